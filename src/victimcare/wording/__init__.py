@@ -1,0 +1,30 @@
+"""Every sentence that people read or hear, by language and room.
+
+`say("portal-case-title")` gives one sentence. `say("cases-status-charged.spoken")` gives one form of it (a Fluent
+attribute). `tell(sentence, manner=…, today=…)` says what the rules decided, with its days written or spoken as the
+manner asks. Days and spans on their own: `wording.dates`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from victimcare.rules.sentences import Sentence
+from victimcare.wording import dates
+from victimcare.wording.fluent import Unsaid, Value, has, ids, languages, say
+
+__all__ = ["Unsaid", "Value", "dates", "has", "ids", "languages", "say", "tell"]
+
+
+def tell(sentence: Sentence, /, *, manner: str, today: date, language: str = "en") -> str:
+    """Say a sentence that the rules chose.
+
+    `manner` is "page", "text" or "spoken": it takes the form `.text` or `.spoken` of the sentence where there is one,
+    and decides how days and moments among its values are written. `today` is London's (the year is said if not its).
+    """
+    form = f"{sentence.id}.{manner}"
+    values = {
+        name: dates.write(value, manner=manner, today=today, language=language) if isinstance(value, date) else value
+        for name, value in sentence.values
+    }
+    return say(form if has(form, language) else sentence.id, language, **values)

@@ -1,0 +1,112 @@
+"""Days, times and spans as people read or hear them, in the three manners of the product.
+
+| Manner | 3 December 2026 | 14:30 |
+|---|---|---|
+| page | Thursday 3 December | 2:30pm |
+| text | Thu 3 December | 2:30pm |
+| spoken | Thursday the third of December | half past two in the afternoon |
+
+A year is said only when it is not this year. Every moment is first moved to London time: it is what her clock shows.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from victimcare.wording.fluent import say
+
+LONDON = ZoneInfo("Europe/London")
+MANNERS = ("page", "text", "spoken")
+
+
+def write(value: date | datetime, *, manner: str, today: date, language: str = "en") -> str:
+    """A day ("Thursday 3 December") or, for a moment, day and time ("Thursday 3 December at 2:30pm")."""
+    if isinstance(value, datetime):
+        moment = value.astimezone(LONDON)
+        return say(
+            "dates-day-and-time",
+            language,
+            day=write_day(moment.date(), manner=manner, today=today, language=language),
+            time=write_time(moment.time(), manner=manner, language=language),
+        )
+    return write_day(value, manner=manner, today=today, language=language)
+
+
+def write_day(day: date, *, manner: str, today: date, language: str = "en") -> str:
+    written = say(
+        f"dates-day-{manner}",
+        language,
+        weekday=say(f"dates-weekday-{day.weekday()}" + (".short" if manner == "text" else ""), language),
+        day=say(f"dates-ordinal-{day.day}", language) if manner == "spoken" else day.day,
+        month=say(f"dates-month-{day.month}", language),
+    )
+    if day.year == today.year:
+        return written
+    year = _spoken_year(day.year, language) if manner == "spoken" else str(day.year)
+    return say("dates-with-year", language, day=written, year=year)
+
+
+def short_day(day: date, *, today: date, language: str = "en") -> str:
+    """The day without its weekday, "12 November": where the day of the week would be noise, as in the journey line."""
+    written = say("dates-day-short", language, day=day.day, month=say(f"dates-month-{day.month}", language))
+    return written if day.year == today.year else say("dates-with-year", language, day=written, year=str(day.year))
+
+
+def write_time(clock: time, *, manner: str = "page", language: str = "en") -> str:
+    if manner == "spoken":
+        return _spoken_time(clock, language)
+    if (clock.hour, clock.minute) in ((0, 0), (12, 0)):
+        return say("dates-midday" if clock.hour else "dates-midnight", language)
+    hour = clock.hour % 12 or 12
+    written = f"{hour}:{clock.minute:02}" if clock.minute else str(hour)
+    return say("dates-morning" if clock.hour < 12 else "dates-afternoon", language, time=written)
+
+
+def staff_time(moment: datetime) -> str:
+    """The 24-hour clock, "14:30": staff read it so."""
+    return moment.astimezone(LONDON).strftime("%H:%M")
+
+
+def near_day(day: date, *, manner: str, today: date, language: str = "en") -> str:
+    """Say "today", "tomorrow", "yesterday", else the day: for things close at hand."""
+    name = {0: "today", 1: "tomorrow", -1: "yesterday"}.get((day - today).days)
+    return say(f"dates-{name}", language) if name else write_day(day, manner=manner, today=today, language=language)
+
+
+def by_the_end_of(day: date, *, today: date, language: str = "en") -> str:
+    """Say "by the end of tomorrow" or "by the end of Thursday the third of December": how the line says until when."""
+    return say("dates-by-the-end-of", language, day=near_day(day, manner="spoken", today=today, language=language))
+
+
+def ordinal(number: int, language: str = "en") -> str:
+    return say(f"dates-ordinal-{number}", language)
+
+
+def since(moment: datetime, *, now: datetime, language: str = "en") -> str:
+    """How long something has been running: "12 minutes", "3 hours", "2 days" (whole units, rounded down)."""
+    passed = now - moment
+    if passed < timedelta(hours=1):
+        return say("dates-minutes", language, count=max(0, passed // timedelta(minutes=1)))
+    if passed < timedelta(days=1):
+        return say("dates-hours", language, count=passed // timedelta(hours=1))
+    return say("dates-days", language, count=passed.days)
+
+
+def _spoken_time(clock: time, language: str) -> str:
+    if (clock.hour, clock.minute) in ((0, 0), (12, 0)):
+        return say("dates-midday" if clock.hour else "dates-midnight", language)
+    part = "morning" if clock.hour < 12 else "afternoon" if clock.hour < 18 else "evening"
+    named = clock.hour % 12 or 12
+    if clock.minute == 45:
+        named = named % 12 + 1  # quarter to the next
+    hour = say(f"dates-hour-{named}", language)
+    if clock.minute % 15:
+        said = say("dates-spoken-minutes", language, hour=hour, minute=clock.minute)
+    else:
+        said = say(f"dates-spoken-at-{clock.minute}", language, hour=hour)
+    return say(f"dates-spoken-{part}", language, time=said)
+
+
+def _spoken_year(year: int, language: str) -> str:
+    return say("dates-spoken-year", language, year=str(year))
