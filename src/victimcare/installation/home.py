@@ -10,6 +10,8 @@ from pathlib import Path
 from victimcare.installation.refusal import Refusal
 
 LOCK = "lock"
+RUNNING = "running.json"  # setting -> value that the parent handed to its children, while it runs
+SECRETS = "secrets"
 
 
 @contextmanager
@@ -30,10 +32,53 @@ def hold(folder: Path) -> Iterator[None]:
         yield
 
 
+def make(home: Path) -> None:
+    """The home, there and writable. Raises Refusal when it cannot be."""
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        # The database's own user passes through when we are root; nobody else can list or read.
+        home.chmod(0o711 if os.geteuid() == 0 else 0o700)
+        write_privately(home / ".writable", "")
+        (home / ".writable").unlink()
+    except OSError as error:
+        raise Refusal(
+            f"VICTIMCARE_HOME is {home}, which cannot be written to ({error.strerror}): "
+            "give this user the folder, or set another."
+        ) from None
+
+
+def keep_secret(home: Path, name: str, *, made: str) -> tuple[str, str]:
+    """The secret kept under this name and where; `made` is kept if there was none. Two at once agree on one.
+
+    Before an installation has a home nothing is kept: the secret lasts as long as this process.
+    """
+    path = home / SECRETS / name
+    try:
+        return path.read_text(encoding="utf-8"), str(path)
+    except FileNotFoundError:
+        if not home.is_dir():
+            return made, "made for this process"
+    except PermissionError:
+        raise Refusal(f"{path} cannot be read by this user: run as the installation's own user.") from None
+    try:
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        unfinished = path.with_name(f".{name}.{os.getpid()}")
+        write_privately(unfinished, made)
+        try:
+            os.link(unfinished, path)  # fails if another process was first
+        except FileExistsError:
+            pass
+        finally:
+            unfinished.unlink()
+    except OSError as error:
+        raise Refusal(f"{path} cannot be written ({error.strerror}): run as the installation's own user.") from None
+    return path.read_text(encoding="utf-8"), str(path)
+
+
 def write_privately(path: Path, text: str) -> None:
     """The whole text or nothing, readable by its owner only from the first byte."""
     descriptor, unfinished = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    with os.fdopen(descriptor, "w") as file:
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(text)
         file.flush()
         os.fsync(descriptor)

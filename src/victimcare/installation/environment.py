@@ -1,0 +1,292 @@
+"""Every setting that comes from the environment: one table, `Environment`.
+
+Each row is a field: the variable's name, what its text may be, its default and what it means. A value may also come
+from a file named by `NAME_FILE`. Commands typed beside a running installation take what its parent handed to its
+children (`running.json` in the home) before the defaults.
+"""
+
+import json
+import os
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, get_type_hints
+
+from psycopg.conninfo import conninfo_to_dict
+
+from victimcare.installation import kinds
+from victimcare.installation.home import RUNNING, keep_secret
+from victimcare.installation.refusal import Refusal
+
+
+class Secret(StrEnum):
+    NO = "no"
+    GIVEN = "given"  # shown masked
+    MADE = "made"  # shown masked; made once and kept in the home when it is not given
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table, as it stands beside its field."""
+
+    name: str
+    read: kinds.Read
+    meaning: str
+    default: str | None = None
+    secret: Secret = Secret.NO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Environment:
+    """The settings, read. None where nothing was given and there is no default."""
+
+    home: Annotated[
+        Path,
+        Row(
+            "VICTIMCARE_HOME",
+            kinds.folder,
+            "The folder for all that this installation keeps.",
+            default=str(kinds.usual_home()),
+        ),
+    ]
+    env: Annotated[
+        str,
+        Row(
+            "VICTIMCARE_ENV",
+            kinds.one_of("production", "demo", "test"),
+            "What this installation is for; a database belongs to one of them and refuses another.",
+            default="production",
+        ),
+    ]
+    bind: Annotated[
+        str,
+        Row(
+            "VICTIMCARE_BIND",
+            kinds.address_of_this_machine,
+            "The address every listener listens on.",
+            default="127.0.0.1",
+        ),
+    ]
+    web_port: Annotated[
+        int, Row("VICTIMCARE_WEB_PORT", kinds.port, "The port of the pages and the API.", default="8000")
+    ]
+    sip_port: Annotated[int, Row("VICTIMCARE_SIP_PORT", kinds.port, "The UDP port of the line.", default="5070")]
+    metrics_port: Annotated[
+        int, Row("VICTIMCARE_METRICS_PORT", kinds.port, "The port of /metrics, apart from the pages.", default="0")
+    ]
+    outside_port: Annotated[
+        int,
+        Row(
+            "VICTIMCARE_OUTSIDE_PORT", kinds.port, "The port of the demonstration's make-believe outside.", default="0"
+        ),
+    ]
+    public_url: Annotated[
+        str | None,
+        Row(
+            "VICTIMCARE_PUBLIC_URL", kinds.web_address, "The address that victims and suppliers use to reach the pages."
+        ),
+    ]
+    allowed_hosts: Annotated[
+        tuple[str, ...],
+        Row(
+            "VICTIMCARE_ALLOWED_HOSTS",
+            kinds.names,
+            "Host names, beside that of the public address and this machine's own, that the pages answer to.",
+            default="",
+        ),
+    ]
+    database_url: Annotated[
+        str | None,
+        Row(
+            "DATABASE_URL",
+            kinds.database_address,
+            "The application's role in a PostgreSQL 15 or later; without it the embedded one is started.",
+            secret=Secret.GIVEN,
+        ),
+    ]
+    owner_database_url: Annotated[
+        str | None,
+        Row(
+            "VICTIMCARE_OWNER_DATABASE_URL",
+            kinds.database_address,
+            "The role that migrates and owns the tables; needed with DATABASE_URL.",
+            secret=Secret.GIVEN,
+        ),
+    ]
+    sealer_database_url: Annotated[
+        str | None,
+        Row(
+            "VICTIMCARE_SEALER_DATABASE_URL",
+            kinds.database_address,
+            "The role that seals the audit; needed with DATABASE_URL.",
+            secret=Secret.GIVEN,
+        ),
+    ]
+    now: Annotated[
+        datetime | None,
+        Row(
+            "VICTIMCARE_NOW",
+            kinds.moment,
+            "Freezes the product's clock, for demonstrations and tests; refused in production.",
+        ),
+    ]
+    secret_key: Annotated[
+        str, Row("VICTIMCARE_SECRET_KEY", kinds.long_secret, "Signs sessions and form tokens.", secret=Secret.MADE)
+    ]
+    code_key: Annotated[
+        str,
+        Row(
+            "VICTIMCARE_CODE_KEY",
+            kinds.long_secret,
+            "The key, kept outside the database, that access codes are hashed with; changing it ends every code.",
+            secret=Secret.MADE,
+        ),
+    ]
+    notify_base_url: Annotated[
+        str | None, Row("NOTIFY_BASE_URL", kinds.web_address, "GOV.UK Notify, or a stand-in that speaks its API.")
+    ]
+    notify_api_key: Annotated[
+        str | None,
+        Row(
+            "NOTIFY_API_KEY",
+            kinds.text,
+            "The key Notify gave; without it messages are held in production.",
+            secret=Secret.GIVEN,
+        ),
+    ]
+    notify_text_template_id: Annotated[
+        str | None,
+        Row("NOTIFY_TEXT_TEMPLATE_ID", kinds.text, "The Notify template for texts, whose whole body is ((body))."),
+    ]
+    notify_callback_token: Annotated[
+        str,
+        Row(
+            "NOTIFY_CALLBACK_TOKEN",
+            kinds.long_secret,
+            "The bearer token Notify sends with its callbacks to /hooks/notify.",
+            secret=Secret.MADE,
+        ),
+    ]
+    oidc_issuer: Annotated[
+        str | None,
+        Row("VICTIMCARE_OIDC_ISSUER", kinds.web_address, "The force's OpenID Connect provider, which signs staff in."),
+    ]
+    oidc_client_id: Annotated[
+        str | None,
+        Row("VICTIMCARE_OIDC_CLIENT_ID", kinds.text, "The name by which that provider knows this installation."),
+    ]
+    oidc_client_secret: Annotated[
+        str | None,
+        Row("VICTIMCARE_OIDC_CLIENT_SECRET", kinds.text, "The secret that provider gave.", secret=Secret.GIVEN),
+    ]
+    log_format: Annotated[
+        str,
+        Row(
+            "VICTIMCARE_LOG_FORMAT", kinds.one_of("people", "json"), "Log lines for people, or JSON.", default="people"
+        ),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A setting as `victimcare settings` shows it."""
+
+    name: str
+    value: str | None  # masked when secret
+    source: str
+    meaning: str
+
+
+def rows() -> dict[str, Row]:
+    """The table: attribute -> row."""
+    hints = get_type_hints(Environment, include_extras=True)
+    return {attribute: hint.__metadata__[0] for attribute, hint in hints.items()}
+
+
+def load(environ: Mapping[str, str] = os.environ, *, beside_running: bool = True) -> Environment:
+    """The settings, each read and checked. Raises Refusal naming variable, value and what was expected.
+
+    `beside_running`: take what a running installation handed to its children, unless it is given here.
+    """
+    table = rows()
+    values: dict[str, Any] = {
+        attribute: _read(table[attribute], given) for attribute, given, _ in _gather(environ, beside_running)
+    }
+    environment = Environment(**values)
+    if environment.now and environment.env == "production":
+        raise Refusal("VICTIMCARE_NOW is set and the clock is never frozen in production: unset it.")
+    return environment
+
+
+def tell(environ: Mapping[str, str] = os.environ) -> list[Told]:
+    """Every setting, its value, where it came from and what it means."""
+    found = {attribute: (given, source) for attribute, given, source in _gather(environ, beside_running=True)}
+    return [
+        Told(row.name, _shown(row, found[attribute][0]), found[attribute][1], row.meaning)
+        for attribute, row in rows().items()
+    ]
+
+
+def django_database(url: str) -> dict[str, object]:
+    """Django's description of the database at this address, sockets and further parameters included."""
+    parts = conninfo_to_dict(url)
+    names = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        **{django: str(parts.pop(ours, "") or "") for ours, django in names.items()},
+        "OPTIONS": dict(parts),
+    }
+
+
+def _gather(environ: Mapping[str, str], beside_running: bool) -> Iterator[tuple[str, str | None, str]]:
+    """Attribute, text and source of each setting."""
+    table = rows()
+    home = kinds.folder(_given(table["home"], environ)[0] or str(kinds.usual_home()))
+    handed = _handed(home) if beside_running else {}
+    for attribute, row in table.items():
+        given, source = _given(row, environ)
+        if given is None and row.name in handed:
+            given, source = handed[row.name], "the running installation"
+        if given is None and row.secret is Secret.MADE:
+            given, source = keep_secret(home, row.name, made=secrets.token_urlsafe(48))
+        if given is None:
+            given, source = row.default, "default" if row.default is not None else "not set"
+        yield attribute, given, source
+
+
+def _given(row: Row, environ: Mapping[str, str]) -> tuple[str | None, str]:
+    """From the variable, or from the file that NAME_FILE names. An empty variable counts as not set."""
+    direct, file = environ.get(row.name) or None, environ.get(f"{row.name}_FILE") or None
+    if direct is not None and file is not None:
+        raise Refusal(f"{row.name} and {row.name}_FILE are both set: keep one of them.")
+    if file is None:
+        return direct, "environment"
+    try:
+        return Path(file).read_text(encoding="utf-8").strip(), file
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refusal(f"{row.name}_FILE names {file}, which cannot be read: {error}.") from None
+
+
+def _read(row: Row, given: str | None) -> object:
+    if given is None:
+        return None
+    try:
+        return row.read(given)
+    except kinds.Unreadable as expected:
+        shown = "a value that is not shown" if row.secret is not Secret.NO else f"“{given}”"
+        raise Refusal(f"{row.name} is {shown}; expected {expected}.") from None
+
+
+def _handed(home: Path) -> dict[str, str]:
+    try:
+        handed: dict[str, str] = json.loads((home / RUNNING).read_text(encoding="utf-8"))
+    except (FileNotFoundError, PermissionError):
+        return {}
+    return handed
+
+
+def _shown(row: Row, given: str | None) -> str | None:
+    return "••••••••" if given is not None and row.secret is not Secret.NO else given

@@ -1,0 +1,86 @@
+"""What a setting's text may be. Each kind turns text into a value, or says what was expected."""
+
+import ipaddress
+import os
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+Read = Callable[[str], object]
+
+
+class Unreadable(Exception):
+    """What was expected instead, as the end of a sentence."""
+
+
+def text(given: str) -> str:
+    return given
+
+
+def folder(given: str) -> Path:
+    return Path(given).expanduser().absolute()
+
+
+def port(given: str) -> int:
+    if not given.isascii() or not given.isdigit() or int(given) > 65535:
+        raise Unreadable("a port from 1 to 65535, or 0 for a free one")
+    return int(given)
+
+
+def address_of_this_machine(given: str) -> str:
+    try:
+        return str(ipaddress.ip_address(given))
+    except ValueError:
+        raise Unreadable("an IP address of this machine, such as 127.0.0.1") from None
+
+
+def moment(given: str) -> datetime:
+    try:
+        read = datetime.fromisoformat(given)
+    except ValueError:
+        read = None
+    if read is None or read.tzinfo is None:
+        raise Unreadable("a moment with its offset, such as 2026-03-02T09:00:00+00:00")
+    return read.astimezone(UTC)
+
+
+def web_address(given: str) -> str:
+    parts = urlsplit(given)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise Unreadable("a web address, such as https://victims.force.example")
+    return given.rstrip("/")
+
+
+def database_address(given: str) -> str:
+    if urlsplit(given).scheme not in ("postgresql", "postgres"):
+        raise Unreadable("a PostgreSQL address, such as postgresql://user:password@host:5432/victimcare")
+    return given
+
+
+def long_secret(given: str) -> str:
+    if len(given) < 32:
+        raise Unreadable("at least 32 characters that nobody can guess")
+    return given
+
+
+def one_of(*choices: str) -> Callable[[str], str]:
+    def read(given: str) -> str:
+        if given not in choices:
+            raise Unreadable(f"one of {', '.join(choices)}")
+        return given
+
+    return read
+
+
+def names(given: str) -> tuple[str, ...]:
+    found = tuple(name for name in re.split(r"[,\s]+", given) if name)
+    if not all(re.fullmatch(r"[A-Za-z0-9.:*-]+", name) for name in found):
+        raise Unreadable("host names with commas between them")
+    return found
+
+
+def usual_home() -> Path:
+    """Where an installation keeps its things when nobody says otherwise."""
+    return Path("/var/lib/victimcare") if os.geteuid() == 0 else Path.home() / ".local/share/victimcare"
