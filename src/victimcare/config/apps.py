@@ -1,0 +1,15 @@
+"""The wiring that runs once in each process: suppliers to ports."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class WiringConfig(AppConfig):
+    name = "victimcare.config"
+    label = "wiring"
+
+    def ready(self) -> None:
+        from victimcare.config import wiring
+
+        wiring.bind()

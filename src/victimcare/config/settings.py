@@ -1,0 +1,150 @@
+"""Django's settings, made from the installation's own (`victimcare settings` explains each of those)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from csp.constants import NONE, SELF
+from psycopg.conninfo import conninfo_to_dict
+
+from victimcare.installation import environment, force_file
+
+ENVIRONMENT = environment.load()
+
+HOME = ENVIRONMENT.home
+VICTIMCARE_ENV = ENVIRONMENT.environment  # production, demo or test
+VICTIMCARE_NOW = ENVIRONMENT.now  # a frozen clock, or None
+FORCE = force_file.read(HOME)
+CODE_KEY = ENVIRONMENT.text("VICTIMCARE_CODE_KEY")
+
+SECRET_KEY = ENVIRONMENT.text("VICTIMCARE_SECRET_KEY")
+DEBUG = False
+ALLOWED_HOSTS = ["*"]  # the reverse proxy decides; nothing here builds an address from the Host header
+USE_X_FORWARDED_HOST = False
+
+ROOT_URLCONF = "victimcare.config.urls"
+WSGI_APPLICATION = "victimcare.config.wsgi.application"
+AUTH_USER_MODEL = "records.Staff"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "procrastinate.contrib.django",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "victimcare.records.apps.RecordsConfig",
+    "victimcare.config.apps.WiringConfig",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+
+def _database(url: str) -> dict[str, Any]:
+    parts = conninfo_to_dict(url)
+    known = {"dbname", "user", "password", "host", "port"}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.get("dbname", ""),
+        "USER": parts.get("user", ""),
+        "PASSWORD": parts.get("password", ""),
+        "HOST": parts.get("host", ""),
+        "PORT": str(parts.get("port", "")),
+        "OPTIONS": {key: value for key, value in parts.items() if key not in known},
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+DATABASES = {"default": _database(ENVIRONMENT.text("DATABASE_URL"))}
+
+PACKAGE = Path(__file__).resolve().parent.parent
+_JINJA = "django.template.backends.jinja2.Jinja2"
+TEMPLATES = [
+    {
+        "BACKEND": _JINJA,
+        "DIRS": [
+            PACKAGE / "channels/web/ui/templates",
+            PACKAGE / "channels/web/portal/templates",
+            PACKAGE / "channels/web/desk/templates",
+            PACKAGE / "demo/web/templates",
+        ],
+        "OPTIONS": {"environment": "victimcare.channels.web.ui.templating.environment"},
+    },
+]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STATICFILES_DIRS = [PACKAGE / "channels/web/ui/static"]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = VICTIMCARE_ENV == "test"
+
+LANGUAGE_CODE = "en-gb"
+USE_I18N = False  # sentences lie in wording/, not in gettext
+USE_TZ = True
+TIME_ZONE = "Europe/London"
+
+# Strict by default: everything from ourselves, no inline script or style, no frame, no plug-in.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "font-src": [SELF],
+        "img-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    },
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+_IS_HTTPS = ENVIRONMENT.public_url.startswith("https://")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _IS_HTTPS else None
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _IS_HTTPS
+SESSION_COOKIE_NAME = "staff"
+SESSION_COOKIE_AGE = 60 * 60 * 10  # a shift
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = "form"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_AGE = None  # a session cookie: nothing stays behind on a shared phone
+CSRF_FAILURE_VIEW = "victimcare.channels.web.ui.pages.form_expired"
+CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.public_url] if _IS_HTTPS else []
+
+LOGGING_CONFIG = None  # config/logging.py
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ACCOUNT_ADAPTER = "victimcare.adapters.sign_in.oidc.accounts.NoLocalAccounts"
+SOCIALACCOUNT_ADAPTER = "victimcare.adapters.sign_in.oidc.accounts.StaffFromClaims"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
+SOCIALACCOUNT_ONLY = True
+SOCIALACCOUNT_AUTO_SIGNUP = True
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_STORE_TOKENS = False
+LOGIN_URL = "/staff/sign-in"
+LOGIN_REDIRECT_URL = "/desk/tasks"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": ENVIRONMENT.oidc_apps(), "OAUTH_PKCE_ENABLED": True}}

@@ -1,0 +1,47 @@
+"""Every table of the product. A table says what can be true; what happens lives in the services."""
+
+from victimcare.records.models.access import AccessGrant, ApiToken, CodeTry, VictimSession
+from victimcare.records.models.audit import AuditEntry, AuditSeal
+from victimcare.records.models.calls import Call, Callback
+from victimcare.records.models.cases import Case, Event, EventPrivate, Officer
+from victimcare.records.models.contact import Contact, ContactPoint, DetailsProposal, GuardDecision, SafeContactPlan
+from victimcare.records.models.desk import Task, TaskChange
+from victimcare.records.models.feed import FeedLine, FeedLoad, UnnamedArea
+from victimcare.records.models.installation import Installation
+from victimcare.records.models.messages import Telling, TellingState
+from victimcare.records.models.people import Person, Victim
+from victimcare.records.models.rights import Duty
+from victimcare.records.models.staff import Staff, Team
+
+__all__ = [
+    "AccessGrant",
+    "ApiToken",
+    "AuditEntry",
+    "AuditSeal",
+    "Call",
+    "Callback",
+    "Case",
+    "CodeTry",
+    "Contact",
+    "ContactPoint",
+    "DetailsProposal",
+    "Duty",
+    "Event",
+    "EventPrivate",
+    "FeedLine",
+    "FeedLoad",
+    "GuardDecision",
+    "Installation",
+    "Officer",
+    "Person",
+    "SafeContactPlan",
+    "Staff",
+    "Task",
+    "TaskChange",
+    "Team",
+    "Telling",
+    "TellingState",
+    "UnnamedArea",
+    "Victim",
+    "VictimSession",
+]

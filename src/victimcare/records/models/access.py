@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import RandomUUID
+from django.db import models
+from django.db.models import Q
+
+from victimcare.records.models.people import Victim
+
+
+class Opens(models.TextChoices):
+    SHORT = "short"  # news or not, how to reach a person, help
+    CASE = "case"
+
+
+class AccessGrant(models.Model):
+    """An access code. The first six digits select this row, the last six prove; neither is stored in the clear."""
+
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
+    victim = models.ForeignKey(Victim, models.PROTECT, related_name="access_grants")
+    selector_key = models.BinaryField(max_length=32)  # HMAC of the first six digits, key outside the database
+    proof_hash = models.TextField()  # slow hash of the HMAC of all twelve
+    opens = models.CharField(max_length=5, choices=Opens)
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=200)  # the actor's name in the audit
+    reason = models.TextField()
+    last_used_at = models.DateTimeField(null=True)
+    expires_at = models.DateTimeField()  # 90 days after its last use
+    wrong_tries = models.PositiveSmallIntegerField(default=0)
+    ended_at = models.DateTimeField(null=True)
+    ended_reason = models.CharField(max_length=20, blank=True)  # replaced, wrong_tries, sealed
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="access_grant_one_live_per_selector", fields=["selector_key"], condition=Q(ended_at=None)
+            ),
+            models.UniqueConstraint(
+                name="access_grant_one_live_per_victim", fields=["victim"], condition=Q(ended_at=None)
+            ),
+            models.CheckConstraint(
+                name="access_grant_end_has_reason",
+                condition=Q(ended_at=None, ended_reason="") | (Q(ended_at__isnull=False) & ~Q(ended_reason="")),
+            ),
+        ]
+
+
+class CodeTry(models.Model):
+    """A code that was entered, right or wrong, without its digits: what the brake across all codes counts."""
+
+    at = models.DateTimeField()
+    channel = models.CharField(max_length=10)  # web or phone
+    was_right = models.BooleanField()
+
+    class Meta:
+        indexes = [models.Index(name="code_try_wrong_by_time", fields=["at"], condition=Q(was_right=False))]
+
+
+class VictimSession(models.Model):
+    """A victim's visit on the web after proof. Ends after 10 idle minutes, or 30 in all."""
+
+    token_hash = models.BinaryField(max_length=32, unique=True)
+    grant = models.ForeignKey(AccessGrant, models.PROTECT, related_name="sessions")
+    started_at = models.DateTimeField()
+    last_seen_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+
+class ApiToken(models.Model):
+    """A bearer token of another system: kept hashed, bound to named sources and event types, revocable."""
+
+    name = models.CharField(max_length=200)
+    token_hash = models.BinaryField(max_length=32, unique=True)
+    scope = models.CharField(max_length=20)
+    sources = ArrayField(models.CharField(max_length=200), default=list)
+    types = ArrayField(models.CharField(max_length=60), default=list)  # empty: every type
+    created_at = models.DateTimeField()
+    created_by = models.CharField(max_length=200)
+    last_used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from django.db import models
+from django.db.models.functions import Now
+
+
+class AuditEntry(models.Model):
+    """Who looked at or changed what, and why: in the same transaction as the look or the change. Append-only."""
+
+    at = models.DateTimeField()
+    actor_kind = models.CharField(max_length=10)  # victim, staff, machine, operator, system, nobody
+    actor = models.CharField(max_length=200)  # an id, never a name
+    act = models.CharField(max_length=60)
+    case_id = models.BigIntegerField(null=True)  # no foreign key: the entry outlives whatever it speaks of
+    victim_id = models.BigIntegerField(null=True)
+    reason = models.TextField(blank=True)
+    detail = models.JSONField(default=dict)  # ids, counts, digests
+    written_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [models.Index(name="audit_by_case", fields=["case_id", "at"])]
+
+
+class AuditSeal(models.Model):
+    """One link of the chain: the hash of an entry and of the link before it, in an order of its own. Append-only."""
+
+    position = models.BigIntegerField(primary_key=True)
+    entry_id = models.BigIntegerField(unique=True)
+    hash = models.BinaryField(max_length=32)
+    sealed_at = models.DateTimeField()

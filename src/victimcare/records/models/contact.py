@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import RandomUUID
+from django.db import models
+from django.db.models import Q
+
+from victimcare.records.models.cases import Event
+from victimcare.records.models.people import Person, Victim
+from victimcare.records.models.staff import Staff
+
+
+class PointKind(models.TextChoices):
+    MOBILE = "mobile"
+    PHONE = "phone"
+    EMAIL = "email"
+    ADDRESS = "address"
+
+
+class ContactPoint(models.Model):
+    """A number or address by which a person might be reached. Having one says nothing about whether we may use it."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="contact_points", db_index=False)
+    kind = models.CharField(max_length=10, choices=PointKind)
+    value = models.TextField()
+    # The value in one form (E.164, lower case, postcode and first line), to see that two people share a point.
+    match_key = models.TextField()
+    is_from_feed = models.BooleanField()
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    retired_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="contact_point_once_per_person", fields=["person", "kind", "match_key"]),
+            models.CheckConstraint(
+                name="contact_point_confirmed_at_and_by_together",
+                condition=Q(confirmed_at=None, confirmed_by=None)
+                | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
+            ),
+        ]
+        indexes = [models.Index(name="contact_point_by_match_key", fields=["match_key"])]
+
+
+class LineMaySay(models.TextChoices):
+    """What the phone line may say after the code alone (design, section 5)."""
+
+    NOTHING = "nothing"
+    NEWS_OR_NOT = "news_or_not"
+    STATUS = "status"
+    FULL = "full"
+
+
+class MessageWording(models.TextChoices):
+    NONE = "none"
+    RING_US = "ring_us"
+    NEUTRAL = "neutral"
+    FULL = "full"
+
+
+class SafeContactPlan(models.Model):
+    """How one victim may be reached. Stated by the feed, or confirmed with her by a trained person."""
+
+    victim = models.OneToOneField(Victim, models.PROTECT, primary_key=True, related_name="safe_contact_plan")
+    version = models.PositiveIntegerField(default=1)
+    may_text = models.BooleanField(default=False)
+    may_email = models.BooleanField(default=False)
+    may_call = models.BooleanField(default=False)
+    may_post = models.BooleanField(default=False)
+    may_leave_voicemail = models.BooleanField(default=False)
+    say_police = models.BooleanField(default=False)
+    hours = models.JSONField(default=list)  # the feed's shape: [{"days": [...], "from": "10:00", "to": "14:00"}]
+    wording = models.CharField(max_length=10, choices=MessageWording, default=MessageWording.NEUTRAL)
+    line_may_say = models.CharField(max_length=12, choices=LineMaySay, default=LineMaySay.NOTHING)
+    sender_name = models.CharField(max_length=11, blank=True)  # GSM alphanumeric senders carry 11 characters
+    text_point = models.ForeignKey(ContactPoint, models.PROTECT, null=True, related_name="+")
+    call_point = models.ForeignKey(ContactPoint, models.PROTECT, null=True, related_name="+")
+    note = models.TextField(blank=True)
+    code_word_hash = models.TextField(blank=True)
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    review_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="plan_confirmed_at_and_by_together",
+                condition=Q(confirmed_at=None, confirmed_by=None)
+                | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="plan_stated_never_full",  # contracts/feed.md: a stated plan permits neutral wording only
+                condition=Q(confirmed_at__isnull=False)
+                | (Q(wording__in=["none", "neutral"]) & ~Q(line_may_say="full")),
+            ),
+        ]
+
+
+class GuardDecision(models.Model):
+    """A person marks a victim guarded (one is enough) or unmarks her (two people). Newest decides; never deleted."""
+
+    victim = models.ForeignKey(Victim, models.PROTECT, related_name="guard_decisions")
+    is_guarded = models.BooleanField()
+    reason = models.TextField()
+    decided_at = models.DateTimeField()
+    decided_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+    seconded_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    seconded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="guard_second_person_is_another",
+                condition=Q(seconded_by=None) | ~Q(seconded_by=models.F("decided_by")),
+            ),
+        ]
+
+
+class DetailsProposal(models.Model):
+    """Details that the record system proposes for a known victim. They change nothing until a person decides."""
+
+    event = models.OneToOneField(Event, models.PROTECT, primary_key=True, related_name="details_proposal")
+    victim = models.ForeignKey(Victim, models.PROTECT, related_name="details_proposals")
+    accepted = models.BooleanField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="proposal_decision_whole",
+                condition=Q(accepted=None, decided_at=None, decided_by=None)
+                | Q(accepted__isnull=False, decided_at__isnull=False, decided_by__isnull=False),
+            ),
+        ]
+
+
+class Contact(models.Model):
+    """A conversation that happened, or was tried, and what it told. The timeline holds the fact; here is the rest."""
+
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
+    victim = models.ForeignKey(Victim, models.PROTECT, related_name="contacts")
+    event = models.OneToOneField(Event, models.PROTECT, null=True, related_name="contact")
+    channel = models.CharField(max_length=20)
+    reached = models.BooleanField()
+    note = models.TextField(blank=True)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+    told_duties = ArrayField(models.CharField(max_length=60), default=list)

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from django.contrib.postgres.functions import RandomUUID
+from django.db import models
+from django.db.models import Q
+
+from victimcare.records.models.people import Victim
+from victimcare.records.models.staff import Staff, Team
+
+
+class TaskKind(models.TextChoices):
+    TELL_HER = "tell_her"  # news that no machine may tell
+    MAKE_FIRST_CONTACT = "make_first_contact"  # nobody has asked her how to reach her
+    MESSAGE_FAILED = "message_failed"
+    MESSAGES_HELD = "messages_held"  # a ceiling or a brake stopped a kind of message
+    CALL_BACK = "call_back"
+    DECIDE_DETAILS = "decide_details"  # the record system proposes other details
+    CODE_ATTACK = "code_attack"  # many wrong codes in a short time
+    SECOND_PERSON = "second_person"  # something that takes two people waits for the second
+
+
+class Task(models.Model):
+    """Something a person must do. Always has an owning team and a due time; ends with an outcome, never by deletion."""
+
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
+    kind = models.CharField(max_length=30, choices=TaskKind)
+    victim = models.ForeignKey(Victim, models.PROTECT, null=True, related_name="tasks")
+    subject_key = models.CharField(max_length=120, blank=True)  # what else it is about, e.g. "template:news"
+    team = models.ForeignKey(Team, models.PROTECT, related_name="tasks")
+    owner = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="tasks")
+    reason = models.CharField(max_length=60)  # why a person: the id of a sentence in wording/
+    harm = models.PositiveSmallIntegerField(default=1)  # 3 high, 2 medium, 1 standard
+    created_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(  # one open task a victim and kind, updated by later events
+                name="task_open_once",
+                fields=["kind", "victim", "subject_key"],
+                condition=Q(closed_at=None),
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                name="task_outcome_when_closed",
+                condition=Q(closed_at=None, outcome="") | (Q(closed_at__isnull=False) & ~Q(outcome="")),
+            ),
+        ]
+        indexes = [
+            models.Index(name="task_open_by_urgency", fields=["team", "-harm", "due_at"], condition=Q(closed_at=None)),
+            models.Index(name="task_open_of_owner", fields=["owner", "due_at"], condition=Q(closed_at=None)),
+        ]
+
+
+class TaskChange(models.Model):
+    """What happened to a task: made, updated, taken, handed on, closed. Append-only."""
+
+    task = models.ForeignKey(Task, models.PROTECT, related_name="changes")
+    what = models.CharField(max_length=20)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="+")
+    note = models.TextField(blank=True)

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+
+class FeedLoad(models.Model):
+    """One hand-over of lines by a door: a file, a watched file, a request."""
+
+    door = models.CharField(max_length=20)  # command, folder, api
+    name = models.TextField()  # file name or token name
+    is_history = models.BooleanField()
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    counts = models.JSONField(default=dict)
+
+
+class LineResult(models.TextChoices):
+    """How a line that is not applied stands. Applied lines are events; duplicates are counted only."""
+
+    WAITING = "waiting"
+    QUARANTINED = "quarantined"
+    CONFLICT = "conflict"
+
+
+class FeedLine(models.Model):
+    """A line that could not be applied, with its bytes. Nothing is dropped: it waits, is mended and replayed, or is
+    discarded with a reason."""
+
+    load = models.ForeignKey(FeedLoad, models.PROTECT, related_name="lines")
+    result = models.CharField(max_length=12, choices=LineResult)
+    number = models.PositiveIntegerField()  # line number in its file, from 1
+    raw = models.BinaryField()
+    source = models.TextField(blank=True)
+    source_event_id = models.TextField(blank=True)
+    subject = models.TextField(blank=True)
+    digest = models.BinaryField(max_length=32, null=True)
+    field = models.TextField(blank=True)
+    reason = models.TextField(blank=True)
+    waits_for = ArrayField(models.TextField(), default=list)  # e.g. "case", "victim:V1", "item:P1"
+    is_history = models.BooleanField(default=False)
+    received_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+    settled_as = models.CharField(max_length=12, blank=True)  # applied, replayed, discarded
+    settled_by = models.CharField(max_length=200, blank=True)
+    settled_reason = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="feed_line_waits_once",
+                fields=["source", "source_event_id"],
+                condition=Q(result="waiting", settled_at=None),
+            ),
+            models.CheckConstraint(
+                name="feed_line_settled_whole",
+                condition=Q(settled_at=None, settled_as="") | (Q(settled_at__isnull=False) & ~Q(settled_as="")),
+            ),
+        ]
+        indexes = [
+            models.Index(name="feed_line_waiting", fields=["subject"], condition=Q(result="waiting", settled_at=None)),
+            models.Index(name="feed_line_open", fields=["result", "id"], condition=Q(settled_at=None)),
+        ]
+
+
+class UnnamedArea(models.Model):
+    """An area that a feed used and force.toml does not name: applied, and listed for whoever keeps the settings."""
+
+    code = models.TextField(unique=True)
+    first_seen_at = models.DateTimeField()

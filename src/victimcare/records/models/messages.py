@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import RandomUUID
+from django.db import models
+from django.db.models import Q
+
+from victimcare.records.models.contact import ContactPoint
+from victimcare.records.models.people import Victim
+
+
+class TellingStatus(models.TextChoices):
+    """States of a message, in the order in which they can follow one another."""
+
+    QUEUED = "queued"
+    HELD = "held"  # the gate, a ceiling or a restore stopped it; a person decides
+    HANDED_OVER = "handed_over"  # the intent is committed; the provider may or may not have it
+    IN_DOUBT = "in_doubt"  # the provider did not answer; it is asked by our reference before anything is sent again
+    ACCEPTED = "accepted"
+    SENDING = "sending"
+    DELIVERED = "delivered"
+    FAILED = "failed"
+    NOT_NEEDED = "not_needed"  # at hand-over she had been told already, or nothing was owed any more
+
+
+class Telling(models.Model):
+    """One message to one victim, in any channel, through its states."""
+
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
+    # Our name for it at the provider: what a send in doubt is looked up by.
+    reference = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
+    victim = models.ForeignKey(Victim, models.PROTECT, related_name="tellings")
+    channel = models.CharField(max_length=10)
+    template = models.CharField(max_length=60)  # the id of the sentence in wording/
+    point = models.ForeignKey(ContactPoint, models.PROTECT, null=True, related_name="+")
+    plan_version = models.PositiveIntegerField(null=True)
+    duties = ArrayField(models.BigIntegerField(), default=list)  # the duties it was made for
+    status = models.CharField(max_length=12, choices=TellingStatus, default=TellingStatus.QUEUED)
+    queued_at = models.DateTimeField()
+    not_before = models.DateTimeField()
+    handed_over_at = models.DateTimeField(null=True)
+    delivered_at = models.DateTimeField(null=True)
+    held_reason = models.CharField(max_length=60, blank=True)
+    provider_id = models.CharField(max_length=100, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="telling_held_has_reason",
+                condition=~Q(status="held") | ~Q(held_reason=""),
+            ),
+        ]
+        indexes = [
+            models.Index(name="telling_by_hand_over", fields=["template", "handed_over_at"]),
+            models.Index(
+                name="telling_unsettled",
+                fields=["queued_at"],
+                condition=Q(status__in=["queued", "handed_over", "in_doubt", "accepted", "sending"]),
+            ),
+        ]
+
+
+class TellingState(models.Model):
+    """Each state a message was in, as it came. Append-only."""
+
+    telling = models.ForeignKey(Telling, models.PROTECT, related_name="states")
+    status = models.CharField(max_length=12, choices=TellingStatus)
+    at = models.DateTimeField()
+    reason = models.TextField(blank=True)

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import RandomUUID
+from django.db import models
+
+from victimcare.records.models.cases import Case
+
+
+class Person(models.Model):
+    """Who somebody is. The feed never merges people: each place in a case starts with a person row of its own."""
+
+    given_name = models.TextField(blank=True)
+    family_name = models.TextField(blank=True)
+    business_name = models.TextField(blank=True)
+    date_of_birth = models.DateField(null=True)
+    ethnicity = models.TextField(blank=True)
+    sex = models.CharField(max_length=20, blank=True)
+    disability = models.BooleanField(null=True)
+
+
+class Kind(models.TextChoices):
+    PERSON = "person"
+    BUSINESS = "business"
+    BEREAVED_RELATIVE = "bereaved_relative"
+    PARENT_OR_GUARDIAN = "parent_or_guardian"
+    FAMILY_SPOKESPERSON = "family_spokesperson"
+
+
+class Victim(models.Model):
+    """A person's place in one case."""
+
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="victims", db_index=False)
+    person = models.OneToOneField(Person, models.PROTECT, related_name="victim")
+    record_id = models.CharField(max_length=100)  # the feed's victim_id
+    position = models.PositiveIntegerField()  # order of first mention in the case
+    kind = models.CharField(max_length=30, choices=Kind)
+    added_at = models.DateTimeField()
+    language = models.TextField(blank=True)
+    formats = ArrayField(models.CharField(max_length=20), default=list)
+    referral_choice = models.CharField(max_length=20, blank=True)
+    is_enhanced = models.BooleanField()
+    enhanced_grounds = ArrayField(models.CharField(max_length=40), default=list)  # recorded grounds, schema's order
+    # Guarded by facts (contracts/feed.md). What people decide lies beside: GuardDecision.
+    is_guarded_by_facts = models.BooleanField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="victim_once_per_case", fields=["case", "record_id"]),
+            models.UniqueConstraint(name="victim_position_once_per_case", fields=["case", "position"]),
+        ]
+        indexes = [models.Index(name="victim_by_record_id", fields=["record_id"])]

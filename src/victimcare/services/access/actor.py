@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class ActorKind(StrEnum):
+    VICTIM = "victim"  # by access code, on the web or the phone
+    STAFF = "staff"
+    MACHINE = "machine"  # another system, by bearer token
+    OPERATOR = "operator"  # a person at the command line of this machine
+    SYSTEM = "system"  # a job of the product itself
+    NOBODY = "nobody"  # anyone before proof
+
+
+class Role(StrEnum):
+    DESK = "desk"
+    SUPERVISOR = "supervisor"
+    OFFICER = "officer"
+    ENGINEER = "engineer"
+
+
+class Act(StrEnum):
+    """Everything that can be done. A page, a command or a job names one; `permit` decides."""
+
+    # anyone
+    SEE_PUBLIC_PAGE = "public.see"
+    SIGN_IN = "access.sign_in"
+    # the victim herself
+    SEE_OWN_CASE = "own_case.see"
+    ASK_FOR_CALLBACK = "callback.ask"
+    # staff
+    SEE_TASKS = "tasks.see"
+    WORK_TASK = "tasks.work"
+    LOOK_UP_CASE = "case.look_up"
+    SEE_CASE = "case.see"
+    RECORD_CONTACT = "contact.record"
+    CONFIRM_PLAN = "plan.confirm"
+    MAKE_CODE = "access_code.make"
+    MARK_GUARDED = "guard.mark"
+    UNMARK_GUARDED = "guard.unmark"  # takes a second person
+    DECIDE_DETAILS = "details.decide"
+    SEE_WHO_LOOKED = "audit.see"
+    # machines and the force's engineers
+    LOAD_FEED = "feed.load"
+    KEEP_FEED = "feed.keep"  # list, mend, replay, discard
+    SEE_LEDGER = "ledger.see"
+    SEE_MESSAGES = "messages.see"
+    SEE_CALLS = "calls.see"
+    KEEP_TOKENS = "tokens.keep"
+    REBUILD = "cases.rebuild"
+    VERIFY_AUDIT = "audit.verify"
+    REDACT = "events.redact"
+    RELEASE_SENDING = "sending.release"
+    # the product's own jobs
+    SEND_MESSAGE = "message.send"
+    ANSWER_CALL = "call.answer"
+
+
+_PUBLIC = frozenset({Act.SEE_PUBLIC_PAGE, Act.SIGN_IN})
+_DESK = _PUBLIC | {
+    Act.SEE_TASKS,
+    Act.WORK_TASK,
+    Act.LOOK_UP_CASE,
+    Act.SEE_CASE,
+    Act.RECORD_CONTACT,
+    Act.CONFIRM_PLAN,
+    Act.MAKE_CODE,
+    Act.MARK_GUARDED,
+    Act.UNMARK_GUARDED,
+    Act.DECIDE_DETAILS,
+    Act.SEE_LEDGER,
+    Act.SEE_MESSAGES,
+}
+_OF_ROLE: Mapping[Role, frozenset[Act]] = {
+    Role.DESK: _DESK,
+    Role.SUPERVISOR: _DESK | {Act.SEE_WHO_LOOKED, Act.RELEASE_SENDING},
+    Role.OFFICER: _PUBLIC,  # the officers' two-minute update is a site of its own
+    Role.ENGINEER: _PUBLIC | {Act.KEEP_FEED, Act.KEEP_TOKENS, Act.VERIFY_AUDIT},
+}
+_OF_KIND: Mapping[ActorKind, frozenset[Act]] = {
+    ActorKind.NOBODY: _PUBLIC | {Act.ANSWER_CALL},
+    ActorKind.VICTIM: _PUBLIC | {Act.SEE_OWN_CASE, Act.ASK_FOR_CALLBACK, Act.ANSWER_CALL},
+    ActorKind.MACHINE: frozenset({Act.LOAD_FEED}),
+    ActorKind.OPERATOR: frozenset(
+        {
+            Act.LOAD_FEED,
+            Act.KEEP_FEED,
+            Act.SEE_LEDGER,
+            Act.SEE_CASE,
+            Act.SEE_MESSAGES,
+            Act.SEE_CALLS,
+            Act.KEEP_TOKENS,
+            Act.REBUILD,
+            Act.VERIFY_AUDIT,
+            Act.SEE_WHO_LOOKED,
+            Act.MAKE_CODE,
+            Act.REDACT,
+            Act.RELEASE_SENDING,
+        }
+    ),
+    ActorKind.SYSTEM: frozenset({Act.SEND_MESSAGE, Act.LOAD_FEED, Act.ANSWER_CALL, Act.KEEP_FEED}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts. `id` is what the audit keeps: a staff id, a grant id, a token id, a job or system user name."""
+
+    kind: ActorKind
+    id: str
+    name: str = ""  # shown to colleagues, never written to the audit or a log
+    roles: frozenset[Role] = frozenset()
+    staff_id: int | None = None
+    team_id: int | None = None
+    victim_id: int | None = None  # a victim's own row
+    opens: str = ""  # what her code opens: short or case
+    reason: str = ""  # why an operator or a member of staff looks
+    sources: frozenset[str] = frozenset()  # a machine's named sources
+    types: frozenset[str] = field(default_factory=frozenset)  # a machine's event types; empty: all
+
+    @classmethod
+    def system(cls, job: str) -> Actor:
+        return cls(ActorKind.SYSTEM, job)
+
+    @classmethod
+    def operator(cls, user: str, reason: str = "") -> Actor:
+        return cls(ActorKind.OPERATOR, f"operator:{user}", reason=reason)
+
+    @classmethod
+    def nobody(cls, door: str) -> Actor:
+        return cls(ActorKind.NOBODY, door)
+
+
+class NotPermitted(Exception):
+    """This actor may not do this. Channels answer it as if the thing were not there."""
+
+
+def permit(actor: Actor, act: Act) -> None:
+    """Raise NotPermitted unless this actor may do this kind of act. Which rows: the queries' own scope."""
+    if act in _OF_KIND.get(actor.kind, frozenset()):
+        return
+    if any(act in _OF_ROLE[role] for role in actor.roles):
+        return
+    raise NotPermitted(f"{actor.kind} {actor.id} may not {act}")

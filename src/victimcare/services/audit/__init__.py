@@ -1,0 +1,5 @@
+"""Every look and every change, written in the transaction of the look or the change itself."""
+
+from victimcare.services.audit.actions import note
+
+__all__ = ["note"]

@@ -1,0 +1,73 @@
+"""What the product needs from suppliers, as it would like to say it. Adapters fulfil these; nothing else imports them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+
+class MessageState(StrEnum):
+    """How far a provider says a message has come."""
+
+    ACCEPTED = "accepted"
+    SENDING = "sending"
+    DELIVERED = "delivered"
+    FAILED = "failed"  # for good: this message will not arrive
+    FAILED_FOR_NOW = "failed_for_now"  # the provider gave up for now: phone off, network down
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingText:
+    """One text to one number, worded already. `reference` is ours and unique: a send in doubt is looked up by it."""
+
+    reference: str
+    to: str
+    body: str
+    sender_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    provider_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderMessage:
+    provider_id: str
+    state: MessageState
+    at: datetime | None
+
+
+class SendError(Exception):
+    """A send did not plainly succeed; the subclass says what to do."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class RefusedForGood(SendError):
+    """The provider will never take this message: a person must look at it."""
+
+
+class TryLater(SendError):
+    """The provider certainly did not take it and may later."""
+
+
+class InDoubt(SendError):
+    """It may or may not have gone: look it up by our reference before trying again."""
+
+
+class Texts(Protocol):
+    def send(self, text: OutgoingText) -> Accepted:
+        """Hand one text over. Raises RefusedForGood, TryLater or InDoubt."""
+
+    def find(self, reference: str) -> ProviderMessage | None:
+        """What became of the text with this reference of ours; None: never seen. Raises TryLater."""
+
+
+class Speech(Protocol):
+    def render(self, text: str, language: str) -> bytes:
+        """The sentence as 8 kHz, mono, 16-bit little-endian PCM."""

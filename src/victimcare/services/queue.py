@@ -1,0 +1,39 @@
+"""The one place that knows the job library: a job is a row that commits with the change that starts it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from procrastinate.contrib.django import app as jobs_app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from django.db import transaction
+
+
+class Job(StrEnum):
+    """Every job there is; `channels/jobs` has a handler for each (a guard test looks)."""
+
+    HAND_OVER_MESSAGE = "messages.hand_over"
+    LOOK_UP_DOUBTFUL = "messages.look_up_doubtful"
+    WATCH_UNREAD = "desk.watch_unread"
+    RESCUE_STALLED = "queue.rescue_stalled"
+    PRUNE_FINISHED = "queue.prune_finished"
+
+
+def later(job: Job, *, at: datetime | None = None, once_as: str | None = None, **arguments: int | str) -> None:
+    """Queue a job in the caller's transaction; it vanishes with a rollback. Jobs are safe to run twice.
+
+    `at`: not before this moment. `once_as`: while a job of this name still waits, a second one is not queued.
+    """
+    deferrer = jobs_app.configure_task(
+        name=job, schedule_at=at, queueing_lock=once_as, lock=None, allow_unknown=True
+    )
+    if once_as is None:
+        deferrer.defer(**arguments)
+        return
+    try:
+        with transaction.atomic():  # the lock raises inside the transaction: the savepoint keeps the rest of it
+            deferrer.defer(**arguments)
+    except AlreadyEnqueued:
+        return
