@@ -1,0 +1,218 @@
+"""The whole call, from top to bottom: what each step says, what it asks of the line, and where each thing leads.
+
+Read it as a conversation. `walk.step` is the only reader; a test keeps three promises about this table: star ends the
+call from everywhere, every step leads on by itself to an end (no silence and no fault can leave her in a loop), and
+whatever does not open sounds the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+CODE_DIGITS = 12  # six that select, six that prove
+NUMBER_DIGITS = 15  # the longest telephone number there is (ITU-T E.164)
+ENOUGH_FOR_A_NUMBER = 10  # the shortest whole number in the United Kingdom, its first 0 included
+DIGIT = "digit"  # in `keys`: any of 0 to 9 that has no line of its own
+
+
+class Said(StrEnum):
+    """Words that are not fixed: the line has them from the desk, or makes them from what she keyed."""
+
+    CASE = "case"
+    PROMISE = "promise"
+    KEYED = "keyed"
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    seconds: float
+
+
+Words = str | Said | Pause  # a str is the id of a fixed sentence in wording/<language>/calls.ftl
+
+
+class Asks(StrEnum):
+    """What a step asks of the desk; the step waits for the reply."""
+
+    CODE = "code"  # does this code open anything?
+    CALLBACK = "callback"  # promise that a person rings
+
+
+class Wish(StrEnum):
+    """Why a callback is asked for."""
+
+    BACK = "back"  # she chose to be rung back
+    PERSON = "person"  # she wants a person
+    SILENT = "silent"  # she keyed nothing: a person looks at the call and decides whether ringing is safe
+
+
+class Reply(StrEnum):
+    OPENED = "opened"
+    NOT_OPENED = (
+        "not_opened"  # wrong, unknown, ended, sealed, or a plan of nothing: never told apart
+    )
+    PROMISED = "promised"
+    NUMBER_NEEDED = "number_needed"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One place in the call.
+
+    `says` begins on entry and stops what was being said; keys work over speech. `silence`: where it leads when the
+    words are over and nothing was keyed for `waits` seconds. `after`: where it leads as soon as the words are over.
+    `takes`: how many digits it gathers, and `full` where it leads with the last of them. `needs`: without so many
+    digits gathered the step is not entered but `otherwise`. `asks`: it waits for the reply *and* for the end of its
+    words, so that how fast the desk answered cannot be heard; after `holds` further seconds it takes `late` for the
+    reply.
+    """
+
+    says: tuple[Words, ...] = ()
+    keys: Mapping[str, str] = field(default_factory=dict)
+    silence: str = ""
+    waits: int = 6
+    after: str = ""
+    takes: int = 0
+    full: str = ""
+    forgets: bool = False  # what was keyed before is forgotten on entry
+    needs: int = 0
+    otherwise: str = ""
+    asks: Asks | None = None
+    wish: Wish = Wish.PERSON
+    replies: Mapping[Reply, str] = field(default_factory=dict)
+    late: Reply = Reply.FAILED
+    holds: int = 8
+    heard: bool = False  # on entry: her case has been spoken to the end
+    hangs_up: bool = False
+    ends: bool = False
+
+
+START = "greeting"
+STAR = "star"  # she pressed star
+GONE = "gone"  # she hung up, or the connection broke
+
+_MENU = {"1": "case", "2": "calling_back", "0": "calling_person", DIGIT: "not_a_choice", "#": "not_a_choice"}
+_NUMBER_KEYS = {DIGIT: "keying_number", "#": "calling_number"}
+_CALLBACK_REPLIES = {
+    Reply.PROMISED: "promised",
+    Reply.NUMBER_NEEDED: "number_needed",
+    Reply.FAILED: "not_promised",
+}
+
+FLOW: Mapping[str, Step] = {
+    # Safety first, then the code if she has one.
+    "greeting": Step(
+        says=("calls-safety", "calls-welcome", "calls-ask-code"),
+        keys={DIGIT: "keying_code", "#": "person"},
+        silence="asked_again",
+    ),
+    "asked_again": Step(says=("calls-ask-code",), keys={DIGIT: "keying_code", "#": "person"}, silence="person"),
+    "keying_code": Step(
+        takes=CODE_DIGITS,
+        full="checking_code",
+        keys={DIGIT: "keying_code", "#": "person"},
+        silence="keying_code_again",
+        waits=12,  # slow keying is allowed
+    ),
+    "keying_code_again": Step(
+        says=("calls-take-your-time",),
+        keys={DIGIT: "keying_code", "#": "person"},
+        silence="person",
+        waits=12,
+    ),
+    "checking_code": Step(
+        says=("calls-one-moment", Pause(2.0)),
+        asks=Asks.CODE,
+        replies={Reply.OPENED: "case", Reply.NOT_OPENED: "not_opened"},
+        late=Reply.NOT_OPENED,
+    ),
+    # The code opened her case.
+    "case": Step(says=(Said.CASE,), keys=_MENU, after="heard"),
+    "heard": Step(says=("calls-menu",), keys=_MENU, silence="menu_again", waits=8, heard=True),
+    "menu_again": Step(says=("calls-menu",), keys=_MENU, silence="calling_silent", waits=8),
+    "not_a_choice": Step(says=("calls-not-a-choice", "calls-menu"), keys=_MENU, silence="menu_again", waits=8),
+    "calling_back": Step(
+        says=("calls-one-moment",), asks=Asks.CALLBACK, wish=Wish.BACK, replies=_CALLBACK_REPLIES, forgets=True
+    ),
+    "calling_person": Step(
+        says=("calls-one-moment",), asks=Asks.CALLBACK, wish=Wish.PERSON, replies=_CALLBACK_REPLIES, forgets=True
+    ),
+    # Nothing was opened, or she has no code: a person, who knows only what she leaves.
+    "not_opened": Step(
+        says=("calls-not-opened", "calls-ask-number"), keys=_NUMBER_KEYS, silence="number_again", forgets=True, waits=8
+    ),
+    "person": Step(
+        says=("calls-person", "calls-ask-number"), keys=_NUMBER_KEYS, silence="number_again", forgets=True, waits=8
+    ),
+    "number_again": Step(
+        says=("calls-ask-number",), keys=_NUMBER_KEYS, silence="calling_silent", forgets=True, waits=8
+    ),
+    "number_needed": Step(
+        says=("calls-number-needed",),
+        keys={DIGIT: "keying_number", "#": "number_short"},
+        silence="calling_silent",
+        forgets=True,
+        waits=12,
+    ),
+    "keying_number": Step(
+        takes=NUMBER_DIGITS,
+        full="number_read",
+        keys={DIGIT: "keying_number", "#": "number_read"},
+        silence="number_read",
+        waits=8,
+    ),
+    "number_read": Step(
+        says=("calls-you-keyed", Said.KEYED, "calls-check-number"),
+        keys={"1": "calling_number", "2": "number_over", DIGIT: "number_read", "#": "calling_number"},
+        silence="calling_number",
+        needs=ENOUGH_FOR_A_NUMBER,
+        otherwise="number_short",
+    ),
+    "number_over": Step(
+        says=("calls-ask-number",), keys=_NUMBER_KEYS, silence="calling_silent", forgets=True, waits=12
+    ),
+    "number_short": Step(
+        says=("calls-number-short",),
+        keys={DIGIT: "keying_number", "#": "calling_number"},
+        silence="calling_silent",
+        forgets=True,
+        waits=12,
+    ),
+    "calling_number": Step(says=("calls-one-moment",), asks=Asks.CALLBACK, replies=_CALLBACK_REPLIES),
+    "calling_silent": Step(
+        says=("calls-one-moment",),
+        asks=Asks.CALLBACK,
+        wish=Wish.SILENT,
+        replies={**_CALLBACK_REPLIES, Reply.NUMBER_NEEDED: "not_promised"},
+        forgets=True,
+    ),
+    # The promise, said aloud, and the end.
+    "promised": Step(
+        says=(Said.PROMISE, "calls-hear-promise-again"),
+        keys={"1": "promised", DIGIT: "goodbye", "#": "goodbye"},
+        silence="goodbye",
+    ),
+    "not_promised": Step(says=("calls-not-promised",), keys={"1": "not_promised"}, after="over"),
+    "goodbye": Step(says=("calls-goodbye",), after="over"),
+    "over": Step(hangs_up=True, ends=True),
+    STAR: Step(hangs_up=True, ends=True),
+    GONE: Step(ends=True),
+}
+
+
+def outcome(path: tuple[str, ...]) -> str:
+    """What a call with this path came to, in one word for the record."""
+    for step, word in _OUTCOMES:
+        if step in path:
+            return word
+    return "hung_up" if path and path[-1] in (STAR, GONE) else "ended"
+
+
+_OUTCOMES = (
+    ("promised", "callback"),
+    ("not_promised", "not_promised"),
+    ("heard", "told"),
+)

@@ -1,0 +1,41 @@
+## What the phone line says. Each sentence without values can be replaced by a recording named after its id.
+## Voice: visual/words. Loud words neutral: who listens beside her learns nothing from them.
+
+calls-safety = If you are in danger now, hang up and ring 9 9 9. To hang up at any time, press star.
+calls-welcome = Hello. This is { $title }. It costs nothing to ring. You can hear how things stand, or ask us to ring you.
+calls-ask-code = If you have been given a code, key it in now. Take your time. If you have no code, or you want a person, press hash.
+calls-take-your-time = Take your time. Key in the rest of your code. For a person, press hash.
+calls-one-moment = Thank you. One moment.
+
+# The same for a code that is wrong, unknown, ended or sealed, and for a plan that says the line tells nothing.
+calls-not-opened = We can not read anything out to you on this call. A person can help you.
+
+calls-menu = To hear that again, press 1. To be rung back, press 2. For a person, press 0. To hang up, press star.
+calls-not-a-choice = That key does nothing here.
+
+calls-person = A person will ring you.
+calls-ask-number = Key in the number that is safe for us to ring, then press hash. If we may ring the phone you are using now, just press hash.
+calls-number-needed = We need a number to ring. Key in the number that is safe for us to ring, then press hash.
+calls-number-short = That number is too short. Key in the whole number, then press hash.
+calls-you-keyed = The number is
+calls-check-number = If that is right, press 1. To key it in again, press 2.
+
+## The promise. $due is a moment; $team is who rings
+calls-promise = { $team } will ring you by { $due }.
+calls-promise-as-agreed = { $team } will ring you by { $due }, in the way you agreed with us.
+calls-promise-silent = { $team } will look at your call by { $due }. They will ring only if it is safe.
+calls-hear-promise-again = To hear that again, press 1.
+calls-not-promised = That did not work, and it is our fault. A person answers on { $number }, { $hours }. If you are in danger now, hang up and ring 9 9 9.
+calls-goodbye = You can ring this line at any time. Goodbye.
+
+## The digits of a number read back, one by one
+calls-digit-0 = zero
+calls-digit-1 = one
+calls-digit-2 = two
+calls-digit-3 = three
+calls-digit-4 = four
+calls-digit-5 = five
+calls-digit-6 = six
+calls-digit-7 = seven
+calls-digit-8 = eight
+calls-digit-9 = nine
