@@ -1,0 +1,125 @@
+"""Time as the law counts it: London dates, working days, elapsed hours, calendar months.
+
+Moments are aware datetimes in UTC. Two datetimes that share the London zone compare by their wall clocks, which is
+wrong in the hour that the clocks go back, so London appears only where a date is asked for or a moment is written out.
+The rules are those of the ledger contract, "Counting time" (rules 1 to 6).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from calendar import monthrange
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+ONE_DAY = timedelta(days=1)
+_ONE_SECOND = timedelta(seconds=1)
+
+
+def moment(text: str) -> datetime:
+    """Read an RFC 3339 date-time, whatever its offset, as a moment in UTC.
+
+    Second 60 is the next second, `-00:00` is UTC, and digits after the sixth of a fraction are cut.
+    Raises ValueError for what is not a date-time, has no offset, or lies outside years 1 to 9999 in UTC.
+    """
+    try:
+        read = datetime.fromisoformat(text)
+    except ValueError:
+        read = _leap_second(text)
+    if read.tzinfo is None:
+        raise ValueError(f"{text!r} has no offset")
+    try:
+        return read.astimezone(UTC)
+    except OverflowError:
+        raise ValueError(f"{text!r} is outside the years that can be counted") from None
+
+
+def _leap_second(text: str) -> datetime:
+    if text[17:19] != "60":
+        raise ValueError(f"{text!r} is not a date and time with an offset")
+    try:
+        return datetime.fromisoformat(f"{text[:17]}59{text[19:]}") + _ONE_SECOND
+    except OverflowError:
+        raise ValueError(f"{text!r} is outside the years that can be counted") from None
+
+
+def london_date(at: datetime) -> date:
+    """The date in London at this moment, whatever offset it was written with."""
+    return at.astimezone(LONDON).date()
+
+
+def london_text(at: datetime) -> str:
+    """The moment as RFC 3339 in London time with its offset."""
+    return at.astimezone(LONDON).isoformat()
+
+
+@lru_cache(maxsize=20_000)
+def end_of_day(day: date) -> datetime:
+    """23:59:59 London time on this day: what is due on a day is due then."""
+    return datetime(day.year, day.month, day.day, 23, 59, 59, tzinfo=LONDON).astimezone(UTC)
+
+
+def hours_after(at: datetime, hours: int) -> datetime:
+    """Elapsed hours, so that a night on which the clocks change is an hour shorter or longer on the wall."""
+    return at.astimezone(UTC) + timedelta(hours=hours)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day number so many months on, or that month's last day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def birthday(born: date, age: int) -> date:
+    """The day on which someone reaches this age; born on 29 February, it is 1 March in a common year."""
+    try:
+        return born.replace(year=born.year + age)
+    except ValueError:
+        return date(born.year + age, 3, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingDays:
+    """Working days of England and Wales: Monday to Friday and not a bank holiday.
+
+    `closed` are the bank holidays and `years` the whole years for which they are known. No holiday is ever computed:
+    a count that would need a day outside those years gives None.
+    """
+
+    closed: frozenset[date]
+    years: range
+    _open: tuple[date, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if not self.years or self.years.step != 1:
+            raise ValueError(f"a calendar covers an unbroken run of years, not {self.years}")
+        days = (self.first_day + timedelta(days=n) for n in range((self.last_day - self.first_day).days + 1))
+        object.__setattr__(self, "_open", tuple(day for day in days if self._is_open(day)))
+
+    @property
+    def first_day(self) -> date:
+        return date(self.years.start, 1, 1)
+
+    @property
+    def last_day(self) -> date:
+        return date(self.years.stop - 1, 12, 31)
+
+    def after(self, start: date, days: int) -> date | None:
+        """The n-th working day after `start` (n at least 1), which is itself never counted."""
+        if days < 1:
+            raise ValueError(f"working days are counted from one, not {days}")
+        if start + ONE_DAY < self.first_day:
+            return None
+        place = bisect_right(self._open, start) + days - 1
+        return self._open[place] if place < len(self._open) else None
+
+    def is_working_day(self, day: date) -> bool | None:
+        """Whether offices are open on this day; None where the calendar does not reach."""
+        return self._is_open(day) if day.year in self.years else None
+
+    def _is_open(self, day: date) -> bool:
+        return day.weekday() < 5 and day not in self.closed

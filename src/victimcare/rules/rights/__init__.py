@@ -1,0 +1,51 @@
+"""The Victims' Code engine: an edition and a timeline in, every duty owed to every victim out."""
+
+from victimcare.rules.rights.catalogue import (
+    Catalogue,
+    Edition,
+    End,
+    Entitlement,
+    Outcome,
+    Review,
+    Scope,
+    Span,
+    Trigger,
+    Unit,
+)
+from victimcare.rules.rights.facts import EventRef, Fact, in_order
+from victimcare.rules.rights.shapes import (
+    CaseDuties,
+    Duty,
+    Ending,
+    Ledger,
+    Reason,
+    Standing,
+    Status,
+    VictimDuties,
+    VictimLedger,
+)
+
+__all__ = [
+    "CaseDuties",
+    "Catalogue",
+    "Duty",
+    "Edition",
+    "End",
+    "Ending",
+    "Entitlement",
+    "EventRef",
+    "Fact",
+    "Ledger",
+    "Outcome",
+    "Reason",
+    "Review",
+    "Scope",
+    "Span",
+    "Standing",
+    "Status",
+    "Trigger",
+    "Unit",
+    "VictimDuties",
+    "VictimLedger",
+    "in_order",
+]

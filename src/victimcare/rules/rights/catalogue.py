@@ -1,0 +1,182 @@
+"""The Victims' Code as frozen values: editions of what is owed and by when, and the kinds of outcome.
+
+`services.rights.catalogue` reads them from the edition packs. A pack says, for each entry, what starts it (`Trigger`),
+how long it runs (`Span`) and how it ends (`End`); the engine knows nothing of single entries, so a new Code whose
+entries start and end in these ways is a change of data alone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Unit(StrEnum):
+    WORKING_DAY = "working_day"
+    CALENDAR_DAY = "calendar_day"
+    CALENDAR_MONTH = "calendar_month"
+    HOUR = "hour"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """How long a duty may take, such as five working days."""
+
+    amount: int
+    unit: Unit
+
+
+class Scope(StrEnum):
+    CODE = "code"  # a right of the Victims' Code itself
+    SCHEME = "scheme"  # another published scheme
+    STATUTE = "statute"  # an Act or regulations
+
+
+class End(StrEnum):
+    """How a duty ends (ledger rules 9, 11, 20 to 26). All but the last three also end by a contact that names them."""
+
+    TELLING = "telling"  # a contact that tells the news which started it; marked T in the contract's table
+    TELLING_IN_WRITING = "telling_in_writing"  # the same, but only in writing or in person
+    NAMING = "naming"  # only a contact that names the duty
+    REFERRAL = "referral"  # as naming; her choice about support may decline or hold it
+    ASSESSMENT = "assessment"  # an assessment of needs
+    RETURN = "return"  # the return of the property
+    RECORDING = "recording"  # the recording of the crime
+    COURT = "court"  # the court telling the witness care unit
+    WINDOW = "window"  # closes by itself: the victim's own time to ask or apply
+
+
+class Trigger(StrEnum):
+    """What starts a clock: the contract's table "Which event starts what", one name a row and clock."""
+
+    CRIME_RECORDED = "crime_recorded"
+    CRIME_REPORTED = "crime_reported"
+    LANGUAGE_NEED = "language_need"
+    INCIDENT = "incident"
+    INVESTIGATION_STARTED = "investigation_started"
+    DECISION_NOT_TO_INVESTIGATE = "decision_not_to_investigate"
+    SUSPECT_ARRESTED = "suspect_arrested"
+    SUSPECT_INTERVIEWED_UNDER_CAUTION = "suspect_interviewed_under_caution"
+    SUSPECT_RELEASED_WITHOUT_CHARGE = "suspect_released_without_charge"
+    SUSPECT_BAILED_OR_RELEASED_UNDER_INVESTIGATION = "suspect_bailed_or_released_under_investigation"
+    POLICE_BAIL_CHANGED = "police_bail_changed"
+    OUT_OF_COURT_DISPOSAL_GIVEN = "out_of_court_disposal_given"
+    SUSPECT_CHARGED = "suspect_charged"
+    POLICE_DECISION_NO_PROSECUTION = "police_decision_no_prosecution"
+    CPS_DECISION_NO_PROSECUTION = "cps_decision_no_prosecution"
+    CHARGE_DROPPED_OR_ALTERED = "charge_dropped_or_altered"
+    TOLD_OF_POLICE_DECISION = "told_of_police_decision"
+    TOLD_OF_CPS_DECISION = "told_of_cps_decision"
+    HEARING_LISTED = "hearing_listed"
+    APPEAL_HEARING_LISTED = "appeal_hearing_listed"
+    CALLED_TO_GIVE_EVIDENCE = "called_to_give_evidence"
+    MUST_ATTEND_COURT = "must_attend_court"
+    HEARING_OUTCOME = "hearing_outcome"
+    CASE_OUTCOME = "case_outcome"
+    CASE_OUTCOME_RECEIVED = "case_outcome_received"
+    SENTENCE_RECEIVED = "sentence_received"
+    BAIL_RESULT_RECEIVED = "bail_result_received"
+    WARRANT_RECEIVED = "warrant_received"
+    SENTENCED = "sentenced"
+    CONVICTED_OR_SENTENCED = "convicted_or_sentenced"
+    QUALIFYING_SENTENCE = "qualifying_sentence"
+    APPEAL_RECEIVED = "appeal_received"
+    APPEAL_RESULT_RECEIVED = "appeal_result_received"
+    RELEASE_PLANNED = "release_planned"
+    PROPERTY_NO_LONGER_NEEDED = "property_no_longer_needed"
+
+    # Started only by what people do in the product.
+    VICTIM_INTERVIEW_NEEDED = "victim_interview_needed"
+    OUT_OF_COURT_DISPOSAL_CONSIDERED = "out_of_court_disposal_considered"
+    POLICE_REVIEW_REQUESTED = "police_review_requested"
+    CPS_REVIEW_REQUESTED = "cps_review_requested"
+    SPECIAL_MEASURES_DECIDED = "special_measures_decided"
+    REARREST_HEARING_RECEIVED = "rearrest_hearing_received"
+    APPEAL_BAIL_RECEIVED = "appeal_bail_received"
+    EXPENSES_CLAIMED = "expenses_claimed"
+    VICTIM_CONTACT_SCHEME_REFERRAL_RECEIVED = "victim_contact_scheme_referral_received"
+    OFFENDER_UNLAWFULLY_AT_LARGE = "offender_unlawfully_at_large"
+    COMPLAINT_RECEIVED = "complaint_received"
+    COMPLAINT_ANSWERED = "complaint_answered"
+
+
+@dataclass(frozen=True, slots=True)
+class Entitlement:
+    """One entry of an edition. A span of None means that the Code gives no number.
+
+    `is_verified` says that a public page restates the value; otherwise it is from memory and is never shown to the
+    public as a right. The mark of `paragraph` is its own.
+    """
+
+    id: str
+    right: int
+    title: str
+    paragraph: str | None
+    paragraph_is_verified: bool
+    scope: Scope
+    holders: tuple[str, ...]
+    starts: tuple[Trigger, ...]
+    ends: End
+    standard: Span | None
+    enhanced: Span | None
+    source: str
+    is_verified: bool
+
+    @property
+    def tells(self) -> bool:
+        """Whether it is a duty to tell news (T): an event id in a contact's `about` meets it."""
+        return self.ends in (End.TELLING, End.TELLING_IN_WRITING)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition of the Code. `by_trigger` holds the same entitlements, in the order of their ids."""
+
+    id: str
+    title: str
+    in_force_from: date
+    entitlements: Mapping[str, Entitlement]
+    by_trigger: Mapping[Trigger, tuple[Entitlement, ...]]
+
+    @property
+    def tells(self) -> frozenset[str]:
+        """The ids of the duties to tell news."""
+        return frozenset(entry.id for entry in self.entitlements.values() if entry.tells)
+
+
+class Review(StrEnum):
+    """Whether a decision with this outcome may be reviewed at a victim's request."""
+
+    POLICE = "police"
+    CPS = "cps"
+    MAYBE = "maybe"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A Home Office outcome type. `is_positive` is None where there is no agreed answer."""
+
+    code: str
+    title: str
+    group: str
+    is_positive: bool | None
+    is_final: bool
+    review: Review
+    is_verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All editions, oldest first, and the outcomes by their codes."""
+
+    editions: tuple[Edition, ...]
+    outcomes: Mapping[str, Outcome]
+
+    def edition_on(self, reported_on: date) -> Edition:
+        """The edition in force on this day; before the first edition, the first (ledger rule 33)."""
+        place = bisect_right(self.editions, reported_on, key=lambda edition: edition.in_force_from)
+        return self.editions[max(place - 1, 0)]

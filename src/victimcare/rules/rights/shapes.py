@@ -1,0 +1,132 @@
+"""What the engine answers: the duties of a case as they can be stored, and the ledger as it is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from victimcare.rules.rights.facts import EventRef
+
+
+class Status(StrEnum):
+    """Where a duty stands at a moment (ledger rules 23 to 26)."""
+
+    DUE = "due"
+    MET = "met"
+    MET_LATE = "met_late"
+    MISSED = "missed"
+    HELD = "held"
+    DECLINED = "declined"
+    NOT_OWED = "not_owed"
+
+
+class Reason(StrEnum):
+    """Why a duty stands where it stands. `wording` says each one."""
+
+    CALENDAR_ENDS = "calendar_ends"
+    DEPENDS_ON_COURT_AND_OFFENCE = "depends_on_court_and_offence"
+    WINDOW_CLOSED = "window_closed"
+    SUPPORT_DECLINED = "support_declined"
+    CONSENT_NOT_GIVEN = "consent_not_given"
+    NO_INTERVIEW_UNDER_CAUTION = "no_interview_under_caution"
+    VICTIM_WITHDREW = "victim_withdrew"
+    SUSPECT_CHARGED = "suspect_charged"
+    OUT_OF_COURT_DISPOSAL = "out_of_court_disposal"
+    OUTCOME_WITHOUT_REVIEW = "outcome_without_review"
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Takes a duty off the clock: held, declined or not owed. A duty that is met is met all the same."""
+
+    status: Status
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One owed thing, as a row: nothing in it depends on the moment of asking.
+
+    It is listed once `starts_at` has come. `due_on` and `due_at` are None where the Code gives no number or the
+    calendar does not reach (`note` then says so). `met_at` may lie ahead (a planned receipt by witness care): until
+    then it is unmet. (`victim_id`, `id`, `triggered_by`) names the row.
+    """
+
+    victim_id: str
+    id: str
+    edition: str
+    right: int
+    triggered_by: EventRef
+    starts_at: datetime
+    starts_on: date
+    due_on: date | None
+    due_at: datetime | None
+    met_at: datetime | None
+    met_by: EventRef | None
+    is_window: bool
+    ending: Ending | None
+    note: Reason | None
+
+
+@dataclass(frozen=True, slots=True)
+class VictimDuties:
+    """A victim's duties by (`starts_on`, `id`, `triggered_by`), those that start later among them.
+
+    `grounds` are the recorded ones in the feed schema's order; she is also enhanced by age, kind or offence alone.
+    """
+
+    victim_id: str
+    is_enhanced: bool
+    grounds: tuple[str, ...]
+    duties: tuple[Duty, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDuties:
+    """All duties of a case, worked out from the events up to some moment.
+
+    They hold for every moment of asking in [`good_from`, `good_until`): from the last event that was counted until
+    the first that was not (None: no event lies ahead). At any moment outside, the timeline must be worked out anew.
+    Before `case.recorded` there are no victims. `edition` is then None.
+    """
+
+    edition: str | None
+    victims: tuple[VictimDuties, ...]
+    good_from: datetime | None
+    good_until: datetime | None
+
+    def holds_at(self, as_of: datetime) -> bool:
+        begun = self.good_from is None or self.good_from <= as_of
+        return begun and (self.good_until is None or as_of < self.good_until)
+
+    def started_by(self, event: EventRef) -> tuple[Duty, ...]:
+        """The duties that this event started, of every victim; planned ones among them."""
+        return tuple(duty for victim in self.victims for duty in victim.duties if duty.triggered_by == event)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one duty stands at the moment of asking."""
+
+    duty: Duty
+    status: Status
+    met_at: datetime | None
+    met_by: EventRef | None
+    reason: Reason | None
+
+
+@dataclass(frozen=True, slots=True)
+class VictimLedger:
+    victim_id: str
+    is_enhanced: bool
+    grounds: tuple[str, ...]
+    duties: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The answer of the ledger contract for one crime at one moment. No victims: not recorded by then."""
+
+    as_of: datetime
+    victims: tuple[VictimLedger, ...]
