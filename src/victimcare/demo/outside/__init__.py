@@ -1,0 +1,18 @@
+"""The make-believe outside world: a provider of texts, e-mail and letters, and the phones and inboxes they reach.
+
+It is a program of its own (`python -m victimcare.demo.outside`), so that tests and the demonstration talk to it as
+they would to the real one: over HTTP and SMTP. What its journal holds is the only judge of what was sent.
+
+Numbers and addresses with a fate of their own (the endings are those of GOV.UK Notify's own simulated providers):
+
+| Ends in | What becomes of the message |
+|---|---|
+| `900002`, `perm-fail@…` | permanent-failure |
+| `900003`, `temp-fail@…` | temporary-failure |
+| `900004`, `tech-fail@…` | technical-failure |
+| anything else | delivered |
+
+Differences from the real service, on purpose: a failed callback is tried again after 1, 2, 4, 8 and 16 seconds (there
+every five minutes); messages are kept for good (there seven days); the smoke-test numbers 07700 900000, 900111 and
+900222 are ordinary phones here.
+"""

@@ -1,0 +1,159 @@
+"""What becomes of a message after it was accepted: its states in time, and the callbacks that tell the product."""
+
+import heapq
+import re
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import count
+from typing import Any
+
+import requests
+
+from victimcare.demo.outside.journal import Entry, Journal, moment
+from victimcare.demo.outside.modes import CALLBACK_MODES, Modes
+from victimcare.demo.outside.notify import KIND_OF, template_of
+
+SENDING_AFTER = 0.05  # seconds from accepted to handed on to the network
+RETRY_AFTER = (1.0, 2.0, 4.0, 8.0, 16.0)  # seconds; Notify itself waits five minutes, five times
+FORGED_TOKEN = "not-the-token-you-agreed"  # noqa: S105 - what a forger would guess
+FATES = (
+    (re.compile(r"900002$|^perm-fail@"), "permanent-failure"),
+    (re.compile(r"900003$|^temp-fail@"), "temporary-failure"),
+    (re.compile(r"900004$|^tech-fail@"), "technical-failure"),
+)
+
+
+def fate_of(to: str) -> str:
+    return next((state for ending, state in FATES if ending.search(to)), "delivered")
+
+
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """Where the product wants to be called, and the bearer token agreed with it."""
+
+    url: str
+    token: str
+
+    def post(self, body: dict[str, Any], *, token: str | None = None) -> int:
+        """Post one callback; the answer's status, or 0 if there was none."""
+        headers = {"Authorization": f"Bearer {token or self.token}"}
+        try:
+            return requests.post(self.url, json=body, headers=headers, timeout=10).status_code
+        except requests.RequestException:
+            return 0
+
+
+class Deliveries:
+    """One clock for all messages. Call `follow` for each accepted one; `start` once."""
+
+    def __init__(self, *, journal: Journal, modes: Modes, hook: Hook | None, delivered_after: float) -> None:
+        self._journal, self._modes, self._hook = journal, modes, hook
+        self._delivered_after = delivered_after
+        self._due: list[tuple[float, int, Callable[[], object]]] = []
+        self._ticket = count()
+        self._changed = threading.Condition()
+        self._stopped = False
+        # The order of callbacks is part of what a mode promises, so a message's own are posted one after another.
+        self._callers = ThreadPoolExecutor(max_workers=8, thread_name_prefix="callback")
+
+    def start(self) -> None:
+        for entry in self._journal.since(0):
+            if entry.provider == "notify" and entry.state in {"created", "sending", "accepted"}:
+                self.follow(entry)
+        threading.Thread(target=self._run, name="deliveries", daemon=True).start()
+
+    def stop(self) -> None:
+        with self._changed:
+            self._stopped = True
+            self._changed.notify_all()
+        self._callers.shutdown(wait=False, cancel_futures=True)
+
+    def follow(self, entry: Entry) -> None:
+        if entry.channel == "letter":
+            self._later(self._delivered_after, lambda: self._journal.change(replace(entry, state="received")))
+            return
+        self._later(SENDING_AFTER, lambda: self._sending(entry))
+
+    def _sending(self, entry: Entry) -> None:
+        sending = replace(entry, state="sending", sent_at=moment())
+        self._journal.change(sending)
+        self._later(self._delivered_after, lambda: self._finish(sending))
+
+    def _finish(self, entry: Entry) -> None:
+        final = replace(entry, state=fate_of(entry.to), completed_at=moment())
+        self._journal.change(final)
+        if self._hook is not None:
+            calls = _calls(final, self._modes.take(CALLBACK_MODES))
+            self._callers.submit(self._tell, self._hook, calls)
+
+    def _tell(self, hook: Hook, calls: list[tuple[dict[str, Any], str | None]]) -> None:
+        for body, token in calls:
+            if not 200 <= hook.post(body, token=token) < 300 and token is None:
+                self._again(hook, body, RETRY_AFTER)
+
+    def _again(self, hook: Hook, body: dict[str, Any], waits: tuple[float, ...]) -> None:
+        if not waits:
+            return
+
+        def once_more() -> None:
+            if not 200 <= hook.post(body) < 300:
+                self._again(hook, body, waits[1:])
+
+        self._later(waits[0], lambda: self._callers.submit(once_more))
+
+    def _later(self, seconds: float, step: Callable[[], object]) -> None:
+        with self._changed:
+            if not self._stopped:
+                heapq.heappush(self._due, (time.monotonic() + seconds, next(self._ticket), step))
+                self._changed.notify()
+
+    def _run(self) -> None:
+        while step := self._next():
+            step()
+
+    def _next(self) -> Callable[[], object] | None:
+        with self._changed:
+            while not self._stopped:
+                wait = self._due[0][0] - time.monotonic() if self._due else None
+                if wait is not None and wait <= 0:
+                    return heapq.heappop(self._due)[2]
+                self._changed.wait(wait)
+            return None
+
+
+def _calls(final: Entry, mood: frozenset[str]) -> list[tuple[dict[str, Any], str | None]]:
+    """The callbacks that go out for a message, in order, each with its token (None: the agreed one)."""
+    true = receipt(final)
+    calls: list[tuple[dict[str, Any], str | None]] = [(true, None)]
+    if "reordered_callbacks" in mood:
+        # A network first said that the phone was off, then delivered; the older news arrives last.
+        earlier = datetime.fromisoformat(str(final.completed_at)) - timedelta(seconds=1)
+        older = receipt(replace(final, state="temporary-failure", completed_at=f"{earlier:%Y-%m-%dT%H:%M:%S.%fZ}"))
+        calls.append((older, None))
+    if "duplicate_callbacks" in mood:
+        calls.extend(list(calls))
+    if "forged_callbacks" in mood:
+        lie = "permanent-failure" if final.state == "delivered" else "delivered"
+        calls.insert(0, (receipt(replace(final, state=lie)), FORGED_TOKEN))
+    return calls
+
+
+def receipt(entry: Entry) -> dict[str, Any]:
+    """A delivery receipt as Notify posts it: all strings, but for the template's version."""
+    template = template_of(entry)
+    return {
+        "id": entry.id,
+        "reference": entry.reference,
+        "to": entry.to,
+        "status": entry.state,
+        "created_at": entry.at,
+        "completed_at": entry.completed_at,
+        "sent_at": entry.sent_at,
+        "notification_type": KIND_OF[entry.channel],
+        "template_id": template.id,
+        "template_version": 1,
+    }

@@ -1,0 +1,134 @@
+"""The journal: everything that was handed to the make-believe outside world, in order, safe on disk."""
+
+import json
+import os
+import threading
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One message as it was handed over. `at` and the other moments are RFC 3339 in UTC, with microseconds."""
+
+    n: int
+    id: str
+    at: str
+    provider: str
+    channel: str  # text, email, letter or voice
+    to: str
+    sender: str
+    subject: str | None
+    body: str
+    reference: str | None
+    state: str
+    sent_at: str | None = None
+    completed_at: str | None = None
+
+    def shown(self) -> dict[str, Any]:
+        """The entry as `GET /journal.json` gives it."""
+        keys = ("n", "at", "provider", "channel", "to", "subject", "body", "reference", "state", "id")
+        return {key: getattr(self, key) for key in keys} | {"from": self.sender}
+
+
+def moment() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+class Journal:
+    """Append-only lines of JSON in one file: an `entry` when a message is handed over, a `change` for each new state.
+
+    An entry is on the disk before the one who handed it over gets an answer. States are not flushed one by one: after
+    a hard stop they are worked out again from the entry.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._lock = threading.Lock()
+        self._disk = threading.Lock()
+        self._on_disk = 0
+        self._entries: list[Entry] = []
+        self._place: dict[str, int] = {}
+        self._read(path)
+        self._file = path.open("ab")
+
+    def add(
+        self,
+        *,
+        id: str,  # noqa: A002 - the provider's own word for it
+        provider: str,
+        channel: str,
+        to: str,
+        sender: str,
+        subject: str | None,
+        body: str,
+        reference: str | None,
+        state: str,
+    ) -> Entry:
+        with self._lock:
+            entry = Entry(
+                len(self._entries) + 1, id, moment(), provider, channel, to, sender, subject, body, reference, state
+            )
+            self._write({"entry": asdict(entry)})
+            self._keep(entry)
+        self._flush_up_to(entry.n)
+        return entry
+
+    def change(self, entry: Entry) -> None:
+        """Take the entry's new state and moments; what was handed over never changes."""
+        with self._lock:
+            self._entries[self._place[entry.id]] = entry
+            change = {"state": entry.state, "sent_at": entry.sent_at, "completed_at": entry.completed_at}
+            self._write({"change": {"id": entry.id} | change})
+
+    def since(self, n: int) -> list[Entry]:
+        with self._lock:
+            return self._entries[max(n, 0) :]
+
+    def get(self, entry_id: str) -> Entry | None:
+        with self._lock:
+            place = self._place.get(entry_id)
+            return None if place is None else self._entries[place]
+
+    def flush(self) -> None:
+        with self._lock:
+            os.fsync(self._file.fileno())
+
+    def _write(self, line: dict[str, Any]) -> None:
+        self._file.write(json.dumps(line).encode() + b"\n")
+        self._file.flush()
+
+    def _keep(self, entry: Entry) -> None:
+        self._place[entry.id] = len(self._entries)
+        self._entries.append(entry)
+
+    def _flush_up_to(self, n: int) -> None:
+        # Those who wait for the disk share one fsync: whoever holds the lock next finds the work already done.
+        with self._disk:
+            if self._on_disk >= n:
+                return
+            written = len(self._entries)
+            os.fsync(self._file.fileno())
+            self._on_disk = written
+
+    def _read(self, path: Path) -> None:
+        if not path.exists():
+            return
+        whole = 0
+        with path.open("rb") as lines:
+            for line in lines:
+                if not line.endswith(b"\n"):
+                    break  # cut off by a hard stop before it was answered for
+                whole += len(line)
+                self._replay(json.loads(line))
+        os.truncate(path, whole)
+        self._on_disk = len(self._entries)
+
+    def _replay(self, line: dict[str, Any]) -> None:
+        if "entry" in line:
+            self._keep(Entry(**line["entry"]))
+            return
+        change = line["change"]
+        place = self._place[change.pop("id")]
+        self._entries[place] = replace(self._entries[place], **change)

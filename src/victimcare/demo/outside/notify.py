@@ -1,0 +1,222 @@
+"""GOV.UK Notify's HTTP API, as far as a service uses it to send and to look up.
+
+Source of paths, bodies, states and error messages: the REST API documentation of GOV.UK Notify
+(docs.notifications.service.gov.uk/rest-api.html) and the errors its own client turns them into.
+"""
+
+import threading
+import uuid
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
+from typing import Any
+
+from notifications_python_client.authentication import decode_jwt_token, get_token_issuer
+from notifications_python_client.errors import TokenDecodeError, TokenError, TokenExpiredError
+
+from victimcare.demo.outside.checking import (
+    TEMPLATES,
+    Refused,
+    Template,
+    bad_request,
+    invalid,
+    personalisation,
+    recipient,
+    template_by_id,
+    template_for,
+)
+from victimcare.demo.outside.http import Cut, Reply, Request
+from victimcare.demo.outside.journal import Entry, Journal
+from victimcare.demo.outside.modes import REQUEST_MODES, Modes
+
+LONGEST_TEXT = 918  # characters, as Notify counts them
+PAGE = 250  # messages in one page of a list
+HANG_SECONDS = 60.0
+SLOW_SECONDS = 2.0
+KIND_OF = {"text": "sms", "email": "email", "letter": "letter"}
+CHANNEL_OF = {kind: channel for channel, kind in KIND_OF.items()}
+
+
+class Notify:
+    """Answers requests under `/v2/`. `handed_over` is told of each message that was accepted."""
+
+    def __init__(
+        self,
+        *,
+        journal: Journal,
+        modes: Modes,
+        api_key: str,
+        senders: Mapping[str, str],
+        default_sender: str,
+        handed_over: Callable[[Entry], None],
+        stopping: threading.Event,
+    ) -> None:
+        self._journal, self._modes, self._stopping = journal, modes, stopping
+        self._service_id, self._secret = api_key[-73:-37], api_key[-36:]
+        self._senders, self._default_sender = senders, default_sender
+        self._handed_over = handed_over
+
+    def answer(self, request: Request) -> Reply:
+        try:
+            self._check_token(request.authorization)
+            mood = self._modes.take(REQUEST_MODES)
+            self._misbehave(mood)
+            reply = self._route(request)
+        except Refused as refusal:
+            return refusal.reply()
+        if "accept_then_drop" in mood and request.method == "POST":
+            raise Cut
+        return reply
+
+    def _misbehave(self, mood: frozenset[str]) -> None:
+        if "5xx" in mood:
+            raise Refused(HTTPStatus.INTERNAL_SERVER_ERROR, "Exception", "Internal server error")
+        if "429" in mood:
+            message = "Exceeded rate limit for key type LIVE of 3000 requests per 60 seconds"
+            raise Refused(HTTPStatus.TOO_MANY_REQUESTS, "RateLimitError", message)
+        if "hang" in mood:
+            self._stopping.wait(HANG_SECONDS)
+            raise Cut
+        if "slow" in mood:
+            self._stopping.wait(SLOW_SECONDS)
+
+    def _check_token(self, authorization: str) -> None:
+        scheme, _, token = authorization.partition(" ")
+        if scheme != "Bearer" or not token:
+            message = "Unauthorized: authentication token must be provided"
+            raise Refused(HTTPStatus.UNAUTHORIZED, "AuthError", message)
+        try:
+            issuer = get_token_issuer(token)  # type: ignore[no-untyped-call]
+            if issuer != self._service_id:
+                raise Refused(HTTPStatus.FORBIDDEN, "AuthError", "Invalid token: service not found")
+            decode_jwt_token(token, self._secret)  # type: ignore[no-untyped-call]
+        except TokenExpiredError as error:
+            message = "Error: Your system clock must be accurate to within 30 seconds"
+            raise Refused(HTTPStatus.FORBIDDEN, "AuthError", message) from error
+        except (TokenDecodeError, TokenError) as error:
+            raise Refused(HTTPStatus.FORBIDDEN, "AuthError", "Invalid token: API key not found") from error
+
+    def _route(self, request: Request) -> Reply:
+        match request.method, request.path.strip("/").split("/")[1:]:
+            case "POST", ["notifications", "sms" | "email" | "letter" as kind]:
+                return self._send(kind, request.json())
+            case "GET", ["notifications"]:
+                return self._list(request.query)
+            case "GET", ["notifications", notification_id]:
+                return self._one(notification_id)
+            case "GET", ["templates"]:
+                wanted = request.query.get("type")
+                found = [one.shown() for one in TEMPLATES.values() if wanted in (None, one.kind)]
+                return Reply.of({"templates": found})
+            case "GET", ["template", template_id] | ["template", template_id, "version", "1"]:
+                return Reply.of(template_by_id(template_id, HTTPStatus.NOT_FOUND).shown())
+        raise Refused(HTTPStatus.NOT_FOUND, "NoResultFound", "No result found")
+
+    def _send(self, kind: str, body: dict[str, Any] | None) -> Reply:
+        if body is None:
+            raise Refused(HTTPStatus.BAD_REQUEST, "BadRequestError", "Invalid JSON supplied in POST data")
+        template = template_for(kind, body)
+        words = personalisation(body)
+        to = recipient(kind, body, words)
+        missing = [name for name in template.placeholders() if not words.get(name)]
+        if missing:
+            raise bad_request(f"Missing personalisation: {', '.join(missing)}")
+        if kind == "sms" and len(words["body"]) > LONGEST_TEXT:
+            raise bad_request(f"Content for template has a character count greater than the limit of {LONGEST_TEXT}")
+        reference = body.get("reference")
+        if reference is not None and not isinstance(reference, str):
+            raise invalid(f"reference {reference} is not of type string, null")
+        entry = self._journal.add(
+            id=str(uuid.uuid4()),
+            provider="notify",
+            channel=CHANNEL_OF[kind],
+            to=to,
+            sender=self._sender(kind, body),
+            subject=words["subject"] if template.subject else None,
+            body=words["body"],
+            reference=reference,
+            state="accepted" if kind == "letter" else "created",
+        )
+        self._handed_over(entry)
+        return Reply.of(_accepted(entry, template), HTTPStatus.CREATED)
+
+    def _sender(self, kind: str, body: dict[str, Any]) -> str:
+        chosen = body.get("sms_sender_id") if kind == "sms" else None
+        if chosen is None:
+            return self._default_sender
+        if chosen not in self._senders:
+            raise bad_request(f"sms_sender_id {chosen} does not exist in database for service id {self._service_id}")
+        return self._senders[chosen]
+
+    def _one(self, notification_id: str) -> Reply:
+        try:
+            uuid.UUID(notification_id)
+        except ValueError:
+            raise invalid("notification_id is not a valid UUID") from None
+        entry = self._journal.get(notification_id)
+        if entry is None or entry.provider != "notify":
+            raise Refused(HTTPStatus.NOT_FOUND, "NoResultFound", "No result found")
+        return Reply.of(_notification(entry))
+
+    def _list(self, query: dict[str, str]) -> Reply:
+        """Newest first, one page; filters: reference, status, template_type, older_than."""
+        entries = [entry for entry in reversed(self._journal.since(0)) if entry.provider == "notify"]
+        if older_than := query.get("older_than"):
+            last = self._journal.get(older_than)
+            entries = [entry for entry in entries if last is not None and entry.n < last.n]
+        wanted = [
+            entry
+            for entry in entries
+            if query.get("reference") in (None, entry.reference)
+            and query.get("status") in (None, entry.state)
+            and query.get("template_type") in (None, KIND_OF[entry.channel])
+        ]
+        page = wanted[:PAGE]
+        links = {"current": "/v2/notifications"}
+        if page:
+            links["next"] = f"/v2/notifications?older_than={page[-1].id}"
+        return Reply.of({"notifications": [_notification(entry) for entry in page], "links": links})
+
+
+def _accepted(entry: Entry, template: Template) -> dict[str, Any]:
+    content = {"body": entry.body}
+    if entry.channel == "text":
+        content["from_number"] = entry.sender
+    else:
+        content["subject"] = entry.subject or ""
+    if entry.channel == "email":
+        content["from_email"] = f"{entry.sender.lower().replace(' ', '.')}@notify.example"
+    return {
+        "id": entry.id,
+        "reference": entry.reference,
+        "content": content,
+        "uri": f"/v2/notifications/{entry.id}",
+        "template": {"id": template.id, "version": 1, "uri": f"/v2/template/{template.id}"},
+        "scheduled_for": None,
+    }
+
+
+def _notification(entry: Entry) -> dict[str, Any]:
+    template = template_of(entry)
+    lines = entry.to.split(", ") if entry.channel == "letter" else []
+    return {
+        "id": entry.id,
+        "reference": entry.reference,
+        "type": template.kind,
+        "status": entry.state,
+        "phone_number": entry.to if entry.channel == "text" else None,
+        "email_address": entry.to if entry.channel == "email" else None,
+        **{f"line_{n}": lines[n - 1] if len(lines) >= n else None for n in range(1, 8)},
+        "postage": "second" if entry.channel == "letter" else None,
+        "template": {"id": template.id, "version": 1, "uri": f"/v2/template/{template.id}/version/1"},
+        "body": entry.body,
+        "subject": entry.subject,
+        "created_at": entry.at,
+        "created_by_name": None,
+        "sent_at": entry.sent_at,
+        "completed_at": entry.completed_at,
+        "scheduled_for": None,
+    }
+
+
+def template_of(entry: Entry) -> Template:
+    return next(template for template in TEMPLATES.values() if template.kind == KIND_OF[entry.channel])

@@ -1,0 +1,74 @@
+"""A person writes back: a text goes to the product as Notify's inbound callback, an e-mail by SMTP."""
+
+import re
+import smtplib
+import uuid
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.utils import make_msgid
+from http import HTTPStatus
+
+from victimcare.demo.outside.deliveries import Hook
+from victimcare.demo.outside.http import Reply, Request
+from victimcare.demo.outside.journal import moment
+
+
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """Where the product takes what people write, each None until the product has such a door."""
+
+    texts: Hook | None
+    mail: tuple[str, int] | None  # host and port of the product's own SMTP
+
+    def answer(self, request: Request) -> Reply:
+        body = request.json() or {}
+        to, sender, words = (body.get(key) for key in ("to", "from", "body"))
+        if not (isinstance(to, str) and isinstance(sender, str) and isinstance(words, str)):
+            return _problem(HTTPStatus.BAD_REQUEST, 'expected {"to": …, "from": …, "body": …}, all text')
+        if "@" in sender:
+            return self._email(to, sender, words)
+        return self._text(to, sender, words)
+
+    def _text(self, to: str, sender: str, words: str) -> Reply:
+        if self.texts is None:
+            return _problem(HTTPStatus.CONFLICT, "the product takes no texts: start with --inbound-url")
+        status = self.texts.post(
+            {
+                "id": str(uuid.uuid4()),
+                "source_number": _bare(sender),
+                "destination_number": _bare(to),
+                "message": words,
+                "date_received": moment(),
+            }
+        )
+        return _told(status, ok=200 <= status < 300)
+
+    def _email(self, to: str, sender: str, words: str) -> Reply:
+        if self.mail is None:
+            return _problem(HTTPStatus.CONFLICT, "the product takes no e-mail: start with --product-smtp HOST:PORT")
+        message = EmailMessage()
+        message["From"], message["To"], message["Subject"] = sender, to, "Re:"
+        message["Message-ID"] = make_msgid(domain="inbox.example")
+        message.set_content(words)
+        try:
+            with smtplib.SMTP(*self.mail, timeout=10) as smtp:
+                smtp.send_message(message)
+        except (smtplib.SMTPException, OSError) as error:
+            return _problem(HTTPStatus.BAD_GATEWAY, f"the product did not take the e-mail: {error}")
+        return _told(HTTPStatus.OK, ok=True)
+
+
+def _bare(number: str) -> str:
+    """The number as Notify writes those of received texts: 447700900123."""
+    digits = re.sub(r"\D", "", number)
+    return f"44{digits[1:]}" if digits.startswith("0") else digits
+
+
+def _told(status: int, *, ok: bool) -> Reply:
+    if not ok:
+        return _problem(HTTPStatus.BAD_GATEWAY, f"the product answered {status or 'nothing'}")
+    return Reply.of({"sent": True})
+
+
+def _problem(status: int, message: str) -> Reply:
+    return Reply.of({"error": message}, status)

@@ -1,0 +1,123 @@
+"""The parts of the make-believe outside world, put together, and its own four addresses."""
+
+import threading
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+
+from victimcare.demo.outside.deliveries import Deliveries, Hook
+from victimcare.demo.outside.http import Reply, Request, Server
+from victimcare.demo.outside.journal import Journal
+from victimcare.demo.outside.mailbox import Mailbox
+from victimcare.demo.outside.modes import Modes, WrongMode
+from victimcare.demo.outside.notify import Notify
+from victimcare.demo.outside.page import page
+from victimcare.demo.outside.replies import Replies
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How it was asked to be; see `--help` for each."""
+
+    home: Path
+    host: str
+    port: int
+    smtp_port: int
+    port_file: Path | None
+    api_key: str
+    senders: dict[str, str]
+    default_sender: str
+    callback_url: str | None
+    callback_token: str
+    inbound_url: str | None
+    product_smtp: tuple[str, int] | None
+    delivered_after: float
+
+
+class World:
+    def __init__(self, wishes: Wishes, stopping: threading.Event) -> None:
+        wishes.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._wishes = wishes
+        self._stopping = stopping
+        self._journal = Journal(wishes.home / "journal.ndjson")
+        self._modes = {"notify": Modes()}
+        self._deliveries = Deliveries(
+            journal=self._journal,
+            modes=self._modes["notify"],
+            hook=_hook(wishes.callback_url, wishes.callback_token),
+            delivered_after=wishes.delivered_after,
+        )
+        self._notify = Notify(
+            journal=self._journal,
+            modes=self._modes["notify"],
+            api_key=wishes.api_key,
+            senders=wishes.senders,
+            default_sender=wishes.default_sender,
+            handed_over=self._deliveries.follow,
+            stopping=stopping,
+        )
+        self._replies = Replies(texts=_hook(wishes.inbound_url, wishes.callback_token), mail=wishes.product_smtp)
+        self._mailbox = Mailbox(journal=self._journal, host=wishes.host, port=wishes.smtp_port)
+        self._server = Server((wishes.host, wishes.port), self._answer)
+
+    def start(self) -> None:
+        self._deliveries.start()
+        self._mailbox.start()
+        self._server.start()
+
+    def stop(self) -> None:
+        self._stopping.set()  # lets hanging requests go
+        self._server.shutdown()
+        self._server.server_close()
+        self._mailbox.stop()
+        self._deliveries.stop()
+        self._journal.flush()
+
+    def addresses(self) -> dict[str, object]:
+        """What the port file says: where it listens, and the key that its provider of texts takes."""
+        root = f"http://{self._wishes.host}:{self._server.port}"
+        return {
+            "url": root,
+            "http": self._server.port,
+            "smtp": self._mailbox.port,
+            "api_key": self._wishes.api_key,
+        }
+
+    def _answer(self, request: Request) -> Reply:
+        if request.path.startswith("/v2/"):
+            return self._notify.answer(request)
+        match request.method, request.path:
+            case "GET" | "HEAD", "/":
+                return page(self._journal.since(0), only=request.query.get("to"))
+            case "GET", "/journal.json":
+                return self._journal_since(request.query.get("since", "0"))
+            case "POST", "/modes":
+                return self._set_mode(request)
+            case "POST", "/reply":
+                return self._replies.answer(request)
+        return Reply.of({"error": f"no such address: {request.method} {request.path}"}, HTTPStatus.NOT_FOUND)
+
+    def _journal_since(self, n: str) -> Reply:
+        if not n.isascii() or not n.isdigit():
+            return Reply.of({"error": "since: expected a whole number"}, HTTPStatus.BAD_REQUEST)
+        return Reply.of([entry.shown() for entry in self._journal.since(int(n))])
+
+    def _set_mode(self, request: Request) -> Reply:
+        wish = request.json() or {}
+        provider = wish.get("provider")
+        modes = self._modes.get(provider) if isinstance(provider, str) else None
+        if modes is None:
+            known = ", ".join(self._modes)
+            return Reply.of({"error": f"provider: expected one of {known}"}, HTTPStatus.BAD_REQUEST)
+        count, seconds = wish.get("count"), wish.get("seconds")
+        if not isinstance(count, int | None) or not isinstance(seconds, int | float | None):
+            return Reply.of({"error": "count, seconds: expected numbers"}, HTTPStatus.BAD_REQUEST)
+        try:
+            modes.set(str(wish.get("mode")), count=count, seconds=seconds)
+        except WrongMode as error:
+            return Reply.of({"error": str(error)}, HTTPStatus.BAD_REQUEST)
+        return Reply.of({"provider": provider, "modes": modes.shown()})
+
+
+def _hook(url: str | None, token: str) -> Hook | None:
+    return Hook(url, token) if url else None
