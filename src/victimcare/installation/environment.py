@@ -89,15 +89,6 @@ class Environment:
             "VICTIMCARE_PUBLIC_URL", kinds.web_address, "The address that victims and suppliers use to reach the pages."
         ),
     ]
-    allowed_hosts: Annotated[
-        tuple[str, ...],
-        Row(
-            "VICTIMCARE_ALLOWED_HOSTS",
-            kinds.names,
-            "Host names, beside that of the public address and this machine's own, that the pages answer to.",
-            default="",
-        ),
-    ]
     database_url: Annotated[
         str | None,
         Row(
@@ -188,6 +179,12 @@ class Environment:
             "VICTIMCARE_LOG_FORMAT", kinds.one_of("people", "json"), "Log lines for people, or JSON.", default="people"
         ),
     ]
+
+    @property
+    def public_address(self) -> str:
+        """What people and suppliers type to reach the pages; this machine's own when nothing is said."""
+        host = f"[{self.bind}]" if ":" in self.bind else self.bind
+        return self.public_url or f"http://{host}:{self.web_port}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import ipaddress
 import os
-import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -72,13 +71,6 @@ def one_of(*choices: str) -> Callable[[str], str]:
         return given
 
     return read
-
-
-def names(given: str) -> tuple[str, ...]:
-    found = tuple(name for name in re.split(r"[,\s]+", given) if name)
-    if not all(re.fullmatch(r"[A-Za-z0-9.:*-]+", name) for name in found):
-        raise Unreadable("host names with commas between them")
-    return found
 
 
 def usual_home() -> Path:

@@ -1,0 +1,246 @@
+"""`force.toml` in the home: read, checked, and told with its line when something in it is wrong."""
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from datetime import time
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from victimcare.installation.refusal import Refusal
+from victimcare.rules.force import (
+    USUAL_CEILING,
+    Area,
+    Colours,
+    Force,
+    Hours,
+    Senders,
+    Slot,
+    Team,
+    Telephones,
+)
+
+NAME = "force.toml"
+
+Place = tuple[str | int, ...]
+
+
+class _Wrong(Exception):
+    """Something at this place is not what was expected."""
+
+    def __init__(self, place: Place, expected: str) -> None:
+        super().__init__(expected)
+        self.place = place
+        self.expected = expected
+
+
+def read(home: Path) -> Force:
+    """The force's own settings; the example's until the file is there. Raises Refusal naming file, line and why."""
+    path = home / NAME
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        text = example()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refusal(f"{path} cannot be read ({error}): it must be a UTF-8 file this user may read.") from None
+    return parse(text, path)
+
+
+def write_example(home: Path) -> None:
+    """The commented example, unless the force has a file already."""
+    try:
+        with (home / NAME).open("x", encoding="utf-8") as file:
+            file.write(example())
+    except FileExistsError:
+        return
+
+
+def example() -> str:
+    return files("victimcare.installation").joinpath("force.example.toml").read_text(encoding="utf-8")
+
+
+def parse(text: str, path: Path) -> Force:
+    try:
+        force = _force(_Table(tomllib.loads(_with_seconds(text)), ()))
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"\(at line (\d+), column \d+\)", str(error))
+        line = int(found[1]) if found else len(text.splitlines())
+        raise Refusal(f"{path}, line {line}: not TOML: {str(error).split(' (at')[0]}.") from None
+    except _Wrong as wrong:
+        line = _line(_with_seconds(text), wrong.place)
+        where = ".".join(str(step) for step in wrong.place if isinstance(step, str))
+        raise Refusal(f"{path}, line {line}: {where}: expected {wrong.expected}.") from None
+    if force.logo and not (path.parent / force.logo).is_file():
+        line = _line(_with_seconds(text), ("force", "logo"))
+        raise Refusal(f"{path}, line {line}: force.logo: expected a file in {path.parent}, and {force.logo} is not.")
+    return force
+
+
+def _force(file: "_Table") -> Force:
+    force, phones, hours = file.table("force"), file.table("telephones"), file.table("hours")
+    senders, colours = file.table("senders"), file.table("colours")
+    ceilings = file.table("messages_an_hour")
+    named = file.table("areas")
+    areas = tuple(Area(code, named.text(code)) for code in named.names())
+    made = Force(
+        name=force.text("name"),
+        shown_name=force.text("shown_name"),
+        neutral_title=force.text("neutral_title"),
+        logo=force.matching("logo", r"[\w-]+\.(svg|png)", "an SVG or PNG file beside this one") or None,
+        telephones=Telephones(*(phones.telephone(name) for name in ("line", "other_ways", "text_relay"))),
+        quiet_hours=Hours(hours.time_of_day("quiet_from"), hours.time_of_day("quiet_until")),
+        callback_slots=tuple(_slot(each, hours) for each in hours.texts("callback_slots")),
+        senders=Senders(senders.sender("neutral"), senders.sender("open")),
+        colours=Colours(colours.colour("strong"), colours.colour("main")),
+        areas=areas,
+        teams=_teams(file.tables("teams"), {area.code for area in areas}),
+        ceilings={name: ceilings.count(name) for name in ceilings.names() if name != "usual"},
+        usual_ceiling=ceilings.count("usual") if "usual" in ceilings.names() else USUAL_CEILING,
+        local_standards=_counts(file.table("local_standards")),
+    )
+    for table in (file, force, phones, hours, senders, colours):
+        table.refuse_unknown()
+    return made
+
+
+def _teams(tables: list["_Table"], areas: set[str]) -> tuple[Team, ...]:
+    teams: list[Team] = []
+    for table in tables:
+        code = table.matching(
+            "code", r"[a-z][a-z0-9-]{1,39}", "a code of small letters, digits and dashes", needed=True
+        )
+        if code in {team.code for team in teams}:
+            raise table.wrong("code", "a code that no other team has")
+        covered = frozenset(table.texts("areas"))
+        if not covered <= areas:
+            raise table.wrong("areas", f"codes from [areas], and {', '.join(sorted(covered - areas))} is not there")
+        teams.append(Team(code, table.text("name"), covered))
+        table.refuse_unknown()
+    return tuple(teams)
+
+
+def _slot(text: str, hours: "_Table") -> Slot:
+    try:
+        start, end = (time.fromisoformat(part) for part in text.split("-"))
+    except ValueError:
+        start = end = time()
+    if start >= end:
+        raise hours.wrong("callback_slots", 'times such as "09:00-11:00"')
+    return Slot(start, end)
+
+
+def _counts(table: "_Table") -> Mapping[str, int]:
+    return {name: table.count(name) for name in table.names()}
+
+
+class _Table:
+    """One table of the file and where it stands; each reader checks what it reads."""
+
+    def __init__(self, held: Mapping[str, Any], place: Place) -> None:
+        self._held = held
+        self._place = place
+        self._asked: set[str] = set()
+
+    def names(self) -> list[str]:
+        return list(self._held)
+
+    def wrong(self, name: str, expected: str) -> _Wrong:
+        return _Wrong((*self._place, name), expected)
+
+    def refuse_unknown(self) -> None:
+        for name in self._held:
+            if name not in self._asked:
+                raise self.wrong(name, f"nothing of this name (known: {', '.join(sorted(self._asked))})")
+
+    def table(self, name: str) -> "_Table":
+        return _Table(self._get(name, lambda value: isinstance(value, dict), f"a table [{name}]"), (name,))
+
+    def tables(self, name: str) -> list["_Table"]:
+        expected = f"one or more tables [[{name}]]"
+        held = self._get(
+            name,
+            lambda value: isinstance(value, list) and value and all(isinstance(each, dict) for each in value),
+            expected,
+        )
+        return [_Table(each, (name, index)) for index, each in enumerate(held)]
+
+    def text(self, name: str) -> str:
+        return str(self._get(name, lambda value: isinstance(value, str) and value.strip(), "some words in quotes"))
+
+    def texts(self, name: str) -> list[str]:
+        return list(
+            self._get(
+                name,
+                lambda value: isinstance(value, list) and all(isinstance(each, str) for each in value),
+                "a list of words in quotes",
+            )
+        )
+
+    def matching(self, name: str, pattern: str, expected: str, *, needed: bool = False) -> str:
+        self._asked.add(name)
+        if not needed and name not in self._held:
+            return ""
+        return str(
+            self._get(name, lambda value: isinstance(value, str) and bool(re.fullmatch(pattern, value)), expected)
+        )
+
+    def telephone(self, name: str) -> str:
+        return self.matching(name, r"\+?[0-9][0-9 ]{2,22}", "a telephone number in quotes", needed=True)
+
+    def sender(self, name: str) -> str:
+        # What mobile networks carry as a sender's name: at most 11 characters, not all digits.
+        return self.matching(name, r"(?=.*[A-Za-z])[A-Za-z0-9]{3,11}", "3 to 11 letters and digits", needed=True)
+
+    def colour(self, name: str) -> str:
+        return self.matching(name, r"#[0-9A-Fa-f]{6}", 'a colour such as "#0B3A40"', needed=True)
+
+    def time_of_day(self, name: str) -> time:
+        found: time = self._get(name, lambda value: isinstance(value, time), "a time of day such as 21:00")
+        return found
+
+    def count(self, name: str) -> int:
+        return int(self._get(name, lambda value: type(value) is int and value > 0, "a whole number above 0"))
+
+    def _get(self, name: str, fits: Callable[[Any], Any], expected: str) -> Any:
+        self._asked.add(name)
+        if name not in self._held:
+            raise _Wrong(self._place, f"{name} with {expected}") if self._place else self.wrong(name, expected)
+        if not fits(self._held[name]):
+            raise self.wrong(name, expected)
+        return self._held[name]
+
+
+def _with_seconds(text: str) -> str:
+    """TOML 1.0 wants 21:00:00; people write 21:00, as TOML 1.1 allows."""
+    return re.sub(r"(?m)^(\s*\w+\s*=\s*\d\d:\d\d)(?=\s*(#|$))", r"\1:00", text)
+
+
+def _line(text: str, place: Place) -> int:
+    """The line on which the value at this place begins; of its table when it is missing, 1 when that is too.
+
+    The parser keeps no lines. So ever longer beginnings of the file are parsed: the value begins on the line after
+    the last beginning that parses and does not hold it yet.
+    """
+    if not place:
+        return 1
+    lines = text.splitlines()
+    last_without = 0
+    for count in range(1, len(lines) + 1):
+        try:
+            held: Any = tomllib.loads("\n".join(lines[:count]))
+        except tomllib.TOMLDecodeError:
+            continue
+        if _holds(held, place):
+            return last_without + 1
+        last_without = count
+    return _line(text, place[:-1])
+
+
+def _holds(held: Any, place: Place) -> bool:
+    for step in place:
+        try:
+            held = held[step]
+        except (KeyError, IndexError, TypeError):
+            return False
+    return True

@@ -1,0 +1,101 @@
+"""What one force has settled for itself, as the rest of the product reads it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import time
+
+USUAL_CEILING = 20  # messages of one kind an hour: a fresh installation cannot send to a whole force by mistake
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """A part of the day, which may reach past midnight: 21:00 until 08:00."""
+
+    start: time
+    end: time
+
+    def hold(self, moment: time) -> bool:
+        """Whether the local time lies in these hours; the end does not."""
+        if self.start <= self.end:
+            return self.start <= moment < self.end
+        return moment >= self.start or moment < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Telephones:
+    line: str  # the victims' line, answered by this product
+    other_ways: str  # a number of the force that is not this product's, for when it is down
+    text_relay: str  # for people who cannot hear or speak on the telephone
+
+
+@dataclass(frozen=True, slots=True)
+class Senders:
+    """Who a text comes from: the name a victim agreed to see."""
+
+    neutral: str  # says nothing of police or crime
+    open: str  # the force's name, for those whose plan allows it
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    strong: str  # bars and edges, #rrggbb
+    main: str  # links and buttons, #rrggbb
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    code: str  # as the feed names it
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    code: str
+    name: str
+    areas: frozenset[str]  # codes; empty: the whole force
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A usual time for calling back, on each working day."""
+
+    start: time
+    end: time
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """One force's own settings. Raises nothing: `installation.force_file` has checked them."""
+
+    name: str
+    shown_name: str  # as victims read it
+    neutral_title: str  # the title and the icon's name of her pages
+    logo: str | None  # a file beside force.toml
+    telephones: Telephones
+    quiet_hours: Hours  # local time; no message leaves in them unless she asked for it
+    callback_slots: tuple[Slot, ...]
+    senders: Senders
+    colours: Colours
+    areas: tuple[Area, ...]
+    teams: tuple[Team, ...]  # the first owns what no other does
+    ceilings: Mapping[str, int]  # kind of message -> how many an hour
+    usual_ceiling: int
+    local_standards: Mapping[str, int]  # duty without a number in the Code -> working days the force allows itself
+
+    def ceiling(self, kind: str) -> int:
+        """How many messages of this kind may leave in an hour; above it they are held and a person looks."""
+        return self.ceilings.get(kind, self.usual_ceiling)
+
+    def knows_area(self, code: str) -> bool:
+        return any(area.code == code for area in self.areas)
+
+    def area_name(self, code: str) -> str:
+        """The area's name; the code itself where the force has not named it."""
+        return next((area.name for area in self.areas if area.code == code), code)
+
+    def default_team(self) -> Team:
+        return self.teams[0]
+
+    def team_for(self, area_code: str) -> Team:
+        """The first team that names this area, else the default team."""
+        return next((team for team in self.teams if area_code in team.areas), self.default_team())
