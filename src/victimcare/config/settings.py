@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from csp.constants import NONE, SELF
-from psycopg.conninfo import conninfo_to_dict
 
 from victimcare.installation import environment, force_file
 
 ENVIRONMENT = environment.load()
 
 HOME = ENVIRONMENT.home
-VICTIMCARE_ENV = ENVIRONMENT.environment  # production, demo or test
+VICTIMCARE_ENV = ENVIRONMENT.env  # production, demo or test
 VICTIMCARE_NOW = ENVIRONMENT.now  # a frozen clock, or None
 FORCE = force_file.read(HOME)
-CODE_KEY = ENVIRONMENT.text("VICTIMCARE_CODE_KEY")
+CODE_KEY = ENVIRONMENT.code_key
 
-SECRET_KEY = ENVIRONMENT.text("VICTIMCARE_SECRET_KEY")
+SECRET_KEY = ENVIRONMENT.secret_key
 DEBUG = False
 ALLOWED_HOSTS = ["*"]  # the reverse proxy decides; nothing here builds an address from the Host header
 USE_X_FORWARDED_HOST = False
@@ -58,23 +56,13 @@ MIDDLEWARE = [
 ]
 
 
-def _database(url: str) -> dict[str, Any]:
-    parts = conninfo_to_dict(url)
-    known = {"dbname", "user", "password", "host", "port"}
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.get("dbname", ""),
-        "USER": parts.get("user", ""),
-        "PASSWORD": parts.get("password", ""),
-        "HOST": parts.get("host", ""),
-        "PORT": str(parts.get("port", "")),
-        "OPTIONS": {key: value for key, value in parts.items() if key not in known},
+DATABASES = {
+    "default": {
+        **environment.django_database(ENVIRONMENT.database_url or "postgresql:///"),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }
-
-
-DATABASES = {"default": _database(ENVIRONMENT.text("DATABASE_URL"))}
+}
 
 PACKAGE = Path(__file__).resolve().parent.parent
 _JINJA = "django.template.backends.jinja2.Jinja2"
@@ -121,7 +109,7 @@ SECURE_REFERRER_POLICY = "no-referrer"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-_IS_HTTPS = ENVIRONMENT.public_url.startswith("https://")
+_IS_HTTPS = ENVIRONMENT.public_address.startswith("https://")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _IS_HTTPS else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _IS_HTTPS
 SESSION_COOKIE_NAME = "staff"
@@ -132,7 +120,7 @@ CSRF_COOKIE_NAME = "form"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_AGE = None  # a session cookie: nothing stays behind on a shared phone
 CSRF_FAILURE_VIEW = "victimcare.channels.web.ui.pages.form_expired"
-CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.public_url] if _IS_HTTPS else []
+CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.public_address] if _IS_HTTPS else []
 
 LOGGING_CONFIG = None  # config/logging.py
 
@@ -147,4 +135,13 @@ SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_STORE_TOKENS = False
 LOGIN_URL = "/staff/sign-in"
 LOGIN_REDIRECT_URL = "/desk/tasks"
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": ENVIRONMENT.oidc_apps(), "OAUTH_PKCE_ENABLED": True}}
+_OIDC_APP = {
+    "provider_id": "force",
+    "name": "force",
+    "client_id": ENVIRONMENT.oidc_client_id,
+    "secret": ENVIRONMENT.oidc_client_secret,
+    "settings": {"server_url": ENVIRONMENT.oidc_issuer},
+}
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {"APPS": [_OIDC_APP] if ENVIRONMENT.oidc_issuer else [], "OAUTH_PKCE_ENABLED": True}
+}

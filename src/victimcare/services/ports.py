@@ -1,4 +1,4 @@
-"""What the product needs from suppliers, as it would like to say it. Adapters fulfil these; nothing else imports them."""
+"""What the product needs from suppliers, as it would like to say it. Adapters fulfil these."""
 
 from __future__ import annotations
 

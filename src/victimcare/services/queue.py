@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
+from django.db import transaction
 from procrastinate.contrib.django import app as jobs_app
 from procrastinate.exceptions import AlreadyEnqueued
-
-from django.db import transaction
 
 
 class Job(StrEnum):
@@ -26,9 +25,7 @@ def later(job: Job, *, at: datetime | None = None, once_as: str | None = None, *
 
     `at`: not before this moment. `once_as`: while a job of this name still waits, a second one is not queued.
     """
-    deferrer = jobs_app.configure_task(
-        name=job, schedule_at=at, queueing_lock=once_as, lock=None, allow_unknown=True
-    )
+    deferrer = jobs_app.configure_task(name=job, schedule_at=at, queueing_lock=once_as, lock=None, allow_unknown=True)
     if once_as is None:
         deferrer.defer(**arguments)
         return

@@ -1,0 +1,7 @@
+"""Every address the web server answers."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,45 @@
+"""The access code (design, section 5): twelve digits, six that select and six that prove, read in fours."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+
+SELECTING = 6
+LENGTH = 12
+WRONG_TRIES = 5  # in the life of a code, on web and phone together: 5 in 1,000,000 for an attacker
+LIFE_AFTER_USE = timedelta(days=90)
+IDLE = timedelta(minutes=10)
+ABSOLUTE = timedelta(minutes=30)
+
+_SPACING = re.compile(r"[\s‐-―.-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    digits: str
+
+    @property
+    def selector(self) -> str:
+        return self.digits[:SELECTING]
+
+    @property
+    def in_fours(self) -> str:
+        return " ".join(self.digits[start : start + 4] for start in range(0, LENGTH, 4))
+
+
+@dataclass(frozen=True, slots=True)
+class Malformed:
+    """What was typed cannot be a code at all; `count` characters were left after spaces and dashes."""
+
+    count: int
+    has_other_characters: bool
+
+
+def read(typed: str) -> Code | Malformed:
+    """What somebody typed or keyed; spaces, dashes and dots are fine anywhere."""
+    bare = _SPACING.sub("", typed)
+    if len(bare) == LENGTH and bare.isascii() and bare.isdigit():
+        return Code(bare)
+    return Malformed(len(bare), has_other_characters=not (bare.isascii() and bare.isdigit()))

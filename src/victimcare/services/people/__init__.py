@@ -1,0 +1,1 @@
+"""Her: how she proves who she is, her visits, and her own page."""

@@ -1,0 +1,164 @@
+"""Access codes: made by the machine, given by a person, proved on web and phone alike.
+
+Whether a code is unknown, wrong, ended or sealed, the same queries and one slow hash run, so that nothing about a case
+shows in the answer or its time (design, sections 2 and 5).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+
+from victimcare.records.models import AccessGrant, CodeTry, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules import access_code
+from victimcare.rules.access_code import Code
+from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
+from victimcare.services.audit import note
+from victimcare.services.contact.queries import is_guarded
+from victimcare.services.desk.actions import make_task
+from victimcare.services.people.shapes import NewCode
+
+# A brake across all codes: this many wrong tries in ten minutes pause entry by digits on every door.
+WRONG_TRIES_THAT_PAUSE = 100
+PAUSE_WINDOW = timedelta(minutes=10)
+
+_SCRYPT = {"n": 2**14, "r": 8, "p": 1}  # about 50 ms on a server core; memory 16 MB
+_NOBODYS_PROOF = "00" * 16 + "$" + "00" * 32
+
+
+class UnknownVictim(LookupError):
+    """No such victim, or not for this actor."""
+
+
+class ShortOnly(ValueError):
+    """A guarded victim's code opens the short view only (design, section 5)."""
+
+
+@transaction.atomic
+def make_code(*, actor: Actor, victim_id: int, opens: str, now: datetime) -> NewCode:
+    """Make a new code; the old one ends with its visits. Shown once, kept nowhere in the clear.
+
+    Raises UnknownVictim, and ShortOnly when a guarded victim's code should open more than the short view.
+    """
+    permit(actor, Act.MAKE_CODE)
+    if actor.kind is ActorKind.OPERATOR and settings.VICTIMCARE_ENV == "production":
+        raise NotPermitted("in production codes are made at the desk, by a named person after proof")
+    victim = Victim.objects.select_for_update().filter(id=victim_id).first()
+    if victim is None:
+        raise UnknownVictim(victim_id)
+    if opens != "short" and victim_id in is_guarded([victim_id]):
+        raise ShortOnly
+    end_codes(victim_id=victim_id, reason="replaced", now=now)
+    expires_at = now + access_code.LIFE_AFTER_USE
+    code = _insert(victim_id, opens, actor, now, expires_at)
+    note(actor, "access_code.made", at=now, case_id=victim.case_id, victim_id=victim_id, detail={"opens": opens})
+    return NewCode(code=code.in_fours, opens=opens, expires_at=expires_at)
+
+
+def end_codes(*, victim_id: int, reason: str, now: datetime) -> int:
+    """End her live code, if there is one. `reason`: replaced, sealed. Returns how many ended."""
+    return AccessGrant.objects.filter(victim_id=victim_id, ended_at=None).update(ended_at=now, ended_reason=reason)
+
+
+@transaction.atomic
+def seal_code(*, actor: Actor, victim_id: int, now: datetime) -> int:
+    """End her code at once because it may be in the wrong hands. A new one stays possible."""
+    permit(actor, Act.MAKE_CODE)
+    victim = Victim.objects.filter(id=victim_id).first()
+    if victim is None:
+        raise UnknownVictim(victim_id)
+    ended = end_codes(victim_id=victim_id, reason="sealed", now=now)
+    note(actor, "access_code.sealed", at=now, case_id=victim.case_id, victim_id=victim_id)
+    return ended
+
+
+@transaction.atomic
+def prove(*, code: Code, channel: str, now: datetime) -> AccessGrant | None:
+    """The grant this code opens, or None for every other reason. Counts the try, and audits it, either way."""
+    wrong_lately = CodeTry.objects.filter(was_right=False, at__gt=now - PAUSE_WINDOW).count()
+    grant = (
+        AccessGrant.objects.select_for_update(of=("self",))
+        .select_related("victim")
+        .filter(selector_key=_selector_key(code), ended_at=None, expires_at__gt=now)
+        .first()
+    )
+    is_proved = _matches(code, grant.proof_hash if grant else _NOBODYS_PROOF) and grant is not None
+    is_right = is_proved and wrong_lately < WRONG_TRIES_THAT_PAUSE
+    _count_try(grant, is_right, is_proved, now)
+    CodeTry.objects.create(at=now, channel=channel, was_right=is_right)
+    note(
+        Actor.nobody(channel),
+        "access_code.right" if is_right else "access_code.wrong",
+        at=now,
+        case_id=grant.victim.case_id if grant else None,
+        victim_id=grant.victim_id if grant else None,
+    )
+    if wrong_lately + 1 == WRONG_TRIES_THAT_PAUSE and not is_right:
+        make_task(
+            kind=TaskKind.CODE_ATTACK,
+            victim_id=None,
+            reason="many_wrong_codes",
+            harm=3,
+            due_at=now + timedelta(minutes=15),
+            now=now,
+        )
+    return grant if is_right else None
+
+
+def _count_try(grant: AccessGrant | None, is_right: bool, is_proved: bool, now: datetime) -> None:
+    """One update whatever the answer; without a grant it changes no row. A pause doesn't count against a right code."""
+    tries = (grant.wrong_tries if grant else 0) + (0 if is_proved else 1)
+    is_over = tries >= access_code.WRONG_TRIES
+    AccessGrant.objects.filter(id=grant.id if grant else -1).update(
+        wrong_tries=tries,
+        last_used_at=now if is_right else (grant.last_used_at if grant else None),
+        expires_at=now + access_code.LIFE_AFTER_USE if is_right or grant is None else grant.expires_at,
+        ended_at=now if is_over else None,
+        ended_reason="wrong_tries" if is_over else "",
+    )
+
+
+def _insert(victim_id: int, opens: str, actor: Actor, now: datetime, expires_at: datetime) -> Code:
+    """A random code whose first six digits no live code has."""
+    for _ in range(20):
+        code = Code("".join(secrets.choice("0123456789") for _ in range(access_code.LENGTH)))
+        salt = secrets.token_bytes(16)
+        try:
+            with transaction.atomic():
+                AccessGrant.objects.create(
+                    victim_id=victim_id,
+                    selector_key=_selector_key(code),
+                    proof_hash=f"{salt.hex()}${_slow_hash(code, salt).hex()}",
+                    opens=opens,
+                    made_at=now,
+                    made_by=actor.id,
+                    reason=actor.reason,
+                    expires_at=expires_at,
+                )
+        except IntegrityError:
+            continue
+        return code
+    raise RuntimeError("no free selector in twenty draws: too many live codes")
+
+
+def _keyed(purpose: str, digits: str) -> bytes:
+    return hmac.digest(settings.CODE_KEY.encode(), f"{purpose}:{digits}".encode(), "sha256")
+
+
+def _selector_key(code: Code) -> bytes:
+    return _keyed("select", code.selector)
+
+
+def _slow_hash(code: Code, salt: bytes) -> bytes:
+    return hashlib.scrypt(_keyed("prove", code.digits), salt=salt, dklen=32, **_SCRYPT)
+
+
+def _matches(code: Code, stored: str) -> bool:
+    salt, digest = stored.split("$")
+    return hmac.compare_digest(_slow_hash(code, bytes.fromhex(salt)), bytes.fromhex(digest))

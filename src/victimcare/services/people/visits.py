@@ -1,0 +1,63 @@
+"""A victim's visit on the web after proof: ten idle minutes, thirty in all, ended with its code."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from victimcare.records.models import VictimSession
+from victimcare.rules import access_code
+from victimcare.rules.access_code import Code
+from victimcare.services.access import Actor, ActorKind
+from victimcare.services.people import codes
+
+_TOUCH = """
+UPDATE records_victimsession AS visit SET last_seen_at = %(now)s
+  FROM records_accessgrant AS grantrow
+ WHERE visit.token_hash = %(token)s AND visit.ended_at IS NULL
+   AND visit.last_seen_at > %(idle_since)s AND visit.started_at > %(started_since)s
+   AND grantrow.id = visit.grant_id AND grantrow.ended_at IS NULL
+RETURNING grantrow.public_id, grantrow.victim_id, grantrow.opens
+"""
+
+
+@transaction.atomic
+def sign_in(*, code: Code, now: datetime) -> str | None:
+    """A new visit's token when the code proves; None otherwise, whatever the reason."""
+    grant = codes.prove(code=code, channel="web", now=now)
+    if grant is None:
+        return None
+    token = secrets.token_urlsafe(32)
+    VictimSession.objects.create(token_hash=_hashed(token), grant=grant, started_at=now, last_seen_at=now)
+    return token
+
+
+def visitor(*, token: str, now: datetime) -> Actor | None:
+    """Who this token belongs to while the visit lasts. One query, which also counts as her being active."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _TOUCH,
+            {
+                "now": now,
+                "token": _hashed(token),
+                "idle_since": now - access_code.IDLE,
+                "started_since": now - access_code.ABSOLUTE,
+            },
+        )
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    grant, victim_id, opens = row
+    return Actor(ActorKind.VICTIM, f"grant:{grant}", victim_id=victim_id, opens=opens)
+
+
+def sign_out(*, token: str, now: datetime) -> None:
+    """End this visit. Silent when there is none."""
+    VictimSession.objects.filter(token_hash=_hashed(token), ended_at=None).update(ended_at=now)
+
+
+def _hashed(token: str) -> bytes:
+    return hashlib.sha256(token.encode()).digest()
