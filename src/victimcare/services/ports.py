@@ -68,6 +68,36 @@ class Texts(Protocol):
         """What became of the text with this reference of ours; None: never seen. Raises TryLater."""
 
 
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a provider tells us of one message by itself, at the address we gave it."""
+
+    reference: str
+    provider_id: str
+    state: MessageState
+    at: datetime
+
+
+class NotGenuine(Exception):
+    """It does not carry what we agreed with the provider: whoever sent this, it tells us nothing."""
+
+
+class UnreadableReceipt(Exception):
+    """It comes from the provider, but is not a receipt as its documentation has them; the message says where."""
+
+
+class Receipts(Protocol):
+    def read(self, authorization: str, body: bytes) -> Receipt:
+        """The receipt in a request, by its Authorization header and body. Raises NotGenuine or UnreadableReceipt."""
+
+
+class SpeechFailed(Exception):
+    """No sound for this sentence: no checked voice for the language, or the supplier does not work."""
+
+
 class Speech(Protocol):
     def render(self, text: str, language: str) -> bytes:
-        """The sentence as 8 kHz, mono, 16-bit little-endian PCM."""
+        """The sentence as 8 kHz, mono, 16-bit little-endian PCM. Raises SpeechFailed."""
+
+    def close(self) -> None:
+        """Let go of what it holds; it may be used again afterwards."""

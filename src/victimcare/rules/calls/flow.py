@@ -50,9 +50,7 @@ class Wish(StrEnum):
 
 class Reply(StrEnum):
     OPENED = "opened"
-    NOT_OPENED = (
-        "not_opened"  # wrong, unknown, ended, sealed, or a plan of nothing: never told apart
-    )
+    NOT_OPENED = "not_opened"  # wrong, unknown, ended, sealed, or a plan of nothing: never told apart
     PROMISED = "promised"
     NUMBER_NEEDED = "number_needed"
     FAILED = "failed"

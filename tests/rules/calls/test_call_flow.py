@@ -44,12 +44,13 @@ EVENTS = st.one_of(
     st.sampled_from(Reply).map(Replied),
     st.just(HungUp()),
 )
-BY_ITSELF = st.sampled_from([Silence(), WordsOver(), *(Replied(reply) for reply in Reply)])
+BY_ITSELF: st.SearchStrategy[Event] = st.sampled_from([Silence(), WordsOver(), *(Replied(reply) for reply in Reply)])
 STATES = st.builds(State, at=st.sampled_from(sorted(FLOW)), keyed=st.text("0123456789", max_size=15))
 
 
 def walk(events: Iterable[Event], state: State | None = None) -> tuple[State, list[Verb]]:
-    state, done = state or State(), []
+    state = state or State()
+    done: list[Verb] = []
     for event in events:
         state, verbs = step(state, event)
         done += verbs
@@ -60,13 +61,13 @@ def keys(digits: str) -> list[Event]:
     return [Key(digit) for digit in digits]
 
 
-def test_the_first_words_are_about_safety_and_hanging_up():
+def test_the_first_words_are_about_safety_and_hanging_up() -> None:
     _, verbs = walk([Answered()])
 
     assert verbs == [Play(("calls-safety", "calls-welcome", "calls-ask-code")), Listen(6)]
 
 
-def test_a_right_code_leads_to_the_case_then_the_menu_and_marks_it_heard_only_at_the_end():
+def test_a_right_code_leads_to_the_case_then_the_menu_and_marks_it_heard_only_at_the_end() -> None:
     state, verbs = walk([Answered(), *keys(CODE), Replied(Reply.OPENED), WordsOver()])
     assert CheckCode(CODE) in verbs
     assert verbs[-1] == Play((Said.CASE,))
@@ -78,7 +79,7 @@ def test_a_right_code_leads_to_the_case_then_the_menu_and_marks_it_heard_only_at
     assert state.path == ("greeting", "keying_code", "checking_code", "case", "heard")
 
 
-def test_an_interrupted_case_is_not_marked_heard():
+def test_an_interrupted_case_is_not_marked_heard() -> None:
     state, _ = walk([Answered(), *keys(CODE), Replied(Reply.OPENED), WordsOver()])
 
     _, verbs = walk([Key("2"), WordsOver()], state)
@@ -88,7 +89,7 @@ def test_an_interrupted_case_is_not_marked_heard():
 
 
 @pytest.mark.parametrize(("key", "wish"), [("2", Wish.BACK), ("0", Wish.PERSON)])
-def test_two_is_a_callback_and_zero_a_person_and_both_end_with_the_promise_said(key: str, wish: Wish):
+def test_two_is_a_callback_and_zero_a_person_and_both_end_with_the_promise_said(key: str, wish: Wish) -> None:
     state, _ = walk([Answered(), *keys(CODE), Replied(Reply.OPENED), WordsOver(), WordsOver()])
 
     state, verbs = walk([Key(key), Replied(Reply.PROMISED), WordsOver()], state)
@@ -102,7 +103,7 @@ def test_two_is_a_callback_and_zero_a_person_and_both_end_with_the_promise_said(
     assert outcome(state.path) == "callback"
 
 
-def test_keys_work_over_speech_and_a_slow_code_is_taken():
+def test_keys_work_over_speech_and_a_slow_code_is_taken() -> None:
     state, verbs = walk([Answered(), Key("0"), Silence(), Key("4"), Silence(), *keys(CODE[2:])])
 
     assert state.at == "checking_code"
@@ -110,7 +111,7 @@ def test_keys_work_over_speech_and_a_slow_code_is_taken():
     assert verbs[2] == Play(())  # the first key stops the greeting
 
 
-def test_silence_twice_leads_to_a_person_and_then_to_a_promise():
+def test_silence_twice_leads_to_a_person_and_then_to_a_promise() -> None:
     state, _ = walk([Answered(), Silence(), Silence()])
     assert state.at == "person"
 
@@ -120,7 +121,7 @@ def test_silence_twice_leads_to_a_person_and_then_to_a_promise():
     assert state.at == "goodbye"
 
 
-def test_a_keyed_number_is_read_back_before_it_is_used():
+def test_a_keyed_number_is_read_back_before_it_is_used() -> None:
     state, verbs = walk([Answered(), Key("#"), *keys(NUMBER), Key("#")])
     assert verbs[-2:] == [Play(("calls-you-keyed", Said.KEYED, "calls-check-number")), Listen(6)]
     assert state.keyed == NUMBER
@@ -130,14 +131,14 @@ def test_a_keyed_number_is_read_back_before_it_is_used():
     assert verbs[0] == AskCallback(Wish.PERSON, NUMBER)
 
 
-def test_a_number_too_short_is_asked_for_again():
+def test_a_number_too_short_is_asked_for_again() -> None:
     state, _ = walk([Answered(), Key("#"), *keys("0770"), Key("#")])
 
     assert (state.at, state.keyed) == ("number_short", "")
 
 
 @given(st.lists(st.sampled_from([*(Replied(reply) for reply in Reply if reply is not Reply.OPENED), WordsOver()])))
-def test_whatever_does_not_open_is_said_with_the_identical_words(happenings: list[Event]):
+def test_whatever_does_not_open_is_said_with_the_identical_words(happenings: list[Event]) -> None:
     """A failed, late or strange reply gives the same words after `checking_code` as a wrong code does."""
     checking, _ = walk([Answered(), *keys(CODE)])
     state, verbs = walk([*happenings, *[WordsOver()] * 9], checking)
@@ -148,7 +149,7 @@ def test_whatever_does_not_open_is_said_with_the_identical_words(happenings: lis
     assert "case" not in state.path
 
 
-def test_a_reply_is_acted_on_only_when_the_words_are_over_or_a_whole_second_later():
+def test_a_reply_is_acted_on_only_when_the_words_are_over_or_a_whole_second_later() -> None:
     checking, _ = walk([Answered(), *keys(CODE)])
 
     assert walk([Replied(Reply.NOT_OPENED)], checking)[1] == []
@@ -159,7 +160,7 @@ def test_a_reply_is_acted_on_only_when_the_words_are_over_or_a_whole_second_late
 
 
 @given(STATES, EVENTS)
-def test_every_step_takes_every_event(state: State, event: Event):
+def test_every_step_takes_every_event(state: State, event: Event) -> None:
     after, verbs = step(state, event)
 
     assert after.at in FLOW
@@ -167,7 +168,7 @@ def test_every_step_takes_every_event(state: State, event: Event):
 
 
 @given(STATES)
-def test_star_hangs_up_from_everywhere(state: State):
+def test_star_hangs_up_from_everywhere(state: State) -> None:
     after, verbs = step(state, Key("*"))
 
     assert after.ended
@@ -175,7 +176,7 @@ def test_star_hangs_up_from_everywhere(state: State):
 
 
 @given(st.lists(EVENTS, max_size=40), st.data())
-def test_left_alone_every_call_comes_to_its_end(events: list[Event], data: st.DataObject):
+def test_left_alone_every_call_comes_to_its_end(events: list[Event], data: st.DataObject) -> None:
     """No loop without a key pressed: from any reachable place, what happens by itself leads to the end."""
     state, _ = walk([Answered(), *events])
 
@@ -188,7 +189,7 @@ def test_left_alone_every_call_comes_to_its_end(events: list[Event], data: st.Da
     assert state.ended
 
 
-def test_no_step_comes_round_to_itself_without_a_key():
+def test_no_step_comes_round_to_itself_without_a_key() -> None:
     def leads(name: str) -> set[str]:
         here = FLOW[name]
         return {here.silence, here.after, here.otherwise, *here.replies.values()} - {""}
@@ -202,7 +203,7 @@ def test_no_step_comes_round_to_itself_without_a_key():
         follow(name, ())
 
 
-def test_every_step_leads_on_and_to_steps_that_exist():
+def test_every_step_leads_on_and_to_steps_that_exist() -> None:
     for name, here in FLOW.items():
         targets = {*here.keys.values(), *here.replies.values(), here.silence, here.after, here.full, here.otherwise}
         assert targets - {""} <= set(FLOW), name
@@ -210,21 +211,21 @@ def test_every_step_leads_on_and_to_steps_that_exist():
         assert not here.asks or here.late in here.replies, name
 
 
-def test_every_fixed_sentence_of_the_flow_is_written():
+def test_every_fixed_sentence_of_the_flow_is_written() -> None:
     fixed = {words for here in FLOW.values() for words in here.says if isinstance(words, str)} - set(Said)
 
     assert [name for name in sorted(fixed) if not has(name)] == []
 
 
 @given(st.text("0123456789", min_size=3, max_size=12), st.lists(EVENTS, max_size=20))
-def test_keyed_digits_stand_in_no_path_and_no_text_of_a_state(digits: str, events: list[Event]):
+def test_keyed_digits_stand_in_no_path_and_no_text_of_a_state(digits: str, events: list[Event]) -> None:
     state, verbs = walk([Answered(), *keys(digits), *events])
 
     assert set(state.path) <= set(FLOW)
     assert digits not in repr((state, verbs, keys(digits)))
 
 
-def test_what_was_keyed_is_dropped_once_handed_on():
+def test_what_was_keyed_is_dropped_once_handed_on() -> None:
     checking, _ = walk([Answered(), *keys(CODE)])
     assert checking.keyed == ""
 
@@ -239,5 +240,5 @@ def test_what_was_keyed_is_dropped_once_handed_on():
         (("person", "calling_number", "not_promised", "over"), "not_promised"),
     ],
 )
-def test_the_outcome_is_one_word(path: tuple[str, ...], word: str):
+def test_the_outcome_is_one_word(path: tuple[str, ...], word: str) -> None:
     assert outcome(path) == word

@@ -1,0 +1,111 @@
+"""Telephone sound: G.711 both ways and changing the number of samples a second. Standard library only.
+
+Linear sound is 16-bit, mono, little-endian; encoded sound is one byte a sample at 8,000 a second.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from array import array
+from collections.abc import Sequence
+from operator import mul
+
+RATE = 8000
+FRAME = 160  # samples in 20 ms
+MULAW_SILENCE = b"\xff"
+_TAPS = 24  # half-width of the low-pass filter, in samples of the source
+
+
+def _mulaw_to_linear(code: int) -> int:
+    """ITU-T G.711, table 2a."""
+    code = ~code & 0xFF
+    magnitude = ((((code & 0x0F) << 3) + 0x84) << ((code & 0x70) >> 4)) - 0x84
+    return -magnitude if code & 0x80 else magnitude
+
+
+def _alaw_to_linear(code: int) -> int:
+    """ITU-T G.711, table 1a."""
+    code ^= 0x55
+    exponent, mantissa = (code & 0x70) >> 4, (code & 0x0F) << 4
+    magnitude = mantissa + 8 if not exponent else (mantissa + 0x108) << (exponent - 1)
+    return magnitude if code & 0x80 else -magnitude
+
+
+def _nearest(decoded: Sequence[int]) -> bytes:
+    """For each sample shifted right by two, the code whose value is nearest; 16,384 entries."""
+    by_value = sorted((value, code) for code, value in enumerate(decoded))
+    table, index = bytearray(), 0
+    for sample in range(-32768, 32768, 4):
+        while index + 1 < len(by_value) and abs(by_value[index + 1][0] - sample) <= abs(by_value[index][0] - sample):
+            index += 1
+        table.append(by_value[index][1])
+    return bytes(table)
+
+
+_FROM_MULAW = [_mulaw_to_linear(code) for code in range(256)]
+_TO_MULAW = _nearest(_FROM_MULAW)
+_FROM_ALAW = [_alaw_to_linear(code) for code in range(256)]
+_TO_ALAW = _nearest(_FROM_ALAW)
+_MULAW_TO_ALAW = bytes(_TO_ALAW[(value + 32768) >> 2] for value in _FROM_MULAW)
+
+
+def to_mulaw(pcm: bytes) -> bytes:
+    return bytes([_TO_MULAW[(sample + 32768) >> 2] for sample in samples(pcm)])
+
+
+def from_mulaw(sound: bytes) -> bytes:
+    return pcm_of([_FROM_MULAW[code] for code in sound])
+
+
+def from_alaw(sound: bytes) -> bytes:
+    return pcm_of([_FROM_ALAW[code] for code in sound])
+
+
+def mulaw_to_alaw(sound: bytes) -> bytes:
+    """One table look-up a byte in C: cheap enough for the audio loop."""
+    return sound.translate(_MULAW_TO_ALAW)
+
+
+def samples(pcm: bytes) -> array[int]:
+    values = array("h", pcm[: len(pcm) // 2 * 2])
+    if sys.byteorder == "big":
+        values.byteswap()
+    return values
+
+
+def pcm_of(values: Sequence[int]) -> bytes:
+    packed = array("h", values)
+    if sys.byteorder == "big":
+        packed.byteswap()
+    return packed.tobytes()
+
+
+def resampled(pcm: bytes, rate: int) -> bytes:
+    """The same sound at 8,000 samples a second: a windowed-sinc low-pass, one set of taps for each phase."""
+    if rate == RATE:
+        return pcm
+    divisor = math.gcd(rate, RATE)
+    step, phases = rate // divisor, RATE // divisor
+    taps = [_phase_taps(phase * step % phases / phases, min(1.0, RATE / rate)) for phase in range(phases)]
+    source = array("h", bytes(2 * _TAPS)) + samples(pcm) + array("h", bytes(2 * _TAPS))
+    count = (len(pcm) // 2) * phases // step
+    width = 2 * _TAPS
+    out = array("h", bytes(2 * count))
+    for index in range(count):
+        at = index * step // phases
+        value = int(sum(map(mul, taps[index % phases], source[at : at + width])))
+        out[index] = max(-32768, min(32767, value))
+    return pcm_of(out)
+
+
+def _phase_taps(offset: float, band: float) -> list[float]:
+    """The filter as seen from a point `offset` of a source sample after source[_TAPS - 1 + 1] of its window."""
+    taps = []
+    for index in range(2 * _TAPS):
+        distance = index - _TAPS - offset
+        x = math.pi * distance * band
+        window = 0.5 + 0.5 * math.cos(math.pi * distance / (_TAPS + 1))
+        taps.append(window * band * (math.sin(x) / x if x else 1.0))
+    total = sum(taps)
+    return [tap / total for tap in taps]
