@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from victimcare.services.ports import Speech, Texts
+from victimcare.services.ports import Receipts, Speech, Texts
 
 _texts: Texts | None = None
+_receipts: Receipts | None = None
 _speech: Speech | None = None
 
 
@@ -12,10 +13,11 @@ class NotBound(RuntimeError):
     """No supplier is configured for this port: messages are held, and `victimcare check` says so."""
 
 
-def bind(*, texts: Texts | None = None, speech: Speech | None = None) -> None:
+def bind(*, texts: Texts | None = None, receipts: Receipts | None = None, speech: Speech | None = None) -> None:
     """Called by `config` once a process, and by tests. A port left out keeps what it had."""
-    global _texts, _speech
+    global _texts, _receipts, _speech
     _texts = texts or _texts
+    _receipts = receipts or _receipts
     _speech = speech or _speech
 
 
@@ -24,6 +26,13 @@ def texts() -> Texts:
     if _texts is None:
         raise NotBound("texts")
     return _texts
+
+
+def receipts() -> Receipts:
+    """Who reads what the provider of texts tells us. Raises NotBound when no provider is configured."""
+    if _receipts is None:
+        raise NotBound("receipts")
+    return _receipts
 
 
 def speech() -> Speech:

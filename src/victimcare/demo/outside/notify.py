@@ -85,10 +85,10 @@ class Notify:
             message = "Unauthorized: authentication token must be provided"
             raise Refused(HTTPStatus.UNAUTHORIZED, "AuthError", message)
         try:
-            issuer = get_token_issuer(token)  # type: ignore[no-untyped-call]
+            issuer = get_token_issuer(token)
             if issuer != self._service_id:
                 raise Refused(HTTPStatus.FORBIDDEN, "AuthError", "Invalid token: service not found")
-            decode_jwt_token(token, self._secret)  # type: ignore[no-untyped-call]
+            decode_jwt_token(token, self._secret)
         except TokenExpiredError as error:
             message = "Error: Your system clock must be accurate to within 30 seconds"
             raise Refused(HTTPStatus.FORBIDDEN, "AuthError", message) from error

@@ -1,0 +1,6 @@
+"""GOV.UK Notify, through its official client."""
+
+from victimcare.adapters.texts.notify.receipts import NotifyReceipts
+from victimcare.adapters.texts.notify.texts import NotifyTexts
+
+__all__ = ["NotifyReceipts", "NotifyTexts"]
