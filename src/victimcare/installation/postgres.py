@@ -33,7 +33,7 @@ from psycopg import sql
 
 from victimcare.installation import processes
 from victimcare.installation.home import hold, write_privately
-from victimcare.installation.program import DatabaseUser, Program, as_user, database_user
+from victimcare.installation.program import DatabaseUser, Program, as_user, database_user, refuse_closed
 from victimcare.installation.refusal import Refusal
 
 DATABASE = "victimcare"
@@ -85,6 +85,7 @@ class Postgres:
         """Leaves a cluster that nothing is running on: made if it is new, freed if a killed parent left it running."""
         self.folder.mkdir(parents=True, exist_ok=True)
         self.folder.chmod(0o711 if self._user else 0o700)
+        refuse_closed(self.folder, self._user)
         self._program = Program.reachable_by(self._user, copy_to=self.folder)
         self._passwords = _passwords(self.folder / "passwords.json")
         if not (self.data / "PG_VERSION").exists():
@@ -289,12 +290,10 @@ def _free(data: Path) -> None:
     if processes.works_in(pid, data):
         os.kill(pid, signal.SIGINT)
     give_up = time.monotonic() + SECONDS_TO_STOP
-    while processes.exists(pid) or processes.any_works_in(data):
+    while processes.works_in(pid, data) or processes.any_works_in(data):
         if time.monotonic() > give_up:
-            break
+            raise Refusal(f"Another PostgreSQL ({pid}) still runs on {data}: stop it, then start again.")
         time.sleep(0.05)
-    if processes.any_works_in(data):
-        raise Refusal(f"Another PostgreSQL ({pid}) still runs on {data}: stop it, then start again.")
     if processes.exists(pid):
         # Nobody works in the data folder, so the number is a zombie's or now belongs to some other program;
         # PostgreSQL cannot tell and would refuse to start.

