@@ -117,9 +117,11 @@ class Notify:
         template = template_for(kind, body)
         words = personalisation(body)
         to = recipient(kind, body, words)
-        missing = [name for name in template.placeholders() if not words.get(name)]
+        missing = [name for name in template.placeholders() if name not in words]
         if missing:
             raise bad_request(f"Missing personalisation: {', '.join(missing)}")
+        if not words["body"].strip():
+            raise bad_request("Your message is empty.")
         if kind == "sms" and len(words["body"]) > LONGEST_TEXT:
             raise bad_request(f"Content for template has a character count greater than the limit of {LONGEST_TEXT}")
         reference = body.get("reference")

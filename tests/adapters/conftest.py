@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.outside import Doorstep, Outside, doorstep, running
+
+CALLBACK_TOKEN = "agreed-between-provider-and-product"
+
+
+@pytest.fixture(scope="session")
+def callbacks() -> Iterator[Doorstep]:
+    with doorstep() as step:
+        yield step
+
+
+@pytest.fixture(scope="session")
+def outside_world(tmp_path_factory: pytest.TempPathFactory, callbacks: Doorstep) -> Iterator[Outside]:
+    home = tmp_path_factory.mktemp("outside")
+    hooks = ("--callback-url", f"{callbacks.url}/hooks/notify", "--callback-token", CALLBACK_TOKEN)
+    senders = ("--sender", "8e222534-7f05-4972-86e3-17c5d9f894e2=Rowan")
+    with running(home, *hooks, *senders, "--delivered-after", "0.1") as outside:
+        yield outside
+
+
+@pytest.fixture
+def outside(outside_world: Outside) -> Iterator[Outside]:
+    """The make-believe outside in a good mood at the start of the test and at its end."""
+    outside_world.misbehave("ok")
+    yield outside_world
+    outside_world.misbehave("ok")

@@ -1,0 +1,234 @@
+"""What every supplier of texts must do, whatever it speaks. A supplier's test is this suite and its own `supplier`."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, Protocol
+
+import pytest
+
+from tests.outside import eventually
+from victimcare.services.ports import (
+    InDoubt,
+    MessageState,
+    NotGenuine,
+    OutgoingText,
+    Receipts,
+    RefusedForGood,
+    SendError,
+    Texts,
+    TryLater,
+    UnreadableReceipt,
+)
+
+NUMBER = "07700 900123"
+WORDS = "There is something new on your page. You can sign in with your code."
+
+
+class Supplier(Protocol):
+    """A supplier that runs, with a journal of what was really handed to it."""
+
+    @property
+    def texts(self) -> Texts:
+        """The adapter, with a time-out of at most two seconds."""
+
+    @property
+    def texts_with_wrong_secret(self) -> Texts: ...
+
+    @property
+    def texts_to_nowhere(self) -> Texts:
+        """The adapter, pointed at an address where nobody listens."""
+
+    @property
+    def receipts(self) -> Receipts: ...
+
+    def misbehave(self, mode: str, *, count: int) -> None: ...
+
+    def journal(self, reference: str) -> list[dict[str, Any]]: ...
+
+    def posted(self, reference: str) -> list[tuple[str, bytes]]:
+        """Authorization header and body of each callback about this message so far."""
+
+
+def a_text(*, to: str = NUMBER, body: str = WORDS, sender_id: str | None = None) -> OutgoingText:
+    return OutgoingText(reference=str(uuid.uuid4()), to=to, body=body, sender_id=sender_id)
+
+
+class TextsContract:
+    """Inherit, and give a fixture `supplier`."""
+
+    def test_a_text_that_was_taken_is_in_the_journal_word_for_word(self, supplier: Supplier) -> None:
+        text = a_text()
+
+        accepted = supplier.texts.send(text)
+
+        [entry] = supplier.journal(text.reference)
+        assert (entry["id"], entry["channel"], entry["to"]) == (accepted.provider_id, "text", "+447700900123")
+        assert entry["body"] == WORDS
+
+    def test_a_text_that_was_taken_is_found_by_our_reference_until_it_is_delivered(self, supplier: Supplier) -> None:
+        text = a_text()
+        accepted = supplier.texts.send(text)
+
+        found = eventually(lambda: _found_in(supplier, text.reference, MessageState.DELIVERED))
+
+        assert found.provider_id == accepted.provider_id
+        assert found.at is not None
+        assert found.at.tzinfo is not None
+
+    def test_nobody_knows_a_reference_that_was_never_sent(self, supplier: Supplier) -> None:
+        assert supplier.texts.find(str(uuid.uuid4())) is None
+
+    @pytest.mark.parametrize("to", ["07700 90012", "07700 9001234", "01632 960123", "seven", "+44 20 7946 0123"])
+    def test_a_number_that_is_none_is_refused_for_good(self, supplier: Supplier, to: str) -> None:
+        text = a_text(to=to)
+
+        with pytest.raises(RefusedForGood) as refusal:
+            supplier.texts.send(text)
+
+        assert supplier.journal(text.reference) == []
+        assert to not in refusal.value.reason
+
+    def test_a_text_without_words_is_refused_for_good(self, supplier: Supplier) -> None:
+        text = a_text(body="")
+
+        with pytest.raises(RefusedForGood):
+            supplier.texts.send(text)
+
+        assert supplier.journal(text.reference) == []
+
+    def test_an_unknown_sender_is_refused_for_good(self, supplier: Supplier) -> None:
+        with pytest.raises(RefusedForGood):
+            supplier.texts.send(a_text(sender_id=str(uuid.uuid4())))
+
+    def test_a_wrong_secret_is_our_fault_and_not_the_messages(self, supplier: Supplier) -> None:
+        text = a_text()
+
+        with pytest.raises(TryLater):
+            supplier.texts_with_wrong_secret.send(text)
+
+        assert supplier.journal(text.reference) == []
+
+    @pytest.mark.parametrize("mode", ["429", "5xx"])
+    def test_a_provider_that_is_full_or_broken_is_tried_later(self, supplier: Supplier, mode: str) -> None:
+        text = a_text()
+        supplier.texts.send(a_text())  # whatever is asked only once has been asked
+        supplier.misbehave(mode, count=1)
+
+        with pytest.raises(TryLater):
+            supplier.texts.send(text)
+
+        assert supplier.journal(text.reference) == []
+        supplier.texts.send(text)
+
+    def test_a_provider_that_cannot_be_reached_has_not_got_it(self, supplier: Supplier) -> None:
+        with pytest.raises(TryLater):
+            supplier.texts_to_nowhere.send(a_text())
+
+    def test_no_answer_in_time_leaves_it_in_doubt(self, supplier: Supplier) -> None:
+        text = a_text()
+        supplier.texts.send(a_text())
+        supplier.misbehave("hang", count=1)
+
+        with pytest.raises(InDoubt):
+            supplier.texts.send(text)
+
+        assert supplier.texts.find(text.reference) is None
+
+    def test_a_line_cut_after_the_words_leaves_it_in_doubt_and_a_look_finds_it(self, supplier: Supplier) -> None:
+        text = a_text()
+        supplier.texts.send(a_text())
+        supplier.misbehave("accept_then_drop", count=1)
+
+        with pytest.raises(InDoubt):
+            supplier.texts.send(text)
+
+        [entry] = supplier.journal(text.reference)
+        found = supplier.texts.find(text.reference)
+        assert found is not None
+        assert found.provider_id == entry["id"]
+
+    def test_of_two_with_one_reference_the_one_that_came_furthest_is_told(self, supplier: Supplier) -> None:
+        text = a_text()
+        first = supplier.texts.send(text)
+        eventually(lambda: _found_in(supplier, text.reference, MessageState.DELIVERED))
+
+        supplier.texts.send(text)
+
+        found = supplier.texts.find(text.reference)
+        assert found is not None
+        assert (found.provider_id, found.state) == (first.provider_id, MessageState.DELIVERED)
+
+    @pytest.mark.parametrize("mode", ["429", "5xx", "hang"])
+    def test_a_question_that_got_no_answer_can_be_asked_again(self, supplier: Supplier, mode: str) -> None:
+        supplier.misbehave(mode, count=1)
+
+        with pytest.raises(TryLater):
+            supplier.texts.find(str(uuid.uuid4()))
+
+    @pytest.mark.parametrize(
+        ("to", "state"),
+        [
+            (NUMBER, MessageState.DELIVERED),
+            ("07700 900002", MessageState.FAILED),
+            ("07700 900003", MessageState.FAILED_FOR_NOW),
+            ("07700 900004", MessageState.FAILED_FOR_NOW),
+        ],
+    )
+    def test_the_receipt_tells_what_became_of_it(self, supplier: Supplier, to: str, state: MessageState) -> None:
+        text = a_text(to=to)
+        accepted = supplier.texts.send(text)
+
+        [(authorization, body)] = eventually(lambda: supplier.posted(text.reference))
+
+        receipt = supplier.receipts.read(authorization, body)
+        assert (receipt.reference, receipt.provider_id) == (text.reference, accepted.provider_id)
+        assert receipt.state == state
+        assert receipt.at.tzinfo is not None
+
+    def test_a_forged_receipt_is_not_believed(self, supplier: Supplier) -> None:
+        text = a_text()
+        supplier.misbehave("forged_callbacks", count=1)
+        supplier.texts.send(text)
+
+        posted = eventually(lambda: _at_least(2, supplier.posted(text.reference)))
+
+        believed = [receipt.state for receipt in (_read(supplier, *post) for post in posted) if receipt is not None]
+        assert believed == [MessageState.DELIVERED]
+
+    @pytest.mark.parametrize("authorization", ["", "Bearer", "Bearer ", "Basic eDp5", "Bearer \udcff", "Bearer ключ"])
+    def test_a_receipt_without_what_we_agreed_is_not_believed(self, supplier: Supplier, authorization: str) -> None:
+        with pytest.raises(NotGenuine):
+            supplier.receipts.read(authorization, b"{}")
+
+    @pytest.mark.parametrize("body", [b"", b"[]", b"null", b"{}", b"\xff", b'{"id": 1}', b'{"status": "lost"}'])
+    def test_what_is_no_receipt_is_said_to_be_none(self, supplier: Supplier, body: bytes) -> None:
+        text = a_text()
+        supplier.texts.send(text)
+        [(authorization, _)] = eventually(lambda: supplier.posted(text.reference))
+
+        with pytest.raises(UnreadableReceipt):
+            supplier.receipts.read(authorization, body)
+
+    def test_errors_say_what_to_do_and_nothing_of_her(self, supplier: Supplier) -> None:
+        for text in (a_text(to="07700 90012"), a_text(body="")):
+            with pytest.raises(SendError) as told:
+                supplier.texts.send(text)
+            assert text.to not in told.value.reason
+            assert WORDS not in told.value.reason
+
+
+def _found_in(supplier: Supplier, reference: str, state: MessageState) -> Any:
+    found = supplier.texts.find(reference)
+    return found if found is not None and found.state == state else None
+
+
+def _read(supplier: Supplier, authorization: str, body: bytes) -> Any:
+    try:
+        return supplier.receipts.read(authorization, body)
+    except NotGenuine:
+        return None
+
+
+def _at_least(n: int, posts: list[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
+    return posts if len(posts) >= n else []

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from tests.adapters.conftest import CALLBACK_TOKEN
+from tests.adapters.contracts.texts import Supplier, TextsContract, a_text
+from tests.outside import Doorstep, Outside
+from victimcare.adapters.texts.notify import NotifyReceipts, NotifyTexts
+from victimcare.services.ports import RefusedForGood, TryLater
+
+WRONG_SECRET = "00000000-0000-4000-8000-000000000000"
+
+
+@dataclass
+class Notify:
+    outside: Outside
+    callbacks: Doorstep
+
+    def __post_init__(self) -> None:
+        self.texts = self._texts(self.outside.api_key)
+        self.receipts = NotifyReceipts(token=CALLBACK_TOKEN)
+
+    @property
+    def texts_with_wrong_secret(self) -> NotifyTexts:
+        return self._texts(self.outside.api_key[:-36] + WRONG_SECRET)
+
+    @property
+    def texts_to_nowhere(self) -> NotifyTexts:
+        return NotifyTexts(base_url="http://127.0.0.1:1", api_key=self.outside.api_key, template_id="any", timeout=1)
+
+    def misbehave(self, mode: str, *, count: int) -> None:
+        self.outside.misbehave(mode, count=count)
+
+    def journal(self, reference: str) -> list[dict[str, Any]]:
+        return self.outside.handed_over(reference)
+
+    def posted(self, reference: str) -> list[tuple[str, bytes]]:
+        return [(post.authorization, post.body) for post in self.callbacks.about(reference)]
+
+    def _texts(self, api_key: str) -> NotifyTexts:
+        return NotifyTexts(base_url=self.outside.url, api_key=api_key, timeout=1)
+
+
+@pytest.fixture
+def supplier(outside: Outside, callbacks: Doorstep) -> Supplier:
+    return Notify(outside, callbacks)
+
+
+class TestNotify(TextsContract):
+    def test_a_named_sender_is_shown_on_the_phone(self, supplier: Supplier) -> None:
+        text = a_text(sender_id="8e222534-7f05-4972-86e3-17c5d9f894e2")
+
+        supplier.texts.send(text)
+
+        assert [entry["from"] for entry in supplier.journal(text.reference)] == ["Rowan"]
+
+    def test_many_threads_share_one_adapter(self, supplier: Supplier) -> None:
+        texts = [a_text() for _ in range(40)]
+        threads = [threading.Thread(target=_send_all, args=(supplier, texts[part::8])) for part in range(8)]
+
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+        assert all(len(supplier.journal(text.reference)) == 1 for text in texts)
+
+    def test_a_template_that_is_not_there_is_refused(self, outside: Outside) -> None:
+        texts = NotifyTexts(
+            base_url=outside.url, api_key=outside.api_key, template_id="6d1f1c9e-5f3b-4c55-9f0e-0a6f2f6c1aff"
+        )
+
+        with pytest.raises(RefusedForGood, match="Template not found"):
+            texts.send(a_text())
+
+    def test_a_provider_that_hangs_before_anything_was_sent_is_tried_later(self, outside: Outside) -> None:
+        texts = NotifyTexts(base_url=outside.url, api_key=outside.api_key, timeout=1)
+        outside.misbehave("hang", count=1)  # meets the question for the template
+
+        with pytest.raises(TryLater):
+            texts.send(a_text())
+
+
+def _send_all(supplier: Supplier, texts: list[Any]) -> None:
+    for text in texts:
+        supplier.texts.send(text)

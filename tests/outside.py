@@ -1,0 +1,108 @@
+"""The make-believe outside world as tests use it: the real program, spoken to over HTTP."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import requests
+
+from victimcare.demo.outside.http import Reply, Request, Server
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class Outside:
+    """A running stand-in."""
+
+    url: str
+    smtp: int
+    api_key: str
+
+    def journal(self, since: int = 0) -> list[dict[str, Any]]:
+        answer = requests.get(f"{self.url}/journal.json", params={"since": since}, timeout=10)
+        entries: list[dict[str, Any]] = answer.json()
+        return entries
+
+    def handed_over(self, reference: str) -> list[dict[str, Any]]:
+        return [entry for entry in self.journal() if entry["reference"] == reference]
+
+    def misbehave(self, mode: str, **how_long: float) -> None:
+        wish: dict[str, Any] = {"provider": "notify", "mode": mode, **how_long}
+        answer = requests.post(f"{self.url}/modes", json=wish, timeout=10)
+        assert answer.status_code == 200, answer.text
+
+
+@contextmanager
+def running(home: Path, *arguments: str) -> Iterator[Outside]:
+    """Start the program in `home` and stop it at the end."""
+    port_file = home / "ports.json"
+    port_file.unlink(missing_ok=True)
+    command = [sys.executable, "-m", "victimcare.demo.outside", "--home", str(home), "--port-file", str(port_file)]
+    process = subprocess.Popen([*command, *arguments])
+    try:
+        eventually(port_file.exists, within=15)
+        ports = json.loads(port_file.read_text())
+        yield Outside(url=ports["url"], smtp=ports["smtp"], api_key=ports["api_key"])
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+
+
+@dataclass
+class Post:
+    """A request that was posted to us."""
+
+    path: str
+    authorization: str
+    body: bytes
+
+    def json(self) -> dict[str, Any]:
+        value: dict[str, Any] = json.loads(self.body)
+        return value
+
+
+@dataclass
+class Doorstep:
+    """Stands where the product's callback address would be, and keeps what is posted there."""
+
+    posts: list[Post] = field(default_factory=list)
+    status: int = 204
+    url: str = ""
+
+    def take(self, request: Request) -> Reply:
+        self.posts.append(Post(request.path, request.authorization, request.body))
+        return Reply(self.status, b"")
+
+    def about(self, reference: str) -> list[Post]:
+        return [post for post in list(self.posts) if post.json().get("reference") == reference]
+
+
+@contextmanager
+def doorstep() -> Iterator[Doorstep]:
+    step = Doorstep()
+    server = Server(("127.0.0.1", 0), step.take)
+    step.url = f"http://127.0.0.1:{server.port}"
+    server.start()
+    try:
+        yield step
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def eventually(true: Callable[[], _T], *, within: float = 10.0) -> _T:
+    """Wait until it is true (or not empty) and give it back; fails after `within` seconds."""
+    end = time.monotonic() + within
+    while not (value := true()):
+        assert time.monotonic() < end, f"not true within {within} s"
+        time.sleep(0.02)
+    return value
