@@ -1,0 +1,29 @@
+// Compiles styles/*.scss into static/*.css and copies the typeface. What it writes is committed: running needs no Node.
+//
+//   npm ci && npm run build
+
+import { copyFileSync, writeFileSync } from "node:fs"
+import { fileURLToPath } from "node:url"
+import { compile } from "sass"
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url))
+
+for (const sheet of ["page", "work"]) {
+  const { css } = compile(here(`../styles/${sheet}.scss`), {
+    loadPaths: [here("node_modules")],
+    style: "compressed",
+    charset: false,
+    quietDeps: true,
+  })
+  writeFileSync(here(`../static/${sheet}.css`), `${css}\n`)
+}
+
+const typeface = "node_modules/@fontsource-variable/atkinson-hyperlegible-next"
+const letters = { latin: "text", "latin-ext": "text-more" }
+for (const [subset, name] of Object.entries(letters)) {
+  copyFileSync(
+    here(`${typeface}/files/atkinson-hyperlegible-next-${subset}-wght-normal.woff2`),
+    here(`../static/${name}.woff2`),
+  )
+}
+copyFileSync(here(`${typeface}/LICENSE`), here("../static/OFL.txt"))

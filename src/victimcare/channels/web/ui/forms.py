@@ -1,0 +1,137 @@
+"""Django forms whose fields draw themselves with GOV.UK's macros: `{{ form.code }}` in a template.
+
+    class SignIn(Form):
+        code = forms.CharField(label=say("…"), help_text=say("…"))
+        drawing = {"code": {"classes": "input--code", "inputmode": "numeric"}}
+
+`drawing` gives, by field, more of the macro's own parameters (https://design-system.service.gov.uk). The hint is the
+field's `help_text`, the error its first error. Nothing is remembered by the browser: every field has autocomplete off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django import forms
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from victimcare.wording import say
+
+Parameters = dict[str, Any]
+
+
+class DrawnField(forms.BoundField):
+    """A bound field that prints itself as the macro of its widget."""
+
+    def __str__(self) -> SafeString:
+        if self.is_hidden:
+            return self.as_hidden()
+        macro, parameters = self.drawing()
+        return mark_safe(render_to_string("ui/field.jinja", {"macro": macro, "parameters": parameters}))  # noqa: S308
+
+    __html__ = __str__
+
+    def drawing(self) -> tuple[str, Parameters]:
+        """The macro's name and its parameters."""
+        widget = self.field.widget
+        for kind, draw in _DRAWN.items():
+            if isinstance(widget, kind):
+                macro, own = draw(self)
+                break
+        else:
+            raise TypeError(f"no macro draws {type(widget).__name__}; add it to channels/web/ui/forms.py")
+        given = getattr(self.form, "drawing", {}).get(self.name, {})
+        return macro, {**self._common(), **own, **given}
+
+    def _common(self) -> Parameters:
+        common: Parameters = {"id": self.auto_id, "name": self.html_name}
+        if self.help_text:
+            common["hint"] = {"text": str(self.help_text)}
+        if self.errors:
+            common["errorMessage"] = {"text": str(self.errors[0]), "visuallyHiddenText": say("ui-error-prefix")[:-1]}
+        return common
+
+
+class Form(forms.Form):
+    bound_field_class = DrawnField
+    use_required_attribute = False  # our own words instead of the browser's
+    drawing: ClassVar[Mapping[str, Parameters]] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
+                is_choice = isinstance(field, forms.ChoiceField)
+                field.error_messages["required"] = say("ui-field-choose" if is_choice else "ui-field-needed")
+
+
+def _input(field: DrawnField) -> tuple[str, Parameters]:
+    # What was typed is kept, except secrets.
+    is_secret = isinstance(field.field.widget, forms.PasswordInput)
+    return "govukInput", {
+        "type": field.field.widget.input_type if is_secret else "text",
+        "label": _label(field),
+        "value": "" if is_secret else _text(field),
+        "autocomplete": "off",
+        "spellcheck": False,
+    }
+
+
+def _number(field: DrawnField) -> tuple[str, Parameters]:
+    macro, parameters = _input(field)
+    return macro, parameters | {"inputmode": "numeric"}
+
+
+def _textarea(field: DrawnField) -> tuple[str, Parameters]:
+    rows = field.field.widget.attrs.get("rows", 5)
+    return "govukTextarea", {"label": _label(field), "value": _text(field), "rows": rows, "autocomplete": "off"}
+
+
+def _select(field: DrawnField) -> tuple[str, Parameters]:
+    return "govukSelect", {"label": _label(field), "items": _choices(field), "value": _text(field)}
+
+
+def _radios(field: DrawnField) -> tuple[str, Parameters]:
+    return "govukRadios", _options(field) | {"value": _text(field)}
+
+
+def _checkboxes(field: DrawnField) -> tuple[str, Parameters]:
+    return "govukCheckboxes", _options(field) | {"values": [str(value) for value in field.value() or []]}
+
+
+def _checkbox(field: DrawnField) -> tuple[str, Parameters]:
+    item = {"value": "on", "text": str(field.label), "checked": bool(field.value())}
+    return "govukCheckboxes", {"idPrefix": field.auto_id, "items": [item]}
+
+
+def _options(field: DrawnField) -> Parameters:
+    legend = {"text": str(field.label), "classes": "govuk-fieldset__legend--s"}
+    return {"idPrefix": field.auto_id, "fieldset": {"legend": legend}, "items": _choices(field)}
+
+
+def _choices(field: DrawnField) -> list[Parameters]:
+    choices: list[tuple[Any, Any]] = list(field.field.widget.choices)  # type: ignore[attr-defined]
+    return [{"value": str(value), "text": str(text)} for value, text in choices]
+
+
+def _label(field: DrawnField) -> Parameters:
+    return {"text": str(field.label), "classes": "govuk-label--s"}
+
+
+def _text(field: DrawnField) -> str:
+    value = field.value()
+    return "" if value is None else str(value)
+
+
+# The first that fits decides, so the narrower kinds stand first.
+_DRAWN: Mapping[type[forms.Widget], Any] = {
+    forms.CheckboxSelectMultiple: _checkboxes,
+    forms.RadioSelect: _radios,
+    forms.Select: _select,
+    forms.CheckboxInput: _checkbox,
+    forms.Textarea: _textarea,
+    forms.NumberInput: _number,
+    forms.TextInput: _input,
+}

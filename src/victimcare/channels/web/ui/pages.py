@@ -1,0 +1,122 @@
+"""What every page shares: who asks, what they may do, and how an answer leaves.
+
+A site makes its own `page` from `door`, saying how it knows its people and what it does with those it does not know:
+
+    page = door(find=_visitor, refuse=_to_sign_in)
+
+    @page(Act.SEE_OWN_CASE)
+    def case(request: Request) -> HttpResponse: ...
+
+The act is kept on the view as `access`, where a test finds that every address has a rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, Protocol, cast
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template import loader
+from django.utils.cache import add_never_cache_headers
+
+from victimcare.rules.force import Force
+from victimcare.services import clock
+from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.wording import dates, say
+
+P = ParamSpec("P")
+
+
+class Request(HttpRequest):
+    """A request after its page's rule let it in."""
+
+    actor: Actor
+    now: datetime
+
+
+class Find(Protocol):
+    """Who asks. Someone not known is `Actor.nobody(…)`."""
+
+    def __call__(self, request: HttpRequest, now: datetime, /) -> Actor: ...
+
+
+View = Callable[Concatenate[Request, P], HttpResponse]
+Served = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+def door(
+    *, find: Find, refuse: Callable[[HttpRequest, Actor], HttpResponse]
+) -> Callable[[Act], Callable[[View[P]], Served[P]]]:
+    """Make a site's `page`. A thing that is hidden from the asker is answered by `refuse`, as if it were not there."""
+
+    def page(act: Act) -> Callable[[View[P]], Served[P]]:
+        def open_to(view: View[P]) -> Served[P]:
+            @wraps(view)
+            def served(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+                asked = cast(Request, request)
+                asked.now = clock.now()
+                asked.actor = find(request, asked.now)
+                try:
+                    permit(asked.actor, act)
+                    response = view(asked, *args, **kwargs)
+                except NotPermitted:
+                    response = refuse(request, asked.actor)
+                return unkept(response)
+
+            served.access = act  # type: ignore[attr-defined]
+            return served
+
+        return open_to
+
+    return page
+
+
+def render(
+    request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, status: int = 200
+) -> HttpResponse:
+    """A page with what all pages need: today, the force's own words, the banners."""
+    now = getattr(request, "now", None) or clock.now()
+    force: Force = settings.FORCE
+    shared = {
+        "now": now,
+        "today": now.astimezone(dates.LONDON).date(),
+        "actor": getattr(request, "actor", None),
+        "force": force,
+        "page_title": force.neutral_title,
+        "banners": _banners(),
+    }
+    return HttpResponse(loader.render_to_string(template, {**shared, **(context or {})}, request), status=status)
+
+
+def unkept(response: HttpResponse) -> HttpResponse:
+    """Nothing of a page stays in a cache, on the way or on her device."""
+    add_never_cache_headers(response)
+    return response
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Hidden, missing, or never there: one calm page."""
+    return unkept(render(request, "ui/calm.jinja", {"kind": "not-found"}, status=404))
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    return unkept(render(request, "ui/calm.jinja", {"kind": "failed"}, status=500))
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that was open too long, or came from another place (settings.CSRF_FAILURE_VIEW)."""
+    return unkept(render(request, "ui/calm.jinja", {"kind": "form-expired"}, status=403))
+
+
+def _banners() -> list[dict[str, str]]:
+    banners = []
+    if frozen := settings.VICTIMCARE_NOW:
+        moment = dates.write(frozen, manner="page", today=frozen.date())
+        text = say("ui-banner-frozen-more", moment=moment)
+        banners.append({"kind": "frozen", "bold": say("ui-banner-frozen"), "text": text})
+    if settings.VICTIMCARE_ENV == "demo":
+        banners.append({"kind": "demo", "bold": say("ui-banner-demo"), "text": say("ui-banner-demo-more")})
+    return banners

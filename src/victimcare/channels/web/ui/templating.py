@@ -1,0 +1,57 @@
+"""The Jinja2 environment of all pages: our templates, GOV.UK's macros, and the words."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, pass_context
+from jinja2.runtime import Context
+
+from victimcare import wording
+from victimcare.channels.web.ui.forms import Form
+from victimcare.rules.sentences import Sentence
+
+
+def environment(**options: Any) -> Environment:
+    """Named in the settings. Not StrictUndefined: GOV.UK's macros ask for parameters that were not given."""
+    govuk = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+    options["loader"] = ChoiceLoader([options["loader"], govuk])
+    jinja = Environment(**options, trim_blocks=True, lstrip_blocks=True)  # noqa: S701  Django turns escaping on
+    jinja.globals.update(say=wording.say, static=static, url=reverse, form_errors=form_errors)
+    jinja.filters.update(told=told, day=day, short_day=short_day)
+    return jinja
+
+
+@pass_context
+def told(context: Context, sentence: Sentence) -> str:
+    """Say a rules' sentence as a page says it; the context has `today`."""
+    return wording.tell(sentence, manner="page", today=context["today"], language=_language(context))
+
+
+@pass_context
+def day(context: Context, value: date | datetime) -> str:
+    """A day, "Thursday 3 December", or a moment, "Thursday 3 December at 2:30pm"."""
+    return wording.dates.write(value, manner="page", today=context["today"], language=_language(context))
+
+
+@pass_context
+def short_day(context: Context, value: date) -> str:
+    """The day without its weekday, "3 December"."""
+    return wording.dates.short_day(value, today=context["today"], language=_language(context))
+
+
+def form_errors(form: Form) -> list[dict[str, str]]:
+    """Each error of a form with the address of its field, as the error summary wants them."""
+    errors: list[dict[str, str]] = []
+    for name, messages in form.errors.items():
+        place = {"href": f"#{form[name].auto_id}"} if name in form.fields else {}
+        errors.extend({"text": str(message), **place} for message in messages)
+    return errors
+
+
+def _language(context: Context) -> str:
+    language: str = context.get("language", "en")
+    return language

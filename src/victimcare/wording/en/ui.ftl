@@ -1,0 +1,47 @@
+## The frame around every page, and words that stand in pieces
+
+ui-skip = Skip to the main part
+ui-leave = Leave this page
+ui-leave-key = Esc
+ui-site-parts = Parts of this site
+ui-danger-question = In danger now?
+ui-danger-answer = Ring 999. If you cannot speak on a mobile, wait, then press 55.
+
+ui-step-now = Now
+ui-step-done = done
+ui-step-later = still to come
+
+ui-right-due = Due
+ui-right-kept = Kept
+ui-right-late = Late
+ui-right-missed = Not done
+ui-right-held = On hold
+ui-right-declined = You said no
+
+ui-harm-high = High harm
+ui-harm-medium = Medium
+ui-harm-standard = Standard
+
+ui-error-summary = That did not work
+ui-error-prefix = Error:
+ui-field-needed = Fill this in
+ui-field-too-long = Make this shorter. It can have { $limit } letters at most
+ui-field-choose = Choose one of these
+
+ui-banner-frozen = Clock stopped
+ui-banner-frozen-more = at { $moment }. For tests only.
+ui-banner-demo = Demo
+ui-banner-demo-more = Invented people. Nothing is sent.
+
+## When something is not there or did not work
+
+ui-calm-not-found = This page is not here
+    .more = The address may be wrong, or it has been too long. You did nothing wrong.
+ui-calm-failed = That did not work, and it is our fault
+    .more = Try again in a few minutes. You can also ring us.
+ui-calm-form-expired = That took too long
+    .more = We did not get what you typed. Go back to the start and try again.
+ui-ring = Ring { $number }
+    .more = Free, day and night. A person answers if you want one.
+ui-start-again = Start again
+    .more = Back to the first page
