@@ -1,0 +1,244 @@
+"""The one way tasks are made, taken, handed on and closed. A task always has a team and a due time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from victimcare.records.models import Staff, Task, TaskChange, Team, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.force import Force
+from victimcare.services.access import Act, Actor, NotPermitted, Role, permit
+from victimcare.services.audit import note as audit
+from victimcare.services.desk import owed
+from victimcare.services.desk.shapes import NewTask, Outcome
+
+
+class UnknownTask(LookupError):
+    """No such open task, or not for this actor."""
+
+
+class TaskTaken(Exception):
+    """Somebody else has it. `owner` is their name, for the colleague who came second."""
+
+    def __init__(self, owner: str) -> None:
+        super().__init__("a task has one owner")
+        self.owner = owner
+
+
+class NoteMissing(ValueError):
+    """Handing on, and closing without doing, say why."""
+
+
+class StillOwed(Exception):
+    """She has not been told: a telling ends when she knows, or by a supervisor who says why she cannot be reached."""
+
+
+# Without `closed_at IS NULL` in the conflict target the partial unique index would not be the one that decides.
+_MAKE = """
+INSERT INTO records_task (kind, victim_id, subject_key, team_id, reason, harm, created_at, updated_at, due_at, outcome)
+SELECT kind, victim_id, subject_key, team_id, reason, harm, %(now)s, %(now)s, due_at, ''
+  FROM unnest(%(kinds)s::text[], %(victims)s::bigint[], %(subjects)s::text[], %(teams)s::bigint[],
+              %(reasons)s::text[], %(harms)s::smallint[], %(dues)s::timestamptz[])
+       AS wanted (kind, victim_id, subject_key, team_id, reason, harm, due_at)
+ ORDER BY victim_id, kind, subject_key
+ON CONFLICT (kind, victim_id, subject_key) WHERE closed_at IS NULL
+DO UPDATE SET harm = GREATEST(records_task.harm, EXCLUDED.harm), due_at = LEAST(records_task.due_at, EXCLUDED.due_at),
+              reason = EXCLUDED.reason, updated_at = EXCLUDED.updated_at
+RETURNING id, xmax = 0 AS is_new, team_id
+"""
+
+
+def make_task(
+    *,
+    kind: TaskKind,
+    victim_id: int | None,
+    reason: str,
+    harm: int,
+    due_at: datetime | None,
+    now: datetime,
+    subject_key: str = "",
+    team_code: str | None = None,
+) -> int:
+    """Make one task, or bring the open one of this kind, victim and subject up to date: never later, never milder.
+
+    `reason` is the end of a sentence id (`desk-reason-…`), `harm` 1 to 3. `due_at` None: by the end of the next
+    working day. `team_code` None: the team that looks after the case's area. Runs in the caller's transaction.
+    """
+    return make_tasks([NewTask(kind, victim_id, reason, harm, due_at, subject_key, team_code)], now=now)[0]
+
+
+@transaction.atomic
+def make_tasks(wanted: Sequence[NewTask], *, now: datetime) -> list[int]:
+    """As `make_task`, for many at once in a fixed number of queries. One a kind, victim and subject."""
+    if not wanted:
+        return []
+    teams = _teams_for(wanted)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _MAKE,
+            {
+                "now": now,
+                "kinds": [str(task.kind) for task in wanted],
+                "victims": [task.victim_id for task in wanted],
+                "subjects": [task.subject_key for task in wanted],
+                "teams": teams,
+                "reasons": [task.reason for task in wanted],
+                "harms": [task.harm for task in wanted],
+                "dues": [task.due_at or owed.end_of_next_working_day(now) for task in wanted],
+            },
+        )
+        made: list[tuple[int, bool, int]] = cursor.fetchall()
+    TaskChange.objects.bulk_create(
+        TaskChange(task_id=task_id, what="made" if is_new else "updated", at=now, team_id=team_id)
+        for task_id, is_new, team_id in made
+    )
+    return [task_id for task_id, _, _ in made]
+
+
+def close_told(victim_id: int, now: datetime) -> int:
+    """Close her telling tasks when no news is left that she is owed and does not know. Returns how many closed."""
+    if owed.untold([victim_id], now=now):
+        return 0
+    open_tasks = Task.objects.select_for_update().filter(
+        victim_id=victim_id, kind__in=[TaskKind.TELL_HER, TaskKind.MAKE_FIRST_CONTACT], closed_at=None
+    )
+    return _end(open_tasks, Outcome.TOLD, now)
+
+
+def close_settled(*, kind: TaskKind, victim_id: int | None, subject_key: str, now: datetime, by: int | None) -> int:
+    """Close the open task whose matter has been settled elsewhere, by this member of staff or by the product."""
+    settled = Task.objects.select_for_update().filter(kind=kind, subject_key=subject_key, closed_at=None)
+    hers = settled.filter(victim=None) if victim_id is None else settled.filter(victim_id=victim_id)
+    return _end(hers, Outcome.DONE, now, by=by)
+
+
+@transaction.atomic
+def take(*, actor: Actor, task_id: UUID, now: datetime) -> None:
+    """Make it mine. Of two who take it at once one wins; the other gets TaskTaken. Taking it again changes nothing."""
+    permit(actor, Act.WORK_TASK)
+    task = _locked(actor, task_id)
+    if task.owner_id == actor.staff_id:
+        return
+    if task.owner is not None:
+        raise TaskTaken(task.owner.name)
+    task.owner_id, task.updated_at = actor.staff_id, now
+    task.save(update_fields=["owner", "updated_at"])
+    _record(actor, task, "taken", now)
+
+
+@transaction.atomic
+def hand_on(
+    *,
+    actor: Actor,
+    task_id: UUID,
+    note: str,
+    now: datetime,
+    to_person: UUID | None = None,
+    to_team: str | None = None,
+) -> None:
+    """Give it to a colleague or to a team, with a note that tells them what they need to know.
+
+    Who may: whoever has it, anyone while nobody has it, and a supervisor. Raises UnknownTask, TaskTaken, NoteMissing.
+    """
+    permit(actor, Act.WORK_TASK)
+    if not note.strip():
+        raise NoteMissing
+    task = _locked(actor, task_id)
+    _refuse_if_anothers(actor, task)
+    if to_person is not None:
+        person = Staff.objects.filter(public_id=to_person, is_active=True).first()
+        if person is None:
+            raise UnknownTask(to_person)
+        task.owner = person
+        task.team_id = person.team_id or task.team_id
+    else:
+        task.owner = None
+        task.team = team_row(to_team)
+    task.updated_at = now
+    task.save(update_fields=["owner", "team", "updated_at"])
+    _record(actor, task, "handed_on", now, note=note, to=task.owner_id)
+
+
+@transaction.atomic
+def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: datetime) -> None:
+    """End it. A telling is not ended by a tick: raises StillOwed while she has not been told, except for a supervisor
+    who says why she cannot be reached. Raises NoteMissing for anything not done and not told why."""
+    permit(actor, Act.WORK_TASK)
+    if outcome is not Outcome.DONE and not note.strip():
+        raise NoteMissing
+    task = _locked(actor, task_id)
+    _refuse_if_anothers(actor, task)
+    if outcome is Outcome.CANNOT_BE_REACHED and Role.SUPERVISOR not in actor.roles:
+        raise NotPermitted("only a supervisor gives a telling up")
+    if outcome is not Outcome.CANNOT_BE_REACHED and _is_still_owed(task, now):
+        raise StillOwed
+    task.closed_at, task.updated_at, task.outcome = now, now, outcome
+    task.save(update_fields=["closed_at", "updated_at", "outcome"])
+    _record(actor, task, "closed", now, note=note)
+
+
+def team_row(code: str | None) -> Team:
+    """The row of a team that force.toml names, made when it is first needed. None: the team that owns what no other
+    does. Raises UnknownTask for a team the force does not have."""
+    force: Force = settings.FORCE
+    team = next((team for team in force.teams if team.code == code), None) if code else force.default_team()
+    if team is None:
+        raise UnknownTask(code)
+    row, _ = Team.objects.get_or_create(code=team.code, defaults={"name": team.name})
+    return row
+
+
+def _is_still_owed(task: Task, now: datetime) -> bool:
+    if task.kind not in (TaskKind.TELL_HER, TaskKind.MAKE_FIRST_CONTACT) or task.victim_id is None:
+        return False
+    return bool(owed.untold([task.victim_id], now=now))
+
+
+def _teams_for(wanted: Iterable[NewTask]) -> list[int]:
+    force: Force = settings.FORCE
+    wanted = list(wanted)
+    victims = {task.victim_id for task in wanted if task.victim_id is not None and task.team_code is None}
+    areas = dict(Victim.objects.filter(id__in=victims).values_list("id", "case__area"))
+    codes = [task.team_code or force.team_for(areas.get(task.victim_id or 0, "")).code for task in wanted]
+    rows = {code: team_row(code).id for code in sorted(set(codes))}
+    return [rows[code] for code in codes]
+
+
+def _locked(actor: Actor, task_id: UUID) -> Task:
+    if actor.staff_id is None:
+        raise NotPermitted("only staff work on tasks")
+    # Joined to nothing: after waiting for the lock PostgreSQL reads this row anew, but joined rows as they were before.
+    task = Task.objects.select_for_update().filter(public_id=task_id, closed_at=None).first()
+    if task is None:
+        raise UnknownTask(task_id)
+    return task
+
+
+def _refuse_if_anothers(actor: Actor, task: Task) -> None:
+    if task.owner is not None and task.owner_id != actor.staff_id and Role.SUPERVISOR not in actor.roles:
+        raise TaskTaken(task.owner.name)
+
+
+def _end(tasks: Iterable[Task], outcome: Outcome, now: datetime, by: int | None = None) -> int:
+    ids = [task.id for task in tasks]
+    Task.objects.filter(id__in=ids).update(closed_at=now, updated_at=now, outcome=outcome)
+    TaskChange.objects.bulk_create(TaskChange(task_id=task_id, what="closed", at=now, by_id=by) for task_id in ids)
+    return len(ids)
+
+
+def _record(actor: Actor, task: Task, what: str, now: datetime, *, note: str = "", to: int | None = None) -> None:
+    TaskChange.objects.create(task=task, what=what, at=now, by_id=actor.staff_id, team_id=task.team_id, note=note)
+    more = {"to": to, "outcome": task.outcome}
+    audit(
+        actor,
+        f"task.{what}",
+        at=now,
+        case_id=task.victim.case_id if task.victim else None,
+        victim_id=task.victim_id,
+        detail={"task": task.id, "kind": task.kind} | {name: value for name, value in more.items() if value},
+    )

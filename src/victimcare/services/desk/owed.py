@@ -1,0 +1,60 @@
+"""News that a victim is owed and does not know, and by when a person should have acted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+
+from victimcare.records.models import Duty
+from victimcare.rules.clock import end_of_day, london_date
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """One duty to tell news, not met. `due_at` None: the Code gives no number."""
+
+    duty_id: int
+    victim_id: int
+    code: str
+    edition: str
+    event_id: int  # what started it: the news itself
+    event_type: str
+    starts_at: datetime
+    due_at: datetime | None
+
+
+def untold(victim_ids: Iterable[int], *, now: datetime) -> list[Untold]:
+    """Every duty to tell news that has started, is not off the clock and is not met, soonest due first. One query."""
+    from victimcare.services.rights import catalogue
+
+    duties = (
+        Duty.objects.filter(victim_id__in=list(victim_ids), ending="", starts_at__lte=now)
+        .filter(Q(met_at=None) | Q(met_at__gt=now))
+        .filter(code__in=catalogue.telling_codes())
+        .select_related("triggered_by")
+        .order_by("due_at", "id")
+    )
+    return [
+        Untold(
+            duty.id,
+            duty.victim_id,
+            duty.code,
+            duty.edition,
+            duty.triggered_by_id,
+            duty.triggered_by.type,
+            duty.starts_at,
+            duty.due_at,
+        )
+        for duty in duties
+    ]
+
+
+def end_of_next_working_day(now: datetime) -> datetime:
+    """By when a task without a time of its own is due. Where the calendar does not reach, by the end of tomorrow."""
+    from victimcare.services.rights import catalogue
+
+    today = london_date(now)
+    return end_of_day(catalogue.calendar().after(today, 1) or today + timedelta(days=1))

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from uuid import UUID
+
+from victimcare.records.models.desk import TaskKind
+
+
+class Harm(IntEnum):
+    """How much harm waits behind a task: what the list is ordered by first."""
+
+    STANDARD = 1
+    MEDIUM = 2
+    HIGH = 3
+
+
+class Which(StrEnum):
+    """Whose tasks a list shows."""
+
+    MINE = "mine"
+    TEAM = "team"
+    ALL = "all"
+
+
+class Outcome(StrEnum):
+    """How a task ended."""
+
+    DONE = "done"
+    TOLD = "told"  # she has been told everything: the product closes the task itself
+    NOT_NEEDED = "not_needed"
+    CANNOT_BE_REACHED = "cannot_be_reached"  # a telling given up: a supervisor's act
+
+
+@dataclass(frozen=True, slots=True)
+class NewTask:
+    """What somebody must do. Where a task of this kind, victim and subject is open, it is brought up to date instead.
+
+    `due_at` None: by the end of the next working day. `team_code` None: the team that looks after the case's area.
+    """
+
+    kind: TaskKind
+    victim_id: int | None
+    reason: str
+    harm: int
+    due_at: datetime | None
+    subject_key: str = ""
+    team_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkItem:
+    """One row of the work list: no name, no number, nothing of the victim but the case's reference."""
+
+    id: UUID
+    kind: TaskKind
+    reason: str
+    harm: Harm
+    due_at: datetime
+    reference: str  # empty: linked to no case
+    team: str
+    owner: str  # empty: nobody has taken it
+    is_mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WorkList:
+    """`counts` by whose tasks they are; each stops at `MOST_COUNTED`."""
+
+    which: Which
+    items: tuple[WorkItem, ...]
+    counts: dict[Which, int]
+    has_more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TaskStep:
+    """One thing that happened to a task."""
+
+    what: str
+    at: datetime
+    by: str
+    team: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskInFull:
+    """A chosen task. `victim_id` is for the services that say what is owed and how she may be reached."""
+
+    item: WorkItem
+    victim_id: int | None
+    subject_key: str
+    steps: tuple[TaskStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody a task can be handed to."""
+
+    id: UUID
+    name: str
+    team: str

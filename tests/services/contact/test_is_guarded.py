@@ -1,0 +1,98 @@
+"""Who is guarded: by facts, by people, and by what two records share."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.services.people_and_cases import NOW, a_case, a_point, a_victim, staff
+from victimcare.records.models import GuardDecision, Victim
+from victimcare.services.access import Actor
+from victimcare.services.contact.queries import is_guarded
+
+pytestmark = pytest.mark.django_db
+
+
+def decide(victim: Victim, is_guarded: bool, by: Actor, second: Actor | None = None, hours: int = 0) -> None:
+    GuardDecision.objects.create(
+        victim=victim,
+        is_guarded=is_guarded,
+        reason="Talked it through",
+        decided_at=NOW + timedelta(hours=hours),
+        decided_by_id=by.staff_id,
+        seconded_by_id=second.staff_id if second else None,
+        seconded_at=NOW + timedelta(hours=hours) if second else None,
+    )
+
+
+def test_facts_about_her_and_about_the_offence_guard():
+    plain = a_victim()
+    by_facts = a_victim(is_guarded_by_facts=True)
+    by_offence = a_victim(a_case(is_guarded_by_offence=True))
+
+    assert is_guarded([plain.id, by_facts.id, by_offence.id]) == {by_facts.id, by_offence.id}
+
+
+def test_one_person_guards_and_it_takes_two_to_unguard():
+    victim = a_victim()
+    sol, ewa = staff("Sol"), staff("Ewa")
+
+    decide(victim, True, sol)
+    assert is_guarded([victim.id]) == {victim.id}
+    decide(victim, False, sol, hours=1)
+    assert is_guarded([victim.id]) == {victim.id}, "one person's unmarking is a proposal"
+    decide(victim, False, sol, ewa, hours=2)
+    assert is_guarded([victim.id]) == frozenset()
+
+
+def test_two_people_may_decide_against_the_facts():
+    victim = a_victim(is_guarded_by_facts=True)
+
+    decide(victim, False, staff("Sol"), staff("Ewa"))
+
+    assert is_guarded([victim.id]) == frozenset()
+
+
+@pytest.mark.parametrize("kind", ["mobile", "phone", "email", "address"])
+def test_a_point_shared_with_a_guarded_case_guards(kind: str):
+    elsewhere = a_victim(is_guarded_by_facts=True)
+    victim, stranger = a_victim(), a_victim()
+    a_point(elsewhere, "+447700900123", kind=kind)
+    a_point(victim, "+447700900123", kind=kind)
+    a_point(stranger, "+447700900124", kind=kind)
+
+    assert is_guarded([victim.id, stranger.id]) == {victim.id}
+
+
+def test_the_same_record_id_in_a_guarded_case_guards():
+    a_victim(a_case(is_guarded_by_offence=True), record_id="N-77")
+    victim = a_victim(record_id="N-77")
+
+    assert is_guarded([victim.id]) == {victim.id}
+
+
+def test_a_case_that_people_marked_guards_those_who_share_a_point():
+    elsewhere, victim = a_victim(mobile="+447700900200"), a_victim(mobile="+447700900200")
+
+    decide(elsewhere, True, staff())
+
+    assert is_guarded([victim.id]) == {victim.id}
+
+
+def test_people_may_decide_that_a_shared_point_is_no_danger():
+    a_victim(mobile="+447700900201", is_guarded_by_facts=True)
+    victim = a_victim(mobile="+447700900201")
+
+    decide(victim, False, staff("Sol"), staff("Ewa"))
+
+    assert is_guarded([victim.id]) == frozenset()
+
+
+def test_one_query_for_one_and_for_many(django_assert_num_queries):
+    victims = [a_victim(mobile=f"+4477009003{n:02}") for n in range(30)]
+
+    with django_assert_num_queries(1):
+        is_guarded([victims[0].id])
+    with django_assert_num_queries(1):
+        is_guarded(victim.id for victim in victims)

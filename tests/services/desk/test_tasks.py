@@ -1,0 +1,220 @@
+"""Tasks: one a matter, always with a team and a time, taken by one person, ended with a reason."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import pytest
+
+from tests.services.people_and_cases import NOW, a_case, a_duty, a_team, a_victim, an_event, staff
+from victimcare.records.models import AuditEntry, Task, TaskChange, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.access import NotPermitted, Role
+from victimcare.services.desk import actions, queries
+from victimcare.services.desk.shapes import Harm, NewTask, Outcome, Which
+
+pytestmark = pytest.mark.django_db
+DUE = NOW + timedelta(hours=4)
+
+
+def tell(victim: Victim | None, **values: object) -> Task:
+    usual: dict[str, object] = {
+        "kind": TaskKind.TELL_HER if victim else TaskKind.CODE_ATTACK,
+        "victim_id": victim.id if victim else None,
+        "reason": "not_asked",
+        "harm": 1,
+        "due_at": DUE,
+        "now": NOW,
+    }
+    return Task.objects.get(id=actions.make_task(**(usual | values)))  # type: ignore[arg-type]
+
+
+def test_later_news_brings_the_open_task_up_to_date_never_later_never_milder():
+    victim = a_victim()
+    first = tell(victim, harm=2)
+
+    again = tell(victim, harm=3, reason="guarded", due_at=DUE - timedelta(hours=1), now=NOW + timedelta(minutes=5))
+    milder = tell(victim, harm=1, due_at=DUE + timedelta(days=9), now=NOW + timedelta(minutes=9))
+
+    assert first.id == again.id == milder.id
+    assert (milder.harm, milder.due_at, milder.created_at) == (3, DUE - timedelta(hours=1), NOW)
+    assert [*TaskChange.objects.order_by("id").values_list("what", flat=True)] == ["made", "updated", "updated"]
+
+
+def test_a_task_about_no_one_is_one_task_too():
+    assert tell(None).id == tell(None).id
+    assert tell(None, subject_key="other").id != tell(None).id
+
+
+def test_a_closed_task_is_not_reopened_a_new_one_is_made():
+    victim, sol = a_victim(), staff()
+    first = tell(victim, kind=TaskKind.MESSAGE_FAILED)
+    actions.close(actor=sol, task_id=first.public_id, outcome=Outcome.DONE, note="", now=NOW)
+
+    assert tell(victim, kind=TaskKind.MESSAGE_FAILED).id != first.id
+
+
+@pytest.mark.parametrize(
+    ("now", "due"),
+    [
+        (datetime(2026, 11, 25, 9, 0, tzinfo=UTC), datetime(2026, 11, 26, 23, 59, 59, tzinfo=UTC)),
+        (datetime(2026, 12, 24, 16, 0, tzinfo=UTC), datetime(2026, 12, 29, 23, 59, 59, tzinfo=UTC)),  # Christmas
+        (datetime(2026, 10, 23, 23, 30, tzinfo=UTC), datetime(2026, 10, 26, 23, 59, 59, tzinfo=UTC)),  # Saturday here
+    ],
+)
+def test_without_a_time_of_its_own_it_is_due_by_the_end_of_the_next_working_day(now: datetime, due: datetime):
+    assert tell(a_victim(), due_at=None, now=now).due_at == due
+
+
+def test_the_team_is_the_one_that_looks_after_the_area():
+    assert tell(a_victim(a_case(area="CE"))).team.code == "victim-care"
+    assert tell(a_victim(a_case(area="AS"))).team.code == "victim-care-south"
+    assert tell(a_victim(a_case(area="never heard of"))).team.code == "victim-care"
+    assert tell(a_victim(), team_code="safeguarding").team.code == "safeguarding"
+
+
+def test_many_are_made_in_as_many_queries_as_one(django_assert_max_num_queries):
+    victims = [a_victim() for _ in range(40)]
+    a_team()
+
+    with django_assert_max_num_queries(8):
+        made = actions.make_tasks([NewTask(TaskKind.TELL_HER, v.id, "old_news", 1, DUE) for v in victims], now=NOW)
+
+    assert len(set(made)) == 40
+
+
+def test_taking_is_for_one_and_the_second_hears_who_has_it():
+    task, sol, ewa = tell(a_victim()), staff("Sol Pereira"), staff("Ewa Tomala")
+
+    actions.take(actor=sol, task_id=task.public_id, now=NOW)
+    actions.take(actor=sol, task_id=task.public_id, now=NOW)
+    with pytest.raises(actions.TaskTaken) as second:
+        actions.take(actor=ewa, task_id=task.public_id, now=NOW)
+
+    assert second.value.owner == "Sol Pereira"
+    assert AuditEntry.objects.filter(act="task.taken", actor=sol.id).count() == 1
+
+
+def test_handing_on_says_why_and_to_whom():
+    task, sol, ewa = tell(a_victim()), staff("Sol"), staff("Ewa", team=a_team("safeguarding"))
+    actions.take(actor=sol, task_id=task.public_id, now=NOW)
+    to_ewa = next(colleague.id for colleague in queries.colleagues(sol) if colleague.name == "Ewa")
+
+    with pytest.raises(actions.NoteMissing):
+        actions.hand_on(actor=sol, task_id=task.public_id, to_person=to_ewa, note=" ", now=NOW)
+    with pytest.raises(actions.TaskTaken):
+        actions.hand_on(actor=ewa, task_id=task.public_id, to_team="victim-care", note="Mine?", now=NOW)
+    actions.hand_on(actor=sol, task_id=task.public_id, to_person=to_ewa, note="She speaks Polish", now=NOW)
+
+    chosen = queries.task_in_full(ewa, task.public_id)
+    assert chosen is not None
+    assert (chosen.item.owner, chosen.item.is_mine, chosen.item.team) == ("Ewa", True, "Safeguarding")
+    assert (chosen.steps[0].what, chosen.steps[0].note) == ("handed_on", "She speaks Polish")
+
+
+def test_handed_to_a_team_nobody_has_it_and_anybody_may_take_it():
+    task, sol, ewa = tell(a_victim()), staff("Sol"), staff("Ewa")
+    actions.take(actor=sol, task_id=task.public_id, now=NOW)
+
+    actions.hand_on(actor=sol, task_id=task.public_id, to_team="safeguarding", note="Needs a specialist", now=NOW)
+    actions.take(actor=ewa, task_id=task.public_id, now=NOW)
+
+    task.refresh_from_db()
+    assert (task.owner_id, task.team.code) == (ewa.staff_id, "safeguarding")
+
+
+def test_a_telling_is_not_ended_by_a_tick():
+    victim = a_victim()
+    a_duty(victim, an_event(victim.case, "suspect.arrested"))
+    task, sol, lead = tell(victim), staff("Sol"), staff("Nia", Role.SUPERVISOR)
+
+    with pytest.raises(actions.StillOwed):
+        actions.close(actor=sol, task_id=task.public_id, outcome=Outcome.DONE, note="", now=NOW)
+    with pytest.raises(actions.StillOwed):
+        actions.close(actor=sol, task_id=task.public_id, outcome=Outcome.NOT_NEEDED, note="She moved", now=NOW)
+    with pytest.raises(NotPermitted):
+        actions.close(actor=sol, task_id=task.public_id, outcome=Outcome.CANNOT_BE_REACHED, note="Moved", now=NOW)
+    actions.close(actor=lead, task_id=task.public_id, outcome=Outcome.CANNOT_BE_REACHED, note="Abroad", now=NOW)
+
+    task.refresh_from_db()
+    assert (task.closed_at, task.outcome) == (NOW, "cannot_be_reached")
+
+
+def test_her_task_closes_when_she_has_been_told_everything_and_not_before():
+    victim = a_victim()
+    arrest, charge = (an_event(victim.case, name) for name in ("suspect.arrested", "suspect.charged"))
+    first, second = a_duty(victim, arrest), a_duty(victim, charge, "r6_charge_decision_prosecute")
+    task = tell(victim)
+
+    first.met_at, first.met_by = NOW, arrest
+    first.save()
+    assert actions.close_told(victim.id, NOW) == 0
+    second.met_at, second.met_by = NOW, charge
+    second.save()
+    assert actions.close_told(victim.id, NOW) == 1
+
+    task.refresh_from_db()
+    assert (task.outcome, task.closed_at) == ("told", NOW)
+
+
+def test_a_closed_or_unknown_task_is_not_there():
+    task, sol = tell(a_victim(), kind=TaskKind.MESSAGE_FAILED), staff()
+    actions.close(actor=sol, task_id=task.public_id, outcome=Outcome.DONE, note="", now=NOW)
+
+    for attempt in (actions.take, lambda **who: actions.hand_on(note="x", to_team="safeguarding", **who)):
+        for gone in (task.public_id, UUID(int=1)):
+            with pytest.raises(actions.UnknownTask):
+                attempt(actor=sol, task_id=gone, now=NOW)
+    assert queries.task_in_full(sol, task.public_id) is None
+
+
+def test_an_officer_and_an_engineer_see_no_tasks():
+    task = tell(a_victim())
+
+    for role in (Role.OFFICER, Role.ENGINEER):
+        with pytest.raises(NotPermitted):
+            queries.work_list(staff("Someone", role))
+        with pytest.raises(NotPermitted):
+            actions.take(actor=staff("Someone", role), task_id=task.public_id, now=NOW)
+
+
+def test_the_list_stands_by_harm_and_then_by_lateness():
+    sol = staff()
+    for harm, hours in [(1, -9), (3, 5), (2, 1), (3, -2)]:
+        tell(a_victim(), harm=harm, due_at=NOW + timedelta(hours=hours))
+
+    found = queries.work_list(sol, Which.ALL)
+
+    assert [(item.harm, (item.due_at - NOW) / timedelta(hours=1)) for item in found.items] == [
+        (Harm.HIGH, -2),
+        (Harm.HIGH, 5),
+        (Harm.MEDIUM, 1),
+        (Harm.STANDARD, -9),
+    ]
+
+
+def test_mine_my_teams_and_all():
+    sol = staff(team=a_team("safeguarding"))
+    mine, teams, others = tell(a_victim()), tell(a_victim(), team_code="safeguarding"), tell(a_victim())
+    actions.take(actor=sol, task_id=mine.public_id, now=NOW)
+
+    def shown(which: Which) -> set[UUID]:
+        return {item.id for item in queries.work_list(sol, which).items}
+
+    assert shown(Which.MINE) == {mine.public_id}
+    assert shown(Which.TEAM) == {teams.public_id}
+    assert shown(Which.ALL) == {mine.public_id, teams.public_id, others.public_id}
+    assert queries.work_list(sol).counts == {Which.MINE: 1, Which.TEAM: 1, Which.ALL: 3}
+
+
+def test_a_row_names_no_victim(django_assert_num_queries):
+    sol = staff()
+    for _ in range(3):
+        tell(a_victim(given_name="Wilhelmina", family_name="Ashgrove"))
+
+    with django_assert_num_queries(4):
+        found = queries.work_list(sol, Which.ALL)
+
+    assert "Wilhelmina" not in repr(found)
+    assert "Ashgrove" not in repr(found)
