@@ -1,0 +1,85 @@
+"""The one command, `victimcare`: which part of the building answers which word."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+import click
+
+from victimcare.installation.refusal import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    place: str  # module:attribute of a click command
+    help: str  # one line; here too, so that the list of commands loads none of them
+    needs_records: bool = True  # Django is set up first
+
+
+# In the order of `victimcare --help`. A command that is not built is absent.
+COMMANDS: dict[str, Entry] = {
+    "access-code": Entry(
+        "victimcare.channels.cli.people:access_code", "Make a code for a victim (demo and test only)."
+    ),
+    "audit": Entry("victimcare.channels.cli.audit:audit", "Verify the audit, or ask who saw a case."),
+    "calls": Entry("victimcare.channels.cli.listings:calls", "Telephone calls, one object each."),
+    "ledger": Entry(
+        "victimcare.channels.cli.rights:ledger", "What is owed to the victims of a crime, and how it stands."
+    ),
+    "messages": Entry("victimcare.channels.cli.listings:messages", "Messages to victims, one object each."),
+    "timeline": Entry("victimcare.channels.cli.rights:timeline", "A case's events as held, in order."),
+    "token": Entry("victimcare.channels.cli.tokens:token", "Tokens for the API: make, list, revoke."),
+}
+
+
+class _Lazy(click.Group):
+    """Loads a command when it is asked for, so that `victimcare --help` and `up` start at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        entry = COMMANDS.get(name)
+        if entry is None:
+            return None
+        if entry.needs_records:
+            _set_up_django()
+        module, attribute = entry.place.split(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+def victimcare() -> None:
+    """Looks after people after a crime: what happened, what comes next, and by when.
+
+    \b
+    Examples:
+      victimcare up --demo
+      victimcare feed load crimes.ndjson
+      victimcare ledger 44/10307/26 --json
+    """
+
+
+def _set_up_django() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "victimcare.config.settings")
+    import django
+
+    django.setup()
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Exit status: 0 done, 2 wrong use or unreadable input, 3 done but some things need a person, 1 a fault of ours."""
+    try:
+        victimcare.main(args=arguments, prog_name="victimcare")
+    except Refusal as refusal:
+        click.echo(str(refusal), err=True)
+        sys.exit(2)

@@ -1,0 +1,59 @@
+"""When a call back is promised for."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from victimcare.rules.callbacks import NOTICE, Promise, promise
+from victimcare.rules.clock import LONDON, WorkingDays
+from victimcare.rules.force import Slot
+
+CHRISTMAS = WorkingDays(frozenset({date(2026, 12, 25), date(2026, 12, 28)}), range(2026, 2028))
+SLOTS = (Slot(time(10), time(12)), Slot(time(14), time(17)))
+
+
+def _at(day: int, hour: int, minute: int = 0) -> datetime:
+    return datetime(2026, 12, day, hour, minute, tzinfo=LONDON)
+
+
+def test_the_window_that_is_open_now_is_promised_from_the_next_quarter_hour() -> None:
+    assert promise(_at(23, 10, 5), SLOTS, CHRISTMAS) == Promise(_at(23, 10, 15), _at(23, 12))
+
+
+def test_a_window_with_less_than_half_an_hour_left_is_not_promised() -> None:
+    assert promise(_at(23, 11, 40), SLOTS, CHRISTMAS) == Promise(_at(23, 14), _at(23, 17))
+
+
+def test_christmas_is_passed_over() -> None:
+    assert promise(_at(24, 16, 45), SLOTS, CHRISTMAS) == Promise(_at(29, 10), _at(29, 12))
+
+
+def test_her_hours_narrow_the_window() -> None:
+    promised = promise(_at(23, 9), SLOTS, CHRISTMAS, suits_her=lambda moment: 15 <= moment.astimezone(LONDON).hour < 16)
+
+    assert promised == Promise(_at(23, 15), _at(23, 16))
+
+
+def test_hours_that_never_meet_ours_are_not_promised() -> None:
+    assert promise(_at(23, 9), SLOTS, CHRISTMAS, suits_her=lambda moment: False) is None
+
+
+@given(st.datetimes(datetime(2026, 1, 5), datetime(2027, 11, 30)), st.integers(0, 23), st.integers(1, 10))
+def test_a_promise_lies_in_our_hours_and_hers(naive: datetime, from_hour: int, hours: int) -> None:
+    now = naive.replace(tzinfo=LONDON)
+
+    def suits(moment: datetime) -> bool:
+        return (moment.astimezone(LONDON).hour - from_hour) % 24 < hours
+
+    promised = promise(now, SLOTS, CHRISTMAS, suits)
+
+    if promised is None:
+        return
+    assert promised.start >= now
+    assert promised.until - promised.start >= NOTICE
+    assert suits(promised.start)
+    assert any(slot.start <= promised.start.time() and promised.until.time() <= slot.end for slot in SLOTS)
+    assert CHRISTMAS.is_working_day(promised.start.date())
