@@ -1,0 +1,70 @@
+"""`victimcare demo …`: the commands of the make-believe."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from itertools import islice
+
+import click
+
+from victimcare.demo.feed import crimes
+from victimcare.demo.feed.moments import start_of
+
+# a period that stands still, so that a seed gives the same bytes whenever it is asked
+_TO = "2026-09-30"
+_DAY = click.DateTime(["%Y-%m-%d"])
+_AT_ONCE = 2_000  # lines written together
+
+
+@click.group()
+def demo() -> None:
+    """Make-believe crimes, people and suppliers, for showing, rehearsing and measuring."""
+
+
+@demo.command()
+@click.option("--crimes", "number", type=click.IntRange(min=0), required=True, help="How many crimes.")
+@click.option("--seed", type=click.IntRange(min=0), required=True, help="The same seed gives the same bytes.")
+@click.option(
+    "--from", "start", type=_DAY, help="First day on which crimes are recorded. [default: twelve months up to --to]"
+)
+@click.option("--to", "end", type=_DAY, default=_TO, show_default=True, help="Last day, and last of all events.")
+def feed(number: int, seed: int, start: datetime | None, end: datetime) -> None:
+    """Write a feed of an invented force's crimes to standard output.
+
+    Crimes follow the published tables by borough, type, month and outcome. All people are invented; numbers and
+    addresses belong to nobody. The events of one crime follow each other; a feed may be loaded in any order.
+
+    \b
+    Example:
+      victimcare demo feed --crimes 1000 --seed 1 --to 2026-03-01 | victimcare feed load -
+    """
+    last = end.date()
+    first = start.date() if start else _year_before(last)
+    if first > last:
+        raise click.UsageError(f"--from {first} is after --to {last}: give a first day that is not after the last.")
+    _write(crimes(number, seed, start_of(first), start_of(last + timedelta(days=1))))
+
+
+def _year_before(end: date) -> date:
+    """The first of the twelve months that end on this day."""
+    after = end + timedelta(days=1)
+    leap_day = (after.month, after.day) == (2, 29)
+    return after.replace(year=after.year - 1, day=28 if leap_day else after.day)
+
+
+def _write(lines: Iterator[bytes]) -> None:
+    """Stops quietly when whoever reads has had enough, as `head` does."""
+    out = sys.stdout.buffer
+    try:
+        while chunk := b"".join(islice(lines, _AT_ONCE)):
+            out.write(chunk)
+        out.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())  # or Python complains while it closes
+
+
+if __name__ == "__main__":
+    demo()

@@ -1,0 +1,111 @@
+"""A feed of any size in the same memory: crime by crime in the order of recording, each with all its events.
+
+A feed may come in any order, so the events of one crime simply follow each other. Nothing depends on the clock, on
+hashes or on the machine: the same arguments give the same bytes.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, datetime
+from itertools import accumulate
+
+from victimcare.demo.feed import besides, court, investigation, telling
+from victimcare.demo.feed.case import Case
+from victimcare.demo.feed.draw import Draw
+from victimcare.demo.feed.moments import DAY, HOUR, minute_of
+from victimcare.demo.feed.offences import DOMESTIC, kind_of
+from victimcare.demo.feed.officers import POSTS
+from victimcare.demo.feed.people import People
+from victimcare.demo.feed.places import FORCE_CODE, areas
+from victimcare.demo.feed.published import CHARGED, NO_SUSPECT, OPEN, published
+from victimcare.demo.feed.recording import record
+
+# how many of a day's crimes are recorded in each hour from midnight: offices work by day, response through the night
+_HOURS = (22, 18, 15, 12, 10, 10, 14, 24, 40, 52, 58, 58, 56, 56, 56, 56, 55, 53, 50, 46, 42, 38, 33, 27)
+
+
+def crimes(n: int, seed: int, start: datetime, end: datetime, until: datetime | None = None) -> Iterator[bytes]:
+    """The lines of n crimes recorded from start up to end, with what had happened by `until` (else by end).
+
+    Each line is a CloudEvent of contracts/feed.schema.json with its line end. Crimes of different seeds have
+    references and ids of their own, so that such feeds can be loaded beside each other.
+    """
+    draw = Draw(f"northshire/{seed}")
+    people = People(draw)
+    told = minute_of(until or end)
+    last = min(minute_of(end) - 1, told)
+    districts = {borough: number for number, borough in enumerate(sorted(areas()), 1)}
+    first_number = (seed % 900 + 1) * 1_000_000 + 1
+    for number, minute in enumerate(_recorded(n, draw, minute_of(start), last), first_number):
+        yield from _crime(draw, people, str(number), minute, told, districts)
+
+
+def _crime(
+    draw: Draw, people: People, number: str, minute: int, until: int, districts: dict[str, int]
+) -> Iterator[bytes]:
+    tables = published()
+    recorded_on = date.fromordinal(minute // DAY)
+    cell = draw.weighted(tables.cells[recorded_on.month - 1])
+    kind = kind_of(cell.minor)
+    offence = draw.weighted(kind.offences)
+    case = Case(
+        draw=draw,
+        people=people,
+        number=number,
+        reference=f"{FORCE_CODE}/{number}/{recorded_on.year % 100:02}",
+        area=areas()[cell.borough],
+        post=draw.between(0, POSTS - 1),
+        recorded_at=minute,
+        until=until,
+        group=kind.group,
+        is_domestic=DOMESTIC in offence.flags,
+        is_homicide="homicide" in offence.flags,
+    )
+    district = districts[cell.borough]
+    record(case, kind, offence, cell.borough, district)
+    _story(case, draw.weighted(tables.outcomes[kind.outcomes_as]))
+    added = besides.happen(case, district)
+    telling.tell_victims(case, added)
+    return case.lines()
+
+
+def _story(case: Case, category: str) -> None:
+    if category == OPEN:
+        investigation.unsolved_yet(case)
+        return
+    end = investigation.closing(case.draw, category, case.recorded_at)
+    code = investigation.outcome_code(case.draw, category, case.group, domestic=case.is_domestic)
+    if category == NO_SUSPECT:
+        investigation.no_suspect(case, end)
+    elif category == CHARGED:
+        court.charged(case, code, end)
+    else:
+        investigation.with_suspect(case, category, code, end)
+
+
+def _recorded(n: int, draw: Draw, start: int, last: int) -> Iterator[int]:
+    """n minutes in rising order from start to last, spread as the published months and our hours of the day say.
+
+    One crime falls in each n-th part of the whole weight: in order without sorting, and truer than free chance.
+    """
+    hours = range(start // HOUR, last // HOUR + 1)
+    sums = list(accumulate(_weights(hours, start, last)))
+    for crime in range(n):
+        share = (crime + draw.share()) / n * sums[-1]
+        place = min(bisect(sums, share), len(sums) - 1)
+        before = sums[place - 1] if place else 0.0
+        within = (share - before) / (sums[place] - before)
+        opens, closes = max(hours[place] * HOUR, start), min(hours[place] * HOUR + HOUR - 1, last)
+        yield min(opens + int(within * (closes - opens + 1)), closes)
+
+
+def _weights(hours: range, start: int, last: int) -> Iterator[float]:
+    month_weight = published().month_weight
+    for hour in hours:
+        day = date.fromordinal(hour // 24)
+        opens, closes = max(hour * HOUR, start), min(hour * HOUR + HOUR - 1, last)
+        daily = month_weight[day.month - 1] / monthrange(day.year, day.month)[1]
+        yield daily * _HOURS[hour % 24] * (closes - opens + 1) / HOUR

@@ -1,0 +1,74 @@
+"""Who works at the invented force: officers on a shift pattern, who leave and are followed by others.
+
+The roster depends on the calendar alone, not on a feed's seed: two feeds speak of the same officers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from victimcare.demo.feed.draw import Draw, Weighted
+from victimcare.demo.feed.moments import DAY, HOUR
+from victimcare.demo.feed.names import invented_name
+
+POSTS = 40  # in each area: a multiple of the pattern's ten days
+WITNESS_CARE = "WC"  # an area of its own: witness care serves all
+_PATTERN = 10  # two early, two late, two night shifts, four days off
+_RANKS = Weighted((("PC", 62), ("DC", 30), ("DS", 5), ("PS", 3)))
+_TEAMS = Weighted((("Response", 45), ("Investigations", 35), ("Neighbourhood", 12), ("Public Protection", 8)))
+_BEGINNING = 710_000  # an ordinal day in 1944: before any crime that anybody will generate
+
+Officer = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A moment at which somebody is at work, and who."""
+
+    minute: int
+    officer: Officer
+
+
+def holder(area: str, post: int, minute: int) -> tuple[Officer, int]:
+    """Who holds the post then, and the minute at which the next one takes over."""
+    day = minute // DAY
+    # each post changes hands on its own day, every 400 to 1,099 days
+    stay = 400 + _number(area, post) % 700
+    turn = (day - _BEGINNING + _number(area, post) % stay) // stay
+    leaves = _BEGINNING + (turn + 1) * stay - _number(area, post) % stay
+    return _officer(area, post, turn), leaves * DAY + 9 * HOUR
+
+
+def next_on_duty(draw: Draw, area: str, post: int, minute: int) -> Duty:
+    """The first waking-hours shift after this minute of the post's holder, or of a colleague where they are off."""
+    day, clock = divmod(minute, DAY)
+    if clock > 20 * HOUR:
+        day, clock = day + 1, 0
+    place = (day + post) % _PATTERN
+    if place > 3:  # on nights or off: a colleague of the early or the late shift
+        post = (post - place + place % 4) % POSTS
+        place %= 4
+    opens, closes = (8 * HOUR, 15 * HOUR) if place < 2 else (14 * HOUR, 20 * HOUR + 45)
+    opens = max(opens, min(clock + 10, closes - 1))
+    at = day * DAY + draw.between(opens, closes)
+    return Duty(max(at, minute + 1), holder(area, post, at)[0])
+
+
+@cache
+def _number(area: str, post: int) -> int:
+    return Draw(f"post/{area}/{post}").between(0, 999_999)
+
+
+@cache
+def _officer(area: str, post: int, turn: int) -> Officer:
+    draw = Draw(f"officer/{area}/{post}/{turn}")
+    given, family = invented_name(draw)
+    staff = area == WITNESS_CARE
+    return {
+        "officer_id": f"NS{area}{post:02}{turn:02}",
+        "name": f"{given} {family}" if staff else f"{draw.weighted(_RANKS)} {given} {family}",
+        "email": f"{area}{post:02}{turn:02}@northshire-police.example".lower(),
+        "phone": f"020 7946 0{draw.between(0, 999):03}",
+        "team": "Witness Care" if staff else f"{draw.weighted(_TEAMS)}, {area}",
+    }
