@@ -42,6 +42,7 @@ class Callback(models.Model):
     number_note = models.TextField(blank=True)  # without proof: a note for a person, linked to no case
     team = models.ForeignKey(Team, models.PROTECT, related_name="callbacks")
     asked_at = models.DateTimeField()
+    starts_at = models.DateTimeField()
     due_at = models.DateTimeField()
     outcome = models.CharField(max_length=20, choices=CallbackOutcome, default=CallbackOutcome.PROMISED)
     made_at = models.DateTimeField(null=True)

@@ -10,7 +10,7 @@ class Officer(models.Model):
     """An officer as the record system knows them; the details are those of the latest event that named them."""
 
     source = models.CharField(max_length=200)
-    record_id = models.CharField(max_length=200)
+    record_id = models.CharField(max_length=200)  # longer ones are kept by their hash
     name = models.TextField()
     email = models.TextField(blank=True)
     phone = models.TextField(blank=True)
@@ -28,7 +28,7 @@ class Case(models.Model):
     """One recorded crime. Everything here is derived from its timeline and can be rebuilt from it."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
-    reference = models.CharField(max_length=100, unique=True)
+    reference = models.CharField(max_length=100)
     source = models.CharField(max_length=200)
     recorded_at = models.DateTimeField()
     reported_at = models.DateTimeField()
@@ -43,13 +43,21 @@ class Case(models.Model):
     officer_since = models.DateTimeField(null=True)
     edition = models.CharField(max_length=20)
     is_guarded_by_offence = models.BooleanField()
+    # The stored duties hold from the last event that was counted until the first that lies ahead, if one does.
+    duties_from = models.DateTimeField()
+    duties_until = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
+            # Not `unique=True`, which would bring a second index for LIKE that nothing asks.
+            models.UniqueConstraint(name="case_once_per_reference", fields=["reference"]),
             models.CheckConstraint(
                 name="case_officer_and_since_together",
                 condition=Q(officer=None, officer_since=None) | Q(officer__isnull=False, officer_since__isnull=False),
             ),
+        ]
+        indexes = [
+            models.Index(name="case_duties_end", fields=["duties_until"], condition=Q(duties_until__isnull=False)),
         ]
 
 

@@ -117,9 +117,10 @@ class GuardDecision(models.Model):
 
 
 class DetailsProposal(models.Model):
-    """Details that the record system proposes for a known victim. They change nothing until a person decides."""
+    """Details that the record system proposes for a known victim, or a plan that it states for a guarded one. They
+    change nothing until a person decides. What is proposed is in the event."""
 
-    event = models.OneToOneField(Event, models.PROTECT, primary_key=True, related_name="details_proposal")
+    event = models.ForeignKey(Event, models.PROTECT, related_name="details_proposals", db_index=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="details_proposals")
     accepted = models.BooleanField(null=True)
     decided_at = models.DateTimeField(null=True)
@@ -127,6 +128,7 @@ class DetailsProposal(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(name="proposal_once_per_victim", fields=["event", "victim"]),
             models.CheckConstraint(
                 name="proposal_decision_whole",
                 condition=Q(accepted=None, decided_at=None, decided_by=None)

@@ -48,6 +48,10 @@ class Victim(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(name="victim_once_per_case", fields=["case", "record_id"]),
-            models.UniqueConstraint(name="victim_position_once_per_case", fields=["case", "position"]),
+            models.UniqueConstraint(  # deferred: a victim who comes to be known as an earlier one moves the others
+                name="victim_position_once_per_case",
+                fields=["case", "position"],
+                deferrable=models.Deferrable.DEFERRED,
+            ),
         ]
         indexes = [models.Index(name="victim_by_record_id", fields=["record_id"])]

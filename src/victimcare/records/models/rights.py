@@ -22,19 +22,26 @@ class Duty(models.Model):
     code = models.CharField(max_length=60)  # the entry in the edition, e.g. r6_suspect_arrested
     edition = models.CharField(max_length=20)
     right = models.PositiveSmallIntegerField()
-    triggered_by = models.ForeignKey(Event, models.PROTECT, related_name="+", db_index=False)
+    # Events can never be deleted, so the database need not look each one up again for every duty of a bulk load.
+    triggered_by = models.ForeignKey(Event, models.PROTECT, related_name="+", db_index=False, db_constraint=False)
     starts_at = models.DateTimeField()
     starts_on = models.DateField()
+    unit = models.CharField(max_length=20, blank=True)  # of its time limit; empty where the Code gives no number
+    is_window = models.BooleanField()  # the victim's own time to ask or apply: it closes, and is never missed
     due_on = models.DateField(null=True)
     due_at = models.DateTimeField(null=True)
     met_at = models.DateTimeField(null=True)
-    met_by = models.ForeignKey(Event, models.PROTECT, null=True, related_name="+", db_index=False)
+    met_by = models.ForeignKey(Event, models.PROTECT, null=True, related_name="+", db_index=False, db_constraint=False)
     ending = models.CharField(max_length=10, choices=Ending, blank=True)
-    reason = models.TextField(null=True)  # noqa: DJ001  null is the contract's own value
+    reason = models.CharField(max_length=40, blank=True)  # of the ending
+    note = models.CharField(max_length=40, blank=True)  # said of it however it stands, such as that the calendar ends
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="duty_once", fields=["victim", "code", "triggered_by"]),
+            models.UniqueConstraint(name="duty_once", fields=["victim", "triggered_by", "code"]),
+            models.CheckConstraint(
+                name="duty_ending_has_reason", condition=Q(ending="", reason="") | (~Q(ending="") & ~Q(reason=""))
+            ),
             models.CheckConstraint(
                 name="duty_due_on_and_at_together",
                 condition=Q(due_on=None, due_at=None) | Q(due_on__isnull=False, due_at__isnull=False),
