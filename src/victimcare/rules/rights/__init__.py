@@ -6,24 +6,26 @@ from victimcare.rules.rights.catalogue import (
     End,
     Entitlement,
     Outcome,
+    Reason,
     Review,
     Scope,
     Span,
     Trigger,
     Unit,
 )
+from victimcare.rules.rights.engine import duties_of, ledger
 from victimcare.rules.rights.facts import EventRef, Fact, in_order
 from victimcare.rules.rights.shapes import (
     CaseDuties,
     Duty,
     Ending,
     Ledger,
-    Reason,
     Standing,
     Status,
     VictimDuties,
     VictimLedger,
 )
+from victimcare.rules.rights.status import ledger_at, standing
 
 __all__ = [
     "CaseDuties",
@@ -47,5 +49,9 @@ __all__ = [
     "Unit",
     "VictimDuties",
     "VictimLedger",
+    "duties_of",
     "in_order",
+    "ledger",
+    "ledger_at",
+    "standing",
 ]

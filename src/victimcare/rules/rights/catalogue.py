@@ -103,27 +103,44 @@ class Trigger(StrEnum):
     COMPLAINT_ANSWERED = "complaint_answered"
 
 
+class Reason(StrEnum):
+    """Why a duty stands where it stands. `wording` says each one."""
+
+    CALENDAR_ENDS = "calendar_ends"
+    DEPENDS_ON_COURT_AND_OFFENCE = "depends_on_court_and_offence"
+    WINDOW_CLOSED = "window_closed"
+    SUPPORT_DECLINED = "support_declined"
+    CONSENT_NOT_GIVEN = "consent_not_given"
+    NO_INTERVIEW_UNDER_CAUTION = "no_interview_under_caution"
+    VICTIM_WITHDREW = "victim_withdrew"
+    SUSPECT_CHARGED = "suspect_charged"
+    OUT_OF_COURT_DISPOSAL = "out_of_court_disposal"
+    OUTCOME_WITHOUT_REVIEW = "outcome_without_review"
+
+
 @dataclass(frozen=True, slots=True)
 class Entitlement:
     """One entry of an edition. A span of None means that the Code gives no number.
 
     `is_verified` says that a public page restates the value; otherwise it is from memory and is never shown to the
-    public as a right. The mark of `paragraph` is its own.
+    public as a right. The mark of `paragraph` is its own. `note` is a reason that is given with the duty whatever its
+    status.
     """
 
     id: str
     right: int
     title: str
-    paragraph: str | None
-    paragraph_is_verified: bool
     scope: Scope
     holders: tuple[str, ...]
     starts: tuple[Trigger, ...]
     ends: End
-    standard: Span | None
-    enhanced: Span | None
     source: str
     is_verified: bool
+    paragraph: str | None = None
+    paragraph_is_verified: bool = False
+    standard: Span | None = None
+    enhanced: Span | None = None
+    note: Reason | None = None
 
     @property
     def tells(self) -> bool:
@@ -163,10 +180,10 @@ class Outcome:
     code: str
     title: str
     group: str
-    is_positive: bool | None
     is_final: bool
     review: Review
     is_verified: bool
+    is_positive: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

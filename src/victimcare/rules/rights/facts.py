@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
@@ -40,9 +41,16 @@ class Fact:
         return EventRef(self.source, self.id)
 
 
-_place = attrgetter("time", "sequence", "source", "id")
+place = attrgetter("time", "sequence", "source", "id")
+"""Where a fact stands among others: before those with a greater place (ledger rule 31)."""
 
 
 def in_order(facts: Iterable[Fact]) -> list[Fact]:
-    """By instant, sequence, source and id (ledger rule 31), whatever the order in which they came."""
-    return sorted(facts, key=_place)
+    """By instant, sequence, source and id, whatever the order in which they came."""
+    return sorted(facts, key=place)
+
+
+def last_by(facts: Sequence[Fact], at: datetime) -> Fact | None:
+    """The last of these ordered facts at or before this instant."""
+    count = bisect_right(facts, at, key=attrgetter("time"))
+    return facts[count - 1] if count else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from victimcare.rules.rights.catalogue import Reason, Unit
 from victimcare.rules.rights.facts import EventRef
 
 
@@ -21,21 +22,6 @@ class Status(StrEnum):
     NOT_OWED = "not_owed"
 
 
-class Reason(StrEnum):
-    """Why a duty stands where it stands. `wording` says each one."""
-
-    CALENDAR_ENDS = "calendar_ends"
-    DEPENDS_ON_COURT_AND_OFFENCE = "depends_on_court_and_offence"
-    WINDOW_CLOSED = "window_closed"
-    SUPPORT_DECLINED = "support_declined"
-    CONSENT_NOT_GIVEN = "consent_not_given"
-    NO_INTERVIEW_UNDER_CAUTION = "no_interview_under_caution"
-    VICTIM_WITHDREW = "victim_withdrew"
-    SUSPECT_CHARGED = "suspect_charged"
-    OUT_OF_COURT_DISPOSAL = "out_of_court_disposal"
-    OUTCOME_WITHOUT_REVIEW = "outcome_without_review"
-
-
 @dataclass(frozen=True, slots=True)
 class Ending:
     """Takes a duty off the clock: held, declined or not owed. A duty that is met is met all the same."""
@@ -48,9 +34,10 @@ class Ending:
 class Duty:
     """One owed thing, as a row: nothing in it depends on the moment of asking.
 
-    It is listed once `starts_at` has come. `due_on` and `due_at` are None where the Code gives no number or the
-    calendar does not reach (`note` then says so). `met_at` may lie ahead (a planned receipt by witness care): until
-    then it is unmet. (`victim_id`, `id`, `triggered_by`) names the row.
+    It is listed once `starts_at` has come. `unit` is that of its time limit, None where the Code gives no number.
+    `due_on` and `due_at` are None there too, and where the calendar does not reach (`note` then says so). `met_at` may
+    lie ahead (a planned receipt by witness care): until then it is unmet. (`victim_id`, `id`, `triggered_by`) names
+    the row.
     """
 
     victim_id: str
@@ -60,6 +47,7 @@ class Duty:
     triggered_by: EventRef
     starts_at: datetime
     starts_on: date
+    unit: Unit | None
     due_on: date | None
     due_at: datetime | None
     met_at: datetime | None

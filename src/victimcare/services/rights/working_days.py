@@ -1,0 +1,39 @@
+"""The calendar that ships with the product: bank holidays of England and Wales as GOV.UK publishes them."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from victimcare.rules.clock import WorkingDays
+
+SHIPPED = Path(__file__).parent / "calendar" / "bank-holidays.json"
+DIVISION = "england-and-wales"
+
+
+class BadCalendar(Exception):
+    """A file of bank holidays that cannot be used; the text says which and what was expected."""
+
+
+@cache
+def shipped_working_days() -> WorkingDays:
+    """The calendar in the package."""
+    return read_working_days(SHIPPED)
+
+
+def read_working_days(path: Path) -> WorkingDays:
+    """Read a file in the form of GOV.UK's feed. It covers the whole years from its first to its last holiday.
+
+    Raises BadCalendar, also when a year between has no holiday: its days could not be counted.
+    """
+    try:
+        events = json.loads(path.read_text(encoding="utf-8"))[DIVISION]["events"]
+        closed = frozenset(date.fromisoformat(event["date"]) for event in events)
+    except (OSError, ValueError, KeyError, TypeError) as fault:
+        raise BadCalendar(f"{path}: {fault!r}; expected GOV.UK's bank holidays with {DIVISION!r}") from fault
+    years = {day.year for day in closed}
+    if not years or years != set(range(min(years), max(years) + 1)):
+        raise BadCalendar(f"{path}: the years are {sorted(years)}; expected an unbroken run of years with holidays")
+    return WorkingDays(closed, range(min(years), max(years) + 1))
