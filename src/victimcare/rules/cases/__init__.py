@@ -1,0 +1,1 @@
+"""Where a case stands for one victim, worked out from its timeline."""

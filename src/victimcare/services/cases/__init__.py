@@ -1,0 +1,1 @@
+"""Cases: their timelines, and the rows that are derived from them."""

@@ -1,0 +1,96 @@
+"""Parts an event's `data` into facts and what names or finds a person, and puts the two together again.
+
+Facts stand in the timeline for good. The private part (names, numbers, addresses, dates of birth, free text) is a row
+of its own, which an audited redaction can blank (design, section 2, point 4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+Json = dict[str, Any]
+
+
+class _Whole:
+    """The whole value is private. `mark` stays among the facts in place of a value that is not empty."""
+
+    def __init__(self, mark: str | None = None) -> None:
+        self.mark = mark
+
+
+_WHOLE = _Whole()
+_Where = Mapping[str, "_Whole | _Where"]  # type: ignore[misc]  # a tree that mirrors the data; lists take one branch
+
+_OFFICER: _Where = {"name": _WHOLE, "email": _WHOLE, "phone": _WHOLE}
+_VICTIM: _Where = {
+    "given_name": _WHOLE,
+    "family_name": _WHOLE,
+    "business_name": _WHOLE,
+    "date_of_birth": _WHOLE,
+    "mobile": _WHOLE,
+    "phone": _WHOLE,
+    "email": _WHOLE,
+    "address": _WHOLE,
+    "ethnicity": _WHOLE,
+    "sex": _WHOLE,
+    "disability": _WHOLE,
+    "safe_contact": {"note": _WHOLE},
+}
+_ANY: _Where = {
+    "reason": _WHOLE,
+    "summary": _WHOLE,
+    "description": _WHOLE,
+    "conditions": _WHOLE,
+    "sentence": _WHOLE,
+    "note": _WHOLE,
+    "removed_reason": _Whole(mark="given"),  # that grounds were removed decides duties (ledger rule 29)
+    "by": _OFFICER,
+    "officer": _OFFICER,
+    "victim": _VICTIM,
+    "victims": _VICTIM,
+    "changes": _VICTIM,
+}
+_BY_TYPE: Mapping[str, _Where] = {"appeal.resulted": {"result": _WHOLE}}  # of a hearing it is one of a few words
+
+
+def split(event_type: str, data: Mapping[str, Any]) -> tuple[Json, Json | None]:
+    """(facts, private part); the second is None where the event says nothing private."""
+    facts, private = _split(data, _BY_TYPE.get(event_type, _ANY))
+    return facts, private or None
+
+
+def merge(facts: Mapping[str, Any], private: Mapping[str, Any] | None) -> Json:
+    """The `data` that was split; with a redacted private part, what is left of it."""
+    whole = dict(facts)
+    for key, value in (private or {}).items():
+        if isinstance(value, dict) and isinstance(facts.get(key), dict):
+            whole[key] = merge(facts[key], value)
+        elif isinstance(value, list) and isinstance(facts.get(key), list):
+            whole[key] = [merge(left, right) for left, right in zip(facts[key], value, strict=True)]
+        else:
+            whole[key] = value
+    return whole
+
+
+def _split(data: Mapping[str, Any], where: _Where) -> tuple[Json, Json]:
+    facts: Json = {}
+    private: Json = {}
+    for key, value in data.items():
+        branch = where.get(key)
+        if branch is None:
+            facts[key] = value
+        elif isinstance(branch, _Whole):
+            private[key] = value
+            if branch.mark is not None and value:
+                facts[key] = branch.mark
+        elif isinstance(value, list):
+            pairs = [_split(item, branch) for item in value]
+            facts[key] = [pair[0] for pair in pairs]
+            if any(pair[1] for pair in pairs):
+                private[key] = [pair[1] for pair in pairs]
+        else:
+            facts[key], inner = _split(value, branch)
+            if inner:
+                private[key] = inner
+    return facts, private

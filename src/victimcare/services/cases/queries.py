@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from victimcare.records.models import Case, Event
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.cases.private import merge
+
+
+class UnknownCase(LookupError):
+    """No such crime reference, or not for this actor."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldEvent:
+    """An event as held: where it came from, when it happened, was recorded and received, and what it says."""
+
+    id: str
+    source: str
+    type: str
+    time: datetime
+    recorded_at: datetime | None
+    sequence: int
+    received_at: datetime
+    data: dict[str, Any]
+
+
+@transaction.atomic
+def timeline(*, actor: Actor, reference: str, now: datetime) -> tuple[HeldEvent, ...]:
+    """A case's events in their order: instant, sequence, source, id. Raises UnknownCase."""
+    permit(actor, Act.SEE_CASE)
+    case_id = Case.objects.filter(reference=reference).values_list("id", flat=True).first()
+    if case_id is None:
+        raise UnknownCase(reference)
+    events = (
+        Event.objects.filter(case_id=case_id)
+        .select_related("private")
+        .order_by("time", "sequence", "source", "source_event_id")
+    )
+    held = tuple(_held(event) for event in events)
+    note(actor, "timeline.see", at=now, case_id=case_id, detail={"events": len(held)})
+    return held
+
+
+def _held(event: Event) -> HeldEvent:
+    private = getattr(event, "private", None)
+    return HeldEvent(
+        event.source_event_id,
+        event.source,
+        event.type,
+        event.time,
+        event.recorded_at,
+        event.sequence,
+        event.received_at,
+        merge(event.facts, private.content if private else None),
+    )

@@ -1,0 +1,115 @@
+"""What her page shows and the line speaks: words chosen, dates still dates, nothing that the asker may not know.
+
+Page and line read the same shape. A `Sentence` is said by `wording.tell` in the manner of the door ("page", "spoken").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from victimcare.rules.rights import EventRef
+from victimcare.rules.sentences import Sentence
+
+
+class PromiseState(StrEnum):
+    PROMISED = "promised"
+    LATE = "late"  # was due, is not done: sorry, and who has it now
+    TALK = "talk"  # something waits to be told by a person
+    UNDATED = "undated"  # the event that starts the clock, instead of a date
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What we will do, by when, who does it, and what if not. Only what we control, never a court's own date."""
+
+    state: PromiseState
+    head: Sentence  # "By Thursday 3 December", "1 working day after the decision"
+    what: Sentence
+    due_on: date | None = None
+    working_days: int | None = None  # until due_on; None without a date
+    who: Sentence | None = None
+    if_not: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Carer:
+    """Who looks after the case. Never blank: without an officer it is the team (`is_team`)."""
+
+    name: str
+    since_on: date | None
+    phone: str
+    is_team: bool
+
+
+class StepState(StrEnum):
+    DONE = "done"
+    NOW = "now"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    state: StepState
+    title: Sentence
+    line: Sentence | None = None  # what it means for her; without it the day stands there
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """One line of steps, oldest first. `title` is set when there are several: one for each other person."""
+
+    title: Sentence | None
+    steps: tuple[Step, ...]
+
+
+class RightState(StrEnum):
+    DUE = "due"
+    KEPT = "kept"
+    LATE = "late"
+    MISSED = "missed"
+    HELD = "held"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """One thing owed to her and how it stands. `line` says its dates, and "our aim" where no law is confirmed."""
+
+    state: RightState
+    what: Sentence
+    line: Sentence
+    due_on: date | None
+    done_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What the line says, in this order."""
+
+    status: tuple[Sentence, ...]
+    next_step: Sentence
+    by_when: Sentence | None
+
+
+@dataclass(frozen=True, slots=True)
+class HerPage:
+    """Everything of her page. In the short view `journeys`, `rights` and `contact` are empty.
+
+    `shows` are the events whose news this page tells her: once it is shown, their duties to tell are met.
+    """
+
+    is_short: bool
+    status: tuple[Sentence, ...]
+    fresh: Sentence  # since when nothing is new; never said while something waits to be told
+    fresh_at: datetime  # when we last heard from the record system
+    waits_to_be_told: bool
+    promises: tuple[Promise, ...]  # two at most, the soonest first
+    carer: Carer
+    journeys: tuple[Journey, ...]
+    rights: tuple[Right, ...]
+    contact: tuple[Sentence, ...]  # how we reach her, without number, hours or word
+    spoken: Spoken
+    shows: tuple[EventRef, ...]
