@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -78,9 +79,19 @@ def seal_code(*, actor: Actor, victim_id: int, now: datetime) -> int:
     return ended
 
 
+def _anything(victim_id: int, opens: str) -> bool:
+    return True
+
+
 @transaction.atomic
-def prove(*, code: Code, channel: str, now: datetime) -> AccessGrant | None:
-    """The grant this code opens, or None for every other reason. Counts the try, and audits it, either way."""
+def prove(
+    *, code: Code, channel: str, now: datetime, may_open: Callable[[int, str], bool] = _anything
+) -> AccessGrant | None:
+    """The grant this code opens, or None for every other reason. Counts the try, and audits it, either way.
+
+    `may_open(victim_id, opens)`: whether this door may open for her at all. It is asked whatever the code, with a
+    victim_id of -1 for nobody's, so that the same queries run. A right code it refuses counts as no try at all.
+    """
     wrong_lately = CodeTry.objects.filter(was_right=False, at__gt=now - PAUSE_WINDOW).count()
     grant = (
         AccessGrant.objects.select_for_update(of=("self",))
@@ -89,9 +100,10 @@ def prove(*, code: Code, channel: str, now: datetime) -> AccessGrant | None:
         .first()
     )
     is_proved = _matches(code, grant.proof_hash if grant else _NOBODYS_PROOF) and grant is not None
-    is_right = is_proved and wrong_lately < WRONG_TRIES_THAT_PAUSE
+    is_allowed = may_open(grant.victim_id, grant.opens) if grant else may_open(-1, "short")
+    is_right = is_proved and is_allowed and wrong_lately < WRONG_TRIES_THAT_PAUSE
     _count_try(grant, is_right, is_proved, now)
-    CodeTry.objects.create(at=now, channel=channel, was_right=is_right)
+    CodeTry.objects.create(at=now, channel=channel, was_right=is_proved)
     note(
         Actor.nobody(channel),
         "access_code.right" if is_right else "access_code.wrong",
@@ -99,7 +111,7 @@ def prove(*, code: Code, channel: str, now: datetime) -> AccessGrant | None:
         case_id=grant.victim.case_id if grant else None,
         victim_id=grant.victim_id if grant else None,
     )
-    if wrong_lately + 1 == WRONG_TRIES_THAT_PAUSE and not is_right:
+    if wrong_lately + 1 == WRONG_TRIES_THAT_PAUSE and not is_proved:
         make_task(
             kind=TaskKind.CODE_ATTACK,
             victim_id=None,

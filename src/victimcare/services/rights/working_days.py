@@ -7,9 +7,12 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from django.conf import settings
+
 from victimcare.rules.clock import WorkingDays
 
 SHIPPED = Path(__file__).parent / "calendar" / "bank-holidays.json"
+REFRESHED = "bank-holidays.json"  # in the installation's home
 DIVISION = "england-and-wales"
 
 
@@ -37,3 +40,10 @@ def read_working_days(path: Path) -> WorkingDays:
     if not years or years != set(range(min(years), max(years) + 1)):
         raise BadCalendar(f"{path}: the years are {sorted(years)}; expected an unbroken run of years with holidays")
     return WorkingDays(closed, range(min(years), max(years) + 1))
+
+
+@cache
+def working_days() -> WorkingDays:
+    """The one calendar of this installation: a refreshed file in its home, else the one in the package."""
+    refreshed: Path = settings.HOME / REFRESHED
+    return read_working_days(refreshed) if refreshed.exists() else shipped_working_days()

@@ -1,0 +1,43 @@
+"""`victimcare messages` and `victimcare calls`: what went out, and who rang."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import click
+
+from victimcare.channels.cli.common import as_json, operator, print_objects, reason_option
+from victimcare.services import clock
+from victimcare.services.calls import queries as call_queries
+from victimcare.services.messages import queries as message_queries
+
+
+@click.command()
+@click.option("--crime", "crime_reference", help="Only messages about this crime.")
+@reason_option
+@as_json
+def messages(crime_reference: str | None, reason: str | None, wants_json: bool) -> None:
+    """Messages to victims in any channel, one object each, with the state each has reached.
+
+    \b
+    Example:
+      victimcare messages --crime 44/10307/26 --json
+    """
+    found = message_queries.messages(
+        actor=operator(reason, looks=True), crime_reference=crime_reference, now=clock.now()
+    )
+    print_objects((asdict(message) for message in found), wants_json=wants_json)
+
+
+@click.command()
+@reason_option
+@as_json
+def calls(reason: str | None, wants_json: bool) -> None:
+    """The newest telephone calls, one object each, with the steps each took.
+
+    \b
+    Example:
+      victimcare calls --json
+    """
+    found = call_queries.calls(actor=operator(reason, looks=True), now=clock.now())
+    print_objects((asdict(call) for call in found), wants_json=wants_json)

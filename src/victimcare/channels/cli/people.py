@@ -1,0 +1,40 @@
+"""`victimcare access-code`: a victim's code, in demonstrations and tests."""
+
+from __future__ import annotations
+
+import click
+
+from victimcare.channels.cli.common import fail, operator, print_json
+from victimcare.services import clock
+from victimcare.services.access import NotPermitted
+from victimcare.services.people import codes, queries
+
+
+@click.command("access-code")
+@click.argument("crime_reference")
+@click.option("--victim", required=True, help="The record system's victim_id.")
+@click.option("--reason", required=True, help="Why a code is made; it stands in the audit.")
+@click.option("--json", "wants_json", is_flag=True, help="For programs.")
+def access_code(crime_reference: str, victim: str, reason: str, wants_json: bool) -> None:
+    """Make a new code for a victim and print it once. In demo and test only.
+
+    In production codes are made at the desk, by a named person after proof. The old code ends.
+
+    \b
+    Example:
+      victimcare access-code 44/10307/26 --victim V1 --reason "rehearsal" --json
+    """
+    actor, now = operator(reason, looks=True), clock.now()
+    try:
+        victim_id = queries.victim_of(actor=actor, reference=crime_reference, record_id=victim)
+        made = codes.make_code(actor=actor, victim_id=victim_id, opens=queries.may_open(victim_id), now=now)
+    except codes.UnknownVictim:
+        fail(f"No victim {victim} in a case {crime_reference}.", wants_json=wants_json)
+    except NotPermitted as refused:
+        fail(f"{refused}.", wants_json=wants_json)
+    else:
+        answer = {"code": made.code, "opens": made.opens, "expires_at": made.expires_at}
+        if wants_json:
+            print_json(answer)
+        else:
+            click.echo(f"{made.code}   opens: {made.opens}   until {made.expires_at:%d %B %Y}")

@@ -1,0 +1,169 @@
+"""What a call does: it begins, may prove who is calling, may end in a promise to ring, and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from victimcare.records.models import Call, Callback, SafeContactPlan, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules import access_code, callbacks
+from victimcare.rules.clock import LONDON
+from victimcare.rules.people.line import MaySay, may_say
+from victimcare.rules.people.safe_contact import in_her_hours
+from victimcare.services.access import Act, Actor, ActorKind, permit
+from victimcare.services.audit import note
+from victimcare.services.calls.shapes import Promised
+from victimcare.services.contact.queries import is_guarded
+from victimcare.services.desk.actions import make_task, team_row
+from victimcare.services.people import actions as people
+from victimcare.services.people import codes
+from victimcare.services.rights.working_days import working_days
+
+
+class NumberNeeded(Exception):
+    """Nobody can ring back: no proof, no number keyed, and none shown by the network."""
+
+
+class UnknownCall(LookupError):
+    """No such call."""
+
+
+@transaction.atomic
+def begin(*, carrier_call_id: str, direction: str, now: datetime) -> UUID:
+    """Record that a call was answered."""
+    call = Call.objects.create(carrier_call_id=carrier_call_id, direction=direction, started_at=now, answered_at=now)
+    call.refresh_from_db(fields=["public_id"])
+    return call.public_id
+
+
+@transaction.atomic
+def check_code(*, call_id: UUID, digits: str, now: datetime) -> MaySay:
+    """What the line may say after these twelve digits. NOTHING for a wrong, unknown, ended or sealed code and for a
+    plan that says so: never told apart, and the same queries and hashes run."""
+    code = access_code.read(digits)
+    if isinstance(code, access_code.Malformed):
+        return MaySay.NOTHING
+    grant = codes.prove(
+        code=code,
+        channel="phone",
+        now=now,
+        may_open=lambda victim_id, opens: _level(victim_id, opens) is not MaySay.NOTHING,
+    )
+    victim_id = grant.victim_id if grant else None
+    Call.objects.filter(public_id=call_id).update(victim=victim_id)
+    if grant is None:
+        return MaySay.NOTHING
+    return _level(grant.victim_id, grant.opens)
+
+
+@transaction.atomic
+def heard(*, call_id: UUID, now: datetime) -> None:
+    """The line has spoken her case to its end: the news in it has been told."""
+    call = _call(call_id)
+    if call.victim_id is None:
+        return
+    people.told(actor=_caller(call), victim_id=call.victim_id, door="line", now=now)
+
+
+@transaction.atomic
+def ask_callback(*, call_id: UUID, wish: str, keyed_number: str, caller_number: str, now: datetime) -> Promised:
+    """Promise that a person rings: to her confirmed number within her hours after proof; otherwise linked to no case,
+    and the number is only a note for whoever rings. Raises NumberNeeded."""
+    call = _call(call_id)
+    actor = _caller(call)
+    permit(actor, Act.ASK_FOR_CALLBACK if call.victim_id else Act.ANSWER_CALL)
+    number = "" if call.victim_id else keyed_number or caller_number
+    if not call.victim_id and not number:
+        raise NumberNeeded
+    promised = _promise(call.victim_id, now)
+    callback = Callback.objects.create(
+        call=call,
+        victim_id=call.victim_id,
+        number_note=number,
+        team=team_row(None),
+        asked_at=now,
+        starts_at=promised.start,
+        due_at=promised.until,
+    )
+    callback.refresh_from_db(fields=["public_id"])
+    make_task(
+        kind=TaskKind.CALL_BACK,
+        victim_id=call.victim_id,
+        reason=f"callback_{wish}",
+        harm=2 if wish == "silent" else 1,
+        due_at=promised.until,
+        now=now,
+        subject_key=f"callback:{callback.public_id}",
+    )
+    note(
+        actor,
+        "callback.asked",
+        at=now,
+        case_id=_case_id(call.victim_id),
+        victim_id=call.victim_id,
+        detail={"callback": str(callback.public_id), "wish": wish},
+    )
+    return promised
+
+
+@transaction.atomic
+def end(*, call_id: UUID, path: Sequence[str], outcome: str, now: datetime) -> None:
+    """Record how the call went. The path names steps; no digit that was keyed is in it."""
+    call = _call(call_id)
+    Call.objects.filter(id=call.id).update(ended_at=now, path=list(path), outcome=outcome)
+    note(
+        _caller(call),
+        "call.ended",
+        at=now,
+        case_id=_case_id(call.victim_id),
+        victim_id=call.victim_id,
+        detail={"call": str(call_id), "outcome": outcome, "steps": len(path)},
+    )
+
+
+def _call(call_id: UUID) -> Call:
+    call = Call.objects.select_for_update().filter(public_id=call_id).first()
+    if call is None:
+        raise UnknownCall(call_id)
+    return call
+
+
+def _caller(call: Call) -> Actor:
+    if call.victim_id is None:
+        return Actor.nobody("phone")
+    return Actor(ActorKind.VICTIM, f"call:{call.public_id}", victim_id=call.victim_id, opens="case")
+
+
+def _level(victim_id: int, opens: str) -> MaySay:
+    agreed = (
+        SafeContactPlan.objects.filter(victim_id=victim_id, confirmed_at__isnull=False)
+        .values_list("line_may_say", flat=True)
+        .first()
+    )
+    return may_say(agreed=MaySay(agreed) if agreed else None, is_guarded=bool(is_guarded([victim_id])), opens=opens)
+
+
+def _promise(victim_id: int | None, now: datetime) -> Promised:
+    """Her hours count when a person confirmed them; if none meets ours, a person looks by the end of tomorrow."""
+    hours = (
+        SafeContactPlan.objects.filter(victim_id=victim_id, confirmed_at__isnull=False).values_list("hours", flat=True)
+    ).first()
+    found = callbacks.promise(
+        now,
+        settings.FORCE.callback_slots,
+        working_days(),
+        (lambda moment: in_her_hours(hours, moment)) if hours else (lambda moment: True),
+    )
+    if found is None:
+        start = now.astimezone(LONDON)
+        return Promised(start, start + timedelta(days=1))
+    return Promised(found.start, found.until)
+
+
+def _case_id(victim_id: int | None) -> int | None:
+    return Victim.objects.filter(id=victim_id).values_list("case_id", flat=True).first() if victim_id else None

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from victimcare.records.models import Call
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.calls.shapes import CallRecord
+
+
+@transaction.atomic
+def calls(*, actor: Actor, now: datetime, most: int = 1000) -> tuple[CallRecord, ...]:
+    """The newest calls, with their paths. One audit entry with the count."""
+    permit(actor, Act.SEE_CALLS)
+    found = tuple(
+        CallRecord(
+            call.public_id,
+            call.direction,
+            call.started_at,
+            call.answered_at,
+            call.ended_at,
+            tuple(call.path),
+            call.outcome,
+            call.queue_seconds,
+        )
+        for call in Call.objects.order_by("-started_at", "-id")[:most]
+    )
+    note(actor, "calls.see", at=now, detail={"calls": len(found)})
+    return found

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A call back that has an owner and a due time. `until` is the due time; both are moments in London."""
+
+    start: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CallRecord:
+    """A call as `victimcare calls` prints it (contracts/doors.md)."""
+
+    id: UUID
+    direction: str
+    started_at: datetime
+    answered_at: datetime | None
+    ended_at: datetime | None
+    path: tuple[str, ...]
+    outcome: str
+    queue_seconds: int
