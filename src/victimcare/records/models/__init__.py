@@ -4,7 +4,14 @@ from victimcare.records.models.access import AccessGrant, ApiToken, CodeTry, Vic
 from victimcare.records.models.audit import AuditEntry, AuditSeal
 from victimcare.records.models.calls import Call, Callback
 from victimcare.records.models.cases import Case, Event, EventPrivate, Officer
-from victimcare.records.models.contact import Contact, ContactPoint, DetailsProposal, GuardDecision, SafeContactPlan
+from victimcare.records.models.contact import (
+    Contact,
+    ContactPoint,
+    DetailsProposal,
+    GuardDecision,
+    PlanProposal,
+    SafeContactPlan,
+)
 from victimcare.records.models.desk import Task, TaskChange
 from victimcare.records.models.feed import FeedLine, FeedLoad, UnnamedArea
 from victimcare.records.models.installation import Installation
@@ -34,6 +41,7 @@ __all__ = [
     "Installation",
     "Officer",
     "Person",
+    "PlanProposal",
     "SafeContactPlan",
     "Staff",
     "Task",

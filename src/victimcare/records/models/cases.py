@@ -43,8 +43,7 @@ class Case(models.Model):
     officer_since = models.DateTimeField(null=True)
     edition = models.CharField(max_length=20)
     is_guarded_by_offence = models.BooleanField()
-    # The stored duties hold from the last event that was counted until the first that lies ahead, if one does.
-    duties_from = models.DateTimeField()
+    # An event's time may lie up to a day ahead: the stored duties hold until the first such event.
     duties_until = models.DateTimeField(null=True)
 
     class Meta:

@@ -111,7 +111,8 @@ class GuardDecision(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="guard_second_person_is_another",
-                condition=Q(seconded_by=None) | ~Q(seconded_by=models.F("decided_by")),
+                condition=Q(seconded_by=None, seconded_at=None)
+                | (Q(seconded_by__isnull=False, seconded_at__isnull=False) & ~Q(seconded_by=models.F("decided_by"))),
             ),
         ]
 
@@ -125,6 +126,10 @@ class DetailsProposal(models.Model):
     accepted = models.BooleanField(null=True)
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    needs_second = models.BooleanField(default=False)  # accepted for a guarded victim, with another contact point
+    seconded_at = models.DateTimeField(null=True)
+    seconded_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    applied_at = models.DateTimeField(null=True)  # from when the details count as hers
 
     class Meta:
         constraints = [
@@ -133,6 +138,42 @@ class DetailsProposal(models.Model):
                 name="proposal_decision_whole",
                 condition=Q(accepted=None, decided_at=None, decided_by=None)
                 | Q(accepted__isnull=False, decided_at__isnull=False, decided_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="proposal_second_person_is_another",
+                condition=Q(seconded_by=None, seconded_at=None)
+                | (Q(seconded_by__isnull=False, seconded_at__isnull=False) & ~Q(seconded_by=models.F("decided_by"))),
+            ),
+            models.CheckConstraint(
+                name="proposal_applied_only_when_decided",
+                condition=Q(applied_at=None)
+                | (Q(accepted=True) & (Q(needs_second=False) | Q(seconded_by__isnull=False))),
+            ),
+        ]
+
+
+class PlanProposal(models.Model):
+    """A guarded victim's plan with another contact point than the confirmed one: it waits for a second person."""
+
+    victim = models.ForeignKey(Victim, models.PROTECT, related_name="plan_proposals")
+    content = models.JSONField()  # the plan's columns by name; points by their id
+    proposed_at = models.DateTimeField()
+    proposed_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+    accepted = models.BooleanField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="plan_proposal_one_open", fields=["victim"], condition=Q(accepted=None)),
+            models.CheckConstraint(
+                name="plan_proposal_decision_whole",
+                condition=Q(accepted=None, decided_at=None, decided_by=None)
+                | Q(accepted__isnull=False, decided_at__isnull=False, decided_by__isnull=False),
+            ),
+            models.CheckConstraint(  # whoever proposed it may take it back, never put it in force
+                name="plan_proposal_second_person_is_another",
+                condition=~Q(accepted=True) | ~Q(decided_by=models.F("proposed_by")),
             ),
         ]
 

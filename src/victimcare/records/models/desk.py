@@ -50,7 +50,10 @@ class Task(models.Model):
             ),
         ]
         indexes = [
-            models.Index(name="task_open_by_urgency", fields=["team", "-harm", "due_at"], condition=Q(closed_at=None)),
+            models.Index(
+                name="task_open_by_urgency", fields=["team", "-harm", "due_at", "id"], condition=Q(closed_at=None)
+            ),
+            models.Index(name="task_open_by_harm", fields=["-harm", "due_at", "id"], condition=Q(closed_at=None)),
             models.Index(name="task_open_of_owner", fields=["owner", "due_at"], condition=Q(closed_at=None)),
         ]
 
