@@ -85,6 +85,8 @@ def a_duty(victim: Victim, event: Event, code: str = "r6_suspect_arrested", **va
         "starts_on": event.time.date(),
         "due_on": (event.time + timedelta(days=5)).date(),
         "due_at": event.time + timedelta(days=5),
+        "unit": "working_day",
+        "is_window": False,
     }
     return Duty.objects.create(**(usual | values))
 

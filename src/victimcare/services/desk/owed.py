@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
 from django.db.models import Q
 
 from victimcare.records.models import Duty
 from victimcare.rules.clock import end_of_day, london_date
+from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.working_days import working_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +31,10 @@ class Untold:
 
 def untold(victim_ids: Iterable[int], *, now: datetime) -> list[Untold]:
     """Every duty to tell news that has started, is not off the clock and is not met, soonest due first. One query."""
-    from victimcare.services.rights import catalogue
-
     duties = (
         Duty.objects.filter(victim_id__in=list(victim_ids), ending="", starts_at__lte=now)
         .filter(Q(met_at=None) | Q(met_at__gt=now))
-        .filter(code__in=catalogue.telling_codes())
+        .filter(code__in=telling_codes())
         .select_related("triggered_by")
         .order_by("due_at", "id")
     )
@@ -54,7 +55,11 @@ def untold(victim_ids: Iterable[int], *, now: datetime) -> list[Untold]:
 
 def end_of_next_working_day(now: datetime) -> datetime:
     """By when a task without a time of its own is due. Where the calendar does not reach, by the end of tomorrow."""
-    from victimcare.services.rights import catalogue
-
     today = london_date(now)
-    return end_of_day(catalogue.calendar().after(today, 1) or today + timedelta(days=1))
+    return end_of_day(working_days().after(today, 1) or today + timedelta(days=1))
+
+
+@cache
+def telling_codes() -> frozenset[str]:
+    """The duties to tell news, of every edition."""
+    return frozenset(code for edition in catalogue().editions for code in edition.tells)

@@ -9,7 +9,7 @@ import pytest
 from tests.services.people_and_cases import NOW, a_case, a_point, a_victim, staff
 from victimcare.records.models import GuardDecision, Victim
 from victimcare.services.access import Actor
-from victimcare.services.contact.queries import is_guarded
+from victimcare.services.cases.guarding import is_guarded
 
 pytestmark = pytest.mark.django_db
 

@@ -1,0 +1,57 @@
+"""Who is guarded, looked up at the moment of need (contracts/feed.md, "Guarded").
+
+Below messages and contact in the order of rooms, because the gate asks it at every hand-over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import connection
+
+# Guarded by her own facts, by the newest decision of people, or by sharing a record id or a contact point with a
+# victim who is. An unmarking counts once a second person has confirmed it. Retired points count too: the telephone
+# that he kept is the one that matters. A decision about her outweighs facts and links, until a newer decision.
+_GUARDED = """
+WITH asked AS (
+    SELECT v.id, v.person_id, v.record_id, v.is_guarded_by_facts OR c.is_guarded_by_offence AS by_facts
+      FROM records_victim v JOIN records_case c ON c.id = v.case_id
+     WHERE v.id = ANY(%(victims)s)
+), decided AS (
+    SELECT asked.*, newest.is_guarded AS by_people
+      FROM asked LEFT JOIN LATERAL (
+           SELECT is_guarded FROM records_guarddecision
+            WHERE victim_id = asked.id AND (is_guarded OR seconded_by_id IS NOT NULL)
+            ORDER BY COALESCE(seconded_at, decided_at) DESC, id DESC LIMIT 1) newest ON true
+)
+SELECT id FROM decided
+ WHERE CASE
+    WHEN by_people IS NOT NULL THEN by_people
+    WHEN by_facts THEN true
+    ELSE EXISTS (
+        SELECT FROM (
+            SELECT other.id, other.case_id, other.is_guarded_by_facts
+              FROM records_victim other WHERE other.record_id = decided.record_id AND other.id <> decided.id
+            UNION ALL
+            SELECT other.id, other.case_id, other.is_guarded_by_facts
+              FROM records_contactpoint mine
+              JOIN records_contactpoint theirs ON theirs.match_key = mine.match_key
+                                              AND theirs.person_id <> mine.person_id
+              JOIN records_victim other ON other.person_id = theirs.person_id
+             WHERE mine.person_id = decided.person_id AND mine.match_key <> ''
+        ) linked
+        JOIN records_case c ON c.id = linked.case_id
+        LEFT JOIN LATERAL (
+            SELECT is_guarded FROM records_guarddecision
+             WHERE victim_id = linked.id AND (is_guarded OR seconded_by_id IS NOT NULL)
+             ORDER BY COALESCE(seconded_at, decided_at) DESC, id DESC LIMIT 1) newest ON true
+        WHERE COALESCE(newest.is_guarded, linked.is_guarded_by_facts OR c.is_guarded_by_offence))
+    END
+"""
+
+
+def is_guarded(victim_ids: Iterable[int]) -> frozenset[int]:
+    """Those of these victims who are guarded now. One query, whatever their number."""
+    with connection.cursor() as cursor:
+        cursor.execute(_GUARDED, {"victims": list(victim_ids)})
+        return frozenset(row[0] for row in cursor.fetchall())
