@@ -14,7 +14,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules import access_code, callbacks
 from victimcare.rules.clock import LONDON
 from victimcare.rules.people.line import MaySay, may_say
-from victimcare.rules.people.safe_contact import in_her_hours
+from victimcare.rules.people.safe_contact import hours_from
 from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note
 from victimcare.services.calls.shapes import Promised
@@ -153,11 +153,12 @@ def _promise(victim_id: int | None, now: datetime) -> Promised:
     hours = (
         SafeContactPlan.objects.filter(victim_id=victim_id, confirmed_at__isnull=False).values_list("hours", flat=True)
     ).first()
+    windows = hours_from(hours or [])
     found = callbacks.promise(
         now,
         settings.FORCE.callback_slots,
         working_days(),
-        (lambda moment: in_her_hours(hours, moment)) if hours else (lambda moment: True),
+        lambda moment: not windows or any(window.is_open(moment.astimezone(LONDON)) for window in windows),
     )
     if found is None:
         start = now.astimezone(LONDON)

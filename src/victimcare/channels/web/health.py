@@ -1,0 +1,25 @@
+"""`/live`: the process is up. `/ready`: all that it needs answers. For machines; they tell nothing of anybody."""
+
+from __future__ import annotations
+
+from django.db import Error
+from django.http import HttpRequest, HttpResponse
+
+from victimcare.channels.web.ui.pages import unkept
+from victimcare.services import health
+from victimcare.services.access import Act
+
+
+def live(request: HttpRequest) -> HttpResponse:
+    return unkept(HttpResponse("live\n", content_type="text/plain"))
+
+
+def ready(request: HttpRequest) -> HttpResponse:
+    try:
+        health.answers()
+    except Error:
+        return unkept(HttpResponse("the database does not answer\n", status=503, content_type="text/plain"))
+    return unkept(HttpResponse("ready\n", content_type="text/plain"))
+
+
+live.access = ready.access = Act.SEE_PUBLIC_PAGE  # type: ignore[attr-defined]

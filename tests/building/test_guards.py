@@ -1,0 +1,136 @@
+"""What a tidy building always has: a rule on every address, a handler for every job, words for every sentence."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from victimcare.installation import environment
+from victimcare.services.access import Act
+from victimcare.services.queue import Job
+from victimcare.wording.fluent import ids
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCE = ROOT / "src" / "victimcare"
+
+# Addresses of libraries, whose access is theirs: the OIDC callbacks of staff sign-in and the API's own tokens.
+_LIBRARIES = ("allauth.", "ninja.", "django.contrib.staticfiles.")
+
+
+def _addresses(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from _addresses(entry, prefix + str(entry.pattern))
+        else:
+            yield prefix + str(entry.pattern), entry
+
+
+def test_every_address_has_an_access_rule() -> None:
+    missing = [
+        address
+        for address, entry in _addresses(get_resolver())
+        if not isinstance(getattr(entry.callback, "access", None), Act)
+        and not entry.callback.__module__.startswith(_LIBRARIES)
+    ]
+
+    assert missing == []
+
+
+def test_every_job_has_a_handler() -> None:
+    from procrastinate.contrib.django import app
+
+    app.perform_import_paths()
+
+    assert {job.value for job in Job} == {name for name in app.tasks if not name.startswith("builtin:")}
+
+
+def test_every_setting_is_explained() -> None:
+    unexplained = [row.name for row in environment.rows().values() if len(row.meaning) < 20]
+
+    assert unexplained == []
+
+
+@pytest.mark.django_db
+def test_migrations_stand_in_one_line_and_none_is_missing() -> None:
+    files = sorted(path.stem for path in (SOURCE / "records" / "migrations").glob("0*.py"))
+    assert [name[:4] for name in files] == [f"{number:04}" for number in range(1, len(files) + 1)]
+
+    call_command("makemigrations", "records", check=True, dry_run=True, stdout=StringIO())
+
+
+def test_no_sentence_lies_unused() -> None:
+    """Each message id stands somewhere in code or templates, whole or as the start of a made-up id."""
+    text = "\n".join(
+        path.read_text()
+        for pattern in ("*.py", "*.jinja")
+        for path in SOURCE.rglob(pattern)
+        if "node_modules" not in str(path)
+    )
+    stems = set(re.findall(r"""["']([a-z][a-z0-9-]*-)["'{]""", text)) | set(re.findall(r"([a-z][a-z0-9-]*-)\{", text))
+
+    unused = [
+        message
+        for message in sorted({entry.partition(".")[0] for entry in ids("en")})
+        if message not in text and not message.startswith(tuple(stems))
+    ]
+
+    assert unused == []
+
+
+_PROSE = re.compile(r"[A-Z][a-z]+(?: [a-z'’]+){3,}")  # a capital and four words: a sentence somebody would read
+_TAGS = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]+>", re.S)
+
+
+def test_no_sentence_lies_outside_wording() -> None:
+    in_templates = [
+        f"{path.relative_to(SOURCE)}: {match.group()}"
+        for path in sorted(SOURCE.rglob("*.jinja"))
+        for match in _PROSE.finditer(_TAGS.sub(" ", path.read_text()))
+    ]
+    in_sites = [
+        f"{path.relative_to(SOURCE)}:{node.lineno}: {node.value}"
+        for site in ("channels/web", "channels/phone")
+        for path in sorted((SOURCE / site).rglob("*.py"))
+        for node in _strings(path)
+        if _PROSE.search(str(node.value))
+    ]
+
+    assert in_templates + in_sites == []
+
+
+def _strings(path: Path) -> Iterator[ast.Constant]:
+    """String constants a person could come to read: not docstrings, and not what an exception says to an engineer."""
+    tree = ast.parse(path.read_text())
+    passed_over: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Raise):
+            passed_over |= {id(inner) for inner in ast.walk(node)}
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            passed_over.add(id(node.value))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in passed_over:
+            yield node
+
+
+def test_html_keys_of_the_macros_carry_only_our_own_markup() -> None:
+    """The macros' `html` keys bypass escaping: only a block of the same template, or a macro of ours, goes there."""
+    ours = re.compile(r"""["']?html["']?\s*:\s*(?P<value>[^,}\n]+)""")
+    bad = []
+    for path in sorted(SOURCE.rglob("*.jinja")):
+        text = path.read_text()
+        blocks = set(re.findall(r"\{%-?\s*set (\w+)\s*-?%\}", text))
+        macros = set(re.findall(r"import ([\w, ]+)", text)) | set(re.findall(r"macro (\w+)", text))
+        names = {name.strip() for group in macros for name in group.split(",")} | blocks
+        for match in ours.finditer(text):
+            value = match.group("value").strip()
+            if not re.match(rf"(?:{'|'.join(map(re.escape, names)) or 'x^'})\b", value):
+                bad.append(f"{path.relative_to(SOURCE)}: html: {value}")
+
+    assert bad == []
