@@ -6,6 +6,7 @@ import pytest
 
 from tests.outside import Doorstep, Outside, doorstep, running
 
+ROWAN = "8e222534-7f05-4972-86e3-17c5d9f894e2"  # the id of a sender
 CALLBACK_TOKEN = "agreed-between-provider-and-product"
 
 
@@ -19,7 +20,7 @@ def callbacks() -> Iterator[Doorstep]:
 def outside_world(tmp_path_factory: pytest.TempPathFactory, callbacks: Doorstep) -> Iterator[Outside]:
     home = tmp_path_factory.mktemp("outside")
     hooks = ("--callback-url", f"{callbacks.url}/hooks/notify", "--callback-token", CALLBACK_TOKEN)
-    senders = ("--sender", "8e222534-7f05-4972-86e3-17c5d9f894e2=Rowan")
+    senders = ("--sender", f"{ROWAN}=Rowan")
     with running(home, *hooks, *senders, "--delivered-after", "0.1") as outside:
         yield outside
 

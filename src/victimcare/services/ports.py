@@ -20,12 +20,15 @@ class MessageState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OutgoingText:
-    """One text to one number, worded already. `reference` is ours and unique: a send in doubt is looked up by it."""
+    """One text to one number, worded already. `reference` is ours and unique: a send in doubt is looked up by it.
+
+    `sender` is the name she agreed to see; a provider that does not carry it shows its usual one, which is neutral.
+    """
 
     reference: str
     to: str
     body: str
-    sender_id: str | None = None
+    sender: str
 
 
 @dataclass(frozen=True, slots=True)

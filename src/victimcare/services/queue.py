@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from django.db import transaction
@@ -20,12 +20,23 @@ class Job(StrEnum):
     PRUNE_FINISHED = "queue.prune_finished"
 
 
-def later(job: Job, *, at: datetime | None = None, once_as: str | None = None, **arguments: int | str) -> None:
+def later(
+    job: Job,
+    *,
+    at: datetime | None = None,
+    after: timedelta | None = None,
+    once_as: str | None = None,
+    **arguments: int | str,
+) -> None:
     """Queue a job in the caller's transaction; it vanishes with a rollback. Jobs are safe to run twice.
 
-    `at`: not before this moment. `once_as`: while a job of this name still waits, a second one is not queued.
+    `at`: not before this moment. `after`: not before this much real time has passed, also where the product's clock is
+    frozen. `once_as`: while a job of this name still waits, a second one is not queued.
     """
-    deferrer = jobs_app.configure_task(name=job, schedule_at=at, queueing_lock=once_as, lock=None, allow_unknown=True)
+    wait = {"seconds": round(after.total_seconds())} if after is not None else None
+    deferrer = jobs_app.configure_task(
+        name=job, schedule_at=at, schedule_in=wait, queueing_lock=once_as, lock=None, allow_unknown=True
+    )
     if once_as is None:
         deferrer.defer(**arguments)
         return

@@ -22,6 +22,7 @@ from victimcare.services.ports import (
 )
 
 NUMBER = "07700 900123"
+SENDER = "Rowan"  # a name the provider knows
 WORDS = "There is something new on your page. You can sign in with your code."
 
 
@@ -50,8 +51,8 @@ class Supplier(Protocol):
         """Authorization header and body of each callback about this message so far."""
 
 
-def a_text(*, to: str = NUMBER, body: str = WORDS, sender_id: str | None = None) -> OutgoingText:
-    return OutgoingText(reference=str(uuid.uuid4()), to=to, body=body, sender_id=sender_id)
+def a_text(*, to: str = NUMBER, body: str = WORDS, sender: str = SENDER) -> OutgoingText:
+    return OutgoingText(reference=str(uuid.uuid4()), to=to, body=body, sender=sender)
 
 
 class TextsContract:
@@ -97,9 +98,15 @@ class TextsContract:
 
         assert supplier.journal(text.reference) == []
 
-    def test_an_unknown_sender_is_refused_for_good(self, supplier: Supplier) -> None:
-        with pytest.raises(RefusedForGood):
-            supplier.texts.send(a_text(sender_id=str(uuid.uuid4())))
+    @pytest.mark.parametrize(("agreed", "shown"), [(SENDER, SENDER), ("Unknown", "Updates")])
+    def test_she_sees_the_sender_she_agreed_to_or_the_usual_one(
+        self, supplier: Supplier, agreed: str, shown: str
+    ) -> None:
+        text = a_text(sender=agreed)
+
+        supplier.texts.send(text)
+
+        assert [entry["from"] for entry in supplier.journal(text.reference)] == [shown]
 
     def test_a_wrong_secret_is_our_fault_and_not_the_messages(self, supplier: Supplier) -> None:
         text = a_text()

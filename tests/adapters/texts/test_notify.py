@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import threading
+import uuid
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 
-from tests.adapters.conftest import CALLBACK_TOKEN
+from tests.adapters.conftest import CALLBACK_TOKEN, ROWAN
 from tests.adapters.contracts.texts import Supplier, TextsContract, a_text
 from tests.outside import Doorstep, Outside
 from victimcare.adapters.texts.notify import NotifyReceipts, NotifyTexts
@@ -42,7 +43,7 @@ class Notify:
         return [(post.authorization, post.body) for post in self.callbacks.about(reference)]
 
     def _texts(self, api_key: str) -> NotifyTexts:
-        return NotifyTexts(base_url=self.outside.url, api_key=api_key, timeout=1)
+        return NotifyTexts(base_url=self.outside.url, api_key=api_key, sender_ids={"Rowan": ROWAN}, timeout=1)
 
 
 @pytest.fixture
@@ -51,12 +52,11 @@ def supplier(outside: Outside, callbacks: Doorstep) -> Supplier:
 
 
 class TestNotify(TextsContract):
-    def test_a_named_sender_is_shown_on_the_phone(self, supplier: Supplier) -> None:
-        text = a_text(sender_id="8e222534-7f05-4972-86e3-17c5d9f894e2")
+    def test_a_sender_that_notify_does_not_know_is_refused_for_good(self, outside: Outside) -> None:
+        texts = NotifyTexts(base_url=outside.url, api_key=outside.api_key, sender_ids={"Rowan": str(uuid.uuid4())})
 
-        supplier.texts.send(text)
-
-        assert [entry["from"] for entry in supplier.journal(text.reference)] == ["Rowan"]
+        with pytest.raises(RefusedForGood):
+            texts.send(a_text())
 
     def test_many_threads_share_one_adapter(self, supplier: Supplier) -> None:
         texts = [a_text() for _ in range(40)]

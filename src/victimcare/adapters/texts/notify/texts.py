@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any, TypeVar
@@ -45,10 +45,21 @@ class NotifyTexts:
     """A `Texts`. May be shared by threads: the client, which may not, is made once for each."""
 
     def __init__(
-        self, *, base_url: str, api_key: str, template_id: str | None = None, timeout: float = TIMEOUT
+        self,
+        *,
+        base_url: str,
+        api_key: str,
+        template_id: str | None = None,
+        sender_ids: Mapping[str, str] | None = None,
+        timeout: float = TIMEOUT,
     ) -> None:
-        """`template_id`: the text template whose body is `((body))`; without it, it is asked for once."""
+        """`template_id`: the text template whose body is `((body))`; without it, it is asked for once.
+
+        `sender_ids`: Notify's id of each sender name. A name without one is sent from the account's default sender,
+        which must therefore be the neutral one.
+        """
         self._base_url, self._api_key, self._timeout = base_url, api_key, timeout
+        self._sender_ids = dict(sender_ids or {})
         self._template_id = template_id
         self._threads = threading.local()
 
@@ -60,7 +71,7 @@ class NotifyTexts:
                 template_id=template_id,
                 personalisation={"body": text.body},
                 reference=text.reference,
-                sms_sender_id=text.sender_id,
+                sms_sender_id=self._sender_ids.get(text.sender),
             )
         )
         try:
