@@ -18,7 +18,7 @@ from victimcare.rules.people.safe_contact import hours_from
 from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note
 from victimcare.services.calls.shapes import Promised
-from victimcare.services.contact.queries import is_guarded
+from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.desk.actions import make_task, team_row
 from victimcare.services.people import actions as people
 from victimcare.services.people import codes

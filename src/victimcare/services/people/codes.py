@@ -21,7 +21,7 @@ from victimcare.rules import access_code
 from victimcare.rules.access_code import Code
 from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.contact.queries import is_guarded
+from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.desk.actions import make_task
 from victimcare.services.people.shapes import NewCode
 

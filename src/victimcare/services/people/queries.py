@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from victimcare.records.models import Victim
 from victimcare.services.access import Act, Actor, permit
-from victimcare.services.contact.queries import is_guarded
+from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.people.codes import UnknownVictim
 
 
