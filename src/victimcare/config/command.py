@@ -26,6 +26,9 @@ COMMANDS: dict[str, Entry] = {
         "victimcare.channels.cli.people:access_code", "Make a code for a victim (demo and test only)."
     ),
     "audit": Entry("victimcare.channels.cli.audit:audit", "Verify the audit, or ask who saw a case."),
+    "calendar": Entry(
+        "victimcare.channels.cli.calendar:calendar", "Bank holidays: which years are known; take a newer file."
+    ),
     "calls": Entry("victimcare.channels.cli.listings:calls", "Telephone calls, one object each."),
     "ledger": Entry(
         "victimcare.channels.cli.rights:ledger", "What is owed to the victims of a crime, and how it stands."
