@@ -34,8 +34,18 @@ COMMANDS: dict[str, Entry] = {
         "victimcare.channels.cli.rights:ledger", "What is owed to the victims of a crime, and how it stands."
     ),
     "messages": Entry("victimcare.channels.cli.listings:messages", "Messages to victims, one object each."),
+    "settings": Entry(
+        "victimcare.installation.commands:settings",
+        "Every setting: its value, where it came from, what it means.",
+        needs_records=False,
+    ),
     "timeline": Entry("victimcare.channels.cli.rights:timeline", "A case's events as held, in order."),
     "token": Entry("victimcare.channels.cli.tokens:token", "Tokens for the API: make, list, revoke."),
+    "up": Entry(
+        "victimcare.installation.commands:up",
+        "Start everything on this machine, and keep it running.",
+        needs_records=False,
+    ),
 }
 
 
@@ -86,3 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except Refusal as refusal:
         click.echo(str(refusal), err=True)
         sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -10,7 +10,6 @@ One folder holds all of it:
     socket/           the Unix socket, owned by the database's user (127.0.0.1 instead where the path is too long)
     program-VERSION/  a copy of the binaries, only where the database's user cannot reach the installed ones
     passwords.json    role -> password, readable by the installation's user only
-    urls.json         how to reach the running server, same readers; kept for commands typed in another terminal
     log               what the server says
 """
 
@@ -24,7 +23,7 @@ import subprocess
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
@@ -63,7 +62,7 @@ class Urls:
     owner: str  # migrates and owns
     app: str  # serves; may not alter or delete what is append-only
     sealer: str  # chains the audit
-    superuser: str  # backup and restore
+    superuser: str = ""  # of the embedded database only
 
 
 class Postgres:
@@ -129,10 +128,9 @@ class Postgres:
                 raise Refusal(f"The embedded database did not answer within {within:.0f} seconds: see {self.log}.")
             time.sleep(0.02)
 
-    def settle(self) -> Urls:
-        """Makes the roles and the database that are missing, and writes down how to reach them."""
-        urls = self.urls()
-        with psycopg.connect(urls.superuser, autocommit=True) as connection:
+    def settle(self) -> None:
+        """Makes the roles and the database that are missing."""
+        with psycopg.connect(self.urls().superuser, autocommit=True) as connection:
             known = {name for (name,) in connection.execute("SELECT rolname FROM pg_roles")}
             for role in (OWNER, APP, SEALER):
                 may = sql.SQL("CREATEDB" if self._fast and role == OWNER else "NOCREATEDB")
@@ -146,8 +144,6 @@ class Postgres:
                 connection.execute(
                     sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(DATABASE), sql.Identifier(OWNER))
                 )
-        write_privately(self.folder / "urls.json", json.dumps(asdict(urls)))
-        return urls
 
     def urls(self) -> Urls:
         if self._listens_on_socket():
@@ -168,7 +164,6 @@ class Postgres:
                 break
             except subprocess.TimeoutExpired:
                 continue
-        (self.folder / "urls.json").unlink(missing_ok=True)
 
     def _make_cluster(self, program: Program) -> None:
         """Beside its final place, then renamed: an interrupted start leaves nothing half made."""
@@ -251,17 +246,10 @@ def running_postgres(folder: Path, *, fast: bool = False) -> Iterator[Urls]:
         process = postgres.start()
         try:
             postgres.wait_until_ready(process)
-            yield postgres.settle()
+            postgres.settle()
+            yield postgres.urls()
         finally:
             postgres.stop(process)
-
-
-def running_urls(folder: Path) -> Urls | None:
-    """How to reach the server that runs in this folder, None when none does."""
-    try:
-        return Urls(**json.loads((folder / "urls.json").read_text()))
-    except FileNotFoundError:
-        return None
 
 
 def free_port() -> int:

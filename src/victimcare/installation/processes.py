@@ -17,13 +17,17 @@ def ends_with_parent(sign: signal.Signals) -> Callable[[], None]:
     parent = os.getpid()
 
     def ask_the_kernel() -> None:
-        if _libc is None:
-            return
-        _libc.prctl(PR_SET_PDEATHSIG, int(sign))
+        end_with_parent(sign)
         if os.getppid() != parent:  # it died between fork and here
             os._exit(1)
 
     return ask_the_kernel
+
+
+def end_with_parent(sign: signal.Signals) -> None:
+    """Asks the kernel to send this process the signal when its parent dies (Linux only)."""
+    if _libc is not None:
+        _libc.prctl(PR_SET_PDEATHSIG, int(sign))
 
 
 def exists(pid: int) -> bool:
@@ -55,3 +59,11 @@ def any_works_in(folder: Path) -> bool:
     if sys.platform != "linux":
         return False
     return any(works_in(int(entry.name), folder) for entry in Path("/proc").iterdir() if entry.name.isdigit())
+
+
+def kill_group(leader: int) -> None:
+    """Ends whatever a dead child left behind in its process group."""
+    try:
+        os.killpg(leader, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        return

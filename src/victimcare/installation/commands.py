@@ -1,0 +1,55 @@
+"""The commands of one installation: `victimcare up`, `victimcare settings`."""
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from victimcare.installation import environment
+from victimcare.installation import up as upping
+
+
+@click.command()
+@click.option(
+    "--demo", is_flag=True, help="First load the demonstration force, and start a make-believe outside world."
+)
+@click.option(
+    "--ready-file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where to write the addresses as JSON once all doors answer; readable by its owner only.",
+)
+def up(demo: bool, ready_file: Path | None) -> None:
+    """Start everything on this machine, and keep it running until Ctrl-C or SIGTERM.
+
+    \b
+    Examples:
+      victimcare up --demo
+      VICTIMCARE_HOME=/srv/victimcare victimcare up --ready-file /run/victimcare.json
+    """
+    upping.up(
+        demo=demo,
+        ready_file=ready_file.absolute() if ready_file else None,
+        say=click.echo,
+        note=lambda text: click.echo(text, err=True),
+    )
+
+
+@click.command()
+@click.option("--json", "wants_json", is_flag=True, help="As one JSON list.")
+def settings(wants_json: bool) -> None:
+    """Show every setting, its value (secrets masked), where it came from and what it means.
+
+    \b
+    Example:
+      victimcare settings
+    """
+    told = environment.tell()
+    if wants_json:
+        json.dump([asdict(each) for each in told], sys.stdout, ensure_ascii=False, indent=2)
+        click.echo()
+        return
+    for each in told:
+        click.echo(f"{each.name} = {each.value if each.value is not None else '(not set)'}")
+        click.echo(f"    {each.meaning} [{each.source}]")

@@ -1,0 +1,136 @@
+"""What must be true of a database before the product runs on it, and who may do what in it."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+import psycopg
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
+
+from victimcare.installation.refusal import Refusal
+from victimcare.rules.force import Team
+
+OLDEST_VERSION = 150000  # PostgreSQL 15, as the server numbers itself
+DURABILITY = ("fsync", "synchronous_commit", "full_page_writes")
+SECONDS_TO_CONNECT = 5
+
+
+@contextmanager
+def connected(url: str, name: str) -> Iterator[psycopg.Connection]:
+    """In autocommit. Raises Refusal, naming the setting, when the database does not answer."""
+    try:
+        connection = psycopg.connect(url, autocommit=True, connect_timeout=SECONDS_TO_CONNECT)
+    except psycopg.Error as error:
+        parts = conninfo_to_dict(url)
+        where = f"{parts.get('host', 'this machine')}:{parts.get('port', 5432)}/{parts.get('dbname', '')}"
+        raise Refusal(
+            f"{name}: the database {where} cannot be reached ({_first_line(error)}): "
+            "start it, or correct the address and its password."
+        ) from None
+    with connection:
+        yield connection
+
+
+def refuse_unfit(url: str, name: str, *, env: str) -> None:
+    """Raises Refusal for a server that is too old, or that may forget what it has acknowledged (not in `test`)."""
+    with connected(url, name) as connection:
+        version = connection.info.server_version
+        if version < OLDEST_VERSION:
+            raise Refusal(f"{name}: this is PostgreSQL {version // 10000}, and 15 or later is needed: upgrade it.")
+        off = [setting for setting in DURABILITY if _shown(connection, setting) == "off"]
+    if off and env != "test":
+        raise Refusal(
+            f"{name}: {' and '.join(off)} {'is' if len(off) == 1 else 'are'} off, so an acknowledged change could be "
+            "lost: turn it on in the database (off is accepted only with VICTIMCARE_ENV=test)."
+        )
+
+
+def refuse_another_environment(url: str, name: str, *, env: str) -> None:
+    """Raises Refusal when the database is stamped with another environment. One that is new has no stamp yet."""
+    with connected(url, name) as connection:
+        stamped = _stamp(connection)
+    if stamped not in (None, env):
+        raise Refusal(
+            f"This database belongs to “{stamped}” and this start is “{env}”: "
+            f"start with VICTIMCARE_ENV={stamped}, or set another VICTIMCARE_HOME or DATABASE_URL."
+        )
+
+
+def settle(owner_url: str, *, app_url: str, sealer_url: str, env: str, teams: Iterable[Team], at: datetime) -> None:
+    """After migrating: stamps a new database, keeps the teams of force.toml, says who may do what."""
+    with connected(owner_url, "VICTIMCARE_OWNER_DATABASE_URL") as connection, connection.transaction():
+        if _stamp(connection) is None:
+            connection.execute(
+                "INSERT INTO records_installation (only, environment, created_at, sending_held_reason)"
+                " VALUES (true, %s, %s, '')",
+                [env, at],
+            )
+        for team in teams:
+            connection.execute(
+                "INSERT INTO records_team (code, name) VALUES (%s, %s)"
+                " ON CONFLICT (code) DO UPDATE SET name = excluded.name",
+                [team.code, team.name],
+            )
+        owner = connection.info.user
+        for role, rights in ((_role(app_url), _APP_RIGHTS), (_role(sealer_url), _SEALER_RIGHTS)):
+            if role != owner:  # one role for all is told by `victimcare check`
+                _grant(connection, role, rights)
+
+
+# What is append-only is found by its triggers, so that a new table of that kind is guarded without a word here.
+_APP_RIGHTS = """
+GRANT USAGE ON SCHEMA public TO {role};
+GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role};
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role};
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role};
+REVOKE INSERT, UPDATE, DELETE ON django_migrations, records_auditseal FROM {role};
+REVOKE DELETE ON {guarded} FROM {role};
+REVOKE UPDATE, DELETE ON {append_only} FROM {role};
+"""
+_SEALER_RIGHTS = """
+GRANT USAGE ON SCHEMA public TO {role};
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role};
+GRANT SELECT ON records_auditentry, records_auditseal TO {role};
+GRANT INSERT ON records_auditseal TO {role};
+"""
+_GUARDED_TABLES = """
+SELECT c.relname, array_agg(p.proname)
+FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
+WHERE p.proname IN ('records_refuse_change', 'records_only_redact')
+  AND t.tgtype & 1 = 1  -- for each row; the guards against TRUNCATE are for each statement
+GROUP BY c.relname ORDER BY c.relname
+"""
+
+
+def _grant(connection: psycopg.Connection, role: str, rights: str) -> None:
+    guards = connection.execute(_GUARDED_TABLES).fetchall()
+    append_only = [table for table, functions in guards if "records_refuse_change" in functions]
+    connection.execute(
+        sql.SQL(rights).format(
+            role=sql.Identifier(role),
+            guarded=sql.SQL(", ").join(sql.Identifier(table) for table, _ in guards),
+            append_only=sql.SQL(", ").join(map(sql.Identifier, append_only)),
+        )
+    )
+
+
+def _stamp(connection: psycopg.Connection) -> str | None:
+    known = connection.execute("SELECT to_regclass('records_installation') IS NOT NULL").fetchone()
+    if known is None or not known[0]:
+        return None
+    row = connection.execute("SELECT environment FROM records_installation").fetchone()
+    return row[0] if row else None
+
+
+def _shown(connection: psycopg.Connection, setting: str) -> str:
+    row = connection.execute("SELECT current_setting(%s)", [setting]).fetchone()
+    return str(row[0]) if row else ""
+
+
+def _role(url: str) -> str:
+    return str(conninfo_to_dict(url).get("user") or "")
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__

@@ -1,0 +1,66 @@
+"""Is it ready? Asked again and again, so each answers at once or within a second."""
+
+import http.client
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from uuid import uuid4
+
+from victimcare.installation.supervisor import Process
+
+SECONDS_TO_ANSWER = 1.0
+
+Probe = Callable[[Process], bool]
+
+
+def answers_http(host: str, port: int, path: str) -> Probe:
+    """Any answer that is not a server's error."""
+
+    def is_ready(_: Process) -> bool:
+        connection = http.client.HTTPConnection(host, port, timeout=SECONDS_TO_ANSWER)
+        try:
+            connection.request("GET", path, headers={"Host": f"{host}:{port}"})
+            return connection.getresponse().status < 500
+        except (OSError, http.client.HTTPException):
+            return False
+        finally:
+            connection.close()
+
+    return is_ready
+
+
+def answers_sip(host: str, port: int) -> Probe:
+    """Any answer to OPTIONS (RFC 3261, 11)."""
+
+    def is_ready(_: Process) -> bool:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        with socket.socket(family, socket.SOCK_DGRAM) as asker:
+            asker.settimeout(SECONDS_TO_ANSWER)
+            try:
+                asker.connect((host, port))
+                asker.send(_options(host, port, *asker.getsockname()[:2]))
+                return asker.recv(2048).startswith(b"SIP/2.0 ")
+            except OSError:
+                return False
+
+    return is_ready
+
+
+def has_written(path: Path) -> Probe:
+    return lambda _: path.exists()
+
+
+def _options(host: str, port: int, own_host: str, own_port: int) -> bytes:
+    mark = uuid4().hex
+    lines = [
+        f"OPTIONS sip:{host}:{port} SIP/2.0",
+        f"Via: SIP/2.0/UDP {own_host}:{own_port};branch=z9hG4bK{mark};rport",
+        "Max-Forwards: 70",
+        f"From: <sip:probe@{own_host}>;tag={mark[:8]}",
+        f"To: <sip:{host}:{port}>",
+        f"Call-ID: {mark}@{own_host}",
+        "CSeq: 1 OPTIONS",
+        f"Contact: <sip:probe@{own_host}:{own_port}>",
+        "Content-Length: 0",
+    ]
+    return ("\r\n".join(lines) + "\r\n\r\n").encode()

@@ -1,0 +1,187 @@
+"""`victimcare up`: everything on one machine under one parent."""
+
+import dataclasses
+import json
+import os
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from victimcare.installation import database, environment, force_file, home, parts, ports
+from victimcare.installation.environment import Environment
+from victimcare.installation.parts import Plan
+from victimcare.installation.postgres import Postgres, Urls
+from victimcare.installation.refusal import Refusal
+from victimcare.installation.supervisor import StopAsked, Supervisor, last_line, spawn
+
+Say = Callable[[str], None]
+
+DATABASE_SETTINGS = {
+    "app": "DATABASE_URL",
+    "owner": "VICTIMCARE_OWNER_DATABASE_URL",
+    "sealer": "VICTIMCARE_SEALER_DATABASE_URL",
+}
+# The make-believe Notify holds this one template for texts, whose body is ((body)), as the real one must.
+MAKE_BELIEVE_TEMPLATE = "6d1f1c9e-5f3b-4c55-9f0e-0a6f2f6c1a01"
+
+
+def up(*, demo: bool, ready_file: Path | None, say: Say, note: Say) -> None:
+    """Runs until it is asked to stop. Raises Refusal when it cannot start. `say`: its answer; `note`: what goes on."""
+    variables = _variables(demo=demo)
+    settings = environment.load(variables, beside_running=False)
+    home.make(settings.home)
+    with home.hold(settings.home):
+        settings = environment.load(variables, beside_running=False)  # its secrets are kept now
+        (settings.home / "logs").mkdir(mode=0o700, exist_ok=True)
+        supervisor = Supervisor(note)
+        supervisor.listen()
+        try:
+            _start(supervisor, settings, variables, demo=demo, ready_file=ready_file, say=say)
+            supervisor.keep()
+        except StopAsked:
+            note("Stopping.")
+        finally:
+            _forget(settings.home / home.RUNNING, ready_file)
+            supervisor.stop()
+
+
+def _variables(*, demo: bool) -> dict[str, str]:
+    variables = dict(os.environ)
+    if demo and variables.setdefault("VICTIMCARE_ENV", "demo") == "production":
+        raise Refusal("VICTIMCARE_ENV is production, where nothing is make-believe: unset it, or leave out --demo.")
+    variables["DJANGO_SETTINGS_MODULE"] = "victimcare.config.settings"
+    return variables
+
+
+def _start(
+    supervisor: Supervisor,
+    settings: Environment,
+    variables: Mapping[str, str],
+    *,
+    demo: bool,
+    ready_file: Path | None,
+    say: Say,
+) -> None:
+    _forget(settings.home / home.RUNNING, ready_file)  # of a start that was killed hard
+    force_file.write_example(settings.home)
+    force = force_file.read(settings.home)
+    settings = _with_real_ports(settings, demo=demo)
+    urls = _database(supervisor, settings)
+    provider_key = f"make_believe-{uuid.uuid4()}-{uuid.uuid4()}" if demo and not settings.notify_base_url else None
+    handed = _handed(settings, urls, provider_key)
+    plan = Plan(settings, _children_see(variables, handed), settings.notify_callback_token, provider_key)
+    database.refuse_another_environment(urls.owner, DATABASE_SETTINGS["owner"], env=settings.env)
+    for chore in parts.chores():
+        _do(supervisor, chore, plan, urls)
+    database.settle(
+        urls.owner,
+        app_url=urls.app,
+        sealer_url=urls.sealer,
+        env=settings.env,
+        teams=force.teams,
+        at=settings.now or datetime.now(UTC),
+    )
+    home.write_privately(settings.home / home.RUNNING, json.dumps(handed, indent=2))
+    supervisor.start(*([parts.outside(plan)] if provider_key else []), *parts.children(plan))
+    ready = _ready(settings, urls, has_outside=provider_key is not None)
+    if ready_file:
+        home.write_privately(ready_file, json.dumps(ready))
+    for line in _told(settings, ready):
+        say(line)
+
+
+def _with_real_ports(settings: Environment, *, demo: bool) -> Environment:
+    choose = partial(ports.choose, bind=settings.bind)
+    return dataclasses.replace(
+        settings,
+        web_port=choose("VICTIMCARE_WEB_PORT", settings.web_port, kind="tcp"),
+        outside_port=choose("VICTIMCARE_OUTSIDE_PORT", settings.outside_port, kind="tcp") if demo else 0,
+    )
+
+
+def _database(supervisor: Supervisor, settings: Environment) -> Urls:
+    """The embedded one, started; or the one that was given, found fit."""
+    if settings.database_url is None:
+        postgres = Postgres(settings.home / "database")
+        supervisor.start(parts.database(postgres))
+        return postgres.urls()
+    given = {
+        DATABASE_SETTINGS["owner"]: settings.owner_database_url,
+        DATABASE_SETTINGS["sealer"]: settings.sealer_database_url,
+    }
+    missing = [name for name, value in given.items() if value is None]
+    if missing:
+        raise Refusal(f"DATABASE_URL is set, so {' and '.join(missing)} must be set too.")
+    urls = Urls(
+        app=settings.database_url,
+        owner=str(settings.owner_database_url),
+        sealer=str(settings.sealer_database_url),
+    )
+    for part, name in DATABASE_SETTINGS.items():
+        database.refuse_unfit(getattr(urls, part), name, env=settings.env)
+    return urls
+
+
+def _handed(settings: Environment, urls: Urls, provider_key: str | None) -> dict[str, str]:
+    """What the parent has settled, as settings: for its children, and for commands typed beside them."""
+    handed = {
+        "VICTIMCARE_HOME": str(settings.home),
+        "VICTIMCARE_ENV": settings.env,
+        "VICTIMCARE_BIND": settings.bind,
+        "VICTIMCARE_WEB_PORT": str(settings.web_port),
+        **{name: getattr(urls, part) for part, name in DATABASE_SETTINGS.items()},
+    }
+    if settings.now:
+        handed["VICTIMCARE_NOW"] = settings.now.isoformat()
+    if provider_key:
+        handed |= {
+            "VICTIMCARE_OUTSIDE_PORT": str(settings.outside_port),
+            "NOTIFY_BASE_URL": f"http://{settings.bind}:{settings.outside_port}",
+            "NOTIFY_API_KEY": provider_key,
+            "NOTIFY_TEXT_TEMPLATE_ID": MAKE_BELIEVE_TEMPLATE,
+        }
+    return handed
+
+
+def _children_see(variables: Mapping[str, str], handed: Mapping[str, str]) -> dict[str, str]:
+    kept = {name: value for name, value in variables.items() if name.removesuffix("_FILE") not in handed}
+    return kept | dict(handed)
+
+
+def _do(supervisor: Supervisor, chore: parts.Chore, plan: Plan, urls: Urls) -> None:
+    log = plan.log(chore.name)
+    variables = {**plan.variables, "DATABASE_URL": urls.owner} if chore.as_owner else plan.variables
+    supervisor.finish(
+        chore.name,
+        start=partial(spawn, (parts.PYTHON, *chore.argv), variables, log),
+        last_words=partial(last_line, log),
+    )
+
+
+def _ready(settings: Environment, urls: Urls, *, has_outside: bool) -> dict[str, str | None]:
+    """Where each door is; null for one that is not built or not there."""
+    host = f"[{settings.bind}]" if ":" in settings.bind else settings.bind
+    return {
+        "web": f"http://{host}:{settings.web_port}",
+        "sip": None,
+        "smtp": None,
+        "database": urls.app,
+        "outside": f"http://{host}:{settings.outside_port}" if has_outside else None,
+    }
+
+
+def _told(settings: Environment, ready: Mapping[str, str | None]) -> Iterator[str]:
+    names = {"web": "Pages", "sip": "The line", "outside": "Make-believe outside"}
+    yield f"Victim Care runs ({settings.env}), in {settings.home}."
+    for door, name in names.items():
+        if ready[door]:
+            yield f"  {name}: {ready[door]}"
+    yield "Ctrl-C stops it."
+
+
+def _forget(*files: Path | None) -> None:
+    for file in files:
+        if file:
+            file.unlink(missing_ok=True)

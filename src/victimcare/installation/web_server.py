@@ -1,0 +1,25 @@
+"""gunicorn's settings for the pages and the API: `gunicorn -c python:victimcare.installation.web_server`."""
+
+import signal
+from pathlib import Path
+from typing import Any
+
+from victimcare.installation import environment, processes
+
+_environment = environment.load()
+_host = f"[{_environment.bind}]" if ":" in _environment.bind else _environment.bind
+
+bind = f"{_host}:{_environment.web_port}"
+worker_class = "gthread"
+workers = 2
+threads = 4
+preload_app = True
+timeout = 30
+graceful_timeout = 4  # within the parent's patience
+control_socket_disable = True
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108  its heartbeat must not wait for a disk
+
+
+def post_fork(server: Any, worker: Any) -> None:
+    """A worker whose master is killed lets go of the port at once."""
+    processes.end_with_parent(signal.SIGKILL)
