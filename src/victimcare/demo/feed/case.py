@@ -14,7 +14,7 @@ from victimcare.demo.feed.officers import Duty, Officer, holder, next_on_duty
 from victimcare.demo.feed.people import People, Person
 from victimcare.demo.feed.places import Area
 
-SOURCE = "urn:northshire:records"
+SOURCE = "urn:riverside:records"
 Data = dict[str, object]
 
 _encode = msgspec.json.Encoder().encode

@@ -64,7 +64,7 @@ class _Court:
         )
         first = _sitting(charged_at + draw.between(1, max(1, min(28, (end - charged_at) // DAY - 6))) * DAY)
         end = _sitting(max(end, first + 4 * DAY))
-        hearing = self.listed(charged_at + draw.between(HOUR, 20 * HOUR), "first_hearing", first, moves=0.04)
+        hearing = self.listed(charged_at + draw.between(30, 6 * HOUR), "first_hearing", first, moves=0.04)
         if draw.chance(0.06):
             self.resulted(first + HOUR, hearing, draw.pick(("adjourned", "warrant_issued")))
             first = _sitting(first + draw.between(1, max(1, (end - first) // DAY - 3)) * DAY)

@@ -33,7 +33,7 @@ def crimes(n: int, seed: int, start: datetime, end: datetime, until: datetime | 
     Each line is a CloudEvent of contracts/feed.schema.json with its line end. Crimes of different seeds have
     references and ids of their own, so that such feeds can be loaded beside each other.
     """
-    draw = Draw(f"northshire/{seed}")
+    draw = Draw(f"riverside/{seed}")
     people = People(draw)
     told = minute_of(until or end)
     last = min(minute_of(end) - 1, told)

@@ -96,6 +96,10 @@ _DAMAGES = _mixed(
     ("Criminal damage", None, (), 90), ("Criminal damage", None, (DOMESTIC,), 7), ("Criminal damage", None, (HATE,), 3)
 )
 _FEAR = _mixed(("Causing public fear, alarm or distress", "125", (), 96), ("Affray", None, (), 4))
+_DRIVING = _mixed(
+    ("Causing serious injury by dangerous driving", None, (), 60),
+    ("Causing death by dangerous driving", None, ("homicide",), 40),
+)
 _FORGERY = {"business": 0.7, "online": 0.6}
 _WEAPON = {"business": 0.55}
 
@@ -157,6 +161,7 @@ _KINDS = {
     "Theft or Taking of a Motor Vehicle": _of(
         "vehicle", "Vehicle crime", "Theft of a motor vehicle", "48", business=0.08, online=0.3, overnight=0.7
     ),
+    "Dangerous Driving": Kind("other", _ODD, _DRIVING, online=0),
     "Homicide": Kind(
         "violence",
         _VIOLENCE,

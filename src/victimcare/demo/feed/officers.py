@@ -66,9 +66,9 @@ def _officer(area: str, post: int, turn: int) -> Officer:
     given, family = invented_name(draw)
     staff = area == WITNESS_CARE
     return {
-        "officer_id": f"NS{area}{post:02}{turn:02}",
+        "officer_id": f"RP{area}{post:02}{turn:02}",
         "name": f"{given} {family}" if staff else f"{draw.weighted(_RANKS)} {given} {family}",
-        "email": f"{area}{post:02}{turn:02}@northshire-police.example".lower(),
+        "email": f"{area}{post:02}{turn:02}@riverside-police.example".lower(),
         "phone": f"020 7946 0{draw.between(0, 999):03}",
         "team": "Witness Care" if staff else f"{draw.weighted(_TEAMS)}, {area}",
     }

@@ -2,7 +2,8 @@
 
 Telephone numbers come from the ranges that Ofcom keeps for drama. There are few of them, and a number known to be in
 a guarded case guards every case it stands in: people who are guarded get theirs from another part of the range, and
-each part is dealt out in turn, so that some hundreds of crimes share none. 07700 900000 to 900099 are the cast's.
+each part is dealt out in turn, so that some hundreds of crimes share none. The first hundred of each range are the
+cast's.
 """
 
 from __future__ import annotations
@@ -78,7 +79,7 @@ class People:
         return f"07700 900{number:03}" if written < 0.85 else f"+447700900{number:03}"
 
     def landline(self, *, guarded: bool) -> str:
-        return f"01632 96{self._draw.between(0, 4) + 5 * guarded}{self._draw.between(0, 999):03}"
+        return f"01632 960{self._draw.between(100, 499) + 500 * guarded:03}"
 
     def _describe(self, victim_id: str, recorded_on: int, district: int, age: int, *, guarded: bool) -> Details:
         draw = self._draw
@@ -87,7 +88,7 @@ class People:
         given = draw.pick(community.male if sex == "male" else community.female)
         family = draw.pick(community.family)
         details: Details = {"given_name": given, "family_name": family}
-        if draw.chance(0.8):
+        if age < 18 or draw.chance(0.8):
             born = recorded_on - age * 365 - age // 4 - draw.between(1, 364)
             details["date_of_birth"] = date.fromordinal(born).isoformat()
         if age >= 13 and draw.chance(0.86):
@@ -127,7 +128,7 @@ def business(district: int, number: int) -> Person:
     name = shop_name(draw.between(0, 999))
     details: Details = {
         "business_name": name,
-        "phone": f"020 7946 0{draw.between(0, 999):03}",
+        "phone": f"020 7946 0{draw.between(100, 999)}",
         "email": f"manager.{victim_id}@{plain(name).replace(' & ', '-').replace(' ', '-')}.example".lower(),
         "address": address(draw, district),
     }

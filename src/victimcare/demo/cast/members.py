@@ -1,0 +1,135 @@
+"""Who is who: the people that a visitor of the demonstration may sign in as."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+NAOMI = "44/10307/26"  # a robbery, before the arrest
+DENISE = "44/10211/26"  # a burglary, before the trial
+ELIF = "44/10288/26"  # domestic abuse, a strict plan
+CALLUM = "44/10296/26"  # a stolen bicycle
+ADEYEMI = "44/10154/26"  # a murder
+SHOP = "44/10279/26"  # shoplifting
+OMAR = "44/10311/26"  # nobody has asked him
+KAI = "44/10302/26"  # fourteen years old
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person of the cast. Victims have a victim_id and a crime reference; staff have a staff number."""
+
+    id: str
+    name: str
+    role: str  # victim, desk, supervisor, officer, engineer
+    story: str
+    victim_id: str | None = None
+    crime_reference: str | None = None
+    staff_number: str | None = None
+
+
+MEMBERS: tuple[Member, ...] = (
+    Member(
+        "naomi",
+        "Naomi Castell",
+        "victim",
+        "Her phone was taken from her in the street. Police have a suspect and nobody has been arrested yet. "
+        "She has said that she may be texted at any hour.",
+        "V10307-1",
+        NAOMI,
+    ),
+    Member(
+        "denise",
+        "Denise Bartley",
+        "victim",
+        "Her home was burgled. A man has been charged and says that he did not do it. "
+        "The trial has been moved once, and she is to give evidence.",
+        "V10211-1",
+        DENISE,
+    ),
+    Member(
+        "elif",
+        "Elif Aksoy",
+        "victim",
+        "Her former partner assaulted her and is on bail. He knows her phone and her address. "
+        "She may be called on two days at lunchtime, on her number at work, and nothing else.",
+        "V10288-1",
+        ELIF,
+    ),
+    Member(
+        "callum",
+        "Callum Fairley",
+        "victim",
+        "His bicycle was stolen outside a station. Nobody was found, and the case is closed.",
+        "V10296-1",
+        CALLUM,
+    ),
+    Member(
+        "folake",
+        "Folake Adeyemi",
+        "victim",
+        "Her son was killed. A man is to stand trial for murder. She wants to hear everything, from one person.",
+        "V10154-1",
+        ADEYEMI,
+    ),
+    Member(
+        "temitope",
+        "Temitope Adeyemi",
+        "victim",
+        "His sister, who speaks for the family and is told what the court decides.",
+        "V10154-3",
+        ADEYEMI,
+    ),
+    Member(
+        "orchard",
+        "Orchard Express",
+        "victim",
+        "A corner shop. Somebody was caught stealing, and made good the loss without going to court.",
+        "V10279-1",
+        SHOP,
+    ),
+    Member(
+        "omar",
+        "Omar Qureshi",
+        "victim",
+        "His van was broken into this week. Nobody has asked him yet how he would like to be reached.",
+        "V10311-1",
+        OMAR,
+    ),
+    Member(
+        "kai",
+        "Kai Bannerman",
+        "victim",
+        "He is fourteen and was beaten at a bus stop. Only people speak with him, and his mother is there.",
+        "V10302-1",
+        KAI,
+    ),
+    Member(
+        "ruby",
+        "Ruby Bannerman",
+        "victim",
+        "Kai's mother. She has rights of her own as the parent of a victim.",
+        "V10302-2",
+        KAI,
+    ),
+    Member(
+        "carys", "Carys Penry", "desk", "A victim care officer. She works through the tasks.", staff_number="RPV101"
+    ),
+    Member("yaw", "Yaw Boateng", "desk", "A victim care officer for the south of the river.", staff_number="RPV102"),
+    Member(
+        "bernice",
+        "Bernice Samuels",
+        "supervisor",
+        "She supervises victim care: confirms what takes two people, and sees what is late.",
+        staff_number="RPV001",
+    ),
+    Member(
+        "tomasz",
+        "Tomasz Dudek",
+        "officer",
+        "A detective constable, the officer in Naomi's, Denise's and other cases.",
+        staff_number="RP4471",
+    ),
+    Member(
+        "jun", "Jun Fong", "engineer", "He keeps the installation running, and sees no victim.", staff_number="RPE007"
+    ),
+)
