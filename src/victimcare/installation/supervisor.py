@@ -17,7 +17,7 @@ from types import FrameType
 from victimcare.installation import processes
 from victimcare.installation.refusal import Refusal
 
-SECONDS_TO_STOP = 13.0  # all parts together; the promise to whoever sends SIGTERM is 15
+SECONDS_TO_STOP = 10.0  # all parts together; the promise to whoever sends SIGTERM is 15
 SECONDS_FOR_THE_FIRST = 4.0  # of these, kept for the part that started first and stops last: the database
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # before a part that died is started again; doubled each time
 SECONDS_UNTIL_TRUSTED = 60.0  # after which earlier deaths are forgotten
@@ -147,7 +147,7 @@ class _Kept:
             raise Refusal(f"“{self.part.name}” ended at its start (status {self.status()}): {self.part.last_words()}")
         if self.is_late():
             raise Refusal(
-                f"“{self.part.name}” was not ready in {self.part.seconds_to_start:.0f} s: {self.part.last_words()}"
+                f"“{self.part.name}” was not ready in {self.part.seconds_to_start:g} s: {self.part.last_words()}"
             )
 
     def status(self) -> int | None:

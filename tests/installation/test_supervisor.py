@@ -1,0 +1,211 @@
+"""The parent alone, with small processes as its parts; it runs in a process of its own, as signals need one."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+PARENT = """
+import os, sys
+from functools import partial
+from pathlib import Path
+from victimcare.installation.refusal import Refusal
+from victimcare.installation.supervisor import Part, StopAsked, Supervisor, last_line, spawn
+
+folder = Path(sys.argv[1])
+
+def part(name, code, **more):
+    log = folder / f"{name}.log"
+    argv = [sys.executable, "-c", "import os, pathlib, signal, sys, time\\n" + code, str(folder), name]
+    ready = folder / f"{name}.ready"
+    return Part(name, start=partial(spawn, argv, os.environ, log), is_ready=lambda process: ready.exists(),
+                last_words=partial(last_line, log), **more)
+
+# Each says that it is ready, and on a wish to stop that it stopped.
+GOOD = '''
+folder, name = pathlib.Path(sys.argv[1]), sys.argv[2]
+def stop(*_):
+    with (folder / "stopped").open("a") as file:
+        file.write(name + "\\\\n")
+    sys.exit(0)
+signal.signal(signal.SIGTERM, stop)
+(folder / f"{name}.ready").write_text(str(os.getpid()))
+with (folder / f"{name}.starts").open("a") as file:
+    file.write(str(os.getpid()) + "\\\\n")
+while True:
+    time.sleep(60)
+'''
+STUBBORN = GOOD.replace("sys.exit(0)", "return")
+supervisor = Supervisor(lambda text: print(text, flush=True))
+supervisor.listen()
+try:
+    EXECUTE
+    print("ready", flush=True)
+    supervisor.keep()
+except StopAsked:
+    pass
+except Refusal as refusal:
+    print("refused:", refusal, flush=True)
+finally:
+    supervisor.stop()
+print("stopped", flush=True)
+"""
+
+
+@contextmanager
+def parent(folder: Path, execute: str) -> Iterator[subprocess.Popen[str]]:
+    with subprocess.Popen(
+        [sys.executable, "-c", PARENT.replace("EXECUTE", execute), str(folder)], stdout=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def says(process: subprocess.Popen[str]) -> str:
+    assert process.stdout
+    return process.stdout.readline().strip()
+
+
+def starts(folder: Path, name: str) -> list[int]:
+    path = folder / f"{name}.starts"
+    return [int(line) for line in path.read_text().splitlines()] if path.exists() else []
+
+
+def lives(pid: int) -> bool:
+    try:
+        return bool(Path(f"/proc/{pid}/cmdline").read_bytes())
+    except FileNotFoundError:
+        return False
+
+
+def wait_for(claim: object, *, within: float = 10) -> None:
+    assert callable(claim)
+    give_up = time.monotonic() + within
+    while not claim():
+        assert time.monotonic() < give_up, "it did not come true in time"
+        time.sleep(0.02)
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_parts_start_in_order_and_stop_in_reverse(home: Path, sign: signal.Signals) -> None:
+    with parent(home, 'supervisor.start(part("first", GOOD)); supervisor.start(part("second", GOOD))') as process:
+        assert says(process) == "ready"
+        process.send_signal(sign)
+        assert says(process) == "stopped"
+
+    assert (home / "stopped").read_text().split() == ["second", "first"]
+    assert not any(lives(pid) for pid in [*starts(home, "first"), *starts(home, "second")])
+
+
+def test_a_part_that_dies_is_started_again_and_the_others_stay(home: Path) -> None:
+    with parent(home, 'supervisor.start(part("first", GOOD), part("second", GOOD))') as process:
+        assert says(process) == "ready"
+        os.kill(starts(home, "second")[0], signal.SIGKILL)
+
+        assert says(process) == "“second” ended (status -9); starting it again in 0.5 s."
+        wait_for(lambda: len(starts(home, "second")) == 2)
+        assert len(starts(home, "first")) == 1
+
+
+def test_a_part_that_keeps_dying_is_started_ever_less_often(home: Path) -> None:
+    with parent(home, 'supervisor.start(part("first", GOOD))') as process:
+        assert says(process) == "ready"
+        pauses = []
+        for _ in range(3):
+            wait_for(lambda: starts(home, "first") and lives(starts(home, "first")[-1]))
+            os.kill(starts(home, "first")[-1], signal.SIGKILL)
+            pauses.append(
+                next(line for line in iter(lambda: says(process), "") if "starting it again" in line).split()[-2]
+            )
+
+    assert pauses == ["0.5", "1", "2"]
+
+
+def test_a_part_that_ends_at_its_start_is_told_with_its_last_words(home: Path) -> None:
+    with parent(home, """supervisor.start(part("first", "sys.exit('no bread today')"))""") as process:
+        assert (
+            says(process) == f"refused: “first” ended at its start (status 1): no bread today (see {home}/first.log)."
+        )
+        assert says(process) == "stopped"
+
+
+def test_a_part_that_is_never_ready_is_told(home: Path) -> None:
+    with parent(home, 'supervisor.start(part("first", "time.sleep(60)", seconds_to_start=0.5))') as process:
+        assert says(process).startswith("refused: “first” was not ready in 0.5 s: it gave no reason")
+        assert says(process) == "stopped"
+
+
+def test_a_wish_to_stop_during_the_start_stops_what_has_started(home: Path) -> None:
+    with parent(
+        home, 'supervisor.start(part("first", GOOD)); supervisor.start(part("slow", "time.sleep(60)"))'
+    ) as process:
+        wait_for(lambda: starts(home, "first"))
+        process.send_signal(signal.SIGTERM)
+        assert says(process) == "stopped"
+
+    assert (home / "stopped").read_text().split() == ["first"]
+
+
+def test_parts_that_will_not_stop_are_ended_within_fifteen_seconds(home: Path) -> None:
+    stubborn = ", ".join(f'part("{name}", STUBBORN)' for name in ("first", "second", "third", "fourth"))
+    with parent(home, f"supervisor.start({stubborn})") as process:
+        assert says(process) == "ready"
+        began = time.monotonic()
+        process.send_signal(signal.SIGTERM)
+        assert says(process) == "stopped"
+
+    assert time.monotonic() - began < 15
+    assert not any(lives(starts(home, name)[0]) for name in ("first", "second", "third", "fourth"))
+
+
+def test_a_second_wish_changes_nothing(home: Path) -> None:
+    with parent(home, 'supervisor.start(part("first", GOOD), part("second", STUBBORN))') as process:
+        assert says(process) == "ready"
+        process.send_signal(signal.SIGINT)
+        time.sleep(0.3)
+        process.send_signal(signal.SIGINT)
+        assert says(process) == "stopped"
+
+    assert "first" in (home / "stopped").read_text()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the kernel's parent-death signal is Linux's")
+def test_when_the_parent_is_killed_hard_no_part_stays(home: Path) -> None:
+    with parent(home, 'supervisor.start(part("first", GOOD), part("second", STUBBORN))') as process:
+        assert says(process) == "ready"
+        process.kill()
+
+        wait_for(lambda: not any(lives(pid) for pid in [*starts(home, "first"), *starts(home, "second")]))
+
+
+def test_what_a_dead_part_leaves_behind_is_ended_too(home: Path) -> None:
+    code = (
+        '"import subprocess\\n'
+        "child = subprocess.Popen(['sleep', '60'])\\n"
+        "pathlib.Path(sys.argv[1], 'child').write_text(str(child.pid))\\n"
+        "pathlib.Path(sys.argv[1], 'first.ready').touch()\\n"
+        'time.sleep(60)"'
+    )
+    with parent(home, f'supervisor.start(part("first", {code}))') as process:
+        assert says(process) == "ready"
+        process.send_signal(signal.SIGTERM)
+        assert says(process) == "stopped"
+
+    assert not lives(int((home / "child").read_text()))
+
+
+def test_a_chore_that_fails_is_told_with_its_last_words(home: Path) -> None:
+    execute = (
+        "supervisor.finish('migrate', partial(spawn, [sys.executable, '-c', 'raise SystemExit(\"no such table\")'],"
+        " os.environ, folder / 'migrate.log'), partial(last_line, folder / 'migrate.log'))"
+    )
+    with parent(home, execute) as process:
+        assert says(process) == f"refused: “migrate” failed: no such table (see {home}/migrate.log)."
