@@ -20,7 +20,7 @@ class _Whole:
 
 
 _WHOLE = _Whole()
-_Where = Mapping[str, "_Whole | _Where"]  # type: ignore[misc]  # a tree that mirrors the data; lists take one branch
+_Where = Mapping[str, "_Whole | _Where"]  # a tree that mirrors the data; lists take one branch
 
 _OFFICER: _Where = {"name": _WHOLE, "email": _WHOLE, "phone": _WHOLE}
 _VICTIM: _Where = {
@@ -51,7 +51,10 @@ _ANY: _Where = {
     "victims": _VICTIM,
     "changes": _VICTIM,
 }
-_BY_TYPE: Mapping[str, _Where] = {"appeal.resulted": {"result": _WHOLE}}  # of a hearing it is one of a few words
+_BY_TYPE: Mapping[str, _Where] = {
+    "appeal.resulted": {"result": _WHOLE},  # of a hearing it is one of a few words
+    "prosecution.decision": {"reason": _WHOLE},  # `by` is a body here, never a person
+}
 
 
 def split(event_type: str, data: Mapping[str, Any]) -> tuple[Json, Json | None]:

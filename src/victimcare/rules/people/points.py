@@ -1,0 +1,41 @@
+"""Telephone numbers and addresses brought into one form, to see that two people share one.
+
+Rather too alike than too different: that two points look the same guards a case, it never merges people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_NOT_A_DIGIT = re.compile(r"[^0-9]")
+_NOT_A_LETTER_OR_DIGIT = re.compile(r"[\W_]+")
+
+
+def telephone_key(number: str) -> str:
+    """E.164 where it can be told, a number without a country being British; empty for what holds no digits."""
+    stripped = number.strip()
+    digits = _NOT_A_DIGIT.sub("", stripped)
+    if not digits:
+        return ""
+    if stripped.startswith("+") or digits.startswith("00"):
+        digits = digits.removeprefix("00")
+    elif digits.startswith("0"):
+        digits = "44" + digits[1:]
+    elif not digits.startswith("44"):
+        digits = "44" + digits
+    if digits.startswith("440"):  # +44 (0)20 ...
+        digits = "44" + digits[3:]
+    return "+" + digits
+
+
+def email_key(address: str) -> str:
+    return address.strip().casefold()
+
+
+def address_key(lines: Sequence[str], postcode: str) -> str:
+    """Postcode and first line without spaces and signs; empty unless both are there."""
+    area = _NOT_A_LETTER_OR_DIGIT.sub("", postcode).casefold()
+    first = next((line for line in lines if line.strip()), "")
+    street = _NOT_A_LETTER_OR_DIGIT.sub("", first).casefold()
+    return f"{area}/{street}" if area and street else ""

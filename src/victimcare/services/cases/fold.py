@@ -1,0 +1,294 @@
+"""The rows of a case as its timeline makes them: pure, and the same whatever the order in which the events came."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from victimcare.rules import clock
+from victimcare.rules.people.points import address_key, email_key, telephone_key
+from victimcare.rules.rights import CaseDuties, EventRef, Fact
+
+GUARDED_KINDS = frozenset({"bereaved_relative", "family_spokesperson"})  # contracts/feed.md, "Guarded": bereaved kinds
+GUARDED_UNTIL = 16  # years of age on the day of the report
+_LONGEST_KEY = 200  # what is longer is kept by its hash: an index holds only so much
+
+Payload = Mapping[str, Any]
+
+
+class OfficerRow(NamedTuple):
+    """An officer as one event names them."""
+
+    source: str
+    record_id: str
+    name: str
+    email: str
+    phone: str
+    team: str
+    named_at: datetime
+    named_sequence: int
+    named_by_id: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.source, self.record_id
+
+
+class CaseRow(NamedTuple):
+    source: str
+    recorded_at: datetime
+    reported_at: datetime
+    offence_group: str
+    offence_title: str
+    offence_code: str
+    flags: tuple[str, ...]
+    area: str
+    borough: str
+    reported_by: str
+    officer_key: tuple[str, str] | None
+    officer_since: datetime | None
+    edition: str
+    is_guarded_by_offence: bool
+    duties_until: datetime | None
+
+
+class PersonRow(NamedTuple):
+    given_name: str
+    family_name: str
+    business_name: str
+    date_of_birth: date | None
+    ethnicity: str
+    sex: str
+    disability: bool | None
+
+
+class PointRow(NamedTuple):
+    kind: str
+    match_key: str
+    value: str
+
+
+class PlanRow(NamedTuple):
+    """A plan as the feed states it; it permits neutral wording only (contracts/feed.md)."""
+
+    may_text: bool
+    may_email: bool
+    may_call: bool
+    may_post: bool
+    may_leave_voicemail: bool
+    say_police: bool
+    hours: list[Payload]
+    note: str
+
+
+class VictimRow(NamedTuple):
+    position: int
+    kind: str
+    added_at: datetime
+    language: str
+    formats: tuple[str, ...]
+    referral_choice: str
+    is_enhanced: bool
+    enhanced_grounds: tuple[str, ...]
+    is_guarded_by_facts: bool
+
+
+class Proposal(NamedTuple):
+    """What the record system proposes for a victim in this event waits for a person."""
+
+    event: EventRef
+    record_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class VictimFold:
+    record_id: str
+    row: VictimRow
+    person: PersonRow
+    points: frozenset[PointRow]
+    plan: PlanRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFold:
+    """A case, its officers and its victims in order of first mention."""
+
+    case: CaseRow
+    officer: OfficerRow | None
+    victims: tuple[VictimFold, ...]
+    proposals: frozenset[Proposal]
+
+
+class _Mention(NamedTuple):
+    """Where a victim was first named."""
+
+    fact: Fact
+    record: Payload
+
+
+def fold(timeline: Sequence[Fact], duties: CaseDuties, *, edition: str) -> CaseFold:
+    """Derive a case from its timeline, which is in order and holds a `case.recorded`. `duties` are those it gives."""
+    recorded = next(fact for fact in timeline if fact.type == "case.recorded")
+    data = recorded.data
+    offence = data["offence"]
+    reported_at = clock.moment(data["reported_at"])
+    flags = tuple(sorted(set(offence.get("flags", ()))))
+    is_guarded = offence["group"] == "sexual" or bool(flags)
+    officer, since = _officer(timeline)
+    mentions = _mentions(recorded, timeline)
+    standing = {victim.victim_id: (victim.is_enhanced, victim.grounds) for victim in duties.victims}
+    victims = tuple(
+        _victim(position, mention, recorded, is_guarded, standing.get(record_id, (False, ())))
+        for position, (record_id, mention) in enumerate(mentions.items(), start=1)
+    )
+    case = CaseRow(
+        source=recorded.source,
+        recorded_at=recorded.time,
+        reported_at=reported_at,
+        offence_group=offence["group"],
+        offence_title=offence["title"],
+        offence_code=offence.get("code", ""),
+        flags=flags,
+        area=data["area"],
+        borough=data.get("borough", ""),
+        reported_by=data.get("reported_by", ""),
+        officer_key=officer.key if officer else None,
+        officer_since=since,
+        edition=edition,
+        is_guarded_by_offence=is_guarded,
+        duties_until=duties.good_until,
+    )
+    return CaseFold(case, officer, victims, frozenset(_proposals(timeline, victims, mentions, is_guarded)))
+
+
+def proposed(event_type: str, data: Payload, record_id: str) -> Payload:
+    """What an event proposes for this victim: the changes, or the plan that it states for one who is guarded."""
+    if event_type == "victim.details_proposed":
+        changes: Payload = data["changes"]
+        return changes
+    records = data["victims"] if event_type == "case.recorded" else [data["victim"]]
+    return {"safe_contact": next(record for record in records if record["victim_id"] == record_id)["safe_contact"]}
+
+
+def _officer(timeline: Iterable[Fact]) -> tuple[OfficerRow | None, datetime | None]:
+    """The officer whom the latest event names, and since when it has been them without a break."""
+    officer, since = None, None
+    for fact in timeline:
+        if fact.type not in ("case.recorded", "case.officer_changed") or "officer" not in fact.data:
+            continue
+        named = fact.data["officer"]
+        row = OfficerRow(
+            source=fact.source,
+            record_id=short(named["officer_id"]),
+            name=named["name"],
+            email=named.get("email", ""),
+            phone=named.get("phone", ""),
+            team=named.get("team", ""),
+            named_at=fact.time,
+            named_sequence=fact.sequence,
+            named_by_id=fact.id,
+        )
+        if officer is None or officer.key != row.key:
+            since = fact.time
+        officer = row
+    return officer, since
+
+
+def _mentions(recorded: Fact, timeline: Iterable[Fact]) -> dict[str, _Mention]:
+    """Each victim's first mention: those of the record, then those added (ledger rules 9 and 10)."""
+    mentions = {record["victim_id"]: _Mention(recorded, record) for record in recorded.data["victims"]}
+    for fact in timeline:
+        if fact.type == "victim.added":
+            record = fact.data["victim"]
+            mentions.setdefault(record["victim_id"], _Mention(fact, record))
+    return mentions
+
+
+def _victim(
+    position: int,
+    mention: _Mention,
+    recorded: Fact,
+    is_guarded_by_offence: bool,
+    standing: tuple[bool, tuple[str, ...]],
+) -> VictimFold:
+    record = mention.record
+    born = date.fromisoformat(record["date_of_birth"]) if record.get("date_of_birth") else None
+    reported_on = clock.london_date(clock.moment(recorded.data["reported_at"]))
+    is_child = born is not None and reported_on < clock.birthday(born, GUARDED_UNTIL)
+    is_guarded = record["kind"] in GUARDED_KINDS or is_child
+    row = VictimRow(
+        position=position,
+        kind=record["kind"],
+        added_at=mention.fact.time,
+        language=record.get("language", ""),
+        formats=tuple(record.get("formats", ())),
+        referral_choice=record.get("referral_choice", ""),
+        is_enhanced=standing[0],
+        enhanced_grounds=standing[1],
+        is_guarded_by_facts=is_guarded,
+    )
+    person = PersonRow(
+        given_name=record.get("given_name", ""),
+        family_name=record.get("family_name", ""),
+        business_name=record.get("business_name", ""),
+        date_of_birth=born,
+        ethnicity=record.get("ethnicity", ""),
+        sex=record.get("sex", ""),
+        disability=record.get("disability"),
+    )
+    counts = "safe_contact" in record and not (is_guarded or is_guarded_by_offence or _is_hearsay(recorded))
+    plan = _plan(record["safe_contact"]) if counts else None
+    return VictimFold(record["victim_id"], row, person, frozenset(points(record)), plan)
+
+
+def _is_hearsay(recorded: Fact) -> bool:
+    """What a third party states of her plan counts as not asked (contracts/feed.md)."""
+    return recorded.data.get("reported_by") == "third_party"
+
+
+def _plan(stated: Payload) -> PlanRow:
+    return PlanRow(
+        may_text=stated.get("may_text", False),
+        may_email=stated.get("may_email", False),
+        may_call=stated.get("may_call", False),
+        may_post=stated.get("may_post", False),
+        may_leave_voicemail=stated.get("may_leave_voicemail", False),
+        say_police=stated.get("say_police", False),
+        hours=stated.get("hours", []),
+        note=stated.get("note", ""),
+    )
+
+
+def points(record: Payload) -> Iterable[PointRow]:
+    """The numbers and addresses of a victim's record, or of changes that are proposed to it."""
+    for kind in ("mobile", "phone"):
+        if record.get(kind, "").strip():
+            yield PointRow(kind, short(telephone_key(record[kind])), record[kind])
+    if record.get("email", "").strip():
+        yield PointRow("email", short(email_key(record["email"])), record["email"])
+    address = record.get("address", {})
+    lines, postcode = address.get("lines", []), address.get("postcode", "")
+    if value := "\n".join(line for line in (*lines, postcode) if line.strip()):
+        yield PointRow("address", short(address_key(lines, postcode)), value)
+
+
+def _proposals(
+    timeline: Iterable[Fact], victims: Sequence[VictimFold], mentions: Mapping[str, _Mention], is_guarded: bool
+) -> Iterable[Proposal]:
+    for fact in timeline:
+        if fact.type == "victim.details_proposed" and fact.data["victim_id"] in mentions:
+            yield Proposal(fact.ref, fact.data["victim_id"])
+    for victim in victims:
+        mention = mentions[victim.record_id]
+        if (is_guarded or victim.row.is_guarded_by_facts) and "safe_contact" in mention.record:
+            yield Proposal(mention.fact.ref, victim.record_id)
+
+
+def short(name: str) -> str:
+    """A name from outside that an index can hold."""
+    if len(name) <= _LONGEST_KEY:
+        return name
+    return name[:100] + ":" + hashlib.sha256(name.encode()).hexdigest()

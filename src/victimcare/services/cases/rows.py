@@ -1,0 +1,260 @@
+"""Writes what a fold gives: whole new cases by COPY, and of a known case only what is no longer true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db import connection
+
+from victimcare.rules.rights import EventRef
+from victimcare.services.cases.fold import (
+    CaseFold,
+    CaseRow,
+    PersonRow,
+    PlanRow,
+    PointRow,
+    VictimFold,
+    VictimRow,
+)
+from victimcare.services.cases.stored import StoredCase, StoredVictim
+from victimcare.services.copying import Cell, Row, copy_in, json_cell, moment_cell, new_ids, truth_cell, words_cell
+
+_CASE = (
+    "source",
+    "recorded_at",
+    "reported_at",
+    "offence_group",
+    "offence_title",
+    "offence_code",
+    "flags",
+    "area",
+    "borough",
+    "reported_by",
+    "officer_id",
+    "officer_since",
+    "edition",
+    "is_guarded_by_offence",
+    "duties_until",
+)
+_PERSON = ("given_name", "family_name", "business_name", "date_of_birth", "ethnicity", "sex", "disability")
+_VICTIM = (
+    "position",
+    "kind",
+    "added_at",
+    "language",
+    "formats",
+    "referral_choice",
+    "is_enhanced",
+    "enhanced_grounds",
+    "is_guarded_by_facts",
+)
+_PLAN = (
+    "may_text",
+    "may_email",
+    "may_call",
+    "may_post",
+    "may_leave_voicemail",
+    "say_police",
+    "hours",
+    "note",
+    "version",
+    "wording",
+    "line_may_say",
+    "sender_name",
+    "code_word_hash",
+)
+
+
+@dataclass(slots=True)
+class CaseToWrite:
+    """One case and what it should be. `stored` is None while it is new. `victim_ids` is filled by `write_cases`."""
+
+    id: int
+    reference: str
+    fold: CaseFold
+    stored: StoredCase | None = None
+    victim_ids: dict[str, int] = field(default_factory=dict)
+
+
+def write_cases(cases: Sequence[CaseToWrite], officer_ids: Mapping[tuple[str, str], int]) -> None:
+    """The rows of the cases themselves: what their events need to exist first."""
+    fresh = [
+        (case.id, case.reference, *_case_cells(case.fold.case, officer_ids)) for case in cases if case.stored is None
+    ]
+    if fresh:
+        copy_in("records_case", ("id", "reference", *_CASE), fresh)
+    for case in cases:
+        if case.stored is not None and case.stored.row != case.fold.case:
+            _update("records_case", "id", case.id, _CASE, _case_cells(case.fold.case, officer_ids))
+
+
+def write_victims(cases: Sequence[CaseToWrite]) -> None:
+    """People, victims, contact points and stated plans, and `victim_ids` of each case."""
+    fresh = []
+    for case in cases:
+        known = case.stored.victims if case.stored else {}
+        for victim in case.fold.victims:
+            stored = known.get(victim.record_id)
+            if stored is None:
+                fresh.append((case, victim))
+            else:
+                case.victim_ids[victim.record_id] = stored.id
+                _bring_up_to_date(stored, victim)
+    _add(fresh)
+
+
+def write_proposals(cases: Sequence[CaseToWrite], event_ids: Mapping[EventRef, int]) -> None:
+    """Details that wait for a person. One that a person has decided stays, whatever the timeline says now."""
+    fresh: list[Row] = []
+    for case in cases:
+        known = case.stored.proposals if case.stored else {}
+        for proposal in case.fold.proposals - known.keys():
+            fresh.append((event_ids[proposal.event], case.victim_ids[proposal.record_id], "f"))
+        for proposal, is_decided in known.items():
+            if proposal not in case.fold.proposals and not is_decided:
+                _delete_proposal(event_ids[proposal.event], case.victim_ids[proposal.record_id])
+    if fresh:
+        copy_in("records_detailsproposal", ("event_id", "victim_id", "needs_second"), fresh)
+
+
+def _add(fresh: Sequence[tuple[CaseToWrite, VictimFold]]) -> None:
+    if not fresh:
+        return
+    person_ids, victim_ids = new_ids("records_person", len(fresh)), new_ids("records_victim", len(fresh))
+    people: list[Row] = []
+    victims: list[Row] = []
+    points: list[Row] = []
+    plans: list[Row] = []
+    for person_id, victim_id, (case, victim) in zip(person_ids, victim_ids, fresh, strict=True):
+        case.victim_ids[victim.record_id] = victim_id
+        people.append((person_id, *_person_cells(victim.person)))
+        victims.append((victim_id, case.id, person_id, victim.record_id, *_victim_cells(victim.row)))
+        points.extend((person_id, *_point_cells(point)) for point in sorted(victim.points))
+        if victim.plan is not None:
+            plans.append((victim_id, *_plan_cells(victim.plan)))
+    copy_in("records_person", ("id", *_PERSON), people)
+    copy_in("records_victim", ("id", "case_id", "person_id", "record_id", *_VICTIM), victims)
+    _add_points(points)
+    if plans:
+        copy_in("records_safecontactplan", ("victim_id", *_PLAN), plans)
+
+
+def _bring_up_to_date(stored: StoredVictim, victim: VictimFold) -> None:
+    if stored.row != victim.row:
+        _update("records_victim", "id", stored.id, _VICTIM, _victim_cells(victim.row))
+    if stored.person != victim.person and not stored.is_person_settled:
+        _update("records_person", "id", stored.person_id, _PERSON, _person_cells(victim.person))
+    wanted = points_wanted(stored, victim)
+    _remove_points([stored.points[point] for point in stored.points.keys() - wanted])
+    _add_points([(stored.person_id, *_point_cells(point)) for point in sorted(wanted - stored.points.keys())])
+    if stored.plan != victim.plan and not stored.is_plan_settled:
+        _replace_plan(stored, victim.plan)
+
+
+def points_wanted(stored: StoredVictim, victim: VictimFold) -> set[PointRow]:
+    """The feed's own points of this victim, without those that people have confirmed, entered or retired."""
+    return {point for point in victim.points if (point.kind, point.match_key) not in stored.settled_points}
+
+
+def _add_points(points: Iterable[Row]) -> None:
+    if rows := list(points):
+        copy_in("records_contactpoint", ("person_id", "kind", "match_key", "value", "is_from_feed"), rows)
+
+
+def _remove_points(ids: Sequence[int]) -> None:
+    if ids:
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM records_contactpoint WHERE id = ANY(%s)", [list(ids)])
+
+
+def _replace_plan(stored: StoredVictim, plan: PlanRow | None) -> None:
+    if stored.plan is not None and plan is not None:
+        _update("records_safecontactplan", "victim_id", stored.id, _PLAN, _plan_cells(plan))
+    elif plan is not None:
+        copy_in("records_safecontactplan", ("victim_id", *_PLAN), [(stored.id, *_plan_cells(plan))])
+    else:
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM records_safecontactplan WHERE victim_id = %s", [stored.id])
+
+
+def _delete_proposal(event_id: int, victim_id: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM records_detailsproposal WHERE event_id = %s AND victim_id = %s", [event_id, victim_id]
+        )
+
+
+def _update(table: str, key: str, row_id: int, columns: Sequence[str], cells: Sequence[Cell]) -> None:
+    assignments = ", ".join(f"{column} = %s" for column in columns)
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE {table} SET {assignments} WHERE {key} = %s", [*cells, row_id])  # noqa: S608  our names
+
+
+def _case_cells(row: CaseRow, officer_ids: Mapping[tuple[str, str], int]) -> Row:
+    return (
+        row.source,
+        moment_cell(row.recorded_at),
+        moment_cell(row.reported_at),
+        row.offence_group,
+        row.offence_title,
+        row.offence_code,
+        words_cell(row.flags),
+        row.area,
+        row.borough,
+        row.reported_by,
+        officer_ids[row.officer_key] if row.officer_key else None,
+        moment_cell(row.officer_since),
+        row.edition,
+        truth_cell(row.is_guarded_by_offence),
+        moment_cell(row.duties_until),
+    )
+
+
+def _person_cells(row: PersonRow) -> Row:
+    return (
+        row.given_name,
+        row.family_name,
+        row.business_name,
+        moment_cell(row.date_of_birth),
+        row.ethnicity,
+        row.sex,
+        truth_cell(row.disability),
+    )
+
+
+def _victim_cells(row: VictimRow) -> Row:
+    return (
+        row.position,
+        row.kind,
+        moment_cell(row.added_at),
+        row.language,
+        words_cell(row.formats),
+        row.referral_choice,
+        truth_cell(row.is_enhanced),
+        words_cell(row.enhanced_grounds),
+        truth_cell(row.is_guarded_by_facts),
+    )
+
+
+def _point_cells(point: PointRow) -> Row:
+    return point.kind, point.match_key, point.value, "t"
+
+
+def _plan_cells(plan: PlanRow) -> Row:
+    """With the most that a stated plan may be: neutral words in messages, never everything on the line."""
+    return (
+        truth_cell(plan.may_text),
+        truth_cell(plan.may_email),
+        truth_cell(plan.may_call),
+        truth_cell(plan.may_post),
+        truth_cell(plan.may_leave_voicemail),
+        truth_cell(plan.say_police),
+        json_cell(plan.hours),
+        plan.note,
+        1,
+        "neutral",
+        "status",
+        "",
+        "",
+    )

@@ -1,0 +1,122 @@
+"""The derived rows of cases as they stand now, in the shapes that the fold gives, to compare the two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+from django.db import connection
+
+from victimcare.rules.rights import EventRef
+from victimcare.services.cases.fold import CaseRow, PersonRow, PlanRow, PointRow, Proposal, VictimRow
+
+
+@dataclass(slots=True)
+class StoredVictim:
+    id: int
+    person_id: int
+    record_id: str
+    row: VictimRow
+    person: PersonRow
+    plan: PlanRow | None
+    # People have confirmed a plan or accepted details: these columns are theirs now, and the feed changes them no more.
+    is_plan_settled: bool
+    is_person_settled: bool
+    points: dict[PointRow, int] = field(default_factory=dict)  # those of the feed, to their ids
+    settled_points: set[tuple[str, str]] = field(default_factory=set)  # kind and match key of those people touched
+
+
+@dataclass(slots=True)
+class StoredCase:
+    id: int
+    reference: str
+    row: CaseRow
+    victims: dict[str, StoredVictim] = field(default_factory=dict)  # by their ids in the record system
+    proposals: dict[Proposal, bool] = field(default_factory=dict)  # to whether a person has decided
+
+
+_CASES = """
+SELECT c.id, c.reference, c.source, c.recorded_at, c.reported_at, c.offence_group, c.offence_title, c.offence_code,
+       c.flags, c.area, c.borough, c.reported_by, o.source, o.record_id, c.officer_since, c.edition,
+       c.is_guarded_by_offence, c.duties_until
+  FROM records_case c LEFT JOIN records_officer o ON o.id = c.officer_id
+ WHERE c.id = ANY(%s)
+"""
+
+_VICTIMS = """
+SELECT v.case_id, v.id, v.person_id, v.record_id,
+       v.position, v.kind, v.added_at, v.language, v.formats, v.referral_choice, v.is_enhanced, v.enhanced_grounds,
+       v.is_guarded_by_facts,
+       p.given_name, p.family_name, p.business_name, p.date_of_birth, p.ethnicity, p.sex, p.disability,
+       s.victim_id IS NOT NULL, s.may_text, s.may_email, s.may_call, s.may_post, s.may_leave_voicemail, s.say_police,
+       s.hours::text, s.note,
+       s.version > 1 OR s.confirmed_at IS NOT NULL,
+       EXISTS (SELECT FROM records_detailsproposal d WHERE d.victim_id = v.id AND d.applied_at IS NOT NULL)
+  FROM records_victim v
+  JOIN records_person p ON p.id = v.person_id
+  LEFT JOIN records_safecontactplan s ON s.victim_id = v.id
+ WHERE v.case_id = ANY(%s)
+"""
+
+_POINTS = """
+SELECT v.case_id, v.record_id, c.id, c.kind, c.match_key, c.value,
+       NOT c.is_from_feed OR c.confirmed_at IS NOT NULL OR c.retired_at IS NOT NULL
+  FROM records_victim v JOIN records_contactpoint c ON c.person_id = v.person_id
+ WHERE v.case_id = ANY(%s)
+"""
+
+_PROPOSALS = """
+SELECT v.case_id, v.record_id, e.source, e.source_event_id, d.accepted IS NOT NULL
+  FROM records_victim v
+  JOIN records_detailsproposal d ON d.victim_id = v.id
+  JOIN records_event e ON e.id = d.event_id
+ WHERE v.case_id = ANY(%s)
+"""
+
+
+def stored_cases(case_ids: Sequence[int]) -> dict[int, StoredCase]:
+    """The rows of these cases. Four queries, whatever their number."""
+    found: dict[int, StoredCase] = {}
+    for case_id, reference, *columns in _rows(_CASES, case_ids):
+        flags, officer = tuple(columns[6]), (columns[10], columns[11]) if columns[10] is not None else None
+        row = CaseRow._make((*columns[:6], flags, *columns[7:10], officer, *columns[12:]))
+        found[case_id] = StoredCase(case_id, reference, row)
+    for case_id, *columns in _rows(_VICTIMS, case_ids):
+        victim = _victim(columns)
+        found[case_id].victims[victim.record_id] = victim
+    for case_id, record_id, point_id, kind, key, value, is_settled in _rows(_POINTS, case_ids):
+        victim = found[case_id].victims[record_id]
+        if is_settled:
+            victim.settled_points.add((kind, key))
+        else:
+            victim.points[PointRow(kind, key, value)] = point_id
+    for case_id, record_id, source, name, is_decided in _rows(_PROPOSALS, case_ids):
+        found[case_id].proposals[Proposal(EventRef(source, name), record_id)] = is_decided
+    return found
+
+
+def _victim(columns: Sequence[Any]) -> StoredVictim:
+    victim_id, person_id, record_id = columns[:3]
+    position, kind, added_at, language, formats, choice, is_enhanced, grounds, is_guarded = columns[3:12]
+    has_plan, *plan, hours, note, is_plan_settled, is_person_settled = columns[19:]
+    return StoredVictim(
+        id=victim_id,
+        person_id=person_id,
+        record_id=record_id,
+        row=VictimRow(
+            position, kind, added_at, language, tuple(formats), choice, is_enhanced, tuple(grounds), is_guarded
+        ),
+        person=PersonRow(*columns[12:19]),
+        plan=PlanRow._make((*plan, msgspec.json.decode(hours), note)) if has_plan else None,
+        is_plan_settled=bool(is_plan_settled),
+        is_person_settled=is_person_settled,
+    )
+
+
+def _rows(query: str, case_ids: Sequence[int]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, [list(case_ids)])
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows

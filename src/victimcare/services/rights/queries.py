@@ -1,0 +1,124 @@
+"""What victims are owed and how it stands: the ledger of the contract, and one victim's duties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, transaction
+
+from victimcare.records.models import Case, Event, Victim
+from victimcare.rules import rights
+from victimcare.rules.rights import CaseDuties, EventRef, Ledger, Standing, VictimDuties
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.cases import timeline
+from victimcare.services.cases.queries import UnknownCase
+from victimcare.services.rights import rows
+from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.contract import ledger_object
+from victimcare.services.rights.working_days import working_days
+
+_CHUNK = 500  # cases read at once by `ledgers`
+
+
+@transaction.atomic
+def ledger(
+    *, actor: Actor, reference: str, victim: str | None = None, as_of: datetime | None = None, now: datetime
+) -> dict[str, Any]:
+    """The contract's object for one crime: from the stored duties, or with `as_of` worked out from the timeline.
+
+    `victim`: only this one, by the record system's id. Raises UnknownCase.
+    """
+    permit(actor, Act.SEE_LEDGER)
+    case = Case.objects.filter(reference=reference).only("id", "reference").first()
+    if case is None:
+        raise UnknownCase(reference)
+    note(actor, "ledger.see", at=now, case_id=case.id, detail={"as_of": as_of.isoformat() if as_of else None})
+    return _objects([case], as_of, now, victim)[0]
+
+
+def ledgers(*, actor: Actor, as_of: datetime | None = None, now: datetime) -> Iterator[dict[str, Any]]:
+    """The contract's object for every crime, in the order of their rows. One audit entry, with the count."""
+    permit(actor, Act.SEE_LEDGER)
+    with transaction.atomic():
+        note(actor, "ledger.see_all", at=now, detail={"cases": Case.objects.count()})
+    last = 0
+    while cases := list(Case.objects.filter(id__gt=last).order_by("id").only("id", "reference")[:_CHUNK]):
+        yield from _objects(cases, as_of, now, None)
+        last = cases[-1].id
+
+
+def duties_of(victim_id: int, *, now: datetime) -> tuple[Standing, ...]:
+    """How each of her started duties stands, by day, duty and event. The caller has permitted the look."""
+    case_id = Victim.objects.values_list("case_id", flat=True).get(id=victim_id)
+    found = _standing([case_id], now)[case_id]
+    record_id = Victim.objects.values_list("record_id", flat=True).get(id=victim_id)
+    return next((victim.duties for victim in found.victims if victim.victim_id == record_id), ())
+
+
+def _objects(cases: Sequence[Case], as_of: datetime | None, now: datetime, victim: str | None) -> list[dict[str, Any]]:
+    ids = [case.id for case in cases]
+    found = _standing(ids, now) if as_of is None else _worked_out(ids, as_of)
+    objects = [ledger_object(case.reference, found[case.id]) for case in cases]
+    for each in objects:
+        each["victims"] = [one for one in each["victims"] if victim in (None, one["victim_id"])]
+    return objects
+
+
+def _worked_out(case_ids: Sequence[int], as_of: datetime) -> dict[int, Ledger]:
+    return {
+        case_id: rights.ledger((entry.fact for entry in entries), catalogue(), working_days(), as_of=as_of)
+        for case_id, entries in timeline.timelines(case_ids).items()
+    }
+
+
+def _standing(case_ids: Sequence[int], now: datetime) -> dict[int, Ledger]:
+    """From the stored rows, where they hold at this moment; else from the timeline."""
+    stale = _stale(case_ids, now)
+    found = _stored([case_id for case_id in case_ids if case_id not in stale])
+    standing = {case_id: rights.ledger_at(duties, now) for case_id, duties in found.items()}
+    return standing | _worked_out(sorted(stale), now)
+
+
+_STALE = """
+SELECT c.id FROM records_case c
+ WHERE c.id = ANY(%s)
+   AND (c.duties_until <= %s
+        OR c.duties_until IS NULL
+           AND EXISTS (SELECT FROM records_event e WHERE e.case_id = c.id AND e.time > %s))
+"""
+
+
+def _stale(case_ids: Sequence[int], now: datetime) -> set[int]:
+    """Cases of which an event lies between what was counted and now."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STALE, [list(case_ids), now, now])
+        return {row[0] for row in cursor.fetchall()}
+
+
+def _stored(case_ids: Sequence[int]) -> dict[int, CaseDuties]:
+    victims = list(
+        Victim.objects.filter(case_id__in=list(case_ids))
+        .order_by("case_id", "position")
+        .values_list("case_id", "id", "record_id", "is_enhanced", "enhanced_grounds")
+    )
+    duties = rows.stored([row[1] for row in victims])
+    events = _refs(duties)
+    by_victim: dict[int, list[tuple[rows.Key, rows.Values]]] = {row[1]: [] for row in victims}
+    for key, (_, values) in duties.items():
+        by_victim[key.victim_id].append((key, values))
+    found: dict[int, list[VictimDuties]] = {case_id: [] for case_id in case_ids}
+    for case_id, victim_id, record_id, is_enhanced, grounds in victims:
+        hers = [rows.duty_of(record_id, key, values, events) for key, values in by_victim[victim_id]]
+        hers.sort(key=lambda duty: (duty.starts_on, duty.id, duty.triggered_by.id, duty.triggered_by))
+        found[case_id].append(VictimDuties(record_id, is_enhanced, tuple(grounds), tuple(hers)))
+    return {case_id: CaseDuties(None, tuple(answers), None, None) for case_id, answers in found.items()}
+
+
+def _refs(duties: Mapping[rows.Key, tuple[int, rows.Values]]) -> dict[int, EventRef]:
+    wanted = {key.triggered_by_id for key in duties}
+    wanted |= {values.met_by_id for _, values in duties.values() if values.met_by_id is not None}
+    found = Event.objects.filter(id__in=wanted).values_list("id", "source", "source_event_id")
+    return {event_id: EventRef(source, name) for event_id, source, name in found}

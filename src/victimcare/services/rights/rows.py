@@ -1,0 +1,139 @@
+"""Duties as rows. A row keeps its id for as long as the duty exists, since messages and tasks point at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from django.db import connection
+
+from victimcare.rules.rights import CaseDuties, Duty, Ending, EventRef, Reason, Status, Unit
+from victimcare.services.copying import Row, copy_in, moment_cell, truth_cell
+
+
+class Key(NamedTuple):
+    victim_id: int
+    triggered_by_id: int
+    code: str
+
+
+class Values(NamedTuple):
+    edition: str
+    right: int
+    starts_at: datetime
+    starts_on: date
+    unit: str
+    is_window: bool
+    due_on: date | None
+    due_at: datetime | None
+    met_at: datetime | None
+    met_by_id: int | None
+    ending: str
+    reason: str
+    note: str
+
+
+_COLUMNS = ('"right"' if name == "right" else name for name in Values._fields)
+_ALL = ("victim_id", "triggered_by_id", "code", *_COLUMNS)
+
+_STORED = f"SELECT id, {', '.join(_ALL)} FROM records_duty WHERE victim_id = ANY(%s)"  # noqa: S608  our names
+_CHANGE = f"UPDATE records_duty SET {', '.join(f'{name} = %s' for name in _ALL[3:])} WHERE id = %s"  # noqa: S608
+
+
+def values_of(
+    duties: CaseDuties, victim_ids: Mapping[str, int], event_ids: Mapping[EventRef, int]
+) -> dict[Key, Values]:
+    """What the engine found for a case, as rows."""
+    return {
+        Key(victim_ids[victim.victim_id], event_ids[duty.triggered_by], duty.id): _values(duty, event_ids)
+        for victim in duties.victims
+        for duty in victim.duties
+    }
+
+
+def _values(duty: Duty, event_ids: Mapping[EventRef, int]) -> Values:
+    ending, note = duty.ending, duty.note
+    return Values(
+        duty.edition,
+        duty.right,
+        duty.starts_at,
+        duty.starts_on,
+        duty.unit or "",
+        duty.is_window,
+        duty.due_on,
+        duty.due_at,
+        duty.met_at,
+        event_ids[duty.met_by] if duty.met_by else None,
+        ending.status if ending else "",
+        ending.reason if ending else "",
+        note or "",
+    )
+
+
+def duty_of(record_id: str, key: Key, values: Values, events: Mapping[int, EventRef]) -> Duty:
+    """The engine's own shape again, from a stored row. `events` holds those that the row points at."""
+    return Duty(
+        victim_id=record_id,
+        id=key.code,
+        edition=values.edition,
+        right=values.right,
+        triggered_by=events[key.triggered_by_id],
+        starts_at=values.starts_at,
+        starts_on=values.starts_on,
+        unit=Unit(values.unit) if values.unit else None,
+        due_on=values.due_on,
+        due_at=values.due_at,
+        met_at=values.met_at,
+        met_by=events[values.met_by_id] if values.met_by_id else None,
+        is_window=values.is_window,
+        ending=Ending(Status(values.ending), Reason(values.reason)) if values.ending else None,
+        note=Reason(values.note) if values.note else None,
+    )
+
+
+def stored(victim_ids: Sequence[int]) -> dict[Key, tuple[int, Values]]:
+    """The rows of these victims with their ids. One query."""
+    if not victim_ids:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_STORED, [list(victim_ids)])
+        return {Key(*row[1:4]): (row[0], Values(*row[4:])) for row in cursor.fetchall()}
+
+
+def write(wanted: Mapping[Key, Values], known: Mapping[Key, tuple[int, Values]]) -> None:
+    """Store what is new, change what is different, remove what the timeline no longer gives."""
+    copy_rows((key, values) for key, values in wanted.items() if key not in known)
+    changed = [
+        (*_cells(values), known[key][0]) for key, values in wanted.items() if key in known and known[key][1] != values
+    ]
+    gone = [row_id for key, (row_id, _) in known.items() if key not in wanted]
+    with connection.cursor() as cursor:
+        if changed:
+            cursor.executemany(_CHANGE, changed)
+        if gone:
+            cursor.execute("DELETE FROM records_duty WHERE id = ANY(%s)", [gone])
+
+
+def copy_rows(duties: Iterable[tuple[Key, Values]]) -> None:
+    rows: list[Row] = [(*key, *_cells(values)) for key, values in duties]
+    if rows:
+        copy_in("records_duty", _ALL, rows)
+
+
+def _cells(values: Values) -> Row:
+    return (
+        values.edition,
+        values.right,
+        moment_cell(values.starts_at),
+        moment_cell(values.starts_on),
+        values.unit,
+        truth_cell(values.is_window),
+        moment_cell(values.due_on),
+        moment_cell(values.due_at),
+        moment_cell(values.met_at),
+        values.met_by_id,
+        values.ending,
+        values.reason,
+        values.note,
+    )
