@@ -1,0 +1,60 @@
+"""What the line asks of the rest of the product. Awaited outside the audio loop; nothing here may block it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from victimcare.rules.calls import Wish
+from victimcare.rules.sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a code opened. Wrong, unknown, ended, sealed and "the line says nothing" are all `NOT_OPENED`, equal."""
+
+    opened: bool
+    spoken: tuple[Sentence, ...] = field(default=(), repr=False)  # status, next step, by when
+
+
+NOT_OPENED = Answer(opened=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A callback that is written down: owner and due time are in the sentences, to be said aloud.
+
+    `promised` false: nothing is written down, because there is no number that may be rung.
+    """
+
+    promised: bool
+    spoken: tuple[Sentence, ...] = field(default=(), repr=False)
+
+
+NUMBER_NEEDED = Promise(promised=False)
+
+
+class Desk(Protocol):
+    """`call_id` is ours (a UUID as text). One call's requests come one after another, in order."""
+
+    async def record_start(self, call_id: str, carrier_call_id: str) -> None:
+        """The call was answered."""
+
+    async def record_step(self, call_id: str, step: str) -> None:
+        """It has come to this step of the flow."""
+
+    async def check_code(self, call_id: str, digits: str) -> Answer:
+        """Try 12 keyed digits. From the first that opens something the call is that victim's."""
+
+    async def record_heard(self, call_id: str) -> None:
+        """What `check_code` gave has been spoken to its end: duties to tell that news are met."""
+
+    async def ask_callback(self, call_id: str, wish: Wish, number: str, rings_from: str) -> Promise:
+        """Promise that a person rings.
+
+        After proof: her confirmed number within her hours. Without: linked to no case, and `number` (as keyed) or else
+        `rings_from` (as the carrier says, empty when withheld) is only a note for the person.
+        """
+
+    async def record_end(self, call_id: str, path: tuple[str, ...], outcome: str) -> None:
+        """The call is over."""

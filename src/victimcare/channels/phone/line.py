@@ -1,0 +1,114 @@
+"""The line: one process, one event loop, one clock; every call a conversation."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+import structlog
+
+from victimcare.channels.phone.conversation import Conversation
+from victimcare.channels.phone.media import TICK, Media, Pacer
+from victimcare.channels.phone.sip import Endpoint, Peers, SipCall
+from victimcare.wording.dates import LONDON
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from victimcare.channels.phone.desk import Desk
+    from victimcare.channels.phone.prompts import Prompts
+    from victimcare.rules.sentences import Sentence
+
+log = structlog.get_logger(__name__)
+
+_LAST_WORDS = 5.0  # seconds that a closing line waits for what is still being written down
+
+
+@dataclass(frozen=True, slots=True)
+class LineSettings:
+    """`peers`: networks that may call besides this machine itself, the carrier's or the session border controller's.
+    `media_peers`: further networks that a call's sound may come from. `ceiling`: calls at one time."""
+
+    bind: str = "127.0.0.1"
+    port: int = 5070
+    peers: tuple[str, ...] = ()
+    media_peers: tuple[str, ...] = ()
+    ceiling: int = 400
+
+
+class Line:
+    def __init__(
+        self,
+        settings: LineSettings,
+        *,
+        desk: Desk,
+        prompts: Prompts,
+        now: Callable[[], datetime],
+        tick: float = TICK,
+    ) -> None:
+        self.counts: Counter[str] = Counter()
+        self._settings, self._desk, self._prompts, self._now = settings, desk, prompts, now
+        self._media_peers = Peers(settings.media_peers)
+        self._pacer = Pacer(tick)
+        self._calls: dict[Conversation, asyncio.Task[None]] = {}
+        # Rendering waits on another process; a few at a time are enough and the rest keep their turn.
+        self._renderers = ThreadPoolExecutor(4, thread_name_prefix="speech")
+        self.endpoint = Endpoint(
+            (settings.bind, settings.port),
+            peers=Peers(settings.peers),
+            ceiling=settings.ceiling,
+            on_call=self._take,
+        )
+
+    async def start(self) -> tuple[str, int]:
+        """Listen; the address, its port picked if the settings say 0. Raises OSError when the port is taken."""
+        where = await self.endpoint.start()
+        gc.collect()
+        gc.freeze()  # what was loaded so far lives as long as the process: spare the audio loop from tracing it
+        return where
+
+    async def stop(self) -> None:
+        """Take no new calls, hang up, and wait for what is still being written down."""
+        self.endpoint.is_taking_calls = False
+        running = list(self._calls.items())
+        for conversation, _ in running:
+            conversation.end()
+        if running:
+            await asyncio.wait([task for _, task in running], timeout=_LAST_WORDS)
+        await self.endpoint.stop()
+        self._renderers.shutdown(wait=False, cancel_futures=True)
+
+    def _take(self, call: SipCall) -> None:
+        """Pick up at once: a caller hears the first word within the tick that follows."""
+        media = Media(call.offer, own=call.own, peer=call.peer, listed=self._media_peers, counts=self.counts)
+        try:
+            call.answer(media.port)
+        except Exception:
+            media.close()
+            raise
+        media.open()
+        conversation = Conversation(
+            call, media, desk=self._desk, prompts=self._prompts, render=self._render, on_end=partial(self._end, media)
+        )
+        self._calls[conversation] = task = asyncio.get_running_loop().create_task(conversation.run())
+        task.add_done_callback(lambda _: self._calls.pop(conversation, None))
+        conversation.start()
+        self._pacer.add(media)
+        self.counts["calls"] += 1
+
+    def _end(self, media: Media) -> None:
+        self._pacer.remove(media)
+        media.close()
+
+    async def _render(self, sentences: tuple[Sentence, ...]) -> bytes:
+        if not sentences:
+            return b""
+        today = self._now().astimezone(LONDON).date()
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._renderers, self._prompts.render, sentences, today)

@@ -1,0 +1,7 @@
+"""Signalling, behind this one package: nothing else knows the SIP library (alpha, pinned), nor its gaps."""
+
+from victimcare.channels.phone.sip.endpoint import Endpoint, SipCall
+from victimcare.channels.phone.sip.offers import Offer
+from victimcare.channels.phone.sip.peers import Peers
+
+__all__ = ["Endpoint", "Offer", "Peers", "SipCall"]

@@ -1,0 +1,272 @@
+"""The line's end of SIP: takes calls, answers what must be answered, refuses what is not for us."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from aiosipua import IncomingCall, SipUAS
+from aiosipua.dialog import dialog_matches, remote_cseq_valid
+from aiosipua.message import SipRequest, SipResponse
+from aiosipua.sdp import SdpMessage
+
+from victimcare.channels.phone.sip import offers
+from victimcare.channels.phone.sip.offers import NotAcceptable, Offer
+from victimcare.channels.phone.sip.peers import Peers, own_address
+from victimcare.channels.phone.sip.wire import Address, Wire, response_to
+
+ALLOW = "INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, UPDATE"
+# Nobody registers here, moves a call elsewhere or watches us.
+REFUSED = {"REGISTER": 403, "REFER": 403, "SUBSCRIBE": 403, "NOTIFY": 405, "PUBLISH": 405, "MESSAGE": 405, "PRACK": 481}
+_REASONS = {
+    400: "Bad Request",
+    403: "Forbidden",
+    405: "Method Not Allowed",
+    415: "Unsupported Media Type",
+    481: "Call/Transaction Does Not Exist",
+    488: "Not Acceptable Here",
+    503: "Service Unavailable",
+}
+_KEY_OF_SIGNAL = {**{str(number): str(number) for number in range(10)}, "*": "*", "#": "#", "10": "*", "11": "#"}
+_NUMBER = re.compile(r"\+?[0-9]{3,15}")
+
+
+@dataclass
+class SipCall:
+    """One call as the rest of the line sees it. `rings_from` is what the carrier says: a note, never proof."""
+
+    carrier_call_id: str
+    peer: str  # address that signals
+    own: str  # our address as the peer reaches it
+    rings_from: str = field(repr=False)  # empty: withheld
+    offer: Offer
+    _described: SdpMessage = field(repr=False)
+    _call: IncomingCall = field(repr=False)
+    _endpoint: Endpoint = field(repr=False)
+    id: str = field(default_factory=lambda: str(uuid.uuid4()))
+    on_key: Callable[[str], None] = lambda _key: None
+    on_offer: Callable[[Offer], None] = lambda _offer: None  # held, taken back, or another codec
+    on_gone: Callable[[], None] = lambda: None  # the caller hung up or never confirmed
+    _rtp_port: int = 0
+    _session: int = field(default_factory=lambda: secrets.randbits(31))
+    _version: int = 0
+
+    def answer(self, rtp_port: int) -> None:
+        """Pick up: our sound leaves from and is taken at `rtp_port`. Raises NotAcceptable."""
+        self._rtp_port = rtp_port
+        self._call.accept(self._answer_to(self._described))
+
+    def hang_up(self) -> None:
+        self._endpoint._forget(self)
+        self._call._stop_retransmissions()
+        self._call.hangup()
+
+    def _answer_to(self, described: SdpMessage) -> SdpMessage:
+        self._version += 1
+        return offers.answer(
+            described,
+            offer=self.offer,
+            address=self.own,
+            port=self._rtp_port,
+            session=self._session,
+            version=self._version,
+        )
+
+
+class Endpoint:
+    """Listens at `bound`. `on_call` must answer the call it is given, at once.
+
+    `ceiling`: calls at one time; above it a call is told to come again shortly, so that those being spoken to are
+    spoken to well.
+    """
+
+    def __init__(self, bound: Address, *, peers: Peers, ceiling: int, on_call: Callable[[SipCall], None]) -> None:
+        self.wire = Wire(local_addr=bound, peers=peers)
+        self.calls: dict[str, SipCall] = {}  # by Call-ID
+        self.is_taking_calls = True
+        self._ceiling = ceiling
+        self._on_call = on_call
+        self._tag = secrets.token_hex(8)
+        self._library = SipUAS(self.wire)
+        self._library.on_invite = self._invited
+        self._library.on_reinvite = self._invited_again
+        self._library.on_bye = lambda call, _request: self._gone(call.call_id)
+        self._library.on_ack_timeout = lambda call: self._gone(call.call_id)
+        self._own: dict[str, Callable[[SipRequest, Address], None]] = {
+            "INVITE": self._invite,
+            "CANCEL": self._cancel,
+            "INFO": self._info,
+            "OPTIONS": self._options,
+            "UPDATE": self._update,
+        }
+
+    async def start(self) -> Address:
+        """Bind; the address that was bound, its port picked if 0 was asked for."""
+        await self._library.start()
+        self._to_library = self.wire.on_message
+        self.wire.on_message = self._receive
+        return self.wire.local_addr
+
+    async def stop(self) -> None:
+        await self._library.stop()
+
+    def _receive(self, message: SipRequest | SipResponse, addr: Address) -> None:
+        if isinstance(message, SipResponse):
+            return  # to a BYE of ours: the wire has seen it
+        if message.method in REFUSED:
+            self._respond(message, REFUSED[message.method])
+        elif message.method in self._own:
+            self._own[message.method](message, addr)
+        elif message.method in ("ACK", "BYE"):
+            self._pass_on(message, addr)
+        else:
+            self._respond(message, 405)
+
+    def _pass_on(self, message: SipRequest, addr: Address) -> None:
+        assert self._to_library is not None  # set by start
+        self._to_library(message, addr)
+
+    # A new call.
+
+    def _invite(self, request: SipRequest, addr: Address) -> None:
+        if (request.call_id or "") in self.calls:
+            self._pass_on(request, addr)
+            return
+        if not self.is_taking_calls or len(self.calls) >= self._ceiling:
+            self._respond(request, 503, {"Retry-After": "10"})
+            return
+        if _has_tag(request, "to"):
+            self._respond(request, 481)
+            return
+        try:
+            offers.read(request.body)
+        except NotAcceptable:
+            self._respond(request, 488)
+            return
+        self._pass_on(request, addr)
+
+    def _invited(self, invited: IncomingCall) -> None:
+        peer = invited.source_addr[0]
+        own = own_address(self.wire.local_addr[0], peer)
+        invited.advertised_addr = (own, self.wire.local_addr[1])
+        offer, described = offers.read(invited.invite.body)
+        call = SipCall(invited.call_id, peer, own, _rings_from(invited.invite), offer, described, invited, self)
+        self.calls[invited.call_id] = call
+        try:
+            self._on_call(call)
+        except Exception:  # no port free, say: the carrier should try elsewhere rather than let her wait
+            self._forget(call)
+            self._respond(invited.invite, 503, {"Retry-After": "10"})
+            raise
+
+    # During a call.
+
+    def _invited_again(self, invited: IncomingCall) -> None:
+        """A re-INVITE: on hold, back from hold, another codec, or only a sign of life."""
+        call = self.calls[invited.call_id]
+        try:
+            described = self._renegotiated(call, invited.invite)
+        except NotAcceptable:
+            self._respond(invited.invite, 488)  # the call goes on as it was
+            return
+        invited.accept(described)
+
+    def _renegotiated(self, call: SipCall, request: SipRequest) -> SdpMessage:
+        if not request.body:  # she asks what we would take: what we took before
+            assert call._call.sdp_answer is not None  # every call here was answered
+            return call._call.sdp_answer
+        offer, described = offers.read(request.body)
+        before, call.offer = call.offer, offer
+        try:
+            answered = call._answer_to(described)
+        except NotAcceptable:
+            call.offer = before
+            raise
+        call.on_offer(offer)
+        return answered
+
+    def _update(self, request: SipRequest, addr: Address) -> None:
+        if request.body:
+            self._respond(request, 488)  # a changed offer comes by re-INVITE
+        else:
+            self._pass_on(request, addr)
+
+    def _info(self, request: SipRequest, _addr: Address) -> None:
+        """A key (application/dtmf-relay, application/dtmf) or, without a body, a sign of life."""
+        call = self.calls.get(request.call_id or "")
+        if call is None or not dialog_matches(call._call.dialog, request):
+            self._respond(request, 481)
+            return
+        if not remote_cseq_valid(call._call.dialog, request):
+            self._respond(request, 400)
+            return
+        key = _key_of(request)
+        if key is None and request.body:
+            self._respond(request, 415, {"Accept": "application/dtmf-relay, application/dtmf"})
+            return
+        self.wire.send_reply(call._call.dialog.create_response(request, 200, "OK"))
+        if key:
+            call.on_key(key)
+
+    def _cancel(self, request: SipRequest, addr: Address) -> None:
+        """We answer at once, so a CANCEL always comes too late: it is answered and changes nothing (RFC 3261, 9.2).
+
+        The library would forget the call and leave the caller's BYE unanswered.
+        """
+        call = self.calls.get(request.call_id or "")
+        if call is None:
+            self._respond(request, 481)
+            return
+        self.wire.send_reply(call._call.dialog.create_response(request, 200, "OK"))
+
+    def _options(self, request: SipRequest, _addr: Address) -> None:
+        self._respond(request, 200, {"Allow": ALLOW, "Accept": "application/sdp"})
+
+    # The end of one.
+
+    def _gone(self, call_id: str) -> None:
+        call = self.calls.pop(call_id, None)
+        if call is not None:
+            call.on_gone()
+
+    def _forget(self, call: SipCall) -> None:
+        self.calls.pop(call.carrier_call_id, None)
+        self._library._calls.pop(call.carrier_call_id, None)  # the library keeps calls that we hung up for ever
+
+    def _respond(self, request: SipRequest, status: int, headers: dict[str, str] | None = None) -> None:
+        response = response_to(request, status, _REASONS.get(status, "OK"), tag=self._tag)
+        for name, value in (headers or {}).items():
+            response.headers.set_single(name, value)
+        if status == 405:
+            response.headers.set_single("Allow", ALLOW)
+        self.wire.send_reply(response)
+
+
+def _has_tag(request: SipRequest, header: str) -> bool:
+    return "tag=" in (request.get_header(header) or "")
+
+
+def _rings_from(invite: SipRequest) -> str:
+    """The number the carrier names, empty when withheld."""
+    if "id" in (invite.get_header("privacy") or ""):
+        return ""
+    for header in ("p-asserted-identity", "from"):
+        written = invite.get_header(header) or ""
+        found = re.search(r"(?:sips?|tel):([^@;>]*)", written)
+        if found and _NUMBER.fullmatch(found[1]):
+            return found[1]
+    return ""
+
+
+def _key_of(request: SipRequest) -> str | None:
+    """The key an INFO tells of; None when it tells of none we know."""
+    kind = (request.content_type or "").split(";")[0].strip().lower()
+    if kind == "application/dtmf":
+        return _KEY_OF_SIGNAL.get(request.text.strip())
+    if kind == "application/dtmf-relay":
+        found = re.search(r"^\s*Signal\s*=\s*(\S+)", request.text, re.IGNORECASE | re.MULTILINE)
+        return _KEY_OF_SIGNAL.get(found[1]) if found else None
+    return None

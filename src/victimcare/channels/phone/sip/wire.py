@@ -1,0 +1,227 @@
+"""SIP over UDP: the transactions that the library leaves out.
+
+A request that comes again is answered with the kept last response (the library would answer 481 or ring twice). A
+request of ours goes out again until it is answered (the library sends it once). What cannot be read is counted and
+dropped. Nothing of any message is logged.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import Counter, OrderedDict
+from dataclasses import dataclass, field
+from typing import Any
+
+import structlog
+from aiosipua.message import SipMessage, SipRequest, SipResponse
+from aiosipua.transport import SipTransport, _stamp_via_received
+
+from victimcare.channels.phone.sip.peers import Peers
+
+# RFC 3261, section 17, table 4: seconds.
+T1, T2 = 0.5, 4.0
+KEPT_FOR = 64 * T1
+MOST_KEPT = 20_000
+LARGEST = 65_535
+
+# Sending again and again is normal on UDP, and broken messages are the other side's: the library's own log would
+# hold addresses and message text.
+logging.getLogger("aiosipua").setLevel(logging.CRITICAL + 1)
+
+log = structlog.get_logger(__name__)
+
+Address = tuple[str, int]
+Key = tuple[str, str, str, str]  # branch, Call-ID, number and method of CSeq
+
+
+@dataclass
+class _Served:
+    """A request that came in, and the last response to it."""
+
+    until: float
+    response: bytes = b""
+    to: Address = ("", 0)
+
+
+@dataclass
+class _Pending:
+    """A request of ours that nobody has answered."""
+
+    request: SipRequest
+    to: Address
+    wait: float = T1
+    passed: float = 0.0
+    timer: asyncio.TimerHandle | None = None
+
+
+@dataclass
+class Wire(SipTransport):
+    """`counts`: what was dropped and why, and what was sent again."""
+
+    peers: Peers = field(default_factory=Peers)
+    counts: Counter[str] = field(default_factory=Counter)
+    _socket: asyncio.DatagramTransport | None = None
+    _served: OrderedDict[Key, _Served] = field(default_factory=OrderedDict)
+    _pending: dict[Key, _Pending] = field(default_factory=dict)
+
+    async def start(self) -> None:
+        loop = asyncio.get_running_loop()
+        # The library's own protocol asserts a class that Python 3.11's transport does not have.
+        transport, _ = await loop.create_datagram_endpoint(lambda: _Receiver(self), local_addr=self.local_addr)
+        self._socket = transport
+        bound = transport.get_extra_info("sockname")
+        self.local_addr = (str(bound[0]), int(bound[1]))  # port 0: what was picked
+
+    async def stop(self) -> None:
+        for pending in self._pending.values():
+            if pending.timer:
+                pending.timer.cancel()
+        self._pending.clear()
+        if self._socket:
+            self._socket.close()
+            self._socket = None
+
+    def send(self, message: SipRequest | SipResponse, addr: Address) -> None:
+        sent = bytes(message)
+        if isinstance(message, SipResponse):
+            self._keep(message, sent, addr)
+        elif message.method != "ACK":
+            self._expect_answer(message, addr)
+        self._put(sent, addr)
+
+    def received(self, data: bytes, addr: Address) -> None:
+        if addr[0] not in self.peers:
+            self.counts["not_a_peer"] += 1
+            return
+        if not data.strip():
+            return  # a keep-alive
+        try:
+            message = SipMessage.parse(data)
+            if isinstance(message, SipRequest):
+                _stamp_via_received(message, addr)
+            key = _key(message)
+            fresh = self._is_fresh(message, key)
+        except Exception:  # whatever a stranger's bytes do to the parser
+            self.counts["junk"] += 1
+            return
+        if fresh and self.on_message is not None:
+            try:
+                self.on_message(message, addr)
+            except Exception as problem:  # one bad message must not end the calls of others
+                self.counts["failed"] += 1
+                log.warning("sip.message_failed", error=type(problem).__name__)
+
+    def _is_fresh(self, message: SipRequest | SipResponse, key: Key) -> bool:
+        if isinstance(message, SipResponse):
+            return self._answered(message, key)
+        if message.method == "ACK":
+            return True
+        served = self._served.get(key)
+        if served is None:
+            self._remember(key)
+            return True
+        self.counts["came_again"] += 1
+        if served.response:
+            self._put(served.response, served.to)
+        return False
+
+    # Requests that came in.
+
+    def _remember(self, key: Key) -> None:
+        now = asyncio.get_running_loop().time()
+        while self._served and (len(self._served) >= MOST_KEPT or next(iter(self._served.values())).until < now):
+            self._served.popitem(last=False)
+        self._served[key] = _Served(until=now + KEPT_FOR)
+
+    def _keep(self, response: SipResponse, sent: bytes, addr: Address) -> None:
+        served = self._served.get(_key(response))
+        if served is not None:
+            served.response, served.to = sent, addr
+
+    # Requests of ours.
+
+    def _expect_answer(self, request: SipRequest, addr: Address) -> None:
+        key = _key(request)
+        pending = self._pending[key] = _Pending(request, addr)
+        pending.timer = asyncio.get_running_loop().call_later(T1, self._again, key)
+
+    def _again(self, key: Key) -> None:
+        """RFC 3261: 0.5, 1, 2, 4 s and so on for an INVITE, at most 4 s apart for others, for 32 s in all."""
+        pending = self._pending[key]
+        pending.passed += pending.wait
+        if pending.passed >= KEPT_FOR:
+            del self._pending[key]
+            self.counts["never_answered"] += 1
+            return
+        self.counts["sent_again"] += 1
+        self._put(bytes(pending.request), pending.to)
+        pending.wait = pending.wait * 2 if pending.request.method == "INVITE" else min(pending.wait * 2, T2)
+        pending.timer = asyncio.get_running_loop().call_later(pending.wait, self._again, key)
+
+    def _answered(self, response: SipResponse, key: Key) -> bool:
+        pending = self._pending.get(key)
+        if pending is None:
+            return True  # a 2xx that came again: the library acknowledges it again
+        provisional = response.status_code < 200
+        if pending.timer and (not provisional or pending.request.method == "INVITE"):
+            pending.timer.cancel()
+        if provisional:
+            return True
+        if pending.request.method == "INVITE" and response.status_code >= 300:
+            self._put(bytes(_acknowledgement(pending.request, response)), pending.to)
+        del self._pending[key]
+        return True
+
+    def _put(self, sent: bytes, addr: Address) -> None:
+        if self._socket is not None and len(sent) <= LARGEST:
+            self._socket.sendto(sent, addr)
+
+
+class _Receiver(asyncio.DatagramProtocol):
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
+
+    def datagram_received(self, data: bytes, addr: tuple[str | Any, int]) -> None:
+        self._wire.received(data, (str(addr[0]), int(addr[1])))
+
+    def error_received(self, exc: Exception) -> None:
+        self._wire.counts["not_reached"] += 1
+
+
+def response_to(request: SipRequest, status: int, reason: str, *, tag: str) -> SipResponse:
+    """A response outside any dialog. `tag` is ours; a To that carries one keeps it."""
+    response = SipResponse(status_code=status, reason_phrase=reason)
+    for via in request.headers.get("via"):
+        response.headers.append("Via", via)
+    for name in ("From", "To", "Call-ID", "CSeq"):
+        value = request.get_header(name) or ""
+        if name == "To" and "tag=" not in value:
+            value = f"{value};tag={tag}"
+        response.headers.set_single(name, value)
+    return response
+
+
+def _key(message: SipRequest | SipResponse) -> Key:
+    """Raises when the message lacks what every message must have."""
+    via, cseq, call_id = message.via, message.cseq, message.call_id
+    if not via or cseq is None or not call_id:
+        raise ValueError("not a whole message")
+    if isinstance(message, SipRequest) and message.method != cseq.method:
+        raise ValueError("method and CSeq differ")
+    return (via[0].branch or "", call_id, str(cseq.seq), cseq.method)
+
+
+def _acknowledgement(invite: SipRequest, response: SipResponse) -> SipRequest:
+    """The ACK of a refusal belongs to the INVITE's own transaction (RFC 3261, section 17.1.1.3)."""
+    ack = SipRequest(method="ACK", uri=invite.uri)
+    ack.headers.append("Via", invite.get_header("via") or "")
+    for name, value in (
+        ("From", invite.get_header("from")),
+        ("To", response.get_header("to")),
+        ("Call-ID", invite.call_id),
+        ("CSeq", f"{invite.cseq.seq if invite.cseq else 1} ACK"),
+        ("Max-Forwards", "70"),
+    ):
+        ack.headers.set_single(name, value or "")
+    return ack

@@ -1,0 +1,136 @@
+"""A line on loopback with machine-made tones for voices, and a desk that keeps all in memory.
+
+The tones are short and different for every sentence; the clock runs at the speed a test asks for, so that a call with
+all its silences takes a second or two.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import math
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from tests.channels.phone.caller import Address
+
+from victimcare.channels.phone.desk import NOT_OPENED, NUMBER_NEEDED, Answer, Promise
+from victimcare.channels.phone.line import Line, LineSettings
+from victimcare.channels.phone.media import TICK
+from victimcare.channels.phone.prompts import Prompts
+from victimcare.rules.calls import Wish
+from victimcare.rules.calls.sound import RATE, pcm_of
+from victimcare.rules.sentences import Sentence, sentence
+
+NOW = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
+GOOD_CODE = "042719385560"
+FORCE = {"title": "the support line", "number": "0 8 0 8, 1 5 7, 0 1 4 2", "hours": "from eight to eight"}
+CASE = (sentence("calls-promise-as-agreed", team="The desk", due=datetime(2026, 12, 3, 14, 30, tzinfo=UTC)),)
+PROMISE = (sentence("calls-promise", team="The desk", due=datetime(2026, 12, 1, 12, 0, tzinfo=UTC)),)
+
+
+class Tones:
+    """The `Speech` port: each sentence a tone of its own, a fifth of a second long."""
+
+    def render(self, text: str, language: str) -> bytes:
+        mark = hashlib.sha256(f"{language} {text}".encode()).digest()
+        hertz = 300 + int.from_bytes(mark[:2], "big") % 2500
+        loud = 6000 + mark[2] * 40
+        return pcm_of([int(loud * math.sin(2 * math.pi * hertz * n / RATE)) for n in range(RATE // 5)])
+
+    def close(self) -> None:
+        pass
+
+
+@dataclass
+class MemoryDesk:
+    """What the product would have written down. `codes`: what each opens; `slow`: seconds that any check takes."""
+
+    codes: dict[str, Answer] = field(default_factory=lambda: {GOOD_CODE: Answer(opened=True, spoken=CASE)})
+    slow: float = 0.0
+    is_broken: bool = False
+    started: dict[str, str] = field(default_factory=dict)
+    paths: dict[str, list[str]] = field(default_factory=dict)
+    ended: dict[str, tuple[tuple[str, ...], str]] = field(default_factory=dict)
+    callbacks: list[tuple[Wish, str, str]] = field(default_factory=list)
+    heard: list[str] = field(default_factory=list)
+    opened: set[str] = field(default_factory=set)
+
+    async def record_start(self, call_id: str, carrier_call_id: str) -> None:
+        self.started[call_id] = carrier_call_id
+
+    async def record_step(self, call_id: str, step: str) -> None:
+        self.paths.setdefault(call_id, []).append(step)
+
+    async def check_code(self, call_id: str, digits: str) -> Answer:
+        if self.is_broken:
+            raise OSError(f"the database is away, and the text of its error holds {digits}")
+        await asyncio.sleep(self.slow)
+        answer = self.codes.get(digits, NOT_OPENED)
+        if answer.opened:
+            self.opened.add(call_id)
+        return answer
+
+    async def record_heard(self, call_id: str) -> None:
+        self.heard.append(call_id)
+
+    async def ask_callback(self, call_id: str, wish: Wish, number: str, rings_from: str) -> Promise:
+        if self.is_broken:
+            raise OSError("the database is away")
+        if call_id not in self.opened and not number and not rings_from:
+            return NUMBER_NEEDED
+        self.callbacks.append((wish, number, rings_from))
+        return Promise(promised=True, spoken=PROMISE)
+
+    async def record_end(self, call_id: str, path: tuple[str, ...], outcome: str) -> None:
+        self.ended[call_id] = (path, outcome)
+
+
+@dataclass
+class Running:
+    line: Line
+    desk: MemoryDesk
+    prompts: Prompts
+    address: Address
+
+    def sound(self, *names: str) -> bytes:
+        return b"".join(map(self.prompts.sound, names))
+
+    def spoken(self, sentences: tuple[Sentence, ...]) -> bytes:
+        return self.prompts.render(sentences, NOW.date())
+
+    async def last_call(self) -> tuple[tuple[str, ...], str]:
+        """Path and outcome of the only call, once it is written down."""
+        for _ in range(500):
+            if self.desk.ended:
+                return next(iter(self.desk.ended.values()))
+            await asyncio.sleep(0.01)
+        raise AssertionError("the end of the call was never written down")
+
+
+@pytest.fixture(scope="session")
+def prompts(tmp_path_factory: pytest.TempPathFactory) -> Prompts:
+    made = Prompts(tmp_path_factory.mktemp("home"), Tones(), FORCE)
+    made.prepare()
+    return made
+
+
+@asynccontextmanager
+async def running_line(
+    prompts: Prompts, desk: MemoryDesk | None = None, *, faster: float = 1, settings: LineSettings | None = None
+) -> AsyncIterator[Running]:
+    desk = desk or MemoryDesk()
+    line = Line(settings or LineSettings(port=0), desk=desk, prompts=prompts, now=lambda: NOW, tick=TICK / faster)
+    address = await line.start()
+    try:
+        yield Running(line, desk, prompts, address)
+    finally:
+        await line.stop()
+
+
+def home_of(prompts: Prompts) -> Path:
+    return prompts._kept.parent.parent

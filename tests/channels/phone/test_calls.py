@@ -1,0 +1,275 @@
+"""Real calls over loopback: what is keyed, what is heard, what is written down."""
+
+from __future__ import annotations
+
+import asyncio
+from itertools import pairwise
+
+import pytest
+from tests.channels.phone.caller import Caller
+from tests.channels.phone.conftest import CASE, GOOD_CODE, PROMISE, MemoryDesk, Running, running_line
+
+from victimcare.channels.phone.prompts import Prompts
+from victimcare.rules.calls import Wish
+from victimcare.rules.calls.sound import FRAME, mulaw_to_alaw
+
+GREETING = ("calls-safety", "calls-welcome", "calls-ask-code")
+NUMBER = "07700900456"
+
+
+async def key(caller: Caller, digits: str, by: str) -> None:
+    await (caller.key_by_info(digits) if by == "info" else caller.key(digits))
+
+
+@pytest.mark.parametrize("by", ["events", "info"])
+def test_a_good_call_from_greeting_to_promise(prompts: Prompts, by: str) -> None:
+    async def call() -> tuple[Running, Caller, tuple[tuple[str, ...], str]]:
+        async with running_line(prompts, faster=4) as running, Caller(running.address) as caller:
+            assert (await caller.ring()).status == 200
+            await caller.hears(running.sound(*GREETING))
+            await key(caller, GOOD_CODE, by)
+            await caller.hears(running.spoken(CASE) + running.sound("calls-menu"))
+            await key(caller, "2", by)
+            await caller.hears(running.spoken(PROMISE) + running.sound("calls-hear-promise-again"))
+            await asyncio.wait_for(caller.is_hung_up.wait(), 10)
+            return running, caller, await running.last_call()
+
+    running, caller, (path, outcome) = asyncio.run(call())
+
+    assert path == (
+        *("greeting", "keying_code", "checking_code", "case", "heard"),
+        *("calling_back", "promised", "goodbye", "over"),
+    )
+    assert outcome == "callback"
+    assert list(running.desk.paths.values()) == [list(path)]
+    assert running.desk.heard == list(running.desk.started)
+    assert running.desk.callbacks == [(Wish.BACK, "", caller.number)]
+    assert running.line.endpoint.wire.counts["failed"] == 0
+    assert caller.sound().count(running.sound("calls-goodbye")) == 1
+
+
+def test_every_packet_follows_the_last_one(prompts: Prompts) -> None:
+    async def call() -> Caller:
+        async with running_line(prompts) as running, Caller(running.address) as caller:
+            await caller.ring()
+            await caller.hears(running.sound(*GREETING))
+            return caller
+
+    heard = asyncio.run(call()).heard
+
+    assert heard[0].marker
+    assert {packet.payload_type for packet in heard} == {0}
+    assert {len(packet.payload) for packet in heard} == {FRAME}
+    for one, other in pairwise(heard):
+        assert (other.sequence - one.sequence) % 2**16 == 1
+        assert (other.timestamp - one.timestamp) % 2**32 == FRAME
+
+
+def test_keys_work_over_speech_and_what_was_being_said_stops(prompts: Prompts) -> None:
+    async def call() -> tuple[Running, Caller]:
+        async with running_line(prompts) as running, Caller(running.address) as caller:
+            await caller.ring()
+            await asyncio.sleep(0.1)
+            await caller.key(GOOD_CODE)
+            await caller.hears(running.sound("calls-one-moment"))
+            return running, caller
+
+    running, caller = asyncio.run(call())
+
+    assert running.sound(*GREETING) not in caller.sound()
+    assert running.sound("calls-safety")[: 2 * FRAME] in caller.sound()
+
+
+@pytest.mark.parametrize("keyed", ["", "0427", GOOD_CODE, "#", "#0770"])
+def test_star_hangs_up_at_once_from_anywhere(prompts: Prompts, keyed: str) -> None:
+    async def call() -> tuple[tuple[str, ...], str]:
+        async with running_line(prompts) as running, Caller(running.address) as caller:
+            await caller.ring()
+            await caller.key(keyed + "*")
+            await asyncio.wait_for(caller.is_hung_up.wait(), 0.5)
+            return await running.last_call()
+
+    path, _ = asyncio.run(call())
+
+    assert path[-1] == "star"
+
+
+@pytest.mark.parametrize(
+    ("keyed", "at"),
+    [
+        ("", "greeting"),
+        ("0427", "keying_code"),
+        (GOOD_CODE, "checking_code"),
+        ("#", "person"),
+        ("#0770", "keying_number"),
+        (f"#{NUMBER}#", "number_read"),
+        (f"#{NUMBER}#1", "calling_number"),
+    ],
+)
+def test_hanging_up_at_any_step_is_written_down_and_leaves_nothing_running(
+    prompts: Prompts, keyed: str, at: str
+) -> None:
+    async def call() -> tuple[str, ...]:
+        async with running_line(prompts) as running, Caller(running.address) as caller:
+            await caller.ring()
+            await caller.key(keyed)
+            await asyncio.sleep(0.05)
+            assert (await caller.hang_up()).status == 200
+            path, _ = await running.last_call()
+            await asyncio.sleep(0.05)
+            assert (running.line._calls, running.line.endpoint.calls) == ({}, {})
+            return path
+
+    path = asyncio.run(call())
+
+    assert path[-2:] == (at, "gone")
+
+
+def test_silence_all_the_way_ends_with_a_person_looking_at_the_call(prompts: Prompts) -> None:
+    async def call() -> tuple[Running, tuple[tuple[str, ...], str]]:
+        async with running_line(prompts, faster=10) as running, Caller(running.address) as caller:
+            await caller.ring()
+            await asyncio.wait_for(caller.is_hung_up.wait(), 20)
+            return running, await running.last_call()
+
+    running, (path, outcome) = asyncio.run(call())
+
+    assert path == (
+        *("greeting", "asked_again", "person", "number_again"),
+        *("calling_silent", "promised", "goodbye", "over"),
+    )
+    assert outcome == "callback"
+    assert running.desk.callbacks == [(Wish.SILENT, "", "07700900123")]
+
+
+def test_without_a_code_a_keyed_number_is_read_back_and_noted(prompts: Prompts) -> None:
+    async def call() -> Running:
+        async with running_line(prompts, faster=4) as running, Caller(running.address) as caller:
+            await caller.ring()
+            await caller.key(f"#{NUMBER}#")
+            await caller.hears(
+                running.sound("calls-you-keyed") + prompts.digits(NUMBER) + running.sound("calls-check-number")
+            )
+            await caller.key("1")
+            await caller.hears(running.spoken(PROMISE))
+            return running
+
+    assert asyncio.run(call()).desk.callbacks == [(Wish.PERSON, NUMBER, "07700900123")]
+
+
+def test_a_withheld_caller_who_keys_no_number_is_asked_for_one(prompts: Prompts) -> None:
+    async def call() -> Running:
+        async with running_line(prompts, faster=4) as running, Caller(running.address) as caller:
+            await caller.ring(headers="Privacy: id\r\n")
+            await caller.key("##")
+            await caller.hears(running.sound("calls-number-needed"))
+            return running
+
+    assert asyncio.run(call()).desk.callbacks == []
+
+
+def test_what_does_not_open_is_heard_packet_for_packet_the_same(prompts: Prompts) -> None:
+    """Wrong, ended, sealed and "says nothing" are one answer to the line; how fast it came cannot be heard either."""
+
+    async def call(desk: MemoryDesk, code: str) -> list[bytes]:
+        async with running_line(prompts, desk, faster=8) as running, Caller(running.address) as caller:
+            await caller.ring()
+            await caller.hears(running.sound(*GREETING))
+            await caller.key(code, apart=0.005)
+            begins = await caller.hears(running.sound("calls-one-moment"))
+            await asyncio.wait_for(caller.is_hung_up.wait(), 15)
+            await caller.hears(running.sound("calls-not-opened", "calls-ask-number"))
+            return [packet.payload for packet in caller.heard[begins:]]
+
+    async def all_calls() -> list[list[bytes]]:
+        calls = (
+            call(MemoryDesk(), "999999999999"),
+            call(MemoryDesk(slow=0.15), "042719385561"),
+            call(MemoryDesk(codes={}), GOOD_CODE),
+            call(MemoryDesk(slow=0.05, codes={}), "000000000000"),
+        )
+        return list(await asyncio.gather(*calls))
+
+    wrong, *others = asyncio.run(all_calls())
+
+    assert len(wrong) > 800  # from the moment of checking to the last word
+    assert [len(other) for other in others] == [len(wrong)] * 3
+    assert others == [wrong] * 3
+
+
+def test_a_broken_desk_says_the_words_of_a_wrong_code_and_then_a_number_to_ring(
+    prompts: Prompts, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def call() -> tuple[tuple[str, ...], str]:
+        desk = MemoryDesk(is_broken=True)
+        async with running_line(prompts, desk, faster=10) as running, Caller(running.address) as caller:
+            await caller.ring()
+            await caller.key(GOOD_CODE)
+            await caller.hears(running.sound("calls-not-opened", "calls-ask-number"))
+            await caller.key("#")
+            await caller.hears(running.sound("calls-not-promised"))
+            await asyncio.wait_for(caller.is_hung_up.wait(), 5)
+            return await running.last_call()
+
+    path, outcome = asyncio.run(call())
+
+    assert path[-3:] == ("calling_number", "not_promised", "over")
+    assert outcome == "not_promised"
+    assert GOOD_CODE not in caplog.text + "".join(capsys.readouterr())
+
+
+def test_a_caller_with_alaw_hears_the_same_words(prompts: Prompts) -> None:
+    async def call() -> None:
+        async with running_line(prompts) as running, Caller(running.address, payload_types=(8, 0)) as caller:
+            answer = await caller.ring()
+            assert "m=audio" in answer.body
+            assert " RTP/AVP 8 96" in answer.body
+            await caller.hears(mulaw_to_alaw(running.sound(*GREETING)))
+
+    asyncio.run(call())
+
+
+def test_on_hold_nothing_is_said_and_nothing_is_missed(prompts: Prompts) -> None:
+    async def call() -> None:
+        async with running_line(prompts) as running, Caller(running.address) as caller:
+            await caller.ring()
+            await asyncio.sleep(0.1)
+            held = await caller.ask("INVITE", body=caller.offer(direction="sendonly"))
+            assert "a=recvonly" in held.body
+            await asyncio.sleep(0.05)
+            count = len(caller.heard)
+            await asyncio.sleep(0.2)
+            assert len(caller.heard) == count
+            back = await caller.ask("INVITE", body=caller.offer())
+            assert "a=sendrecv" in back.body
+            await caller.hears(running.sound(*GREETING))
+
+    asyncio.run(call())
+
+
+def test_a_changed_codec_is_followed(prompts: Prompts) -> None:
+    async def call() -> set[int]:
+        async with running_line(prompts) as running, Caller(running.address) as caller:
+            await caller.ring()
+            await asyncio.sleep(0.1)
+            await caller.ask("INVITE", body=caller.offer(payload_types=(8,)))
+            count = len(caller.heard)
+            await asyncio.sleep(0.2)
+            return {packet.payload_type for packet in caller.heard[count + 1 :]}
+
+    assert asyncio.run(call()) == {8}
+
+
+def test_a_line_that_closes_hangs_up_and_writes_the_end_down(prompts: Prompts) -> None:
+    async def call() -> tuple[bool, Running]:
+        async with running_line(prompts) as running:
+            caller = await Caller(running.address).__aenter__()
+            await caller.ring()
+            await running.line.stop()
+            await asyncio.sleep(0.05)
+            return caller.is_hung_up.is_set(), running
+
+    hung_up, running = asyncio.run(call())
+
+    assert hung_up
+    assert [outcome for _, outcome in running.desk.ended.values()] == ["hung_up"]
