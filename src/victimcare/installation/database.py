@@ -62,7 +62,7 @@ def settle(owner_url: str, *, app_url: str, sealer_url: str, env: str, teams: It
     with connected(owner_url, "VICTIMCARE_OWNER_DATABASE_URL") as connection, connection.transaction():
         if _stamp(connection) is None:
             connection.execute(
-                "INSERT INTO records_installation (only, environment, created_at, sending_held_reason)"
+                'INSERT INTO records_installation ("only", environment, created_at, sending_held_reason)'
                 " VALUES (true, %s, %s, '')",
                 [env, at],
             )
