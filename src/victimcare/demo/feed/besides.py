@@ -47,9 +47,10 @@ def happen(case: Case, district: int) -> dict[str, int]:
 
 
 def _newcomer(case: Case, district: int) -> Person:
-    guarded = case.victims[0].guarded
     number = len(case.victims) + 1
-    return case.people.person(f"V{case.number}-{number}", "person", case.recorded_at // DAY, district, guarded=guarded)
+    return case.people.person(
+        f"V{case.number}-{number}", "person", case.recorded_at // DAY, district, guarded=case.is_guarded
+    )
 
 
 def _assessed(case: Case, victim: Person, since: int) -> None:

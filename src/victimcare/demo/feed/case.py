@@ -9,7 +9,7 @@ from operator import itemgetter
 import msgspec
 
 from victimcare.demo.feed.draw import Draw
-from victimcare.demo.feed.moments import DAY, written
+from victimcare.demo.feed.moments import DAY, in_office_hours, written
 from victimcare.demo.feed.officers import Duty, Officer, holder, next_on_duty
 from victimcare.demo.feed.people import People, Person
 from victimcare.demo.feed.places import Area
@@ -33,6 +33,7 @@ class Case:
     recorded_at: int
     until: int  # nothing after this minute has happened yet
     group: str
+    is_guarded: bool  # by its offence: all its victims
     is_domestic: bool
     is_homicide: bool
     victims: list[Person] = field(default_factory=list)
@@ -53,6 +54,12 @@ class Case:
     def within(self, minute: int, low: int, high: int, end: int) -> int:
         """Low to high minutes later, hurried where the story must end sooner."""
         return min(minute + self.draw.between(low, high), max(minute, end - 1))
+
+    def office_hours(self, minute: int, low: int, high: int, end: int) -> int:
+        """As `within`, but by day where there is time for it."""
+        later = self.within(minute, low, high, end)
+        by_day = in_office_hours(later)
+        return by_day if minute <= by_day < end else later
 
     def lines(self) -> Iterator[bytes]:
         """What has happened, in order of time."""

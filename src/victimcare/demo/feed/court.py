@@ -5,7 +5,7 @@ from __future__ import annotations
 from victimcare.demo.feed.case import Case, Data
 from victimcare.demo.feed.draw import Weighted
 from victimcare.demo.feed.investigation import closing, suspects
-from victimcare.demo.feed.moments import DAY, HOUR, day_written, written
+from victimcare.demo.feed.moments import DAY, HOUR, day_written, in_office_hours, written
 from victimcare.demo.feed.published import published
 
 _TO_CROWN_COURT = {"sexual": 0.95, "robbery": 0.9, "weapons": 0.4, "burglary": 0.4, "drugs": 0.35, "violence": 0.2}
@@ -32,10 +32,10 @@ def charged(case: Case, code: str, end: int) -> None:
     by = "cps" if draw.chance(0.6) else "police"
     if by == "cps":
         span = end - case.recorded_at
-        case.add(case.within(case.recorded_at, span // 2, span, end), "case.sent_to_cps", {})
+        case.add(case.office_hours(case.recorded_at, span // 2, span, end), "case.sent_to_cps", {})
     if draw.chance(0.5):
         case.add(end, "prosecution.decision", {"decision": "charge", "by": by, "suspect_ref": suspect})
-    urn = f"44NS{int(case.number) % 100_000:05}{case.reference[-2:]}"
+    urn = f"44RP{int(case.number) % 100_000:05}{case.reference[-2:]}"
     offence = case.events[0][3]["offence"]
     assert isinstance(offence, dict)
     case.add(end, "suspect.charged", {"suspect_ref": suspect, "offences": [offence["title"]], "urn": urn})
@@ -134,9 +134,9 @@ class _Court:
         if draw.chance(0.3):
             data["suspect_ref"] = self.suspect
         if starts > at + 3 * DAY and draw.chance(moves):
-            before = written(max(_sitting(starts - draw.between(3, 40) * DAY), at + DAY))
-            self._add(at, "hearing.listed", data | {"starts_at": before})
-            at += draw.between(DAY, starts - at - DAY) // 2
+            before = max(_sitting(starts - draw.between(3, 40) * DAY), _sitting(at + 2 * DAY))
+            self._add(at, "hearing.listed", data | {"starts_at": written(before)})
+            at = in_office_hours(draw.between(at + DAY, min(before, starts) - DAY))
         self._add(at, "hearing.listed", data)
         return hearing
 

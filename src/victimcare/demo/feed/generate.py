@@ -61,6 +61,7 @@ def _crime(
         recorded_at=minute,
         until=until,
         group=kind.group,
+        is_guarded=kind.group == "sexual" or bool(offence.flags),
         is_domestic=DOMESTIC in offence.flags,
         is_homicide="homicide" in offence.flags,
     )

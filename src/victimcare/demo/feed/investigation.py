@@ -6,7 +6,7 @@ from datetime import date
 
 from victimcare.demo.feed.case import Case, Data
 from victimcare.demo.feed.draw import Draw, Weighted
-from victimcare.demo.feed.moments import DAY, HOUR, day_written
+from victimcare.demo.feed.moments import DAY, HOUR, day_written, in_office_hours
 from victimcare.demo.feed.published import CHARGED, NO_SUSPECT, UNABLE, published
 
 SCREENED_OUT = Weighted(
@@ -70,7 +70,7 @@ def closing(draw: Draw, category: str, recorded_at: int) -> int:
 def no_suspect(case: Case, end: int) -> None:
     draw = case.draw
     if draw.chance(0.55 if end - case.recorded_at < 14 * DAY else 0.2):
-        screened = case.within(case.recorded_at, 30, 3 * DAY, end)
+        screened = case.office_hours(case.recorded_at, 30, 3 * DAY, end)
         case.add(screened, "case.not_investigated", {"reason": draw.weighted(SCREENED_OUT)})
     case.add(end, "case.outcome", {"outcome": "18", "reason": draw.weighted(_NO_ONE)})
     if draw.chance(0.012):
@@ -99,7 +99,7 @@ def with_suspect(case: Case, category: str, code: str, end: int) -> None:
         return
     decided_by_cps = code == "9" or (code == "15" and draw.chance(0.2))
     if decided_by_cps:
-        sent = case.within(case.recorded_at, (end - case.recorded_at) // 2, end - case.recorded_at, end)
+        sent = case.office_hours(case.recorded_at, (end - case.recorded_at) // 2, end - case.recorded_at, end)
         case.add(sent, "case.sent_to_cps", {})
         decision: Data = {"decision": "no_charge", "by": "cps", "reason": "The evidential test is not met"}
         case.add(end, "prosecution.decision", decision | {"suspect_ref": suspect})
@@ -115,7 +115,7 @@ def suspects(case: Case, end: int) -> tuple[str, bool]:
     draw = case.draw
     suspect = f"S{case.number}-1"
     span = max(end - case.recorded_at, 0)
-    at = case.within(case.recorded_at, span // 20, span // 2 + 1, end)
+    at = case.office_hours(case.recorded_at, span // 20, span // 2 + 1, end)
     if draw.chance(0.5):
         case.add(at, "suspect.identified", {"suspect_ref": suspect})
         at = case.within(at, 1 * HOUR, 6 * DAY, end)
@@ -130,6 +130,7 @@ def _questioned(case: Case, suspect: str, at: int, end: int) -> bool:
     draw = case.draw
     ref: Data = {"suspect_ref": suspect}
     if not draw.chance(0.5):  # comes to a police station of their own will
+        at = case.office_hours(at, 0, DAY, end)
         if draw.chance(0.8):
             caution = draw.chance(0.95)
             case.add(
@@ -177,9 +178,9 @@ def _withdrawal(case: Case, end: int) -> None:
 
 def _reopened(case: Case, closed: int) -> None:
     draw = case.draw
-    at = closed + draw.between(20 * DAY, 150 * DAY)
+    at = in_office_hours(closed + draw.between(20 * DAY, 150 * DAY))
     case.add(at, "case.reopened", {"reason": draw.weighted(_NEW)})
-    at += draw.between(DAY, 20 * DAY)
+    at = in_office_hours(at + draw.between(DAY, 20 * DAY))
     case.add(at, "suspect.identified", {"suspect_ref": f"S{case.number}-1"})
-    at += draw.between(5 * DAY, 40 * DAY)
+    at = in_office_hours(at + draw.between(5 * DAY, 40 * DAY))
     case.add(at, "case.outcome", {"outcome": "18", "reason": "The new suspect has been ruled out"})

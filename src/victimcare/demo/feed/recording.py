@@ -39,30 +39,29 @@ def _victims(case: Case, kind: Kind, offence: Offence, district: int) -> None:
     draw = case.draw
     if case.is_homicide:
         for place in range(draw.weighted(_FAMILY_SIZE)):
-            case.victims.append(_person(case, "bereaved_relative", district, guarded=True))
+            case.victims.append(_person(case, "bereaved_relative", district))
             if place == 1 and draw.chance(0.3):
-                case.victims.append(_person(case, "family_spokesperson", district, guarded=True))
+                case.victims.append(_person(case, "family_spokesperson", district))
         return
     if draw.chance(kind.business):
         case.victims.append(some_business(draw, district))
         return
-    guarded = kind.group == "sexual" or bool(offence.flags)
     minor = "child" in offence.flags or draw.chance(kind.child)
-    first = _person(case, "person", district, guarded=guarded, minor=minor)
+    first = _person(case, "person", district, minor=minor)
     case.victims.append(first)
     if minor and draw.chance(0.6):
-        case.victims.append(family_of(first, _person(case, "parent_or_guardian", district, guarded=guarded)))
+        case.victims.append(family_of(first, _person(case, "parent_or_guardian", district)))
     if DOMESTIC not in offence.flags and draw.chance(kind.several):
         for _ in range(draw.between(1, 3)):
-            another = _person(case, "person", district, guarded=guarded)
+            another = _person(case, "person", district)
             if all(another.victim_id != victim.victim_id for victim in case.victims):
                 case.victims.append(another)
 
 
-def _person(case: Case, kind: str, district: int, *, guarded: bool, minor: bool = False) -> Person:
+def _person(case: Case, kind: str, district: int, *, minor: bool = False) -> Person:
     victim_id = f"V{case.number}-{len(case.victims) + 1}"
     recorded_on = case.recorded_at // DAY
-    return case.people.person(victim_id, kind, recorded_on, district, guarded=guarded, minor=minor)
+    return case.people.person(victim_id, kind, recorded_on, district, guarded=case.is_guarded, minor=minor)
 
 
 def _delay(draw: Draw) -> int:
