@@ -77,6 +77,7 @@ class Caller:
     heard: list[Heard] = field(default_factory=list)
     messages: list[SipText] = field(default_factory=list)
     rang_at: float = 0.0
+    is_deaf: bool = False  # does not answer the line's requests
     is_hung_up: asyncio.Event = field(default_factory=asyncio.Event)
     _waiting: dict[str, asyncio.Future[SipText]] = field(default_factory=dict)
     _tag: str = field(default_factory=lambda: secrets.token_hex(4))
@@ -180,7 +181,8 @@ class Caller:
         message = SipText(data.decode())
         self.messages.append(message)
         if not message.status:
-            self._answer(message)
+            if not self.is_deaf:
+                self._answer(message)
         elif message.status >= 200:
             waiting = self._waiting.get(message.header("CSeq").split()[1])
             if waiting is not None and not waiting.done():

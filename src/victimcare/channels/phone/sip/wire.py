@@ -37,11 +37,11 @@ Key = tuple[str, str, str, str]  # branch, Call-ID, number and method of CSeq
 
 @dataclass
 class _Served:
-    """A request that came in, and the last response to it."""
+    """A request that came in, the last response to it, and where responses go."""
 
     until: float
+    to: Address
     response: bytes = b""
-    to: Address = ("", 0)
 
 
 @dataclass
@@ -83,10 +83,12 @@ class Wire(SipTransport):
             self._socket = None
 
     def send(self, message: SipRequest | SipResponse, addr: Address) -> None:
+        """`addr` is heeded for requests; a response goes back to the machine that asked, whatever its Via says."""
         sent = bytes(message)
         if isinstance(message, SipResponse):
-            self._keep(message, sent, addr)
-        elif message.method != "ACK":
+            self._respond(message, sent)
+            return
+        if message.method != "ACK":
             self._expect_answer(message, addr)
         self._put(sent, addr)
 
@@ -98,10 +100,7 @@ class Wire(SipTransport):
             return  # a keep-alive
         try:
             message = SipMessage.parse(data)
-            if isinstance(message, SipRequest):
-                _stamp_via_received(message, addr)
-            key = _key(message)
-            fresh = self._is_fresh(message, key)
+            fresh = self._is_fresh(message, _key(message), addr)
         except Exception:  # whatever a stranger's bytes do to the parser
             self.counts["junk"] += 1
             return
@@ -112,14 +111,15 @@ class Wire(SipTransport):
                 self.counts["failed"] += 1
                 log.warning("sip.message_failed", error=type(problem).__name__)
 
-    def _is_fresh(self, message: SipRequest | SipResponse, key: Key) -> bool:
+    def _is_fresh(self, message: SipRequest | SipResponse, key: Key, addr: Address) -> bool:
         if isinstance(message, SipResponse):
             return self._answered(message, key)
         if message.method == "ACK":
             return True
         served = self._served.get(key)
         if served is None:
-            self._remember(key)
+            _stamp_via_received(message, addr)
+            self._remember(key, _return_address(message, addr))
             return True
         self.counts["came_again"] += 1
         if served.response:
@@ -128,16 +128,17 @@ class Wire(SipTransport):
 
     # Requests that came in.
 
-    def _remember(self, key: Key) -> None:
+    def _remember(self, key: Key, to: Address) -> None:
         now = asyncio.get_running_loop().time()
         while self._served and (len(self._served) >= MOST_KEPT or next(iter(self._served.values())).until < now):
             self._served.popitem(last=False)
-        self._served[key] = _Served(until=now + KEPT_FOR)
+        self._served[key] = _Served(until=now + KEPT_FOR, to=to)
 
-    def _keep(self, response: SipResponse, sent: bytes, addr: Address) -> None:
+    def _respond(self, response: SipResponse, sent: bytes) -> None:
         served = self._served.get(_key(response))
         if served is not None:
-            served.response, served.to = sent, addr
+            served.response = sent
+            self._put(sent, served.to)
 
     # Requests of ours.
 
@@ -187,6 +188,18 @@ class _Receiver(asyncio.DatagramProtocol):
 
     def error_received(self, exc: Exception) -> None:
         self._wire.counts["not_reached"] += 1
+
+
+def _return_address(request: SipRequest, addr: Address) -> Address:
+    """The machine that asked; its port as RFC 3581 says. Raises ValueError for a port that is none.
+
+    Never an address out of the message: nobody has us send to others, and a name there would be looked up.
+    """
+    via = request.via[0]
+    port = addr[1] if "rport" in via.params else via.port or 5060
+    if not 0 < port < 65536:
+        raise ValueError("no such port")
+    return (addr[0], port)
 
 
 def response_to(request: SipRequest, status: int, reason: str, *, tag: str) -> SipResponse:

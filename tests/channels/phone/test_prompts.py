@@ -1,0 +1,128 @@
+"""Where the line's words come from, and that nothing about a person lies on disk."""
+
+from __future__ import annotations
+
+import wave
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from tests.channels.phone.conftest import FORCE, Tones
+
+from victimcare.channels.phone.prompts import NotARecording, Prompts, fixed_sentences, trimmed
+from victimcare.rules.calls.sound import FRAME, from_mulaw, pcm_of, samples
+from victimcare.rules.sentences import sentence
+from victimcare.wording import say
+
+
+class CountedTones(Tones):
+    def __init__(self) -> None:
+        self.rendered: list[str] = []
+
+    def render(self, text: str, language: str) -> bytes:
+        self.rendered.append(text)
+        return super().render(text, language)
+
+
+def prepared(home: Path, speech: Tones | None = None, values: dict[str, str] | None = None) -> Prompts:
+    prompts = Prompts(home, speech or Tones(), values or FORCE)
+    prompts.prepare()
+    return prompts
+
+
+def record(path: Path, values: Sequence[int], *, rate: int = 16000, channels: int = 1, width: int = 2) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with wave.open(str(path), "wb") as recording:
+        recording.setnchannels(channels)
+        recording.setsampwidth(width)
+        recording.setframerate(rate)
+        recording.writeframes(pcm_of(values))
+
+
+def test_fixed_sentences_are_rendered_once_and_kept(tmp_path: Path) -> None:
+    first, second = CountedTones(), CountedTones()
+
+    one = prepared(tmp_path, first)
+    other = prepared(tmp_path, second)
+
+    assert len(first.rendered) == len(fixed_sentences())
+    assert second.rendered == []
+    assert {name: one.sound(name) for name in fixed_sentences()} == {
+        name: other.sound(name) for name in fixed_sentences()
+    }
+
+
+def test_a_changed_sentence_is_rendered_again_and_its_old_sound_removed(tmp_path: Path) -> None:
+    prepared(tmp_path)
+    files = set((tmp_path / "prompts" / "en").iterdir())
+    again = CountedTones()
+
+    prepared(tmp_path, again, {**FORCE, "title": "another name"})
+
+    assert [text for text in again.rendered if "another name" in text] == again.rendered
+    assert len(again.rendered) == 1
+    assert len(set((tmp_path / "prompts" / "en").iterdir())) == len(files)
+
+
+def test_a_recording_takes_the_place_of_the_machine(tmp_path: Path) -> None:
+    voice = [(index * 37 % 2000 - 1000) * 8 for index in range(16000)]
+    record(tmp_path / "recordings" / "en" / "calls-goodbye.wav", voice)
+    spoken = CountedTones()
+
+    prompts = prepared(tmp_path, spoken)
+
+    assert say("calls-goodbye") not in spoken.rendered
+    assert len(prompts.sound("calls-goodbye")) == pytest.approx(8000 + 2000, abs=FRAME)
+
+
+@pytest.mark.parametrize(("channels", "width"), [(2, 2), (1, 1)])
+def test_a_recording_of_the_wrong_kind_is_named(tmp_path: Path, channels: int, width: int) -> None:
+    record(tmp_path / "recordings" / "en" / "calls-goodbye.wav", [5000] * 800, channels=channels, width=width)
+
+    with pytest.raises(NotARecording, match=r"calls-goodbye\.wav: expected a mono recording of 16 bits"):
+        prepared(tmp_path)
+
+
+def test_a_file_that_is_no_recording_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "recordings" / "en" / "calls-goodbye.wav"
+    path.parent.mkdir(parents=True)
+    path.write_text("not sound")
+
+    with pytest.raises(NotARecording, match="expected a WAV file"):
+        prepared(tmp_path)
+
+
+def test_what_is_about_a_person_is_spoken_and_never_written(tmp_path: Path) -> None:
+    speech = CountedTones()
+    prompts = prepared(tmp_path, speech)
+    before = sorted(tmp_path.rglob("*"))
+
+    due = datetime(2026, 12, 3, 14, 30, tzinfo=UTC)
+    sound = prompts.render((sentence("calls-promise", team="Nia’s team", due=due),), date(2026, 12, 1))
+
+    assert speech.rendered[-1] == (
+        "Nia’s team will ring you by Thursday the third of December at half past two in the afternoon."
+    )
+    assert len(sound) > 8000 // 5
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_number_is_read_back_in_groups(prompts: Prompts) -> None:
+    digit = prompts.sound("calls-digit-7")
+    gap = len(prompts.digits("777777")) - 6 * len(digit)
+
+    assert prompts.digits("777777").count(digit) == 6
+    assert len(prompts.digits("77777777777")) == 11 * len(digit) + 3 * gap // 2
+
+
+def test_every_sentence_is_whole_packets_and_begins_at_once(prompts: Prompts) -> None:
+    for name in fixed_sentences():
+        sound = prompts.sound(name)
+        assert len(sound) % FRAME == 0
+        assert max(map(abs, samples(from_mulaw(sound[: FRAME // 4])))) > 300
+
+
+def test_quiet_around_a_voice_is_cut() -> None:
+    assert trimmed(pcm_of([0] * 500 + [9000, -9000, 9000] + [1] * 500)) == pcm_of([9000, -9000, 9000])
+    assert trimmed(pcm_of([0] * 500)) == b""
