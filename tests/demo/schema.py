@@ -9,7 +9,7 @@ from typing import Any
 
 import victimcare
 
-_SCHEMA = Path(victimcare.__file__).parent / "services" / "feed" / "feed.schema.json"
+_SCHEMA = Path(victimcare.__file__).parent / "services" / "feed" / "schema.json"
 
 
 @cache
