@@ -1,8 +1,9 @@
-"""Days, times and spans as people read or hear them, in the three manners of the product.
+"""Days, times and spans as people read or hear them, in the manners of the product.
 
 | Manner | 3 December 2026 | 14:30 |
 |---|---|---|
 | page | Thursday 3 December | 2:30pm |
+| short | 3 December | 2:30pm |
 | text | Thu 3 December | 2:30pm |
 | spoken | Thursday the third of December | half past two in the afternoon |
 
@@ -17,17 +18,17 @@ from zoneinfo import ZoneInfo
 from victimcare.wording.fluent import say
 
 LONDON = ZoneInfo("Europe/London")
-MANNERS = ("page", "text", "spoken")
+MANNERS = ("page", "short", "text", "spoken")
 
 
 def write(value: date | datetime, *, manner: str, today: date, language: str = "en") -> str:
-    """A day ("Thursday 3 December") or, for a moment, day and time ("Thursday 3 December at 2:30pm")."""
+    """A day ("Thursday 3 December") or, for a moment, day and time ("today at 9:10am")."""
     if isinstance(value, datetime):
         moment = value.astimezone(LONDON)
         return say(
             "dates-day-and-time",
             language,
-            day=write_day(moment.date(), manner=manner, today=today, language=language),
+            day=near_day(moment.date(), manner=manner, today=today, language=language),
             time=write_time(moment.time(), manner=manner, language=language),
         )
     return write_day(value, manner=manner, today=today, language=language)
@@ -45,12 +46,6 @@ def write_day(day: date, *, manner: str, today: date, language: str = "en") -> s
         return written
     year = _spoken_year(day.year, language) if manner == "spoken" else str(day.year)
     return say("dates-with-year", language, day=written, year=year)
-
-
-def short_day(day: date, *, today: date, language: str = "en") -> str:
-    """The day without its weekday, "12 November": where the day of the week would be noise, as in the journey line."""
-    written = say("dates-day-short", language, day=day.day, month=say(f"dates-month-{day.month}", language))
-    return written if day.year == today.year else say("dates-with-year", language, day=written, year=str(day.year))
 
 
 def write_time(clock: time, *, manner: str = "page", language: str = "en") -> str:

@@ -37,6 +37,11 @@ class Stage(StrEnum):
         return self in _ENDS
 
     @property
+    def goes_on(self) -> bool:
+        """Not over for this person. One who was let go without a charge is out of it unless nobody else is in it."""
+        return not self.is_end and self is not Stage.RELEASED
+
+    @property
     def is_in_court(self) -> bool:
         """From the charge until the courts are done: a day in court can be set."""
         return self in _IN_COURT
@@ -47,8 +52,8 @@ class Stage(StrEnum):
 
     @property
     def rank(self) -> tuple[bool, int]:
-        """Of several persons the one with the highest rank says where the case stands: going on before ended."""
-        return (not self.is_end, list(Stage).index(self))
+        """Of several persons the one with the highest rank says where the case stands: going on before over."""
+        return (self.goes_on, list(Stage).index(self))
 
 
 _ENDS = frozenset(
@@ -66,6 +71,4 @@ _ENDS = frozenset(
     }
 )
 _IN_COURT = frozenset({Stage.TO_COURT, Stage.COURT, Stage.FOUND_GUILTY, Stage.APPEAL})
-_AFTER_COURT = frozenset(
-    {Stage.STOPPED, Stage.NOT_GUILTY, Stage.SENTENCED, Stage.APPEAL_DECIDED, Stage.RELEASE}
-)
+_AFTER_COURT = frozenset({Stage.STOPPED, Stage.NOT_GUILTY, Stage.SENTENCED, Stage.APPEAL_DECIDED, Stage.RELEASE})

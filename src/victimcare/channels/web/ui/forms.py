@@ -112,7 +112,7 @@ def _options(field: DrawnField) -> Parameters:
 
 
 def _choices(field: DrawnField) -> list[Parameters]:
-    choices: list[tuple[Any, Any]] = list(field.field.widget.choices)  # type: ignore[attr-defined]
+    choices: list[tuple[Any, Any]] = list(field.field.widget.choices)
     return [{"value": str(value), "text": str(text)} for value, text in choices]
 
 

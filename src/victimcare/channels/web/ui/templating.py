@@ -26,21 +26,21 @@ def environment(**options: Any) -> Environment:
 
 
 @pass_context
-def told(context: Context, sentence: Sentence) -> str:
-    """Say a rules' sentence as a page says it; the context has `today`."""
-    return wording.tell(sentence, manner="page", today=context["today"], language=_language(context))
+def told(context: Context, sentence: Sentence, manner: str = "page") -> str:
+    """Say a rules' sentence as a page says it ("short": days without their weekday); the context has `today`."""
+    return wording.tell(sentence, manner=manner, today=context["today"], language=_language(context))
 
 
 @pass_context
 def day(context: Context, value: date | datetime) -> str:
-    """A day, "Thursday 3 December", or a moment, "Thursday 3 December at 2:30pm"."""
+    """A day, "Thursday 3 December", or a moment, "today at 2:30pm"."""
     return wording.dates.write(value, manner="page", today=context["today"], language=_language(context))
 
 
 @pass_context
 def short_day(context: Context, value: date) -> str:
     """The day without its weekday, "3 December"."""
-    return wording.dates.short_day(value, today=context["today"], language=_language(context))
+    return wording.dates.write_day(value, manner="short", today=context["today"], language=_language(context))
 
 
 def form_errors(form: Form) -> list[dict[str, str]]:

@@ -1,0 +1,218 @@
+"""Where a case stands for one victim: from its timeline to a sentence, the steps so far, and the day in court ahead.
+
+A case can have several other persons. Each has a track of their own; events that name no one count for all of them.
+Whoever's track has come furthest (`Stage.rank`) says where the case stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from victimcare.rules.cases.stages import Stage
+from victimcare.rules.cases.turns import moment_in, status_of, turn_of
+from victimcare.rules.rights import EventRef, Fact, in_order
+from victimcare.rules.sentences import Sentence, sentence
+
+ALL = ""  # the track of events that name nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """A step that was made: what, when, and a line of its own (a place and time, a court's words)."""
+
+    event: EventRef
+    at: datetime
+    title: Sentence
+    line: Sentence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """A day in court that is set."""
+
+    starts_at: datetime
+    kind: str
+    court: str
+    must_attend: bool  # she is asked to speak there
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """The case with one other person; `person` is the record's opaque name for them, or ALL."""
+
+    person: str
+    stage: Stage
+    status: Sentence
+    changed_at: datetime
+    happened: tuple[Happened, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`status` is one or two sentences. `tracks` stand in order of first mention, common events first.
+
+    `shows` names every event that makes a step: to show the steps is to tell their news.
+    """
+
+    stage: Stage
+    status: tuple[Sentence, ...]
+    changed_at: datetime  # of the last event that was news, not a conversation about it
+    next_hearing: Hearing | None
+    tracks: tuple[Track, ...]
+    shows: tuple[EventRef, ...]
+
+    @property
+    def persons(self) -> tuple[Track, ...]:
+        return tuple(track for track in self.tracks if track.person != ALL)
+
+
+def standing(*, facts: Iterable[Fact], victim_id: str, now: datetime) -> Standing | None:
+    """Fold the timeline up to `now`. None before `case.recorded`. What concerns other victims leaves no trace."""
+    known = [fact for fact in in_order(facts) if fact.time <= now]
+    if not any(fact.type == "case.recorded" for fact in known):
+        return None
+    case = _Case(victim_id)
+    for fact in known:
+        if _is_hers(fact, victim_id, case):
+            case.take(fact)
+    return case.standing(now)
+
+
+def _is_hers(fact: Fact, victim_id: str, case: _Case) -> bool:
+    """Whether this victim may know of it: not what was done about another victim, or another's property."""
+    item = fact.data.get("item_ref")
+    if item is not None:
+        owner = case.owners.setdefault(item, fact.data.get("victim_id"))
+        return owner in (None, victim_id)
+    named = fact.data.get("victim_id") or (fact.data.get("victim") or {}).get("victim_id")
+    return named in (None, victim_id)
+
+
+# Conversations and upkeep are steps, but not news: "nothing new since" does not count them.
+_NOT_NEWS = frozenset(
+    {"victim.contacted", "victim.needs_assessed", "victim.added", "victim.details_proposed", "case.officer_changed"}
+)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A track while it is folded."""
+
+    stage: Stage
+    status: Sentence
+    changed_at: datetime
+    happened: list[Happened] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Case:
+    victim_id: str
+    tracks: dict[str, _Open] = field(default_factory=dict)
+    hearings: dict[str, Hearing] = field(default_factory=dict)
+    owners: dict[str, str | None] = field(default_factory=dict)  # property by its item_ref
+    shows: list[EventRef] = field(default_factory=list)
+    changed_at: datetime | None = None
+
+    def take(self, fact: Fact) -> None:
+        turn = turn_of(fact)
+        person = fact.data.get("suspect_ref") or ALL
+        own = self._track(person, fact)
+        self._note_hearing(fact)
+        if turn.step is not None:
+            own.happened.append(Happened(fact.ref, fact.time, turn.step, turn.line))
+            self.shows.append(fact.ref)
+        if fact.type not in _NOT_NEWS:
+            self.changed_at = fact.time
+        if turn.stage is not None:
+            for track in self._moved_by(fact, turn.stage) if person == ALL else [own]:
+                if not _stands_against(track.stage, fact, turn.stage):
+                    track.stage = turn.stage
+                    track.status = turn.status or status_of(turn.stage)
+                    track.changed_at = fact.time
+
+    def _moved_by(self, fact: Fact, stage: Stage) -> list[_Open]:
+        """Whom an event moves that names nobody: an end everybody; else those with whom it still goes on.
+
+        The court's own events move those who were charged: not somebody who was let go.
+        """
+        tracks = list(self.tracks.values())
+        if stage.is_end or fact.type == "case.reopened":
+            return tracks
+        charged = [track for track in tracks if track.stage.has_been_charged]
+        if charged and (stage is Stage.TO_COURT or stage.is_in_court):
+            return charged
+        return [track for track in tracks if track.stage.goes_on] or tracks
+
+    def _track(self, person: str, fact: Fact) -> _Open:
+        if person not in self.tracks:
+            begun = Stage.REPORTED if person == ALL else Stage.FOUND
+            self.tracks[person] = _Open(begun, status_of(begun), fact.time)
+        return self.tracks[person]
+
+    def _note_hearing(self, fact: Fact) -> None:
+        if fact.type == "hearing.listed":
+            data = fact.data
+            asked = self.victim_id in data.get("victim_must_attend", ())
+            hearing = Hearing(moment_in(fact, "starts_at"), data["kind"], data["court"], asked)
+            self.hearings[data["hearing_ref"]] = hearing
+        elif fact.type == "hearing.resulted":
+            self.hearings.pop(fact.data["hearing_ref"], None)
+
+    def standing(self, now: datetime) -> Standing:
+        tracks = [
+            Track(person, track.stage, track.status, track.changed_at, tuple(track.happened))
+            for person, track in self.tracks.items()
+        ]
+        persons = [track for track in tracks if track.person != ALL] or tracks
+        first = max(persons, key=lambda track: (track.stage.rank, track.changed_at))
+        common = next((track for track in tracks if track.person == ALL), None)
+        if common is not None and _closes(common, persons):
+            first = common
+        ahead = sorted(self.hearings.values(), key=lambda hearing: hearing.starts_at)
+        next_hearing = next((hearing for hearing in ahead if hearing.starts_at > now), None)
+        assert self.changed_at is not None  # case.recorded is news
+        return Standing(
+            stage=first.stage,
+            status=(first.status, *_day_in_court(first.stage, next_hearing, ahead)),
+            changed_at=self.changed_at,
+            next_hearing=next_hearing if first.stage.is_in_court else None,
+            tracks=tuple(tracks),
+            shows=tuple(self.shows),
+        )
+
+
+def _stands_against(now: Stage, fact: Fact, to: Stage) -> bool:
+    """Whether a track has come too far for this event to move it back."""
+    if fact.type == "case.reopened":
+        return False
+    if now.has_been_charged and not to.has_been_charged:
+        return True  # closing codes and late paperwork are about the file, not about what a court does
+    if fact.type == "hearing.listed" and to is Stage.TO_COURT:
+        return now.has_been_charged  # a day that is set changes nothing else
+    if to is Stage.COURT:
+        return now.has_been_charged and now not in (Stage.TO_COURT, Stage.COURT)  # bail after a verdict
+    if to is Stage.TO_COURT:
+        return now.is_in_court
+    if now is Stage.WITH_LAWYERS:
+        return to in (Stage.FOUND, Stage.INTERVIEWED, Stage.BAILED, Stage.LET_GO)
+    return to is Stage.FOUND and now.goes_on and now is not Stage.REPORTED
+
+
+def _closes(common: Track, persons: Iterable[Track]) -> bool:
+    """An end of the whole case that came after everything about the persons in it."""
+    return common.stage.is_end and all(
+        track.stage.is_end and track.changed_at <= common.changed_at for track in persons
+    )
+
+
+def _day_in_court(stage: Stage, coming: Hearing | None, listed: Iterable[Hearing]) -> tuple[Sentence, ...]:
+    if not stage.is_in_court:
+        return ()
+    if coming is not None:
+        return (sentence("cases-status-day-in-court", moment=coming.starts_at),)
+    passed = list(listed)
+    if passed:
+        return (sentence("cases-status-day-passed", day=passed[-1].starts_at),)
+    return ()

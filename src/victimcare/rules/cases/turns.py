@@ -1,0 +1,234 @@
+"""What one event means for her: the step it makes on her journey, and the stage it brings the case to.
+
+Every type of the feed has a rule here. Ids of sentences follow the event: `suspect.arrested` makes the step
+`cases-step-suspect-arrested`, stage ARRESTED the status `cases-status-arrested`. Nothing of the record's own free text
+becomes a sentence, but for the words a court itself spoke, which stand as a quotation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from victimcare.rules import clock
+from victimcare.rules.cases.stages import Stage
+from victimcare.rules.rights import Fact
+from victimcare.rules.sentences import Sentence, Value, sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """`step` None: not shown to her. `stage` None: the case stands where it stood. `status` None: the stage's own."""
+
+    step: Sentence | None
+    stage: Stage | None = None
+    status: Sentence | None = None
+    line: Sentence | None = None
+
+
+def turn_of(fact: Fact) -> Turn:
+    """Raises KeyError for a type or code that the feed's schema does not have."""
+    return _TURNS[fact.type](fact)
+
+
+def moment_in(fact: Fact, name: str) -> datetime:
+    return clock.moment(fact.data[name])
+
+
+def status_of(stage: Stage, variant: str = "", **values: Value) -> Sentence:
+    return sentence(f"cases-status-{stage}{'-' + variant if variant else ''}", **values)
+
+
+def _step(fact: Fact, variant: str = "", **values: Value) -> Sentence:
+    name = fact.type.replace(".", "-").replace("_", "-")
+    return sentence(f"cases-step-{name}{'-' + _part(variant) if variant else ''}", **values)
+
+
+def _part(variant: str) -> str:
+    return variant.replace("_", "-")
+
+
+def _to(stage: Stage | None) -> Callable[[Fact], Turn]:
+    return lambda fact: Turn(_step(fact), stage)
+
+
+def _hidden(fact: Fact) -> Turn:
+    return Turn(None)
+
+
+def _recorded(fact: Fact) -> Turn:
+    told_by_her = fact.data.get("reported_by") not in ("third_party", "officer")
+    return Turn(_step(fact, "" if told_by_her else "by-others"), Stage.REPORTED)
+
+
+def _outcome(fact: Fact) -> Turn:
+    code = fact.data["outcome"]
+    words = sentence(f"cases-outcome-{code}")
+    stage = _STAGE_OF_OUTCOME[code]
+    return Turn(words, stage, words if stage else None)
+
+
+def _out_of_court(fact: Fact) -> Turn:
+    words = sentence(f"cases-outcome-{fact.data['outcome']}")
+    return Turn(words, Stage.OUT_OF_COURT, words)
+
+
+def _interviewed(fact: Fact) -> Turn:
+    # Not under caution: someone was spoken to, and nothing of the Code starts (ledger rule 12).
+    is_cautioned = fact.data.get("under_caution") is not False
+    return Turn(_step(fact, "" if is_cautioned else "as-witness"), Stage.INTERVIEWED if is_cautioned else None)
+
+
+def _bailed(fact: Fact) -> Turn:
+    protects = sentence("cases-bail-protects-you") if fact.data.get("conditions_protect_victim") else None
+    back = fact.data.get("return_on")
+    if back:
+        return Turn(_step(fact), Stage.BAILED, status_of(Stage.BAILED, "until", day=date.fromisoformat(back)), protects)
+    return Turn(_step(fact), Stage.BAILED, line=protects)
+
+
+def _bail_changed(fact: Fact) -> Turn:
+    change = fact.data["change"]
+    back = fact.data.get("return_on")
+    status = None
+    if change in ("cancelled", "ended"):
+        status = status_of(Stage.BAILED, "over")
+    elif back:
+        status = status_of(Stage.BAILED, "until", day=date.fromisoformat(back))
+    return Turn(_step(fact, change), Stage.BAILED, status)
+
+
+def _decision(fact: Fact) -> Turn:
+    decision, by = fact.data["decision"], fact.data["by"]
+    if decision == "no_charge":
+        return Turn(_step(fact, f"no-charge-{by}"), Stage.NO_CHARGE, status_of(Stage.NO_CHARGE, by))
+    stage = {"charge": Stage.TO_COURT, "discontinued": Stage.STOPPED, "charge_altered": None}[decision]
+    return Turn(_step(fact, decision), stage)
+
+
+def _listed(fact: Fact) -> Turn:
+    kind = _part(fact.data["kind"])
+    day = sentence("cases-hearing-place", moment=moment_in(fact, "starts_at"), court=fact.data["court"])
+    # Whoever has a day in court will have to answer there, even where no charge was recorded.
+    stage = Stage.APPEAL if kind == "appeal" else Stage.TO_COURT
+    return Turn(_step(fact, kind), stage, line=day)
+
+
+def _resulted(fact: Fact) -> Turn:
+    result = fact.data["result"]
+    stage = _STAGE_OF_RESULT[result]
+    own = status_of(stage, _part(result)) if result in _RESULTS_WITH_STATUS else None
+    return Turn(_step(fact, result), stage, own, _court_words(fact.data.get("sentence")))
+
+
+def _appeal_resulted(fact: Fact) -> Turn:
+    return Turn(_step(fact), Stage.APPEAL_DECIDED, line=_court_words(fact.data["result"]))
+
+
+def _court_words(spoken: str | None) -> Sentence | None:
+    return sentence("cases-court-words", words=spoken) if spoken else None
+
+
+def _release(fact: Fact) -> Turn:
+    day = date.fromisoformat(fact.data["on"])
+    return Turn(_step(fact, day=day), Stage.RELEASE, status_of(Stage.RELEASE, day=day))
+
+
+def _contacted(fact: Fact) -> Turn:
+    channel = fact.data["channel"]
+    if channel in ("page", "line") or fact.source == "urn:victimcare:texts":
+        return Turn(None)  # her own looking and our automatic texts are no steps of the case
+    if fact.data.get("reached") is False:
+        return Turn(_step(fact, "not-reached"))
+    return Turn(_step(fact, "written" if channel in ("email", "text", "letter") else "talked"))
+
+
+_STAGE_OF_RESULT: Mapping[str, Stage] = {
+    "adjourned": Stage.COURT,
+    "guilty_plea": Stage.FOUND_GUILTY,
+    "not_guilty_plea": Stage.COURT,
+    "convicted": Stage.FOUND_GUILTY,
+    "acquitted": Stage.NOT_GUILTY,
+    "discontinued": Stage.STOPPED,
+    "sentenced": Stage.SENTENCED,
+    "bail_granted": Stage.COURT,
+    "bail_varied": Stage.COURT,
+    "remanded": Stage.COURT,
+    "warrant_issued": Stage.COURT,
+}
+_RESULTS_WITH_STATUS = frozenset(
+    {
+        "guilty_plea",
+        "not_guilty_plea",
+        "convicted",
+        "bail_granted",
+        "bail_varied",
+        "remanded",
+        "warrant_issued",
+    }
+)
+
+# Home Office outcome codes (domain/outcomes.yaml). None: no decision in it that moves the case.
+_STAGE_OF_OUTCOME: Mapping[str, Stage | None] = {
+    "0": None,
+    "1": Stage.TO_COURT,
+    "1A": Stage.TO_COURT,
+    "2": Stage.OUT_OF_COURT,
+    "2A": Stage.OUT_OF_COURT,
+    "3": Stage.OUT_OF_COURT,
+    "3A": Stage.OUT_OF_COURT,
+    "4": Stage.CLOSED,
+    "5": Stage.CLOSED,
+    "6": Stage.OUT_OF_COURT,
+    "7": Stage.OUT_OF_COURT,
+    "8": Stage.OUT_OF_COURT,
+    "9": Stage.NO_CHARGE,
+    "10": Stage.CLOSED,
+    "11": Stage.CLOSED,
+    "12": Stage.CLOSED,
+    "13": Stage.CLOSED,
+    "14": Stage.CLOSED,
+    "15": Stage.CLOSED,
+    "16": Stage.CLOSED,
+    "17": Stage.CLOSED,
+    "18": Stage.CLOSED,
+    "19": Stage.CLOSED,
+    "20": Stage.CLOSED,
+    "21": Stage.CLOSED,
+    "22": Stage.OUT_OF_COURT,
+}
+
+_TURNS: Mapping[str, Callable[[Fact], Turn]] = {
+    "appeal.lodged": _to(Stage.APPEAL),
+    "appeal.resulted": _appeal_resulted,
+    "case.not_investigated": _to(Stage.NOT_INVESTIGATED),
+    "case.officer_changed": _to(None),
+    "case.outcome": _outcome,
+    "case.recorded": _recorded,
+    "case.reopened": lambda fact: Turn(_step(fact), Stage.REPORTED, status_of(Stage.REPORTED, "again")),
+    "case.sent_to_cps": _to(Stage.WITH_LAWYERS),
+    "case.withdrawn": _to(Stage.YOU_STOPPED),
+    "hearing.listed": _listed,
+    "hearing.resulted": _resulted,
+    "offender.release_planned": _release,
+    "property.ready": _to(None),
+    "property.returned": _to(None),
+    "property.seized": _to(None),
+    "prosecution.decision": _decision,
+    "suspect.arrested": _to(Stage.ARRESTED),
+    "suspect.bail_changed": _bail_changed,
+    "suspect.bailed": _bailed,
+    "suspect.charged": _to(Stage.TO_COURT),
+    "suspect.identified": _to(Stage.FOUND),
+    "suspect.interviewed": _interviewed,
+    "suspect.out_of_court_disposal": _out_of_court,
+    "suspect.released_under_investigation": _to(Stage.LET_GO),
+    "suspect.released_without_charge": _to(Stage.RELEASED),
+    "victim.added": _to(None),
+    "victim.contacted": _contacted,
+    # Someone beside her must not learn that she gave a new number or address; a person asks her about it.
+    "victim.details_proposed": _hidden,
+    "victim.needs_assessed": _to(None),
+}
+EVENT_TYPES = frozenset(_TURNS)

@@ -1,0 +1,44 @@
+"""Her journey: what has happened, where it is now, what may come."""
+
+from __future__ import annotations
+
+from victimcare.rules import clock
+from victimcare.rules.cases.ahead import ahead
+from victimcare.rules.cases.stages import Stage
+from victimcare.rules.cases.standing import ALL, Happened, Hearing, Standing, Track
+from victimcare.rules.sentences import sentence
+from victimcare.services.cases.shapes import Journey, Step, StepState
+
+
+def her_journeys(standing: Standing) -> tuple[Journey, ...]:
+    """One line; or, with several other persons, what is common to all and then a line for each."""
+    persons = standing.persons
+    if len(persons) < 2:
+        happened = sorted((step for track in standing.tracks for step in track.happened), key=lambda step: step.at)
+        return (Journey(None, (*_done(happened), *_to_come(standing.stage, standing.next_hearing))),)
+    common = [step for track in standing.tracks if track.person == ALL for step in track.happened]
+    shared = Journey(sentence("cases-journey-all"), tuple(_done(common)))
+    return (shared, *(_of_person(place, track, standing) for place, track in enumerate(persons, start=1)))
+
+
+def _of_person(place: int, track: Track, standing: Standing) -> Journey:
+    hearing = standing.next_hearing if track.stage.is_in_court else None
+    steps = (*_done(track.happened), *_to_come(track.stage, hearing))
+    return Journey(sentence("cases-journey-person", place=place), steps)
+
+
+def _done(happened: list[Happened] | tuple[Happened, ...]) -> list[Step]:
+    return [Step(StepState.DONE, step.title, step.line, clock.london_date(step.at)) for step in happened]
+
+
+def _to_come(stage: Stage, hearing: Hearing | None) -> tuple[Step, ...]:
+    later = [
+        Step(StepState.LATER, sentence(f"cases-ahead-{name}"), sentence(f"cases-ahead-{name}.more"))
+        for name in ahead(stage)
+    ]
+    if hearing is None:
+        return (Step(StepState.NOW, sentence(f"cases-now-{stage}"), sentence(f"cases-now-{stage}.more")), *later)
+    title = sentence(f"cases-now-hearing-{hearing.kind.replace('_', '-')}")
+    place = "cases-hearing-place-asked" if hearing.must_attend else "cases-hearing-place"
+    now = Step(StepState.NOW, title, sentence(place, moment=hearing.starts_at, court=hearing.court))
+    return (now, *later)

@@ -1,0 +1,169 @@
+"""Puts her page together from what the rules say. No query runs here, so that page and line can't differ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from victimcare.rules import clock
+from victimcare.rules.cases.standing import Standing as CaseStanding
+from victimcare.rules.cases.standing import standing as case_standing
+from victimcare.rules.clock import WorkingDays
+from victimcare.rules.rights import Edition, Fact, Standing, Status
+from victimcare.rules.sentences import Sentence, sentence
+from victimcare.services.cases.her_journey import her_journeys
+from victimcare.services.cases.her_promises import her_promises, talk
+from victimcare.services.cases.her_rights import her_rights, tells_news
+from victimcare.services.cases.shapes import Carer, HerPage, Promise, PromiseState, Spoken
+
+# No rank at first sight: she reads a name.
+_RANKS = re.compile(
+    r"^(?:(?:T|A|Det|Temp|Acting)/?\s*)?(?:PC|DC|PS|DS|Sgt|Insp|DI|DCI|CI|Supt|PCSO|Constable|Sergeant|Inspector"
+    r"|Detective|Police|Officer)\.?\s+(?:\d+\s+)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All that is known of her place in the case at `now`; `duties` are hers only, as the ledger lists them.
+
+    `ways` are the ways we may reach her: call, text, email, post; empty when nobody has asked her.
+    `heard_at`: when the record system was last heard; `is_stale`: longer ago than is usual.
+    """
+
+    victim_id: str
+    facts: Sequence[Fact]
+    duties: Sequence[Standing]
+    edition: Edition
+    is_enhanced: bool
+    is_guarded: bool
+    opens: str
+    officer: str
+    officer_since: datetime | None
+    team: str
+    phone: str
+    ways: tuple[str, ...]
+    heard_at: datetime
+    is_stale: bool
+
+
+def put_together(*, known: Known, calendar: WorkingDays, now: datetime) -> HerPage:
+    """Her page at `now`. A guarded victim's code opens the short view only, whatever was written at its issue."""
+    carer = _carer(known)
+    if known.opens != "case" or known.is_guarded:
+        return _short(known, carer)
+    return _full(known, carer, calendar, now)
+
+
+def _short(known: Known, carer: Carer) -> HerPage:
+    """Whether there is news, how to reach a person, and help: nothing that tells what the case is."""
+    waits = bool(_untold(known))
+    status = (sentence("cases-status-short-news" if waits else "cases-status-short-none"),)
+    promises = (talk(),) if waits else (_nothing_waits(),)
+    return HerPage(
+        is_short=True,
+        status=status,
+        fresh=_fresh(known, changed_on=None, is_new=False, waits=waits),
+        fresh_at=known.heard_at,
+        waits_to_be_told=waits,
+        promises=promises,
+        carer=carer,
+        journeys=(),
+        rights=(),
+        contact=(),
+        spoken=_spoken(status, promises[0]),
+        shows=(),
+    )
+
+
+def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> HerPage:
+    today = clock.london_date(now)
+    held = {standing.duty.triggered_by for standing in _untold(known) if standing.status is Status.HELD}
+    shown = [fact for fact in known.facts if fact.ref not in held]
+    case = case_standing(facts=shown, victim_id=known.victim_id, now=now)
+    if case is None:
+        raise ValueError("her page needs a recorded case")
+    told_now = frozenset(case.shows)
+    promises = her_promises(
+        case=case,
+        duties=known.duties,
+        edition=known.edition,
+        is_enhanced=known.is_enhanced,
+        carer=carer.name,
+        is_asked=bool(known.ways),
+        waits_to_be_told=bool(held),
+        calendar=calendar,
+        today=today,
+    )
+    is_new = any(standing.duty.triggered_by in told_now for standing in _untold(known))
+    status = _status(case)
+    return HerPage(
+        is_short=False,
+        status=status,
+        fresh=_fresh(known, changed_on=clock.london_date(case.changed_at), is_new=is_new, waits=bool(held)),
+        fresh_at=known.heard_at,
+        waits_to_be_told=bool(held),
+        promises=promises,
+        carer=carer,
+        journeys=her_journeys(case),
+        rights=her_rights(
+            duties=known.duties,
+            edition=known.edition,
+            facts={fact.ref: fact for fact in known.facts},
+            told_now=told_now,
+            today=today,
+        ),
+        contact=tuple(sentence(f"cases-contact-{way}") for way in known.ways or ("not-asked",)),
+        spoken=_spoken(status, promises[0]),
+        shows=case.shows,
+    )
+
+
+def _untold(known: Known) -> list[Standing]:
+    """Duties to tell her news that nobody has told her yet."""
+    waiting = (Status.DUE, Status.MISSED, Status.HELD)
+    return [
+        standing
+        for standing in known.duties
+        if standing.status in waiting and tells_news(known.edition, standing)
+    ]
+
+
+def _status(case: CaseStanding) -> tuple[Sentence, ...]:
+    several = (sentence("cases-status-several"),) if len(case.persons) > 1 else ()
+    return (*case.status, *several)
+
+
+def _fresh(known: Known, *, changed_on: date | None, is_new: bool, waits: bool) -> Sentence:
+    if known.is_stale:
+        return sentence("cases-fresh-stale", moment=known.heard_at)
+    if waits or changed_on is None:
+        return sentence("cases-fresh-looked", moment=known.heard_at)
+    return sentence("cases-fresh-new" if is_new else "cases-fresh-nothing", day=changed_on, moment=known.heard_at)
+
+
+def _nothing_waits() -> Promise:
+    return Promise(PromiseState.UNDATED, head=sentence("cases-after-short"), what=sentence("cases-tell-short"))
+
+
+def _spoken(status: tuple[Sentence, ...], first: Promise) -> Spoken:
+    by_when = None if first.state is PromiseState.TALK else first.head
+    return Spoken(status, first.what, by_when)
+
+
+def _carer(known: Known) -> Carer:
+    if not known.officer:
+        return Carer(known.team, None, known.phone, is_team=True)
+    since = clock.london_date(known.officer_since) if known.officer_since else None
+    return Carer(without_rank(known.officer), since, known.phone, is_team=False)
+
+
+def without_rank(name: str) -> str:
+    """She reads "Amara Cole" for "PC Amara Cole"; a name that is only a rank stays as it is."""
+    bare = name
+    while (shorter := _RANKS.sub("", bare)) != bare and shorter:
+        bare = shorter
+    return bare

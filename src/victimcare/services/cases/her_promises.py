@@ -1,0 +1,111 @@
+"""What happens next, and by when. Only what we control: not the court's own day, but our word after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from victimcare.rules.cases.ahead import awaited
+from victimcare.rules.cases.standing import Standing as CaseStanding
+from victimcare.rules.clock import WorkingDays
+from victimcare.rules.rights import Edition, Standing, Status
+from victimcare.rules.sentences import Sentence, sentence
+from victimcare.services.cases.shapes import Promise, PromiseState
+
+MOST = 2
+
+
+def her_promises(
+    *,
+    case: CaseStanding,
+    duties: Iterable[Standing],
+    edition: Edition,
+    is_enhanced: bool,
+    carer: str,
+    is_asked: bool,
+    waits_to_be_told: bool,
+    calendar: WorkingDays,
+    today: date,
+) -> tuple[Promise, ...]:
+    """Two at most, the soonest first. `is_asked`: she has agreed how we reach her, so the promise may say so."""
+    promises = [talk()] if waits_to_be_told else []
+    open_ones = [
+        standing
+        for standing in duties
+        if standing.duty.due_on
+        and not standing.duty.is_window
+        and edition.entitlements[standing.duty.id].is_verified
+        and standing.duty.id in PROMISED
+    ]
+    who = sentence("cases-promise-who-agreed" if is_asked else "cases-promise-who", name=carer)
+    late = [_late(standing, carer) for standing in open_ones if standing.status is Status.MISSED]
+    due = sorted((standing for standing in open_ones if standing.status is Status.DUE), key=_due_on)
+    promises += late[:1]
+    promises += [_dated(standing, who, calendar, today) for standing in due]
+    promises += [_undated(case, edition, is_enhanced)]
+    return tuple(promises[:MOST])
+
+
+# Duties that end by something we do for her and that have a number of days. Telling her news is done by the page.
+PROMISED = frozenset({"r4_support_referral", "r9_uls_information", "r11_vcs_referral", "r11_vlo_first_contact"})
+
+
+def talk() -> Promise:
+    """Something waits to be told by a person. Says nothing of why."""
+    return Promise(
+        PromiseState.TALK, head=sentence("cases-talk-head"), what=sentence("cases-talk"), who=sentence("cases-talk-how")
+    )
+
+
+def _due_on(standing: Standing) -> date:
+    return standing.duty.due_on or date.max
+
+
+def _late(standing: Standing, carer: str) -> Promise:
+    due_on = _due_on(standing)
+    return Promise(
+        PromiseState.LATE,
+        head=sentence("cases-promise-was-due", day=due_on),
+        what=sentence(f"cases-promise-{standing.duty.id}"),
+        due_on=due_on,
+        who=sentence("cases-promise-sorry", name=carer),
+    )
+
+
+def _dated(standing: Standing, who: Sentence, calendar: WorkingDays, today: date) -> Promise:
+    due_on = _due_on(standing)
+    return Promise(
+        PromiseState.PROMISED,
+        head=sentence("cases-promise-by", day=due_on),
+        what=sentence(f"cases-promise-{standing.duty.id}"),
+        due_on=due_on,
+        working_days=working_days_until(due_on, calendar, today),
+        who=who,
+        if_not=sentence("cases-promise-if-not"),
+    )
+
+
+def _undated(case: CaseStanding, edition: Edition, is_enhanced: bool) -> Promise:
+    news = awaited(case)
+    if news is None:
+        return Promise(PromiseState.UNDATED, head=sentence("cases-after-all"), what=sentence("cases-tell-after-all"))
+    entry = edition.entitlements.get(news.duty)
+    span = (entry.enhanced if is_enhanced else entry.standard) if entry else None
+    what = sentence(f"cases-tell-{news.name}")
+    if entry is None or span is None:
+        return Promise(PromiseState.UNDATED, head=sentence(f"cases-after-{news.name}-aim"), what=what)
+    if not entry.is_verified:
+        aim = sentence("cases-promise-aim", count=span.amount)
+        return Promise(PromiseState.UNDATED, head=sentence(f"cases-after-{news.name}-aim"), what=what, who=aim)
+    head = sentence(f"cases-after-{news.name}", count=span.amount)
+    return Promise(PromiseState.UNDATED, head=head, what=what)
+
+
+def working_days_until(due_on: date, calendar: WorkingDays, today: date) -> int | None:
+    """How many working days are left, the last one counted; 0 on the day itself. None where the calendar ends."""
+    if due_on <= today:
+        return 0
+    count = 1
+    while (day := calendar.after(today, count)) is not None and day < due_on:
+        count += 1
+    return count if day is not None else None

@@ -1,0 +1,92 @@
+"""What we owe her, as rows that she can read: the duties of the ledger in her words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from victimcare.rules import clock
+from victimcare.rules.rights import Edition, End, EventRef, Fact, Standing, Status
+from victimcare.rules.sentences import Sentence, sentence
+from victimcare.services.cases.shapes import Right, RightState
+
+# Between offices: what the court owes to witness care, and how the police keep their books. Not hers to read.
+_BETWEEN_OFFICES = frozenset({"r2_hocr_24h", "r8_court_to_wcu", "r9_court_to_wcu"})
+
+_STATES: Mapping[Status, RightState] = {
+    Status.DUE: RightState.DUE,
+    Status.MET: RightState.KEPT,
+    Status.MET_LATE: RightState.LATE,
+    Status.MISSED: RightState.MISSED,
+    Status.HELD: RightState.HELD,
+    Status.DECLINED: RightState.DECLINED,
+}
+# First what she may have to do something about.
+_ORDER = (RightState.MISSED, RightState.DUE, RightState.HELD, RightState.LATE, RightState.KEPT, RightState.DECLINED)
+
+
+def her_rights(
+    *,
+    duties: Iterable[Standing],
+    edition: Edition,
+    facts: Mapping[EventRef, Fact],
+    told_now: frozenset[EventRef],
+    today: date,
+) -> tuple[Right, ...]:
+    """The rows, worst first. `told_now` are the events whose news this very page tells: their duties are met by it."""
+    rows = [
+        _row(standing, edition, facts, told_now, today)
+        for standing in duties
+        if standing.duty.id not in _BETWEEN_OFFICES and standing.status is not Status.NOT_OWED
+    ]
+    return tuple(sorted(rows, key=lambda row: (_ORDER.index(row.state), row.due_on or date.max)))
+
+
+def tells_news(edition: Edition, standing: Standing) -> bool:
+    """Whether a page or a call can meet this duty by telling her. What must be in writing needs more (rule 21)."""
+    return edition.entitlements[standing.duty.id].ends is End.TELLING
+
+
+def _row(
+    standing: Standing, edition: Edition, facts: Mapping[EventRef, Fact], told_now: frozenset[EventRef], today: date
+) -> Right:
+    duty = standing.duty
+    entry = edition.entitlements[duty.id]
+    state = _STATES[standing.status]
+    done_on = clock.london_date(standing.met_at) if standing.met_at else None
+    if done_on is None and duty.triggered_by in told_now and tells_news(edition, standing):
+        done_on = today
+        state = RightState.LATE if standing.status is Status.MISSED else RightState.KEPT
+    if duty.id == "r4_support_referral" and state is RightState.HELD:
+        # Consent is asked first (ledger rule 23). To say "on hold" would hint at the kind of crime.
+        return Right(RightState.DUE, _what(duty.id, None), sentence("cases-right-line-ask-first"), None, None)
+    if state is RightState.HELD:
+        return Right(state, sentence("cases-right-held"), sentence("cases-right-line-held"), None, None)
+    happened = facts.get(duty.triggered_by)
+    what = _what(duty.id, clock.london_date(happened.time) if happened else duty.starts_on)
+    line = (
+        _window(duty.due_on, entry.is_verified)
+        if duty.is_window
+        else _line(state, duty.due_on, done_on, entry.is_verified)
+    )
+    return Right(state, what, line, duty.due_on, done_on)
+
+
+def _what(duty: str, on: date | None) -> Sentence:
+    name = f"cases-right-{duty}"
+    return sentence(name, on=on) if on else sentence(name)
+
+
+def _line(state: RightState, due_on: date | None, done_on: date | None, is_verified: bool) -> Sentence:
+    """A value that nobody has confirmed is never shown as her right, only as what we aim for."""
+    if state is RightState.DECLINED:
+        return sentence("cases-right-line-declined")
+    values = {name: value for name, value in (("due", due_on), ("done", done_on)) if value}
+    kind = "" if due_on and is_verified else "-aim" if due_on else "-undated"
+    return sentence(f"cases-right-line-{state}{kind}", **values)
+
+
+def _window(until: date | None, is_verified: bool) -> Sentence:
+    if until and is_verified:
+        return sentence("cases-right-line-window", due=until)
+    return sentence("cases-right-line-window-aim")

@@ -1,0 +1,169 @@
+"""Where a case stands, for each way that it can go."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.rules.cases.stories import HER, NOW, RECORDED, STORIES, hearing, one, other, timeline, told
+from victimcare.rules.cases.stages import Stage
+from victimcare.rules.cases.standing import Standing, standing
+from victimcare.rules.rights import Fact
+
+
+def stand(facts: tuple[Fact, ...], victim_id: str = HER) -> Standing:
+    found = standing(facts=facts, victim_id=victim_id, now=NOW)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("story", "stage"),
+    [
+        ("just-told", Stage.REPORTED),
+        ("arrested", Stage.ARRESTED),
+        ("spoken-to", Stage.INTERVIEWED),
+        ("bailed", Stage.BAILED),
+        ("let-go", Stage.LET_GO),
+        ("with-lawyers", Stage.WITH_LAWYERS),
+        ("charged", Stage.TO_COURT),
+        ("trial-set", Stage.TO_COURT),
+        ("convicted", Stage.FOUND_GUILTY),
+        ("sentenced", Stage.SENTENCED),
+        ("not-guilty", Stage.NOT_GUILTY),
+        ("no-charge", Stage.NO_CHARGE),
+        ("closed", Stage.CLOSED),
+        ("not-investigated", Stage.NOT_INVESTIGATED),
+        ("two-persons", Stage.TO_COURT),
+        ("withdrawn", Stage.YOU_STOPPED),
+    ],
+)
+def test_each_story_stands_where_it_should(story: str, stage: Stage):
+    assert stand(STORIES[story]).stage is stage
+
+
+def test_before_the_crime_is_recorded_there_is_no_standing():
+    assert standing(facts=timeline()[1:], victim_id=HER, now=NOW) is None
+
+
+def test_what_lies_ahead_is_not_told():
+    facts = timeline(("suspect.arrested", 40, one()))
+
+    assert stand(facts).stage is Stage.REPORTED
+
+
+def test_a_closing_code_after_a_charge_does_not_close_the_case():
+    facts = timeline(("suspect.charged", 5, one(offences=["Burglary"])), ("case.outcome", 9, {"outcome": "1"}))
+
+    assert stand(facts).stage is Stage.TO_COURT
+
+
+def test_a_case_opened_again_stands_at_the_beginning():
+    facts = timeline(("case.outcome", 5, {"outcome": "18"}), ("case.reopened", 9, {"reason": "a new witness"}))
+
+    assert stand(facts).stage is Stage.REPORTED
+    assert [said.id for said in stand(facts).status] == ["cases-status-reported-again"]
+
+
+def test_of_two_persons_the_one_with_whom_it_goes_on_says_where_it_stands():
+    found = stand(STORIES["two-persons"])
+
+    assert [(track.person, track.stage) for track in found.persons] == [
+        ("S-1", Stage.TO_COURT),
+        ("S-2", Stage.RELEASED),
+    ]
+
+
+def test_a_court_day_that_names_nobody_does_not_bring_back_someone_who_was_let_go():
+    facts = timeline(
+        ("suspect.arrested", 1, one()),
+        ("suspect.arrested", 1, other()),
+        ("suspect.released_without_charge", 2, other()),
+        ("suspect.charged", 3, one(offences=["Burglary"])),
+        ("hearing.listed", 4, hearing("trial", "2026-12-14T10:00:00+00:00")),
+    )
+
+    assert [track.stage for track in stand(facts).persons] == [Stage.TO_COURT, Stage.RELEASED]
+
+
+def test_a_day_in_court_that_moves_is_the_new_day():
+    facts = timeline(
+        ("suspect.charged", 3, one(offences=["Burglary"])),
+        ("hearing.listed", 4, hearing("trial", "2026-12-14T10:00:00+00:00")),
+        ("hearing.listed", 9, hearing("trial", "2027-01-11T10:00:00+00:00")),
+    )
+
+    day = stand(facts).next_hearing
+    assert day is not None
+    assert day.starts_at.isoformat() == "2027-01-11T10:00:00+00:00"
+
+
+def test_a_day_in_court_without_a_result_is_said_to_be_asked_after():
+    assert [said.id for said in stand(STORIES["day-passed"]).status] == [
+        "cases-status-to-court",
+        "cases-status-day-passed",
+    ]
+
+
+def test_bail_after_a_verdict_does_not_hide_the_verdict():
+    facts = timeline(
+        ("suspect.charged", 3, one(offences=["Burglary"])),
+        ("hearing.resulted", 9, {"hearing_ref": "H-trial", "result": "convicted"}),
+        ("hearing.resulted", 9.1, {"hearing_ref": "H-bail", "result": "remanded"}),
+    )
+
+    assert stand(facts).stage is Stage.FOUND_GUILTY
+
+
+def test_what_was_done_about_another_victim_leaves_no_trace():
+    both = {**RECORDED, "victims": [*RECORDED["victims"], {"victim_id": "V-2", "kind": "person"}]}
+    alone = timeline(recorded=both)
+    facts = timeline(
+        ("victim.contacted", 2, told("e1", victim_id="V-2")),
+        ("victim.needs_assessed", 2, {"victim_id": "V-2"}),
+        ("victim.details_proposed", 2, {"victim_id": "V-2", "changes": {"mobile": "07700 900123"}}),
+        ("case.withdrawn", 3, {"victim_id": "V-2"}),
+        ("victim.added", 3, {"victim": {"victim_id": "V-3", "kind": "person"}}),
+        ("property.seized", 3, {"item_ref": "P-1", "description": "a phone", "victim_id": "V-2"}),
+        ("property.returned", 4, {"item_ref": "P-1"}),
+        recorded=both,
+    )
+
+    assert stand(facts) == stand(alone)
+
+
+def test_that_another_victim_must_speak_in_court_is_not_told():
+    trial = hearing("trial", "2026-12-14T10:00:00+00:00", victim_must_attend=["V-2"])
+    found = stand(timeline(("suspect.charged", 3, one(offences=["Burglary"])), ("hearing.listed", 4, trial)))
+
+    assert found.next_hearing is not None
+    assert not found.next_hearing.must_attend
+
+
+def test_that_she_gave_a_new_number_is_not_shown_to_whoever_is_beside_her():
+    facts = timeline(("victim.details_proposed", 2, {"victim_id": HER, "changes": {"mobile": "07700 900123"}}))
+
+    assert stand(facts).tracks == stand(timeline()).tracks
+
+
+def test_her_own_looking_is_no_step_and_no_news():
+    facts = timeline(("victim.contacted", 2, told("e1", channel="page")), ("victim.contacted", 3, told("e1")))
+
+    found = stand(facts)
+    assert [step.title.id for step in found.tracks[0].happened] == [
+        "cases-step-case-recorded",
+        "cases-step-victim-contacted-talked",
+    ]
+    assert found.changed_at == facts[0].time
+
+
+@given(data=st.data())
+def test_the_order_in_which_events_come_changes_nothing(data: st.DataObject):
+    facts = STORIES[data.draw(st.sampled_from(sorted(STORIES)))]
+
+    shuffled = tuple(data.draw(st.permutations(facts)))
+    later = NOW + timedelta(days=365)
+    assert standing(facts=shuffled, victim_id=HER, now=later) == standing(facts=facts, victim_id=HER, now=later)
