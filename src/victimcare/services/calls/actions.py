@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from victimcare.rules import access_code, callbacks
 from victimcare.rules.clock import LONDON
 from victimcare.rules.people.line import MaySay, may_say
 from victimcare.rules.people.safe_contact import hours_from
+from victimcare.rules.rights import EventRef
 from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note
 from victimcare.services.calls.shapes import Promised
@@ -22,6 +23,8 @@ from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.desk.actions import make_task, team_row
 from victimcare.services.people import actions as people
 from victimcare.services.people import codes
+from victimcare.services.people import queries as people_queries
+from victimcare.services.people.queries import Heard
 from victimcare.services.rights.working_days import working_days
 
 
@@ -42,32 +45,31 @@ def begin(*, carrier_call_id: str, direction: str, now: datetime) -> UUID:
 
 
 @transaction.atomic
-def check_code(*, call_id: UUID, digits: str, now: datetime) -> MaySay:
-    """What the line may say after these twelve digits. NOTHING for a wrong, unknown, ended or sealed code and for a
-    plan that says so: never told apart, and the same queries and hashes run."""
+def check_code(*, call_id: UUID, digits: str, now: datetime) -> Heard | None:
+    """What the line says after these twelve digits, and the news in it. None for a wrong, unknown, ended or sealed code
+    and for a plan that says nothing: never told apart, after the same queries and one slow hash."""
     code = access_code.read(digits)
     if isinstance(code, access_code.Malformed):
-        return MaySay.NOTHING
+        return None
     grant = codes.prove(
         code=code,
         channel="phone",
         now=now,
         may_open=lambda victim_id, opens: _level(victim_id, opens) is not MaySay.NOTHING,
     )
-    victim_id = grant.victim_id if grant else None
-    Call.objects.filter(public_id=call_id).update(victim=victim_id)
     if grant is None:
-        return MaySay.NOTHING
-    return _level(grant.victim_id, grant.opens)
+        return None
+    Call.objects.filter(public_id=call_id).update(victim=grant.victim_id)
+    actor = Actor(ActorKind.VICTIM, f"call:{call_id}", victim_id=grant.victim_id, opens=grant.opens)
+    return people_queries.her_line(actor=actor, level=_level(grant.victim_id, grant.opens), now=now)
 
 
 @transaction.atomic
-def heard(*, call_id: UUID, now: datetime) -> None:
-    """The line has spoken her case to its end: the news in it has been told."""
+def heard(*, call_id: UUID, news: Iterable[EventRef], now: datetime) -> None:
+    """The line has spoken this to its end: the news in it has been told."""
     call = _call(call_id)
-    if call.victim_id is None:
-        return
-    people.told(actor=_caller(call), victim_id=call.victim_id, door="line", now=now)
+    if call.victim_id is not None:
+        people.told(actor=_caller(call), victim_id=call.victim_id, news=news, door="line", now=now)
 
 
 @transaction.atomic

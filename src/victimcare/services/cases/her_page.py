@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from victimcare.rules import clock
+from victimcare.rules.cases.standing import Happened
 from victimcare.rules.cases.standing import Standing as CaseStanding
 from victimcare.rules.cases.standing import standing as case_standing
 from victimcare.rules.clock import WorkingDays
-from victimcare.rules.rights import Edition, Fact, Standing, Status
+from victimcare.rules.rights import Edition, EventRef, Fact, Standing, Status
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.cases.her_journey import her_journeys
 from victimcare.services.cases.her_promises import her_promises, talk
@@ -74,7 +75,7 @@ def _short(known: Known, carer: Carer) -> HerPage:
         journeys=(),
         rights=(),
         contact=(),
-        spoken=_spoken(status, promises[0]),
+        spoken=_spoken(status, (), promises[0]),
         shows=(),
     )
 
@@ -98,12 +99,12 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
         calendar=calendar,
         today=today,
     )
-    is_new = any(standing.duty.triggered_by in told_now for standing in _untold(known))
+    new = told_now & {standing.duty.triggered_by for standing in _untold(known)}
     status = _status(case)
     return HerPage(
         is_short=False,
         status=status,
-        fresh=_fresh(known, changed_on=clock.london_date(case.changed_at), is_new=is_new, waits=bool(held)),
+        fresh=_fresh(known, changed_on=clock.london_date(case.changed_at), is_new=bool(new), waits=bool(held)),
         fresh_at=known.heard_at,
         waits_to_be_told=bool(held),
         promises=promises,
@@ -117,7 +118,7 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
             today=today,
         ),
         contact=tuple(sentence(f"cases-contact-{way}") for way in known.ways or ("not-asked",)),
-        spoken=_spoken(status, promises[0]),
+        spoken=_spoken(status, _news(case, new), promises[0]),
         shows=case.shows,
     )
 
@@ -125,11 +126,7 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
 def _untold(known: Known) -> list[Standing]:
     """Duties to tell her news that nobody has told her yet."""
     waiting = (Status.DUE, Status.MISSED, Status.HELD)
-    return [
-        standing
-        for standing in known.duties
-        if standing.status in waiting and tells_news(known.edition, standing)
-    ]
+    return [standing for standing in known.duties if standing.status in waiting and tells_news(known.edition, standing)]
 
 
 def _status(case: CaseStanding) -> tuple[Sentence, ...]:
@@ -149,9 +146,22 @@ def _nothing_waits() -> Promise:
     return Promise(PromiseState.UNDATED, head=sentence("cases-after-short"), what=sentence("cases-tell-short"))
 
 
-def _spoken(status: tuple[Sentence, ...], first: Promise) -> Spoken:
+def _spoken(status: tuple[Sentence, ...], news: tuple[Sentence, ...], first: Promise) -> Spoken:
     by_when = None if first.state is PromiseState.TALK else first.head
-    return Spoken(status, first.what, by_when)
+    return Spoken(status, news, first.what, by_when)
+
+
+def _news(case: CaseStanding, new: Collection[EventRef]) -> tuple[Sentence, ...]:
+    """Each step she has not been told of, oldest first: where it stands alone would tell only the last of them."""
+    steps = sorted((step for track in case.tracks for step in track.happened if step.event in new), key=_when)
+    said = [
+        part for step in steps for part in (sentence("cases-spoken-on", day=clock.london_date(step.at)), step.title)
+    ]
+    return (sentence("cases-spoken-news"), *said) if said else ()
+
+
+def _when(step: Happened) -> datetime:
+    return step.at
 
 
 def _carer(known: Known) -> Carer:

@@ -87,9 +87,10 @@ class Right:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What the line says, in this order."""
+    """What the line says, in this order. `news`: the steps she has not been told of, a day before each."""
 
     status: tuple[Sentence, ...]
+    news: tuple[Sentence, ...]
     next_step: Sentence
     by_when: Sentence | None
 

@@ -8,22 +8,24 @@ from datetime import datetime
 
 from django.db import transaction
 
-from victimcare.records.models import Event, Victim
+from victimcare.records.models import Victim
+from victimcare.rules.rights import EventRef
 from victimcare.services.access import Actor
 from victimcare.services.desk import actions as desk
-from victimcare.services.desk.owed import untold
 from victimcare.services.rights import actions as rights
 
 
 @transaction.atomic
-def told(*, actor: Actor, victim_id: int, door: str, now: datetime) -> bool:
-    """News that she was owed was shown (`page`) or spoken (`line`) to her after proof: append that to the timeline,
-    which meets those duties, and close the tasks to tell her. False when there was nothing she did not know."""
-    events = {owed.event_id for owed in untold([victim_id], now=now)}
-    if not events:
-        return False
+def told(*, actor: Actor, victim_id: int, news: Iterable[EventRef], door: str, now: datetime) -> None:
+    """This news was shown (`page`) or spoken (`line`) to her after proof: append that to the timeline, which meets the
+    duties to tell it, and close the tasks to tell her when nothing is left untold."""
+    by_source: dict[str, list[str]] = defaultdict(list)
+    for event in sorted(news):
+        by_source[event.source].append(event.id)
+    if not by_source:
+        return
     victim = Victim.objects.only("id", "case_id", "record_id").get(id=victim_id)
-    for source, ids in _by_source(events).items():
+    for source, ids in by_source.items():
         rights.append(
             actor=actor,
             case_id=victim.case_id,
@@ -35,13 +37,3 @@ def told(*, actor: Actor, victim_id: int, door: str, now: datetime) -> bool:
             now=now,
         )
     desk.close_told(victim.id, now)
-    return True
-
-
-def _by_source(event_ids: Iterable[int]) -> dict[str, list[str]]:
-    named: dict[str, list[str]] = defaultdict(list)
-    for source, event_id in (
-        Event.objects.filter(id__in=event_ids).order_by("id").values_list("source", "source_event_id")
-    ):
-        named[source].append(event_id)
-    return named

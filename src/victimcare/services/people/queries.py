@@ -2,10 +2,44 @@
 
 from __future__ import annotations
 
-from victimcare.records.models import Victim
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Subquery
+
+from victimcare.records.models import FeedLoad, Victim
+from victimcare.rules import rights as rules
+from victimcare.rules.force import Force
+from victimcare.rules.people.line import MaySay
+from victimcare.rules.rights import CaseDuties, EventRef, Standing, Status, VictimDuties
 from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.her_page import Known, put_together
+from victimcare.services.cases.shapes import HerPage, Spoken
+from victimcare.services.cases.timeline import Entry, timelines
+from victimcare.services.people import actions
 from victimcare.services.people.codes import UnknownVictim
+from victimcare.services.rights import rows
+from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.working_days import working_days
+
+# The record system is heard several times a day; after this long her page says since when there may be unknown news.
+STALE_AFTER = timedelta(hours=24)
+
+_WAYS = ("call", "text", "email", "post")
+_UNTOLD = (Status.DUE, Status.MISSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the line says to her, and the news in it that she had not been told."""
+
+    spoken: Spoken
+    news: tuple[EventRef, ...]
 
 
 def victim_of(*, actor: Actor, reference: str, record_id: str) -> int:
@@ -20,3 +54,102 @@ def victim_of(*, actor: Actor, reference: str, record_id: str) -> int:
 def may_open(victim_id: int) -> str:
     """The most that a code of hers may open alone: the short view for a guarded victim, else the case."""
     return "short" if is_guarded([victim_id]) else "case"
+
+
+@transaction.atomic
+def her_page(*, actor: Actor, now: datetime) -> HerPage:
+    """Her page. Showing it tells her the news on it, so that is appended to the timeline in the same transaction.
+
+    Five queries beside that of the visit, the audit's included, when there is nothing she did not know.
+    """
+    permit(actor, Act.SEE_OWN_CASE)
+    victim = _victim(actor.victim_id)
+    note(actor, "own_case.see", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"opens": actor.opens})
+    known = _known(victim, actor.opens, is_guarded=bool(is_guarded([victim.id])), now=now)
+    page = put_together(known=known, calendar=working_days(), now=now)
+    actions.told(actor=actor, victim_id=victim.id, news=_untold(known, page), door="page", now=now)
+    return page
+
+
+@transaction.atomic
+def her_line(*, actor: Actor, level: MaySay, now: datetime) -> Heard:
+    """What the line may say at this level, from the same rows as the page. `level` is never NOTHING here.
+
+    It has been told only once it was spoken to the end: the caller says so.
+    """
+    permit(actor, Act.SEE_OWN_CASE)
+    victim = _victim(actor.victim_id)
+    note(actor, "own_case.hear", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"level": level})
+    opens = "short" if level is MaySay.NEWS_OR_NOT else "case"
+    # The level already says what is safe for her: a confirmed plan may let the line say more than a code opens alone.
+    known = _known(victim, opens, is_guarded=False, now=now)
+    page = put_together(known=known, calendar=working_days(), now=now)
+    return Heard(page.spoken, _untold(known, page))
+
+
+def _victim(victim_id: int | None) -> Victim:
+    """Her row with the case, its officer, her plan, and when the record system was last heard: one query."""
+    latest = FeedLoad.objects.order_by("-id").values("started_at")[:1]
+    return (
+        Victim.objects.select_related("case__officer", "safe_contact_plan")
+        .annotate(heard_at=Subquery(latest))
+        .get(id=victim_id or -1)
+    )
+
+
+def _known(victim: Any, opens: str, *, is_guarded: bool, now: datetime) -> Known:
+    case, force = victim.case, settings.FORCE
+    entries = timelines([case.id])[case.id]
+    heard_at = victim.heard_at or case.recorded_at
+    return Known(
+        victim_id=victim.record_id,
+        facts=[entry.fact for entry in entries],
+        duties=_duties(victim, entries, now),
+        edition=next(edition for edition in catalogue().editions if edition.id == case.edition),
+        is_enhanced=victim.is_enhanced,
+        is_guarded=is_guarded,
+        opens=opens,
+        officer=case.officer.name if case.officer else "",
+        officer_since=case.officer_since,
+        team=_team(force, case.area),
+        phone=force.telephones.line,
+        ways=_ways(victim),
+        heard_at=heard_at,
+        is_stale=now - heard_at > STALE_AFTER,
+    )
+
+
+def _duties(victim: Any, entries: list[Entry], now: datetime) -> tuple[Standing, ...]:
+    """From the stored rows where they hold at this moment, else from the timeline that is at hand anyway."""
+    until = victim.case.duties_until
+    if (until is not None and until <= now) or (until is None and any(entry.fact.time > now for entry in entries)):
+        ledger = rules.ledger((entry.fact for entry in entries), catalogue(), working_days(), as_of=now)
+    else:
+        events = {entry.id: entry.fact.ref for entry in entries}
+        hers = [
+            rows.duty_of(victim.record_id, key, values, events) for key, (_, values) in rows.stored([victim.id]).items()
+        ]
+        hers.sort(key=lambda duty: (duty.starts_on, duty.id, duty.triggered_by))
+        duties = VictimDuties(victim.record_id, victim.is_enhanced, tuple(victim.enhanced_grounds), tuple(hers))
+        ledger = rules.ledger_at(CaseDuties(None, (duties,), None, None), now)
+    return next((one.duties for one in ledger.victims if one.victim_id == victim.record_id), ())
+
+
+def _untold(known: Known, page: HerPage) -> tuple[EventRef, ...]:
+    """The events on this page whose news nobody had told her."""
+    tells = known.edition.tells
+    waiting = {
+        standing.duty.triggered_by
+        for standing in known.duties
+        if standing.status in _UNTOLD and standing.duty.id in tells
+    }
+    return tuple(event for event in page.shows if event in waiting)
+
+
+def _ways(victim: Any) -> tuple[str, ...]:
+    plan = getattr(victim, "safe_contact_plan", None)
+    return tuple(way for way in _WAYS if plan is not None and getattr(plan, f"may_{way}"))
+
+
+def _team(force: Force, area: str) -> str:
+    return next((team.name for team in force.teams if area in team.areas), force.teams[0].name)

@@ -36,6 +36,10 @@ cases-status-day-in-court = The next day in court is { $moment }.
 cases-status-day-passed = There was a day in court on { $day }. We are finding out what happened.
 cases-status-several = There is more than one other person. Each has a line below.
     .spoken = There is more than one other person. Your page has a line for each.
+# On the line, before the steps she has not been told of, and before each one.
+cases-spoken-news = Since you last heard from us:
+cases-spoken-on = On { $day }:
+
 cases-status-short-news = There is something we would like to tell you.
 cases-status-short-none = Nothing is waiting to be told to you.
 

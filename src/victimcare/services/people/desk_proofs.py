@@ -1,0 +1,37 @@
+"""At the desk she reads her code over the telephone; what is typed is checked here, and kept as a proof when right."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from victimcare.rules import access_code
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.contact import proofs
+from victimcare.services.people import codes
+from victimcare.services.people.shapes import NewCode
+
+DOOR = "desk"
+
+
+@transaction.atomic
+def prove_by_code(*, actor: Actor, victim_id: int, typed: str, now: datetime) -> bool:
+    """Whether these twelve digits are her code. A wrong, unknown, ended or sealed code, or somebody else's, is the same
+    no, and counts as a wrong try as it does at every door."""
+    permit(actor, Act.SEE_CASE)
+    code = access_code.read(typed)
+    if isinstance(code, access_code.Malformed):
+        return False
+    grant = codes.prove(code=code, channel=DOOR, now=now)
+    if grant is None or grant.victim_id != victim_id:
+        return False
+    proofs.record(actor=actor, victim_id=victim_id, how=proofs.How.CODE, now=now)
+    return True
+
+
+@transaction.atomic
+def make_code(*, actor: Actor, victim_id: int, opens: str, now: datetime) -> NewCode:
+    """A new code for her, after proof; the old one ends. Raises NotProved, ShortOnly."""
+    proofs.require(actor, victim_id, now=now)
+    return codes.make_code(actor=actor, victim_id=victim_id, opens=opens, now=now)
