@@ -71,5 +71,7 @@ def _recount(entry: Entitlement, start: Start, due: Due | None, change: Change, 
     """To enhanced: the earlier of what was due and the enhanced time from the change. To standard: from its start."""
     if not change.is_enhanced:
         return _count(entry.standard, start.at, start.counted_from, calendar)
+    if due is None and clock.london_date(start.at) < calendar.first_day:
+        return None  # what was due lies before the calendar or in it: nobody knows whether it was earlier
     sooner = _count(entry.enhanced, change.at, None, calendar)
     return min((each for each in (due, sooner) if each), key=lambda each: each.at, default=None)

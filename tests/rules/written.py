@@ -1,0 +1,38 @@
+"""A ledger as plain values, in the form of the contract's `victims`, with codes for reasons."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from victimcare.rules.clock import london_text
+from victimcare.rules.rights import Ledger, Standing
+
+
+def written_victims(ledger: Ledger) -> list[dict[str, Any]]:
+    return [
+        {
+            "victim_id": victim.victim_id,
+            "enhanced": victim.is_enhanced,
+            "enhanced_grounds": list(victim.grounds),
+            "duties": [written_duty(standing) for standing in victim.duties],
+            "promises": [],
+        }
+        for victim in ledger.victims
+    ]
+
+
+def written_duty(standing: Standing) -> dict[str, Any]:
+    duty = standing.duty
+    return {
+        "id": duty.id,
+        "edition": duty.edition,
+        "right": duty.right,
+        "triggered_by": duty.triggered_by.id,
+        "starts_on": duty.starts_on.isoformat(),
+        "due_on": duty.due_on.isoformat() if duty.due_on else None,
+        "due_at": london_text(duty.due_at) if duty.due_at else None,
+        "status": str(standing.status),
+        "met_at": london_text(standing.met_at) if standing.met_at else None,
+        "met_by": standing.met_by.id if standing.met_by else None,
+        "reason": str(standing.reason) if standing.reason else None,
+    }
