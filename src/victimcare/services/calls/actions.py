@@ -153,7 +153,9 @@ def _level(victim_id: int, opens: str) -> MaySay:
 def _promise(victim_id: int | None, now: datetime) -> Promised:
     """Her hours count when a person confirmed them; if none meets ours, a person looks by the end of tomorrow."""
     hours = (
-        SafeContactPlan.objects.filter(victim_id=victim_id, confirmed_at__isnull=False).values_list("hours", flat=True)
+        SafeContactPlan.objects.filter(victim_id=victim_id or -1, confirmed_at__isnull=False).values_list(
+            "hours", flat=True
+        )
     ).first()
     windows = hours_from(hours or [])
     found = callbacks.promise(
