@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from victimcare.records.models import Case, ContactPoint, Duty, Event, EventPrivate, Person, Staff, Team, Victim
-from victimcare.services.access import Actor, ActorKind, Role
+from victimcare.services.access import Actor, Role
+from victimcare.services.desk.staff import actor_of
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)  # a Wednesday
 _number = itertools.count(1)
@@ -99,11 +100,5 @@ def a_team(code: str = "victim-care") -> Team:
 def staff(name: str = "Sol Pereira", *roles: Role, team: Team | None = None) -> Actor:
     team = team or a_team()
     row = Staff.objects.create(username=f"staff-{next(_number)}", name=name, roles=[*(roles or [Role.DESK])], team=team)
-    return Actor(
-        ActorKind.STAFF,
-        f"staff:{row.id}",
-        name=name,
-        roles=frozenset(roles or [Role.DESK]),
-        staff_id=row.id,
-        team_id=team.id,
-    )
+    row.refresh_from_db()
+    return actor_of(row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from tests.services.people_and_cases import NOW, a_case, a_point, a_victim, staff
 from victimcare.records.models import GuardDecision, Victim
@@ -20,13 +21,13 @@ def decide(victim: Victim, is_guarded: bool, by: Actor, second: Actor | None = N
         is_guarded=is_guarded,
         reason="Talked it through",
         decided_at=NOW + timedelta(hours=hours),
-        decided_by_id=by.staff_id,
+        decided_by_id=by.staff_id or 0,
         seconded_by_id=second.staff_id if second else None,
         seconded_at=NOW + timedelta(hours=hours) if second else None,
     )
 
 
-def test_facts_about_her_and_about_the_offence_guard():
+def test_facts_about_her_and_about_the_offence_guard() -> None:
     plain = a_victim()
     by_facts = a_victim(is_guarded_by_facts=True)
     by_offence = a_victim(a_case(is_guarded_by_offence=True))
@@ -34,7 +35,7 @@ def test_facts_about_her_and_about_the_offence_guard():
     assert is_guarded([plain.id, by_facts.id, by_offence.id]) == {by_facts.id, by_offence.id}
 
 
-def test_one_person_guards_and_it_takes_two_to_unguard():
+def test_one_person_guards_and_it_takes_two_to_unguard() -> None:
     victim = a_victim()
     sol, ewa = staff("Sol"), staff("Ewa")
 
@@ -46,7 +47,7 @@ def test_one_person_guards_and_it_takes_two_to_unguard():
     assert is_guarded([victim.id]) == frozenset()
 
 
-def test_two_people_may_decide_against_the_facts():
+def test_two_people_may_decide_against_the_facts() -> None:
     victim = a_victim(is_guarded_by_facts=True)
 
     decide(victim, False, staff("Sol"), staff("Ewa"))
@@ -55,7 +56,7 @@ def test_two_people_may_decide_against_the_facts():
 
 
 @pytest.mark.parametrize("kind", ["mobile", "phone", "email", "address"])
-def test_a_point_shared_with_a_guarded_case_guards(kind: str):
+def test_a_point_shared_with_a_guarded_case_guards(kind: str) -> None:
     elsewhere = a_victim(is_guarded_by_facts=True)
     victim, stranger = a_victim(), a_victim()
     a_point(elsewhere, "+447700900123", kind=kind)
@@ -65,14 +66,14 @@ def test_a_point_shared_with_a_guarded_case_guards(kind: str):
     assert is_guarded([victim.id, stranger.id]) == {victim.id}
 
 
-def test_the_same_record_id_in_a_guarded_case_guards():
+def test_the_same_record_id_in_a_guarded_case_guards() -> None:
     a_victim(a_case(is_guarded_by_offence=True), record_id="N-77")
     victim = a_victim(record_id="N-77")
 
     assert is_guarded([victim.id]) == {victim.id}
 
 
-def test_a_case_that_people_marked_guards_those_who_share_a_point():
+def test_a_case_that_people_marked_guards_those_who_share_a_point() -> None:
     elsewhere, victim = a_victim(mobile="+447700900200"), a_victim(mobile="+447700900200")
 
     decide(elsewhere, True, staff())
@@ -80,7 +81,7 @@ def test_a_case_that_people_marked_guards_those_who_share_a_point():
     assert is_guarded([victim.id]) == {victim.id}
 
 
-def test_people_may_decide_that_a_shared_point_is_no_danger():
+def test_people_may_decide_that_a_shared_point_is_no_danger() -> None:
     a_victim(mobile="+447700900201", is_guarded_by_facts=True)
     victim = a_victim(mobile="+447700900201")
 
@@ -89,7 +90,7 @@ def test_people_may_decide_that_a_shared_point_is_no_danger():
     assert is_guarded([victim.id]) == frozenset()
 
 
-def test_one_query_for_one_and_for_many(django_assert_num_queries):
+def test_one_query_for_one_and_for_many(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     victims = [a_victim(mobile=f"+4477009003{n:02}") for n in range(30)]
 
     with django_assert_num_queries(1):

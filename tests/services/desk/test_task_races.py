@@ -26,7 +26,7 @@ def make(victim: Victim) -> int:
     )
 
 
-def test_of_two_who_take_it_at_once_one_wins(real_database: object):
+def test_of_two_who_take_it_at_once_one_wins(real_database: object) -> None:
     task_id = Task.objects.get(id=make(a_victim())).public_id
     people = [staff(f"Person {n}") for n in range(6)]
     won, lost = _race([partial(actions.take, actor=actor, task_id=task_id, now=NOW) for actor in people])
@@ -36,7 +36,7 @@ def test_of_two_who_take_it_at_once_one_wins(real_database: object):
     assert TaskChange.objects.filter(what="taken").count() == 1
 
 
-def test_of_two_who_make_it_at_once_one_task_comes(real_database: object):
+def test_of_two_who_make_it_at_once_one_task_comes(real_database: object) -> None:
     victim = a_victim()
     a_team()
 

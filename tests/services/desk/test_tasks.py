@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from tests.services.people_and_cases import NOW, a_case, a_duty, a_team, a_victim, an_event, staff
 from victimcare.records.models import AuditEntry, Task, TaskChange, Victim
@@ -30,7 +31,7 @@ def tell(victim: Victim | None, **values: object) -> Task:
     return Task.objects.get(id=actions.make_task(**(usual | values)))  # type: ignore[arg-type]
 
 
-def test_later_news_brings_the_open_task_up_to_date_never_later_never_milder():
+def test_later_news_brings_the_open_task_up_to_date_never_later_never_milder() -> None:
     victim = a_victim()
     first = tell(victim, harm=2)
 
@@ -42,12 +43,12 @@ def test_later_news_brings_the_open_task_up_to_date_never_later_never_milder():
     assert [*TaskChange.objects.order_by("id").values_list("what", flat=True)] == ["made", "updated", "updated"]
 
 
-def test_a_task_about_no_one_is_one_task_too():
+def test_a_task_about_no_one_is_one_task_too() -> None:
     assert tell(None).id == tell(None).id
     assert tell(None, subject_key="other").id != tell(None).id
 
 
-def test_a_closed_task_is_not_reopened_a_new_one_is_made():
+def test_a_closed_task_is_not_reopened_a_new_one_is_made() -> None:
     victim, sol = a_victim(), staff()
     first = tell(victim, kind=TaskKind.MESSAGE_FAILED)
     actions.close(actor=sol, task_id=first.public_id, outcome=Outcome.DONE, note="", now=NOW)
@@ -63,18 +64,18 @@ def test_a_closed_task_is_not_reopened_a_new_one_is_made():
         (datetime(2026, 10, 23, 23, 30, tzinfo=UTC), datetime(2026, 10, 26, 23, 59, 59, tzinfo=UTC)),  # Saturday here
     ],
 )
-def test_without_a_time_of_its_own_it_is_due_by_the_end_of_the_next_working_day(now: datetime, due: datetime):
+def test_without_a_time_of_its_own_it_is_due_by_the_end_of_the_next_working_day(now: datetime, due: datetime) -> None:
     assert tell(a_victim(), due_at=None, now=now).due_at == due
 
 
-def test_the_team_is_the_one_that_looks_after_the_area():
+def test_the_team_is_the_one_that_looks_after_the_area() -> None:
     assert tell(a_victim(a_case(area="CE"))).team.code == "victim-care"
     assert tell(a_victim(a_case(area="AS"))).team.code == "victim-care-south"
     assert tell(a_victim(a_case(area="never heard of"))).team.code == "victim-care"
     assert tell(a_victim(), team_code="safeguarding").team.code == "safeguarding"
 
 
-def test_many_are_made_in_as_many_queries_as_one(django_assert_max_num_queries):
+def test_many_are_made_in_as_many_queries_as_one(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     victims = [a_victim() for _ in range(40)]
     a_team()
 
@@ -84,7 +85,7 @@ def test_many_are_made_in_as_many_queries_as_one(django_assert_max_num_queries):
     assert len(set(made)) == 40
 
 
-def test_taking_is_for_one_and_the_second_hears_who_has_it():
+def test_taking_is_for_one_and_the_second_hears_who_has_it() -> None:
     task, sol, ewa = tell(a_victim()), staff("Sol Pereira"), staff("Ewa Tomala")
 
     actions.take(actor=sol, task_id=task.public_id, now=NOW)
@@ -96,7 +97,7 @@ def test_taking_is_for_one_and_the_second_hears_who_has_it():
     assert AuditEntry.objects.filter(act="task.taken", actor=sol.id).count() == 1
 
 
-def test_handing_on_says_why_and_to_whom():
+def test_handing_on_says_why_and_to_whom() -> None:
     task, sol, ewa = tell(a_victim()), staff("Sol"), staff("Ewa", team=a_team("safeguarding"))
     actions.take(actor=sol, task_id=task.public_id, now=NOW)
     to_ewa = next(colleague.id for colleague in queries.colleagues(sol) if colleague.name == "Ewa")
@@ -113,7 +114,7 @@ def test_handing_on_says_why_and_to_whom():
     assert (chosen.steps[0].what, chosen.steps[0].note) == ("handed_on", "She speaks Polish")
 
 
-def test_handed_to_a_team_nobody_has_it_and_anybody_may_take_it():
+def test_handed_to_a_team_nobody_has_it_and_anybody_may_take_it() -> None:
     task, sol, ewa = tell(a_victim()), staff("Sol"), staff("Ewa")
     actions.take(actor=sol, task_id=task.public_id, now=NOW)
 
@@ -124,7 +125,7 @@ def test_handed_to_a_team_nobody_has_it_and_anybody_may_take_it():
     assert (task.owner_id, task.team.code) == (ewa.staff_id, "safeguarding")
 
 
-def test_a_telling_is_not_ended_by_a_tick():
+def test_a_telling_is_not_ended_by_a_tick() -> None:
     victim = a_victim()
     a_duty(victim, an_event(victim.case, "suspect.arrested"))
     task, sol, lead = tell(victim), staff("Sol"), staff("Nia", Role.SUPERVISOR)
@@ -141,7 +142,7 @@ def test_a_telling_is_not_ended_by_a_tick():
     assert (task.closed_at, task.outcome) == (NOW, "cannot_be_reached")
 
 
-def test_her_task_closes_when_she_has_been_told_everything_and_not_before():
+def test_her_task_closes_when_she_has_been_told_everything_and_not_before() -> None:
     victim = a_victim()
     arrest, charge = (an_event(victim.case, name) for name in ("suspect.arrested", "suspect.charged"))
     first, second = a_duty(victim, arrest), a_duty(victim, charge, "r6_charge_decision_prosecute")
@@ -158,7 +159,7 @@ def test_her_task_closes_when_she_has_been_told_everything_and_not_before():
     assert (task.outcome, task.closed_at) == ("told", NOW)
 
 
-def test_a_closed_or_unknown_task_is_not_there():
+def test_a_closed_or_unknown_task_is_not_there() -> None:
     task, sol = tell(a_victim(), kind=TaskKind.MESSAGE_FAILED), staff()
     actions.close(actor=sol, task_id=task.public_id, outcome=Outcome.DONE, note="", now=NOW)
 
@@ -169,7 +170,7 @@ def test_a_closed_or_unknown_task_is_not_there():
     assert queries.task_in_full(sol, task.public_id) is None
 
 
-def test_an_officer_and_an_engineer_see_no_tasks():
+def test_an_officer_and_an_engineer_see_no_tasks() -> None:
     task = tell(a_victim())
 
     for role in (Role.OFFICER, Role.ENGINEER):
@@ -179,7 +180,7 @@ def test_an_officer_and_an_engineer_see_no_tasks():
             actions.take(actor=staff("Someone", role), task_id=task.public_id, now=NOW)
 
 
-def test_the_list_stands_by_harm_and_then_by_lateness():
+def test_the_list_stands_by_harm_and_then_by_lateness() -> None:
     sol = staff()
     for harm, hours in [(1, -9), (3, 5), (2, 1), (3, -2)]:
         tell(a_victim(), harm=harm, due_at=NOW + timedelta(hours=hours))
@@ -194,7 +195,7 @@ def test_the_list_stands_by_harm_and_then_by_lateness():
     ]
 
 
-def test_mine_my_teams_and_all():
+def test_mine_my_teams_and_all() -> None:
     sol = staff(team=a_team("safeguarding"))
     mine, teams, others = tell(a_victim()), tell(a_victim(), team_code="safeguarding"), tell(a_victim())
     actions.take(actor=sol, task_id=mine.public_id, now=NOW)
@@ -208,7 +209,7 @@ def test_mine_my_teams_and_all():
     assert queries.work_list(sol).counts == {Which.MINE: 1, Which.TEAM: 1, Which.ALL: 3}
 
 
-def test_a_row_names_no_victim(django_assert_num_queries):
+def test_a_row_names_no_victim(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     sol = staff()
     for _ in range(3):
         tell(a_victim(given_name="Wilhelmina", family_name="Ashgrove"))

@@ -110,11 +110,21 @@ def close_told(victim_id: int, now: datetime) -> int:
     return _end(open_tasks, Outcome.TOLD, now)
 
 
-def close_settled(*, kind: TaskKind, victim_id: int | None, subject_key: str, now: datetime, by: int | None) -> int:
-    """Close the open task whose matter has been settled elsewhere, by this member of staff or by the product."""
-    settled = Task.objects.select_for_update().filter(kind=kind, subject_key=subject_key, closed_at=None)
-    hers = settled.filter(victim=None) if victim_id is None else settled.filter(victim_id=victim_id)
-    return _end(hers, Outcome.DONE, now, by=by)
+def close_settled(
+    *, kind: TaskKind, victim_id: int | None, subject_key: str | None, now: datetime, by: int | None
+) -> int:
+    """Close the open task whose matter was settled elsewhere, by this member of staff or (None) by the product.
+
+    `subject_key` None: whatever it is about. Returns how many closed.
+    """
+    settled = Task.objects.select_for_update().filter(kind=kind, closed_at=None)
+    settled = settled.filter(victim=None) if victim_id is None else settled.filter(victim_id=victim_id)
+    return _end(settled if subject_key is None else settled.filter(subject_key=subject_key), Outcome.DONE, now, by=by)
+
+
+def is_open(*, kind: TaskKind, subject_key: str) -> bool:
+    """Whether a task about this is open."""
+    return Task.objects.filter(kind=kind, subject_key=subject_key, closed_at=None).exists()
 
 
 @transaction.atomic

@@ -1,0 +1,1 @@
+"""How staff prove who they are to the force: one folder a supplier."""

@@ -1,0 +1,1 @@
+"""Staff sign-in by the force's OpenID Connect provider."""

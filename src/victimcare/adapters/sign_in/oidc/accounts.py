@@ -1,0 +1,113 @@
+"""Staff come in by the force's provider and by nothing else: no sign-up, no password, no e-mail of allauth's own.
+
+allauth does the flow (state, PKCE, token, issuer, audience, expiry). What it leaves open is closed here: a nonce bound
+to the state, the same subject in token and userinfo, a strong enough way of signing in, and parameters of the request
+that a link could otherwise choose. Roles and team are read from the claims at every sign-in.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import structlog
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter, _build_apps_from_settings
+from allauth.socialaccount.models import SocialApp, SocialLogin
+from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
+from django.contrib.auth import get_user_model
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from victimcare.services.ports import SignInRefused, StaffClaims
+
+log = structlog.get_logger()
+
+_sign_in: Callable[[StaffClaims], int] | None = None
+
+
+def bind(sign_in: Callable[[StaffClaims], int]) -> None:
+    """Called by `config`: what makes or renews a member of staff and gives their id. Raises SignInRefused."""
+    global _sign_in
+    _sign_in = sign_in
+
+
+class NoLocalAccounts(DefaultAccountAdapter):  # type: ignore[misc]
+    """Of allauth's own accounts nothing is open, and nothing is said through Django's messages."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
+        return
+
+    def respond_user_inactive(self, request: HttpRequest, user: object) -> HttpResponse:
+        return _refused("disabled")
+
+
+class ForceProvider(OpenIDConnectProvider):  # type: ignore[misc]
+    def redirect(
+        self, request: HttpRequest, process: str, next_url: str | None = None, data: Any = None, **kwargs: Any
+    ) -> HttpResponse:
+        nonce = secrets.token_urlsafe(24)
+        asked = {"nonce": nonce, "acr_values": " ".join(self.app.settings["strong_acr"])}
+        answer: HttpResponse = super().redirect(
+            request, process, next_url, {"nonce": nonce}, scope=self.get_scope(), auth_params=asked
+        )
+        return answer
+
+
+class StaffFromClaims(DefaultSocialAccountAdapter):  # type: ignore[misc]
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
+        return False
+
+    def list_apps(self, request: HttpRequest, provider: Any = None, client_id: Any = None) -> list[SocialApp]:
+        """The one in the settings: a row in a table could add a provider that nobody agreed to."""
+        apps = _build_apps_from_settings(provider=provider, client_id=client_id)
+        return [app for found in apps.values() for app in found]
+
+    def get_provider(self, request: HttpRequest, provider: str, client_id: Any = None) -> ForceProvider:
+        return ForceProvider(request, app=self.get_app(request, provider=provider, client_id=client_id))
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        """After the provider vouched: check what allauth leaves open, then renew the member of staff."""
+        data: Mapping[str, Mapping[str, Any]] = sociallogin.account.extra_data
+        token, profile = data.get("id_token") or {}, data.get("userinfo") or {}
+        nonce = (sociallogin.state.get("data") or {}).get("nonce")
+        app = sociallogin.provider.app.settings
+        if not nonce or not secrets.compare_digest(str(token.get("nonce")), nonce):
+            raise ImmediateHttpResponse(_refused("nonce"))
+        if profile and profile.get("sub") != token.get("sub"):
+            raise ImmediateHttpResponse(_refused("subject"))
+        if token.get("acr") not in app["strong_acr"]:
+            raise ImmediateHttpResponse(_refused("weak"))
+        assert _sign_in is not None, "config binds it at start"
+        try:
+            staff_id = _sign_in(_claims(app, {**token, **profile}))
+        except SignInRefused as refusal:
+            raise ImmediateHttpResponse(_refused(str(refusal))) from None
+        sociallogin.user = get_user_model().objects.get(pk=staff_id)
+
+    def on_authentication_error(self, request: HttpRequest, provider: object, **more: Any) -> None:
+        raise ImmediateHttpResponse(_refused("provider"))
+
+
+def _claims(app: Mapping[str, Any], claims: Mapping[str, Any]) -> StaffClaims:
+    """Groups of the provider become roles by the settings' own table; a group without a row there means nothing."""
+    groups = claims.get(app["roles_claim"]) or []
+    groups = [groups] if isinstance(groups, str) else groups
+    return StaffClaims(
+        subject=str(claims["sub"]),
+        name=str(claims.get("name") or claims.get("preferred_username") or ""),
+        email=str(claims.get("email") or ""),
+        roles=frozenset(app["roles"][group] for group in groups if group in app["roles"]),
+        team=str(claims.get(app["team_claim"]) or ""),
+    )
+
+
+def _refused(why: str) -> HttpResponse:
+    """One answer for every reason; the reason is for the engineers."""
+    log.warning("staff.sign_in_refused", why=why)
+    return HttpResponseRedirect(reverse("staff_sign_in") + "?refused")

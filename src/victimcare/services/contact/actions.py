@@ -1,0 +1,156 @@
+"""What is done with and for her: news that came, a conversation recorded; plans, guards and details beside."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import Contact, Duty, Victim
+from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.audit import note as audit
+from victimcare.services.contact import proofs
+from victimcare.services.contact.details import decide_details, second_details
+from victimcare.services.contact.guards import mark_guarded, second_unmark, unmark_guarded
+from victimcare.services.contact.plans import confirm_plan, second_plan
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk.owed import telling_codes
+from victimcare.services.messages import gate
+from victimcare.services.messages.actions import plan_tellings
+from victimcare.services.rights import actions as rights
+
+__all__ = [
+    "Channel",
+    "NotHers",
+    "confirm_plan",
+    "decide_details",
+    "mark_guarded",
+    "news_arrived",
+    "record_contact",
+    "second_details",
+    "second_plan",
+    "second_unmark",
+    "unmark_guarded",
+]
+
+SOURCE = "urn:victimcare:desk"
+
+
+class Channel(StrEnum):
+    """How a person spoke with her or wrote to her (the feed's own words)."""
+
+    PHONE = "phone"
+    IN_PERSON = "in_person"
+    VIDEO = "video"
+    LETTER = "letter"
+    EMAIL = "email"
+    TEXT = "text"
+
+
+class NotHers(ValueError):
+    """Among what she is said to have been told is something that is not owed to her."""
+
+
+def news_arrived(*, victim_ids: Collection[int], event_ids: Collection[int], now: datetime) -> None:
+    """These events were appended and their duties stored: for each of these victims a text is planned, or a person is
+    asked to tell her. In the caller's transaction."""
+    duties = Duty.objects.filter(
+        victim_id__in=victim_ids, triggered_by_id__in=event_ids, code__in=telling_codes()
+    ).values_list("id", flat=True)
+    plan_tellings(actor=Actor.system("contact.news"), duty_ids=list(duties), now=now)
+
+
+@transaction.atomic
+def record_contact(
+    *,
+    actor: Actor,
+    victim_id: int,
+    contact_id: UUID,
+    channel: Channel,
+    reached: bool,
+    told: Iterable[int],
+    note: str,
+    now: datetime,
+) -> bool:
+    """Keep a conversation, or a try, and what it told her: it goes onto the timeline and meets those duties.
+
+    `told` are rows of her duties. `contact_id` is made by the form, so that a press repeated records once: then False.
+    Whoever reached her has recorded a proof; a try needs none, and tells nothing. Raises UnknownVictim, NotProved,
+    NotHers.
+    """
+    permit(actor, Act.RECORD_CONTACT)
+    if actor.staff_id is None:
+        raise NotPermitted("a person records a contact")
+    victim = gate.lock([victim_id]).get(victim_id)
+    if victim is None:
+        raise proofs.UnknownVictim(victim_id)
+    if Contact.objects.filter(public_id=contact_id).exists():
+        return False
+    duties = _owed(victim_id, told)
+    if reached:
+        proofs.require(actor, victim_id, now=now)
+    elif duties:
+        raise NotHers("nothing is told to somebody who was not reached")
+    event_id = _append(actor, victim, channel, reached, duties, now)
+    Contact.objects.create(
+        public_id=contact_id,
+        victim=victim,
+        event_id=event_id,
+        channel=channel,
+        reached=reached,
+        note=note,
+        made_at=now,
+        made_by_id=actor.staff_id,
+        told_duties=sorted({duty.code for duty in duties}),
+    )
+    audit(
+        actor,
+        "contact.recorded",
+        at=now,
+        case_id=victim.case_id,
+        victim_id=victim_id,
+        detail={"channel": channel, "reached": reached, "told": len(duties)},
+    )
+    if reached:
+        desk.close_told(victim_id, now)
+    return True
+
+
+def _owed(victim_id: int, told: Iterable[int]) -> list[Duty]:
+    wanted = set(told)
+    duties = list(Duty.objects.filter(victim_id=victim_id, id__in=wanted).select_related("triggered_by"))
+    if len(duties) != len(wanted):
+        raise NotHers(sorted(wanted))
+    return duties
+
+
+def _append(actor: Actor, victim: Victim, channel: Channel, reached: bool, duties: list[Duty], now: datetime) -> int:
+    """One `victim.contacted` for each source whose events it tells of; gives the first one's row.
+
+    News is named by its event, other duties by their code (contracts/ledger.md, rule 20).
+    """
+    about: dict[str, set[str]] = defaultdict(set)
+    for duty in duties:
+        if duty.code in telling_codes():
+            about[duty.triggered_by.source].add(duty.triggered_by.source_event_id)
+    codes = {duty.code for duty in duties if duty.code not in telling_codes()}
+    events = []
+    for source, ids in sorted(about.items()) or [(SOURCE, set())]:
+        named, codes = sorted(ids | codes), set()
+        events.append(
+            rights.append(
+                actor=actor,
+                case_id=victim.case_id,
+                victim_id=victim.id,
+                type="victim.contacted",
+                source=SOURCE,
+                data={"channel": channel.value, "reached": reached, "about": named, "about_source": source},
+                time=now,
+                now=now,
+            )
+        )
+    return events[0].id

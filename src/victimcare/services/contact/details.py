@@ -1,0 +1,174 @@
+"""Details that the record system proposes. They change nothing until a person decides, and nobody is written to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from victimcare.records.models import ContactPoint, DetailsProposal, EventPrivate, Person, SafeContactPlan, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.audit import note
+from victimcare.services.cases.fold import PointRow, points, proposed
+from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.private import merge
+from victimcare.services.contact.guards import NothingWaits, SamePerson
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk.shapes import Harm
+from victimcare.services.messages import gate
+
+_OF_PERSON = ("given_name", "family_name", "business_name", "ethnicity", "sex", "disability")
+
+
+@transaction.atomic
+def decide_details(*, actor: Actor, proposal_id: int, accept: bool, now: datetime) -> bool:
+    """Accept or refuse what an event proposes for one victim. True when it is in force now.
+
+    A guarded victim's other number or address waits for a second person: False, and a task asks for one. Nothing goes
+    to the old or the new point. Raises NothingWaits.
+    """
+    permit(actor, Act.DECIDE_DETAILS)
+    staff_id = _staff(actor)
+    proposal = _locked(proposal_id)
+    if proposal.accepted is not None:
+        raise NothingWaits(proposal_id)
+    changes = changes_of(proposal)
+    needs_second = accept and bool(new_points(proposal.victim, changes)) and bool(is_guarded([proposal.victim_id]))
+    proposal.accepted, proposal.decided_at, proposal.decided_by_id = accept, now, staff_id
+    proposal.needs_second = needs_second
+    proposal.save(update_fields=["accepted", "decided_at", "decided_by", "needs_second"])
+    _close(TaskKind.DECIDE_DETAILS, proposal, now, staff_id)
+    _note(actor, "details.accepted" if accept else "details.refused", proposal, now)
+    if needs_second:
+        desk.make_task(
+            kind=TaskKind.SECOND_PERSON,
+            victim_id=proposal.victim_id,
+            reason="second_details",
+            harm=Harm.HIGH,
+            due_at=None,
+            now=now,
+            subject_key=_subject(proposal),
+        )
+        return False
+    if accept:
+        _apply(proposal, changes, now)
+    return accept
+
+
+@transaction.atomic
+def second_details(*, actor: Actor, proposal_id: int, agrees: bool, now: datetime) -> None:
+    """The second person's word on a guarded victim's other number or address. Raises NothingWaits, SamePerson."""
+    permit(actor, Act.DECIDE_DETAILS)
+    staff_id = _staff(actor)
+    proposal = _locked(proposal_id)
+    if not proposal.needs_second or not proposal.accepted or proposal.seconded_by_id is not None:
+        raise NothingWaits(proposal_id)
+    if proposal.decided_by_id == staff_id:
+        raise SamePerson
+    proposal.accepted, proposal.seconded_by_id, proposal.seconded_at = agrees, staff_id, now
+    proposal.save(update_fields=["accepted", "seconded_by", "seconded_at"])
+    desk.close_settled(
+        kind=TaskKind.SECOND_PERSON,
+        victim_id=proposal.victim_id,
+        subject_key=_subject(proposal),
+        now=now,
+        by=staff_id,
+    )
+    _note(actor, "details.seconded" if agrees else "details.not_seconded", proposal, now)
+    if agrees:
+        _apply(proposal, changes_of(proposal), now)
+
+
+def changes_of(proposal: DetailsProposal) -> Mapping[str, Any]:
+    """What the event proposes, in the feed's own words; empty once its private part was redacted."""
+    private = EventPrivate.objects.filter(event_id=proposal.event_id).first()
+    data = merge(proposal.event.facts, private.content if private else None)
+    return proposed(proposal.event.type, data, proposal.victim.record_id)
+
+
+def new_points(victim: Victim, changes: Mapping[str, Any]) -> list[PointRow]:
+    """The numbers and addresses among the changes that are not hers already."""
+    known = set(
+        ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None).values_list("kind", "match_key")
+    )
+    return [point for point in points(changes) if (point.kind, point.match_key) not in known]
+
+
+def _apply(proposal: DetailsProposal, changes: Mapping[str, Any], now: datetime) -> None:
+    """Her name, her points and a plan that is only stated. Language, formats, grounds and choices follow from the
+    timeline and are not ours to set."""
+    victim = proposal.victim
+    values = {name: changes[name] for name in _OF_PERSON if name in changes}
+    if "date_of_birth" in changes:
+        values["date_of_birth"] = date.fromisoformat(changes["date_of_birth"])
+    if values:
+        Person.objects.filter(id=victim.person_id).update(**values)
+    for point in new_points(victim, changes):
+        _replace_point(victim, point, now)
+    if "safe_contact" in changes:
+        _state_plan(victim, changes["safe_contact"])
+    proposal.applied_at = now
+    proposal.save(update_fields=["applied_at"])
+
+
+def _replace_point(victim: Victim, point: PointRow, now: datetime) -> None:
+    """The old one of its kind is let go, unless it was confirmed with her: what she agreed stands."""
+    hers = ContactPoint.objects.filter(person_id=victim.person_id, kind=point.kind)
+    hers.filter(confirmed_at=None, retired_at=None).update(retired_at=now)
+    ContactPoint.objects.update_or_create(
+        person_id=victim.person_id,
+        kind=point.kind,
+        match_key=point.match_key,
+        defaults={"value": point.value, "is_from_feed": False, "retired_at": None},
+    )
+
+
+def _state_plan(victim: Victim, stated: Mapping[str, Any]) -> None:
+    """A plan that the record system states never takes the place of one that was confirmed with her."""
+    row = SafeContactPlan.objects.filter(victim=victim).first() or SafeContactPlan(victim=victim, version=1)
+    if row.confirmed_at is not None:
+        return
+    for name in ("may_text", "may_email", "may_call", "may_post", "may_leave_voicemail", "say_police"):
+        setattr(row, name, stated.get(name, False))
+    row.hours, row.note, row.version = stated.get("hours", []), stated.get("note", ""), row.version + 1
+    row.save()
+
+
+def _locked(proposal_id: int) -> DetailsProposal:
+    """The proposal, and before it her row and plan, as the gate locks them before a message leaves."""
+    victim_id = DetailsProposal.objects.filter(id=proposal_id).values_list("victim_id", flat=True).first()
+    if victim_id is None:
+        raise NothingWaits(proposal_id)
+    gate.lock([victim_id])
+    return DetailsProposal.objects.select_for_update().get(id=proposal_id)
+
+
+def _close(kind: TaskKind, proposal: DetailsProposal, now: datetime, staff_id: int) -> None:
+    """One task a victim asks for decisions on her details; it ends with the last of them."""
+    if DetailsProposal.objects.filter(victim_id=proposal.victim_id, accepted=None).exists():
+        return
+    desk.close_settled(kind=kind, victim_id=proposal.victim_id, subject_key=None, now=now, by=staff_id)
+
+
+def _subject(proposal: DetailsProposal) -> str:
+    return f"details:{proposal.id}"
+
+
+def _note(actor: Actor, act: str, proposal: DetailsProposal, now: datetime) -> None:
+    note(
+        actor,
+        act,
+        at=now,
+        case_id=proposal.victim.case_id,
+        victim_id=proposal.victim_id,
+        detail={"proposal": proposal.id},
+    )
+
+
+def _staff(actor: Actor) -> int:
+    if actor.staff_id is None:
+        raise NotPermitted("a person decides")
+    return actor.staff_id

@@ -1,0 +1,254 @@
+"""Her safe contact plan, set or confirmed by a trained person after proof. A new version always wins at the gate.
+
+For a guarded victim a plan with another number than the confirmed one, or than those the crime was recorded with, waits
+for a second person: he may be the one who rang to change it (design, section 5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from victimcare.records.models import ContactPoint, PlanProposal, SafeContactPlan, Telling, Victim
+from victimcare.records.models.contact import LineMaySay, MessageWording, PointKind
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.people.points import telephone_key
+from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.audit import note
+from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.contact import proofs
+from victimcare.services.contact.guards import NothingWaits, SamePerson
+from victimcare.services.contact.shapes import PlanSaved, WantedPlan
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk.shapes import Harm
+from victimcare.services.messages import gate
+
+# With the provider or on the way to it, and not yet known to have arrived or failed.
+UNSETTLED = ("handed_over", "in_doubt", "accepted", "sending")
+
+_MOBILE = ("+447",)
+_TELEPHONES = (PointKind.MOBILE, PointKind.PHONE)
+_DAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
+
+
+class PlanRefused(ValueError):
+    """This plan can't stand: `field` says where, `why` is the end of a sentence id (`desk-plan-…`)."""
+
+    def __init__(self, field: str, why: str) -> None:
+        super().__init__(f"{field}: {why}")
+        self.field, self.why = field, why
+
+
+@transaction.atomic
+def confirm_plan(*, actor: Actor, victim_id: int, plan: WantedPlan, now: datetime) -> PlanSaved:
+    """Set the plan, or confirm it as it stands, as she has just agreed it. Her old plan ends with this commit.
+
+    Raises UnknownVictim, NotProved, PlanRefused.
+    """
+    permit(actor, Act.CONFIRM_PLAN)
+    if actor.staff_id is None:
+        raise NotPermitted("a plan is confirmed by a person")
+    row = _locked(victim_id)
+    proofs.require(actor, victim_id, now=now)
+    victim = Victim.objects.get(id=victim_id)
+    points = _points(victim, row, plan)
+    _check(plan, points)
+    if points.need_second and is_guarded([victim_id]):
+        _propose(actor, victim, row, plan, now)
+        return PlanSaved(version=None, may_have_left=_may_have_left(victim_id))
+    return _put_in_force(actor, victim, row, plan, points, confirmed_by=actor.staff_id, now=now)
+
+
+@transaction.atomic
+def second_plan(*, actor: Actor, proposal_id: int, agrees: bool, now: datetime) -> PlanSaved:
+    """The second person's word on a guarded victim's other number. Raises NothingWaits, SamePerson.
+
+    NothingWaits also when the plan was changed since: what was agreed then is no longer what she agreed last.
+    """
+    permit(actor, Act.CONFIRM_PLAN)
+    if actor.staff_id is None:
+        raise NotPermitted("a plan is confirmed by a person")
+    victim_id = PlanProposal.objects.filter(id=proposal_id).values_list("victim_id", flat=True).first()
+    if victim_id is None:
+        raise NothingWaits(proposal_id)
+    row = _locked(victim_id)
+    proposal = PlanProposal.objects.select_for_update().get(id=proposal_id)
+    if proposal.accepted is not None or (agrees and proposal.content["version"] != row.version):
+        raise NothingWaits(proposal_id)
+    if agrees and proposal.proposed_by_id == actor.staff_id:
+        raise SamePerson
+    victim = Victim.objects.get(id=victim_id)
+    proposal.accepted, proposal.decided_at, proposal.decided_by_id = agrees, now, actor.staff_id
+    proposal.save(update_fields=["accepted", "decided_at", "decided_by"])
+    desk.close_settled(
+        kind=TaskKind.SECOND_PERSON,
+        victim_id=victim_id,
+        subject_key=f"plan:{proposal_id}",
+        now=now,
+        by=actor.staff_id,
+    )
+    if not agrees:
+        note(actor, "plan.refused", at=now, case_id=victim.case_id, victim_id=victim_id)
+        return PlanSaved(version=None, may_have_left=_may_have_left(victim_id))
+    plan = _from_json(proposal.content["plan"])
+    points = _points(victim, row, plan)
+    return _put_in_force(actor, victim, row, plan, points, confirmed_by=proposal.proposed_by_id, now=now)
+
+
+class _Points:
+    """The points a plan names, made where she gave a number just now."""
+
+    def __init__(self, text: ContactPoint | None, call: ContactPoint | None, *, need_second: bool) -> None:
+        self.text, self.call, self.need_second = text, call, need_second
+
+    @property
+    def all(self) -> list[ContactPoint]:
+        return [point for point in (self.text, self.call) if point is not None]
+
+
+def _locked(victim_id: int) -> SafeContactPlan:
+    """Her plan, or a new one that is not stored yet, with the rows locked that the gate locks before it hands over."""
+    if victim_id not in gate.lock([victim_id]):
+        raise proofs.UnknownVictim(victim_id)
+    row = SafeContactPlan.objects.filter(victim_id=victim_id).first()
+    return row or SafeContactPlan(victim_id=victim_id, version=0)
+
+
+def _points(victim: Victim, row: SafeContactPlan, plan: WantedPlan) -> _Points:
+    hers = {point.id: point for point in ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None)}
+    text, call = hers.get(plan.text_point or 0), hers.get(plan.call_point or 0)
+    if plan.new_number.strip():
+        given = _given(victim, plan.new_number)
+        call = given
+        text = given if plan.may_text and given.kind == PointKind.MOBILE else text
+    agreed = {row.text_point_id, row.call_point_id} if row.confirmed_at else set()
+    named = [point for point in (text if plan.may_text else None, call if plan.may_call else None) if point]
+    changes = row.confirmed_at is not None and any(point.id not in agreed for point in named)
+    from_people = any(not point.is_from_feed and point.confirmed_at is None for point in named)
+    return _Points(text if plan.may_text else None, call if plan.may_call else None, need_second=changes or from_people)
+
+
+def _given(victim: Victim, number: str) -> ContactPoint:
+    """The number she gave just now, as a point of hers. It counts for nothing until a plan names it."""
+    key = telephone_key(number)
+    if len(key) < len("+44") + 9:
+        raise PlanRefused("new_number", "number-too-short")
+    kind = PointKind.MOBILE if key.startswith(_MOBILE) else PointKind.PHONE
+    point, _ = ContactPoint.objects.get_or_create(
+        person_id=victim.person_id,
+        kind=kind,
+        match_key=key,
+        defaults={"value": number.strip(), "is_from_feed": False},
+    )
+    return point
+
+
+def _check(plan: WantedPlan, points: _Points) -> None:
+    """What no plan may say, whoever agreed to it."""
+    if plan.may_text and (points.text is None or points.text.kind != PointKind.MOBILE):
+        raise PlanRefused("text_point", "which-mobile")
+    if plan.may_call and (points.call is None or points.call.kind not in _TELEPHONES):
+        raise PlanRefused("call_point", "which-number")
+    if plan.wording is MessageWording.FULL and not plan.say_police:
+        raise PlanRefused("wording", "full-shows-police")
+    if plan.may_leave_voicemail and not plan.may_call:
+        raise PlanRefused("may_leave_voicemail", "voicemail-without-calls")
+    for hours in plan.hours:
+        if not hours["days"] or not set(hours["days"]) <= _DAYS or hours["from"] == hours["to"]:
+            raise PlanRefused("hours", "hours-never")
+
+
+def _propose(actor: Actor, victim: Victim, row: SafeContactPlan, plan: WantedPlan, now: datetime) -> None:
+    earlier = PlanProposal.objects.filter(victim=victim, accepted=None).first()
+    if earlier is not None:  # whoever asks again replaces what waited
+        earlier.accepted, earlier.decided_at, earlier.decided_by_id = False, now, actor.staff_id
+        earlier.save(update_fields=["accepted", "decided_at", "decided_by"])
+        desk.close_settled(
+            kind=TaskKind.SECOND_PERSON,
+            victim_id=victim.id,
+            subject_key=f"plan:{earlier.id}",
+            now=now,
+            by=actor.staff_id,
+        )
+    proposal = PlanProposal.objects.create(
+        victim=victim,
+        content={"version": row.version, "plan": _as_json(plan)},
+        proposed_at=now,
+        proposed_by_id=actor.staff_id or 0,
+    )
+    desk.make_task(
+        kind=TaskKind.SECOND_PERSON,
+        victim_id=victim.id,
+        reason="second_plan",
+        harm=Harm.HIGH,
+        due_at=None,
+        now=now,
+        subject_key=f"plan:{proposal.id}",
+    )
+    note(actor, "plan.proposed", at=now, case_id=victim.case_id, victim_id=victim.id)
+
+
+def _put_in_force(
+    actor: Actor,
+    victim: Victim,
+    row: SafeContactPlan,
+    plan: WantedPlan,
+    points: _Points,
+    *,
+    confirmed_by: int,
+    now: datetime,
+) -> PlanSaved:
+    row.version += 1
+    for name in (
+        "may_text",
+        "may_email",
+        "may_call",
+        "may_post",
+        "may_leave_voicemail",
+        "say_police",
+        "wording",
+        "line_may_say",
+        "note",
+        "review_on",
+    ):
+        setattr(row, name, getattr(plan, name))
+    row.hours = [dict(hours) for hours in plan.hours]
+    row.text_point, row.call_point = points.text, points.call
+    row.confirmed_at, row.confirmed_by_id = now, confirmed_by
+    row.save()
+    ContactPoint.objects.filter(id__in=[point.id for point in points.all]).update(
+        confirmed_at=now, confirmed_by_id=confirmed_by
+    )
+    may_have_left = _may_have_left(victim.id)
+    note(
+        actor,
+        "plan.confirmed",
+        at=now,
+        case_id=victim.case_id,
+        victim_id=victim.id,
+        detail={"version": row.version, "may_have_left": may_have_left},
+    )
+    return PlanSaved(version=row.version, may_have_left=may_have_left)
+
+
+def _may_have_left(victim_id: int) -> int:
+    return Telling.objects.filter(victim_id=victim_id, status__in=UNSETTLED).count()
+
+
+def _as_json(plan: WantedPlan) -> dict[str, Any]:
+    return asdict(plan) | {
+        "hours": [dict(hours) for hours in plan.hours],
+        "review_on": plan.review_on.isoformat() if plan.review_on else None,
+    }
+
+
+def _from_json(content: Mapping[str, Any]) -> WantedPlan:
+    values = dict(content)
+    values["hours"] = tuple(values["hours"])
+    values["wording"], values["line_may_say"] = MessageWording(values["wording"]), LineMaySay(values["line_may_say"])
+    values["review_on"] = date.fromisoformat(values["review_on"]) if values["review_on"] else None
+    return WantedPlan(**values)

@@ -1,0 +1,121 @@
+"""That a member of staff knows who they speak with. Until it is recorded, no field about her leaves the service.
+
+Nothing an abuser knows counts: not her name, date of birth, address or reference, nor the number or telephone she
+rings from (design, sections 2 and 5). A proof is an audit entry, so that it can't be undone or made up later: it
+belongs to one person at the desk and one victim, and holds for an hour or until the contact is finished.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import AuditEntry, SafeContactPlan, Staff, Victim
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.contact.shapes import Proof
+from victimcare.services.desk import queries as desk
+
+HOLDS_FOR = timedelta(hours=1)
+
+RECORDED, FINISHED = "proof.recorded", "proof.finished"
+
+
+class How(StrEnum):
+    CODE = "code"  # she read her access code, and it was checked
+    CALL_BACK = "call_back"  # rung on the number of the plan that was confirmed with her
+    IN_PERSON = "in_person"  # a photo document, seen together with a colleague
+    INTRODUCED = "introduced"  # an officer or colleague who has met her was there and vouched for her
+
+
+_WITH_COLLEAGUE = frozenset({How.IN_PERSON, How.INTRODUCED})
+
+
+class UnknownVictim(LookupError):
+    """No such victim, or not for this actor."""
+
+
+class NotProved(Exception):
+    """This member of staff has not recorded a proof, or it no longer holds."""
+
+
+class NotAProof(ValueError):
+    """This way does not prove her: there is no number that was confirmed with her, or no colleague was named."""
+
+
+def victim_for(actor: Actor, public_id: UUID) -> Victim:
+    """Raises UnknownVictim, the same for missing and hidden."""
+    permit(actor, Act.LOOK_UP_CASE)
+    victim = Victim.objects.select_related("case", "person").filter(public_id=public_id).first()
+    if victim is None:
+        raise UnknownVictim(public_id)
+    return victim
+
+
+@transaction.atomic
+def record(*, actor: Actor, victim_id: int, how: How, now: datetime, colleague: UUID | None = None) -> None:
+    """Keep how she was proved. A code is recorded by whoever checked it (`people.desk_proofs`).
+
+    A proof without an open task about her is possible, and stands out in the audit. Raises UnknownVictim, NotAProof.
+    """
+    permit(actor, Act.SEE_CASE)
+    victim = Victim.objects.filter(id=victim_id).only("id", "case_id").first()
+    if victim is None:
+        raise UnknownVictim(victim_id)
+    detail: dict[str, object] = {"how": how, "with_task": desk.has_task_for(actor, victim_id)}
+    if how is How.CALL_BACK and not has_confirmed_number(victim_id):
+        raise NotAProof(how)
+    if how in _WITH_COLLEAGUE:
+        detail["colleague"] = _colleague(actor, colleague)
+    note(actor, RECORDED, at=now, case_id=victim.case_id, victim_id=victim_id, detail=detail)
+
+
+@transaction.atomic
+def finish(*, actor: Actor, victim_id: int, now: datetime) -> None:
+    """The contact is over: her record is closed to this member of staff again. Raises NotProved."""
+    require(actor, victim_id, now=now)
+    case_id = Victim.objects.values_list("case_id", flat=True).get(id=victim_id)
+    note(actor, FINISHED, at=now, case_id=case_id, victim_id=victim_id)
+
+
+def require(actor: Actor, victim_id: int, *, now: datetime) -> Proof:
+    """The proof that holds now. Raises NotProved."""
+    case_id = Victim.objects.filter(id=victim_id).values_list("case_id", flat=True).first()
+    entry = (
+        AuditEntry.objects.filter(
+            case_id=case_id,
+            victim_id=victim_id,
+            actor=actor.id,
+            act__in=[RECORDED, FINISHED],
+            at__gt=now - HOLDS_FOR,
+            at__lte=now,
+        )
+        .order_by("-at", "-id")
+        .first()
+    )
+    if case_id is None or entry is None or entry.act == FINISHED:
+        raise NotProved(victim_id)
+    return Proof(how=entry.detail["how"], at=entry.at)
+
+
+def has_confirmed_number(victim_id: int) -> bool:
+    """Whether her plan, confirmed with her, names a number on which she may be rung."""
+    return SafeContactPlan.objects.filter(
+        victim_id=victim_id,
+        confirmed_at__isnull=False,
+        may_call=True,
+        call_point__confirmed_at__isnull=False,
+        call_point__retired_at=None,
+    ).exists()
+
+
+def _colleague(actor: Actor, colleague: UUID | None) -> int:
+    """The colleague who was there: another person, who still works here."""
+    others = Staff.objects.filter(is_active=True).exclude(id=actor.staff_id or 0)
+    found = others.filter(public_id=colleague).first() if colleague else None
+    if found is None:
+        raise NotAProof("no colleague")
+    return found.id

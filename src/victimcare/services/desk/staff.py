@@ -1,0 +1,55 @@
+"""Staff as the force's provider names them: made and renewed at each sign-in, never edited here."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from victimcare.records.models import Staff, Team
+from victimcare.services.access import Actor, ActorKind, Role
+from victimcare.services.audit import note
+from victimcare.services.desk.actions import UnknownTask, team_row
+from victimcare.services.ports import SignInRefused, StaffClaims
+
+
+@transaction.atomic
+def sign_in(claims: StaffClaims, *, now: datetime) -> int:
+    """Make or renew this member of staff and give their row's id. What they could do before counts no more.
+
+    A team that force.toml does not name leaves them without one: they see all tasks and none as their team's. Raises
+    SignInRefused: `disabled` here, or `no_role` given there.
+    """
+    known = Staff.objects.select_for_update().filter(username=claims.subject).first()
+    if known is not None and not known.is_active:
+        raise SignInRefused("disabled")
+    roles = sorted(claims.roles & {role.value for role in Role})
+    if not roles:
+        raise SignInRefused("no_role")
+    person = known or Staff(username=claims.subject)
+    if known is None:
+        person.set_unusable_password()
+    person.name, person.email, person.roles = claims.name or claims.subject, claims.email, roles
+    person.team = _team(claims.team)
+    person.save()
+    note(actor_of(person), "staff.signed_in", at=now, detail={"roles": roles})
+    return person.id
+
+
+def actor_of(person: Staff) -> Actor:
+    """Who acts when this member of staff does."""
+    return Actor(
+        ActorKind.STAFF,
+        f"staff:{person.public_id}",
+        name=person.name,
+        roles=frozenset(Role(role) for role in person.roles),
+        staff_id=person.id,
+        team_id=person.team_id,
+    )
+
+
+def _team(code: str) -> Team | None:
+    try:
+        return team_row(code) if code else None
+    except UnknownTask:
+        return None

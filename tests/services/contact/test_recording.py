@@ -1,0 +1,206 @@
+"""A conversation is recorded after proof, goes onto the timeline, meets what it told and closes her tasks."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from tests.services.loading import a_person, fact, load, recorded
+from tests.services.people_and_cases import NOW, staff
+from victimcare.records.models import AuditEntry, Contact, Duty, Event, SafeContactPlan, Staff, Task, Victim
+from victimcare.services.access import Actor, Role
+from victimcare.services.contact import actions, proofs
+from victimcare.services.contact.actions import Channel
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk.owed import untold
+
+pytestmark = pytest.mark.django_db
+ARREST = NOW - timedelta(hours=3)
+
+
+@pytest.fixture
+def victim() -> Victim:
+    return load("44/00001/26", recorded(a_person()), fact("suspect.arrested", ARREST, suspect_ref="S1"))["V1"]
+
+
+def colleague() -> Staff:
+    return Staff.objects.get(id=staff("Ewa Tomala").staff_id or 0)
+
+
+def prove(sol: Actor, victim: Victim) -> None:
+    proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague().public_id, now=NOW)
+
+
+def owed(victim: Victim) -> dict[str, int]:
+    return {one.code: one.duty_id for one in untold([victim.id], now=NOW)}
+
+
+def call(sol: Actor, victim: Victim, *told: int, reached: bool = True, channel: Channel = Channel.PHONE) -> bool:
+    return actions.record_contact(
+        actor=sol,
+        victim_id=victim.id,
+        contact_id=uuid4(),
+        channel=channel,
+        reached=reached,
+        told=told,
+        note="She was glad to hear",
+        now=NOW,
+    )
+
+
+def test_news_makes_one_task_and_being_told_closes_it(victim: Victim) -> None:
+    sol, events = staff(), Event.objects.filter(case_id=victim.case_id)
+    actions.news_arrived(victim_ids=[victim.id], event_ids=[event.id for event in events], now=NOW)
+    task = Task.objects.get()
+    assert (task.reason, task.harm) == ("not_asked", 1)
+    hers = owed(victim)
+    prove(sol, victim)
+
+    call(sol, victim, hers["r6_suspect_arrested"])
+    assert Task.objects.get().closed_at is None, "the written acknowledgement is still owed"
+    call(sol, victim, hers["r3_written_acknowledgement"], channel=Channel.IN_PERSON)
+
+    assert Task.objects.get().outcome == "told"
+    met = Duty.objects.get(id=hers["r6_suspect_arrested"])
+    assert met.met_at == NOW
+    assert met.met_by is not None
+    assert (met.met_by.source, met.met_by.facts["channel"]) == ("urn:victimcare:desk", "phone")
+
+
+def test_what_was_told_by_phone_is_not_told_in_writing(victim: Victim) -> None:
+    sol = staff()
+    prove(sol, victim)
+
+    call(sol, victim, owed(victim)["r3_written_acknowledgement"])
+
+    assert set(owed(victim)) == {"r3_written_acknowledgement", "r6_suspect_arrested"}
+
+
+def test_a_duty_that_is_no_news_is_met_by_its_name(victim: Victim) -> None:
+    sol = staff()
+    prove(sol, victim)
+    duty = Duty.objects.get(victim=victim, code="r7_vps_information")
+
+    call(sol, victim, duty.id)
+
+    duty.refresh_from_db()
+    assert duty.met_at == NOW
+
+
+def test_without_a_proof_nothing_is_recorded_as_told(victim: Victim) -> None:
+    with pytest.raises(proofs.NotProved):
+        call(staff(), victim, owed(victim)["r6_suspect_arrested"])
+
+    assert not Contact.objects.exists()
+    assert not Event.objects.filter(type="victim.contacted").exists()
+
+
+def test_a_try_needs_no_proof_and_meets_nothing(victim: Victim) -> None:
+    sol = staff()
+    call(sol, victim, reached=False)
+    with pytest.raises(actions.NotHers):
+        call(sol, victim, *owed(victim).values(), reached=False)
+
+    assert len(owed(victim)) == 2
+    assert Event.objects.get(type="victim.contacted").facts["reached"] is False
+
+
+def test_pressing_twice_records_once(victim: Victim) -> None:
+    sol, contact_id = staff(), uuid4()
+    prove(sol, victim)
+    again = [
+        actions.record_contact(
+            actor=sol,
+            victim_id=victim.id,
+            contact_id=contact_id,
+            channel=Channel.PHONE,
+            reached=True,
+            told=[],
+            note="",
+            now=NOW,
+        )
+        for _ in range(2)
+    ]
+
+    assert again == [True, False]
+    assert Contact.objects.count() == Event.objects.filter(type="victim.contacted").count() == 1
+
+
+def test_somebody_elses_duty_is_refused(victim: Victim) -> None:
+    sol, other = staff(), load("44/00002/26", recorded(a_person("V9")))["V9"]
+    prove(sol, victim)
+
+    with pytest.raises(actions.NotHers):
+        call(sol, victim, *owed(other).values())
+
+
+def test_the_note_is_hers_to_read_and_never_on_the_timeline_or_in_the_audit(victim: Victim) -> None:
+    sol = staff()
+    prove(sol, victim)
+    call(sol, victim)
+
+    assert Contact.objects.get().note == "She was glad to hear"
+    assert "glad" not in str(list(Event.objects.values_list("facts")))
+    assert "glad" not in str(list(AuditEntry.objects.values_list("detail", "reason")))
+
+
+def test_a_proof_is_one_persons_for_one_victim_and_an_hour(victim: Victim) -> None:
+    sol, ewa = staff("Sol"), staff("Ewa")
+    other = load("44/00002/26", recorded(a_person("V9")))["V9"]
+    prove(sol, victim)
+
+    assert proofs.require(sol, victim.id, now=NOW + timedelta(minutes=59)).how == "in_person"
+    for actor, victim_id, now in [
+        (ewa, victim.id, NOW),
+        (sol, other.id, NOW),
+        (sol, victim.id, NOW + timedelta(hours=1)),
+        (sol, -1, NOW),
+    ]:
+        with pytest.raises(proofs.NotProved):
+            proofs.require(actor, victim_id, now=now)
+    proofs.finish(actor=sol, victim_id=victim.id, now=NOW)
+    with pytest.raises(proofs.NotProved):
+        proofs.require(sol, victim.id, now=NOW)
+
+
+def test_nobody_vouches_for_themselves(victim: Victim) -> None:
+    sol = staff("Sol")
+    myself = Staff.objects.get(id=sol.staff_id or 0).public_id
+    gone = colleague()
+    Staff.objects.filter(id=gone.id).update(is_active=False)
+
+    for who in (None, myself, gone.public_id):
+        for how in (proofs.How.IN_PERSON, proofs.How.INTRODUCED):
+            with pytest.raises(proofs.NotAProof):
+                proofs.record(actor=sol, victim_id=victim.id, how=how, colleague=who, now=NOW)
+
+
+def test_ringing_back_proves_only_on_a_number_confirmed_with_her(victim: Victim) -> None:
+    sol, point = staff(), victim.person.contact_points.get(kind="mobile")
+    plan = SafeContactPlan.objects.create(victim=victim, may_call=True, call_point=point)
+
+    with pytest.raises(proofs.NotAProof):
+        proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.CALL_BACK, now=NOW)
+    plan.confirmed_at, plan.confirmed_by_id = NOW, sol.staff_id
+    plan.save()
+    with pytest.raises(proofs.NotAProof):
+        proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.CALL_BACK, now=NOW)
+    point.confirmed_at, point.confirmed_by_id = NOW, sol.staff_id
+    point.save()
+    proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.CALL_BACK, now=NOW)
+
+    assert proofs.require(sol, victim.id, now=NOW).how == "call_back"
+
+
+def test_a_proof_without_a_task_about_her_stands_out_in_the_audit(victim: Victim) -> None:
+    sol, nia = staff("Sol"), staff("Nia", Role.SUPERVISOR)
+    actions.news_arrived(victim_ids=[victim.id], event_ids=Event.objects.values_list("id", flat=True), now=NOW)
+    desk.take(actor=sol, task_id=Task.objects.get().public_id, now=NOW)
+
+    prove(sol, victim)
+    prove(nia, victim)
+
+    entries = AuditEntry.objects.filter(act="proof.recorded").order_by("id")
+    assert [entry.detail["with_task"] for entry in entries] == [True, False]

@@ -1,0 +1,54 @@
+"""Cases with a real timeline, as a feed would load them: for what reads or appends to one."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from tests.services.people_and_cases import NOW
+from victimcare.records.models import Victim
+from victimcare.rules.rights import Fact
+from victimcare.services.cases.timeline import NewEvent, digest, timelines
+from victimcare.services.rights.upkeep import CaseChange, bring_up_to_date
+
+SOURCE = "urn:test:records"
+_number = itertools.count(1)
+
+
+def load(reference: str, *facts: Fact, now: datetime = NOW) -> dict[str, Victim]:
+    """Load a new case, or append to a known one; gives its victims by their ids in the record system."""
+    from victimcare.records.models import Case
+
+    case_id = Case.objects.filter(reference=reference).values_list("id", flat=True).first()
+    held = timelines([case_id])[case_id] if case_id else []
+    new = [NewEvent(fact, None, digest({"id": fact.id}), now, is_history=False) for fact in facts]
+    changed = bring_up_to_date([CaseChange(reference, case_id, held, new)], now=now)[0]
+    return {victim.record_id: victim for victim in Victim.objects.filter(case_id=changed.id).select_related("case")}
+
+
+def recorded(*victims: Mapping[str, Any], group: str = "burglary", time: datetime = NOW - timedelta(days=2)) -> Fact:
+    return fact(
+        "case.recorded",
+        time,
+        reported_at=time.isoformat(),
+        offence={"group": group, "title": "Burglary in a dwelling"},
+        area="CE",
+        victims=list(victims),
+    )
+
+
+def fact(type: str, time: datetime, **data: Any) -> Fact:  # noqa: A002  the feed's own word
+    number = next(_number)
+    return Fact(SOURCE, f"E{number}", type, time, number, data)
+
+
+def a_person(record_id: str = "V1", **more: Any) -> dict[str, Any]:
+    return {
+        "victim_id": record_id,
+        "kind": "person",
+        "given_name": "Ada",
+        "family_name": "Marsh",
+        "mobile": "07700 900123",
+    } | more
