@@ -13,7 +13,7 @@ from victimcare.records.models.contact import (
     SafeContactPlan,
 )
 from victimcare.records.models.desk import Task, TaskChange
-from victimcare.records.models.feed import FeedLine, FeedLoad, UnnamedArea
+from victimcare.records.models.feed import FeedContacts, FeedLine, FeedLoad, UnnamedArea
 from victimcare.records.models.installation import Installation
 from victimcare.records.models.messages import Telling, TellingState
 from victimcare.records.models.people import Person, Victim
@@ -35,6 +35,7 @@ __all__ = [
     "Duty",
     "Event",
     "EventPrivate",
+    "FeedContacts",
     "FeedLine",
     "FeedLoad",
     "GuardDecision",

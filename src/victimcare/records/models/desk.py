@@ -15,6 +15,7 @@ class TaskKind(models.TextChoices):
     MESSAGES_HELD = "messages_held"  # a ceiling or a brake stopped a kind of message
     CALL_BACK = "call_back"
     DECIDE_DETAILS = "decide_details"  # the record system proposes other details
+    CONTACTS_LEAP = "contacts_leap"  # a record system reports far more contacts with victims than it usually does
     CODE_ATTACK = "code_attack"  # many wrong codes in a short time
     SECOND_PERSON = "second_person"  # something that takes two people waits for the second
 

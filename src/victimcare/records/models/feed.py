@@ -69,3 +69,14 @@ class UnnamedArea(models.Model):
 
     code = models.TextField(unique=True)
     first_seen_at = models.DateTimeField()
+
+
+class FeedContacts(models.Model):
+    """How many contacts with victims a source has reported on one day: to notice when they leap above the usual."""
+
+    source = models.CharField(max_length=200)
+    day = models.DateField()
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="feed_contacts_once_a_day", fields=["source", "day"])]
