@@ -1,4 +1,8 @@
-"""How alike two sounds are, wherever in the longer one the shorter may lie: normalised cross-correlation."""
+"""How alike two voices are, wherever in the longer sound the shorter may lie: cross-correlation of their loudness.
+
+Of loudness and not of the waves: the machine's voice says a sentence twice with the same rhythm, but not twice with
+the same samples.
+"""
 
 from __future__ import annotations
 
@@ -8,23 +12,14 @@ from operator import mul
 
 from victimcare.rules.calls.sound import samples
 
-_WINDOW = 80  # samples: loudness is compared every 10 ms first, the waves themselves only near the best places
-_CANDIDATES = 5
+_WINDOW = 80  # samples: 10 ms
 
 
 def likeness(heard: bytes, wanted: bytes) -> float:
-    """1.0: the wanted sound was heard as it is; near 0: nothing like it. Both are 8 kHz PCM."""
-    long, short = samples(heard), samples(wanted)
-    if len(short) > len(long) or not len(short):
-        return 0.0
-    envelope, sought = _loudness(long), _loudness(short)
-    places = range(len(envelope) - len(sought) + 1)
-    best = sorted(places, key=lambda at: _correlation(envelope[at : at + len(sought)], sought))[-_CANDIDATES:]
-    found = 0.0
-    for place in best:
-        for at in range(max(0, (place - 1) * _WINDOW), min(len(long) - len(short), (place + 1) * _WINDOW) + 1, 2):
-            found = max(found, _correlation(long[at : at + len(short) : 1], short, stride=3))
-    return found
+    """1.0: the wanted sound was heard as it is; about 0: nothing like it. Both are 8 kHz PCM."""
+    long, short = _loudness(samples(heard)), _loudness(samples(wanted))
+    places = range(len(long) - len(short) + 1)
+    return max((_correlation(long[at : at + len(short)], short) for at in places), default=0.0)
 
 
 def _loudness(values: Sequence[int]) -> list[float]:
@@ -34,7 +29,8 @@ def _loudness(values: Sequence[int]) -> list[float]:
     ]
 
 
-def _correlation(one: Sequence[float], other: Sequence[float], stride: int = 1) -> float:
-    one, other = one[::stride], other[::stride]
+def _correlation(one: Sequence[float], other: Sequence[float]) -> float:
+    mean, other_mean = sum(one) / len(one), sum(other) / len(other)
+    one, other = [value - mean for value in one], [value - other_mean for value in other]
     power = math.sqrt(sum(map(mul, one, one)) * sum(map(mul, other, other)))
     return sum(map(mul, one, other)) / power if power else 0.0

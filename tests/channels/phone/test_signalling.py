@@ -479,4 +479,4 @@ def test_no_log_of_a_whole_call_holds_what_was_keyed_or_who_rang(
 
 def test_the_line_starts_with_a_transport_of_any_class() -> None:
     """The library asserts one that Python 3.11's loop does not use."""
-    _Receiver(Wire()).connection_made(asyncio.BaseTransport())
+    _Receiver(Wire()).connection_made(asyncio.BaseTransport())  # type: ignore[arg-type]
