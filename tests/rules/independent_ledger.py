@@ -393,7 +393,7 @@ def contact_meets(contact: Event, duty: str, record: Row, event: Event, start: d
     data = contact["data"]
     if data["victim_id"] != record["victim_id"] or not data.get("reached", True) or duty in NOT_BY_NAME:
         return False
-    if duty == "r3_written_acknowledgement" and data["channel"] not in ("email", "text", "letter", "in_person"):
+    if duty == "r3_written_acknowledgement" and data["channel"] not in ("email", "text", "letter", "in_person", "page"):
         return False
     source = data.get("about_source", contact["source"])
     tells = duty in TELL_NEWS and event["id"] in data["about"] and source == event["source"]

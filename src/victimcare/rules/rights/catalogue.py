@@ -160,8 +160,13 @@ class Edition:
 
     @property
     def tells(self) -> frozenset[str]:
-        """The ids of the duties to tell news."""
+        """The ids of the duties to tell news (T in the contract's table)."""
         return frozenset(entry.id for entry in self.entitlements.values() if entry.tells)
+
+    @property
+    def news(self) -> frozenset[str]:
+        """Those of them that tell her something she does not know: all but the confirmation of her own report."""
+        return frozenset(entry.id for entry in self.entitlements.values() if entry.ends is End.TELLING)
 
 
 class Review(StrEnum):

@@ -13,7 +13,8 @@ from victimcare.rules.rights.catalogue import End, Entitlement
 from victimcare.rules.rights.facts import EventRef, Fact, in_order, place
 from victimcare.rules.rights.starts import Start
 
-IN_WRITING = frozenset({"email", "text", "letter", "in_person"})  # rule 21
+# Rule 21; and her page, which she reads and can keep ("What is done in the product"). The line is speech.
+IN_WRITING = frozenset({"email", "text", "letter", "in_person", "page"})
 
 
 class Met(NamedTuple):

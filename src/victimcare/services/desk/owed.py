@@ -61,5 +61,5 @@ def end_of_next_working_day(now: datetime) -> datetime:
 
 @cache
 def telling_codes() -> frozenset[str]:
-    """The duties to tell news, of every edition."""
-    return frozenset(code for edition in catalogue().editions for code in edition.tells)
+    """The duties to tell her something she does not know, of every edition."""
+    return frozenset(code for edition in catalogue().editions for code in edition.news)

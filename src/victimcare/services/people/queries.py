@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -67,7 +68,7 @@ def her_page(*, actor: Actor, now: datetime) -> HerPage:
     note(actor, "own_case.see", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"opens": actor.opens})
     known = _known(victim, actor.opens, is_guarded=bool(is_guarded([victim.id])), now=now)
     page = put_together(known=known, calendar=working_days(), now=now)
-    actions.told(actor=actor, victim_id=victim.id, news=_untold(known, page), door="page", now=now)
+    actions.told(actor=actor, victim_id=victim.id, news=_untold(known, page, known.edition.tells), door="page", now=now)
     return page
 
 
@@ -84,7 +85,7 @@ def her_line(*, actor: Actor, level: MaySay, now: datetime) -> Heard:
     # The level already says what is safe for her: a confirmed plan may let the line say more than a code opens alone.
     known = _known(victim, opens, is_guarded=False, now=now)
     page = put_together(known=known, calendar=working_days(), now=now)
-    return Heard(page.spoken, _untold(known, page))
+    return Heard(page.spoken, _untold(known, page, known.edition.news))
 
 
 def _victim(victim_id: int | None) -> Victim:
@@ -135,13 +136,12 @@ def _duties(victim: Any, entries: list[Entry], now: datetime) -> tuple[Standing,
     return next((one.duties for one in ledger.victims if one.victim_id == victim.record_id), ())
 
 
-def _untold(known: Known, page: HerPage) -> tuple[EventRef, ...]:
-    """The events on this page whose news nobody had told her."""
-    tells = known.edition.tells
+def _untold(known: Known, page: HerPage, telling: Collection[str]) -> tuple[EventRef, ...]:
+    """The events on this page that start an unmet duty among `telling`: speech does not confirm a report in writing."""
     waiting = {
         standing.duty.triggered_by
         for standing in known.duties
-        if standing.status in _UNTOLD and standing.duty.id in tells
+        if standing.status in _UNTOLD and standing.duty.id in telling
     }
     return tuple(event for event in page.shows if event in waiting)
 

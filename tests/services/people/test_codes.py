@@ -1,0 +1,165 @@
+"""Access codes: what opens, what ends one, and that nothing tells one refusal from another."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.services.people_and_cases import NOW, a_case, a_team, a_victim, staff
+from victimcare.records.models import AccessGrant, AuditEntry, Task, Victim
+from victimcare.rules import access_code
+from victimcare.rules.access_code import Code
+from victimcare.services.people import codes, visits
+
+pytestmark = pytest.mark.django_db
+
+
+def _make(victim: Victim, opens: str = "case") -> Code:
+    made = codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW)
+    code = access_code.read(made.code)
+    assert isinstance(code, Code)
+    return code
+
+
+def _wrong(code: Code) -> Code:
+    return Code(code.digits[:-1] + ("0" if code.digits[-1] != "0" else "1"))
+
+
+def test_a_right_code_opens_what_was_written_at_its_issue() -> None:
+    code = _make(a_victim())
+
+    grant = codes.prove(code=code, channel="web", now=NOW)
+
+    assert grant is not None
+    assert grant.opens == "case"
+
+
+def test_neither_the_code_nor_its_halves_lie_in_the_database() -> None:
+    code = _make(a_victim())
+
+    grant = AccessGrant.objects.get()
+    kept = bytes(grant.selector_key).hex() + grant.proof_hash
+    assert code.digits[:6] not in kept
+    assert code.digits[6:] not in kept
+
+
+def test_five_wrong_tries_end_a_code_on_every_door() -> None:
+    code = _make(a_victim())
+    for door in ("web", "phone", "web", "phone", "desk"):
+        assert codes.prove(code=_wrong(code), channel=door, now=NOW) is None
+
+    assert codes.prove(code=code, channel="web", now=NOW) is None
+    assert AccessGrant.objects.get().ended_reason == "wrong_tries"
+
+
+def test_right_tries_between_do_not_give_new_wrong_ones() -> None:
+    code = _make(a_victim())
+    for _ in range(4):
+        codes.prove(code=_wrong(code), channel="web", now=NOW)
+    assert codes.prove(code=code, channel="web", now=NOW) is not None
+
+    codes.prove(code=_wrong(code), channel="web", now=NOW)
+
+    assert codes.prove(code=code, channel="web", now=NOW) is None
+
+
+def test_a_new_code_ends_the_old_one_and_its_visit() -> None:
+    victim = a_victim()
+    old = _make(victim)
+    token = visits.sign_in(code=old, now=NOW)
+    assert token is not None
+
+    new = _make(victim)
+
+    assert codes.prove(code=old, channel="web", now=NOW) is None
+    assert visits.visitor(token=token, now=NOW) is None
+    assert codes.prove(code=new, channel="web", now=NOW) is not None
+
+
+def test_a_code_lasts_ninety_days_from_its_last_use() -> None:
+    code = _make(a_victim())
+    used = NOW + timedelta(days=89)
+
+    assert codes.prove(code=code, channel="web", now=used) is not None
+    assert codes.prove(code=code, channel="web", now=used + timedelta(days=89)) is not None
+    assert codes.prove(code=code, channel="web", now=used + timedelta(days=180)) is None
+
+
+def test_a_guarded_victims_code_opens_the_short_view_only() -> None:
+    victim = a_victim(a_case(offence_group="sexual", is_guarded_by_offence=True))
+
+    with pytest.raises(codes.ShortOnly):
+        _make(victim, opens="case")
+    assert codes.prove(code=_make(victim, opens="short"), channel="web", now=NOW) is not None
+
+
+def test_unknown_wrong_ended_and_sealed_run_the_same_queries() -> None:
+    wrong, sealed_victim, ended = _make(a_victim()), a_victim(), _make(a_victim())
+    sealed = _make(sealed_victim)
+    codes.seal_code(actor=staff(), victim_id=sealed_victim.id, now=NOW)
+    for _ in range(5):
+        codes.prove(code=_wrong(ended), channel="web", now=NOW)
+
+    shapes = []
+    for code in (Code("000000000000"), _wrong(wrong), ended, sealed):
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            assert codes.prove(code=code, channel="web", now=NOW) is None
+        shapes.append([query["sql"].split()[0] for query in queries.captured_queries])
+
+    assert all(shape == shapes[0] for shape in shapes)
+
+
+def test_many_wrong_codes_pause_entry_and_call_the_desk(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(codes, "WRONG_TRIES_THAT_PAUSE", 3)
+    a_team()
+    right = _make(a_victim())
+    for number in range(3):
+        codes.prove(code=Code(f"00000000000{number}"), channel="phone", now=NOW)
+
+    assert codes.prove(code=right, channel="web", now=NOW) is None
+    assert Task.objects.get().kind == "code_attack"
+    assert codes.prove(code=right, channel="web", now=NOW + timedelta(minutes=11)) is not None
+
+
+def test_a_code_a_door_may_not_open_counts_as_no_try() -> None:
+    code = _make(a_victim())
+    for _ in range(6):
+        assert codes.prove(code=code, channel="phone", now=NOW, may_open=lambda *_: False) is None
+
+    assert codes.prove(code=code, channel="web", now=NOW) is not None
+
+
+def test_every_try_stands_in_the_audit_without_its_digits() -> None:
+    code = _make(a_victim())
+    codes.prove(code=_wrong(code), channel="web", now=NOW)
+    codes.prove(code=code, channel="web", now=NOW)
+
+    acts = list(AuditEntry.objects.order_by("id").values_list("act", flat=True))
+    assert acts == ["access_code.made", "access_code.wrong", "access_code.right"]
+    assert code.digits[:6] not in str(list(AuditEntry.objects.values()))
+
+
+@pytest.mark.parametrize(("minutes_between", "total", "lasts"), [(9, 27, True), (11, 11, False), (9, 36, False)])
+def test_a_visit_lasts_ten_idle_minutes_and_thirty_in_all(minutes_between: int, total: int, lasts: bool) -> None:
+    token = visits.sign_in(code=_make(a_victim()), now=NOW)
+    assert token is not None
+
+    seen = None
+    for minute in range(minutes_between, total + 1, minutes_between):
+        seen = visits.visitor(token=token, now=NOW + timedelta(minutes=minute))
+
+    assert (seen is not None) is lasts
+
+
+def test_signing_out_ends_a_visit() -> None:
+    token = visits.sign_in(code=_make(a_victim()), now=NOW)
+    assert token is not None
+
+    visits.sign_out(token=token, now=NOW)
+
+    assert visits.visitor(token=token, now=NOW) is None

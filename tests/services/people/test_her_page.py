@@ -1,0 +1,136 @@
+"""Her page and the line: one loader, the same news and dates, and being shown the news is being told."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.services.loading import a_person, fact, load, recorded
+from tests.services.people_and_cases import NOW, a_team, staff
+from victimcare.records.models import AuditEntry, Event, Victim
+from victimcare.rules import access_code
+from victimcare.rules.access_code import Code
+from victimcare.services.access import Actor, ActorKind
+from victimcare.services.calls import actions as calls
+from victimcare.services.people import codes, queries, visits
+from victimcare.services.rights.queries import duties_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def victim() -> Victim:
+    a_team()
+    load("44/20001/26", recorded(a_person()))
+    return load("44/20001/26", fact("suspect.arrested", NOW - timedelta(hours=2), suspect_ref="S1"))["V1"]
+
+
+def _code(victim: Victim, opens: str = "case") -> Code:
+    code = access_code.read(codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code)
+    assert isinstance(code, Code)
+    return code
+
+
+def _signed_in(victim: Victim, opens: str = "case") -> Actor:
+    token = visits.sign_in(code=_code(victim, opens), now=NOW)
+    assert token is not None
+    actor = visits.visitor(token=token, now=NOW)
+    assert actor is not None
+    return actor
+
+
+def _arrest_duty(victim: Victim) -> str:
+    return next(one.status for one in duties_of(victim.id, now=NOW) if one.duty.id == "r6_suspect_arrested")
+
+
+def test_reading_the_news_on_her_page_meets_the_duty_to_tell_it(victim: Victim) -> None:
+    assert _arrest_duty(victim) == "due"
+
+    page = queries.her_page(actor=_signed_in(victim), now=NOW)
+
+    assert page.status[0].id == "cases-status-arrested"
+    assert _arrest_duty(victim) == "met"
+    assert Event.objects.get(type="victim.contacted").source == "urn:victimcare:page"
+
+
+def test_a_second_look_tells_nothing_twice(victim: Victim) -> None:
+    actor = _signed_in(victim)
+    queries.her_page(actor=actor, now=NOW)
+    queries.her_page(actor=actor, now=NOW + timedelta(minutes=1))
+
+    assert Event.objects.filter(type="victim.contacted").count() == 1
+
+
+def test_each_look_stands_in_the_audit(victim: Victim) -> None:
+    actor = _signed_in(victim)
+    queries.her_page(actor=actor, now=NOW)
+    queries.her_page(actor=actor, now=NOW)
+
+    assert AuditEntry.objects.filter(act="own_case.see", victim_id=victim.id).count() == 2
+
+
+def test_six_queries_with_the_visit_and_the_audit(victim: Victim) -> None:
+    token = visits.sign_in(code=_code(victim), now=NOW)
+    assert token is not None
+    actor = visits.visitor(token=token, now=NOW)
+    assert actor is not None
+    queries.her_page(actor=actor, now=NOW)  # tells the news
+
+    with CaptureQueriesContext(connection) as captured:
+        actor = visits.visitor(token=token, now=NOW)
+        assert actor is not None
+        queries.her_page(actor=actor, now=NOW)
+
+    asked = [query["sql"] for query in captured.captured_queries if "SAVEPOINT" not in query["sql"]]
+    assert len(asked) <= 6, asked
+
+
+def test_the_short_view_tells_no_news_and_meets_nothing(victim: Victim) -> None:
+    page = queries.her_page(actor=_signed_in(victim, opens="short"), now=NOW)
+
+    assert page.waits_to_be_told
+    assert page.journeys == ()
+    assert _arrest_duty(victim) == "due"
+
+
+def test_nobody_without_proof_has_a_page(victim: Victim) -> None:
+    from victimcare.services.access import NotPermitted
+
+    with pytest.raises(NotPermitted):
+        queries.her_page(actor=Actor(ActorKind.NOBODY, "web", victim_id=victim.id), now=NOW)
+
+
+def test_the_line_speaks_the_same_status_and_next_step(victim: Victim) -> None:
+    call = calls.begin(carrier_call_id="c1", direction="in", now=NOW)
+    heard = calls.check_code(call_id=call, digits=_code(victim).digits, now=NOW)
+    assert heard is not None
+
+    page = queries.her_page(actor=_signed_in(victim), now=NOW)
+
+    assert heard.spoken.status == page.status
+    assert (heard.spoken.next_step, heard.spoken.by_when) == (page.promises[0].what, page.promises[0].head)
+
+
+def test_news_counts_as_told_only_when_it_was_spoken_to_the_end(victim: Victim) -> None:
+    call = calls.begin(carrier_call_id="c1", direction="in", now=NOW)
+    heard = calls.check_code(call_id=call, digits=_code(victim).digits, now=NOW)
+    assert heard is not None
+    assert _arrest_duty(victim) == "due"
+
+    calls.heard(call_id=call, news=heard.news, now=NOW)
+
+    assert _arrest_duty(victim) == "met"
+    assert Event.objects.get(type="victim.contacted").source == "urn:victimcare:line"
+
+
+def test_the_line_opens_nothing_for_a_guarded_victim_without_a_confirmed_plan() -> None:
+    a_team()
+    victim = load("44/20002/26", recorded(a_person(), group="sexual"))["V1"]
+    code = _code(victim, opens="short")
+    call = calls.begin(carrier_call_id="c1", direction="in", now=NOW)
+
+    assert calls.check_code(call_id=call, digits=code.digits, now=NOW) is None
+    assert codes.prove(code=code, channel="web", now=NOW) is not None
