@@ -1,6 +1,7 @@
 """A request and its answer, and the small threaded server that carries them. Keep-alive, one thread a connection."""
 
 import json
+import socket
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -53,6 +54,7 @@ class Server(ThreadingHTTPServer):
 
     def __init__(self, address: tuple[str, int], answer: Answer) -> None:
         self.answer = answer
+        self.address_family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
         super().__init__(address, _Handler)
 
     @property

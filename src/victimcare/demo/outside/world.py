@@ -75,7 +75,8 @@ class World:
 
     def addresses(self) -> dict[str, object]:
         """What the port file says: where it listens, and the key that its provider of texts takes."""
-        root = f"http://{self._wishes.host}:{self._server.port}"
+        host = f"[{self._wishes.host}]" if ":" in self._wishes.host else self._wishes.host
+        root = f"http://{host}:{self._server.port}"
         return {
             "url": root,
             "http": self._server.port,

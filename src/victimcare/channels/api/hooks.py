@@ -1,0 +1,45 @@
+"""Where suppliers call back: `/hooks/<supplier>`. What they say is read by their adapter, behind a port."""
+
+from __future__ import annotations
+
+import structlog
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from victimcare.services import clock, outside
+from victimcare.services.access import Act, Actor
+from victimcare.services.messages import actions
+from victimcare.services.ports import NotGenuine, UnreadableReceipt
+
+LARGEST = 64 * 1024  # bytes; a receipt has some hundreds
+NO_CONTENT, BAD_REQUEST, FORBIDDEN, NOT_FOUND, TOO_LARGE = 204, 400, 403, 404, 413
+
+log = structlog.get_logger()
+
+
+@csrf_exempt  # no browser comes here; the provider's bearer token is the proof
+@require_POST
+def notify(request: HttpRequest) -> HttpResponse:
+    """A delivery receipt from the provider of texts. An answer other than 2xx brings it again later."""
+    if int(request.headers.get("Content-Length") or 0) > LARGEST:
+        return HttpResponse(status=TOO_LARGE)
+    try:
+        receipt = outside.receipts().read(request.headers.get("Authorization", ""), request.body)
+    except outside.NotBound:
+        return HttpResponse(status=NOT_FOUND)
+    except NotGenuine:
+        log.warning("hook.forged", supplier="notify")
+        return HttpResponse(status=FORBIDDEN)
+    except UnreadableReceipt as error:
+        log.warning("hook.unreadable", supplier="notify", reason=str(error))
+        return HttpResponse(status=BAD_REQUEST)
+    try:
+        actions.record_receipt(actor=Actor.system("hooks.notify"), receipt=receipt, now=clock.now())
+    except actions.UnknownMessage:
+        # Of another installation that shares the account, or from before a restore: no use in telling us again.
+        log.warning("hook.unknown_message", supplier="notify")
+    return HttpResponse(status=NO_CONTENT)
+
+
+notify.access = Act.SEND_MESSAGE  # type: ignore[attr-defined]

@@ -1,0 +1,224 @@
+"""Messages are planned when news is owed, and learn from the provider what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from victimcare.records.models import Duty, Event, Installation, Telling, TellingState, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.messages import TellingStatus
+from victimcare.rules.force import Force
+from victimcare.rules.people.safe_contact import Person, SendText, Wait
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.desk.actions import close_settled, make_tasks
+from victimcare.services.desk.owed import untold
+from victimcare.services.desk.shapes import NewTask
+from victimcare.services.messages import gate, states, words
+from victimcare.services.messages.meeting import meet_by_text
+from victimcare.services.messages.shapes import Held
+from victimcare.services.messages.tasks import (
+    OLD_NEWS,
+    News,
+    close_failed,
+    failed,
+    held_key,
+    tell_in_person,
+)
+from victimcare.services.ports import MessageState, Receipt
+from victimcare.services.queue import Job, later
+
+FRESH_FOR = timedelta(hours=24)  # contracts/feed.md: news older than this is sent by no machine
+ONE_HOUR = timedelta(hours=1)
+
+
+class UnknownMessage(LookupError):
+    """No message of ours has this reference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """How many texts were queued or given more to tell, and how many tasks were made for people."""
+
+    texts: int
+    tasks: int
+
+
+@transaction.atomic
+def plan_tellings(*, actor: Actor, duty_ids: Sequence[int], now: datetime) -> Planned:
+    """Decide for each of these new duties who tells her and how, in the transaction that made them.
+
+    Duties that ask for no telling, are met already, or come from a `--history` load do nothing. Those whose event is
+    older than a day make one task a victim. The rest pass the gate: a text is queued, or a person is asked.
+    """
+    news = _news(duty_ids, now)
+    if not news:
+        return Planned(0, 0)
+    victims = gate.lock(one.owed.victim_id for one in news)
+    ways = gate.ways(list(victims.values()), now=now)
+    texts = 0
+    tasks: list[NewTask] = []
+    for victim_id, victim in victims.items():
+        way = ways[victim_id]
+        hers = [one for one in news if one.owed.victim_id == victim_id]
+        if isinstance(way.decision, Person):
+            tasks.append(tell_in_person(victim, way.decision.why, hers, is_guarded=way.is_guarded))
+            continue
+        if old := [one for one in hers if not one.is_fresh]:
+            tasks.append(tell_in_person(victim, OLD_NEWS, old, is_guarded=way.is_guarded))
+        if fresh := [one for one in hers if one.is_fresh]:
+            _queue_text(victim, way.decision, fresh, now)
+            texts += 1
+    made = make_tasks(tasks, now=now)
+    note(actor, "messages.planned", at=now, detail={"texts": texts, "tasks": len(made)})
+    return Planned(texts, len(made))
+
+
+@transaction.atomic
+def record_receipt(*, actor: Actor, receipt: Receipt, now: datetime) -> bool:
+    """Take in what the provider tells of a message. Told twice, late or in the wrong order it changes nothing (False).
+
+    Raises UnknownMessage. A message that carried the news meets its duties when it was delivered; one that failed makes
+    a task.
+    """
+    permit(actor, Act.SEND_MESSAGE)
+    telling = _by_reference(receipt.reference)
+    return settle(actor, telling, receipt.state, provider_id=receipt.provider_id, at=receipt.at, now=now)
+
+
+def settle(
+    actor: Actor, telling: Telling, state: MessageState, *, provider_id: str, at: datetime, now: datetime
+) -> bool:
+    """Bring a locked message on to what the provider says, with what follows from it. False: known already."""
+    status = states.STATUS_OF[state]
+    # The provider's clock is its own: never before we handed the message over, never after now.
+    at = max(telling.handed_over_at or telling.queued_at, min(at, now))
+    telling.provider_id = telling.provider_id or provider_id
+    if status is TellingStatus.DELIVERED:
+        telling.delivered_at = at
+    if not states.reach(telling, status, at=at, reason=state if status is TellingStatus.FAILED else ""):
+        return False
+    if status is TellingStatus.FAILED:
+        failed(telling, now=now)
+    if status is TellingStatus.DELIVERED:
+        close_failed(telling, now=now)
+        if words.carries_news(telling.template):
+            meet_by_text(actor, telling, at=at, now=now)
+    note(
+        actor,
+        f"message.{status}",
+        at=now,
+        case_id=telling.victim.case_id,
+        victim_id=telling.victim_id,
+        detail={"message": str(telling.public_id)},
+    )
+    return True
+
+
+@transaction.atomic
+def release_kind(*, actor: Actor, template: str, now: datetime) -> int:
+    """Let go what the ceiling of this kind of message held: as many an hour as it allows. Returns how many."""
+    permit(actor, Act.RELEASE_SENDING)
+    force: Force = settings.FORCE
+    held = [telling for telling in _held([Held.CEILING]) if telling.template == template]
+    ceiling = max(force.ceiling(template), 1)
+    for place, telling in enumerate(held):
+        _let_go(telling, now, after=(place // ceiling) * ONE_HOUR)
+    close_settled(
+        kind=TaskKind.MESSAGES_HELD,
+        victim_id=None,
+        subject_key=held_key(Held.CEILING, template),
+        now=now,
+        by=actor.staff_id,
+    )
+    note(actor, "messages.released", at=now, detail={"template": template, "messages": len(held)})
+    return len(held)
+
+
+@transaction.atomic
+def release_sending(*, actor: Actor, now: datetime) -> int:
+    """Let messages leave again after a restore, or once there is a provider. Returns how many were waiting for it.
+
+    Each passes the gate once more; what she has been told meanwhile is not sent.
+    """
+    permit(actor, Act.RELEASE_SENDING)
+    Installation.objects.update(sending_held_since=None, sending_held_reason="")
+    held = _held([Held.SENDING_HELD, Held.NO_PROVIDER])
+    for telling in held:
+        _let_go(telling, now, after=timedelta(0))
+    for reason in (Held.SENDING_HELD, Held.NO_PROVIDER):
+        close_settled(
+            kind=TaskKind.MESSAGES_HELD, victim_id=None, subject_key=held_key(reason), now=now, by=actor.staff_id
+        )
+    note(actor, "sending.released", at=now, detail={"messages": len(held)})
+    return len(held)
+
+
+def _news(duty_ids: Sequence[int], now: datetime) -> list[News]:
+    """What of these duties is news she does not know, and whether a machine may still bring it."""
+    wanted = set(duty_ids)
+    victims = Duty.objects.filter(id__in=duty_ids).values_list("victim_id", flat=True).distinct()
+    owed = [one for one in untold(victims, now=now) if one.duty_id in wanted]
+    events = Event.objects.only("id", "time", "is_history").in_bulk([one.event_id for one in owed])
+    return [
+        News(one, is_fresh=now - events[one.event_id].time <= FRESH_FOR)
+        for one in owed
+        if not events[one.event_id].is_history
+    ]
+
+
+def _queue_text(victim: Victim, decision: SendText | Wait, news: list[News], now: datetime) -> None:
+    """One text for all that is new: what still waits to leave tells of this as well."""
+    duty_ids = [one.owed.duty_id for one in news]
+    waiting = (
+        Telling.objects.select_for_update()
+        .filter(victim=victim, channel="text", status=TellingStatus.QUEUED, attempts=0)
+        .order_by("id")
+        .last()
+    )
+    if waiting is not None:
+        waiting.duties = sorted({*waiting.duties, *duty_ids})
+        waiting.save(update_fields=["duties"])
+        return
+    not_before = decision.until if isinstance(decision, Wait) else now
+    telling = Telling.objects.create(
+        victim=victim,
+        channel="text",
+        template=words.NEWS,  # the gate chooses at the moment of sending
+        duties=duty_ids,
+        queued_at=now,
+        not_before=not_before,
+    )
+    TellingState.objects.create(telling=telling, status=TellingStatus.QUEUED, at=now)
+    later(Job.HAND_OVER_MESSAGE, at=decision.until if isinstance(decision, Wait) else None, telling_id=telling.id)
+
+
+def _by_reference(reference: str) -> Telling:
+    try:
+        wanted = UUID(reference)
+    except ValueError:
+        raise UnknownMessage(reference) from None
+    telling_id = Telling.objects.filter(reference=wanted).values_list("id", flat=True).first()
+    if telling_id is None:
+        raise UnknownMessage(reference)
+    return states.locked(telling_id)
+
+
+def _held(reasons: list[Held]) -> list[Telling]:
+    return list(
+        Telling.objects.select_for_update(of=("self",))
+        .filter(status=TellingStatus.HELD, held_reason__in=reasons)
+        .order_by("id")
+    )
+
+
+def _let_go(telling: Telling, now: datetime, *, after: timedelta) -> None:
+    telling.not_before = now + after
+    states.release(telling, at=now)
+    later(Job.HAND_OVER_MESSAGE, after=after or None, telling_id=telling.id)

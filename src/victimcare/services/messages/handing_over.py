@@ -1,0 +1,243 @@
+"""The last steps before a message leaves, and what is done when nobody knows whether it has.
+
+A hand-over has three parts: the gate and the intent in one transaction; the provider's call in none; its answer in
+another. Killed between any two of them, the intent stands, and the look-up that was queued with it asks the provider
+by our reference before anything is sent again.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from victimcare.records.models import Installation, Telling
+from victimcare.records.models.messages import TellingStatus
+from victimcare.rules.force import Force
+from victimcare.rules.people.safe_contact import HAND_OVER_WITHIN, Person, SendText, Wait
+from victimcare.services import outside
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.desk.actions import make_tasks
+from victimcare.services.desk.owed import Untold, untold
+from victimcare.services.messages import gate, states, tasks, words
+from victimcare.services.messages.actions import settle
+from victimcare.services.messages.shapes import Held
+from victimcare.services.ports import (
+    InDoubt,
+    MessageState,
+    OutgoingText,
+    ProviderMessage,
+    RefusedForGood,
+    SendError,
+    TryLater,
+)
+from victimcare.services.queue import Job, later
+
+# How long a call to the provider can be under way at most, with room: before that a look could miss what is just
+# being taken in, and it would be sent twice.
+DOUBT_SETTLES = timedelta(seconds=60)
+BACK_OFF = tuple(timedelta(seconds=seconds) for seconds in (15, 30, 60, 120, 300, 600, 1200, 2400, 3600, 3600))
+ONE_HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Intent:
+    """What was committed to be handed over: the `attempt`-th time that this message is."""
+
+    telling_id: int
+    attempt: int
+    text: OutgoingText
+
+
+def hand_over(*, actor: Actor, telling_id: int, now: datetime) -> None:
+    """Pass the gate and give the message to the provider. Safe to run twice: only a queued message is handed over.
+
+    The provider is called within five seconds of the gate's answer, or the gate is asked again.
+    """
+    permit(actor, Act.SEND_MESSAGE)
+    began = asked = time.monotonic()
+    while intent := _intend(actor, telling_id, now + timedelta(seconds=asked - began)):
+        answered = time.monotonic()
+        if timedelta(seconds=answered - asked) <= HAND_OVER_WITHIN:
+            answer = _call(intent)
+            _record(actor, intent, answer, now + timedelta(seconds=time.monotonic() - began))
+            return
+        asked = answered
+        _withdraw(intent, now + timedelta(seconds=asked - began))
+
+
+def look_up(*, actor: Actor, telling_id: int, attempt: int, tries: int = 0, now: datetime) -> None:
+    """Ask the provider what became of a hand-over of which nobody knows whether it arrived. Queued with each intent.
+
+    Does nothing once the answer is known, or when the message has been handed over again since. What the provider
+    never had goes back to the gate.
+    """
+    permit(actor, Act.SEND_MESSAGE)
+    telling = Telling.objects.get(id=telling_id)
+    if not _is_in_doubt(telling, attempt):
+        return
+    try:
+        found = outside.texts().find(str(telling.reference))
+    except (TryLater, outside.NotBound):
+        _ask_again(telling_id, attempt, tries, now)
+        return
+    _take_in(actor, telling_id, attempt, found, now)
+
+
+@transaction.atomic
+def _intend(actor: Actor, telling_id: int, now: datetime) -> _Intent | None:
+    """The gate at the moment of handing over. None: nothing is to be sent now, and why is written."""
+    victim_id = Telling.objects.values_list("victim_id", flat=True).get(id=telling_id)
+    victim = gate.lock([victim_id])[victim_id]
+    telling = states.locked(telling_id)
+    if telling.status != TellingStatus.QUEUED:
+        return None
+    news = [one for one in untold([victim_id], now=now) if one.duty_id in telling.duties]
+    if not news:
+        states.reach(telling, TellingStatus.NOT_NEEDED, at=now)
+        return None
+    if reason := _what_holds_all_sending():
+        _hold(telling, reason, now)
+        return None
+    way = gate.ways([victim], now=now)[victim_id]
+    if isinstance(way.decision, Wait):
+        _wait(telling, way.decision.until)
+        return None
+    if isinstance(way.decision, Person):
+        states.hold(telling, at=now, reason=way.decision.why)
+        hers = [tasks.News(one, is_fresh=True) for one in news]
+        make_tasks([tasks.tell_in_person(victim, way.decision.why, hers, is_guarded=way.is_guarded)], now=now)
+        return None
+    return _commit_to(actor, telling, way, way.decision, news, now)
+
+
+def _commit_to(
+    actor: Actor, telling: Telling, way: gate.Way, decision: SendText, news: list[Untold], now: datetime
+) -> _Intent | None:
+    assert way.point is not None  # no number: a person
+    telling.template = words.template_for(decision, [one.code for one in news])
+    if _is_full(telling.template, now):
+        _hold(telling, Held.CEILING, now)
+        return None
+    telling.point, telling.plan_version = way.point, way.plan_version
+    telling.duties = [one.duty_id for one in news]
+    telling.handed_over_at = now
+    telling.attempts += 1
+    states.reach(telling, TellingStatus.HANDED_OVER, at=now)
+    later(Job.LOOK_UP_DOUBTFUL, after=DOUBT_SETTLES, telling_id=telling.id, attempt=telling.attempts)
+    note(
+        actor,
+        "message.handed_over",
+        at=now,
+        case_id=telling.victim.case_id,
+        victim_id=telling.victim_id,
+        detail={"message": str(telling.public_id), "template": telling.template, "attempt": telling.attempts},
+    )
+    text = OutgoingText(
+        reference=str(telling.reference),
+        to=way.point.value,
+        body=words.body_of(telling.template),
+        sender=words.sender_for(decision),
+    )
+    return _Intent(telling.id, telling.attempts, text)
+
+
+def _call(intent: _Intent) -> SendError | str:
+    """The provider's id of the message, or what went wrong."""
+    try:
+        return outside.texts().send(intent.text).provider_id
+    except SendError as problem:
+        return problem
+
+
+@transaction.atomic
+def _record(actor: Actor, intent: _Intent, answer: SendError | str, now: datetime) -> None:
+    telling = states.locked(intent.telling_id)
+    if isinstance(answer, str):
+        # A receipt may have come first, and brought it further already.
+        settle(actor, telling, MessageState.ACCEPTED, provider_id=answer, at=now, now=now)
+        return
+    if not _is_in_doubt(telling, intent.attempt):
+        return
+    match answer:
+        case InDoubt():
+            states.reach(telling, TellingStatus.IN_DOUBT, at=now, reason=answer.reason)
+        case RefusedForGood():
+            _give_up(telling, answer, now)
+        case TryLater() if telling.attempts > len(BACK_OFF):
+            _give_up(telling, answer, now)
+        case TryLater():
+            states.put_back(telling, at=now, reason=answer.reason)
+            later(Job.HAND_OVER_MESSAGE, after=BACK_OFF[telling.attempts - 1], telling_id=telling.id)
+
+
+def _give_up(telling: Telling, problem: SendError, now: datetime) -> None:
+    states.reach(telling, TellingStatus.FAILED, at=now, reason=problem.reason)
+    tasks.failed(telling, now=now)
+
+
+@transaction.atomic
+def _take_in(actor: Actor, telling_id: int, attempt: int, found: ProviderMessage | None, now: datetime) -> None:
+    telling = states.locked(telling_id)
+    if not _is_in_doubt(telling, attempt):
+        return
+    if found is None:
+        states.put_back(telling, at=now, reason="the provider never had it")
+        later(Job.HAND_OVER_MESSAGE, telling_id=telling_id)
+        return
+    settle(actor, telling, found.state, provider_id=found.provider_id, at=found.at or now, now=now)
+
+
+@transaction.atomic
+def _ask_again(telling_id: int, attempt: int, tries: int, now: datetime) -> None:
+    if tries == len(BACK_OFF):
+        tasks.failed(states.locked(telling_id), now=now, reason="message_in_doubt")
+    wait = BACK_OFF[min(tries, len(BACK_OFF) - 1)]
+    later(Job.LOOK_UP_DOUBTFUL, after=wait, telling_id=telling_id, attempt=attempt, tries=tries + 1)
+
+
+def _is_in_doubt(telling: Telling, attempt: int) -> bool:
+    return telling.attempts == attempt and telling.status in states.AT_THE_PROVIDER
+
+
+@transaction.atomic
+def _withdraw(intent: _Intent, now: datetime) -> None:
+    """Nothing has been sent: the message is queued again."""
+    telling = states.locked(intent.telling_id)
+    if telling.attempts == intent.attempt and telling.status == TellingStatus.HANDED_OVER:
+        states.put_back(telling, at=now, reason="too slow after the gate")
+
+
+def _what_holds_all_sending() -> Held | None:
+    if Installation.objects.filter(sending_held_since__isnull=False).exists():
+        return Held.SENDING_HELD
+    try:
+        outside.texts()
+    except outside.NotBound:
+        return Held.NO_PROVIDER
+    return None
+
+
+def _is_full(template: str, now: datetime) -> bool:
+    """Whether as many of this kind as the force allows have left in the last hour. Asked one by one for each kind."""
+    force: Force = settings.FORCE
+    ceiling = force.ceiling(template)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('messages.ceiling'), hashtext(%s))", [template])
+    left = Telling.objects.filter(template=template, handed_over_at__gt=now - ONE_HOUR)
+    return left[:ceiling].count() >= ceiling
+
+
+def _hold(telling: Telling, reason: Held, now: datetime) -> None:
+    states.hold(telling, at=now, reason=reason)
+    tasks.held(reason, telling.template, now=now)
+
+
+def _wait(telling: Telling, until: datetime) -> None:
+    telling.not_before = until
+    telling.save(update_fields=["not_before"])
+    later(Job.HAND_OVER_MESSAGE, at=until, telling_id=telling.id)

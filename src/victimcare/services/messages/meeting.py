@@ -1,0 +1,37 @@
+"""A text that carried the news has told her: that goes on the timeline, where duties are met."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import datetime
+
+from victimcare.records.models import Duty, Telling
+from victimcare.services.access import Actor
+from victimcare.services.desk.actions import close_told
+from victimcare.services.rights import actions as rights
+
+SOURCE = "urn:victimcare:texts"
+
+
+def meet_by_text(actor: Actor, telling: Telling, *, at: datetime, now: datetime) -> None:
+    """Append that she was told, at the moment the provider reports it delivered (contracts/ledger.md, last section)."""
+    told: dict[str, list[str]] = defaultdict(list)
+    events = (
+        Duty.objects.filter(id__in=telling.duties)
+        .order_by("id")
+        .values_list("triggered_by__source", "triggered_by__source_event_id")
+    )
+    for source, event_id in events:
+        told[source].append(event_id)
+    for source, event_ids in told.items():
+        rights.append(
+            actor=actor,
+            case_id=telling.victim.case_id,
+            victim_id=telling.victim_id,
+            type="victim.contacted",
+            source=SOURCE,
+            data={"channel": "text", "about": event_ids, "about_source": source, "reached": True},
+            time=at,
+            now=now,
+        )
+    close_told(telling.victim_id, now)

@@ -1,0 +1,67 @@
+"""How a message moves through its states: forwards, each step a row, and back only when the provider never had it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from victimcare.records.models import Telling, TellingState
+from victimcare.records.models.messages import TellingStatus
+from victimcare.services.ports import MessageState
+
+# A provider may say first that the phone was off and then that it arrived; it never takes back an arrival.
+_ORDER = (
+    TellingStatus.QUEUED,
+    TellingStatus.HELD,
+    TellingStatus.HANDED_OVER,
+    TellingStatus.IN_DOUBT,
+    TellingStatus.ACCEPTED,
+    TellingStatus.SENDING,
+    TellingStatus.FAILED,
+    TellingStatus.DELIVERED,
+    TellingStatus.NOT_NEEDED,
+)
+AT_THE_PROVIDER = frozenset({TellingStatus.HANDED_OVER, TellingStatus.IN_DOUBT})  # perhaps
+STATUS_OF = {
+    MessageState.ACCEPTED: TellingStatus.ACCEPTED,
+    MessageState.SENDING: TellingStatus.SENDING,
+    MessageState.DELIVERED: TellingStatus.DELIVERED,
+    MessageState.FAILED: TellingStatus.FAILED,
+    MessageState.FAILED_FOR_NOW: TellingStatus.FAILED,
+}
+
+
+def locked(telling_id: int) -> Telling:
+    """The message, held until the transaction ends."""
+    return Telling.objects.select_for_update(of=("self",)).select_related("victim").get(id=telling_id)
+
+
+def reach(telling: Telling, status: TellingStatus, *, at: datetime, reason: str = "") -> bool:
+    """Move a locked message on to this state, with whatever else was changed in it. False, and nothing is written,
+    when it has come as far already: news that is late, old or told twice."""
+    if _ORDER.index(status) <= _ORDER.index(TellingStatus(telling.status)):
+        return False
+    _write(telling, status, at, reason)
+    return True
+
+
+def put_back(telling: Telling, *, at: datetime, reason: str) -> None:
+    """Queue a locked message again: the provider certainly does not have it."""
+    telling.handed_over_at = None
+    _write(telling, TellingStatus.QUEUED, at, reason)
+
+
+def hold(telling: Telling, *, at: datetime, reason: str) -> None:
+    """Keep a locked, queued message back; the reason says what must happen first."""
+    telling.held_reason = reason
+    _write(telling, TellingStatus.HELD, at, reason)
+
+
+def release(telling: Telling, *, at: datetime) -> None:
+    telling.held_reason = ""
+    _write(telling, TellingStatus.QUEUED, at, "released")
+
+
+def _write(telling: Telling, status: TellingStatus, at: datetime, reason: str) -> None:
+    telling.status = status
+    telling.save()
+    TellingState.objects.create(telling=telling, status=status, at=at, reason=reason)

@@ -1,0 +1,79 @@
+"""What people are asked to do about messages: tell her themselves, look at one that failed, let held ones go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from victimcare.records.models import Telling, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.people.safe_contact import Why
+from victimcare.services.desk.actions import close_settled, make_task
+from victimcare.services.desk.owed import Untold
+from victimcare.services.desk.shapes import Harm, NewTask
+from victimcare.services.messages.shapes import Held
+
+OLD_NEWS = "old_news"  # more than a day old when it came: a person decides
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One piece of news that a victim is owed and does not know; fresh, a machine may still bring it."""
+
+    owed: Untold
+    is_fresh: bool
+
+
+def tell_in_person(victim: Victim, reason: str, news: Sequence[News], *, is_guarded: bool) -> NewTask:
+    """Tell her this, by the earliest of its due times. An open task of the kind is brought up to date."""
+    dues = [one.owed.due_at for one in news if one.owed.due_at is not None]
+    harm = Harm.HIGH if is_guarded else Harm.MEDIUM if victim.is_enhanced else Harm.STANDARD
+    kind = TaskKind.MAKE_FIRST_CONTACT if reason == Why.NOT_ASKED else TaskKind.TELL_HER
+    return NewTask(kind, victim.id, reason, harm, min(dues, default=None))
+
+
+def failed(telling: Telling, *, now: datetime, reason: str = "message_failed") -> None:
+    """A person looks at a message that will not arrive, or of which nobody knows whether it has."""
+    make_task(
+        kind=TaskKind.MESSAGE_FAILED,
+        victim_id=telling.victim_id,
+        reason=reason,
+        harm=Harm.MEDIUM,
+        due_at=None,
+        now=now,
+        subject_key=_message_key(telling),
+    )
+
+
+def close_failed(telling: Telling, *, now: datetime) -> None:
+    """It has arrived after all."""
+    close_settled(
+        kind=TaskKind.MESSAGE_FAILED,
+        victim_id=telling.victim_id,
+        subject_key=_message_key(telling),
+        now=now,
+        by=None,
+    )
+
+
+def held(reason: Held, template: str, *, now: datetime) -> None:
+    """One task for all that is held for this reason, not one a message."""
+    make_task(
+        kind=TaskKind.MESSAGES_HELD,
+        victim_id=None,
+        reason=reason,
+        harm=Harm.HIGH,
+        due_at=now,
+        now=now,
+        subject_key=held_key(reason, template),
+    )
+
+
+def held_key(reason: Held, template: str = "") -> str:
+    """What a task about held messages is about: one kind of them, or all."""
+    return f"template:{template}" if reason is Held.CEILING else f"sending:{reason}"
+
+
+def _message_key(telling: Telling) -> str:
+    return f"message:{telling.public_id}"

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.outside import Outside, running
+from victimcare.adapters.texts.notify import NotifyTexts
+from victimcare.services import outside as bound
+
+TEMPLATE = "6d1f1c9e-5f3b-4c55-9f0e-0a6f2f6c1a01"
+
+
+@pytest.fixture(scope="session")
+def provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Outside]:
+    """The make-believe provider; it calls nobody back, so that a test says itself when a receipt comes."""
+    with running(tmp_path_factory.mktemp("provider"), "--delivered-after", "0.1") as outside:
+        yield outside
+
+
+@pytest.fixture
+def outside(provider: Outside, monkeypatch: pytest.MonkeyPatch) -> Iterator[Outside]:
+    provider.misbehave("ok")
+    texts = NotifyTexts(base_url=provider.url, api_key=provider.api_key, template_id=TEMPLATE, timeout=1)
+    monkeypatch.setattr(bound, "_texts", texts)
+    yield provider
+    provider.misbehave("ok")

@@ -1,0 +1,355 @@
+"""The gate at the moment of sending, the provider's answers, and what happens when there is none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.outside import Outside, eventually
+from tests.services.messages.tellings import (
+    NOW,
+    SYSTEM,
+    a_plan,
+    a_queued_text,
+    a_reachable_victim,
+    a_victim,
+    hand_over,
+    jobs,
+    look_up,
+    news_for,
+    planned,
+    steps,
+)
+from tests.services.people_and_cases import staff
+from victimcare.records.models import AuditEntry, Duty, GuardDecision, Installation, SafeContactPlan, Staff, Task
+from victimcare.services import outside as bound
+from victimcare.services.access import Role
+from victimcare.services.messages import actions, handing_over
+from victimcare.services.messages.queries import may_have_left, messages
+from victimcare.services.queue import Job
+
+pytestmark = pytest.mark.django_db
+
+
+def sent(outside: Outside, telling: Any) -> list[dict[str, Any]]:
+    return outside.handed_over(str(telling.reference))
+
+
+def test_a_neutral_text_leaves_and_is_accepted(outside: Outside) -> None:
+    telling = hand_over(a_queued_text())
+
+    [entry] = sent(outside, telling)
+    assert (entry["to"], entry["id"]) == ("+447700900123", telling.provider_id)
+    assert entry["body"].startswith("There is something new on your page.")
+    assert steps(telling) == ["queued", "handed_over", "accepted"]
+    assert (telling.status, telling.handed_over_at, telling.template) == ("accepted", NOW, "news")
+    assert AuditEntry.objects.filter(act="message.handed_over", victim_id=telling.victim_id).count() == 1
+
+
+def test_a_job_that_runs_twice_sends_once(outside: Outside) -> None:
+    telling = hand_over(a_queued_text())
+
+    hand_over(telling)
+
+    assert len(sent(outside, telling)) == 1
+
+
+def change_plan(telling: Any, **values: Any) -> None:
+    SafeContactPlan.objects.filter(victim=telling.victim).update(**values)
+
+
+def mark_guarded(telling: Any) -> None:
+    GuardDecision.objects.create(
+        victim=telling.victim,
+        is_guarded=True,
+        reason="told us",
+        decided_at=NOW,
+        decided_by=Staff.objects.get(id=staff().staff_id or 0),
+    )
+
+
+def forget_number(telling: Any) -> None:
+    telling.victim.person.contact_points.update(retired_at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda telling: change_plan(telling, may_text=False), "not_by_text"),
+        (mark_guarded, "guarded"),
+        (forget_number, "no_number"),
+        (lambda telling: SafeContactPlan.objects.all().delete(), "not_asked"),
+    ],
+)
+def test_what_changed_before_it_left_wins(outside: Outside, change: Any, reason: str) -> None:
+    telling = a_queued_text()
+    change(telling)
+
+    hand_over(telling)
+
+    assert (telling.status, telling.held_reason) == ("held", reason)
+    assert sent(outside, telling) == []
+    assert Task.objects.get(victim=telling.victim).reason == reason
+
+
+def test_news_she_has_been_told_meanwhile_is_not_sent(outside: Outside) -> None:
+    telling = a_queued_text()
+    duty = Duty.objects.get()
+    Duty.objects.update(met_at=NOW, met_by=duty.triggered_by)
+
+    hand_over(telling)
+
+    assert telling.status == "not_needed"
+    assert sent(outside, telling) == []
+
+
+def test_news_that_is_no_longer_owed_is_not_sent(outside: Outside) -> None:
+    telling = a_queued_text()
+    Duty.objects.update(ending="not_owed", reason="opted_out")
+
+    hand_over(telling)
+
+    assert telling.status == "not_needed"
+    assert sent(outside, telling) == []
+
+
+def test_outside_her_hours_it_waits_and_is_asked_again(outside: Outside) -> None:
+    telling = a_queued_text()
+
+    hand_over(telling, now=NOW.replace(hour=21))
+
+    assert (telling.status, telling.not_before) == ("queued", NOW.replace(day=26, hour=8))
+    assert [job.scheduled_at for job in jobs(Job.HAND_OVER_MESSAGE, telling)] == [None, telling.not_before]
+    assert sent(outside, telling) == []
+
+
+def test_a_confirmed_plan_says_number_sender_and_words(outside: Outside) -> None:
+    victim = a_victim(mobile="07700 900456", is_guarded_by_facts=True)
+    a_plan(victim, is_confirmed=True, wording="ring_us", sender_name="Rowan")
+
+    telling = hand_over(a_queued_text(victim))
+
+    [entry] = sent(outside, telling)
+    assert entry["to"] == "+447700900456"
+    assert entry["body"].startswith("Hello. Please ring us")
+    assert (telling.plan_version, telling.template) == (1, "ring-us")
+
+
+def test_the_news_itself_is_sent_only_to_whom_allows_it_and_one_at_a_time(outside: Outside) -> None:
+    told = a_victim(mobile="07700 900456")
+    a_plan(told, is_confirmed=True, wording="full", say_police=True)
+    twice = a_victim(mobile="07700 900457")
+    a_plan(twice, is_confirmed=True, wording="full", say_police=True)
+    planned(twice, news_for(twice), news_for(twice, "suspect.interviewed"))
+
+    assert hand_over(a_queued_text(told)).template == "told-r6-suspect-arrested"
+    assert hand_over(twice.tellings.get()).template == "news"
+
+
+# --- what the provider answers -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("mode", ["429", "5xx"])
+def test_a_fault_that_passes_is_tried_again_later(outside: Outside, mode: str) -> None:
+    telling = a_queued_text()
+    outside.misbehave(mode, count=1)
+
+    hand_over(telling)
+
+    assert (telling.status, telling.handed_over_at) == ("queued", None)
+    assert len(jobs(Job.HAND_OVER_MESSAGE, telling)) == 2
+    assert hand_over(telling).status == "accepted"
+    assert len(sent(outside, telling)) == 1
+
+
+def test_a_fault_that_does_not_pass_ends_with_a_person(outside: Outside) -> None:
+    telling = a_queued_text()
+    outside.misbehave("5xx")
+
+    for _ in range(len(handing_over.BACK_OFF) + 1):
+        assert telling.status == "queued"
+        hand_over(telling)
+
+    assert telling.status == "failed"
+    assert Task.objects.get(victim=telling.victim).kind == "message_failed"
+
+
+def test_a_number_the_provider_refuses_is_a_matter_for_a_person(outside: Outside) -> None:
+    telling = hand_over(a_queued_text(a_reachable_victim(mobile="01632 960123")))
+
+    assert (telling.status, steps(telling)[-1]) == ("failed", "failed")
+    assert Task.objects.get(victim=telling.victim).kind == "message_failed"
+
+
+def test_no_answer_and_never_there_is_looked_up_and_sent_once(outside: Outside) -> None:
+    telling = a_queued_text()
+    outside.misbehave("hang", count=1)
+    assert hand_over(telling).status == "in_doubt"
+    hand_over(telling)  # a second job changes nothing
+    assert sent(outside, telling) == []
+
+    assert look_up(telling).status == "queued"
+    assert len(jobs(Job.HAND_OVER_MESSAGE, telling)) == 2
+
+    assert hand_over(telling).status == "accepted"
+    assert len(sent(outside, telling)) == 1
+
+
+def test_no_answer_but_taken_in_is_looked_up_and_not_sent_again(outside: Outside) -> None:
+    telling = a_queued_text()
+    outside.misbehave("accept_then_drop", count=1)
+    assert hand_over(telling).status == "in_doubt"
+
+    look_up(telling)
+
+    [entry] = sent(outside, telling)
+    assert telling.provider_id == entry["id"]
+    assert telling.status in {"accepted", "sending", "delivered"}
+
+
+def test_a_provider_that_cannot_be_asked_is_asked_again(outside: Outside) -> None:
+    telling = a_queued_text()
+    outside.misbehave("hang", count=1)
+    hand_over(telling)
+    outside.misbehave("5xx", count=2)
+
+    assert look_up(telling).status == "in_doubt"
+    look_up(telling, tries=len(handing_over.BACK_OFF))
+
+    assert [job.args.get("tries", 0) for job in jobs(Job.LOOK_UP_DOUBTFUL, telling)] == [0, 1, 11]
+    assert Task.objects.get(victim=telling.victim).reason == "message_in_doubt"
+
+
+def test_an_old_look_up_leaves_a_newer_hand_over_alone(outside: Outside) -> None:
+    telling = a_queued_text()
+    outside.misbehave("hang", count=1)
+    look_up(hand_over(telling))
+    outside.misbehave("hang", count=1)
+    hand_over(telling)
+    assert (telling.status, telling.attempts) == ("in_doubt", 2)
+
+    handing_over.look_up(actor=SYSTEM, telling_id=telling.id, attempt=1, now=NOW)
+
+    telling.refresh_from_db()
+    assert telling.status == "in_doubt"
+
+
+def test_a_gate_that_took_too_long_is_asked_again_before_the_call(
+    outside: Outside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    telling = a_queued_text()
+    ticks = iter([0.0, 6.0])  # the gate's answer has taken six seconds
+    monkeypatch.setattr("victimcare.services.messages.handing_over.time.monotonic", lambda: next(ticks, 6.0))
+
+    hand_over(telling)
+
+    assert steps(telling) == ["queued", "handed_over", "queued", "handed_over", "accepted"]
+    assert len(sent(outside, telling)) == 1
+    assert telling.handed_over_at == NOW + timedelta(seconds=6)
+
+
+# --- what holds messages back ---------------------------------------------------------------------------------------
+
+
+def test_above_the_hourly_ceiling_messages_are_held_with_one_task(outside: Outside, settings: Any) -> None:
+    settings.FORCE = replace(settings.FORCE, ceilings={"news": 2})
+    tellings = [a_queued_text(a_reachable_victim(mobile=f"07700 90010{n}")) for n in range(5)]
+
+    for telling in tellings:
+        hand_over(telling)
+
+    assert [telling.status for telling in tellings] == ["accepted", "accepted", "held", "held", "held"]
+    assert {telling.held_reason for telling in tellings[2:]} == {"ceiling"}
+    [task] = Task.objects.all()
+    assert (task.kind, task.victim, task.subject_key) == ("messages_held", None, "template:news")
+
+
+def test_an_hour_later_the_next_may_leave(outside: Outside, settings: Any) -> None:
+    settings.FORCE = replace(settings.FORCE, ceilings={"news": 1})
+    hand_over(a_queued_text())
+    later = a_queued_text(a_reachable_victim(mobile="07700 900100"))
+
+    assert hand_over(later, now=NOW + timedelta(hours=1)).status == "accepted"
+
+
+def test_held_messages_are_released_within_the_ceiling(outside: Outside, settings: Any) -> None:
+    settings.FORCE = replace(settings.FORCE, ceilings={"news": 2})
+    tellings = [a_queued_text(a_reachable_victim(mobile=f"07700 90010{n}")) for n in range(5)]
+    for telling in tellings:
+        hand_over(telling)
+
+    released = actions.release_kind(
+        actor=staff("Sam Okoye", Role.SUPERVISOR), template="news", now=NOW + timedelta(hours=1)
+    )
+
+    waits = [jobs(Job.HAND_OVER_MESSAGE, telling)[-1].scheduled_at for telling in tellings[2:]]
+    assert released == 3
+    assert [wait is None for wait in waits] == [True, True, False]
+    assert Task.objects.get().closed_at is not None
+
+
+def test_after_a_restore_nothing_leaves_until_a_person_says_so(outside: Outside) -> None:
+    Installation.objects.update_or_create(
+        only=True, defaults={"environment": "test", "created_at": NOW, "sending_held_since": NOW}
+    )
+    telling = hand_over(a_queued_text())
+    assert (telling.status, telling.held_reason) == ("held", "sending_held")
+    assert sent(outside, telling) == []
+
+    assert actions.release_sending(actor=staff("Sam Okoye", Role.SUPERVISOR), now=NOW) == 1
+
+    telling.refresh_from_db()
+    assert hand_over(telling).status == "accepted"
+    assert Task.objects.get().closed_at is not None
+
+
+def test_without_a_provider_messages_are_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bound, "_texts", None)
+
+    telling = hand_over(a_queued_text())
+
+    assert (telling.status, telling.held_reason) == ("held", "no_provider")
+    assert Task.objects.get().subject_key == "sending:no_provider"
+
+
+# --- what is told of them ------------------------------------------------------------------------------------------
+
+
+def test_the_list_has_the_contracts_keys_and_the_look_is_in_the_audit(outside: Outside) -> None:
+    telling = hand_over(a_queued_text())
+    a_queued_text(a_reachable_victim(mobile="07700 900100"))
+    clerk = staff()
+
+    [message] = messages(actor=clerk, crime_reference=telling.victim.case.reference, now=NOW)
+
+    assert list(message.__dataclass_fields__) == [
+        "id", "crime_reference", "victim_id", "channel", "template", "state", "queued_at", "handed_over_at",
+        "delivered_at", "held_reason", "reference",
+    ]  # fmt: skip
+    assert (message.state, message.victim_id) == ("accepted", telling.victim.record_id)
+    assert len(messages(actor=clerk, now=NOW)) == 2
+    seen = AuditEntry.objects.filter(act="messages.seen").order_by("id").values_list("case_id", "detail")
+    assert list(seen) == [(telling.victim.case_id, {"messages": 1}), (None, {"messages": 2})]
+
+
+def test_whoever_changes_a_plan_is_told_when_a_message_may_have_left(outside: Outside) -> None:
+    telling = a_queued_text()
+    assert not may_have_left(telling.victim_id, now=NOW)
+
+    hand_over(telling)
+
+    assert may_have_left(telling.victim_id, now=NOW + timedelta(minutes=1))
+    assert not may_have_left(telling.victim_id, now=NOW + timedelta(minutes=11))
+
+
+def test_what_arrived_is_found_delivered(outside: Outside) -> None:
+    telling = a_queued_text()
+    outside.misbehave("accept_then_drop", count=1)
+    hand_over(telling)
+    eventually(lambda: [entry for entry in sent(outside, telling) if entry["state"] == "delivered"])
+
+    assert look_up(telling).status == "delivered"
+    assert telling.delivered_at is not None

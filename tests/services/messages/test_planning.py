@@ -1,0 +1,171 @@
+"""When news is owed: who tells her."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.outside import Outside
+from tests.services.messages.tellings import (
+    NOW,
+    a_case,
+    a_duty,
+    a_plan,
+    a_queued_text,
+    a_reachable_victim,
+    a_victim,
+    an_event,
+    hand_over,
+    jobs,
+    news_for,
+    planned,
+    steps,
+)
+from tests.services.people_and_cases import a_point
+from victimcare.records.models import Event, Task, Telling, Victim
+from victimcare.services.desk.shapes import Harm
+from victimcare.services.messages.actions import Planned
+from victimcare.services.queue import Job
+
+pytestmark = pytest.mark.django_db
+
+
+def tasks_of(victim: Victim) -> list[tuple[str, str, int]]:
+    return list(Task.objects.filter(victim=victim).order_by("id").values_list("kind", "reason", "harm"))
+
+
+def test_where_her_plan_allows_it_a_text_and_its_job_are_queued_together() -> None:
+    victim = a_reachable_victim()
+    duty = news_for(victim)
+
+    assert planned(victim, duty) == Planned(texts=1, tasks=0)
+
+    telling = victim.tellings.get()
+    assert (telling.status, telling.channel, telling.duties) == ("queued", "text", [duty.id])
+    assert steps(telling) == ["queued"]
+    assert len(jobs(Job.HAND_OVER_MESSAGE, telling)) == 1
+    assert tasks_of(victim) == []
+
+
+@pytest.mark.parametrize(
+    ("guarded", "enhanced", "plan", "task"),
+    [
+        (False, False, None, ("make_first_contact", "not_asked", Harm.STANDARD)),
+        (False, True, None, ("make_first_contact", "not_asked", Harm.MEDIUM)),
+        (True, False, None, ("tell_her", "guarded", Harm.HIGH)),
+        (True, False, {"may_text": True}, ("tell_her", "guarded", Harm.HIGH)),
+        (False, False, {"may_text": False, "may_email": True}, ("tell_her", "not_by_text", Harm.STANDARD)),
+        (False, False, {"is_confirmed": True, "wording": "none"}, ("tell_her", "no_words", Harm.STANDARD)),
+        (False, False, {"is_confirmed": True, "text_point": None}, ("tell_her", "no_number", Harm.STANDARD)),
+    ],
+)
+def test_where_no_machine_may_tell_her_a_person_is_asked(
+    guarded: bool, enhanced: bool, plan: dict[str, Any] | None, task: tuple[str, str, int]
+) -> None:
+    victim = a_victim(mobile="07700 900123", is_guarded_by_facts=guarded, is_enhanced=enhanced)
+    if plan is not None:
+        a_plan(victim, **plan)
+    duty = news_for(victim)
+
+    assert planned(victim, duty) == Planned(texts=0, tasks=1)
+
+    assert not Telling.objects.exists()
+    assert tasks_of(victim) == [task]
+    assert Task.objects.get().due_at == duty.due_at
+
+
+def test_several_numbers_and_none_agreed_is_a_matter_for_a_person() -> None:
+    victim = a_reachable_victim()
+    a_point(victim, "07700 900321")
+
+    planned(victim, news_for(victim))
+
+    assert tasks_of(victim) == [("tell_her", "no_number", Harm.STANDARD)]
+
+
+def test_two_pieces_of_news_before_the_text_leaves_are_one_text() -> None:
+    victim = a_reachable_victim()
+    first, second = news_for(victim), news_for(victim, "suspect.charged")
+    second.code = "r6_charge_decision_prosecute"
+    second.save()
+
+    planned(victim, first)
+    planned(victim, second)
+
+    assert victim.tellings.get().duties == [first.id, second.id]
+
+
+def test_news_after_the_text_left_is_another_text(outside: Outside) -> None:
+    telling = hand_over(a_queued_text())
+
+    planned(telling.victim, news_for(telling.victim, "suspect.interviewed"))
+
+    assert telling.victim.tellings.count() == 2
+
+
+def test_news_older_than_a_day_makes_one_task_a_victim_and_no_text() -> None:
+    victim = a_reachable_victim()
+    old = [
+        news_for(victim, kind, time=NOW - timedelta(hours=24, seconds=seconds))
+        for kind, seconds in [("suspect.arrested", 1), ("suspect.interviewed", 2)]
+    ]
+
+    planned(victim, old[0])
+    planned(victim, old[1])
+
+    assert not Telling.objects.exists()
+    assert tasks_of(victim) == [("tell_her", "old_news", Harm.STANDARD)]
+
+
+def test_news_of_exactly_a_day_is_still_sent() -> None:
+    victim = a_reachable_victim()
+
+    assert planned(victim, news_for(victim, time=NOW - timedelta(hours=24))).texts == 1
+
+
+def test_a_load_of_history_tells_nobody_anything() -> None:
+    victim = a_victim()
+    duty = news_for(victim)
+    history = Event(**{f.attname: getattr(duty.triggered_by, f.attname) for f in Event._meta.concrete_fields})
+    history.pk, history.source_event_id, history.is_history = None, "old", True
+    history.save()
+    loaded = a_duty(victim, history)
+
+    assert planned(victim, loaded) == Planned(texts=0, tasks=0)
+    assert not Task.objects.exists()
+
+
+def test_what_she_knows_and_what_is_no_news_starts_nothing() -> None:
+    victim = a_reachable_victim()
+    event = an_event(victim.case, "suspect.arrested")
+    known = a_duty(victim, event, met_at=NOW, met_by=event)
+    no_news = a_duty(victim, event, "r4_needs_assessment")
+
+    assert planned(victim, known, no_news) == Planned(texts=0, tasks=0)
+
+
+def test_a_night_time_event_waits_for_the_morning() -> None:
+    night = NOW.replace(hour=22)
+
+    telling = a_queued_text(now=night)
+
+    assert telling.not_before == NOW.replace(day=26, hour=8)
+    [job] = jobs(Job.HAND_OVER_MESSAGE, telling)
+    assert job.scheduled_at == telling.not_before
+
+
+def test_three_victims_cost_no_more_queries_than_one() -> None:
+    one, three = ([a_victim(case := a_case()), *(a_victim(case) for _ in range(more))] for more in (0, 2))
+    with CaptureQueriesContext(connection) as first:
+        planned(one[0], *[news_for(victim) for victim in one])
+    duties = [news_for(victim) for victim in three]
+
+    with CaptureQueriesContext(connection) as second:
+        planned(three[0], *duties)
+
+    assert Task.objects.filter(victim__in=three).count() == 3
+    assert len(second) <= len(first)

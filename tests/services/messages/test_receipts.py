@@ -1,0 +1,126 @@
+"""What the provider tells by itself: forwards only, and what follows from it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+import pytest
+
+from tests.outside import Outside
+from tests.services.messages.tellings import (
+    NOW,
+    SYSTEM,
+    a_queued_text,
+    hand_over,
+    look_up,
+    steps,
+)
+from victimcare.records.models import Event, Task, Telling
+from victimcare.services.messages import actions
+from victimcare.services.ports import MessageState, Receipt
+
+pytestmark = pytest.mark.django_db
+
+LATER = NOW + timedelta(minutes=1)
+
+
+def tell(telling: Telling, state: MessageState, *, at: datetime = LATER) -> bool:
+    receipt = Receipt(str(telling.reference), telling.provider_id or str(uuid4()), state, at)
+    changed = actions.record_receipt(actor=SYSTEM, receipt=receipt, now=NOW + timedelta(minutes=2))
+    telling.refresh_from_db()
+    return changed
+
+
+def test_delivered_is_recorded_once_with_the_providers_moment(outside: Outside) -> None:
+    telling = hand_over(a_queued_text())
+
+    assert [tell(telling, MessageState.DELIVERED) for _ in range(3)] == [True, False, False]
+
+    assert (telling.status, telling.delivered_at) == ("delivered", LATER)
+    assert steps(telling) == ["queued", "handed_over", "accepted", "delivered"]
+
+
+@pytest.mark.parametrize("older", [MessageState.ACCEPTED, MessageState.SENDING, MessageState.FAILED_FOR_NOW])
+def test_older_news_that_comes_late_moves_nothing_back(outside: Outside, older: MessageState) -> None:
+    telling = hand_over(a_queued_text())
+    tell(telling, MessageState.DELIVERED)
+
+    assert not tell(telling, older, at=NOW)
+
+    assert telling.status == "delivered"
+    assert not Task.objects.exists()
+
+
+@pytest.mark.parametrize("state", [MessageState.FAILED, MessageState.FAILED_FOR_NOW])
+def test_a_text_that_did_not_arrive_is_a_matter_for_a_person(outside: Outside, state: MessageState) -> None:
+    telling = hand_over(a_queued_text())
+
+    tell(telling, state)
+
+    assert telling.status == "failed"
+    assert Task.objects.get(victim=telling.victim).kind == "message_failed"
+
+
+def test_a_text_that_arrived_after_all_asks_nothing_of_anybody(outside: Outside) -> None:
+    telling = hand_over(a_queued_text())
+    tell(telling, MessageState.FAILED_FOR_NOW)
+
+    tell(telling, MessageState.DELIVERED)
+
+    assert telling.status == "delivered"
+    assert Task.objects.get().closed_at is not None
+
+
+def test_a_receipt_that_overtakes_the_providers_answer_settles_the_doubt(outside: Outside) -> None:
+    telling = a_queued_text()
+    outside.misbehave("accept_then_drop", count=1)
+    hand_over(telling)
+
+    tell(telling, MessageState.DELIVERED)
+    look_up(telling)
+
+    assert steps(telling) == ["queued", "handed_over", "in_doubt", "delivered"]
+
+
+def test_a_receipt_for_a_text_we_thought_refused_stops_it_from_going_twice(outside: Outside) -> None:
+    telling = a_queued_text()
+    outside.misbehave("5xx", count=1)
+    hand_over(telling)
+
+    tell(telling, MessageState.SENDING)
+    hand_over(telling)
+
+    assert telling.status == "sending"
+    assert outside.handed_over(str(telling.reference)) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        (NOW - timedelta(days=1), NOW),  # a provider's clock that runs behind
+        (NOW + timedelta(days=1), NOW + timedelta(minutes=2)),  # or ahead
+    ],
+)
+def test_a_moment_that_cannot_be_is_brought_between_hand_over_and_now(
+    outside: Outside, told: datetime, kept: datetime
+) -> None:
+    telling = hand_over(a_queued_text())
+
+    tell(telling, MessageState.DELIVERED, at=told)
+
+    assert telling.delivered_at == kept
+
+
+@pytest.mark.parametrize("reference", ["", "not-a-uuid", str(uuid4())])
+def test_a_message_that_is_not_ours_is_said_to_be_unknown(reference: str) -> None:
+    with pytest.raises(actions.UnknownMessage):
+        actions.record_receipt(actor=SYSTEM, receipt=Receipt(reference, "1", MessageState.DELIVERED, NOW), now=LATER)
+
+
+def test_a_text_that_says_only_that_there_is_news_tells_nothing(outside: Outside) -> None:
+    telling = hand_over(a_queued_text())
+
+    tell(telling, MessageState.DELIVERED)
+
+    assert not Event.objects.filter(type="victim.contacted").exists()

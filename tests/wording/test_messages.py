@@ -1,0 +1,58 @@
+"""What a text may look like to whoever holds the phone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from victimcare.wording import say
+from victimcare.wording.fluent import ids, languages
+
+LINE = "0808 157 0142"
+GSM = set(
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿"
+    "abcdefghijklmnopqrstuvwxyzäöñüà"
+)
+ONE_SMS = 160
+AT_A_GLANCE = 40  # characters that show on a locked phone
+
+# Whoever reads over her shoulder learns from none of these that she has to do with us.
+_LOUD = re.compile(
+    r"police|polis|constab|officer|detective|crime|criminal|victim|witness|suspect|offen[cd]|arrest|charg|bail|court"
+    r"|trial|hearing|prosecut|sentenc|prison|custody|abus|assault|rape|violen|stalk|burgl|robb|theft|fraud|murder"
+    r"|case|report|investigat|statement|interview|safe\b|support|refuge|code of practice",
+    re.IGNORECASE,
+)
+_NAMELIKE = re.compile(r"\bdear\b|\bhi \w|\{|\$", re.IGNORECASE)
+
+TEXTS = [(language, name) for language in languages() for name in ids(language) if name.startswith("messages-")]
+
+
+@pytest.mark.parametrize(("language", "name"), TEXTS)
+def test_at_a_glance_a_text_says_nothing_of_us(language: str, name: str) -> None:
+    shown = say(name, language, line=LINE)[:AT_A_GLANCE]
+
+    assert _LOUD.findall(shown) == []
+    assert _NAMELIKE.findall(shown) == []
+
+
+@pytest.mark.parametrize(("language", "name"), TEXTS)
+def test_a_text_is_one_sms(language: str, name: str) -> None:
+    words = say(name, language, line=LINE)
+
+    assert set(words) <= GSM
+    assert len(words) <= ONE_SMS
+
+
+@pytest.mark.parametrize(("language", "name"), TEXTS)
+def test_a_text_asks_her_to_follow_no_link(language: str, name: str) -> None:
+    assert not re.search(r"https?:|www\.|\.uk|\.com|\.example", say(name, language, line=LINE))
+
+
+@pytest.mark.parametrize("name", ["messages-news", "messages-ring-us"])
+def test_a_neutral_text_is_neutral_to_its_end(name: str) -> None:
+    words = say(name, "en", line=LINE)
+
+    # "safe" is allowed where it asks her to choose her moment
+    assert [loud for loud in _LOUD.findall(words) if loud != "safe"] == []
