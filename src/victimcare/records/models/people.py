@@ -3,6 +3,8 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
 
 from victimcare.records.models.cases import Case
 
@@ -17,6 +19,12 @@ class Person(models.Model):
     ethnicity = models.TextField(blank=True)
     sex = models.CharField(max_length=20, blank=True)
     disability = models.BooleanField(null=True)
+
+    class Meta:
+        indexes = [  # for a look-up at the desk by the whole name
+            models.Index(Lower("family_name"), Lower("given_name"), name="person_by_name"),
+            models.Index(Lower("business_name"), name="person_by_business_name", condition=~Q(business_name="")),
+        ]
 
 
 class Kind(models.TextChoices):
