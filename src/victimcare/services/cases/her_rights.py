@@ -21,8 +21,16 @@ _STATES: Mapping[Status, RightState] = {
     Status.HELD: RightState.HELD,
     Status.DECLINED: RightState.DECLINED,
 }
-# First what she may have to do something about.
-_ORDER = (RightState.MISSED, RightState.DUE, RightState.HELD, RightState.LATE, RightState.KEPT, RightState.DECLINED)
+# First what is wrong, then what comes soon, then what was done; what has no day stands last.
+_ORDER = (
+    RightState.MISSED,
+    RightState.DUE,
+    RightState.HELD,
+    RightState.LATE,
+    RightState.KEPT,
+    RightState.OPEN,
+    RightState.DECLINED,
+)
 
 
 def her_rights(
@@ -39,7 +47,15 @@ def her_rights(
         for standing in duties
         if standing.duty.id not in _BETWEEN_OFFICES and standing.status is not Status.NOT_OWED
     ]
-    return tuple(sorted(rows, key=lambda row: (_ORDER.index(row.state), row.due_on or date.max)))
+    return tuple(sorted(rows, key=_place))
+
+
+def _place(row: Right) -> tuple[bool, int, int]:
+    has_no_day = row.state is RightState.DUE and row.due_on is None
+    latest_first = -(row.done_on or row.due_on or date.min).toordinal()
+    soonest_first = (row.due_on or date.max).toordinal()
+    is_coming = row.state in (RightState.DUE, RightState.OPEN)
+    return has_no_day, _ORDER.index(row.state), soonest_first if is_coming else latest_first
 
 
 def tells_news(edition: Edition, standing: Standing) -> bool:

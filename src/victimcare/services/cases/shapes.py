@@ -72,6 +72,7 @@ class RightState(StrEnum):
     MISSED = "missed"
     HELD = "held"
     DECLINED = "declined"
+    OPEN = "open"  # a window of her own: something she can ask for until a day
 
 
 @dataclass(frozen=True, slots=True)

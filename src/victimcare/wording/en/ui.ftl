@@ -17,6 +17,7 @@ ui-right-late = Late
 ui-right-missed = Not done
 ui-right-held = On hold
 ui-right-declined = You said no
+ui-right-open = You can
 
 ui-harm-high = High harm
 ui-harm-medium = Medium

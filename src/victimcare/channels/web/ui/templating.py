@@ -20,7 +20,7 @@ def environment(**options: Any) -> Environment:
     govuk = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
     options["loader"] = ChoiceLoader([options["loader"], govuk])
     jinja = Environment(**options, trim_blocks=True, lstrip_blocks=True)  # noqa: S701  Django turns escaping on
-    jinja.globals.update(say=wording.say, static=static, url=reverse, form_errors=form_errors)
+    jinja.globals.update(say=wording.say, has=wording.has, static=static, url=reverse, form_errors=form_errors)
     jinja.filters.update(told=told, day=day, short_day=short_day)
     return jinja
 

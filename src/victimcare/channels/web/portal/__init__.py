@@ -1,0 +1,1 @@
+"""Her site: the front door, the sign-in, and her page."""

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from django import forms
+
+from victimcare.channels.web.ui.forms import Form
+from victimcare.rules import access_code
+from victimcare.rules.access_code import Code, Malformed
+from victimcare.wording import say
+
+
+class SignIn(Form):
+    code = forms.CharField(
+        label=say("portal-code"),
+        help_text=say("portal-code.hint"),
+        max_length=60,
+        error_messages={"required": say("portal-code-needed"), "max_length": say("portal-code-not-numbers")},
+    )
+    # Emptied after every try: a secret is typed again, and every answer has the same bytes.
+    drawing = {"code": {"classes": "input--code govuk-input--width-20", "inputmode": "numeric", "value": ""}}
+
+    def clean_code(self) -> Code:
+        read = access_code.read(self.cleaned_data["code"])
+        if isinstance(read, Code):
+            return read
+        raise forms.ValidationError(_what_is_wrong(read))
+
+
+def _what_is_wrong(malformed: Malformed) -> str:
+    """Exact, since it speaks of what was typed and not of any code."""
+    if malformed.has_other_characters:
+        return say("portal-code-not-numbers")
+    return say("portal-code-length", count=malformed.count)

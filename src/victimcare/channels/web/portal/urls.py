@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from victimcare.channels.web.portal import views
+
+app_name = "portal"
+urlpatterns = [
+    path("", views.front_door, name="front-door"),
+    path("sign-in", views.sign_in, name="sign-in"),
+    path("sign-out", views.sign_out, name="sign-out"),
+    path("leave", views.leave, name="leave"),
+    path("my/case", views.case, name="case"),
+    path("get-help", views.get_help, name="get-help"),
+    path("how-to-get-a-code", views.how_to_get_a_code, name="how-to-get-a-code"),
+    path("use-this-more-safely", views.use_more_safely, name="use-more-safely"),
+]

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from victimcare.channels.web.portal.forms import SignIn
+from victimcare.channels.web.portal.visits import forget, page, public_page, remember
+from victimcare.channels.web.ui.pages import Request, render
+from victimcare.services.access import Act
+from victimcare.services.people import queries, visits
+from victimcare.wording import say
+
+# Where "leave this page" leads: somewhere that anyone could have been.
+NEUTRAL_PLACE = "https://www.bbc.co.uk/weather"
+
+
+@require_safe
+@public_page(Act.SEE_PUBLIC_PAGE)
+def front_door(request: Request) -> HttpResponse:
+    return render(request, "portal/front_door.jinja")
+
+
+@sensitive_post_parameters("code")
+@require_http_methods(["GET", "HEAD", "POST"])
+@public_page(Act.SIGN_IN)
+def sign_in(request: Request) -> HttpResponse:
+    form = SignIn(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        token = visits.sign_in(code=form.cleaned_data["code"], now=request.now)
+        if token:
+            response = HttpResponseRedirect(reverse("portal:case"), status=303)
+            remember(response, token)
+            return response
+        form.add_error("code", say("portal-code-wrong"))
+    return render(request, "portal/sign_in.jinja", {"form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@public_page(Act.SEE_PUBLIC_PAGE)
+def sign_out(request: Request) -> HttpResponse:
+    if request.method != "POST":
+        return render(request, "portal/sign_out.jinja")
+    response = render(request, "portal/signed_out.jinja")
+    forget(request, response, request.now)
+    response["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+@require_safe
+@public_page(Act.SEE_PUBLIC_PAGE)
+def leave(request: Request) -> HttpResponse:
+    """The way out: the visit ends and the browser stands somewhere neutral, so that going back shows nothing."""
+    response = HttpResponseRedirect(NEUTRAL_PLACE, status=303)
+    forget(request, response, request.now)
+    return response
+
+
+@require_safe
+@page(Act.SEE_OWN_CASE)
+def case(request: Request) -> HttpResponse:
+    her_page = queries.her_page(actor=request.actor, now=request.now)
+    template = "portal/short.jinja" if her_page.is_short else "portal/case.jinja"
+    return render(request, template, {"page": her_page})
+
+
+@require_safe
+@public_page(Act.SEE_PUBLIC_PAGE)
+def get_help(request: Request) -> HttpResponse:
+    return render(request, "portal/get_help.jinja")
+
+
+@require_safe
+@public_page(Act.SEE_PUBLIC_PAGE)
+def how_to_get_a_code(request: Request) -> HttpResponse:
+    return render(request, "portal/how_to_get_a_code.jinja")
+
+
+@require_safe
+@public_page(Act.SEE_PUBLIC_PAGE)
+def use_more_safely(request: Request) -> HttpResponse:
+    return render(request, "portal/use_more_safely.jinja")

@@ -1,0 +1,45 @@
+"""Her visit as the browser knows it: one cookie with a random token, gone when the browser closes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from victimcare.channels.web.ui.pages import door, not_found
+from victimcare.services.access import Actor, ActorKind
+from victimcare.services.people import visits
+
+COOKIE = "visit"
+
+
+def remember(response: HttpResponse, token: str) -> None:
+    response.set_cookie(COOKIE, token, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Strict")
+
+
+def forget(request: HttpRequest, response: HttpResponse, now: datetime) -> None:
+    """End the visit here and in the browser. Silent when there is none."""
+    if token := request.COOKIES.get(COOKIE):
+        visits.sign_out(token=token, now=now)
+    response.delete_cookie(COOKIE, samesite="Strict")
+
+
+def _nobody(request: HttpRequest, now: datetime) -> Actor:
+    return Actor.nobody("web")
+
+
+def _visitor(request: HttpRequest, now: datetime) -> Actor:
+    token = request.COOKIES.get(COOKIE)
+    return (visits.visitor(token=token, now=now) if token else None) or Actor.nobody("web")
+
+
+def _refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
+    if actor.kind is ActorKind.NOBODY:
+        return HttpResponseRedirect(reverse("portal:sign-in"), status=303)
+    return not_found(request)
+
+
+public_page = door(find=_nobody, refuse=_refuse)
+page = door(find=_visitor, refuse=_refuse)

@@ -1,0 +1,122 @@
+## The front door: for anyone, with the force's name
+
+portal-front-title = Find out where your case is, and talk to a person
+portal-front-lead = For anyone who told us about something that happened to them.
+portal-front-code = I have a code
+    .more = 12 numbers, from a letter or from someone you spoke to
+portal-front-without = Without a code
+portal-way-help = Get help now
+    .more = Places that help, even if you never told us
+portal-way-get-code = How to get a code
+    .more = A person gives it to you. We never send it by email.
+portal-way-safer = Use this page more safely
+    .more = If someone looks at your phone or computer
+portal-leaving-hides = Leaving hides this page. It does not clear what the phone remembers.
+
+## Sign in
+
+portal-sign-in-title = Enter your code
+portal-sign-in-lead = It opens your page. Nobody else is told that you were here.
+portal-sign-in-go = Continue
+portal-sign-in-again = Enter your code again
+portal-code = Your code
+    .hint = 12 numbers. Spaces and dashes are fine.
+portal-code-needed = Type the 12 numbers of your code
+portal-code-wrong = Check the 12 numbers and try again
+portal-code-not-numbers = A code has 12 numbers and nothing else
+portal-code-length = A code has 12 numbers. You typed { $count }
+portal-no-code = No code, or it does not work?
+portal-still-not = Still not working?
+    .more = A code stops after 5 tries, to keep you safe. This is not your fault.
+portal-new-code-ring = Ring
+portal-new-code-made = We can make a new one while you are on the phone.
+portal-someone-with-you = Is someone with you? You can come back later.
+portal-sign-out = Sign out
+portal-sign-out-title = Do you want to sign out?
+portal-sign-out-back = No, back to my page
+portal-signed-out-title = You have signed out
+portal-signed-out-more = You can close this page now. Your code still works when you come back.
+
+## Her page
+
+portal-case-title = Where things stand
+portal-updated = This page was brought up to date { $moment }.
+portal-next = What happens next
+portal-who = Who is looking after this
+portal-carer = Leads the work on your case.
+portal-carer-since = Leads the work on your case, since { $day }.
+portal-carer-team = The team that looks after you. Whoever answers can help.
+portal-journey = The journey so far, and ahead
+portal-earlier = { $count ->
+    [one] Show 1 earlier step
+   *[other] Show { $count } earlier steps
+}
+portal-step-means = What this means
+portal-rights = What we owe you
+portal-rights-sum = { $late ->
+    [0] { $kept } kept, { $to_come } still to come
+   *[other] { $kept } kept, { $late } late, { $to_come } still to come
+}
+portal-rights-rest = { $count ->
+    [one] Show 1 more
+   *[other] Show { $count } more
+}
+portal-not-done = Was something not done? Ring
+    .more = We look into it, and put it right.
+portal-talk = Talk to us
+portal-ring-shows = Free, day and night. It can show in this phone’s call list.
+portal-relay = Ring by text
+    .more = Through Relay UK: { $number }. We can also get someone who speaks your language, or signs.
+portal-contact = How we contact you
+portal-contact-change = To change this, ring us. We ask for your code first.
+portal-short-more = This is the short page. A person can tell you more.
+
+## Help without a code
+
+portal-help-title = Get help now
+portal-help-lead = You do not need a code. You do not have to have told us anything.
+portal-help-people = People you can talk to
+portal-help-home = Ring { $number }
+    .more = National Domestic Abuse Helpline. Free, day and night, for when someone at home hurts or frightens you.
+portal-help-fraud = Ring { $number }
+    .more = Report Fraud. For when someone tricked you out of money.
+portal-help-yours = What you can ask of us
+portal-help-yours-1 = To be told what happens in your case, and when.
+portal-help-yours-2 = To be put in touch with people who can help.
+portal-help-yours-3 = To be spoken to in your own language, or by sign.
+portal-help-yours-4 = To tell a court how it hurt you, in your own words.
+portal-help-yours-5 = To ask for a second look when we decide to stop.
+
+## How to get a code
+
+portal-get-code-title = How to get a code
+portal-get-code-lead = A person gives it to you, when they know that it is you.
+portal-get-code-how = How it works
+portal-get-code-how-1 = Ring us, or ask whoever looks after your case.
+portal-get-code-how-2 = We ask in a way that is safe for you.
+portal-get-code-how-3 = You get 12 numbers. They work here and on the phone.
+portal-get-code-how-4 = A new code ends the old one. You can ask for one at any time.
+portal-get-code-never = What we never do
+portal-get-code-never-1 = We never send a code by email.
+portal-get-code-never-2 = We never ring you and ask for your code.
+portal-get-code-never-3 = We never tell anyone else that you have one.
+
+## Using it more safely
+
+portal-safer-title = Use this page more safely
+portal-safer-lead = Some people’s phones and computers are looked at by others. This can help.
+portal-safer-leave = When you need to leave fast
+portal-safer-leave-1 = Press “Leave this page”, or the Escape key. You are signed out, and see a page about the weather.
+portal-safer-leave-2 = It hides this page. It does not erase it from the history.
+portal-safer-leave-3 = The button works without anything else. The key needs a newer browser.
+portal-safer-leave-4 = After 10 minutes without a press you are signed out anyway.
+portal-safer-before = Before you start
+portal-safer-before-1 = Use a phone or computer that nobody else looks at, such as one at a library.
+portal-safer-before-2 = A private window of the browser keeps no history of its own.
+portal-safer-before-3 = If someone may have put something on your phone to watch you, use another one.
+portal-safer-before-4 = Do not save your code where someone else could find it.
+portal-safer-after = When you are done
+portal-safer-after-1 = Sign out, and close the window.
+portal-safer-after-2 = The name in the history is only “Your page”.
+portal-safer-after-3 = A call to us can show in the call list and on the bill.
+portal-safer-after-4 = Deleting all history can itself look odd to someone who checks it.

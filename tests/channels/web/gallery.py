@@ -1,0 +1,82 @@
+"""Her page in each of its states, served without a database: the stories of tests/rules/cases, put together for real."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.template import engines
+from django.urls import include, path
+
+from tests.rules.cases.stories import HER, NOW, RECORDED, STORIES
+from victimcare.channels.web.ui import pages
+from victimcare.rules import rights
+from victimcare.services.cases.her_page import Known, put_together
+from victimcare.services.cases.shapes import HerPage
+from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.working_days import working_days
+
+
+def known_of(story: str, now: datetime = NOW) -> Known:
+    facts = STORIES[story]
+    hers = rights.ledger(facts, catalogue(), working_days(), as_of=now).victims[0]
+    return Known(
+        victim_id=HER,
+        facts=facts,
+        duties=hers.duties,
+        edition=catalogue().edition_on(now.date()),
+        is_enhanced=hers.is_enhanced,
+        is_guarded=False,
+        opens="case",
+        officer=RECORDED["officer"]["name"],
+        officer_since=datetime(2026, 11, 4, tzinfo=UTC),
+        team="Victim care",
+        phone="0808 157 0142",
+        ways=("call", "text"),
+        heard_at=datetime(2026, 11, 25, 9, 10, tzinfo=UTC),
+        is_stale=False,
+    )
+
+
+def page_of(story: str, now: datetime = NOW) -> HerPage:
+    """A story's page; `short-…` is its short view, `stale-…` when the record system has not been heard."""
+    kind, _, rest = story.partition("-")
+    known = known_of(rest if kind in ("short", "stale", "team") else story, now)
+    if kind == "short":
+        known = replace(known, opens="short")
+    if kind == "stale":
+        known = replace(known, is_stale=True, heard_at=datetime(2026, 11, 23, 9, 10, tzinfo=UTC))
+    if kind == "team":
+        known = replace(known, officer="", officer_since=None, ways=())
+    return put_together(known=known, calendar=working_days(), now=now)
+
+
+HER_STATES = [*STORIES, "short-arrested", "short-spoken-to", "stale-spoken-to", "team-just-told"]
+
+
+def her_page(request: HttpRequest, story: str) -> HttpResponse:
+    page = page_of(story)
+    request.now = NOW  # type: ignore[attr-defined]
+    return pages.render(request, "portal/short.jinja" if page.is_short else "portal/case.jinja", {"page": page})
+
+
+def shown(request: HttpRequest, template: str) -> HttpResponse:
+    return HttpResponse(engines["jinja2"].get_template(f"{template}.jinja").render({}, request))
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    return pages.failed(request)
+
+
+def expired(request: HttpRequest) -> HttpResponse:
+    return pages.form_expired(request)
+
+
+handler404 = pages.not_found
+urlpatterns = [
+    path("her/<str:story>", her_page),
+    path("broken", broken),
+    path("expired", expired),
+    path("", include("victimcare.channels.web.portal.urls")),
+]
