@@ -11,12 +11,14 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from tests.installation.running import ordinary_user
 from victimcare.installation.postgres import Postgres, running_postgres
 from victimcare.installation.refusal import Refusal
 
 KILLED_PARENT = """
 import sys
 from pathlib import Path
+from tests.installation.running import ordinary_user
 from victimcare.installation.postgres import Postgres
 postgres = Postgres(Path(sys.argv[1]))
 postgres.prepare()
@@ -97,16 +99,15 @@ def test_as_root_the_server_runs_as_somebody_else(home: Path) -> None:
     assert pwd.getpwuid(owner).pw_name in ("postgres", "nobody")
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become an ordinary user")
 def test_an_ordinary_user_runs_it_as_herself(home: Path) -> None:
-    nobody = pwd.getpwnam("nobody")
-    os.chown(home, nobody.pw_uid, nobody.pw_gid)
+    user = ordinary_user()
+    os.chown(home, user, user)
     code = KILLED_PARENT.replace("sys.stdin.read()", "postgres.stop(process)")
 
     ran = subprocess.run(
         [sys.executable, "-c", code, str(home)],
-        user=nobody.pw_uid,
-        group=nobody.pw_gid,
+        user=user,
+        group=user,
         extra_groups=[],
         stdin=subprocess.DEVNULL,
         capture_output=True,
@@ -115,7 +116,7 @@ def test_an_ordinary_user_runs_it_as_herself(home: Path) -> None:
     )
 
     assert ran.returncode == 0, ran.stderr
-    assert (home / "data").stat().st_uid == nobody.pw_uid
+    assert (home / "data").stat().st_uid == user
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root has another database user to keep out")

@@ -203,6 +203,11 @@ def rows() -> dict[str, Row]:
     return {attribute: hint.__metadata__[0] for attribute, hint in hints.items()}
 
 
+def home_of(environ: Mapping[str, str] = os.environ) -> Path:
+    """The folder of the installation, before anything in it is looked at."""
+    return kinds.folder(_given(rows()["home"], environ)[0] or str(kinds.usual_home()))
+
+
 def load(environ: Mapping[str, str] = os.environ, *, beside_running: bool = True) -> Environment:
     """The settings, each read and checked. Raises Refusal naming variable, value and what was expected.
 
@@ -241,7 +246,7 @@ def django_database(url: str) -> dict[str, object]:
 def _gather(environ: Mapping[str, str], beside_running: bool) -> Iterator[tuple[str, str | None, str]]:
     """Attribute, text and source of each setting."""
     table = rows()
-    home = kinds.folder(_given(table["home"], environ)[0] or str(kinds.usual_home()))
+    home = home_of(environ)
     handed = _handed(home) if beside_running else {}
     for attribute, row in table.items():
         given, source = _given(row, environ)

@@ -30,10 +30,10 @@ MAKE_BELIEVE_TEMPLATE = "6d1f1c9e-5f3b-4c55-9f0e-0a6f2f6c1a01"
 def up(*, demo: bool, ready_file: Path | None, say: Say, note: Say) -> None:
     """Runs until it is asked to stop. Raises Refusal when it cannot start. `say`: its answer; `note`: what goes on."""
     variables = _variables(demo=demo)
-    settings = environment.load(variables, beside_running=False)
-    home.make(settings.home)
-    with home.hold(settings.home):
-        settings = environment.load(variables, beside_running=False)  # its secrets are kept now
+    folder = environment.home_of(variables)
+    home.make(folder)
+    with home.hold(folder):
+        settings = environment.load(variables, beside_running=False)
         (settings.home / "logs").mkdir(mode=0o700, exist_ok=True)
         supervisor = Supervisor(note)
         supervisor.listen()

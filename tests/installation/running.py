@@ -1,0 +1,124 @@
+"""A whole installation as a test sees it: started by its command, known by its ready file."""
+
+import json
+import os
+import pwd
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError
+
+import pytest
+
+COMMAND = [sys.executable, "-m", "victimcare.config.command"]
+SETTINGS_OF_TESTS = ("DATABASE_URL", "VICTIMCARE_", "NOTIFY_", "DJANGO_")
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    process: subprocess.Popen[str]
+    ready: dict[str, Any]
+    ready_file: Path
+
+    def status_of(self, path: str) -> int:
+        try:
+            with urllib.request.urlopen(f"{self.ready['web']}{path}", timeout=5) as answer:
+                return int(answer.status)
+        except HTTPError as error:
+            return error.code
+
+    def answers(self) -> bool:
+        try:
+            return self.status_of("/ready") < 500
+        except OSError:
+            return False
+
+    def stop(self) -> int:
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(20)
+
+    def children(self) -> dict[int, str]:
+        """Process id -> command line of each child."""
+        found = {}
+        for entry in Path("/proc").iterdir():
+            try:
+                if entry.name.isdigit() and f"PPid:\t{self.process.pid}\n" in (entry / "status").read_text():
+                    found[int(entry.name)] = (entry / "cmdline").read_text().replace("\0", " ")
+            except OSError:
+                continue
+        return found
+
+    def child(self, words: str) -> int:
+        return next(pid for pid, line in self.children().items() if words in line)
+
+
+def ordinary_user() -> int:
+    """Somebody who is not root and can run this Python; the test is skipped where there is nobody."""
+    if os.geteuid() != 0:
+        pytest.skip("only root can become another user")
+    user = pwd.getpwnam("nobody").pw_uid
+    try:
+        subprocess.run([sys.executable, "-c", ""], user=user, group=user, extra_groups=[], check=True)
+    except OSError:
+        pytest.skip("this Python is closed to other users")
+    return user
+
+
+@contextmanager
+def installation(home: Path, *options: str, as_user: int | None = None, **settings: str) -> Iterator[Running]:
+    """`victimcare up` in this home, on free ports, for as long as the block lasts."""
+    ready_file = home / "ready.json"
+    with subprocess.Popen(
+        [*COMMAND, "up", *options, "--ready-file", str(ready_file)],
+        env=variables(home, settings),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        user=as_user,
+        group=as_user,
+        extra_groups=None if as_user is None else [],
+    ) as process:
+        try:
+            give_up = time.monotonic() + 90
+            while not ready_file.exists():
+                if process.poll() is not None or time.monotonic() > give_up:
+                    process.kill()
+                    raise AssertionError(f"it did not become ready: {process.stdout.read() if process.stdout else ''}")
+                time.sleep(0.05)
+            yield Running(process, json.loads(ready_file.read_text()), ready_file)
+        finally:
+            if process.poll() is None:
+                process.send_signal(signal.SIGTERM)
+                process.wait(20)
+
+
+def refused(home: Path, *options: str, as_user: int | None = None, **settings: str) -> str:
+    """What `victimcare up` says when it will not start: one line, with exit status 2."""
+    ran = subprocess.run(
+        [*COMMAND, "up", *options],
+        env=variables(home, settings),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        user=as_user,
+        group=as_user,
+        extra_groups=None if as_user is None else [],
+        check=False,
+    )
+    assert (ran.returncode, ran.stdout) == (2, ""), ran.stderr
+    assert ran.stderr.count("\n") == 1, ran.stderr
+    return ran.stderr.strip()
+
+
+def variables(home: Path, settings: Mapping[str, str]) -> dict[str, str]:
+    """Nothing of the test run's own settings; every port a free one."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(SETTINGS_OF_TESTS)}
+    ports = {"VICTIMCARE_WEB_PORT": "0", "VICTIMCARE_SIP_PORT": "0"}
+    return {**kept, "HOME": str(home), "VICTIMCARE_HOME": str(home / "home"), **ports, **settings}
