@@ -1,0 +1,116 @@
+"""`./victimcare` in a small checkout of its own: the real script, an empty lock, and a package that echoes."""
+
+import importlib.machinery
+import importlib.util
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+
+import pytest
+
+SCRIPT = Path(__file__).parents[2] / "victimcare"
+ECHO = "import sys\n\ndef main():\n    print(sys.argv[1:])\n    return 7 if 'fail' in sys.argv else 0\n"
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("a folder with spaces") / "checkout"
+    package = folder / "src" / "victimcare" / "config"
+    package.mkdir(parents=True)
+    (package / "command.py").write_text(ECHO)
+    shutil.copy(SCRIPT, folder / "victimcare")
+    for lock in ("requirements.lock", "requirements-dev.lock"):
+        (folder / lock).write_text("# nothing\n")
+    return folder
+
+
+@pytest.fixture
+def door() -> Iterator[ModuleType]:
+    loader = importlib.machinery.SourceFileLoader("door", str(SCRIPT))
+    spec = importlib.util.spec_from_loader("door", loader)
+    assert spec
+    module = importlib.util.module_from_spec(spec)
+    writes, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    loader.exec_module(module)
+    yield module
+    sys.dont_write_bytecode = writes
+
+
+def run(checkout: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(checkout / "victimcare"), *words], capture_output=True, text=True, check=False, cwd="/"
+    )
+
+
+def test_it_prepares_once_then_hands_over_words_and_status(checkout: Path) -> None:
+    first = run(checkout, "ledger", "44/10307/26", "--json")
+    second = run(checkout, "fail")
+
+    assert first.stdout == "['ledger', '44/10307/26', '--json']\n"
+    assert first.stderr.startswith("Making .venv ...\nInstalling the packages of requirements.lock")
+    assert (second.returncode, second.stdout, second.stderr) == (7, "['fail']\n", "")
+
+
+def test_a_changed_lock_is_installed_and_a_broken_environment_made_again(checkout: Path) -> None:
+    run(checkout, "setup")
+    (checkout / "requirements.lock").write_text("# still nothing\n")
+    changed = run(checkout, "setup")
+    (checkout / ".venv" / "bin" / "python").unlink()
+    broken = run(checkout, "setup")
+
+    assert "Installing the packages of requirements.lock" in changed.stderr
+    assert "Making .venv" not in changed.stderr
+    assert "Making .venv" in broken.stderr
+    assert broken.stderr.endswith("Ready: ./victimcare up --demo\n")
+
+
+def test_a_lock_that_cannot_be_installed_is_told_and_tried_again(checkout: Path) -> None:
+    run(checkout, "setup")
+    (checkout / "requirements.lock").write_text("surely-not-hashed==1.0\n")
+    failed = run(checkout, "setup")
+    (checkout / "requirements.lock").write_text("# nothing again\n")
+
+    assert failed.returncode == 2
+    assert failed.stderr.endswith(
+        "The packages of requirements.lock could not be installed: see above, mend it and try again.\n"
+    )
+    assert run(checkout, "setup").returncode == 0
+
+
+def test_the_installed_command_runs_by_itself(checkout: Path) -> None:
+    run(checkout, "setup")
+    ran = subprocess.run(
+        [str(checkout / ".venv" / "bin" / "victimcare"), "up"], capture_output=True, text=True, check=True, cwd="/"
+    )
+
+    assert ran.stdout == "['up']\n"
+
+
+@pytest.mark.parametrize("version", [(3, 10, 4), (3, 15, 0)])
+def test_a_python_that_does_not_fit_is_told_in_one_sentence(
+    door: ModuleType, monkeypatch: pytest.MonkeyPatch, version: tuple[int, int, int]
+) -> None:
+    monkeypatch.setattr(door, "sys", SimpleNamespace(version_info=version))
+    monkeypatch.setenv("PATH", "/nowhere")
+
+    with pytest.raises(door.Stop) as stop:
+        door.use_a_python_that_fits([])
+    assert str(stop.value) == (
+        f"Victim Care needs Python 3.11 to 3.14 and this is 3.{version[1]}: "
+        "install one of them, such as python3.13, and try again."
+    )
+
+
+def test_an_ordinary_user_is_told_the_line_to_run(door: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(door.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(door.shutil, "which", lambda name: f"/usr/bin/{name}")
+
+    with pytest.raises(door.Stop) as stop:
+        door.get_by_apt(["python3.13-venv"], "Python's venv module")
+    assert str(stop.value) == (
+        "Missing: Python's venv module. "
+        "Run `sudo apt-get install -y --no-install-recommends python3.13-venv`, and try again."
+    )

@@ -1,0 +1,110 @@
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from victimcare.installation import database
+from victimcare.installation.postgres import Urls, running_postgres
+from victimcare.installation.refusal import Refusal
+from victimcare.rules.force import Team
+
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+TEAMS = (Team("victim-care", "Victim care", frozenset()),)
+
+
+@pytest.fixture(scope="module")
+def urls() -> Iterator[Urls]:
+    """A migrated database with its three roles."""
+    folder = Path(tempfile.mkdtemp(prefix="victimcare-"))
+    folder.chmod(0o711)
+    with running_postgres(folder, fast=True) as urls:
+        subprocess.run(
+            [sys.executable, "-m", "django", "migrate", "--no-input", "--verbosity=0"],
+            env={**os.environ, "DATABASE_URL": urls.owner, "DJANGO_SETTINGS_MODULE": "victimcare.config.settings"},
+            check=True,
+        )
+        _settle(urls)
+        yield urls
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _settle(urls: Urls, *, env: str = "test", teams: tuple[Team, ...] = TEAMS) -> None:
+    database.settle(urls.owner, app_url=urls.app, sealer_url=urls.sealer, env=env, teams=teams, at=NOW)
+
+
+def _tables(url: str) -> list[str]:
+    with psycopg.connect(url) as connection:
+        rows = connection.execute("SELECT relname FROM pg_class WHERE relkind = 'r' AND relname LIKE 'records_%'")
+        return [name for (name,) in rows]
+
+
+def _may(url: str, table: str) -> set[str]:
+    asked = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE")
+    with psycopg.connect(url) as connection:
+        rows = [connection.execute("SELECT has_table_privilege(%s, %s)", [table, each]).fetchone() for each in asked]
+    return {each for each, row in zip(asked, rows, strict=True) if row and row[0]}
+
+
+@pytest.mark.parametrize("table", ["event", "auditentry", "tellingstate", "taskchange"])
+def test_the_application_may_add_to_what_is_append_only_and_nothing_more(urls: Urls, table: str) -> None:
+    assert _may(urls.app, f"records_{table}") == {"SELECT", "INSERT"}
+
+
+def test_the_application_reads_the_seals_and_never_writes_one(urls: Urls) -> None:
+    assert _may(urls.app, "records_auditseal") == {"SELECT"}
+
+
+def test_private_parts_may_be_blanked_and_not_deleted(urls: Urls) -> None:
+    assert _may(urls.app, "records_eventprivate") == {"SELECT", "INSERT", "UPDATE"}
+
+
+def test_no_table_may_be_emptied_by_the_application(urls: Urls) -> None:
+    assert {table for table in _tables(urls.owner) if "TRUNCATE" in _may(urls.app, table)} == set()
+
+
+def test_the_sealer_reads_the_audit_adds_seals_and_sees_no_case(urls: Urls) -> None:
+    seen = {table: _may(urls.sealer, table) for table in _tables(urls.owner)}
+
+    assert {table: may for table, may in seen.items() if may} == {
+        "records_auditentry": {"SELECT"},
+        "records_auditseal": {"SELECT", "INSERT"},
+    }
+
+
+def test_the_application_cannot_lift_a_guard(urls: Urls) -> None:
+    with psycopg.connect(urls.app) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        connection.execute("ALTER TABLE records_event DISABLE TRIGGER ALL")
+
+
+def test_the_application_may_make_temporary_tables_and_use_every_sequence(urls: Urls) -> None:
+    with psycopg.connect(urls.app) as connection:
+        connection.execute("CREATE TEMP TABLE staged (line text)")
+        connection.execute("INSERT INTO records_team (code, name) VALUES ('another', 'Another')")
+        connection.rollback()
+
+
+def test_the_stamp_stays_and_refuses_another_environment(urls: Urls) -> None:
+    _settle(urls, env="test")
+
+    database.refuse_another_environment(urls.owner, "DATABASE_URL", env="test")
+    with pytest.raises(Refusal, match="belongs to “test” and this start is “production”"):
+        database.refuse_another_environment(urls.owner, "DATABASE_URL", env="production")
+
+
+def test_a_team_that_is_renamed_in_the_file_is_renamed_here(urls: Urls) -> None:
+    _settle(urls, teams=(Team("victim-care", "Looking after victims", frozenset()), Team("new", "New", frozenset())))
+
+    with psycopg.connect(urls.app) as connection:
+        rows = connection.execute("SELECT code, name FROM records_team ORDER BY code").fetchall()
+    assert rows == [("new", "New"), ("victim-care", "Looking after victims")]
+
+
+def test_a_new_database_has_no_stamp_to_refuse(urls: Urls) -> None:
+    database.refuse_another_environment(urls.superuser, "DATABASE_URL", env="production")
