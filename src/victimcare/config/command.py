@@ -22,31 +22,41 @@ class Entry:
 
 # In the order of `victimcare --help`. A command that is not built is absent.
 COMMANDS: dict[str, Entry] = {
-    "access-code": Entry(
-        "victimcare.channels.cli.people:access_code", "Make a code for a victim (demo and test only)."
+    "up": Entry("victimcare.installation.commands:up", "Start everything on this machine.", needs_records=False),
+    "settings": Entry(
+        "victimcare.installation.commands:settings", "Every setting, and what it means.", needs_records=False
     ),
-    "audit": Entry("victimcare.channels.cli.audit:audit", "Verify the audit, or ask who saw a case."),
-    "calendar": Entry(
-        "victimcare.channels.cli.calendar:calendar", "Bank holidays: which years are known; take a newer file."
-    ),
-    "calls": Entry("victimcare.channels.cli.listings:calls", "Telephone calls, one object each."),
     "ledger": Entry(
         "victimcare.channels.cli.rights:ledger", "What is owed to the victims of a crime, and how it stands."
     ),
-    "messages": Entry("victimcare.channels.cli.listings:messages", "Messages to victims, one object each."),
-    "settings": Entry(
-        "victimcare.installation.commands:settings",
-        "Every setting: its value, where it came from, what it means.",
-        needs_records=False,
-    ),
     "timeline": Entry("victimcare.channels.cli.rights:timeline", "A case's events as held, in order."),
-    "token": Entry("victimcare.channels.cli.tokens:token", "Tokens for the API: make, list, revoke."),
-    "up": Entry(
-        "victimcare.installation.commands:up",
-        "Start everything on this machine, and keep it running.",
-        needs_records=False,
+    "messages": Entry("victimcare.channels.cli.listings:messages", "Messages to victims, one object each."),
+    "calls": Entry("victimcare.channels.cli.listings:calls", "Telephone calls, one object each."),
+    "access-code": Entry("victimcare.channels.cli.people:access_code", "Make a victim's code (demo and test only)."),
+    "audit": Entry("victimcare.channels.cli.audit:audit", "Verify the audit, or ask who saw a case."),
+    "calendar": Entry(
+        "victimcare.channels.cli.calendar:calendar", "Bank holidays: the years known; take a newer file."
     ),
+    "demo": Entry("victimcare.demo.commands:demo", "A feed of an invented force.", needs_records=False),
+    "worker": Entry("victimcare.channels.cli.worker:worker", "Carry out jobs until stopped."),
+    "metrics": Entry("victimcare.channels.cli.metrics:metrics", "Serve figures for Prometheus."),
+    "django": Entry("victimcare.config.command:django", "Django's own chores, passed on.", needs_records=False),
 }
+
+
+@click.command(context_settings={"ignore_unknown_options": True}, add_help_option=False)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def django(arguments: tuple[str, ...]) -> None:
+    """Django's own chores.
+
+    \b
+    Example:
+      victimcare django migrate
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "victimcare.config.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["victimcare django", *arguments])
 
 
 class _Lazy(click.Group):
@@ -96,6 +106,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except Refusal as refusal:
         click.echo(str(refusal), err=True)
         sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()
 
 
 if __name__ == "__main__":

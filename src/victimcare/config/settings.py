@@ -145,3 +145,5 @@ _OIDC_APP = {
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {"APPS": [_OIDC_APP] if ENVIRONMENT.oidc_issuer else [], "OAUTH_PKCE_ENABLED": True}
 }
+
+PROCRASTINATE_IMPORT_PATHS = ["victimcare.channels.jobs.messages", "victimcare.channels.jobs.upkeep"]

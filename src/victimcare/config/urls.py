@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from victimcare.channels.api import hooks
+from victimcare.channels.web import health
+
+handler404 = "victimcare.channels.web.ui.pages.not_found"
+handler500 = "victimcare.channels.web.ui.pages.failed"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("victimcare.channels.web.portal.urls")),
+    path("hooks/notify", hooks.notify),
+    path("live", health.live),
+    path("ready", health.ready),
+]

@@ -2,6 +2,39 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+
+from victimcare.adapters.sign_in.oidc import accounts
+from victimcare.adapters.speech.espeak import Espeak
+from victimcare.adapters.texts.notify import NotifyReceipts, NotifyTexts
+from victimcare.config import logging
+from victimcare.installation.environment import Environment
+from victimcare.services import clock, outside
+from victimcare.services.desk import staff
+from victimcare.services.ports import StaffClaims
+
 
 def bind() -> None:
-    return None
+    """Once a process. Without a provider's key texts stay unbound: they are held, and `victimcare check` says so."""
+    environment: Environment = settings.ENVIRONMENT
+    logging.configure(environment.log_format)
+    outside.bind(
+        texts=_texts(environment),
+        receipts=NotifyReceipts(token=environment.notify_callback_token),
+        speech=Espeak(),
+    )
+    accounts.bind(_sign_in)
+
+
+def _texts(environment: Environment) -> NotifyTexts | None:
+    if not (environment.notify_base_url and environment.notify_api_key):
+        return None
+    return NotifyTexts(
+        base_url=environment.notify_base_url,
+        api_key=environment.notify_api_key,
+        template_id=environment.notify_text_template_id,
+    )
+
+
+def _sign_in(claims: StaffClaims) -> int:
+    return staff.sign_in(claims, now=clock.now())

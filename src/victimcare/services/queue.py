@@ -15,7 +15,8 @@ class Job(StrEnum):
 
     HAND_OVER_MESSAGE = "messages.hand_over"
     LOOK_UP_DOUBTFUL = "messages.look_up_doubtful"
-    WATCH_UNREAD = "desk.watch_unread"
+    WATCH_UNREAD = "contact.watch_unread"
+    REFRESH_PASSED = "rights.refresh_passed"
     RESCUE_STALLED = "queue.rescue_stalled"
     PRUNE_FINISHED = "queue.prune_finished"
 
@@ -45,3 +46,19 @@ def later(
             deferrer.defer(**arguments)
     except AlreadyEnqueued:
         return
+
+
+STALLED_AFTER = 30  # seconds without a sign of life of its worker
+KEPT_FOR = 24  # hours that a finished job is kept, for whoever looks into a fault; failed ones stay
+
+
+async def rescue_stalled() -> int:
+    """A killed worker's jobs stay "doing" until they are put back. Returns how many were."""
+    stalled = list(await jobs_app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER))
+    for job in stalled:
+        await jobs_app.job_manager.retry_job(job)
+    return len(stalled)
+
+
+async def prune_finished() -> None:
+    await jobs_app.job_manager.delete_old_jobs(nb_hours=KEPT_FOR)

@@ -1,0 +1,29 @@
+"""`victimcare worker`: carries out jobs."""
+
+from __future__ import annotations
+
+import click
+from procrastinate.contrib.django import app
+
+# Jobs that wait or are tried again are found by polling; new ones by the database's own notice.
+SECONDS_BETWEEN_POLLS = 1.0
+
+
+@click.command()
+@click.option("--at-once", type=click.IntRange(1, 64), default=4, show_default=True, help="Jobs carried out at once.")
+def worker(at_once: int) -> None:
+    """Carry out jobs until stopped. `victimcare up` keeps one running; start more for more work.
+
+    A worker connects to the database directly: through PgBouncer in transaction mode it would hear of no new job.
+
+    \b
+    Example:
+      victimcare worker --at-once 8
+    """
+    connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]
+    with app.replace_connector(connector):
+        app.run_worker(
+            concurrency=at_once,
+            fetch_job_polling_interval=SECONDS_BETWEEN_POLLS,
+            shutdown_graceful_timeout=4,  # then the parent has waited long enough; a job is safe to run twice
+        )

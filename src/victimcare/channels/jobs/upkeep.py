@@ -1,0 +1,40 @@
+"""Jobs that come round by themselves. In these times the seconds come last."""
+
+from __future__ import annotations
+
+import structlog
+from procrastinate.contrib.django import app
+
+from victimcare.services import clock, queue
+from victimcare.services.contact import unread
+from victimcare.services.queue import Job
+from victimcare.services.rights import actions as rights
+
+log = structlog.get_logger()
+
+
+@app.periodic(cron="* * * * * */20")
+@app.task(name=Job.RESCUE_STALLED, queueing_lock=Job.RESCUE_STALLED, pass_context=False)
+async def rescue_stalled(timestamp: int) -> None:
+    if rescued := await queue.rescue_stalled():
+        log.warning("jobs.rescued", count=rescued)
+
+
+@app.periodic(cron="17 4 * * *")
+@app.task(name=Job.PRUNE_FINISHED, queueing_lock=Job.PRUNE_FINISHED)
+async def prune_finished(timestamp: int) -> None:
+    await queue.prune_finished()
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name=Job.WATCH_UNREAD, queueing_lock=Job.WATCH_UNREAD)
+def watch_unread(timestamp: int) -> None:
+    if made := unread.ask_a_person(now=clock.now()):
+        log.info("contact.unread", tasks=made)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name=Job.REFRESH_PASSED, queueing_lock=Job.REFRESH_PASSED)
+def refresh_passed(timestamp: int) -> None:
+    if refreshed := rights.refresh_passed(now=clock.now()):
+        log.info("rights.refreshed", cases=refreshed)
