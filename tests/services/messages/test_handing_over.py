@@ -28,7 +28,7 @@ from victimcare.records.models import AuditEntry, Duty, GuardDecision, Installat
 from victimcare.services import outside as bound
 from victimcare.services.access import Role
 from victimcare.services.messages import actions, handing_over
-from victimcare.services.messages.queries import may_have_left, messages
+from victimcare.services.messages.queries import messages
 from victimcare.services.queue import Job
 
 pytestmark = pytest.mark.django_db
@@ -333,16 +333,6 @@ def test_the_list_has_the_contracts_keys_and_the_look_is_in_the_audit(outside: O
     assert len(messages(actor=clerk, now=NOW)) == 2
     seen = AuditEntry.objects.filter(act="messages.seen").order_by("id").values_list("case_id", "detail")
     assert list(seen) == [(telling.victim.case_id, {"messages": 1}), (None, {"messages": 2})]
-
-
-def test_whoever_changes_a_plan_is_told_when_a_message_may_have_left(outside: Outside) -> None:
-    telling = a_queued_text()
-    assert not may_have_left(telling.victim_id, now=NOW)
-
-    hand_over(telling)
-
-    assert may_have_left(telling.victim_id, now=NOW + timedelta(minutes=1))
-    assert not may_have_left(telling.victim_id, now=NOW + timedelta(minutes=11))
 
 
 def test_what_arrived_is_found_delivered(outside: Outside) -> None:

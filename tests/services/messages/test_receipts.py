@@ -8,12 +8,15 @@ from uuid import uuid4
 import pytest
 
 from tests.outside import Outside
+from tests.services.loading import a_person, fact, load, recorded
 from tests.services.messages.tellings import (
     NOW,
     SYSTEM,
+    a_plan,
     a_queued_text,
     hand_over,
     look_up,
+    planned,
     steps,
 )
 from victimcare.records.models import Event, Task, Telling
@@ -116,6 +119,25 @@ def test_a_moment_that_cannot_be_is_brought_between_hand_over_and_now(
 def test_a_message_that_is_not_ours_is_said_to_be_unknown(reference: str) -> None:
     with pytest.raises(actions.UnknownMessage):
         actions.record_receipt(actor=SYSTEM, receipt=Receipt(reference, "1", MessageState.DELIVERED, NOW), now=LATER)
+
+
+def test_a_text_that_carried_the_news_meets_its_duty_when_it_was_delivered(outside: Outside) -> None:
+    arrest = fact("suspect.arrested", NOW - timedelta(hours=1), suspect_ref="S1")
+    [victim] = load("44/20001/26", recorded(a_person()), arrest).values()
+    a_plan(victim, is_confirmed=True, wording="full", say_police=True)
+    duty = victim.duties.get(code="r6_suspect_arrested")
+    planned(victim, duty)
+    telling = hand_over(victim.tellings.get())
+    assert telling.template == "told-r6-suspect-arrested"
+    duty.refresh_from_db()
+    assert duty.met_at is None  # not by the hand-over
+
+    tell(telling, MessageState.DELIVERED)
+
+    duty = victim.duties.get(code="r6_suspect_arrested")
+    assert duty.met_at == LATER
+    assert duty.met_by is not None
+    assert (duty.met_by.type, duty.met_by.source) == ("victim.contacted", "urn:victimcare:texts")
 
 
 def test_a_text_that_says_only_that_there_is_news_tells_nothing(outside: Outside) -> None:

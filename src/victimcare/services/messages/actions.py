@@ -207,7 +207,7 @@ def _by_reference(reference: str) -> Telling:
     telling_id = Telling.objects.filter(reference=wanted).values_list("id", flat=True).first()
     if telling_id is None:
         raise UnknownMessage(reference)
-    return states.locked(telling_id)
+    return gate.lock_message(telling_id)
 
 
 def _held(reasons: list[Held]) -> list[Telling]:

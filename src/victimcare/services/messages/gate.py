@@ -8,11 +8,12 @@ from datetime import datetime
 
 from django.conf import settings
 
-from victimcare.records.models import ContactPoint, SafeContactPlan, Victim
+from victimcare.records.models import Case, ContactPoint, SafeContactPlan, Telling, Victim
 from victimcare.records.models.contact import PointKind
 from victimcare.rules.force import Force
 from victimcare.rules.people.safe_contact import Decision, Plan, Wording, decide, hours_from
 from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.messages.words import carries_news
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,25 @@ def lock(victim_ids: Iterable[int]) -> dict[int, Victim]:
     """These victims, with everything that decides how they may be reached held still until the transaction ends.
 
     Whoever changes a plan or marks someone guarded locks the same rows: what was committed before an intent to send
-    decides it. Always in the order of ids, so that two at once never wait for each other.
+    decides it. Cases first, as a loader locks them, then victims, plans and messages: two at once never wait for each
+    other in a circle.
     """
     ids = sorted(set(victim_ids))
+    cases = Case.objects.filter(victims__id__in=ids).values("id")
+    list(Case.objects.select_for_update(no_key=True).filter(id__in=cases).order_by("reference").only("id"))
     victims = {
         victim.id: victim for victim in Victim.objects.select_for_update(no_key=True).filter(id__in=ids).order_by("id")
     }
     list(SafeContactPlan.objects.select_for_update(no_key=True).filter(victim_id__in=ids).order_by("victim_id"))
     return victims
+
+
+def lock_message(telling_id: int) -> Telling:
+    """One message, held until the transaction ends; with her case, when its arrival goes on the timeline."""
+    template, victim_id = Telling.objects.values_list("template", "victim_id").get(id=telling_id)
+    if carries_news(template):
+        lock([victim_id])
+    return Telling.objects.select_for_update(of=("self",)).select_related("victim").get(id=telling_id)
 
 
 def ways(victims: Sequence[Victim], *, now: datetime) -> dict[int, Way]:

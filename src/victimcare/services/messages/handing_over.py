@@ -93,7 +93,7 @@ def _intend(actor: Actor, telling_id: int, now: datetime) -> _Intent | None:
     """The gate at the moment of handing over. None: nothing is to be sent now, and why is written."""
     victim_id = Telling.objects.values_list("victim_id", flat=True).get(id=telling_id)
     victim = gate.lock([victim_id])[victim_id]
-    telling = states.locked(telling_id)
+    telling = gate.lock_message(telling_id)
     if telling.status != TellingStatus.QUEUED:
         return None
     news = [one for one in untold([victim_id], now=now) if one.duty_id in telling.duties]
@@ -156,7 +156,7 @@ def _call(intent: _Intent) -> SendError | str:
 
 @transaction.atomic
 def _record(actor: Actor, intent: _Intent, answer: SendError | str, now: datetime) -> None:
-    telling = states.locked(intent.telling_id)
+    telling = gate.lock_message(intent.telling_id)
     if isinstance(answer, str):
         # A receipt may have come first, and brought it further already.
         settle(actor, telling, MessageState.ACCEPTED, provider_id=answer, at=now, now=now)
@@ -182,7 +182,7 @@ def _give_up(telling: Telling, problem: SendError, now: datetime) -> None:
 
 @transaction.atomic
 def _take_in(actor: Actor, telling_id: int, attempt: int, found: ProviderMessage | None, now: datetime) -> None:
-    telling = states.locked(telling_id)
+    telling = gate.lock_message(telling_id)
     if not _is_in_doubt(telling, attempt):
         return
     if found is None:
@@ -195,7 +195,7 @@ def _take_in(actor: Actor, telling_id: int, attempt: int, found: ProviderMessage
 @transaction.atomic
 def _ask_again(telling_id: int, attempt: int, tries: int, now: datetime) -> None:
     if tries == len(BACK_OFF):
-        tasks.failed(states.locked(telling_id), now=now, reason="message_in_doubt")
+        tasks.failed(gate.lock_message(telling_id), now=now, reason="message_in_doubt")
     wait = BACK_OFF[min(tries, len(BACK_OFF) - 1)]
     later(Job.LOOK_UP_DOUBTFUL, after=wait, telling_id=telling_id, attempt=attempt, tries=tries + 1)
 
@@ -207,7 +207,7 @@ def _is_in_doubt(telling: Telling, attempt: int) -> bool:
 @transaction.atomic
 def _withdraw(intent: _Intent, now: datetime) -> None:
     """Nothing has been sent: the message is queued again."""
-    telling = states.locked(intent.telling_id)
+    telling = gate.lock_message(intent.telling_id)
     if telling.attempts == intent.attempt and telling.status == TellingStatus.HANDED_OVER:
         states.put_back(telling, at=now, reason="too slow after the gate")
 

@@ -1,19 +1,15 @@
-"""What was sent, and what may be on its way."""
+"""What was sent, and how far it came."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 
 from victimcare.records.models import Telling
-from victimcare.records.models.messages import TellingStatus
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.messages.shapes import Message
-
-_NEVER_LEFT = (TellingStatus.QUEUED, TellingStatus.HELD, TellingStatus.NOT_NEEDED)
 
 
 @transaction.atomic
@@ -29,13 +25,6 @@ def messages(*, actor: Actor, crime_reference: str | None = None, now: datetime)
     for case_id in cases:
         note(actor, "messages.seen", at=now, case_id=case_id, detail={"messages": len(found)})
     return [_message(telling) for telling in found]
-
-
-def may_have_left(victim_id: int, *, now: datetime, within: timedelta = timedelta(minutes=10)) -> bool:
-    """Whether a message to her was handed over so lately, or is so undecided, that a change made now may come too late
-    for it. Staff who change a plan are told."""
-    lately = Q(handed_over_at__gt=now - within) | Q(status__in=[TellingStatus.HANDED_OVER, TellingStatus.IN_DOUBT])
-    return Telling.objects.filter(lately, victim_id=victim_id).exclude(status__in=_NEVER_LEFT).exists()
 
 
 def _message(telling: Telling) -> Message:

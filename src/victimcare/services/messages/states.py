@@ -30,11 +30,6 @@ STATUS_OF = {
 }
 
 
-def locked(telling_id: int) -> Telling:
-    """The message, held until the transaction ends."""
-    return Telling.objects.select_for_update(of=("self",)).select_related("victim").get(id=telling_id)
-
-
 def reach(telling: Telling, status: TellingStatus, *, at: datetime, reason: str = "") -> bool:
     """Move a locked message on to this state, with whatever else was changed in it. False, and nothing is written,
     when it has come as far already: news that is late, old or told twice."""
