@@ -58,9 +58,9 @@ def test_news_makes_one_task_and_being_told_closes_it(victim: Victim) -> None:
     hers = owed(victim)
     prove(sol, victim)
 
+    call(sol, victim)
+    assert Task.objects.get().closed_at is None, "spoken with, and not told"
     call(sol, victim, hers["r6_suspect_arrested"])
-    assert Task.objects.get().closed_at is None, "the written acknowledgement is still owed"
-    call(sol, victim, hers["r3_written_acknowledgement"], channel=Channel.IN_PERSON)
 
     assert Task.objects.get().outcome == "told"
     met = Duty.objects.get(id=hers["r6_suspect_arrested"])
@@ -73,9 +73,14 @@ def test_what_was_told_by_phone_is_not_told_in_writing(victim: Victim) -> None:
     sol = staff()
     prove(sol, victim)
 
-    call(sol, victim, owed(victim)["r3_written_acknowledgement"])
+    duty = Duty.objects.get(victim=victim, code="r3_written_acknowledgement")
 
-    assert set(owed(victim)) == {"r3_written_acknowledgement", "r6_suspect_arrested"}
+    call(sol, victim, duty.id)
+    duty.refresh_from_db()
+    assert duty.met_at is None
+    call(sol, victim, duty.id, channel=Channel.LETTER)
+    duty.refresh_from_db()
+    assert duty.met_at == NOW
 
 
 def test_a_duty_that_is_no_news_is_met_by_its_name(victim: Victim) -> None:
@@ -103,7 +108,7 @@ def test_a_try_needs_no_proof_and_meets_nothing(victim: Victim) -> None:
     with pytest.raises(actions.NotHers):
         call(sol, victim, *owed(victim).values(), reached=False)
 
-    assert len(owed(victim)) == 2
+    assert set(owed(victim)) == {"r6_suspect_arrested"}
     assert Event.objects.get(type="victim.contacted").facts["reached"] is False
 
 
@@ -129,7 +134,7 @@ def test_pressing_twice_records_once(victim: Victim) -> None:
 
 
 def test_somebody_elses_duty_is_refused(victim: Victim) -> None:
-    sol, other = staff(), load("44/00002/26", recorded(a_person("V9")))["V9"]
+    sol, other = staff(), load("44/00002/26", recorded(a_person("V9")), fact("suspect.arrested", ARREST))["V9"]
     prove(sol, victim)
 
     with pytest.raises(actions.NotHers):

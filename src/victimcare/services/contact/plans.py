@@ -7,7 +7,7 @@ for a second person: he may be the one who rang to change it (design, section 5)
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -96,18 +96,17 @@ def second_plan(*, actor: Actor, proposal_id: int, agrees: bool, now: datetime) 
         return PlanSaved(version=None, may_have_left=_may_have_left(victim_id))
     plan = _from_json(proposal.content["plan"])
     points = _points(victim, row, plan)
+    _check(plan, points)  # a number may have been let go since
     return _put_in_force(actor, victim, row, plan, points, confirmed_by=proposal.proposed_by_id, now=now)
 
 
+@dataclass(frozen=True, slots=True)
 class _Points:
-    """The points a plan names, made where she gave a number just now."""
+    """The points a plan names among those that are hers. A number she gave just now becomes hers with the plan."""
 
-    def __init__(self, text: ContactPoint | None, call: ContactPoint | None, *, need_second: bool) -> None:
-        self.text, self.call, self.need_second = text, call, need_second
-
-    @property
-    def all(self) -> list[ContactPoint]:
-        return [point for point in (self.text, self.call) if point is not None]
+    text: ContactPoint | None
+    call: ContactPoint | None
+    need_second: bool
 
 
 def _locked(victim_id: int) -> SafeContactPlan:
@@ -120,38 +119,22 @@ def _locked(victim_id: int) -> SafeContactPlan:
 
 def _points(victim: Victim, row: SafeContactPlan, plan: WantedPlan) -> _Points:
     hers = {point.id: point for point in ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None)}
-    text, call = hers.get(plan.text_point or 0), hers.get(plan.call_point or 0)
-    if plan.new_number.strip():
-        given = _given(victim, plan.new_number)
-        call = given
-        text = given if plan.may_text and given.kind == PointKind.MOBILE else text
-    agreed = {row.text_point_id, row.call_point_id} if row.confirmed_at else set()
-    named = [point for point in (text if plan.may_text else None, call if plan.may_call else None) if point]
-    changes = row.confirmed_at is not None and any(point.id not in agreed for point in named)
-    from_people = any(not point.is_from_feed and point.confirmed_at is None for point in named)
-    return _Points(text if plan.may_text else None, call if plan.may_call else None, need_second=changes or from_people)
-
-
-def _given(victim: Victim, number: str) -> ContactPoint:
-    """The number she gave just now, as a point of hers. It counts for nothing until a plan names it."""
-    key = telephone_key(number)
-    if len(key) < len("+44") + 9:
-        raise PlanRefused("new_number", "number-too-short")
-    kind = PointKind.MOBILE if key.startswith(_MOBILE) else PointKind.PHONE
-    point, _ = ContactPoint.objects.get_or_create(
-        person_id=victim.person_id,
-        kind=kind,
-        match_key=key,
-        defaults={"value": number.strip(), "is_from_feed": False},
-    )
-    return point
+    text = hers.get(plan.text_point or 0) if plan.may_text else None
+    call = hers.get(plan.call_point or 0) if plan.may_call else None
+    agreed = {row.text_point_id, row.call_point_id}
+    is_other = any(point is not None and point.id not in agreed for point in (text, call))
+    return _Points(text, call, need_second=bool(plan.new_number) or (row.confirmed_at is not None and is_other))
 
 
 def _check(plan: WantedPlan, points: _Points) -> None:
     """What no plan may say, whoever agreed to it."""
-    if plan.may_text and (points.text is None or points.text.kind != PointKind.MOBILE):
+    given = _kind(plan.new_number) if plan.new_number else None
+    if plan.new_number and given is None:
+        raise PlanRefused("new_number", "number-too-short")
+    text, call = points.text.kind if points.text else given, points.call.kind if points.call else given
+    if plan.may_text and text != PointKind.MOBILE:
         raise PlanRefused("text_point", "which-mobile")
-    if plan.may_call and (points.call is None or points.call.kind not in _TELEPHONES):
+    if plan.may_call and call not in _TELEPHONES:
         raise PlanRefused("call_point", "which-number")
     if plan.wording is MessageWording.FULL and not plan.say_police:
         raise PlanRefused("wording", "full-shows-police")
@@ -160,6 +143,26 @@ def _check(plan: WantedPlan, points: _Points) -> None:
     for hours in plan.hours:
         if not hours["days"] or not set(hours["days"]) <= _DAYS or hours["from"] == hours["to"]:
             raise PlanRefused("hours", "hours-never")
+
+
+def _kind(number: str) -> PointKind | None:
+    """Whether it is a mobile; None for what is too short for any number."""
+    key = telephone_key(number)
+    if len(key) < len("+44") + 9:
+        return None
+    return PointKind.MOBILE if key.startswith(_MOBILE) else PointKind.PHONE
+
+
+def _given(victim_id: int, number: str) -> ContactPoint:
+    """The number she gave just now, as a point of hers."""
+    point, _ = ContactPoint.objects.update_or_create(
+        person_id=Victim.objects.values_list("person_id", flat=True).get(id=victim_id),
+        kind=_kind(number) or PointKind.PHONE,
+        match_key=telephone_key(number),
+        defaults={"retired_at": None},
+        create_defaults={"value": number, "is_from_feed": False},
+    )
+    return point
 
 
 def _propose(actor: Actor, victim: Victim, row: SafeContactPlan, plan: WantedPlan, now: datetime) -> None:
@@ -217,10 +220,12 @@ def _put_in_force(
     ):
         setattr(row, name, getattr(plan, name))
     row.hours = [dict(hours) for hours in plan.hours]
-    row.text_point, row.call_point = points.text, points.call
+    given = _given(victim.id, plan.new_number) if plan.new_number else None
+    row.call_point = points.call or (given if plan.may_call else None)
+    row.text_point = points.text or (given if plan.may_text else None)
     row.confirmed_at, row.confirmed_by_id = now, confirmed_by
     row.save()
-    ContactPoint.objects.filter(id__in=[point.id for point in points.all]).update(
+    ContactPoint.objects.filter(id__in=[row.text_point_id or 0, row.call_point_id or 0]).update(
         confirmed_at=now, confirmed_by_id=confirmed_by
     )
     may_have_left = _may_have_left(victim.id)

@@ -22,7 +22,7 @@ class WantedPlan:
     """What she has agreed, as a trained person heard it from her. Points are those of her own record, by their row.
 
     `hours` has the feed's shape: `[{"days": ["mon"], "from": "10:00", "to": "14:00"}]`, `to` exclusive; empty: any hour
-    but the force's quiet ones. `new_number` is one that she gave just now, for calls and, where it is a mobile, texts.
+    but the force's quiet ones. `new_number` is one that she gave just now, for what no other point is named for.
     """
 
     may_text: bool = False

@@ -1,0 +1,114 @@
+"""How a person may reach her: what whoever rings her must know before, and how long her hours last today."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+
+from victimcare.records.models import ContactPoint, SafeContactPlan, Victim
+from victimcare.rules.clock import LONDON
+from victimcare.rules.force import Force
+from victimcare.rules.people.safe_contact import Window, hours_from
+from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.contact.shapes import PlanShown, Point, SafeWay
+
+_FIVE_MINUTES = timedelta(minutes=5)
+
+
+def plan_of(victim_id: int) -> PlanShown | None:
+    """Her plan as staff read it; None when nobody has asked her. The caller has permitted the look."""
+    row = (
+        SafeContactPlan.objects.filter(victim_id=victim_id)
+        .select_related("text_point", "call_point", "confirmed_by")
+        .first()
+    )
+    if row is None:
+        return None
+    return PlanShown(
+        version=row.version,
+        may_text=row.may_text,
+        may_email=row.may_email,
+        may_call=row.may_call,
+        may_post=row.may_post,
+        may_leave_voicemail=row.may_leave_voicemail,
+        say_police=row.say_police,
+        hours=tuple(row.hours),
+        wording=row.wording,
+        line_may_say=row.line_may_say,
+        text_point=_point(row.text_point),
+        call_point=_point(row.call_point),
+        note=row.note,
+        confirmed_at=row.confirmed_at,
+        confirmed_by=row.confirmed_by.name if row.confirmed_by else "",
+        review_on=row.review_on,
+    )
+
+
+def points_of(victim: Victim) -> list[Point]:
+    """Every number and address of hers that was not let go, telephones first."""
+    points = ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None)
+    order = {"mobile": 0, "phone": 1, "email": 2, "address": 3}
+    return [shown for shown in map(_point, sorted(points, key=lambda point: (order[point.kind], point.id))) if shown]
+
+
+def safe_way(victim: Victim, *, with_number: bool, now: datetime) -> SafeWay:
+    """`with_number`: for whoever has taken the task to reach her; everybody else sees how, not where."""
+    plan = plan_of(victim.id)
+    is_open, minutes = _hours(plan.hours if plan else (), now)
+    return SafeWay(
+        is_guarded=bool(is_guarded([victim.id])),
+        plan=plan if plan is None or with_number else _without_numbers(plan),
+        name=name_of(victim) if with_number else "",
+        number=_number(victim, plan) if with_number else "",
+        is_open_now=is_open,
+        minutes_left=minutes,
+    )
+
+
+def name_of(victim: Victim) -> str:
+    person = victim.person
+    return person.business_name or f"{person.given_name} {person.family_name}".strip()
+
+
+def _number(victim: Victim, plan: PlanShown | None) -> str:
+    """The number agreed for calls, and none where calls are not agreed. Before anybody has asked her: the telephone
+    that the crime was recorded with."""
+    if plan is not None and (plan.confirmed_at is not None or not plan.may_call):
+        return plan.call_point.value if plan.may_call and plan.call_point else ""
+    telephones = [point for point in points_of(victim) if point.kind in ("mobile", "phone")]
+    return telephones[0].value if telephones else ""
+
+
+def _hours(stated: Sequence[Mapping[str, Any]], now: datetime) -> tuple[bool, int | None]:
+    """Whether she may be reached at this moment, and for how many more minutes today (rounded down to five)."""
+    windows = hours_from(stated)
+    force: Force = settings.FORCE
+    if not _is_open(windows, force, now):
+        return False, None
+    if not windows:
+        return True, None
+    end = now
+    while end - now < timedelta(days=1) and _is_open(windows, force, end + _FIVE_MINUTES):
+        end += _FIVE_MINUTES
+    return True, int((end - now) / timedelta(minutes=1))
+
+
+def _is_open(windows: tuple[Window, ...], force: Force, at: datetime) -> bool:
+    local = at.astimezone(LONDON)
+    if windows:
+        return any(window.is_open(local) for window in windows)
+    return not force.quiet_hours.hold(local.time())
+
+
+def _point(point: ContactPoint | None) -> Point | None:
+    if point is None:
+        return None
+    return Point(point.id, point.kind, point.value, is_confirmed=point.confirmed_at is not None)
+
+
+def _without_numbers(plan: PlanShown) -> PlanShown:
+    return replace(plan, text_point=None, call_point=None, note="")
