@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from victimcare.installation import environment
+from victimcare.installation import environment, kinds
 from victimcare.installation.refusal import Refusal
 
 
@@ -104,6 +104,20 @@ def test_settings_are_told_with_their_source_and_secrets_masked(home: Path) -> N
     assert by_name["NOTIFY_API_KEY"].value == "••••••••"
     assert all(each.meaning.endswith(".") for each in told)
     assert environment.load({"VICTIMCARE_HOME": str(home)}).secret_key not in repr(told)
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [("", {}), ("Rowan=1a", {"Rowan": "1a"}), (" Rowan = 1a, Open=2b,", {"Rowan": "1a", "Open": "2b"})],
+)
+def test_senders_are_read_as_pairs(given: str, read: dict[str, str]) -> None:
+    assert kinds.pairs(given) == read
+
+
+@pytest.mark.parametrize("given", ["Rowan", "Rowan=", "=1a"])
+def test_a_sender_without_an_id_is_refused(given: str) -> None:
+    with pytest.raises(kinds.Unreadable):
+        kinds.pairs(given)
 
 
 def test_a_database_address_becomes_djangos_description() -> None:

@@ -33,6 +33,7 @@ def _texts(environment: Environment) -> NotifyTexts | None:
         base_url=environment.notify_base_url,
         api_key=environment.notify_api_key,
         template_id=environment.notify_text_template_id,
+        sender_ids=environment.notify_sender_ids,
     )
 
 

@@ -152,6 +152,16 @@ class Environment:
         str | None,
         Row("NOTIFY_TEXT_TEMPLATE_ID", kinds.text, "The Notify template for texts, whose whole body is ((body))."),
     ]
+    notify_sender_ids: Annotated[
+        dict[str, str],
+        Row(
+            "NOTIFY_SENDER_IDS",
+            kinds.pairs,
+            "Notify's id of each sender name, as Name=id, Name=id. Other names are sent from the account's default "
+            "sender, which must say nothing of police or crime.",
+            default="",
+        ),
+    ]
     notify_callback_token: Annotated[
         str,
         Row(

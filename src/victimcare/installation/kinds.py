@@ -73,6 +73,14 @@ def one_of(*choices: str) -> Callable[[str], str]:
     return read
 
 
+def pairs(given: str) -> dict[str, str]:
+    """`Name=value, Other=value`; nothing given is no pairs."""
+    found = [one.partition("=") for one in given.split(",") if one.strip()]
+    if not all(name.strip() and value.strip() for name, _, value in found):
+        raise Unreadable("pairs such as Name=value, Other=value")
+    return {name.strip(): value.strip() for name, _, value in found}
+
+
 def usual_home() -> Path:
     """Where an installation keeps its things when nobody says otherwise."""
     return Path("/var/lib/victimcare") if os.geteuid() == 0 else Path.home() / ".local/share/victimcare"
