@@ -13,18 +13,18 @@ from victimcare.wording.fluent import resources
 TODAY = date(2026, 11, 25)
 
 
-def test_an_unknown_sentence_is_an_error_and_never_a_hole():
+def test_an_unknown_sentence_is_an_error_and_never_a_hole() -> None:
     with pytest.raises(Unsaid, match="no sentence 'portal-nothing-of-the-kind'"):
         say("portal-nothing-of-the-kind")
 
 
-def test_a_sentence_without_its_value_is_an_error():
+def test_a_sentence_without_its_value_is_an_error() -> None:
     with pytest.raises(Unsaid, match="dates-by-the-end-of"):
         say("dates-by-the-end-of")
 
 
 @pytest.mark.parametrize("language", languages())
-def test_every_line_of_the_files_is_understood(language: str):
+def test_every_line_of_the_files_is_understood(language: str) -> None:
     junk = {
         room: [entry.content for entry in resource.body if isinstance(entry, Junk)]
         for room, resource in resources(language).items()
@@ -34,14 +34,14 @@ def test_every_line_of_the_files_is_understood(language: str):
 
 
 @pytest.mark.parametrize("language", languages())
-def test_no_sentence_is_written_twice(language: str):
+def test_no_sentence_is_written_twice(language: str) -> None:
     counts = Counter(ids(language))
 
     assert [name for name, count in counts.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("language", languages())
-def test_a_sentence_stands_in_the_file_of_its_room(language: str):
+def test_a_sentence_stands_in_the_file_of_its_room(language: str) -> None:
     strays = [
         entry.id.name
         for room, resource in resources(language).items()
@@ -60,19 +60,19 @@ def test_a_sentence_stands_in_the_file_of_its_room(language: str):
         ("spoken", "Thursday the third of December at half past two in the afternoon"),
     ],
 )
-def test_a_moment_in_each_manner(manner: str, said: str):
+def test_a_moment_in_each_manner(manner: str, said: str) -> None:
     moment = datetime(2026, 12, 3, 14, 30, tzinfo=UTC)
 
     assert dates.write(moment, manner=manner, today=TODAY) == said
 
 
-def test_a_moment_is_said_in_london_time_in_summer():
+def test_a_moment_is_said_in_london_time_in_summer() -> None:
     assert dates.write(datetime(2026, 6, 30, 23, 30, tzinfo=UTC), manner="page", today=TODAY) == (
         "Wednesday 1 July at 12:30am"
     )
 
 
-def test_a_year_is_said_only_when_it_is_another_one():
+def test_a_year_is_said_only_when_it_is_another_one() -> None:
     assert dates.write(date(2027, 1, 4), manner="page", today=TODAY) == "Monday 4 January 2027"
     assert dates.write(date(2026, 1, 5), manner="page", today=TODAY) == "Monday 5 January"
 
@@ -87,17 +87,17 @@ def test_a_year_is_said_only_when_it_is_another_one():
         (time(18, 0), "6pm", "six o’clock in the evening"),
     ],
 )
-def test_times_of_day(clock: time, page: str, spoken: str):
+def test_times_of_day(clock: time, page: str, spoken: str) -> None:
     assert dates.write_time(clock) == page
     assert dates.write_time(clock, manner="spoken") == spoken
 
 
-def test_the_line_says_until_when():
+def test_the_line_says_until_when() -> None:
     assert dates.by_the_end_of(date(2026, 11, 26), today=TODAY) == "by the end of tomorrow"
     assert dates.by_the_end_of(date(2026, 12, 3), today=TODAY) == "by the end of Thursday the third of December"
 
 
-def test_what_a_rule_chose_is_said_with_its_day():
+def test_what_a_rule_chose_is_said_with_its_day() -> None:
     chosen = sentence("dates-by-the-end-of", day=date(2026, 12, 3))
 
     assert tell(chosen, manner="page", today=TODAY) == "by the end of Thursday 3 December"

@@ -1,4 +1,4 @@
-"""Her page in each of its states, served without a database: the stories of tests/rules/cases, put together for real."""
+"""Her page in each of its states, served without a database: stories, put together for real."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.urls import include, path
 
-from tests.rules.cases.stories import HER, NOW, RECORDED, STORIES
+from tests.rules.cases.stories import HER, NOW, RECORDED, STORIES, looked_after
 from victimcare.channels.web.ui import pages
 from victimcare.rules import rights
 from victimcare.services.cases.her_page import Known, put_together
@@ -19,7 +19,7 @@ from victimcare.services.rights.working_days import working_days
 
 
 def known_of(story: str, now: datetime = NOW) -> Known:
-    facts = STORIES[story]
+    facts = STORIES[story] if story in ("just-told", "closed") else looked_after(STORIES[story])
     hers = rights.ledger(facts, catalogue(), working_days(), as_of=now).victims[0]
     return Known(
         victim_id=HER,

@@ -22,13 +22,30 @@ RECORDED: Mapping[str, Any] = {
 _BEGIN = datetime(2026, 11, 2, 10, 0, tzinfo=UTC)
 
 
+_FIRST_TALK = (
+    "e1",
+    "r3_information_on_reporting",
+    "r4_needs_assessment",
+    "r4_support_referral",
+    "r5_compensation_information",
+    "r6_update_preference",
+    "r7_vps_information",
+)
+
+
 def timeline(*events: tuple[str, float, Mapping[str, Any]], recorded: Mapping[str, Any] = RECORDED) -> tuple[Fact, ...]:
-    """Events as (type, days after the report, data), with the recording before them."""
+    """Events as (type, days after the report, data), e2 and on, with the recording, e1, before them."""
     every = [("case.recorded", 0.01, recorded), *events]
     return tuple(
         Fact(RECORDS, f"e{number}", kind, _BEGIN + timedelta(days=days), number, data)
         for number, (kind, days, data) in enumerate(every, start=1)
     )
+
+
+def looked_after(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """The same, and on the day after the report somebody talked with her about all that is owed at the beginning."""
+    talk = told(*_FIRST_TALK, channel="in_person")
+    return (*facts, Fact(RECORDS, "talk", "victim.contacted", _BEGIN + timedelta(days=1), 900, talk))
 
 
 def one(**more: Any) -> dict[str, Any]:

@@ -41,34 +41,34 @@ def stand(facts: tuple[Fact, ...], victim_id: str = HER) -> Standing:
         ("withdrawn", Stage.YOU_STOPPED),
     ],
 )
-def test_each_story_stands_where_it_should(story: str, stage: Stage):
+def test_each_story_stands_where_it_should(story: str, stage: Stage) -> None:
     assert stand(STORIES[story]).stage is stage
 
 
-def test_before_the_crime_is_recorded_there_is_no_standing():
+def test_before_the_crime_is_recorded_there_is_no_standing() -> None:
     assert standing(facts=timeline()[1:], victim_id=HER, now=NOW) is None
 
 
-def test_what_lies_ahead_is_not_told():
+def test_what_lies_ahead_is_not_told() -> None:
     facts = timeline(("suspect.arrested", 40, one()))
 
     assert stand(facts).stage is Stage.REPORTED
 
 
-def test_a_closing_code_after_a_charge_does_not_close_the_case():
+def test_a_closing_code_after_a_charge_does_not_close_the_case() -> None:
     facts = timeline(("suspect.charged", 5, one(offences=["Burglary"])), ("case.outcome", 9, {"outcome": "1"}))
 
     assert stand(facts).stage is Stage.TO_COURT
 
 
-def test_a_case_opened_again_stands_at_the_beginning():
+def test_a_case_opened_again_stands_at_the_beginning() -> None:
     facts = timeline(("case.outcome", 5, {"outcome": "18"}), ("case.reopened", 9, {"reason": "a new witness"}))
 
     assert stand(facts).stage is Stage.REPORTED
     assert [said.id for said in stand(facts).status] == ["cases-status-reported-again"]
 
 
-def test_of_two_persons_the_one_with_whom_it_goes_on_says_where_it_stands():
+def test_of_two_persons_the_one_with_whom_it_goes_on_says_where_it_stands() -> None:
     found = stand(STORIES["two-persons"])
 
     assert [(track.person, track.stage) for track in found.persons] == [
@@ -77,7 +77,7 @@ def test_of_two_persons_the_one_with_whom_it_goes_on_says_where_it_stands():
     ]
 
 
-def test_a_court_day_that_names_nobody_does_not_bring_back_someone_who_was_let_go():
+def test_a_court_day_that_names_nobody_does_not_bring_back_someone_who_was_let_go() -> None:
     facts = timeline(
         ("suspect.arrested", 1, one()),
         ("suspect.arrested", 1, other()),
@@ -89,7 +89,7 @@ def test_a_court_day_that_names_nobody_does_not_bring_back_someone_who_was_let_g
     assert [track.stage for track in stand(facts).persons] == [Stage.TO_COURT, Stage.RELEASED]
 
 
-def test_a_day_in_court_that_moves_is_the_new_day():
+def test_a_day_in_court_that_moves_is_the_new_day() -> None:
     facts = timeline(
         ("suspect.charged", 3, one(offences=["Burglary"])),
         ("hearing.listed", 4, hearing("trial", "2026-12-14T10:00:00+00:00")),
@@ -101,14 +101,14 @@ def test_a_day_in_court_that_moves_is_the_new_day():
     assert day.starts_at.isoformat() == "2027-01-11T10:00:00+00:00"
 
 
-def test_a_day_in_court_without_a_result_is_said_to_be_asked_after():
+def test_a_day_in_court_without_a_result_is_said_to_be_asked_after() -> None:
     assert [said.id for said in stand(STORIES["day-passed"]).status] == [
         "cases-status-to-court",
         "cases-status-day-passed",
     ]
 
 
-def test_bail_after_a_verdict_does_not_hide_the_verdict():
+def test_bail_after_a_verdict_does_not_hide_the_verdict() -> None:
     facts = timeline(
         ("suspect.charged", 3, one(offences=["Burglary"])),
         ("hearing.resulted", 9, {"hearing_ref": "H-trial", "result": "convicted"}),
@@ -118,7 +118,7 @@ def test_bail_after_a_verdict_does_not_hide_the_verdict():
     assert stand(facts).stage is Stage.FOUND_GUILTY
 
 
-def test_what_was_done_about_another_victim_leaves_no_trace():
+def test_what_was_done_about_another_victim_leaves_no_trace() -> None:
     both = {**RECORDED, "victims": [*RECORDED["victims"], {"victim_id": "V-2", "kind": "person"}]}
     alone = timeline(recorded=both)
     facts = timeline(
@@ -135,7 +135,7 @@ def test_what_was_done_about_another_victim_leaves_no_trace():
     assert stand(facts) == stand(alone)
 
 
-def test_that_another_victim_must_speak_in_court_is_not_told():
+def test_that_another_victim_must_speak_in_court_is_not_told() -> None:
     trial = hearing("trial", "2026-12-14T10:00:00+00:00", victim_must_attend=["V-2"])
     found = stand(timeline(("suspect.charged", 3, one(offences=["Burglary"])), ("hearing.listed", 4, trial)))
 
@@ -143,13 +143,13 @@ def test_that_another_victim_must_speak_in_court_is_not_told():
     assert not found.next_hearing.must_attend
 
 
-def test_that_she_gave_a_new_number_is_not_shown_to_whoever_is_beside_her():
+def test_that_she_gave_a_new_number_is_not_shown_to_whoever_is_beside_her() -> None:
     facts = timeline(("victim.details_proposed", 2, {"victim_id": HER, "changes": {"mobile": "07700 900123"}}))
 
     assert stand(facts).tracks == stand(timeline()).tracks
 
 
-def test_her_own_looking_is_no_step_and_no_news():
+def test_her_own_looking_is_no_step_and_no_news() -> None:
     facts = timeline(("victim.contacted", 2, told("e1", channel="page")), ("victim.contacted", 3, told("e1")))
 
     found = stand(facts)
@@ -161,7 +161,7 @@ def test_her_own_looking_is_no_step_and_no_news():
 
 
 @given(data=st.data())
-def test_the_order_in_which_events_come_changes_nothing(data: st.DataObject):
+def test_the_order_in_which_events_come_changes_nothing(data: st.DataObject) -> None:
     facts = STORIES[data.draw(st.sampled_from(sorted(STORIES)))]
 
     shuffled = tuple(data.draw(st.permutations(facts)))

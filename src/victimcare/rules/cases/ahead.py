@@ -11,7 +11,6 @@ from victimcare.rules.cases.standing import Standing
 _LOOKING = ("decide", "hear-decision", "second-look")
 _DECIDING = ("hear-decision", "first-day", "speak")
 _COURT = ("court-decides", "sentence", "speak")
-_OVER = ("new-facts", "second-look", "help-stays")
 
 _AHEAD: Mapping[Stage, tuple[str, ...]] = {
     Stage.REPORTED: ("find", "decide", "hear-decision"),
@@ -22,18 +21,18 @@ _AHEAD: Mapping[Stage, tuple[str, ...]] = {
     Stage.LET_GO: _LOOKING,
     Stage.BAILED: _LOOKING,
     Stage.WITH_LAWYERS: _DECIDING,
-    Stage.TO_COURT: ("first-day", "court-decides", "speak"),
+    Stage.TO_COURT: _COURT,
     Stage.COURT: _COURT,
     Stage.FOUND_GUILTY: ("sentence", "hear-sentence", "after-sentence"),
     Stage.SENTENCED: ("after-sentence", "help-stays"),
     Stage.APPEAL: ("appeal", "hear-appeal", "help-stays"),
     Stage.APPEAL_DECIDED: ("after-sentence", "help-stays"),
     Stage.RELEASE: ("before-release", "help-stays"),
-    Stage.NO_CHARGE: _OVER,
-    Stage.CLOSED: _OVER,
+    Stage.NO_CHARGE: ("ask-second-look", "ask-why", "help-stays"),
+    Stage.CLOSED: ("new-facts", "ask-why", "help-stays"),
     Stage.NOT_INVESTIGATED: ("new-facts", "ask-why", "help-stays"),
     Stage.OUT_OF_COURT: ("ask-why", "help-stays"),
-    Stage.STOPPED: ("ask-why", "second-look", "help-stays"),
+    Stage.STOPPED: ("ask-second-look", "ask-why", "help-stays"),
     Stage.NOT_GUILTY: ("ask-why", "help-stays"),
     Stage.YOU_STOPPED: ("come-back", "help-stays"),
 }

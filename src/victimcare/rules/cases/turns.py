@@ -66,12 +66,12 @@ def _outcome(fact: Fact) -> Turn:
     code = fact.data["outcome"]
     words = sentence(f"cases-outcome-{code}")
     stage = _STAGE_OF_OUTCOME[code]
-    return Turn(words, stage, words if stage else None)
+    return Turn(_step(fact, stage or "open"), stage, words if stage else None, words)
 
 
 def _out_of_court(fact: Fact) -> Turn:
     words = sentence(f"cases-outcome-{fact.data['outcome']}")
-    return Turn(words, Stage.OUT_OF_COURT, words)
+    return Turn(_step(fact), Stage.OUT_OF_COURT, words, words)
 
 
 def _interviewed(fact: Fact) -> Turn:
@@ -109,7 +109,7 @@ def _decision(fact: Fact) -> Turn:
 
 def _listed(fact: Fact) -> Turn:
     kind = _part(fact.data["kind"])
-    day = sentence("cases-hearing-place", moment=moment_in(fact, "starts_at"), court=fact.data["court"])
+    day = sentence("cases-hearing-for", moment=moment_in(fact, "starts_at"), court=fact.data["court"])
     # Whoever has a day in court will have to answer there, even where no charge was recorded.
     stage = Stage.APPEAL if kind == "appeal" else Stage.TO_COURT
     return Turn(_step(fact, kind), stage, line=day)

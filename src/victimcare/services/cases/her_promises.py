@@ -42,7 +42,7 @@ def her_promises(
     due = sorted((standing for standing in open_ones if standing.status is Status.DUE), key=_due_on)
     promises += late[:1]
     promises += [_dated(standing, who, calendar, today) for standing in due]
-    promises += [_undated(case, edition, is_enhanced)]
+    promises += [_undated(case, edition, is_enhanced, who)]
     return tuple(promises[:MOST])
 
 
@@ -85,20 +85,20 @@ def _dated(standing: Standing, who: Sentence, calendar: WorkingDays, today: date
     )
 
 
-def _undated(case: CaseStanding, edition: Edition, is_enhanced: bool) -> Promise:
+def _undated(case: CaseStanding, edition: Edition, is_enhanced: bool, who: Sentence) -> Promise:
     news = awaited(case)
     if news is None:
         return Promise(PromiseState.UNDATED, head=sentence("cases-after-all"), what=sentence("cases-tell-after-all"))
     entry = edition.entitlements.get(news.duty)
     span = (entry.enhanced if is_enhanced else entry.standard) if entry else None
     what = sentence(f"cases-tell-{news.name}")
-    if entry is None or span is None:
-        return Promise(PromiseState.UNDATED, head=sentence(f"cases-after-{news.name}-aim"), what=what)
-    if not entry.is_verified:
-        aim = sentence("cases-promise-aim", count=span.amount)
-        return Promise(PromiseState.UNDATED, head=sentence(f"cases-after-{news.name}-aim"), what=what, who=aim)
-    head = sentence(f"cases-after-{news.name}", count=span.amount)
-    return Promise(PromiseState.UNDATED, head=head, what=what)
+    if_not = sentence("cases-promise-if-longer")
+    if span is not None and entry is not None and entry.is_verified:
+        head = sentence(f"cases-after-{news.name}", count=span.amount)
+    else:
+        head = sentence(f"cases-after-{news.name}-aim")  # no number, or one that nobody has confirmed
+        if_not = sentence("cases-promise-aim", count=span.amount) if span else if_not
+    return Promise(PromiseState.UNDATED, head=head, what=what, who=who, if_not=if_not)
 
 
 def working_days_until(due_on: date, calendar: WorkingDays, today: date) -> int | None:

@@ -80,12 +80,9 @@ def _row(
         return Right(state, sentence("cases-right-held"), sentence("cases-right-line-held"), None, None)
     happened = facts.get(duty.triggered_by)
     what = _what(duty.id, clock.london_date(happened.time) if happened else duty.starts_on)
-    line = (
-        _window(duty.due_on, entry.is_verified)
-        if duty.is_window
-        else _line(state, duty.due_on, done_on, entry.is_verified)
-    )
-    return Right(state, what, line, duty.due_on, done_on)
+    if duty.is_window:
+        return Right(RightState.OPEN, what, _window(duty.due_on, entry.is_verified), duty.due_on, None)
+    return Right(state, what, _line(state, duty.due_on, done_on, entry.is_verified), duty.due_on, done_on)
 
 
 def _what(duty: str, on: date | None) -> Sentence:
