@@ -8,10 +8,11 @@ entries start and end in these ways is a change of data alone.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class Unit(StrEnum):
@@ -167,6 +168,17 @@ class Edition:
     def news(self) -> frozenset[str]:
         """Those of them that tell her something she does not know: all but the confirmation of her own report."""
         return frozenset(entry.id for entry in self.entitlements.values() if entry.ends is End.TELLING)
+
+
+def edition_of(name: str, title: str, in_force_from: date, entries: Iterable[Entitlement]) -> Edition:
+    """An edition of these entries, whose ids must differ."""
+    by_id = {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.id)}
+    by_trigger: dict[Trigger, list[Entitlement]] = {}
+    for entry in by_id.values():
+        for trigger in entry.starts:
+            by_trigger.setdefault(trigger, []).append(entry)
+    found = {trigger: tuple(started) for trigger, started in by_trigger.items()}
+    return Edition(name, title, in_force_from, MappingProxyType(by_id), MappingProxyType(found))
 
 
 class Review(StrEnum):

@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from victimcare.rules.rights import Catalogue, Edition, End, Entitlement, Outcome, Reason, Review, Scope, Trigger, Unit
+from victimcare.rules.rights.catalogue import edition_of
 
 HERE = Path(__file__).parent
 
@@ -91,7 +92,7 @@ def read_edition(path: Path) -> Edition:
         for fault in _faults(entry):
             raise BadPack(f"{path}, line {line}: {entry.id}: {fault}")
     entitlements = _by_key(path, text, "entitlement", pack.entitlement, "id")
-    return Edition(pack.id, pack.title, pack.in_force_from, entitlements, _by_trigger(entitlements.values()))
+    return edition_of(pack.id, pack.title, pack.in_force_from, entitlements.values())
 
 
 def read_outcomes(path: Path) -> Mapping[str, Outcome]:
@@ -111,14 +112,6 @@ def _faults(entry: Entitlement) -> Iterator[str]:
         yield "an amount is below 1; expected a whole number from 1"
     if (entry.ends is End.WINDOW) != (entry.holders == ("victim",)):
         yield 'ends "window" and holders ["victim"] belong together; only one of them is given'
-
-
-def _by_trigger(entries: Iterable[Entitlement]) -> Mapping[Trigger, tuple[Entitlement, ...]]:
-    found: dict[Trigger, tuple[Entitlement, ...]] = {}
-    for entry in sorted(entries, key=lambda entry: entry.id):
-        for trigger in entry.starts:
-            found[trigger] = (*found.get(trigger, ()), entry)
-    return MappingProxyType(found)
 
 
 def _by_key(path: Path, text: str, table: str, rows: Iterable[Row], key: str) -> Mapping[str, Row]:
