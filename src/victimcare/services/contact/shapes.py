@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from victimcare.records.models.contact import LineMaySay, MessageWording
 
@@ -107,17 +106,3 @@ class ContactMade:
     reached: bool
     by: str
     note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """Something that takes two people and waits for the second. `content` says what would change, by name."""
-
-    subject_key: str
-    kind: str
-    victim: UUID
-    asked_by: str
-    asked_at: datetime
-    is_mine: bool
-    reason: str
-    content: Mapping[str, Any]

@@ -16,7 +16,7 @@ from victimcare.rules.people.safe_contact import Window, hours_from
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.contact.shapes import PlanShown, Point, SafeWay
 
-_FIVE_MINUTES = timedelta(minutes=5)
+_MINUTE = timedelta(minutes=1)
 
 
 def plan_of(victim_id: int) -> PlanShown | None:
@@ -84,7 +84,7 @@ def _number(victim: Victim, plan: PlanShown | None) -> str:
 
 
 def _hours(stated: Sequence[Mapping[str, Any]], now: datetime) -> tuple[bool, int | None]:
-    """Whether she may be reached at this moment, and for how many more minutes today (rounded down to five)."""
+    """Whether she may be reached at this moment, and for how many more minutes."""
     windows = hours_from(stated)
     force: Force = settings.FORCE
     if not _is_open(windows, force, now):
@@ -92,9 +92,9 @@ def _hours(stated: Sequence[Mapping[str, Any]], now: datetime) -> tuple[bool, in
     if not windows:
         return True, None
     end = now
-    while end - now < timedelta(days=1) and _is_open(windows, force, end + _FIVE_MINUTES):
-        end += _FIVE_MINUTES
-    return True, int((end - now) / timedelta(minutes=1))
+    while end - now < timedelta(days=1) and _is_open(windows, force, end):
+        end += _MINUTE
+    return True, (end - now) // _MINUTE
 
 
 def _is_open(windows: tuple[Window, ...], force: Force, at: datetime) -> bool:

@@ -1,0 +1,161 @@
+"""A chosen task: why it is there, how she may be reached, what a second person is asked. Opening it is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import (
+    Callback,
+    Contact,
+    ContactPoint,
+    DetailsProposal,
+    GuardDecision,
+    PlanProposal,
+    Victim,
+)
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.access import Actor
+from victimcare.services.audit import note
+from victimcare.services.contact import actions, ways
+from victimcare.services.contact.details import changes_of
+from victimcare.services.contact.guards import NothingWaits
+from victimcare.services.contact.record import Proposed
+from victimcare.services.contact.shapes import ContactMade, SafeWay
+from victimcare.services.desk import queries as desk
+from victimcare.services.desk.owed import Untold, untold
+from victimcare.services.desk.shapes import TaskInFull
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits for a second person: `kind` guard, plan or details; `content` what would change, by name."""
+
+    kind: str
+    asked_by: str
+    asked_at: datetime
+    is_mine: bool
+    reason: str
+    content: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class CallBack:
+    """A promise to ring. `number` is a note where nobody proved who they were: it says nothing of any case."""
+
+    number: str
+    starts_at: datetime
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """`victim` None: the task is about nobody. Names, numbers and what is proposed are there for the owner alone."""
+
+    task: TaskInFull
+    victim: UUID | None
+    group: str
+    flags: tuple[str, ...]
+    is_enhanced: bool
+    news: tuple[Untold, ...]
+    way: SafeWay | None
+    tries: tuple[ContactMade, ...]
+    waiting: Waiting | None
+    proposed: tuple[Proposed, ...]
+    call_back: CallBack | None
+
+
+@transaction.atomic
+def open_task(*, actor: Actor, task_id: UUID, now: datetime) -> Panel | None:
+    """None when there is no such open task for this actor."""
+    task = desk.task_in_full(actor, task_id)
+    if task is None:
+        return None
+    victim = Victim.objects.select_related("case", "person").filter(id=task.victim_id or 0).first()
+    is_mine = task.item.is_mine
+    note(
+        actor,
+        "task.opened",
+        at=now,
+        case_id=victim.case_id if victim else None,
+        victim_id=task.victim_id,
+        detail={"kind": task.item.kind, "is_mine": is_mine},
+    )
+    return Panel(
+        task=task,
+        victim=victim.public_id if victim else None,
+        group=victim.case.offence_group if victim else "",
+        flags=tuple(victim.case.flags) if victim else (),
+        is_enhanced=bool(victim and victim.is_enhanced),
+        news=tuple(untold([victim.id], now=now)) if victim else (),
+        way=ways.safe_way(victim, with_number=is_mine, now=now) if victim else None,
+        tries=_tries(victim) if victim else (),
+        waiting=_waiting(actor, task, victim) if is_mine else None,
+        proposed=_proposed(victim) if victim and is_mine and task.item.kind is TaskKind.DECIDE_DETAILS else (),
+        call_back=_call_back(task.subject_key, with_number=is_mine),
+    )
+
+
+@transaction.atomic
+def second(*, actor: Actor, task_id: UUID, agrees: bool, now: datetime) -> None:
+    """The second person's word on what a task asks about. Raises NothingWaits, SamePerson."""
+    task = desk.task_in_full(actor, task_id)
+    if task is None or task.item.kind is not TaskKind.SECOND_PERSON:
+        raise NothingWaits(task_id)
+    kind, _, number = task.subject_key.partition(":")
+    if kind == "guard":
+        actions.second_unmark(actor=actor, proposal_id=int(number), agrees=agrees, now=now)
+    elif kind == "plan":
+        actions.second_plan(actor=actor, proposal_id=int(number), agrees=agrees, now=now)
+    else:
+        actions.second_details(actor=actor, proposal_id=int(number), agrees=agrees, now=now)
+
+
+def _tries(victim: Victim) -> tuple[ContactMade, ...]:
+    made = Contact.objects.filter(victim=victim).select_related("made_by").order_by("-made_at")[:3]
+    return tuple(ContactMade(one.made_at, one.channel, one.reached, one.made_by.name, "") for one in made)
+
+
+def _proposed(victim: Victim) -> tuple[Proposed, ...]:
+    waiting = DetailsProposal.objects.filter(victim=victim, accepted=None).select_related("event", "victim")
+    return tuple(Proposed(one.id, one.event.time, changes_of(one)) for one in waiting.order_by("id"))
+
+
+def _call_back(subject_key: str, *, with_number: bool) -> CallBack | None:
+    kind, _, public_id = subject_key.partition(":")
+    promise = Callback.objects.filter(public_id=public_id).first() if kind == "callback" else None
+    if promise is None:
+        return None
+    return CallBack(promise.number_note if with_number else "", promise.starts_at, promise.due_at)
+
+
+def _waiting(actor: Actor, task: TaskInFull, victim: Victim | None) -> Waiting | None:
+    kind, _, number = task.subject_key.partition(":")
+    if victim is None or kind not in ("guard", "plan", "details"):
+        return None
+    content: dict[str, Any] = {}
+    reason = ""
+    if kind == "guard":
+        unmark = GuardDecision.objects.select_related("decided_by").get(id=number)
+        by, at, reason = unmark.decided_by, unmark.decided_at, unmark.reason
+    elif kind == "plan":
+        plan = PlanProposal.objects.select_related("proposed_by").get(id=number)
+        by, at, content = plan.proposed_by, plan.proposed_at, _with_numbers(plan.content["plan"])
+    else:
+        details = DetailsProposal.objects.select_related("decided_by", "event", "victim").get(id=number)
+        assert details.decided_by is not None, "a task asks only after the first"
+        assert details.decided_at is not None
+        by, at, content = details.decided_by, details.decided_at, dict(changes_of(details))
+    return Waiting(kind, by.name, at, by.id == actor.staff_id, reason, content)
+
+
+def _with_numbers(plan: Mapping[str, Any]) -> dict[str, Any]:
+    """The plan with the numbers themselves in place of their rows."""
+    ids = [plan[name] for name in ("text_point", "call_point") if plan[name]]
+    values = dict(ContactPoint.objects.filter(id__in=ids).values_list("id", "value"))
+    return {**plan, "text_point": values.get(plan["text_point"], ""), "call_point": values.get(plan["call_point"], "")}

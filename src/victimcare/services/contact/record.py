@@ -1,0 +1,292 @@
+"""Her record as staff read it after a proof, and who looked at it. Nothing here is given before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from victimcare.records.models import (
+    AccessGrant,
+    AuditEntry,
+    Call,
+    Contact,
+    DetailsProposal,
+    Duty,
+    Staff,
+    Telling,
+    Victim,
+)
+from victimcare.rules.force import Force
+from victimcare.rules.rights import End, EventRef, Standing
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.cases.timeline import Entry, timelines
+from victimcare.services.contact import proofs, ways
+from victimcare.services.contact.details import changes_of
+from victimcare.services.contact.shapes import Point, Proof, SafeWay
+from victimcare.services.contact.sums import Sum, sum_of
+from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.queries import duties_of
+from victimcare.services.rights.working_days import working_days
+
+# A contact that names these meets them (contracts/ledger.md, rule 20): not the recording, the court's own, her windows.
+_BY_CONTACT = frozenset({End.TELLING, End.TELLING_IN_WRITING, End.NAMING, End.REFERRAL, End.ASSESSMENT, End.RETURN})
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One line of what happened, in any channel. `kind`: event, contact, message or call; `what` names it further.
+
+    `data` is the event's own, without what concerns other victims; for the other kinds it is empty.
+    """
+
+    at: datetime
+    kind: str
+    what: str
+    by: str
+    note: str
+    reached: bool | None
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One duty, how it stands and the count behind its date. `duty_id` is what a recorded contact names."""
+
+    duty_id: int
+    title: str
+    standing: Standing
+    event_type: str
+    event_at: datetime
+    is_news: bool
+    can_be_told: bool
+    is_verified: bool
+    sum: Sum
+
+
+@dataclass(frozen=True, slots=True)
+class MessageShown:
+    channel: str
+    template: str
+    status: str
+    held_reason: str
+    queued_at: datetime
+    states: tuple[tuple[datetime, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeShown:
+    """The code she has now, without its digits."""
+
+    opens: str
+    made_at: datetime
+    last_used_at: datetime | None
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """Details that the record system proposes and nobody has decided on."""
+
+    id: int
+    at: datetime
+    changes: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class HerRecord:
+    id: UUID
+    name: str
+    reference: str
+    offence: str
+    group: str
+    flags: tuple[str, ...]
+    area: str
+    kind: str
+    language: str
+    formats: tuple[str, ...]
+    is_enhanced: bool
+    grounds: tuple[str, ...]
+    officer: str
+    officer_phone: str
+    proof: Proof
+    way: SafeWay
+    points: tuple[Point, ...]
+    so_far: tuple[Happened, ...]  # newest first
+    owed: tuple[Owed, ...]  # by day, duty and event
+    messages: tuple[MessageShown, ...]
+    code: CodeShown | None
+    proposed: tuple[Proposed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LookShown:
+    """An audit entry as a supervisor reads it. `stands_out`: somebody proved her without a task about her."""
+
+    at: datetime
+    who: str
+    act: str
+    reason: str
+    stands_out: bool
+
+
+@transaction.atomic
+def her_record(*, actor: Actor, victim_id: UUID, now: datetime) -> HerRecord:
+    """All that staff may see of her. Raises UnknownVictim, NotProved. The look is in the audit."""
+    permit(actor, Act.SEE_CASE)
+    victim = proofs.victim_for(actor, victim_id)
+    proof = proofs.require(actor, victim.id, now=now)
+    note(actor, "case.seen", at=now, case_id=victim.case_id, victim_id=victim.id)
+    case = victim.case
+    force: Force = settings.FORCE
+    entries = timelines([case.id])[case.id]
+    officer = case.officer
+    return HerRecord(
+        id=victim.public_id,
+        name=ways.name_of(victim),
+        reference=case.reference,
+        offence=case.offence_title,
+        group=case.offence_group,
+        flags=tuple(case.flags),
+        area=force.area_name(case.area),
+        kind=victim.kind,
+        language=victim.language,
+        formats=tuple(victim.formats),
+        is_enhanced=victim.is_enhanced,
+        grounds=tuple(victim.enhanced_grounds),
+        officer=officer.name if officer else "",
+        officer_phone=officer.phone if officer else "",
+        proof=proof,
+        way=ways.safe_way(victim, with_number=True, now=now),
+        points=tuple(ways.points_of(victim)),
+        so_far=_so_far(victim, entries),
+        owed=_owed(victim, entries, now),
+        messages=_messages(victim),
+        code=_code(victim, now),
+        proposed=_proposed(victim),
+    )
+
+
+@transaction.atomic
+def who_looked(*, actor: Actor, victim_id: UUID, now: datetime, most: int = 500) -> tuple[LookShown, ...]:
+    """Who looked at or changed her case, newest first, with their reasons. Supervisors; asking is itself recorded."""
+    permit(actor, Act.SEE_WHO_LOOKED)
+    victim = proofs.victim_for(actor, victim_id)
+    entries = list(AuditEntry.objects.filter(case_id=victim.case_id).order_by("-at", "-id")[:most])
+    note(actor, "audit.who_saw", at=now, case_id=victim.case_id, detail={"entries": len(entries)})
+    names = {f"staff:{person.public_id}": person.name for person in Staff.objects.filter(public_id__in=_staff(entries))}
+    return tuple(
+        LookShown(
+            at=entry.at,
+            who=names.get(entry.actor, entry.actor_kind),
+            act=entry.act,
+            reason=entry.reason,
+            stands_out=entry.detail.get("with_task") is False,
+        )
+        for entry in entries
+    )
+
+
+def _staff(entries: list[AuditEntry]) -> set[str]:
+    return {entry.actor.removeprefix("staff:") for entry in entries if entry.actor.startswith("staff:")}
+
+
+def _so_far(victim: Victim, entries: list[Entry]) -> tuple[Happened, ...]:
+    contacts = {
+        contact.event_id: contact for contact in Contact.objects.filter(victim=victim).select_related("made_by")
+    }
+    happened = [_event(entry, contacts.get(entry.id)) for entry in entries if _concerns(victim, entry)]
+    happened += [
+        Happened(telling.handed_over_at, "message", telling.channel, "", "", None, {})
+        for telling in Telling.objects.filter(victim=victim, handed_over_at__isnull=False)
+        if telling.handed_over_at
+    ]
+    happened += [
+        Happened(call.started_at, "call", call.direction, "", "", None, {})
+        for call in Call.objects.filter(victim=victim)
+    ]
+    return tuple(sorted(happened, key=lambda line: line.at, reverse=True))
+
+
+def _concerns(victim: Victim, entry: Entry) -> bool:
+    """Not what was done for or with another victim of the same crime."""
+    data = entry.fact.data
+    named = data.get("victim_id") or (data.get("victim") or {}).get("victim_id")
+    return named in (None, victim.record_id)
+
+
+def _event(entry: Entry, contact: Contact | None) -> Happened:
+    fact = entry.fact
+    if contact is not None:
+        made_by = contact.made_by.name
+        return Happened(fact.time, "contact", contact.channel, made_by, contact.note, contact.reached, fact.data)
+    if fact.type == "victim.contacted":
+        by = (fact.data.get("by") or {}).get("name", "")
+        reached = bool(fact.data.get("reached", True))
+        told = str(fact.data.get("summary", ""))
+        return Happened(fact.time, "contact", fact.data["channel"], by, told, reached, fact.data)
+    # The record names everyone in the case: only what is not a person is passed on.
+    data = {name: value for name, value in fact.data.items() if name not in ("victims", "victim")}
+    return Happened(fact.time, "event", fact.type, "", "", None, data)
+
+
+def _owed(victim: Victim, entries: list[Entry], now: datetime) -> tuple[Owed, ...]:
+    rows = {
+        (duty.code, duty.triggered_by_id): duty.id
+        for duty in Duty.objects.filter(victim=victim).only("id", "code", "triggered_by_id")
+    }
+    events = {EventRef(entry.fact.source, entry.fact.id): entry for entry in entries}
+    editions = {edition.id: edition for edition in catalogue().editions}
+    found = []
+    for standing in duties_of(victim.id, now=now):
+        duty, edition = standing.duty, editions[standing.duty.edition]
+        trigger = events[duty.triggered_by]
+        entitlement = edition.entitlements[duty.id]
+        duty_id = rows.get((duty.id, trigger.id))
+        if duty_id is None:  # worked out for a moment that the stored rows do not reach yet
+            continue
+        found.append(
+            Owed(
+                duty_id=duty_id,
+                title=entitlement.title,
+                standing=standing,
+                event_type=trigger.fact.type,
+                event_at=trigger.fact.time,
+                is_news=entitlement.tells,
+                can_be_told=standing.met_at is None and entitlement.ends in _BY_CONTACT,
+                is_verified=entitlement.is_verified,
+                sum=sum_of(duty, edition, working_days()),
+            )
+        )
+    return tuple(found)
+
+
+def _messages(victim: Victim) -> tuple[MessageShown, ...]:
+    tellings = Telling.objects.filter(victim=victim).prefetch_related("states").order_by("-id")[:200]
+    return tuple(
+        MessageShown(
+            channel=telling.channel,
+            template=telling.template,
+            status=telling.status,
+            held_reason=telling.held_reason,
+            queued_at=telling.queued_at,
+            states=tuple((state.at, state.status) for state in sorted(telling.states.all(), key=lambda s: s.id)),
+        )
+        for telling in tellings
+    )
+
+
+def _code(victim: Victim, now: datetime) -> CodeShown | None:
+    grant = AccessGrant.objects.filter(victim=victim, ended_at=None, expires_at__gt=now).first()
+    return CodeShown(grant.opens, grant.made_at, grant.last_used_at, grant.expires_at) if grant else None
+
+
+def _proposed(victim: Victim) -> tuple[Proposed, ...]:
+    waiting = DetailsProposal.objects.filter(victim=victim, accepted=None).select_related("event", "victim")
+    return tuple(Proposed(one.id, one.event.time, changes_of(one)) for one in waiting.order_by("id"))

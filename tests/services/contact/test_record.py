@@ -1,0 +1,203 @@
+"""Her record opens after a proof and not before; a task shows what it needs, and to its owner alone where to ring."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+
+from tests.services.loading import a_person, fact, load, recorded
+from tests.services.people_and_cases import NOW, staff
+from victimcare.records.models import AuditEntry, Event, SafeContactPlan, Staff, Task, Victim
+from victimcare.rules.rights import Duty, EventRef, Unit
+from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.contact import actions, panels, proofs, record
+from victimcare.services.contact.sums import sum_of
+from victimcare.services.desk import actions as desk
+from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.working_days import working_days
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def victims() -> dict[str, Victim]:
+    return load(
+        "44/00001/26",
+        recorded(a_person("V1"), a_person("V2", given_name="Bel", mobile="07700 900456")),
+        fact("suspect.arrested", NOW - timedelta(hours=3), suspect_ref="S1"),
+        fact("victim.contacted", NOW - timedelta(hours=2), victim_id="V2", channel="phone", about=[], summary="Bel"),
+    )
+
+
+def prove(actor: Actor, victim: Victim) -> None:
+    colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
+    proofs.record(actor=actor, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague, now=NOW)
+
+
+def test_no_record_before_a_proof_and_none_for_a_stranger(victims: dict[str, Victim]) -> None:
+    sol = staff()
+    with pytest.raises(proofs.NotProved):
+        record.her_record(actor=sol, victim_id=victims["V1"].public_id, now=NOW)
+    with pytest.raises(proofs.UnknownVictim):
+        record.her_record(actor=sol, victim_id=UUID(int=1), now=NOW)
+    with pytest.raises(NotPermitted):
+        record.her_record(actor=staff("PC Aldous", Role.OFFICER), victim_id=victims["V1"].public_id, now=NOW)
+    assert not AuditEntry.objects.filter(act="case.seen").exists()
+
+
+def test_after_a_proof_her_record_and_nobody_elses(victims: dict[str, Victim]) -> None:
+    sol = staff()
+    prove(sol, victims["V1"])
+
+    shown = record.her_record(actor=sol, victim_id=victims["V1"].public_id, now=NOW)
+
+    assert (shown.name, shown.reference, shown.proof.how) == ("Ada Marsh", "44/00001/26", "in_person")
+    assert [line.what for line in shown.so_far] == ["suspect.arrested", "case.recorded"]
+    assert "Bel" not in repr(shown)
+    assert "900456" not in repr(shown)
+    arrest = next(owed for owed in shown.owed if owed.standing.duty.id == "r6_suspect_arrested")
+    assert (arrest.is_news, arrest.can_be_told, arrest.event_type) == (True, True, "suspect.arrested")
+    assert [day.isoformat()[5:] for day in arrest.sum.counted] == ["11-26", "11-27", "11-30", "12-01", "12-02"]
+    assert AuditEntry.objects.get(act="case.seen").victim_id == victims["V1"].id
+
+
+def task_about(victim: Victim) -> Task:
+    actions.news_arrived(victim_ids=[victim.id], event_ids=Event.objects.values_list("id", flat=True), now=NOW)
+    return Task.objects.get(victim=victim)
+
+
+def test_a_task_tells_where_to_ring_to_its_owner_alone(victims: dict[str, Victim]) -> None:
+    sol, ewa, task = staff("Sol"), staff("Ewa"), task_about(victims["V1"])
+    desk.take(actor=sol, task_id=task.public_id, now=NOW)
+
+    mine, hers = (panels.open_task(actor=actor, task_id=task.public_id, now=NOW) for actor in (sol, ewa))
+
+    assert mine is not None
+    assert hers is not None
+    assert mine.way is not None
+    assert (mine.way.name, mine.way.number) == ("Ada Marsh", "07700 900123")
+    assert [news.event_type for news in hers.news] == ["suspect.arrested"]
+    for secret in ("Ada", "Marsh", "900123"):
+        assert secret not in repr(hers)
+    opened = AuditEntry.objects.filter(act="task.opened").order_by("id")
+    assert [entry.detail["is_mine"] for entry in opened] == [True, False]
+
+
+def test_no_number_is_given_where_calls_are_not_agreed(victims: dict[str, Victim]) -> None:
+    sol, task = staff(), task_about(victims["V1"])
+    desk.take(actor=sol, task_id=task.public_id, now=NOW)
+    SafeContactPlan.objects.create(victim=victims["V1"], may_text=True)
+
+    panel = panels.open_task(actor=sol, task_id=task.public_id, now=NOW)
+
+    assert panel is not None
+    assert panel.way is not None
+    assert panel.way.number == ""
+
+
+@pytest.mark.parametrize(
+    ("hours", "is_open", "minutes"),
+    [
+        ([{"days": ["wed"], "from": "09:00", "to": "14:00"}], True, 300),
+        ([{"days": ["wed"], "from": "08:00", "to": "09:00"}], False, None),
+        ([{"days": ["tue"], "from": "22:00", "to": "09:10"}], True, 10),
+        ([], True, None),
+    ],
+)
+def test_her_hours_and_how_long_they_last(
+    victims: dict[str, Victim], hours: list[object], is_open: bool, minutes: int | None
+) -> None:
+    task = task_about(victims["V1"])
+    SafeContactPlan.objects.create(victim=victims["V1"], hours=hours)
+
+    panel = panels.open_task(actor=staff(), task_id=task.public_id, now=NOW)
+
+    assert panel is not None
+    assert panel.way is not None
+    assert (panel.way.is_open_now, panel.way.minutes_left) == (is_open, minutes)
+
+
+def test_who_looked_is_for_supervisors_and_shows_who_had_no_task(victims: dict[str, Victim]) -> None:
+    sol, nia = staff("Sol"), staff("Nia", Role.SUPERVISOR)
+    prove(sol, victims["V1"])
+    record.her_record(actor=sol, victim_id=victims["V1"].public_id, now=NOW)
+
+    looks = record.who_looked(actor=nia, victim_id=victims["V1"].public_id, now=NOW)
+
+    assert [(look.who, look.act, look.stands_out) for look in looks] == [
+        ("Sol", "case.seen", False),
+        ("Sol", "proof.recorded", True),
+    ]
+    with pytest.raises(NotPermitted):
+        record.who_looked(actor=sol, victim_id=victims["V1"].public_id, now=NOW)
+
+
+def test_the_second_person_reads_what_they_agree_to(victims: dict[str, Victim]) -> None:
+    sol, ewa, victim = staff("Sol"), staff("Ewa"), victims["V1"]
+    actions.mark_guarded(actor=sol, victim_id=victim.id, reason="He came round", now=NOW)
+    prove(sol, victim)
+    actions.unmark_guarded(actor=sol, victim_id=victim.id, reason="He is in prison", now=NOW)
+    task = Task.objects.get(kind="second_person")
+
+    before = panels.open_task(actor=ewa, task_id=task.public_id, now=NOW)
+    desk.take(actor=ewa, task_id=task.public_id, now=NOW)
+    after = panels.open_task(actor=ewa, task_id=task.public_id, now=NOW)
+    panels.second(actor=ewa, task_id=task.public_id, agrees=True, now=NOW)
+
+    assert before is not None
+    assert after is not None
+    assert before.waiting is None
+    assert after.waiting is not None
+    assert (after.waiting.kind, after.waiting.asked_by, after.waiting.reason) == ("guard", "Sol", "He is in prison")
+    assert panels.open_task(actor=ewa, task_id=task.public_id, now=NOW) is None
+
+
+def a_duty(starts: date, due: date, code: str = "r6_suspect_arrested") -> Duty:
+    return Duty(
+        victim_id="V1",
+        id=code,
+        edition="2021-04-01",
+        right=6,
+        triggered_by=EventRef("s", "e"),
+        starts_at=NOW,
+        starts_on=starts,
+        unit=Unit.WORKING_DAY,
+        due_on=due,
+        due_at=None,
+        met_at=None,
+        met_by=None,
+        is_window=False,
+        ending=None,
+        note=None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("starts", "due", "amount", "is_enhanced", "counted_from", "skipped"),
+    [
+        (date(2026, 3, 2), date(2026, 3, 9), 5, False, date(2026, 3, 2), ()),
+        (date(2026, 3, 2), date(2026, 3, 3), 1, True, date(2026, 3, 2), ()),
+        (date(2026, 3, 2), date(2026, 3, 6), 1, True, date(2026, 3, 5), ()),  # enhanced on the Thursday
+        (
+            date(2026, 12, 24),
+            date(2027, 1, 5),
+            5,
+            False,
+            date(2026, 12, 24),
+            (date(2026, 12, 25), date(2026, 12, 28), date(2027, 1, 1)),
+        ),
+    ],
+)
+def test_the_sum_behind_a_date(
+    starts: date, due: date, amount: int, is_enhanced: bool, counted_from: date, skipped: tuple[date, ...]
+) -> None:
+    edition = catalogue().edition_on(date(2026, 3, 2))
+
+    found = sum_of(a_duty(starts, due), edition, working_days())
+
+    assert found.span is not None
+    assert (found.span.amount, found.is_enhanced, found.starts_on) == (amount, is_enhanced, counted_from)
+    assert found.skipped == skipped
+    assert (len(found.counted), found.counted[-1]) == (amount, due)
