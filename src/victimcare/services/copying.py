@@ -1,4 +1,5 @@
-"""Rows by COPY: the way many of them are stored at once. A value is a text as PostgreSQL reads it, a number or None."""
+"""Rows by COPY: the way many of them are stored at once. A value is a text as PostgreSQL reads it, a number,
+a list of texts or None."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from typing import Any
 import msgspec
 from django.db import connection
 
-Cell = str | int | None
+Cell = str | int | list[str] | None
 Row = tuple[Cell, ...]
 
 _encode = msgspec.json.Encoder().encode

@@ -25,18 +25,18 @@ _CHUNK = 500  # cases read at once by `ledgers`
 
 @transaction.atomic
 def ledger(
-    *, actor: Actor, reference: str, victim: str | None = None, as_of: datetime | None = None, now: datetime
+    *, actor: Actor, reference: str, victim_id: str | None = None, as_of: datetime | None = None, now: datetime
 ) -> dict[str, Any]:
     """The contract's object for one crime: from the stored duties, or with `as_of` worked out from the timeline.
 
-    `victim`: only this one, by the record system's id. Raises UnknownCase.
+    `victim_id`: only this one, by the record system's id. Raises UnknownCase.
     """
     permit(actor, Act.SEE_LEDGER)
     case = Case.objects.filter(reference=reference).only("id", "reference").first()
     if case is None:
         raise UnknownCase(reference)
     note(actor, "ledger.see", at=now, case_id=case.id, detail={"as_of": as_of.isoformat() if as_of else None})
-    return _objects([case], as_of, now, victim)[0]
+    return _objects([case], as_of, now, victim_id)[0]
 
 
 def ledgers(*, actor: Actor, as_of: datetime | None = None, now: datetime) -> Iterator[dict[str, Any]]:
@@ -58,12 +58,14 @@ def duties_of(victim_id: int, *, now: datetime) -> tuple[Standing, ...]:
     return next((victim.duties for victim in found.victims if victim.victim_id == record_id), ())
 
 
-def _objects(cases: Sequence[Case], as_of: datetime | None, now: datetime, victim: str | None) -> list[dict[str, Any]]:
+def _objects(
+    cases: Sequence[Case], as_of: datetime | None, now: datetime, victim_id: str | None
+) -> list[dict[str, Any]]:
     ids = [case.id for case in cases]
     found = _standing(ids, now) if as_of is None else _worked_out(ids, as_of)
     objects = [ledger_object(case.reference, found[case.id]) for case in cases]
     for each in objects:
-        each["victims"] = [one for one in each["victims"] if victim in (None, one["victim_id"])]
+        each["victims"] = [one for one in each["victims"] if victim_id in (None, one["victim_id"])]
     return objects
 
 

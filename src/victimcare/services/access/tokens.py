@@ -1,0 +1,112 @@
+"""Bearer tokens of other systems: shown once, kept hashed, bound to named sources and event types, revocable."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from victimcare.records.models import ApiToken
+from victimcare.services.access.actor import Act, Actor, ActorKind, permit
+from victimcare.services.audit import note
+
+FEED = "feed"
+SCOPES = (FEED,)
+PREFIX = "vc_"  # so that a token that leaked into a repository can be found by looking for it
+_SEEN_EVERY = timedelta(minutes=1)  # how often a token's use is written down
+
+
+class UnknownToken(LookupError):
+    """No token has this id, or it has been revoked already."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewToken:
+    """A token just made. The only time it is seen."""
+
+    id: int
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class TokenSeen:
+    id: int
+    name: str
+    scope: str
+    sources: tuple[str, ...]
+    types: tuple[str, ...]  # empty: every type
+    created_at: datetime
+    created_by: str
+    last_used_at: datetime | None
+    revoked_at: datetime | None
+
+
+@transaction.atomic
+def make(
+    *, actor: Actor, sources: Sequence[str], types: Sequence[str], now: datetime, scope: str = FEED, name: str = ""
+) -> NewToken:
+    """Make a token for these `source` values and event types (none: every type). Raises ValueError without a source."""
+    permit(actor, Act.KEEP_TOKENS)
+    if not sources:
+        raise ValueError("a token is bound to at least one source")
+    if scope not in SCOPES:
+        raise ValueError(f"{scope!r} is no scope; expected one of {', '.join(SCOPES)}")
+    token = PREFIX + secrets.token_urlsafe(32)
+    row = ApiToken.objects.create(
+        name=name or ", ".join(sources)[:200],
+        token_hash=_hashed(token),
+        scope=scope,
+        sources=list(sources),
+        types=list(types),
+        created_at=now,
+        created_by=actor.id,
+    )
+    note(actor, "token.made", at=now, detail={"token": row.id, "sources": list(sources), "types": list(types)})
+    return NewToken(row.id, token)
+
+
+def all_tokens(*, actor: Actor) -> tuple[TokenSeen, ...]:
+    permit(actor, Act.KEEP_TOKENS)
+    return tuple(
+        TokenSeen(
+            row.id,
+            row.name,
+            row.scope,
+            tuple(row.sources),
+            tuple(row.types),
+            row.created_at,
+            row.created_by,
+            row.last_used_at,
+            row.revoked_at,
+        )
+        for row in ApiToken.objects.order_by("id")
+    )
+
+
+@transaction.atomic
+def revoke(*, actor: Actor, token_id: int, now: datetime) -> None:
+    """From now on the token opens nothing. Raises UnknownToken."""
+    permit(actor, Act.KEEP_TOKENS)
+    if not ApiToken.objects.filter(id=token_id, revoked_at=None).update(revoked_at=now):
+        raise UnknownToken(token_id)
+    note(actor, "token.revoked", at=now, detail={"token": token_id})
+
+
+def machine(*, token: str, scope: str, now: datetime) -> Actor | None:
+    """Who this token speaks for; None for one that is unknown, revoked or made for something else."""
+    row = ApiToken.objects.filter(token_hash=_hashed(token), scope=scope, revoked_at=None).first()
+    if row is None:
+        return None
+    seen = Q(last_used_at=None) | Q(last_used_at__lt=now - _SEEN_EVERY)
+    ApiToken.objects.filter(seen, id=row.id).update(last_used_at=now)
+    return Actor(ActorKind.MACHINE, f"token:{row.id}", sources=frozenset(row.sources), types=frozenset(row.types))
+
+
+def _hashed(token: str) -> bytes:
+    """A plain hash is enough: the token is 256 random bits, which nobody can try out."""
+    return hashlib.sha256(token.encode(errors="replace")).digest()

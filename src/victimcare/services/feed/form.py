@@ -1,0 +1,330 @@
+"""The form of a line, for the hot path. `schema.json` beside this file is what is published; a property test keeps the
+two equal. What a type cannot say (formats, the sense of dates, names twice in a list) follows in `sense`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Generic, Literal, TypeVar
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+Data = TypeVar("Data")
+
+Name100 = Annotated[str, Meta(min_length=1, max_length=100)]
+Name200 = Annotated[str, Meta(min_length=1, max_length=200)]
+Moment = Annotated[
+    str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})\Z")
+]
+Day = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")]
+TimeOfDay = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z")]
+Sequence = Annotated[int, Meta(ge=1, le=2**63 - 1)]
+Months = Annotated[int, Meta(ge=0)]
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+Group = Literal[
+    "violence",
+    "sexual",
+    "robbery",
+    "burglary",
+    "theft_person",
+    "vehicle",
+    "bicycle",
+    "shoplifting",
+    "other_theft",
+    "criminal_damage_arson",
+    "public_order",
+    "drugs",
+    "weapons",
+    "fraud",
+    "other",
+]
+Flag = Literal["domestic_abuse", "hate_crime", "stalking_harassment", "trafficking", "terrorism", "child", "homicide"]
+Kind = Literal["person", "business", "bereaved_relative", "parent_or_guardian", "family_spokesperson"]
+Format = Literal["bsl", "large_print", "easy_read", "braille", "audio", "relay"]
+Ground = Literal["most_serious_crime", "persistently_targeted", "vulnerable", "intimidated", "discretion"]
+Choice = Literal["not_asked", "agreed", "declined"]
+Sex = Literal["female", "male", "not_known", "not_stated"]
+ReportedBy = Literal["999", "101", "online", "front_counter", "officer", "email", "third_party"]
+OutcomeCode = Literal[
+    "0", "1", "1A", "2", "2A", "3", "3A", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17",
+    "18", "19", "20", "21", "22",
+]  # fmt: skip
+HearingKind = Literal["first_hearing", "plea_and_trial_preparation", "trial", "sentence", "appeal", "bail", "other"]
+HearingResult = Literal[
+    "adjourned",
+    "guilty_plea",
+    "not_guilty_plea",
+    "convicted",
+    "acquitted",
+    "discontinued",
+    "sentenced",
+    "bail_granted",
+    "bail_varied",
+    "remanded",
+    "warrant_issued",
+]
+ContactChannel = Literal["phone", "in_person", "email", "text", "letter", "video"]
+
+
+class _Closed(Struct, forbid_unknown_fields=True, gc=False):
+    """An object that may hold these members and no others."""
+
+
+class Address(_Closed):
+    lines: list[str] | UnsetType = UNSET
+    postcode: str | UnsetType = UNSET
+
+
+class Hours(_Closed, rename={"from_": "from"}):
+    days: list[Weekday]
+    from_: TimeOfDay
+    to: TimeOfDay
+
+
+class SafeContact(_Closed):
+    may_text: bool | UnsetType = UNSET
+    may_email: bool | UnsetType = UNSET
+    may_call: bool | UnsetType = UNSET
+    may_post: bool | UnsetType = UNSET
+    may_leave_voicemail: bool | UnsetType = UNSET
+    hours: list[Hours] | UnsetType = UNSET
+    say_police: bool | UnsetType = UNSET
+    note: str | UnsetType = UNSET
+
+
+class _Details(_Closed, kw_only=True):
+    given_name: str | UnsetType = UNSET
+    family_name: str | UnsetType = UNSET
+    business_name: str | UnsetType = UNSET
+    date_of_birth: Day | UnsetType = UNSET
+    mobile: str | UnsetType = UNSET
+    phone: str | UnsetType = UNSET
+    email: str | UnsetType = UNSET
+    address: Address | UnsetType = UNSET
+    language: str | UnsetType = UNSET
+    formats: list[Format] | UnsetType = UNSET
+    enhanced_grounds: list[Ground] | UnsetType = UNSET
+    referral_choice: Choice | UnsetType = UNSET
+    safe_contact: SafeContact | UnsetType = UNSET
+    ethnicity: str | UnsetType = UNSET
+    sex: Sex | UnsetType = UNSET
+    disability: bool | UnsetType = UNSET
+
+
+class Victim(_Details, kw_only=True):
+    victim_id: Name100
+    kind: Kind
+
+
+class Changes(_Details, kw_only=True):
+    """At least one (`sense` looks)."""
+
+
+class Officer(_Closed):
+    officer_id: str
+    name: str
+    email: str | UnsetType = UNSET
+    phone: str | UnsetType = UNSET
+    team: str | UnsetType = UNSET
+
+
+class Offence(_Closed):
+    group: Group
+    title: str
+    code: str | UnsetType = UNSET
+    flags: list[Flag] | UnsetType = UNSET
+
+
+class CaseRecorded(_Closed):
+    reported_at: Moment
+    offence: Offence
+    area: str
+    victims: Annotated[list[Victim], Meta(min_length=1)]
+    occurred_from: Moment | UnsetType = UNSET
+    occurred_to: Moment | UnsetType = UNSET
+    borough: str | UnsetType = UNSET
+    reported_by: ReportedBy | UnsetType = UNSET
+    officer: Officer | UnsetType = UNSET
+
+
+class OfficerChanged(_Closed):
+    officer: Officer
+    reason: str | UnsetType = UNSET
+
+
+class WithReason(_Closed):
+    reason: str
+
+
+class Nothing(_Closed):
+    pass
+
+
+class CaseOutcome(_Closed):
+    outcome: OutcomeCode
+    reason: str | UnsetType = UNSET
+    suspect_interviewed_under_caution: bool | UnsetType = UNSET
+
+
+class Withdrawn(_Closed):
+    victim_id: Name100
+    reason: str | UnsetType = UNSET
+
+
+class Suspect(_Closed):
+    suspect_ref: Name100
+
+
+class Interviewed(_Closed):
+    suspect_ref: Name100
+    under_caution: bool | UnsetType = UNSET
+
+
+class Bailed(_Closed):
+    suspect_ref: Name100
+    return_on: Day | UnsetType = UNSET
+    conditions: list[str] | UnsetType = UNSET
+    conditions_protect_victim: bool | UnsetType = UNSET
+
+
+class BailChanged(_Closed):
+    suspect_ref: Name100
+    change: Literal["conditions_varied", "extended", "cancelled", "ended"]
+    return_on: Day | UnsetType = UNSET
+
+
+class Charged(_Closed):
+    suspect_ref: Name100
+    offences: list[str]
+    urn: str | UnsetType = UNSET
+
+
+class OutOfCourt(_Closed):
+    suspect_ref: Name100
+    outcome: OutcomeCode
+
+
+class Decision(_Closed):
+    decision: Literal["charge", "no_charge", "discontinued", "charge_altered"]
+    by: Literal["cps", "police"]
+    reason: str | UnsetType = UNSET
+    suspect_ref: Name100 | UnsetType = UNSET
+
+
+class HearingListed(_Closed):
+    hearing_ref: Name100
+    court: str
+    kind: HearingKind
+    starts_at: Moment
+    received_by_wcu_at: Moment | UnsetType = UNSET
+    victim_must_attend: list[str] | UnsetType = UNSET
+    suspect_ref: Name100 | UnsetType = UNSET
+
+
+class HearingResulted(_Closed):
+    hearing_ref: Name100
+    result: HearingResult
+    received_by_wcu_at: Moment | UnsetType = UNSET
+    sentence: str | UnsetType = UNSET
+    sentence_months: Months | UnsetType = UNSET
+    hospital_order: bool | UnsetType = UNSET
+    suspect_ref: Name100 | UnsetType = UNSET
+
+
+class AppealLodged(_Closed):
+    against: Literal["conviction", "sentence"]
+    received_by_wcu_at: Moment | UnsetType = UNSET
+
+
+class AppealResulted(_Closed):
+    result: str
+    received_by_wcu_at: Moment | UnsetType = UNSET
+
+
+class ReleasePlanned(_Closed):
+    suspect_ref: Name100
+    on: Day
+
+
+class PropertySeized(_Closed):
+    item_ref: Name100
+    description: str
+    victim_id: Name100 | UnsetType = UNSET
+
+
+class PropertyItem(_Closed):
+    item_ref: Name100
+
+
+class Contacted(_Closed):
+    victim_id: Name100
+    channel: ContactChannel
+    about: list[str]
+    reached: bool | UnsetType = UNSET
+    by: Officer | UnsetType = UNSET
+    summary: str | UnsetType = UNSET
+
+
+class VictimAdded(_Closed):
+    victim: Victim
+
+
+class DetailsProposed(_Closed):
+    victim_id: Name100
+    changes: Changes
+
+
+class NeedsAssessed(_Closed):
+    victim_id: Name100
+    enhanced_grounds: list[Ground] | UnsetType = UNSET
+    removed_reason: str | UnsetType = UNSET
+    by: Officer | UnsetType = UNSET
+
+
+class Envelope(Struct, Generic[Data], gc=False):
+    """A CloudEvent. It may carry extension attributes beyond these."""
+
+    specversion: Literal["1.0"]
+    id: Name200
+    source: Name200
+    type: str
+    subject: Name100
+    time: Moment
+    sequence: Sequence
+    data: Data
+    recordedat: Moment | UnsetType = UNSET
+    datacontenttype: Literal["application/json"] | UnsetType = UNSET
+    dataschema: str | UnsetType = UNSET
+
+
+OF_TYPE: Mapping[str, Any] = {
+    "appeal.lodged": Envelope[AppealLodged],
+    "appeal.resulted": Envelope[AppealResulted],
+    "case.not_investigated": Envelope[WithReason],
+    "case.officer_changed": Envelope[OfficerChanged],
+    "case.outcome": Envelope[CaseOutcome],
+    "case.recorded": Envelope[CaseRecorded],
+    "case.reopened": Envelope[WithReason],
+    "case.sent_to_cps": Envelope[Nothing],
+    "case.withdrawn": Envelope[Withdrawn],
+    "hearing.listed": Envelope[HearingListed],
+    "hearing.resulted": Envelope[HearingResulted],
+    "offender.release_planned": Envelope[ReleasePlanned],
+    "property.ready": Envelope[PropertyItem],
+    "property.returned": Envelope[PropertyItem],
+    "property.seized": Envelope[PropertySeized],
+    "prosecution.decision": Envelope[Decision],
+    "suspect.arrested": Envelope[Suspect],
+    "suspect.bail_changed": Envelope[BailChanged],
+    "suspect.bailed": Envelope[Bailed],
+    "suspect.charged": Envelope[Charged],
+    "suspect.identified": Envelope[Suspect],
+    "suspect.interviewed": Envelope[Interviewed],
+    "suspect.out_of_court_disposal": Envelope[OutOfCourt],
+    "suspect.released_under_investigation": Envelope[Suspect],
+    "suspect.released_without_charge": Envelope[Suspect],
+    "victim.added": Envelope[VictimAdded],
+    "victim.contacted": Envelope[Contacted],
+    "victim.details_proposed": Envelope[DetailsProposed],
+    "victim.needs_assessed": Envelope[NeedsAssessed],
+}

@@ -1,0 +1,98 @@
+"""What new events set going: tellings and tasks for live ones, and what whoever keeps the settings should see."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import connection
+
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.clock import london_date
+from victimcare.rules.force import Force
+from victimcare.services.cases.timeline import Entry
+from victimcare.services.contact import actions as contact
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk.shapes import Harm, NewTask
+from victimcare.services.rights.upkeep import ChangedCase
+
+_LONGEST_AREA = 200
+
+
+def tell(changed: Sequence[ChangedCase], *, now: datetime) -> None:
+    """In the transaction that appended these events. Those of a `--history` load set nothing going."""
+    _list_unnamed_areas(changed, now)
+    live = [(case, entry) for case in changed for entry in case.appended if not entry.is_history]
+    if not live:
+        return
+    victim_ids = {victim_id for case, _ in live for victim_id in case.victim_ids.values()}
+    contact.news_arrived(victim_ids=sorted(victim_ids), event_ids=[entry.id for _, entry in live], now=now)
+    desk.make_tasks(_proposals(live), now=now)
+    _count_contacts([entry for _, entry in live], now)
+
+
+def _proposals(live: Iterable[tuple[ChangedCase, Entry]]) -> list[NewTask]:
+    """Details that the record system proposes wait for a person: one task a victim."""
+    victims = {
+        case.victim_ids[entry.fact.data["victim_id"]]
+        for case, entry in live
+        if entry.fact.type == "victim.details_proposed"
+    }
+    return [
+        NewTask(TaskKind.DECIDE_DETAILS, victim_id, "details_proposed", Harm.STANDARD, None)
+        for victim_id in sorted(victims)
+    ]
+
+
+def _list_unnamed_areas(changed: Sequence[ChangedCase], now: datetime) -> None:
+    force: Force = settings.FORCE
+    areas = {
+        entry.fact.data["area"][:_LONGEST_AREA]
+        for case in changed
+        for entry in case.appended
+        if entry.fact.type == "case.recorded" and not force.knows_area(entry.fact.data["area"])
+    }
+    if areas:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO records_unnamedarea (code, first_seen_at) SELECT unnest(%s::text[]), %s"
+                " ON CONFLICT (code) DO NOTHING",
+                [sorted(areas), now],
+            )
+
+
+# A source whose contacts leap above its usual rate makes a task (contracts/feed.md). What is usual shows only after a
+# week; below twenty a day nothing leaps.
+_USUAL_OVER = timedelta(days=28)
+_DAYS_TO_JUDGE = 7
+_LEAP = 5
+_FEW = 20
+
+_COUNT = """
+INSERT INTO records_feedcontacts AS f (source, day, count) VALUES (%s, %s, %s)
+ON CONFLICT (source, day) DO UPDATE SET count = f.count + EXCLUDED.count RETURNING count
+"""
+_USUAL = "SELECT count(*), avg(count) FROM records_feedcontacts WHERE source = %s AND day >= %s AND day < %s"
+
+
+def _count_contacts(entries: Iterable[Entry], now: datetime) -> None:
+    today = london_date(now)
+    counted = Counter(entry.fact.source for entry in entries if entry.fact.type == "victim.contacted")
+    for source, count in sorted(counted.items()):
+        with connection.cursor() as cursor:
+            cursor.execute(_COUNT, [source, today, count])
+            total = cursor.fetchone()[0]
+            cursor.execute(_USUAL, [source, today - _USUAL_OVER, today])
+            days, usual = cursor.fetchone()
+        if days >= _DAYS_TO_JUDGE and total > _FEW and total > _LEAP * usual:
+            desk.make_task(
+                kind=TaskKind.CONTACTS_LEAP,
+                victim_id=None,
+                reason="contacts_leap",
+                harm=Harm.MEDIUM,
+                due_at=None,
+                now=now,
+                subject_key=f"source:{source}"[:120],
+            )

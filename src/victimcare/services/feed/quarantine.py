@@ -1,0 +1,114 @@
+"""Lines that need a person: looked at, mended and replayed, or discarded with a reason. Nothing is dropped."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from victimcare.records.models import FeedLine, FeedLoad
+from victimcare.records.models.feed import LineResult
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.feed import chunk
+from victimcare.services.feed.chunk import Hand
+from victimcare.services.feed.reading import Refusal, read
+from victimcare.services.feed.shapes import HeldLine, RawLine, Result
+
+OPEN = (LineResult.QUARANTINED, LineResult.CONFLICT)
+
+
+class UnknownLine(LookupError):
+    """No such line is open, or not for this actor."""
+
+
+class StillRefused(ValueError):
+    """Mended or not, the line cannot be applied. The one in quarantine stays as it is."""
+
+    def __init__(self, result: Result, field: str, reason: str) -> None:
+        super().__init__(reason)
+        self.result = result
+        self.field = field
+        self.reason = reason
+
+
+def held(*, actor: Actor, result: str | None = None, at_most: int = 1_000) -> tuple[HeldLine, ...]:
+    """The open lines in quarantine and in conflict, oldest first, without their bytes. `result`: only these."""
+    permit(actor, Act.KEEP_FEED)
+    lines = FeedLine.objects.filter(settled_at=None, result__in=[result] if result else OPEN)
+    return tuple(_shape(line) for line in lines.select_related("load").defer("raw").order_by("id")[:at_most])
+
+
+@transaction.atomic
+def show(*, actor: Actor, line_id: int, now: datetime) -> HeldLine:
+    """One line with its bytes, which may speak of a victim: the look is audited. Raises UnknownLine."""
+    permit(actor, Act.KEEP_FEED)
+    line = FeedLine.objects.select_related("load").filter(id=line_id).first()
+    if line is None:
+        raise UnknownLine(line_id)
+    note(actor, "feed.line_seen", at=now, detail={"line": line_id})
+    return _shape(line, bytes(line.raw))
+
+
+@transaction.atomic
+def replay(*, actor: Actor, line_id: int, mended: bytes | None = None, now: datetime) -> Result:
+    """Load an open line again, with other bytes where it was mended. It is settled unless it is refused again.
+
+    Raises UnknownLine, StillRefused.
+    """
+    permit(actor, Act.KEEP_FEED)
+    line = _locked(line_id)
+    load = FeedLoad.objects.create(
+        door="quarantine", name=f"line {line_id}", is_history=line.is_history, started_at=now, ended_at=now
+    )
+    raw = RawLine(load.id, 1, bytes(line.raw) if mended is None else mended.rstrip(b"\r\n"))
+    what = read(raw.raw, now=now)
+    if isinstance(what, Refusal):
+        raise StillRefused(Result.QUARANTINED, what.field, what.reason)
+    hand = Hand(actor, "quarantine", {load.id: load.name}, line.is_history)
+    tally = chunk.apply([(raw, what)], hand=hand, now=now).tally
+    if tally.problems:
+        raise StillRefused(tally.problems[0].result, tally.problems[0].field, tally.problems[0].reason)
+    _settle(line, "replayed", "mended" if mended is not None else "", actor, now)
+    note(actor, "feed.line_replayed", at=now, detail={"line": line_id, "load": load.id, "mended": mended is not None})
+    return next(result for result, count in tally.counts.items() if count)
+
+
+@transaction.atomic
+def discard(*, actor: Actor, line_id: int, reason: str, now: datetime) -> None:
+    """Give a line up, with a reason. Its bytes stay. Raises UnknownLine."""
+    permit(actor, Act.KEEP_FEED)
+    if not reason.strip():
+        raise ValueError("a line is discarded with a reason")
+    _settle(_locked(line_id), "discarded", reason, actor, now)
+    note(actor, "feed.line_discarded", at=now, detail={"line": line_id})
+
+
+def _locked(line_id: int) -> FeedLine:
+    line = FeedLine.objects.select_for_update().filter(id=line_id, settled_at=None, result__in=OPEN).first()
+    if line is None:
+        raise UnknownLine(line_id)
+    return line
+
+
+def _settle(line: FeedLine, settled_as: str, reason: str, actor: Actor, now: datetime) -> None:
+    line.settled_at, line.settled_as, line.settled_by, line.settled_reason = now, settled_as, actor.id, reason
+    line.save(update_fields=["settled_at", "settled_as", "settled_by", "settled_reason"])
+
+
+def _shape(line: FeedLine, raw: bytes = b"") -> HeldLine:
+    return HeldLine(
+        id=line.id,
+        file=line.load.name,
+        number=line.number,
+        result=line.result,
+        field=line.field,
+        reason=line.reason,
+        source=line.source,
+        source_event_id=line.source_event_id,
+        subject=line.subject,
+        waits_for=tuple(line.waits_for),
+        received_at=line.received_at,
+        settled_as=line.settled_as,
+        raw=raw,
+    )

@@ -1,0 +1,262 @@
+"""Reads one line: its bytes, JSON, form and sense. Whatever comes, the answer is a `Line` or a `Refusal`."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import jsonschema_rs
+import msgspec
+
+from victimcare.rules import clock
+from victimcare.services.feed.form import OF_TYPE
+from victimcare.services.feed.sense import problem_in
+
+LONGEST = 1 << 20  # bytes, without the line's end
+DEEPEST = 64  # objects and lists within one another; the deepest the form itself needs is 7
+
+_decode = msgspec.json.Decoder().decode
+_canonical = msgspec.json.Encoder(order="sorted").encode
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that can be applied once what it waits for is there."""
+
+    source: str
+    id: str
+    type: str
+    subject: str
+    time: datetime
+    recorded_at: datetime | None
+    sequence: int
+    data: Mapping[str, Any]
+    digest: bytes  # of the whole parsed object: spacing and the order of keys do not count
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.source, self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a line goes to quarantine: which field, its value, what was expected; and what it could still be read of."""
+
+    field: str
+    reason: str
+    source: str = ""
+    id: str = ""
+    type: str = ""
+    subject: str = ""
+
+
+class _Refused(Exception):
+    def __init__(self, field: str, reason: str) -> None:
+        super().__init__(reason)
+        self.field = field
+        self.reason = reason
+
+
+def read(raw: bytes, *, now: datetime) -> Line | Refusal:
+    """One line's bytes without its line end."""
+    parsed: Any = None
+    try:
+        parsed = _parsed(raw)
+        canonical = _canonical(parsed)
+        _refuse_twice(raw, canonical)
+        return _line(parsed, canonical, now)
+    except _Refused as refused:
+        return Refusal(refused.field, refused.reason, *_names(parsed))
+
+
+def names_in(raw: bytes) -> tuple[str, str, str, str]:
+    """Source, id, type and subject as far as they can be read, empty where not: to route a line, never to apply it."""
+    try:
+        return _names(_decode(raw))
+    except (ValueError, msgspec.DecodeError, RecursionError):
+        return "", "", "", ""
+
+
+def _names(parsed: Any) -> tuple[str, str, str, str]:
+    if not isinstance(parsed, dict):
+        return "", "", "", ""
+    source, name, kind, subject = (parsed.get(key) for key in ("source", "id", "type", "subject"))
+    return tuple(value.replace("\0", "�") if isinstance(value, str) else "" for value in (source, name, kind, subject))  # type: ignore[return-value]  # four in, four out
+
+
+def _parsed(raw: bytes) -> Any:
+    if len(raw) > LONGEST:
+        raise _Refused("", f"the line has {len(raw)} bytes; expected at most {LONGEST}")
+    if b"\0" in raw:
+        raise _Refused("", f"the line holds a NUL byte at {raw.index(0)}; expected text without any")
+    try:
+        parsed = _decode(raw)
+    except UnicodeDecodeError as error:
+        raise _Refused("", _why_not_utf8(raw, error)) from None
+    except (ValueError, msgspec.DecodeError) as error:
+        raise _Refused("", _why_not_json(raw, str(error))) from None
+    except RecursionError:
+        raise _Refused("", f"the line nests deeper than {DEEPEST} levels; expected flat JSON") from None
+    if raw.count(b"{") + raw.count(b"[") > DEEPEST and _depth(parsed) > DEEPEST:
+        raise _Refused("", f"the line nests deeper than {DEEPEST} levels; expected flat JSON")
+    if not isinstance(parsed, dict):
+        raise _Refused("", f"the line is {_shown(parsed)}; expected a JSON object")
+    return parsed
+
+
+def _why_not_utf8(raw: bytes, error: UnicodeDecodeError) -> str:
+    try:
+        raw.decode()
+    except UnicodeDecodeError as whole:
+        error = whole
+    return f"byte {error.start} is {hex(error.object[error.start])}, which is not UTF-8; expected UTF-8"
+
+
+def _why_not_json(raw: bytes, said: str) -> str:
+    """msgspec's words are about bytes; the standard library's say better where a line broke off."""
+    try:
+        json.loads(raw, parse_constant=_refuse_constant)
+    except UnicodeDecodeError as error:
+        return _why_not_utf8(raw, error)
+    except RecursionError:
+        return f"the line nests deeper than {DEEPEST} levels; expected flat JSON"
+    except ValueError as error:
+        return f"not JSON ({error}); expected one JSON object"
+    if "surrogate" in said or "truncated" in said:
+        return "a text holds half of a surrogate pair; expected whole characters"
+    return f"not JSON that can be read ({said}); expected one JSON object"
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is not a JSON number")
+
+
+def _depth(value: Any) -> int:
+    """Levels of nesting, counted without recursion: it is there to find what recursion cannot bear."""
+    depth, level = 0, [value]
+    while (level := [each for each in level if isinstance(each, dict | list)]) and depth <= DEEPEST:
+        depth += 1
+        level = [inner for each in level for inner in (each.values() if isinstance(each, dict) else each)]
+    return depth
+
+
+def _refuse_twice(raw: bytes, canonical: bytes) -> None:
+    """A key twice in one object. Reading keeps the last only, so fewer quotation marks come out than went in."""
+    if b"\\" not in raw and raw.count(b'"') == canonical.count(b'"'):
+        return
+    try:
+        json.loads(raw, object_pairs_hook=_unique)
+    except RecursionError:
+        raise _Refused("", f"the line nests deeper than {DEEPEST} levels; expected flat JSON") from None
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise _Refused(twice, f"the key {_shown(twice)} stands twice in one object; expected it once")
+    return found
+
+
+def _line(parsed: dict[str, Any], canonical: bytes, now: datetime) -> Line:
+    if b"\\u0000" in canonical and (field := _field_with_nul(parsed, "")):
+        raise _Refused(field.replace("\0", "�"), "the text holds a NUL character; expected text without any")
+    _whole_numbers(parsed)
+    form = OF_TYPE.get(parsed["type"]) if isinstance(parsed.get("type"), str) else None
+    try:
+        if form is None:
+            raise msgspec.ValidationError("unknown type")
+        msgspec.convert(parsed, form)
+    except msgspec.ValidationError as error:
+        raise _explained(parsed, str(error)) from None
+    if problem := problem_in(parsed, now):
+        raise _Refused(*problem)
+    return Line(
+        source=parsed["source"],
+        id=parsed["id"],
+        type=parsed["type"],
+        subject=parsed["subject"],
+        time=clock.moment(parsed["time"]),
+        recorded_at=clock.moment(parsed["recordedat"]) if "recordedat" in parsed else None,
+        sequence=parsed["sequence"],
+        data=parsed["data"],
+        digest=hashlib.sha256(canonical).digest(),
+    )
+
+
+def _whole_numbers(parsed: dict[str, Any]) -> None:
+    """1.0 is the integer 1 (contracts/feed.md), as JSON Schema has it."""
+    if isinstance(sequence := parsed.get("sequence"), float) and sequence.is_integer():
+        parsed["sequence"] = int(sequence)
+    data = parsed.get("data")
+    if isinstance(data, dict) and isinstance(months := data.get("sentence_months"), float) and months.is_integer():
+        data["sentence_months"] = int(months)
+
+
+def _field_with_nul(value: Any, field: str) -> str | None:
+    """Where a NUL stands, in a text or a name; None where there is none (a backslash before `u0000` is no NUL)."""
+    if isinstance(value, str):
+        return (field or "line") if "\0" in value else None
+    if isinstance(value, dict):
+        inner = [(key, f"{field}.{key}" if field else key) for key in value]
+        named = next((place for key, place in inner if "\0" in key), None)
+        return named or next((found for key, place in inner if (found := _field_with_nul(value[key], place))), None)
+    if isinstance(value, list):
+        return next((found for i, item in enumerate(value) if (found := _field_with_nul(item, f"{field}[{i}]"))), None)
+    return None
+
+
+def _explained(parsed: dict[str, Any], said: str) -> _Refused:
+    """The published schema's own words about the first thing that is wrong; the deepest, where several are."""
+    errors = list(_validator().iter_errors(parsed))
+    if not errors:
+        where = re.search(r"at `\$\.?([^`]*)`", said)
+        return _Refused(where[1] if where else "", said)
+    error = max(errors, key=lambda each: len(list(each.instance_path)))
+    field = _path(list(error.instance_path))
+    message = error.message if len(error.message) <= 300 else error.message[:300] + "…"
+    if "does not match" in message and "T[0-9]" in message:
+        message = f"{_shown(error.instance)} is not a date and time; expected RFC 3339 with an offset"
+    return _Refused(_missing(message, field), message)
+
+
+def _missing(message: str, field: str) -> str:
+    """A property that is missing, or should not be there, is the field itself."""
+    named = re.match(r'"([^"]+)" is a required property', message) or re.search(r"\('([^']+)' (?:was|were) ", message)
+    return ".".join(part for part in (field, named[1] if named else "") if part)
+
+
+def _path(parts: list[str | int]) -> str:
+    text = ""
+    for part in parts:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
+
+
+@cache
+def schema_text() -> str:
+    """The published schema, to the byte."""
+    return files("victimcare.services.feed").joinpath("schema.json").read_text(encoding="utf-8")
+
+
+@cache
+def _validator() -> Any:
+    return jsonschema_rs.validator_for(json.loads(schema_text()), validate_formats=True)
+
+
+def is_valid_by_schema(line: Any) -> bool:
+    """Whether the published schema alone accepts this object."""
+    return bool(_validator().is_valid(line))
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 80 else text[:80] + "…"
