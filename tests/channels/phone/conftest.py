@@ -12,13 +12,12 @@ import math
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from pathlib import Path
+from datetime import UTC, date, datetime
 
 import pytest
 from tests.channels.phone.caller import Address
 
-from victimcare.channels.phone.desk import NOT_OPENED, NUMBER_NEEDED, Answer, Promise
+from victimcare.channels.phone.desk import NOT_OPENED, NUMBER_NEEDED, Answer, Desk, Promise
 from victimcare.channels.phone.line import Line, LineSettings
 from victimcare.channels.phone.media import TICK
 from victimcare.channels.phone.prompts import Prompts
@@ -28,9 +27,9 @@ from victimcare.rules.sentences import Sentence, sentence
 
 NOW = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 GOOD_CODE = "042719385560"
-FORCE = {"title": "the support line", "number": "0 8 0 8, 1 5 7, 0 1 4 2", "hours": "from eight to eight"}
-CASE = (sentence("calls-promise-as-agreed", team="The desk", due=datetime(2026, 12, 3, 14, 30, tzinfo=UTC)),)
-PROMISE = (sentence("calls-promise", team="The desk", due=datetime(2026, 12, 1, 12, 0, tzinfo=UTC)),)
+FORCE = {"number": "0 1 6 3 2, 9 6 0 1 0 1"}
+CASE = (sentence("cases-promise-by", day=date(2026, 12, 3)),)
+PROMISE = (sentence("calls-promise", due=datetime(2026, 12, 1, 12, 0, tzinfo=UTC)),)
 
 
 class Tones:
@@ -63,8 +62,8 @@ class MemoryDesk:
     async def record_start(self, call_id: str, carrier_call_id: str) -> None:
         self.started[call_id] = carrier_call_id
 
-    async def record_step(self, call_id: str, step: str) -> None:
-        self.paths.setdefault(call_id, []).append(step)
+    async def record_step(self, call_id: str, path: tuple[str, ...]) -> None:
+        self.paths.setdefault(call_id, []).append(path[-1])
 
     async def check_code(self, call_id: str, digits: str) -> Answer:
         if self.is_broken:
@@ -121,16 +120,18 @@ def prompts(tmp_path_factory: pytest.TempPathFactory) -> Prompts:
 
 @asynccontextmanager
 async def running_line(
-    prompts: Prompts, desk: MemoryDesk | None = None, *, faster: float = 1, settings: LineSettings | None = None
+    prompts: Prompts,
+    desk: Desk | None = None,
+    *,
+    faster: float = 1,
+    settings: LineSettings | None = None,
+    now: datetime = NOW,
 ) -> AsyncIterator[Running]:
-    desk = desk or MemoryDesk()
-    line = Line(settings or LineSettings(port=0), desk=desk, prompts=prompts, now=lambda: NOW, tick=TICK / faster)
+    memory = MemoryDesk()
+    serving = desk or memory
+    line = Line(settings or LineSettings(port=0), desk=serving, prompts=prompts, now=lambda: now, tick=TICK / faster)
     address = await line.start()
     try:
-        yield Running(line, desk, prompts, address)
+        yield Running(line, serving if isinstance(serving, MemoryDesk) else memory, prompts, address)
     finally:
         await line.stop()
-
-
-def home_of(prompts: Prompts) -> Path:
-    return prompts._kept.parent.parent

@@ -95,7 +95,7 @@ class Conversation:
             return
         self._state, verbs = step(before, event)
         if len(self._state.path) > len(before.path):
-            self._later(self._desk.record_step, self._call.id, self._state.at)
+            self._later(self._desk.record_step, self._call.id, self._state.path)
         if verbs or self._state.ended:
             self._listens = 0
         for verb in verbs:

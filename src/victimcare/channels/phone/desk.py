@@ -40,8 +40,8 @@ class Desk(Protocol):
     async def record_start(self, call_id: str, carrier_call_id: str) -> None:
         """The call was answered."""
 
-    async def record_step(self, call_id: str, step: str) -> None:
-        """It has come to this step of the flow."""
+    async def record_step(self, call_id: str, path: tuple[str, ...]) -> None:
+        """It has come to the last of these steps of the flow."""
 
     async def check_code(self, call_id: str, digits: str) -> Answer:
         """Try 12 keyed digits. From the first that opens something the call is that victim's."""

@@ -114,6 +114,12 @@ def ask_callback(*, call_id: UUID, wish: str, keyed_number: str, caller_number: 
 
 
 @transaction.atomic
+def at_step(*, call_id: UUID, path: Sequence[str]) -> None:
+    """Keep how far the call has come: a line that dies leaves the path of each of its calls."""
+    Call.objects.filter(public_id=call_id).update(path=list(path))
+
+
+@transaction.atomic
 def end(*, call_id: UUID, path: Sequence[str], outcome: str, now: datetime) -> None:
     """Record how the call went. The path names steps; no digit that was keyed is in it."""
     call = _call(call_id)

@@ -2,7 +2,7 @@
 ## Voice: visual/words. Loud words neutral: who listens beside her learns nothing from them.
 
 calls-safety = If you are in danger now, hang up and ring 9 9 9. To hang up at any time, press star.
-calls-welcome = Hello. This is { $title }. It costs nothing to ring. You can hear how things stand, or ask us to ring you.
+calls-welcome = Hello. This line is free. You can hear how things stand, or ask us to ring you.
 calls-ask-code = If you have been given a code, key it in now. Take your time. If you have no code, or you want a person, press hash.
 calls-take-your-time = Take your time. Key in the rest of your code. For a person, press hash.
 calls-one-moment = Thank you. One moment.
@@ -20,12 +20,11 @@ calls-number-short = That number is too short. Key in the whole number, then pre
 calls-you-keyed = The number is
 calls-check-number = If that is right, press 1. To key it in again, press 2.
 
-## The promise. $due is a moment; $team is who rings
-calls-promise = { $team } will ring you by { $due }.
-calls-promise-as-agreed = { $team } will ring you by { $due }, in the way you agreed with us.
-calls-promise-silent = { $team } will look at your call by { $due }. They will ring only if it is safe.
+## The promise. $due is a moment
+calls-promise = Our care team will ring you by { $due }.
+calls-promise-silent = Our care team will look at your call by { $due }. They will ring only if it is safe.
 calls-hear-promise-again = To hear that again, press 1.
-calls-not-promised = That did not work, and it is our fault. A person answers on { $number }, { $hours }. If you are in danger now, hang up and ring 9 9 9.
+calls-not-promised = That did not work, and it is our fault. A person answers on { $number }. If you are in danger now, hang up and ring 9 9 9.
 calls-goodbye = You can ring this line at any time. Goodbye.
 
 ## The digits of a number read back, one by one

@@ -1,0 +1,79 @@
+"""`victimcare line`: the process that answers the telephone."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+
+import click
+import structlog
+from django.conf import settings
+
+from victimcare.channels.phone.line import Line, LineSettings
+from victimcare.channels.phone.prompts import NotARecording, Prompts
+from victimcare.channels.phone.services_desk import ServicesDesk
+from victimcare.services import clock, outside
+from victimcare.services.ports import SpeechFailed
+from victimcare.wording.numbers import spoken_number
+
+log = structlog.get_logger(__name__)
+
+
+@click.command()
+def line() -> None:
+    """Answer the victims' line: SIP on VICTIMCARE_SIP_PORT (UDP), until it is told to stop.
+
+    `victimcare up` runs it. A softphone on this machine may ring it at once; a carrier's machines are named in
+    VICTIMCARE_SIP_PEERS.
+
+    \b
+    Example:
+      VICTIMCARE_SIP_PORT=5070 victimcare line
+    """
+    prompts = Prompts(settings.HOME, outside.speech(), {"number": spoken_number(settings.FORCE.telephones.other_ways)})
+    try:
+        prompts.prepare()
+    except NotARecording as wrong:
+        click.echo(f"{wrong}. Put another file there or remove it, then start again.", err=True)
+        sys.exit(2)
+    except SpeechFailed as failed:
+        click.echo(f"The line has no voice: {failed}.", err=True)
+        sys.exit(1)
+    sys.exit(asyncio.run(_serve(prompts)))
+
+
+async def _serve(prompts: Prompts) -> int:
+    environment = settings.ENVIRONMENT
+    desk = ServicesDesk(clock.now)
+    serving = Line(
+        LineSettings(
+            bind=environment.bind,
+            port=environment.sip_port,
+            peers=environment.sip_peers,
+            media_peers=environment.sip_media_peers,
+        ),
+        desk=desk,
+        prompts=prompts,
+        now=clock.now,
+    )
+    try:
+        host, port = await serving.start()
+    except OSError as problem:
+        asked = f"{environment.bind}:{environment.sip_port}"
+        click.echo(f"The line cannot listen on {asked}: {problem.strerror}. Set VICTIMCARE_SIP_PORT.", err=True)
+        return 2
+    log.info("line.listening", address=host, port=port)
+    await _told_to_stop()
+    await serving.stop()
+    desk.close()
+    outside.speech().close()
+    log.info("line.stopped", **serving.counts, **serving.endpoint.wire.counts)
+    return 0
+
+
+async def _told_to_stop() -> None:
+    told = asyncio.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(sign, told.set)
+    await told.wait()

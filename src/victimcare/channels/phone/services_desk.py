@@ -1,0 +1,83 @@
+"""The line's desk as the product has it: rows in the database, written in threads beside the audio loop."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from functools import partial
+from typing import ParamSpec, TypeVar
+from uuid import UUID
+
+from django.db import close_old_connections
+
+from victimcare.channels.phone.desk import NOT_OPENED, NUMBER_NEEDED, Answer, Promise
+from victimcare.rules.calls import Wish
+from victimcare.rules.rights import EventRef
+from victimcare.rules.sentences import sentence
+from victimcare.services.calls import actions
+from victimcare.services.calls.actions import NumberNeeded
+
+_THREADS = 8  # each holds a connection; a code's slow hash takes a core for 50 ms
+
+Given = ParamSpec("Given")
+Got = TypeVar("Got")
+
+
+class ServicesDesk:
+    """`Desk` on `services.calls`. `now` is the product's clock."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="desk")
+        self._rows: dict[str, UUID] = {}  # a call of ours to its row
+        self._news: dict[str, tuple[EventRef, ...]] = {}  # news in what the call was told, until it was heard
+
+    async def record_start(self, call_id: str, carrier_call_id: str) -> None:
+        self._rows[call_id] = await self._run(
+            actions.begin, carrier_call_id=carrier_call_id[:250], direction="in", now=self._now()
+        )
+
+    async def record_step(self, call_id: str, path: tuple[str, ...]) -> None:
+        await self._run(actions.at_step, call_id=self._rows[call_id], path=path)
+
+    async def check_code(self, call_id: str, digits: str) -> Answer:
+        heard = await self._run(actions.check_code, call_id=self._rows[call_id], digits=digits, now=self._now())
+        if heard is None:
+            return NOT_OPENED
+        self._news[call_id] = heard.news
+        spoken = heard.spoken
+        by_when = (spoken.by_when,) if spoken.by_when else ()
+        return Answer(opened=True, spoken=(*spoken.status, spoken.next_step, *by_when))
+
+    async def record_heard(self, call_id: str) -> None:
+        news = self._news.pop(call_id, ())
+        if news:  # heard again, nothing is told twice
+            await self._run(actions.heard, call_id=self._rows[call_id], news=news, now=self._now())
+
+    async def ask_callback(self, call_id: str, wish: Wish, number: str, rings_from: str) -> Promise:
+        ask = partial(actions.ask_callback, call_id=self._rows[call_id], wish=wish.value)
+        try:
+            promised = await self._run(ask, keyed_number=number, caller_number=rings_from, now=self._now())
+        except NumberNeeded:
+            return NUMBER_NEEDED
+        name = "calls-promise-silent" if wish is Wish.SILENT else "calls-promise"
+        return Promise(promised=True, spoken=(sentence(name, due=promised.until),))
+
+    async def record_end(self, call_id: str, path: tuple[str, ...], outcome: str) -> None:
+        self._news.pop(call_id, None)
+        await self._run(actions.end, call_id=self._rows.pop(call_id), path=path, outcome=outcome, now=self._now())
+
+    def close(self) -> None:
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    async def _run(self, action: Callable[Given, Got], *args: Given.args, **values: Given.kwargs) -> Got:
+        def run() -> Got:
+            close_old_connections()  # a connection that the database has dropped is replaced
+            try:
+                return action(*args, **values)
+            finally:
+                close_old_connections()
+
+        return await asyncio.get_running_loop().run_in_executor(self._threads, run)

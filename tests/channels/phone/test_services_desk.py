@@ -1,0 +1,167 @@
+"""The line on the real database: the call tells what the page tells, and all of it is written down."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from tests.channels.phone.caller import Caller
+from tests.channels.phone.conftest import Running, running_line
+from tests.conftest import Database
+from tests.services.loading import a_person, fact, load, recorded
+from tests.services.people_and_cases import NOW, a_team, staff
+
+from victimcare.channels.phone.prompts import Prompts
+from victimcare.channels.phone.services_desk import ServicesDesk
+from victimcare.records.models import AuditEntry, Call, Callback, Event, Task, Victim
+from victimcare.rules.access_code import read
+from victimcare.rules.sentences import Sentence
+from victimcare.services.access import Actor, ActorKind
+from victimcare.services.people import codes, queries
+from victimcare.services.rights.queries import duties_of
+
+
+@pytest.fixture
+def desk(real_database: Database, django_db_blocker: object) -> Iterator[ServicesDesk]:
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        a_team()
+        desk = ServicesDesk(lambda: NOW)
+        yield desk
+        desk.close()
+
+
+def _arrested(reference: str, group: str = "burglary") -> Victim:
+    """With an id and a number of her own: those shared with a guarded case would guard this one too."""
+    name = f"V{reference[3:7]}"
+    load(reference, recorded(a_person(name, mobile=f"07700 900{reference[4:7]}"), group=group))
+    return load(reference, fact("suspect.arrested", NOW - timedelta(hours=2), suspect_ref="S1"))[name]
+
+
+def _code(victim: Victim, opens: str = "case") -> str:
+    made = codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW)
+    return read(made.code).digits  # type: ignore[union-attr]
+
+
+def _spoken(victim: Victim) -> tuple[Sentence, ...]:
+    actor = Actor(ActorKind.VICTIM, "test", victim_id=victim.id, opens="case")
+    spoken = queries.her_page(actor=actor, now=NOW).spoken
+    return (*spoken.status, spoken.next_step, *((spoken.by_when,) if spoken.by_when else ()))
+
+
+async def _ended(count: int = 1) -> None:
+    """The desk's threads write a call's end a moment after it has ended."""
+    for _ in range(500):
+        if await asyncio.to_thread(lambda: Call.objects.filter(ended_at__isnull=False).count()) == count:
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("the end of the call was never written down")
+
+
+def test_a_call_tells_her_what_her_page_tells_and_keeps_the_right(prompts: Prompts, desk: ServicesDesk) -> None:
+    victim = _arrested("44/3101/26")
+    code = _code(victim)
+
+    async def call() -> tuple[Running, Caller]:
+        async with running_line(prompts, desk, faster=4, now=NOW) as running, Caller(running.address) as caller:
+            await caller.ring()
+            await caller.key(code)
+            await caller.hears(running.sound("calls-menu"))
+            await caller.key("2")
+            await asyncio.wait_for(caller.is_hung_up.wait(), 15)
+            await _ended()
+            return running, caller
+
+    running, caller = asyncio.run(call())
+
+    told = next(one for one in duties_of(victim.id, now=NOW) if one.duty.id == "r6_suspect_arrested")
+    assert told.status == "met"
+    assert Event.objects.get(type="victim.contacted").source == "urn:victimcare:line"
+    assert prompts.render(_spoken(victim), NOW.date()) in caller.sound()
+    row = Call.objects.get()
+    assert row.victim_id == victim.id
+    assert row.outcome == "callback"
+    assert row.path == [
+        *("greeting", "keying_code", "checking_code", "case", "heard"),
+        *("calling_back", "promised", "goodbye", "over"),
+    ]
+    callback = Callback.objects.get()
+    assert (callback.victim_id, callback.number_note, callback.call_id) == (victim.id, "", row.id)
+    assert Task.objects.filter(kind="call_back", victim=victim).count() == 1
+    assert running.line.endpoint.wire.counts["failed"] == 0
+
+
+def test_without_proof_a_callback_belongs_to_no_case_and_the_number_is_a_note(
+    prompts: Prompts, desk: ServicesDesk
+) -> None:
+    _arrested("44/3201/26")
+
+    async def call() -> None:
+        async with running_line(prompts, desk, faster=10, now=NOW) as running, Caller(running.address) as caller:
+            await caller.ring()
+            await caller.key("#07700900456#")
+            await caller.hears(running.sound("calls-check-number"))
+            await caller.key("1")
+            await caller.hears(running.sound("calls-hear-promise-again"))
+            await caller.key("5")
+            await asyncio.wait_for(caller.is_hung_up.wait(), 15)
+            await _ended()
+
+    asyncio.run(call())
+
+    callback = Callback.objects.get()
+    assert (callback.victim_id, callback.number_note) == (None, "07700900456")
+    assert Call.objects.get().victim_id is None
+
+
+def test_wrong_and_ended_codes_and_a_plan_of_nothing_are_heard_packet_for_packet_the_same(
+    prompts: Prompts, desk: ServicesDesk
+) -> None:
+    guarded = _code(_arrested("44/3301/26", group="sexual"), opens="short")
+    open_to_all = _arrested("44/3401/26")
+    ended = _code(open_to_all)
+    right = _code(open_to_all)
+    wrong = right[:-1] + ("1" if right[-1] == "0" else "0")
+
+    async def call(running: Running, code: str) -> list[bytes]:
+        async with Caller(running.address) as caller:
+            await caller.ring()
+            await caller.hears(running.sound("calls-safety"))
+            await caller.key(code, apart=0.01)
+            begins = await caller.hears(running.sound("calls-one-moment"))
+            await asyncio.wait_for(caller.is_hung_up.wait(), 40)
+            return [packet.payload for packet in caller.heard[begins:]]
+
+    async def calls() -> list[list[bytes]]:
+        async with running_line(prompts, desk, faster=4, now=NOW) as running:
+            tries = (guarded, ended, wrong, "999999999999", right)
+            heard = list(await asyncio.gather(*(call(running, code) for code in tries)))
+            await _ended(len(tries))
+            return heard
+
+    *refused, opened = asyncio.run(calls())
+
+    assert [len(packets) for packets in refused] == [len(refused[0])] * 4
+    assert refused == [refused[0]] * 4
+    assert opened != refused[0]
+    assert len(refused[0]) > 800
+    assert Callback.objects.filter(victim__isnull=False).count() == 1  # of the call whose code opened
+
+
+def test_no_row_of_a_call_holds_what_was_keyed(prompts: Prompts, desk: ServicesDesk) -> None:
+    code = _code(_arrested("44/3501/26"))
+
+    async def call() -> None:
+        async with running_line(prompts, desk, faster=10, now=NOW) as running, Caller(running.address) as caller:
+            await caller.ring()
+            await caller.key(code)
+            await caller.hears(running.sound("calls-menu"))
+            await caller.key("*")
+            await _ended()
+
+    asyncio.run(call())
+
+    rows = [str(values) for model in (Call, AuditEntry, Event) for values in model._default_manager.values_list()]
+    assert rows
+    assert not any(code in row or code[:6] in row or code[6:] in row for row in rows)
