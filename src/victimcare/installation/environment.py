@@ -74,6 +74,24 @@ class Environment:
         int, Row("VICTIMCARE_WEB_PORT", kinds.port, "The port of the pages and the API.", default="8000")
     ]
     sip_port: Annotated[int, Row("VICTIMCARE_SIP_PORT", kinds.port, "The UDP port of the line.", default="5070")]
+    sip_peers: Annotated[
+        tuple[str, ...],
+        Row(
+            "VICTIMCARE_SIP_PEERS",
+            kinds.networks,
+            "Machines that may ring the line besides this one: the carrier's, or the session border controller's.",
+            default="",
+        ),
+    ]
+    sip_media_peers: Annotated[
+        tuple[str, ...],
+        Row(
+            "VICTIMCARE_SIP_MEDIA_PEERS",
+            kinds.networks,
+            "Machines that a call's sound may come from when it is not the one that signals.",
+            default="",
+        ),
+    ]
     metrics_port: Annotated[
         int, Row("VICTIMCARE_METRICS_PORT", kinds.port, "The port of /metrics, apart from the pages.", default="0")
     ]

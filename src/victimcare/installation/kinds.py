@@ -35,6 +35,13 @@ def address_of_this_machine(given: str) -> str:
         raise Unreadable("an IP address of this machine, such as 127.0.0.1") from None
 
 
+def networks(given: str) -> tuple[str, ...]:
+    try:
+        return tuple(str(ipaddress.ip_network(each.strip())) for each in given.split(",") if each.strip())
+    except ValueError:
+        raise Unreadable("IP addresses or networks with commas between, such as 192.0.2.10, 198.51.100.0/28") from None
+
+
 def moment(given: str) -> datetime:
     try:
         read = datetime.fromisoformat(given)
