@@ -1,0 +1,111 @@
+"""Two at once, on a database with real commits: what was committed first decides."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from django.db import connection, transaction
+
+from tests.conftest import Database
+from tests.outside import Outside
+from tests.services.messages.tellings import (
+    NOW,
+    SYSTEM,
+    a_queued_text,
+    a_reachable_victim,
+    hand_over,
+    news_for,
+    planned,
+)
+from victimcare.records.models import SafeContactPlan, Task, Telling
+from victimcare.services.messages import actions, gate
+from victimcare.services.ports import MessageState, Receipt
+
+
+def at_once(*acts: Callable[[], object]) -> None:
+    """Run these in threads of their own that start together; raises what one of them raised."""
+    start, failed = threading.Barrier(len(acts)), []
+
+    def run(act: Callable[[], object]) -> None:
+        try:
+            start.wait()
+            act()
+        except Exception as error:
+            failed.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if failed:
+        raise failed[0]
+
+
+def test_a_plan_change_that_commits_while_the_gate_waits_for_it_wins(real_database: Database, outside: Outside) -> None:
+    telling = a_queued_text()
+    changing = threading.Event()
+
+    def change() -> None:
+        with transaction.atomic():
+            gate.lock([telling.victim_id])
+            SafeContactPlan.objects.update(may_text=False)
+            changing.set()
+            time.sleep(0.3)  # the hand-over comes to the lock meanwhile
+
+    def send() -> None:
+        changing.wait()
+        hand_over(Telling.objects.get())
+
+    at_once(change, send)
+
+    assert Telling.objects.get().held_reason == "not_by_text"
+    assert outside.handed_over(str(telling.reference)) == []
+
+
+def test_the_ceiling_holds_when_many_leave_at_once(real_database: Database, outside: Outside, settings: Any) -> None:
+    settings.FORCE = replace(settings.FORCE, ceilings={"news": 3})
+    tellings = [a_queued_text(a_reachable_victim(mobile=f"07700 90010{n}")) for n in range(8)]
+
+    at_once(*[partial(hand_over, telling) for telling in tellings])
+
+    statuses = sorted(Telling.objects.values_list("status", flat=True))
+    assert statuses == ["accepted"] * 3 + ["held"] * 5
+    assert sum(len(outside.handed_over(str(telling.reference))) for telling in tellings) == 3
+    assert Task.objects.filter(kind="messages_held").count() == 1
+
+
+def test_two_workers_with_one_message_send_it_once(real_database: Database, outside: Outside) -> None:
+    telling = a_queued_text()
+
+    at_once(*[partial(hand_over, Telling.objects.get()) for _ in range(6)])
+
+    assert len(outside.handed_over(str(telling.reference))) == 1
+
+
+def test_a_receipt_told_many_times_at_once_is_taken_in_once(real_database: Database, outside: Outside) -> None:
+    telling = hand_over(a_queued_text())
+    receipt = Receipt(str(telling.reference), telling.provider_id, MessageState.DELIVERED, NOW)
+
+    at_once(*[partial(actions.record_receipt, actor=SYSTEM, receipt=receipt, now=NOW + timedelta(minutes=1))] * 6)
+
+    assert list(telling.states.order_by("id").values_list("status", flat=True)) == [
+        "queued", "handed_over", "accepted", "delivered",
+    ]  # fmt: skip
+
+
+def test_news_planned_twice_at_once_is_one_text(real_database: Database) -> None:
+    victim = a_reachable_victim()
+    duties = [news_for(victim), news_for(victim, "suspect.interviewed")]
+
+    at_once(*[partial(planned, victim, duty) for duty in duties])
+
+    assert sorted(Telling.objects.get().duties) == sorted(duty.id for duty in duties)
