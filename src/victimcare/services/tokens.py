@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from victimcare.records.models import ApiToken
-from victimcare.services.access.actor import Act, Actor, ActorKind, permit
+from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note
 
 FEED = "feed"
