@@ -8,12 +8,14 @@ from jinja2 import Environment, PackageLoader
 
 from victimcare.demo.outside.http import Reply
 from victimcare.demo.outside.journal import Entry
+from victimcare.wording import say
 
 MOST = 60  # boxes on one page; the rest are found by number
 LONDON = ZoneInfo("Europe/London")
-SIDES = (("text", "Phones"), ("email", "Inboxes"), ("letter", "Letter boxes"))
+SIDES = (("text", "outside-phones"), ("email", "outside-inboxes"), ("letter", "outside-letter-boxes"))
 
 _templates = Environment(loader=PackageLoader("victimcare.demo.outside", "."), autoescape=True, trim_blocks=True)
+_templates.globals["say"] = say
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def page(entries: list[Entry], *, only: str | None) -> Reply:
     if only:
         entries = [entry for entry in entries if _bare(only) == _bare(entry.to)]
     sides = [(heading, _boxes([entry for entry in entries if entry.channel == channel])) for channel, heading in SIDES]
-    html = _templates.get_template("page.jinja").render(sides=sides, only=only, most=MOST, total=len(entries))
+    html = _templates.get_template("page.jinja").render(sides=sides, only=only, most=MOST)
     return Reply(200, html.encode(), "text/html; charset=utf-8")
 
 

@@ -1,0 +1,17 @@
+## The make-believe outside world of the demonstration: phones, inboxes and letter boxes to look at
+
+outside-make-believe = Make-believe. No message here has left this machine, and nobody here is real.
+outside-title = Make-believe phones and inboxes
+outside-heading = Phones, inboxes and letter boxes
+outside-lead = This is what people outside would have received.
+outside-look-again = Look again
+outside-search = Number or address
+outside-show = Show
+outside-show-all = Show all
+outside-phones = Phones
+outside-inboxes = Inboxes
+outside-letter-boxes = Letter boxes
+outside-empty = Nothing has come yet.
+# Where only one number or address is shown
+outside-empty-one = Nothing has come for this one.
+outside-more = The latest { $shown } of { $all }. Search to see another.
