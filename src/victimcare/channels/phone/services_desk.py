@@ -49,7 +49,7 @@ class ServicesDesk:
         self._news[call_id] = heard.news
         spoken = heard.spoken
         by_when = (spoken.by_when,) if spoken.by_when else ()
-        return Answer(opened=True, spoken=(*spoken.status, spoken.next_step, *by_when))
+        return Answer(opened=True, spoken=(*spoken.status, *spoken.news, spoken.next_step, *by_when))
 
     async def record_heard(self, call_id: str) -> None:
         news = self._news.pop(call_id, ())
