@@ -75,8 +75,8 @@ def _proposed(case: Case, district: int) -> None:
     changes: Data
     if victim.kind == "business" or what < 0.15:
         changes = {"email": f"new.{victim.victim_id.lower().replace('-', '.')}@post.example"}
-    elif what < 0.45:
-        changes = {"mobile": case.people.mobile(guarded=victim.guarded)}
+    elif what < 0.45 and (mobile := case.people.mobile(guarded=victim.guarded)):
+        changes = {"mobile": mobile}
     elif what < 0.7:
         changes = {"address": address(draw, district)}
     elif what < 0.9:

@@ -2,15 +2,17 @@
 
 Telephone numbers come from the ranges that Ofcom keeps for drama. There are few of them, and a number known to be in
 a guarded case guards every case it stands in: people who are guarded get theirs from another part of the range, and
-each part is dealt out in turn, so that some hundreds of crimes share none. The first hundred of each range are the
-cast's.
+each part is dealt out in turn, so that some hundreds of crimes share none. In the largest feeds, where hundreds of
+people would have the same number, the later ones have an e-mail address instead. The first hundred of each range are
+the cast's.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from itertools import count
 
 from victimcare.demo.feed import plans
@@ -20,7 +22,8 @@ from victimcare.demo.feed.places import address
 
 Details = dict[str, object]
 
-_PARTS = {False: (100, 450), True: (550, 450)}  # guarded: (first, how many) of 07700 900xxx
+_PARTS = {False: (100, 450), True: (550, 450)}  # guarded: (first, how many) of the thousand in a range
+_SHARED_BY = 8  # people at most, in one feed
 _AGES = Weighted((((18, 24), 15), ((25, 34), 27), ((35, 44), 21), ((45, 59), 22), ((60, 74), 11), ((75, 93), 4)))
 _PROVIDERS = ("post.example", "mail.example", "letterbox.example", "inbox.example")
 _FORMATS = Weighted(
@@ -28,7 +31,7 @@ _FORMATS = Weighted(
 )
 _SEXES = Weighted((("female", 495), ("male", 485), ("not_known", 10), ("not_stated", 10)))
 _CHOICES = Weighted((("not_asked", 30), ("agreed", 22), ("declined", 28), (None, 20)))
-_SHOPS_A_BOROUGH = 60
+_SHOPS_A_BOROUGH = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,8 @@ class People:
 
     def __init__(self, draw: Draw) -> None:
         self._draw = draw
-        self._numbers = {False: count(), True: count()}
+        self._mobiles = {False: count(), True: count()}
+        self._landlines = {False: count(), True: count()}
         self._again: dict[bool, list[Person]] = {False: [], True: []}
 
     def person(
@@ -69,17 +73,19 @@ class People:
             _remember(self._again[guarded], made, draw)
         return made
 
-    def mobile(self, *, guarded: bool) -> str:
+    def mobile(self, *, guarded: bool) -> str | None:
         """The next number of the guarded or the other part of the range, written as people write it."""
-        first, size = _PARTS[guarded]
-        number = first + next(self._numbers[guarded]) % size
+        number = _dealt(self._mobiles[guarded], guarded)
         written = self._draw.share()
+        if number is None:
+            return None
         if written < 0.6:
-            return f"07700900{number:03}"
-        return f"07700 900{number:03}" if written < 0.85 else f"+447700900{number:03}"
+            return f"07700900{number}"
+        return f"07700 900{number}" if written < 0.85 else f"+447700900{number}"
 
-    def landline(self, *, guarded: bool) -> str:
-        return f"01632 960{self._draw.between(100, 499) + 500 * guarded:03}"
+    def landline(self, *, guarded: bool) -> str | None:
+        number = _dealt(self._landlines[guarded], guarded)
+        return number and f"01632 960{number}"
 
     def _describe(self, victim_id: str, recorded_on: int, district: int, age: int, *, guarded: bool) -> Details:
         draw = self._draw
@@ -91,11 +97,13 @@ class People:
         if age < 18 or draw.chance(0.8):
             born = recorded_on - age * 365 - age // 4 - draw.between(1, 364)
             details["date_of_birth"] = date.fromordinal(born).isoformat()
-        if age >= 13 and draw.chance(0.86):
-            details["mobile"] = self.mobile(guarded=guarded)
-        elif age >= 18 and draw.chance(0.5):
-            details["phone"] = self.landline(guarded=guarded)
-        if age >= 16 and draw.chance(0.62):
+        mobile = self.mobile(guarded=guarded) if age >= 13 and draw.chance(0.86) else None
+        landline = self.landline(guarded=guarded) if age >= 18 and mobile is None and draw.chance(0.5) else None
+        if mobile:
+            details["mobile"] = mobile
+        if landline:
+            details["phone"] = landline
+        if age >= 16 and draw.chance(0.62 if mobile else 0.9):
             local = f"{plain(given)}.{plain(family)}.{victim_id[1:].replace('-', '.')}"
             details["email"] = f"{local}@{draw.pick(_PROVIDERS)}"
         if draw.chance(0.88):
@@ -120,7 +128,7 @@ class People:
         return details
 
 
-@cache
+@lru_cache(maxsize=4_096)
 def business(district: int, number: int) -> Person:
     """One of a borough's shops and other businesses: the same each time, for some are victims often."""
     victim_id = f"B{district:02}{number:03}"
@@ -147,6 +155,13 @@ def family_of(child: Person, parent: Person) -> Person:
     """The parent with the child's family name and home."""
     shared = {key: child.details[key] for key in ("family_name", "address") if key in child.details}
     return Person(parent.details | shared, parent.victim_id, parent.kind, parent.guarded, parent.enhanced)
+
+
+def _dealt(numbers: Iterator[int], guarded: bool) -> str | None:
+    """Three digits of a range of a thousand, or None when each has been given often enough."""
+    first, size = _PARTS[guarded]
+    turn, place = divmod(next(numbers), size)
+    return str(first + place) if turn < _SHARED_BY else None
 
 
 def _age(draw: Draw, minor: bool) -> int:

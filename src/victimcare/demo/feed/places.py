@@ -46,7 +46,7 @@ def areas() -> dict[str, Area]:
 def address(draw: Draw, district: int) -> dict[str, object]:
     """A home. No postcode area is called ZZ; the district keeps a borough's homes together."""
     street = f"{draw.between(1, 180)} {draw.pick(_STREETS)} {draw.pick(_WAYS)}"
-    lines = [f"Flat {draw.between(1, 40)}", street] if draw.chance(0.3) else [street]
+    lines = [f"Flat {draw.between(1, 40)}, {street}"] if draw.chance(0.3) else [street]
     inward = f"{draw.between(0, 9)}{draw.pick(_LETTERS)}{draw.pick(_LETTERS)}"
     return {"lines": lines, "postcode": f"ZZ{district} {inward}"}
 
