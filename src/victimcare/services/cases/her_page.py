@@ -22,8 +22,7 @@ from victimcare.services.cases.shapes import Carer, HerPage, Promise, PromiseSta
 # No rank at first sight: she reads a name.
 _RANKS = re.compile(
     r"^(?:(?:T|A|Det|Temp|Acting)/?\s*)?(?:PC|DC|PS|DS|Sgt|Insp|DI|DCI|CI|Supt|PCSO|Constable|Sergeant|Inspector"
-    r"|Detective|Police|Officer)\.?\s+(?:\d+\s+)?",
-    re.IGNORECASE,
+    r"|Detective|Police|Officer)\.?\s+(?:\d+\s+)?"
 )
 
 

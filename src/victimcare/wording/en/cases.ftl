@@ -63,7 +63,7 @@ cases-promise-was-due = This was due on { $day }
 cases-promise-sorry = It is not done. We are sorry. { $name } has it now.
 cases-promise-who = { $name } will see to this.
 cases-promise-who-agreed = { $name } will see to this, in the way you agreed.
-cases-promise-if-not = If we cannot do it by then, we tell you before that day, and say why.
+cases-promise-if-not = If we cannot do it by then, we tell you before, and say why.
 cases-promise-if-longer = If it takes longer, we tell you, and say why.
 cases-promise-aim = Our aim is { $count ->
     [one] 1 working day
@@ -269,11 +269,11 @@ cases-court-words = In the court’s own words: “{ $words }”
 
 cases-outcome-0 = Nothing is decided yet.
 cases-outcome-1 = The other person will have to answer in court.
-cases-outcome-1A = The other person will have to answer in court, for a different crime than we first wrote down.
+cases-outcome-1A = The other person will have to answer in court. It is for a different crime than we first wrote down.
 cases-outcome-2 = Someone under 18 said they did it. They got a formal warning, and no court.
-cases-outcome-2A = Someone under 18 got a formal warning, for a different crime than we first wrote down.
+cases-outcome-2A = Someone under 18 got a formal warning. It was for a different crime than we first wrote down.
 cases-outcome-3 = The other person said they did it. They got a formal warning, and no court.
-cases-outcome-3A = The other person got a formal warning, for a different crime than we first wrote down.
+cases-outcome-3A = The other person got a formal warning. It was for a different crime than we first wrote down.
 cases-outcome-4 = The other person said they did it too. A court looks at it together with other crimes.
 cases-outcome-5 = The person we think did it has died. There will be no court.
 cases-outcome-6 = The other person had to pay a fixed sum.
@@ -292,7 +292,7 @@ cases-outcome-18 = We are closing the case. We could not find out who did it.
 cases-outcome-19 = What you told us is with the national team for fraud. They decide who looks into it.
 cases-outcome-20 = Someone else deals with this now. Ring us and we tell you who, and how to reach them.
 cases-outcome-21 = We decided to look no further. You can ask us for the reasons.
-cases-outcome-22 = The other person takes part in a course that is meant to stop them doing it again.
+cases-outcome-22 = The other person takes part in a course. It is meant to stop them doing it again.
 
 ## Where it is now on the journey
 

@@ -1,0 +1,203 @@
+"""Her page put together: what it promises, what it calls a right, and what it keeps from whoever is beside her."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tests.channels.web.gallery import HER_STATES, known_of, page_of
+from tests.rules.cases.stories import NOW, STORIES
+from victimcare.rules.rights import Status
+from victimcare.rules.sentences import Sentence, sentence
+from victimcare.services.cases.her_page import put_together, without_rank
+from victimcare.services.cases.her_promises import working_days_until
+from victimcare.services.cases.shapes import HerPage, PromiseState, RightState
+from victimcare.services.rights.working_days import working_days
+from victimcare.wording import tell
+
+TODAY = NOW.date()
+
+
+def said(chosen: Sentence, manner: str = "page") -> str:
+    return tell(chosen, manner=manner, today=TODAY)
+
+
+def _sentences(page: HerPage) -> list[Sentence]:
+    chosen = [*page.status, page.fresh, *page.contact, *page.spoken.status, page.spoken.next_step]
+    for promise in page.promises:
+        chosen += [part for part in (promise.head, promise.what, promise.who, promise.if_not) if part]
+    for journey in page.journeys:
+        chosen += [part for step in journey.steps for part in (step.title, step.line) if part]
+    return chosen + [part for right in page.rights for part in (right.what, right.line)]
+
+
+@pytest.mark.parametrize("story", HER_STATES)
+def test_everything_on_the_page_can_be_said_on_page_and_line(story: str) -> None:
+    for chosen in _sentences(page_of(story)):
+        assert said(chosen)
+        assert said(chosen, "spoken")
+
+
+@pytest.mark.parametrize("story", HER_STATES)
+def test_one_or_two_promises_and_never_none(story: str) -> None:
+    assert 1 <= len(page_of(story).promises) <= 2
+
+
+def test_a_promise_has_a_day_a_doer_and_a_what_if() -> None:
+    promise = page_of("just-told", now=datetime(2026, 11, 3, 9, 0, tzinfo=UTC)).promises[0]
+
+    assert promise.state is PromiseState.PROMISED
+    assert said(promise.head) == "By Wednesday 4 November"
+    assert promise.working_days == 1
+    assert promise.who is not None
+    assert said(promise.who) == "Amara Hughes will see to this, in the way you agreed."
+    assert promise.if_not is not None
+
+
+def test_what_was_due_and_is_not_done_stands_first_and_says_sorry() -> None:
+    promise = page_of("just-told").promises[0]
+
+    assert promise.state is PromiseState.LATE
+    assert promise.who is not None
+    assert said(promise.who) == "It is not done. We are sorry. Amara Hughes has it now."
+
+
+def test_the_courts_own_day_is_no_promise_of_ours() -> None:
+    page = page_of("trial-set")
+
+    assert [said(promise.head) for promise in page.promises] == ["1 working day after we hear from the court"]
+    assert "Monday 14 December at 10am" in said(page.status[1])
+
+
+def test_a_number_that_nobody_confirmed_is_an_aim_and_never_a_right() -> None:
+    page = page_of("with-lawyers")  # the police's and lawyers' time limit for telling of a decision is from memory
+
+    assert [(said(promise.head), promise.due_on) for promise in page.promises] == [("After the decision", None)]
+    assert page.promises[0].if_not == sentence("cases-promise-aim", count=5)
+    decided = next(right for right in page_of("charged").rights if right.what.id.endswith("decision_prosecute"))
+    assert said(decided.line).startswith("Our aim was")
+
+
+def test_news_that_this_look_tells_is_done_today() -> None:
+    arrest = next(right for right in page_of("arrested").rights if right.what.id.endswith("suspect_arrested"))
+
+    assert (arrest.state, arrest.done_on) == (RightState.KEPT, TODAY)
+
+
+def test_news_told_by_this_look_after_its_day_is_late() -> None:
+    later = datetime(2026, 12, 14, 9, 0, tzinfo=UTC)
+    arrest = next(right for right in page_of("arrested", now=later).rights if right.what.id.endswith("arrested"))
+
+    assert arrest.state is RightState.LATE
+    assert "too late, and we are sorry" in tell(arrest.line, manner="short", today=later.date())
+
+
+def test_offices_among_themselves_are_not_her_rights() -> None:
+    ids = {right.what.id for right in page_of("convicted").rights}
+
+    assert not ids & {"cases-right-r2_hocr_24h", "cases-right-r8_court_to_wcu", "cases-right-r9_court_to_wcu"}
+
+
+def test_a_window_of_hers_is_something_she_can_do_and_never_overdue() -> None:
+    money = next(right for right in page_of("just-told").rights if right.what.id.endswith("cics_application_limit"))
+
+    assert money.state is RightState.OPEN
+    assert said(money.line) == "You can ask until Thursday 2 November 2028."
+
+
+def _held(story: str, type_of_duty: str) -> HerPage:
+    known = known_of(story)
+    duties = [
+        replace(standing, status=Status.HELD) if standing.duty.id == type_of_duty else standing
+        for standing in known.duties
+    ]
+    return put_together(known=replace(known, duties=duties), calendar=working_days(), now=NOW)
+
+
+def test_what_a_person_holds_back_is_not_told_and_never_called_nothing_new() -> None:
+    page = _held("arrested", "r6_suspect_arrested")
+
+    assert page.waits_to_be_told
+    assert page.promises[0].state is PromiseState.TALK
+    assert "arrest" not in " ".join(said(chosen) for chosen in _sentences(page)).lower()
+    assert page.fresh.id == "cases-fresh-looked"
+    assert page.spoken.next_step.id == "cases-talk"
+    assert [right.state for right in page.rights].count(RightState.HELD) == 1
+
+
+def test_a_held_offer_of_help_does_not_hint_at_the_kind_of_crime() -> None:
+    page = _held("just-told", "r4_support_referral")
+
+    assert not page.waits_to_be_told
+    assert RightState.HELD not in {right.state for right in page.rights}
+
+
+@pytest.mark.parametrize("story", sorted(STORIES))
+def test_the_short_view_tells_nothing_of_the_case(story: str) -> None:
+    page = page_of(f"short-{story}")
+
+    assert (page.journeys, page.rights, page.contact, page.shows) == ((), (), (), ())
+    assert {chosen.id for chosen in _sentences(page)} <= {
+        "cases-status-short-news",
+        "cases-status-short-none",
+        "cases-fresh-looked",
+        "cases-talk-head",
+        "cases-talk",
+        "cases-talk-how",
+        "cases-after-short",
+        "cases-tell-short",
+    }
+
+
+def test_a_guarded_victim_has_the_short_view_whatever_her_code_was_made_for() -> None:
+    known = replace(known_of("arrested"), is_guarded=True, opens="case")
+
+    assert put_together(known=known, calendar=working_days(), now=NOW) == page_of("short-arrested")
+
+
+def test_short_says_something_waits_only_while_something_does() -> None:
+    assert page_of("short-arrested").waits_to_be_told
+    assert not page_of("short-spoken-to").waits_to_be_told
+
+
+def test_when_the_record_system_is_silent_the_page_does_not_say_that_nothing_changed() -> None:
+    assert said(page_of("stale-spoken-to").fresh) == (
+        "We last heard Monday 23 November at 9:10am. There may be news that we do not have yet."
+    )
+
+
+def test_who_looks_after_it_is_never_blank() -> None:
+    carer = page_of("team-just-told").carer
+
+    assert (carer.name, carer.is_team) == ("Victim care", True)
+
+
+@pytest.mark.parametrize(
+    ("recorded", "read"),
+    [
+        ("PC Amara Cole", "Amara Cole"),
+        ("PC 2207 Amara Cole", "Amara Cole"),
+        ("T/DC Amara Cole", "Amara Cole"),
+        ("Detective Constable Amara Cole", "Amara Cole"),
+        ("Amara Cole", "Amara Cole"),
+        ("Di Cole", "Di Cole"),
+        ("Sergeant", "Sergeant"),
+    ],
+)
+def test_no_rank_and_no_number_before_the_name(recorded: str, read: str) -> None:
+    assert without_rank(recorded) == read
+
+
+def test_working_days_left_over_christmas() -> None:
+    assert working_days_until(date(2027, 1, 5), working_days(), date(2026, 12, 24)) == 5
+    assert working_days_until(date(2026, 12, 24), working_days(), date(2026, 12, 24)) == 0
+
+
+def test_the_line_says_the_same_news_as_the_page() -> None:
+    spoken = page_of("bailed").spoken
+
+    assert said(spoken.status[0], "spoken").endswith("They must come back on Sunday the twentieth of December.")
+    assert spoken.by_when is not None
+    assert said(spoken.by_when, "spoken") == "Within 5 working days of anything new."

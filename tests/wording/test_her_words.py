@@ -1,0 +1,193 @@
+"""The words on her pages: plain, short, and never those that the field uses about her."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from fluent.syntax.ast import Message, Pattern, SelectExpression, TextElement
+
+from tests.rules.cases.stories import HER
+from victimcare.rules.cases.ahead import ahead, awaited
+from victimcare.rules.cases.stages import Stage
+from victimcare.rules.cases.standing import Hearing, Standing
+from victimcare.rules.cases.turns import EVENT_TYPES, Turn, turn_of
+from victimcare.rules.rights import Fact
+from victimcare.services.rights.catalogue import catalogue
+from victimcare.wording import has, ids, say
+from victimcare.wording.fluent import resources
+
+ROOMS = ("cases", "portal", "ui")
+LONGEST = 15  # words in a sentence
+
+# What is never said to her. `_ALLOWED` are the places where the official word follows the plain one, once.
+_NEVER = re.compile(
+    r"\b(?:suspects?|perpetrators?|offenders?|victims?|alleged(?:ly)?|claims?|claimed|NFA|RUI|CPS|OIC|VPS|VRR|police"
+    r"|prosecut\w*|custody|perpetrat\w*|vulnerab\w*|uncooperative|withdr[ae]w\w*|referrals?|signpost\w*|closure"
+    r"|adjourn\w*|public interest|insufficient|as soon as possible|in due course|unfortunately|please note|valued"
+    r"|rest assured|low risk|low priority|minor|move on|invalid|incident|system|feed|database)\b",
+    re.IGNORECASE,
+)
+_ALLOWED = {
+    "cases-step-case-sent-to-cps.more": {"Prosecution"},  # the Crown Prosecution Service, named once
+    "cases-step-hearing-resulted-warrant-issued.more": {"police"},
+}
+
+
+def _patterns() -> Iterator[tuple[str, Pattern]]:
+    for room in ROOMS:
+        for entry in resources("en")[room].body:
+            if isinstance(entry, Message):
+                if entry.value is not None:
+                    yield entry.id.name, entry.value
+                yield from ((f"{entry.id.name}.{form.id.name}", form.value) for form in entry.attributes)
+
+
+def _readings(pattern: Pattern) -> list[str]:
+    """Every way a sentence can come out, with a word in place of each value."""
+    readings = [""]
+    for part in pattern.elements:
+        if isinstance(part, TextElement):
+            additions = [part.value]
+        elif isinstance(part.expression, SelectExpression):
+            additions = [reading for variant in part.expression.variants for reading in _readings(variant.value)]
+        else:
+            additions = ["something"]
+        readings = [reading + addition for reading in readings for addition in additions]
+    return readings
+
+
+PATTERNS = dict(_patterns())
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_no_word_of_the_field(name: str) -> None:
+    found = {word for reading in _readings(PATTERNS[name]) for word in _NEVER.findall(reading)}
+
+    assert found <= _ALLOWED.get(name, set())
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_sentences_are_short(name: str) -> None:
+    sentences = [
+        sentence
+        for reading in _readings(PATTERNS[name])
+        for sentence in re.split(r"(?<=[.?:])\s+", reading)
+        if len(sentence.split()) > LONGEST
+    ]
+
+    assert sentences == []
+
+
+def test_no_exclamation() -> None:
+    assert [name for name, pattern in PATTERNS.items() if any("!" in reading for reading in _readings(pattern))] == []
+
+
+_MOMENT = "2026-12-14T10:00:00+00:00"
+_CODES = sorted(catalogue().outcomes)
+_VARIANTS: dict[str, list[dict[str, object]]] = {
+    "case.recorded": [{"reported_by": way} for way in ("999", "third_party", "officer")],
+    "case.outcome": [{"outcome": code} for code in _CODES],
+    "suspect.out_of_court_disposal": [{"outcome": code} for code in _CODES],
+    "suspect.interviewed": [{}, {"under_caution": False}],
+    "suspect.bailed": [{}, {"return_on": "2026-12-20", "conditions_protect_victim": True}],
+    "suspect.bail_changed": [
+        {"change": change, **more}
+        for change in ("conditions_varied", "extended", "cancelled", "ended")
+        for more in ({}, {"return_on": "2026-12-20"})
+    ],
+    "prosecution.decision": [
+        {"decision": decision, "by": by}
+        for decision in ("charge", "no_charge", "discontinued", "charge_altered")
+        for by in ("cps", "police")
+    ],
+    "hearing.listed": [
+        {"hearing_ref": "H", "court": "Riverside Crown Court", "kind": kind, "starts_at": _MOMENT}
+        for kind in ("first_hearing", "plea_and_trial_preparation", "trial", "sentence", "appeal", "bail", "other")
+    ],
+    "hearing.resulted": [
+        {"hearing_ref": "H", "result": result, "sentence": "a fine"}
+        for result in [
+            "adjourned",
+            "guilty_plea",
+            "not_guilty_plea",
+            "convicted",
+            "acquitted",
+            "discontinued",
+            "sentenced",
+            "bail_granted",
+            "bail_varied",
+            "remanded",
+            "warrant_issued",
+        ]
+    ],
+    "appeal.resulted": [{"result": "dismissed"}],
+    "offender.release_planned": [{"on": "2026-12-20"}],
+    "victim.contacted": [
+        {"channel": channel, "reached": reached}
+        for channel in ("phone", "in_person", "email", "text", "letter", "video", "page", "line")
+        for reached in (True, False)
+    ],
+}
+
+
+def _turns(kind: str) -> list[Turn]:
+    moment = datetime(2026, 11, 10, tzinfo=UTC)
+    return [
+        turn_of(Fact("urn:records", "e1", kind, moment, 1, {"victim_id": HER, **data}))
+        for data in _VARIANTS.get(kind, [{}])
+    ]
+
+
+@pytest.mark.parametrize("kind", sorted(EVENT_TYPES))
+def test_every_event_has_words(kind: str) -> None:
+    turns = _turns(kind)
+    said = [sentence for turn in turns for sentence in (turn.step, turn.status, turn.line) if sentence]
+    statuses = [f"cases-status-{turn.stage}" for turn in turns if turn.stage and turn.status is None]
+
+    assert [sentence.id for sentence in said if not has(sentence.id)] == []
+    assert [name for name in statuses if not has(name)] == []
+
+
+def test_all_29_types_of_the_feed_are_known() -> None:
+    assert len(EVENT_TYPES) == 29
+
+
+def test_no_step_is_worded_that_no_event_makes() -> None:
+    made = {turn.step.id for kind in EVENT_TYPES for turn in _turns(kind) if turn.step}
+    worded = {name for name in ids("en") if name.startswith("cases-step-") and "." not in name}
+
+    assert worded == made
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_every_stage_says_where_it_is_and_what_comes(stage: Stage) -> None:
+    names = [f"cases-now-{stage}", *(f"cases-ahead-{name}" for name in ahead(stage))]
+
+    assert [name for name in names if not (has(name) and has(f"{name}.more"))] == []
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_every_awaited_news_has_its_promise_for_page_and_line(stage: Stage) -> None:
+    moment = datetime(2026, 11, 10, tzinfo=UTC)
+    hearing = Hearing(moment, "trial", "Riverside Crown Court", must_attend=False)
+    for day in (None, hearing):
+        news = awaited(Standing(stage, (), moment, day, (), ()))
+        if news is not None:
+            names = [f"cases-after-{news.name}{end}" for end in ("", "-aim")] + [f"cases-tell-{news.name}"]
+            assert [name for name in names if not (has(name) and has(f"{name}.spoken"))] == []
+
+
+def test_every_entitlement_of_every_edition_has_words() -> None:
+    duties = {duty for edition in catalogue().editions for duty in edition.entitlements}
+    hers = duties - {"r2_hocr_24h", "r8_court_to_wcu", "r9_court_to_wcu"}  # between offices
+
+    assert sorted(duty for duty in hers if not has(f"cases-right-{duty}")) == []
+
+
+def test_an_outcome_is_said_in_our_own_words() -> None:
+    assert say("cases-outcome-15") == (
+        "We are closing the case. We could not prove it. That is not the same as not believing you."
+    )
