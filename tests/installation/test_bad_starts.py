@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.installation.running import installation, ordinary_user, refused
+from tests.installation.running import ordinary_user, refused
 from victimcare.installation import database
 from victimcare.installation.postgres import running_postgres
 from victimcare.installation.refusal import Refusal
@@ -113,32 +113,11 @@ def test_make_believe_in_production(home: Path) -> None:
     assert "nothing is make-believe" in refused(home, "--demo", VICTIMCARE_ENV="production")
 
 
-def test_a_database_of_another_environment(home: Path) -> None:
-    with installation(home, "--demo"):
-        pass
-
-    said = refused(home)
-
-    assert said.startswith(
-        "This database belongs to “demo” and this start is “production”: start with VICTIMCARE_ENV=demo"
-    )
-
-
 def test_a_force_file_with_a_mistake(home: Path) -> None:
     (home / "home").mkdir()
     (home / "home" / "force.toml").write_text("[force]\nname = \n")
 
     assert refused(home).startswith(f"{home}/home/force.toml, line 2: not TOML")
-
-
-def test_a_second_start_in_one_home(home: Path) -> None:
-    with installation(home, "--demo") as running:
-        said = refused(home, "--demo")
-        assert running.answers()
-
-    assert said.startswith(
-        f"An installation already runs in {home}/home (process {running.process.pid}): stop it, or set"
-    )
 
 
 @contextmanager

@@ -41,6 +41,7 @@ with (folder / f"{name}.starts").open("a") as file:
 while True:
     time.sleep(60)
 '''
+SLOW = GOOD.replace("sys.exit(0)", "time.sleep(1), sys.exit(0)")
 STUBBORN = GOOD.replace("sys.exit(0)", "return")
 supervisor = Supervisor(lambda text: print(text, flush=True))
 supervisor.listen()
@@ -167,7 +168,7 @@ def test_parts_that_will_not_stop_are_ended_within_fifteen_seconds(home: Path) -
 
 
 def test_a_second_wish_changes_nothing(home: Path) -> None:
-    with parent(home, 'supervisor.start(part("first", GOOD), part("second", STUBBORN))') as process:
+    with parent(home, 'supervisor.start(part("first", GOOD), part("second", SLOW))') as process:
         assert says(process) == "ready"
         process.send_signal(signal.SIGINT)
         time.sleep(0.3)

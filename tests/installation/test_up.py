@@ -1,108 +1,124 @@
 import os
+import shutil
 import signal
 import stat
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
 
-from tests.installation.running import COMMAND, installation, ordinary_user, variables
+from tests.installation.running import COMMAND, Running, installation, ordinary_user, refused, variables
 
 
-def test_one_installation_from_its_start_to_its_end(home: Path) -> None:
-    with installation(home, "--demo") as running:
-        assert set(running.ready) == {"web", "sip", "smtp", "database", "outside"}
-        assert stat.S_IMODE(running.ready_file.stat().st_mode) == 0o600
-        assert running.answers()
-        with psycopg.connect(running.ready["database"]) as connection:
-            stamped = connection.execute("SELECT environment FROM records_installation").fetchone()
-        assert stamped == ("demo",)
-        assert (home / "home" / "force.toml").exists()
-        children = running.children()
-
-        began = time.monotonic()
-        assert running.stop() == 0
-
-    assert time.monotonic() - began < 15
-    assert not running.ready_file.exists()
-    assert [pid for pid in children if Path(f"/proc/{pid}").exists()] == []
+@pytest.fixture(scope="module")
+def place() -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="victimcare-"))
+    folder.chmod(0o711)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
 
 
-def test_a_command_in_another_terminal_finds_the_running_installation(home: Path) -> None:
-    with installation(home, "--demo") as running:
-        told = subprocess.run(
-            [*COMMAND, "settings"], env=variables(home, {}), capture_output=True, text=True, check=True
-        ).stdout
+@pytest.fixture(scope="module")
+def running(place: Path) -> Iterator[Running]:
+    with installation(place, "--demo") as running:
+        yield running
+
+
+def test_its_doors_answer_and_its_ready_file_is_its_owners(place: Path, running: Running) -> None:
+    assert set(running.ready) == {"web", "sip", "smtp", "database", "outside"}
+    assert stat.S_IMODE(running.ready_file.stat().st_mode) == 0o600
+    assert running.answers()
+    with psycopg.connect(running.ready["database"]) as connection:
+        assert connection.execute("SELECT environment FROM records_installation").fetchone() == ("demo",)
+    assert (place / "home" / "force.toml").exists()
+
+
+def test_a_command_in_another_terminal_finds_the_running_installation(place: Path, running: Running) -> None:
+    told = subprocess.run(
+        [*COMMAND, "settings"], env=variables(place, {}), capture_output=True, text=True, check=True
+    ).stdout
 
     assert "VICTIMCARE_ENV = demo" in told
     assert "[the running installation]" in told
     assert running.ready["database"] not in told
 
 
-def test_two_installations_run_side_by_side(home: Path) -> None:
-    (home / "one").mkdir(mode=0o711)
-    (home / "two").mkdir(mode=0o711)
-    with installation(home / "one", "--demo") as one, installation(home / "two", "--demo") as two:
-        assert one.answers()
-        assert two.answers()
-        assert not set(one.ready.values()) & set(two.ready.values()) - {None}
+def test_a_second_start_in_one_home_is_refused(place: Path, running: Running) -> None:
+    said = refused(place, "--demo")
+
+    assert said.startswith(
+        f"An installation already runs in {place}/home (process {running.process.pid}): stop it, or set"
+    )
+    assert running.answers()
 
 
-def test_a_part_that_is_killed_comes_back(home: Path) -> None:
-    with installation(home, "--demo") as running:
-        web, database = running.child("gunicorn"), running.child("bin/postgres")
-        os.kill(web, signal.SIGKILL)
-        _until(lambda: running.answers() and running.child("gunicorn") != web)
-        os.kill(database, signal.SIGKILL)
-        _until(lambda: _counts_teams(running.ready["database"]))
-        assert running.child("bin/postgres") != database
-        assert running.stop() == 0
+def test_another_home_runs_side_by_side_and_ends_cleanly(home: Path, running: Running) -> None:
+    with installation(home, "--demo") as other:
+        assert other.answers()
+        assert running.answers()
+        assert not set(other.ready.values()) & set(running.ready.values()) - {None}
+        children = other.children()
+
+        began = time.monotonic()
+        assert other.stop() == 0
+
+    assert time.monotonic() - began < 15
+    assert not other.ready_file.exists()
+    assert not (home / "home" / "running.json").exists()
+    assert [pid for pid in children if Path(f"/proc/{pid}").exists()] == []
+
+
+def test_parts_that_are_killed_come_back(running: Running) -> None:
+    web, database = running.child("gunicorn"), running.child("bin/postgres")
+
+    os.kill(web, signal.SIGKILL)
+    _until(lambda: running.answers() and running.child("gunicorn") != web)
+    os.kill(database, signal.SIGKILL)
+    _until(lambda: _teams(running.ready["database"]) and running.answers())
+
+    assert running.child("bin/postgres") != database
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the kernel's parent-death signal is Linux's")
 def test_killed_hard_it_leaves_nothing_that_stops_the_next_start(home: Path) -> None:
-    with installation(home, "--demo") as running:
-        port = running.ready["web"].rpartition(":")[2]
-        with psycopg.connect(running.ready["database"], autocommit=True) as connection:
+    with installation(home, "--demo") as killed:
+        port = killed.ready["web"].rpartition(":")[2]
+        with psycopg.connect(killed.ready["database"], autocommit=True) as connection:
             connection.execute("INSERT INTO records_team (code, name) VALUES ('kept', 'Kept')")
-        running.process.kill()
-        running.process.wait()
-        running.ready_file.unlink()
+        killed.process.kill()
+        killed.process.wait()
+        killed.ready_file.unlink()
 
     with installation(home, "--demo", VICTIMCARE_WEB_PORT=port) as again:
         assert again.answers()
-        with psycopg.connect(again.ready["database"]) as connection:
-            kept = connection.execute("SELECT name FROM records_team WHERE code = 'kept'").fetchone()
-        assert kept == ("Kept",)
+        assert "Kept" in _teams(again.ready["database"])
+
+    assert refused(home).startswith(
+        "This database belongs to “demo” and this start is “production”: start with VICTIMCARE_ENV=demo"
+    )
 
 
-def test_an_ordinary_user_runs_it_too(home: Path) -> None:
+def test_an_ordinary_user_runs_it_too_in_a_folder_too_long_for_a_socket() -> None:
     user = ordinary_user()
-    os.chown(home, user, user)
-
-    with installation(home, "--demo", as_user=user) as running:
-        assert running.answers()
-        assert {Path(f"/proc/{pid}").stat().st_uid for pid in running.children()} == {user}
-
-
-def test_a_long_home_is_no_hindrance() -> None:
     with tempfile.TemporaryDirectory(prefix="a-folder-with-a-very-long-name-" * 4) as folder:
-        Path(folder).chmod(0o711)
-        with installation(Path(folder), "--demo") as running:
+        os.chown(folder, user, user)
+        with installation(Path(folder), "--demo", as_user=user) as running:
             assert running.answers()
+            assert {Path(f"/proc/{pid}").stat().st_uid for pid in running.children()} == {user}
             assert "127.0.0.1" in running.ready["database"]
 
 
-def _counts_teams(url: str) -> bool:
+def _teams(url: str) -> list[str]:
     try:
         with psycopg.connect(url) as connection:
-            return bool(connection.execute("SELECT count(*) FROM records_team").fetchone())
+            return [name for (name,) in connection.execute("SELECT name FROM records_team")]
     except psycopg.Error:
-        return False
+        return []
 
 
 def _until(claim: object, *, within: float = 30) -> None:

@@ -39,6 +39,7 @@ COMMANDS: dict[str, Entry] = {
     ),
     "demo": Entry("victimcare.demo.commands:demo", "A feed of an invented force.", needs_records=False),
     "worker": Entry("victimcare.channels.cli.worker:worker", "Carry out jobs until stopped."),
+    "line": Entry("victimcare.channels.phone.command:line", "Answer the victims' line until stopped."),
     "metrics": Entry("victimcare.channels.cli.metrics:metrics", "Serve figures for Prometheus."),
     "django": Entry("victimcare.config.command:django", "Django's own chores, passed on.", needs_records=False),
 }

@@ -9,11 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from uuid import NAMESPACE_DNS, uuid5
 
 from victimcare.installation import probes
 from victimcare.installation.environment import Environment
 from victimcare.installation.postgres import Postgres
 from victimcare.installation.supervisor import Part, Process, last_line, spawn
+from victimcare.rules.force import Force
 
 PYTHON = sys.executable
 
@@ -33,7 +35,7 @@ class Plan:
 
     settings: Environment
     variables: Mapping[str, str]  # the children's environment
-    callback_token: str
+    force: Force
     provider_key: str | None  # of the make-believe provider; None without it
 
     def log(self, name: str) -> Path:
@@ -86,9 +88,16 @@ def outside(plan: Plan) -> Part:
         f"--port-file={port_file}",
         f"--api-key={plan.provider_key}",
         f"--callback-url=http://{settings.bind}:{settings.web_port}/hooks/notify",
-        f"--callback-token={plan.callback_token}",
+        f"--callback-token={settings.notify_callback_token}",
+        f"--default-sender={plan.force.senders.neutral}",
+        *(f"--sender={number}={name}" for name, number in make_believe_senders(plan.force).items()),
         is_ready=probes.has_written(port_file),
     )
+
+
+def make_believe_senders(force: Force) -> dict[str, str]:
+    """The force's sender names as the make-believe Notify knows them: name -> id."""
+    return {name: str(uuid5(NAMESPACE_DNS, name)) for name in (force.senders.neutral, force.senders.open)}
 
 
 def children(plan: Plan) -> list[Part]:
@@ -105,7 +114,14 @@ def children(plan: Plan) -> list[Part]:
             ),
             is_ready=probes.answers_http(settings.bind, settings.web_port, "/ready"),
         ),
+        plan.part("worker", *_command("worker")),
+        plan.part("line", *_command("line"), is_ready=probes.answers_sip(settings.bind, settings.sip_port)),
         plan.part("sealer", *_command("audit", "seal", "--follow")),
+        plan.part(
+            "metrics",
+            *_command("metrics", f"--bind={settings.bind}", f"--port={settings.metrics_port}"),
+            is_ready=probes.answers_http(settings.bind, settings.metrics_port, "/metrics"),
+        ),
     ]
 
 

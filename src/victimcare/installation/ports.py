@@ -9,7 +9,7 @@ from victimcare.installation.refusal import Refusal
 
 Kind = Literal["tcp", "udp"]
 
-SECONDS_FOR_LEFTOVERS = 4.0  # processes of an installation that was killed hard let go of their ports by then
+SECONDS_FOR_LEFTOVERS = 2.0  # processes of an installation that was killed hard let go of their ports by then
 
 
 def choose(setting: str, wanted: int, *, bind: str, kind: Kind) -> int:

@@ -15,6 +15,7 @@ from victimcare.installation.parts import Plan
 from victimcare.installation.postgres import Postgres, Urls
 from victimcare.installation.refusal import Refusal
 from victimcare.installation.supervisor import StopAsked, Supervisor, last_line, spawn
+from victimcare.rules.force import Force
 
 Say = Callable[[str], None]
 
@@ -70,8 +71,8 @@ def _start(
     settings = _with_real_ports(settings, demo=demo)
     urls = _database(supervisor, settings)
     provider_key = f"make_believe-{uuid.uuid4()}-{uuid.uuid4()}" if demo and not settings.notify_base_url else None
-    handed = _handed(settings, urls, provider_key)
-    plan = Plan(settings, _children_see(variables, handed), settings.notify_callback_token, provider_key)
+    handed = _handed(settings, urls, force, provider_key)
+    plan = Plan(settings, _children_see(variables, handed), force, provider_key)
     database.refuse_another_environment(urls.owner, DATABASE_SETTINGS["owner"], env=settings.env)
     for chore in parts.chores():
         _do(supervisor, chore, plan, urls)
@@ -97,6 +98,8 @@ def _with_real_ports(settings: Environment, *, demo: bool) -> Environment:
     return dataclasses.replace(
         settings,
         web_port=choose("VICTIMCARE_WEB_PORT", settings.web_port, kind="tcp"),
+        sip_port=choose("VICTIMCARE_SIP_PORT", settings.sip_port, kind="udp"),
+        metrics_port=choose("VICTIMCARE_METRICS_PORT", settings.metrics_port, kind="tcp"),
         outside_port=choose("VICTIMCARE_OUTSIDE_PORT", settings.outside_port, kind="tcp") if demo else 0,
     )
 
@@ -124,23 +127,27 @@ def _database(supervisor: Supervisor, settings: Environment) -> Urls:
     return urls
 
 
-def _handed(settings: Environment, urls: Urls, provider_key: str | None) -> dict[str, str]:
+def _handed(settings: Environment, urls: Urls, force: Force, provider_key: str | None) -> dict[str, str]:
     """What the parent has settled, as settings: for its children, and for commands typed beside them."""
     handed = {
         "VICTIMCARE_HOME": str(settings.home),
         "VICTIMCARE_ENV": settings.env,
         "VICTIMCARE_BIND": settings.bind,
         "VICTIMCARE_WEB_PORT": str(settings.web_port),
+        "VICTIMCARE_SIP_PORT": str(settings.sip_port),
+        "VICTIMCARE_METRICS_PORT": str(settings.metrics_port),
         **{name: getattr(urls, part) for part, name in DATABASE_SETTINGS.items()},
     }
     if settings.now:
         handed["VICTIMCARE_NOW"] = settings.now.isoformat()
     if provider_key:
+        senders = parts.make_believe_senders(force)
         handed |= {
             "VICTIMCARE_OUTSIDE_PORT": str(settings.outside_port),
             "NOTIFY_BASE_URL": f"http://{settings.bind}:{settings.outside_port}",
             "NOTIFY_API_KEY": provider_key,
             "NOTIFY_TEXT_TEMPLATE_ID": MAKE_BELIEVE_TEMPLATE,
+            "NOTIFY_SENDER_IDS": ", ".join(f"{name}={number}" for name, number in senders.items()),
         }
     return handed
 
@@ -162,10 +169,10 @@ def _do(supervisor: Supervisor, chore: parts.Chore, plan: Plan, urls: Urls) -> N
 
 def _ready(settings: Environment, urls: Urls, *, has_outside: bool) -> dict[str, str | None]:
     """Where each door is; null for one that is not built or not there."""
-    host = f"[{settings.bind}]" if ":" in settings.bind else settings.bind
+    host = _in_an_address(settings.bind)
     return {
         "web": f"http://{host}:{settings.web_port}",
-        "sip": None,
+        "sip": f"sip:{host}:{settings.sip_port}",
         "smtp": None,
         "database": urls.app,
         "outside": f"http://{host}:{settings.outside_port}" if has_outside else None,
@@ -178,7 +185,12 @@ def _told(settings: Environment, ready: Mapping[str, str | None]) -> Iterator[st
     for door, name in names.items():
         if ready[door]:
             yield f"  {name}: {ready[door]}"
+    yield f"  Figures: http://{_in_an_address(settings.bind)}:{settings.metrics_port}/metrics"
     yield "Ctrl-C stops it."
+
+
+def _in_an_address(bind: str) -> str:
+    return f"[{bind}]" if ":" in bind else bind
 
 
 def _forget(*files: Path | None) -> None:
