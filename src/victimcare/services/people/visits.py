@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
-from victimcare.records.models import VictimSession
+from victimcare.records.models import AccessGrant, VictimSession
 from victimcare.rules import access_code
 from victimcare.rules.access_code import Code
 from victimcare.services.access import Actor, ActorKind
@@ -28,8 +28,11 @@ RETURNING grantrow.public_id, grantrow.victim_id, grantrow.opens
 def sign_in(*, code: Code, now: datetime) -> str | None:
     """A new visit's token when the code proves; None otherwise, whatever the reason."""
     grant = codes.prove(code=code, channel="web", now=now)
-    if grant is None:
-        return None
+    return begin(grant=grant, now=now) if grant else None
+
+
+def begin(*, grant: AccessGrant, now: datetime) -> str:
+    """A new visit's token for whoever has proved this grant."""
     token = secrets.token_urlsafe(32)
     VictimSession.objects.create(token_hash=_hashed(token), grant=grant, started_at=now, last_seen_at=now)
     return token
