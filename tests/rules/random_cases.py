@@ -193,14 +193,17 @@ class Maker:
         self.events: list[Event] = []
         self.times: list[datetime] = []
         self.victims: list[str] = []
+        self.is_plain = False
         self.now = self.random.choice(HARD_MOMENTS) + self.random.choice(STEPS)
         self.recorded_at = self.now
 
     def case(self) -> list[Event]:
         pick = self.random
+        theme = pick.choice(THEMES)
+        self.is_plain = theme is THEMES[2]  # nothing but grounds makes anyone enhanced
         self._record()
         # A busy case moves in small steps, so that much happens at one instant.
-        steps, theme = STEPS[: pick.choice((4, 8, len(STEPS)))], pick.choice(THEMES)
+        steps = STEPS[: pick.choice((4, 8, len(STEPS)))]
         for _ in range(pick.choice((0, 3, 4, 5, 8, 14))):
             self.now += pick.choice(steps)
             self._later(pick.choice(theme))
@@ -210,7 +213,9 @@ class Maker:
         """Now and then exactly at an event or a due time; mostly some while after."""
         pick = self.random
         around = pick.choice([self.now, self.recorded_at, pick.choice(self.times)])
-        midnight = around.astimezone(ZoneInfo("Europe/London")).replace(hour=23, minute=59, second=59, microsecond=0)
+        midnight = around.astimezone(ZoneInfo("Europe/London")).replace(
+            hour=23, minute=59, second=59, microsecond=500_000
+        )
         return pick.choice(
             [around, around + pick.choice(STEPS), midnight, around + timedelta(days=pick.randrange(400))]
         )
@@ -221,7 +226,11 @@ class Maker:
         if offset == "london":
             return at.astimezone(ZoneInfo("Europe/London")).isoformat()
         if offset in ("Z", "-00:00"):
-            return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S") + self.random.choice(("", ".000000999")) + offset
+            return (
+                at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
+                + self.random.choice(("", "", ".75", ".000000999"))
+                + offset
+            )
         sign = -1 if offset[0] == "-" else 1
         shift = sign * timedelta(hours=int(offset[1:3]), minutes=int(offset[4:]))
         return (at.astimezone(UTC) + shift).strftime("%Y-%m-%dT%H:%M:%S") + offset
@@ -250,7 +259,9 @@ class Maker:
         pick = self.random
         data: dict[str, Any] = {
             "reported_at": self._write(self.now - pick.choice(STEPS)),
-            "offence": {"title": "made up", "group": pick.choice(GROUPS), "flags": list(pick.choice(FLAGS))},
+            "offence": {"title": "made up", "group": pick.choice(GROUPS), "flags": list(pick.choice(FLAGS))}
+            if not self.is_plain
+            else {"title": "made up", "group": "burglary"},
             "area": "CE",
             "victims": [self._victim() for _ in range(pick.choice((1, 1, 1, 2, 3)))],
         }
@@ -261,9 +272,12 @@ class Maker:
 
     def _victim(self) -> dict[str, Any]:
         pick = self.random
-        victim: dict[str, Any] = {"victim_id": f"v{len(self.victims)}", "kind": pick.choice(KINDS)}
+        victim: dict[str, Any] = {
+            "victim_id": f"v{len(self.victims)}",
+            "kind": "person" if self.is_plain else pick.choice(KINDS),
+        }
         self.victims.append(victim["victim_id"])
-        if pick.random() < 0.5:
+        if pick.random() < (0.1 if self.is_plain else 0.5):
             victim["date_of_birth"] = pick.choice(
                 (
                     "1980-05-01",

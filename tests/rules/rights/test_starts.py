@@ -313,17 +313,17 @@ def test_the_time_to_apply_for_compensation(born: str | None, reported_at: str, 
     assert duty.due_on.isoformat() == due_on
 
 
-def test_born_on_29_february_and_still_under_age_on_28_february() -> None:
-    story = Story(
-        "2026-02-28T23:00:00Z",
-        victims=[person(date_of_birth="2008-02-29")],
-        occurred_from="2026-02-28T12:00:00Z",
-    )
+@pytest.mark.parametrize(
+    ("reported_at", "expected"), [("2026-02-28T23:00:00Z", "2028-02-29"), ("2026-03-01T00:00:00Z", "2028-03-01")]
+)
+def test_born_on_29_february_and_still_under_age_on_28_february(reported_at: str, expected: str) -> None:
+    record = person(date_of_birth="2008-02-29")
+    story = Story(reported_at, victims=[record], occurred_from="2026-02-28T12:00:00Z")
 
     due_on = story.one("r5_cics_application_limit").duty.due_on
 
     assert due_on is not None
-    assert due_on.isoformat() == "2028-02-29"
+    assert due_on.isoformat() == expected
 
 
 def test_a_business_does_not_apply() -> None:
