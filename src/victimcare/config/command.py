@@ -23,8 +23,12 @@ class Entry:
 # In the order of `victimcare --help`. A command that is not built is absent.
 COMMANDS: dict[str, Entry] = {
     "up": Entry("victimcare.installation.commands:up", "Start everything on this machine.", needs_records=False),
+    "rebuild": Entry("victimcare.channels.cli.feed:rebuild", "Derive cases again from their timelines, and compare."),
     "settings": Entry(
         "victimcare.installation.commands:settings", "Every setting, and what it means.", needs_records=False
+    ),
+    "feed": Entry(
+        "victimcare.channels.cli.feed:feed", "The record system's feed: load it, see how it stands, mend its lines."
     ),
     "ledger": Entry(
         "victimcare.channels.cli.rights:ledger", "What is owed to the victims of a crime, and how it stands."

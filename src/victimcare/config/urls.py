@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from victimcare.channels.api import hooks
+from victimcare.channels.api.v1 import api
 from victimcare.channels.web import health
 
 handler404 = "victimcare.channels.web.ui.pages.not_found"
@@ -12,6 +13,7 @@ handler500 = "victimcare.channels.web.ui.pages.failed"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("victimcare.channels.web.portal.urls")),
+    path("api/v1/", api.urls),
     path("hooks/notify", hooks.notify),
     path("live", health.live),
     path("ready", health.ready),

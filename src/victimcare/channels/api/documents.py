@@ -1,0 +1,94 @@
+"""Draws an OpenAPI document as a page. No script, no style sheet: it stands under the strictest policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+_METHODS = ("get", "post", "put", "patch", "delete")
+
+
+def page(document: Mapping[str, Any]) -> SafeString:
+    operations = format_html_join(
+        "",
+        "{}",
+        (
+            (_operation(method, path, item[method]),)
+            for path, item in document["paths"].items()
+            for method in _METHODS
+            if method in item
+        ),
+    )
+    return format_html(
+        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title} API</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"></head><body><main>'
+        "<h1>{title} API, version {version}</h1><p>{about} The whole of it for programs: "
+        '<a href="openapi.json">openapi.json</a>. The form of an event: '
+        '<a href="feed/schema.json">feed/schema.json</a>.</p>{operations}{shapes}</main></body></html>',
+        title=document["info"]["title"],
+        version=document["info"]["version"],
+        about=document["info"]["description"],
+        operations=operations,
+        shapes=_shapes(document.get("components", {}).get("schemas", {})),
+    )
+
+
+def _operation(method: str, path: str, operation: Mapping[str, Any]) -> SafeString:
+    return format_html(
+        "<h2><code>{} {}</code>: {}</h2><p>{}</p>{}<h3>Answers</h3>{}",
+        method.upper(),
+        path,
+        operation.get("summary", ""),
+        operation.get("description", ""),
+        _body(operation.get("requestBody", {}).get("content", {})),
+        _list(
+            (status, f"{answer['description']} {_shape_of(answer.get('content', {}))}")
+            for status, answer in operation["responses"].items()
+        ),
+    )
+
+
+def _body(content: Mapping[str, Any]) -> SafeString:
+    if not content:
+        return SafeString("")
+    described = ((form, _said(how["schema"])) for form, how in content.items())
+    return format_html("<h3>Body</h3>{}", _list(described))
+
+
+def _shapes(schemas: Mapping[str, Any]) -> SafeString:
+    return format_html_join(
+        "",
+        '<h2 id="{}">{}</h2><p>{}</p>{}',
+        (
+            (
+                name,
+                name,
+                schema.get("description", ""),
+                _list((field, _said(what)) for field, what in schema.get("properties", {}).items()),
+            )
+            for name, schema in schemas.items()
+        ),
+    )
+
+
+def _list(pairs: Iterable[tuple[str, str]]) -> SafeString:
+    items = format_html_join("", "<dt><code>{}</code></dt><dd>{}</dd>", pairs)
+    return format_html("<dl>{}</dl>", items)
+
+
+def _shape_of(content: Mapping[str, Any]) -> str:
+    return ", ".join(_said(how["schema"]) for how in content.values())
+
+
+def _said(schema: Mapping[str, Any]) -> str:
+    """A schema in a few words: its name, or its type and what is said of it."""
+    if "$ref" in schema:
+        return str(schema["$ref"]).rsplit("/", 1)[-1]
+    if schema.get("type") == "array":
+        return f"list of {_said(schema.get('items', {}))}. {schema.get('description', '')}".strip()
+    choices = ", ".join(map(str, schema.get("enum", ())))
+    words = (schema.get("type", ""), schema.get("description", ""), f"one of {choices}" if choices else "")
+    return ". ".join(word for word in words if word)

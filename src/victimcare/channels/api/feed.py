@@ -1,0 +1,110 @@
+"""`POST /api/v1/feed`: another system hands its events over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from typing import Annotated, Any, Literal
+
+from django.http import HttpRequest
+from ninja import Router, Schema, Status
+from pydantic import ConfigDict, Field
+
+from victimcare.services import clock
+from victimcare.services.access import Actor
+from victimcare.services.feed import actions
+from victimcare.services.feed.requests import Form, NoBatch, lines_of
+
+LARGEST = 32 << 20  # bytes of one request: all of it is checked against the token before any of it is stored
+
+router = Router(tags=["feed"])
+
+
+class Closed(Schema):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class Problem(Closed):
+    """A line that is not applied and needs a person."""
+
+    file: str
+    line: Annotated[int, Field(ge=1, description="line of the body, or place in the batch, from 1")]
+    result: Literal["quarantined", "conflict"]
+    field: Annotated[str, Field(description="empty: the line as a whole")]
+    reason: str
+
+
+class Report(Closed):
+    """How the lines ended; `lines` is the sum of the five. Quarantined lines are kept and can be mended."""
+
+    lines: int
+    applied: int
+    duplicate: int
+    conflict: int
+    waiting: int
+    quarantined: int
+    problems: Annotated[list[Problem], Field(description="the first ten")]
+    events_per_second: float
+
+
+class Refused(Closed):
+    """Nothing of the request was stored."""
+
+    detail: str
+
+
+_EVENTS: dict[str, Any] = {"description": "a CloudEvent of the feed's schema (/api/v1/feed/schema.json)"}
+_BODY: dict[str, Any] = {
+    "required": True,
+    "content": {
+        str(Form.LINES): {"schema": {"type": "string", "description": "one CloudEvent a line, UTF-8"}},
+        str(Form.BATCH): {"schema": {"type": "array", "items": {"type": "object", **_EVENTS}}},
+    },
+}
+
+
+@router.post(
+    "/feed",
+    response={200: Report, 400: Refused, 401: Refused, 403: Refused, 413: Refused, 415: Refused},
+    openapi_extra={"requestBody": _BODY},
+    summary="Hand events over",
+    operation_id="load_feed",
+)
+def load_feed(request: HttpRequest) -> Status[dict[str, Any]]:
+    """Each event ends as applied, duplicate, conflict, waiting or quarantined, and may be sent again at any time.
+
+    A token is bound to named sources and event types. One event beyond them refuses the whole request.
+    """
+    actor: Actor = request.auth  # type: ignore[attr-defined]  # set by the router's authentication
+    form = _form(request)
+    if form is None:
+        return _refused(415, f"Send {Form.LINES} or {Form.BATCH} in UTF-8.")
+    body = request.read(LARGEST + 1)
+    if len(body) > LARGEST:
+        return _refused(413, f"A request may hold {LARGEST >> 20} MiB: send it in parts.")
+    try:
+        lines = lines_of(body, form)
+        actions.refuse_unbound(actor=actor, lines=lines, now=clock.now())
+    except NoBatch as error:
+        return _refused(400, f"The body is not a JSON array of events: {error}.")
+    except actions.NotBound as beyond:
+        return _refused(403, f"Line {beyond.number}: this token may not send {beyond.what}. Nothing was stored.")
+    source = actions.Source(actor.id, _handed(lines))
+    report = actions.load(actor=actor, door="api", sources=[source], is_history=False, clock=clock.now)
+    return Status(200, dict(report.as_json()))
+
+
+def _handed(lines: Iterable[tuple[int, bytes]]) -> Callable[[ExitStack], Iterable[tuple[int, bytes]]]:
+    return lambda _: lines
+
+
+def _form(request: HttpRequest) -> Form | None:
+    charset = (request.content_params or {}).get("charset", "utf-8").lower()
+    try:
+        return Form(request.content_type or "") if charset in ("utf-8", "utf8") else None
+    except ValueError:
+        return None
+
+
+def _refused(status: int, detail: str) -> Status[dict[str, Any]]:
+    return Status(status, {"detail": detail})
