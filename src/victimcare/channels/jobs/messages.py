@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from victimcare.services import clock
@@ -9,13 +10,17 @@ from victimcare.services.access import Actor
 from victimcare.services.messages import handing_over
 from victimcare.services.queue import Job
 
+# A provider's faults are answered in the services. This is for accidents, such as a database that restarts: each job is
+# safe to run twice, and none may end without its message having come to an end.
+AFTER_AN_ACCIDENT = RetryStrategy(max_attempts=50, wait=5, linear_wait=10)  # for about three and a half hours
 
-@app.task(name=Job.HAND_OVER_MESSAGE)
+
+@app.task(name=Job.HAND_OVER_MESSAGE, retry=AFTER_AN_ACCIDENT)
 def hand_over(telling_id: int) -> None:
     handing_over.hand_over(actor=Actor.system(Job.HAND_OVER_MESSAGE), telling_id=telling_id, now=clock.now())
 
 
-@app.task(name=Job.LOOK_UP_DOUBTFUL)
+@app.task(name=Job.LOOK_UP_DOUBTFUL, retry=AFTER_AN_ACCIDENT)
 def look_up(telling_id: int, attempt: int, tries: int = 0) -> None:
     handing_over.look_up(
         actor=Actor.system(Job.LOOK_UP_DOUBTFUL),
