@@ -91,7 +91,8 @@ MEMBERS: tuple[Member, ...] = (
         "omar",
         "Omar Qureshi",
         "victim",
-        "His van was broken into this week. Nobody has asked him yet how he would like to be reached.",
+        "His van was broken into this week, and there was nothing to go on. He has not heard: "
+        "nobody has asked him yet how he would like to be reached.",
         "V10311-1",
         OMAR,
     ),
@@ -133,3 +134,11 @@ MEMBERS: tuple[Member, ...] = (
         "jun", "Jun Fong", "engineer", "He keeps the installation running, and sees no victim.", staff_number="RPE007"
     ),
 )
+
+
+def by_id(member_id: str) -> Member:
+    """Raises KeyError for somebody who is not of the cast."""
+    return _BY_ID[member_id]
+
+
+_BY_ID = {member.id: member for member in MEMBERS}

@@ -124,7 +124,7 @@ def elif_aksoy(days: Calendar) -> File:
 
 
 def omar(days: Calendar) -> File:
-    """Nobody has asked him how to reach him."""
+    """Nobody has asked him how to reach him, and nobody has told him that his crime will not be investigated."""
     file = File(members.OMAR, days, MADDOCKS)
     file.recorded(
         2,
@@ -148,6 +148,7 @@ def omar(days: Calendar) -> File:
             }
         ],
     )
+    file.add(1, "11:10", "case.not_investigated", reason="No witness, no camera and nothing to examine")
     return file
 
 

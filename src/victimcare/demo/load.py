@@ -1,0 +1,145 @@
+"""Fills an empty installation with the demonstration: its crimes, its staff, and what they have agreed with the cast.
+
+Each step looks first whether it is done, so that a start which was cut off is finished by the next. The lines are then
+made for the same moment again, or their second copy would be another story.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from victimcare.demo import cast
+from victimcare.demo.cast import Member
+from victimcare.demo.demonstration import demonstration_feed
+from victimcare.demo.feed.plans import hours
+from victimcare.records.models import ContactPoint, FeedLoad, SafeContactPlan, Staff, Victim
+from victimcare.records.models.contact import LineMaySay, MessageWording
+from victimcare.services import clock
+from victimcare.services.access import Actor
+from victimcare.services.contact import plans, proofs
+from victimcare.services.contact.shapes import WantedPlan
+from victimcare.services.desk import staff
+from victimcare.services.feed import actions as feed
+from victimcare.services.feed.shapes import Report
+from victimcare.services.ports import StaffClaims
+
+DOOR = "demonstration"
+PAST, LATELY = "the past year", "the last days"
+LIVE = timedelta(days=4)  # what is newer than this comes as news, so that the desk has something to do
+_AT = "demonstration.json"
+_TEAMS = {"yaw": "victim-care-south"}
+
+# What a trained person has agreed with some of them: the number to ring, by its kind, and the plan.
+_AGREED: dict[str, tuple[str, WantedPlan]] = {
+    "elif": (
+        "phone",
+        WantedPlan(
+            may_call=True,
+            hours=tuple(hours(["tue", "thu"], "12:30", "13:30")),
+            note="Her number at work. Hang up if anybody else answers.",
+        ),
+    ),
+    "folake": (
+        "mobile",
+        WantedPlan(may_call=True, say_police=True, line_may_say=LineMaySay.STATUS, note="Only their liaison officer."),
+    ),
+    "denise": (
+        "mobile",
+        WantedPlan(
+            may_text=True,
+            may_call=True,
+            may_leave_voicemail=True,
+            say_police=True,
+            wording=MessageWording.FULL,
+            line_may_say=LineMaySay.FULL,
+        ),
+    ),
+}
+
+
+def load(*, now: datetime) -> list[Report]:
+    """Load what is not there yet: what happened long ago, what was agreed since, and the news of the last days.
+
+    The reports of the feeds that were loaded: none when all was there.
+    """
+    _sign_in_once(now)
+    at = _moment(now)
+    past = _load_feed(PAST, at, is_history=True)
+    _confirm_plans(now)
+    lately = _load_feed(LATELY, at, is_history=False)
+    return [report for report in (past, lately) if report]
+
+
+def _load_feed(name: str, at: datetime, *, is_history: bool) -> Report | None:
+    if FeedLoad.objects.filter(door=DOOR, name=name, ended_at__isnull=False).exists():
+        return None
+    source = feed.Source(name, partial(_lines, at, is_history))
+    return feed.load(actor=Actor.operator(DOOR), door=DOOR, sources=[source], is_history=is_history, clock=clock.now)
+
+
+def _lines(at: datetime, is_history: bool, opened: ExitStack) -> Iterator[tuple[int, bytes]]:
+    border = at - LIVE
+    for number, line in enumerate(demonstration_feed(at), 1):
+        if (datetime.fromisoformat(json.loads(line)["time"]) < border) == is_history:
+            yield number, line.rstrip(b"\n")
+
+
+def _moment(now: datetime) -> datetime:
+    """The moment for which the lines were first made, while that load is unfinished; else now."""
+    file: Path = settings.HOME / _AT
+    if FeedLoad.objects.filter(door=DOOR).exists() and file.exists():
+        return datetime.fromisoformat(json.loads(file.read_text())["at"])
+    file.write_text(json.dumps({"at": now.isoformat()}))
+    return now
+
+
+def _sign_in_once(now: datetime) -> None:
+    """The cast's staff become known as anybody's do: by a first sign-in."""
+    known = set(Staff.objects.values_list("username", flat=True))
+    for member in cast.MEMBERS:
+        if member.staff_number and member.staff_number not in known:
+            staff.sign_in(
+                StaffClaims(
+                    subject=member.staff_number,
+                    name=member.name,
+                    email=f"{member.id}@riverside-police.example",
+                    roles=frozenset({member.role}),
+                    team=_TEAMS.get(member.id, "victim-care"),
+                ),
+                now=now,
+            )
+
+
+def _confirm_plans(now: datetime) -> None:
+    """Carys agreed them, with Bernice beside her who had met each of them."""
+    carys, bernice = (staff_of(cast.by_id(name)) for name in ("carys", "bernice"))
+    for name, (kind, plan) in _AGREED.items():
+        victim = victim_of(cast.by_id(name))
+        if SafeContactPlan.objects.filter(victim=victim, confirmed_at__isnull=False).exists():
+            continue
+        number = ContactPoint.objects.get(person_id=victim.person_id, kind=kind, retired_at=None).id
+        wanted = replace(plan, call_point=number, text_point=number if plan.may_text else None)
+        actor = staff.actor_of(carys)
+        with transaction.atomic():
+            proofs.record(
+                actor=actor, victim_id=victim.id, how=proofs.How.INTRODUCED, now=now, colleague=bernice.public_id
+            )
+            plans.confirm_plan(actor=actor, victim_id=victim.id, plan=wanted, now=now)
+            proofs.finish(actor=actor, victim_id=victim.id, now=now)
+
+
+def victim_of(member: Member) -> Victim:
+    return Victim.objects.get(case__reference=member.crime_reference, record_id=member.victim_id)
+
+
+def staff_of(member: Member) -> Staff:
+    return Staff.objects.get(username=member.staff_number)

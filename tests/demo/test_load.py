@@ -1,0 +1,109 @@
+"""`up --demo` fills an empty installation: everybody of the cast is there, and a second start changes nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from victimcare.demo import cast
+from victimcare.demo.cast import members
+from victimcare.demo.load import LATELY, load, staff_of, victim_of
+from victimcare.records.models import AuditEntry, Case, Event, FeedLoad, SafeContactPlan, Staff, Task, Telling
+from victimcare.services.cases.guarding import is_guarded
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 25, 11, 0, tzinfo=UTC)  # a Wednesday
+
+
+@pytest.fixture
+def an_empty_installation(settings: Any, tmp_path: Path) -> None:
+    settings.HOME = tmp_path
+    settings.VICTIMCARE_NOW = NOW
+
+
+def rows() -> dict[str, int]:
+    return {model.__name__: model.objects.count() for model in (Case, Event, Staff, Task, Telling, SafeContactPlan)}
+
+
+@pytest.mark.usefixtures("an_empty_installation")
+def test_every_line_is_applied_and_a_second_start_changes_nothing() -> None:
+    first = load(now=NOW)
+    loaded = rows()
+    second = load(now=NOW + timedelta(hours=3))
+
+    assert [report.tally.needs_a_person for report in first] == [False, False]
+    assert sum(report.tally.lines for report in first) == Event.objects.count()
+    assert loaded["Case"] > 300
+    assert second == []
+    assert rows() == loaded
+
+
+@pytest.mark.usefixtures("an_empty_installation")
+def test_a_start_that_was_cut_off_is_finished_with_the_same_story() -> None:
+    load(now=NOW)
+    whole = rows()
+    FeedLoad.objects.filter(name=LATELY).update(ended_at=None)  # as if killed just before its end
+
+    again = load(now=NOW + timedelta(days=1))
+
+    assert [report.as_json()["duplicate"] for report in again] == [again[0].tally.lines]
+    assert rows() == whole
+
+
+@pytest.mark.usefixtures("an_empty_installation")
+def test_the_cast_stands_as_its_stories_say() -> None:
+    load(now=NOW)
+
+    victims = {member.id: victim_of(member).id for member in cast.MEMBERS if member.role == "victim"}
+    guarded = is_guarded(victims.values())
+    confirmed = set(SafeContactPlan.objects.filter(confirmed_at__isnull=False).values_list("victim_id", flat=True))
+    tasks = Counter(Task.objects.filter(victim_id__in=victims.values()).values_list("victim_id", flat=True))
+
+    assert {name for name, victim_id in victims.items() if victim_id in guarded} == {
+        "elif",
+        "folake",
+        "temitope",
+        "kai",
+        "ruby",  # she lives where he does
+    }
+    assert {name for name, victim_id in victims.items() if victim_id in confirmed} == {"elif", "folake", "denise"}
+    assert {victims[name] for name in ("elif", "kai", "omar")} <= set(tasks)
+    assert {victims[name] for name in ("naomi", "callum", "folake")} & set(tasks) == set()
+    assert list(Telling.objects.filter(victim_id__in=victims.values()).values_list("victim_id", flat=True)) == [
+        victims["denise"]
+    ]
+
+
+@pytest.mark.usefixtures("an_empty_installation")
+def test_what_was_agreed_was_agreed_by_people_after_proof() -> None:
+    load(now=NOW)
+
+    carys = staff_of(cast.by_id("carys"))
+    elif_plan = SafeContactPlan.objects.get(victim=victim_of(cast.by_id("elif")))
+    acts = AuditEntry.objects.filter(victim_id=elif_plan.victim_id, actor=f"staff:{carys.public_id}")
+
+    assert elif_plan.confirmed_by == carys
+    assert elif_plan.call_point is not None
+    assert elif_plan.call_point.value == "020 7946 0033"
+    assert (elif_plan.may_text, elif_plan.may_call, elif_plan.line_may_say) == (False, True, "nothing")
+    assert list(acts.order_by("id").values_list("act", flat=True)) == [
+        "proof.recorded",
+        "plan.confirmed",
+        "proof.finished",
+    ]
+    assert {person.username for person in Staff.objects.filter(roles=["desk"])} == {"RPV101", "RPV102"}
+
+
+@pytest.mark.usefixtures("an_empty_installation")
+def test_a_few_hundred_crimes_of_the_last_year_are_around_them() -> None:
+    load(now=NOW)
+
+    recorded = Case.objects.exclude(reference__startswith="44/10").values_list("recorded_at", flat=True)
+
+    assert len(recorded) == 400
+    assert min(recorded) >= NOW - timedelta(days=365)
+    assert members.NAOMI in Case.objects.values_list("reference", flat=True)
