@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import math
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -89,6 +90,14 @@ class MemoryDesk:
         self.ended[call_id] = (path, outcome)
 
 
+async def eventually(holds: Callable[[], bool], *, within: float = 10) -> None:
+    """Wait until this holds; a busy machine may take its time."""
+    deadline = time.monotonic() + within
+    while not holds():
+        assert time.monotonic() < deadline, "it never came to hold"
+        await asyncio.sleep(0.005)
+
+
 @dataclass
 class Running:
     line: Line
@@ -104,11 +113,12 @@ class Running:
 
     async def last_call(self) -> tuple[tuple[str, ...], str]:
         """Path and outcome of the only call, once it is written down."""
-        for _ in range(500):
-            if self.desk.ended:
-                return next(iter(self.desk.ended.values()))
-            await asyncio.sleep(0.01)
-        raise AssertionError("the end of the call was never written down")
+        await eventually(lambda: bool(self.desk.ended))
+        return next(iter(self.desk.ended.values()))
+
+    async def comes_to(self, step: str) -> None:
+        """Wait until the only call is at this step of the flow."""
+        await eventually(lambda: [call._state.at for call in self.line._calls] == [step])
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,8 @@ from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.services_desk import ServicesDesk
 from victimcare.records.models import AuditEntry, Call, Callback, Event, Task, Victim
 from victimcare.rules.access_code import read
+from victimcare.rules.calls.sound import FRAME
+from victimcare.rules.people.line import MaySay
 from victimcare.rules.sentences import Sentence
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.people import codes, queries
@@ -45,8 +47,9 @@ def _code(victim: Victim, opens: str = "case") -> str:
 
 
 def _spoken(victim: Victim) -> tuple[Sentence, ...]:
+    """What she has to hear, from the loader of page and line."""
     actor = Actor(ActorKind.VICTIM, "test", victim_id=victim.id, opens="case")
-    spoken = queries.her_page(actor=actor, now=NOW).spoken
+    spoken = queries.her_line(actor=actor, level=MaySay.STATUS, now=NOW).spoken
     return (*spoken.status, spoken.next_step, *((spoken.by_when,) if spoken.by_when else ()))
 
 
@@ -61,10 +64,10 @@ async def _ended(count: int = 1) -> None:
 
 def test_a_call_tells_her_what_her_page_tells_and_keeps_the_right(prompts: Prompts, desk: ServicesDesk) -> None:
     victim = _arrested("44/3101/26")
-    code = _code(victim)
+    code, sentences = _code(victim), _spoken(victim)
 
     async def call() -> tuple[Running, Caller]:
-        async with running_line(prompts, desk, faster=4, now=NOW) as running, Caller(running.address) as caller:
+        async with running_line(prompts, desk, faster=8, now=NOW) as running, Caller(running.address) as caller:
             await caller.ring()
             await caller.key(code)
             await caller.hears(running.sound("calls-menu"))
@@ -78,7 +81,7 @@ def test_a_call_tells_her_what_her_page_tells_and_keeps_the_right(prompts: Promp
     told = next(one for one in duties_of(victim.id, now=NOW) if one.duty.id == "r6_suspect_arrested")
     assert told.status == "met"
     assert Event.objects.get(type="victim.contacted").source == "urn:victimcare:line"
-    assert prompts.render(_spoken(victim), NOW.date()) in caller.sound()
+    assert prompts.render(sentences, NOW.date()) in caller.sound()
     row = Call.objects.get()
     assert row.victim_id == victim.id
     assert row.outcome == "callback"
@@ -125,16 +128,16 @@ def test_wrong_and_ended_codes_and_a_plan_of_nothing_are_heard_packet_for_packet
     wrong = right[:-1] + ("1" if right[-1] == "0" else "0")
 
     async def call(running: Running, code: str) -> list[bytes]:
+        words = running.sound("calls-not-opened", "calls-ask-number") if code != right else running.sound("calls-menu")
         async with Caller(running.address) as caller:
             await caller.ring()
-            await caller.hears(running.sound("calls-safety"))
             await caller.key(code, apart=0.01)
             begins = await caller.hears(running.sound("calls-one-moment"))
-            await asyncio.wait_for(caller.is_hung_up.wait(), 40)
-            return [packet.payload for packet in caller.heard[begins:]]
+            ends = await caller.hears(words) + len(words) // FRAME
+            return [packet.payload for packet in caller.heard[begins:ends]]
 
     async def calls() -> list[list[bytes]]:
-        async with running_line(prompts, desk, faster=4, now=NOW) as running:
+        async with running_line(prompts, desk, now=NOW) as running:
             tries = (guarded, ended, wrong, "999999999999", right)
             heard = list(await asyncio.gather(*(call(running, code) for code in tries)))
             await _ended(len(tries))
@@ -145,8 +148,6 @@ def test_wrong_and_ended_codes_and_a_plan_of_nothing_are_heard_packet_for_packet
     assert [len(packets) for packets in refused] == [len(refused[0])] * 4
     assert refused == [refused[0]] * 4
     assert opened != refused[0]
-    assert len(refused[0]) > 800
-    assert Callback.objects.filter(victim__isnull=False).count() == 1  # of the call whose code opened
 
 
 def test_no_row_of_a_call_holds_what_was_keyed(prompts: Prompts, desk: ServicesDesk) -> None:

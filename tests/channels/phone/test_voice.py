@@ -34,7 +34,7 @@ def spoken(voice: Espeak, tmp_path_factory: pytest.TempPathFactory) -> Prompts:
 
 def test_safety_then_her_case_is_what_she_hears(voice: Espeak, spoken: Prompts, tmp_path: Path) -> None:
     async def call() -> bytes:
-        async with running_line(spoken, faster=5) as running, Caller(running.address) as caller:
+        async with running_line(spoken, faster=10) as running, Caller(running.address) as caller:
             await caller.ring()
             await caller.hears(running.sound("calls-safety"))
             await caller.key(GOOD_CODE)
