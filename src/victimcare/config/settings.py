@@ -140,7 +140,13 @@ _OIDC_APP = {
     "name": "force",
     "client_id": ENVIRONMENT.oidc_client_id,
     "secret": ENVIRONMENT.oidc_client_secret,
-    "settings": {"server_url": ENVIRONMENT.oidc_issuer},
+    "settings": {
+        "server_url": ENVIRONMENT.oidc_issuer,
+        "roles_claim": ENVIRONMENT.oidc_roles_claim,
+        "roles": ENVIRONMENT.oidc_roles,
+        "team_claim": ENVIRONMENT.oidc_team_claim,
+        "strong_acr": ENVIRONMENT.oidc_strong_acr,
+    },
 }
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {"APPS": [_OIDC_APP] if ENVIRONMENT.oidc_issuer else [], "OAUTH_PKCE_ENABLED": True}

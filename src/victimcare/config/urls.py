@@ -13,6 +13,8 @@ handler500 = "victimcare.channels.web.ui.pages.failed"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("victimcare.channels.web.portal.urls")),
+    path("", include("victimcare.channels.web.desk.urls")),
+    path("", include("victimcare.channels.web.desk.staff_urls")),
     path("api/v1/", api.urls),
     path("hooks/notify", hooks.notify),
     path("live", health.live),

@@ -201,6 +201,42 @@ class Environment:
         str | None,
         Row("VICTIMCARE_OIDC_CLIENT_SECRET", kinds.text, "The secret that provider gave.", secret=Secret.GIVEN),
     ]
+    oidc_roles_claim: Annotated[
+        str,
+        Row(
+            "VICTIMCARE_OIDC_ROLES_CLAIM",
+            kinds.text,
+            "The claim in which that provider names the groups of a member of staff.",
+            default="groups",
+        ),
+    ]
+    oidc_roles: Annotated[
+        dict[str, str],
+        Row(
+            "VICTIMCARE_OIDC_ROLES",
+            kinds.pairs,
+            "Which group makes which role (desk, supervisor, officer, engineer); other groups mean nothing here.",
+            default="victim-care=desk, victim-care-supervisors=supervisor, victim-care-engineers=engineer",
+        ),
+    ]
+    oidc_team_claim: Annotated[
+        str,
+        Row(
+            "VICTIMCARE_OIDC_TEAM_CLAIM",
+            kinds.text,
+            "The claim that names the team of a member of staff, by its code in force.toml.",
+            default="team",
+        ),
+    ]
+    oidc_strong_acr: Annotated[
+        tuple[str, ...],
+        Row(
+            "VICTIMCARE_OIDC_STRONG_ACR",
+            kinds.words,
+            "Ways of signing in (acr) that are strong enough; anything else that provider vouches for is refused.",
+            default="phr phrh mfa",
+        ),
+    ]
     log_format: Annotated[
         str,
         Row(

@@ -88,6 +88,11 @@ def pairs(given: str) -> dict[str, str]:
     return {name.strip(): value.strip() for name, _, value in found}
 
 
+def words(given: str) -> tuple[str, ...]:
+    """Words with spaces between."""
+    return tuple(given.split())
+
+
 def usual_home() -> Path:
     """Where an installation keeps its things when nobody says otherwise."""
     return Path("/var/lib/victimcare") if os.geteuid() == 0 else Path.home() / ".local/share/victimcare"

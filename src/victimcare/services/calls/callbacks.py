@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import Callback, Victim
-from victimcare.records.models.calls import CallbackOutcome
+from victimcare.records.models.calls import CallbackOutcome as CallbackOutcome
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note

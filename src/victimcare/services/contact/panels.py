@@ -20,7 +20,7 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.records.models.desk import TaskKind
-from victimcare.services.access import Actor
+from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.contact import actions, ways
 from victimcare.services.contact.details import changes_of
@@ -99,6 +99,23 @@ def open_task(*, actor: Actor, task_id: UUID, now: datetime) -> Panel | None:
         proposed=_proposed(victim) if victim and is_mine and task.item.kind is TaskKind.DECIDE_DETAILS else (),
         call_back=_call_back(task.subject_key, with_number=is_mine),
     )
+
+
+def has_task(*, actor: Actor, victim_id: UUID) -> bool:
+    """Whether this actor has taken an open task about her."""
+    permit(actor, Act.WORK_TASK)
+    row = Victim.objects.filter(public_id=victim_id).values_list("id", flat=True).first()
+    return row is not None and desk.has_task_for(actor, row)
+
+
+@transaction.atomic
+def way_for_task(*, actor: Actor, victim_id: UUID, now: datetime) -> SafeWay | None:
+    """Whom to ask for and where to ring, for whoever has taken a task about her; None for everybody else."""
+    if not has_task(actor=actor, victim_id=victim_id):
+        return None
+    victim = Victim.objects.select_related("case", "person").get(public_id=victim_id)
+    note(actor, "safe_way.seen", at=now, case_id=victim.case_id, victim_id=victim.id)
+    return ways.safe_way(victim, with_number=True, now=now)
 
 
 @transaction.atomic

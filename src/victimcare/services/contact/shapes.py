@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from victimcare.records.models.contact import LineMaySay, MessageWording
+from victimcare.records.models.contact import LineMaySay as LineMaySay
+from victimcare.records.models.contact import MessageWording as MessageWording
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,3 +35,10 @@ def make_code(*, actor: Actor, victim_id: int, opens: str, now: datetime) -> New
     """A new code for her, after proof; the old one ends. Raises NotProved, ShortOnly."""
     proofs.require(actor, victim_id, now=now)
     return codes.make_code(actor=actor, victim_id=victim_id, opens=opens, now=now)
+
+
+@transaction.atomic
+def seal_code(*, actor: Actor, victim_id: int, now: datetime) -> int:
+    """End her code because it may be in the wrong hands, after proof. Raises NotProved."""
+    proofs.require(actor, victim_id, now=now)
+    return codes.seal_code(actor=actor, victim_id=victim_id, now=now)

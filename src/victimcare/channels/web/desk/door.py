@@ -1,0 +1,64 @@
+"""How the desk knows its people, what it does with those it does not know, and why somebody looks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui.pages import Request
+from victimcare.services.access import Actor, ActorKind
+from victimcare.services.desk.staff import actor_of
+from victimcare.wording import say
+
+_REASONS = "reasons"
+
+
+def find(request: HttpRequest, now: datetime) -> Actor:
+    """The member of staff who signed in; disabled meanwhile, they are nobody at once."""
+    if request.user.is_authenticated:
+        return actor_of(request.user)
+    return Actor.nobody("staff")
+
+
+def refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """To sign-in for somebody we do not know; for everybody else it is not there."""
+    if actor.kind is ActorKind.NOBODY:
+        return HttpResponseRedirect(reverse("staff_sign_in"))
+    return pages.not_found(request)
+
+
+page = pages.door(find=find, refuse=refuse)
+
+
+def show(
+    request: Request, template: str, context: Mapping[str, Any], *, tab: str = "", status: int = 200
+) -> HttpResponse:
+    """A page of the desk, with its tabs."""
+    tabs = [
+        {"text": say(f"desk-tab-{name}"), "href": reverse(f"desk:{name}"), "current": name == tab}
+        for name in ("tasks", "look-up")
+    ]
+    frame = {"site": say("desk-site"), "tabs": tabs}
+    return pages.render(request, f"desk/{template}.jinja", {**frame, **context}, status=status)
+
+
+def keep_reason(request: Request, victim: UUID, reason: str) -> None:
+    """Why this visit looks at her: asked once, kept with the session on the server, written with every look."""
+    request.session[_REASONS] = {**request.session.get(_REASONS, {}), str(victim): reason}
+
+
+def reason_for(request: Request, victim: UUID) -> str:
+    """Empty when none was given."""
+    reasons: dict[str, str] = request.session.get(_REASONS, {})
+    return reasons.get(str(victim), "")
+
+
+def because(request: Request, reason: str) -> Actor:
+    return replace(request.actor, reason=reason)

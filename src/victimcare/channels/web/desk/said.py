@@ -1,0 +1,299 @@
+"""What the desk's shapes say in words: when a thing is due, how she may be reached, what happened, how a date came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from victimcare.rules.clock import LONDON, london_date
+from victimcare.rules.rights import Reason, Standing, Status, Unit
+from victimcare.services.contact.panels import Panel
+from victimcare.services.contact.record import Happened, Owed
+from victimcare.services.contact.shapes import PlanShown, SafeWay
+from victimcare.services.contact.sums import Sum
+from victimcare.services.desk.shapes import Harm, WorkItem
+from victimcare.wording import dates, has, say
+
+HARM = {Harm.HIGH: "high", Harm.MEDIUM: "medium", Harm.STANDARD: "standard"}
+SOON = timedelta(hours=4)
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WAYS = ("call", "text", "email", "post")
+# What of an event's own data staff read beside its name, in this order; each a sentence `desk-fact-…`.
+_FACTS = (
+    "suspect_ref",
+    "outcome_code",
+    "kind",
+    "decision",
+    "result",
+    "court",
+    "starts_at",
+    "bail_until",
+    "conditions",
+    "reason",
+    "sentence",
+    "item_ref",
+    "description",
+    "summary",
+)
+_ENDS_DAY = (23, 59)
+
+
+def due(due_at: datetime | None, now: datetime) -> tuple[str, str]:
+    """In words, and how late: late, soon (within four hours) or later."""
+    if due_at is None:
+        return say("desk-due-undated"), "later"
+    if due_at < now:
+        return _late(now - due_at, (london_date(now) - london_date(due_at)).days), "late"
+    local, today = due_at.astimezone(LONDON), london_date(now)
+    days = (local.date() - today).days
+    lateness = "soon" if due_at - now <= SOON else "later"
+    if days == 0:
+        at_end = (local.hour, local.minute) == _ENDS_DAY
+        return (say("desk-due-today") if at_end else say("desk-due-at", time=dates.staff_time(due_at))), lateness
+    if days == 1:
+        return say("desk-due-tomorrow"), lateness
+    if days < 7:
+        return say(f"dates-weekday-{local.weekday()}"), lateness
+    return dates.write_day(local.date(), manner="short", today=today), lateness
+
+
+def _late(by: timedelta, days: int) -> str:
+    if by >= timedelta(days=1):
+        return say("desk-late-days", count=max(days, 1))
+    hours, minutes = by // timedelta(hours=1), by // timedelta(minutes=1)
+    return say("desk-late-hours", count=hours) if hours else say("desk-late-minutes", count=minutes)
+
+
+def act(item: WorkItem) -> str:
+    """What to do, verb first."""
+    named = f"desk-act-{_dashed(item.kind)}-{_dashed(item.reason)}"
+    return say(named) if has(named) else say(f"desk-act-{_dashed(item.kind)}")
+
+
+def why(item: WorkItem) -> str:
+    return say(f"desk-why-{_dashed(item.reason)}")
+
+
+def owner(item: WorkItem) -> str:
+    return say("desk-owner-you") if item.is_mine else item.owner or say("desk-owner-nobody")
+
+
+def moment(at: datetime, now: datetime) -> str:
+    """As a list says it: "Today 12:06", "Mon 16:10", "12 November 09:00"."""
+    local, today = at.astimezone(LONDON), london_date(now)
+    days = (today - local.date()).days
+    if days == 0:
+        day = say("desk-today")
+    elif 0 < days < 7:
+        day = say(f"dates-weekday-{local.weekday()}.short")
+    else:
+        day = dates.write_day(local.date(), manner="short", today=today)
+    return say("desk-moment", day=day, time=dates.staff_time(at))
+
+
+def duration(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    return say("desk-minutes", count=rest) if not hours else say("desk-hours-minutes", hours=hours, minutes=rest)
+
+
+def ways(plan: PlanShown) -> str:
+    """Which ways she agreed to."""
+    agreed = [say(f"desk-way-{way}") for way in _WAYS if getattr(plan, f"may_{way}")]
+    return say("desk-way-only", ways=listed(agreed)) if agreed else say("desk-way-none")
+
+
+def never(plan: PlanShown) -> list[str]:
+    """What must not be done. Said each time, because it is what hurts."""
+    said = [say(f"desk-never-{way}") for way in _WAYS if not getattr(plan, f"may_{way}")]
+    if not plan.may_leave_voicemail:
+        said.append(say("desk-never-voicemail"))
+    if not plan.say_police:
+        said.append(say("desk-never-police"))
+    return said
+
+
+def hours(stated: Iterable[Mapping[str, Any]]) -> list[str]:
+    return [
+        say(
+            "desk-hours",
+            days=listed([say(f"desk-day-{day}") for day in one["days"]]),
+            start=one["from"],
+            end=one["to"],
+        )
+        for one in stated
+    ]
+
+
+def way_lines(way: SafeWay, now: datetime) -> list[str]:
+    """How she may be reached, the first line first."""
+    plan = way.plan
+    lines = []
+    if way.is_guarded:
+        confirmed = plan is not None and plan.confirmed_at is not None
+        lines.append(say("desk-way-guarded-confirmed" if confirmed else "desk-way-guarded"))
+    if plan is None:
+        return [*lines, say("desk-way-not-asked")]
+    if plan.confirmed_at is None:
+        lines.append(say("desk-way-stated"))
+    else:
+        lines.append(
+            say(
+                "desk-way-confirmed",
+                day=dates.write_day(london_date(plan.confirmed_at), manner="short", today=london_date(now)),
+            )
+        )
+    return [*lines, ways(plan), *hours(plan.hours)]
+
+
+def left_today(way: SafeWay) -> str:
+    if not way.is_open_now:
+        return say("desk-way-closed-now")
+    return say("desk-way-left", time=duration(way.minutes_left)) if way.minutes_left is not None else ""
+
+
+def event(kind: str) -> str:
+    named = f"desk-event-{_dashed(kind)}"
+    return say(named) if has(named) else say("desk-event-other")
+
+
+def happened(line: Happened) -> str:
+    if line.kind == "contact":
+        reached = "reached" if line.reached else "not-reached"
+        return say(f"desk-contact-{reached}", channel=say(f"desk-channel-{_dashed(line.what)}"))
+    if line.kind == "event":
+        return event(line.what)
+    return say(f"desk-{line.kind}-{_dashed(line.what)}")
+
+
+def facts(data: Mapping[str, Any], now: datetime) -> str:
+    """The event's own facts, in one line."""
+    said = []
+    for name in _FACTS:
+        value = data.get(name)
+        if isinstance(value, str) and value:
+            said.append(say(f"desk-fact-{_dashed(name)}", value=_readable(name, value, now)))
+        elif isinstance(value, list) and value and all(isinstance(one, str) for one in value):
+            said.append(say(f"desk-fact-{_dashed(name)}", value=listed([str(one) for one in value])))
+    return " ".join(said)
+
+
+def status(standing: Standing) -> str:
+    """The state of a tag: due, kept, late, missed, held or declined; not owed is said as declined is drawn."""
+    return {
+        Status.DUE: "due",
+        Status.MET: "kept",
+        Status.MET_LATE: "late",
+        Status.MISSED: "missed",
+        Status.HELD: "held",
+        Status.DECLINED: "declined",
+        Status.NOT_OWED: "declined",
+    }[standing.status]
+
+
+def status_word(standing: Standing) -> str:
+    return say(f"desk-status-{_dashed(standing.status)}")
+
+
+def reason(given: Reason | None) -> str:
+    return say(f"rights-reason-{_dashed(given)}") if given else ""
+
+
+def to_tell(owed: Owed) -> str:
+    """News by what happened, every other duty by its title."""
+    if owed.is_news:
+        return say("desk-tell-of", what=event(owed.event_type), day=_short_day(owed.event_at, owed.event_at))
+    return owed.title
+
+
+def sum_steps(count: Sum, now: datetime) -> list[str]:
+    """Each step of the count, as one would write it down."""
+    today = london_date(now)
+    steps = [say("desk-sum-starts", day=_day(count.starts_on, today))]
+    if count.due_on is None:
+        return [*steps, say("desk-sum-undated")]
+    if count.span is None:
+        return [*steps, say("desk-sum-fixed", day=_day(count.due_on, today))]
+    rights = say("desk-sum-enhanced" if count.is_enhanced else "desk-sum-standard")
+    steps.append(say(f"desk-sum-span-{_dashed(count.span.unit)}", count=count.span.amount, rights=rights))
+    if count.span.unit is Unit.WORKING_DAY and len(count.counted) <= 10:
+        steps.append(say("desk-sum-counted", days=listed([_weekday_and_day(day, today) for day in count.counted])))
+    if count.skipped:
+        steps.append(say("desk-sum-skipped", days=listed([_weekday_and_day(day, today) for day in count.skipped])))
+    return [*steps, say("desk-sum-due", day=_day(count.due_on, today))]
+
+
+def _weekday_and_day(day: date, today: date) -> str:
+    return say(
+        "desk-weekday-and-day",
+        weekday=say(f"dates-weekday-{day.weekday()}.short"),
+        day=dates.write_day(day, manner="short", today=today),
+    )
+
+
+def _day(day: date, today: date) -> str:
+    return dates.write_day(day, manner="page", today=today)
+
+
+def _short_day(at: datetime, now: datetime) -> str:
+    return dates.write_day(london_date(at), manner="short", today=london_date(now))
+
+
+def listed(words: list[str]) -> str:
+    if len(words) < 2:
+        return "".join(words)
+    return say("desk-list", first=", ".join(words[:-1]), last=words[-1])
+
+
+def _readable(name: str, value: str, now: datetime) -> str:
+    if name in ("starts_at", "bail_until"):
+        return moment(datetime.fromisoformat(value), now)
+    return value.replace("_", " ") if name in ("kind", "decision", "result") else value
+
+
+def _dashed(name: str) -> str:
+    return name.replace("_", "-").replace(".", "-")
+
+
+def causes(panel: Panel, now: datetime) -> list[dict[str, str]]:
+    """Why a task stands where it stands, the worst first: what the list is ordered by, and nothing else."""
+    item = panel.task.item
+    marked = [say("desk-cause-harm-guarded")] if panel.way and panel.way.is_guarded else []
+    if panel.is_enhanced:
+        marked.append(say("desk-cause-harm-enhanced"))
+    harm = {"cause": say(f"ui-harm-{HARM[item.harm]}"), "fact": listed(marked) or say("desk-cause-harm-plain")}
+    late = {"cause": due(item.due_at, now)[0], "fact": why(item)}
+    unreached = [one for one in panel.tries if not one.reached]
+    tried = {"cause": say("desk-cause-tried"), "fact": say("desk-tried-times", count=len(unreached))}
+    return [harm, late, *([tried] if unreached else [])]
+
+
+def changes(content: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What would change, name by name, for whoever must agree to it."""
+    lines = []
+    for name, value in content.items():
+        if value in ("", None, [], False) or not has(f"desk-change-{_dashed(name)}"):
+            continue
+        lines.append((say(f"desk-change-{_dashed(name)}"), _change(value)))
+    return lines
+
+
+def template(name: str) -> str:
+    return say(f"desk-template-{name}") if has(f"desk-template-{name}") else say("desk-template-told")
+
+
+def who(name: str) -> str:
+    """A colleague by name, everybody else by what they are."""
+    return say(f"desk-actor-{name}") if has(f"desk-actor-{name}") else name
+
+
+def _change(value: Any) -> str:
+    if value is True:
+        return say("desk-change-yes")
+    if isinstance(value, Mapping):
+        return ", ".join(_change(part) for part in value.values() if part)
+    if isinstance(value, list):
+        if value and isinstance(value[0], Mapping) and "days" in value[0]:
+            return "; ".join(hours(value))
+        return ", ".join(_change(part) for part in value)
+    return str(value)

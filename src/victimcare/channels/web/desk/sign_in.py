@@ -1,0 +1,63 @@
+"""Staff sign in with the force's own provider. Nothing is typed here."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from allauth.socialaccount.providers.openid_connect import views as provider
+from django.conf import settings
+from django.contrib import auth
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from victimcare.channels.web.desk.door import find
+from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui.pages import Request
+from victimcare.services.access import Act
+from victimcare.wording import say
+
+PROVIDER = "force"
+
+page = pages.door(find=find, refuse=lambda request, actor: pages.not_found(request))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.SIGN_IN)
+def sign_in(request: Request) -> HttpResponse:
+    """A press leads to the provider; by GET nothing starts, so that no other page can send somebody there."""
+    is_there = bool(settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"])
+    if request.method == "POST" and is_there:
+        return _start(request)
+    context = {"site": say("desk-staff"), "is_there": is_there, "was_refused": "refused" in request.GET}
+    answer = pages.render(request, "desk/sign_in.jinja", context)
+    if is_there:  # the press is led on to the provider, and a browser asks the policy of this page whether it may
+        answer._csp_update = {"form-action": [_origin(settings.ENVIRONMENT.oidc_issuer)]}  # type: ignore[attr-defined]
+    return answer
+
+
+@require_safe
+@page(Act.SIGN_IN)
+def come_back(request: Request, provider_id: str) -> HttpResponse:
+    """From the provider, with its answer."""
+    answer: HttpResponse = provider.callback(request, provider_id=provider_id)
+    return answer
+
+
+@require_POST
+@page(Act.SIGN_IN)
+def sign_out(request: Request) -> HttpResponse:
+    auth.logout(request)
+    answer = HttpResponseRedirect(reverse("staff_sign_in"))
+    answer["Clear-Site-Data"] = '"cache"'
+    return answer
+
+
+def _start(request: Request) -> HttpResponse:
+    answer: HttpResponse = provider.login(request, provider_id=PROVIDER)
+    return answer
+
+
+def _origin(address: str | None) -> str:
+    parts = urlsplit(address or "")
+    return f"{parts.scheme}://{parts.netloc}"

@@ -1,0 +1,13 @@
+"""Sign-in of all staff. Without a namespace: the library looks the way back up by its own name."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from victimcare.channels.web.desk import sign_in
+
+urlpatterns = [
+    path("staff/sign-in", sign_in.sign_in, name="staff_sign_in"),
+    path("staff/sign-in/<slug:provider_id>", sign_in.come_back, name="openid_connect_callback"),
+    path("staff/sign-out", sign_in.sign_out, name="staff_sign_out"),
+]

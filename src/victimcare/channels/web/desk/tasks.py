@@ -1,0 +1,232 @@
+"""The work list, and the chosen task beside it."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from victimcare.channels.web.desk import said
+from victimcare.channels.web.desk.door import page, show
+from victimcare.channels.web.desk.forms import (
+    OUTCOMES,
+    OUTCOMES_OF_CALLING,
+    OUTCOMES_OF_TELLING,
+    Close,
+    HandOn,
+)
+from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.force import Force
+from victimcare.services.access import Act, Role
+from victimcare.services.calls import callbacks
+from victimcare.services.calls.callbacks import CallbackOutcome
+from victimcare.services.contact import actions as contact
+from victimcare.services.contact import panels
+from victimcare.services.contact.guards import NothingWaits, SamePerson
+from victimcare.services.contact.panels import Panel
+from victimcare.services.desk import actions, queries
+from victimcare.services.desk.queries import MOST_COUNTED, PAGE
+from victimcare.services.desk.shapes import Outcome, Which
+from victimcare.services.messages import actions as messaging
+from victimcare.wording import say
+
+_TELLING = ("tell_her", "make_first_contact")
+
+
+@require_safe
+@page(Act.SEE_TASKS)
+def tasks(request: Request) -> HttpResponse:
+    return _page(request, chosen=_uuid(request.GET.get("task")))
+
+
+@require_POST
+@page(Act.WORK_TASK)
+def take(request: Request, task_id: UUID) -> HttpResponse:
+    try:
+        actions.take(actor=request.actor, task_id=task_id, now=request.now)
+    except actions.TaskTaken as taken:
+        return _page(request, chosen=task_id, told=say("desk-taken-by", name=taken.owner), status=409)
+    except actions.UnknownTask:
+        return _page(request, told=say("desk-gone"), status=409)
+    return _back(request, task_id)
+
+
+@require_POST
+@page(Act.WORK_TASK)
+def hand_on(request: Request, task_id: UUID) -> HttpResponse:
+    form = _hand_on_form(request, request.POST)
+    if not form.is_valid():
+        return _page(request, chosen=task_id, hand_on_form=form)
+    kind, _, to = form.cleaned_data["to"].partition(":")
+    try:
+        actions.hand_on(
+            actor=request.actor,
+            task_id=task_id,
+            note=form.cleaned_data["note"],
+            to_person=UUID(to) if kind == "person" else None,
+            to_team=to if kind == "team" else None,
+            now=request.now,
+        )
+    except actions.TaskTaken as taken:
+        return _page(request, chosen=task_id, told=say("desk-taken-by", name=taken.owner), status=409)
+    except actions.UnknownTask:
+        return _page(request, told=say("desk-gone"), status=409)
+    return _back(request)
+
+
+@require_POST
+@page(Act.WORK_TASK)
+def close(request: Request, task_id: UUID) -> HttpResponse:
+    panel = panels.open_task(actor=request.actor, task_id=task_id, now=request.now)
+    if panel is None:
+        return _page(request, told=say("desk-gone"), status=409)
+    form = _close_form(request, panel, request.POST)
+    if form.is_valid():
+        try:
+            _end(request, panel, form.cleaned_data["outcome"], form.cleaned_data["note"])
+            return _back(request)
+        except actions.NoteMissing:
+            form.add_error("note", say("desk-close-needs-note"))
+        except actions.StillOwed:
+            form.add_error("outcome", say("desk-close-still-owed"))
+        except actions.TaskTaken as taken:
+            return _page(request, chosen=task_id, told=say("desk-taken-by", name=taken.owner), status=409)
+        except (actions.UnknownTask, callbacks.UnknownCallback):
+            return _page(request, told=say("desk-gone"), status=409)
+    return _page(request, chosen=task_id, close_form=form)
+
+
+@require_POST
+@page(Act.WORK_TASK)
+def second(request: Request, task_id: UUID) -> HttpResponse:
+    try:
+        panels.second(actor=request.actor, task_id=task_id, agrees=request.POST.get("agrees") == "yes", now=request.now)
+    except NothingWaits:
+        return _page(request, told=say("desk-second-settled"), status=409)
+    except SamePerson:
+        return _page(request, chosen=task_id, told=say("desk-second-mine"), status=409)
+    return _back(request)
+
+
+@require_POST
+@page(Act.DECIDE_DETAILS)
+def decide_details(request: Request, task_id: UUID) -> HttpResponse:
+    panel = panels.open_task(actor=request.actor, task_id=task_id, now=request.now)
+    proposals = {str(one.id) for one in panel.proposed} if panel else set()
+    proposal = request.POST.get("proposal", "")
+    if proposal not in proposals:
+        return _page(request, told=say("desk-second-settled"), status=409)
+    accept = request.POST.get("accept") == "yes"
+    is_in_force = contact.decide_details(actor=request.actor, proposal_id=int(proposal), accept=accept, now=request.now)
+    told = "done" if is_in_force else "waits" if accept else "refused"
+    return _page(request, chosen=task_id, told=say(f"desk-details-{told}"))
+
+
+@require_POST
+@page(Act.RELEASE_SENDING)
+def release(request: Request, task_id: UUID) -> HttpResponse:
+    task = queries.task_in_full(request.actor, task_id)
+    if task is None or task.item.kind != "messages_held":
+        return _page(request, told=say("desk-gone"), status=409)
+    kind, _, template = task.subject_key.partition(":")
+    if kind == "template":
+        count = messaging.release_kind(actor=request.actor, template=template, now=request.now)
+    else:
+        count = messaging.release_sending(actor=request.actor, now=request.now)
+    return _page(request, told=say("desk-release-done", count=count))
+
+
+def _end(request: Request, panel: Panel, outcome: str, note: str) -> None:
+    if panel.call_back is None:
+        actions.close(
+            actor=request.actor, task_id=panel.task.item.id, outcome=Outcome(outcome), note=note, now=request.now
+        )
+        return
+    _, _, promise = panel.task.subject_key.partition(":")
+    callbacks.end(actor=request.actor, callback_id=UUID(promise), outcome=CallbackOutcome(outcome), now=request.now)
+
+
+def _page(
+    request: Request,
+    *,
+    chosen: UUID | None = None,
+    told: str = "",
+    hand_on_form: HandOn | None = None,
+    close_form: Close | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    which = _which(request)
+    start = _number(request.GET.get("start"))
+    found = queries.work_list(request.actor, which, start=start)
+    panel = panels.open_task(actor=request.actor, task_id=chosen, now=request.now) if chosen else None
+    context: dict[str, Any] = {
+        "which": which,
+        "start": start,
+        "list": found,
+        "panel": panel,
+        "told": told,
+        "words": said,
+        "counts": [(each, _counted(found.counts[each]), each is which) for each in Which],
+        "here": lambda **more: _address(which, start, **more),
+        "next": _address(which, start + PAGE) if found.has_more else "",
+    }
+    if panel is not None:
+        context["hand_on_form"] = hand_on_form or _hand_on_form(request)
+        context["close_form"] = close_form or _close_form(request, panel)
+        context["may_release"] = Role.SUPERVISOR in request.actor.roles
+        context["is_telling"] = panel.task.item.kind in _TELLING
+    return show(request, "tasks", context, tab="tasks", status=status)
+
+
+def _hand_on_form(request: Request, data: Any = None) -> HandOn:
+    force: Force = settings.FORCE
+    return HandOn(
+        data,
+        colleagues=queries.colleagues(request.actor),
+        teams=[(team.code, team.name) for team in force.teams],
+        prefix="hand",
+    )
+
+
+def _close_form(request: Request, panel: Panel, data: Any = None) -> Close:
+    outcomes = OUTCOMES
+    if panel.task.item.kind in _TELLING:
+        outcomes = OUTCOMES_OF_TELLING
+    elif panel.call_back is not None:
+        outcomes = OUTCOMES_OF_CALLING
+    return Close(data, outcomes=outcomes, prefix="close")
+
+
+def _back(request: Request, task_id: UUID | None = None) -> HttpResponse:
+    more = {"task": task_id} if task_id else {}
+    return HttpResponseRedirect(_address(_which(request), 0, **more), status=303)
+
+
+def _address(which: Which, start: int, **more: Any) -> str:
+    asked = {"which": which.value, **({"start": start} if start else {}), **more}
+    return f"{reverse('desk:tasks')}?{urlencode(asked)}"
+
+
+def _which(request: Request) -> Which:
+    asked = request.POST.get("which") or request.GET.get("which") or Which.TEAM
+    return Which(asked) if asked in set(Which) else Which.TEAM
+
+
+def _counted(count: int) -> str:
+    return say("desk-tasks-many", count=count) if count >= MOST_COUNTED else str(count)
+
+
+def _uuid(text: str | None) -> UUID | None:
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 7 else 0

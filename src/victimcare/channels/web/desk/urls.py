@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from victimcare.channels.web.desk import cases, look_up, tasks
+
+app_name = "desk"
+urlpatterns = [
+    path("desk/tasks", tasks.tasks, name="tasks"),
+    path("desk/tasks/<uuid:task_id>/take", tasks.take, name="take"),
+    path("desk/tasks/<uuid:task_id>/hand-on", tasks.hand_on, name="hand-on"),
+    path("desk/tasks/<uuid:task_id>/close", tasks.close, name="close"),
+    path("desk/tasks/<uuid:task_id>/second", tasks.second, name="second"),
+    path("desk/tasks/<uuid:task_id>/details", tasks.decide_details, name="details"),
+    path("desk/tasks/<uuid:task_id>/release", tasks.release, name="release"),
+    path("desk/look-up", look_up.look_up, name="look-up"),
+    path("desk/cases/<uuid:victim_id>", cases.case, name="case"),
+    path("desk/cases/<uuid:victim_id>/proof", cases.proof, name="proof"),
+    path("desk/cases/<uuid:victim_id>/try", cases.record_try, name="try"),
+    path("desk/cases/<uuid:victim_id>/contact", cases.record_contact, name="contact"),
+    path("desk/cases/<uuid:victim_id>/finish", cases.finish, name="finish"),
+    path("desk/cases/<uuid:victim_id>/rights", cases.rights, name="rights"),
+    path("desk/cases/<uuid:victim_id>/plan", cases.plan, name="plan"),
+    path("desk/cases/<uuid:victim_id>/messages", cases.messages, name="messages"),
+    path("desk/cases/<uuid:victim_id>/access", cases.access, name="access"),
+    path("desk/cases/<uuid:victim_id>/guard", cases.guard, name="guard"),
+    path("desk/cases/<uuid:victim_id>/looks", cases.looks, name="looks"),
+]

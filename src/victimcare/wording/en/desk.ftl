@@ -1,0 +1,555 @@
+## The desk: staff read the official word. Short, verb first.
+
+desk-site = The desk
+desk-staff = Victim care
+desk-tab-tasks = Work
+desk-tab-look-up = Find
+desk-sign-out = Sign out
+desk-save = Save
+desk-note = Note
+desk-note-for-colleague = What they need to know
+
+## Signing in
+
+desk-sign-in-title = Sign in
+desk-sign-in-lead = You sign in with your force account. Nothing is typed here.
+desk-sign-in-go = Sign in with my force account
+desk-sign-in-refused = We could not sign you in. Try again, or ask whoever gave you your account.
+desk-sign-in-absent = This installation has no provider for force accounts yet. Whoever runs it can name one: see "victimcare settings".
+
+## When something is due
+
+desk-due-undated = no date
+desk-due-today = due today
+desk-due-tomorrow = tomorrow
+desk-due-at = due { $time }
+desk-late-days = { $count ->
+    [one] 1 day late
+   *[other] { $count } days late
+}
+desk-late-hours = { $count } h late
+desk-late-minutes = { $count } min late
+desk-today = Today
+desk-moment = { $day } { $time }
+desk-minutes = { $count } min
+desk-hours-minutes = { $hours } h { $minutes } min
+desk-list = { $first } and { $last }
+desk-weekday-and-day = { $weekday } { $day }
+
+## The work list
+
+desk-tasks-title = Work
+desk-tasks-mine = Mine
+desk-tasks-team = My team
+desk-tasks-all = All
+desk-tasks-many = { $count }+
+desk-tasks-order = Order: worst harm first, then the longest late. Nothing here is without a team and a time.
+desk-tasks-more = Show the next
+desk-tasks-start = Back to the first
+desk-tasks-none = Nothing waits here
+    .more = What comes next appears when you load this page again.
+desk-tasks-none-mine = You have nothing open
+    .more = Take something from your team's list.
+desk-tasks-choose = Choose something on the left
+    .more = Why it is there, and how she may be reached, then stand here.
+
+desk-owner-you = You
+desk-owner-nobody = Nobody yet
+
+desk-act-tell-her = Tell her what is new
+desk-act-tell-her-old-news = Decide how she hears older news
+desk-act-make-first-contact = Make the first contact
+desk-act-message-failed = Look at a message that did not arrive
+desk-act-messages-held = Decide on held messages
+desk-act-call-back = Call back
+desk-act-decide-details = Decide on other details for her
+desk-act-contacts-leap = Check the contacts a record system reports
+desk-act-code-attack = Many wrong codes: look at it now
+desk-act-second-person = Be the second person
+
+desk-why-not-asked = Nobody has asked her how she may be reached.
+desk-why-guarded = Guarded, and no plan confirmed with her: no machine may tell her.
+desk-why-not-by-text = Her plan allows no texts.
+desk-why-no-number = No number is known to be safe for texts.
+desk-why-no-words = Her plan allows texts, but nothing that one could say.
+desk-why-no-hour = None of her hours ever comes.
+desk-why-old-news = More than a day old when it reached us. A person decides.
+desk-why-unread = A message told her there is news. She has not read it.
+desk-why-message-failed = The provider gave up on it.
+desk-why-message-in-doubt = Nobody knows whether it arrived.
+desk-why-ceiling = More of one kind in an hour than the force allows.
+desk-why-sending-held = Sending is held until a person releases it.
+desk-why-no-provider = There is no provider to send by.
+desk-why-many-wrong-codes = Entry by code is paused while this goes on.
+desk-why-callback-back = Asked for on the line.
+desk-why-callback-person = Wanted a person on the line.
+desk-why-callback-silent = Said nothing on the line. Ring with care.
+desk-why-details-proposed = The record system proposes them. Nothing changes until you decide.
+desk-why-contacts-leap = Far more than it usually reports in a day.
+desk-why-second-unmark = A colleague proposes that she is no longer guarded.
+desk-why-second-plan = A colleague recorded another number in a guarded victim's plan.
+desk-why-second-details = A colleague accepted another number or address of a guarded victim.
+
+## A chosen task
+
+desk-why-it-is-here = Why it is here
+desk-cause-harm = { $harm }
+desk-cause-harm-guarded = guarded
+desk-cause-harm-enhanced = enhanced rights
+desk-cause-harm-plain = nothing marks it higher
+desk-cause-late = Due
+desk-cause-tried = Tried
+desk-tried-last = { $channel } { $moment }, { $reached }
+desk-tried-reached = reached
+desk-tried-not-reached = not reached
+desk-news-owed = News she is owed
+desk-tell-of = { $what } ({ $day })
+desk-safe-way = The safe way
+desk-do-now = Do now
+desk-take = Take it
+desk-taken-by = { $name } has it. Ask them, or ask a supervisor to hand it on.
+desk-take-first = Take it to see whom to ask for and where to ring.
+desk-open-contact = Open the contact
+desk-hand-on = Hand on
+desk-hand-on-to = To whom
+desk-hand-on-teams = Teams
+desk-hand-on-people = People
+desk-hand-on-needs = Handing on needs a note.
+desk-hand-on-choose = Choose somebody, or a team
+desk-close = Close
+desk-close-how = How it ended
+desk-close-done = Done
+desk-close-not-needed = Not needed any more
+desk-close-cannot-be-reached = She cannot be reached (supervisors)
+desk-close-reached = Rang, and spoke with them
+desk-close-not-reached = Rang, and did not reach them
+desk-close-not-wanted = They no longer want it
+desk-close-needs-note = Say why
+desk-close-still-owed = She has not been told yet. Record the contact that told her; the task then closes by itself.
+desk-gone = Somebody closed that, or it was never there.
+desk-last-contacts = Last contacts
+desk-no-contacts = None yet.
+desk-steps = What happened to it
+desk-step-made = Made
+desk-step-updated = Brought up to date
+desk-step-taken = Taken
+desk-step-handed-on = Handed on
+desk-step-closed = Closed
+
+desk-second-asked = { $name } proposed this { $moment }.
+desk-second-mine = You proposed it, so somebody else must confirm. You can take it back.
+desk-second-agree = Confirm
+desk-second-refuse = Do not confirm
+desk-second-take-back = Take it back
+desk-second-take-first = Take it to read what is proposed.
+desk-second-settled = That was settled already, or something newer has taken its place.
+desk-second-guard = No longer guarded
+desk-details-accept = Accept
+desk-details-refuse = Refuse
+desk-details-sends-nothing = Nothing is sent to the old or to the new one.
+desk-details-waits = Accepted. She is guarded, so a second person must confirm.
+desk-details-done = Accepted.
+desk-details-refused = Refused.
+desk-callback-number = The number that was given. It proves nothing about who answers.
+desk-callback-window = Promised between { $start } and { $end }
+desk-release = Let them go
+desk-release-done = { $count ->
+    [one] 1 message goes on its way, past the gate once more.
+   *[other] { $count } messages go on their way, past the gate once more.
+}
+
+## How she may be reached
+
+desk-way-guarded = Guarded. A person makes every contact until a plan is confirmed with her.
+desk-way-guarded-confirmed = Guarded, with a plan confirmed with her.
+desk-way-not-asked = Nobody has asked her yet. Ask first if it is safe to talk; leave no message; do not say who you are to anybody else.
+desk-way-stated = Stated by the record system, not confirmed with her.
+desk-way-confirmed = Confirmed with her on { $day }.
+desk-way-only = She agreed to { $ways }.
+desk-way-none = She agreed to no way of reaching her. Wait until she comes to us.
+desk-way-call = calls
+desk-way-text = texts
+desk-way-email = e-mail
+desk-way-post = post
+desk-never-call = No calls
+desk-never-text = No texts
+desk-never-email = No e-mail
+desk-never-post = No post
+desk-never-voicemail = No voicemail
+desk-never-police = Do not say police
+desk-hours = { $days }, { $start } to { $end }
+desk-day-mon = Mondays
+desk-day-tue = Tuesdays
+desk-day-wed = Wednesdays
+desk-day-thu = Thursdays
+desk-day-fri = Fridays
+desk-day-sat = Saturdays
+desk-day-sun = Sundays
+desk-way-left = { $time } left today.
+desk-way-closed-now = Not now: these are not her hours.
+desk-ask-for = Ask for { $name }
+desk-ring-on = Ring { $number }
+desk-no-number = No number she agreed to.
+
+## Finding her
+
+desk-look-up-title = Find
+desk-look-up-lead = Ask for her number first. A name alone can be somebody else's.
+desk-look-up-reference = Crime reference
+desk-look-up-name = Her whole name, or the business
+    .hint = As she gives it. Needed when a crime has more than one victim.
+desk-look-up-reason = Why you are looking
+    .hint = Kept for good with your name. A supervisor reads it.
+desk-look-up-reason-needed = Say why you are looking
+desk-look-up-needed = Type a reference or a name
+desk-look-up-go = Find
+desk-look-up-none = No one found
+    .more = There is no one, or you may not see them, or it could be several. Ask for her reference and her whole name.
+desk-look-up-recorded = Every look is recorded with its reason, found or not.
+desk-reason-task = An open task about her, taken by this member of staff
+
+## Before proof
+
+desk-gate-title = Not proved yet
+desk-gate-lead = This screen is the same for everyone. Nothing about her is shown before you know it is her.
+desk-gate-safe = Ask: "Is it safe to talk?"
+    .more = No, or not sure: offer another time, then stop.
+desk-gate-code = Ask for the 12 numbers of her code
+    .hint = Type as you hear them. Do not read them back.
+desk-gate-check = Check
+desk-gate-other = No code?
+desk-gate-call-back = I rang her on the number confirmed with her
+desk-gate-in-person = In person, a photo document seen with a colleague
+desk-gate-introduced = An officer or colleague who has met her was there and vouched for her
+desk-gate-colleague = Which colleague
+desk-gate-colleague-nobody = Nobody
+desk-gate-record = Record this proof
+desk-gate-not-proof = None of these is proof:
+    .more = name, date of birth, address, reference, the number they ring from, having the phone.
+desk-gate-wrong = That did not prove it is her. Ask her to ring us, or offer another way.
+desk-gate-say = What you can say now
+    .first = How the service works, and what anyone is owed
+    .second = Where to find support, and how to get a code
+    .third = "I can take a message. I cannot say more yet."
+    .more = Said to everyone, in these words, whoever is asking.
+desk-gate-try = You did not reach her?
+    .more = It goes onto her record as a try. It tells her nothing, and needs no proof.
+desk-gate-try-save = Record the try
+desk-gate-ended = The contact is finished. Her record is closed again.
+desk-gate-try-saved = The try is recorded.
+desk-gate-how = How do you know it is her?
+
+## Her record
+
+desk-proved = { $how }, { $moment }
+desk-how-code = Proved by code
+desk-how-call-back = Proved by calling back
+desk-how-in-person = Proved in person
+desk-how-introduced = Vouched for
+desk-record-recorded = This look is recorded. It closes after an hour.
+desk-finish = Finish this contact
+desk-parts = Parts of her record
+desk-part-case = Contact
+desk-part-rights = Rights
+desk-part-plan = Safe plan
+desk-part-messages = Messages
+desk-part-access = Code
+desk-part-guard = Guard
+desk-part-looks = Who looked
+desk-how-to-speak = How to speak with her
+desk-language = Language: { $value }
+desk-formats = She asked for: { $value }
+desk-english = English. No other wish is recorded.
+desk-case-short = The case
+desk-officer = { $name } leads the work on it
+desk-officer-nobody = No officer is named
+desk-so-far = So far, all channels
+desk-so-far-none = Nothing yet.
+desk-owed-now = Owed to her now
+desk-owed-none = Nothing is owed to her now
+    .more = What is new appears here as soon as we hear of it.
+desk-late-say-sorry = It is late. Say sorry once, then why.
+desk-by = { $what } · { $name }
+desk-guarded = Guarded
+desk-enhanced = Enhanced rights
+
+desk-contact-title = How did it end?
+desk-contact-told = I told her what is ticked
+desk-contact-spoke = I spoke with her and told her nothing new
+desk-contact-not-reached-choice = I did not reach her
+desk-contact-how = How
+desk-contact-what = What she was told
+desk-contact-note-hint = She can read this.
+desk-contact-choose = Say how it ended
+desk-contact-tick = Tick what you told her
+desk-contact-untick = Ticked, and not told: choose one of the two
+desk-contact-finish = Save and finish
+desk-contact-saved = Recorded.
+desk-contact-reached = { $channel }, reached
+desk-contact-not-reached = { $channel }, not reached
+desk-channel-phone = Call
+desk-channel-in-person = In person
+desk-channel-video = Video call
+desk-channel-letter = Letter
+desk-channel-email = E-mail
+desk-channel-text = Text
+desk-channel-page = Her page
+desk-channel-line = The line
+desk-message-text = Text sent
+desk-message-email = E-mail sent
+desk-message-letter = Letter sent
+desk-call-in = She rang the line
+desk-call-out = We rang her from the line
+
+## What happened, in the official words
+
+desk-event-case-recorded = Crime recorded
+desk-event-case-not-investigated = Decided not to investigate
+desk-event-case-officer-changed = Another officer leads
+desk-event-case-outcome = Outcome recorded
+desk-event-case-reopened = Investigation reopened
+desk-event-case-sent-to-cps = Sent to the CPS
+desk-event-case-withdrawn = Victim withdrew
+desk-event-suspect-identified = Suspect identified
+desk-event-suspect-arrested = Suspect arrested
+desk-event-suspect-interviewed = Suspect interviewed
+desk-event-suspect-released-without-charge = Released without charge
+desk-event-suspect-bailed = Released on police bail
+desk-event-suspect-released-under-investigation = Released under investigation
+desk-event-suspect-bail-changed = Police bail changed
+desk-event-suspect-out-of-court-disposal = Out of court disposal
+desk-event-suspect-charged = Suspect charged
+desk-event-prosecution-decision = Decision on prosecution
+desk-event-hearing-listed = Hearing listed
+desk-event-hearing-resulted = Hearing resulted
+desk-event-appeal-lodged = Appeal lodged
+desk-event-appeal-resulted = Appeal resulted
+desk-event-offender-release-planned = Release planned
+desk-event-property-seized = Property seized
+desk-event-property-ready = Property ready to return
+desk-event-property-returned = Property returned
+desk-event-victim-added = Victim added
+desk-event-victim-contacted = Contact
+desk-event-victim-details-proposed = Other details proposed
+desk-event-victim-needs-assessed = Needs assessed
+desk-event-other = Recorded in this product
+
+desk-fact-suspect-ref = Suspect { $value }.
+desk-fact-outcome-code = Outcome { $value }.
+desk-fact-kind = { $value }.
+desk-fact-decision = { $value }.
+desk-fact-result = { $value }.
+desk-fact-court = { $value }.
+desk-fact-starts-at = On { $value }.
+desk-fact-bail-until = Until { $value }.
+desk-fact-conditions = Conditions: { $value }.
+desk-fact-reason = { $value }
+desk-fact-sentence = { $value }
+desk-fact-item-ref = Item { $value }.
+desk-fact-description = { $value }
+desk-fact-summary = { $value }
+
+## The ledger
+
+desk-rights-title = What she is owed
+desk-rights-what = What
+desk-rights-started = Started by
+desk-rights-due = Due
+desk-rights-stands = Stands
+desk-rights-sum = How the date came
+desk-rights-met = { $day }
+desk-rights-unverified = from memory: not shown to the public as a right
+desk-status-due = Due
+desk-status-met = Kept
+desk-status-met-late = Late
+desk-status-missed = Missed
+desk-status-held = On hold
+desk-status-declined = Declined
+desk-status-not-owed = Not owed
+desk-sum-starts = Starts on { $day }, which is not counted.
+desk-sum-undated = The Code gives no number.
+desk-sum-fixed = The date is fixed: { $day }.
+desk-sum-standard = standard
+desk-sum-enhanced = enhanced
+desk-sum-span-working-day = { $count ->
+    [one] 1 working day ({ $rights } rights).
+   *[other] { $count } working days ({ $rights } rights).
+}
+desk-sum-span-calendar-day = { $count ->
+    [one] 1 calendar day.
+   *[other] { $count } calendar days.
+}
+desk-sum-span-calendar-month = { $count ->
+    [one] 1 calendar month.
+   *[other] { $count } calendar months.
+}
+desk-sum-span-hour = { $count ->
+    [one] 1 hour, by the clock.
+   *[other] { $count } hours, by the clock.
+}
+desk-sum-counted = Counted: { $days }.
+desk-sum-skipped = Bank holidays passed over: { $days }.
+desk-sum-due = Due by the end of { $day }.
+desk-sum-edition = Edition { $edition } of the Code.
+
+## The safe plan
+
+desk-plan-title = Safe plan
+desk-plan-lead = Ask one thing at a time. "Maybe" and "I do not want to say" count as no.
+desk-plan-none = Nobody has asked her yet.
+desk-plan-ways = She may be reached by
+desk-plan-may-call = Calls
+desk-plan-may-text = Texts
+desk-plan-may-email = E-mail
+desk-plan-may-post = Post
+desk-plan-may-leave-voicemail = Voicemail may be left
+desk-plan-say-police = We may say that it is the police
+desk-plan-also = And
+desk-plan-call-point = Number for calls
+desk-plan-text-point = Mobile for texts
+desk-plan-no-point = None of these
+desk-plan-new-number = Another number she gives you now
+    .hint = For a guarded victim a second person must confirm it.
+desk-plan-days = On these days
+desk-plan-from = From
+    .hint = Such as 10:00. Without days and times: any hour but the night.
+desk-plan-to = Until
+desk-plan-wording = A message may say
+desk-plan-wording-none = Nothing: send none
+desk-plan-wording-ring-us = Only "please ring us"
+desk-plan-wording-neutral = Only that there is something new
+desk-plan-wording-full = The news itself
+desk-plan-line = With her code, the phone line may say
+desk-plan-line-nothing = Nothing. It sounds like a wrong code
+desk-plan-line-news-or-not = Only whether there is news
+desk-plan-line-status = Where it stands and the next step
+desk-plan-line-full = Everything
+desk-plan-note = What else she said
+desk-plan-note-hint = Who else sees the phone or the post. Never a code word.
+desk-plan-save = She agreed to this
+desk-plan-time-wrong = Type a time such as 10:00
+desk-plan-which-mobile = Choose the mobile for texts, or give another
+desk-plan-which-number = Choose the number for calls, or give another
+desk-plan-number-too-short = That is too short for a telephone number
+desk-plan-full-shows-police = The news itself shows that it is the police. She must agree to that too
+desk-plan-voicemail-without-calls = Voicemail goes with calls
+desk-plan-hours-never = These hours never come. Choose days, and an end after the start
+desk-plan-saved = The plan is in force. It is version { $version }.
+desk-plan-waits = The other number waits for a second person. Until then the old plan stands.
+desk-plan-may-have-left = { $count ->
+    [one] 1 message may already have left under the old plan. Tell her so.
+   *[other] { $count } messages may already have left under the old plan. Tell her so.
+}
+desk-plan-version = Version { $version }
+desk-plan-by = Confirmed by { $name }, { $moment }
+desk-plan-another-hours = Her hours have several parts. Saving here puts these in their place.
+
+## Messages
+
+desk-messages-title = Messages
+desk-messages-none = No message was ever made for her
+    .more = What is sent or held stands here with each of its states.
+desk-messages-when = Made
+desk-messages-how = By
+desk-messages-which = Which
+desk-messages-states = States
+desk-messages-held = Held: { $why }
+desk-template-news = There is something new
+desk-template-ring-us = Please ring us
+desk-template-told = The news itself
+desk-state-queued = Waiting
+desk-state-held = Held
+desk-state-handed-over = Handed over
+desk-state-in-doubt = In doubt
+desk-state-accepted = With the provider
+desk-state-sending = Being sent
+desk-state-delivered = Delivered
+desk-state-failed = Failed
+desk-state-not-needed = Not needed
+desk-state-line = { $state } { $moment }
+
+## The access code
+
+desk-access-title = Access code
+desk-access-now = She has a code. It opens { $opens }, and ends on { $day } unless she uses it.
+desk-access-used = Last used { $moment }.
+desk-access-never-used = Not used yet.
+desk-access-none = She has no code.
+desk-access-opens = What a new code opens
+desk-access-opens-short = the short view: news or not, how to reach a person, help
+desk-access-opens-case = her case
+desk-access-guarded = She is guarded: a code opens the short view only.
+desk-access-make = Make a new code
+desk-access-ends-old = It ends the old code at once.
+desk-access-code = Her new code
+desk-access-once = This is the only time it is shown. Read it to her in fours, or write it down for her. Ask where she will keep it.
+desk-access-seal = End her code now
+    .more = When it may be in the wrong hands. A new one can be made at any time.
+desk-access-sealed = Her code has ended.
+
+## Guarded
+
+desk-guard-title = Guarded
+desk-guard-is = She is guarded. No machine tells her anything that was not confirmed with her.
+desk-guard-is-not = She is not guarded.
+desk-guard-mark = Mark her guarded
+    .more = At once. One person is enough. Her code then opens the short view only.
+desk-guard-whole-case = Everyone in this case
+desk-guard-unmark = Propose that she is no longer guarded
+    .more = Nothing changes until a second person confirms it.
+desk-guard-reason = Why
+desk-guard-reason-hint = Whoever comes after reads this.
+desk-guard-reason-needed = Say why
+desk-guard-marked = She is guarded from now on.
+desk-guard-proposed = Proposed. A second person must confirm it.
+
+## Who looked
+
+desk-looks-title = Who looked
+desk-looks-lead = Newest first. Marked: somebody who had no task about her.
+desk-looks-when = When
+desk-looks-who = Who
+desk-looks-what = What
+desk-looks-why = Why
+desk-looks-stands-out = no task
+desk-actor-victim = Herself
+desk-actor-operator = Operator
+desk-actor-system = The product
+desk-actor-machine = Another system
+desk-actor-nobody = Before proof
+
+## What would change, for whoever must agree to it
+
+desk-tried-times = { $count ->
+    [one] once lately, and not reached
+   *[other] { $count } times lately, and not reached
+}
+desk-close-telling = A telling closes by itself once she has been told.
+desk-change-yes = yes
+desk-change-given-name = Given name
+desk-change-family-name = Family name
+desk-change-business-name = Business
+desk-change-date-of-birth = Born
+desk-change-mobile = Mobile
+desk-change-phone = Telephone
+desk-change-email = E-mail
+desk-change-address = Address
+desk-change-language = Language (by the record system)
+desk-change-formats = Formats (by the record system)
+desk-change-safe-contact = Safe contact, as stated
+desk-change-ethnicity = Ethnicity
+desk-change-sex = Sex
+desk-change-disability = Disability
+desk-change-may-call = Calls
+desk-change-may-text = Texts
+desk-change-may-email = E-mail allowed
+desk-change-may-post = Post allowed
+desk-change-may-leave-voicemail = Voicemail
+desk-change-say-police = May say police
+desk-change-hours = Hours
+desk-change-wording = A message may say
+desk-change-line-may-say = The line may say
+desk-change-text-point = Mobile for texts
+desk-change-call-point = Number for calls
+desk-change-new-number = Another number
+desk-change-note = What else she said
