@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Protocol
 from uuid import UUID, uuid4
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -38,24 +37,26 @@ from victimcare.services.desk import queries as desk
 from victimcare.services.people import codes, desk_proofs
 from victimcare.wording import say
 
-P = ParamSpec("P")
-View = Callable[Concatenate[Request, UUID, P], HttpResponse]
+
+class View(Protocol):
+    def __call__(self, request: Request, victim_id: UUID) -> HttpResponse: ...
+
 
 _OPEN = (Status.DUE, Status.MISSED, Status.HELD)
 _PARTS = ("case", "rights", "plan", "messages", "access", "guard", "looks")
 
 
-def _after_proof(view: View[P]) -> View[P]:
+def _after_proof(view: View) -> View:
     """Without a reason for looking: to the look-up, whether there is such a case or not. Without a proof: the gate."""
 
     @wraps(view)
-    def served(request: Request, victim_id: UUID, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def served(request: Request, victim_id: UUID) -> HttpResponse:
         reason = door.reason_for(request, victim_id)
         if not reason:
             return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
         request.actor = door.because(request, reason)
         try:
-            return view(request, victim_id, *args, **kwargs)
+            return view(request, victim_id)
         except proofs.NotProved:
             return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
         except proofs.UnknownVictim:

@@ -1,0 +1,91 @@
+"""Somebody at the desk, and a few victims whose news waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client, override_settings
+
+from tests.services.loading import a_person, fact, load, recorded
+from tests.services.people_and_cases import NOW, staff
+from victimcare.records.models import Event, Staff, Task, Victim
+from victimcare.services.access import Actor, Role
+from victimcare.services.contact import actions, proofs
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@dataclass
+class Somebody:
+    """A member of staff with a browser of their own."""
+
+    actor: Actor
+    client: Client
+
+    def get(self, address: str) -> HttpResponse:
+        return self.client.get(address)
+
+    def post(self, address: str, **typed: Any) -> HttpResponse:
+        return self.client.post(address, typed)
+
+    def look_up(self, victim: Victim, reason: str = "She rang") -> HttpResponse:
+        return self.post("/desk/look-up", reference=victim.case.reference, name="", reason=reason)
+
+    def prove(self, victim: Victim) -> None:
+        colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
+        proofs.record(actor=self.actor, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague, now=NOW)
+
+
+@pytest.fixture(autouse=True)
+def _clock() -> Iterator[None]:
+    with override_settings(VICTIMCARE_NOW=NOW):
+        yield
+
+
+@pytest.fixture
+def sign_in(db: None) -> Callable[..., Somebody]:
+    def come_in(name: str = "Sol Pereira", *roles: Role) -> Somebody:
+        actor = staff(name, *roles)
+        client = Client()
+        client.force_login(Staff.objects.get(id=actor.staff_id or 0), backend=BACKEND)
+        return Somebody(actor, client)
+
+    return come_in
+
+
+@pytest.fixture
+def sol(sign_in: Callable[..., Somebody]) -> Somebody:
+    return sign_in()
+
+
+def news_for(
+    reference: str = "44/10307/26",
+    *,
+    group: str = "burglary",
+    name: str = "Marta",
+    mobile: str = "07700 900123",
+    **more: Any,
+) -> Victim:
+    """A victim of a recorded crime whose suspect was arrested this morning, and the task to tell her."""
+    victim = load(
+        reference,
+        recorded(a_person("V1", given_name=name, family_name="Kowal", mobile=mobile, **more), group=group),
+        fact("suspect.arrested", NOW - timedelta(hours=3), suspect_ref="S1"),
+    )["V1"]
+    events = Event.objects.filter(case_id=victim.case_id).values_list("id", flat=True)
+    actions.news_arrived(victim_ids=[victim.id], event_ids=list(events), now=NOW)
+    return victim
+
+
+@pytest.fixture
+def marta(db: None) -> Victim:
+    return news_for()
+
+
+def task_of(victim: Victim) -> Task:
+    return Task.objects.get(victim=victim, closed_at=None)

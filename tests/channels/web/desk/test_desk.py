@@ -1,0 +1,467 @@
+"""The desk as staff use it: from the list to the gate, to her record, to what she was told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from uuid import UUID, uuid4
+
+import html5lib
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from tests.channels.web.desk.conftest import Somebody, news_for, task_of
+from tests.services.people_and_cases import NOW, staff
+from victimcare.records.models import AuditEntry, Contact, Duty, SafeContactPlan, Task, Victim
+from victimcare.services.access import Role
+from victimcare.services.desk import actions as desk
+from victimcare.services.people import codes
+
+pytestmark = pytest.mark.django_db
+
+HERS = ("Marta", "Kowal", "900123", "44/10307/26", "Burglary", "arrested")
+
+
+def text(answer: HttpResponse) -> str:
+    return answer.content.decode()
+
+
+def blanked(answer: HttpResponse) -> str:
+    """Without form tokens and the random ids of forms and addresses."""
+    page = re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", text(answer))
+    return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "", page)
+
+
+def test_the_list_names_nobody_and_says_why(sol: Somebody, marta: Victim) -> None:
+    page = text(sol.get("/desk/tasks"))
+
+    assert "Make the first contact" in page
+    assert "Nobody has asked her how she may be reached." in page
+    assert "44/10307/26" in page
+    for secret in ("Marta", "Kowal", "900123"):
+        assert secret not in page
+
+
+def test_taking_shows_whom_to_ask_for_and_only_to_the_owner(
+    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim
+) -> None:
+    task, ewa = task_of(marta), sign_in("Ewa Tomala")
+    before = text(sol.get(f"/desk/tasks?task={task.public_id}"))
+
+    answer = sol.post(f"/desk/tasks/{task.public_id}/take", which="all")
+
+    assert (answer.status_code, answer["Location"]) == (303, f"/desk/tasks?which=all&task={task.public_id}")
+    mine, hers = (text(each.get(answer["Location"])) for each in (sol, ewa))
+    assert "Ask for Marta Kowal" in mine
+    assert "Ring 07700 900123" in mine
+    for page in (before, hers):
+        assert "Marta" not in page
+        assert "900123" not in page
+    assert "Sol Pereira has it" in hers
+
+
+def test_the_second_to_take_it_hears_who_has_it(sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim) -> None:
+    task, ewa = task_of(marta), sign_in("Ewa Tomala")
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+
+    answer = ewa.post(f"/desk/tasks/{task.public_id}/take")
+
+    assert answer.status_code == 409
+    assert "Sol Pereira has it" in text(answer)
+
+
+def test_handing_on_wants_a_note_and_keeps_what_was_typed(sol: Somebody, marta: Victim) -> None:
+    task = task_of(marta)
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+
+    refused = sol.post(f"/desk/tasks/{task.public_id}/hand-on", **{"hand-to": "team:safeguarding", "hand-note": ""})
+    done = sol.post(
+        f"/desk/tasks/{task.public_id}/hand-on", **{"hand-to": "team:safeguarding", "hand-note": "Needs a specialist"}
+    )
+
+    assert "Handing on needs a note." in text(refused)
+    assert done.status_code == 303
+    task.refresh_from_db()
+    assert (task.owner, task.team.code) == (None, "safeguarding")
+
+
+def test_a_telling_can_not_be_ticked_off(sol: Somebody, marta: Victim) -> None:
+    task = task_of(marta)
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+
+    answer = sol.post(
+        f"/desk/tasks/{task.public_id}/close", **{"close-outcome": "not_needed", "close-note": "She moved"}
+    )
+
+    assert "She has not been told yet." in text(answer)
+    task.refresh_from_db()
+    assert task.closed_at is None
+
+
+def test_a_look_up_leads_to_a_blank_gate_and_nothing_typed_is_in_the_address(sol: Somebody, marta: Victim) -> None:
+    answer = sol.look_up(marta)
+
+    assert (answer.status_code, answer["Location"]) == (303, f"/desk/cases/{marta.public_id}")
+    gate = text(sol.get(answer["Location"]))
+    assert "Not proved yet" in gate
+    for secret in HERS:
+        assert secret not in gate
+    look = AuditEntry.objects.get(act="case.look_up")
+    assert (look.reason, look.victim_id) == ("She rang", marta.id)
+
+
+def test_one_sentence_for_none_hidden_and_several(sol: Somebody, marta: Victim) -> None:
+    news_for("44/20000/26", name="Marta", mobile="07700 900444")  # a second Marta Kowal
+    typed = [
+        {"reference": "99/99999/26", "name": "", "reason": "She rang"},
+        {"reference": "", "name": "Marta Kowal", "reason": "She rang"},
+        {"reference": "", "name": "Nobody Atall", "reason": "She rang"},
+    ]
+
+    pages = []
+    for one in typed:
+        page = blanked(sol.post("/desk/look-up", **one))
+        for word in (one["reference"], one["name"]):
+            page = page.replace(f'value="{word}"', 'value=""') if word else page
+        pages.append(page)
+
+    assert "No one found" in pages[0]
+    assert pages[0] == pages[1] == pages[2]
+
+
+def test_a_look_up_without_a_reason_is_asked_for_one(sol: Somebody, marta: Victim) -> None:
+    answer = sol.look_up(marta, reason="")
+
+    assert "Say why you are looking" in text(answer)
+    assert not AuditEntry.objects.filter(act="case.look_up").exists()
+
+
+def test_no_reason_no_page_whether_there_is_such_a_case_or_not(sol: Somebody, marta: Victim) -> None:
+    for victim_id in (marta.public_id, uuid4()):
+        for part in ("", "/rights", "/plan", "/messages", "/access", "/guard"):
+            answer = sol.client.get(f"/desk/cases/{victim_id}{part}", follow=True)
+            assert answer.redirect_chain[-1][0] == "/desk/look-up"
+
+
+def test_the_gate_is_the_same_for_everybody(sol: Somebody, marta: Victim) -> None:
+    other = news_for("44/20000/26", name="Piotr", group="sexual", mobile="07700 900444")
+    for victim in (marta, other):
+        sol.look_up(victim)
+
+    first, second = (blanked(sol.get(f"/desk/cases/{victim.public_id}")) for victim in (marta, other))
+
+    assert first == second
+
+
+PARTS = ("/rights", "/plan", "/messages", "/access", "/guard")
+
+
+def test_before_a_proof_no_part_of_her_record_opens(sol: Somebody, marta: Victim) -> None:
+    sol.look_up(marta)
+    address = f"/desk/cases/{marta.public_id}"
+
+    for part in PARTS:
+        answer = sol.client.get(address + part, follow=True)
+        assert answer.redirect_chain[-1][0] == address
+        for secret in HERS:
+            assert secret not in text(answer)
+    for part, typed in (
+        ("/contact", {"outcome": "spoke", "channel": "phone", "contact_id": uuid4()}),
+        ("/plan", {"wording": "neutral", "line_may_say": "full"}),
+        ("/access", {"make": "yes", "opens": "case"}),
+        ("/guard", {"reason": "x"}),
+        ("/finish", {}),
+    ):
+        answer = sol.client.post(address + part, typed, follow=True)
+        assert answer.redirect_chain[-1][0] == address
+    assert not SafeContactPlan.objects.exists()
+    assert not Contact.objects.exists()
+
+
+def code_of(victim: Victim) -> str:
+    return codes.make_code(actor=staff("Maker"), victim_id=victim.id, opens="case", now=NOW).code
+
+
+def test_her_code_proves_her_and_nobody_elses_does(sol: Somebody, marta: Victim) -> None:
+    other = news_for("44/20000/26", name="Piotr", mobile="07700 900444")
+    hers, his = code_of(marta), code_of(other)
+    sol.look_up(marta)
+    address = f"/desk/cases/{marta.public_id}"
+
+    wrong = [sol.post(f"{address}/proof", code=code) for code in (his, "123456789012", "12", "")]
+    right = sol.post(f"{address}/proof", code=hers)
+
+    assert {answer.status_code for answer in wrong} == {200}
+    assert len({blanked(answer) for answer in wrong}) == 1, "the same words, whatever was wrong"
+    assert "That did not prove it is her." in text(wrong[0])
+    assert right.status_code == 303
+    assert "Proved by code" in text(sol.get(address))
+
+
+def test_in_person_takes_a_colleague(sol: Somebody, marta: Victim) -> None:
+    sol.look_up(marta)
+    address = f"/desk/cases/{marta.public_id}"
+    colleague = desk_colleague(sol, "Ewa Tomala")
+
+    alone = sol.post(f"{address}/proof", how="in_person", colleague="")
+    together = sol.post(f"{address}/proof", how="in_person", colleague=colleague)
+
+    assert "That did not prove it is her." in text(alone)
+    assert together.status_code == 303
+    proof = AuditEntry.objects.get(act="proof.recorded")
+    assert (proof.reason, proof.detail["with_task"]) == ("She rang", False)
+
+
+def desk_colleague(sol: Somebody, name: str) -> UUID:
+    from victimcare.services.desk.queries import colleagues
+
+    staff(name)
+    return next(one.id for one in colleagues(sol.actor) if one.name == name)
+
+
+def test_from_task_to_told(sol: Somebody, marta: Victim) -> None:
+    task = task_of(marta)
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+    address = f"/desk/cases/{marta.public_id}"
+    gate = text(sol.get(address))
+    assert "Ring 07700 900123" in gate, "whoever took the task needs no look-up"
+    sol.prove(marta)
+
+    page = text(sol.get(address))
+    assert "Marta Kowal" in page
+    assert "Suspect arrested" in page
+    duty = Duty.objects.get(victim=marta, code="r6_suspect_arrested")
+    answer = sol.post(
+        f"{address}/contact",
+        contact_id=uuid4(),
+        outcome="told",
+        channel="phone",
+        told=[duty.id],
+        note="She was glad to hear",
+        then="finish",
+    )
+
+    assert answer.status_code == 303
+    duty.refresh_from_db()
+    assert duty.met_at == NOW
+    assert Task.objects.get(id=task.id).outcome == "told"
+    assert "Marta" not in text(sol.client.get(address, follow=True)), "finished: closed again"
+
+
+@pytest.mark.parametrize(
+    ("typed", "error"),
+    [
+        ({"channel": "phone"}, "Say how it ended"),
+        ({"channel": "phone", "outcome": "told"}, "Tick what you told her"),
+        ({"outcome": "spoke"}, "Choose one of these"),
+    ],
+)
+def test_no_outcome_is_preset(sol: Somebody, marta: Victim, typed: dict[str, str], error: str) -> None:
+    sol.look_up(marta)
+    sol.prove(marta)
+    address = f"/desk/cases/{marta.public_id}"
+
+    assert " checked" not in text(sol.get(address))
+    assert error in text(sol.post(f"{address}/contact", contact_id=uuid4(), note="Kept", **typed))
+    assert not Contact.objects.exists()
+
+
+def test_a_try_is_recorded_without_a_proof_and_tells_nothing(sol: Somebody, marta: Victim) -> None:
+    sol.look_up(marta)
+
+    answer = sol.post(f"/desk/cases/{marta.public_id}/try", contact_id=uuid4(), channel="phone", note="No answer")
+
+    assert "The try is recorded." in text(sol.get(answer["Location"]))
+    assert Contact.objects.get().reached is False
+    task = task_of(marta)
+    assert "1 time" not in text(sol.get(f"/desk/tasks?task={task.public_id}"))
+    assert "once lately, and not reached" in text(sol.get(f"/desk/tasks?task={task.public_id}"))
+
+
+def test_her_rights_with_the_sum(sol: Somebody, marta: Victim) -> None:
+    sol.look_up(marta)
+    sol.prove(marta)
+
+    page = text(sol.get(f"/desk/cases/{marta.public_id}/rights"))
+
+    assert "5 working days (standard rights)." in page
+    assert "Counted: Thu 26 November, Fri 27 November, Mon 30 November, Tue 1 December and Wed 2 December." in page
+    assert "Edition 2021-04-01 of the Code." in page
+
+
+def plan_typed(marta: Victim, **more: object) -> dict[str, object]:
+    point = marta.person.contact_points.get(kind="mobile")
+    return {
+        "ways": ["may_text"],
+        "text_point": point.id,
+        "days": ["mon", "wed"],
+        "start": "10:00",
+        "end": "14:00",
+        "wording": "neutral",
+        "line_may_say": "nothing",
+    } | more
+
+
+def test_a_plan_is_confirmed_and_read_again(sol: Somebody, marta: Victim) -> None:
+    sol.look_up(marta)
+    sol.prove(marta)
+    address = f"/desk/cases/{marta.public_id}/plan"
+
+    page = text(sol.post(address, **plan_typed(marta)))
+
+    assert "The plan is in force. It is version 1." in page
+    assert "Mondays and Wednesdays, 10:00 to 14:00" in page
+    plan = SafeContactPlan.objects.get()
+    assert plan.hours == [{"days": ["mon", "wed"], "from": "10:00", "to": "14:00"}]
+    assert (plan.may_text, plan.may_call, plan.confirmed_at) == (True, False, NOW)
+
+
+@pytest.mark.parametrize(
+    ("more", "error"),
+    [
+        ({"text_point": ""}, "Choose the mobile for texts, or give another"),
+        ({"end": "25:00"}, "Type a time such as 10:00"),
+        ({"end": "10:00"}, "These hours never come."),
+        ({"wording": "full"}, "The news itself shows that it is the police."),
+        ({"ways": [], "also": ["may_leave_voicemail"]}, "Voicemail goes with calls"),
+    ],
+)
+def test_a_plan_that_can_not_stand_comes_back(
+    sol: Somebody, marta: Victim, more: dict[str, object], error: str
+) -> None:
+    sol.look_up(marta)
+    sol.prove(marta)
+
+    page = text(sol.post(f"/desk/cases/{marta.public_id}/plan", **plan_typed(marta, **more)))
+
+    assert error in page
+    assert not SafeContactPlan.objects.exists()
+
+
+def test_a_new_code_is_shown_once(sol: Somebody, marta: Victim) -> None:
+    sol.look_up(marta)
+    sol.prove(marta)
+    address = f"/desk/cases/{marta.public_id}/access"
+
+    made = sol.post(address, make="yes", opens="case")
+
+    code = re.search(r"<bdi>(\d{4} \d{4} \d{4})</bdi>", text(made))
+    assert code is not None
+    assert "no-store" in made["Cache-Control"]
+    assert code[1] not in text(sol.get(address))
+    assert code[1] not in str(list(AuditEntry.objects.values()))
+
+
+def test_a_guarded_victims_code_opens_the_short_view_only(sol: Somebody) -> None:
+    guarded = news_for("44/20000/26", name="Ines", group="sexual")
+    sol.look_up(guarded)
+    sol.prove(guarded)
+    address = f"/desk/cases/{guarded.public_id}/access"
+
+    assert 'value="case"' not in text(sol.get(address))
+    assert "shown-code" not in text(sol.post(address, make="yes", opens="case"))
+    assert "shown-code" in text(sol.post(address, make="yes", opens="short"))
+
+
+def test_marked_by_one_unmarked_by_two(sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim) -> None:
+    ewa = sign_in("Ewa Tomala")
+    sol.look_up(marta)
+    sol.prove(marta)
+    address = f"/desk/cases/{marta.public_id}/guard"
+
+    assert "She is guarded from now on." in text(sol.post(address, reason="He came round"))
+    assert "Proposed." in text(sol.post(address, reason="He is in prison"))
+    task = Task.objects.get(kind="second_person")
+    for each in (sol, ewa):
+        desk_take = each.post(f"/desk/tasks/{task.public_id}/take")
+        if each is sol:
+            assert desk_take.status_code == 303
+            mine = text(each.get(f"/desk/tasks?task={task.public_id}"))
+            assert "somebody else must confirm" in mine
+            assert each.post(f"/desk/tasks/{task.public_id}/second", agrees="yes").status_code == 409
+            each.post(
+                f"/desk/tasks/{task.public_id}/hand-on",
+                **{"hand-to": "team:victim-care", "hand-note": "Please be the second"},
+            )
+    shown = text(ewa.get(f"/desk/tasks?task={task.public_id}"))
+    assert "He is in prison" in shown
+    assert ewa.post(f"/desk/tasks/{task.public_id}/second", agrees="yes").status_code == 303
+    task.refresh_from_db()
+    assert task.closed_at == NOW
+
+
+def test_who_looked_is_a_supervisors_page(sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim) -> None:
+    nia = sign_in("Nia Roberts", Role.SUPERVISOR)
+    for each in (sol, nia):
+        each.look_up(marta)
+    sol.prove(marta)
+    address = f"/desk/cases/{marta.public_id}/looks"
+
+    page = text(nia.get(address))
+
+    assert "Sol Pereira" in page
+    assert "no task" in page
+    assert "Marta" not in page
+    assert sol.get(address).status_code == 404
+
+
+def test_a_stranger_is_sent_to_sign_in_and_an_engineer_finds_nothing(
+    sign_in: Callable[..., Somebody], marta: Victim
+) -> None:
+    engineer = sign_in("Eve Engineer", Role.ENGINEER)
+    task = task_of(marta)
+    addresses = ["/desk/tasks", "/desk/look-up", f"/desk/cases/{marta.public_id}"]
+
+    for address in addresses:
+        assert Client().get(address)["Location"] == "/staff/sign-in"
+        assert engineer.get(address).status_code == 404
+    assert engineer.post(f"/desk/tasks/{task.public_id}/take").status_code == 404
+    assert Client().post(f"/desk/tasks/{task.public_id}/take").status_code == 302
+
+
+def test_somebody_disabled_is_out_at_once(sol: Somebody, marta: Victim) -> None:
+    from victimcare.records.models import Staff
+
+    assert sol.get("/desk/tasks").status_code == 200
+    Staff.objects.update(is_active=False)
+    assert sol.get("/desk/tasks")["Location"] == "/staff/sign-in"
+
+
+def test_signing_out_is_a_press(sol: Somebody) -> None:
+    assert sol.get("/staff/sign-out").status_code == 405
+    assert sol.post("/staff/sign-out")["Location"] == "/staff/sign-in"
+    assert sol.get("/desk/tasks")["Location"] == "/staff/sign-in"
+
+
+def test_every_page_is_sound_kept_nowhere_and_has_one_heading(sol: Somebody, marta: Victim) -> None:
+    task = task_of(marta)
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+    sol.prove(marta)
+    parts = [f"/desk/cases/{marta.public_id}{part}" for part in ("", *PARTS)]
+
+    for address in ["/desk/tasks", f"/desk/tasks?task={task.public_id}", "/desk/look-up", "/staff/sign-in", *parts]:
+        answer = sol.get(address)
+        assert answer.status_code == 200, address
+        html5lib.HTMLParser(strict=True).parse(text(answer))
+        assert text(answer).count("<h1") == 1, address
+        assert "no-store" in answer["Cache-Control"]
+        assert "style=" not in text(answer)
+
+
+def test_the_list_costs_the_same_for_one_and_for_many(
+    sol: Somebody, django_assert_max_num_queries: Callable[..., object]
+) -> None:
+    for number in range(30):
+        desk.make_task(
+            kind=Task._meta.get_field("kind").choices[5][0],
+            victim_id=None,
+            reason="callback_back",
+            harm=1,
+            due_at=NOW,
+            now=NOW,
+            subject_key=f"x{number}",
+        )
+
+    with django_assert_max_num_queries(8):  # type: ignore[attr-defined]
+        sol.get("/desk/tasks")
