@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from django.http import HttpResponse
@@ -28,10 +28,10 @@ class Somebody:
     client: Client
 
     def get(self, address: str) -> HttpResponse:
-        return self.client.get(address)
+        return cast(HttpResponse, self.client.get(address))
 
     def post(self, address: str, **typed: Any) -> HttpResponse:
-        return self.client.post(address, typed)
+        return cast(HttpResponse, self.client.post(address, typed))
 
     def look_up(self, victim: Victim, reason: str = "She rang") -> HttpResponse:
         return self.post("/desk/look-up", reference=victim.case.reference, name="", reason=reason)

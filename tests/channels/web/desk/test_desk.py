@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import cast
 from uuid import UUID, uuid4
 
 import html5lib
 import pytest
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.test import Client
 
 from tests.channels.web.desk.conftest import Somebody, news_for, task_of
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import AuditEntry, Contact, Duty, SafeContactPlan, Task, Victim
+from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Role
 from victimcare.services.desk import actions as desk
 from victimcare.services.people import codes
@@ -23,11 +25,11 @@ pytestmark = pytest.mark.django_db
 HERS = ("Marta", "Kowal", "900123", "44/10307/26", "Burglary", "arrested")
 
 
-def text(answer: HttpResponse) -> str:
-    return answer.content.decode()
+def text(answer: HttpResponseBase) -> str:
+    return cast(HttpResponse, answer).content.decode()
 
 
-def blanked(answer: HttpResponse) -> str:
+def blanked(answer: HttpResponseBase) -> str:
     """Without form tokens and the random ids of forms and addresses."""
     page = re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", text(answer))
     return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "", page)
@@ -454,7 +456,7 @@ def test_the_list_costs_the_same_for_one_and_for_many(
 ) -> None:
     for number in range(30):
         desk.make_task(
-            kind=Task._meta.get_field("kind").choices[5][0],
+            kind=TaskKind.CALL_BACK,
             victim_id=None,
             reason="callback_back",
             harm=1,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from allauth.socialaccount.providers.openid_connect import views as provider
@@ -26,13 +27,14 @@ page = pages.door(find=find, refuse=lambda request, actor: pages.not_found(reque
 @page(Act.SIGN_IN)
 def sign_in(request: Request) -> HttpResponse:
     """A press leads to the provider; by GET nothing starts, so that no other page can send somebody there."""
-    is_there = bool(settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"])
-    if request.method == "POST" and is_there:
+    apps = cast(list[dict[str, Any]], settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"])
+    if request.method == "POST" and apps:
         return _start(request)
-    context = {"site": say("desk-staff"), "is_there": is_there, "was_refused": "refused" in request.GET}
+    context = {"site": say("desk-staff"), "is_there": bool(apps), "was_refused": "refused" in request.GET}
     answer = pages.render(request, "desk/sign_in.jinja", context)
-    if is_there:  # the press is led on to the provider, and a browser asks the policy of this page whether it may
-        answer._csp_update = {"form-action": [_origin(settings.ENVIRONMENT.oidc_issuer)]}  # type: ignore[attr-defined]
+    if apps:  # the press is led on to the provider, and a browser asks the policy of this page whether it may
+        allowed = {"form-action": [_origin(apps[0]["settings"]["server_url"])]}
+        answer._csp_update = allowed  # type: ignore[attr-defined]
     return answer
 
 
@@ -58,6 +60,6 @@ def _start(request: Request) -> HttpResponse:
     return answer
 
 
-def _origin(address: str | None) -> str:
-    parts = urlsplit(address or "")
+def _origin(address: str) -> str:
+    parts = urlsplit(address)
     return f"{parts.scheme}://{parts.netloc}"

@@ -1,0 +1,235 @@
+"""Staff come in by the force's provider: roles from its claims, renewed each time, and refused for a reason each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit, urlunsplit
+
+import pytest
+import requests
+from django.http import HttpResponseBase
+from django.test import Client, override_settings
+from oidc_provider_mock import User, run_server_in_thread
+
+from victimcare.records.models import AuditEntry, Staff
+from victimcare.services.desk.staff import actor_of
+
+pytestmark = pytest.mark.django_db
+
+SOL = {
+    "name": "Sol Pereira",
+    "email": "sol.pereira@force.example",
+    "groups": ["victim-care", "canteen"],
+    "team": "safeguarding",
+    "acr": "phr",
+}
+
+
+class Provider:
+    """The force's provider with one member of staff, who can be changed between two sign-ins."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+
+    def says(self, **claims: Any) -> None:
+        body = {**SOL, **claims}
+        requests.put(f"{self.address}/users/sol", json=body, timeout=5).raise_for_status()
+
+    def agree(self, asked: str) -> str:
+        """Somebody presses "yes" at the provider; where it sends them then."""
+        answer = requests.post(asked, data={"sub": "sol"}, allow_redirects=False, timeout=5)
+        return answer.headers["Location"]
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    with run_server_in_thread(user_claims=[User(sub="sol", claims=dict(SOL))]) as running:
+        yield f"http://localhost:{running.server_port}"
+
+
+@pytest.fixture
+def provider(server: str) -> Iterator[Provider]:
+    with _bound(server):
+        found = Provider(server)
+        found.says()
+        yield found
+
+
+@contextmanager
+def _bound(server: str) -> Iterator[None]:
+    app = {
+        "provider_id": "force",
+        "name": "force",
+        "client_id": "victimcare",
+        "secret": "only-for-tests",
+        "settings": {
+            "server_url": server,
+            "roles_claim": "groups",
+            "roles": {"victim-care": "desk", "victim-care-leads": "supervisor"},
+            "team_claim": "team",
+            "strong_acr": ("phr", "mfa"),
+        },
+    }
+    openid = {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}
+    with override_settings(SOCIALACCOUNT_PROVIDERS=openid):
+        yield
+
+
+def begin(client: Client) -> str:
+    answer = client.post("/staff/sign-in")
+    assert answer.status_code == 302
+    return str(answer["Location"])
+
+
+def come_back(client: Client, location: str) -> HttpResponseBase:
+    parts = urlsplit(location)
+    return client.get(f"{parts.path}?{parts.query}")
+
+
+def sign_in(provider: Provider, client: Client, change: Callable[[str], str] = str) -> HttpResponseBase:
+    return come_back(client, provider.agree(change(begin(client))))
+
+
+def test_signing_in_makes_a_member_of_staff_with_the_roles_of_the_claims(provider: Provider) -> None:
+    client = Client()
+
+    answer = sign_in(provider, client)
+
+    assert (answer.status_code, answer["Location"]) == (302, "/desk/tasks")
+    sol = Staff.objects.get()
+    assert (sol.username, sol.name, sol.email, sol.roles) == ("sol", "Sol Pereira", SOL["email"], ["desk"])
+    assert sol.team is not None
+    assert (sol.team.code, sol.has_usable_password()) == ("safeguarding", False)
+    assert "Sol Pereira" in client.get("/desk/tasks").content.decode()
+    assert AuditEntry.objects.get(act="staff.signed_in").actor == actor_of(sol).id
+
+
+def test_each_sign_in_renews_roles_name_and_team(provider: Provider) -> None:
+    sign_in(provider, Client())
+    provider.says(name="Sol Marsh", groups=["victim-care-leads"], team="nowhere")
+
+    sign_in(provider, Client())
+
+    sol = Staff.objects.get()
+    assert (sol.name, sol.roles, sol.team) == ("Sol Marsh", ["supervisor"], None)
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {"groups": ["canteen"]},
+        {"groups": []},
+        {"acr": "pwd"},
+        {"acr": None},
+    ],
+)
+def test_without_a_role_or_by_a_weak_way_nobody_comes_in(provider: Provider, claims: dict[str, Any]) -> None:
+    provider.says(**claims)
+    client = Client()
+
+    answer = sign_in(provider, client)
+
+    assert answer["Location"] == "/staff/sign-in?refused"
+    assert "We could not sign you in." in client.get(answer["Location"]).content.decode()
+    assert not Staff.objects.exists()
+    assert client.get("/desk/tasks")["Location"] == "/staff/sign-in"
+
+
+def test_a_role_lost_at_the_provider_is_lost_here(provider: Provider) -> None:
+    sign_in(provider, Client())
+    provider.says(groups=["canteen"])
+
+    assert sign_in(provider, Client())["Location"] == "/staff/sign-in?refused"
+
+
+def test_somebody_disabled_here_stays_out(provider: Provider) -> None:
+    sign_in(provider, Client())
+    Staff.objects.update(is_active=False)
+
+    assert sign_in(provider, Client())["Location"] == "/staff/sign-in?refused"
+
+
+def _without(name: str) -> Callable[[str], str]:
+    return lambda asked: _with(asked, **{name: None})
+
+
+def _with(asked: str, **values: str | None) -> str:
+    parts = urlsplit(asked)
+    query = {**dict(parse_qsl(parts.query)), **values}
+    return urlunsplit(parts._replace(query=urlencode({name: value for name, value in query.items() if value})))
+
+
+def test_a_token_that_answers_another_request_is_refused(provider: Provider) -> None:
+    assert sign_in(provider, Client(), _without("nonce"))["Location"] == "/staff/sign-in?refused"
+    other = sign_in(provider, Client(), lambda asked: _with(asked, nonce="one-of-somebody-else"))
+    assert other["Location"] == "/staff/sign-in?refused"
+    assert not Staff.objects.exists()
+
+
+def test_what_is_asked_of_the_provider(provider: Provider) -> None:
+    asked = parse_qs(urlsplit(begin(Client())).query)
+
+    assert asked["response_type"] == ["code"]
+    assert asked["code_challenge_method"] == ["S256"]
+    assert asked["acr_values"] == ["phr mfa"]
+    assert len(asked["nonce"][0]) >= 24
+    assert asked["redirect_uri"] == ["http://testserver/staff/sign-in/force"]
+
+
+def test_a_link_can_not_choose_what_is_asked(provider: Provider) -> None:
+    answer = Client().post("/staff/sign-in?scope=everything&auth_params=acr_values%3Dpwd%26nonce%3Dknown")
+
+    asked = parse_qs(urlsplit(str(answer["Location"])).query)
+    assert sorted(asked["scope"][0].split()) == ["email", "openid", "profile"]
+    assert asked["acr_values"] == ["phr mfa"]
+    assert asked["nonce"] != ["known"]
+
+
+def test_nobody_is_sent_to_the_provider_by_a_link(provider: Provider) -> None:
+    assert Client().get("/staff/sign-in").status_code == 200
+
+
+def test_the_answer_belongs_to_the_browser_that_asked(provider: Provider) -> None:
+    location = provider.agree(begin(Client()))
+    stranger = Client()
+
+    assert come_back(stranger, location)["Location"] == "/staff/sign-in?refused"
+    assert stranger.get("/desk/tasks")["Location"] == "/staff/sign-in"
+
+
+def test_an_answer_counts_once(provider: Provider) -> None:
+    client = Client()
+    location = provider.agree(begin(client))
+    come_back(client, location)
+
+    assert come_back(client, location)["Location"] == "/staff/sign-in?refused"
+
+
+def test_somebody_who_says_no_there_is_not_in_here(provider: Provider) -> None:
+    client = Client()
+    asked = begin(client)
+    state = parse_qs(urlsplit(asked).query)["state"][0]
+
+    answer = client.get(f"/staff/sign-in/force?error=access_denied&state={state}")
+
+    assert answer["Location"] == "/staff/sign-in?refused"
+
+
+def test_a_provider_that_is_not_ours_is_not_there(provider: Provider) -> None:
+    assert Client().get("/staff/sign-in/other?code=x&state=y").status_code == 404
+
+
+def test_without_a_provider_the_page_says_so() -> None:
+    page = Client().get("/staff/sign-in").content.decode()
+
+    assert "no provider for force accounts yet" in page
+    assert "<form" not in page
+    assert Client().post("/staff/sign-in").status_code == 200
+
+
+def test_the_browser_may_follow_the_press_to_the_provider_and_nowhere_else(provider: Provider) -> None:
+    policy = Client().get("/staff/sign-in")["Content-Security-Policy"]
+
+    assert f"form-action 'self' {provider.address};" in policy
