@@ -1,0 +1,262 @@
+"""Her page in every state, in a real browser: sound, accessible, narrow, light, and without script."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import html5lib
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client, override_settings
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+
+from tests.channels.web.gallery import HER_STATES
+from victimcare.channels.web.portal import views
+from victimcare.channels.web.ui import pages as ui
+
+PAGES = [
+    *(f"/her/{state}" for state in HER_STATES),
+    "/",
+    "/sign-in",
+    "/sign-out",
+    "/get-help",
+    "/how-to-get-a-code",
+    "/use-this-more-safely",
+    "/nothing-is-here",
+    "/broken",
+    "/expired",
+]
+STATIC = Path(ui.__file__).parent / "static"
+LIGHT = 100_000  # bytes on first view
+ZOOMED: ViewportSize = {"width": 320, "height": 256}  # 400 % of a window of 1280 by 1024
+
+
+@pytest.fixture
+def client() -> Iterator[Client]:
+    with override_settings(ROOT_URLCONF="tests.channels.web.gallery"):
+        yield Client()
+
+
+def body(client: Client, address: str) -> str:
+    return client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_the_markup_has_no_fault(client: Client, address: str) -> None:
+    parser = html5lib.HTMLParser(strict=True)
+
+    parser.parse(body(client, address))
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_one_h1_a_language_and_a_title_that_says_nothing(client: Client, address: str) -> None:
+    page = body(client, address)
+
+    assert len(re.findall(r"<h1\b", page)) == 1
+    assert '<html lang="en"' in page
+    title = re.search(r"<title>(.*?)</title>", page)
+    assert title is not None
+    assert title.group(1) == ("Riverside Victim Care" if address == "/" else "Your page")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_only_the_front_door_names_the_force(client: Client, address: str) -> None:
+    named = re.findall(
+        r"Riverside (?:Police|Victim Care)|[Pp]olice|[Cc]rime\b", re.sub(r"<[^>]+>", " ", body(client, address))
+    )
+
+    allowed = {"Riverside Police", "Riverside Victim Care"} if address == "/" else {"crime", "police"}
+    assert set(named) <= allowed
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_addresses_and_file_names_say_nothing(client: Client, address: str) -> None:
+    links = re.findall(r'(?:href|src|action)="([^"]+)"', body(client, address))
+
+    assert not [link for link in links if re.search(r"police|crime|victim|offence|V-1", link, re.IGNORECASE)]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_stays_in_a_cache(client: Client, address: str) -> None:
+    answer = client.get(address)
+
+    if not address.startswith("/her/"):  # the gallery's own view has no door
+        assert "no-store" in answer["Cache-Control"]
+    policy = answer["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_inline_style_and_script_are_nowhere(client: Client, address: str) -> None:
+    page = body(client, address)
+
+    assert not re.search(r"<style|\sstyle=|\son[a-z]+=|javascript:", page)
+    assert not re.findall(r"<script(?![^>]*\bsrc=)", page)
+
+
+@pytest.mark.parametrize("address", ["/her/two-persons", "/her/trial-set", "/"])
+def test_a_page_weighs_little(client: Client, address: str) -> None:
+    page = gzip.compress(client.get(address).content)
+    files = ["page.css", "leave.mjs", "errors.mjs", "mark.svg"]
+    packed = sum(len(gzip.compress((STATIC / name).read_bytes())) for name in files)
+    font = (STATIC / "text.woff2").stat().st_size
+
+    assert len(page) + packed + font <= LIGHT
+    assert font <= 55_000
+
+
+@pytest.fixture(scope="module")
+def wide(chromium: Browser) -> Iterator[BrowserContext]:
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def at_night(chromium: Browser) -> Iterator[BrowserContext]:
+    context = chromium.new_context(viewport={"width": 360, "height": 760}, color_scheme="dark")
+    yield context
+    context.close()
+
+
+def _open(context: BrowserContext, address: str, *, everything: bool = True) -> Page:
+    page = context.new_page()
+    page.goto(address)
+    if everything:
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    return page
+
+
+def _violations(page: Page) -> list[str]:
+    found = Axe().run(page)
+    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found.response["violations"]]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_nothing_and_nothing_runs_over_the_edge_at_400_percent(
+    gallery: str, wide: BrowserContext, address: str
+) -> None:
+    page = _open(wide, gallery + address)
+
+    assert _violations(page) == []
+    page.set_viewport_size(ZOOMED)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.close()
+
+
+@pytest.mark.parametrize("address", ["/her/just-told", "/her/two-persons", "/sign-in"])
+def test_axe_finds_nothing_at_night(gallery: str, at_night: BrowserContext, address: str) -> None:
+    page = _open(at_night, gallery + address)
+
+    assert _violations(page) == []
+    page.close()
+
+
+def test_the_way_out_does_not_cover_a_low_window(gallery: str, wide: BrowserContext) -> None:
+    page = _open(wide, f"{gallery}/her/trial-set")
+    page.set_viewport_size(ZOOMED)
+
+    assert page.eval_on_selector(".leave-bar", "one => getComputedStyle(one).position") == "static"
+    page.close()
+
+
+def test_status_and_promise_stand_on_the_first_phone_screen(gallery: str, at_night: BrowserContext) -> None:
+    page = _open(at_night, f"{gallery}/her/with-lawyers", everything=False)
+
+    box = page.locator(".promise__what").first.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] < 760 - 72  # above the way out
+    page.close()
+
+
+def test_the_keyboard_reaches_everything_in_reading_order(gallery: str, wide: BrowserContext) -> None:
+    page = _open(wide, f"{gallery}/her/with-lawyers", everything=False)
+    reached = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.innerText.trim().split('\\n')[0]"))
+        if reached[-1] == "Sign out":
+            break
+
+    assert reached[0] == "Skip to the main part"
+    assert reached[1].startswith("Leave this page")
+    assert reached[-1] == "Sign out"
+    seen = "all => all.filter(one => one.checkVisibility()).length"
+    assert len(reached) == page.eval_on_selector_all("a, button, summary", seen)
+    page.close()
+
+
+def test_focus_is_seen_on_every_control(gallery: str, wide: BrowserContext) -> None:
+    page = _open(wide, f"{gallery}/her/with-lawyers", everything=False)
+    page.keyboard.press("Tab")
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        outline = "(({ outlineStyle, outlineWidth }) => `${outlineStyle} ${outlineWidth}`)"
+        assert page.evaluate(f"{outline}(getComputedStyle(document.activeElement))") == "solid 3px"
+    page.close()
+
+
+def test_targets_are_large_enough_for_a_thumb(gallery: str, at_night: BrowserContext) -> None:
+    page = _open(at_night, f"{gallery}/sign-in")
+    heights = page.eval_on_selector_all(
+        ".leave, .govuk-button, .govuk-input", "all => all.map(one => one.offsetHeight)"
+    )
+
+    assert min(heights) >= 48
+    page.close()
+
+
+def test_what_a_screen_reader_is_told(gallery: str, wide: BrowserContext) -> None:
+    page = _open(wide, f"{gallery}/her/with-lawyers")
+
+    for role, name in [
+        ("heading", "Where things stand"),
+        ("heading", "What happens next"),
+        ("region", "What happens next"),
+        ("region", "The journey so far, and ahead"),
+        ("region", "What we owe you"),
+        ("link", "Leave this page"),
+        ("button", "Sign out"),
+    ]:
+        assert page.get_by_role(role, name=name, exact=role != "link").count() == 1  # type: ignore[arg-type]
+    assert page.locator("[aria-current=step] h3").inner_text() == "A lawyer is deciding"
+    page.close()
+
+
+@pytest.fixture
+def elsewhere(gallery: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A neutral place that needs no internet."""
+    monkeypatch.setattr(views, "NEUTRAL_PLACE", f"{gallery}/how-to-get-a-code")
+    return views.NEUTRAL_PLACE
+
+
+def test_leaving_takes_the_place_of_her_page_in_the_history(gallery: str, elsewhere: str, chromium: Browser) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(f"{gallery}/get-help")
+    page.goto(f"{gallery}/her/with-lawyers")
+
+    page.keyboard.press("Escape")
+    page.wait_for_url(elsewhere)
+    page.go_back()
+
+    assert page.url == f"{gallery}/get-help"
+    context.close()
+
+
+def test_without_script_all_is_there_and_the_way_out_leads_out(gallery: str, elsewhere: str, chromium: Browser) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{gallery}/her/with-lawyers")
+    assert page.get_by_role("heading", name="A lawyer is deciding").is_visible()
+    page.get_by_text("Show 3 earlier steps").click()
+    assert page.get_by_role("heading", name="You told us what happened").is_visible()
+
+    page.get_by_role("link", name="Leave this page").click()
+
+    assert page.url == elsewhere
+    context.close()
