@@ -1,0 +1,213 @@
+"""Getting in, looking, and getting out again, over HTTP with a real code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
+
+from tests.services.loading import a_person, fact, load, recorded
+from tests.services.people_and_cases import NOW, a_team, staff
+from victimcare.records.models import Event, Victim, VictimSession
+from victimcare.services.people import codes
+
+pytestmark = pytest.mark.django_db
+
+_TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
+
+
+@pytest.fixture(autouse=True)
+def clock() -> Iterator[None]:
+    with override_settings(VICTIMCARE_NOW=NOW):
+        yield
+
+
+@pytest.fixture
+def victim() -> Victim:
+    a_team()
+    load("44/20001/26", recorded(a_person()))
+    return load("44/20001/26", fact("suspect.arrested", NOW - timedelta(hours=2), suspect_ref="S1"))["V1"]
+
+
+@pytest.fixture
+def browser() -> Client:
+    return Client()
+
+
+def a_code(victim: Victim, opens: str = "case") -> str:
+    return codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code
+
+
+def _wrong(code: str) -> str:
+    return code[:-1] + ("0" if code[-1] != "0" else "1")
+
+
+def test_a_code_in_fours_opens_her_page(victim: Victim, browser: Client) -> None:
+    answer = browser.post("/sign-in", {"code": a_code(victim)})
+
+    assert (answer.status_code, answer["Location"]) == (303, "/my/case")
+    page = browser.get("/my/case")
+    assert page.status_code == 200
+    assert "We have arrested the other person." in page.content.decode()
+
+
+def test_her_page_says_no_reference_no_name_of_hers_and_no_number(victim: Victim, browser: Client) -> None:
+    browser.post("/sign-in", {"code": a_code(victim)})
+
+    page = browser.get("/my/case").content.decode()
+
+    for planted in ("44/20001/26", "Ada", "Marsh", "07700 900123", str(victim.public_id), "Burglary"):
+        assert planted not in page
+
+
+def test_the_visit_leaves_one_neutral_cookie_that_dies_with_the_browser(victim: Victim, browser: Client) -> None:
+    answer = browser.post("/sign-in", {"code": a_code(victim)})
+
+    cookie = answer.cookies["visit"]
+    assert (cookie["max-age"], cookie["expires"], cookie["httponly"], cookie["samesite"]) == ("", "", True, "Strict")
+    assert bytes(VictimSession.objects.get().token_hash) != cookie.value.encode()
+
+
+def test_nothing_of_a_visit_stays_in_a_cache(victim: Victim, browser: Client) -> None:
+    browser.post("/sign-in", {"code": a_code(victim)})
+
+    page = browser.get("/my/case")
+
+    assert "no-store" in page["Cache-Control"]
+    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["X-Frame-Options"] == "DENY"
+
+
+def test_a_short_code_opens_the_short_page_and_tells_nothing(victim: Victim, browser: Client) -> None:
+    browser.post("/sign-in", {"code": a_code(victim, opens="short")})
+
+    page = browser.get("/my/case").content.decode()
+
+    assert "We would like to talk to you" in page
+    assert "arrest" not in page.lower()
+    assert not Event.objects.filter(type="victim.contacted").exists()
+
+
+@pytest.mark.parametrize("address", ["/my/case"])
+def test_without_a_visit_her_page_is_the_sign_in(browser: Client, address: str) -> None:
+    answer = browser.get(address)
+
+    assert (answer.status_code, answer["Location"]) == (303, "/sign-in")
+
+
+def test_ten_idle_minutes_end_a_visit(victim: Victim, browser: Client) -> None:
+    browser.post("/sign-in", {"code": a_code(victim)})
+
+    with override_settings(VICTIMCARE_NOW=NOW + timedelta(minutes=10, seconds=1)):
+        assert browser.get("/my/case")["Location"] == "/sign-in"
+
+
+def test_thirty_minutes_end_a_visit_however_busy(victim: Victim, browser: Client) -> None:
+    browser.post("/sign-in", {"code": a_code(victim)})
+
+    for minutes in (9, 18, 27):
+        with override_settings(VICTIMCARE_NOW=NOW + timedelta(minutes=minutes)):
+            assert browser.get("/my/case").status_code == 200
+    with override_settings(VICTIMCARE_NOW=NOW + timedelta(minutes=30, seconds=1)):
+        assert browser.get("/my/case").status_code == 303
+
+
+def test_signing_out_ends_the_visit_and_clears_the_cache(victim: Victim, browser: Client) -> None:
+    browser.post("/sign-in", {"code": a_code(victim)})
+    token = browser.cookies["visit"].value
+
+    answer = browser.post("/sign-out")
+
+    assert answer["Clear-Site-Data"] == '"cache"'
+    browser.cookies["visit"] = token  # as someone who had copied it
+    assert browser.get("/my/case")["Location"] == "/sign-in"
+
+
+def test_leaving_ends_the_visit_and_stands_somewhere_neutral(victim: Victim, browser: Client) -> None:
+    browser.post("/sign-in", {"code": a_code(victim)})
+
+    answer = browser.get("/leave")
+
+    assert answer.status_code == 303
+    assert not re.search("police|victim|care", answer["Location"])
+    assert VictimSession.objects.get().ended_at == NOW
+    assert browser.get("/my/case")["Location"] == "/sign-in"
+
+
+def test_a_look_at_a_page_of_help_signs_nobody_out(victim: Victim, browser: Client) -> None:
+    browser.post("/sign-in", {"code": a_code(victim)})
+    browser.get("/get-help")
+
+    assert browser.get("/my/case").status_code == 200
+
+
+def test_a_form_without_its_token_is_refused_calmly(victim: Victim) -> None:
+    answer = Client(enforce_csrf_checks=True).post("/sign-in", {"code": a_code(victim)})
+
+    assert answer.status_code == 403
+    assert "That took too long" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", "Type the 12 numbers of your code"),
+        ("1234 5678 901", "You typed 11"),
+        ("1234 5678 90123", "You typed 13"),
+        ("abcd 5678 9012", "A code has 12 numbers and nothing else"),
+        ("1" * 61, "A code has 12 numbers and nothing else"),
+    ],
+)
+def test_what_cannot_be_a_code_is_said_exactly_and_counts_as_no_try(browser: Client, typed: str, said: str) -> None:
+    with CaptureQueriesContext(connection) as captured:
+        page = browser.post("/sign-in", {"code": typed}).content.decode()
+
+    assert page.count(said) == 2  # in the summary and beside the field
+    assert typed == "" or typed not in page
+    assert captured.captured_queries == []
+
+
+def _answer(code: str) -> dict[str, Any]:
+    browser = Client(enforce_csrf_checks=True)
+    browser.get("/sign-in")
+    token = browser.cookies["form"].value
+    with CaptureQueriesContext(connection) as captured:
+        answer = browser.post("/sign-in", {"code": code, "csrfmiddlewaretoken": token})
+    return {
+        "status": answer.status_code,
+        "headers": {name: value for name, value in answer.items() if name != "Expires"},
+        "cookies": sorted(answer.cookies),
+        "body": _TOKEN.sub(b"", answer.content),
+        "queries": [query["sql"].split()[0] for query in captured.captured_queries],
+    }
+
+
+def test_unknown_wrong_ended_and_sealed_have_one_answer(victim: Victim) -> None:
+    others = [load(f"44/2000{number}/26", recorded(a_person()))["V1"] for number in (2, 3)]
+    wrong = _wrong(a_code(victim))
+    ended, sealed = (a_code(other) for other in others)
+    codes.end_codes(victim_id=others[0].id, reason="replaced", now=NOW)
+    codes.seal_code(actor=staff(), victim_id=others[1].id, now=NOW)
+
+    unknown = _answer("0000 0000 0000")
+
+    assert b"Check the 12 numbers and try again" in unknown["body"]
+    assert [_answer(code) == unknown for code in (wrong, ended, sealed)] == [True, True, True]
+
+
+def test_her_page_takes_six_queries(victim: Victim) -> None:
+    browser = Client()
+    browser.post("/sign-in", {"code": a_code(victim)})
+    browser.get("/my/case")
+
+    with CaptureQueriesContext(connection) as captured:
+        browser.get("/my/case")
+
+    asked = [query["sql"] for query in captured.captured_queries if "SAVEPOINT" not in query["sql"]]
+    assert len(asked) <= 6, asked
