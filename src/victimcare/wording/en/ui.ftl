@@ -30,7 +30,7 @@ ui-field-too-long = Make this shorter. It can have { $limit } letters at most
 ui-field-choose = Choose one of these
 
 ui-banner-frozen = Clock stopped
-ui-banner-frozen-more = at { $moment }. For tests only.
+ui-banner-frozen-more = at { $day }, { $time }. For tests only.
 ui-banner-demo = Demo
 ui-banner-demo-more = Invented people. Nothing is sent.
 

@@ -134,4 +134,6 @@ _DRAWN: Mapping[type[forms.Widget], Any] = {
     forms.Textarea: _textarea,
     forms.NumberInput: _number,
     forms.TextInput: _input,
+    forms.EmailInput: _input,
+    forms.PasswordInput: _input,
 }

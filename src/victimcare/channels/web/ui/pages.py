@@ -13,7 +13,7 @@ The act is kept on the view as `access`, where a test finds that every address h
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, cast
 
@@ -114,8 +114,8 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
 def _banners() -> list[dict[str, str]]:
     banners = []
     if frozen := settings.VICTIMCARE_NOW:
-        moment = dates.write(frozen, manner="page", today=frozen.date())
-        text = say("ui-banner-frozen-more", moment=moment)
+        day = dates.write_day(frozen.astimezone(dates.LONDON).date(), manner="page", today=date.min)  # with its year
+        text = say("ui-banner-frozen-more", day=day, time=dates.staff_time(frozen))
         banners.append({"kind": "frozen", "bold": say("ui-banner-frozen"), "text": text})
     if settings.VICTIMCARE_ENV == "demo":
         banners.append({"kind": "demo", "bold": say("ui-banner-demo"), "text": say("ui-banner-demo-more")})

@@ -1,0 +1,65 @@
+"""The door of every page, and the banners over it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory, override_settings
+
+from victimcare.channels.web.ui.pages import Request, door, render
+from victimcare.services.access import Act, Actor, ActorKind, NotPermitted
+
+NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+VICTIM = Actor(ActorKind.VICTIM, "grant:1", victim_id=1, opens="case")
+
+
+def _page(actor: Actor) -> HttpResponse:
+    page = door(find=lambda request, now: actor, refuse=lambda request, actor: HttpResponse("refused", status=404))
+
+    @page(Act.SEE_OWN_CASE)
+    def view(request: Request) -> HttpResponse:
+        return HttpResponse(f"{request.actor.id} {request.now.isoformat()}")
+
+    assert view.access is Act.SEE_OWN_CASE  # type: ignore[attr-defined]
+    with override_settings(VICTIMCARE_NOW=NOW):
+        return view(RequestFactory().get("/"))
+
+
+def test_who_may_is_let_in_with_the_products_own_now() -> None:
+    assert _page(VICTIM).content.decode() == "grant:1 2026-11-25T09:00:00+00:00"
+
+
+def test_who_may_not_is_refused() -> None:
+    assert _page(Actor.nobody("web")).status_code == 404
+
+
+def test_what_a_service_refuses_is_refused_in_the_same_way() -> None:
+    def refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
+        return HttpResponse("refused", status=404)
+
+    @door(find=lambda request, now: VICTIM, refuse=refuse)(Act.SEE_OWN_CASE)
+    def view(request: Request) -> HttpResponse:
+        raise NotPermitted
+
+    assert view(RequestFactory().get("/")).content == b"refused"
+
+
+@pytest.mark.parametrize("actor", [VICTIM, Actor.nobody("web")])
+def test_no_answer_is_kept_anywhere(actor: Actor) -> None:
+    assert "no-store" in _page(actor)["Cache-Control"]
+
+
+def _words(**settings: object) -> str:
+    with override_settings(**settings):
+        return render(RequestFactory().get("/"), "ui/calm.jinja", {"kind": "not-found"}).content.decode()
+
+
+def test_a_stopped_clock_is_told_on_every_page() -> None:
+    assert "Clock stopped</strong> at Wednesday 25 November 2026, 09:00. For tests only." in _words(VICTIMCARE_NOW=NOW)
+
+
+def test_the_demonstration_is_told_on_every_page() -> None:
+    assert "Invented people. Nothing is sent." in _words(VICTIMCARE_ENV="demo")
+    assert "Invented people" not in _words(VICTIMCARE_ENV="production")
