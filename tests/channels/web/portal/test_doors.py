@@ -80,7 +80,7 @@ def test_nothing_of_a_visit_stays_in_a_cache(victim: Victim, browser: Client) ->
     page = browser.get("/my/case")
 
     assert "no-store" in page["Cache-Control"]
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
     assert page["X-Frame-Options"] == "DENY"
 
 

@@ -227,6 +227,22 @@ def test_what_a_screen_reader_is_told(gallery: str, wide: BrowserContext) -> Non
     page.close()
 
 
+def test_a_form_with_an_error_is_read_from_its_summary(gallery: str, wide: BrowserContext) -> None:
+    page = _open(wide, f"{gallery}/sign-in")
+    page.get_by_label("Your code").fill("1234 5678 901")
+    page.keyboard.press("Enter")
+
+    summary = page.get_by_role("alert")
+    summary.wait_for()
+    assert page.evaluate("document.activeElement.className") == "govuk-error-summary"
+    assert page.title() == "Error: Your page"
+    assert page.get_by_label("Your code").input_value() == ""
+    assert _violations(page) == []
+    summary.get_by_role("link").click()
+    assert page.evaluate("document.activeElement.id") == "id_code"
+    page.close()
+
+
 @pytest.fixture
 def elsewhere(gallery: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """A neutral place that needs no internet."""

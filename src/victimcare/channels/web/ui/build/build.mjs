@@ -2,11 +2,17 @@
 //
 //   npm ci && npm run build
 
-import { copyFileSync, writeFileSync } from "node:fs"
+import { createHash } from "node:crypto"
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { compile } from "sass"
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
+
+// Names what a sheet was made from: a test finds sheets that were not compiled again after a change.
+const sources = createHash("sha256")
+for (const name of readdirSync(here("../styles")).sort()) sources.update(readFileSync(here(`../styles/${name}`)))
+const made = `/* made from ${sources.digest("hex")} */`
 
 for (const sheet of ["page", "work"]) {
   const { css } = compile(here(`../styles/${sheet}.scss`), {
@@ -15,7 +21,7 @@ for (const sheet of ["page", "work"]) {
     charset: false,
     quietDeps: true,
   })
-  writeFileSync(here(`../static/${sheet}.css`), `${css}\n`)
+  writeFileSync(here(`../static/${sheet}.css`), `${css}\n${made}\n`)
 }
 
 const typeface = "node_modules/@fontsource-variable/atkinson-hyperlegible-next"
