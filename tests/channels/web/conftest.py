@@ -34,7 +34,7 @@ class _Quiet(WSGIRequestHandler):
         return None
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # a running loop and other addresses must not outlive these tests
 def gallery() -> Iterator[str]:
     """The address of the gallery's server."""
     with override_settings(ROOT_URLCONF="tests.channels.web.gallery"):
@@ -47,7 +47,7 @@ def gallery() -> Iterator[str]:
         server.server_close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # a running loop and other addresses must not outlive these tests
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium where it is there, else Playwright's own."""
     with sync_playwright() as playwright:

@@ -258,7 +258,7 @@ def _owed(victim: Victim, entries: list[Entry], now: datetime) -> tuple[Owed, ..
                 standing=standing,
                 event_type=trigger.fact.type,
                 event_at=trigger.fact.time,
-                is_news=entitlement.tells,
+                is_news=entitlement.ends is End.TELLING,
                 can_be_told=standing.met_at is None and entitlement.ends in _BY_CONTACT,
                 is_verified=entitlement.is_verified,
                 sum=sum_of(duty, edition, working_days()),

@@ -33,6 +33,8 @@ desk-today = Today
 desk-moment = { $day } { $time }
 desk-minutes = { $count } min
 desk-hours-minutes = { $hours } h { $minutes } min
+desk-hours-only = { $hours } h
+desk-headline = { $day }, { $time }
 desk-list = { $first } and { $last }
 desk-weekday-and-day = { $weekday } { $day }
 

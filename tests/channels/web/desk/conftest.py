@@ -74,9 +74,9 @@ def news_for(
     """A victim of a recorded crime whose suspect was arrested this morning, and the task to tell her."""
     victim = load(
         reference,
-        recorded(a_person("V1", given_name=name, family_name="Kowal", mobile=mobile, **more), group=group),
+        recorded(a_person(f"V-{reference}", given_name=name, family_name="Kowal", mobile=mobile, **more), group=group),
         fact("suspect.arrested", NOW - timedelta(hours=3), suspect_ref="S1"),
-    )["V1"]
+    )[f"V-{reference}"]
     events = Event.objects.filter(case_id=victim.case_id).values_list("id", flat=True)
     actions.news_arrived(victim_ids=[victim.id], event_ids=list(events), now=NOW)
     return victim

@@ -63,6 +63,7 @@ class HandOn(Form):
 
 class Close(Form):
     outcome = forms.ChoiceField(label=say("desk-close-how"), widget=forms.RadioSelect)
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"outcome": {"classes": "govuk-radios--small"}}
     note = forms.CharField(label=say("desk-note"), required=False, max_length=2000, widget=forms.Textarea({"rows": 2}))
 
     def __init__(self, *args: Any, outcomes: Iterable[str], **kwargs: Any) -> None:
@@ -93,6 +94,7 @@ class OtherProof(Form):
         choices=[(how.value, say(f"desk-gate-{how.value.replace('_', '-')}")) for how in How if how is not How.CODE],
     )
     colleague = forms.ChoiceField(label=say("desk-gate-colleague"), required=False)
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"how": {"classes": "govuk-radios--small"}}
 
     def __init__(self, *args: Any, colleagues: Sequence[Colleague], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -130,6 +132,10 @@ class Told(Form):
         widget=forms.Textarea({"rows": 3}),
     )
     contact_id = forms.UUIDField(widget=forms.HiddenInput)
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {
+        "outcome": {"classes": "govuk-radios--small"},
+        "told": {"classes": "govuk-checkboxes--small"},
+    }
 
     def __init__(self, *args: Any, owed: Sequence[Owed], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -285,6 +291,7 @@ def initial_plan(plan: PlanShown | None) -> dict[str, Any]:
 
 class NewCode(Form):
     opens = forms.ChoiceField(label=say("desk-access-opens"), widget=forms.RadioSelect)
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"opens": {"classes": "govuk-radios--small"}}
 
     def __init__(self, *args: Any, is_guarded: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

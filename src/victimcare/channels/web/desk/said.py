@@ -92,9 +92,16 @@ def moment(at: datetime, now: datetime) -> str:
     return say("desk-moment", day=day, time=dates.staff_time(at))
 
 
+def headline(now: datetime) -> str:
+    """The day and the time, as they stand over the list."""
+    return say("desk-headline", day=_day(london_date(now), london_date(now)), time=dates.staff_time(now))
+
+
 def duration(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
-    return say("desk-minutes", count=rest) if not hours else say("desk-hours-minutes", hours=hours, minutes=rest)
+    if not hours:
+        return say("desk-minutes", count=rest)
+    return say("desk-hours-minutes", hours=hours, minutes=rest) if rest else say("desk-hours-only", hours=hours)
 
 
 def ways(plan: PlanShown) -> str:
@@ -262,7 +269,8 @@ def causes(panel: Panel, now: datetime) -> list[dict[str, str]]:
     if panel.is_enhanced:
         marked.append(say("desk-cause-harm-enhanced"))
     harm = {"cause": say(f"ui-harm-{HARM[item.harm]}"), "fact": listed(marked) or say("desk-cause-harm-plain")}
-    late = {"cause": due(item.due_at, now)[0], "fact": why(item)}
+    when = due(item.due_at, now)[0]
+    late = {"cause": when[:1].upper() + when[1:], "fact": why(item)}
     unreached = [one for one in panel.tries if not one.reached]
     tried = {"cause": say("desk-cause-tried"), "fact": say("desk-tried-times", count=len(unreached))}
     return [harm, late, *([tried] if unreached else [])]

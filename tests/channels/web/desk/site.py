@@ -1,0 +1,176 @@
+"""A desk in full swing, for a browser: tasks of every kind and one victim proved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from threading import Thread
+from wsgiref.simple_server import make_server
+
+from django.core.handlers.wsgi import WSGIHandler
+from django.db import connections
+from django.test import Client
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.channels.web.conftest import ARGUMENTS, CHROMIUM, _Quiet, _Server
+from tests.channels.web.desk.conftest import BACKEND, Somebody, news_for, task_of
+from tests.services.loading import fact, load
+from tests.services.people_and_cases import NOW, staff
+from victimcare.records.models import Staff, Task, Telling, TellingState, Victim
+from victimcare.records.models.contact import MessageWording
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.access import Role
+from victimcare.services.contact import actions
+from victimcare.services.contact.shapes import WantedPlan
+from victimcare.services.desk import actions as desk
+
+@dataclass(frozen=True)
+class Desk:
+    """Where it is served, the session of a supervisor, and whom to look at."""
+
+    address: str
+    cookie: str
+    marta: Victim
+    task: Task
+    ines: Victim
+    second: Task
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, _Closing(), server_class=_Server, handler_class=_Quiet)
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def in_a_browser(look: Callable[[Browser], None]) -> None:
+    """Run this with a browser, in a thread of its own: Playwright's loop and the database keep out of each other's
+    way. Raises what it raises."""
+    wrong: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            with sync_playwright() as playwright:
+                path = CHROMIUM if Path(CHROMIUM).exists() else None
+                browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+                look(browser)
+                browser.close()
+        except BaseException as error:
+            wrong.append(error)
+
+    thread = Thread(target=run)
+    thread.start()
+    thread.join()
+    if wrong:
+        raise wrong[0]
+
+
+class _Closing(WSGIHandler):
+    """Each request of this server has a thread, and with it a connection, of its own."""
+
+    def __call__(self, environ, start_response):  # type: ignore[no-untyped-def]
+        try:
+            return super().__call__(environ, start_response)
+        finally:
+            connections.close_all()
+
+
+def busy_desk(address: str) -> Desk:
+    sol = _somebody("Sol Pereira", Role.DESK, Role.SUPERVISOR)
+    ewa = _somebody("Ewa Tomala")
+    marta = news_for(language="pl", formats=["large_print"], enhanced_grounds=["vulnerable"])
+    ines = news_for("44/09877/26", name="Ines", mobile="07700 900456", group="sexual")
+    news_for("44/08812/26", name="Piotr", mobile="07700 900789")
+    task = task_of(marta)
+    desk.take(actor=sol.actor, task_id=task.public_id, now=NOW)
+    desk.take(actor=ewa.actor, task_id=task_of(ines).public_id, now=NOW)
+    actions.record_contact(
+        actor=sol.actor,
+        victim_id=marta.id,
+        contact_id=marta.public_id,
+        channel=actions.Channel.PHONE,
+        reached=False,
+        told=[],
+        note="No answer. No message left.",
+        now=NOW - timedelta(minutes=50),
+    )
+    _confirmed(sol, marta)
+    second = _second(sol, ewa, ines)
+    _other_tasks(ines)
+    load("44/10307/26", fact("hearing.listed", NOW - timedelta(hours=1), hearing_ref="H1", kind="first_hearing", court="Ashmoor Magistrates' Court", starts_at="2026-12-10T10:00:00+00:00", received_by_wcu_at="2026-11-25T08:30:00+00:00"))
+    _messages(marta)
+    return Desk(address, sol.client.cookies["staff"].value, marta, task, ines, second)
+
+
+def _somebody(name: str, *roles: Role) -> Somebody:
+    actor = staff(name, *roles)
+    client = Client()
+    client.force_login(Staff.objects.get(id=actor.staff_id or 0), backend=BACKEND)
+    return Somebody(actor, client)
+
+
+def _confirmed(sol: Somebody, victim: Victim) -> None:
+    sol.prove(victim)
+    point = victim.person.contact_points.get(kind="mobile")
+    hours = {"days": ["mon", "tue", "wed", "thu", "fri"], "from": "08:00", "to": "11:00"}
+    plan = WantedPlan(may_call=True, call_point=point.id, hours=(hours,), wording=MessageWording.NONE, note="Her son answers sometimes.")
+    actions.confirm_plan(actor=sol.actor, victim_id=victim.id, plan=plan, now=NOW)
+
+
+def _second(sol: Somebody, ewa: Somebody, victim: Victim) -> Task:
+    """A guarded victim's other number, proposed by a colleague and taken by us."""
+    ewa.prove(victim)
+    actions.confirm_plan(
+        actor=ewa.actor, victim_id=victim.id, plan=WantedPlan(may_call=True, new_number="07700 900999"), now=NOW
+    )
+    task = Task.objects.get(kind=TaskKind.SECOND_PERSON)
+    desk.take(actor=sol.actor, task_id=task.public_id, now=NOW)
+    return task
+
+
+def _other_tasks(victim: Victim) -> None:
+    for kind, about, reason, harm, hours, subject in [
+        (TaskKind.CALL_BACK, None, "callback_silent", 2, 3, "callback:1"),
+        (TaskKind.MESSAGE_FAILED, victim, "message_failed", 2, -3, "message:1"),
+        (TaskKind.MESSAGES_HELD, None, "ceiling", 3, -30, "template:news"),
+        (TaskKind.CODE_ATTACK, None, "many_wrong_codes", 3, 0.2, ""),
+        (TaskKind.CONTACTS_LEAP, None, "contacts_leap", 2, 60, "source:x"),
+        (TaskKind.DECIDE_DETAILS, victim, "details_proposed", 1, 30, ""),
+        (TaskKind.CALL_BACK, None, "callback_person", 1, -0.3, "callback:2"),
+    ]:
+        desk.make_task(
+            kind=kind,
+            victim_id=about.id if about else None,
+            reason=reason,
+            harm=harm,
+            due_at=NOW + timedelta(hours=hours),
+            now=NOW,
+            subject_key=subject,
+        )
+
+
+def _messages(victim: Victim) -> None:
+    sent = Telling.objects.create(
+        victim=victim, channel="text", template="news", status="delivered", queued_at=NOW, not_before=NOW
+    )
+    for minutes, status in enumerate(["queued", "handed_over", "accepted", "delivered"]):
+        TellingState.objects.create(telling=sent, status=status, at=NOW - timedelta(minutes=40 - minutes))
+    held = Telling.objects.create(
+        victim=victim,
+        channel="text",
+        template="ring-us",
+        status="held",
+        held_reason="not_by_text",
+        queued_at=NOW,
+        not_before=NOW,
+    )
+    TellingState.objects.create(telling=held, status="held", at=NOW)
