@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from victimcare.channels.api import hooks
@@ -20,3 +21,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("live", health.live),
     path("ready", health.ready),
 ]
+if settings.VICTIMCARE_ENV != "production":
+    urlpatterns.append(path("", include("victimcare.demo.web.urls")))

@@ -48,6 +48,30 @@ def feed(number: int, seed: int, start: datetime | None, end: datetime) -> None:
     _write(crimes(number, seed, start_of(first), start_of(last + timedelta(days=1))))
 
 
+@demo.command()
+def load() -> None:
+    """Fill this installation with the demonstration force and its cast. `up --demo` does it at each start.
+
+    What is there already stays as it is.
+
+    \b
+    Example:
+      victimcare demo load
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "victimcare.config.settings")
+    import django
+    from django.conf import settings
+
+    django.setup()
+    if settings.VICTIMCARE_ENV == "production":
+        raise click.UsageError("This installation is for production: set VICTIMCARE_ENV=demo on an empty one.")
+    from victimcare.demo.load import load as fill
+    from victimcare.services import clock
+
+    lines = sum(report.tally.lines for report in fill(now=clock.now()))
+    click.echo(f"Loaded {lines} lines." if lines else "It was there already.")
+
+
 def _year_before(end: date) -> date:
     """The first of the twelve months that end on this day."""
     after = end + timedelta(days=1)

@@ -24,6 +24,8 @@ DATABASE_SETTINGS = {
     "owner": "VICTIMCARE_OWNER_DATABASE_URL",
     "sealer": "VICTIMCARE_SEALER_DATABASE_URL",
 }
+# Told by its name: the product imports nothing of the demonstration.
+DEMONSTRATION = parts.Chore("demonstration", ("-m", "victimcare.config.command", "demo", "load"))
 # The make-believe Notify holds this one template for texts, whose body is ((body)), as the real one must.
 MAKE_BELIEVE_TEMPLATE = "6d1f1c9e-5f3b-4c55-9f0e-0a6f2f6c1a01"
 
@@ -85,6 +87,8 @@ def _start(
         at=settings.now or datetime.now(UTC),
     )
     home.write_privately(settings.home / home.RUNNING, json.dumps(handed, indent=2))
+    if demo:
+        _do(supervisor, DEMONSTRATION, plan, urls)
     supervisor.start(*([parts.outside(plan)] if provider_key else []), *parts.children(plan))
     ready = _ready(settings, urls, has_outside=provider_key is not None)
     if ready_file:

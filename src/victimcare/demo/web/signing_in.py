@@ -1,0 +1,39 @@
+"""Being one of the cast without their code or their provider."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from victimcare.demo.cast import Member
+from victimcare.demo.load import DOOR, victim_of
+from victimcare.records.models import AccessGrant, Victim
+from victimcare.services.access import Actor
+from victimcare.services.audit import note
+from victimcare.services.people import codes, queries, visits
+from victimcare.services.people.shapes import NewCode
+
+REASON = "demonstration"
+
+
+@transaction.atomic
+def visit_of(member: Member, now: datetime) -> str:
+    """A visit's token. On the code she has, so that one already given goes on working; else on a new one."""
+    victim = victim_of(member)
+    if (grant := _live_grant(victim, now)) is None:
+        new_code(member, now)
+        grant = AccessGrant.objects.get(victim=victim, ended_at=None)
+    note(Actor.nobody(DOOR), "demonstration.signed_in", at=now, case_id=victim.case_id, victim_id=victim.id)
+    return visits.begin(grant=grant, now=now)
+
+
+def new_code(member: Member, now: datetime) -> NewCode:
+    """A code to type on the page or key on the line. The old one ends."""
+    victim_id = victim_of(member).id
+    actor = Actor.operator(DOOR, reason=REASON)
+    return codes.make_code(actor=actor, victim_id=victim_id, opens=queries.may_open(victim_id), now=now)
+
+
+def _live_grant(victim: Victim, now: datetime) -> AccessGrant | None:
+    return AccessGrant.objects.filter(victim=victim, ended_at=None, expires_at__gt=now).first()

@@ -1,0 +1,125 @@
+"""The demonstration's pages: the cast, one press to be any of them; none of it in production."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from victimcare.demo import cast
+from victimcare.demo.load import load, victim_of
+from victimcare.records.models import AccessGrant
+from victimcare.services.access import Actor
+from victimcare.services.people import codes
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 25, 11, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def loaded(settings: Any, tmp_path: Path) -> None:
+    settings.HOME = tmp_path
+    settings.VICTIMCARE_NOW = NOW
+    load(now=NOW)
+
+
+def form_of(page: str, action: str, member: str) -> dict[str, str]:
+    """The hidden fields of the form with this action for this person."""
+    for form in re.findall(rf'<form method="post" action="{action}">(.*?)</form>', page, re.S):
+        fields = dict(re.findall(r'name="(\w+)" value="([^"]+)"', form))
+        if fields["id"] == member:
+            return fields
+    raise AssertionError(f"no form {action} for {member}")
+
+
+@pytest.mark.usefixtures("loaded")
+def test_the_list_for_programs_names_those_whose_site_is_built() -> None:
+    listed = json.loads(Client().get("/demo/cast.json").content)
+
+    assert {tuple(entry) for entry in listed} == {("id", "name", "role", "site", "story")}
+    assert {entry["id"] for entry in listed} == {
+        member.id for member in cast.MEMBERS if member.role in ("victim", "desk", "supervisor")
+    }
+    assert {entry["site"] for entry in listed} == {"/my/case", "/desk/tasks"}
+
+
+@pytest.mark.usefixtures("loaded")
+@pytest.mark.parametrize("member", [member for member in cast.MEMBERS if member.role == "victim"], ids=lambda m: m.id)
+def test_a_press_opens_her_own_page(member: cast.Member) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    page = browser.get("/demo").content.decode()
+
+    answer = browser.post("/demo/sign-in", form_of(page, "/demo/sign-in", member.id))
+    hers = browser.get(answer["Location"])
+
+    assert (answer.status_code, answer["Location"]) == (303, "/my/case")
+    assert hers.status_code == 200
+    assert "<h1" in hers.content.decode()
+
+
+@pytest.mark.usefixtures("loaded")
+@pytest.mark.parametrize("member", ["carys", "bernice"])
+def test_a_press_opens_the_desk(member: str) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    page = browser.get("/demo").content.decode()
+
+    answer = browser.post("/demo/sign-in", form_of(page, "/demo/sign-in", member))
+    desk = browser.get(answer["Location"])
+
+    assert (answer.status_code, answer["Location"]) == (303, "/desk/tasks")
+    assert desk.status_code == 200
+    assert cast.by_id(member).name in desk.content.decode()
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_press_leaves_a_code_that_was_given_working() -> None:
+    naomi = victim_of(cast.by_id("naomi"))
+    codes.make_code(actor=Actor.operator("test", reason="test"), victim_id=naomi.id, opens="case", now=NOW)
+    given = AccessGrant.objects.get(victim=naomi, ended_at=None)
+
+    Client().post("/demo/sign-in", {"id": "naomi"})
+
+    assert AccessGrant.objects.get(victim=naomi, ended_at=None) == given
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_code_made_here_opens_the_page() -> None:
+    browser = Client(enforce_csrf_checks=True)
+    page = browser.get("/demo").content.decode()
+
+    shown = browser.post("/demo/code", form_of(page, "/demo/code", "denise")).content.decode()
+    code = re.search(r"<bdi>(\d{4} \d{4} \d{4})</bdi>", shown)
+    signed_in = Client().post("/sign-in", {"code": code.group(1) if code else ""})
+
+    assert signed_in.status_code == 303
+    assert signed_in["Location"] == "/my/case"
+
+
+@pytest.mark.usefixtures("loaded")
+@pytest.mark.parametrize(("address", "who"), [("sign-in", "nobody"), ("code", "carys"), ("sign-in", "tomasz")])
+def test_who_is_not_there_is_not_found(address: str, who: str) -> None:
+    assert Client().post(f"/demo/{address}", {"id": who}).status_code == 404
+
+
+def test_none_of_it_is_there_in_production() -> None:
+    program = (
+        "import django; django.setup()\n"
+        "from django.test import Client\n"
+        "print([Client().get(a).status_code for a in ('/demo', '/demo/cast.json')],"
+        " [Client().post(a).status_code for a in ('/demo/sign-in', '/demo/code')])"
+    )
+    variables = {"VICTIMCARE_ENV": "production", "DJANGO_SETTINGS_MODULE": "victimcare.config.settings"}
+
+    answer = subprocess.run(
+        [sys.executable, "-c", program], env=os.environ | variables, capture_output=True, text=True, check=False
+    )
+
+    assert answer.stdout == "[404, 404] [404, 404]\n", answer.stderr
