@@ -36,6 +36,7 @@ def test_without_a_file_the_example_stands_and_nothing_is_written(home: Path) ->
         ('name = "Riverside Police"', "name = 7", "force.name: expected some words in quotes"),
         ("quiet_from = 21:00 ", 'quiet_from = "21:00" ', "hours.quiet_from: expected a time of day"),
         ('strong = "#0B3A40"', 'strong = "teal"', "colours.strong: expected a colour"),
+        ('main = "#0E5A61"', 'main = "#8CCFCA"', "colours.main: expected a colour dark enough to be read with white"),
         (
             'neutral = "YourPage"',
             'neutral = "Victim Care Unit"',

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from victimcare.installation.refusal import Refusal
+from victimcare.rules.contrast import READABLE, contrast
 from victimcare.rules.force import (
     USUAL_CEILING,
     Area,
@@ -193,7 +194,10 @@ class _Table:
         return self.matching(name, r"(?=.*[A-Za-z])[A-Za-z0-9]{3,11}", "3 to 11 letters and digits", needed=True)
 
     def colour(self, name: str) -> str:
-        return self.matching(name, r"#[0-9A-Fa-f]{6}", 'a colour such as "#0B3A40"', needed=True)
+        colour = self.matching(name, r"#[0-9A-Fa-f]{6}", 'a colour such as "#0B3A40"', needed=True)
+        if contrast(colour, "#FFFFFF") < READABLE:
+            raise self.wrong(name, f"a colour dark enough to be read with white (contrast {READABLE} or more)")
+        return colour
 
     def time_of_day(self, name: str) -> time:
         found: time = self._get(name, lambda value: isinstance(value, time), "a time of day such as 21:00")

@@ -27,6 +27,7 @@ ui-error-summary = That did not work
 ui-error-prefix = Error:
 ui-field-needed = Fill this in
 ui-field-too-long = Make this shorter. It can have { $limit } letters at most
+ui-field-unclear = Write this in another way
 ui-field-choose = Choose one of these
 
 ui-banner-frozen = Clock stopped

@@ -16,7 +16,7 @@ WAYS = [("call", "Ring me"), ("post", "Write to me")]
 
 
 class Everything(Form):
-    code = forms.CharField(label="Your code", help_text="12 numbers")
+    code = forms.CharField(label="Your code", help_text="12 numbers", max_length=8)
     secret = forms.CharField(label="A secret", widget=forms.PasswordInput)
     count = forms.IntegerField(label="How many")
     note = forms.CharField(label="Anything else", widget=forms.Textarea(attrs={"rows": 3}))
@@ -65,6 +65,19 @@ def test_the_error_is_in_our_words() -> None:
 
     assert form_errors(form)[0] == {"text": "Fill this in", "href": "#id_code"}
     assert {"text": "Choose one of these", "href": "#id_one"} in form_errors(form)
+
+
+def test_no_error_speaks_djangos_words() -> None:
+    wrong = {"code": "1" * 9, "count": "seven", "way": "pigeon", "one": "pigeon", "several": ["pigeon"]}
+    form = Everything(wrong)
+
+    assert {name: form.errors[name][0] for name in wrong} == {
+        "code": "Make this shorter. It can have 8 letters at most",
+        "count": "Write this in another way",
+        "way": "Choose one of these",
+        "one": "Choose one of these",
+        "several": "Choose one of these",
+    }
 
 
 def test_the_summary_leads_to_a_place_that_is_there() -> None:

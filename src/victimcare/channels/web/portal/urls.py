@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import path
 
 from victimcare.channels.web.portal import views
+from victimcare.channels.web.ui import brand
 
 app_name = "portal"
 urlpatterns = [
@@ -13,5 +14,7 @@ urlpatterns = [
     path("my/case", views.case, name="case"),
     path("get-help", views.get_help, name="get-help"),
     path("how-to-get-a-code", views.how_to_get_a_code, name="how-to-get-a-code"),
+    path("colours.css", brand.colours, name="colours"),
+    path("logo", brand.logo, name="logo"),
     path("use-this-more-safely", views.use_more_safely, name="use-more-safely"),
 ]

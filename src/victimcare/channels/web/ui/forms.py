@@ -62,9 +62,30 @@ class Form(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
-                is_choice = isinstance(field, forms.ChoiceField)
-                field.error_messages["required"] = say("ui-field-choose" if is_choice else "ui-field-needed")
+            _speak_our_words(field)
+
+
+def _speak_our_words(field: forms.Field) -> None:
+    """Put our own sentences in place of Django's; those that a form has given itself stay."""
+    choose = say("ui-field-choose")
+    is_choice = isinstance(field, forms.ChoiceField)
+    ours = {
+        "required": choose if is_choice else say("ui-field-needed"),
+        "invalid": say("ui-field-unclear"),
+        "invalid_choice": choose,
+        "invalid_list": choose,
+    }
+    theirs = {
+        name: text
+        for kind in reversed(type(field).__mro__)
+        for name, text in getattr(kind, "default_error_messages", {}).items()
+    }
+    for name in ours.keys() & theirs.keys():
+        if field.error_messages[name] is theirs[name]:
+            field.error_messages[name] = ours[name]
+    limit = getattr(field, "max_length", None)
+    if limit:
+        field.error_messages.setdefault("max_length", say("ui-field-too-long", limit=limit))
 
 
 def _input(field: DrawnField) -> tuple[str, Parameters]:

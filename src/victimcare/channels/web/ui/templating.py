@@ -11,6 +11,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, pass_
 from jinja2.runtime import Context
 
 from victimcare import wording
+from victimcare.channels.web.ui.brand import has_own_colours
 from victimcare.channels.web.ui.forms import Form
 from victimcare.rules.sentences import Sentence
 
@@ -20,7 +21,14 @@ def environment(**options: Any) -> Environment:
     govuk = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
     options["loader"] = ChoiceLoader([options["loader"], govuk])
     jinja = Environment(**options, trim_blocks=True, lstrip_blocks=True)  # noqa: S701  Django turns escaping on
-    jinja.globals.update(say=wording.say, has=wording.has, static=static, url=reverse, form_errors=form_errors)
+    jinja.globals.update(
+        say=wording.say,
+        has=wording.has,
+        static=static,
+        url=reverse,
+        has_own_colours=has_own_colours,
+        form_errors=form_errors,
+    )
     jinja.filters.update(told=told, day=day, short_day=short_day)
     return jinja
 

@@ -1,0 +1,54 @@
+"""What a force has put in place of our own look: its colours and its logo (force.toml)."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from victimcare.channels.web.ui.pages import not_found
+from victimcare.rules.force import Colours, Force
+from victimcare.services.access import Act
+
+OURS = Colours(strong="#0B3A40", main="#0E5A61")  # as styles/_colours.scss has them
+_AN_HOUR = "public, max-age=3600"
+_KINDS = {".svg": "image/svg+xml", ".png": "image/png"}
+
+
+def has_own_colours() -> bool:
+    force: Force = settings.FORCE
+    return force.colours != OURS
+
+
+@require_safe
+def colours(request: HttpRequest) -> HttpResponse:
+    """A sheet of a few lines. In dark mode our own lighter tones stay: a force's dark ones could not be read there."""
+    force: Force = settings.FORCE
+    return HttpResponse(_sheet(force.colours), content_type="text/css", headers={"Cache-Control": _AN_HOUR})
+
+
+@require_safe
+def logo(request: HttpRequest) -> HttpResponseBase:
+    force: Force = settings.FORCE
+    if force.logo is None:
+        return not_found(request)
+    path = Path(settings.HOME) / force.logo
+    return FileResponse(path.open("rb"), content_type=_KINDS[path.suffix], headers={"Cache-Control": _AN_HOUR})
+
+
+@cache
+def _sheet(chosen: Colours) -> str:
+    strong, main = chosen.strong, chosen.main
+    return (
+        "@media screen and (prefers-color-scheme: light) { :root { "
+        f"--deep-teal: {strong}; --staff-bar: {strong}; --press-over: {strong}; --press-edge: {strong}; "
+        f"--teal: {main}; --press: {main}; --govuk-link-colour: {main}; --govuk-link-hover-colour: {strong}; "
+        f"--govuk-brand-colour: {main}; }} }}\n"
+    )
+
+
+colours.access = logo.access = Act.SEE_PUBLIC_PAGE  # type: ignore[attr-defined]
