@@ -122,3 +122,9 @@ def test_the_demonstration_is_a_year_up_to_now_and_shares_nothing_with_the_cast(
     assert min(moments) >= NOON - timedelta(days=365, minutes=1)
     assert points[True].keys() & points[False].keys() == set()
     assert max(points[True].values()) == 1
+
+
+def test_no_number_that_the_texts_provider_makes_fail_on_purpose() -> None:
+    numbers = [victim.get("mobile", "") for event in told(NOON) for victim in event["data"].get("victims", [])]
+
+    assert [number for number in numbers if number.startswith("07700 90000")] == []

@@ -26,7 +26,7 @@ def callum(days: Calendar) -> File:
                 "given_name": "Callum",
                 "family_name": "Fairley",
                 "date_of_birth": "1999-08-30",
-                "mobile": "07700 900004",
+                "mobile": "07700 900014",
                 "email": "callum.fairley@letterbox.example",
                 "address": {"lines": ["Flat 3", "91 Wagtail Court"], "postcode": "ZZ11 5JK"},
                 "language": "en",

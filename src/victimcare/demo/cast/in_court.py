@@ -28,7 +28,7 @@ def denise(days: Calendar) -> File:
                 "given_name": "Denise",
                 "family_name": "Bartley",
                 "date_of_birth": "1961-11-02",
-                "mobile": "07700 900002",
+                "mobile": "07700 900012",
                 "phone": "01632 960002",
                 "email": "denise.bartley@mail.example",
                 "address": home("62", "Candlewick Terrace", "ZZ22 8DE"),
@@ -88,9 +88,9 @@ def adeyemi(days: Calendar) -> File:
     court, crown = "Camberwell Green Magistrates Court", "Inner London Sessions House Crown Court"
     house = home("128", "Saffron Gate Road", "ZZ28 6LN")
     family = (
-        ("bereaved_relative", "Folake", "female", "1966-05-19", "07700 900005"),
-        ("bereaved_relative", "Segun", "male", "1990-12-03", "07700 900006"),
-        ("family_spokesperson", "Temitope", "female", "1993-07-27", "07700 900007"),
+        ("bereaved_relative", "Folake", "female", "1966-05-19", "07700 900015"),
+        ("bereaved_relative", "Segun", "male", "1990-12-03", "07700 900016"),
+        ("family_spokesperson", "Temitope", "female", "1993-07-27", "07700 900017"),
     )
     recorded = file.recorded(
         146,
