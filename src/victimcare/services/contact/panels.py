@@ -68,6 +68,7 @@ class Panel:
     waiting: Waiting | None
     proposed: tuple[Proposed, ...]
     call_back: CallBack | None
+    reaches: bool  # it asks to reach her; the way in `way` then has her name and number for the owner
 
 
 @transaction.atomic
@@ -77,7 +78,7 @@ def open_task(*, actor: Actor, task_id: UUID, now: datetime) -> Panel | None:
     if task is None:
         return None
     victim = Victim.objects.select_related("case", "person").filter(id=task.victim_id or 0).first()
-    is_mine = task.item.is_mine
+    is_mine, reaches = task.item.is_mine, task.item.kind in desk.REACHING
     note(
         actor,
         "task.opened",
@@ -93,11 +94,12 @@ def open_task(*, actor: Actor, task_id: UUID, now: datetime) -> Panel | None:
         flags=tuple(victim.case.flags) if victim else (),
         is_enhanced=bool(victim and victim.is_enhanced),
         news=tuple(untold([victim.id], now=now)) if victim else (),
-        way=ways.safe_way(victim, with_number=is_mine, now=now) if victim else None,
+        way=ways.safe_way(victim, with_number=is_mine and reaches, now=now) if victim else None,
         tries=_tries(victim) if victim else (),
         waiting=_waiting(actor, task, victim) if is_mine else None,
         proposed=_proposed(victim) if victim and is_mine and task.item.kind is TaskKind.DECIDE_DETAILS else (),
         call_back=_call_back(task.subject_key, with_number=is_mine),
+        reaches=reaches,
     )
 
 

@@ -20,6 +20,8 @@ from victimcare.services.desk.shapes import (
 )
 
 PAGE = 50
+# Whoever has one of these must know whom to ask for and where to ring; a second person need not.
+REACHING = frozenset({TaskKind.TELL_HER, TaskKind.MAKE_FIRST_CONTACT, TaskKind.MESSAGE_FAILED, TaskKind.CALL_BACK})
 MOST_COUNTED = 1000  # counting stops here, so that a count costs the same on a full desk
 
 
@@ -54,8 +56,10 @@ def task_in_full(actor: Actor, task_id: UUID) -> TaskInFull | None:
 
 
 def has_task_for(actor: Actor, victim_id: int) -> bool:
-    """Whether this actor has taken an open task about her: a look without one stands out in the audit."""
-    return Task.objects.filter(owner_id=actor.staff_id or 0, victim_id=victim_id, closed_at=None).exists()
+    """Whether this actor has taken an open task to reach her: a look without one stands out in the audit."""
+    return Task.objects.filter(
+        owner_id=actor.staff_id or 0, victim_id=victim_id, kind__in=REACHING, closed_at=None
+    ).exists()
 
 
 def colleagues(actor: Actor) -> list[Colleague]:

@@ -27,6 +27,7 @@ from victimcare.services.contact import actions
 from victimcare.services.contact.shapes import WantedPlan
 from victimcare.services.desk import actions as desk
 
+
 @dataclass(frozen=True)
 class Desk:
     """Where it is served, the session of a supervisor, and whom to look at."""
@@ -106,7 +107,18 @@ def busy_desk(address: str) -> Desk:
     _confirmed(sol, marta)
     second = _second(sol, ewa, ines)
     _other_tasks(ines)
-    load("44/10307/26", fact("hearing.listed", NOW - timedelta(hours=1), hearing_ref="H1", kind="first_hearing", court="Ashmoor Magistrates' Court", starts_at="2026-12-10T10:00:00+00:00", received_by_wcu_at="2026-11-25T08:30:00+00:00"))
+    load(
+        "44/10307/26",
+        fact(
+            "hearing.listed",
+            NOW - timedelta(hours=1),
+            hearing_ref="H1",
+            kind="first_hearing",
+            court="Ashmoor Magistrates' Court",
+            starts_at="2026-12-10T10:00:00+00:00",
+            received_by_wcu_at="2026-11-25T08:30:00+00:00",
+        ),
+    )
     _messages(marta)
     return Desk(address, sol.client.cookies["staff"].value, marta, task, ines, second)
 
@@ -122,7 +134,13 @@ def _confirmed(sol: Somebody, victim: Victim) -> None:
     sol.prove(victim)
     point = victim.person.contact_points.get(kind="mobile")
     hours = {"days": ["mon", "tue", "wed", "thu", "fri"], "from": "08:00", "to": "11:00"}
-    plan = WantedPlan(may_call=True, call_point=point.id, hours=(hours,), wording=MessageWording.NONE, note="Her son answers sometimes.")
+    plan = WantedPlan(
+        may_call=True,
+        call_point=point.id,
+        hours=(hours,),
+        wording=MessageWording.NONE,
+        note="Her son answers sometimes.",
+    )
     actions.confirm_plan(actor=sol.actor, victim_id=victim.id, plan=plan, now=NOW)
 
 

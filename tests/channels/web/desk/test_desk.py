@@ -388,6 +388,7 @@ def test_marked_by_one_unmarked_by_two(sol: Somebody, sign_in: Callable[..., Som
             )
     shown = text(ewa.get(f"/desk/tasks?task={task.public_id}"))
     assert "He is in prison" in shown
+    assert "900123" not in shown, "a second person need not know where to ring"
     assert ewa.post(f"/desk/tasks/{task.public_id}/second", agrees="yes").status_code == 303
     task.refresh_from_db()
     assert task.closed_at == NOW

@@ -290,6 +290,17 @@ def template(name: str) -> str:
     return say(f"desk-template-{name}") if has(f"desk-template-{name}") else say("desk-template-told")
 
 
+def language(code: str) -> str:
+    """Its name in English; the code itself for one we have no name for."""
+    named = f"desk-language-{code.partition('-')[0].lower()}"
+    return say(named) if has(named) else code
+
+
+def look(act: str) -> str:
+    named = f"desk-look-{_dashed(act)}"
+    return say(named) if has(named) else act
+
+
 def who(name: str) -> str:
     """A colleague by name, everybody else by what they are."""
     return say(f"desk-actor-{name}") if has(f"desk-actor-{name}") else name

@@ -196,7 +196,8 @@ def _hand_on_form(request: Request, data: Any = None) -> HandOn:
 def _close_form(request: Request, panel: Panel, data: Any = None) -> Close:
     outcomes = OUTCOMES
     if panel.task.item.kind in _TELLING:
-        outcomes = OUTCOMES_OF_TELLING
+        is_lead = Role.SUPERVISOR in request.actor.roles
+        outcomes = OUTCOMES_OF_TELLING if is_lead else OUTCOMES_OF_TELLING[:1]
     elif panel.call_back is not None:
         outcomes = OUTCOMES_OF_CALLING
     return Close(data, outcomes=outcomes, prefix="close")

@@ -1,0 +1,93 @@
+"""The desk in a browser: no fault that axe finds, no sideways scroll, and a contact made by keyboard alone."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.channels.web.desk.site import Desk, busy_desk, in_a_browser, served
+from victimcare.records.models import Contact, Task
+
+WIDTHS = (768, 1440)
+PARTS = ("", "/rights", "/plan", "/messages", "/access", "/guard", "/looks")
+
+
+def test_every_page_is_accessible_and_fits(real_database: object) -> None:
+    with served() as address:
+        desk = busy_desk(address)
+        in_a_browser(lambda browser: _look_at_all(browser, desk))
+
+
+def _look_at_all(browser: Browser, desk: Desk) -> None:
+    case = f"/desk/cases/{desk.marta.public_id}"
+    for width in WIDTHS:
+        page = _page(browser, desk, width=width)
+        for address in (
+            "/staff/sign-in",
+            "/desk/look-up",
+            "/desk/tasks?which=all",
+            f"/desk/tasks?which=mine&task={desk.task.public_id}",
+            f"/desk/tasks?which=all&task={desk.second.public_id}",
+            *(case + part for part in PARTS),
+        ):
+            page.goto(desk.address + address)
+            _is_sound(page, f"{address} at {width}")
+        page.goto(desk.address + case)
+        page.get_by_role("button", name="Save", exact=True).click()
+        _is_sound(page, f"errors at {width}")
+    page.goto(desk.address + case)
+    page.get_by_role("button", name="Finish this contact").click()
+    page.goto(desk.address + case)
+    assert page.get_by_role("heading", name="Not proved yet").is_visible()
+    _is_sound(page, "the gate")
+
+
+def test_a_contact_by_keyboard_alone(real_database: object) -> None:
+    with served() as address:
+        desk = busy_desk(address)
+        in_a_browser(lambda browser: _tell_by_keyboard(browser, desk))
+    assert Contact.objects.filter(victim=desk.marta, reached=True).count() == 1
+    assert Task.objects.get(id=desk.task.id).outcome == "told"
+
+
+def _tell_by_keyboard(browser: Browser, desk: Desk) -> None:
+    page = _page(browser, desk, width=1440, script=False)
+    page.goto(f"{desk.address}/desk/cases/{desk.marta.public_id}")
+    _tab_to(page, "I told her what is ticked")
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("c")  # Call
+    for news in ("Suspect arrested", "Hearing listed"):
+        _tab_to(page, news)
+        page.keyboard.press("Space")
+    _tab_to(page, "Save and finish")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/desk/tasks?which=mine")
+
+
+def _tab_to(page: Page, name: str) -> None:
+    """Press Tab until what has the focus begins with these words."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        said = page.evaluate(
+            "() => { const here = document.activeElement;"
+            " return (here.labels && here.labels.length ? here.labels[0].innerText : here.innerText || '').trim() }"
+        )
+        if str(said).startswith(name):
+            return
+    raise AssertionError(f"{name} can't be reached by Tab")
+
+
+def _page(browser: Browser, desk: Desk, *, width: int, script: bool = True) -> Page:
+    context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=True)
+    if not script:
+        context.route("**/*.mjs", lambda route: route.abort())
+    context.add_cookies([{"name": "staff", "value": desk.cookie, "url": desk.address}])
+    return context.new_page()
+
+
+def _is_sound(page: Page, where: str) -> None:
+    found = Axe().run(page)
+    assert found.violations_count == 0, f"{where}: {found.generate_report()}"
+    overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert overflow <= 0, f"{where} scrolls sideways by {overflow}"
