@@ -55,7 +55,7 @@ cases-fresh-stale = We last heard { $moment }. There may be news that we do not 
 
 cases-talk-head = We would like to talk to you
 cases-talk = We have something to tell you. A person tells you, in words.
-cases-talk-how = Ring us when it suits you. We try to reach you too, in the way you agreed.
+cases-talk-how = Ring us when it suits you. We try to reach you too.
 cases-promise-by = By { $day }
     .spoken = By the end of { $day }.
 cases-promise-was-due = This was due on { $day }

@@ -1,0 +1,55 @@
+"""Takes the pictures of her pages anew; never collected unless it is named.
+
+.venv/bin/python -m pytest tests/channels/web/pictures.py
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+PICTURES = Path(__file__).resolve().parents[3] / "docs" / "pictures"
+
+# name, address, width, the whole page
+SHOTS = [
+    ("her-page-360", "/her/with-lawyers", 360, True),
+    ("her-page-768", "/her/with-lawyers", 768, True),
+    ("her-page-1280", "/her/with-lawyers", 1280, True),
+    ("her-page-late-360", "/her/just-told", 360, False),
+    ("her-page-trial-1280", "/her/trial-set", 1280, False),
+    ("her-page-two-persons-1280", "/her/two-persons", 1280, False),
+    ("her-short-page-360", "/her/short-arrested", 360, False),
+    ("front-door-360", "/", 360, False),
+    ("front-door-1280", "/", 1280, False),
+    ("sign-in-360", "/sign-in", 360, False),
+    ("get-help-360", "/get-help", 360, False),
+]
+
+
+@pytest.mark.parametrize(("name", "address", "width", "whole"), SHOTS)
+def test_picture(gallery: str, chromium: Browser, name: str, address: str, width: int, whole: bool) -> None:
+    page = chromium.new_page(viewport={"width": width, "height": 780})
+    page.goto(gallery + address)
+    if whole:
+        height = page.evaluate("document.documentElement.scrollHeight")
+        page.set_viewport_size({"width": width, "height": height})
+    page.evaluate("document.fonts.ready")
+    page.screenshot(path=PICTURES / f"{name}.png")
+    page.close()
+
+
+def test_picture_at_night_and_in_forced_colours(gallery: str, chromium: Browser) -> None:
+    night = chromium.new_page(viewport={"width": 360, "height": 780}, color_scheme="dark")
+    night.goto(f"{gallery}/her/with-lawyers")
+    night.screenshot(path=PICTURES / "her-page-night-360.png")
+    forced = chromium.new_page(viewport={"width": 1280, "height": 780}, forced_colors="active")
+    forced.goto(f"{gallery}/her/with-lawyers")
+    forced.screenshot(path=PICTURES / "her-page-forced-colours-1280.png")
+    wrong = chromium.new_page(viewport={"width": 360, "height": 780})
+    wrong.goto(f"{gallery}/sign-in")
+    wrong.get_by_label("Your code").fill("1234 5678 901")
+    wrong.keyboard.press("Enter")
+    wrong.get_by_role("alert").wait_for()
+    wrong.screenshot(path=PICTURES / "sign-in-wrong-360.png")
