@@ -43,6 +43,24 @@ def test_later_news_brings_the_open_task_up_to_date_never_later_never_milder() -
     assert [*TaskChange.objects.order_by("id").values_list("what", flat=True)] == ["made", "updated", "updated"]
 
 
+def test_reaching_her_is_one_task_whether_or_not_anybody_has_asked_her_before() -> None:
+    victim, other = a_victim(), a_victim()
+    first = tell(victim, kind=TaskKind.MAKE_FIRST_CONTACT)
+
+    again = tell(victim, kind=TaskKind.TELL_HER, reason="guarded", harm=3)
+    both = actions.make_tasks(
+        [
+            NewTask(TaskKind.MAKE_FIRST_CONTACT, other.id, "not_asked", 1, DUE),
+            NewTask(TaskKind.TELL_HER, other.id, "old_news", 2, None),
+        ],
+        now=NOW,
+    )
+
+    assert (again.id, again.reason, again.harm) == (first.id, "guarded", 3)
+    made = Task.objects.get(id=both[0])
+    assert (len(both), made.harm, made.due_at) == (1, 2, DUE)
+
+
 def test_a_task_about_no_one_is_one_task_too() -> None:
     assert tell(None).id == tell(None).id
     assert tell(None, subject_key="other").id != tell(None).id

@@ -22,7 +22,8 @@ SELECT d.victim_id, min(d.due_at), bool_or(v.is_enhanced)
  WHERE t.queued_at > %(since)s AND t.status IN ('handed_over', 'in_doubt', 'accepted', 'sending', 'delivered')
    AND d.met_at IS NULL AND d.ending = '' AND d.due_at <= %(until)s
    AND NOT EXISTS (SELECT FROM records_task k
-                    WHERE k.victim_id = d.victim_id AND k.kind = 'tell_her' AND k.closed_at IS NULL)
+                    WHERE k.victim_id = d.victim_id AND k.kind IN ('tell_her', 'make_first_contact')
+                      AND k.closed_at IS NULL)
  GROUP BY d.victim_id ORDER BY d.victim_id LIMIT 500
 """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -37,6 +38,8 @@ class NoteMissing(ValueError):
 class StillOwed(Exception):
     """She has not been told: a telling ends when she knows, or by a supervisor who says why she cannot be reached."""
 
+
+TELLING = (TaskKind.TELL_HER, TaskKind.MAKE_FIRST_CONTACT)
 
 # Without `closed_at IS NULL` in the conflict target the partial unique index would not be the one that decides.
 _MAKE = """
@@ -74,9 +77,10 @@ def make_task(
 
 @transaction.atomic
 def make_tasks(wanted: Sequence[NewTask], *, now: datetime) -> list[int]:
-    """As `make_task`, for many at once in a fixed number of queries. One a kind, victim and subject."""
+    """As `make_task`, for many at once in a fixed number of queries. One a matter, also among those wanted."""
     if not wanted:
         return []
+    wanted = _one_a_matter(wanted, owed.end_of_next_working_day(now))
     teams = _teams_for(wanted)
     with connection.cursor() as cursor:
         cursor.execute(
@@ -89,7 +93,7 @@ def make_tasks(wanted: Sequence[NewTask], *, now: datetime) -> list[int]:
                 "teams": teams,
                 "reasons": [task.reason for task in wanted],
                 "harms": [task.harm for task in wanted],
-                "dues": [task.due_at or owed.end_of_next_working_day(now) for task in wanted],
+                "dues": [task.due_at for task in wanted],
             },
         )
         made: list[tuple[int, bool, int]] = cursor.fetchall()
@@ -104,9 +108,7 @@ def close_told(victim_id: int, now: datetime) -> int:
     """Close her telling tasks when no news is left that she is owed and does not know. Returns how many closed."""
     if owed.untold([victim_id], now=now):
         return 0
-    open_tasks = Task.objects.select_for_update().filter(
-        victim_id=victim_id, kind__in=[TaskKind.TELL_HER, TaskKind.MAKE_FIRST_CONTACT], closed_at=None
-    )
+    open_tasks = Task.objects.select_for_update().filter(victim_id=victim_id, kind__in=TELLING, closed_at=None)
     return _end(open_tasks, Outcome.TOLD, now)
 
 
@@ -204,9 +206,31 @@ def team_row(code: str | None) -> Team:
 
 
 def _is_still_owed(task: Task, now: datetime) -> bool:
-    if task.kind not in (TaskKind.TELL_HER, TaskKind.MAKE_FIRST_CONTACT) or task.victim_id is None:
+    if task.kind not in TELLING or task.victim_id is None:
         return False
     return bool(owed.untold([task.victim_id], now=now))
+
+
+def _one_a_matter(wanted: Iterable[NewTask], usual_due: datetime) -> list[NewTask]:
+    """Of several for one kind, victim and subject: the worst harm, the soonest due, the last reason. Reaching her is
+    one matter, whether or not anybody has asked her before: what is open, or comes first, gives the kind."""
+    wanted = list(wanted)
+    victims = {task.victim_id for task in wanted if task.kind in TELLING and task.victim_id is not None}
+    telling: dict[int | None, str] = dict(
+        Task.objects.filter(victim_id__in=victims, kind__in=TELLING, closed_at=None).values_list("victim_id", "kind")
+    )
+    found: dict[tuple[str, int | None, str], NewTask] = {}
+    for task in wanted:
+        kind = TaskKind(telling.setdefault(task.victim_id, task.kind)) if task.kind in TELLING else task.kind
+        due_at = task.due_at or usual_due
+        key = (kind, task.victim_id, task.subject_key)
+        other = found.get(key)
+        if other is not None:
+            due_at, harm = min(due_at, other.due_at or due_at), max(task.harm, other.harm)
+        else:
+            harm = task.harm
+        found[key] = replace(task, kind=kind, due_at=due_at, harm=harm)
+    return list(found.values())
 
 
 def _teams_for(wanted: Iterable[NewTask]) -> list[int]:
