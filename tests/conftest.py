@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,11 +11,11 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
 
 _number = itertools.count()
+DATABASE_URL = os.environ["DATABASE_URL"]  # of the embedded server that the plugin started
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Database:
 def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
     """The migrated, empty test database, also for tests that only copy it (pytest-django's own looks at marks)."""
     with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
+        made = setup_databases(verbosity=0, interactive=False, aliases={"default": None})
         yield
         teardown_databases(made, verbosity=0)
 
@@ -44,11 +45,11 @@ def real_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[Dat
     name = f"{template}_{next(_number)}"
     with django_db_blocker.unblock():
         connection.close()
-        with psycopg.connect(settings.ENVIRONMENT.database_url, autocommit=True) as admin:
+        with psycopg.connect(DATABASE_URL, autocommit=True) as admin:
             admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY'.encode())
             connection.settings_dict["NAME"] = name
             try:
-                yield Database(name, _with_name(settings.ENVIRONMENT.database_url, name))
+                yield Database(name, _with_name(DATABASE_URL, name))
             finally:
                 connection.close()
                 connection.settings_dict["NAME"] = template

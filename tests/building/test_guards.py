@@ -46,7 +46,7 @@ def test_every_address_has_an_access_rule() -> None:
 def test_every_job_has_a_handler() -> None:
     from procrastinate.contrib.django import app
 
-    app.perform_import_paths()
+    app.perform_import_paths()  # type: ignore[no-untyped-call]
 
     assert {job.value for job in Job} == {name for name in app.tasks if not name.startswith("builtin:")}
 
@@ -95,7 +95,7 @@ def test_no_sentence_lies_outside_wording() -> None:
         for match in _PROSE.finditer(_TAGS.sub(" ", path.read_text()))
     ]
     in_sites = [
-        f"{path.relative_to(SOURCE)}:{node.lineno}: {node.value}"
+        f"{path.relative_to(SOURCE)}:{node.lineno}: {node.value!r}"
         for site in ("channels/web", "channels/phone")
         for path in sorted((SOURCE / site).rglob("*.py"))
         for node in _strings(path)

@@ -36,7 +36,7 @@ def _write(count: int) -> None:
 def _tamper(sealer: psycopg.Connection[Any], statement: str) -> None:
     """As a database administrator with every right would."""
     sealer.execute("SET session_replication_role = replica")
-    sealer.execute(statement)  # type: ignore[call-overload]
+    sealer.execute(statement)
     sealer.execute("SET session_replication_role = DEFAULT")
 
 
@@ -134,7 +134,7 @@ def test_the_database_itself_refuses_to_change_an_entry(sealer: psycopg.Connecti
     _write(1)
 
     with pytest.raises(psycopg.errors.RestrictViolation):
-        sealer.execute(statement)  # type: ignore[call-overload]
+        sealer.execute(statement)
 
 
 @pytest.mark.usefixtures("real_database")

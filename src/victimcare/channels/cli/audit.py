@@ -39,7 +39,7 @@ def verify(wants_json: bool) -> None:
     Example:
       victimcare audit verify
     """
-    with psycopg.connect(settings.ENVIRONMENT.database_url, autocommit=True) as connection:
+    with psycopg.connect(str(settings.ENVIRONMENT.database_url), autocommit=True) as connection:
         verdict = seals.verify(connection, now=datetime.now(UTC), exported=_heads())
     if wants_json:
         print_json(asdict(verdict))
@@ -82,7 +82,7 @@ def seal(follow: bool) -> None:
     Example:
       victimcare audit seal
     """
-    with psycopg.connect(settings.ENVIRONMENT.sealer_database_url, autocommit=True) as connection:
+    with psycopg.connect(str(settings.ENVIRONMENT.sealer_database_url), autocommit=True) as connection:
         while True:
             sealed = seals.seal(connection, now=datetime.now(UTC))
             if sealed:

@@ -55,7 +55,7 @@ def fail(message: str, *, wants_json: bool = False, status: int = WRONG_USE) -> 
     sys.exit(status)
 
 
-class Moment(click.ParamType):
+class Moment(click.ParamType[datetime]):
     """A moment with its offset, as in 2026-03-02T09:00:00+00:00."""
 
     name = "time"
