@@ -1,9 +1,14 @@
+import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from victimcare.installation.postgres import Urls, running_postgres
 
 
 @pytest.fixture
@@ -12,4 +17,19 @@ def home() -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix="victimcare-"))
     folder.chmod(0o711)
     yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def migrated() -> Iterator[Urls]:
+    """A migrated database with its three roles, in which nobody has been given anything yet."""
+    folder = Path(tempfile.mkdtemp(prefix="victimcare-"))
+    folder.chmod(0o711)
+    with running_postgres(folder, fast=True) as urls:
+        subprocess.run(
+            [sys.executable, "-m", "django", "migrate", "--no-input", "--verbosity=0"],
+            env={**os.environ, "DATABASE_URL": urls.owner, "DJANGO_SETTINGS_MODULE": "victimcare.config.settings"},
+            check=True,
+        )
+        yield urls
     shutil.rmtree(folder, ignore_errors=True)

@@ -1,17 +1,10 @@
-import os
-import shutil
-import subprocess
-import sys
-import tempfile
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import psycopg
 import pytest
 
 from victimcare.installation import database
-from victimcare.installation.postgres import Urls, running_postgres
+from victimcare.installation.postgres import Urls
 from victimcare.installation.refusal import Refusal
 from victimcare.rules.force import Team
 
@@ -19,20 +12,10 @@ NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 TEAMS = (Team("victim-care", "Victim care", frozenset()),)
 
 
-@pytest.fixture(scope="module")
-def urls() -> Iterator[Urls]:
-    """A migrated database with its three roles."""
-    folder = Path(tempfile.mkdtemp(prefix="victimcare-"))
-    folder.chmod(0o711)
-    with running_postgres(folder, fast=True) as urls:
-        subprocess.run(
-            [sys.executable, "-m", "django", "migrate", "--no-input", "--verbosity=0"],
-            env={**os.environ, "DATABASE_URL": urls.owner, "DJANGO_SETTINGS_MODULE": "victimcare.config.settings"},
-            check=True,
-        )
-        _settle(urls)
-        yield urls
-    shutil.rmtree(folder, ignore_errors=True)
+@pytest.fixture(scope="module", name="urls")
+def settled_urls(migrated: Urls) -> Urls:
+    _settle(migrated)
+    return migrated
 
 
 def _settle(urls: Urls, *, env: str = "test", teams: tuple[Team, ...] = TEAMS) -> None:
@@ -102,8 +85,9 @@ def test_a_team_that_is_renamed_in_the_file_is_renamed_here(urls: Urls) -> None:
     _settle(urls, teams=(Team("victim-care", "Looking after victims", frozenset()), Team("new", "New", frozenset())))
 
     with psycopg.connect(urls.app) as connection:
-        rows = connection.execute("SELECT code, name FROM records_team ORDER BY code").fetchall()
-    assert rows == [("new", "New"), ("victim-care", "Looking after victims")]
+        rows = connection.execute("SELECT code, name FROM records_team").fetchall()
+    assert {("new", "New"), ("victim-care", "Looking after victims")} <= set(rows)
+    assert ("victim-care", "Victim care") not in rows
 
 
 def test_a_new_database_has_no_stamp_to_refuse(urls: Urls) -> None:

@@ -42,6 +42,13 @@ COMMANDS: dict[str, Entry] = {
         "victimcare.channels.cli.calendar:calendar", "Bank holidays: the years known; take a newer file."
     ),
     "demo": Entry("victimcare.demo.commands:demo", "A feed of an invented force.", needs_records=False),
+    "backup": Entry(
+        "victimcare.installation.commands:backup", "The whole installation in one file.", needs_records=False
+    ),
+    "restore": Entry(
+        "victimcare.installation.commands:restore", "Bring it back, with sending held.", needs_records=False
+    ),
+    "release": Entry("victimcare.channels.cli.release:release", "Let messages leave again after a restore."),
     "worker": Entry("victimcare.channels.cli.worker:worker", "Carry out jobs until stopped."),
     "line": Entry("victimcare.channels.phone.command:line", "Answer the victims' line until stopped."),
     "metrics": Entry("victimcare.channels.cli.metrics:metrics", "Serve figures for Prometheus."),

@@ -1,4 +1,4 @@
-"""The commands of one installation: `victimcare up`, `victimcare settings`."""
+"""The commands of one installation as a whole: `up`, `settings`, `backup`, `restore`."""
 
 import json
 import sys
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from victimcare.installation import backup as backups
 from victimcare.installation import environment
 from victimcare.installation import up as upping
 
@@ -32,7 +33,7 @@ def up(demo: bool, ready_file: Path | None) -> None:
         demo=demo,
         ready_file=ready_file.absolute() if ready_file else None,
         say=click.echo,
-        note=lambda text: click.echo(text, err=True),
+        note=_note,
     )
 
 
@@ -53,3 +54,37 @@ def settings(wants_json: bool) -> None:
     for each in told:
         click.echo(f"{each.name} = {each.value if each.value is not None else '(not set)'}")
         click.echo(f"    {each.meaning} [{each.source}]")
+
+
+@click.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def backup(file: Path) -> None:
+    """Write the whole installation to one file; it may be running.
+
+    The file holds victims' data and this installation's keys: keep it as safe as the installation itself. Settings
+    given as environment variables are not in it.
+
+    \b
+    Example:
+      victimcare backup /srv/backups/victimcare-2026-03-02.tar
+    """
+    backups.backup(file, note=_note)
+    click.echo(f"Written: {file} ({file.stat().st_size / 1e6:.1f} MB).")
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def restore(file: Path) -> None:
+    """Bring an installation back from its file, into an empty home. Nothing is sent until a person releases it.
+
+    \b
+    Example:
+      VICTIMCARE_HOME=/srv/victimcare victimcare restore /srv/backups/victimcare-2026-03-02.tar
+    """
+    made_at = backups.restore(file, note=_note)
+    click.echo(f"Restored, as it was on {made_at:%Y-%m-%d at %H:%M} UTC. Sending is held.")
+    click.echo("Next: victimcare up, look whether all is well, then victimcare release --reason …")
+
+
+def _note(text: str) -> None:
+    click.echo(text, err=True)

@@ -14,16 +14,20 @@ RUNNING = "running.json"  # setting -> value that the parent handed to its child
 SECRETS = "secrets"
 
 
+class AlreadyRuns(Refusal):
+    """Another process keeps this folder."""
+
+
 @contextmanager
 def hold(folder: Path) -> Iterator[None]:
-    """Keeps this folder for one process. The kernel lets go when that process ends, however it ends."""
+    """Keeps this folder for one process; the kernel lets go when that ends, however it ends. Raises AlreadyRuns."""
     with (folder / LOCK).open("a+") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             lock.seek(0)
             pid = lock.read().strip() or "unknown"
-            raise Refusal(
+            raise AlreadyRuns(
                 f"An installation already runs in {folder} (process {pid}): stop it, or set another VICTIMCARE_HOME."
             ) from None
         lock.truncate(0)

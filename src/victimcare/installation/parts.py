@@ -115,6 +115,7 @@ def children(plan: Plan) -> list[Part]:
             is_ready=probes.answers_http(settings.bind, settings.web_port, "/ready"),
         ),
         plan.part("worker", *_command("worker")),
+        plan.part("feed", *_command("feed", "watch")),
         plan.part("line", *_command("line"), is_ready=probes.answers_sip(settings.bind, settings.sip_port)),
         plan.part("sealer", *_command("audit", "seal", "--follow")),
         plan.part(
