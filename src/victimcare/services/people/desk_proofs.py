@@ -6,8 +6,10 @@ from datetime import datetime
 
 from django.db import transaction
 
+from victimcare.records.models import Victim
 from victimcare.rules import access_code
 from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
 from victimcare.services.contact import proofs
 from victimcare.services.people import codes
 from victimcare.services.people.shapes import NewCode
@@ -21,10 +23,11 @@ def prove_by_code(*, actor: Actor, victim_id: int, typed: str, now: datetime) ->
     no, and counts as a wrong try as it does at every door."""
     permit(actor, Act.SEE_CASE)
     code = access_code.read(typed)
-    if isinstance(code, access_code.Malformed):
-        return False
-    grant = codes.prove(code=code, channel=DOOR, now=now)
+    grant = None if isinstance(code, access_code.Malformed) else codes.prove(code=code, channel=DOOR, now=now)
     if grant is None or grant.victim_id != victim_id:
+        # The try itself is kept as nobody's, as at every door; this says which colleague typed it, and for whom.
+        case_id = Victim.objects.filter(id=victim_id).values_list("case_id", flat=True).first()
+        note(actor, "proof.refused", at=now, case_id=case_id, victim_id=victim_id)
         return False
     proofs.record(actor=actor, victim_id=victim_id, how=proofs.How.CODE, now=now)
     return True

@@ -237,7 +237,8 @@ desk-gate-say = What you can say now
 desk-gate-try = You did not reach her?
     .more = It goes onto her record as a try. It tells her nothing, and needs no proof.
 desk-gate-try-save = Record the try
-desk-gate-ended = The contact is finished. Her record is closed again.
+desk-gate-mark = In danger from somebody?
+desk-gate-marked = Marked guarded.
 desk-gate-try-saved = The try is recorded.
 desk-gate-how = How do you know it is her?
 
@@ -597,6 +598,7 @@ desk-look-plan-confirmed = Put a safe plan in force
 desk-look-plan-proposed = Proposed a safe plan
 desk-look-plan-refused = Did not confirm a safe plan
 desk-look-proof-recorded = Recorded a proof
+desk-look-proof-refused = Tried a proof that did not hold
 desk-look-proof-finished = Finished a contact
 desk-look-safe-way-seen = Saw her safe way
 desk-look-task-opened = Opened a task about her

@@ -17,6 +17,7 @@ from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import AuditEntry, Contact, Duty, SafeContactPlan, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Role
+from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.desk import actions as desk
 from victimcare.services.people import codes
 
@@ -197,6 +198,7 @@ def test_her_code_proves_her_and_nobody_elses_does(sol: Somebody, marta: Victim)
     assert {answer.status_code for answer in wrong} == {200}
     assert len({blanked(answer) for answer in wrong}) == 1, "the same words, whatever was wrong"
     assert "That did not prove it is her." in text(wrong[0])
+    assert AuditEntry.objects.filter(act="proof.refused", actor=sol.actor.id, victim_id=marta.id).count() == 4
     assert right.status_code == 303
     assert "Proved by code" in text(sol.get(address))
 
@@ -392,6 +394,20 @@ def test_marked_by_one_unmarked_by_two(sol: Somebody, sign_in: Callable[..., Som
     assert ewa.post(f"/desk/tasks/{task.public_id}/second", agrees="yes").status_code == 303
     task.refresh_from_db()
     assert task.closed_at == NOW
+
+
+def test_danger_does_not_wait_for_a_proof(sol: Somebody, marta: Victim) -> None:
+    sol.look_up(marta)
+    address = f"/desk/cases/{marta.public_id}"
+
+    refused = sol.post(f"{address}/mark", reason="")
+    done = sol.client.post(f"{address}/mark", {"reason": "He is outside"}, follow=True)
+
+    assert "Say why" in text(refused)
+    assert "Marked guarded." in text(done)
+    assert is_guarded([marta.id])
+    for secret in HERS:
+        assert secret not in text(done)
 
 
 def test_who_looked_is_a_supervisors_page(sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim) -> None:

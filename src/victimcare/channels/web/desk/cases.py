@@ -79,7 +79,7 @@ def case(request: Request, victim_id: UUID) -> HttpResponse:
     try:
         her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
     except proofs.NotProved:
-        return _gate(request, victim_id, told=_said(request, "ended", "try-saved"))
+        return _gate(request, victim_id, told=_said(request, "marked", "try-saved"))
     return _contact(request, her)
 
 
@@ -248,6 +248,24 @@ def guard(request: Request, victim_id: UUID) -> HttpResponse:
     return _part(request, "guard", her, {"form": form, "told": told})
 
 
+@require_POST
+@page(Act.MARK_GUARDED)
+@_after_proof
+def mark(request: Request, victim_id: UUID) -> HttpResponse:
+    """Mark her guarded from the gate: danger doesn't wait for a proof, and the answer says nothing about her."""
+    form = Guard(request.POST)
+    if not form.is_valid():
+        return _gate(request, victim_id, mark_form=form)
+    actions.mark_guarded(
+        actor=request.actor,
+        victim_id=proofs.victim_for(request.actor, victim_id).id,
+        reason=form.cleaned_data["reason"],
+        whole_case=form.cleaned_data["whole_case"],
+        now=request.now,
+    )
+    return HttpResponseRedirect(reverse("desk:case", args=[victim_id]) + "?marked", status=303)
+
+
 @require_safe
 @page(Act.SEE_WHO_LOOKED)
 @_after_proof
@@ -271,12 +289,15 @@ def _record(request: Request, row: int, typed: dict[str, Any]) -> bool:
     return True
 
 
-def _gate(request: Request, victim_id: UUID, *, told: str = "", is_wrong: bool = False) -> HttpResponse:
+def _gate(
+    request: Request, victim_id: UUID, *, told: str = "", is_wrong: bool = False, mark_form: Guard | None = None
+) -> HttpResponse:
     context = {
         "victim_id": victim_id,
         "way": panels.way_for_task(actor=request.actor, victim_id=victim_id, now=request.now),
         "code_form": CodeProof(),
         "other_form": OtherProof(colleagues=desk.colleagues(request.actor)),
+        "mark_form": mark_form or Guard(),
         "try_form": Try(initial={"contact_id": uuid4()}),
         "told": told,
         "is_wrong": is_wrong,

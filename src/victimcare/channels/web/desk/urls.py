@@ -24,5 +24,6 @@ urlpatterns = [
     path("desk/cases/<uuid:victim_id>/messages", cases.messages, name="messages"),
     path("desk/cases/<uuid:victim_id>/access", cases.access, name="access"),
     path("desk/cases/<uuid:victim_id>/guard", cases.guard, name="guard"),
+    path("desk/cases/<uuid:victim_id>/mark", cases.mark, name="mark"),
     path("desk/cases/<uuid:victim_id>/looks", cases.looks, name="looks"),
 ]
