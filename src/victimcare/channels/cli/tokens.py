@@ -1,0 +1,70 @@
+"""`victimcare token`: bearer tokens of other systems."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import click
+
+from victimcare.channels.cli.common import as_json, fail, operator, print_json, print_objects
+from victimcare.services import clock, tokens
+
+
+@click.group()
+def token() -> None:
+    """Tokens for the API: shown once, kept hashed, bound to sources and event types."""
+
+
+@token.command()
+@click.option("--source", "sources", multiple=True, required=True, help="A source it may speak for; repeat for more.")
+@click.option("--types", default="", help="Event types it may send, with commas between; every type unless you say.")
+@click.option("--scope", type=click.Choice(tokens.SCOPES), default=tokens.FEED, show_default=True)
+@click.option("--name", default="", help="What people call it.")
+@as_json
+def new(sources: tuple[str, ...], types: str, scope: str, name: str, wants_json: bool) -> None:
+    """Make a token and print it once.
+
+    \b
+    Example:
+      victimcare token new --source urn:force:niche --types suspect.arrested,suspect.charged --scope feed
+    """
+    made = tokens.make(
+        actor=operator(),
+        sources=sources,
+        types=[word.strip() for word in types.split(",") if word.strip()],
+        scope=scope,
+        name=name,
+        now=clock.now(),
+    )
+    if wants_json:
+        print_json(asdict(made))
+    else:
+        click.echo(f"{made.token}\nKeep it now: it is not shown again. To end it: victimcare token revoke {made.id}")
+
+
+@token.command("list")
+@as_json
+def list_tokens(wants_json: bool) -> None:
+    """Every token, without its secret, and when it was last used.
+
+    \b
+    Example:
+      victimcare token list
+    """
+    print_objects((asdict(seen) for seen in tokens.all_tokens(actor=operator())), wants_json=wants_json)
+
+
+@token.command()
+@click.argument("token_id", type=int)
+def revoke(token_id: int) -> None:
+    """End a token at once.
+
+    \b
+    Example:
+      victimcare token revoke 3
+    """
+    try:
+        tokens.revoke(actor=operator(), token_id=token_id, now=clock.now())
+    except tokens.UnknownToken:
+        fail(f"No token {token_id} is in use. See them with: victimcare token list")
+    click.echo(f"Token {token_id} opens nothing any more.")
