@@ -50,7 +50,7 @@ def _spoken(victim: Victim) -> tuple[Sentence, ...]:
     """What she has to hear, from the loader of page and line."""
     actor = Actor(ActorKind.VICTIM, "test", victim_id=victim.id, opens="case")
     spoken = queries.her_line(actor=actor, level=MaySay.STATUS, now=NOW).spoken
-    return (*spoken.status, spoken.next_step, *((spoken.by_when,) if spoken.by_when else ()))
+    return (*spoken.status, *spoken.news, spoken.next_step, *((spoken.by_when,) if spoken.by_when else ()))
 
 
 async def _ended(count: int = 1) -> None:
