@@ -114,10 +114,10 @@ class VictimFold:
 
 @dataclass(frozen=True, slots=True)
 class CaseFold:
-    """A case, its officers and its victims in order of first mention."""
+    """A case, all officers that its events have named, and its victims in order of first mention."""
 
     case: CaseRow
-    officer: OfficerRow | None
+    officers: tuple[OfficerRow, ...]
     victims: tuple[VictimFold, ...]
     proposals: frozenset[Proposal]
 
@@ -137,7 +137,8 @@ def fold(timeline: Sequence[Fact], duties: CaseDuties, *, edition: str) -> CaseF
     reported_at = clock.moment(data["reported_at"])
     flags = tuple(sorted(set(offence.get("flags", ()))))
     is_guarded = offence["group"] == "sexual" or bool(flags)
-    officer, since = _officer(timeline)
+    officers, since = _officers(timeline)
+    officer = officers[-1] if officers else None
     mentions = _mentions(recorded, timeline)
     standing = {victim.victim_id: (victim.is_enhanced, victim.grounds) for victim in duties.victims}
     victims = tuple(
@@ -161,7 +162,7 @@ def fold(timeline: Sequence[Fact], duties: CaseDuties, *, edition: str) -> CaseF
         is_guarded_by_offence=is_guarded,
         duties_until=duties.good_until,
     )
-    return CaseFold(case, officer, victims, frozenset(_proposals(timeline, victims, mentions, is_guarded)))
+    return CaseFold(case, officers, victims, frozenset(_proposals(timeline, victims, mentions, is_guarded)))
 
 
 def proposed(event_type: str, data: Payload, record_id: str) -> Payload:
@@ -173,28 +174,29 @@ def proposed(event_type: str, data: Payload, record_id: str) -> Payload:
     return {"safe_contact": next(record for record in records if record["victim_id"] == record_id)["safe_contact"]}
 
 
-def _officer(timeline: Iterable[Fact]) -> tuple[OfficerRow | None, datetime | None]:
-    """The officer whom the latest event names, and since when it has been them without a break."""
-    officer, since = None, None
+def _officers(timeline: Iterable[Fact]) -> tuple[tuple[OfficerRow, ...], datetime | None]:
+    """Every naming of an officer, in order, and since when it has been the last one without a break."""
+    named: list[OfficerRow] = []
+    since = None
     for fact in timeline:
         if fact.type not in ("case.recorded", "case.officer_changed") or "officer" not in fact.data:
             continue
-        named = fact.data["officer"]
+        officer = fact.data["officer"]
         row = OfficerRow(
             source=fact.source,
-            record_id=short(named["officer_id"]),
-            name=named["name"],
-            email=named.get("email", ""),
-            phone=named.get("phone", ""),
-            team=named.get("team", ""),
+            record_id=short(officer["officer_id"]),
+            name=officer["name"],
+            email=officer.get("email", ""),
+            phone=officer.get("phone", ""),
+            team=officer.get("team", ""),
             named_at=fact.time,
             named_sequence=fact.sequence,
             named_by_id=fact.id,
         )
-        if officer is None or officer.key != row.key:
+        if not named or named[-1].key != row.key:
             since = fact.time
-        officer = row
-    return officer, since
+        named.append(row)
+    return tuple(named), since
 
 
 def _mentions(recorded: Fact, timeline: Iterable[Fact]) -> dict[str, _Mention]:

@@ -76,7 +76,7 @@ def bring_up_to_date(changes: Sequence[CaseChange], *, now: datetime) -> list[Ch
         CaseToWrite(change.id or next(fresh_ids), change.reference, what.fold, known[change.id] if change.id else None)
         for change, what in zip(changes, derived, strict=True)
     ]
-    officers = Officers(what.fold.officer for what in derived if what.fold.officer is not None)
+    officers = Officers(officer for what in derived for officer in what.fold.officers)
     officers.add()
     case_rows.write_cases(cases, officers.ids)
     case_rows.write_victims(cases)

@@ -1,0 +1,146 @@
+"""Twice, late, in any order, split, cut off, from several loaders at once: the same state as in clean order."""
+
+from __future__ import annotations
+
+import random
+import threading
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection
+
+from tests.conftest import Database
+from tests.services.feed.feed_lines import counts, load_bytes, state
+from victimcare.demo.feed import crimes
+from victimcare.records.models import FeedLine
+from victimcare.services.feed.shapes import Report
+
+
+def _feed(seed: int, n: int) -> list[bytes]:
+    return list(crimes(n, seed, datetime(2025, 12, 1, tzinfo=UTC), datetime(2026, 11, 24, tzinfo=UTC)))
+
+
+def _clear() -> None:
+    """As on the first day, but for the ids. A superuser holds off the triggers that refuse it to everybody else."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT string_agg(quote_ident(tablename), ', ') FROM pg_tables WHERE tablename LIKE 'records\\_%'"
+        )
+        tables: str = cursor.fetchone()[0]
+        cursor.execute("SET session_replication_role = replica")
+        cursor.execute(f"TRUNCATE {tables} CASCADE")
+        cursor.execute("SET session_replication_role = DEFAULT")
+
+
+def _doubled(lines: Sequence[bytes], draw: random.Random) -> list[bytes]:
+    mixed = [*lines, *draw.sample(list(lines), len(lines) // 4)]
+    draw.shuffle(mixed)
+    return mixed
+
+
+def _parts(lines: Sequence[bytes], draw: random.Random, most: int = 6) -> list[bytes]:
+    cuts = sorted(draw.sample(range(1, len(lines)), draw.randint(1, most)))
+    return [b"".join(lines[start:end]) for start, end in zip([0, *cuts], [*cuts, len(lines)], strict=True)]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_shuffled_doubled_and_split_it_ends_as_in_clean_order(seed: int, real_database: Database) -> None:
+    draw = random.Random(seed)
+    lines = _feed(seed, 60)
+    clean_report = load_bytes(b"".join(lines))
+    clean = state()
+    _clear()
+
+    reports = [load_bytes(part) for part in _parts(_doubled(lines, draw), draw)]
+
+    assert counts(clean_report) == {"applied": len(lines)}
+    assert {name: rows for name, rows in state().items() if rows != clean[name]} == {}
+    assert clean["waiting"] == []
+    assert sum(report.tally.counts["duplicate"] for report in reports) == len(lines) // 4
+    assert not any(report.tally.needs_a_person for report in reports)
+
+
+def test_one_line_at_a_time_and_backwards_it_ends_the_same(real_database: Database) -> None:
+    lines = _feed(4, 15)
+    load_bytes(b"".join(lines))
+    clean = state()
+    _clear()
+
+    for line in reversed(lines):
+        load_bytes(line)
+
+    assert {name: rows for name, rows in state().items() if rows != clean[name]} == {}
+
+
+def test_cut_off_in_the_middle_of_a_line_and_loaded_again_it_ends_the_same(real_database: Database) -> None:
+    lines = _feed(5, 30)
+    whole = b"".join(lines)
+    load_bytes(whole)
+    clean = state()
+    _clear()
+
+    cut = load_bytes(whole[: len(whole) // 2])
+    load_bytes(whole)
+
+    assert cut.tally.counts["quarantined"] == 1
+    assert {name: rows for name, rows in state().items() if rows != clean[name]} == {}
+
+
+@pytest.mark.parametrize("seed", [7, 8])
+def test_loaders_at_the_same_time_end_as_one(seed: int, real_database: Database) -> None:
+    """Four of them, each with its own half of the lines in its own order, so that every line comes twice."""
+    draw = random.Random(seed)
+    lines = _feed(seed, 80)
+    load_bytes(b"".join(lines))
+    clean = state()
+    _clear()
+    shares = [draw.sample(lines, len(lines)) for _ in range(2)]
+    halves = [half for share in shares for half in (share[: len(share) // 2], share[len(share) // 2 :])]
+    reports: list[Report] = []
+
+    def load_half(half: list[bytes]) -> None:
+        try:
+            for start in range(0, len(half), 25):
+                reports.append(load_bytes(b"".join(half[start : start + 25])))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=load_half, args=(half,)) for half in halves]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert {name: rows for name, rows in state().items() if rows != clean[name]} == {}
+    assert sum(report.tally.lines for report in reports) == 2 * len(lines)
+    assert sum(report.tally.counts["duplicate"] for report in reports) == len(lines)
+    assert not FeedLine.objects.filter(settled_at=None).exists()
+
+
+def test_on_several_cores_it_ends_as_on_one(real_database: Database) -> None:
+    draw = random.Random(9)
+    lines = _feed(9, 120)
+    one = load_bytes(b"".join(lines))
+    clean = state()
+    _clear()
+
+    several = load_bytes(*_parts(_doubled(lines, draw), draw), workers=3)
+
+    assert {name: rows for name, rows in state().items() if rows != clean[name]} == {}
+    assert counts(several) == {"applied": one.tally.counts["applied"], "duplicate": len(lines) // 4}
+
+
+def test_the_first_of_two_with_one_id_stands_on_several_cores_too(real_database: Database) -> None:
+    """Whose crimes belong to different workers."""
+    lines = [line for line in _feed(10, 40) if b'"case.recorded"' in line]
+    pairs = []
+    for number, line in enumerate(lines):
+        other = line.replace(b'"subject":"', b'"subject":"X').replace(b'"subject": "', b'"subject": "X')
+        pairs += [line, other] if number % 2 else [other, line]
+
+    report = load_bytes(b"".join(pairs), workers=4)
+
+    assert counts(report) == {"applied": len(lines), "conflict": len(lines)}
+    expected = sorted(("X" if number % 2 == 0 else "") for number in range(len(lines)))
+    assert sorted("X" if row[0].startswith("X") else "" for row in state()["cases"]) == expected
