@@ -143,8 +143,7 @@ def record_contact(request: Request, victim_id: UUID) -> HttpResponse:
         now=request.now,
     )
     if request.POST.get("then") == "finish":
-        proofs.finish(actor=request.actor, victim_id=row, now=request.now)
-        return HttpResponseRedirect(reverse("desk:tasks") + "?which=mine", status=303)
+        return _finish(request, victim_id)
     return HttpResponseRedirect(reverse("desk:case", args=[victim_id]) + "?saved", status=303)
 
 
@@ -152,8 +151,7 @@ def record_contact(request: Request, victim_id: UUID) -> HttpResponse:
 @page(Act.SEE_CASE)
 @_after_proof
 def finish(request: Request, victim_id: UUID) -> HttpResponse:
-    proofs.finish(actor=request.actor, victim_id=proofs.victim_for(request.actor, victim_id).id, now=request.now)
-    return HttpResponseRedirect(reverse("desk:tasks") + "?which=mine", status=303)
+    return _finish(request, victim_id)
 
 
 @require_safe
@@ -273,6 +271,13 @@ def looks(request: Request, victim_id: UUID) -> HttpResponse:
     """For supervisors, who need no proof to ask who looked: nothing else about her is shown with it."""
     entries = record.who_looked(actor=request.actor, victim_id=victim_id, now=request.now)
     return show(request, "looks", {"looks": entries, "words": said, "victim_id": victim_id})
+
+
+def _finish(request: Request, victim_id: UUID) -> HttpResponse:
+    row = proofs.victim_for(request.actor, victim_id).id
+    proofs.finish(actor=request.actor, victim_id=row, now=request.now)
+    door.forget_reason(request, victim_id)
+    return HttpResponseRedirect(reverse("desk:tasks") + "?which=mine", status=303)
 
 
 def _record(request: Request, row: int, typed: dict[str, Any]) -> bool:

@@ -54,6 +54,12 @@ def keep_reason(request: Request, victim: UUID, reason: str) -> None:
     request.session[_REASONS] = {**request.session.get(_REASONS, {}), str(victim): reason}
 
 
+def forget_reason(request: Request, victim: UUID) -> None:
+    """The contact is finished: whoever looks again says why again."""
+    reasons = request.session.get(_REASONS, {})
+    request.session[_REASONS] = {one: why for one, why in reasons.items() if one != str(victim)}
+
+
 def reason_for(request: Request, victim: UUID) -> str:
     """Empty when none was given."""
     reasons: dict[str, str] = request.session.get(_REASONS, {})

@@ -219,7 +219,7 @@ class Plan(Form):
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {
         "ways": {"classes": "govuk-checkboxes--small"},
         "also": {"classes": "govuk-checkboxes--small"},
-        "days": {"classes": "govuk-checkboxes--small"},
+        "days": {"classes": "govuk-checkboxes--small days"},
         "wording": {"classes": "govuk-radios--small"},
         "line_may_say": {"classes": "govuk-radios--small"},
         "start": {"classes": "govuk-input--width-5"},

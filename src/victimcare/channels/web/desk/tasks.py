@@ -210,7 +210,8 @@ def _back(request: Request, task_id: UUID | None = None) -> HttpResponse:
 
 def _address(which: Which, start: int, **more: Any) -> str:
     asked = {"which": which.value, **({"start": start} if start else {}), **more}
-    return f"{reverse('desk:tasks')}?{urlencode(asked)}"
+    # Where the list stands above the task, choosing one leads to it.
+    return f"{reverse('desk:tasks')}?{urlencode(asked)}{'#task' if 'task' in more else ''}"
 
 
 def _which(request: Request) -> Which:
