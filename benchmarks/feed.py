@@ -1,0 +1,200 @@
+"""How fast a feed loads: `python benchmarks/feed.py 10000 100000` (crimes; about five and a half events each).
+
+For each size a fresh database of its own (the embedded one, as an installation runs it: fsync and all), a generated
+feed written beside it, one load by the product's own service with a worker a core. Prints events a second, the rate of
+the last tenth against the first, the largest resident memory of each process, and the ratio to a bare COPY of all rows
+that are finally stored: every table of the records, written out and copied back into tables without an index or a
+constraint. Then one live event, loaded alone into that full database and into an empty one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import platform
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+START, END = datetime(2025, 11, 1, tzinfo=UTC), datetime(2026, 11, 1, tzinfo=UTC)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("crimes", type=int, nargs="+")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--folder", type=Path, help="where the databases and feeds lie while they are needed")
+    asked = parser.parse_args()
+    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {datetime.now(UTC):%F}")
+    for crimes in asked.crimes:
+        pid = os.fork()  # each size in a process of its own: settings and memory are a process's
+        if pid == 0:
+            with tempfile.TemporaryDirectory(prefix="benchmark-feed-", dir=asked.folder) as name:
+                _measure(crimes, asked.jobs, Path(name))
+            sys.stdout.flush()
+            os._exit(0)
+        if os.waitpid(pid, 0)[1]:
+            sys.exit(1)
+
+
+def _measure(crimes: int, jobs: int, folder: Path) -> None:
+    with _database(folder):
+        feed = folder / "feed.ndjson"
+        events = _write_feed(feed, crimes)
+        empty = _live_event("empty")
+        seconds, moments = _load(feed, jobs)
+        full = _live_event("full")
+        rows, bare = _bare_copy(folder)
+        tenth = max(1, len(moments) // 10)
+        first, last = _rate(moments[: tenth + 1]), _rate(moments[-tenth - 1 :])
+        print(
+            f"{crimes:>9,} crimes {events:>10,} events {seconds:>8.1f} s {events / seconds:>7,.0f} events/s"
+            f"  last tenth/first {last / first:.2f}"
+            f"  memory {_memory(resource.RUSAGE_SELF)} MB, worker {_memory(resource.RUSAGE_CHILDREN)} MB"
+            f"  {rows:,} rows, bare COPY {bare:.1f} s, ratio {seconds / bare:.1f}"
+            f"  one live event {empty * 1000:.0f} ms empty, {full * 1000:.0f} ms full",
+            flush=True,
+        )
+
+
+@contextmanager
+def _database(folder: Path) -> Iterator[None]:
+    """The embedded database, migrated, with Django set up to use it as the installation's owner."""
+    folder.chmod(0o711)
+    os.environ.update(
+        VICTIMCARE_ENV="test",
+        VICTIMCARE_HOME=str(folder),
+        VICTIMCARE_SECRET_KEY="only-for-benchmarks-" + "x" * 40,
+        VICTIMCARE_CODE_KEY="only-for-benchmarks-" + "y" * 40,
+        DJANGO_SETTINGS_MODULE="victimcare.config.settings",
+    )
+    from victimcare.installation.postgres import running_postgres
+
+    with running_postgres(folder / "database") as urls:
+        os.environ["DATABASE_URL"] = urls.owner
+        import django
+
+        django.setup()
+        from django.core.management import call_command
+        from django.db import connections
+
+        call_command("migrate", verbosity=0)
+        yield
+        connections.close_all()
+
+
+def _write_feed(path: Path, crimes: int) -> int:
+    """In a process of its own, so that the generator's memory is not the load's. Returns the number of events."""
+    pid = os.fork()
+    if pid == 0:
+        from victimcare.demo.feed import crimes as generated
+
+        with path.open("wb") as file:
+            for line in generated(crimes, 1, START, END):
+                file.write(line)
+        os._exit(0)
+    os.waitpid(pid, 0)
+    with path.open("rb") as file:
+        return sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
+
+
+def _load(path: Path, jobs: int) -> tuple[float, list[tuple[float, int]]]:
+    """Seconds, and after each chunk the moment and the lines loaded by then."""
+    moments: list[tuple[float, int]] = []
+    with path.open("rb") as stream:
+        report = _hand_over(stream, jobs, lambda tally: moments.append((time.monotonic(), tally.lines)))
+    counts = report.as_json()
+    if counts["applied"] != counts["lines"]:
+        sys.exit(f"not every line was applied: {counts}")
+    return report.seconds, moments
+
+
+def _live_event(name: str) -> float:
+    """The median of one fresh arrest at a time, each for a crime of its own, as a record system posts them."""
+    import json
+
+    now = datetime.now(UTC)
+    taken = []
+    for number in range(30):
+        subject = f"99/{name}{number}/26"
+        crime: dict[str, Any] = {
+            "reported_at": (now - timedelta(days=2)).isoformat(),
+            "offence": {"group": "burglary", "title": "Burglary in a dwelling"},
+            "area": "CE",
+            "victims": [{"victim_id": f"{name}{number}", "kind": "person", "mobile": f"0770090{number:04}"}],
+        }
+        event = {
+            "specversion": "1.0",
+            "source": "urn:benchmark",
+            "subject": subject,
+            "time": (now - timedelta(hours=1)).isoformat(),
+            "sequence": 1,
+        }
+        recorded = event | {"id": f"{name}{number}a", "type": "case.recorded", "data": crime}
+        arrested = event | {"id": f"{name}{number}b", "type": "suspect.arrested", "data": {"suspect_ref": "S"}}
+        _hand_over(io.BytesIO(json.dumps(recorded).encode()), 1, None)
+        started = time.monotonic()
+        _hand_over(io.BytesIO(json.dumps(arrested).encode()), 1, None, is_history=False)
+        taken.append(time.monotonic() - started)
+    return statistics.median(taken)
+
+
+def _hand_over(stream: Any, jobs: int, told: Any, *, is_history: bool = True) -> Any:
+    from victimcare.services import clock
+    from victimcare.services.access import Actor
+    from victimcare.services.feed import actions
+
+    return actions.load(
+        actor=Actor.operator("benchmark"),
+        door="command",
+        sources=[actions.Source("benchmark", actions.from_stream(stream))],
+        is_history=is_history,
+        clock=clock.now,
+        workers=jobs,
+        told=told,
+    )
+
+
+def _rate(moments: list[tuple[float, int]]) -> float:
+    (began, before), (ended, after) = moments[0], moments[-1]
+    return (after - before) / (ended - began)
+
+
+def _memory(who: int) -> int:
+    return resource.getrusage(who).ru_maxrss // 1024
+
+
+def _bare_copy(folder: Path) -> tuple[int, float]:
+    """Rows of all tables of the records, and the seconds of copying them into bare ones, a table at a time."""
+    from django.db import connection
+
+    rows, seconds = 0, 0.0
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tablename FROM pg_tables WHERE tablename LIKE 'records\\_%'")
+        for (table,) in cursor.fetchall():
+            path = folder / "rows"
+            with path.open("wb") as file, cursor.copy(f"COPY {table} TO STDOUT") as copied_out:
+                for block in copied_out:
+                    file.write(block)
+            cursor.execute(f"CREATE TABLE bare_{table} (LIKE {table})")
+            started = time.monotonic()
+            with path.open("rb") as file, cursor.copy(f"COPY bare_{table} FROM STDIN") as copied_in:
+                while block := file.read(1 << 18):
+                    copied_in.write(block)
+            seconds += time.monotonic() - started
+            rows += max(cursor.rowcount, 0)
+            cursor.execute(f"DROP TABLE bare_{table}")
+            path.unlink()
+    return rows, seconds
+
+
+if __name__ == "__main__":
+    main()

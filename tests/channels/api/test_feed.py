@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from django.test import Client
+from tests.services.feed.feed_lines import SOURCE, a_victim, arrested, in_lines, recorded
+
+from victimcare.records.models import AuditEntry, Event, FeedLine, FeedLoad
+from victimcare.services import clock, tokens
+from victimcare.services.access import Actor
+from victimcare.services.feed.reading import schema_text
+
+pytestmark = pytest.mark.django_db
+
+LINES, BATCH = "application/x-ndjson", "application/cloudevents-batch+json"
+OPERATOR = Actor.operator("tester")
+
+
+@pytest.fixture
+def token() -> str:
+    return tokens.make(actor=OPERATOR, sources=[SOURCE], types=[], now=clock.now()).token
+
+
+def _post(client: Client, token: str, body: bytes, form: str = LINES) -> Any:
+    return client.post("/api/v1/feed", body, content_type=form, headers={"authorization": f"Bearer {token}"})
+
+
+def test_lines_and_a_batch_end_as_a_file_would(client: Client, token: str) -> None:
+    crime, arrest = recorded(), arrested()
+
+    first = _post(client, token, in_lines([crime, b"{", arrest]))
+    again = _post(client, token, json.dumps([crime, arrest, 7]).encode(), BATCH + "; charset=utf-8")
+
+    answer = first.json()
+    rate = answer.pop("events_per_second")
+    assert rate > 0
+    assert [problem.pop("reason") != "" for problem in answer["problems"]] == [True]
+    assert answer == {
+        "lines": 3,
+        "applied": 2,
+        "duplicate": 0,
+        "conflict": 0,
+        "waiting": 0,
+        "quarantined": 1,
+        "problems": [{"file": FeedLoad.objects.earliest("id").name, "line": 2, "result": "quarantined", "field": ""}],
+    }
+    assert (again.json()["duplicate"], again.json()["quarantined"]) == (2, 1)
+    assert Event.objects.count() == 2
+
+
+@pytest.mark.parametrize("bound_to", ["source", "type"])
+def test_one_line_beyond_what_the_token_is_bound_to_refuses_the_whole_request(client: Client, bound_to: str) -> None:
+    sources = [SOURCE] if bound_to == "type" else ["urn:other"]
+    token = tokens.make(actor=OPERATOR, sources=sources, types=["case.recorded"], now=clock.now()).token
+
+    reply = _post(client, token, in_lines([recorded(), arrested(), b"{"]))
+
+    assert reply.status_code == 403
+    assert bound_to in reply.json()["detail"]
+    assert (Event.objects.count(), FeedLine.objects.count(), FeedLoad.objects.count()) == (0, 0, 0)
+    assert AuditEntry.objects.filter(act="feed.not_bound", actor_kind="machine").count() == 1
+
+
+def test_a_line_that_is_wrong_and_names_another_source_is_refused_as_well(client: Client, token: str) -> None:
+    assert _post(client, token, in_lines([{"source": "urn:other"}])).status_code == 403
+
+
+def test_without_a_live_token_nothing_is_read(client: Client, token: str) -> None:
+    body = in_lines([recorded()])
+    tokens.revoke(actor=OPERATOR, token_id=tokens.all_tokens(actor=OPERATOR)[0].id, now=clock.now())
+
+    replies = [
+        client.post("/api/v1/feed", body, content_type=LINES),
+        _post(client, "vc_guessed", body),
+        _post(client, token, body),
+    ]
+
+    assert [reply.status_code for reply in replies] == [401, 401, 401]
+    assert not FeedLoad.objects.exists()
+
+
+def test_a_token_is_kept_hashed_and_its_making_and_end_are_audited(token: str) -> None:
+    seen = tokens.all_tokens(actor=OPERATOR)[0]
+    tokens.revoke(actor=OPERATOR, token_id=seen.id, now=clock.now())
+
+    acts = AuditEntry.objects.filter(act__startswith="token.").order_by("id").values_list("act", flat=True)
+    assert list(acts) == ["token.made", "token.revoked"]
+    assert token not in json.dumps(list(AuditEntry.objects.values_list("detail", flat=True)))
+    with pytest.raises(tokens.UnknownToken):
+        tokens.revoke(actor=OPERATOR, token_id=seen.id, now=clock.now())
+
+
+@pytest.mark.parametrize(
+    ("body", "form", "status"),
+    [
+        (b"{}", "application/json", 415),
+        (b"{}", LINES + "; charset=latin-1", 415),
+        (b"{}", BATCH, 400),
+        (b"[1", BATCH, 400),
+        (b"x" * ((32 << 20) + 1), LINES, 413),
+    ],
+)
+def test_a_body_in_another_form_is_told_what_was_expected(
+    client: Client, token: str, body: bytes, form: str, status: int
+) -> None:
+    assert _post(client, token, body, form).status_code == status
+
+
+def test_of_a_batch_with_odd_events_the_others_are_applied(client: Client, token: str) -> None:
+    odd = json.dumps([recorded(a_victim(given_name="\ud800")), float("nan"), arrested()]).encode()
+    bytes_of_another_kind = b'[{"a": "\xff"} , ' + json.dumps(recorded()).encode() + b" ] "
+
+    replies = [_post(client, token, body, BATCH).json() for body in (b" [] ", odd, bytes_of_another_kind)]
+
+    ends = [(reply["lines"], reply["quarantined"], reply["waiting"], reply["applied"]) for reply in replies]
+    assert ends == [(0, 0, 0, 0), (3, 2, 1, 0), (2, 1, 0, 1)]
+
+
+def test_the_document_is_valid_and_the_page_stands_alone_under_a_strict_policy(client: Client) -> None:
+    document = client.get("/api/v1/openapi.json").json()
+    page = client.get("/api/v1/docs")
+    schema = client.get("/api/v1/feed/schema.json")
+
+    operation = document["paths"]["/api/v1/feed"]["post"]
+    assert document["openapi"].startswith("3.1")
+    assert set(operation["requestBody"]["content"]) == {LINES, BATCH}
+    assert set(operation["responses"]) == {"200", "400", "401", "403", "413", "415"}
+    assert "default-src 'none'" in page.headers["Content-Security-Policy"]
+    text = page.content.decode()
+    assert "POST /api/v1/feed" in text
+    assert not any(mark in text for mark in ("<script", "<link", "style=", "http://", "https://"))
+    assert schema.content.decode() == schema_text()
