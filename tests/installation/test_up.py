@@ -1,3 +1,4 @@
+import json
 import os
 import shutil
 import signal
@@ -46,6 +47,17 @@ def test_a_command_in_another_terminal_finds_the_running_installation(place: Pat
     assert "VICTIMCARE_ENV = demo" in told
     assert "[the running installation]" in told
     assert running.ready["database"] not in told
+
+
+def test_check_finds_a_running_demonstration_well(place: Path, running: Running) -> None:
+    # The ports, too, are those of the running installation.
+    asked = {name: value for name, value in variables(place, {}).items() if not name.endswith("_PORT")}
+    told = subprocess.run([*COMMAND, "check", "--json"], env=asked, capture_output=True, text=True, check=False)
+
+    good = {finding["name"] for finding in json.loads(told.stdout) if finding["is_good"]}
+    assert {"database durability", "database roles", "migrations", "environment", "clocks", "texts", "sending"} <= good
+    assert {"pages", "line", "areas", "secrets"} <= good
+    assert told.returncode in (0, 3)
 
 
 def test_a_second_start_in_one_home_is_refused(place: Path, running: Running) -> None:

@@ -24,6 +24,7 @@ class Entry:
 COMMANDS: dict[str, Entry] = {
     "up": Entry("victimcare.installation.commands:up", "Start everything on this machine.", needs_records=False),
     "rebuild": Entry("victimcare.channels.cli.feed:rebuild", "Derive cases again from their timelines, and compare."),
+    "check": Entry("victimcare.config.checking:check", "Is this installation fit to run, and what to do about it."),
     "settings": Entry(
         "victimcare.installation.commands:settings", "Every setting, and what it means.", needs_records=False
     ),
@@ -38,6 +39,7 @@ COMMANDS: dict[str, Entry] = {
     "calls": Entry("victimcare.channels.cli.listings:calls", "Telephone calls, one object each."),
     "access-code": Entry("victimcare.channels.cli.people:access_code", "Make a victim's code (demo and test only)."),
     "audit": Entry("victimcare.channels.cli.audit:audit", "Verify the audit, or ask who saw a case."),
+    "token": Entry("victimcare.channels.cli.tokens:token", "Tokens for the API: make, list, revoke."),
     "calendar": Entry(
         "victimcare.channels.cli.calendar:calendar", "Bank holidays: the years known; take a newer file."
     ),

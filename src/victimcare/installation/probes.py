@@ -1,4 +1,4 @@
-"""Is it ready? Asked again and again, so each answers at once or within a second."""
+"""Does it answer? Asked again and again at a start, so each question takes a second at the most."""
 
 import http.client
 import socket
@@ -13,37 +13,37 @@ SECONDS_TO_ANSWER = 1.0
 Probe = Callable[[Process], bool]
 
 
-def answers_http(host: str, port: int, path: str) -> Probe:
+def http_answers(host: str, port: int, path: str) -> bool:
     """Any answer that is not a server's error."""
+    connection = http.client.HTTPConnection(host, port, timeout=SECONDS_TO_ANSWER)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().status < 500
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
 
-    def is_ready(_: Process) -> bool:
-        connection = http.client.HTTPConnection(host, port, timeout=SECONDS_TO_ANSWER)
+
+def sip_answers(host: str, port: int) -> bool:
+    """Any answer to OPTIONS (RFC 3261, 11)."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_DGRAM) as asker:
+        asker.settimeout(SECONDS_TO_ANSWER)
         try:
-            connection.request("GET", path, headers={"Host": f"{host}:{port}"})
-            return connection.getresponse().status < 500
-        except (OSError, http.client.HTTPException):
+            asker.connect((host, port))
+            asker.send(_options(host, port, *asker.getsockname()[:2]))
+            return asker.recv(2048).startswith(b"SIP/2.0 ")
+        except OSError:
             return False
-        finally:
-            connection.close()
 
-    return is_ready
+
+def answers_http(host: str, port: int, path: str) -> Probe:
+    return lambda _: http_answers(host, port, path)
 
 
 def answers_sip(host: str, port: int) -> Probe:
-    """Any answer to OPTIONS (RFC 3261, 11)."""
-
-    def is_ready(_: Process) -> bool:
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        with socket.socket(family, socket.SOCK_DGRAM) as asker:
-            asker.settimeout(SECONDS_TO_ANSWER)
-            try:
-                asker.connect((host, port))
-                asker.send(_options(host, port, *asker.getsockname()[:2]))
-                return asker.recv(2048).startswith(b"SIP/2.0 ")
-            except OSError:
-                return False
-
-    return is_ready
+    return lambda _: sip_answers(host, port)
 
 
 def has_written(path: Path) -> Probe:

@@ -1,0 +1,60 @@
+"""`victimcare check`: brings together what installation looks at and what only Django and the rights room know."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from datetime import UTC, datetime
+
+import click
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from victimcare.installation import check as checking
+from victimcare.installation.database import connected
+from victimcare.services.rights import working_days
+
+NEEDS_A_PERSON = 3
+
+
+@click.command()
+@click.option("--json", "wants_json", is_flag=True, help="As one JSON list.")
+def check(wants_json: bool) -> None:
+    """Is this installation fit to run? One line each, and what to do about it.
+
+    Exit status 0 when all is well, 3 when something needs a person.
+
+    \b
+    Example:
+      victimcare check
+    """
+    environment = settings.ENVIRONMENT
+    if environment.database_url is None:
+        click.echo("No database is running here: victimcare up, or set DATABASE_URL.", err=True)
+        sys.exit(2)
+    with connected(environment.database_url, "DATABASE_URL") as database:
+        findings = checking.check(
+            database,
+            checking.Facts(
+                settings=environment,
+                force=settings.FORCE,
+                calendar_ends_on=working_days.working_days().last_day,
+                unapplied_migrations=_unapplied(),
+                now=datetime.now(UTC),
+            ),
+        )
+    if wants_json:
+        click.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
+    else:
+        for finding in findings:
+            click.echo(f"{'good' if finding.is_good else 'LOOK'}  {finding.name}: {finding.found}")
+            if not finding.is_good:
+                click.echo(f"      → {finding.do}.")
+    sys.exit(0 if all(finding.is_good for finding in findings) else NEEDS_A_PERSON)
+
+
+def _unapplied() -> int:
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))

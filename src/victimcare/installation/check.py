@@ -1,0 +1,206 @@
+"""`victimcare check`: is this installation fit to run? One finding a line, each with what to do about it."""
+
+import shutil
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, LiteralString
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+
+from victimcare.installation import probes
+from victimcare.installation.database import DURABILITY, OLDEST_VERSION
+from victimcare.installation.environment import Environment
+from victimcare.rules.force import Force
+
+LEAST_FREE = 5_000_000_000  # bytes on the home's disk
+LARGEST_CLOCK_DIFFERENCE = timedelta(seconds=2)
+CALENDAR_AHEAD = timedelta(days=366)  # the longest deadlines of the Victims' Code lie within a year
+LONGEST_UNSEALED = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    name: str
+    is_good: bool
+    found: str
+    do: str = ""  # what to do about it; empty when it is good
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is looked at."""
+
+    settings: Environment
+    force: Force
+    calendar_ends_on: date
+    unapplied_migrations: int
+    now: datetime  # this machine's real time
+
+
+def check(connection: psycopg.Connection, facts: Facts) -> list[Finding]:
+    """`connection`: the application's role."""
+    return [finding for look in _LOOKS for finding in look(connection, facts)]
+
+
+def _durability(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    version = connection.info.server_version
+    yield _finding(
+        "database version",
+        version >= OLDEST_VERSION,
+        f"PostgreSQL {version // 10000}",
+        "upgrade it to 15 or later",
+    )
+    off = [name for name in DURABILITY if _one(connection, "SELECT current_setting(%s)", name) == "off"]
+    yield _finding(
+        "database durability",
+        not off,
+        f"{', '.join(off)} off" if off else "all on",
+        "turn it on, or an acknowledged change can be lost",
+    )
+
+
+def _roles(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    urls = (
+        facts.settings.database_url,
+        facts.settings.owner_database_url,
+        facts.settings.sealer_database_url,
+    )
+    roles = [str(conninfo_to_dict(url).get("user")) for url in urls if url]
+    yield _finding(
+        "database roles",
+        len(set(roles)) == len(urls) or facts.settings.env != "production",
+        f"{len(set(roles))} for the application, the owner and the sealer",
+        "give DATABASE_URL, VICTIMCARE_OWNER_DATABASE_URL and VICTIMCARE_SEALER_DATABASE_URL a role each, "
+        "or the application could alter what is append-only",
+    )
+
+
+def _tables(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    yield _finding(
+        "migrations",
+        facts.unapplied_migrations == 0,
+        f"{facts.unapplied_migrations} not applied",
+        "start again with victimcare up, which applies them",
+    )
+    stamped = _one(connection, "SELECT environment FROM records_installation")
+    yield _finding(
+        "environment",
+        stamped == facts.settings.env,
+        f"the database belongs to {stamped}, this command to {facts.settings.env}",
+        f"set VICTIMCARE_ENV={stamped}, or another database",
+    )
+
+
+def _clocks(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    theirs = _one(connection, "SELECT clock_timestamp()")
+    difference = abs(theirs - datetime.now(UTC))
+    yield _finding(
+        "clocks",
+        difference < LARGEST_CLOCK_DIFFERENCE,
+        f"the database's differs by {difference.total_seconds():.1f} s",
+        "let both machines keep time by NTP, or deadlines and the audit are off",
+    )
+    frozen = facts.settings.now
+    yield _finding(
+        "product's clock",
+        frozen is None,
+        f"frozen at {frozen.isoformat()}" if frozen else "runs",
+        "unset VICTIMCARE_NOW when the demonstration is over",
+    )
+
+
+def _calendar(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    yield _finding(
+        "calendar",
+        facts.calendar_ends_on >= facts.now.date() + CALENDAR_AHEAD,
+        f"bank holidays are known to {facts.calendar_ends_on}",
+        "fetch GOV.UK's bank-holidays.json, then victimcare calendar refresh FILE",
+    )
+
+
+def _texts(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    settings = facts.settings
+    has_provider = bool(settings.notify_base_url and settings.notify_api_key and settings.notify_text_template_id)
+    yield _finding(
+        "texts",
+        has_provider,
+        "a provider is set" if has_provider else "no provider, so messages are held",
+        "set NOTIFY_BASE_URL, NOTIFY_API_KEY and NOTIFY_TEXT_TEMPLATE_ID",
+    )
+    held_since = _one(connection, "SELECT sending_held_since FROM records_installation")
+    yield _finding(
+        "sending",
+        held_since is None,
+        f"held since {held_since:%Y-%m-%d %H:%M} UTC, after a restore" if held_since else "not held",
+        "look whether all is well, then victimcare release --reason …",
+    )
+
+
+def _doors(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    settings = facts.settings
+    pages = probes.http_answers(settings.bind, settings.web_port, "/ready")
+    yield _finding(
+        "pages", pages, _answers(pages, settings.web_port), "start victimcare up, and look into logs/web.log"
+    )
+    line = probes.sip_answers(settings.bind, settings.sip_port)
+    yield _finding("line", line, _answers(line, settings.sip_port), "start victimcare up, and look into logs/line.log")
+
+
+def _audit(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    oldest = _one(
+        connection,
+        "SELECT min(e.written_at) FROM records_auditentry e"
+        " WHERE NOT EXISTS (SELECT FROM records_auditseal s WHERE s.entry_id = e.id)",
+    )
+    yield _finding(
+        "audit seal",
+        oldest is None or facts.now - oldest < LONGEST_UNSEALED,
+        f"unsealed since {oldest:%Y-%m-%d %H:%M} UTC" if oldest else "every entry is sealed",
+        "look into logs/sealer.log, then victimcare audit verify",
+    )
+
+
+def _areas(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    rows = connection.execute("SELECT DISTINCT area FROM records_case ORDER BY area").fetchall()
+    unknown = [code for (code,) in rows if not facts.force.knows_area(code)]
+    yield _finding(
+        "areas",
+        not unknown,
+        f"the feed uses {', '.join(unknown)}, not named" if unknown else "every area of the feed has a name",
+        "name it under [areas] in force.toml",
+    )
+
+
+def _home(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    home = facts.settings.home
+    free = shutil.disk_usage(home).free
+    yield _finding("disk", free >= LEAST_FREE, f"{free / 1e9:.0f} GB free in {home}", "make room, or use a larger disk")
+    secrets = home / "secrets"
+    open_ones = [path.name for path in secrets.glob("*") if stat.S_IMODE(path.stat().st_mode) & 0o077]
+    yield _finding(
+        "secrets",
+        not open_ones,
+        f"{', '.join(open_ones)} can be read by others" if open_ones else "readable by their owner only",
+        f"chmod 600 the files in {secrets}, and change the secrets",
+    )
+
+
+_LOOKS: tuple[Callable[[psycopg.Connection, Facts], Iterator[Finding]], ...] = (
+    _durability, _roles, _tables, _clocks, _calendar, _texts, _doors, _audit, _areas, _home,
+)  # fmt: skip
+
+
+def _finding(name: str, is_good: bool, found: str, do: str) -> Finding:
+    return Finding(name, is_good, found, "" if is_good else do)
+
+
+def _answers(yes: bool, port: int) -> str:
+    return f"{'answers' if yes else 'nothing answers'} on port {port}"
+
+
+def _one(connection: psycopg.Connection, question: LiteralString, *values: str) -> Any:
+    row = connection.execute(question, values).fetchone()
+    return row[0] if row else None

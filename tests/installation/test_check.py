@@ -1,0 +1,93 @@
+import dataclasses
+import os
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from victimcare.installation import check, database, environment, force_file
+from victimcare.installation.postgres import Urls
+from victimcare.rules.force import Team
+
+
+@pytest.fixture
+def facts(home: Path, migrated: Urls) -> check.Facts:
+    """An installation in which all that needs no running process is well."""
+    team = Team("victim-care", "Victim care", frozenset())
+    database.settle(
+        migrated.owner,
+        app_url=migrated.app,
+        sealer_url=migrated.sealer,
+        env="test",
+        teams=[team],
+        at=datetime.now(UTC),
+    )
+    settings = environment.load(
+        {
+            "VICTIMCARE_HOME": str(home),
+            "VICTIMCARE_ENV": "test",
+            "DATABASE_URL": migrated.app,
+            "VICTIMCARE_OWNER_DATABASE_URL": migrated.owner,
+            "VICTIMCARE_SEALER_DATABASE_URL": migrated.sealer,
+            "NOTIFY_BASE_URL": "https://notify.example",
+            "NOTIFY_API_KEY": "a-key",
+            "NOTIFY_TEXT_TEMPLATE_ID": "a-template",
+            "VICTIMCARE_WEB_PORT": "1",
+            "VICTIMCARE_SIP_PORT": "1",
+        }
+    )
+    return check.Facts(settings, force_file.read(home), date(2099, 12, 31), 0, datetime.now(UTC))
+
+
+def found(url: str, facts: check.Facts) -> dict[str, check.Finding]:
+    with psycopg.connect(url, autocommit=True) as connection:
+        return {finding.name: finding for finding in check.check(connection, facts)}
+
+
+def bad(url: str, facts: check.Facts) -> set[str]:
+    # A test's database gives up durability, and nothing listens on these ports.
+    expected = {"database durability", "pages", "line", "disk", "audit seal"}
+    return {name for name, finding in found(url, facts).items() if not finding.is_good} - expected
+
+
+def test_an_installation_that_is_well_needs_nobody(migrated: Urls, facts: check.Facts) -> None:
+    assert bad(migrated.app, facts) == set()
+
+
+def test_each_finding_that_is_not_good_says_what_to_do(migrated: Urls, facts: check.Facts) -> None:
+    findings = found(migrated.app, facts)
+
+    assert findings["database durability"].found == "fsync, synchronous_commit, full_page_writes off"
+    assert findings["pages"].found == "nothing answers on port 1"
+    assert all(finding.is_good is (finding.do == "") for finding in findings.values())
+
+
+def test_one_role_for_all_is_refused_in_production(migrated: Urls, facts: check.Facts) -> None:
+    settings = dataclasses.replace(facts.settings, env="production", owner_database_url=migrated.app)
+
+    assert bad(migrated.app, dataclasses.replace(facts, settings=settings)) == {"database roles", "environment"}
+
+
+def test_what_a_person_forgot_is_found(migrated: Urls, facts: check.Facts) -> None:
+    settings = dataclasses.replace(facts.settings, notify_api_key=None, now=facts.now)
+    soon = facts.now.date() + timedelta(days=30)
+    forgotten = dataclasses.replace(facts, settings=settings, calendar_ends_on=soon, unapplied_migrations=2)
+
+    assert bad(migrated.app, forgotten) == {"texts", "product's clock", "calendar", "migrations"}
+
+
+def test_sending_that_is_held_after_a_restore_is_found(migrated: Urls, facts: check.Facts) -> None:
+    with psycopg.connect(migrated.owner, autocommit=True) as connection:
+        connection.execute("UPDATE records_installation SET sending_held_since = now(), sending_held_reason = 'x'")
+        try:
+            assert bad(migrated.app, facts) == {"sending"}
+        finally:
+            connection.execute("UPDATE records_installation SET sending_held_since = NULL, sending_held_reason = ''")
+
+
+def test_a_secret_that_others_can_read_is_found(home: Path, migrated: Urls, facts: check.Facts) -> None:
+    (home / "secrets" / "VICTIMCARE_CODE_KEY").chmod(0o644)
+
+    assert bad(migrated.app, facts) == {"secrets"}
+    assert os.fspath(home) in found(migrated.app, facts)["secrets"].do
