@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -125,6 +126,8 @@ class _Worker:
 
 def _work(pipe: Connection, other_end: Connection, hand: Hand, clock: Clock) -> None:
     other_end.close()  # so that the end of the parent is the end of the pipe
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 50)  # a chunk makes a million objects and no circles: a seventh of the time is spared
     while True:
         try:
             run = pipe.recv()
