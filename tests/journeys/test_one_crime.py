@@ -1,0 +1,243 @@
+"""One crime from the record system to the right that was kept: real processes, a real gateway, browser and call.
+
+Beside it a guarded case goes the other way: no machine tells her, a person does.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import subprocess
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from tests.channels.phone.caller import Caller
+from tests.channels.web.conftest import ARGUMENTS, CHROMIUM
+from tests.installation.running import COMMAND, Running, installation, variables
+
+SOURCE = "urn:test:journey"
+DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+ANY_HOUR = [{"days": DAYS, "from": "12:00", "to": "11:59"}, {"days": DAYS, "from": "11:30", "to": "12:30"}]
+HER_NUMBER, GUARDED_NUMBER = "07700900911", "07700900922"
+
+
+@dataclass(frozen=True)
+class World:
+    running: Running
+    home: Path
+    token: str
+
+    def command(self, *words: str) -> Any:
+        """What a command answers as JSON."""
+        ran = subprocess.run(
+            [*COMMAND, *words, "--json"], env=variables(self.home, {}), capture_output=True, text=True, check=True
+        )
+        return [json.loads(line) for line in ran.stdout.splitlines()]
+
+    def feed(self, *lines: dict[str, Any]) -> dict[str, Any]:
+        request = urllib.request.Request(
+            f"{self.running.ready['web']}/api/v1/feed",
+            data="\n".join(map(json.dumps, lines)).encode(),
+            headers={"Authorization": f"Bearer {self.token}", "Content-Type": "application/x-ndjson"},
+        )
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return dict(json.load(answer))
+
+    def texts_to(self, number: str) -> list[dict[str, Any]]:
+        with urllib.request.urlopen(f"{self.running.ready['outside']}/journal.json", timeout=5) as answer:
+            return [entry for entry in json.load(answer) if entry["to"].endswith(number[1:])]
+
+    def duty(self, reference: str, code: str) -> dict[str, Any]:
+        [answer] = self.command("ledger", reference)
+        return next(duty for victim in answer["victims"] for duty in victim["duties"] if duty["id"] == code)
+
+    def code(self, reference: str, victim: str) -> str:
+        [made] = self.command("access-code", reference, "--victim", victim, "--reason", "a journey")
+        return str(made["code"])
+
+
+@pytest.fixture(scope="module")
+def world() -> Iterator[World]:
+    with TemporaryDirectory(prefix="victimcare-journey-") as folder, ExitStack() as held:
+        home = Path(folder)
+        home.chmod(0o711)  # the database's user passes through
+        running = held.enter_context(installation(home, "--demo"))
+        bare = World(running, home, "")
+        [made] = bare.command("token", "new", "--source", SOURCE)
+        yield World(running, home, made["token"])
+
+
+def test_the_news_reaches_her_in_the_way_that_is_safe_for_her(world: World) -> None:
+    recorded, arrested = _crime("JO/1/26", "JO-V1", HER_NUMBER, group="robbery")
+    assert world.feed(recorded)["applied"] == 1
+    code = world.code("JO/1/26", "JO-V1")
+    assert world.feed(arrested)["applied"] == 1
+
+    [text] = _eventually(lambda: world.texts_to(HER_NUMBER))
+    assert not any(word in text["body"].lower() for word in ("police", "arrest", "crime", "victim", "rowan"))
+    assert world.duty("JO/1/26", "r6_suspect_arrested")["status"] == "due"
+
+    heard_path = _ring(world, code)
+    assert heard_path[:5] == ["greeting", "keying_code", "checking_code", "case", "heard"]
+    told = world.duty("JO/1/26", "r6_suspect_arrested")
+    assert told["status"] == "met"
+
+    assert "We have arrested the other person" in _her_page(world, code)
+    [timeline] = world.command("timeline", "JO/1/26")
+    doors = [event["source"] for event in timeline["events"] if event["type"] == "victim.contacted"]
+    assert doors == ["urn:victimcare:line", "urn:victimcare:page"]  # the page also confirms her report in writing
+    acts = {look["act"] for look in world.command("audit", "who-saw", "JO/1/26")}
+    assert {"access_code.made", "own_case.hear", "own_case.see", "ledger.see"} <= acts
+    assert [message["state"] for message in world.command("messages", "--crime", "JO/1/26")] == ["delivered"]
+
+
+def test_a_person_tells_a_guarded_victim(world: World) -> None:
+    recorded, arrested = _crime("JO/2/26", "JO-V2", GUARDED_NUMBER, group="violence", flags=["domestic_abuse"])
+    world.feed(recorded)
+    code = world.code("JO/2/26", "JO-V2")
+    world.feed(arrested)
+    assert world.duty("JO/2/26", "r6_suspect_arrested")["due_on"] is not None
+
+    assert "not_opened" in _ring(world, code)
+    _in_a_browser(lambda page: _tell_her_from_the_desk(world, page, "JO/2/26", code))
+
+    assert world.duty("JO/2/26", "r6_suspect_arrested")["status"] == "met"
+    [timeline] = world.command("timeline", "JO/2/26")
+    assert timeline["events"][-1]["source"] == "urn:victimcare:desk"
+    assert world.texts_to(GUARDED_NUMBER) == []
+    assert world.command("messages", "--crime", "JO/2/26") == []
+
+
+def test_no_log_names_anybody(world: World) -> None:
+    """After the journeys above: no name, number, code or reference of theirs stands in any log."""
+    logs = "\n".join(path.read_text(errors="replace") for path in (world.home / "home" / "logs").glob("*.log"))
+
+    assert [word for word in ("Rowan", "Ashgrove", HER_NUMBER, GUARDED_NUMBER, HER_NUMBER[1:]) if word in logs] == []
+
+
+def test_the_audit_of_it_all_holds(world: World) -> None:
+    def verdict() -> Any:
+        [answer] = world.command("audit", "verify")
+        return answer if answer["broken"] is None else None
+
+    assert _eventually(verdict)["entries"] > 0
+
+
+def _crime(
+    reference: str, victim: str, number: str, *, group: str, flags: list[str] | None = None
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    now = datetime.now(UTC)
+    who = {
+        "victim_id": victim,
+        "kind": "person",
+        "given_name": "Rowan",
+        "family_name": "Ashgrove",
+        "date_of_birth": "1988-05-06",
+        "mobile": number,
+        "safe_contact": {"may_text": True, "hours": ANY_HOUR},
+    }
+    recorded = {
+        "reported_at": (now - timedelta(hours=31)).isoformat(timespec="seconds"),
+        "offence": {"group": group, "title": "A crime"} | ({"flags": flags} if flags else {}),
+        "area": "CE",
+        "victims": [who],
+        "officer": {"officer_id": "J1", "name": "PC Amara Cole"},
+    }
+    return (
+        _line(reference, 1, "case.recorded", now - timedelta(hours=30), recorded),
+        _line(reference, 2, "suspect.arrested", now - timedelta(minutes=5), {"suspect_ref": "S1"}),
+    )
+
+
+def _line(reference: str, sequence: int, kind: str, at: datetime, facts: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "specversion": "1.0",
+        "id": f"{reference}-{sequence}",
+        "source": SOURCE,
+        "type": kind,
+        "subject": reference,
+        "time": at.isoformat(timespec="seconds"),
+        "sequence": sequence,
+        "data": facts,
+    }
+
+
+def _ring(world: World, code: str) -> list[str]:
+    """Ring the line, key the code, listen, hang up; the steps that the call took."""
+    address = urlsplit(world.running.ready["sip"].replace("sip:", "sip://"))
+    before = len(world.command("calls"))
+
+    async def call() -> None:
+        async with Caller((str(address.hostname), int(address.port or 0))) as caller:
+            await caller.ring()
+            await caller.key(code.replace(" ", ""))
+            await asyncio.sleep(30)  # her case is spoken in about 20 seconds; the menu may begin
+            await caller.hang_up()
+
+    asyncio.run(call())
+    calls = _eventually(lambda: [one for one in world.command("calls") if one["ended_at"]][: 1 + before] or None)
+    return list(calls[0]["path"])
+
+
+def _her_page(world: World, code: str) -> str:
+    read: list[str] = []
+
+    def look(page: Page) -> None:
+        page.goto(f"{world.running.ready['web']}/sign-in")
+        page.get_by_label("Your code").fill(code)
+        page.get_by_role("button", name="Continue").click()
+        page.wait_for_url("**/my/case")
+        read.append(page.inner_text("main"))
+
+    _in_a_browser(look)
+    return read[0]
+
+
+def _tell_her_from_the_desk(world: World, page: Page, reference: str, code: str) -> None:
+    """As a victim care officer: find the case with a reason, check her code, record the call and what it told."""
+    web = world.running.ready["web"]
+    page.goto(f"{web}/demo")
+    cast = json.loads(page.request.get(f"{web}/demo/cast.json").text())
+    officer = next(member for member in cast if member["role"] == "desk")
+    page.locator(f"form:has(input[value='{officer['id']}']) button").first.click()
+    page.wait_for_url("**/desk/tasks*")
+    page.goto(f"{web}/desk/look-up")
+    page.get_by_label("Crime reference").fill(reference)
+    page.get_by_label("Why you are looking").fill("She rang us")
+    page.get_by_role("button", name="Find").click()
+    page.wait_for_url("**/desk/cases/*")
+    assert "Ashgrove" not in page.content()  # nothing of her before a proof
+    page.locator("input[name=code]").fill(code)
+    page.get_by_role("button", name="Check").click()
+    page.get_by_label("I told her what is ticked").check()
+    page.locator("select[name=channel]").select_option("phone")
+    page.get_by_label("Suspect arrested").check()
+    page.get_by_role("button", name="Save and finish").click()
+    page.wait_for_url("**/desk/tasks*")
+
+
+def _in_a_browser(look: Callable[[Page], None]) -> None:
+    with sync_playwright() as playwright:
+        path = CHROMIUM if Path(CHROMIUM).exists() else None
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        look(browser.new_page())
+        browser.close()
+
+
+def _eventually(look: Callable[[], Any], *, within: float = 20) -> Any:
+    give_up = time.monotonic() + within
+    while not (found := look()):
+        assert time.monotonic() < give_up, "it never came"
+        time.sleep(0.3)
+    return found
