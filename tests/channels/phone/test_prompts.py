@@ -102,7 +102,7 @@ def test_what_is_about_a_person_is_spoken_and_never_written(tmp_path: Path) -> N
     sound = prompts.render((sentence("calls-promise", due=due),), date(2026, 12, 1))
 
     assert speech.rendered[-1] == (
-        "Our care team will ring you by Thursday the third of December at half past two in the afternoon."
+        "Our care team will ring you no later than Thursday the third of December at half past two in the afternoon."
     )
     assert len(sound) > 8000 // 5
     assert sorted(tmp_path.rglob("*")) == before

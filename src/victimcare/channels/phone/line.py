@@ -5,25 +5,21 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
 
 import structlog
 
 from victimcare.channels.phone.conversation import Conversation
+from victimcare.channels.phone.desk import Desk
 from victimcare.channels.phone.media import TICK, Media, Pacer
+from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.sip import Endpoint, Peers, SipCall
+from victimcare.rules.sentences import Sentence
 from victimcare.wording.dates import LONDON
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from victimcare.channels.phone.desk import Desk
-    from victimcare.channels.phone.prompts import Prompts
-    from victimcare.rules.sentences import Sentence
 
 log = structlog.get_logger(__name__)
 

@@ -21,8 +21,8 @@ calls-you-keyed = The number is
 calls-check-number = If that is right, press 1. To key it in again, press 2.
 
 ## The promise. $due is a moment
-calls-promise = Our care team will ring you by { $due }.
-calls-promise-silent = Our care team will look at your call by { $due }. They will ring only if it is safe.
+calls-promise = Our care team will ring you no later than { $due }.
+calls-promise-silent = Our care team will look at your call no later than { $due }. They will ring only if it is safe.
 calls-hear-promise-again = To hear that again, press 1.
 calls-not-promised = That did not work, and it is our fault. A person answers on { $number }. If you are in danger now, hang up and ring 9 9 9.
 calls-goodbye = You can ring this line at any time. Goodbye.
