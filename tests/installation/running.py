@@ -97,6 +97,7 @@ def installation(home: Path, *options: str, as_user: int | None = None, **settin
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)
                 process.wait(20)
+            print(process.stdout.read() if process.stdout else "")  # shown beside a test that failed
 
 
 def refused(home: Path, *options: str, as_user: int | None = None, **settings: str) -> str:

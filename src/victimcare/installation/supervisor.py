@@ -164,7 +164,8 @@ class _Kept:
                 return self._start_at - now
             try:
                 self.start()
-            except (Refusal, OSError) as error:
+            except Exception as error:
+                # Whatever goes wrong with one part must not take the others down with the parent.
                 self._give_up_for_now(say, f"does not start ({error})")
             return 0.05
         if self.has_ended():
@@ -183,8 +184,7 @@ class _Kept:
                 return 1.0
             if self.is_late():
                 self._give_up_for_now(say, "is not ready in time")
-        except Exception as error:
-            # Whatever goes wrong with one part must not take the others down with the parent.
+        except Exception as error:  # as above
             self._give_up_for_now(say, f"does not start ({error})")
         return 0.05
 
