@@ -26,7 +26,7 @@ from tests.channels.phone.caller import Caller
 from tests.channels.phone.conftest import FORCE, MemoryDesk
 
 from victimcare.adapters.speech.espeak import Espeak
-from victimcare.channels.phone.line import Line, LineSettings
+from victimcare.channels.phone.line import Line, LineSettings, go_first
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.rules.calls.sound import FRAME, MULAW_SILENCE
 
@@ -41,7 +41,9 @@ def serve(pipe: Connection, home: Path, ceiling: int) -> None:
         speech.close()
         settings = LineSettings(port=0, ceiling=ceiling)
         line = Line(settings, desk=MemoryDesk(), prompts=prompts, now=lambda: datetime.now(UTC))
-        pipe.send(await line.start())
+        address = await line.start()
+        go_first()
+        pipe.send(address)
         await asyncio.get_running_loop().run_in_executor(None, pipe.recv)
         began = time.process_time()
         await asyncio.get_running_loop().run_in_executor(None, pipe.recv)

@@ -10,7 +10,7 @@ import click
 import structlog
 from django.conf import settings
 
-from victimcare.channels.phone.line import Line, LineSettings
+from victimcare.channels.phone.line import Line, LineSettings, go_first
 from victimcare.channels.phone.prompts import NotARecording, Prompts
 from victimcare.channels.phone.services_desk import ServicesDesk
 from victimcare.services import clock, outside
@@ -63,6 +63,7 @@ async def _serve(prompts: Prompts) -> int:
         asked = f"{environment.bind}:{environment.sip_port}"
         click.echo(f"The line cannot listen on {asked}: {problem.strerror}. Set VICTIMCARE_SIP_PORT.", err=True)
         return 2
+    go_first()
     log.info("line.listening", address=host, port=port)
     await _told_to_stop()
     await serving.stop()
