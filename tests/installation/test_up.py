@@ -70,7 +70,7 @@ def test_a_second_start_in_one_home_is_refused(place: Path, running: Running) ->
 
 
 def test_another_home_runs_side_by_side_and_ends_cleanly(home: Path, running: Running) -> None:
-    with installation(home, "--demo") as other:
+    with installation(home, VICTIMCARE_ENV="test") as other:
         assert other.answers()
         assert running.answers()
         assert not set(other.ready.values()) & set(running.ready.values()) - {None}
@@ -98,7 +98,7 @@ def test_parts_that_are_killed_come_back(running: Running) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the kernel's parent-death signal is Linux's")
 def test_killed_hard_it_leaves_nothing_that_stops_the_next_start(home: Path) -> None:
-    with installation(home, "--demo") as killed:
+    with installation(home, VICTIMCARE_ENV="test") as killed:
         port = killed.ready["web"].rpartition(":")[2]
         with psycopg.connect(killed.ready["database"], autocommit=True) as connection:
             connection.execute("INSERT INTO records_team (code, name) VALUES ('kept', 'Kept')")
@@ -106,12 +106,12 @@ def test_killed_hard_it_leaves_nothing_that_stops_the_next_start(home: Path) -> 
         killed.process.wait()
         killed.ready_file.unlink()
 
-    with installation(home, "--demo", VICTIMCARE_WEB_PORT=port) as again:
+    with installation(home, VICTIMCARE_ENV="test", VICTIMCARE_WEB_PORT=port) as again:
         assert again.answers()
         assert "Kept" in _teams(again.ready["database"])
 
     assert refused(home).startswith(
-        "This database belongs to “demo” and this start is “production”: start with VICTIMCARE_ENV=demo"
+        "This database belongs to “test” and this start is “production”: start with VICTIMCARE_ENV=test"
     )
 
 
@@ -119,7 +119,7 @@ def test_an_ordinary_user_runs_it_too_in_a_folder_too_long_for_a_socket() -> Non
     user = ordinary_user()
     with tempfile.TemporaryDirectory(prefix="a-folder-with-a-very-long-name-" * 4) as folder:
         os.chown(folder, user, user)
-        with installation(Path(folder), "--demo", as_user=user) as running:
+        with installation(Path(folder), as_user=user, VICTIMCARE_ENV="test") as running:
             assert running.answers()
             assert {Path(f"/proc/{pid}").stat().st_uid for pid in running.children()} == {user}
             assert "127.0.0.1" in running.ready["database"]
