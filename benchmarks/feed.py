@@ -129,7 +129,7 @@ def _live_event(name: str) -> float:
             "reported_at": (now - timedelta(days=2)).isoformat(),
             "offence": {"group": "burglary", "title": "Burglary in a dwelling"},
             "area": "CE",
-            "victims": [{"victim_id": f"{name}{number}", "kind": "person", "mobile": f"0770090{number:04}"}],
+            "victims": [{"victim_id": f"{name}{number}", "kind": "person", "email": f"{name}{number}@victim.example"}],
         }
         event = {
             "specversion": "1.0",

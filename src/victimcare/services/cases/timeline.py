@@ -44,6 +44,19 @@ def digest(line: Mapping[str, Any]) -> bytes:
     return hashlib.sha256(_canonical(line)).digest()
 
 
+def look_up_by_index() -> None:
+    """For the rest of the transaction: what belongs to a few cases is found by index, never by reading whole tables.
+
+    Right after a bulk load the database has no statistics of what it now holds, and would take full tables for small
+    ones: one live event would cost more, the more was loaded.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),"
+            " set_config('enable_mergejoin', 'off', true)"
+        )
+
+
 _EVENTS = """
 SELECT e.case_id, e.id, e.source, e.source_event_id, e.type, e.time, e.sequence, e.facts::text, e.is_history,
        p.content::text

@@ -199,6 +199,7 @@ def _lock(references: Sequence[str]) -> dict[str, _Subject]:
     subjects = {reference: _Subject() for reference in references}
     if not subjects:
         return subjects
+    timeline.look_up_by_index()
     with connection.cursor() as cursor:
         cursor.execute(_LOCK, [sorted(_lock_key(reference) for reference in references)])
         cursor.execute(_LOCK_VICTIMS, [list(references)])

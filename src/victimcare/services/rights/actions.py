@@ -73,6 +73,7 @@ def refresh_passed(*, now: datetime, at_most: int = 500) -> int:
 
 def _locked(case_ids: Sequence[int]) -> list[Case]:
     """The cases, locked in the order in which every loader locks them. Raises Case.DoesNotExist."""
+    timeline.look_up_by_index()
     cases = list(
         Case.objects.select_for_update(no_key=True)
         .filter(id__in=list(case_ids))
