@@ -88,7 +88,7 @@ def test_the_news_reaches_her_in_the_way_that_is_safe_for_her(world: World) -> N
     assert not any(word in text["body"].lower() for word in ("police", "arrest", "crime", "victim", "rowan"))
     assert world.duty("JO/1/26", "r6_suspect_arrested")["status"] == "due"
 
-    heard_path = _ring(world, code)
+    heard_path = _ring(world, code, listening=30)  # her case takes about 20 seconds
     assert heard_path[:5] == ["greeting", "keying_code", "checking_code", "case", "heard"]
     told = world.duty("JO/1/26", "r6_suspect_arrested")
     assert told["status"] == "met"
@@ -109,7 +109,7 @@ def test_a_person_tells_a_guarded_victim(world: World) -> None:
     world.feed(arrested)
     assert world.duty("JO/2/26", "r6_suspect_arrested")["due_on"] is not None
 
-    assert "not_opened" in _ring(world, code)
+    assert "not_opened" in _ring(world, code, listening=10)
     _in_a_browser(lambda page: _tell_her_from_the_desk(world, page, "JO/2/26", code))
 
     assert world.duty("JO/2/26", "r6_suspect_arrested")["status"] == "met"
@@ -173,7 +173,7 @@ def _line(reference: str, sequence: int, kind: str, at: datetime, facts: dict[st
     }
 
 
-def _ring(world: World, code: str) -> list[str]:
+def _ring(world: World, code: str, *, listening: float) -> list[str]:
     """Ring the line, key the code, listen, hang up; the steps that the call took."""
     address = urlsplit(world.running.ready["sip"].replace("sip:", "sip://"))
     before = len(world.command("calls"))
@@ -182,7 +182,7 @@ def _ring(world: World, code: str) -> list[str]:
         async with Caller((str(address.hostname), int(address.port or 0))) as caller:
             await caller.ring()
             await caller.key(code.replace(" ", ""))
-            await asyncio.sleep(30)  # her case is spoken in about 20 seconds; the menu may begin
+            await asyncio.sleep(listening)
             await caller.hang_up()
 
     asyncio.run(call())
