@@ -41,9 +41,10 @@ def load_chunk(lines: Sequence[RawLine], *, hand: Hand, now: datetime) -> Done:
 def _load(lines: Sequence[Read], hand: Hand, now: datetime) -> Done:
     try:
         return _load_again(lines, hand, now)
-    except (OperationalError, MemoryError):
-        raise  # the database is away: no line is at fault
     except Exception as fault:
+        is_full = _state_of(fault) == _LOCKS_FULL
+        if isinstance(fault, OperationalError | MemoryError) and not (is_full and len(lines) > 1):
+            raise  # the database is away: no line is at fault
         if len(lines) > 1:
             middle = len(lines) // 2
             done = _load(lines[:middle], hand, now)
@@ -72,7 +73,12 @@ def _load_again(lines: Sequence[Read], hand: Hand, now: datetime) -> Done:
 
 
 _MEETINGS = frozenset({"23505", "40P01", "40001", "55P03"})  # unique violation, deadlock, serialisation, lock
+_LOCKS_FULL = "53200"  # many loaders at once hold as many locks as the database has: half a chunk needs half of them
 
 
 def _is_meeting(error: Error) -> bool:
-    return getattr(error.__cause__, "sqlstate", None) in _MEETINGS
+    return _state_of(error) in _MEETINGS
+
+
+def _state_of(error: Exception) -> str | None:
+    return getattr(error.__cause__, "sqlstate", None)
