@@ -41,6 +41,12 @@ def test_hours_that_never_meet_ours_are_not_promised() -> None:
     assert promise(_at(23, 9), SLOTS, CHRISTMAS, suits_her=lambda moment: False) is None
 
 
+def test_a_moment_past_the_quarter_is_not_promised_backwards() -> None:
+    now = _at(23, 14).replace(microsecond=1)
+
+    assert promise(now, SLOTS, CHRISTMAS) == Promise(_at(23, 14, 15), _at(23, 17))
+
+
 @given(st.datetimes(datetime(2026, 1, 5), datetime(2027, 11, 30)), st.integers(0, 23), st.integers(1, 10))
 def test_a_promise_lies_in_our_hours_and_hers(naive: datetime, from_hour: int, hours: int) -> None:
     now = naive.replace(tzinfo=LONDON)

@@ -61,5 +61,6 @@ def _at(day: date, time_of_day: time) -> datetime:
 
 
 def _rounded_up(now: datetime) -> datetime:
-    local = now.astimezone(LONDON).replace(second=0, microsecond=0)
-    return local + (_GRAIN - timedelta(minutes=local.minute % 15)) % _GRAIN
+    local = now.astimezone(LONDON)
+    quarter = local.replace(minute=local.minute // 15 * 15, second=0, microsecond=0)
+    return quarter if quarter == local else quarter + _GRAIN
