@@ -1,0 +1,36 @@
+"""The API does what its OpenAPI document says, whatever is sent to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
+from tests.conftest import Database
+from tests.services.feed.feed_lines import SOURCE
+
+from victimcare.config.wsgi import application
+from victimcare.services import clock, tokens
+from victimcare.services.access import Actor
+
+CHECKS = [not_a_server_error, status_code_conformance, response_schema_conformance]
+
+
+def test_whatever_is_sent_is_answered_as_the_document_says(real_database: Database) -> None:
+    token = tokens.make(actor=Actor.operator("tester"), sources=[SOURCE], types=[], now=clock.now()).token
+    document = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+    operation = document["/api/v1/feed"]["POST"]
+    statuses: set[int] = set()
+
+    @settings(max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+    @given(case=operation.as_strategy())
+    def send(case: schemathesis.Case[Any]) -> None:
+        response = case.call(headers={"Authorization": f"Bearer {token}"})
+        statuses.add(response.status_code)
+        case.validate_response(response, checks=CHECKS)
+
+    send()
+
+    assert 200 in statuses
