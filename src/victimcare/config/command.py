@@ -43,7 +43,9 @@ COMMANDS: dict[str, Entry] = {
     "calendar": Entry(
         "victimcare.channels.cli.calendar:calendar", "Bank holidays: the years known; take a newer file."
     ),
-    "demo": Entry("victimcare.demo.commands:demo", "A feed of an invented force.", needs_records=False),
+    "demo": Entry(
+        "victimcare.demo.commands:demo", "Make-believe: an invented force's feed, and its load.", needs_records=False
+    ),
     "backup": Entry(
         "victimcare.installation.commands:backup", "The whole installation in one file.", needs_records=False
     ),

@@ -20,6 +20,7 @@ from victimcare.services.audit.seals import Head
 
 HEADS = "audit-heads.jsonl"
 SECONDS_BETWEEN_SEALS = 3
+SECONDS_BETWEEN_HEADS = 60  # a head a minute: some 50 MB a year
 
 
 @click.group()
@@ -83,10 +84,12 @@ def seal(follow: bool) -> None:
       victimcare audit seal
     """
     with psycopg.connect(str(settings.ENVIRONMENT.sealer_database_url), autocommit=True) as connection:
+        kept_at = float("-inf")
         while True:
             sealed = seals.seal(connection, now=datetime.now(UTC))
-            if sealed:
+            if sealed and time.monotonic() - kept_at > SECONDS_BETWEEN_HEADS:
                 _keep_head(seals.head(connection))
+                kept_at = time.monotonic()
             if sealed == seals.BATCH:
                 continue
             if not follow:
