@@ -1,0 +1,50 @@
+"""She was written to and has not read it: before its day ends, a person is asked to tell her."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.services.people_and_cases import NOW, a_duty, a_team, a_victim, an_event
+from victimcare.records.models import Duty, Task, Telling
+from victimcare.services.contact import unread
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def duty() -> Duty:
+    """Owed by the end of tomorrow, with a text delivered that only says that there is news."""
+    a_team()
+    victim = a_victim()
+    duty = a_duty(victim, an_event(victim.case, "suspect.arrested"), due_at=NOW + timedelta(hours=30))
+    Telling.objects.create(
+        victim=victim,
+        channel="text",
+        template="news",
+        status="delivered",
+        duties=[duty.id],
+        queued_at=NOW - timedelta(hours=1),
+        not_before=NOW - timedelta(hours=1),
+    )
+    return duty
+
+
+def test_a_person_is_asked_once(duty: Duty) -> None:
+    assert unread.ask_a_person(now=NOW) == 1
+    assert unread.ask_a_person(now=NOW) == 0
+
+    task = Task.objects.get()
+    assert (task.kind, task.victim_id, task.due_at) == ("tell_her", duty.victim_id, duty.due_at)
+
+
+def test_nobody_is_asked_while_there_is_time(duty: Duty) -> None:
+    assert unread.ask_a_person(now=NOW - timedelta(days=3)) == 0
+
+
+def test_nobody_is_asked_when_she_has_read_it(duty: Duty) -> None:
+    duty.met_at, duty.met_by = NOW, duty.triggered_by
+    duty.save()
+
+    assert unread.ask_a_person(now=NOW) == 0
