@@ -6,6 +6,8 @@ import pytest
 from victimcare.installation import force_file
 from victimcare.installation.refusal import Refusal
 
+PLACE = 'neutral_place = "https://www.bbc.co.uk/weather"'
+
 
 def test_the_example_is_a_whole_force() -> None:
     force = force_file.parse(force_file.example(), Path("force.toml"))
@@ -30,6 +32,14 @@ def test_without_a_file_the_example_stands_and_nothing_is_written(home: Path) ->
     assert list(home.iterdir()) == []
 
 
+def test_where_leaving_leads_is_the_forces_to_set_and_somewhere_harmless_until_it_is() -> None:
+    usual = force_file.parse(force_file.example(), Path("force.toml"))
+    own = force_file.example().replace(f"# {PLACE}", 'neutral_place = "https://recipes.example/soup"', 1)
+
+    assert usual.neutral_place == "https://www.bbc.co.uk/weather"
+    assert force_file.parse(own, Path("force.toml")).neutral_place == "https://recipes.example/soup"
+
+
 @pytest.mark.parametrize(
     ("was", "becomes", "expected"),
     [
@@ -50,6 +60,10 @@ def test_without_a_file_the_example_stands_and_nothing_is_written(home: Path) ->
         ('"09:00-11:00"', '"11:00-09:00"', 'hours.callback_slots: expected times such as "09:00-11:00"'),
         ('areas = ["AS"', 'areas = ["XX"', "teams.areas: expected codes from [areas], and XX is not there"),
         ('code = "safeguarding"', 'code = "victim-care"', "teams.code: expected a code that no other team has"),
+        *(
+            (f"# {PLACE}", f'neutral_place = "{wrong}"', "force.neutral_place: expected a web page such as")
+            for wrong in ("http://www.bbc.co.uk/weather", "weather", "/get-help", "https://me:you@x.example/", "")
+        ),
         ('# logo = "logo.svg"', 'logo = "logo.svg" ', "force.logo: expected a file in"),
     ],
 )

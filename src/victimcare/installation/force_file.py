@@ -12,6 +12,7 @@ from victimcare.installation.refusal import Refusal
 from victimcare.rules.contrast import READABLE, contrast
 from victimcare.rules.force import (
     USUAL_CEILING,
+    USUAL_NEUTRAL_PLACE,
     Area,
     Colours,
     Force,
@@ -23,6 +24,9 @@ from victimcare.rules.force import (
 )
 
 NAME = "force.toml"
+
+# A whole address of its own, so that no visit can end on a page of ours, and encrypted, so that no one adds to it.
+_WEB_PAGE = r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:\d{1,5})?(/[!-~]*)?"
 
 Place = tuple[str | int, ...]
 
@@ -88,6 +92,8 @@ def _force(file: "_Table") -> Force:
         name=force.text("name"),
         shown_name=force.text("shown_name"),
         neutral_title=force.text("neutral_title"),
+        neutral_place=force.matching("neutral_place", _WEB_PAGE, 'a web page such as "https://www.bbc.co.uk/weather"')
+        or USUAL_NEUTRAL_PLACE,
         logo=force.matching("logo", r"[\w-]+\.(svg|png)", "an SVG or PNG file beside this one") or None,
         telephones=Telephones(*(phones.telephone(name) for name in ("line", "other_ways", "text_relay"))),
         quiet_hours=Hours(hours.time_of_day("quiet_from"), hours.time_of_day("quiet_until")),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import time
 
 USUAL_CEILING = 20  # messages of one kind an hour: a fresh installation cannot send to a whole force by mistake
+USUAL_NEUTRAL_PLACE = "https://www.bbc.co.uk/weather"  # somewhere that anyone could have been
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class Force:
     name: str
     shown_name: str  # as victims read it
     neutral_title: str  # the title and the icon's name of her pages
+    neutral_place: str  # where "leave this page" leads: an https address that says nothing of us
     logo: str | None  # a file beside force.toml
     telephones: Telephones
     quiet_hours: Hours  # local time; no message leaves in them unless she asked for it

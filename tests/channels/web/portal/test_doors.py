@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -138,6 +139,12 @@ def test_leaving_ends_the_visit_and_stands_somewhere_neutral(victim: Victim, bro
     assert not re.search("police|victim|care", answer["Location"])
     assert VictimSession.objects.get().ended_at == NOW
     assert browser.get("/my/case")["Location"] == "/sign-in"
+
+
+def test_leaving_leads_where_the_force_has_chosen(browser: Client, settings: Any) -> None:
+    settings.FORCE = replace(settings.FORCE, neutral_place="https://recipes.example/soup")
+
+    assert browser.get("/leave")["Location"] == "https://recipes.example/soup"
 
 
 def test_a_look_at_a_page_of_help_signs_nobody_out(victim: Victim, browser: Client) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import html5lib
 import pytest
@@ -14,7 +16,6 @@ from django.test import Client, override_settings
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from tests.channels.web.gallery import HER_STATES
-from victimcare.channels.web.portal import views
 from victimcare.channels.web.ui import pages as ui
 
 PAGES = [
@@ -244,10 +245,10 @@ def test_a_form_with_an_error_is_read_from_its_summary(gallery: str, wide: Brows
 
 
 @pytest.fixture
-def elsewhere(gallery: str, monkeypatch: pytest.MonkeyPatch) -> str:
+def elsewhere(gallery: str, settings: Any) -> str:
     """A neutral place that needs no internet."""
-    monkeypatch.setattr(views, "NEUTRAL_PLACE", f"{gallery}/how-to-get-a-code")
-    return views.NEUTRAL_PLACE
+    settings.FORCE = replace(settings.FORCE, neutral_place=f"{gallery}/how-to-get-a-code")
+    return str(settings.FORCE.neutral_place)
 
 
 def test_leaving_takes_the_place_of_her_page_in_the_history(gallery: str, elsewhere: str, chromium: Browser) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.test import override_settings
 from playwright.sync_api import Browser, Page
 
@@ -13,12 +15,11 @@ from tests.channels.web.desk.site import in_a_browser, served
 from tests.conftest import Database
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
-from victimcare.channels.web.portal import views
 from victimcare.records.models import Event, VictimSession
 from victimcare.services.people import codes
 
 
-def _visit(look: Callable[[Page, str, str], None], monkeypatch: pytest.MonkeyPatch, *, script: bool) -> None:
+def _visit(look: Callable[[Page, str, str], None], *, script: bool) -> None:
     """Somebody was arrested; she has a code, and looks."""
     a_team()
     load("44/20001/26", recorded(a_person()))
@@ -29,8 +30,10 @@ def _visit(look: Callable[[Page, str, str], None], monkeypatch: pytest.MonkeyPat
         page = chromium.new_page(java_script_enabled=script)
         look(page, address, code)
 
-    with override_settings(VICTIMCARE_NOW=NOW), served() as address:
-        monkeypatch.setattr(views, "NEUTRAL_PLACE", f"{address}/live")
+    with (
+        served() as address,
+        override_settings(VICTIMCARE_NOW=NOW, FORCE=replace(settings.FORCE, neutral_place=f"{address}/live")),
+    ):
         in_a_browser(in_browser)
 
 
@@ -42,9 +45,7 @@ def _sign_in(page: Page, address: str, code: str) -> None:
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
-def test_from_the_front_door_to_the_news_and_out(
-    real_database: Database, monkeypatch: pytest.MonkeyPatch, script: bool
-) -> None:
+def test_from_the_front_door_to_the_news_and_out(real_database: Database, script: bool) -> None:
     def look(page: Page, address: str, code: str) -> None:
         _sign_in(page, address, code)
         assert page.url == f"{address}/my/case"
@@ -55,15 +56,13 @@ def test_from_the_front_door_to_the_news_and_out(
         page.goto(f"{address}/my/case")
         assert page.url == f"{address}/sign-in"
 
-    _visit(look, monkeypatch, script=script)
+    _visit(look, script=script)
 
     assert Event.objects.filter(type="victim.contacted", source="urn:victimcare:page").count() == 1
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
-def test_after_leaving_going_back_shows_nothing_of_hers(
-    real_database: Database, monkeypatch: pytest.MonkeyPatch, script: bool
-) -> None:
+def test_after_leaving_going_back_shows_nothing_of_hers(real_database: Database, script: bool) -> None:
     def look(page: Page, address: str, code: str) -> None:
         _sign_in(page, address, code)
         page.get_by_role("link", name="Leave this page").click()
@@ -75,6 +74,6 @@ def test_after_leaving_going_back_shows_nothing_of_hers(
             if page.url.rstrip("/") == address:
                 break
 
-    _visit(look, monkeypatch, script=script)
+    _visit(look, script=script)
 
     assert VictimSession.objects.get().ended_at == NOW

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
@@ -8,12 +9,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from victimcare.channels.web.portal.forms import SignIn
 from victimcare.channels.web.portal.visits import forget, page, public_page, remember
 from victimcare.channels.web.ui.pages import Request, render
+from victimcare.rules.force import Force
 from victimcare.services.access import Act
 from victimcare.services.people import queries, visits
 from victimcare.wording import say
-
-# Where "leave this page" leads: somewhere that anyone could have been.
-NEUTRAL_PLACE = "https://www.bbc.co.uk/weather"
 
 
 @require_safe
@@ -52,7 +51,8 @@ def sign_out(request: Request) -> HttpResponse:
 @public_page(Act.SEE_PUBLIC_PAGE)
 def leave(request: Request) -> HttpResponse:
     """The way out: the visit ends and the browser stands somewhere neutral, so that going back shows nothing."""
-    response = HttpResponseRedirect(NEUTRAL_PLACE, status=303)
+    force: Force = settings.FORCE
+    response = HttpResponseRedirect(force.neutral_place, status=303)
     forget(request, response, request.now)
     return response
 
