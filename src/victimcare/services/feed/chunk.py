@@ -182,12 +182,9 @@ def _apply_ready(subjects: dict[str, _Subject], hand: Hand, now: datetime) -> li
 
 
 _LOCK = "SELECT pg_advisory_xact_lock(key) FROM unnest(%s::bigint[]) AS key"
-# First the victims, then their cases: the order of everybody who locks both (the gate, then an act on the timeline).
-_LOCK_VICTIMS = """
-SELECT v.id FROM records_victim v JOIN records_case c ON c.id = v.case_id
- WHERE c.reference = ANY(%s) ORDER BY v.id FOR NO KEY UPDATE OF v
-"""
+# First the cases, then their victims: the order in which the gate locks them before a message leaves.
 _LOCK_CASES = "SELECT id, reference FROM records_case WHERE reference = ANY(%s) ORDER BY reference FOR NO KEY UPDATE"
+_LOCK_VICTIMS = "SELECT id FROM records_victim WHERE case_id = ANY(%s) ORDER BY id FOR NO KEY UPDATE"
 
 
 def _lock(references: Sequence[str]) -> dict[str, _Subject]:
@@ -202,9 +199,9 @@ def _lock(references: Sequence[str]) -> dict[str, _Subject]:
     timeline.look_up_by_index()
     with connection.cursor() as cursor:
         cursor.execute(_LOCK, [sorted(_lock_key(reference) for reference in references)])
-        cursor.execute(_LOCK_VICTIMS, [list(references)])
         cursor.execute(_LOCK_CASES, [list(references)])
         ids: dict[int, str] = dict(cursor.fetchall())
+        cursor.execute(_LOCK_VICTIMS, [list(ids)])
     for case_id, entries in timeline.timelines(list(ids)).items():
         subject = subjects[ids[case_id]]
         subject.case_id, subject.held = case_id, entries
