@@ -53,30 +53,30 @@ desk-tasks-none = Nothing waits here
 desk-tasks-none-mine = You have nothing open
     .more = Take something from your team's list.
 desk-tasks-choose = Choose something on the left
-    .more = Why it is there, and how she may be reached, then stand here.
+    .more = Why it is there, and how the victim may be reached, then stand here.
 
 desk-owner-you = You
 desk-owner-nobody = Nobody yet
 
-desk-act-tell-her = Tell her what is new
-desk-act-tell-her-old-news = Decide how she hears older news
+desk-act-tell-her = Tell the victim what is new
+desk-act-tell-her-old-news = Decide how the victim hears older news
 desk-act-make-first-contact = Make the first contact
 desk-act-message-failed = Look at a message that did not arrive
 desk-act-messages-held = Decide on held messages
 desk-act-call-back = Call back
-desk-act-decide-details = Decide on other details for her
+desk-act-decide-details = Decide on other details of a victim
 desk-act-contacts-leap = Check the contacts a record system reports
 desk-act-code-attack = Many wrong codes: look at it now
 desk-act-second-person = Be the second person
 
-desk-why-not-asked = Nobody has asked her how she may be reached.
-desk-why-guarded = Guarded, and no plan confirmed with her: no machine may tell her.
-desk-why-not-by-text = Her plan allows no texts.
+desk-why-not-asked = Nobody has asked them how they may be reached.
+desk-why-guarded = Guarded, and no plan confirmed with them: no machine may tell them.
+desk-why-not-by-text = Their plan allows no texts.
 desk-why-no-number = No number is known to be safe for texts.
-desk-why-no-words = Her plan allows texts, but nothing that one could say.
-desk-why-no-hour = None of her hours ever comes.
+desk-why-no-words = Their plan allows texts, but nothing that one could say.
+desk-why-no-hour = None of their hours ever comes.
 desk-why-old-news = More than a day old when it reached us. A person decides.
-desk-why-unread = A message told her there is news. She has not read it.
+desk-why-unread = A message told them there is news. They have not read it.
 desk-why-message-failed = The provider gave up on it.
 desk-why-message-in-doubt = Nobody knows whether it arrived.
 desk-why-ceiling = More of one kind in an hour than the force allows.
@@ -88,7 +88,7 @@ desk-why-callback-person = Wanted a person on the line.
 desk-why-callback-silent = Said nothing on the line. Ring with care.
 desk-why-details-proposed = The record system proposes them. Nothing changes until you decide.
 desk-why-contacts-leap = Far more than it usually reports in a day.
-desk-why-second-unmark = A colleague proposes that she is no longer guarded.
+desk-why-second-unmark = A colleague proposes that a victim is no longer guarded.
 desk-why-second-plan = A colleague recorded another number in a guarded victim's plan.
 desk-why-second-details = A colleague accepted another number or address of a guarded victim.
 
@@ -104,7 +104,7 @@ desk-cause-tried = Tried
 desk-tried-last = { $channel } { $moment }, { $reached }
 desk-tried-reached = reached
 desk-tried-not-reached = not reached
-desk-news-owed = News she is owed
+desk-news-owed = News the victim is owed
 desk-tell-of = { $what } ({ $day })
 desk-safe-way = The safe way
 desk-do-now = Do now
@@ -122,12 +122,12 @@ desk-close = Close
 desk-close-how = How it ended
 desk-close-done = Done
 desk-close-not-needed = Not needed any more
-desk-close-cannot-be-reached = She cannot be reached (supervisors)
+desk-close-cannot-be-reached = They cannot be reached (supervisors)
 desk-close-reached = Rang, and spoke with them
 desk-close-not-reached = Rang, and did not reach them
 desk-close-not-wanted = They no longer want it
 desk-close-needs-note = Say why
-desk-close-still-owed = She has not been told yet. Record the contact that told her; the task then closes by itself.
+desk-close-still-owed = They have not been told yet. Record the contact that told them; the task then closes by itself.
 desk-gone = Somebody closed that, or it was never there.
 desk-last-contacts = Last contacts
 desk-no-contacts = None yet.
@@ -149,7 +149,7 @@ desk-second-guard = No longer guarded
 desk-details-accept = Accept
 desk-details-refuse = Refuse
 desk-details-sends-nothing = Nothing is sent to the old or to the new one.
-desk-details-waits = Accepted. She is guarded, so a second person must confirm.
+desk-details-waits = Accepted. The victim is guarded, so a second person must confirm.
 desk-details-done = Accepted.
 desk-details-refused = Refused.
 desk-callback-number = The number that was given. It proves nothing about who answers.
@@ -160,15 +160,15 @@ desk-release-done = { $count ->
    *[other] { $count } messages go on their way, past the gate once more.
 }
 
-## How she may be reached
+## How the victim may be reached
 
-desk-way-guarded = Guarded. A person makes every contact until a plan is confirmed with her.
-desk-way-guarded-confirmed = Guarded, with a plan confirmed with her.
-desk-way-not-asked = Nobody has asked her yet. Ask first if it is safe to talk; leave no message; do not say who you are to anybody else.
-desk-way-stated = Stated by the record system, not confirmed with her.
-desk-way-confirmed = Confirmed with her on { $day }.
-desk-way-only = She agreed to { $ways }.
-desk-way-none = She agreed to no way of reaching her. Wait until she comes to us.
+desk-way-guarded = Guarded. A person makes every contact until a plan is confirmed with them.
+desk-way-guarded-confirmed = Guarded, with a plan confirmed with them.
+desk-way-not-asked = Nobody has asked them yet. Ask first if it is safe to talk; leave no message; do not say who you are to anybody else.
+desk-way-stated = Stated by the record system, not confirmed with them.
+desk-way-confirmed = Confirmed with them on { $day }.
+desk-way-only = They agreed to { $ways }.
+desk-way-none = They agreed to no way of reaching them. Wait until they come to us.
 desk-way-call = calls
 desk-way-text = texts
 desk-way-email = e-mail
@@ -188,61 +188,61 @@ desk-day-fri = Fridays
 desk-day-sat = Saturdays
 desk-day-sun = Sundays
 desk-way-left = { $time } left today.
-desk-way-closed-now = Not now: these are not her hours.
+desk-way-closed-now = Not now: these are not their hours.
 desk-ask-for = Ask for { $name }
 desk-ring-on = Ring { $number }
-desk-no-number = No number she agreed to.
+desk-no-number = No number they agreed to.
 
-## Finding her
+## Finding a victim
 
 desk-look-up-title = Find
-desk-look-up-lead = Ask for her number first. A name alone can be somebody else's.
+desk-look-up-lead = Ask for their reference first. A name alone can be somebody else's.
 desk-look-up-reference = Crime reference
-desk-look-up-name = Her whole name, or the business
-    .hint = As she gives it. Needed when a crime has more than one victim.
+desk-look-up-name = Their whole name, or the business
+    .hint = As they give it. Needed when a crime has more than one victim.
 desk-look-up-reason = Why you are looking
     .hint = Kept for good with your name. A supervisor reads it.
 desk-look-up-reason-needed = Say why you are looking
 desk-look-up-needed = Type a reference or a name
 desk-look-up-go = Find
 desk-look-up-none = No one found
-    .more = There is no one, or you may not see them, or it could be several. Ask for her reference and her whole name.
+    .more = There is no one, or you may not see them, or it could be several. Ask for their reference and their whole name.
 desk-look-up-recorded = Every look is recorded with its reason, found or not.
-desk-reason-task = An open task about her, taken by this member of staff
+desk-reason-task = An open task about this victim, taken by this member of staff
 
 ## Before proof
 
 desk-gate-title = Not proved yet
-desk-gate-lead = This screen is the same for everyone. Nothing about her is shown before you know it is her.
+desk-gate-lead = This screen is the same for everyone. Nothing about the victim is shown before you know who you are speaking with.
 desk-gate-safe = Ask: "Is it safe to talk?"
     .more = No, or not sure: offer another time, then stop.
-desk-gate-code = Ask for the 12 numbers of her code
+desk-gate-code = Ask for the 12 numbers of their code
     .hint = Type as you hear them. Do not read them back.
 desk-gate-check = Check
 desk-gate-other = No code?
-desk-gate-call-back = I rang her on the number confirmed with her
+desk-gate-call-back = I rang them on the number confirmed with them
 desk-gate-in-person = In person, a photo document seen with a colleague
-desk-gate-introduced = An officer or colleague who has met her was there and vouched for her
+desk-gate-introduced = An officer or colleague who has met them was there and vouched for them
 desk-gate-colleague = Which colleague
 desk-gate-colleague-nobody = Nobody
 desk-gate-record = Record this proof
 desk-gate-not-proof = None of these is proof:
     .more = name, date of birth, address, reference, the number they ring from, having the phone.
-desk-gate-wrong = That did not prove it is her. Ask her to ring us, or offer another way.
+desk-gate-wrong = That did not prove who it is. Ask them to ring us, or offer another way.
 desk-gate-say = What you can say now
     .first = How the service works, and what anyone is owed
     .second = Where to find support, and how to get a code
     .third = "I can take a message. I cannot say more yet."
     .more = Said to everyone, in these words, whoever is asking.
-desk-gate-try = You did not reach her?
-    .more = It goes onto her record as a try. It tells her nothing, and needs no proof.
+desk-gate-try = You did not reach them?
+    .more = It goes onto their record as a try. It tells them nothing, and needs no proof.
 desk-gate-try-save = Record the try
 desk-gate-mark = In danger from somebody?
 desk-gate-marked = Marked guarded.
 desk-gate-try-saved = The try is recorded.
-desk-gate-how = How do you know it is her?
+desk-gate-how = How do you know who it is?
 
-## Her record
+## The victim's record
 
 desk-proved = { $how }, { $moment }
 desk-how-code = Proved by code
@@ -251,7 +251,7 @@ desk-how-in-person = Proved in person
 desk-how-introduced = Vouched for
 desk-record-recorded = This look is recorded. It closes after an hour.
 desk-finish = Finish this contact
-desk-parts = Parts of her record
+desk-parts = Parts of their record
 desk-part-case = Contact
 desk-part-rights = Rights
 desk-part-plan = Safe plan
@@ -259,17 +259,17 @@ desk-part-messages = Messages
 desk-part-access = Code
 desk-part-guard = Guard
 desk-part-looks = Who looked
-desk-how-to-speak = How to speak with her
+desk-how-to-speak = How to speak with them
 desk-language = Language: { $value }
-desk-formats = She asked for: { $value }
+desk-formats = They asked for: { $value }
 desk-english = English. No other wish is recorded.
 desk-case-short = The case
 desk-officer = { $name } leads the work on it
 desk-officer-nobody = No officer is named
 desk-so-far = So far, all channels
 desk-so-far-none = Nothing yet.
-desk-owed-now = Owed to her now
-desk-owed-none = Nothing is owed to her now
+desk-owed-now = Owed to them now
+desk-owed-none = Nothing is owed to them now
     .more = What is new appears here as soon as we hear of it.
 desk-late-say-sorry = It is late. Say sorry once, then why.
 desk-by = { $what } · { $name }
@@ -278,14 +278,14 @@ desk-enhanced = Enhanced rights
 
 desk-contact-record = Record this contact
 desk-contact-title = How did it end?
-desk-contact-told = I told her what is ticked
-desk-contact-spoke = I spoke with her and told her nothing new
-desk-contact-not-reached-choice = I did not reach her
+desk-contact-told = I told them what is ticked
+desk-contact-spoke = I spoke with them and told them nothing new
+desk-contact-not-reached-choice = I did not reach them
 desk-contact-how = How
-desk-contact-what = What she was told
-desk-contact-note-hint = She can read this.
+desk-contact-what = What they were told
+desk-contact-note-hint = They can read this.
 desk-contact-choose = Say how it ended
-desk-contact-tick = Tick what you told her
+desk-contact-tick = Tick what you told them
 desk-contact-untick = Ticked, and not told: choose one of the two
 desk-contact-finish = Save and finish
 desk-contact-saved = Recorded.
@@ -297,13 +297,13 @@ desk-channel-video = Video call
 desk-channel-letter = Letter
 desk-channel-email = E-mail
 desk-channel-text = Text
-desk-channel-page = Her page
+desk-channel-page = Their page
 desk-channel-line = The line
 desk-message-text = Text sent
 desk-message-email = E-mail sent
 desk-message-letter = Letter sent
-desk-call-in = She rang the line
-desk-call-out = We rang her from the line
+desk-call-in = They rang the line
+desk-call-out = We rang them from the line
 
 ## What happened, in the official words
 
@@ -355,7 +355,7 @@ desk-fact-summary = { $value }
 
 ## The ledger
 
-desk-rights-title = What she is owed
+desk-rights-title = What they are owed
 desk-rights-what = What
 desk-rights-started = Started by
 desk-rights-due = Due
@@ -400,8 +400,8 @@ desk-sum-edition = Edition { $edition } of the Code.
 
 desk-plan-title = Safe plan
 desk-plan-lead = Ask one thing at a time. "Maybe" and "I do not want to say" count as no.
-desk-plan-none = Nobody has asked her yet.
-desk-plan-ways = She may be reached by
+desk-plan-none = Nobody has asked them yet.
+desk-plan-ways = They may be reached by
 desk-plan-may-call = Calls
 desk-plan-may-text = Texts
 desk-plan-may-email = E-mail
@@ -412,7 +412,7 @@ desk-plan-also = And
 desk-plan-call-point = Number for calls
 desk-plan-text-point = Mobile for texts
 desk-plan-no-point = None of these
-desk-plan-new-number = Another number she gives you now
+desk-plan-new-number = Another number they give you now
     .hint = For a guarded victim a second person must confirm it.
 desk-plan-days = On these days
 desk-plan-from = From
@@ -423,35 +423,35 @@ desk-plan-wording-none = Nothing: send none
 desk-plan-wording-ring-us = Only "please ring us"
 desk-plan-wording-neutral = Only that there is something new
 desk-plan-wording-full = The news itself
-desk-plan-line = With her code, the phone line may say
+desk-plan-line = With their code, the phone line may say
 desk-plan-line-nothing = Nothing. It sounds like a wrong code
 desk-plan-line-news-or-not = Only whether there is news
 desk-plan-line-status = Where it stands and the next step
 desk-plan-line-full = Everything
-desk-plan-note = What else she said
+desk-plan-note = What else they said
 desk-plan-note-hint = Who else sees the phone or the post. Never a code word.
-desk-plan-save = She agreed to this
+desk-plan-save = They agreed to this
 desk-plan-time-wrong = Type a time such as 10:00
 desk-plan-which-mobile = Choose the mobile for texts, or give another
 desk-plan-which-number = Choose the number for calls, or give another
 desk-plan-number-too-short = That is too short for a telephone number
-desk-plan-full-shows-police = The news itself shows that it is the police. She must agree to that too
+desk-plan-full-shows-police = The news itself shows that it is the police. They must agree to that too
 desk-plan-voicemail-without-calls = Voicemail goes with calls
 desk-plan-hours-never = These hours never come. Choose days, and an end after the start
 desk-plan-saved = The plan is in force. It is version { $version }.
 desk-plan-waits = The other number waits for a second person. Until then the old plan stands.
 desk-plan-may-have-left = { $count ->
-    [one] 1 message may already have left under the old plan. Tell her so.
-   *[other] { $count } messages may already have left under the old plan. Tell her so.
+    [one] 1 message may already have left under the old plan. Tell them so.
+   *[other] { $count } messages may already have left under the old plan. Tell them so.
 }
 desk-plan-version = Version { $version }
 desk-plan-by = Confirmed by { $name }, { $moment }
-desk-plan-another-hours = Her hours have several parts. Saving here puts these in their place.
+desk-plan-another-hours = Their hours have several parts. Saving here puts these in their place.
 
 ## Messages
 
 desk-messages-title = Messages
-desk-messages-none = No message was ever made for her
+desk-messages-none = No message was ever made for them
     .more = What is sent or held stands here with each of its states.
 desk-messages-when = Made
 desk-messages-how = By
@@ -475,48 +475,48 @@ desk-state-line = { $state } { $moment }
 ## The access code
 
 desk-access-title = Access code
-desk-access-now = She has a code. It opens { $opens }, and ends on { $day } unless she uses it.
+desk-access-now = They have a code. It opens { $opens }, and ends on { $day } unless they use it.
 desk-access-used = Last used { $moment }.
 desk-access-never-used = Not used yet.
-desk-access-none = She has no code.
+desk-access-none = They have no code.
 desk-access-opens = What a new code opens
 desk-access-opens-short = the short view: news or not, how to reach a person, help
-desk-access-opens-case = her case
-desk-access-guarded = She is guarded: a code opens the short view only.
+desk-access-opens-case = their case
+desk-access-guarded = They are guarded: a code opens the short view only.
 desk-access-make = Make a new code
 desk-access-ends-old = It ends the old code at once.
-desk-access-code = Her new code
-desk-access-once = This is the only time it is shown. Read it to her in fours, or write it down for her. Ask where she will keep it.
-desk-access-seal = End her code now
+desk-access-code = Their new code
+desk-access-once = This is the only time it is shown. Read it to them in fours, or write it down for them. Ask where they will keep it.
+desk-access-seal = End their code now
     .more = When it may be in the wrong hands. A new one can be made at any time.
-desk-access-sealed = Her code has ended.
+desk-access-sealed = Their code has ended.
 
 ## Guarded
 
 desk-guard-title = Guarded
-desk-guard-is = She is guarded. No machine tells her anything that was not confirmed with her.
-desk-guard-is-not = She is not guarded.
-desk-guard-mark = Mark her guarded
-    .more = At once. One person is enough. Her code then opens the short view only.
+desk-guard-is = They are guarded. No machine tells them anything that was not confirmed with them.
+desk-guard-is-not = They are not guarded.
+desk-guard-mark = Mark them guarded
+    .more = At once. One person is enough. Their code then opens the short view only.
 desk-guard-whole-case = Everyone in this case
-desk-guard-unmark = Propose that she is no longer guarded
+desk-guard-unmark = Propose that they are no longer guarded
     .more = Nothing changes until a second person confirms it.
 desk-guard-reason = Why
 desk-guard-reason-hint = Whoever comes after reads this.
 desk-guard-reason-needed = Say why
-desk-guard-marked = She is guarded from now on.
+desk-guard-marked = They are guarded from now on.
 desk-guard-proposed = Proposed. A second person must confirm it.
 
 ## Who looked
 
 desk-looks-title = Who looked
-desk-looks-lead = Newest first. Marked: somebody who had no task about her.
+desk-looks-lead = Newest first. Marked: somebody who had no task about this victim.
 desk-looks-when = When
 desk-looks-who = Who
 desk-looks-what = What
 desk-looks-why = Why
 desk-looks-stands-out = no task
-desk-actor-victim = Herself
+desk-actor-victim = The victim
 desk-actor-operator = Operator
 desk-actor-system = The product
 desk-actor-machine = Another system
@@ -528,7 +528,7 @@ desk-tried-times = { $count ->
     [one] once lately, and not reached
    *[other] { $count } times lately, and not reached
 }
-desk-close-telling = A telling closes by itself once she has been told.
+desk-close-telling = A telling closes by itself once the victim has been told.
 desk-change-yes = yes
 desk-change-given-name = Given name
 desk-change-family-name = Family name
@@ -556,7 +556,7 @@ desk-change-line-may-say = The line may say
 desk-change-text-point = Mobile for texts
 desk-change-call-point = Number for calls
 desk-change-new-number = Another number
-desk-change-note = What else she said
+desk-change-note = What else they said
 
 desk-language-ar = Arabic
 desk-language-bn = Bengali
@@ -571,13 +571,13 @@ desk-language-ur = Urdu
 
 desk-look-access-code-made = Made a code
 desk-look-access-code-right = Code entered, right
-desk-look-access-code-sealed = Ended her code
+desk-look-access-code-sealed = Ended their code
 desk-look-access-code-wrong = Code entered, wrong
 desk-look-audit-who-saw = Asked who looked
 desk-look-callback-asked = Asked for a call back
 desk-look-callback-ended = Ended a call back
-desk-look-case-look-up = Looked her up
-desk-look-case-seen = Read her record
+desk-look-case-look-up = Looked them up
+desk-look-case-seen = Read their record
 desk-look-contact-recorded = Recorded a contact
 desk-look-details-accepted = Accepted details
 desk-look-details-refused = Refused details
@@ -593,16 +593,16 @@ desk-look-message-handed-over = Message handed over
 desk-look-message-delivered = Message delivered
 desk-look-message-failed = Message failed
 desk-look-messages-seen = Read the messages
-desk-look-own-case-see = Read her own page
+desk-look-own-case-see = Read their own page
 desk-look-plan-confirmed = Put a safe plan in force
 desk-look-plan-proposed = Proposed a safe plan
 desk-look-plan-refused = Did not confirm a safe plan
 desk-look-proof-recorded = Recorded a proof
 desk-look-proof-refused = Tried a proof that did not hold
 desk-look-proof-finished = Finished a contact
-desk-look-safe-way-seen = Saw her safe way
-desk-look-task-opened = Opened a task about her
-desk-look-task-taken = Took a task about her
+desk-look-safe-way-seen = Saw their safe way
+desk-look-task-opened = Opened a task about them
+desk-look-task-taken = Took a task about them
 desk-look-task-handed-on = Handed a task on
-desk-look-task-closed = Closed a task about her
+desk-look-task-closed = Closed a task about them
 desk-look-timeline-see = Read the timeline

@@ -40,7 +40,7 @@ def test_the_list_names_nobody_and_says_why(sol: Somebody, marta: Victim) -> Non
     page = text(sol.get("/desk/tasks"))
 
     assert "Make the first contact" in page
-    assert "Nobody has asked her how she may be reached." in page
+    assert "Nobody has asked them how they may be reached." in page
     assert "44/10307/26" in page
     for secret in ("Marta", "Kowal", "900123"):
         assert secret not in page
@@ -97,7 +97,7 @@ def test_a_telling_can_not_be_ticked_off(sol: Somebody, marta: Victim) -> None:
         f"/desk/tasks/{task.public_id}/close", **{"close-outcome": "not_needed", "close-note": "She moved"}
     )
 
-    assert "She has not been told yet." in text(answer)
+    assert "They have not been told yet." in text(answer)
     task.refresh_from_db()
     assert task.closed_at is None
 
@@ -197,7 +197,7 @@ def test_her_code_proves_her_and_nobody_elses_does(sol: Somebody, marta: Victim)
 
     assert {answer.status_code for answer in wrong} == {200}
     assert len({blanked(answer) for answer in wrong}) == 1, "the same words, whatever was wrong"
-    assert "That did not prove it is her." in text(wrong[0])
+    assert "That did not prove who it is." in text(wrong[0])
     assert AuditEntry.objects.filter(act="proof.refused", actor=sol.actor.id, victim_id=marta.id).count() == 4
     assert right.status_code == 303
     assert "Proved by code" in text(sol.get(address))
@@ -211,7 +211,7 @@ def test_in_person_takes_a_colleague(sol: Somebody, marta: Victim) -> None:
     alone = sol.post(f"{address}/proof", how="in_person", colleague="")
     together = sol.post(f"{address}/proof", how="in_person", colleague=colleague)
 
-    assert "That did not prove it is her." in text(alone)
+    assert "That did not prove who it is." in text(alone)
     assert together.status_code == 303
     proof = AuditEntry.objects.get(act="proof.recorded")
     assert (proof.reason, proof.detail["with_task"]) == ("She rang", False)
@@ -258,7 +258,7 @@ def test_from_task_to_told(sol: Somebody, marta: Victim) -> None:
     ("typed", "error"),
     [
         ({"channel": "phone"}, "Say how it ended"),
-        ({"channel": "phone", "outcome": "told"}, "Tick what you told her"),
+        ({"channel": "phone", "outcome": "told"}, "Tick what you told them"),
         ({"outcome": "spoke"}, "Choose one of these"),
     ],
 )
@@ -375,7 +375,7 @@ def test_marked_by_one_unmarked_by_two(sol: Somebody, sign_in: Callable[..., Som
     sol.prove(marta)
     address = f"/desk/cases/{marta.public_id}/guard"
 
-    assert "She is guarded from now on." in text(sol.post(address, reason="He came round"))
+    assert "They are guarded from now on." in text(sol.post(address, reason="He came round"))
     assert "Proposed." in text(sol.post(address, reason="He is in prison"))
     task = Task.objects.get(kind="second_person")
     for each in (sol, ewa):

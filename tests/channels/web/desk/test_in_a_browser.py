@@ -53,7 +53,7 @@ def test_a_contact_by_keyboard_alone(real_database: object) -> None:
 def _tell_by_keyboard(browser: Browser, desk: Desk) -> None:
     page = _page(browser, desk, width=1440, script=False)
     page.goto(f"{desk.address}/desk/cases/{desk.marta.public_id}")
-    _tab_to(page, "I told her what is ticked")
+    _tab_to(page, "I told them what is ticked")
     page.keyboard.press("Space")
     page.keyboard.press("Tab")
     page.keyboard.press("c")  # Call
