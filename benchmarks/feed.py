@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import itertools
 import os
 import platform
 import resource
@@ -53,16 +54,16 @@ def _measure(crimes: int, jobs: int, folder: Path) -> None:
         seconds, moments = _load(feed, jobs)
         full = _live_event("full")
         rows, bare = _bare_copy(folder)
-        tenth = max(1, len(moments) // 10)
-        first, last = _rate(moments[: tenth + 1]), _rate(moments[-tenth - 1 :])
+        tenths = _tenths(moments)
         print(
             f"{crimes:>9,} crimes {events:>10,} events {seconds:>8.1f} s {events / seconds:>7,.0f} events/s"
-            f"  last tenth/first {last / first:.2f}"
+            f"  last tenth/first {tenths[-1] / tenths[0]:.2f}"
             f"  memory {_memory(resource.RUSAGE_SELF)} MB, worker {_memory(resource.RUSAGE_CHILDREN)} MB"
             f"  {rows:,} rows, bare COPY {bare:.1f} s, ratio {seconds / bare:.1f}"
             f"  one live event {empty * 1000:.0f} ms empty, {full * 1000:.0f} ms full",
             flush=True,
         )
+        print("          events/s by tenths: " + " ".join(f"{rate:,.0f}" for rate in tenths), flush=True)
 
 
 @contextmanager
@@ -161,6 +162,12 @@ def _hand_over(stream: Any, jobs: int, told: Any, *, is_history: bool = True) ->
         workers=jobs,
         told=told,
     )
+
+
+def _tenths(moments: list[tuple[float, int]]) -> list[float]:
+    """Events a second in each tenth of the load."""
+    edges = [round(part * (len(moments) - 1) / 10) for part in range(11)]
+    return [_rate(moments[start : end + 1]) for start, end in itertools.pairwise(edges)]
 
 
 def _rate(moments: list[tuple[float, int]]) -> float:

@@ -39,6 +39,9 @@ COMMANDS: dict[str, Entry] = {
     "calls": Entry("victimcare.channels.cli.listings:calls", "Telephone calls, one object each."),
     "access-code": Entry("victimcare.channels.cli.people:access_code", "Make a victim's code (demo and test only)."),
     "audit": Entry("victimcare.channels.cli.audit:audit", "Verify the audit, or ask who saw a case."),
+    "redact": Entry(
+        "victimcare.channels.cli.redact:redact", "Blank what names or finds a victim, when the law says so."
+    ),
     "token": Entry("victimcare.channels.cli.tokens:token", "Tokens for the API: make, list, revoke."),
     "calendar": Entry(
         "victimcare.channels.cli.calendar:calendar", "Bank holidays: the years known; take a newer file."
@@ -122,10 +125,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except Refusal as refusal:
         click.echo(str(refusal), err=True)
         sys.exit(2)
-
-
-if __name__ == "__main__":
-    main()
 
 
 if __name__ == "__main__":

@@ -94,10 +94,10 @@ REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role};
 GRANT SELECT ON records_auditentry, records_auditseal TO {role};
 GRANT INSERT ON records_auditseal TO {role};
 """
-_GUARDED_TABLES = """
+_GUARDED_TABLES = r"""
 SELECT c.relname, array_agg(p.proname)
 FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
-WHERE p.proname IN ('records_refuse_change', 'records_only_redact')
+WHERE (p.proname = 'records_refuse_change' OR p.proname LIKE 'records\_only\_%')
   AND t.tgtype & 1 = 1  -- for each row; the guards against TRUNCATE are for each statement
 GROUP BY c.relname ORDER BY c.relname
 """

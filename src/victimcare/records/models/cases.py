@@ -88,7 +88,8 @@ class Event(models.Model):
 
 
 class EventPrivate(models.Model):
-    """What an event says that names or finds a person, and its free text. Blanked by redaction, never changed."""
+    """What an event says that names or finds a person, and its free text. A redaction takes parts of it away; nothing
+    is ever put in their place."""
 
     event = models.OneToOneField(Event, models.PROTECT, primary_key=True, related_name="private")
     content = models.JSONField(null=True)
@@ -98,7 +99,7 @@ class EventPrivate(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="event_private_blank_when_redacted",
-                condition=Q(content__isnull=False, redacted_at=None) | Q(content=None, redacted_at__isnull=False),
+                name="event_private_blank_only_by_redaction",
+                condition=Q(content__isnull=False) | Q(redacted_at__isnull=False),
             ),
         ]

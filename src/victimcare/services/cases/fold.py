@@ -185,7 +185,7 @@ def _officers(timeline: Iterable[Fact]) -> tuple[tuple[OfficerRow, ...], datetim
         row = OfficerRow(
             source=fact.source,
             record_id=short(officer["officer_id"]),
-            name=officer["name"],
+            name=officer.get("name", ""),  # blank once it was redacted
             email=officer.get("email", ""),
             phone=officer.get("phone", ""),
             team=officer.get("team", ""),

@@ -6,7 +6,7 @@ of its own, which an audited redaction can blank (design, section 2, point 4).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 Json = dict[str, Any]
@@ -51,6 +51,7 @@ _ANY: _Where = {
     "victims": _VICTIM,
     "changes": _VICTIM,
 }
+_OFFICERS = ("by", "officer")
 _BY_TYPE: Mapping[str, _Where] = {
     "appeal.resulted": {"result": _WHOLE},  # of a hearing it is one of a few words
     "prosecution.decision": {"reason": _WHOLE},  # `by` is a body here, never a person
@@ -74,6 +75,31 @@ def merge(facts: Mapping[str, Any], private: Mapping[str, Any] | None) -> Json:
         else:
             whole[key] = value
     return whole
+
+
+def without_victim(
+    facts: Mapping[str, Any], private: Mapping[str, Any], record_id: str, left_of: Callable[[Json], Json]
+) -> Json | None:
+    """A private part without what names or finds this victim, and without the free text of an event that is hers alone.
+
+    `left_of` says what stays of her own record.
+    """
+    left = dict(private)
+    if "victims" in left:
+        left["victims"] = [
+            left_of(record) if named["victim_id"] == record_id else record
+            for named, record in zip(facts["victims"], left["victims"], strict=True)
+        ]
+    if "victim" in left and facts["victim"]["victim_id"] == record_id:
+        left["victim"] = left_of(left["victim"])
+    if facts.get("victim_id") == record_id:
+        left = {key: value for key, value in left.items() if key in _OFFICERS}
+    return left or None
+
+
+def without_text(private: Mapping[str, Any]) -> Json | None:
+    """A private part without its free text: what names victims and officers stays."""
+    return {key: value for key, value in private.items() if isinstance(_ANY.get(key), dict)} or None
 
 
 def _split(data: Mapping[str, Any], where: _Where) -> tuple[Json, Json]:

@@ -1,0 +1,66 @@
+"""`victimcare redact`: what names or finds a person, or an event's free words, blanked for good."""
+
+from __future__ import annotations
+
+import click
+
+from victimcare.channels.cli.common import fail, operator
+from victimcare.services import clock
+from victimcare.services.cases.queries import UnknownCase
+from victimcare.services.people import redaction
+from victimcare.services.people.codes import UnknownVictim
+
+
+@click.command()
+@click.argument("crime_reference")
+@click.option("--victim", help="The record system's victim_id: blank what names or finds this victim.")
+@click.option("--event", help="The record system's id of an event: blank what it says in free words.")
+@click.option("--reason", required=True, help="Which law or decision asks for it. It stands in the audit: no names.")
+@click.option("--yes", "is_meant", is_flag=True, help="Do it. Without this the command only says what it would blank.")
+def redact(crime_reference: str, victim: str | None, event: str | None, reason: str, is_meant: bool) -> None:
+    """Blank what names or finds a victim, or what an event says in free words. It cannot be undone.
+
+    The case, its clocks and the audit stay, and a rebuild gives the same rows. A victim's code ends and nothing more is
+    sent to them. Mend the record system first, or its next line brings back what was blanked; backups and the sealed
+    reasons in the audit are not changed.
+
+    \b
+    Examples:
+      victimcare redact 44/10307/26 --victim V1 --reason "erasure request 12"
+      victimcare redact 44/10307/26 --event E-901 --reason "court order" --yes
+    """
+    if (victim is None) == (event is None):
+        raise click.UsageError("Say either --victim or --event.")
+    actor, now = operator(reason, looks=True), clock.now()
+    try:
+        if victim is not None:
+            done = redaction.redact_victim(
+                actor=actor, reference=crime_reference, record_id=victim, is_rehearsal=not is_meant, now=now
+            )
+        else:
+            done = redaction.redact_event(
+                actor=actor, reference=crime_reference, event_id=event or "", is_rehearsal=not is_meant, now=now
+            )
+    except (UnknownVictim, UnknownCase):
+        fail(f"No case {crime_reference}, or no victim {victim} in it: look with `victimcare ledger`.")
+    except redaction.UnknownEvent:
+        fail(f"No event {event} in {crime_reference} says anything in free words: look with `victimcare timeline`.")
+    except redaction.LinesHeld as held:
+        fail(
+            f"{held.count} lines of {crime_reference} wait or lie in quarantine and would bring it back: settle them"
+            " first, see `victimcare feed quarantine list`."
+        )
+    except redaction.PlanWaits:
+        fail("A change to this victim's plan waits for a second person: have it decided at the desk first.")
+    except redaction.GuardLost as lost:
+        fail(
+            f"{lost.count} other victims are guarded only because they share this number, address or record. Have them"
+            " marked guarded at the desk first, then come back."
+        )
+    else:
+        click.echo(
+            f"{'Blanked' if is_meant else 'Would blank'}: {done.events} events, {done.points} numbers and addresses,"
+            f" {done.notes} notes, {done.lines} lines of the feed."
+        )
+        if not is_meant:
+            click.echo("Nothing was changed. The same with --yes does it; it cannot be undone.")

@@ -1,0 +1,244 @@
+"""Redaction: what names or finds a victim, or what an event says in free words, is blanked for good.
+
+The timeline's rows, their digests and the audit stand: the case, its clocks and its proof stay whole. Rows that
+follow from the timeline are derived again, so that a rebuild finds no difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import F, Q, TextField, Value
+from django.db.models.functions import Cast, Concat
+
+from victimcare.records.models import (
+    AccessGrant,
+    Case,
+    Contact,
+    ContactPoint,
+    Event,
+    EventPrivate,
+    FeedLine,
+    GuardDecision,
+    Person,
+    PlanProposal,
+    SafeContactPlan,
+    TaskChange,
+    Victim,
+)
+from victimcare.records.models.contact import LineMaySay, MessageWording
+from victimcare.rules import clock
+from victimcare.rules.people.redaction import left_of_birth_date
+from victimcare.rules.rights.case import incident_at
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.cases import private
+from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.private import Json
+from victimcare.services.cases.queries import UnknownCase
+from victimcare.services.messages import gate
+from victimcare.services.people import codes
+from victimcare.services.people.codes import UnknownVictim
+from victimcare.services.rights import actions as rights
+
+
+class UnknownEvent(LookupError):
+    """This case has no such event, or it says nothing that could be blanked."""
+
+
+class LinesHeld(RuntimeError):
+    """Lines of this crime wait or lie in quarantine, and would bring back what is blanked. `count` of them."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(f"{count} lines are held")
+        self.count = count
+
+
+class PlanWaits(RuntimeError):
+    """A change to her plan waits for a second person."""
+
+
+class GuardLost(RuntimeError):
+    """Other victims are guarded only because they share her number, address or record. `count` of them."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(f"{count} other victims would be guarded no more")
+        self.count = count
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """What was blanked: private parts of events, and contact points, notes and reasons beside the timeline."""
+
+    events: int
+    points: int
+    notes: int
+    lines: int
+
+
+@transaction.atomic
+def redact_victim(*, actor: Actor, reference: str, record_id: str, is_rehearsal: bool, now: datetime) -> Redacted:
+    """Blank everything that names or finds this victim in this case, and end every way to reach her.
+
+    Her code ends, and her plan permits nothing. Of a child's birth date the month stays, since her rights follow from
+    it. `is_rehearsal`: count, and change nothing. `actor.reason` stands with each row. Raises UnknownVictim, LinesHeld,
+    PlanWaits, GuardLost.
+    """
+    permit(actor, Act.REDACT)
+    found = Victim.objects.filter(case__reference=reference, record_id=record_id).values_list("id", flat=True).first()
+    if found is None:
+        raise UnknownVictim(record_id)
+    victim = gate.lock([found])[found]
+    _refuse_what_waits(reference, victim)
+    linked = _linked(victim)
+    guarded_before = is_guarded(linked)
+    days = _days_of_ages(victim.case_id)
+
+    def take_away(facts: Json, content: Json) -> Json | None:
+        return private.without_victim(facts, content, record_id, lambda hers: _left_of_record(hers, days))
+
+    events = _redact(victim.case_id, take_away, actor, now)
+    done = Redacted(events, _blank_points(victim, now), _blank_notes(victim), _blank_lines(reference))
+    _blank_person(victim, days)
+    _permit_nothing(victim)
+    codes.end_codes(victim_id=victim.id, reason="sealed", now=now)
+    rights.refresh([victim.case_id], now=now)
+    if lost := guarded_before - is_guarded(linked):
+        raise GuardLost(len(lost))
+    _note(actor, "victim.redacted", victim.case_id, victim.id, done, now)
+    transaction.set_rollback(is_rehearsal)
+    return done
+
+
+@transaction.atomic
+def redact_event(*, actor: Actor, reference: str, event_id: str, is_rehearsal: bool, now: datetime) -> Redacted:
+    """Blank what one event says in free words: its reason, summary, conditions, sentence, note.
+
+    `event_id` is the record system's. `is_rehearsal`: count, and change nothing. Raises UnknownCase, UnknownEvent.
+    """
+    permit(actor, Act.REDACT)
+    case = Case.objects.select_for_update(no_key=True).filter(reference=reference).only("id").first()
+    if case is None:
+        raise UnknownCase(reference)
+    events = _redact(case.id, lambda _, content: private.without_text(content), actor, now, event_id=event_id)
+    if not events:
+        raise UnknownEvent(event_id)
+    notes = Contact.objects.filter(event__source_event_id=event_id, event__case=case).exclude(note="").update(note="")
+    rights.refresh([case.id], now=now)
+    done = Redacted(events, 0, notes, 0)
+    _note(actor, "event.redacted", case.id, None, done, now)
+    transaction.set_rollback(is_rehearsal)
+    return done
+
+
+def _refuse_what_waits(reference: str, victim: Victim) -> None:
+    if held := FeedLine.objects.filter(subject=reference, settled_at=None).count():
+        raise LinesHeld(held)
+    if PlanProposal.objects.filter(victim=victim, accepted=None).exists():
+        raise PlanWaits
+
+
+def _redact(
+    case_id: int,
+    take_away: Callable[[Json, Json], Json | None],
+    actor: Actor,
+    now: datetime,
+    *,
+    event_id: str | None = None,
+) -> int:
+    """Take something away from the private parts of a case's events, or of one. Returns how many said it."""
+    rows = EventPrivate.objects.select_related("event").filter(event__case_id=case_id, content__isnull=False)
+    if event_id is not None:
+        rows = rows.filter(event__source_event_id=event_id)
+    count = 0
+    for row in rows:
+        left = take_away(row.event.facts, row.content or {})
+        if left == row.content:
+            continue
+        row.content, row.redacted_at, row.redacted_reason = left, now, actor.reason
+        row.save(update_fields=["content", "redacted_at", "redacted_reason"])
+        count += 1
+    return count
+
+
+def _days_of_ages(case_id: int) -> tuple[date, date]:
+    """The days on which the Code and the feed's contract ask for her age: of the incident, and of the report."""
+    recorded = Event.objects.filter(case_id=case_id, type="case.recorded").values_list("facts", flat=True)[0]
+    reported_at = clock.moment(recorded["reported_at"])
+    return clock.london_date(incident_at(recorded)), clock.london_date(reported_at)
+
+
+def _left_of_record(hers: Json, days: tuple[date, date]) -> Json:
+    left = left_of_birth_date(date.fromisoformat(hers["date_of_birth"]), days) if "date_of_birth" in hers else None
+    return {"date_of_birth": left.isoformat()} if left else {}
+
+
+def _blank_person(victim: Victim, days: tuple[date, date]) -> None:
+    person = Person.objects.get(id=victim.person_id)
+    born = person.date_of_birth and left_of_birth_date(person.date_of_birth, days)
+    Person.objects.filter(id=person.id).update(
+        given_name="", family_name="", business_name="", ethnicity="", sex="", disability=None, date_of_birth=born
+    )
+
+
+def _permit_nothing(victim: Victim) -> None:
+    """A version of its own: what the timeline still states of her plan counts no more."""
+    SafeContactPlan.objects.filter(victim=victim).update(
+        version=F("version") + 1,
+        may_text=False,
+        may_email=False,
+        may_call=False,
+        may_post=False,
+        may_leave_voicemail=False,
+        say_police=False,
+        hours=[],
+        wording=MessageWording.NONE,
+        line_may_say=LineMaySay.NOTHING,
+        sender_name="",
+        text_point=None,
+        call_point=None,
+        note="",
+        code_word_hash="",
+        review_on=None,
+    )
+
+
+def _blank_points(victim: Victim, now: datetime) -> int:
+    """They are retired, not deleted: messages say which of them they went to. Their keys match nobody's any more."""
+    return ContactPoint.objects.filter(person_id=victim.person_id).update(
+        value="", match_key=Concat(Value("redacted:"), Cast("id", TextField())), retired_at=now
+    )
+
+
+def _blank_notes(victim: Victim) -> int:
+    """What staff wrote about her beside the timeline. The reasons in the audit stand: they are sealed."""
+    PlanProposal.objects.filter(victim=victim).update(content={})
+    return (
+        Contact.objects.filter(victim=victim).exclude(note="").update(note="")
+        + TaskChange.objects.filter(task__victim=victim).exclude(note="").update(note="")
+        + GuardDecision.objects.filter(victim=victim).exclude(reason="").update(reason="")
+        + AccessGrant.objects.filter(victim=victim).exclude(reason="").update(reason="")
+    )
+
+
+def _blank_lines(reference: str) -> int:
+    """Bytes of settled lines of this crime: mended, discarded, or applied after they had waited."""
+    return FeedLine.objects.filter(subject=reference).exclude(raw=b"").update(raw=b"")
+
+
+def _linked(victim: Victim) -> list[int]:
+    """Other victims who share a number, an address or a record with her, in any case."""
+    keys = ContactPoint.objects.filter(person_id=victim.person_id).exclude(match_key="").values("match_key")
+    return list(
+        Victim.objects.filter(Q(person__contact_points__match_key__in=keys) | Q(record_id=victim.record_id))
+        .exclude(id=victim.id)
+        .values_list("id", flat=True)
+        .distinct()
+    )
+
+
+def _note(actor: Actor, act: str, case_id: int, victim_id: int | None, done: Redacted, now: datetime) -> None:
+    note(actor, act, at=now, case_id=case_id, victim_id=victim_id, detail=asdict(done))

@@ -1,0 +1,56 @@
+"""`victimcare redact` as an operator uses it: a look first, then the act; and what to do when it refuses."""
+
+from __future__ import annotations
+
+import pytest
+from click.testing import CliRunner, Result
+from tests.services.loading import a_person, load, recorded
+
+from victimcare.channels.cli.redact import redact
+from victimcare.records.models import Person
+
+pytestmark = pytest.mark.django_db
+
+REFERENCE = "44/00001/26"
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(redact, [REFERENCE, *arguments, "--reason", "erasure request 12"])
+
+
+def test_it_says_what_it_would_blank_and_does_it_only_when_it_is_meant() -> None:
+    load(REFERENCE, recorded(a_person()))
+
+    looked = run("--victim", "V1")
+
+    assert looked.exit_code == 0
+    assert looked.output.splitlines() == [
+        "Would blank: 1 events, 1 numbers and addresses, 0 notes, 0 lines of the feed.",
+        "Nothing was changed. The same with --yes does it; it cannot be undone.",
+    ]
+    assert Person.objects.get().given_name == "Ada"
+
+    done = run("--victim", "V1", "--yes")
+
+    assert done.exit_code == 0
+    assert Person.objects.get().given_name == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--victim", "V7"], "no victim V7"),
+        (["--event", "E7"], "No event E7"),
+        ([], "either --victim or --event"),
+        (["--victim", "V1", "--event", "E1"], "either --victim or --event"),
+    ],
+    ids=["victim", "event", "neither", "both"],
+)
+def test_wrong_use_says_what_to_do(arguments: list[str], said: str) -> None:
+    load(REFERENCE, recorded(a_person()))
+
+    refused = run(*arguments, "--yes")
+
+    assert refused.exit_code == 2
+    assert said in refused.output
+    assert Person.objects.get().given_name == "Ada"

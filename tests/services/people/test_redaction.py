@@ -1,0 +1,277 @@
+"""What a redaction blanks, what stands after it, and what it refuses."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from tests.rules.random_cases import Maker
+from tests.services.loading import a_person, fact, load, recorded
+from tests.services.people_and_cases import NOW, staff
+from victimcare.records.models import (
+    AccessGrant,
+    AuditEntry,
+    Contact,
+    ContactPoint,
+    Event,
+    EventPrivate,
+    FeedLine,
+    FeedLoad,
+    Person,
+    SafeContactPlan,
+    TaskChange,
+    Telling,
+)
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules import clock
+from victimcare.rules.rights import Fact
+from victimcare.services.access import Actor, NotPermitted
+from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.contact import guards
+from victimcare.services.desk import actions as desk
+from victimcare.services.people import codes, redaction
+from victimcare.services.people.redaction import GuardLost, LinesHeld, Redacted, UnknownEvent
+from victimcare.services.rights import queries as rights
+from victimcare.services.rights import rebuild
+
+pytestmark = pytest.mark.django_db
+
+OPERATOR = Actor.operator("dana", reason="erasure request 12")
+REFERENCE = "44/00001/26"
+COMPENSATION = "r5_cics_application_limit"
+HERS = ("Ada", "Marsh", "900123", "ada@marsh.example", "Mill Lane", "1980-05-17")
+
+
+def her(record_id: str = "V1", **more: Any) -> dict[str, Any]:
+    return a_person(
+        record_id,
+        date_of_birth="1980-05-17",
+        email="ada@marsh.example",
+        address={"lines": ["3 Mill Lane"], "postcode": "ZZ1 1AA"},
+        safe_contact={"may_text": True, "note": "Ada works nights"},
+        **more,
+    )
+
+
+def other() -> dict[str, Any]:
+    return a_person("V2", given_name="Tunde", family_name="Okafor", mobile="07700 900456")
+
+
+def redact(victim: str = "V1", *, is_rehearsal: bool = False, now: datetime = NOW) -> Redacted:
+    return redaction.redact_victim(
+        actor=OPERATOR, reference=REFERENCE, record_id=victim, is_rehearsal=is_rehearsal, now=now
+    )
+
+
+def everything() -> str:
+    """Every row of every table but the audit's, as text."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tablename FROM pg_tables WHERE tablename LIKE 'records\\_%'")
+        tables = [name for (name,) in cursor.fetchall()]
+        text = ""
+        for table in tables:
+            cursor.execute(f"SELECT row_to_json(t)::text FROM {table} t")
+            text += "\n".join(row for (row,) in cursor.fetchall())
+    return text
+
+
+def test_nothing_that_names_or_finds_her_is_left_and_the_other_victim_stands() -> None:
+    victim = load(
+        REFERENCE,
+        recorded(her(), other()),
+        fact(
+            "victim.contacted",
+            NOW - timedelta(hours=5),
+            victim_id="V1",
+            channel="call",
+            about=[],
+            summary="Told Ada Marsh",
+        ),
+        fact("victim.details_proposed", NOW - timedelta(hours=4), victim_id="V1", changes={"family_name": "Marsh"}),
+    )["V1"]
+    Contact.objects.create(
+        victim=victim, channel="call", reached=True, note="Ada will ring", made_at=NOW, made_by_id=staff().staff_id or 0
+    )
+    guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="Ada asked", now=NOW)
+    before = everything()
+
+    done = redact()
+
+    after = everything()
+    assert [name for name in HERS if name not in before] == []
+    assert [name for name in HERS if name in after] == []
+    assert "Tunde" in after
+    assert "900456" in after
+    assert done == Redacted(events=3, points=3, notes=2, lines=0)
+
+
+def test_a_rehearsal_counts_the_same_and_changes_nothing() -> None:
+    load(REFERENCE, recorded(her(), other()))
+    before = everything()
+
+    assert redact(is_rehearsal=True) == Redacted(events=1, points=3, notes=0, lines=0)
+
+    assert everything() == before
+    assert not AuditEntry.objects.filter(act="victim.redacted").exists()
+
+
+def test_nothing_more_is_sent_to_her_and_her_code_ends() -> None:
+    victim = load(REFERENCE, recorded(her()))["V1"]
+    codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW)
+    point = ContactPoint.objects.get(person=victim.person, kind="mobile")
+    Telling.objects.create(
+        victim=victim, channel="text", template="news", point=point, status="delivered", queued_at=NOW, not_before=NOW
+    )
+
+    redact()
+
+    plan = SafeContactPlan.objects.get(victim=victim)
+    assert [plan.may_text, plan.may_email, plan.may_call, plan.may_post] == [False] * 4
+    assert AccessGrant.objects.get().ended_reason == "sealed"
+    assert set(ContactPoint.objects.values_list("value", "retired_at")) == {("", NOW)}
+
+
+def test_rows_still_follow_from_the_timeline_and_a_later_event_is_taken() -> None:
+    load(REFERENCE, recorded(her(), other()))
+    redact()
+
+    load(REFERENCE, fact("suspect.arrested", NOW - timedelta(hours=1), suspect_ref="S1"))
+
+    assert list(rebuild.check(actor=OPERATOR, reference=None, now=NOW)) == []
+    assert Person.objects.filter(given_name="").count() == 1
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_duty_changes_by_a_redaction(seed: int) -> None:
+    maker = Maker(seed)
+    events, as_of = maker.case(), maker.moment_to_ask()
+    facts = [Fact(e["source"], e["id"], e["type"], clock.moment(e["time"]), e["sequence"], e["data"]) for e in events]
+    victims = load(REFERENCE, *facts, now=as_of)
+    before = ledger(as_of)
+    guarded = is_guarded([victim.id for victim in victims.values()])
+
+    for record_id in victims:
+        redact(record_id, now=as_of)
+    for event in Event.objects.all():
+        try:
+            redaction.redact_event(
+                actor=OPERATOR, reference=REFERENCE, event_id=event.source_event_id, is_rehearsal=False, now=as_of
+            )
+        except UnknownEvent:
+            continue
+
+    assert ledger(as_of) == before
+    assert is_guarded([victim.id for victim in victims.values()]) == guarded
+    assert list(rebuild.check(actor=OPERATOR, reference=None, now=as_of)) == []
+
+
+def ledger(as_of: datetime) -> dict[str, Any]:
+    """The stored one. The day on which a child's time to apply ends is her 20th birthday, known to the month now."""
+    answer = rights.ledger(actor=OPERATOR, reference=REFERENCE, now=as_of)
+    for victim in answer["victims"]:
+        for duty in victim["duties"]:
+            if duty["id"] == COMPENSATION and duty["due_on"]:
+                duty["due_on"] = duty["due_at"] = duty["due_on"][:7]
+    return answer
+
+
+def test_the_audit_tells_who_and_why() -> None:
+    victim = load(REFERENCE, recorded(her()))["V1"]
+
+    redact()
+
+    entry = AuditEntry.objects.get(act="victim.redacted")
+    assert (entry.actor, entry.reason, entry.victim_id) == (OPERATOR.id, "erasure request 12", victim.id)
+    assert entry.detail == {"events": 1, "points": 3, "notes": 0, "lines": 0}
+    assert EventPrivate.objects.get().redacted_reason == "erasure request 12"
+
+
+def test_an_events_free_words_go_and_its_names_stay() -> None:
+    load(REFERENCE, recorded(her()), fact("case.closed", NOW, outcome_code="18", reason="Sister of Ada saw it"))
+    name = Event.objects.get(type="case.closed").source_event_id
+
+    redaction.redact_event(actor=OPERATOR, reference=REFERENCE, event_id=name, is_rehearsal=False, now=NOW)
+
+    assert "Sister of Ada" not in everything()
+    assert Person.objects.get().given_name == "Ada"
+
+
+def test_lines_that_would_bring_it_back_are_settled_first() -> None:
+    load(REFERENCE, recorded(her()))
+    feed_load = FeedLoad.objects.create(door="command", name="a.ndjson", is_history=False, started_at=NOW)
+    line = FeedLine.objects.create(
+        load=feed_load, result="quarantined", number=1, raw=b"Ada Marsh", subject=REFERENCE, received_at=NOW
+    )
+
+    with pytest.raises(LinesHeld):
+        redact()
+    FeedLine.objects.filter(id=line.id).update(settled_at=NOW, settled_as="discarded")
+
+    assert redact().lines == 1
+    assert bytes(FeedLine.objects.get().raw) == b""
+
+
+def test_nobody_else_loses_the_guard_that_she_shared() -> None:
+    load(REFERENCE, recorded(her(), group="sexual"))
+    beside = load("44/00002/26", recorded(a_person("V9")))["V9"]
+    assert is_guarded([beside.id])
+
+    with pytest.raises(GuardLost):
+        redact()
+
+    guards.mark_guarded(actor=staff(), victim_id=beside.id, reason="shares a number", now=NOW)
+    redact()
+    assert is_guarded([beside.id])
+
+
+def test_only_the_operator_may() -> None:
+    load(REFERENCE, recorded(her()))
+    with pytest.raises(NotPermitted):
+        redaction.redact_victim(actor=staff(), reference=REFERENCE, record_id="V1", is_rehearsal=False, now=NOW)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"victims": [{"given_name": "Eve"}]},
+        {"victims": []},
+        {"more": "words"},
+        {"victims": [{"date_of_birth": "1980-06-01"}]},
+    ],
+    ids=["another", "shorter", "more", "another month"],
+)
+def test_the_table_itself_lets_nothing_be_put_in_place_of_what_was_said(content: dict[str, Any]) -> None:
+    load(REFERENCE, recorded(her()))
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        EventPrivate.objects.update(content=content, redacted_at=NOW, redacted_reason="x")
+
+
+def test_a_tasks_history_lets_only_its_note_be_blanked() -> None:
+    victim = load(REFERENCE, recorded(her()))["V1"]
+    desk.make_task(
+        kind=TaskKind.MAKE_FIRST_CONTACT, victim_id=victim.id, reason="not_asked", harm=1, due_at=NOW, now=NOW
+    )
+    TaskChange.objects.update(note="")
+
+    for change in ({"note": "other"}, {"what": "closed", "note": ""}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            TaskChange.objects.update(**change)
+
+
+def test_a_child_keeps_her_guard() -> None:
+    child = load(REFERENCE, recorded(her() | {"date_of_birth": "2013-05-17"}))["V1"]
+
+    redact()
+
+    assert is_guarded([child.id])
+    assert str(Person.objects.get().date_of_birth) == "2013-05-01"
+    assert "2013-05-17" not in everything()
+
+
+def test_an_unknown_victim_is_said() -> None:
+    with pytest.raises(codes.UnknownVictim):
+        redact("V7")
