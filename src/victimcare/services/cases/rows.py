@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db import connection
 
@@ -89,7 +90,7 @@ def write_cases(cases: Sequence[CaseToWrite], officer_ids: Mapping[tuple[str, st
             _update("records_case", "id", case.id, _CASE, _case_cells(case.fold.case, officer_ids))
 
 
-def write_victims(cases: Sequence[CaseToWrite]) -> None:
+def write_victims(cases: Sequence[CaseToWrite], now: datetime) -> None:
     """People, victims, contact points and stated plans, and `victim_ids` of each case."""
     fresh = []
     for case in cases:
@@ -100,7 +101,7 @@ def write_victims(cases: Sequence[CaseToWrite]) -> None:
                 fresh.append((case, victim))
             else:
                 case.victim_ids[victim.record_id] = stored.id
-                _bring_up_to_date(stored, victim)
+                _bring_up_to_date(stored, victim, now)
     _add(fresh)
 
 
@@ -140,14 +141,12 @@ def _add(fresh: Sequence[tuple[CaseToWrite, VictimFold]]) -> None:
         copy_in("records_safecontactplan", ("victim_id", *_PLAN), plans)
 
 
-def _bring_up_to_date(stored: StoredVictim, victim: VictimFold) -> None:
+def _bring_up_to_date(stored: StoredVictim, victim: VictimFold, now: datetime) -> None:
     if stored.row != victim.row:
         _update("records_victim", "id", stored.id, _VICTIM, _victim_cells(victim.row))
     if stored.person != victim.person and not stored.is_person_settled:
         _update("records_person", "id", stored.person_id, _PERSON, _person_cells(victim.person))
-    wanted = points_wanted(stored, victim)
-    _remove_points([stored.points[point] for point in stored.points.keys() - wanted])
-    _add_points([(stored.person_id, *_point_cells(point)) for point in sorted(wanted - stored.points.keys())])
+    _bring_points_up_to_date(stored, points_wanted(stored, victim), now)
     if stored.plan != victim.plan and not stored.is_plan_settled:
         _replace_plan(stored, victim.plan)
 
@@ -162,10 +161,32 @@ def _add_points(points: Iterable[Row]) -> None:
         copy_in("records_contactpoint", ("person_id", "kind", "match_key", "value", "is_from_feed"), rows)
 
 
-def _remove_points(ids: Sequence[int]) -> None:
-    if ids:
-        with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM records_contactpoint WHERE id = ANY(%s)", [list(ids)])
+def _bring_points_up_to_date(stored: StoredVictim, wanted: set[PointRow], now: datetime) -> None:
+    """A point that is named again, or otherwise written, keeps its row: one a person for its kind and match key."""
+    gone = {(point.kind, point.match_key): point_id for point, point_id in stored.points.items() if point not in wanted}
+    kept = stored.let_go | gone
+    fresh = []
+    for point in sorted(wanted - stored.points.keys()):
+        key = (point.kind, point.match_key)
+        if key in kept:
+            _update("records_contactpoint", "id", kept[key], ("value", "retired_at"), (point.value, None))
+            gone.pop(key, None)
+        else:
+            fresh.append((stored.person_id, *_point_cells(point)))
+    _add_points(fresh)
+    if gone:
+        _let_go(list(gone.values()), now)
+
+
+def _let_go(point_ids: list[int], now: datetime) -> None:
+    """Points that the timeline names no longer. Where a message went stays known: such a point is only retired."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE records_contactpoint c SET retired_at = %s"
+            " WHERE id = ANY(%s) AND EXISTS (SELECT FROM records_telling t WHERE t.point_id = c.id)",
+            [now, point_ids],
+        )
+        cursor.execute("DELETE FROM records_contactpoint WHERE id = ANY(%s) AND retired_at IS NULL", [point_ids])
 
 
 def _replace_plan(stored: StoredVictim, plan: PlanRow | None) -> None:

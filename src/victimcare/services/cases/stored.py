@@ -25,7 +25,9 @@ class StoredVictim:
     is_plan_settled: bool
     is_person_settled: bool
     points: dict[PointRow, int] = field(default_factory=dict)  # those of the feed, to their ids
-    settled_points: set[tuple[str, str]] = field(default_factory=set)  # kind and match key of those people touched
+    # By kind and match key: those that the feed let go, to their ids, and those that people have touched.
+    let_go: dict[tuple[str, str], int] = field(default_factory=dict)
+    settled_points: set[tuple[str, str]] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -62,7 +64,7 @@ SELECT v.case_id, v.id, v.person_id, v.record_id,
 
 _POINTS = """
 SELECT v.case_id, v.record_id, c.id, c.kind, c.match_key, c.value,
-       NOT c.is_from_feed OR c.confirmed_at IS NOT NULL OR c.retired_at IS NOT NULL
+       NOT c.is_from_feed OR c.confirmed_at IS NOT NULL, c.retired_at IS NOT NULL
   FROM records_victim v JOIN records_contactpoint c ON c.person_id = v.person_id
  WHERE v.case_id = ANY(%s)
 """
@@ -86,10 +88,13 @@ def stored_cases(case_ids: Sequence[int]) -> dict[int, StoredCase]:
     for case_id, *columns in _rows(_VICTIMS, case_ids):
         victim = _victim(columns)
         found[case_id].victims[victim.record_id] = victim
-    for case_id, record_id, point_id, kind, key, value, is_settled in _rows(_POINTS, case_ids):
+    for case_id, record_id, point_id, kind, key, value, is_settled, is_retired in _rows(_POINTS, case_ids):
         victim = found[case_id].victims[record_id]
-        if is_settled:
+        # Only details that people have accepted retire a point for good.
+        if is_settled or (is_retired and victim.is_person_settled):
             victim.settled_points.add((kind, key))
+        elif is_retired:
+            victim.let_go[kind, key] = point_id
         else:
             victim.points[PointRow(kind, key, value)] = point_id
     for case_id, record_id, source, name, is_decided in _rows(_PROPOSALS, case_ids):

@@ -79,7 +79,7 @@ def bring_up_to_date(changes: Sequence[CaseChange], *, now: datetime) -> list[Ch
     officers = Officers(officer for what in derived for officer in what.fold.officers)
     officers.add()
     case_rows.write_cases(cases, officers.ids)
-    case_rows.write_victims(cases)
+    case_rows.write_victims(cases, now)
     appended = _append(changes, cases)
     _write_duties(changes, cases, derived, appended)
     officers.rename()
