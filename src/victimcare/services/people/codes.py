@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from victimcare.records.models import AccessGrant, CodeTry, Victim
 from victimcare.records.models.desk import TaskKind
@@ -22,7 +22,7 @@ from victimcare.rules.access_code import Code
 from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
-from victimcare.services.desk.actions import make_task
+from victimcare.services.desk.actions import is_open, make_task
 from victimcare.services.people.shapes import NewCode
 
 # A brake across all codes: this many wrong tries in ten minutes pause entry by digits on every door.
@@ -92,6 +92,7 @@ def prove(
     `may_open(victim_id, opens)`: whether this door may open for her at all. It is asked whatever the code, with a
     victim_id of -1 for nobody's, so that the same queries run. A right code it refuses counts as no try at all.
     """
+    _wait_for_others(_selector_key(code))
     wrong_lately = CodeTry.objects.filter(was_right=False, at__gt=now - PAUSE_WINDOW).count()
     grant = (
         AccessGrant.objects.select_for_update(of=("self",))
@@ -111,7 +112,21 @@ def prove(
         case_id=grant.victim.case_id if grant else None,
         victim_id=grant.victim_id if grant else None,
     )
-    if wrong_lately + 1 == WRONG_TRIES_THAT_PAUSE and not is_proved:
+    if wrong_lately + (not is_proved) >= WRONG_TRIES_THAT_PAUSE:
+        _call_the_desk(now)
+    return grant if is_right else None
+
+
+def _wait_for_others(selector_key: bytes) -> None:
+    """Tries with one selector come one after another, whether or not a code has it: where only the row of a code that
+    is there made them wait, several at once would show by their time that it is there."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(selector_key[:8], signed=True)])
+
+
+def _call_the_desk(now: datetime) -> None:
+    """Once an attack. Not only at the very try that reaches the limit: of several at once each may miss it."""
+    if not is_open(kind=TaskKind.CODE_ATTACK, subject_key=""):
         make_task(
             kind=TaskKind.CODE_ATTACK,
             victim_id=None,
@@ -120,7 +135,6 @@ def prove(
             due_at=now + timedelta(minutes=15),
             now=now,
         )
-    return grant if is_right else None
 
 
 def _count_try(grant: AccessGrant | None, is_right: bool, is_proved: bool, now: datetime) -> None:
