@@ -145,7 +145,7 @@ def test_the_news_itself_is_sent_only_to_whom_allows_it_and_one_at_a_time(outsid
     a_plan(twice, is_confirmed=True, wording="full", say_police=True)
     planned(twice, news_for(twice), news_for(twice, "suspect.interviewed"))
 
-    assert hand_over(a_queued_text(told)).template == "told-r6-suspect-arrested"
+    assert hand_over(a_queued_text(told)).template == "told-suspect-arrested"
     assert hand_over(twice.tellings.get()).template == "news"
 
 

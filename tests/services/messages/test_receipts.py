@@ -128,7 +128,7 @@ def test_a_text_that_carried_the_news_meets_its_duty_when_it_was_delivered(outsi
     duty = victim.duties.get(code="r6_suspect_arrested")
     planned(victim, duty)
     telling = hand_over(victim.tellings.get())
-    assert telling.template == "told-r6-suspect-arrested"
+    assert telling.template == "told-suspect-arrested"
     duty.refresh_from_db()
     assert duty.met_at is None  # not by the hand-over
 

@@ -123,7 +123,7 @@ def _resulted(fact: Fact) -> Turn:
 
 
 def _appeal_resulted(fact: Fact) -> Turn:
-    return Turn(_step(fact), Stage.APPEAL_DECIDED, line=_court_words(fact.data["result"]))
+    return Turn(_step(fact), Stage.APPEAL_DECIDED, line=_court_words(fact.data.get("result")))
 
 
 def _court_words(spoken: str | None) -> Sentence | None:

@@ -14,10 +14,12 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import connection, transaction
 
-from victimcare.records.models import Installation, Telling
+from victimcare.records.models import Event, Installation, Telling
 from victimcare.records.models.messages import TellingStatus
+from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.rules.people.safe_contact import HAND_OVER_WITHIN, Person, SendText, Wait
+from victimcare.rules.rights import Fact
 from victimcare.services import outside
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
@@ -119,7 +121,8 @@ def _commit_to(
     actor: Actor, telling: Telling, way: gate.Way, decision: SendText, news: list[Untold], now: datetime
 ) -> _Intent | None:
     assert way.point is not None  # no number: a person
-    telling.template = words.template_for(decision, [one.code for one in news])
+    said = words.words_for(decision, _facts(news), record_id=telling.victim.record_id, today=london_date(now))
+    telling.template = said.template
     if _is_full(telling.template, now):
         _hold(telling, Held.CEILING, now)
         return None
@@ -140,10 +143,16 @@ def _commit_to(
     text = OutgoingText(
         reference=str(telling.reference),
         to=way.point.value,
-        body=words.body_of(telling.template),
+        body=said.body,
         sender=words.sender_for(decision),
     )
     return _Intent(telling.id, telling.attempts, text)
+
+
+def _facts(news: list[Untold]) -> list[Fact]:
+    """The events that are news, without what names or finds anybody: a text says none of it."""
+    events = Event.objects.filter(id__in={one.event_id for one in news}).order_by("time", "id")
+    return [Fact(one.source, one.source_event_id, one.type, one.time, one.sequence, one.facts) for one in events]
 
 
 def _call(intent: _Intent) -> SendError | str:

@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
 from django.conf import settings
 
 from victimcare import wording
+from victimcare.rules import clock
+from victimcare.rules.cases.turns import moment_in, turn_of
 from victimcare.rules.force import Force
 from victimcare.rules.people.safe_contact import SendText, Wording
+from victimcare.rules.rights import Fact
+from victimcare.wording import dates
 
 NEWS = "news"  # there is something new
 RING_US = "ring-us"
-TOLD = "told-"  # the news itself; the duty it tells follows
+TOLD = "told-"  # the news itself; the step of her journey that it makes follows
+LONGEST = 306  # two SMS: a day in court with its place; what is longer says only that there is news
+
+_STEP = "cases-step-"
 
 
-def template_for(decision: SendText, duty_codes: list[str]) -> str:
-    """The sentence for her: what her plan allows, and never more than one piece of news in one text."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text as it leaves. `template` is the sentence's id without `messages-`: the kind that ceilings count."""
+
+    template: str
+    body: str
+
+
+def words_for(decision: SendText, news: Sequence[Fact], *, record_id: str, today: date) -> Words:
+    """What her plan allows, and never more than one piece of news in one text.
+
+    `news` are the events she does not know; `record_id` names her in them.
+    """
     if decision.wording is Wording.RING_US:
-        return RING_US
-    if decision.wording is Wording.FULL and len(duty_codes) == 1:
-        told = TOLD + duty_codes[0].replace("_", "-")
-        return told if wording.has(f"messages-{told}") else NEWS
-    return NEWS
+        return _plain(RING_US)
+    told = _told(news[0], record_id, today) if decision.wording is Wording.FULL and len(news) == 1 else None
+    return told if told is not None and len(told.body) <= LONGEST else _plain(NEWS)
 
 
 def carries_news(template: str) -> bool:
@@ -28,14 +48,42 @@ def carries_news(template: str) -> bool:
     return template.startswith(TOLD)
 
 
-def body_of(template: str) -> str:
-    return wording.say(f"messages-{template}", line=_force().telephones.line)
-
-
 def sender_for(decision: SendText) -> str:
     """The name she agreed to see; without one the force's open name where she allowed that, else its neutral one."""
     senders = _force().senders
     return decision.sender_name or (senders.open if decision.may_say_police else senders.neutral)
+
+
+def _told(fact: Fact, record_id: str, today: date) -> Words | None:
+    """None: this news is nothing that a text can tell."""
+    step = turn_of(fact).step
+    if step is None:
+        return None
+    template = TOLD + step.id.removeprefix(_STEP)
+    form = ".evidence" if record_id in fact.data.get("victim_must_attend", ()) else ""
+    if not wording.has(f"messages-{template}{form}"):
+        return None
+    return Words(template, _say(template + form, **_values(fact, today)))
+
+
+def _values(fact: Fact, today: date) -> dict[str, str]:
+    """A day by its date: a text is read when it is read, so never "tomorrow"."""
+    if fact.type == "hearing.listed":
+        at = moment_in(fact, "starts_at").astimezone(clock.LONDON)
+        day = dates.write_day(at.date(), manner="text", today=today)
+        moment = wording.say("dates-day-and-time", day=day, time=dates.write_time(at.time()))
+        return {"moment": moment, "court": fact.data["court"]}
+    if fact.type == "offender.release_planned":
+        return {"day": dates.write_day(date.fromisoformat(fact.data["on"]), manner="text", today=today)}
+    return {}
+
+
+def _plain(template: str) -> Words:
+    return Words(template, _say(template))
+
+
+def _say(template: str, **values: str) -> str:
+    return wording.say(f"messages-{template}", line=_force().telephones.line, **values)
 
 
 def _force() -> Force:

@@ -1,14 +1,60 @@
 ## Texts to victims. They may be read by whoever holds the phone: the first 40 characters say nothing of police, crime,
-## victim or a name, and each is one SMS. No web address: she has it from us, and a link teaches her to trust others' links.
+## victim or a name, and each is one SMS; with a day in court, two. No web address: victims have it from us, and a link
+## teaches them to trust others' links.
 
 # There is news; it is not told here. $line is our telephone number, free to ring.
 messages-news = There is something new on your page. You can sign in with your code, or ring us free on { $line }.
 
-# All that her plan allows.
+# All that the plan allows.
 messages-ring-us = Hello. Please ring us free on { $line } when it suits you and it is safe to talk.
 
-## The news itself, for those who asked to read it in a text and agreed that it shows who it comes from
+## The news itself, for those who asked to read it in a text and agreed that it shows who it comes from. Each follows a
+## step of the journey (`cases-step-…`). A sentence and what an appeal decided have no text: a few words cannot tell them.
 
-messages-told-r6-suspect-arrested = You asked us to text you as things happen. Someone has been arrested. Your page says more, or ring us free on { $line }.
-messages-told-r6-suspect-interviewed = You asked us to text you as things happen. Someone has been interviewed. Your page says more, or ring us free on { $line }.
-messages-told-r6-charge-decision-prosecute = You asked us to text you as things happen. Someone has been charged. Your page says more, or ring us free on { $line }.
+-as-things-happen = You asked us to text you as things happen.
+
+messages-told-case-not-investigated = { -as-things-happen } We decided not to look into it further. You can ask us why: ring us free on { $line }.
+messages-told-case-outcome-closed = { -as-things-happen } We closed the case. You can ask us why: ring us free on { $line }.
+messages-told-case-outcome-no-charge = { -as-things-happen } It does not go to court. You can ask why, and for a second look: free on { $line }.
+messages-told-suspect-arrested = { -as-things-happen } Someone has been arrested. Your page says more, or ring us free on { $line }.
+messages-told-suspect-interviewed = { -as-things-happen } Someone has been interviewed. Your page says more, or ring us free on { $line }.
+messages-told-suspect-released-without-charge = { -as-things-happen } Someone was let go and not charged. Your page says more, or ring us free on { $line }.
+messages-told-suspect-bailed = { -as-things-happen } Someone was let go, on bail. Your page says more, or ring us free on { $line }.
+messages-told-suspect-released-under-investigation = { -as-things-happen } Someone was let go while we look further. Your page says more, or ring us free on { $line }.
+messages-told-suspect-bail-changed-conditions-varied = { -as-things-happen } The rules of someone's bail changed. Ring us free on { $line } and we go through them.
+messages-told-suspect-bail-changed-extended = { -as-things-happen } Someone's bail was made longer. Your page says more, or ring us free on { $line }.
+messages-told-suspect-bail-changed-cancelled = { -as-things-happen } Someone's bail was cancelled. In danger, ring 999. For more, ring us free on { $line }.
+messages-told-suspect-bail-changed-ended = { -as-things-happen } Someone's bail has ended. In danger, ring 999. For more, ring us free on { $line }.
+messages-told-suspect-charged = { -as-things-happen } Someone has been charged. Your page says more, or ring us free on { $line }.
+messages-told-suspect-out-of-court-disposal = { -as-things-happen } It was dealt with without a court. Your page says how, or ring us free on { $line }.
+messages-told-prosecution-decision-no-charge-police = { -as-things-happen } It does not go to court. You can ask why, and for a second look: free on { $line }.
+messages-told-prosecution-decision-no-charge-cps = { -as-things-happen } It does not go to court. You can ask why, and for a second look: free on { $line }.
+messages-told-prosecution-decision-discontinued = { -as-things-happen } The lawyers stopped the case. You can ask why, and for a second look: free on { $line }.
+messages-told-prosecution-decision-charge-altered = { -as-things-happen } What someone must answer for in court changed. Ring us free on { $line } and we explain it.
+messages-told-hearing-resulted-guilty-plea = { -as-things-happen } Someone said in court that they did it. Your page says more, or ring us free on { $line }.
+messages-told-hearing-resulted-convicted = { -as-things-happen } The court found someone guilty. Your page says more, or ring us free on { $line }.
+messages-told-hearing-resulted-acquitted = { -as-things-happen } The court found someone not guilty. Your page says more, or ring us free on { $line }.
+messages-told-hearing-resulted-discontinued = { -as-things-happen } The case in court was stopped. You can ask why, and for a second look: free on { $line }.
+messages-told-hearing-resulted-bail-granted = { -as-things-happen } The court let someone go, on bail. Your page says more, or ring us free on { $line }.
+messages-told-hearing-resulted-bail-varied = { -as-things-happen } The court changed the rules of someone's bail. Ring us free on { $line } to hear them.
+messages-told-hearing-resulted-remanded = { -as-things-happen } The court keeps someone in prison for now. Your page says more, or ring us free on { $line }.
+messages-told-hearing-resulted-warrant-issued = { -as-things-happen } The court ordered someone's arrest. In danger, ring 999. For more, ring us free on { $line }.
+messages-told-appeal-lodged = { -as-things-happen } Someone asked a higher court to look again. Your page says more, or ring us free on { $line }.
+# $day is a day such as "Thu 3 December".
+messages-told-offender-release-planned = { -as-things-happen } Someone leaves prison on { $day }. In danger, ring 999. For more, ring us free on { $line }.
+
+# $moment is a day and time, $court the court's name; .evidence is for whoever is to give evidence there.
+messages-told-hearing-listed-first-hearing = { -as-things-happen } The first day in court is { $moment }, { $court }. Your page says more, or ring us free on { $line }.
+    .evidence = { -as-things-happen } The first day in court is { $moment }, { $court }. You are asked to give evidence. Your page says more, or ring us free on { $line }.
+messages-told-hearing-listed-plea-and-trial-preparation = { -as-things-happen } The day to get ready for the trial is { $moment }, { $court }. Your page says more, or ring us free on { $line }.
+    .evidence = { -as-things-happen } The day to get ready for the trial is { $moment }, { $court }. You are asked to give evidence. Your page says more, or ring us free on { $line }.
+messages-told-hearing-listed-trial = { -as-things-happen } The trial is { $moment }, { $court }. Your page says more, or ring us free on { $line }.
+    .evidence = { -as-things-happen } The trial is { $moment }, { $court }. You are asked to give evidence. Your page says more, or ring us free on { $line }.
+messages-told-hearing-listed-sentence = { -as-things-happen } The day of the sentence is { $moment }, { $court }. Your page says more, or ring us free on { $line }.
+    .evidence = { -as-things-happen } The day of the sentence is { $moment }, { $court }. You are asked to give evidence. Your page says more, or ring us free on { $line }.
+messages-told-hearing-listed-appeal = { -as-things-happen } The day in the higher court is { $moment }, { $court }. Your page says more, or ring us free on { $line }.
+    .evidence = { -as-things-happen } The day in the higher court is { $moment }, { $court }. You are asked to give evidence. Your page says more, or ring us free on { $line }.
+messages-told-hearing-listed-bail = { -as-things-happen } The day in court about bail is { $moment }, { $court }. Your page says more, or ring us free on { $line }.
+    .evidence = { -as-things-happen } The day in court about bail is { $moment }, { $court }. You are asked to give evidence. Your page says more, or ring us free on { $line }.
+messages-told-hearing-listed-other = { -as-things-happen } A day in court is { $moment }, { $court }. Your page says more, or ring us free on { $line }.
+    .evidence = { -as-things-happen } A day in court is { $moment }, { $court }. You are asked to give evidence. Your page says more, or ring us free on { $line }.
