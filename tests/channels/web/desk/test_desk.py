@@ -284,6 +284,19 @@ def test_a_try_is_recorded_without_a_proof_and_tells_nothing(sol: Somebody, mart
     assert "once lately, and not reached" in text(sol.get(f"/desk/tasks?task={task.public_id}"))
 
 
+def test_a_try_that_could_not_be_kept_is_not_said_to_be_and_keeps_what_was_typed(sol: Somebody, marta: Victim) -> None:
+    sol.look_up(marta)
+    long_note = "No answer, no answer at all. " * 80
+
+    answer = sol.post(f"/desk/cases/{marta.public_id}/try", contact_id=uuid4(), channel="phone", note=long_note)
+
+    assert answer.status_code == 200
+    assert "The try is recorded." not in text(answer)
+    assert "Make this shorter." in text(answer)
+    assert long_note.strip() in text(answer)
+    assert not Contact.objects.exists()
+
+
 def test_her_rights_with_the_sum(sol: Somebody, marta: Victim) -> None:
     sol.look_up(marta)
     sol.prove(marta)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from functools import wraps
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,6 +15,7 @@ from django.urls import reverse
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Actor, ActorKind
+from victimcare.services.contact import proofs
 from victimcare.services.desk.staff import actor_of
 from victimcare.wording import say
 
@@ -68,3 +70,26 @@ def reason_for(request: Request, victim: UUID) -> str:
 
 def because(request: Request, reason: str) -> Actor:
     return replace(request.actor, reason=reason)
+
+
+class View(Protocol):
+    def __call__(self, request: Request, victim_id: UUID) -> HttpResponse: ...
+
+
+def after_proof(view: View) -> View:
+    """Without a reason for looking: to the look-up, whether there is such a case or not. Without a proof: the gate."""
+
+    @wraps(view)
+    def served(request: Request, victim_id: UUID) -> HttpResponse:
+        reason = reason_for(request, victim_id)
+        if not reason:
+            return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
+        request.actor = because(request, reason)
+        try:
+            return view(request, victim_id)
+        except proofs.NotProved:
+            return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
+        except proofs.UnknownVictim:
+            return pages.not_found(request)
+
+    return served

@@ -67,12 +67,12 @@ def _late(by: timedelta, days: int) -> str:
 
 def act(item: WorkItem) -> str:
     """What to do, verb first."""
-    named = f"desk-act-{_dashed(item.kind)}-{_dashed(item.reason)}"
-    return say(named) if has(named) else say(f"desk-act-{_dashed(item.kind)}")
+    named = f"desk-act-{dashed(item.kind)}-{dashed(item.reason)}"
+    return say(named) if has(named) else say(f"desk-act-{dashed(item.kind)}")
 
 
 def why(item: WorkItem) -> str:
-    return say(f"desk-why-{_dashed(item.reason)}")
+    return say(f"desk-why-{dashed(item.reason)}")
 
 
 def owner(item: WorkItem) -> str:
@@ -160,17 +160,17 @@ def left_today(way: SafeWay) -> str:
 
 
 def event(kind: str) -> str:
-    named = f"desk-event-{_dashed(kind)}"
+    named = f"desk-event-{dashed(kind)}"
     return say(named) if has(named) else say("desk-event-other")
 
 
 def happened(line: Happened) -> str:
     if line.kind == "contact":
         reached = "reached" if line.reached else "not-reached"
-        return say(f"desk-contact-{reached}", channel=say(f"desk-channel-{_dashed(line.what)}"))
+        return say(f"desk-contact-{reached}", channel=say(f"desk-channel-{dashed(line.what)}"))
     if line.kind == "event":
         return event(line.what)
-    return say(f"desk-{line.kind}-{_dashed(line.what)}")
+    return say(f"desk-{line.kind}-{dashed(line.what)}")
 
 
 def facts(data: Mapping[str, Any], now: datetime) -> str:
@@ -179,9 +179,9 @@ def facts(data: Mapping[str, Any], now: datetime) -> str:
     for name in _FACTS:
         value = data.get(name)
         if isinstance(value, str) and value:
-            said.append(say(f"desk-fact-{_dashed(name)}", value=_readable(name, value, now)))
+            said.append(say(f"desk-fact-{dashed(name)}", value=_readable(name, value, now)))
         elif isinstance(value, list) and value and all(isinstance(one, str) for one in value):
-            said.append(say(f"desk-fact-{_dashed(name)}", value=listed([str(one) for one in value])))
+            said.append(say(f"desk-fact-{dashed(name)}", value=listed([str(one) for one in value])))
     return " ".join(said)
 
 
@@ -199,11 +199,11 @@ def status(standing: Standing) -> str:
 
 
 def status_word(standing: Standing) -> str:
-    return say(f"desk-status-{_dashed(standing.status)}")
+    return say(f"desk-status-{dashed(standing.status)}")
 
 
 def reason(given: Reason | None) -> str:
-    return say(f"rights-reason-{_dashed(given)}") if given else ""
+    return say(f"rights-reason-{dashed(given)}") if given else ""
 
 
 def to_tell(owed: Owed) -> str:
@@ -222,7 +222,7 @@ def sum_steps(count: Sum, now: datetime) -> list[str]:
     if count.span is None:
         return [*steps, say("desk-sum-fixed", day=_day(count.due_on, today))]
     rights = say("desk-sum-enhanced" if count.is_enhanced else "desk-sum-standard")
-    steps.append(say(f"desk-sum-span-{_dashed(count.span.unit)}", count=count.span.amount, rights=rights))
+    steps.append(say(f"desk-sum-span-{dashed(count.span.unit)}", count=count.span.amount, rights=rights))
     if count.span.unit is Unit.WORKING_DAY and len(count.counted) <= 10:
         steps.append(say("desk-sum-counted", days=listed([_weekday_and_day(day, today) for day in count.counted])))
     if count.skipped:
@@ -258,7 +258,8 @@ def _readable(name: str, value: str, now: datetime) -> str:
     return value.replace("_", " ") if name in ("kind", "decision", "result") else value
 
 
-def _dashed(name: str) -> str:
+def dashed(name: str) -> str:
+    """A name of ours as the ids of sentences write it."""
     return name.replace("_", "-").replace(".", "-")
 
 
@@ -280,9 +281,9 @@ def changes(content: Mapping[str, Any]) -> list[tuple[str, str]]:
     """What would change, name by name, for whoever must agree to it."""
     lines = []
     for name, value in content.items():
-        if value in ("", None, [], False) or not has(f"desk-change-{_dashed(name)}"):
+        if value in ("", None, [], False) or not has(f"desk-change-{dashed(name)}"):
             continue
-        lines.append((say(f"desk-change-{_dashed(name)}"), _change(value)))
+        lines.append((say(f"desk-change-{dashed(name)}"), _change(value)))
     return lines
 
 
@@ -297,7 +298,7 @@ def language(code: str) -> str:
 
 
 def look(act: str) -> str:
-    named = f"desk-look-{_dashed(act)}"
+    named = f"desk-look-{dashed(act)}"
     return say(named) if has(named) else act
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from victimcare.channels.web.desk import cases, look_up, tasks
+from victimcare.channels.web.desk import cases, look_up, parts, tasks
 
 app_name = "desk"
 urlpatterns = [
@@ -19,11 +19,11 @@ urlpatterns = [
     path("desk/cases/<uuid:victim_id>/try", cases.record_try, name="try"),
     path("desk/cases/<uuid:victim_id>/contact", cases.record_contact, name="contact"),
     path("desk/cases/<uuid:victim_id>/finish", cases.finish, name="finish"),
-    path("desk/cases/<uuid:victim_id>/rights", cases.rights, name="rights"),
-    path("desk/cases/<uuid:victim_id>/plan", cases.plan, name="plan"),
-    path("desk/cases/<uuid:victim_id>/messages", cases.messages, name="messages"),
-    path("desk/cases/<uuid:victim_id>/access", cases.access, name="access"),
-    path("desk/cases/<uuid:victim_id>/guard", cases.guard, name="guard"),
+    path("desk/cases/<uuid:victim_id>/rights", parts.rights, name="rights"),
+    path("desk/cases/<uuid:victim_id>/plan", parts.plan, name="plan"),
+    path("desk/cases/<uuid:victim_id>/messages", parts.messages, name="messages"),
+    path("desk/cases/<uuid:victim_id>/access", parts.access, name="access"),
+    path("desk/cases/<uuid:victim_id>/guard", parts.guard, name="guard"),
     path("desk/cases/<uuid:victim_id>/mark", cases.mark, name="mark"),
-    path("desk/cases/<uuid:victim_id>/looks", cases.looks, name="looks"),
+    path("desk/cases/<uuid:victim_id>/looks", parts.looks, name="looks"),
 ]

@@ -64,6 +64,12 @@ class Form(forms.Form):
         for field in self.fields.values():
             _speak_our_words(field)
 
+    def offer(self, name: str, *choices: tuple[str, str]) -> None:
+        """What a field offers, where that depends on what there is: each a value and its words."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = list(choices)
+
 
 def _speak_our_words(field: forms.Field) -> None:
     """Put our own sentences in place of Django's; those that a form has given itself stay."""

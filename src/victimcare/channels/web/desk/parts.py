@@ -1,0 +1,133 @@
+"""The parts of her record beside the contact itself, one screen each, and the tabs that lead to them."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from victimcare.channels.web.desk import said
+from victimcare.channels.web.desk.door import after_proof, page, show
+from victimcare.channels.web.desk.forms import Guard, NewCode
+from victimcare.channels.web.desk.plan_form import PLAN_FIELDS, Plan, initial_plan
+from victimcare.channels.web.ui.pages import Request
+from victimcare.services.access import Act, Role
+from victimcare.services.contact import actions, plans, proofs, record
+from victimcare.services.contact.record import HerRecord
+from victimcare.services.people import codes, desk_proofs
+from victimcare.wording import say
+
+_PARTS = ("case", "rights", "plan", "messages", "access", "guard", "looks")
+
+
+@require_safe
+@page(Act.SEE_LEDGER)
+@after_proof
+def rights(request: Request, victim_id: UUID) -> HttpResponse:
+    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    return show_part(request, "rights", her, {})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.CONFIRM_PLAN)
+@after_proof
+def plan(request: Request, victim_id: UUID) -> HttpResponse:
+    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    is_post = request.method == "POST"
+    form = Plan(request.POST if is_post else None, points=her.points, initial=initial_plan(her.way.plan))
+    told: list[str] = []
+    if is_post and form.is_valid():
+        try:
+            saved = actions.confirm_plan(
+                actor=request.actor,
+                victim_id=proofs.victim_for(request.actor, victim_id).id,
+                plan=form.wanted(),
+                now=request.now,
+            )
+        except plans.PlanRefused as refused:
+            form.add_error(PLAN_FIELDS.get(refused.field, refused.field), say(f"desk-plan-{refused.why}"))
+        else:
+            told = [say("desk-plan-saved", version=saved.version) if saved.version else say("desk-plan-waits")]
+            if saved.may_have_left:
+                told.append(say("desk-plan-may-have-left", count=saved.may_have_left))
+            her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+            form = Plan(points=her.points, initial=initial_plan(her.way.plan))
+    return show_part(request, "plan", her, {"form": form, "told": told})
+
+
+@require_safe
+@page(Act.SEE_MESSAGES)
+@after_proof
+def messages(request: Request, victim_id: UUID) -> HttpResponse:
+    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    return show_part(request, "messages", her, {})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.MAKE_CODE)
+@after_proof
+def access(request: Request, victim_id: UUID) -> HttpResponse:
+    """A new code is in this one answer and nowhere else."""
+    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    row = proofs.victim_for(request.actor, victim_id).id
+    form = NewCode(request.POST if "make" in request.POST else None, is_guarded=her.way.is_guarded)
+    context: dict[str, Any] = {"form": form}
+    if form.is_valid():
+        try:
+            context["made"] = desk_proofs.make_code(
+                actor=request.actor, victim_id=row, opens=form.cleaned_data["opens"], now=request.now
+            )
+        except codes.ShortOnly:
+            form.add_error("opens", say("desk-access-guarded"))
+    if "seal" in request.POST:
+        desk_proofs.seal_code(actor=request.actor, victim_id=row, now=request.now)
+        context["told"] = [say("desk-access-sealed")]
+        her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    return show_part(request, "access", her, context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.MARK_GUARDED)
+@after_proof
+def guard(request: Request, victim_id: UUID) -> HttpResponse:
+    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    row = proofs.victim_for(request.actor, victim_id).id
+    form = Guard(request.POST if request.method == "POST" else None)
+    told: list[str] = []
+    if form.is_valid():
+        typed = form.cleaned_data
+        if her.way.is_guarded:
+            actions.unmark_guarded(actor=request.actor, victim_id=row, reason=typed["reason"], now=request.now)
+        else:
+            actions.mark_guarded(
+                actor=request.actor,
+                victim_id=row,
+                reason=typed["reason"],
+                whole_case=typed["whole_case"],
+                now=request.now,
+            )
+        told = [say("desk-guard-proposed" if her.way.is_guarded else "desk-guard-marked")]
+        her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+        form = Guard()
+    return show_part(request, "guard", her, {"form": form, "told": told})
+
+
+@require_safe
+@page(Act.SEE_WHO_LOOKED)
+@after_proof
+def looks(request: Request, victim_id: UUID) -> HttpResponse:
+    """For supervisors, who need no proof to ask who looked: nothing else about her is shown with it."""
+    entries = record.who_looked(actor=request.actor, victim_id=victim_id, now=request.now)
+    return show(request, "looks", {"looks": entries, "words": said, "victim_id": victim_id})
+
+
+def show_part(request: Request, part: str, her: HerRecord, context: dict[str, Any]) -> HttpResponse:
+    parts = [
+        {"text": say(f"desk-part-{name}"), "href": reverse(f"desk:{name}", args=[her.id]), "current": name == part}
+        for name in _PARTS
+        if name != "looks" or Role.SUPERVISOR in request.actor.roles
+    ]
+    return show(request, part, {"her": her, "parts": parts, "words": said, **context})
