@@ -66,6 +66,20 @@ def test_a_point_shared_with_a_guarded_case_guards(kind: str) -> None:
     assert is_guarded([victim.id, stranger.id]) == {victim.id}
 
 
+def test_a_point_shared_with_a_guarded_victim_of_the_same_case_guards_and_its_other_victims_stand() -> None:
+    """A child under 16 and the mother whose telephone it uses: whoever reads it reads of the same crime."""
+    case = a_case()
+    child, mother, neighbour = a_victim(case, is_guarded_by_facts=True), a_victim(case), a_victim(case)
+    a_point(child, "+447700900123")
+    a_point(mother, "+447700900123")
+    a_point(neighbour, "+447700900124")
+
+    assert is_guarded([child.id, mother.id, neighbour.id]) == {child.id, mother.id}
+
+    decide(mother, False, staff("Sol"), staff("Ewa"))
+    assert is_guarded([child.id, mother.id]) == {child.id}, "two people may decide otherwise for her"
+
+
 def test_the_same_record_id_in_a_guarded_case_guards() -> None:
     a_victim(a_case(is_guarded_by_offence=True), record_id="N-77")
     victim = a_victim(record_id="N-77")

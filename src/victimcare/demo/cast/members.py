@@ -108,7 +108,8 @@ MEMBERS: tuple[Member, ...] = (
         "ruby",
         "Ruby Bannerman",
         "victim",
-        "Kai's mother. She has rights of her own as the parent of a victim.",
+        "Kai's mother, with rights of her own as the parent of a victim. She has said that she may be texted. "
+        "But she lives where Kai does, and he is guarded: so people ring her until a plan has been agreed with her.",
         "V10302-2",
         KAI,
     ),
