@@ -1,12 +1,17 @@
-"""Log lines, for people or as JSON. They carry ids and counts: never a name, a number, an address or a code."""
+"""Log lines, for people or as JSON. They carry ids and counts: never a name, a number, an address or a code.
+
+A library's error may quote what it stumbled over (PostgreSQL: `Key (match_key)=(+447700900123) already exists`). So of
+an error in production only its kind and the places it passed are written, not its words.
+"""
 
 from __future__ import annotations
 
 import logging
 import sys
+import traceback
 
 import structlog
-from structlog.types import Processor
+from structlog.types import ExcInfo, Processor
 
 _SHARED: list[Processor] = [
     structlog.contextvars.merge_contextvars,
@@ -17,9 +22,12 @@ _SHARED: list[Processor] = [
 ]
 
 
-def configure(log_format: str) -> None:
+def configure(log_format: str, *, with_words_of_errors: bool) -> None:
     """Every line of this process, ours and the libraries', in one form on standard error."""
     as_json = log_format == "json"
+    errors: Processor = structlog.processors.format_exc_info
+    if not with_words_of_errors:
+        errors = structlog.processors.ExceptionRenderer(_wordless)
     structlog.configure(
         processors=[*_SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
@@ -32,7 +40,7 @@ def configure(log_format: str) -> None:
             foreign_pre_chain=_SHARED,
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.format_exc_info,
+                errors,
                 structlog.processors.JSONRenderer() if as_json else structlog.dev.ConsoleRenderer(colors=False),
             ],
         )
@@ -50,3 +58,18 @@ def configure(log_format: str) -> None:
         "notifications_python_client",
     ):
         logging.getLogger(chatty).setLevel(logging.ERROR if chatty.startswith("django") else logging.WARNING)
+
+
+def _wordless(exc_info: ExcInfo) -> str:
+    """An error and those that led to it: kinds and places."""
+    return "\n".join(_lines(exc_info[1], told=set()))
+
+
+def _lines(error: BaseException, *, told: set[int]) -> list[str]:
+    told.add(id(error))
+    earlier = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    before = _lines(earlier, told=told) if earlier is not None and id(earlier) not in told else []
+    places = [
+        f"  {place.filename}:{place.lineno} in {place.name}" for place in traceback.extract_tb(error.__traceback__)
+    ]
+    return [*before, *places, type(error).__qualname__]

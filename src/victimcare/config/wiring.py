@@ -17,7 +17,7 @@ from victimcare.services.ports import StaffClaims
 def bind() -> None:
     """Once a process. Without a provider's key texts stay unbound: they are held, and `victimcare check` says so."""
     environment: Environment = settings.ENVIRONMENT
-    logging.configure(environment.log_format)
+    logging.configure(environment.log_format, with_words_of_errors=environment.env != "production")
     outside.bind(
         texts=_texts(environment),
         receipts=NotifyReceipts(token=environment.notify_callback_token),

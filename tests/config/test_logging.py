@@ -1,0 +1,64 @@
+"""What stands in the logs when something goes wrong."""
+
+from __future__ import annotations
+
+import logging as standard
+from collections.abc import Iterator
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from tests.services.people_and_cases import a_victim
+from victimcare.config import logging
+from victimcare.records.models import ContactPoint
+
+
+@pytest.fixture
+def root() -> Iterator[standard.Logger]:
+    """The root logger, afterwards as it was."""
+    root = standard.getLogger()
+    handlers, level = root.handlers, root.level
+    yield root
+    root.handlers, root.level = handlers, level
+
+
+def _fail() -> None:
+    """As two at once do who store the same number."""
+    point = {"person": a_victim().person, "kind": "mobile", "value": "07700 900123", "match_key": "+447700900123"}
+    ContactPoint.objects.create(**point, is_from_feed=True)
+    try:
+        with transaction.atomic():
+            ContactPoint.objects.create(**point, is_from_feed=True)
+    except IntegrityError as error:
+        raise RuntimeError("after 07700 900123") from error
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("log_format", ["json", "text"])
+def test_in_production_an_error_is_told_by_its_kind_and_places_and_not_in_its_words(
+    root: standard.Logger, capsys: pytest.CaptureFixture[str], log_format: str
+) -> None:
+    logging.configure(log_format, with_words_of_errors=False)
+    try:
+        _fail()
+    except RuntimeError:
+        standard.getLogger("django.request").exception("Internal Server Error: %s", "/desk/tasks")
+
+    line = capsys.readouterr().err
+    assert "07700" not in line
+    assert "7700900123" not in line
+    for told in ("/desk/tasks", "UniqueViolation", "IntegrityError", "RuntimeError", "test_logging.py:", "in _fail"):
+        assert told in line
+
+
+@pytest.mark.django_db
+def test_in_a_demonstration_its_words_help_whoever_builds(
+    root: standard.Logger, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logging.configure("text", with_words_of_errors=True)
+    try:
+        _fail()
+    except RuntimeError:
+        standard.getLogger("django.request").exception("Internal Server Error: %s", "/desk/tasks")
+
+    assert "already exists" in capsys.readouterr().err
