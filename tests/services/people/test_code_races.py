@@ -8,10 +8,11 @@ import pytest
 from django.db import OperationalError, connection, transaction
 
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
-from victimcare.records.models import CodeTry, Task
+from victimcare.records.models import Call, CodeTry, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules import access_code
 from victimcare.rules.access_code import Code
+from victimcare.services.calls import actions as calls
 from victimcare.services.desk.actions import close_settled
 from victimcare.services.people import codes
 
@@ -76,3 +77,22 @@ def test_an_attack_that_goes_on_calls_the_desk_again_and_not_with_every_try(monk
     codes.prove(code=Code("000000000009"), channel="web", now=NOW)
 
     assert Task.objects.filter(closed_at=None).count() == 1
+
+
+def test_a_call_that_proves_her_does_not_wait_for_a_new_code_that_is_being_made(real_database: object) -> None:
+    """It holds the row of her old code, which whoever makes the new one ends: each would wait for the other."""
+    victim = a_victim()
+    call_id = calls.begin(carrier_call_id="1@carrier", direction="in", now=NOW)
+
+    def is_linked() -> bool:
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SET lock_timeout = '300ms'")
+            return bool(Call.objects.filter(public_id=call_id).update(victim=victim))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as elsewhere, transaction.atomic():
+        codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW)
+
+        assert elsewhere.submit(is_linked).result()

@@ -50,7 +50,8 @@ def make_code(*, actor: Actor, victim_id: int, opens: str, now: datetime) -> New
     permit(actor, Act.MAKE_CODE)
     if actor.kind is ActorKind.OPERATOR and settings.VICTIMCARE_ENV == "production":
         raise NotPermitted("in production codes are made at the desk, by a named person after proof")
-    victim = Victim.objects.select_for_update().filter(id=victim_id).first()
+    # Not from those who only point at her row: a call that proves her code would wait for us, and we for her code.
+    victim = Victim.objects.select_for_update(no_key=True).filter(id=victim_id).first()
     if victim is None:
         raise UnknownVictim(victim_id)
     if opens != "short" and victim_id in is_guarded([victim_id]):

@@ -99,7 +99,8 @@ def _victim(victim_id: int | None) -> Victim:
 
 
 def _known(victim: Any, opens: str, *, is_guarded: bool, now: datetime) -> Known:
-    case, force = victim.case, settings.FORCE
+    case = victim.case
+    force: Force = settings.FORCE
     entries = timelines([case.id])[case.id]
     heard_at = victim.heard_at or case.recorded_at
     return Known(
@@ -112,7 +113,7 @@ def _known(victim: Any, opens: str, *, is_guarded: bool, now: datetime) -> Known
         opens=opens,
         officer=case.officer.name if case.officer else "",
         officer_since=case.officer_since,
-        team=_team(force, case.area),
+        team=force.team_for(case.area).name,
         phone=force.telephones.line,
         ways=_ways(victim),
         heard_at=heard_at,
@@ -149,7 +150,3 @@ def _untold(known: Known, page: HerPage, telling: Collection[str]) -> tuple[Even
 def _ways(victim: Any) -> tuple[str, ...]:
     plan = getattr(victim, "safe_contact_plan", None)
     return tuple(way for way in _WAYS if plan is not None and getattr(plan, f"may_{way}"))
-
-
-def _team(force: Force, area: str) -> str:
-    return next((team.name for team in force.teams if area in team.areas), force.teams[0].name)
