@@ -26,6 +26,7 @@ class Outside:
     url: str
     smtp: int
     api_key: str
+    pid: int
 
     def journal(self, since: int = 0) -> list[dict[str, Any]]:
         answer = requests.get(f"{self.url}/journal.json", params={"since": since}, timeout=10)
@@ -51,7 +52,7 @@ def running(home: Path, *arguments: str) -> Iterator[Outside]:
     try:
         eventually(port_file.exists, within=15)
         ports = json.loads(port_file.read_text())
-        yield Outside(url=ports["url"], smtp=ports["smtp"], api_key=ports["api_key"])
+        yield Outside(url=ports["url"], smtp=ports["smtp"], api_key=ports["api_key"], pid=process.pid)
     finally:
         process.terminate()
         process.wait(timeout=10)

@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,6 +59,24 @@ class Running:
         return next(pid for pid, line in self.children().items() if words in line)
 
 
+def kill_hard(root: int) -> None:
+    """This process and all below it at once, without a word of warning; itself last, so that its end warns nobody."""
+    parents = {}
+    for entry in Path("/proc").iterdir():
+        try:
+            if entry.name.isdigit():
+                parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+        except OSError:
+            continue
+    below, found = [root], [root]
+    while below:
+        below = [pid for pid, parent in parents.items() if parent in below]
+        found += below
+    for pid in reversed(found):
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+
+
 def ordinary_user() -> int:
     """Somebody who is not root and can run this Python; the test is skipped where there is nobody."""
     if os.geteuid() != 0:
@@ -75,6 +93,7 @@ def ordinary_user() -> int:
 def installation(home: Path, *options: str, as_user: int | None = None, **settings: str) -> Iterator[Running]:
     """`victimcare up` in this home, on free ports, for as long as the block lasts."""
     ready_file = home / "ready.json"
+    left_behind = _made(ready_file)  # by a start that was killed hard
     with subprocess.Popen(
         [*COMMAND, "up", *options, "--ready-file", str(ready_file)],
         env=variables(home, settings),
@@ -87,7 +106,7 @@ def installation(home: Path, *options: str, as_user: int | None = None, **settin
     ) as process:
         try:
             give_up = time.monotonic() + 90
-            while not ready_file.exists():
+            while _made(ready_file) in (None, left_behind):
                 if process.poll() is not None or time.monotonic() > give_up:
                     process.kill()
                     raise AssertionError(f"it did not become ready: {process.stdout.read() if process.stdout else ''}")
@@ -98,6 +117,14 @@ def installation(home: Path, *options: str, as_user: int | None = None, **settin
                 process.send_signal(signal.SIGTERM)
                 process.wait(20)
             print(process.stdout.read() if process.stdout else "")  # shown beside a test that failed
+
+
+def _made(file: Path) -> tuple[int, int] | None:
+    try:
+        seen = file.stat()
+    except FileNotFoundError:
+        return None
+    return seen.st_ino, seen.st_mtime_ns
 
 
 def refused(home: Path, *options: str, as_user: int | None = None, **settings: str) -> str:

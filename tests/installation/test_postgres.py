@@ -141,6 +141,18 @@ def test_a_path_too_long_for_a_socket_takes_the_loopback_instead(home: Path) -> 
         assert connection.execute("SELECT host(inet_server_addr())").fetchone() == ("127.0.0.1",)
 
 
+def test_on_the_loopback_it_comes_back_at_the_address_that_was_told(home: Path) -> None:
+    deep = home / ("a-folder-with-a-long-name-" * 4)
+    deep.mkdir()
+    deep.chmod(0o711)
+    postgres = Postgres(deep, fast=True)
+    postgres.prepare()
+    told = postgres.urls()
+    postgres.prepare()  # as at each start again
+
+    assert postgres.urls() == told
+
+
 def test_what_is_written_is_there_after_a_second_start(home: Path) -> None:
     with running_postgres(home, fast=True) as urls, psycopg.connect(urls.owner) as connection:
         connection.execute("CREATE TABLE kept AS SELECT 7 AS number")
@@ -188,14 +200,15 @@ def test_a_server_left_running_on_the_data_is_stopped_before_the_next_start(home
         assert process.wait(1) == 0
 
 
-def test_a_lock_file_whose_number_now_belongs_to_another_program_does_not_stop_the_start(home: Path) -> None:
+@pytest.mark.parametrize("lock", ["data/postmaster.pid", "socket/.s.PGSQL.5432.lock"])
+def test_a_lock_file_whose_number_now_belongs_to_another_program_does_not_stop_the_start(home: Path, lock: str) -> None:
     with running_postgres(home, fast=True):
-        lock = (home / "data" / "postmaster.pid").read_text()
+        left_behind = (home / lock).read_text()
     other = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
     try:
-        (home / "data" / "postmaster.pid").write_text("\n".join([str(other.pid), *lock.splitlines()[1:]]))
+        (home / lock).write_text("\n".join([str(other.pid), *left_behind.splitlines()[1:]]))
         if os.geteuid() == 0:
-            shutil.chown(home / "data" / "postmaster.pid", (home / "data").owner())
+            shutil.chown(home / lock, (home / "data").owner())
 
         with running_postgres(home, fast=True) as urls, psycopg.connect(urls.app) as connection:
             assert connection.execute("SELECT 1").fetchone() == (1,)
@@ -203,6 +216,18 @@ def test_a_lock_file_whose_number_now_belongs_to_another_program_does_not_stop_t
     finally:
         other.kill()
         other.wait()
+
+
+def test_a_server_killed_hard_whose_end_nobody_waited_for_does_not_stop_the_start(home: Path) -> None:
+    killed = Postgres(home, fast=True)
+    killed.prepare()
+    process = killed.start()
+    killed.wait_until_ready(process)
+    os.kill(process.pid, signal.SIGKILL)  # and stays a zombie, as under a parent that was killed with it
+
+    with running_postgres(home, fast=True) as urls, psycopg.connect(urls.superuser) as connection:
+        assert connection.execute("SELECT 1").fetchone() == (1,)
+    process.wait()
 
 
 def test_a_server_killed_hard_comes_back_with_all_that_was_committed(home: Path) -> None:

@@ -41,6 +41,7 @@ OWNER = "victimcare_owner"
 APP = "victimcare_app"
 SEALER = "victimcare_sealer"
 
+SOCKET_PORT = 5432  # only a part of the socket's name
 LONGEST_SOCKET_PATH = 100  # bytes; the kernel's limit is 108 on Linux and 104 on macOS, the file name included
 SECONDS_TO_START = 60.0  # recovery after a hard kill replays the log first
 SECONDS_TO_STOP = 8.0
@@ -77,7 +78,7 @@ class Postgres:
         self._fast = fast
         self._user: DatabaseUser | None = database_user()
         self._program: Program | None = None
-        self._port = 5432
+        self._port = SOCKET_PORT
         self._passwords: dict[str, str] = {}
 
     def prepare(self) -> None:
@@ -90,11 +91,11 @@ class Postgres:
         if not (self.data / "PG_VERSION").exists():
             self._make_cluster(self._program)
         self._refuse_another_version(self._program)
-        _free(self.data)
+        _free(self.data, self._socket_lock)
         if self._listens_on_socket():
             self._give_folder(self.folder / "socket")
-        else:
-            self._port = free_port()
+        elif self._port == SOCKET_PORT:
+            self._port = free_port()  # once: whoever was told the address finds it there after a fall
 
     def start(self) -> subprocess.Popen[bytes]:
         """The server as a child in the foreground. Ends with its parent (on Linux), by a fast shutdown."""
@@ -118,7 +119,7 @@ class Postgres:
         """Whether this process accepts connections. Raises Refusal with the server's last words when it has ended."""
         if process.poll() is not None:
             raise Refusal(f"The embedded database did not start: {_last_words(self.log)} (see {self.log}).")
-        lines = _lock_file(self.data)
+        lines = _lines(self.data / "postmaster.pid")
         return len(lines) > 7 and lines[0] == str(process.pid) and lines[7].strip() == "ready"
 
     def wait_until_ready(self, process: subprocess.Popen[bytes], *, within: float = SECONDS_TO_START) -> None:
@@ -227,8 +228,12 @@ class Postgres:
         for name, value in wanted.items():
             yield from ("-c", f"{name}={value}")
 
+    @property
+    def _socket_lock(self) -> Path:
+        return self.folder / "socket" / f".s.PGSQL.{SOCKET_PORT}.lock"
+
     def _listens_on_socket(self) -> bool:
-        return len(os.fsencode(self.folder / "socket" / ".s.PGSQL.5432.lock")) < LONGEST_SOCKET_PATH
+        return len(os.fsencode(self._socket_lock)) < LONGEST_SOCKET_PATH
 
     def _give_folder(self, path: Path) -> None:
         path.mkdir(mode=0o700, exist_ok=True)
@@ -269,28 +274,32 @@ def _passwords(path: Path) -> dict[str, str]:
     return held
 
 
-def _free(data: Path) -> None:
-    """Ends a server that a killed parent left running on this data, and clears the lock file of a dead one."""
-    lock = _lock_file(data)
-    if not lock:
-        return
-    pid = int(lock[0])
-    if processes.works_in(pid, data):
+def _free(data: Path, socket_lock: Path) -> None:
+    """Ends a server that a killed parent left running on this data, and clears the lock files of a dead one."""
+    pid = _pid_in(data / "postmaster.pid")
+    if pid and processes.works_in(pid, data):
         os.kill(pid, signal.SIGINT)
     give_up = time.monotonic() + SECONDS_TO_STOP
-    while processes.works_in(pid, data) or processes.any_works_in(data):
+    while (pid and processes.works_in(pid, data)) or processes.any_works_in(data):
         if time.monotonic() > give_up:
             raise Refusal(f"Another PostgreSQL ({pid}) still runs on {data}: stop it, then start again.")
         time.sleep(0.05)
-    if processes.exists(pid):
-        # Nobody works in the data folder, so the number is a zombie's or now belongs to some other program;
-        # PostgreSQL cannot tell and would refuse to start.
-        (data / "postmaster.pid").unlink(missing_ok=True)
+    for lock in (data / "postmaster.pid", socket_lock):
+        pid = _pid_in(lock)
+        if pid and processes.exists(pid):
+            # Nobody works in the data folder, so the number is a zombie's or now belongs to some other program;
+            # PostgreSQL cannot tell and would refuse to start.
+            lock.unlink(missing_ok=True)
 
 
-def _lock_file(data: Path) -> list[str]:
+def _pid_in(lock: Path) -> int | None:
+    lines = _lines(lock)
+    return int(lines[0]) if lines else None
+
+
+def _lines(file: Path) -> list[str]:
     try:
-        return (data / "postmaster.pid").read_text().splitlines()
+        return file.read_text().splitlines()
     except FileNotFoundError:
         return []
 
