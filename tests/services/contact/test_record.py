@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -13,6 +15,7 @@ from victimcare.records.models import AuditEntry, Event, SafeContactPlan, Staff,
 from victimcare.rules.rights import Duty, EventRef, Unit
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.contact import actions, panels, proofs, record
+from victimcare.services.contact.shapes import SafeWay, WantedPlan
 from victimcare.services.contact.sums import sum_of
 from victimcare.services.desk import actions as desk
 from victimcare.services.rights.catalogue import catalogue
@@ -201,3 +204,76 @@ def test_the_sum_behind_a_date(
     assert (found.span.amount, found.is_enhanced, found.starts_on) == (amount, is_enhanced, counted_from)
     assert found.skipped == skipped
     assert (len(found.counted), found.counted[-1]) == (amount, due)
+
+
+STRICT = {
+    "may_call": True,
+    "hours": [{"days": ["tue", "thu"], "from": "12:30", "to": "13:30"}],
+    "note": "On the number at work. Hang up if anybody else answers.",
+}
+
+
+def guarded_with(stated: dict[str, Any], **more: Any) -> Task:
+    """News for a guarded victim whose record came live with a stated plan: the task of the first contact."""
+    record_ = recorded(a_person("V1", safe_contact=stated), group="sexual")
+    crime = replace(record_, data={**record_.data, **more})
+    victim = load("44/00002/26", crime, fact("suspect.arrested", NOW - timedelta(hours=3), suspect_ref="S1"))["V1"]
+    assert not SafeContactPlan.objects.exists(), "a guarded victim's stated plan permits nothing"
+    events = Event.objects.filter(case_id=victim.case_id).values_list("id", flat=True)
+    actions.news_arrived(victim_ids=[victim.id], event_ids=list(events), now=NOW)
+    return Task.objects.get()
+
+
+def way_of(task: Task, actor: Actor) -> SafeWay:
+    panel = panels.open_task(actor=actor, task_id=task.public_id, now=NOW)
+    assert panel is not None
+    assert panel.way is not None
+    return panel.way
+
+
+def test_whoever_makes_the_first_contact_reads_what_a_guarded_victim_stated() -> None:
+    task, sol, ewa = guarded_with(STRICT), staff("Sol"), staff("Ewa")
+    desk.take(actor=sol, task_id=task.public_id, now=NOW)
+
+    way = way_of(task, sol)
+
+    assert way.plan is None
+    assert way.stated is not None
+    assert (way.stated.may_call, way.stated.may_text, way.stated.confirmed_at) == (True, False, None)
+    assert way.stated.note == STRICT["note"]
+    assert not way.is_open_now, "it is Wednesday morning"
+    assert not way.is_hearsay
+    others = way_of(task, ewa)
+    assert others.stated is not None
+    assert (others.number, others.stated.note) == ("", ""), "a note may say where to ring: for the owner alone"
+    at_the_gate = panels.way_for_task(actor=sol, victim_id=Victim.objects.get().public_id, now=NOW)
+    assert at_the_gate == way
+
+
+def test_a_stated_no_to_calls_offers_no_number() -> None:
+    task, sol = guarded_with({"may_email": True}), staff()
+    desk.take(actor=sol, task_id=task.public_id, now=NOW)
+
+    assert way_of(task, sol).number == ""
+
+
+def test_what_somebody_else_stated_is_said_to_be_theirs_and_hides_nothing() -> None:
+    task, sol = guarded_with({"may_email": True}, reported_by="third_party"), staff()
+    desk.take(actor=sol, task_id=task.public_id, now=NOW)
+
+    way = way_of(task, sol)
+
+    assert way.is_hearsay
+    assert (way.number, way.is_open_now) == ("07700 900123", True)
+
+
+def test_what_was_stated_gives_way_to_what_was_confirmed() -> None:
+    task, sol = guarded_with(STRICT), staff()
+    victim = Victim.objects.get()
+    prove(sol, victim)
+    actions.confirm_plan(actor=sol, victim_id=victim.id, plan=WantedPlan(may_post=True), now=NOW)
+
+    way = way_of(task, sol)
+
+    assert way.stated is None
+    assert way.plan is not None

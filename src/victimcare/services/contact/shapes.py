@@ -86,12 +86,16 @@ class PlanShown:
 class SafeWay:
     """What whoever rings her must know before: whether and how she may be reached.
 
-    `name` and `number` are empty unless the asker has taken the task. `minutes_left` until her hours end today; None
-    where they are not set or are over for today.
+    `stated` is what the record system states of a guarded victim with whom nobody has confirmed a plan: it permits
+    nothing, and warns whoever makes the first contact. `is_hearsay`: somebody else stated it. `name` and `number` are
+    empty unless the asker has taken the task. `minutes_left` until her hours end today; None where they are not set or
+    are over for today.
     """
 
     is_guarded: bool
     plan: PlanShown | None
+    stated: PlanShown | None
+    is_hearsay: bool
     name: str
     number: str
     is_open_now: bool

@@ -9,12 +9,13 @@ from typing import Any
 
 from django.conf import settings
 
-from victimcare.records.models import ContactPoint, SafeContactPlan, Victim
+from victimcare.records.models import ContactPoint, DetailsProposal, SafeContactPlan, Victim
 from victimcare.rules.clock import LONDON
 from victimcare.rules.force import Force
 from victimcare.rules.people.safe_contact import Window, hours_from
 from victimcare.services.cases.guarding import is_guarded
-from victimcare.services.contact.shapes import PlanShown, Point, SafeWay
+from victimcare.services.contact.details import changes_of
+from victimcare.services.contact.shapes import LineMaySay, MessageWording, PlanShown, Point, SafeWay
 
 _MINUTE = timedelta(minutes=1)
 
@@ -58,12 +59,17 @@ def points_of(victim: Victim) -> list[Point]:
 def safe_way(victim: Victim, *, with_number: bool, now: datetime) -> SafeWay:
     """`with_number`: for whoever has taken the task to reach her; everybody else sees how, not where."""
     plan = plan_of(victim.id)
-    is_open, minutes = _hours(plan.hours if plan else (), now)
+    stated = _stated(victim) if plan is None else None
+    is_hearsay = stated is not None and victim.case.reported_by == "third_party"
+    warning = plan or (None if is_hearsay else stated)  # what somebody else states hides no number of hers
+    is_open, minutes = _hours(warning.hours if warning else (), now)
     return SafeWay(
         is_guarded=bool(is_guarded([victim.id])),
         plan=plan if plan is None or with_number else _without_numbers(plan),
+        stated=stated if stated is None or with_number else _without_numbers(stated),
+        is_hearsay=is_hearsay,
         name=name_of(victim) if with_number else "",
-        number=_number(victim, plan) if with_number else "",
+        number=_number(victim, warning) if with_number else "",
         is_open_now=is_open,
         minutes_left=minutes,
     )
@@ -72,6 +78,36 @@ def safe_way(victim: Victim, *, with_number: bool, now: datetime) -> SafeWay:
 def name_of(victim: Victim) -> str:
     person = victim.person
     return person.business_name or f"{person.given_name} {person.family_name}".strip()
+
+
+def _stated(victim: Victim) -> PlanShown | None:
+    """The newest plan that the record system states and nobody has decided on: of a guarded victim it is a proposal."""
+    waiting = DetailsProposal.objects.filter(victim=victim, accepted=None).select_related("event", "victim")
+    for proposal in waiting.order_by("-event__time", "-id"):
+        if "safe_contact" in (changes := changes_of(proposal)):
+            return _as_stated(changes["safe_contact"])
+    return None
+
+
+def _as_stated(stated: Mapping[str, Any]) -> PlanShown:
+    return PlanShown(
+        version=0,
+        may_text=stated.get("may_text", False),
+        may_email=stated.get("may_email", False),
+        may_call=stated.get("may_call", False),
+        may_post=stated.get("may_post", False),
+        may_leave_voicemail=stated.get("may_leave_voicemail", False),
+        say_police=stated.get("say_police", False),
+        hours=tuple(stated.get("hours", [])),
+        wording=MessageWording.NEUTRAL,
+        line_may_say=LineMaySay.NOTHING,
+        text_point=None,
+        call_point=None,
+        note=stated.get("note", ""),
+        confirmed_at=None,
+        confirmed_by="",
+        review_on=None,
+    )
 
 
 def _number(victim: Victim, plan: PlanShown | None) -> str:

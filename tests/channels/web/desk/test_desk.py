@@ -498,3 +498,21 @@ def test_the_list_costs_the_same_for_one_and_for_many(
 
     with django_assert_max_num_queries(8):  # type: ignore[attr-defined]
         sol.get("/desk/tasks")
+
+
+def test_the_first_contact_with_a_guarded_victim_shows_what_was_stated(sol: Somebody) -> None:
+    stated = {
+        "may_call": True,
+        "hours": [{"days": ["tue", "thu"], "from": "12:30", "to": "13:30"}],
+        "note": "On the number at work. Hang up if anybody else answers.",
+    }
+    ines = news_for("44/09877/26", name="Ines", mobile="07700 900456", group="sexual", safe_contact=stated)
+    task = task_of(ines)
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+
+    for address in (f"/desk/tasks?task={task.public_id}", f"/desk/cases/{ines.public_id}"):
+        page = text(sol.get(address))
+        for said in ("what was stated at first", "It names calls.", "Tuesdays and Thursdays, 12:30 to 13:30"):
+            assert said in page
+        assert "No texts. No e-mail. No post. No voicemail. Do not say police." in page
+        assert "Hang up if anybody else answers." in page

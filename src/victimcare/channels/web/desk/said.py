@@ -140,7 +140,7 @@ def way_lines(way: SafeWay, now: datetime) -> list[str]:
         confirmed = plan is not None and plan.confirmed_at is not None
         lines.append(say("desk-way-guarded-confirmed" if confirmed else "desk-way-guarded"))
     if plan is None:
-        return [*lines, say("desk-way-not-asked")]
+        return [*lines, say("desk-way-not-asked"), *_stated(way)]
     if plan.confirmed_at is None:
         lines.append(say("desk-way-stated"))
     else:
@@ -151,6 +151,15 @@ def way_lines(way: SafeWay, now: datetime) -> list[str]:
             )
         )
     return [*lines, ways(plan), *hours(plan.hours)]
+
+
+def _stated(way: SafeWay) -> list[str]:
+    if way.stated is None:
+        return []
+    stated = [say(f"desk-way-{name}") for name in _WAYS if getattr(way.stated, f"may_{name}")]
+    named = say("desk-way-stated-ways", ways=listed(stated)) if stated else say("desk-way-stated-none")
+    by = "desk-way-stated-by-others" if way.is_hearsay else "desk-way-stated-at-first"
+    return [say(by), named, *hours(way.stated.hours)]
 
 
 def left_today(way: SafeWay) -> str:
