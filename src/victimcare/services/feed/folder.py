@@ -26,14 +26,18 @@ class Folder:
 
     Whoever puts a file in `in` writes it under another name (starting with a dot, or ending in .part or .tmp) or
     elsewhere on the same disk and renames it: then it is whole when it is seen.
+
+    What lies there names victims, so a folder that is made is closed to other accounts of this machine; one that is
+    there already is left as open as its keeper made it.
     """
 
     def __init__(self, root: Path) -> None:
         self.waiting = root / "in"
         self.done = root / "done"
         self.refused = root / "refused"
-        for folder in (self.waiting, self.done, self.refused):
-            folder.mkdir(parents=True, exist_ok=True)
+        root.parent.mkdir(parents=True, exist_ok=True)
+        for folder in (root, self.waiting, self.done, self.refused):
+            folder.mkdir(mode=0o700, exist_ok=True)
 
     def files(self) -> list[Path]:
         """What can be loaded now, oldest first."""
