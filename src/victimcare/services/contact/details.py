@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -19,6 +20,16 @@ from victimcare.services.contact.guards import NothingWaits, SamePerson
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.messages import gate
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """Details that the record system proposes and nobody has decided on."""
+
+    id: int
+    at: datetime
+    changes: Mapping[str, Any]
+
 
 _OF_PERSON = ("given_name", "family_name", "business_name", "ethnicity", "sex", "disability")
 
@@ -87,6 +98,12 @@ def changes_of(proposal: DetailsProposal) -> Mapping[str, Any]:
     private = EventPrivate.objects.filter(event_id=proposal.event_id).first()
     data = merge(proposal.event.facts, private.content if private else None)
     return proposed(proposal.event.type, data, proposal.victim.record_id)
+
+
+def proposed_for(victim: Victim) -> tuple[Proposed, ...]:
+    """What waits for somebody's decision, oldest first."""
+    waiting = DetailsProposal.objects.filter(victim=victim, accepted=None).select_related("event", "victim")
+    return tuple(Proposed(one.id, one.event.time, changes_of(one)) for one in waiting.order_by("id"))
 
 
 def new_points(victim: Victim, changes: Mapping[str, Any]) -> list[PointRow]:

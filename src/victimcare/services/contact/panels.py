@@ -23,9 +23,8 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.contact import actions, ways
-from victimcare.services.contact.details import changes_of
+from victimcare.services.contact.details import Proposed, changes_of, proposed_for
 from victimcare.services.contact.guards import NothingWaits
-from victimcare.services.contact.record import Proposed
 from victimcare.services.contact.shapes import ContactMade, SafeWay
 from victimcare.services.desk import queries as desk
 from victimcare.services.desk.owed import Untold, untold
@@ -48,6 +47,7 @@ class Waiting:
 class CallBack:
     """A promise to ring. `number` is a note where nobody proved who they were: it says nothing of any case."""
 
+    id: UUID
     number: str
     starts_at: datetime
     due_at: datetime
@@ -97,7 +97,7 @@ def open_task(*, actor: Actor, task_id: UUID, now: datetime) -> Panel | None:
         way=ways.safe_way(victim, with_number=is_mine and reaches, now=now) if victim else None,
         tries=_tries(victim) if victim else (),
         waiting=_waiting(actor, task, victim) if is_mine else None,
-        proposed=_proposed(victim) if victim and is_mine and task.item.kind is TaskKind.DECIDE_DETAILS else (),
+        proposed=proposed_for(victim) if victim and is_mine and task.item.kind is TaskKind.DECIDE_DETAILS else (),
         call_back=_call_back(task.subject_key, with_number=is_mine),
         reaches=reaches,
     )
@@ -140,17 +140,12 @@ def _tries(victim: Victim) -> tuple[ContactMade, ...]:
     return tuple(ContactMade(one.made_at, one.channel, one.reached, one.made_by.name, "") for one in made)
 
 
-def _proposed(victim: Victim) -> tuple[Proposed, ...]:
-    waiting = DetailsProposal.objects.filter(victim=victim, accepted=None).select_related("event", "victim")
-    return tuple(Proposed(one.id, one.event.time, changes_of(one)) for one in waiting.order_by("id"))
-
-
 def _call_back(subject_key: str, *, with_number: bool) -> CallBack | None:
     kind, _, public_id = subject_key.partition(":")
     promise = Callback.objects.filter(public_id=public_id).first() if kind == "callback" else None
     if promise is None:
         return None
-    return CallBack(promise.number_note if with_number else "", promise.starts_at, promise.due_at)
+    return CallBack(promise.public_id, promise.number_note if with_number else "", promise.starts_at, promise.due_at)
 
 
 def _waiting(actor: Actor, task: TaskInFull, victim: Victim | None) -> Waiting | None:

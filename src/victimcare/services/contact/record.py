@@ -16,7 +16,6 @@ from victimcare.records.models import (
     AuditEntry,
     Call,
     Contact,
-    DetailsProposal,
     Duty,
     Staff,
     Telling,
@@ -28,7 +27,7 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.timeline import Entry, timelines
 from victimcare.services.contact import proofs, ways
-from victimcare.services.contact.details import changes_of
+from victimcare.services.contact.details import Proposed, proposed_for
 from victimcare.services.contact.shapes import Point, Proof, SafeWay
 from victimcare.services.contact.sums import Sum, sum_of
 from victimcare.services.rights.catalogue import catalogue
@@ -88,15 +87,6 @@ class CodeShown:
     made_at: datetime
     last_used_at: datetime | None
     expires_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Proposed:
-    """Details that the record system proposes and nobody has decided on."""
-
-    id: int
-    at: datetime
-    changes: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +159,7 @@ def her_record(*, actor: Actor, victim_id: UUID, now: datetime) -> HerRecord:
         owed=_owed(victim, entries, now),
         messages=_messages(victim),
         code=_code(victim, now),
-        proposed=_proposed(victim),
+        proposed=proposed_for(victim),
     )
 
 
@@ -285,8 +275,3 @@ def _messages(victim: Victim) -> tuple[MessageShown, ...]:
 def _code(victim: Victim, now: datetime) -> CodeShown | None:
     grant = AccessGrant.objects.filter(victim=victim, ended_at=None, expires_at__gt=now).first()
     return CodeShown(grant.opens, grant.made_at, grant.last_used_at, grant.expires_at) if grant else None
-
-
-def _proposed(victim: Victim) -> tuple[Proposed, ...]:
-    waiting = DetailsProposal.objects.filter(victim=victim, accepted=None).select_related("event", "victim")
-    return tuple(Proposed(one.id, one.event.time, changes_of(one)) for one in waiting.order_by("id"))

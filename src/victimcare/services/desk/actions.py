@@ -16,7 +16,7 @@ from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit
 from victimcare.services.audit import note as audit
 from victimcare.services.desk import owed
-from victimcare.services.desk.shapes import NewTask, Outcome
+from victimcare.services.desk.shapes import TELLING, NewTask, Outcome
 
 
 class UnknownTask(LookupError):
@@ -38,8 +38,6 @@ class NoteMissing(ValueError):
 class StillOwed(Exception):
     """She has not been told: a telling ends when she knows, or by a supervisor who says why she cannot be reached."""
 
-
-TELLING = (TaskKind.TELL_HER, TaskKind.MAKE_FIRST_CONTACT)
 
 # Without `closed_at IS NULL` in the conflict target the partial unique index would not be the one that decides.
 _MAKE = """

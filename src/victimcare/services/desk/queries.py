@@ -8,10 +8,12 @@ from django.db.models import F, QuerySet
 
 from victimcare.records.models import Staff, Task, TaskChange
 from victimcare.records.models.desk import TaskKind
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, Role, permit
 from victimcare.services.desk.shapes import (
+    TELLING,
     Colleague,
     Harm,
+    Outcome,
     TaskInFull,
     TaskStep,
     Which,
@@ -21,7 +23,7 @@ from victimcare.services.desk.shapes import (
 
 PAGE = 50
 # Whoever has one of these must know whom to ask for and where to ring; a second person need not.
-REACHING = frozenset({TaskKind.TELL_HER, TaskKind.MAKE_FIRST_CONTACT, TaskKind.MESSAGE_FAILED, TaskKind.CALL_BACK})
+REACHING = TELLING | {TaskKind.MESSAGE_FAILED, TaskKind.CALL_BACK}
 MOST_COUNTED = 1000  # counting stops here, so that a count costs the same on a full desk
 
 
@@ -53,6 +55,15 @@ def task_in_full(actor: Actor, task_id: UUID) -> TaskInFull | None:
         return None
     changes = TaskChange.objects.filter(task=task).select_related("by", "team").order_by("-id")[:20]
     return TaskInFull(_item(actor, task), task.victim_id, task.subject_key, tuple(_step(change) for change in changes))
+
+
+def outcomes_for(actor: Actor, kind: TaskKind) -> tuple[Outcome, ...]:
+    """How this actor may close a task of this kind: `actions.close` holds to it."""
+    if kind not in TELLING:
+        return Outcome.DONE, Outcome.NOT_NEEDED
+    if Role.SUPERVISOR in actor.roles:
+        return Outcome.NOT_NEEDED, Outcome.CANNOT_BE_REACHED
+    return (Outcome.NOT_NEEDED,)
 
 
 def has_task_for(actor: Actor, victim_id: int) -> bool:

@@ -7,6 +7,9 @@ from uuid import UUID
 
 from victimcare.records.models.desk import TaskKind
 
+# Reaching her to tell her, whether or not anybody has asked her before: such a task ends when she knows.
+TELLING = frozenset({TaskKind.TELL_HER, TaskKind.MAKE_FIRST_CONTACT})
+
 
 class Harm(IntEnum):
     """How much harm waits behind a task: what the list is ordered by first."""

@@ -29,6 +29,7 @@ from victimcare.services.messages.tasks import (
     close_failed,
     failed,
     held_key,
+    held_kind,
     tell_in_person,
 )
 from victimcare.services.ports import MessageState, Receipt
@@ -119,6 +120,13 @@ def settle(
         detail={"message": str(telling.public_id)},
     )
     return True
+
+
+def release(*, actor: Actor, subject_key: str, now: datetime) -> int:
+    """Let go what a task about held messages is about. Returns how many."""
+    if kind := held_kind(subject_key):
+        return release_kind(actor=actor, template=kind, now=now)
+    return release_sending(actor=actor, now=now)
 
 
 @transaction.atomic

@@ -75,5 +75,11 @@ def held_key(reason: Held, template: str = "") -> str:
     return f"template:{template}" if reason is Held.CEILING else f"sending:{reason}"
 
 
+def held_kind(subject_key: str) -> str:
+    """The kind of message that such a task is about; empty: all of them."""
+    what, _, kind = subject_key.partition(":")
+    return kind if what == "template" else ""
+
+
 def _message_key(telling: Telling) -> str:
     return f"message:{telling.public_id}"

@@ -11,7 +11,7 @@ from victimcare.channels.web.ui.forms import Form
 from victimcare.services.contact.actions import Channel
 from victimcare.services.contact.proofs import How
 from victimcare.services.contact.record import Owed
-from victimcare.services.desk.shapes import Colleague, Outcome
+from victimcare.services.desk.shapes import Colleague
 from victimcare.wording import say
 
 Choices = list[tuple[str, str]]
@@ -63,11 +63,6 @@ class Close(Form):
     def __init__(self, *args: Any, outcomes: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("outcome", *((outcome, say(f"desk-close-{dashed(outcome)}")) for outcome in outcomes))
-
-
-OUTCOMES: tuple[str, ...] = (Outcome.DONE, Outcome.NOT_NEEDED)
-OUTCOMES_OF_TELLING: tuple[str, ...] = (Outcome.NOT_NEEDED, Outcome.CANNOT_BE_REACHED)
-OUTCOMES_OF_CALLING: tuple[str, ...] = ("reached", "not_reached", "not_wanted")
 
 
 class CodeProof(Form):

@@ -13,13 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.door import page, show
-from victimcare.channels.web.desk.forms import (
-    OUTCOMES,
-    OUTCOMES_OF_CALLING,
-    OUTCOMES_OF_TELLING,
-    Close,
-    HandOn,
-)
+from victimcare.channels.web.desk.forms import Close, HandOn
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Role
@@ -31,11 +25,11 @@ from victimcare.services.contact.guards import NothingWaits, SamePerson
 from victimcare.services.contact.panels import Panel
 from victimcare.services.desk import actions, queries
 from victimcare.services.desk.queries import MOST_COUNTED, PAGE
-from victimcare.services.desk.shapes import Outcome, Which
+from victimcare.services.desk.shapes import TELLING, Outcome, Which
 from victimcare.services.messages import actions as messaging
 from victimcare.wording import say
 
-_TELLING = ("tell_her", "make_first_contact")
+_OF_CALLING = [outcome for outcome in CallbackOutcome if outcome is not CallbackOutcome.PROMISED]
 
 
 @require_safe
@@ -122,7 +116,12 @@ def decide_details(request: Request, task_id: UUID) -> HttpResponse:
     if proposal not in proposals:
         return _page(request, told=say("desk-second-settled"), status=409)
     accept = request.POST.get("accept") == "yes"
-    is_in_force = contact.decide_details(actor=request.actor, proposal_id=int(proposal), accept=accept, now=request.now)
+    try:
+        is_in_force = contact.decide_details(
+            actor=request.actor, proposal_id=int(proposal), accept=accept, now=request.now
+        )
+    except NothingWaits:  # somebody else decided in this very moment
+        return _page(request, told=say("desk-second-settled"), status=409)
     told = "done" if is_in_force else "waits" if accept else "refused"
     return _page(request, chosen=task_id, told=say(f"desk-details-{told}"))
 
@@ -133,11 +132,7 @@ def release(request: Request, task_id: UUID) -> HttpResponse:
     task = queries.task_in_full(request.actor, task_id)
     if task is None or task.item.kind != "messages_held":
         return _page(request, told=say("desk-gone"), status=409)
-    kind, _, template = task.subject_key.partition(":")
-    if kind == "template":
-        count = messaging.release_kind(actor=request.actor, template=template, now=request.now)
-    else:
-        count = messaging.release_sending(actor=request.actor, now=request.now)
+    count = messaging.release(actor=request.actor, subject_key=task.subject_key, now=request.now)
     return _page(request, told=say("desk-release-done", count=count))
 
 
@@ -147,8 +142,9 @@ def _end(request: Request, panel: Panel, outcome: str, note: str) -> None:
             actor=request.actor, task_id=panel.task.item.id, outcome=Outcome(outcome), note=note, now=request.now
         )
         return
-    _, _, promise = panel.task.subject_key.partition(":")
-    callbacks.end(actor=request.actor, callback_id=UUID(promise), outcome=CallbackOutcome(outcome), now=request.now)
+    callbacks.end(
+        actor=request.actor, callback_id=panel.call_back.id, outcome=CallbackOutcome(outcome), now=request.now
+    )
 
 
 def _page(
@@ -179,7 +175,7 @@ def _page(
         context["hand_on_form"] = hand_on_form or _hand_on_form(request)
         context["close_form"] = close_form or _close_form(request, panel)
         context["may_release"] = Role.SUPERVISOR in request.actor.roles
-        context["is_telling"] = panel.task.item.kind in _TELLING
+        context["is_telling"] = panel.task.item.kind in TELLING
     return show(request, "tasks", context, tab="tasks", status=status)
 
 
@@ -194,12 +190,7 @@ def _hand_on_form(request: Request, data: Any = None) -> HandOn:
 
 
 def _close_form(request: Request, panel: Panel, data: Any = None) -> Close:
-    outcomes = OUTCOMES
-    if panel.task.item.kind in _TELLING:
-        is_lead = Role.SUPERVISOR in request.actor.roles
-        outcomes = OUTCOMES_OF_TELLING if is_lead else OUTCOMES_OF_TELLING[:1]
-    elif panel.call_back is not None:
-        outcomes = OUTCOMES_OF_CALLING
+    outcomes = _OF_CALLING if panel.call_back else queries.outcomes_for(request.actor, panel.task.item.kind)
     return Close(data, outcomes=outcomes, prefix="close")
 
 
