@@ -80,6 +80,18 @@ def test_a_press_opens_the_desk(member: str) -> None:
 
 
 @pytest.mark.usefixtures("loaded")
+def test_the_way_out_is_hers_and_not_on_a_page_for_staff_and_engineers() -> None:
+    browser = Client(enforce_csrf_checks=True)
+    page = browser.get("/demo").content.decode()
+    coded = browser.post("/demo/code", form_of(page, "/demo/code", "denise")).content.decode()
+
+    assert "/leave" in browser.get("/").content.decode()
+    for shown in (page, coded):
+        assert "/leave" not in shown
+        assert "leave.mjs" not in shown
+
+
+@pytest.mark.usefixtures("loaded")
 def test_a_press_leaves_a_code_that_was_given_working() -> None:
     naomi = victim_of(cast.by_id("naomi"))
     codes.make_code(actor=Actor.operator("test", reason="test"), victim_id=naomi.id, opens="case", now=NOW)

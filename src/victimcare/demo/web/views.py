@@ -92,6 +92,7 @@ def _page(request: Request, *, coded: Member | None = None, code: str = "") -> H
     cards = [Card(member, _messages_of(request, member)) for member in _shown()]
     context = {
         "page_title": "Demo",
+        "is_for_staff": True,
         "victims": [card for card in cards if card.member.role == "victim"],
         "staff": [card for card in cards if card.member.role != "victim"],
         "outside": _outside(request),
