@@ -10,7 +10,7 @@ from victimcare.rules.cases.standing import Standing
 
 _LOOKING = ("decide", "hear-decision", "second-look")
 _DECIDING = ("hear-decision", "first-day", "speak")
-_COURT = ("court-decides", "sentence", "speak")
+_COURT = ("speak", "court-decides", "sentence")
 
 _AHEAD: Mapping[Stage, tuple[str, ...]] = {
     Stage.REPORTED: ("find", "decide", "hear-decision"),

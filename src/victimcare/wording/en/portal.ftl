@@ -53,15 +53,19 @@ portal-earlier = { $count ->
 }
 portal-step-means = What this means
 portal-rights = What we owe you
-portal-rights-sum = { $late ->
-    [0] { $kept } kept, { $to_come } still to come
-   *[other] { $kept } kept, { $late } late, { $to_come } still to come
-}
+portal-rights-sum = { $kept } kept, { $late ->
+    [0] {""}
+   *[other] { $late } late,{" "}
+}{ $missed ->
+    [0] {""}
+   *[other] { $missed } not done,{" "}
+}{ $to_come } still to come
 portal-rights-rest = { $count ->
     [one] Show 1 more
    *[other] Show { $count } more
 }
-portal-not-done = Was something not done? Ring
+portal-not-done = Was something not done?
+    .ring = Ring
     .more = We look into it, and put it right.
 portal-talk = Talk to us
 portal-ring-shows = Free, day and night. It can show in this phone’s call list.

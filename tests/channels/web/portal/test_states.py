@@ -174,6 +174,24 @@ def test_status_and_promise_stand_on_the_first_phone_screen(gallery: str, at_nig
     page.close()
 
 
+def test_what_was_not_done_is_not_counted_as_merely_late(client: Client) -> None:
+    page = body(client, "/her/just-told")
+
+    assert "1 kept, 1 not done, 7 still to come" in page
+    assert "1 late" not in page
+
+
+def test_each_column_of_a_wide_screen_closes_up(gallery: str, wide: BrowserContext) -> None:
+    """The first card on the left is longer than the one on the right; what is under either does not wait for both."""
+    page = _open(wide, f"{gallery}/her/just-told", everything=False)
+    boxes = [page.locator(f".columns__{name}").bounding_box() for name in ("next", "journey", "who", "talk")]
+    tops = [box["y"] for box in boxes if box]
+    bottoms = [box["y"] + box["height"] for box in boxes if box]
+
+    assert [round(tops[1] - bottoms[0]), round(tops[3] - bottoms[2])] == [40, 40]  # the space between sections
+    page.close()
+
+
 def test_the_keyboard_reaches_everything_in_reading_order(gallery: str, wide: BrowserContext) -> None:
     page = _open(wide, f"{gallery}/her/with-lawyers", everything=False)
     reached = []
