@@ -15,7 +15,16 @@ from tests.services.people_and_cases import NOW, a_team, staff
 
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.services_desk import ServicesDesk
-from victimcare.records.models import AuditEntry, Call, Callback, Event, Task, Victim
+from victimcare.records.models import (
+    AuditEntry,
+    Call,
+    Callback,
+    ContactPoint,
+    Event,
+    SafeContactPlan,
+    Task,
+    Victim,
+)
 from victimcare.rules.access_code import read
 from victimcare.rules.calls.sound import FRAME
 from victimcare.rules.people.line import MaySay
@@ -53,6 +62,22 @@ def _spoken(victim: Victim) -> tuple[Sentence, ...]:
     return (*spoken.status, *spoken.news, spoken.next_step, *((spoken.by_when,) if spoken.by_when else ()))
 
 
+def _confirm_her_number(victim: Victim) -> None:
+    point = victim.person.contact_points.get(kind="mobile")
+    by = staff().staff_id
+    ContactPoint.objects.filter(id=point.id).update(confirmed_at=NOW, confirmed_by_id=by)
+    SafeContactPlan.objects.update_or_create(
+        victim=victim,
+        defaults={
+            "may_call": True,
+            "call_point": point,
+            "line_may_say": "status",
+            "confirmed_at": NOW,
+            "confirmed_by_id": by,
+        },
+    )
+
+
 async def _ended(count: int = 1) -> None:
     """The desk's threads write a call's end a moment after it has ended."""
     for _ in range(500):
@@ -64,6 +89,7 @@ async def _ended(count: int = 1) -> None:
 
 def test_a_call_tells_her_what_her_page_tells_and_keeps_the_right(prompts: Prompts, desk: ServicesDesk) -> None:
     victim = _arrested("44/3101/26")
+    _confirm_her_number(victim)
     code, sentences = _code(victim), _spoken(victim)
 
     async def call() -> tuple[Running, Caller]:
@@ -93,6 +119,35 @@ def test_a_call_tells_her_what_her_page_tells_and_keeps_the_right(prompts: Promp
     assert (callback.victim_id, callback.number_note, callback.call_id) == (victim.id, "", row.id)
     assert Task.objects.filter(kind="call_back", victim=victim).count() == 1
     assert running.line.endpoint.wire.counts["failed"] == 0
+
+
+def test_after_proof_with_no_number_confirmed_she_keys_one_and_the_records_number_is_not_rung(
+    prompts: Prompts, desk: ServicesDesk
+) -> None:
+    victim = _arrested("44/3151/26")  # the record system gave a number and nobody has confirmed it with her
+    code = _code(victim)
+
+    async def call() -> None:
+        async with running_line(prompts, desk, faster=8, now=NOW) as running, Caller(running.address) as caller:
+            await caller.ring()
+            await caller.key(code)
+            await caller.hears(running.sound("calls-menu"))
+            await caller.key("2")
+            await caller.hears(running.sound("calls-number-needed"))
+            await caller.key("07700900456#")
+            await caller.hears(running.sound("calls-check-number"))
+            await caller.key("1")
+            await caller.hears(running.sound("calls-hear-promise-again"))
+            await caller.key("5")
+            await asyncio.wait_for(caller.is_hung_up.wait(), 15)
+            await _ended()
+
+    asyncio.run(call())
+
+    callback = Callback.objects.get()
+    assert (callback.victim_id, callback.number_note) == (None, "07700900456")
+    assert Task.objects.get(kind="call_back").victim_id is None
+    assert Call.objects.get().victim_id == victim.id
 
 
 def test_without_proof_a_callback_belongs_to_no_case_and_the_number_is_a_note(

@@ -52,8 +52,9 @@ class Desk(Protocol):
     async def ask_callback(self, call_id: str, wish: Wish, number: str, rings_from: str) -> Promise:
         """Promise that a person rings.
 
-        After proof: her confirmed number within her hours. Without: linked to no case, and `number` (as keyed) or else
-        `rings_from` (as the carrier says, empty when withheld) is only a note for the person.
+        After proof: her confirmed number within her hours; with none confirmed, `number` (as keyed), linked to no case.
+        Without proof: linked to no case, and `number` or else `rings_from` (as the carrier says, empty when withheld)
+        is only a note for the person.
         """
 
     async def record_end(self, call_id: str, path: tuple[str, ...], outcome: str) -> None:

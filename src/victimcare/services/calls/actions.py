@@ -20,6 +20,7 @@ from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note
 from victimcare.services.calls.shapes import Promised
 from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.contact.proofs import has_confirmed_number
 from victimcare.services.desk.actions import make_task, team_row
 from victimcare.services.people import actions as people
 from victimcare.services.people import codes
@@ -27,9 +28,11 @@ from victimcare.services.people import queries as people_queries
 from victimcare.services.people.queries import Heard
 from victimcare.services.rights.working_days import working_days
 
+SILENT = "silent"  # she keyed nothing: a person looks at the call and decides whether ringing is safe
+
 
 class NumberNeeded(Exception):
-    """Nobody can ring back: no proof, no number keyed, and none shown by the network."""
+    """Nobody can ring back: none is confirmed, none was keyed, and none may be taken from the network."""
 
 
 class UnknownCall(LookupError):
@@ -75,17 +78,24 @@ def heard(*, call_id: UUID, news: Iterable[EventRef], now: datetime) -> None:
 @transaction.atomic
 def ask_callback(*, call_id: UUID, wish: str, keyed_number: str, caller_number: str, now: datetime) -> Promised:
     """Promise that a person rings: to her confirmed number within her hours after proof; otherwise linked to no case,
-    and the number is only a note for whoever rings. Raises NumberNeeded."""
+    and the number is only a note for whoever rings. Raises NumberNeeded.
+
+    The record system's numbers are never rung back on (contracts/feed.md): after proof, with none confirmed, she keys
+    one, and the number she rings from is not taken for it unasked.
+    """
     call = _call(call_id)
     actor = _caller(call)
     permit(actor, Act.ASK_FOR_CALLBACK if call.victim_id else Act.ANSWER_CALL)
-    number = "" if call.victim_id else keyed_number or caller_number
-    if not call.victim_id and not number:
+    victim_id = call.victim_id
+    if victim_id and wish != SILENT and not has_confirmed_number(victim_id):
+        victim_id, caller_number = None, ""
+    number = "" if victim_id else keyed_number or caller_number
+    if not victim_id and not number:
         raise NumberNeeded
-    promised = _promise(call.victim_id, now)
+    promised = _promise(victim_id, now)
     callback = Callback.objects.create(
         call=call,
-        victim_id=call.victim_id,
+        victim_id=victim_id,
         number_note=number,
         team=team_row(None),
         asked_at=now,
@@ -95,9 +105,9 @@ def ask_callback(*, call_id: UUID, wish: str, keyed_number: str, caller_number: 
     callback.refresh_from_db(fields=["public_id"])
     make_task(
         kind=TaskKind.CALL_BACK,
-        victim_id=call.victim_id,
+        victim_id=victim_id,
         reason=f"callback_{wish}",
-        harm=2 if wish == "silent" else 1,
+        harm=2 if wish == SILENT else 1,
         due_at=promised.until,
         now=now,
         subject_key=f"callback:{callback.public_id}",
