@@ -281,8 +281,10 @@ def test_held_messages_are_released_within_the_ceiling(outside: Outside, setting
     for telling in tellings:
         hand_over(telling)
 
-    released = actions.release_kind(
-        actor=staff("Sam Okoye", Role.SUPERVISOR), template="news", now=NOW + timedelta(hours=1)
+    released = actions.release(
+        actor=staff("Sam Okoye", Role.SUPERVISOR),
+        subject_key=Task.objects.get().subject_key,
+        now=NOW + timedelta(hours=1),
     )
 
     waits = [jobs(Job.HAND_OVER_MESSAGE, telling)[-1].scheduled_at for telling in tellings[2:]]

@@ -127,6 +127,13 @@ def is_open(*, kind: TaskKind, subject_key: str) -> bool:
     return Task.objects.filter(kind=kind, subject_key=subject_key, closed_at=None).exists()
 
 
+def hold(*, actor: Actor, kind: TaskKind, subject_key: str) -> None:
+    """Keep the open task about this as it is until the transaction ends. Raises TaskTaken when a colleague has it."""
+    task = Task.objects.select_for_update().filter(kind=kind, subject_key=subject_key, closed_at=None).first()
+    if task is not None:
+        _refuse_if_anothers(actor, task)
+
+
 @transaction.atomic
 def take(*, actor: Actor, task_id: UUID, now: datetime) -> None:
     """Make it mine. Of two who take it at once one wins; the other gets TaskTaken. Taking it again changes nothing."""
