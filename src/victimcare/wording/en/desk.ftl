@@ -194,6 +194,8 @@ desk-day-sun = Sundays
 desk-way-left = { $time } left today.
 desk-way-closed-now = Not now: these are not their hours.
 desk-ask-for = Ask for { $name }
+desk-no-name = No name on record
+desk-ask-for-nobody = No name on record: ask for nobody by name
 desk-ring-on = Ring { $number }
 desk-no-number = No number they agreed to.
 

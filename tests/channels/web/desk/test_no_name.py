@@ -1,0 +1,73 @@
+"""Somebody whose name was taken out of the record, or never was in it: every screen says so, and none has a hole."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import html5lib
+import pytest
+from django.test import Client
+
+from tests.channels.web.desk.conftest import Somebody, news_for, task_of
+from tests.channels.web.desk.test_desk import PARTS, text
+from tests.services.loading import fact, load
+from tests.services.people_and_cases import NOW
+from victimcare.records.models import Victim
+from victimcare.services.access import Actor
+from victimcare.services.people import codes, redaction
+
+REFERENCE = "44/10307/26"
+
+
+@pytest.fixture
+def redacted(db: None) -> Victim:
+    """Her news waits, details of hers are proposed, an appeal was decided; then her name is blanked."""
+    victim = news_for(REFERENCE)
+    load(
+        REFERENCE,
+        fact(
+            "victim.details_proposed", NOW - timedelta(hours=2), victim_id=f"V-{REFERENCE}", changes={"sex": "female"}
+        ),
+        fact(
+            "appeal.resulted",
+            NOW - timedelta(hours=1),
+            result="Appeal of Ada dismissed",
+            received_by_wcu_at=NOW.isoformat(),
+        ),
+    )
+    operator = Actor.operator("dana", reason="erasure request 12")
+    redaction.redact_victim(actor=operator, reference=REFERENCE, record_id=record_id, is_rehearsal=False, now=NOW)
+    for event in victim.case.events.filter(type="appeal.resulted"):
+        redaction.redact_event(
+            actor=operator, reference=REFERENCE, event_id=event.source_event_id, is_rehearsal=False, now=NOW
+        )
+    return victim
+
+
+def test_the_desk_says_that_no_name_is_on_record(sol: Somebody, redacted: Victim) -> None:
+    task = task_of(redacted)
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+    address = f"/desk/cases/{redacted.public_id}"
+
+    list_and_task, gate = text(sol.get(f"/desk/tasks?task={task.public_id}")), text(sol.get(address))
+    for page in (list_and_task, gate):
+        assert "No name on record: ask for nobody by name" in page
+    assert sol.look_up(redacted)["Location"] == address, "the crime's reference still finds it"
+    sol.prove(redacted)
+    for part in ("", *PARTS):
+        page = text(sol.get(address + part))
+        assert '<h1 class="title"><bdi>No name on record</bdi></h1>' in page
+        assert "<bdi></bdi>" not in page
+        html5lib.HTMLParser(strict=True).parse(page)
+
+
+def test_her_own_page_and_code_stand_without_a_name(sol: Somebody, redacted: Victim) -> None:
+    code = codes.make_code(actor=sol.actor, victim_id=redacted.id, opens="case", now=NOW).code
+    browser = Client()
+
+    assert browser.post("/sign-in", {"code": code})["Location"] == "/my/case"
+    page = browser.get("/my/case")
+
+    assert page.status_code == 200
+    assert "<bdi></bdi>" not in page.content.decode()
+    assert "Ada" not in page.content.decode()
