@@ -23,11 +23,10 @@ REFERENCE = "44/10307/26"
 def redacted(db: None) -> Victim:
     """Her news waits, details of hers are proposed, an appeal was decided; then her name is blanked."""
     victim = news_for(REFERENCE)
+    record_id = f"V-{REFERENCE}"
     load(
         REFERENCE,
-        fact(
-            "victim.details_proposed", NOW - timedelta(hours=2), victim_id=f"V-{REFERENCE}", changes={"sex": "female"}
-        ),
+        fact("victim.details_proposed", NOW - timedelta(hours=2), victim_id=record_id, changes={"sex": "female"}),
         fact(
             "appeal.resulted",
             NOW - timedelta(hours=1),
