@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import signal
@@ -12,23 +13,28 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
+from tests.channels.phone.caller import Caller
+from tests.conftest import Database
+from tests.outside import eventually
 
 from victimcare.installation import probes
+from victimcare.records.models import AuditEntry, Call
 
 COMMAND = (sys.executable, "-m", "victimcare.config.command", "line")
 
 
 @contextmanager
-def running(home: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+def running(home: Path, port: int, database: str | None = None) -> Iterator[subprocess.Popen[str]]:
     environ = {
         **os.environ,
         "VICTIMCARE_HOME": str(home),
         "VICTIMCARE_ENV": "test",
         "VICTIMCARE_SIP_PORT": str(port),
-        "DATABASE_URL": str(settings.ENVIRONMENT.database_url),
+        "DATABASE_URL": database or str(settings.ENVIRONMENT.database_url),
     }
     process = subprocess.Popen(COMMAND, env=environ, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     try:
@@ -44,6 +50,14 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def wait_until_it_answers(process: subprocess.Popen[str], port: int) -> None:
+    deadline = time.monotonic() + 60
+    while not probes.sip_answers("127.0.0.1", port):
+        assert process.poll() is None, process.communicate()[0]
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     return tmp_path
@@ -52,12 +66,7 @@ def home(tmp_path: Path) -> Path:
 def test_it_answers_and_stops_cleanly_when_told(home: Path) -> None:
     port = free_port()
     with running(home, port) as process:
-        answers = probes.answers_sip("127.0.0.1", port)
-        deadline = time.monotonic() + 30
-        while not answers(process):  # type: ignore[arg-type]
-            assert process.poll() is None, process.communicate()[0]
-            assert time.monotonic() < deadline
-            time.sleep(0.1)
+        wait_until_it_answers(process, port)
         process.send_signal(signal.SIGTERM)
         output, _ = process.communicate(timeout=15)
 
@@ -66,11 +75,11 @@ def test_it_answers_and_stops_cleanly_when_told(home: Path) -> None:
     assert len(list((home / "prompts" / "en").glob("*.ulaw"))) > 20
 
 
-def test_a_taken_port_is_told_in_one_line(home: Path) -> None:
+def test_a_taken_port_is_told_in_one_line(home: Path, real_database: Database) -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as taken:
         taken.bind(("127.0.0.1", 0))
         port = taken.getsockname()[1]
-        with running(home, port) as process:
+        with running(home, port, real_database.url) as process:
             output, _ = process.communicate(timeout=30)
 
     assert process.returncode == 2
@@ -90,3 +99,33 @@ def test_a_bad_recording_is_told_in_one_line(home: Path) -> None:
     assert process.returncode == 2
     assert output.startswith(f"{folder / 'calls-safety.wav'}: expected a WAV file")
     assert len(output.strip().splitlines()) == 1
+
+
+def test_a_call_whose_line_was_killed_is_ended_by_the_next_line(
+    home: Path, real_database: Database, django_db_blocker: Any
+) -> None:
+    def calls() -> list[tuple[bool, list[str], str]]:
+        with django_db_blocker.unblock():
+            return [(call.ended_at is not None, call.path, call.outcome) for call in Call.objects.all()]
+
+    async def ring(port: int) -> None:
+        async with Caller(("127.0.0.1", port), is_deaf=True) as caller:
+            await caller.ring()
+            await asyncio.to_thread(eventually, lambda: [path for _, path, _ in calls() if path])
+            caller.is_hung_up.set()  # nobody is left to say goodbye to
+            killed.kill()
+
+    port = free_port()
+    with running(home, port, real_database.url) as killed:
+        wait_until_it_answers(killed, port)
+        asyncio.run(ring(port))
+        killed.wait()
+    left = calls()
+    with running(home, port, real_database.url) as process:
+        ended = eventually(lambda: calls() if calls() != left else [], within=30)
+        assert process.poll() is None
+
+    assert left == [(False, ["greeting"], "")]
+    assert ended == [(True, ["greeting"], "cut_off")]
+    with django_db_blocker.unblock():
+        assert AuditEntry.objects.get(act="call.ended").detail["outcome"] == "cut_off"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
+from collections.abc import Awaitable
+from typing import TypeVar
 
 import click
 import structlog
@@ -18,6 +20,10 @@ from victimcare.services.ports import SpeechFailed
 from victimcare.wording.numbers import spoken_number
 
 log = structlog.get_logger(__name__)
+
+SECONDS_TO_TIDY_UP = 10.0
+
+Got = TypeVar("Got")
 
 
 @click.command()
@@ -46,6 +52,7 @@ def line() -> None:
 async def _serve(prompts: Prompts) -> int:
     environment = settings.ENVIRONMENT
     desk = ServicesDesk(clock.now)
+    left_open = await _tried(desk.left_open())
     serving = Line(
         LineSettings(
             bind=environment.bind,
@@ -65,12 +72,25 @@ async def _serve(prompts: Prompts) -> int:
         return 2
     go_first()
     log.info("line.listening", address=host, port=port)
+    if left_open:  # and the port is ours: nobody else has them
+        log.warning("line.calls_cut_off", count=len(left_open))
+        await _tried(desk.end_cut_off(left_open))
     await _told_to_stop()
     await serving.stop()
     desk.close()
     outside.speech().close()
     log.info("line.stopped", **serving.counts, **serving.endpoint.wire.counts)
     return 0
+
+
+async def _tried(ask: Awaitable[Got]) -> Got | None:
+    """A line answers, database or not: what cannot be tidied up now is left to the next start."""
+    try:
+        async with asyncio.timeout(SECONDS_TO_TIDY_UP):
+            return await ask
+    except Exception as problem:
+        log.error("line.calls_left_open", error=type(problem).__name__)
+        return None
 
 
 async def _told_to_stop() -> None:

@@ -16,7 +16,7 @@ from victimcare.channels.phone.desk import NOT_OPENED, NUMBER_NEEDED, Answer, Pr
 from victimcare.rules.calls import Wish
 from victimcare.rules.rights import EventRef
 from victimcare.rules.sentences import sentence
-from victimcare.services.calls import actions
+from victimcare.services.calls import actions, queries
 from victimcare.services.calls.actions import NumberNeeded
 
 _THREADS = 8  # each holds a connection; a code's slow hash takes a core for 50 ms
@@ -33,6 +33,13 @@ class ServicesDesk:
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="desk")
         self._rows: dict[str, UUID] = {}  # a call of ours to its row
         self._news: dict[str, tuple[EventRef, ...]] = {}  # news in what the call was told, until it was heard
+
+    async def left_open(self) -> tuple[UUID, ...]:
+        """The calls that a line which died has left open; asked before the first call."""
+        return await self._run(queries.left_open)
+
+    async def end_cut_off(self, calls: tuple[UUID, ...]) -> None:
+        await self._run(actions.end_cut_off, call_ids=calls, now=self._now())
 
     async def record_start(self, call_id: str, carrier_call_id: str) -> None:
         self._rows[call_id] = await self._run(

@@ -28,6 +28,8 @@ from victimcare.services.people import queries as people_queries
 from victimcare.services.people.queries import Heard
 from victimcare.services.rights.working_days import working_days
 
+CUT_OFF = "cut_off"  # the outcome of a call whose line died
+
 SILENT = "silent"  # she keyed nothing: a person looks at the call and decides whether ringing is safe
 
 
@@ -142,6 +144,18 @@ def end(*, call_id: UUID, path: Sequence[str], outcome: str, now: datetime) -> N
         victim_id=call.victim_id,
         detail={"call": str(call_id), "outcome": outcome, "steps": len(path)},
     )
+
+
+@transaction.atomic
+def end_cut_off(*, call_ids: Iterable[UUID], now: datetime) -> None:
+    """End calls that a line which died has left open (`queries.left_open`): how they went on is not known.
+
+    One that another line on this database has just then is ended once more when it is over, with what it came to.
+    """
+    for call_id in call_ids:
+        call = _call(call_id)
+        if call.ended_at is None:
+            end(call_id=call_id, path=call.path, outcome=CUT_OFF, now=now)
 
 
 def _call(call_id: UUID) -> Call:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -29,3 +30,8 @@ def calls(*, actor: Actor, now: datetime, most: int = 1000) -> tuple[CallRecord,
     )
     note(actor, "calls.see", at=now, detail={"calls": len(found)})
     return found
+
+
+def left_open() -> tuple[UUID, ...]:
+    """Calls without an end. For a line that has not taken a call yet: those of lines that died."""
+    return tuple(Call.objects.filter(ended_at=None).order_by("id").values_list("public_id", flat=True))
