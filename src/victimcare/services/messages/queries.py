@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from victimcare.records.models import Telling
+from victimcare.records.models import Case, Telling
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.messages.shapes import Message
@@ -14,16 +14,16 @@ from victimcare.services.messages.shapes import Message
 
 @transaction.atomic
 def messages(*, actor: Actor, crime_reference: str | None = None, now: datetime) -> list[Message]:
-    """Messages in any channel, oldest first, of one crime or of all. The look is in the audit: for one crime under its
-    case, else one entry with the count."""
+    """Messages in any channel, oldest first, of one crime or of all. The look is in the audit with the count: for one
+    crime under its case, also when it has no message."""
     permit(actor, Act.SEE_MESSAGES)
     tellings = Telling.objects.select_related("victim__case").order_by("id")
+    case_id = None
     if crime_reference is not None:
-        tellings = tellings.filter(victim__case__reference=crime_reference)
+        case_id = Case.objects.filter(reference=crime_reference).values_list("id", flat=True).first()
+        tellings = tellings.filter(victim__case_id=case_id or 0)
     found = list(tellings)
-    cases = {telling.victim.case_id for telling in found} if crime_reference is not None else {None}
-    for case_id in cases:
-        note(actor, "messages.seen", at=now, case_id=case_id, detail={"messages": len(found)})
+    note(actor, "messages.seen", at=now, case_id=case_id, detail={"messages": len(found)})
     return [_message(telling) for telling in found]
 
 

@@ -1,0 +1,41 @@
+"""A look at what was sent is recorded, whatever there was to see."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.services.messages.tellings import NOW, a_queued_text, a_victim
+from victimcare.records.models import AuditEntry, Victim
+from victimcare.services.access import Actor
+from victimcare.services.messages import queries
+
+pytestmark = pytest.mark.django_db
+
+OPERATOR = Actor.operator("tester", "asked by the desk")
+
+
+def _looks() -> list[tuple[int | None, object]]:
+    seen = AuditEntry.objects.filter(act="messages.seen").order_by("id")
+    return [(entry.case_id, entry.detail["messages"]) for entry in seen]
+
+
+def _look(victim: Victim) -> int:
+    return len(queries.messages(actor=OPERATOR, crime_reference=victim.case.reference, now=NOW))
+
+
+def test_a_look_at_one_crime_stands_under_its_case_also_when_nothing_was_sent() -> None:
+    told, untold = a_queued_text().victim, a_victim()
+
+    assert (_look(told), _look(untold)) == (1, 0)
+
+    assert _looks() == [(told.case_id, 1), (untold.case_id, 0)]
+
+
+def test_a_look_at_a_crime_that_is_not_there_and_one_at_everything_are_recorded_too() -> None:
+    a_queued_text()
+
+    nothing = queries.messages(actor=OPERATOR, crime_reference="44/99999/26", now=NOW)
+    everything = queries.messages(actor=OPERATOR, now=NOW)
+
+    assert (len(nothing), len(everything)) == (0, 1)
+    assert _looks() == [(None, 0), (None, 1)]
