@@ -19,8 +19,8 @@ def test_an_unknown_sentence_is_an_error_and_never_a_hole() -> None:
 
 
 def test_a_sentence_without_its_value_is_an_error() -> None:
-    with pytest.raises(Unsaid, match="dates-by-the-end-of"):
-        say("dates-by-the-end-of")
+    with pytest.raises(Unsaid, match="cases-status-release"):
+        say("cases-status-release")
 
 
 @pytest.mark.parametrize("language", languages())
@@ -92,13 +92,9 @@ def test_times_of_day(clock: time, page: str, spoken: str) -> None:
     assert dates.write_time(clock, manner="spoken") == spoken
 
 
-def test_the_line_says_until_when() -> None:
-    assert dates.by_the_end_of(date(2026, 11, 26), today=TODAY) == "by the end of tomorrow"
-    assert dates.by_the_end_of(date(2026, 12, 3), today=TODAY) == "by the end of Thursday the third of December"
-
-
 def test_what_a_rule_chose_is_said_with_its_day() -> None:
-    chosen = sentence("dates-by-the-end-of", day=date(2026, 12, 3))
+    chosen = sentence("cases-status-release", day=date(2026, 12, 3))
+    said = "There is a day for the other person to leave prison:"
 
-    assert tell(chosen, manner="page", today=TODAY) == "by the end of Thursday 3 December"
-    assert tell(chosen, manner="spoken", today=TODAY) == "by the end of Thursday the third of December"
+    assert tell(chosen, manner="page", today=TODAY) == f"{said} Thursday 3 December."
+    assert tell(chosen, manner="spoken", today=TODAY) == f"{said} Thursday the third of December."

@@ -18,7 +18,6 @@ from zoneinfo import ZoneInfo
 from victimcare.wording.fluent import say
 
 LONDON = ZoneInfo("Europe/London")
-MANNERS = ("page", "short", "text", "spoken")
 
 
 def write(value: date | datetime, *, manner: str, today: date, language: str = "en") -> str:
@@ -67,11 +66,6 @@ def near_day(day: date, *, manner: str, today: date, language: str = "en") -> st
     """Say "today", "tomorrow", "yesterday", else the day: for things close at hand."""
     name = {0: "today", 1: "tomorrow", -1: "yesterday"}.get((day - today).days)
     return say(f"dates-{name}", language) if name else write_day(day, manner=manner, today=today, language=language)
-
-
-def by_the_end_of(day: date, *, today: date, language: str = "en") -> str:
-    """Say "by the end of tomorrow" or "by the end of Thursday the third of December": how the line says until when."""
-    return say("dates-by-the-end-of", language, day=near_day(day, manner="spoken", today=today, language=language))
 
 
 def ordinal(number: int, language: str = "en") -> str:

@@ -112,12 +112,6 @@ def hours_from(stated: Sequence[Mapping[str, object]]) -> tuple[Window, ...]:
     return tuple(_window(one) for one in stated)
 
 
-def in_her_hours(stated: Sequence[Mapping[str, object]], at: datetime) -> bool:
-    """Whether a moment lies in the hours of a plan, in the feed's own shape."""
-    local = at.astimezone(LONDON)
-    return any(window.is_open(local) for window in hours_from(stated))
-
-
 def _window(stated: Mapping[str, object]) -> Window:
     days = stated["days"]
     assert isinstance(days, list)

@@ -100,7 +100,6 @@ dates-spoken-evening = { $time } in the evening
 dates-today = today
 dates-tomorrow = tomorrow
 dates-yesterday = yesterday
-dates-by-the-end-of = by the end of { $day }
 
 dates-minutes = { $count ->
     [one] 1 minute
