@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.desk.actions import make_tasks
 from victimcare.services.desk.owed import end_of_next_working_day
-from victimcare.services.desk.shapes import NewTask
+from victimcare.services.desk.shapes import TELLING, Harm, NewTask
 
 LOOKS_BACK = timedelta(days=60)  # a duty to tell news is due within days; older messages have had their task
 
@@ -22,7 +22,7 @@ SELECT d.victim_id, min(d.due_at), bool_or(v.is_enhanced)
  WHERE t.queued_at > %(since)s AND t.status IN ('handed_over', 'in_doubt', 'accepted', 'sending', 'delivered')
    AND d.met_at IS NULL AND d.ending = '' AND d.due_at <= %(until)s
    AND NOT EXISTS (SELECT FROM records_task k
-                    WHERE k.victim_id = d.victim_id AND k.kind IN ('tell_her', 'make_first_contact')
+                    WHERE k.victim_id = d.victim_id AND k.kind = ANY(%(telling)s)
                       AND k.closed_at IS NULL)
  GROUP BY d.victim_id ORDER BY d.victim_id LIMIT 500
 """
@@ -33,10 +33,12 @@ def ask_a_person(*, now: datetime) -> int:
     """Make one task for each victim who was written to, has not read it, and must know by the end of the next working
     day. Returns how many were made; safe to run twice."""
     with connection.cursor() as cursor:
-        cursor.execute(_UNREAD, {"since": now - LOOKS_BACK, "until": end_of_next_working_day(now)})
+        cursor.execute(
+            _UNREAD, {"since": now - LOOKS_BACK, "until": end_of_next_working_day(now), "telling": list(TELLING)}
+        )
         rows = cursor.fetchall()
     wanted = [
-        NewTask(TaskKind.TELL_HER, victim_id, "unread", 2 if is_enhanced else 1, due_at)
+        NewTask(TaskKind.TELL_HER, victim_id, "unread", Harm.MEDIUM if is_enhanced else Harm.STANDARD, due_at)
         for victim_id, due_at, is_enhanced in rows
     ]
     return len(make_tasks(wanted, now=now))
