@@ -112,6 +112,12 @@ def test_boroughs_types_and_months_as_published() -> None:
     assert_same_shares(seen.months, months)
 
 
+def test_the_crimes_of_one_borough_alone_lie_in_its_area() -> None:
+    lines = [json.loads(line) for line in crimes(50, 3, START, END, borough="Southwark")]
+
+    assert Counter(line["data"]["area"] for line in lines if line["type"] == "case.recorded") == {"AS": 50}
+
+
 @pytest.mark.parametrize(
     ("groups", "crime_type"),
     [

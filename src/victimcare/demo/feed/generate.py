@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import accumulate
 
@@ -20,33 +20,36 @@ from victimcare.demo.feed.offences import DOMESTIC, kind_of
 from victimcare.demo.feed.officers import POSTS
 from victimcare.demo.feed.people import People
 from victimcare.demo.feed.places import FORCE_CODE, areas
-from victimcare.demo.feed.published import CHARGED, NO_SUSPECT, OPEN, published
+from victimcare.demo.feed.published import CHARGED, NO_SUSPECT, OPEN, Published, published
 from victimcare.demo.feed.recording import record
 
 # how many of a day's crimes are recorded in each hour from midnight: offices work by day, response through the night
 _HOURS = (22, 18, 15, 12, 10, 10, 14, 24, 40, 52, 58, 58, 56, 56, 56, 56, 55, 53, 50, 46, 42, 38, 33, 27)
 
 
-def crimes(n: int, seed: int, start: datetime, end: datetime, until: datetime | None = None) -> Iterator[bytes]:
+def crimes(
+    n: int, seed: int, start: datetime, end: datetime, until: datetime | None = None, *, borough: str | None = None
+) -> Iterator[bytes]:
     """The lines of n crimes recorded from start up to end, with what had happened by `until` (else by end).
 
+    `borough`: all of them there, of the types and in the months that it has, instead of in the whole force.
     Each line is a CloudEvent of contracts/feed.schema.json with its line end. Crimes of different seeds have
     references and ids of their own, so that such feeds can be loaded beside each other.
     """
     draw = Draw(f"riverside/{seed}")
     people = People(draw)
+    tables = published(borough)
     told = minute_of(until or end)
     last = min(minute_of(end) - 1, told)
     districts = {borough: number for number, borough in enumerate(sorted(areas()), 1)}
     first_number = (seed % 900 + 1) * 1_000_000 + 1
-    for number, minute in enumerate(_recorded(n, draw, minute_of(start), last), first_number):
-        yield from _crime(draw, people, str(number), minute, told, districts)
+    for number, minute in enumerate(_recorded(n, draw, tables, minute_of(start), last), first_number):
+        yield from _crime(draw, people, tables, str(number), minute, told, districts)
 
 
 def _crime(
-    draw: Draw, people: People, number: str, minute: int, until: int, districts: dict[str, int]
+    draw: Draw, people: People, tables: Published, number: str, minute: int, until: int, districts: dict[str, int]
 ) -> Iterator[bytes]:
-    tables = published()
     recorded_on = date.fromordinal(minute // DAY)
     cell = draw.weighted(tables.cells[recorded_on.month - 1])
     kind = kind_of(cell.minor)
@@ -87,13 +90,13 @@ def _story(case: Case, category: str) -> None:
         investigation.with_suspect(case, category, code, end)
 
 
-def _recorded(n: int, draw: Draw, start: int, last: int) -> Iterator[int]:
+def _recorded(n: int, draw: Draw, tables: Published, start: int, last: int) -> Iterator[int]:
     """n minutes in rising order from start to last, spread as the published months and our hours of the day say.
 
     One crime falls in each n-th part of the whole weight: in order without sorting, and truer than free chance.
     """
     hours = range(start // HOUR, last // HOUR + 1)
-    sums = list(accumulate(_weights(hours, start, last)))
+    sums = list(accumulate(_weights(hours, tables.month_weight, start, last)))
     for crime in range(n):
         share = (crime + draw.share()) / n * sums[-1]
         place = min(bisect(sums, share), len(sums) - 1)
@@ -103,8 +106,7 @@ def _recorded(n: int, draw: Draw, start: int, last: int) -> Iterator[int]:
         yield min(opens + int(within * (closes - opens + 1)), closes)
 
 
-def _weights(hours: range, start: int, last: int) -> Iterator[float]:
-    month_weight = published().month_weight
+def _weights(hours: range, month_weight: Sequence[int], start: int, last: int) -> Iterator[float]:
     for hour in hours:
         day = date.fromordinal(hour // 24)
         opens, closes = max(hour * HOUR, start), min(hour * HOUR + HOUR - 1, last)

@@ -52,8 +52,9 @@ class Published:
 
 
 @cache
-def published() -> Published:
-    counts = _recorded()
+def published(borough: str | None = None) -> Published:
+    """Of the whole force, or with the crimes of one borough alone, named as the table spells it."""
+    counts = _recorded(borough)
     months = _months()
     return Published(
         cells=tuple(Weighted(month.items()) for month in counts),
@@ -64,10 +65,20 @@ def published() -> Published:
     )
 
 
-def _recorded() -> list[dict[Cell, int]]:
+def recorded_in_a_year(borough: str) -> int:
+    """How many crimes the table has for this borough in its last twelve months."""
+    rows = csv.DictReader(read("recorded-crime.csv").splitlines())
+    hers = [row for row in rows if row["LookUp_BoroughName"] == borough]
+    months = sorted(column for column in hers[0] if column not in _PLACES_COLUMNS)[-12:]
+    return sum(int(row[month] or 0) for row in hers for month in months)
+
+
+def _recorded(borough: str | None) -> list[dict[Cell, int]]:
     counts: list[dict[Cell, int]] = [defaultdict(int) for _ in range(12)]
     for row in csv.DictReader(read("recorded-crime.csv").splitlines()):
         cell = Cell(row["MinorText"], row["LookUp_BoroughName"])
+        if borough not in (None, cell.borough):
+            continue
         for column, crimes in row.items():
             if column not in _PLACES_COLUMNS:
                 counts[int(column[4:]) - 1][cell] += int(crimes or 0)

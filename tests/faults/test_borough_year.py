@@ -1,0 +1,60 @@
+"""One borough's whole year, as many crimes as it truly recorded: the stored duties against recomputed ones.
+
+Only in the long form (VICTIMCARE_FAULTS=long); a year of 2,000 crimes is compared in `tests/services/feed`.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Database
+from tests.services.people_and_cases import NOW
+from victimcare.demo.feed import crimes
+from victimcare.demo.feed.published import recorded_in_a_year
+from victimcare.services.access import Actor
+from victimcare.services.feed import actions
+from victimcare.services.rights import queries, rebuild
+
+BOROUGH = "Southwark"
+START, END = datetime(2025, 11, 1, tzinfo=UTC), datetime(2026, 11, 1, tzinfo=UTC)
+OPERATOR = Actor.operator("tester")
+
+
+@pytest.mark.skipif(os.environ.get("VICTIMCARE_FAULTS") != "long", reason="only in the long form")
+def test_a_boroughs_whole_year_stands_as_it_is_worked_out_anew(
+    real_database: Database, django_db_blocker: Any, tmp_path: Path
+) -> None:
+    number = recorded_in_a_year(BOROUGH)
+    with (tmp_path / "feed.ndjson").open("wb+") as feed, django_db_blocker.unblock():
+        feed.writelines(crimes(number, 1, START, END, borough=BOROUGH))
+        feed.seek(0)
+        report = actions.load(
+            actor=OPERATOR,
+            door="command",
+            sources=[actions.Source("the year", actions.from_stream(feed))],
+            is_history=True,
+            clock=lambda: NOW,
+            workers=2,
+        )
+        stored = queries.ledgers(actor=OPERATOR, now=NOW)
+        anew = queries.ledgers(actor=OPERATOR, now=NOW, as_of=NOW)
+        cases = duties = 0
+        different: list[str] = []
+        for one, other in zip(stored, anew, strict=True):
+            cases += 1
+            duties += sum(len(victim["duties"]) for victim in one["victims"])
+            different += [one["crime_reference"]] * (one != other)
+        rows = list(rebuild.check(actor=OPERATOR, reference=None, now=NOW))
+
+    events = report.as_json()["applied"]
+    print(
+        f"\n{BOROUGH}, a year: {cases} crimes, {events} events, {duties} duties; {len(different)} ledgers and "
+        f"{len(rows)} cases differ; 95 % bound for a duty {3 / duties:.4%}"
+    )
+    assert events == report.as_json()["lines"]
+    assert (cases, different, rows) == (number, [], [])
