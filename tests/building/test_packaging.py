@@ -1,0 +1,43 @@
+"""What is built to be installed holds everything that runs, and nothing of what only changes the styles."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCE = ROOT / "src" / "victimcare"
+SETUPTOOLS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]
+
+STYLE_SOURCES = ("channels/web/ui/styles", "channels/web/ui/build")
+
+
+def _matching(patterns: list[str]) -> set[Path]:
+    return {path for pattern in patterns for path in SOURCE.glob(pattern) if path.is_file()}
+
+
+def _is_of_the_product(path: Path) -> bool:
+    place = path.relative_to(SOURCE).as_posix()
+    return "__pycache__" not in place and not place.startswith(STYLE_SOURCES)
+
+
+def test_every_file_beside_the_code_is_packed() -> None:
+    packed = _matching(SETUPTOOLS["package-data"]["victimcare"])
+    beside = {
+        path for path in SOURCE.rglob("*") if path.is_file() and path.suffix != ".py" and _is_of_the_product(path)
+    }
+
+    assert sorted(str(path.relative_to(SOURCE)) for path in beside - packed) == []
+
+
+def test_every_folder_with_code_is_a_package() -> None:
+    folders = {path.parent for path in SOURCE.rglob("*.py") if _is_of_the_product(path)}
+
+    assert sorted(str(folder) for folder in folders if not (folder / "__init__.py").exists()) == []
+
+
+def test_what_only_changes_the_styles_is_left_out() -> None:
+    left_out = _matching(SETUPTOOLS["exclude-package-data"]["victimcare"])
+
+    assert (SOURCE / "channels/web/ui/build/package.json") in left_out
+    assert not [path for path in left_out if _is_of_the_product(path)]
