@@ -28,7 +28,7 @@ from psycopg.types.json import Jsonb
 from victimcare.installation import environment, home
 from victimcare.installation.database import connected
 from victimcare.installation.environment import Environment
-from victimcare.installation.postgres import Postgres, Urls
+from victimcare.installation.postgres import running_postgres
 from victimcare.installation.program import Program
 from victimcare.installation.refusal import Refusal
 
@@ -87,26 +87,13 @@ def _database(environ: Mapping[str, str], *, is_new: bool = False) -> Iterator[t
     if not is_new and not (settings.home / "database").exists():
         raise Refusal(f"There is no installation in {settings.home}: set VICTIMCARE_HOME to the one that is meant.")
     try:
-        with home.hold(settings.home), _embedded(settings.home / "database") as urls:
+        with home.hold(settings.home), running_postgres(settings.home / "database") as urls:
             yield settings, urls.owner
     except home.AlreadyRuns:
         if is_new:
             raise
         settings = environment.load(environ)
         yield settings, str(settings.owner_database_url)
-
-
-@contextmanager
-def _embedded(folder: Path) -> Iterator[Urls]:
-    postgres = Postgres(folder)
-    postgres.prepare()
-    process = postgres.start()
-    try:
-        postgres.wait_until_ready(process)
-        postgres.settle()
-        yield postgres.urls()
-    finally:
-        postgres.stop(process)
 
 
 def _postgres(name: str, url: str, *arguments: str) -> None:
