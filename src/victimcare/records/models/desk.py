@@ -60,7 +60,7 @@ class Task(models.Model):
 
 
 class TaskChange(models.Model):
-    """What happened to a task: made, updated, taken, handed on, closed. Append-only."""
+    """What happened to a task: made, updated, taken, tried, handed on, closed. Append-only."""
 
     task = models.ForeignKey(Task, models.PROTECT, related_name="changes")
     what = models.CharField(max_length=20)

@@ -94,7 +94,7 @@ def ask_callback(*, call_id: UUID, wish: str, keyed_number: str, caller_number: 
     number = "" if victim_id else keyed_number or caller_number
     if not victim_id and not number:
         raise NumberNeeded
-    promised = _promise(victim_id, now)
+    promised = promised_for(victim_id, now)
     callback = Callback.objects.create(
         call=call,
         victim_id=victim_id,
@@ -180,7 +180,7 @@ def _level(victim_id: int, opens: str) -> MaySay:
     return may_say(agreed=MaySay(agreed) if agreed else None, is_guarded=bool(is_guarded([victim_id])), opens=opens)
 
 
-def _promise(victim_id: int | None, now: datetime) -> Promised:
+def promised_for(victim_id: int | None, now: datetime) -> Promised:
     """Her hours count when a person confirmed them; if none meets ours, a person looks by the end of tomorrow."""
     hours = (
         SafeContactPlan.objects.filter(victim_id=victim_id or -1, confirmed_at__isnull=False).values_list(

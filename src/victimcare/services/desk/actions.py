@@ -111,7 +111,7 @@ def close_told(victim_id: int, now: datetime) -> int:
 
 
 def close_settled(
-    *, kind: TaskKind, victim_id: int | None, subject_key: str | None, now: datetime, by: int | None
+    *, kind: TaskKind, victim_id: int | None, subject_key: str | None, now: datetime, by: int | None, note: str = ""
 ) -> int:
     """Close the open task whose matter was settled elsewhere, by this member of staff or (None) by the product.
 
@@ -119,7 +119,9 @@ def close_settled(
     """
     settled = Task.objects.select_for_update().filter(kind=kind, closed_at=None)
     settled = settled.filter(victim=None) if victim_id is None else settled.filter(victim_id=victim_id)
-    return _end(settled if subject_key is None else settled.filter(subject_key=subject_key), Outcome.DONE, now, by=by)
+    if subject_key is not None:
+        settled = settled.filter(subject_key=subject_key)
+    return _end(settled, Outcome.DONE, now, by=by, note=note)
 
 
 def is_open(*, kind: TaskKind, subject_key: str) -> bool:
@@ -132,6 +134,24 @@ def hold(*, actor: Actor, kind: TaskKind, subject_key: str) -> None:
     task = Task.objects.select_for_update().filter(kind=kind, subject_key=subject_key, closed_at=None).first()
     if task is not None:
         _refuse_if_anothers(actor, task)
+
+
+@transaction.atomic
+def try_again(
+    *, actor: Actor, kind: TaskKind, subject_key: str, again_key: str, due_at: datetime, note: str, now: datetime
+) -> None:
+    """It was tried and goes on, with its owner and its history: due anew, and about what comes next (`again_key`).
+
+    Raises UnknownTask, TaskTaken.
+    """
+    permit(actor, Act.WORK_TASK)
+    task = Task.objects.select_for_update().filter(kind=kind, subject_key=subject_key, closed_at=None).first()
+    if task is None:
+        raise UnknownTask(subject_key)
+    _refuse_if_anothers(actor, task)
+    task.subject_key, task.due_at, task.updated_at = again_key, due_at, now
+    task.save(update_fields=["subject_key", "due_at", "updated_at"])
+    _record(actor, task, "tried", now, note=note)
 
 
 @transaction.atomic
@@ -263,10 +283,12 @@ def _refuse_if_anothers(actor: Actor, task: Task) -> None:
         raise TaskTaken(task.owner.name)
 
 
-def _end(tasks: Iterable[Task], outcome: Outcome, now: datetime, by: int | None = None) -> int:
+def _end(tasks: Iterable[Task], outcome: Outcome, now: datetime, by: int | None = None, note: str = "") -> int:
     ids = [task.id for task in tasks]
     Task.objects.filter(id__in=ids).update(closed_at=now, updated_at=now, outcome=outcome)
-    TaskChange.objects.bulk_create(TaskChange(task_id=task_id, what="closed", at=now, by_id=by) for task_id in ids)
+    TaskChange.objects.bulk_create(
+        TaskChange(task_id=task_id, what="closed", at=now, by_id=by, note=note) for task_id in ids
+    )
     return len(ids)
 
 

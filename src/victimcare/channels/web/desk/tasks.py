@@ -29,7 +29,7 @@ from victimcare.services.desk.shapes import TELLING, Outcome, Which
 from victimcare.services.messages import actions as messaging
 from victimcare.wording import say
 
-_OF_CALLING = [outcome for outcome in CallbackOutcome if outcome is not CallbackOutcome.PROMISED]
+_OF_CALLING: tuple[str, ...] = (CallbackOutcome.REACHED, CallbackOutcome.NOT_REACHED, CallbackOutcome.NOT_WANTED)
 
 
 @require_safe
@@ -142,8 +142,14 @@ def _end(request: Request, panel: Panel, outcome: str, note: str) -> None:
             actor=request.actor, task_id=panel.task.item.id, outcome=Outcome(outcome), note=note, now=request.now
         )
         return
+    is_given_up = outcome == Outcome.CANNOT_BE_REACHED
     callbacks.end(
-        actor=request.actor, callback_id=panel.call_back.id, outcome=CallbackOutcome(outcome), now=request.now
+        actor=request.actor,
+        callback_id=panel.call_back.id,
+        outcome=CallbackOutcome.NOT_REACHED if is_given_up else CallbackOutcome(outcome),
+        remark=note,
+        is_given_up=is_given_up,
+        now=request.now,
     )
 
 
@@ -190,8 +196,14 @@ def _hand_on_form(request: Request, data: Any = None) -> HandOn:
 
 
 def _close_form(request: Request, panel: Panel, data: Any = None) -> Close:
-    outcomes = _OF_CALLING if panel.call_back else queries.outcomes_for(request.actor, panel.task.item.kind)
-    return Close(data, outcomes=outcomes, prefix="close")
+    return Close(data, outcomes=_outcomes(request, panel), prefix="close")
+
+
+def _outcomes(request: Request, panel: Panel) -> tuple[str, ...]:
+    if panel.call_back is None:
+        return queries.outcomes_for(request.actor, panel.task.item.kind)
+    is_lead = Role.SUPERVISOR in request.actor.roles
+    return (*_OF_CALLING, Outcome.CANNOT_BE_REACHED) if is_lead else _OF_CALLING
 
 
 def _back(request: Request, task_id: UUID | None = None) -> HttpResponse:
