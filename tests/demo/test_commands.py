@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from click.testing import CliRunner
 
+from victimcare.demo import cast
+from victimcare.demo.cast.next_events import with_next_event
 from victimcare.demo.commands import demo
+from victimcare.services.feed.reading import Line, read
 
 
 def test_a_feed_of_the_twelve_months_up_to_a_day() -> None:
@@ -38,3 +42,15 @@ def test_a_period_that_is_none_is_wrong_use(options: list[str], said: str) -> No
 
     assert answer.exit_code == 2
     assert said in answer.output
+
+
+@pytest.mark.parametrize("who", sorted(with_next_event()))
+def test_a_story_goes_on_with_a_suspect_it_knows(who: str) -> None:
+    now = datetime.now(UTC)
+
+    line = read(CliRunner().invoke(demo, ["event", who]).output.rstrip("\n").encode(), now=now)
+
+    assert isinstance(line, Line)
+    told = [json.loads(each) for each in cast.feed(now)]
+    known = {event["data"].get("suspect_ref") for event in told if event["subject"] == cast.by_id(who).crime_reference}
+    assert line.data["suspect_ref"] in known

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 
 import click
 
+from victimcare.demo.cast.next_events import next_event, with_next_event
 from victimcare.demo.feed import crimes
 from victimcare.demo.feed.moments import start_of
 
@@ -46,6 +47,18 @@ def feed(number: int, seed: int, start: datetime | None, end: datetime) -> None:
     if first > last:
         raise click.UsageError(f"--from {first} is after --to {last}: give a first day that is not after the last.")
     _write(crimes(number, seed, start_of(first), start_of(last + timedelta(days=1))))
+
+
+@demo.command()
+@click.argument("who", type=click.Choice(sorted(with_next_event())))
+def event(who: str) -> None:
+    """Write what the record system says next of one of the cast, happening now, as a line of the feed.
+
+    \b
+    Example:
+      victimcare demo event naomi | victimcare feed load -
+    """
+    click.echo(next_event(who, datetime.now(UTC).replace(microsecond=0)))
 
 
 @demo.command()
