@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 
 import click
@@ -58,7 +58,10 @@ def event(who: str) -> None:
     Example:
       victimcare demo event naomi | victimcare feed load -
     """
-    click.echo(next_event(who, datetime.now(UTC).replace(microsecond=0)))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "victimcare.config.settings")
+    from victimcare.services import clock
+
+    click.echo(next_event(who, clock.now().replace(microsecond=0)))
 
 
 @demo.command()
