@@ -15,7 +15,7 @@ desk-sign-in-title = Sign in
 desk-sign-in-lead = You sign in with your force account. Nothing is typed here.
 desk-sign-in-go = Sign in with my force account
 desk-sign-in-refused = We could not sign you in. Try again, or ask whoever gave you your account.
-desk-sign-in-absent = This installation has no provider for force accounts yet. Whoever runs it can name one: see "victimcare settings".
+desk-sign-in-absent = This installation has no provider for force accounts yet. Whoever runs it can name one: see “victimcare settings”.
 
 ## When something is due
 
@@ -52,7 +52,7 @@ desk-tasks-none = Nothing waits here
     .more = What comes next appears when you load this page again.
 desk-tasks-none-mine = You have nothing open
     .more = Take something from your team's list.
-desk-tasks-choose = Choose something on the left
+desk-tasks-choose = Choose something from the list
     .more = Why it is there, and how the victim may be reached, then stand here.
 
 desk-owner-you = You
@@ -100,10 +100,9 @@ desk-cause-harm-guarded = guarded
 desk-cause-harm-enhanced = enhanced rights
 desk-cause-harm-plain = nothing marks it higher
 desk-cause-late = Due
+desk-cause-due-by = owed by { $moment }
+desk-cause-due-day = owed by the end of { $day }
 desk-cause-tried = Tried
-desk-tried-last = { $channel } { $moment }, { $reached }
-desk-tried-reached = reached
-desk-tried-not-reached = not reached
 desk-news-owed = News the victim is owed
 desk-tell-of = { $what } ({ $day })
 desk-safe-way = The safe way
@@ -186,6 +185,7 @@ desk-never-email = No e-mail
 desk-never-post = No post
 desk-never-voicemail = No voicemail
 desk-never-police = Do not say police
+desk-days-span = { $first } to { $last }
 desk-hours = { $days }, { $start } to { $end }
 desk-day-mon = Mondays
 desk-day-tue = Tuesdays
@@ -223,7 +223,7 @@ desk-reason-task = An open task about this victim, taken by this member of staff
 
 desk-gate-title = Not proved yet
 desk-gate-lead = This screen is the same for everyone. Nothing about the victim is shown before you know who you are speaking with.
-desk-gate-safe = Ask: "Is it safe to talk?"
+desk-gate-safe = Ask: “Is it safe to talk?”
     .more = No, or not sure: offer another time, then stop.
 desk-gate-code = Ask for the 12 numbers of their code
     .hint = Type as you hear them. Do not read them back.
@@ -241,7 +241,7 @@ desk-gate-wrong = That did not prove who it is. Ask them to ring us, or offer an
 desk-gate-say = What you can say now
     .first = How the service works, and what anyone is owed
     .second = Where to find support, and how to get a code
-    .third = "I can take a message. I cannot say more yet."
+    .third = “I can take a message. I cannot say more yet.”
     .more = Said to everyone, in these words, whoever is asking.
 desk-gate-try = You did not reach them?
     .more = It goes onto their record as a try. It tells them nothing, and needs no proof.
@@ -280,6 +280,10 @@ desk-so-far-none = Nothing yet.
 desk-owed-now = Owed to them now
 desk-owed-none = Nothing is owed to them now
     .more = What is new appears here as soon as we hear of it.
+desk-owed-undated = { $count ->
+    [one] 1 more, with no date
+   *[other] { $count } more, with no date
+}
 desk-late-say-sorry = It is late. Say sorry once, then why.
 desk-by = { $what } · { $name }
 desk-guarded = Guarded
@@ -294,6 +298,8 @@ desk-contact-how = How
 desk-contact-what = What they were told
 desk-contact-note-hint = They can read this.
 desk-contact-choose = Say how it ended
+desk-contact-which-way = Say how you were in touch
+desk-contact-no-way = Choose one
 desk-contact-tick = Tick what you told them
 desk-contact-untick = Ticked, and not told: choose one of the two
 desk-contact-finish = Save and finish
@@ -380,7 +386,7 @@ desk-status-held = On hold
 desk-status-declined = Declined
 desk-status-not-owed = Not owed
 desk-sum-starts = Starts on { $day }, which is not counted.
-desk-sum-undated = The Code gives no number.
+desk-sum-undated = From { $day }. The Code gives no number of days.
 desk-sum-fixed = The date is fixed: { $day }.
 desk-sum-standard = standard
 desk-sum-enhanced = enhanced
@@ -408,7 +414,7 @@ desk-sum-edition = Edition { $edition } of the Code.
 ## The safe plan
 
 desk-plan-title = Safe plan
-desk-plan-lead = Ask one thing at a time. "Maybe" and "I do not want to say" count as no.
+desk-plan-lead = Ask one thing at a time. “Maybe” and “I do not want to say” count as no.
 desk-plan-none = Nobody has asked them yet.
 desk-plan-ways = They may be reached by
 desk-plan-may-call = Calls
@@ -429,7 +435,7 @@ desk-plan-from = From
 desk-plan-to = Until
 desk-plan-wording = A message may say
 desk-plan-wording-none = Nothing: send none
-desk-plan-wording-ring-us = Only "please ring us"
+desk-plan-wording-ring-us = Only “please ring us”
 desk-plan-wording-neutral = Only that there is something new
 desk-plan-wording-full = The news itself
 desk-plan-line = With their code, the phone line may say

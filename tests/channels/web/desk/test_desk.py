@@ -259,7 +259,7 @@ def test_from_task_to_told(sol: Somebody, marta: Victim) -> None:
     [
         ({"channel": "phone"}, "Say how it ended"),
         ({"channel": "phone", "outcome": "told"}, "Tick what you told them"),
-        ({"outcome": "spoke"}, "Choose one of these"),
+        ({"outcome": "spoke"}, "Say how you were in touch"),
     ],
 )
 def test_no_outcome_is_preset(sol: Somebody, marta: Victim, typed: dict[str, str], error: str) -> None:

@@ -80,6 +80,14 @@ def test_no_error_speaks_djangos_words() -> None:
     }
 
 
+def test_the_summary_follows_the_page_whichever_check_spoke_first() -> None:
+    form = Everything({**FILLED, "agreed": ""})
+    form.add_error("code", "Type another")
+    form.add_error(None, "Try again")
+
+    assert [error["text"] for error in form_errors(form)] == ["Type another", "Fill this in", "Try again"]
+
+
 def test_the_summary_leads_to_a_place_that_is_there() -> None:
     form = Everything({})
     markup = "".join(str(field) for field in form)

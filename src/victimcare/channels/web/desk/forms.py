@@ -92,10 +92,6 @@ class OtherProof(Form):
 class Told(Form):
     """How a contact ended. Nothing is preset."""
 
-    channel = forms.ChoiceField(
-        label=say("desk-contact-how"),
-        choices=[("", ""), *((one.value, say(f"desk-channel-{dashed(one.value)}")) for one in Channel)],
-    )
     outcome = forms.ChoiceField(
         label=say("desk-contact-title"),
         widget=forms.RadioSelect,
@@ -105,6 +101,14 @@ class Told(Form):
             ("not_reached", say("desk-contact-not-reached-choice")),
         ],
         error_messages={"required": say("desk-contact-choose")},
+    )
+    channel = forms.ChoiceField(
+        label=say("desk-contact-how"),
+        choices=[
+            ("", say("desk-contact-no-way")),
+            *((one.value, say(f"desk-channel-{dashed(one.value)}")) for one in Channel),
+        ],
+        error_messages={"required": say("desk-contact-which-way")},
     )
     told = forms.MultipleChoiceField(
         label=say("desk-contact-what"), widget=forms.CheckboxSelectMultiple, required=False
@@ -165,7 +169,7 @@ class NewCode(Form):
     def __init__(self, *args: Any, is_guarded: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = ("short",) if is_guarded else ("short", "case")
-        self.offer("opens", *((opens, say(f"desk-access-opens-{opens}")) for opens in offered))
+        self.offer("opens", *((opens, said.capital(say(f"desk-access-opens-{opens}"))) for opens in offered))
 
 
 class Guard(Form):
@@ -177,3 +181,4 @@ class Guard(Form):
         error_messages={"required": say("desk-guard-reason-needed")},
     )
     whole_case = forms.BooleanField(label=say("desk-guard-whole-case"), required=False)
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"whole_case": {"classes": "govuk-checkboxes--small"}}

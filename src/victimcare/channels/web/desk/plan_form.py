@@ -28,6 +28,12 @@ class Plan(Form):
         widget=forms.CheckboxSelectMultiple,
         choices=[(name, say(f"desk-plan-{dashed(name)}")) for name in _WAYS],
     )
+    also = forms.MultipleChoiceField(
+        label=say("desk-plan-also"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=[(name, say(f"desk-plan-{dashed(name)}")) for name in _ALSO],
+    )
     call_point = forms.ChoiceField(label=say("desk-plan-call-point"), required=False)
     text_point = forms.ChoiceField(label=say("desk-plan-text-point"), required=False)
     new_number = forms.CharField(
@@ -35,12 +41,6 @@ class Plan(Form):
         help_text=say("desk-plan-new-number.hint"),
         required=False,
         max_length=30,
-    )
-    also = forms.MultipleChoiceField(
-        label=say("desk-plan-also"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        choices=[(name, say(f"desk-plan-{dashed(name)}")) for name in _ALSO],
     )
     days = forms.MultipleChoiceField(
         label=say("desk-plan-days"),

@@ -81,10 +81,19 @@ def owner(item: WorkItem) -> str:
 
 def moment(at: datetime, now: datetime) -> str:
     """As a list says it: "Today 12:06", "Mon 16:10", "12 November 09:00"."""
+    return _moment(at, now, today_is=say("desk-today"))
+
+
+def within(at: datetime, now: datetime) -> str:
+    """The same inside a sentence: "today 12:06"."""
+    return _moment(at, now, today_is=say("dates-today"))
+
+
+def _moment(at: datetime, now: datetime, *, today_is: str) -> str:
     local, today = at.astimezone(LONDON), london_date(now)
     days = (today - local.date()).days
     if days == 0:
-        day = say("desk-today")
+        day = today_is
     elif 0 < days < 7:
         day = say(f"dates-weekday-{local.weekday()}.short")
     else:
@@ -124,12 +133,21 @@ def hours(stated: Iterable[Mapping[str, Any]]) -> list[str]:
     return [
         say(
             "desk-hours",
-            days=listed([say(f"desk-day-{day}") for day in one["days"]]),
+            days=_days(one["days"]),
             start=one["from"],
             end=one["to"],
         )
         for one in stated
     ]
+
+
+def _days(chosen: list[str]) -> str:
+    """Three or more in a row are said by the first and the last: "Mondays to Fridays"."""
+    places = sorted(DAYS.index(day) for day in chosen)
+    names = [say(f"desk-day-{DAYS[place]}") for place in places]
+    if len(places) > 2 and places[-1] - places[0] == len(places) - 1:
+        return say("desk-days-span", first=names[0], last=names[-1])
+    return listed(names)
 
 
 def way_lines(way: SafeWay, now: datetime) -> list[str]:
@@ -225,9 +243,9 @@ def to_tell(owed: Owed) -> str:
 def sum_steps(count: Sum, now: datetime) -> list[str]:
     """Each step of the count, as one would write it down."""
     today = london_date(now)
-    steps = [say("desk-sum-starts", day=_day(count.starts_on, today))]
     if count.due_on is None:
-        return [*steps, say("desk-sum-undated")]
+        return [say("desk-sum-undated", day=_day(count.starts_on, today))]
+    steps = [say("desk-sum-starts", day=_day(count.starts_on, today))]
     if count.span is None:
         return [*steps, say("desk-sum-fixed", day=_day(count.due_on, today))]
     rights = say("desk-sum-enhanced" if count.is_enhanced else "desk-sum-standard")
@@ -264,7 +282,7 @@ def listed(words: list[str]) -> str:
 def _readable(name: str, value: str, now: datetime) -> str:
     if name in ("starts_at", "bail_until"):
         return moment(datetime.fromisoformat(value), now)
-    return value.replace("_", " ") if name in ("kind", "decision", "result") else value
+    return capital(value.replace("_", " ")) if name in ("kind", "decision", "result") else value
 
 
 def dashed(name: str) -> str:
@@ -280,10 +298,22 @@ def causes(panel: Panel, now: datetime) -> list[dict[str, str]]:
         marked.append(say("desk-cause-harm-enhanced"))
     harm = {"cause": say(f"ui-harm-{HARM[item.harm]}"), "fact": listed(marked) or say("desk-cause-harm-plain")}
     when = due(item.due_at, now)[0]
-    late = {"cause": when[:1].upper() + when[1:], "fact": why(item)}
+    by = [{"cause": capital(when), "fact": _owed_by(item.due_at, now)}] if item.due_at else []
     unreached = [one for one in panel.tries if not one.reached]
     tried = {"cause": say("desk-cause-tried"), "fact": say("desk-tried-times", count=len(unreached))}
-    return [harm, late, *([tried] if unreached else [])]
+    return [harm, *by, *([tried] if unreached else [])]
+
+
+def _owed_by(due_at: datetime, now: datetime) -> str:
+    local = due_at.astimezone(LONDON)
+    if (local.hour, local.minute) == _ENDS_DAY:
+        return say("desk-cause-due-day", day=_day(local.date(), london_date(now)))
+    return say("desk-cause-due-by", moment=within(due_at, now))
+
+
+def capital(words: str) -> str:
+    """With a capital, where a part of a sentence stands alone."""
+    return words[:1].upper() + words[1:]
 
 
 def changes(content: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -292,8 +322,14 @@ def changes(content: Mapping[str, Any]) -> list[tuple[str, str]]:
     for name, value in content.items():
         if value in ("", None, [], False) or not has(f"desk-change-{dashed(name)}"):
             continue
-        lines.append((say(f"desk-change-{dashed(name)}"), _change(value)))
+        lines.append((say(f"desk-change-{dashed(name)}"), _choice(name, value) or _change(value)))
     return lines
+
+
+def _choice(name: str, value: Any) -> str:
+    """What was chosen, in the words of the form that offers it; empty where it was not a choice."""
+    asked = {"wording": "desk-plan-wording", "line_may_say": "desk-plan-line"}.get(name)
+    return say(f"{asked}-{dashed(value)}") if asked else ""
 
 
 def template(name: str) -> str:

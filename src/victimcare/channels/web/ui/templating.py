@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, pass_context
@@ -52,11 +53,11 @@ def short_day(context: Context, value: date) -> str:
 
 
 def form_errors(form: Form) -> list[dict[str, str]]:
-    """Each error of a form with the address of its field, as the error summary wants them."""
+    """Each error of a form with the address of its field, as the error summary wants them: in the fields' own order."""
     errors: list[dict[str, str]] = []
-    for name, messages in form.errors.items():
+    for name in (*form.fields, NON_FIELD_ERRORS):
         place = {"href": f"#{form[name].auto_id}"} if name in form.fields else {}
-        errors.extend({"text": str(message), **place} for message in messages)
+        errors.extend({"text": str(message), **place} for message in form.errors.get(name, []))
     return errors
 
 

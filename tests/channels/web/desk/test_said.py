@@ -1,0 +1,43 @@
+"""The desk's words for times, days and what would change."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.services.people_and_cases import NOW
+from victimcare.channels.web.desk import said
+
+
+@pytest.mark.parametrize(
+    ("days", "named"),
+    [
+        (["mon", "tue", "wed", "thu", "fri"], "Mondays to Fridays, 08:00 to 11:00"),
+        (["wed", "mon"], "Mondays and Wednesdays, 08:00 to 11:00"),
+        (["mon", "tue", "thu"], "Mondays, Tuesdays and Thursdays, 08:00 to 11:00"),
+        (["sat", "sun"], "Saturdays and Sundays, 08:00 to 11:00"),
+    ],
+)
+def test_days_in_a_row_are_said_by_the_first_and_the_last(days: list[str], named: str) -> None:
+    assert said.hours([{"days": days, "from": "08:00", "to": "11:00"}]) == [named]
+
+
+def test_today_has_a_capital_only_where_it_stands_first() -> None:
+    assert said.moment(NOW, NOW) == "Today 09:00"
+    assert said.within(NOW, NOW) == "today 09:00"
+    assert said.within(NOW - timedelta(days=2), NOW) == said.moment(NOW - timedelta(days=2), NOW) == "Mon 09:00"
+
+
+def test_a_choice_that_would_change_is_read_in_the_words_of_its_form() -> None:
+    changed = said.changes({"wording": "ring_us", "line_may_say": "nothing", "may_call": True, "may_text": False})
+
+    assert changed == [
+        ("A message may say", "Only “please ring us”"),
+        ("The line may say", "Nothing. It sounds like a wrong code"),
+        ("Calls", "yes"),
+    ]
+
+
+def test_what_an_event_holds_begins_with_a_capital() -> None:
+    assert said.facts({"kind": "first_hearing", "result": "not_guilty_plea"}, NOW) == "First hearing. Not guilty plea."
