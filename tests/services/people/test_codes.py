@@ -126,6 +126,23 @@ def test_many_wrong_codes_pause_entry_and_call_the_desk(monkeypatch: pytest.Monk
     assert codes.prove(code=right, channel="web", now=NOW + timedelta(minutes=11)) is not None
 
 
+def test_while_entry_is_paused_no_code_is_looked_at_and_none_worn_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(codes, "WRONG_TRIES_THAT_PAUSE", 3)
+    a_team()
+    right = _make(a_victim())
+    for number in range(3):
+        codes.prove(code=Code(f"00000000000{number}"), channel="web", now=NOW)
+
+    shapes = []
+    for code in (*[_wrong(right)] * 5, right, Code("000000000000")):
+        with CaptureQueriesContext(connection) as queries:
+            assert codes.prove(code=code, channel="web", now=NOW) is None
+        shapes.append([query["sql"].split()[0] for query in queries.captured_queries])
+
+    assert all(shape == shapes[0] for shape in shapes)
+    assert codes.prove(code=right, channel="web", now=NOW + timedelta(minutes=11)) is not None
+
+
 def test_a_code_a_door_may_not_open_counts_as_no_try() -> None:
     code = _make(a_victim())
     for _ in range(6):

@@ -93,8 +93,11 @@ def prove(
     `may_open(victim_id, opens)`: whether this door may open for her at all. It is asked whatever the code, with a
     victim_id of -1 for nobody's, so that the same queries run. A right code it refuses counts as no try at all.
     """
-    _wait_for_others(_selector_key(code))
     wrong_lately = CodeTry.objects.filter(was_right=False, at__gt=now - PAUSE_WINDOW).count()
+    if wrong_lately >= WRONG_TRIES_THAT_PAUSE:
+        _refuse_unread(channel, now)
+        return None
+    _wait_for_others(_selector_key(code))
     grant = (
         AccessGrant.objects.select_for_update(of=("self",))
         .select_related("victim")
@@ -103,7 +106,7 @@ def prove(
     )
     is_proved = _matches(code, grant.proof_hash if grant else _NOBODYS_PROOF) and grant is not None
     is_allowed = may_open(grant.victim_id, grant.opens) if grant else may_open(-1, "short")
-    is_right = is_proved and is_allowed and wrong_lately < WRONG_TRIES_THAT_PAUSE
+    is_right = is_proved and is_allowed
     _count_try(grant, is_right, is_proved, now)
     CodeTry.objects.create(at=now, channel=channel, was_right=is_proved)
     note(
@@ -116,6 +119,13 @@ def prove(
     if wrong_lately + (not is_proved) >= WRONG_TRIES_THAT_PAUSE:
         _call_the_desk(now)
     return grant if is_right else None
+
+
+def _refuse_unread(channel: str, now: datetime) -> None:
+    """While entry is paused no code is looked at: a flood wears out nobody's code and costs no slow hashes."""
+    CodeTry.objects.create(at=now, channel=channel, was_right=False)
+    note(Actor.nobody(channel), "access_code.paused", at=now)
+    _call_the_desk(now)
 
 
 def _wait_for_others(selector_key: bytes) -> None:
@@ -139,7 +149,7 @@ def _call_the_desk(now: datetime) -> None:
 
 
 def _count_try(grant: AccessGrant | None, is_right: bool, is_proved: bool, now: datetime) -> None:
-    """One update whatever the answer; without a grant it changes no row. A pause doesn't count against a right code."""
+    """One update whatever the answer; without a grant it changes no row."""
     tries = (grant.wrong_tries if grant else 0) + (0 if is_proved else 1)
     is_over = tries >= access_code.WRONG_TRIES
     AccessGrant.objects.filter(id=grant.id if grant else -1).update(
