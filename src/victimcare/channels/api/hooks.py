@@ -42,4 +42,4 @@ def notify(request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=NO_CONTENT)
 
 
-notify.access = Act.SEND_MESSAGE  # type: ignore[attr-defined]
+notify.access = Act.SEND_MESSAGE  # type: ignore[attr-defined]  # as on every page

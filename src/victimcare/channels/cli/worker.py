@@ -20,7 +20,7 @@ def worker(at_once: int) -> None:
     Example:
       victimcare worker --at-once 8
     """
-    connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]
+    connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]  # of the Django connector alone
     with app.replace_connector(connector):
         app.run_worker(
             concurrency=at_once,

@@ -22,4 +22,4 @@ def ready(request: HttpRequest) -> HttpResponse:
     return unkept(HttpResponse("ready\n", content_type="text/plain"))
 
 
-live.access = ready.access = Act.SEE_PUBLIC_PAGE  # type: ignore[attr-defined]
+live.access = ready.access = Act.SEE_PUBLIC_PAGE  # type: ignore[attr-defined]  # as in pages.door

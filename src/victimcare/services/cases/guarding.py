@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from django.db import connection
 
 # Guarded by her own facts, by the newest decision of people, or by sharing a record id or a contact point with a
-# victim who is, in another case or in this one (docs/adr/0010). An unmarking counts once a second person has confirmed it. Retired points count too: the telephone
-# that he kept is the one that matters. A decision about her outweighs facts and links, until a newer decision.
+# victim who is, in another case or in this one (docs/adr/0010). An unmarking counts once a second person has confirmed
+# it. Retired points count too: the telephone that he kept is the one that matters. A decision about her outweighs facts
+# and links, until a newer decision.
 _GUARDED = """
 WITH asked AS (
     SELECT v.id, v.person_id, v.record_id, v.is_guarded_by_facts OR c.is_guarded_by_offence AS by_facts

@@ -33,7 +33,7 @@ UPDATE records_officer o
  WHERE o.source = n.source AND o.record_id = n.record_id
    AND (o.named_at, o.named_sequence, o.named_by_id COLLATE "C")
      < (n.named_at, n.named_sequence, n.named_by_id COLLATE "C")
-"""  # noqa: S608
+"""  # noqa: S608  as above
 
 
 class Officers:

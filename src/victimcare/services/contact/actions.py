@@ -90,11 +90,7 @@ def record_contact(
         raise proofs.UnknownVictim(victim_id)
     if Contact.objects.filter(public_id=contact_id).exists():
         return False
-    duties = _owed(victim_id, told)
-    if reached:
-        proofs.require(actor, victim_id, now=now)
-    elif duties:
-        raise NotHers("nothing is told to somebody who was not reached")
+    duties = _told(actor, victim_id, told, reached, now)
     event_id = _append(actor, victim, channel, reached, duties, now)
     Contact.objects.create(
         public_id=contact_id,
@@ -120,8 +116,13 @@ def record_contact(
     return True
 
 
-def _owed(victim_id: int, told: Iterable[int]) -> list[Duty]:
+def _told(actor: Actor, victim_id: int, told: Iterable[int], reached: bool, now: datetime) -> list[Duty]:
+    """The duties that this told: only to her, once she has proved herself, and each of them hers."""
     wanted = set(told)
+    if reached:
+        proofs.require(actor, victim_id, now=now)
+    elif wanted:
+        raise NotHers("nothing is told to somebody who was not reached")
     duties = list(Duty.objects.filter(victim_id=victim_id, id__in=wanted).select_related("triggered_by"))
     if len(duties) != len(wanted):
         raise NotHers(sorted(wanted))

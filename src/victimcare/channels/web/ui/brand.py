@@ -51,4 +51,4 @@ def _sheet(chosen: Colours) -> str:
     )
 
 
-colours.access = logo.access = Act.SEE_PUBLIC_PAGE  # type: ignore[attr-defined]
+colours.access = logo.access = Act.SEE_PUBLIC_PAGE  # type: ignore[attr-defined]  # as in pages.door

@@ -29,7 +29,7 @@ class DrawnField(forms.BoundField):
         if self.is_hidden:
             return self.as_hidden()
         macro, parameters = self.drawing()
-        return mark_safe(render_to_string("ui/field.jinja", {"macro": macro, "parameters": parameters}))  # noqa: S308
+        return mark_safe(render_to_string("ui/field.jinja", {"macro": macro, "parameters": parameters}))  # noqa: S308  our template
 
     __html__ = __str__
 

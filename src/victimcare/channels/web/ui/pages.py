@@ -66,7 +66,7 @@ def door(
                     response = refuse(request, asked.actor)
                 return unkept(response)
 
-            served.access = act  # type: ignore[attr-defined]
+            served.access = act  # type: ignore[attr-defined]  # a function has no such name
             return served
 
         return open_to
