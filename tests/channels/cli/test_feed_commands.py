@@ -104,6 +104,8 @@ def test_a_line_is_shown_mended_and_replayed(tmp_path: Path) -> None:
     kept = FeedLine.objects.get()
     assert (json.loads(bytes(kept.raw)), kept.settled_as) == (wrong, "replayed")
     assert AuditEntry.objects.filter(act="feed.line_seen").count() == 1
+    listed = AuditEntry.objects.filter(act="feed.lines_listed").order_by("id")
+    assert [entry.detail for entry in listed] == [{"lines": 1}, {"lines": 0}]
 
 
 def test_a_line_is_discarded_with_a_reason_only_and_its_bytes_stay() -> None:

@@ -118,7 +118,7 @@ def list_lines(result: str | None, wants_json: bool) -> None:
     Example:
       victimcare feed quarantine list --json
     """
-    lines = quarantine.held(actor=operator(), result=result)
+    lines = quarantine.held(actor=operator(), result=result, now=clock.now())
     if wants_json:
         print_objects(({**asdict(line), "raw": None} for line in lines), wants_json=True)
         return

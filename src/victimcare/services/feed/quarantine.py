@@ -32,11 +32,17 @@ class StillRefused(ValueError):
         self.reason = reason
 
 
-def held(*, actor: Actor, result: str | None = None, at_most: int = 1_000) -> tuple[HeldLine, ...]:
-    """The open lines in quarantine and in conflict, oldest first, without their bytes. `result`: only these."""
+@transaction.atomic
+def held(*, actor: Actor, result: str | None = None, at_most: int = 1_000, now: datetime) -> tuple[HeldLine, ...]:
+    """The open lines in quarantine and in conflict, oldest first, without their bytes. `result`: only these.
+
+    A reason shows the value that was refused, which may be a victim's: the look is in the audit, with the count.
+    """
     permit(actor, Act.KEEP_FEED)
     lines = FeedLine.objects.filter(settled_at=None, result__in=[result] if result else OPEN)
-    return tuple(_shape(line) for line in lines.select_related("load").defer("raw").order_by("id")[:at_most])
+    found = tuple(_shape(line) for line in lines.select_related("load").defer("raw").order_by("id")[:at_most])
+    note(actor, "feed.lines_listed", at=now, detail={"lines": len(found)})
+    return found
 
 
 @transaction.atomic
