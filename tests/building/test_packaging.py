@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "victimcare"
-SETUPTOOLS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
+SETUPTOOLS = PYPROJECT["tool"]["setuptools"]
 
 STYLE_SOURCES = ("channels/web/ui/styles", "channels/web/ui/build")
 
@@ -41,3 +47,34 @@ def test_what_only_changes_the_styles_is_left_out() -> None:
 
     assert (SOURCE / "channels/web/ui/build/package.json") in left_out
     assert not [path for path in left_out if _is_of_the_product(path)]
+
+
+def _locked(lock: str) -> dict[str, str]:
+    return dict(re.findall(r"^([a-z0-9-]+)==(\S+)", (ROOT / lock).read_text(), re.M))
+
+
+@pytest.mark.parametrize(
+    ("asked", "lock"),
+    [
+        (PYPROJECT["project"]["dependencies"], "requirements.lock"),
+        (PYPROJECT["dependency-groups"]["test"], "requirements-dev.lock"),
+    ],
+    ids=["to run", "to test"],
+)
+def test_the_lock_holds_what_is_asked_for(asked: list[str], lock: str) -> None:
+    locked = _locked(lock)
+
+    unfit = [
+        str(requirement)
+        for requirement in map(Requirement, asked)
+        if not requirement.specifier.contains(locked.get(canonicalize_name(requirement.name), "0"))
+    ]
+
+    assert unfit == []
+
+
+def test_each_dependency_to_run_says_why_it_is_here() -> None:
+    told = (ROOT / "docs" / "dependencies.md").read_text().lower()
+
+    named = [Requirement(line).name for line in PYPROJECT["project"]["dependencies"]]
+    assert [name for name in named if name.lower() not in told] == []
