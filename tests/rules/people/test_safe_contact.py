@@ -20,6 +20,7 @@ from victimcare.rules.people.safe_contact import (
     Wording,
     decide,
     hours_from,
+    never_close,
 )
 
 LONDON = ZoneInfo("Europe/London")
@@ -45,6 +46,23 @@ def at(text: str) -> datetime:
 
 def only(days: str, start: str, end: str) -> tuple[Window, ...]:
     return hours_from([{"days": days.split(), "from": start, "to": end}])
+
+
+ALL_DAYS = "mon tue wed thu fri sat sun"
+
+
+@pytest.mark.parametrize(
+    ("windows", "never"),
+    [
+        ((), False),
+        (only(ALL_DAYS, "00:00", "12:00") + only(ALL_DAYS, "12:00", "00:00"), True),
+        (only(ALL_DAYS, "09:00", "08:00") + only(ALL_DAYS, "08:00", "09:00"), True),
+        (only(ALL_DAYS, "00:00", "12:00") + only("mon tue wed thu fri sat", "12:00", "00:00"), False),
+        (only(ALL_DAYS, "09:00", "08:59"), False),
+    ],
+)
+def test_hours_that_never_close(windows: tuple[Window, ...], never: bool) -> None:
+    assert never_close(windows) is never
 
 
 @pytest.mark.parametrize(

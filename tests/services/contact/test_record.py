@@ -100,12 +100,21 @@ def test_no_number_is_given_where_calls_are_not_agreed(victims: dict[str, Victim
     assert panel.way.number == ""
 
 
+EVERY_DAY = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+ANY_HOUR = [
+    {"days": EVERY_DAY, "from": "00:00", "to": "12:00"},
+    {"days": EVERY_DAY, "from": "12:00", "to": "00:00"},
+]
+
+
 @pytest.mark.parametrize(
     ("hours", "is_open", "minutes"),
     [
         ([{"days": ["wed"], "from": "09:00", "to": "14:00"}], True, 300),
         ([{"days": ["wed"], "from": "08:00", "to": "09:00"}], False, None),
         ([{"days": ["tue"], "from": "22:00", "to": "09:10"}], True, 10),
+        ([{"days": ["wed"], "from": "08:00", "to": "02:00"}], True, 900),
+        (ANY_HOUR, True, None),
         ([], True, None),
     ],
 )
@@ -120,6 +129,20 @@ def test_her_hours_and_how_long_they_last(
     assert panel is not None
     assert panel.way is not None
     assert (panel.way.is_open_now, panel.way.minutes_left) == (is_open, minutes)
+
+
+def test_contacts_that_the_record_system_reports_are_among_the_last(victims: dict[str, Victim]) -> None:
+    victim = victims["V1"]
+    load(
+        victim.case.reference,
+        fact("victim.contacted", NOW - timedelta(hours=3), victim_id="V1", channel="in_person", about=[]),
+        fact("victim.contacted", NOW - timedelta(hours=2), victim_id="V2", channel="phone", about=[]),
+    )
+
+    panel = panels.open_task(actor=staff(), task_id=task_about(victim).public_id, now=NOW)
+
+    assert panel is not None
+    assert [(one.channel, one.reached, one.by) for one in panel.tries] == [("in_person", True, "")]
 
 
 def test_who_looked_is_for_supervisors_and_shows_who_had_no_task(victims: dict[str, Victim]) -> None:

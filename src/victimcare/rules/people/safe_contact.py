@@ -6,7 +6,7 @@ rule. Silence is better than telling the wrong person; a human call is better th
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from victimcare.rules.clock import LONDON, ONE_DAY
@@ -16,6 +16,7 @@ from victimcare.rules.force import Hours
 HAND_OVER_WITHIN = timedelta(seconds=5)
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_A_MONDAY = date(2024, 1, 1)
 _WEEK = 8  # days ahead that can hold the next open window: the same one a week on, if today's has begun
 
 
@@ -110,6 +111,17 @@ def hours_from(stated: Sequence[Mapping[str, object]]) -> tuple[Window, ...]:
     A `to` equal to its `from` is no time at all.
     """
     return tuple(_window(one) for one in stated)
+
+
+def never_close(windows: tuple[Window, ...]) -> bool:
+    """Whether these hours are all hours: at each moment at which one ends another is open."""
+    ends = [
+        datetime.combine(_A_MONDAY + (day + (window.end < window.start)) * ONE_DAY, window.end)
+        for window in windows
+        for day in window.days
+        if window.start != window.end
+    ]
+    return bool(ends) and all(any(window.is_open(end) for window in windows) for end in ends)
 
 
 def _window(stated: Mapping[str, object]) -> Window:

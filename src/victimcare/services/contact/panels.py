@@ -15,6 +15,7 @@ from victimcare.records.models import (
     Contact,
     ContactPoint,
     DetailsProposal,
+    Event,
     GuardDecision,
     PlanProposal,
     Victim,
@@ -29,6 +30,7 @@ from victimcare.services.contact.shapes import ContactMade, SafeWay
 from victimcare.services.desk import queries as desk
 from victimcare.services.desk.owed import Untold, untold
 from victimcare.services.desk.shapes import TaskInFull
+from victimcare.services.rights.actions import OURS
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +138,13 @@ def second(*, actor: Actor, task_id: UUID, agrees: bool, now: datetime) -> None:
 
 
 def _tries(victim: Victim) -> tuple[ContactMade, ...]:
+    """The last three: made at the desk, or reported by the record system."""
     made = Contact.objects.filter(victim=victim).select_related("made_by").order_by("-made_at")[:3]
-    return tuple(ContactMade(one.made_at, one.channel, one.reached, one.made_by.name, "") for one in made)
+    told = Event.objects.filter(case_id=victim.case_id, type="victim.contacted", facts__victim_id=victim.record_id)
+    reported = told.exclude(source__startswith=OURS).order_by("-time")[:3]
+    both = [ContactMade(one.made_at, one.channel, one.reached, one.made_by.name) for one in made]
+    both += [ContactMade(one.time, one.facts["channel"], one.facts.get("reached", True), "") for one in reported]
+    return tuple(sorted(both, key=lambda one: one.at, reverse=True)[:3])
 
 
 def _call_back(subject_key: str, *, with_number: bool) -> CallBack | None:

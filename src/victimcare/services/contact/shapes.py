@@ -104,10 +104,9 @@ class SafeWay:
 
 @dataclass(frozen=True, slots=True)
 class ContactMade:
-    """A conversation, or a try."""
+    """A conversation, or a try. `by` is empty where the record system reported it."""
 
     at: datetime
     channel: str
     reached: bool
     by: str
-    note: str

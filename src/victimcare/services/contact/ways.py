@@ -10,9 +10,9 @@ from typing import Any
 from django.conf import settings
 
 from victimcare.records.models import ContactPoint, DetailsProposal, SafeContactPlan, Victim
-from victimcare.rules.clock import LONDON
+from victimcare.rules.clock import LONDON, end_of_day, london_date
 from victimcare.rules.force import Force
-from victimcare.rules.people.safe_contact import Window, hours_from
+from victimcare.rules.people.safe_contact import Window, hours_from, never_close
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.contact.details import changes_of
 from victimcare.services.contact.shapes import LineMaySay, MessageWording, PlanShown, Point, SafeWay
@@ -120,15 +120,15 @@ def _number(victim: Victim, plan: PlanShown | None) -> str:
 
 
 def _hours(stated: Sequence[Mapping[str, Any]], now: datetime) -> tuple[bool, int | None]:
-    """Whether she may be reached at this moment, and for how many more minutes."""
+    """Whether she may be reached at this moment, and for how many more minutes today; None: no hours of hers end it."""
     windows = hours_from(stated)
     force: Force = settings.FORCE
     if not _is_open(windows, force, now):
         return False, None
-    if not windows:
+    if not windows or never_close(windows):
         return True, None
-    end = now
-    while end - now < timedelta(days=1) and _is_open(windows, force, end):
+    end, last = now, end_of_day(london_date(now))
+    while end < last and _is_open(windows, force, end):
         end += _MINUTE
     return True, (end - now) // _MINUTE
 

@@ -51,7 +51,7 @@ desk-tasks-start = Back to the first
 desk-tasks-none = Nothing waits here
     .more = What comes next appears when you load this page again.
 desk-tasks-none-mine = You have nothing open
-    .more = Take something from your team's list.
+    .more = Take something from your team’s list.
 desk-tasks-choose = Choose something from the list
     .more = Why it is there, and how the victim may be reached, then stand here.
 
@@ -70,7 +70,7 @@ desk-act-code-attack = Many wrong codes: look at it now
 desk-act-second-person = Be the second person
 
 desk-why-not-asked = Nobody has asked them how they may be reached.
-desk-why-guarded = Guarded, and no plan confirmed with them: no machine may tell them.
+desk-why-guarded = Guarded, no plan confirmed with them: a person must tell them.
 desk-why-not-by-text = Their plan allows no texts.
 desk-why-no-number = No number is known to be safe for texts.
 desk-why-no-words = Their plan allows texts, but nothing that one could say.
@@ -89,7 +89,7 @@ desk-why-callback-silent = Said nothing on the line. Ring with care.
 desk-why-details-proposed = The record system proposes them. Nothing changes until you decide.
 desk-why-contacts-leap = Far more than it usually reports in a day.
 desk-why-second-unmark = A colleague proposes that a victim is no longer guarded.
-desk-why-second-plan = A colleague recorded another number in a guarded victim's plan.
+desk-why-second-plan = A colleague recorded another number in a guarded victim’s plan.
 desk-why-second-details = A colleague accepted another number or address of a guarded victim.
 
 ## A chosen task
@@ -186,6 +186,7 @@ desk-never-post = No post
 desk-never-voicemail = No voicemail
 desk-never-police = Do not say police
 desk-days-span = { $first } to { $last }
+desk-hours-any = At any hour
 desk-hours = { $days }, { $start } to { $end }
 desk-day-mon = Mondays
 desk-day-tue = Tuesdays
@@ -205,7 +206,7 @@ desk-no-number = No number they agreed to.
 ## Finding a victim
 
 desk-look-up-title = Find
-desk-look-up-lead = Ask for their reference first. A name alone can be somebody else's.
+desk-look-up-lead = Ask for their reference first. A name alone can be somebody else’s.
 desk-look-up-reference = Crime reference
 desk-look-up-name = Their whole name, or the business
     .hint = As they give it. Needed when a crime has more than one victim.
@@ -251,7 +252,7 @@ desk-gate-marked = Marked guarded.
 desk-gate-try-saved = The try is recorded.
 desk-gate-how = How do you know who it is?
 
-## The victim's record
+## The victim’s record
 
 desk-proved = { $how }, { $moment }
 desk-how-code = Proved by code
@@ -306,6 +307,7 @@ desk-contact-finish = Save and finish
 desk-contact-saved = Recorded.
 desk-contact-reached = { $channel }, reached
 desk-contact-not-reached = { $channel }, not reached
+desk-contact-reported = Reported by the record system
 desk-channel-phone = Call
 desk-channel-in-person = In person
 desk-channel-video = Video call

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from victimcare.rules.clock import LONDON, london_date
+from victimcare.rules.people.safe_contact import hours_from, never_close
 from victimcare.rules.rights import Reason, Standing, Status, Unit
 from victimcare.services.contact.panels import Panel
 from victimcare.services.contact.record import Happened, Owed
@@ -129,7 +130,9 @@ def never(plan: PlanShown) -> list[str]:
     return said
 
 
-def hours(stated: Iterable[Mapping[str, Any]]) -> list[str]:
+def hours(stated: Sequence[Mapping[str, Any]]) -> list[str]:
+    if never_close(hours_from(stated)):
+        return [say("desk-hours-any")]
     return [
         say(
             "desk-hours",
