@@ -13,6 +13,10 @@ LIFE_AFTER_USE = timedelta(days=90)
 IDLE = timedelta(minutes=10)
 ABSOLUTE = timedelta(minutes=30)
 
+# How a telephone number of twelve digits begins, with its country in front. No code does, so that one keyed where a
+# number was asked for is known for what it is.
+_NUMBERS_BEGIN = ("00", "44")
+
 _SPACING = re.compile(r"[\s‐-―.-]+")
 
 
@@ -43,3 +47,8 @@ def read(typed: str) -> Code | Malformed:
     if len(bare) == LENGTH and bare.isascii() and bare.isdigit():
         return Code(bare)
     return Malformed(len(bare), has_other_characters=not (bare.isascii() and bare.isdigit()))
+
+
+def has_its_shape(digits: str) -> bool:
+    """Whether these digits could be a code, and are no telephone number: a number of ours has eleven at most."""
+    return len(digits) == LENGTH and not digits.startswith(_NUMBERS_BEGIN)

@@ -131,6 +131,26 @@ def test_a_keyed_number_is_read_back_before_it_is_used() -> None:
     assert verbs[0] == AskCallback(Wish.PERSON, NUMBER)
 
 
+def test_a_code_keyed_again_where_a_number_is_asked_for_is_not_read_aloud_and_not_handed_on() -> None:
+    state, _ = walk([Answered(), *keys(CODE), Replied(Reply.NOT_OPENED), WordsOver()])
+    assert state.at == "not_opened"
+
+    state, verbs = walk([*keys(CODE), Key("#")], state)
+
+    assert (state.at, state.keyed) == ("number_needed", "")
+    assert verbs[-2:] == [Play(("calls-number-needed",)), Listen(12)]
+    assert not any(
+        isinstance(verb, AskCallback) or (isinstance(verb, Play) and Said.KEYED in verb.words) for verb in verbs
+    )
+
+
+def test_a_number_with_its_country_in_front_is_taken() -> None:
+    for number in ("447700900123", "004512345678"):
+        state, _ = walk([Answered(), Key("#"), *keys(number), Key("#")])
+
+        assert (state.at, state.keyed) == ("number_read", number)
+
+
 def test_a_number_too_short_is_asked_for_again() -> None:
     state, _ = walk([Answered(), Key("#"), *keys("0770"), Key("#")])
 

@@ -46,6 +46,13 @@ def test_neither_the_code_nor_its_halves_lie_in_the_database() -> None:
     assert code.digits[6:] not in kept
 
 
+def test_no_code_begins_as_a_telephone_number_of_its_length_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = iter([447700900123, 4512345678, 70412345678])
+    monkeypatch.setattr("secrets.randbelow", lambda _: next(drawn))
+
+    assert _make(a_victim()).digits == "070412345678"
+
+
 def test_five_wrong_tries_end_a_code_on_every_door() -> None:
     code = _make(a_victim())
     for door in ("web", "phone", "web", "phone", "desk"):

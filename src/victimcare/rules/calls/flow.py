@@ -63,9 +63,10 @@ class Step:
     `says` begins on entry and stops what was being said; keys work over speech. `silence`: where it leads when the
     words are over and nothing was keyed for `waits` seconds. `after`: where it leads as soon as the words are over.
     `takes`: how many digits it gathers, and `full` where it leads with the last of them. `needs`: without so many
-    digits gathered the step is not entered but `otherwise`. `asks`: it waits for the reply *and* for the end of its
-    words, so that how fast the desk answered cannot be heard; after `holds` further seconds it takes `late` for the
-    reply.
+    digits gathered the step is not entered but `otherwise`, and with what has the shape of an access code
+    `instead_of_code`: a code keyed again after a refusal is never read aloud or written down as a number. `asks`: it
+    waits for the reply *and* for the end of its words, so that how fast the desk answered cannot be heard; after
+    `holds` further seconds it takes `late` for the reply.
     """
 
     says: tuple[Words, ...] = ()
@@ -78,6 +79,7 @@ class Step:
     forgets: bool = False  # what was keyed before is forgotten on entry
     needs: int = 0
     otherwise: str = ""
+    instead_of_code: str = ""
     asks: Asks | None = None
     wish: Wish = Wish.PERSON
     replies: Mapping[Reply, str] = field(default_factory=dict)
@@ -168,6 +170,7 @@ FLOW: Mapping[str, Step] = {
         silence="calling_number",
         needs=ENOUGH_FOR_A_NUMBER,
         otherwise="number_short",
+        instead_of_code="number_needed",
     ),
     "number_over": Step(
         says=("calls-ask-number",), keys=_NUMBER_KEYS, silence="calling_silent", forgets=True, waits=12

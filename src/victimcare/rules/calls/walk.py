@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from victimcare.rules import access_code
 from victimcare.rules.calls.flow import DIGIT, FLOW, GONE, STAR, START, Asks, Pause, Reply, Step, Wish, Words
 
 
@@ -156,6 +157,8 @@ def _enter(state: State, name: str) -> Outcome:
     there = FLOW[name]
     if len(state.keyed) < there.needs:
         return _enter(state, there.otherwise)
+    if there.instead_of_code and access_code.has_its_shape(state.keyed):
+        return _enter(state, there.instead_of_code)
     keyed = "" if there.forgets or there.ends or there.asks else state.keyed
     path = state.path if state.path[-1:] == (name,) else (*state.path, name)
     return State(at=name, keyed=keyed, path=path), _verbs(there, "" if there.forgets else state.keyed)

@@ -82,8 +82,9 @@ def ask_callback(*, call_id: UUID, wish: str, keyed_number: str, caller_number: 
     """Promise that a person rings: to her confirmed number within her hours after proof; otherwise linked to no case,
     and the number is only a note for whoever rings. Raises NumberNeeded.
 
-    The record system's numbers are never rung back on (contracts/feed.md): after proof, with none confirmed, she keys
-    one, and the number she rings from is not taken for it unasked.
+    A code keyed in place of a number is not kept. The record system's numbers are never rung back on
+    (contracts/feed.md): after proof, with none confirmed, she keys one, and the number she rings from is not taken for
+    it unasked.
     """
     call = _call(call_id)
     actor = _caller(call)
@@ -92,7 +93,7 @@ def ask_callback(*, call_id: UUID, wish: str, keyed_number: str, caller_number: 
     if victim_id and wish != SILENT and not has_confirmed_number(victim_id):
         victim_id, caller_number = None, ""
     number = "" if victim_id else keyed_number or caller_number
-    if not victim_id and not number:
+    if (not victim_id and not number) or access_code.has_its_shape(number):
         raise NumberNeeded
     promised = promised_for(victim_id, now)
     callback = Callback.objects.create(

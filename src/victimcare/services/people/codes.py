@@ -164,7 +164,7 @@ def _count_try(grant: AccessGrant | None, is_right: bool, is_proved: bool, now: 
 def _insert(victim_id: int, opens: str, actor: Actor, now: datetime, expires_at: datetime) -> Code:
     """A random code whose first six digits no live code has."""
     for _ in range(20):
-        code = Code("".join(secrets.choice("0123456789") for _ in range(access_code.LENGTH)))
+        code = _draw()
         salt = secrets.token_bytes(16)
         try:
             with transaction.atomic():
@@ -182,6 +182,12 @@ def _insert(victim_id: int, opens: str, actor: Actor, now: datetime, expires_at:
             continue
         return code
     raise RuntimeError("no free selector in twenty draws: too many live codes")
+
+
+def _draw() -> Code:
+    while not access_code.has_its_shape(digits := f"{secrets.randbelow(10**access_code.LENGTH):0{access_code.LENGTH}}"):
+        pass
+    return Code(digits)
 
 
 def _keyed(purpose: str, digits: str) -> bytes:
