@@ -58,6 +58,17 @@ def test_a_code_in_fours_opens_her_page(victim: Victim, browser: Client) -> None
     assert "We have arrested the other person." in page.content.decode()
 
 
+def test_asking_for_her_page_without_reading_it_tells_her_nothing(victim: Victim, browser: Client) -> None:
+    browser.post("/sign-in", {"code": a_code(victim)})
+
+    asked = browser.head("/my/case")
+    told_by_asking = Event.objects.filter(type="victim.contacted").count()
+    browser.get("/my/case")
+
+    assert (asked.status_code, told_by_asking) == (405, 0)
+    assert Event.objects.filter(type="victim.contacted").count() == 1
+
+
 def test_her_page_says_no_reference_no_name_of_hers_and_no_number(victim: Victim, browser: Client) -> None:
     browser.post("/sign-in", {"code": a_code(victim)})
 

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from victimcare.channels.web.portal.forms import SignIn
 from victimcare.channels.web.portal.visits import forget, page, public_page, remember
@@ -57,7 +57,7 @@ def leave(request: Request) -> HttpResponse:
     return response
 
 
-@require_safe
+@require_GET  # not HEAD: showing the page tells her its news, and a HEAD shows nothing
 @page(Act.SEE_OWN_CASE)
 def case(request: Request) -> HttpResponse:
     her_page = queries.her_page(actor=request.actor, now=request.now)
