@@ -45,6 +45,10 @@ class _Arrival:
     is_history: bool
     waited: Waiting | None = None
 
+    def missing(self, known: Known) -> list[str]:
+        """What it still waits for; empty when it can be applied."""
+        return known.missing(self.line.type, self.line.data)
+
     def as_event(self) -> NewEvent:
         line = self.line
         fact = Fact(line.source, line.id, line.type, line.time, line.sequence, line.data)
@@ -62,7 +66,7 @@ class _Subject:
     waiting: list[_Arrival] = field(default_factory=list)
 
     def arrive(self, arrival: _Arrival) -> None:
-        if self.known.missing(arrival.line.type, arrival.line.data):
+        if arrival.missing(self.known):
             self.waiting.append(arrival)
             return
         self._go(arrival)
@@ -75,7 +79,7 @@ class _Subject:
             still = []
             moved = False
             for arrival in self.waiting:
-                if self.known.missing(arrival.line.type, arrival.line.data):
+                if arrival.missing(self.known):
                     still.append(arrival)
                 else:
                     self._go(arrival)
@@ -153,8 +157,8 @@ def _write(
     for subject in subjects.values():
         for arrival in subject.waiting:
             if arrival.waited is None:
-                missing = tuple(subject.known.missing(arrival.line.type, arrival.line.data))
-                kept.append(NotApplied(Result.WAITING, arrival.raw, arrival.line, waits_for=missing))
+                waits_for = tuple(arrival.missing(subject.known))
+                kept.append(NotApplied(Result.WAITING, arrival.raw, arrival.line, waits_for=waits_for))
     arrivals = [arrival for subject in subjects.values() for arrival in subject.ready]
     waited = [arrival.waited for arrival in arrivals if arrival.waited is not None]
     held_lines.settle([each.id for each in waited], by=hand.actor.id, now=now)
