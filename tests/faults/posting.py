@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import subprocess
-import urllib.error
 import urllib.request
 from collections import Counter
 from dataclasses import dataclass, field
@@ -40,7 +40,7 @@ class RecordSystem:
         try:
             with urllib.request.urlopen(request, timeout=LONGEST_ANSWER) as answer:
                 counts = json.load(answer)
-        except (urllib.error.URLError, OSError, ValueError):
+        except (OSError, http.client.HTTPException, ValueError):  # no answer, a refusal, or half an answer
             return False
         assert counts["applied"] + counts["duplicate"] == 1, counts
         self.acknowledged.append(line["id"])

@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
@@ -37,7 +38,7 @@ class Running:
     def answers(self) -> bool:
         try:
             return self.status_of("/ready") < 500
-        except OSError:
+        except (OSError, HTTPException):  # nobody there, or killed in the middle of the answer
             return False
 
     def stop(self) -> int:

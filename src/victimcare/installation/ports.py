@@ -2,7 +2,9 @@
 
 import errno
 import socket
+import sys
 import time
+from contextlib import ExitStack
 from typing import Literal
 
 from victimcare.installation.refusal import Refusal
@@ -12,12 +14,16 @@ Kind = Literal["tcp", "udp"]
 SECONDS_FOR_LEFTOVERS = 2.0  # processes of an installation that was killed hard let go of their ports by then
 
 
-def choose(setting: str, wanted: int, *, bind: str, kind: Kind) -> int:
-    """The port that was asked for, or a free one for 0. Raises Refusal when it cannot be listened on."""
+def choose(setting: str, wanted: int, *, bind: str, kind: Kind, held: ExitStack) -> int:
+    """The port that was asked for, or a free one for 0. Raises Refusal when it cannot be listened on.
+
+    Until `held` is closed no other program is given a TCP port (on Linux), also while the part that listens on it is
+    being started again.
+    """
     give_up = time.monotonic() + SECONDS_FOR_LEFTOVERS
     while True:
         try:
-            return _try(bind, wanted, kind)
+            return _try(bind, wanted, kind, held)
         except OSError as error:
             if error.errno == errno.EADDRINUSE and time.monotonic() < give_up:
                 time.sleep(0.1)
@@ -25,16 +31,19 @@ def choose(setting: str, wanted: int, *, bind: str, kind: Kind) -> int:
             raise _refusal(setting, wanted, bind, error) from None
 
 
-def _try(bind: str, port: int, kind: Kind) -> int:
+def _try(bind: str, port: int, kind: Kind, held: ExitStack) -> int:
     family = socket.AF_INET6 if ":" in bind else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM if kind == "tcp" else socket.SOCK_DGRAM) as listener:
+    with ExitStack() as tried:
+        chosen = tried.enter_context(socket.socket(family, socket.SOCK_STREAM if kind == "tcp" else socket.SOCK_DGRAM))
         if kind == "tcp":
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # connections that are fading away
-        listener.bind((bind, port))
-        if kind == "tcp":
-            listener.listen(1)
-        chosen: int = listener.getsockname()[1]
-        return chosen
+            chosen.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # connections that are fading away
+        chosen.bind((bind, port))
+        number: int = chosen.getsockname()[1]
+        if kind == "tcp" and sys.platform == "linux":
+            # Bound and not listening: a server of ours may still listen (it, too, sets SO_REUSEADDR), but the kernel
+            # no longer takes the port for somebody's outgoing connection.
+            held.push(tried.pop_all())
+        return number
 
 
 def _refusal(setting: str, port: int, bind: str, error: OSError) -> Refusal:

@@ -5,6 +5,7 @@ import json
 import os
 import uuid
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -35,12 +36,13 @@ def up(*, demo: bool, ready_file: Path | None, say: Say, note: Say) -> None:
     variables = _variables(demo=demo)
     folder = environment.home_of(variables)
     home.make(folder)
-    with home.hold(folder):
+    with home.hold(folder), ExitStack() as held:
         settings = environment.load(variables, beside_running=False)
         (settings.home / "logs").mkdir(mode=0o700, exist_ok=True)
         supervisor = Supervisor(note)
         supervisor.listen()
         try:
+            settings = _with_real_ports(settings, held, demo=demo)
             _start(supervisor, settings, variables, demo=demo, ready_file=ready_file, say=say)
             supervisor.keep()
         except StopAsked:
@@ -70,7 +72,6 @@ def _start(
     _forget(settings.home / home.RUNNING, ready_file)  # of a start that was killed hard
     force_file.write_example(settings.home)
     force = force_file.read(settings.home)
-    settings = _with_real_ports(settings, demo=demo)
     urls = _database(supervisor, settings)
     provider_key = f"make_believe-{uuid.uuid4()}-{uuid.uuid4()}" if demo and not settings.notify_base_url else None
     handed = _handed(settings, urls, force, provider_key)
@@ -97,8 +98,8 @@ def _start(
         say(line)
 
 
-def _with_real_ports(settings: Environment, *, demo: bool) -> Environment:
-    choose = partial(ports.choose, bind=settings.bind)
+def _with_real_ports(settings: Environment, held: ExitStack, *, demo: bool) -> Environment:
+    choose = partial(ports.choose, bind=settings.bind, held=held)
     return dataclasses.replace(
         settings,
         web_port=choose("VICTIMCARE_WEB_PORT", settings.web_port, kind="tcp"),
