@@ -66,6 +66,26 @@ def test_after_a_proof_her_record_and_nobody_elses(victims: dict[str, Victim]) -
     assert AuditEntry.objects.get(act="case.seen").victim_id == victims["V1"].id
 
 
+def test_anothers_property_is_no_more_hers_at_the_desk_than_on_her_page(victims: dict[str, Victim]) -> None:
+    seized = {"item_ref": "P1", "description": "a letter", "victim_id": "V2"}
+    load(
+        "44/00001/26",
+        fact("property.seized", NOW - timedelta(hours=2), **seized),
+        fact("property.ready", NOW - timedelta(hours=1), item_ref="P1"),
+    )
+    sol = staff()
+    for victim in victims.values():
+        prove(sol, victim)
+
+    shown = {
+        name: [line.what for line in record.her_record(actor=sol, victim_id=victim.public_id, now=NOW).so_far]
+        for name, victim in victims.items()
+    }
+
+    assert [what for what in shown["V1"] if what.startswith("property")] == []
+    assert [what for what in shown["V2"] if what.startswith("property")] == ["property.ready", "property.seized"]
+
+
 def task_about(victim: Victim) -> Task:
     actions.news_arrived(victim_ids=[victim.id], event_ids=Event.objects.values_list("id", flat=True), now=NOW)
     return Task.objects.get(victim=victim)

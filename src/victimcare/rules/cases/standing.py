@@ -74,17 +74,22 @@ def standing(*, facts: Iterable[Fact], victim_id: str, now: datetime) -> Standin
     if not any(fact.type == "case.recorded" for fact in known):
         return None
     case = _Case(victim_id)
-    for fact in known:
-        if _is_hers(fact, victim_id, case):
-            case.take(fact)
+    for fact in hers(known, victim_id):
+        case.take(fact)
     return case.standing(now)
 
 
-def _is_hers(fact: Fact, victim_id: str, case: _Case) -> bool:
-    """Whether this victim may know of it: not what was done about another victim, or another's property."""
+def hers(ordered: Iterable[Fact], victim_id: str) -> list[Fact]:
+    """Of a timeline in order, what this victim may know of: not what was done about another victim, or another's
+    property."""
+    owners: dict[str, str | None] = {}  # of property, by its item_ref
+    return [fact for fact in ordered if _is_hers(fact, victim_id, owners)]
+
+
+def _is_hers(fact: Fact, victim_id: str, owners: dict[str, str | None]) -> bool:
     item = fact.data.get("item_ref")
     if item is not None:
-        owner = case.owners.setdefault(item, fact.data.get("victim_id"))
+        owner = owners.setdefault(item, fact.data.get("victim_id"))
         return owner in (None, victim_id)
     named = fact.data.get("victim_id") or (fact.data.get("victim") or {}).get("victim_id")
     return named in (None, victim_id)
@@ -111,7 +116,6 @@ class _Case:
     victim_id: str
     tracks: dict[str, _Open] = field(default_factory=dict)
     hearings: dict[str, Hearing] = field(default_factory=dict)
-    owners: dict[str, str | None] = field(default_factory=dict)  # property by its item_ref
     shows: list[EventRef] = field(default_factory=list)
     changed_at: datetime | None = None
 

@@ -21,6 +21,7 @@ from victimcare.records.models import (
     Telling,
     Victim,
 )
+from victimcare.rules.cases.standing import hers
 from victimcare.rules.force import Force
 from victimcare.rules.rights import End, EventRef, Standing
 from victimcare.services.access import Act, Actor, permit
@@ -191,7 +192,8 @@ def _so_far(victim: Victim, entries: list[Entry]) -> tuple[Happened, ...]:
     contacts = {
         contact.event_id: contact for contact in Contact.objects.filter(victim=victim).select_related("made_by")
     }
-    happened = [_event(entry, contacts.get(entry.id)) for entry in entries if _concerns(victim, entry)]
+    known = {fact.ref for fact in hers((entry.fact for entry in entries), victim.record_id)}
+    happened = [_event(entry, contacts.get(entry.id)) for entry in entries if entry.fact.ref in known]
     happened += [
         Happened(telling.handed_over_at, "message", telling.channel, "", "", None, {})
         for telling in Telling.objects.filter(victim=victim, handed_over_at__isnull=False)
@@ -202,13 +204,6 @@ def _so_far(victim: Victim, entries: list[Entry]) -> tuple[Happened, ...]:
         for call in Call.objects.filter(victim=victim)
     ]
     return tuple(sorted(happened, key=lambda line: line.at, reverse=True))
-
-
-def _concerns(victim: Victim, entry: Entry) -> bool:
-    """Not what was done for or with another victim of the same crime."""
-    data = entry.fact.data
-    named = data.get("victim_id") or (data.get("victim") or {}).get("victim_id")
-    return named in (None, victim.record_id)
 
 
 def _event(entry: Entry, contact: Contact | None) -> Happened:
