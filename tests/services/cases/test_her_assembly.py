@@ -201,3 +201,11 @@ def test_the_line_says_the_same_news_as_the_page() -> None:
     assert said(spoken.status[0], "spoken").endswith("They must come back on Sunday the twentieth of December.")
     assert spoken.by_when is not None
     assert said(spoken.by_when, "spoken") == "Within 5 working days of anything new."
+
+
+def test_on_the_day_of_the_news_the_page_never_says_nothing_new() -> None:
+    fresh = [page_of(story).fresh for story in HER_STATES]
+
+    said_today = {chosen.id for chosen in fresh if dict(chosen.values).get("day") == TODAY}
+
+    assert said_today == {"cases-fresh-new"}

@@ -100,10 +100,11 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
     )
     new = told_now & {standing.duty.triggered_by for standing in _untold(known)}
     status = _status(case)
+    changed_on = clock.london_date(case.changed_at)
     return HerPage(
         is_short=False,
         status=status,
-        fresh=_fresh(known, changed_on=clock.london_date(case.changed_at), is_new=bool(new), waits=bool(held)),
+        fresh=_fresh(known, changed_on=changed_on, is_new=bool(new) or changed_on == today, waits=bool(held)),
         fresh_at=known.heard_at,
         waits_to_be_told=bool(held),
         promises=promises,
