@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 from tests.channels.web.desk.site import Desk, busy_desk, in_a_browser, served
 from victimcare.records.models import Contact, Task
 
-WIDTHS = (768, 1440)
+WIDTHS = (320, 768, 1440)  # 320: 400 % of a window of 1280
 PARTS = ("", "/rights", "/plan", "/messages", "/access", "/guard", "/looks")
 
 

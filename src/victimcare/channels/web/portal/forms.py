@@ -16,7 +16,7 @@ class SignIn(Form):
         error_messages={"required": say("portal-code-needed"), "max_length": say("portal-code-not-numbers")},
     )
     # Emptied after every try: a secret is typed again, and every answer has the same bytes.
-    drawing = {"code": {"classes": "input--code govuk-input--width-20", "inputmode": "numeric", "value": ""}}
+    drawing = {"code": {"classes": "input--code", "inputmode": "numeric", "value": ""}}
 
     def clean_code(self) -> Code:
         read = access_code.read(self.cleaned_data["code"])
