@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from django.db import transaction
 from procrastinate.contrib.django import app as jobs_app
-from procrastinate.exceptions import AlreadyEnqueued
 
 
 class Job(StrEnum):
@@ -26,26 +24,16 @@ def later(
     *,
     at: datetime | None = None,
     after: timedelta | None = None,
-    once_as: str | None = None,
     **arguments: int | str,
 ) -> None:
     """Queue a job in the caller's transaction; it vanishes with a rollback. Jobs are safe to run twice.
 
     `at`: not before this moment. `after`: not before this much real time has passed, also where the product's clock is
-    frozen. `once_as`: while a job of this name still waits, a second one is not queued.
+    frozen.
     """
     wait = {"seconds": round(after.total_seconds())} if after is not None else None
-    deferrer = jobs_app.configure_task(
-        name=job, schedule_at=at, schedule_in=wait, queueing_lock=once_as, lock=None, allow_unknown=True
-    )
-    if once_as is None:
-        deferrer.defer(**arguments)
-        return
-    try:
-        with transaction.atomic():  # the lock raises inside the transaction: the savepoint keeps the rest of it
-            deferrer.defer(**arguments)
-    except AlreadyEnqueued:
-        return
+    task = jobs_app.configure_task(name=job, schedule_at=at, schedule_in=wait, allow_unknown=True)
+    task.defer(**arguments)
 
 
 STALLED_AFTER = 30  # seconds without a sign of life of its worker

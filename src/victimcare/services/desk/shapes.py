@@ -40,7 +40,7 @@ class Outcome(StrEnum):
 class NewTask:
     """What somebody must do. Where a task of this kind, victim and subject is open, it is brought up to date instead.
 
-    `due_at` None: by the end of the next working day. `team_code` None: the team that looks after the case's area.
+    `due_at` None: by the end of the next working day.
     """
 
     kind: TaskKind
@@ -49,7 +49,6 @@ class NewTask:
     harm: int
     due_at: datetime | None
     subject_key: str = ""
-    team_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
