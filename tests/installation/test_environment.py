@@ -94,6 +94,15 @@ def test_a_command_beside_a_running_installation_takes_its_settings(home: Path) 
     assert environment.load(given, beside_running=False).env == "production"
 
 
+def test_a_command_in_a_home_where_nothing_runs_still_knows_its_environment(home: Path) -> None:
+    (home / "environment").write_text("demo\n")
+    given = {"VICTIMCARE_HOME": str(home)}
+
+    assert environment.load(given).env == "demo"
+    assert environment.load(given | {"VICTIMCARE_ENV": "test"}).env == "test"
+    assert environment.load(given, beside_running=False).env == "production"
+
+
 def test_settings_are_told_with_their_source_and_secrets_masked(home: Path) -> None:
     told = environment.tell({"VICTIMCARE_HOME": str(home), "NOTIFY_API_KEY": "a-real-key", "VICTIMCARE_WEB_PORT": "0"})
 

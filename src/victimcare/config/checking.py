@@ -31,10 +31,7 @@ def check(wants_json: bool) -> None:
       victimcare check
     """
     environment = settings.ENVIRONMENT
-    if environment.database_url is None:
-        click.echo("No database is running here: victimcare up, or set DATABASE_URL.", err=True)
-        sys.exit(2)
-    with connected(environment.database_url, "DATABASE_URL") as database:
+    with connected(str(environment.database_url), "DATABASE_URL") as database:
         findings = checking.check(
             database,
             checking.Facts(

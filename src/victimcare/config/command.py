@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
+from functools import wraps
 from importlib import import_module
+from typing import Any
 
 import click
 
+from victimcare.installation.reach import refuse_absent
 from victimcare.installation.refusal import Refusal
 
 
@@ -18,6 +22,7 @@ class Entry:
     place: str  # module:attribute of a click command
     help: str  # one line; here too, so that the list of commands loads none of them
     needs_records: bool = True  # Django is set up first
+    needs_database: bool = True  # one that answers is looked for before the command does anything
 
 
 # In the order of `victimcare --help`. A command that is not built is absent.
@@ -44,7 +49,9 @@ COMMANDS: dict[str, Entry] = {
     ),
     "token": Entry("victimcare.channels.cli.tokens:token", "Tokens for the API: make, list, revoke."),
     "calendar": Entry(
-        "victimcare.channels.cli.calendar:calendar", "Bank holidays: the years known; take a newer file."
+        "victimcare.channels.cli.calendar:calendar",
+        "Bank holidays: the years known; take a newer file.",
+        needs_database=False,
     ),
     "demo": Entry(
         "victimcare.demo.commands:demo", "Make-believe: an invented force's feed, and its load.", needs_records=False
@@ -62,6 +69,8 @@ COMMANDS: dict[str, Entry] = {
     "django": Entry("victimcare.config.command:django", "Django's own chores, passed on.", needs_records=False),
 }
 
+PARTS = {"worker", "watch", "line", "seal", "metrics"}  # which `up` keeps running
+
 
 @click.command(context_settings={"ignore_unknown_options": True}, add_help_option=False)
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
@@ -74,8 +83,13 @@ def django(arguments: tuple[str, ...]) -> None:
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "victimcare.config.settings")
     from django.core.management import execute_from_command_line
+    from django.db import OperationalError
 
-    execute_from_command_line(["victimcare django", *arguments])
+    try:
+        execute_from_command_line(["victimcare django", *arguments])
+    except OperationalError:
+        refuse_absent()
+        raise
 
 
 class _Lazy(click.Group):
@@ -92,7 +106,7 @@ class _Lazy(click.Group):
             _set_up_django()
         module, attribute = entry.place.split(":")
         command: click.Command = getattr(import_module(module), attribute)
-        return command
+        return _after_looking(command) if entry.needs_records and entry.needs_database else command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -109,6 +123,24 @@ def victimcare() -> None:
       victimcare feed load crimes.ndjson
       victimcare ledger 44/10307/26 --json
     """
+
+
+def _after_looking(command: click.Command) -> click.Command:
+    """The same command, which first looks for its database; `--help` of it and below it does not."""
+    same = copy(command)
+    if isinstance(same, click.Group):
+        same.commands = {name: _after_looking(each) for name, each in same.commands.items()}
+        return same
+    does = command.callback
+    assert does is not None
+
+    @wraps(does)
+    def looked(*args: Any, **options: Any) -> Any:
+        refuse_absent(is_part=command.name in PARTS, any_stamp=command.name == "check")
+        return does(*args, **options)
+
+    same.callback = looked
+    return same
 
 
 def _set_up_django() -> None:

@@ -56,9 +56,11 @@ MIDDLEWARE = [
 ]
 
 
+# Where nothing answers, whatever else runs on this machine: commands say so before they get here.
+NO_DATABASE = "postgresql:///none?host=%2Fnonexistent"
 DATABASES = {
     "default": {
-        **environment.django_database(ENVIRONMENT.database_url or "postgresql:///"),
+        **environment.django_database(ENVIRONMENT.database_url or NO_DATABASE),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }

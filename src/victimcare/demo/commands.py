@@ -13,6 +13,7 @@ import click
 from victimcare.demo.cast.next_events import next_event, with_next_event
 from victimcare.demo.feed import crimes
 from victimcare.demo.feed.moments import start_of
+from victimcare.installation.reach import refuse_absent
 
 # a period that stands still, so that a seed gives the same bytes whenever it is asked
 _TO = "2026-09-30"
@@ -74,6 +75,7 @@ def load() -> None:
     Example:
       victimcare demo load
     """
+    refuse_absent()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "victimcare.config.settings")
     import django
     from django.conf import settings

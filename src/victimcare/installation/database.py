@@ -16,15 +16,19 @@ DURABILITY = ("fsync", "synchronous_commit", "full_page_writes")
 SECONDS_TO_CONNECT = 5
 
 
+class Unreachable(Refusal):
+    """The database does not answer."""
+
+
 @contextmanager
 def connected(url: str, name: str) -> Iterator[psycopg.Connection]:
-    """In autocommit. Raises Refusal, naming the setting, when the database does not answer."""
+    """In autocommit. Raises Unreachable, naming the setting, when the database does not answer."""
     try:
         connection = psycopg.connect(url, autocommit=True, connect_timeout=SECONDS_TO_CONNECT)
     except psycopg.Error as error:
         parts = conninfo_to_dict(url)
         where = f"{parts.get('host', 'this machine')}:{parts.get('port', 5432)}/{parts.get('dbname', '')}"
-        raise Refusal(
+        raise Unreachable(
             f"{name}: the database {where} cannot be reached ({_first_line(error)}): "
             "start it, or correct the address and its password."
         ) from None
@@ -46,14 +50,13 @@ def refuse_unfit(url: str, name: str, *, env: str) -> None:
         )
 
 
-def refuse_another_environment(url: str, name: str, *, env: str) -> None:
+def refuse_another_environment(url: str, name: str, *, env: str, what: str = "start") -> None:
     """Raises Refusal when the database is stamped with another environment. One that is new has no stamp yet."""
-    with connected(url, name) as connection:
-        stamped = _stamp(connection)
+    stamped = stamp(url, name)
     if stamped not in (None, env):
         raise Refusal(
-            f"This database belongs to “{stamped}” and this start is “{env}”: "
-            f"start with VICTIMCARE_ENV={stamped}, or set another VICTIMCARE_HOME or DATABASE_URL."
+            f"This database belongs to “{stamped}” and this {what} is “{env}”: "
+            f"{_how(what, stamped)}, or set another VICTIMCARE_HOME or DATABASE_URL."
         )
 
 
@@ -76,6 +79,18 @@ def settle(owner_url: str, *, app_url: str, sealer_url: str, env: str, teams: It
         for role, rights in ((_role(app_url), _APP_RIGHTS), (_role(sealer_url), _SEALER_RIGHTS)):
             if role != owner:  # one role for all is told by `victimcare check`
                 _grant(connection, role, rights)
+
+
+def stamp(url: str, name: str) -> str | None:
+    """The environment this database belongs to; None before its first start."""
+    with connected(url, name) as connection:
+        return _stamp(connection)
+
+
+def _how(what: str, env: str) -> str:
+    if what != "start":
+        return f"set VICTIMCARE_ENV={env}"
+    return "start with `victimcare up --demo`" if env == "demo" else f"start with VICTIMCARE_ENV={env}"
 
 
 # What is append-only is found by its triggers, so that a new table of that kind is guarded without a word here.

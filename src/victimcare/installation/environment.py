@@ -2,7 +2,8 @@
 
 Each row is a field: the variable's name, what its text may be, its default and what it means. A value may also come
 from a file named by `NAME_FILE`. Commands typed beside a running installation take what its parent handed to its
-children (`running.json` in the home) before the defaults.
+children (`running.json` in the home) before the defaults; where nothing runs they take the home's environment from
+the file that the last start left there.
 """
 
 import json
@@ -18,7 +19,7 @@ from typing import Annotated, Any, get_type_hints
 from psycopg.conninfo import conninfo_to_dict
 
 from victimcare.installation import kinds
-from victimcare.installation.home import RUNNING, keep_secret
+from victimcare.installation.home import REMEMBERED, RUNNING, keep_secret, refuse_file, remembered
 from victimcare.installation.refusal import Refusal
 
 
@@ -275,7 +276,8 @@ def home_of(environ: Mapping[str, str] = os.environ) -> Path:
 def load(environ: Mapping[str, str] = os.environ, *, beside_running: bool = True) -> Environment:
     """The settings, each read and checked. Raises Refusal naming variable, value and what was expected.
 
-    `beside_running`: take what a running installation handed to its children, unless it is given here.
+    `beside_running`: take what a running installation handed to its children, unless it is given here; and the home's
+    environment, also when nothing runs.
     """
     table = rows()
     values: dict[str, Any] = {
@@ -311,11 +313,15 @@ def _gather(environ: Mapping[str, str], beside_running: bool) -> Iterator[tuple[
     """Attribute, text and source of each setting."""
     table = rows()
     home = home_of(environ)
+    refuse_file(home)
     handed = _handed(home) if beside_running else {}
+    kept = {"VICTIMCARE_ENV": remembered(home)} if beside_running else {}
     for attribute, row in table.items():
         given, source = _given(row, environ)
         if given is None and row.name in handed:
             given, source = handed[row.name], "the running installation"
+        if given is None and kept.get(row.name) is not None:
+            given, source = kept[row.name], str(home / REMEMBERED)
         if given is None and row.secret is Secret.MADE:
             given, source = keep_secret(home, row.name, made=secrets.token_urlsafe(48))
         if given is None:

@@ -12,10 +12,28 @@ from victimcare.installation.refusal import Refusal
 LOCK = "lock"
 RUNNING = "running.json"  # setting -> value that the parent handed to its children, while it runs
 SECRETS = "secrets"
+REMEMBERED = "environment"  # the environment of the database that first ran here, for commands while nothing runs
 
 
 class AlreadyRuns(Refusal):
     """Another process keeps this folder."""
+
+
+def refuse_file(home: Path) -> None:
+    if home.exists() and not home.is_dir():
+        raise Refusal(f"VICTIMCARE_HOME is {home}, which is a file: set it to the folder of an installation.")
+
+
+def remember(home: Path, env: str) -> None:
+    write_privately(home / REMEMBERED, env + "\n")
+
+
+def remembered(home: Path) -> str | None:
+    """The environment of this home; None when nothing ever ran here, or for another user."""
+    try:
+        return (home / REMEMBERED).read_text(encoding="utf-8").strip() or None
+    except (FileNotFoundError, PermissionError):
+        return None
 
 
 @contextmanager

@@ -87,6 +87,7 @@ def _start(
         teams=force.teams,
         at=settings.now or datetime.now(UTC),
     )
+    home.remember(settings.home, settings.env)
     home.write_privately(settings.home / home.RUNNING, json.dumps(handed, indent=2))
     if demo:
         _do(supervisor, DEMONSTRATION, plan, urls)

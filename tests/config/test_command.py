@@ -1,0 +1,164 @@
+"""`victimcare …` where no database runs: one line, whatever was asked."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests.conftest import Database
+from tests.installation.running import COMMAND, SETTINGS_OF_TESTS, variables
+from victimcare.config.command import COMMANDS, main
+
+NEED_A_DATABASE = [
+    "rebuild --all",
+    "check",
+    "check --json",
+    "feed load {file}",
+    "feed status",
+    "feed watch --once",
+    "feed quarantine list",
+    "feed quarantine show 1",
+    "feed quarantine replay 1",
+    "feed quarantine discard 1 --reason x",
+    "ledger 44/10307/26",
+    "timeline 44/10307/26",
+    "messages",
+    "calls",
+    "access-code 44/10307/26 --victim V1 --reason x",
+    "audit verify",
+    "audit who-saw 44/10307/26",
+    "audit seal",
+    "redact 44/10307/26 --victim V1 --reason x",
+    "token new --source urn:x",
+    "token list",
+    "token revoke 1",
+    "demo load",
+    "release --reason x",
+    "worker",
+    "line",
+    "metrics --port 0",
+]
+
+
+def run(home: Path, words: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*COMMAND, *words.split()],
+        env=variables(home, settings),
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+
+
+def test_every_command_that_needs_a_database_is_asked_below() -> None:
+    without = {"up", "settings", "calendar", "backup", "restore", "django"}
+
+    assert set(COMMANDS) - without == {words.split()[0] for words in NEED_A_DATABASE}
+
+
+def nothing_runs(folder: Path) -> str:
+    return f"No database is running here ({folder}/home): start `victimcare up`, or set DATABASE_URL.\n"
+
+
+@pytest.mark.parametrize("words", NEED_A_DATABASE)
+def test_where_nothing_runs_one_line_says_so(
+    tmp_path: Path, words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.ndjson"
+    file.touch()
+    for name in [
+        name for name in os.environ if name.startswith(SETTINGS_OF_TESTS) and name != "DJANGO_SETTINGS_MODULE"
+    ]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("VICTIMCARE_HOME", str(tmp_path / "home"))
+
+    with pytest.raises(SystemExit) as ended:
+        main(words.format(file=file).split())
+
+    assert ended.value.code == 2
+    assert capsys.readouterr() == ("", nothing_runs(tmp_path))
+    assert not (tmp_path / "home").exists()
+
+
+@pytest.mark.parametrize("words", ["audit verify", "line", "django showmigrations"])
+def test_so_it_does_as_a_program_of_its_own(tmp_path: Path, words: str) -> None:
+    ran = run(tmp_path, words)
+
+    assert (ran.returncode, ran.stdout, ran.stderr) == (2, "", nothing_runs(tmp_path))
+    assert not (tmp_path / "home").exists()
+
+
+def test_in_the_home_of_a_demonstration_the_line_names_its_start(tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "environment").write_text("demo\n")
+
+    ran = run(tmp_path, "ledger 44/10307/26")
+
+    assert (ran.returncode, ran.stderr.count("\n")) == (2, 1)
+    assert "start `victimcare up --demo`" in ran.stderr
+
+
+def test_an_address_left_by_a_start_that_was_killed_is_no_database(tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    left = {"DATABASE_URL": "postgresql://app:word@127.0.0.1:1/victimcare", "VICTIMCARE_ENV": "demo"}
+    (tmp_path / "home" / "running.json").write_text(json.dumps(left))
+
+    ran = run(tmp_path, "feed status")
+
+    assert (ran.returncode, ran.stderr.count("\n")) == (2, 1)
+    assert ran.stderr.startswith("No database is running here")
+
+
+def test_an_address_that_was_given_and_does_not_answer_is_told_by_its_setting(tmp_path: Path) -> None:
+    ran = run(tmp_path, "token list", DATABASE_URL="postgresql://app:word@127.0.0.1:1/victimcare")
+
+    assert (ran.returncode, ran.stderr.count("\n")) == (2, 1)
+    assert ran.stderr.startswith("DATABASE_URL: the database 127.0.0.1:1/victimcare cannot be reached")
+
+
+def test_help_needs_no_database(tmp_path: Path) -> None:
+    for words in ("--help", "feed load --help", "feed quarantine list --help", "worker --help"):
+        assert run(tmp_path, words).returncode == 0
+
+
+def test_a_line_makes_no_home(tmp_path: Path) -> None:
+    ran = run(tmp_path, "line", DATABASE_URL=os.environ["DATABASE_URL"], VICTIMCARE_ENV="test")
+
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_home_that_is_a_file_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "home").touch()
+
+    for words in ("check", "settings", "feed status"):
+        ran = run(tmp_path, words)
+
+        assert (ran.returncode, ran.stdout) == (2, "")
+        assert ran.stderr == (
+            f"VICTIMCARE_HOME is {tmp_path}/home, which is a file: set it to the folder of an installation.\n"
+        )
+
+
+def test_a_command_meant_for_another_environment_than_the_databases_is_refused(
+    tmp_path: Path, real_database: Database
+) -> None:
+    (tmp_path / "home").mkdir()
+    with psycopg.connect(real_database.url, autocommit=True) as connection:
+        connection.execute(
+            'INSERT INTO records_installation ("only", environment, created_at, sending_held_reason)'
+            " VALUES (true, 'production', now(), '')"
+        )
+
+    ran = run(tmp_path, "ledger 44/10307/26", DATABASE_URL=real_database.url, VICTIMCARE_ENV="demo")
+
+    assert (ran.returncode, ran.stderr.count("\n")) == (2, 1)
+    assert ran.stderr.startswith(
+        "This database belongs to “production” and this command is “demo”: set VICTIMCARE_ENV=production"
+    )
