@@ -242,7 +242,7 @@ def _victim(
         disability=record.get("disability"),
     )
     counts = "safe_contact" in record and not (is_guarded or is_guarded_by_offence or _is_hearsay(recorded))
-    plan = _plan(record["safe_contact"]) if counts else None
+    plan = plan_stated(record["safe_contact"]) if counts else None
     return VictimFold(record["victim_id"], row, person, frozenset(points(record)), plan)
 
 
@@ -251,7 +251,8 @@ def _is_hearsay(recorded: Fact) -> bool:
     return recorded.data.get("reported_by") == "third_party"
 
 
-def _plan(stated: Payload) -> PlanRow:
+def plan_stated(stated: Payload) -> PlanRow:
+    """What the record system says of how she may be reached; what it leaves out is not allowed."""
     return PlanRow(
         may_text=stated.get("may_text", False),
         may_email=stated.get("may_email", False),

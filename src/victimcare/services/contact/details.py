@@ -13,7 +13,7 @@ from victimcare.records.models import ContactPoint, DetailsProposal, EventPrivat
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.fold import PointRow, points, proposed
+from victimcare.services.cases.fold import PointRow, plan_stated, points, proposed
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.cases.private import merge
 from victimcare.services.contact.guards import NothingWaits, SamePerson
@@ -148,9 +148,9 @@ def _state_plan(victim: Victim, stated: Mapping[str, Any]) -> None:
     row = SafeContactPlan.objects.filter(victim=victim).first() or SafeContactPlan(victim=victim, version=1)
     if row.confirmed_at is not None:
         return
-    for name in ("may_text", "may_email", "may_call", "may_post", "may_leave_voicemail", "say_police"):
-        setattr(row, name, stated.get(name, False))
-    row.hours, row.note, row.version = stated.get("hours", []), stated.get("note", ""), row.version + 1
+    for name, value in plan_stated(stated)._asdict().items():
+        setattr(row, name, value)
+    row.version += 1
     row.save()
 
 

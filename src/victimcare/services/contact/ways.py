@@ -13,6 +13,7 @@ from victimcare.records.models import ContactPoint, DetailsProposal, SafeContact
 from victimcare.rules.clock import LONDON, end_of_day, london_date
 from victimcare.rules.force import Force
 from victimcare.rules.people.safe_contact import Window, hours_from, never_close
+from victimcare.services.cases.fold import plan_stated
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.contact.details import changes_of
 from victimcare.services.contact.shapes import LineMaySay, MessageWording, PlanShown, Point, SafeWay
@@ -90,20 +91,21 @@ def _stated(victim: Victim) -> PlanShown | None:
 
 
 def _as_stated(stated: Mapping[str, Any]) -> PlanShown:
+    plan = plan_stated(stated)
     return PlanShown(
         version=0,
-        may_text=stated.get("may_text", False),
-        may_email=stated.get("may_email", False),
-        may_call=stated.get("may_call", False),
-        may_post=stated.get("may_post", False),
-        may_leave_voicemail=stated.get("may_leave_voicemail", False),
-        say_police=stated.get("say_police", False),
-        hours=tuple(stated.get("hours", [])),
+        may_text=plan.may_text,
+        may_email=plan.may_email,
+        may_call=plan.may_call,
+        may_post=plan.may_post,
+        may_leave_voicemail=plan.may_leave_voicemail,
+        say_police=plan.say_police,
+        hours=tuple(plan.hours),
         wording=MessageWording.NEUTRAL,
         line_may_say=LineMaySay.NOTHING,
         text_point=None,
         call_point=None,
-        note=stated.get("note", ""),
+        note=plan.note,
         confirmed_at=None,
         confirmed_by="",
         review_on=None,
