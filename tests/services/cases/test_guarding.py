@@ -104,6 +104,27 @@ def test_people_may_decide_that_a_shared_point_is_no_danger() -> None:
     assert is_guarded([victim.id]) == frozenset()
 
 
+def test_what_people_decided_does_not_speak_of_a_guarded_case_that_comes_later() -> None:
+    victim = a_victim(record_id="N-78", mobile="+447700900202")
+    decide(victim, False, staff("Sol"), staff("Ewa"))
+    assert is_guarded([victim.id]) == frozenset()
+
+    a_victim(a_case(is_guarded_by_offence=True), record_id="N-78", added_at=NOW + timedelta(days=30))
+    assert is_guarded([victim.id]) == {victim.id}
+
+    decide(victim, False, staff("Sol"), staff("Ewa"), hours=24 * 31)
+    assert is_guarded([victim.id]) == frozenset()
+
+
+def test_what_people_decided_does_not_speak_of_whom_people_mark_later() -> None:
+    elsewhere, victim = a_victim(mobile="+447700900203"), a_victim(mobile="+447700900203")
+    decide(victim, False, staff("Sol"), staff("Ewa"))
+
+    decide(elsewhere, True, staff(), hours=1)
+
+    assert is_guarded([victim.id]) == {victim.id}
+
+
 def test_one_query_for_one_and_for_many(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     victims = [a_victim(mobile=f"+4477009003{n:02}") for n in range(30)]
 

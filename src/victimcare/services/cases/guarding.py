@@ -12,29 +12,30 @@ from django.db import connection
 # Guarded by her own facts, by the newest decision of people, or by sharing a record id or a contact point with a
 # victim who is, in another case or in this one (docs/adr/0010). An unmarking counts once a second person has confirmed
 # it. Retired points count too: the telephone that he kept is the one that matters. A decision about her outweighs facts
-# and links, until a newer decision.
+# and links until a newer one; that she is not guarded was decided of the links there were then, so somebody who shares
+# hers and became guarded later guards her again.
 _GUARDED = """
 WITH asked AS (
     SELECT v.id, v.person_id, v.record_id, v.is_guarded_by_facts OR c.is_guarded_by_offence AS by_facts
       FROM records_victim v JOIN records_case c ON c.id = v.case_id
      WHERE v.id = ANY(%(victims)s)
 ), decided AS (
-    SELECT asked.*, newest.is_guarded AS by_people
+    SELECT asked.*, newest.is_guarded AS by_people, newest.since AS by_people_since
       FROM asked LEFT JOIN LATERAL (
-           SELECT is_guarded FROM records_guarddecision
+           SELECT is_guarded, COALESCE(seconded_at, decided_at) AS since FROM records_guarddecision
             WHERE victim_id = asked.id AND (is_guarded OR seconded_by_id IS NOT NULL)
             ORDER BY COALESCE(seconded_at, decided_at) DESC, id DESC LIMIT 1) newest ON true
 )
 SELECT id FROM decided
  WHERE CASE
-    WHEN by_people IS NOT NULL THEN by_people
-    WHEN by_facts THEN true
+    WHEN by_people THEN true
+    WHEN by_facts AND by_people IS NULL THEN true
     ELSE EXISTS (
         SELECT FROM (
-            SELECT other.id, other.case_id, other.is_guarded_by_facts
+            SELECT other.id, other.case_id, other.is_guarded_by_facts, other.added_at
               FROM records_victim other WHERE other.record_id = decided.record_id AND other.id <> decided.id
             UNION ALL
-            SELECT other.id, other.case_id, other.is_guarded_by_facts
+            SELECT other.id, other.case_id, other.is_guarded_by_facts, other.added_at
               FROM records_contactpoint mine
               JOIN records_contactpoint theirs ON theirs.match_key = mine.match_key
                                               AND theirs.person_id <> mine.person_id
@@ -43,10 +44,11 @@ SELECT id FROM decided
         ) linked
         JOIN records_case c ON c.id = linked.case_id
         LEFT JOIN LATERAL (
-            SELECT is_guarded FROM records_guarddecision
+            SELECT is_guarded, COALESCE(seconded_at, decided_at) AS since FROM records_guarddecision
              WHERE victim_id = linked.id AND (is_guarded OR seconded_by_id IS NOT NULL)
              ORDER BY COALESCE(seconded_at, decided_at) DESC, id DESC LIMIT 1) newest ON true
-        WHERE COALESCE(newest.is_guarded, linked.is_guarded_by_facts OR c.is_guarded_by_offence))
+        WHERE COALESCE(newest.is_guarded, linked.is_guarded_by_facts OR c.is_guarded_by_offence)
+          AND (by_people IS NULL OR COALESCE(newest.since, linked.added_at) > by_people_since))
     END
 """
 
