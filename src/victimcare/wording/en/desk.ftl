@@ -17,6 +17,16 @@ desk-sign-in-go = Sign in with my force account
 desk-sign-in-refused = We could not sign you in. Try again, or ask whoever gave you your account.
 desk-sign-in-absent = This installation has no provider for force accounts yet. Whoever runs it can name one: see “victimcare settings”.
 
+## When something is not there or did not work
+
+desk-calm-not-found = This is not here
+    .more = It is over, it never was, or it is not yours to see.
+desk-calm-failed = That did not work, and it is not your fault
+    .more = Try again in a few minutes. If it goes on, tell whoever runs Victim Care.
+desk-calm-form-expired = That was not saved
+    .more = The page was open too long, or you signed in again meanwhile. Go back and copy what you typed, then load that page again.
+desk-calm-start = Back to the start
+
 ## When something is due
 
 desk-due-undated = no date

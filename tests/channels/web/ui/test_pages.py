@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory, override_settings
 
-from victimcare.channels.web.ui.pages import Request, door, render
+from victimcare.channels.web.ui.pages import Request, door, failed, form_expired, not_found, render
 from victimcare.services.access import Act, Actor, ActorKind, NotPermitted
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -63,3 +64,15 @@ def test_a_stopped_clock_is_told_on_every_page() -> None:
 def test_the_demonstration_is_told_on_every_page() -> None:
     assert "Invented people. Nothing is sent." in _words(VICTIMCARE_ENV="demo")
     assert "Invented people" not in _words(VICTIMCARE_ENV="production")
+
+
+@pytest.mark.parametrize(("answer", "status"), [(not_found, 404), (failed, 500), (form_expired, 403)])
+def test_staff_are_not_led_to_the_victims_door(answer: Callable[[HttpRequest], HttpResponse], status: int) -> None:
+    at_the_desk = answer(RequestFactory().get("/desk/nothing"))
+    elsewhere = answer(RequestFactory().get("/nothing"))
+
+    assert (at_the_desk.status_code, elsewhere.status_code) == (status, status)
+    assert 'href="/desk/tasks"' in at_the_desk.content.decode()
+    assert "Leave this page" not in at_the_desk.content.decode()
+    assert "Leave this page" in elsewhere.content.decode()
+    assert "no-store" in at_the_desk["Cache-Control"]

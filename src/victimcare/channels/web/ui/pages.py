@@ -28,6 +28,8 @@ from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.wording import dates, say
 
 P = ParamSpec("P")
+# How the addresses of a staff site begin, and where it starts: its people are not led to the victims' front door.
+STAFF_SITES = {"/desk/": "/desk/tasks", "/staff/": "/staff/sign-in"}
 
 
 class Request(HttpRequest):
@@ -99,16 +101,23 @@ def unkept(response: HttpResponse) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Hidden, missing, or never there: one calm page."""
-    return unkept(render(request, "ui/calm.jinja", {"kind": "not-found"}, status=404))
+    return _calm(request, "not-found", 404)
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    return unkept(render(request, "ui/calm.jinja", {"kind": "failed"}, status=500))
+    return _calm(request, "failed", 500)
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that was open too long, or came from another place (settings.CSRF_FAILURE_VIEW)."""
-    return unkept(render(request, "ui/calm.jinja", {"kind": "form-expired"}, status=403))
+    return _calm(request, "form-expired", 403)
+
+
+def _calm(request: HttpRequest, kind: str, status: int) -> HttpResponse:
+    for begins, start in STAFF_SITES.items():
+        if request.path.startswith(begins):
+            return unkept(render(request, "ui/calm_staff.jinja", {"kind": kind, "start": start}, status))
+    return unkept(render(request, "ui/calm.jinja", {"kind": kind}, status))
 
 
 def _banners() -> list[dict[str, str]]:
