@@ -30,6 +30,19 @@ from victimcare.services.messages import gate
 # With the provider or on the way to it, and not yet known to have arrived or failed.
 UNSETTLED = ("handed_over", "in_doubt", "accepted", "sending")
 
+# What a plan's row takes over as it was agreed; hours and points are put into their own form.
+_AS_AGREED = (
+    "may_text",
+    "may_email",
+    "may_call",
+    "may_post",
+    "may_leave_voicemail",
+    "say_police",
+    "wording",
+    "line_may_say",
+    "note",
+    "review_on",
+)
 _MOBILE = ("+447",)
 _TELEPHONES = (PointKind.MOBILE, PointKind.PHONE)
 _DAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
@@ -206,18 +219,7 @@ def _put_in_force(
     now: datetime,
 ) -> PlanSaved:
     row.version += 1
-    for name in (
-        "may_text",
-        "may_email",
-        "may_call",
-        "may_post",
-        "may_leave_voicemail",
-        "say_police",
-        "wording",
-        "line_may_say",
-        "note",
-        "review_on",
-    ):
+    for name in _AS_AGREED:
         setattr(row, name, getattr(plan, name))
     row.hours = [dict(hours) for hours in plan.hours]
     given = _given(victim.id, plan.new_number) if plan.new_number else None
