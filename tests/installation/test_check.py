@@ -1,14 +1,18 @@
 import dataclasses
+import json
 import os
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import psycopg
 import pytest
+from psycopg.conninfo import conninfo_to_dict
 
 from victimcare.installation import check, database, environment, force_file
 from victimcare.installation.postgres import Urls
 from victimcare.rules.force import Team
+
+MISSING_FOR_PRODUCTION = {"staff", "public address", "force"}
 
 
 @pytest.fixture
@@ -66,7 +70,53 @@ def test_each_finding_that_is_not_good_says_what_to_do(migrated: Urls, facts: ch
 def test_one_role_for_all_is_refused_in_production(migrated: Urls, facts: check.Facts) -> None:
     settings = dataclasses.replace(facts.settings, env="production", owner_database_url=migrated.app)
 
-    assert bad(migrated.app, dataclasses.replace(facts, settings=settings)) == {"database roles", "environment"}
+    assert bad(migrated.app, dataclasses.replace(facts, settings=settings)) == {
+        "database roles",
+        "environment",
+        *MISSING_FOR_PRODUCTION,
+    }
+
+
+def test_what_is_missing_to_go_live_is_told_with_what_to_do(home: Path, migrated: Urls, facts: check.Facts) -> None:
+    live = dataclasses.replace(facts, settings=dataclasses.replace(facts.settings, env="production"))
+    findings = found(migrated.app, live)
+
+    assert bad(migrated.app, live) == {"environment", *MISSING_FOR_PRODUCTION}
+    assert findings["staff"].found == "nobody can sign in"
+    assert "VICTIMCARE_OIDC_ISSUER" in findings["staff"].do
+    assert "VICTIMCARE_PUBLIC_URL" in findings["public address"].do
+    assert f"{home}/force.toml" in findings["force"].do
+
+    settings = dataclasses.replace(
+        live.settings,
+        oidc_issuer="https://sign-in.example",
+        oidc_client_id="us",
+        oidc_client_secret="a-word",
+        public_url="https://care.example",
+    )
+    own = force_file.example().replace("Riverside Police", "Hillside Police").replace("01632 960101", "01632 960102")
+    force = force_file.parse(own, home / "force.toml")
+    assert bad(migrated.app, dataclasses.replace(live, settings=settings, force=force)) == {"environment"}
+
+
+def test_an_embedded_database_in_production_is_told(home: Path, migrated: Urls, facts: check.Facts) -> None:
+    (home / "database").mkdir()
+    password = str(conninfo_to_dict(migrated.app)["password"])
+    (home / "database" / "passwords.json").write_text(json.dumps({"victimcare_app": password}))
+    live = dataclasses.replace(facts, settings=dataclasses.replace(facts.settings, env="production"))
+
+    assert found(migrated.app, live)["database server"].found == "embedded, on this machine alone"
+    assert "DATABASE_URL" in found(migrated.app, live)["database server"].do
+    assert "database server" not in found(migrated.app, facts)
+
+
+def test_a_variable_that_is_no_setting_is_told_with_the_nearest(migrated: Urls, facts: check.Facts) -> None:
+    misspelt = dataclasses.replace(facts, unknown_settings={"VICTIMCARE_WEBPORT": "VICTIMCARE_WEB_PORT"})
+
+    finding = found(migrated.app, misspelt)["settings"]
+
+    assert finding.found == "VICTIMCARE_WEBPORT unknown"
+    assert finding.do == "spell VICTIMCARE_WEBPORT as VICTIMCARE_WEB_PORT"
 
 
 def test_what_a_person_forgot_is_found(migrated: Urls, facts: check.Facts) -> None:

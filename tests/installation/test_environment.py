@@ -103,6 +103,23 @@ def test_a_command_in_a_home_where_nothing_runs_still_knows_its_environment(home
     assert environment.load(given, beside_running=False).env == "production"
 
 
+def test_a_free_port_that_was_asked_for_is_the_one_the_running_installation_found(home: Path) -> None:
+    (home / "running.json").write_text(json.dumps({"VICTIMCARE_WEB_PORT": "40001", "VICTIMCARE_BIND": "127.0.0.1"}))
+    given = {"VICTIMCARE_HOME": str(home), "VICTIMCARE_WEB_PORT": "0", "VICTIMCARE_BIND": "127.0.0.2"}
+
+    assert (environment.load(given).web_port, environment.load(given).bind) == (40001, "127.0.0.2")
+    assert environment.load(given, beside_running=False).web_port == 0
+    assert environment.load(given | {"VICTIMCARE_WEB_PORT": "8000"}).web_port == 8000
+
+
+def test_a_variable_that_is_no_setting_is_told_with_the_nearest_name() -> None:
+    given = dict.fromkeys(
+        ["VICTIMCARE_WEBPORT", "VICTIMCARE_HOME", "VICTIMCARE_CODE_KEY_FILE", "VICTIMCARE_XYLOPHONE", "HOME"], "1"
+    )
+
+    assert environment.unknown(given) == {"VICTIMCARE_WEBPORT": "VICTIMCARE_WEB_PORT", "VICTIMCARE_XYLOPHONE": ""}
+
+
 def test_settings_are_told_with_their_source_and_secrets_masked(home: Path) -> None:
     told = environment.tell({"VICTIMCARE_HOME": str(home), "NOTIFY_API_KEY": "a-real-key", "VICTIMCARE_WEB_PORT": "0"})
 

@@ -64,6 +64,21 @@ def test_where_leaving_leads_is_the_forces_to_set_and_somewhere_harmless_until_i
             (f"# {PLACE}", f'neutral_place = "{wrong}"', "force.neutral_place: expected a web page such as")
             for wrong in ("http://www.bbc.co.uk/weather", "weather", "/get-help", "https://me:you@x.example/", "")
         ),
+        (
+            "# r3_written_acknowledgement = 5",
+            "r3_writen_acknowledgement = 5",
+            "local_standards.r3_writen_acknowledgement: expected a duty without a number in the Victims' Code, such as",
+        ),
+        (
+            "# r3_written_acknowledgement = 5",
+            "r6_suspect_arrested = 5",
+            "local_standards.r6_suspect_arrested: expected a duty without",
+        ),
+        (
+            'neutral_title = "Your page"',
+            'neutral_title = "Victims of Crime"',
+            "force.neutral_title: expected words that say nothing of police or crime, and “Victim” does",
+        ),
         ('# logo = "logo.svg"', 'logo = "logo.svg" ', "force.logo: expected a file in"),
     ],
 )
@@ -71,7 +86,7 @@ def test_a_mistake_is_told_with_file_line_and_what_was_expected(was: str, become
     text = force_file.example()
     assert text.count(was) == 1
     line_changed = text[: text.index(was)].count("\n") + 1
-    if "edge" in becomes:
+    if "\nedge" in becomes:
         line_changed += 1
     if "opne" in becomes:
         line_changed = (
@@ -82,6 +97,12 @@ def test_a_mistake_is_told_with_file_line_and_what_was_expected(was: str, become
         force_file.parse(text.replace(was, becomes), Path("/home/force.toml"))
 
     assert str(refusal.value).startswith(f"/home/force.toml, line {line_changed}: {expected}")
+
+
+def test_a_standard_of_the_forces_own_for_a_duty_that_has_none_is_read() -> None:
+    own = force_file.example().replace("# r3_written_acknowledgement = 5", "r3_written_acknowledgement = 5")
+
+    assert force_file.parse(own, Path("force.toml")).local_standards == {"r3_written_acknowledgement": 5}
 
 
 def test_a_file_that_is_not_toml_is_told_with_its_line() -> None:

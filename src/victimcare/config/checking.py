@@ -14,6 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from victimcare.installation import check as checking
 from victimcare.installation.database import connected
+from victimcare.installation.environment import unknown
 from victimcare.services.rights import working_days
 
 NEEDS_A_PERSON = 3
@@ -40,6 +41,7 @@ def check(wants_json: bool) -> None:
                 calendar_ends_on=working_days.working_days().last_day,
                 unapplied_migrations=_unapplied(),
                 now=datetime.now(UTC),
+                unknown_settings=unknown(),
             ),
         )
     if wants_json:

@@ -1,16 +1,17 @@
 """`victimcare check`: is this installation fit to run? One finding a line, each with what to do about it."""
 
+import json
 import shutil
 import stat
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, LiteralString
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
-from victimcare.installation import probes
+from victimcare.installation import force_file, probes
 from victimcare.installation.database import DURABILITY, OLDEST_VERSION
 from victimcare.installation.environment import Environment
 from victimcare.rules.force import Force
@@ -38,6 +39,7 @@ class Facts:
     calendar_ends_on: date
     unapplied_migrations: int
     now: datetime  # this machine's real time
+    unknown_settings: Mapping[str, str] = field(default_factory=dict)  # as `environment.unknown` tells them
 
 
 def check(connection: psycopg.Connection, facts: Facts) -> list[Finding]:
@@ -76,6 +78,59 @@ def _roles(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
         "give DATABASE_URL, VICTIMCARE_OWNER_DATABASE_URL and VICTIMCARE_SEALER_DATABASE_URL a role each, "
         "or the application could alter what is append-only",
     )
+
+
+def _settings(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    unknown = facts.unknown_settings
+    near = [f"{name} as {nearest}" for name, nearest in unknown.items() if nearest]
+    yield _finding(
+        "settings",
+        not unknown,
+        f"{', '.join(unknown)} unknown" if unknown else "every VICTIMCARE_ variable is known",
+        f"spell {', '.join(near)}" if near else "unset what victimcare settings does not show",
+    )
+
+
+def _production(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    """What only a force that goes live needs; elsewhere the demonstration stands in for it."""
+    settings = facts.settings
+    if settings.env != "production":
+        return
+    has_staff = bool(settings.oidc_issuer and settings.oidc_client_id and settings.oidc_client_secret)
+    yield _finding(
+        "staff",
+        has_staff,
+        "sign in through the force's provider" if has_staff else "nobody can sign in",
+        "set VICTIMCARE_OIDC_ISSUER, VICTIMCARE_OIDC_CLIENT_ID and VICTIMCARE_OIDC_CLIENT_SECRET",
+    )
+    yield _finding(
+        "public address",
+        settings.public_url is not None,
+        settings.public_url or f"not set, so links and suppliers are given {settings.public_address}",
+        "set VICTIMCARE_PUBLIC_URL to the https address that victims and suppliers use",
+    )
+    is_embedded = _is_embedded(settings)
+    yield _finding(
+        "database server",
+        not is_embedded,
+        "embedded, on this machine alone" if is_embedded else "the force's own",
+        "set DATABASE_URL to a PostgreSQL that is backed up and stands by elsewhere",
+    )
+    invented = force_file.parse(force_file.example(), settings.home / force_file.NAME)
+    is_invented = facts.force.name == invented.name or facts.force.telephones == invented.telephones
+    yield _finding(
+        "force",
+        not is_invented,
+        "the example's invented force and numbers" if is_invented else facts.force.name,
+        f"write the force's own names, numbers, areas and teams into {settings.home / force_file.NAME}",
+    )
+
+
+def _is_embedded(settings: Environment) -> bool:
+    """Whether the database was opened with a password that the embedded one's start made."""
+    passwords = settings.home / "database" / "passwords.json"
+    used = conninfo_to_dict(settings.database_url or "").get("password")
+    return passwords.exists() and used in json.loads(passwords.read_text()).values()
 
 
 def _tables(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
@@ -189,7 +244,7 @@ def _home(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
 
 
 _LOOKS: tuple[Callable[[psycopg.Connection, Facts], Iterator[Finding]], ...] = (
-    _durability, _roles, _tables, _clocks, _calendar, _texts, _doors, _audit, _areas, _home,
+    _settings, _production, _durability, _roles, _tables, _clocks, _calendar, _texts, _doors, _audit, _areas, _home,
 )  # fmt: skip
 
 

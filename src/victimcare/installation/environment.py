@@ -12,6 +12,7 @@ import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
@@ -21,6 +22,8 @@ from psycopg.conninfo import conninfo_to_dict
 from victimcare.installation import kinds
 from victimcare.installation.home import REMEMBERED, RUNNING, keep_secret, refuse_file, remembered
 from victimcare.installation.refusal import Refusal
+
+PREFIX = "VICTIMCARE_"  # of nearly all our variables
 
 
 class Secret(StrEnum):
@@ -298,6 +301,14 @@ def tell(environ: Mapping[str, str] = os.environ) -> list[Told]:
     ]
 
 
+def unknown(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """Variables that look like ours and are in no row -> the nearest known name, or nothing."""
+    known = {name.removeprefix(PREFIX): name for row in rows().values() for name in (row.name, f"{row.name}_FILE")}
+    ours = sorted(name for name in environ if name.startswith(PREFIX) and name not in known.values())
+    near = {name: get_close_matches(name.removeprefix(PREFIX), known, n=1) for name in ours}
+    return {name: known[found[0]] if found else "" for name, found in near.items()}
+
+
 def django_database(url: str) -> dict[str, object]:
     """Django's description of the database at this address, sockets and further parameters included."""
     parts = conninfo_to_dict(url)
@@ -318,7 +329,7 @@ def _gather(environ: Mapping[str, str], beside_running: bool) -> Iterator[tuple[
     kept = {"VICTIMCARE_ENV": remembered(home)} if beside_running else {}
     for attribute, row in table.items():
         given, source = _given(row, environ)
-        if given is None and row.name in handed:
+        if row.name in handed and (given is None or (given == "0" and row.read is kinds.port)):
             given, source = handed[row.name], "the running installation"
         if given is None and kept.get(row.name) is not None:
             given, source = kept[row.name], str(home / REMEMBERED)

@@ -2,8 +2,10 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import time
+from difflib import get_close_matches
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,7 @@ from victimcare.rules.force import (
     Team,
     Telephones,
 )
+from victimcare.rules.neutral import loud_words
 
 NAME = "force.toml"
 
@@ -91,7 +94,7 @@ def _force(file: "_Table") -> Force:
     made = Force(
         name=force.text("name"),
         shown_name=force.text("shown_name"),
-        neutral_title=force.text("neutral_title"),
+        neutral_title=force.neutral("neutral_title"),
         neutral_place=force.matching("neutral_place", _WEB_PAGE, 'a web page such as "https://www.bbc.co.uk/weather"')
         or USUAL_NEUTRAL_PLACE,
         logo=force.matching("logo", r"[\w-]+\.(svg|png)", "an SVG or PNG file beside this one") or None,
@@ -104,7 +107,7 @@ def _force(file: "_Table") -> Force:
         teams=_teams(file.tables("teams"), {area.code for area in areas}),
         ceilings={name: ceilings.count(name) for name in ceilings.names() if name != "usual"},
         usual_ceiling=ceilings.count("usual") if "usual" in ceilings.names() else USUAL_CEILING,
-        local_standards=_counts(file.table("local_standards")),
+        local_standards=_standards(file.table("local_standards")),
     )
     for table in (file, force, phones, hours, senders, colours):
         table.refuse_unknown()
@@ -137,8 +140,29 @@ def _slot(text: str, hours: "_Table") -> Slot:
     return Slot(start, end)
 
 
-def _counts(table: "_Table") -> Mapping[str, int]:
+def _standards(table: "_Table") -> Mapping[str, int]:
+    """Duty -> working days. Only duties of the Victims' Code, and only those to which it gives no number."""
+    known = _duties_without_a_number()
+    for name in table.names():
+        if name not in known:
+            raise table.wrong(name, f"a duty without a number in the Victims' Code{_nearest(name, known)}")
     return {name: table.count(name) for name in table.names()}
+
+
+@cache
+def _duties_without_a_number() -> frozenset[str]:
+    """From the editions in the package, read as what they are: files that are checked where they are used."""
+    found: set[str] = set()
+    for edition in files("victimcare.services.rights").joinpath("editions").iterdir():
+        if edition.name.endswith(".toml"):
+            duties = tomllib.loads(edition.read_text(encoding="utf-8"))["entitlement"]
+            found |= {duty["id"] for duty in duties if "standard" not in duty}
+    return frozenset(found)
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    near = get_close_matches(name, known, n=1)
+    return f", such as {near[0]}" if near else ""
 
 
 class _Table:
@@ -174,6 +198,13 @@ class _Table:
 
     def text(self, name: str) -> str:
         return str(self._get(name, lambda value: isinstance(value, str) and value.strip(), "some words in quotes"))
+
+    def neutral(self, name: str) -> str:
+        """Words for her browser's tab and history, where others see them."""
+        text = self.text(name)
+        if loud := loud_words(text):
+            raise self.wrong(name, f"words that say nothing of police or crime, and “{loud[0]}” does")
+        return text
 
     def texts(self, name: str) -> list[str]:
         return list(

@@ -36,6 +36,8 @@ def up(*, demo: bool, ready_file: Path | None, say: Say, note: Say) -> None:
     variables = _variables(demo=demo)
     folder = environment.home_of(variables)
     home.make(folder)
+    for name, nearest in environment.unknown().items():
+        note(f"LOOK  {name} is no setting{f', did you mean {nearest}' if nearest else ''}: see victimcare settings.")
     with home.hold(folder), ExitStack() as held:
         settings = environment.load(variables, beside_running=False)
         (settings.home / "logs").mkdir(mode=0o700, exist_ok=True)
