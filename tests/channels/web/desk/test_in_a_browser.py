@@ -24,6 +24,7 @@ def _look_at_all(browser: Browser, desk: Desk) -> None:
         page = _page(browser, desk, width=width)
         for address in (
             "/staff/sign-in",
+            "/desk/nothing",
             "/desk/look-up",
             "/desk/tasks?which=all",
             f"/desk/tasks?which=mine&task={desk.task.public_id}",
