@@ -226,6 +226,24 @@ def test_somebody_elses_number_is_not_hers(sol: Actor, victim: Victim, guarded: 
         confirm(sol, victim, may_text=True, text_point=mobile(guarded).id)
 
 
+def test_a_plan_whose_number_was_let_go_while_it_waited_is_not_put_in_force(
+    sol: Actor, ewa: Actor, guarded: Victim
+) -> None:
+    confirm(sol, guarded, may_text=True, text_point=mobile(guarded).id)
+    other = ContactPoint.objects.create(
+        person=guarded.person, kind="mobile", value="07700 900555", match_key="+447700900555", is_from_feed=True
+    )
+    assert confirm(sol, guarded, may_text=True, text_point=other.id).version is None
+    ContactPoint.objects.filter(id=other.id).update(retired_at=NOW)
+    proposal = PlanProposal.objects.get()
+
+    with pytest.raises(guards.NothingWaits):
+        actions.second_plan(actor=ewa, proposal_id=proposal.id, agrees=True, now=NOW)
+
+    assert SafeContactPlan.objects.get(victim=guarded).text_point != other
+    actions.second_plan(actor=ewa, proposal_id=proposal.id, agrees=False, now=NOW)  # refusing it stays possible
+
+
 def test_a_plan_needs_a_proof(sol: Actor, victim: Victim) -> None:
     with pytest.raises(proofs.NotProved):
         actions.confirm_plan(actor=sol, victim_id=victim.id, plan=WantedPlan(), now=NOW)

@@ -80,7 +80,8 @@ def confirm_plan(*, actor: Actor, victim_id: int, plan: WantedPlan, now: datetim
 def second_plan(*, actor: Actor, proposal_id: int, agrees: bool, now: datetime) -> PlanSaved:
     """The second person's word on a guarded victim's other number. Raises NothingWaits, SamePerson.
 
-    NothingWaits also when the plan was changed since: what was agreed then is no longer what she agreed last.
+    NothingWaits also when the plan was changed, or a number in it let go, since: what was agreed then is no longer what
+    she agreed last.
     """
     permit(actor, Act.CONFIRM_PLAN)
     if actor.staff_id is None:
@@ -109,7 +110,10 @@ def second_plan(*, actor: Actor, proposal_id: int, agrees: bool, now: datetime) 
         return PlanSaved(version=None, may_have_left=_may_have_left(victim_id))
     plan = _from_json(proposal.content["plan"])
     points = _points(victim, row, plan)
-    _check(plan, points)  # a number may have been let go since
+    try:
+        _check(plan, points)
+    except PlanRefused:  # a number in it has been let go since
+        raise NothingWaits(proposal_id) from None
     return _put_in_force(actor, victim, row, plan, points, confirmed_by=proposal.proposed_by_id, now=now)
 
 
