@@ -10,7 +10,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.installation.running import COMMAND
+from tests.installation.running import COMMAND, variables
 from victimcare.installation import backup, database, force_file
 from victimcare.installation.postgres import Urls, running_postgres
 from victimcare.installation.refusal import Refusal
@@ -112,6 +112,44 @@ def test_a_file_that_was_cut_off_is_refused(home: Path, file: Path, length: int)
 
     with pytest.raises(Refusal, match="is not a whole backup"):
         restored(home, file)
+
+
+def test_a_file_that_is_something_else_is_refused_in_one_plain_line(home: Path) -> None:
+    (home / "letter.txt").write_text("Dear all,\n" * 200)
+    with tarfile.open(home / "other.tar", "w") as packed:
+        packed.add(home / "letter.txt", "letter.txt")
+
+    for name, said in {
+        "letter.txt": "no file that victimcare backup wrote",
+        "other.tar": "lacks 'manifest.json'",
+    }.items():
+        with pytest.raises(Refusal) as refusal:
+            restored(home, home / name)
+        assert said in str(refusal.value)
+        assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(("env", "start"), [("demo", "victimcare up --demo"), ("production", "victimcare up")])
+def test_the_next_step_after_a_restore_is_the_start_of_what_it_was(
+    home: Path, installed: dict[str, str], migrated: Urls, env: str, start: str
+) -> None:
+    with psycopg.connect(migrated.owner, autocommit=True) as connection:
+        connection.execute("UPDATE records_installation SET environment = %s", [env])
+        try:
+            backup.backup(home / "all.tar", environ=installed, note=lambda _: None)
+        finally:
+            connection.execute("UPDATE records_installation SET environment = 'test'")
+
+    told = subprocess.run(
+        [*COMMAND, "restore", str(home / "all.tar")],
+        env=variables(home, {}),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert f"Next: {start}, look whether all is well" in told.stdout
+    assert (home / "home" / "environment").read_text() == f"{env}\n"
 
 
 def test_a_file_that_would_write_outside_the_home_is_refused(home: Path) -> None:

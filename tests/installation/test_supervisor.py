@@ -43,7 +43,8 @@ while True:
 '''
 SLOW = GOOD.replace("sys.exit(0)", "time.sleep(1), sys.exit(0)")
 STUBBORN = GOOD.replace("sys.exit(0)", "return")
-supervisor = Supervisor(lambda text: print(text, flush=True))
+say = partial(print, flush=True)
+supervisor = Supervisor(say, say)
 supervisor.listen()
 try:
     EXECUTE
@@ -128,6 +129,13 @@ def test_a_part_that_keeps_dying_is_started_ever_less_often(home: Path) -> None:
             )
 
     assert pauses == ["0.5", "1", "2"]
+
+
+def test_what_a_start_waits_for_is_told_to_whoever_watches(home: Path) -> None:
+    slow = 'GOOD.replace("(folder / f", "time.sleep(3); (folder / f", 1)'
+    with parent(home, f'supervisor.start(part("first", GOOD), part("second", {slow}))') as process:
+        assert says(process) == "waiting for second ..."
+        assert says(process) == "ready"
 
 
 def test_a_part_that_ends_at_its_start_is_told_with_its_last_words(home: Path) -> None:

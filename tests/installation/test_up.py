@@ -1,5 +1,6 @@
 import json
 import os
+import pty
 import shutil
 import signal
 import stat
@@ -125,6 +126,29 @@ def test_an_ordinary_user_runs_it_too_in_a_folder_too_long_for_a_socket() -> Non
             assert running.answers()
             assert {Path(f"/proc/{pid}").stat().st_uid for pid in running.children()} == {user}
             assert "127.0.0.1" in running.ready["database"]
+
+
+def test_on_a_terminal_each_stage_is_told_as_it_comes_and_the_stop_at_once(home: Path) -> None:
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [*COMMAND, "up"], env=variables(home, {"VICTIMCARE_ENV": "test"}), stdout=subprocess.DEVNULL, stderr=theirs
+    )
+    os.close(theirs)
+    told = b""
+    while b"Starting web" not in told:
+        told += os.read(ours, 1000)
+    process.send_signal(signal.SIGINT)
+    while b"Stopping." not in told:
+        told += os.read(ours, 1000)
+
+    assert process.wait(20) == 0
+    os.close(ours)
+    assert [line.split(" ...")[0] for line in told.decode().splitlines() if not line.startswith("  ")] == [
+        "Opening the database",
+        "Bringing its tables up to date",
+        "Starting web, worker, feed, line, sealer, metrics",
+        "Stopping.",
+    ]
 
 
 def _teams(url: str) -> list[str]:

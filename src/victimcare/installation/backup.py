@@ -18,6 +18,7 @@ import tarfile
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -26,7 +27,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.types.json import Jsonb
 
 from victimcare.installation import environment, home
-from victimcare.installation.database import connected
+from victimcare.installation.database import connected, stamp
 from victimcare.installation.environment import Environment
 from victimcare.installation.postgres import running_postgres
 from victimcare.installation.program import Program
@@ -55,12 +56,19 @@ def backup(file: Path, *, environ: Mapping[str, str] = os.environ, note: Say) ->
         _postgres("pg_dump", owner_url, "--format=custom", "--no-owner", "--no-privileges", f"--file={dump}")
         note("Packing ...")
         unfinished = Path(folder) / "packed"
-        _pack(unfinished, _members(settings.home, dump), {"form": FORM, "made_at": at.isoformat(), "env": settings.env})
+        env = stamp(owner_url, OWNER) or settings.env
+        _pack(unfinished, _members(settings.home, dump), {"form": FORM, "made_at": at.isoformat(), "env": env})
         unfinished.replace(file)
 
 
-def restore(file: Path, *, environ: Mapping[str, str] = os.environ, note: Say) -> datetime:
-    """Into a home and a database that hold nothing yet. Answers when the backup was made. Raises Refusal."""
+@dataclass(frozen=True, slots=True)
+class Restored:
+    made_at: datetime
+    env: str  # which its database belongs to
+
+
+def restore(file: Path, *, environ: Mapping[str, str] = os.environ, note: Say) -> Restored:
+    """Into a home and a database that hold nothing yet. Answers what it was. Raises Refusal."""
     with tempfile.TemporaryDirectory(prefix="victimcare-restore-") as folder:
         note("Checking the file ...")
         manifest = _unpack(file, Path(folder))
@@ -72,7 +80,9 @@ def restore(file: Path, *, environ: Mapping[str, str] = os.environ, note: Say) -
             _postgres("pg_restore", owner_url, *options, str(Path(folder) / "database.dump"))
             _hold_sending(owner_url, manifest)
             _put_back(Path(folder) / "home", settings.home)
-    return datetime.fromisoformat(manifest["made_at"])
+            env = stamp(owner_url, OWNER) or settings.env
+            home.remember(settings.home, env)
+    return Restored(datetime.fromisoformat(manifest["made_at"]), env)
 
 
 @contextmanager
@@ -150,11 +160,19 @@ def _unpack(file: Path, folder: Path) -> dict[str, Any]:
             for name in manifest["sha256"]:
                 _extract(packed, name, folder)
     except (OSError, KeyError, ValueError, TypeError, tarfile.TarError) as error:
-        raise Refusal(f"{file} is not a whole backup ({error}): take another one.") from None
+        raise Refusal(f"{file} is not a whole backup ({_in_words(error)}): take another one.") from None
     changed = [name for name, digest in manifest["sha256"].items() if _digest(folder / name) != digest]
     if changed:
         raise Refusal(f"{file} is damaged ({changed[0]} is not what was packed): take another one.")
     return manifest
+
+
+def _in_words(error: Exception) -> str:
+    if isinstance(error, KeyError):
+        return f"it lacks {str(error.args[0]).removeprefix('filename ').split(' ')[0]}"
+    if isinstance(error, tarfile.ReadError):
+        return "it is cut off, or no file that victimcare backup wrote"
+    return (str(error).splitlines() or [type(error).__name__])[0]
 
 
 def _extract(packed: tarfile.TarFile, name: str, folder: Path) -> None:

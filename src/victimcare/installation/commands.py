@@ -10,6 +10,7 @@ import click
 from victimcare.installation import backup as backups
 from victimcare.installation import environment
 from victimcare.installation import up as upping
+from victimcare.installation.reach import STARTS
 
 
 @click.command()
@@ -34,6 +35,7 @@ def up(demo: bool, ready_file: Path | None) -> None:
         ready_file=ready_file.absolute() if ready_file else None,
         say=click.echo,
         note=_note,
+        tell=_note if sys.stderr.isatty() else _keep_quiet,
     )
 
 
@@ -81,10 +83,15 @@ def restore(file: Path) -> None:
     Example:
       VICTIMCARE_HOME=/srv/victimcare victimcare restore /srv/backups/victimcare-2026-03-02.tar
     """
-    made_at = backups.restore(file, note=_note)
-    click.echo(f"Restored, as it was on {made_at:%Y-%m-%d at %H:%M} UTC. Sending is held.")
-    click.echo("Next: victimcare up, look whether all is well, then victimcare release --reason …")
+    restored = backups.restore(file, note=_note)
+    click.echo(f"Restored, as it was on {restored.made_at:%Y-%m-%d at %H:%M} UTC. Sending is held.")
+    start = STARTS[restored.env]
+    click.echo(f"Next: {start}, look whether all is well, then victimcare release --reason …")
 
 
 def _note(text: str) -> None:
     click.echo(text, err=True)
+
+
+def _keep_quiet(text: str) -> None:
+    """What a person who watches likes to see is noise in a file."""

@@ -17,6 +17,7 @@ from types import FrameType
 from victimcare.installation import processes
 from victimcare.installation.refusal import Refusal
 
+SECONDS_UNTIL_TOLD = 2.0  # what a start waits for is told then, and each time it changes
 SECONDS_TO_STOP = 10.0  # all parts together; the promise to whoever sends SIGTERM is 15
 SECONDS_FOR_THE_FIRST = 4.0  # of these, kept for the part that started first and stops last: the database
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # before a part that died is started again; doubled each time
@@ -47,8 +48,10 @@ class StopAsked(Exception):
 class Supervisor:
     """Signal handlers only set a flag and wake the loop; everything is done by the loop itself."""
 
-    def __init__(self, say: Callable[[str], None]) -> None:
+    def __init__(self, say: Callable[[str], None], tell: Callable[[str], None] = lambda _: None) -> None:
+        """`say`: what befalls a part. `tell`: what a start waits for, for a person who watches."""
         self._say = say
+        self._tell = tell
         self._kept: list[_Kept] = []
         self._stop_asked = False
         self._ears, self._mouth = socket.socketpair()
@@ -68,9 +71,14 @@ class Supervisor:
         for kept in waiting:
             self._kept.append(kept)
             kept.start()
+        told, tell_at = "", time.monotonic() + SECONDS_UNTIL_TOLD
         while waiting := [kept for kept in waiting if not kept.becomes_ready()]:
             for kept in waiting:
                 kept.refuse_failure()
+            names = ", ".join(kept.part.name for kept in waiting)
+            if names != told and time.monotonic() > tell_at:
+                self._tell(f"  waiting for {names} ...")
+                told = names
             self._rest(0.05)
 
     def finish(self, name: str, start: Callable[[], Process], last_words: Callable[[], str]) -> None:

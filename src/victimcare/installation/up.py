@@ -31,8 +31,11 @@ DEMONSTRATION = parts.Chore("demonstration", ("-m", "victimcare.config.command",
 MAKE_BELIEVE_TEMPLATE = "6d1f1c9e-5f3b-4c55-9f0e-0a6f2f6c1a01"
 
 
-def up(*, demo: bool, ready_file: Path | None, say: Say, note: Say) -> None:
-    """Runs until it is asked to stop. Raises Refusal when it cannot start. `say`: its answer; `note`: what goes on."""
+def up(*, demo: bool, ready_file: Path | None, say: Say, note: Say, tell: Say) -> None:
+    """Runs until it is asked to stop. Raises Refusal when it cannot start.
+
+    `say`: its answer; `note`: what somebody must know; `tell`: each stage as it comes, for a person who watches.
+    """
     variables = _variables(demo=demo)
     folder = environment.home_of(variables)
     home.make(folder)
@@ -41,14 +44,15 @@ def up(*, demo: bool, ready_file: Path | None, say: Say, note: Say) -> None:
     with home.hold(folder), ExitStack() as held:
         settings = environment.load(variables, beside_running=False)
         (settings.home / "logs").mkdir(mode=0o700, exist_ok=True)
-        supervisor = Supervisor(note)
+        supervisor = Supervisor(note, tell)
         supervisor.listen()
         try:
             settings = _with_real_ports(settings, held, demo=demo)
-            _start(supervisor, settings, variables, demo=demo, ready_file=ready_file, say=say)
+            _start(supervisor, settings, variables, demo=demo, ready_file=ready_file, say=say, tell=tell)
             supervisor.keep()
+            tell("Stopping.")
         except StopAsked:
-            note("Stopping.")
+            tell("Stopping.")
         finally:
             _forget(settings.home / home.RUNNING, ready_file)
             supervisor.stop()
@@ -70,15 +74,18 @@ def _start(
     demo: bool,
     ready_file: Path | None,
     say: Say,
+    tell: Say,
 ) -> None:
     _forget(settings.home / home.RUNNING, ready_file)  # of a start that was killed hard
     force_file.write_example(settings.home)
     force = force_file.read(settings.home)
+    tell("Opening the database ...")
     urls = _database(supervisor, settings)
     provider_key = f"make_believe-{uuid.uuid4()}-{uuid.uuid4()}" if demo and not settings.notify_base_url else None
     handed = _handed(settings, urls, force, provider_key)
     plan = Plan(settings, _children_see(variables, handed), force, provider_key)
     database.refuse_another_environment(urls.owner, DATABASE_SETTINGS["owner"], env=settings.env)
+    tell("Bringing its tables up to date ...")
     for chore in parts.chores():
         _do(supervisor, chore, plan, urls)
     database.settle(
@@ -92,8 +99,11 @@ def _start(
     home.remember(settings.home, settings.env)
     home.write_privately(settings.home / home.RUNNING, json.dumps(handed, indent=2))
     if demo:
+        tell("Filling in the demonstration force (half a minute the first time) ...")
         _do(supervisor, DEMONSTRATION, plan, urls)
-    supervisor.start(*([parts.outside(plan)] if provider_key else []), *parts.children(plan))
+    children = [*([parts.outside(plan)] if provider_key else []), *parts.children(plan)]
+    tell(f"Starting {', '.join(part.name for part in children)} ...")
+    supervisor.start(*children)
     ready = _ready(settings, urls, has_outside=provider_key is not None)
     if ready_file:
         home.write_privately(ready_file, json.dumps(ready))

@@ -42,8 +42,11 @@ def refresh(file: Path) -> None:
     """
     try:
         newer = working_days.read_working_days(file)
-    except working_days.BadCalendar as fault:
-        fail(f"{fault}. The calendar in use stays.")
+    except working_days.BadCalendar:
+        fail(
+            f"{file} is not GOV.UK's bank-holidays.json, with the days of England and Wales in every year from first"
+            " to last. The calendar in use stays."
+        )
         return
     known = working_days.working_days()
     if newer.last_day < known.last_day:
