@@ -204,8 +204,11 @@ def test_the_line_says_the_same_news_as_the_page() -> None:
 
 
 def test_on_the_day_of_the_news_the_page_never_says_nothing_new() -> None:
-    fresh = [page_of(story).fresh for story in HER_STATES]
+    was = page_of("spoken-to").fresh
+    on = dict(was.values)["day"]
+    assert isinstance(on, date)
 
-    said_today = {chosen.id for chosen in fresh if dict(chosen.values).get("day") == TODAY}
+    late_that_day = datetime(on.year, on.month, on.day, 22, 0, tzinfo=UTC)
 
-    assert said_today == {"cases-fresh-new"}
+    assert was.id == "cases-fresh-nothing"
+    assert page_of("spoken-to", now=late_that_day).fresh.id == "cases-fresh-new"
