@@ -63,6 +63,17 @@ def test_check_finds_a_running_demonstration_well(place: Path, running: Running)
     assert told.returncode in (0, 3)
 
 
+def test_no_command_line_of_its_parts_shows_a_secret(place: Path, running: Running) -> None:
+    handed = json.loads((place / "home" / "running.json").read_text())
+    secrets = [path.read_text() for path in (place / "home" / "secrets").iterdir()]
+    secrets += [handed["NOTIFY_API_KEY"], handed["DATABASE_URL"]]
+
+    shown = " ".join(running.children().values())
+
+    assert "victimcare.demo.outside" in shown
+    assert [secret for secret in secrets if secret in shown] == []
+
+
 def test_a_second_start_in_one_home_is_refused(place: Path, running: Running) -> None:
     said = refused(place, "--demo")
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from uuid import NAMESPACE_DNS, uuid5
 
 from victimcare.installation import probes
@@ -41,11 +42,18 @@ class Plan:
     def log(self, name: str) -> Path:
         return self.settings.home / "logs" / f"{name}.log"
 
-    def part(self, name: str, *argv: str, is_ready: probes.Probe = lambda _: True) -> Part:
+    def part(
+        self,
+        name: str,
+        *argv: str,
+        is_ready: probes.Probe = lambda _: True,
+        more: Mapping[str, str] = MappingProxyType({}),
+    ) -> Part:
+        """`more`: variables for this part alone. Secrets go here: a command line is shown to every user by `ps`."""
         log = self.log(name)
         return Part(
             name,
-            start=partial(spawn, (PYTHON, *argv), self.variables, log),
+            start=partial(spawn, (PYTHON, *argv), {**self.variables, **more}, log),
             is_ready=is_ready,
             last_words=partial(last_line, log),
         )
@@ -86,12 +94,14 @@ def outside(plan: Plan) -> Part:
         f"--host={settings.bind}",
         f"--port={settings.outside_port}",
         f"--port-file={port_file}",
-        f"--api-key={plan.provider_key}",
         f"--callback-url=http://{settings.bind}:{settings.web_port}/hooks/notify",
-        f"--callback-token={settings.notify_callback_token}",
         f"--default-sender={plan.force.senders.neutral}",
         *(f"--sender={number}={name}" for name, number in make_believe_senders(plan.force).items()),
         is_ready=probes.has_written(port_file),
+        more={
+            "OUTSIDE_API_KEY": str(plan.provider_key),
+            "OUTSIDE_CALLBACK_TOKEN": settings.notify_callback_token,
+        },
     )
 
 

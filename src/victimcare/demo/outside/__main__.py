@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import signal
 import threading
 from pathlib import Path
@@ -35,11 +36,19 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--port", type=int, default=0, help="HTTP port; 0 picks a free one")
     parser.add_argument("--smtp-port", type=int, default=0, help="SMTP port; 0 picks a free one")
     parser.add_argument("--port-file", type=Path, help="file to write the chosen ports to, as JSON, once all answer")
-    parser.add_argument("--api-key", default=API_KEY, help="the key a caller must sign with: name-serviceid-secret")
+    parser.add_argument(
+        "--api-key",
+        default=os.environ.get("OUTSIDE_API_KEY", API_KEY),
+        help="the key a caller must sign with: name-serviceid-secret; ps does not show OUTSIDE_API_KEY",
+    )
     parser.add_argument("--sender", action="append", default=[], metavar="ID=NAME", help="a sender of texts; repeat")
     parser.add_argument("--default-sender", default="Updates", help="sender of texts that ask for no other")
     parser.add_argument("--callback-url", help="the product's address for delivery receipts")
-    parser.add_argument("--callback-token", default="", help="bearer token sent with every callback")
+    parser.add_argument(
+        "--callback-token",
+        default=os.environ.get("OUTSIDE_CALLBACK_TOKEN", ""),
+        help="bearer token sent with every callback; ps does not show OUTSIDE_CALLBACK_TOKEN",
+    )
     parser.add_argument("--inbound-url", help="the product's address for texts that people send")
     parser.add_argument("--product-smtp", metavar="HOST:PORT", help="where the product takes e-mail")
     parser.add_argument("--delivered-after", type=float, default=1.0, help="seconds from sending to delivered (1)")
