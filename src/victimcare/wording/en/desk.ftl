@@ -14,6 +14,8 @@ desk-note-for-colleague = What they need to know
 desk-sign-in-title = Sign in
 desk-sign-in-lead = You sign in with your force account. Nothing is typed here.
 desk-sign-in-go = Sign in with my force account
+desk-sign-in-demo = In the demonstration nobody has an account.
+    .go = Choose who to be
 desk-sign-in-refused = We could not sign you in. Try again, or ask whoever gave you your account.
 desk-sign-in-absent = This installation has no provider for force accounts yet. Whoever runs it can name one: see “victimcare settings”.
 
@@ -234,6 +236,7 @@ desk-reason-task = An open task about this victim, taken by this member of staff
 
 desk-gate-title = Not proved yet
 desk-gate-lead = This screen is the same for everyone. Nothing about the victim is shown before you know who you are speaking with.
+desk-gate-lead-task = You see whom to ask for and how, and nothing else before you know who you are speaking with.
 desk-gate-safe = Ask: “Is it safe to talk?”
     .more = No, or not sure: offer another time, then stop.
 desk-gate-code = Ask for the 12 numbers of their code
