@@ -135,3 +135,12 @@ def test_none_of_it_is_there_in_production() -> None:
     )
 
     assert answer.stdout == "[404, 404] [404, 404]\n", answer.stderr
+
+
+def test_staff_who_sign_out_find_the_way_back_to_the_cast(settings: Any) -> None:
+    settings.VICTIMCARE_ENV = "demo"
+
+    page = Client().get("/staff/sign-in").content.decode()
+
+    assert 'href="/demo"' in page
+    assert "provider" not in page

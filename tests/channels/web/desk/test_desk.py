@@ -521,3 +521,9 @@ def test_the_first_contact_with_a_guarded_victim_shows_what_was_stated(sol: Some
             assert said in page
         assert "No texts. No e-mail. No post. No voicemail. Do not say police." in page
         assert "Hang up if anybody else answers." in page
+
+
+@pytest.mark.parametrize("address", ["/desk", "/desk/"])
+def test_the_desk_has_a_front_door(sol: Somebody, address: str) -> None:
+    assert sol.client.get(address).headers["Location"] == "/desk/tasks"
+    assert Client().get(address).headers["Location"] == "/staff/sign-in"

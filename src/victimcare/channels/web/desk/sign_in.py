@@ -31,6 +31,7 @@ def sign_in(request: Request) -> HttpResponse:
     if request.method == "POST" and apps:
         return _start(request)
     context = {"site": say("desk-staff"), "is_there": bool(apps), "was_refused": "refused" in request.GET}
+    context["is_demo"] = settings.VICTIMCARE_ENV == "demo"
     answer = pages.render(request, "desk/sign_in.jinja", context)
     if apps:  # the press is led on to the provider, and a browser asks the policy of this page whether it may
         allowed = {"form-action": [_origin(apps[0]["settings"]["server_url"])]}

@@ -34,6 +34,12 @@ _OF_CALLING: tuple[str, ...] = (CallbackOutcome.REACHED, CallbackOutcome.NOT_REA
 
 @require_safe
 @page(Act.SEE_TASKS)
+def front_door(request: Request) -> HttpResponse:
+    return HttpResponseRedirect(reverse("desk:tasks"))
+
+
+@require_safe
+@page(Act.SEE_TASKS)
 def tasks(request: Request) -> HttpResponse:
     return _page(request, chosen=_uuid(request.GET.get("task")))
 

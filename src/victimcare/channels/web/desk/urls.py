@@ -6,6 +6,8 @@ from victimcare.channels.web.desk import cases, look_up, parts, tasks
 
 app_name = "desk"
 urlpatterns = [
+    path("desk", tasks.front_door, name="front-door"),
+    path("desk/", tasks.front_door),
     path("desk/tasks", tasks.tasks, name="tasks"),
     path("desk/tasks/<uuid:task_id>/take", tasks.take, name="take"),
     path("desk/tasks/<uuid:task_id>/hand-on", tasks.hand_on, name="hand-on"),
