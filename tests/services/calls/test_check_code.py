@@ -15,7 +15,7 @@ from victimcare.records.models import Victim
 from victimcare.services.calls import actions
 from victimcare.services.people import codes
 
-_VALUES = re.compile(r"-?\d+|_x\d+|'[^']*'")
+_VALUES = re.compile(r" ?-\d+|\d+|_x\d+|'[^']*'")  # psycopg writes a negative number with a space before it
 
 
 def _code(victim: Victim) -> str:
