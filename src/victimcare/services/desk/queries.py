@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import F, QuerySet
 
 from victimcare.records.models import Staff, Task, TaskChange
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Act, Actor, Role, permit
+from victimcare.services.audit import note
 from victimcare.services.desk.shapes import (
     TELLING,
     Colleague,
@@ -27,8 +30,10 @@ REACHING = TELLING | {TaskKind.MESSAGE_FAILED, TaskKind.CALL_BACK}
 MOST_COUNTED = 1000  # counting stops here, so that a count costs the same on a full desk
 
 
-def work_list(actor: Actor, which: Which = Which.TEAM, *, start: int = 0) -> WorkList:
-    """Open tasks by harm and lateness, `PAGE` of them from `start`. Four queries, flat in the number of cases."""
+@transaction.atomic
+def work_list(*, actor: Actor, which: Which = Which.TEAM, start: int = 0, now: datetime) -> WorkList:
+    """Open tasks by harm and lateness, `PAGE` of them from `start`. Five queries, the audit's with them: flat in the
+    number of cases."""
     permit(actor, Act.SEE_TASKS)
     counts = {each: _open(actor, each)[:MOST_COUNTED].count() for each in Which}
     # The id at the end makes the order whole: two pages never show one task twice.
@@ -39,6 +44,7 @@ def work_list(actor: Actor, which: Which = Which.TEAM, *, start: int = 0) -> Wor
         .annotate(reference=F("victim__case__reference"))[start : start + PAGE + 1]
     )
     items = tuple(_item(actor, task) for task in found[:PAGE])
+    note(actor, "tasks.see", at=now, detail={"which": which, "shown": len(items)})
     return WorkList(which, items, counts, has_more=len(found) > PAGE)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import traceback
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -138,5 +139,7 @@ def _work(pipe: Connection, other_end: Connection, hand: Hand, clock: Clock) -> 
         try:
             pipe.send((run[0].load_id, load_chunk(run, hand=hand, now=clock())))
         except Exception as fault:
-            pipe.send(RuntimeError(f"{type(fault).__name__}: {fault}"))
+            # By kind and place, never in its own words: PostgreSQL's may hold what a line says of somebody.
+            places = traceback.extract_tb(fault.__traceback__)
+            pipe.send(RuntimeError(f"{type(fault).__name__} in {places[-1].filename}:{places[-1].lineno}"))
     connections.close_all()

@@ -29,8 +29,10 @@ def check(*, actor: Actor, reference: str | None, now: datetime) -> Iterator[tup
     and is not compared. Raises UnknownCase.
     """
     for cases in _chunks(actor, reference, "cases.checked", now):
+        ids = [case.id for case in cases]
         with transaction.atomic():
-            known = stored_cases([case.id for case in cases])
+            list(Case.objects.select_for_update(no_key=True).filter(id__in=ids).order_by("reference").only("id"))
+            known = stored_cases(ids)
             held = timeline.timelines(list(known))
         for case_id, case in known.items():
             if differences := _differences(case, held[case_id], now):

@@ -170,7 +170,7 @@ def _page(
 ) -> HttpResponse:
     which = _which(request)
     start = _number(request.GET.get("start"))
-    found = queries.work_list(request.actor, which, start=start)
+    found = queries.work_list(actor=request.actor, which=which, start=start, now=request.now)
     panel = panels.open_task(actor=request.actor, task_id=chosen, now=request.now) if chosen else None
     context: dict[str, Any] = {
         "which": which,
