@@ -13,7 +13,15 @@ import click
 import psycopg
 from django.conf import settings
 
-from victimcare.channels.cli.common import as_json, fail, operator, print_json, print_objects, reason_option
+from victimcare.channels.cli.common import (
+    as_json,
+    fail,
+    in_words,
+    operator,
+    print_json,
+    print_objects,
+    reason_option,
+)
 from victimcare.services import clock
 from victimcare.services.audit import queries, seals
 from victimcare.services.audit.seals import Head
@@ -71,7 +79,11 @@ def who_saw(crime_reference: str, reason: str | None, wants_json: bool) -> None:
     except queries.UnknownCase:
         fail(f"No case has the reference {crime_reference}.", wants_json=wants_json)
         return
-    print_objects((asdict(look) for look in looks), wants_json=wants_json)
+    if wants_json:
+        print_objects((asdict(look) for look in looks), wants_json=True)
+        return
+    for look in looks:
+        click.echo(_in_a_line(look))
 
 
 @audit.command()
@@ -95,6 +107,14 @@ def seal(follow: bool) -> None:
             if not follow:
                 return
             time.sleep(SECONDS_BETWEEN_SEALS)
+
+
+def _in_a_line(look: queries.Look) -> str:
+    """For a data protection officer, who knows people by their names; the id in brackets is what the entry keeps."""
+    who = ", ".join(word for word in (look.name, look.team) if word) or look.actor_kind
+    about = f"  victim {look.victim}" if look.victim else ""
+    why = f"  “{look.reason}”" if look.reason else ""
+    return f"{in_words(look.at)}  {who} ({look.actor})  {look.act}{about}{why}"
 
 
 def _heads_file() -> Path:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import getpass
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from datetime import datetime
 from typing import Any
 
 import click
 from django.conf import settings
 
+from victimcare.rules.clock import LONDON
 from victimcare.services.access import Actor
 
 NEEDS_A_PERSON = 3
@@ -37,13 +38,46 @@ def print_json(answer: object) -> None:
 
 
 def print_objects(objects: Iterable[dict[str, Any]], *, wants_json: bool) -> None:
-    """One object a line for programs; `key: value` blocks for people."""
+    """One object a line for programs; for people blocks of `key: value`, as `in_lines` has them."""
     for entry in objects:
         if wants_json:
             print_json(entry)
             continue
-        click.echo("\n".join(f"{key}: {_plain(value)}" for key, value in entry.items() if value not in (None, "", [])))
+        click.echo("\n".join(in_lines(entry)))
         click.echo("")
+
+
+def in_lines(entry: Mapping[str, Any]) -> Iterator[str]:
+    """`key: value` for people; what is empty is left out, what lies within stands indented below."""
+    for key, value in entry.items():
+        if value is None or value == "" or (isinstance(value, Sized) and not value):
+            continue
+        name = key.replace("_", " ")
+        if isinstance(value, dict):
+            yield f"{name}:"
+            yield from (f"  {line}" for line in in_lines(value))
+        elif isinstance(value, list | tuple) and isinstance(value[0], dict):
+            for each in value:
+                yield f"{name}:"
+                yield from (f"  {line}" for line in in_lines(each))
+        else:
+            yield f"{name}: {in_words(value)}"
+
+
+def in_words(value: object) -> str:
+    """A moment in London time, a list with commas between, yes or no."""
+    if isinstance(value, datetime):
+        return f"{value.astimezone(LONDON):%Y-%m-%d %H:%M:%S}"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list | tuple):
+        return ", ".join(in_words(each) for each in value)
+    return str(value)
+
+
+def counted(count: int, what: str) -> str:
+    """1 line, 2 lines, 1,000 lines."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def fail(message: str, *, wants_json: bool = False, status: int = WRONG_USE) -> None:

@@ -1,18 +1,22 @@
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
-from victimcare.records.models import AuditEntry, Case
+from victimcare.records.models import ApiToken, AuditEntry, Case, Staff, Victim
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit.actions import note
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One entry as those who may ask see it: who (an id), what, why, when."""
+    """One entry as those who may ask see it: who, what, why, when.
+
+    The entry keeps ids only. The names beside them are looked up when it is asked: those of today.
+    """
 
     at: datetime
     actor_kind: str
@@ -20,6 +24,9 @@ class Look:
     act: str
     victim_id: int | None
     reason: str
+    name: str  # of the member of staff, the system behind a token, the operator's user, the job; "" when nobody knows
+    team: str  # of the member of staff
+    victim: str  # the record system's victim_id of the victim it was about
 
 
 class UnknownCase(LookupError):
@@ -33,7 +40,39 @@ def who_saw(*, actor: Actor, reference: str, now: datetime, most: int = 1000) ->
     case_id = Case.objects.filter(reference=reference).values_list("id", flat=True).first()
     if case_id is None:
         raise UnknownCase(reference)
-    entries = AuditEntry.objects.filter(case_id=case_id).order_by("-at", "-id")[:most]
-    looks = tuple(Look(e.at, e.actor_kind, e.actor, e.act, e.victim_id, e.reason) for e in entries)
+    entries = list(AuditEntry.objects.filter(case_id=case_id).order_by("-at", "-id")[:most])
+    names = _names({entry.actor for entry in entries})
+    victims = dict(Victim.objects.filter(case_id=case_id).values_list("id", "record_id"))
+    looks = tuple(
+        Look(
+            e.at,
+            e.actor_kind,
+            e.actor,
+            e.act,
+            e.victim_id,
+            e.reason,
+            *_named(e, names),
+            victims.get(e.victim_id or 0, ""),
+        )
+        for e in entries
+    )
     note(actor, "audit.who_saw", at=now, case_id=case_id, detail={"entries": len(looks)})
     return looks
+
+
+def _named(entry: AuditEntry, names: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
+    """Name and team of who acted."""
+    return names.get(entry.actor) or (entry.actor.removeprefix("operator:") if entry.actor_kind != "victim" else "", "")
+
+
+def _names(actors: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Actor's id -> name and team, of staff and tokens, in one query each."""
+    ids: dict[str, set[str]] = {"staff": set(), "token": set()}
+    for actor in actors:
+        kind, _, own = actor.partition(":")
+        if kind in ids:
+            ids[kind].add(own)
+    staff = Staff.objects.filter(public_id__in=ids["staff"]).values_list("public_id", "name", "team__name")
+    tokens = ApiToken.objects.filter(id__in=ids["token"]).values_list("id", "sources")
+    named = {f"staff:{public_id}": (name, team or "") for public_id, name, team in staff}
+    return named | {f"token:{token_id}": (", ".join(sources), "") for token_id, sources in tokens}
