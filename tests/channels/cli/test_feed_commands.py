@@ -2,15 +2,16 @@ from __future__ import annotations
 
 import gzip
 import json
+import shlex
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.services.feed.feed_lines import a_victim, arrested, in_lines, recorded
+from tests.services.feed.feed_lines import a_victim, an_event, arrested, in_lines, recorded
 
 from victimcare.channels.cli.feed import feed, rebuild
-from victimcare.records.models import AuditEntry, Duty, Event, FeedLine
+from victimcare.records.models import AuditEntry, Duty, Event, FeedLine, FeedLoad
 
 pytestmark = pytest.mark.django_db
 
@@ -168,3 +169,84 @@ def test_rebuild_checks_one_or_all_and_says_which_differ() -> None:
     assert json.loads(mended.stdout) == {"rebuilt": 1}
     assert check("--all").exit_code == 0
     assert check("44/99999/26").exit_code == 2
+
+
+def test_what_a_line_waits_for_is_told_for_the_first_ten_and_in_the_list(tmp_path: Path) -> None:
+    lines = [
+        arrested(),
+        recorded(subject="44/00002/26"),
+        an_event("property.ready", {"item_ref": "P1"}, "44/00002/26"),
+        *(arrested(subject=f"44/{number:05}/26") for number in range(10, 22)),
+    ]
+    file = tmp_path / "a.ndjson"
+    file.write_bytes(in_lines(lines))
+
+    told = _run("load", str(file))
+    listed = _run("quarantine", "list", "--result", "waiting")
+
+    assert told.exit_code == 0
+    waiting = [line.strip() for line in told.stdout.splitlines() if "  waiting  " in line]
+    assert len(waiting) == 10
+    assert waiting[0] == f"{file}:1  waiting  waits for the record of 44/00001/26"
+    assert waiting[1] == f"{file}:3  waiting  waits for the seizure of item P1 of 44/00002/26"
+    assert len(listed.stdout.splitlines()) == 14
+    assert listed.stdout.splitlines()[0].endswith(f"waiting  {file}:1  waits for the record of 44/00001/26")
+
+
+def test_a_line_that_waited_and_was_applied_within_the_load_is_not_told(tmp_path: Path) -> None:
+    told = _run("load", "-", given=in_lines([arrested(), recorded()]))
+
+    assert "waits for" not in told.stdout
+
+
+def test_a_file_that_is_no_feed_is_told_and_its_lines_can_be_given_up_at_once(tmp_path: Path) -> None:
+    letter, mixed = tmp_path / "a letter.txt", tmp_path / "b.ndjson"
+    letter.write_bytes(b"Dear all,\n\x00\xff\n[1]\n7\n")
+    mixed.write_bytes(in_lines([b"Dear all,", recorded()]))
+
+    told = _run("load", str(letter), str(mixed))
+    line = next(line for line in told.stdout.splitlines() if line.startswith("Not one line of"))
+    _, _, offered = line.partition("victimcare feed ")
+    done = _run(*shlex.split(offered), "--json")
+
+    assert told.exit_code == 3
+    assert f"Not one line of {letter} was a JSON object" in line
+    assert told.stdout.count("Not one line of") == 1
+    assert (done.exit_code, _json(done)) == (0, {"lines": 4, "result": "discarded"})
+    assert set(FeedLine.objects.filter(load__name=str(letter)).values_list("settled_as", flat=True)) == {"discarded"}
+    assert FeedLine.objects.get(settled_at=None).load.name == str(mixed)
+    assert AuditEntry.objects.get(act="feed.lines_discarded").detail["lines"] == 4
+    assert _run(*shlex.split(offered)).exit_code == 2
+
+
+def test_the_lines_of_one_load_are_given_up_by_its_number() -> None:
+    _run("load", "-", given=b"{}\n{}\n")
+    _run("load", "-", given=b"{}\n")
+    first = FeedLoad.objects.order_by("id")[0]
+
+    done = _run("quarantine", "discard", "--load", str(first.id), "--reason", "a test of theirs")
+
+    assert done.stdout == "2 lines discarded.\n"
+    assert FeedLine.objects.filter(settled_at=None).count() == 1
+
+
+@pytest.mark.parametrize(
+    "words", [["--reason", "x"], ["1", "--file", "x", "--reason", "x"], ["--file", "x", "--reason", " "]]
+)
+def test_what_is_given_up_is_said_once_and_with_a_reason(words: list[str]) -> None:
+    assert _run("quarantine", "discard", *words).exit_code == 2
+
+
+def test_a_watched_file_of_which_no_line_was_taken_is_refused(settings: Any, tmp_path: Path) -> None:
+    settings.HOME = tmp_path
+    folder = tmp_path / "feed"
+    (folder / "in").mkdir(parents=True)
+    (folder / "in" / "letter.txt").write_bytes(b"Dear all,\n{}\n")
+    (folder / "in" / "some.ndjson").write_bytes(in_lines([b"{}", recorded()]))
+    (folder / "in" / "empty.ndjson").write_bytes(b"\n")
+
+    assert _run("watch", "--once").exit_code == 0
+
+    moved = {path.name: path.parent.name for path in folder.rglob("*") if path.is_file() and "report" not in path.name}
+    assert moved == {"letter.txt": "refused", "some.ndjson": "done", "empty.ndjson": "done"}
+    assert json.loads((folder / "refused" / "letter.txt.report.json").read_text())["quarantined"] == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -18,6 +19,7 @@ from victimcare.channels.cli.common import (
     NEEDS_A_PERSON,
     WRONG_USE,
     as_json,
+    counted,
     fail,
     operator,
     print_json,
@@ -29,7 +31,7 @@ from victimcare.services.cases.queries import UnknownCase
 from victimcare.services.feed import actions, quarantine, queries
 from victimcare.services.feed.folder import Folder, opener
 from victimcare.services.feed.lines import numbered
-from victimcare.services.feed.shapes import Report, Tally
+from victimcare.services.feed.shapes import Report, Result, Tally
 from victimcare.services.rights import rebuild as rebuilding
 
 _LARGE = 20 << 20  # bytes of files from which on all cores are worth their start
@@ -123,7 +125,9 @@ def list_lines(result: str | None, wants_json: bool) -> None:
         print_objects(({**asdict(line), "raw": None} for line in lines), wants_json=True)
         return
     for line in lines:
-        click.echo(f"{line.id}  {line.result}  {line.file}:{line.number}  {line.field or '(line)'}: {line.reason}")
+        is_waiting = line.result == Result.WAITING
+        why = _awaited(line.subject, line.waits_for) if is_waiting else f"{line.field or '(line)'}: {line.reason}"
+        click.echo(f"{line.id}  {line.result}  {line.file}:{line.number}  {why}")
 
 
 @quarantine_group.command(name="show")
@@ -178,24 +182,42 @@ def replay(line_id: int, mended: BinaryIO | None, wants_json: bool) -> None:
 
 
 @quarantine_group.command()
-@click.argument("line_id", type=int)
-@click.option("--reason", required=True, help="Why this line is given up.")
+@click.argument("line_id", type=int, required=False)
+@click.option("--load", "load_id", type=int, help="Every open line of this load (see `victimcare feed status`).")
+@click.option("--file", "file", help="Every open line of the files of this name.")
+@click.option("--reason", required=True, help="Why it is given up.")
 @as_json
-def discard(line_id: int, reason: str, wants_json: bool) -> None:
-    """Give a line up. Its bytes are kept, with who and why.
+def discard(line_id: int | None, load_id: int | None, file: str | None, reason: str, wants_json: bool) -> None:
+    """Give a line up, or all open lines of a load or a file. Their bytes are kept, with who and why.
 
     \b
-    Example:
+    Examples:
       victimcare feed quarantine discard 17 --reason "a test line of the record system"
+      victimcare feed quarantine discard --file letter.docx --reason "no feed"
     """
+    if [line_id, load_id, file].count(None) != 2:
+        raise click.UsageError("Name one line, or say --load or --file.")
+    if not reason.strip():
+        raise click.UsageError('Say why, in words: --reason "…".')
     try:
-        quarantine.discard(actor=operator(), line_id=line_id, reason=reason, now=clock.now())
+        if line_id is not None:
+            quarantine.discard(actor=operator(), line_id=line_id, reason=reason, now=clock.now())
+            count = 1
+        else:
+            count = quarantine.discard_all(actor=operator(), load_id=load_id, file=file, reason=reason, now=clock.now())
     except quarantine.UnknownLine:
-        _no_such_line(line_id, wants_json)
-    except ValueError:
-        raise click.UsageError('Say why, in words: --reason "…".') from None
-    else:
+        if line_id is not None:
+            _no_such_line(line_id, wants_json)
+        fail(
+            f"No open line came with {file or f'load {load_id}'}: see `victimcare feed status`.", wants_json=wants_json
+        )
+        return
+    if line_id is not None:
         print_json({"line": line_id, "result": "discarded"}) if wants_json else click.echo(f"Line {line_id} discarded.")
+    elif wants_json:
+        print_json({"lines": count, "result": "discarded"})
+    else:
+        click.echo(f"{counted(count, 'line')} discarded.")
 
 
 @click.command()
@@ -243,7 +265,9 @@ class _Progress:
         if now - self._shown < 1:
             return
         self._shown = now
-        click.echo(f"\r{tally.lines:,} lines, {tally.lines / (now - self._started):,.0f} a second", nl=False, err=True)
+        click.echo(
+            f"\r{counted(tally.lines, 'line')}, {tally.lines / (now - self._started):,.0f} a second", nl=False, err=True
+        )
 
 
 def _print_report(report: Report, wants_json: bool) -> None:
@@ -252,13 +276,24 @@ def _print_report(report: Report, wants_json: bool) -> None:
         print_json(answer)
     else:
         click.echo(
-            f"{answer['lines']:,} lines: {answer['applied']:,} applied, {answer['duplicate']:,} duplicate, "
+            f"{counted(answer['lines'], 'line')}: {answer['applied']:,} applied, {answer['duplicate']:,} duplicate, "
             f"{answer['conflict']:,} in conflict, {answer['waiting']:,} waiting, "
             f"{answer['quarantined']:,} quarantined; {answer['events_per_second']:,} a second."
         )
         for problem in answer["problems"]:
             where = f"{problem['file']}:{problem['line']}"
             click.echo(f"  {where}  {problem['result']}  {problem['field'] or '(line)'}: {problem['reason']}")
+        for wait in report.waits:
+            click.echo(f"  {wait.file}:{wait.line}  waiting  {_awaited(wait.subject, wait.waits_for)}")
+        if report.waits:
+            click.echo(
+                "What waits is applied by itself when that comes: `victimcare feed quarantine list --result waiting`."
+            )
+        for name in report.no_feeds:
+            click.echo(
+                f"Not one line of {name} was a JSON object, so it is no feed. To give all its lines up: "
+                f'victimcare feed quarantine discard --file {shlex.quote(name)} --reason "no feed"'
+            )
         if report.tally.needs_a_person:
             click.echo("See `victimcare feed quarantine list`; mend a line and replay it, or discard it.")
     for name in report.broken_off:
@@ -266,6 +301,13 @@ def _print_report(report: Report, wants_json: bool) -> None:
     if report.broken_off:
         sys.exit(WRONG_USE)
     sys.exit(NEEDS_A_PERSON if report.tally.needs_a_person else 0)
+
+
+def _awaited(subject: str, names: Sequence[str]) -> str:
+    """What a line waits for, in words: "case", "victim:V1", "item:P1" of its crime."""
+    words = {"case": "the record of", "victim": "victim {} of", "item": "the seizure of item {} of"}
+    parts = [name.partition(":") for name in names]
+    return f"waits for {' and '.join(words[kind].format(what) for kind, _, what in parts)} {subject}"
 
 
 def _no_such_line(line_id: int, wants_json: bool) -> None:

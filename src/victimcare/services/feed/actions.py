@@ -14,12 +14,13 @@ from django.db import transaction
 from victimcare.records.models import FeedLoad
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
+from victimcare.services.feed import held_lines
 from victimcare.services.feed.chunk import Done, Hand
 from victimcare.services.feed.lines import Stream, numbered
 from victimcare.services.feed.loading import chunks, load_chunk
 from victimcare.services.feed.parallel import load_parallel
 from victimcare.services.feed.reading import names_in
-from victimcare.services.feed.shapes import RawLine, Report, Result, Tally
+from victimcare.services.feed.shapes import PROBLEMS_SHOWN, RawLine, Report, Result, Tally
 
 Clock = Callable[[], datetime]
 Lines = Iterable[tuple[int, bytes]]
@@ -77,7 +78,13 @@ def load(
     finally:
         for load in loads:
             _close(load, tallies[load.id], clock())
-    return Report(total, time.monotonic() - started, tuple(broken_off))
+    return Report(
+        total,
+        time.monotonic() - started,
+        tuple(broken_off),
+        waits=held_lines.first_waits(list(tallies), PROBLEMS_SHOWN) if total.counts[Result.WAITING] else (),
+        no_feeds=tuple(load.name for load in loads if tallies[load.id].lines and not tallies[load.id].objects),
+    )
 
 
 def refuse_unbound(*, actor: Actor, lines: Sequence[tuple[int, bytes]], now: datetime) -> None:

@@ -107,7 +107,7 @@ def apply(lines: Sequence[Read], *, hand: Hand, now: datetime) -> Done:
     refused_while_waiting = _take_waiting(subjects, now)
     seen = held_lines.seen([line.key for _, line in good]) if good else {}
     kept: list[NotApplied] = []
-    done = Done()
+    done = Done(Tally(objects=sum(isinstance(what, Line) or what.is_object for _, what in lines)))
     for raw, what in lines:
         outcome = _place(raw, what, seen, subjects, hand, now)
         if isinstance(outcome, NotApplied):

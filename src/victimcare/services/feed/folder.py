@@ -1,4 +1,7 @@
-"""The watched folder: files moved into `in` are loaded, then moved to `done`, or to `refused` where unreadable."""
+"""The watched folder: files moved into `in` are loaded, then moved to `done`, or to `refused`.
+
+A file is refused that could not be read to its end, or of which every line went to quarantine or was in conflict.
+"""
 
 from __future__ import annotations
 
@@ -61,12 +64,13 @@ class Folder:
         report = actions.load(
             actor=Actor.system("feed.folder"), door="folder", sources=[source], is_history=False, clock=clock
         )
-        self._move(path, report, clock())
-        log.info("feed.file_loaded", lines=report.tally.lines, refused=bool(report.broken_off))
+        is_refused = bool(report.broken_off) or report.tally.is_refused
+        self._move(path, self.refused if is_refused else self.done, report, clock())
+        log.info("feed.file_loaded", lines=report.tally.lines, refused=is_refused)
         return report
 
-    def _move(self, path: Path, report: Report, now: datetime) -> None:
-        target = (self.refused if report.broken_off else self.done) / path.name
+    def _move(self, path: Path, folder: Path, report: Report, now: datetime) -> None:
+        target = folder / path.name
         if target.exists():
             target = target.with_name(f"{now:%Y%m%dT%H%M%S.%f}-{path.name}")
         answer = {**report.as_json(), "could_not_be_read": list(report.broken_off)}

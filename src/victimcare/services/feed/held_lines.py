@@ -11,7 +11,7 @@ from django.db import connection
 
 from victimcare.services.copying import Row, bytes_cell, copy_in, moment_cell, truth_cell
 from victimcare.services.feed.reading import Line, Refusal
-from victimcare.services.feed.shapes import RawLine, Result
+from victimcare.services.feed.shapes import RawLine, Result, Wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,21 @@ def waiting_for(subjects: Sequence[str]) -> list[Waiting]:
     with connection.cursor() as cursor:
         cursor.execute(_WAITING, [list(subjects)])
         return [Waiting._make((*row[:3], bytes(row[3]), *row[4:])) for row in cursor.fetchall()]
+
+
+_FIRST_WAITS = """
+SELECT d.name, f.number, f.subject, f.waits_for
+  FROM records_feedline f JOIN records_feedload d ON d.id = f.load_id
+ WHERE f.result = 'waiting' AND f.settled_at IS NULL AND f.load_id = ANY(%s)
+ ORDER BY f.load_id, f.number LIMIT %s
+"""
+
+
+def first_waits(load_ids: Sequence[int], most: int) -> tuple[Wait, ...]:
+    """The first lines of these loads that wait still, by file and line."""
+    with connection.cursor() as cursor:
+        cursor.execute(_FIRST_WAITS, [list(load_ids), most])
+        return tuple(Wait(file, line, subject, tuple(names)) for file, line, subject, names in cursor.fetchall())
 
 
 _SEEN = """

@@ -90,6 +90,27 @@ def discard(*, actor: Actor, line_id: int, reason: str, now: datetime) -> None:
     note(actor, "feed.line_discarded", at=now, detail={"line": line_id})
 
 
+@transaction.atomic
+def discard_all(
+    *, actor: Actor, load_id: int | None = None, file: str | None = None, reason: str, now: datetime
+) -> int:
+    """Give up every open line of one load, or of all loads of a file's name, with one reason. Returns how many.
+
+    Their bytes stay. Raises UnknownLine when none is open.
+    """
+    permit(actor, Act.KEEP_FEED)
+    if not reason.strip():
+        raise ValueError("lines are discarded with a reason")
+    lines = FeedLine.objects.filter(settled_at=None, result__in=OPEN)
+    lines = lines.filter(load__name=file) if load_id is None else lines.filter(load_id=load_id)
+    loads = sorted(set(lines.values_list("load_id", flat=True)))
+    count = lines.update(settled_at=now, settled_as="discarded", settled_by=actor.id, settled_reason=reason)
+    if not count:
+        raise UnknownLine(load_id or file)
+    note(actor, "feed.lines_discarded", at=now, detail={"loads": loads, "lines": count})
+    return count
+
+
 def _locked(line_id: int) -> FeedLine:
     line = FeedLine.objects.select_for_update().filter(id=line_id, settled_at=None, result__in=OPEN).first()
     if line is None:

@@ -55,6 +55,7 @@ class Refusal:
     id: str = ""
     type: str = ""
     subject: str = ""
+    is_object: bool = True  # a JSON object at all, whatever is wrong in it
 
 
 class _Refused(Exception):
@@ -73,7 +74,7 @@ def read(raw: bytes, *, now: datetime) -> Line | Refusal:
         _refuse_twice(raw, canonical)
         return _line(parsed, canonical, now)
     except _Refused as refused:
-        return Refusal(refused.field, refused.reason, *_names(parsed))
+        return Refusal(refused.field, refused.reason, *_names(parsed), is_object=isinstance(parsed, dict))
 
 
 def names_in(raw: bytes) -> tuple[str, str, str, str]:

@@ -35,6 +35,15 @@ class Problem(NamedTuple):
     reason: str
 
 
+class Wait(NamedTuple):
+    """A line that waits, and for what: "case", "victim:V1", "item:P1" of its subject."""
+
+    file: str
+    line: int
+    subject: str
+    waits_for: tuple[str, ...]
+
+
 PROBLEMS_SHOWN = 10
 
 
@@ -45,16 +54,23 @@ class Tally:
     counts: dict[Result, int] = field(default_factory=lambda: dict.fromkeys(Result, 0))
     problems: list[Problem] = field(default_factory=list)
     released: int = 0  # lines of earlier loads that waited and were applied by this one
+    objects: int = 0  # lines that were JSON objects at all
 
     def add(self, other: Tally) -> None:
         for result, count in other.counts.items():
             self.counts[result] += count
         self.problems = sorted([*self.problems, *other.problems])[:PROBLEMS_SHOWN]
         self.released += other.released
+        self.objects += other.objects
 
     @property
     def lines(self) -> int:
         return sum(self.counts.values())
+
+    @property
+    def is_refused(self) -> bool:
+        """There were lines, and not one was taken."""
+        return 0 < self.lines == self.counts[Result.QUARANTINED] + self.counts[Result.CONFLICT]
 
     @property
     def needs_a_person(self) -> bool:
@@ -68,6 +84,8 @@ class Report:
     tally: Tally
     seconds: float
     broken_off: tuple[str, ...] = ()  # files that could not be read to their end; what came before it is loaded
+    waits: tuple[Wait, ...] = ()  # the first lines that wait still
+    no_feeds: tuple[str, ...] = ()  # files of which not one line was a JSON object
 
     def as_json(self) -> Mapping[str, Any]:
         counts = self.tally.counts
