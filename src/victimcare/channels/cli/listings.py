@@ -6,9 +6,10 @@ from dataclasses import asdict
 
 import click
 
-from victimcare.channels.cli.common import as_json, operator, print_objects, reason_option
+from victimcare.channels.cli.common import as_json, fail, operator, print_objects, reason_option
 from victimcare.services import clock
 from victimcare.services.calls import queries as call_queries
+from victimcare.services.cases import queries as cases
 from victimcare.services.messages import queries as message_queries
 
 
@@ -23,9 +24,12 @@ def messages(crime_reference: str | None, reason: str | None, wants_json: bool) 
     Example:
       victimcare messages --crime 44/10307/26 --json
     """
-    found = message_queries.messages(
-        actor=operator(reason, looks=True), crime_reference=crime_reference, now=clock.now()
-    )
+    actor = operator(reason, looks=True)
+    found = message_queries.messages(actor=actor, crime_reference=crime_reference, now=clock.now())
+    if crime_reference and not found and not cases.is_known(actor=actor, reference=crime_reference):
+        fail(f"No case has the reference {crime_reference}.", wants_json=wants_json)
+    if not found and not wants_json:
+        click.echo(f"No messages{f' about {crime_reference}' if crime_reference else ''}.")
     print_objects((asdict(message) for message in found), wants_json=wants_json)
 
 

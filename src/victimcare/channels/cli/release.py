@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from victimcare.channels.cli.common import operator
+from victimcare.channels.cli.common import counted, operator
 from victimcare.services import clock
-from victimcare.services.messages import actions
+from victimcare.services.messages import actions, queries
 
 
 @click.command()
@@ -20,5 +20,10 @@ def release(reason: str) -> None:
     Example:
       victimcare release --reason "compared with Notify's list, nothing is missing"
     """
-    waiting = actions.release_sending(actor=operator(reason), now=clock.now())
-    click.echo(f"Sending is released; {waiting} messages were waiting.")
+    actor = operator(reason)
+    was_held = queries.is_sending_held(actor=actor)
+    waiting = actions.release_sending(actor=actor, now=clock.now())
+    if not was_held and not waiting:
+        click.echo("Nothing was held: messages leave as they come.")
+        return
+    click.echo(f"Sending is released; {counted(waiting, 'message')} {'was' if waiting == 1 else 'were'} waiting.")

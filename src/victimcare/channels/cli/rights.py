@@ -48,6 +48,8 @@ def ledger(
     except cases.UnknownCase:
         fail(f"No case has the reference {crime_reference}.", wants_json=wants_json)
         return
+    if victim and not answer["victims"]:
+        fail(f"The case {crime_reference} has no victim {victim}.", wants_json=wants_json)
     if wants_json:
         print_json(answer)
         return
@@ -73,11 +75,11 @@ def timeline(crime_reference: str, reason: str | None, wants_json: bool) -> None
     except cases.UnknownCase:
         fail(f"No case has the reference {crime_reference}.", wants_json=wants_json)
         return
+    if not wants_json:
+        print_objects((asdict(event) for event in held), wants_json=False)
+        return
     events = [
         asdict(event) | {"time": london_text(event.time), "received_at": london_text(event.received_at)}
         for event in held
     ]
-    if wants_json:
-        print_json({"crime_reference": crime_reference, "events": events})
-        return
-    print_objects(events, wants_json=False)
+    print_json({"crime_reference": crime_reference, "events": events})

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from difflib import get_close_matches
 
 import click
 
 from victimcare.channels.cli.common import as_json, fail, operator, print_json, print_objects
 from victimcare.services import clock, tokens
+from victimcare.services.feed.form import OF_TYPE
 
 
 @click.group()
@@ -28,10 +30,16 @@ def new(sources: tuple[str, ...], types: str, scope: str, name: str, wants_json:
     Example:
       victimcare token new --source urn:force:niche --types suspect.arrested,suspect.charged --scope feed
     """
+    wanted = [word.strip() for word in types.split(",") if word.strip()]
+    for unknown in [word for word in wanted if word not in OF_TYPE]:
+        near = get_close_matches(unknown, OF_TYPE, n=1)
+        raise click.UsageError(
+            f"The feed has no type {unknown}{f', did you mean {near[0]}' if near else ''}? Known: {', '.join(OF_TYPE)}."
+        )
     made = tokens.make(
         actor=operator(),
         sources=sources,
-        types=[word.strip() for word in types.split(",") if word.strip()],
+        types=wanted,
         scope=scope,
         name=name,
         now=clock.now(),

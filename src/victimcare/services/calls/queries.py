@@ -25,8 +25,9 @@ def calls(*, actor: Actor, now: datetime, most: int = 1000) -> tuple[CallRecord,
             tuple(call.path),
             call.outcome,
             call.queue_seconds,
+            call.victim.case.reference if call.victim else None,
         )
-        for call in Call.objects.order_by("-started_at", "-id")[:most]
+        for call in Call.objects.select_related("victim__case").order_by("-started_at", "-id")[:most]
     )
     note(actor, "calls.see", at=now, detail={"calls": len(found)})
     return found

@@ -25,3 +25,4 @@ class CallRecord:
     path: tuple[str, ...]
     outcome: str
     queue_seconds: int
+    crime_reference: str | None  # of the victim whose code was right; None where nothing was proved

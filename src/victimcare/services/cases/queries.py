@@ -30,6 +30,12 @@ class HeldEvent:
     data: dict[str, Any]
 
 
+def is_known(*, actor: Actor, reference: str) -> bool:
+    """Whether this crime has been recorded."""
+    permit(actor, Act.SEE_CASE)
+    return Case.objects.filter(reference=reference).exists()
+
+
 @transaction.atomic
 def timeline(*, actor: Actor, reference: str, now: datetime) -> tuple[HeldEvent, ...]:
     """A case's events in their order: instant, sequence, source, id. Raises UnknownCase."""

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from victimcare.records.models import Case, Telling
+from victimcare.records.models import Case, Installation, Telling
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.messages.shapes import Message
@@ -25,6 +25,12 @@ def messages(*, actor: Actor, crime_reference: str | None = None, now: datetime)
     found = list(tellings)
     note(actor, "messages.seen", at=now, case_id=case_id, detail={"messages": len(found)})
     return [_message(telling) for telling in found]
+
+
+def is_sending_held(*, actor: Actor) -> bool:
+    """Whether sending waits for a person to release it, after a restore."""
+    permit(actor, Act.RELEASE_SENDING)
+    return Installation.objects.filter(sending_held_since__isnull=False).exists()
 
 
 def _message(telling: Telling) -> Message:
