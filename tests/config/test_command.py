@@ -9,10 +9,11 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from click.testing import CliRunner
 
 from tests.conftest import Database
 from tests.installation.running import COMMAND, SETTINGS_OF_TESTS, variables
-from victimcare.config.command import COMMANDS, main
+from victimcare.config.command import COMMANDS, main, victimcare
 
 NEED_A_DATABASE = [
     "rebuild --all",
@@ -162,3 +163,17 @@ def test_a_command_meant_for_another_environment_than_the_databases_is_refused(
     assert ran.stderr.startswith(
         "This database belongs to “production” and this command is “demo”: set VICTIMCARE_ENV=production"
     )
+
+
+def test_help_says_what_to_type_in_a_checkout_and_how_to_start_afresh() -> None:
+    told = " ".join(CliRunner().invoke(victimcare, ["--help"]).output.split())
+    up = " ".join(CliRunner().invoke(victimcare, ["up", "--help"]).output.split())
+
+    assert "In a checkout the command is ./victimcare" in told
+    assert "To start a demonstration afresh, stop it and delete that folder" in up
+
+
+def test_the_example_of_an_old_feed_tells_nobody_anything() -> None:
+    told = CliRunner().invoke(victimcare, ["demo", "feed", "--help"]).output
+
+    assert "| victimcare feed load --history -" in told

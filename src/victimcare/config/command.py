@@ -117,6 +117,8 @@ class _Lazy(click.Group):
 def victimcare() -> None:
     """Looks after people after a crime: what happened, what comes next, and by when.
 
+    In a checkout the command is ./victimcare, wherever help says victimcare.
+
     \b
     Examples:
       victimcare up --demo

@@ -37,11 +37,12 @@ def feed(number: int, seed: int, start: datetime | None, end: datetime) -> None:
     """Write a feed of an invented force's crimes to standard output.
 
     Crimes follow the published tables by borough, type, month and outcome. All people are invented; numbers and
-    addresses belong to nobody. The events of one crime follow each other; a feed may be loaded in any order.
+    addresses belong to nobody. The events of one crime follow each other; a feed may be loaded in any order. All of it
+    is long past, so load it with --history, or its news becomes tasks and messages of today.
 
     \b
     Example:
-      victimcare demo feed --crimes 1000 --seed 1 --to 2026-03-01 | victimcare feed load -
+      victimcare demo feed --crimes 1000 --seed 1 --to 2026-03-01 | victimcare feed load --history -
     """
     last = end.date()
     first = start.date() if start else _year_before(last)

@@ -25,6 +25,9 @@ from victimcare.installation.reach import STARTS
 def up(demo: bool, ready_file: Path | None) -> None:
     """Start everything on this machine, and keep it running until Ctrl-C or SIGTERM.
 
+    All that it keeps lies in its home: VICTIMCARE_HOME, or else /var/lib/victimcare for root and
+    ~/.local/share/victimcare for others. To start a demonstration afresh, stop it and delete that folder.
+
     \b
     Examples:
       victimcare up --demo

@@ -75,9 +75,9 @@ def in_words(value: object) -> str:
     return str(value)
 
 
-def counted(count: int, what: str) -> str:
-    """1 line, 2 lines, 1,000 lines."""
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
+def counted(count: int, one: str, many: str = "") -> str:
+    """1 line, 2 lines, 1,000 lines; `many` where it is not made with an s."""
+    return f"{count:,} {one if count == 1 else many or f'{one}s'}"
 
 
 def fail(message: str, *, wants_json: bool = False, status: int = WRONG_USE) -> None:

@@ -76,7 +76,9 @@ def load(files: tuple[str, ...], history: bool, jobs: int | None, wants_json: bo
 @click.option("--every", type=click.FloatRange(min=0.1), default=2.0, help="Seconds between two looks.")
 @click.option("--once", is_flag=True, help="Load what is there, then end.")
 def watch(every: float, once: bool) -> None:
-    """Load each file that is moved into the folder feed/in of VICTIMCARE_HOME; it ends in feed/done or feed/refused.
+    """Load each file that is moved into the folder feed/in of VICTIMCARE_HOME.
+
+    It ends in feed/done; or in feed/refused, when it could not be read or no line of it was taken.
 
     Write a file under a name that ends in .part and rename it when it is whole. `victimcare up` runs this by itself.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from victimcare.channels.cli.common import fail, operator
+from victimcare.channels.cli.common import counted, fail, operator
 from victimcare.services import clock
 from victimcare.services.cases.queries import UnknownCase
 from victimcare.services.people import redaction
@@ -47,20 +47,21 @@ def redact(crime_reference: str, victim: str | None, event: str | None, reason: 
         fail(f"No event {event} in {crime_reference} says anything in free words: look with `victimcare timeline`.")
     except redaction.LinesHeld as held:
         fail(
-            f"{held.count} lines of {crime_reference} wait or lie in quarantine and would bring it back: settle them"
+            f"{counted(held.count, 'line')} of {crime_reference} waiting or in quarantine would bring it back: settle that"
             " first, see `victimcare feed quarantine list`."
         )
     except redaction.PlanWaits:
         fail("A change to this victim's plan waits for a second person: have it decided at the desk first.")
     except redaction.GuardLost as lost:
         fail(
-            f"{lost.count} other victims are guarded only because they share this number, address or record. Have them"
+            f"{counted(lost.count, 'other victim')} would lose the guard that this number, address or record gives. Have them"
             " marked guarded at the desk first, then come back."
         )
     else:
         click.echo(
-            f"{'Blanked' if is_meant else 'Would blank'}: {done.events} events, {done.points} numbers and addresses,"
-            f" {done.notes} notes, {done.lines} lines of the feed."
+            f"{'Blanked' if is_meant else 'Would blank'}: {counted(done.events, 'event')},"
+            f" {counted(done.points, 'number or address', 'numbers and addresses')}, {counted(done.notes, 'note')},"
+            f" {counted(done.lines, 'line')} of the feed."
         )
         if not is_meant:
             click.echo("Nothing was changed. The same with --yes does it; it cannot be undone.")
