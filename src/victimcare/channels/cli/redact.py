@@ -47,15 +47,15 @@ def redact(crime_reference: str, victim: str | None, event: str | None, reason: 
         fail(f"No event {event} in {crime_reference} says anything in free words: look with `victimcare timeline`.")
     except redaction.LinesHeld as held:
         fail(
-            f"{counted(held.count, 'line')} of {crime_reference} waiting or in quarantine would bring it back: settle that"
-            " first, see `victimcare feed quarantine list`."
+            f"{counted(held.count, 'line')} of {crime_reference} waiting or in quarantine would bring it back: settle"
+            " that first, see `victimcare feed quarantine list`."
         )
     except redaction.PlanWaits:
         fail("A change to this victim's plan waits for a second person: have it decided at the desk first.")
     except redaction.GuardLost as lost:
         fail(
-            f"{counted(lost.count, 'other victim')} would lose the guard that this number, address or record gives. Have them"
-            " marked guarded at the desk first, then come back."
+            f"{counted(lost.count, 'other victim')} would lose the guard that this number, address or record gives."
+            " Have them marked guarded at the desk first, then come back."
         )
     else:
         click.echo(
