@@ -9,6 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -138,3 +139,15 @@ def test_html_keys_of_the_macros_carry_only_our_own_markup() -> None:
                 bad.append(f"{path.relative_to(SOURCE)}: html: {value}")
 
     assert bad == []
+
+
+def test_every_column_with_choices_is_held_to_them_by_its_table() -> None:
+    loose = [
+        f"{model.__name__}.{field.name}"
+        for model in apps.get_app_config("records").get_models()
+        for field in model._meta.get_fields()
+        if getattr(field, "choices", None)
+        and not any(f"('{field.name}__in'" in repr(constraint) for constraint in model._meta.constraints)
+    ]
+
+    assert loose == []

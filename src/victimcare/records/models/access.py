@@ -5,6 +5,7 @@ from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
 
+from victimcare.records.models.one_of import one_of
 from victimcare.records.models.people import Victim
 
 
@@ -32,6 +33,7 @@ class AccessGrant(models.Model):
 
     class Meta:
         constraints = [
+            one_of("access_grant_opens", "opens", Opens),
             models.UniqueConstraint(
                 name="access_grant_one_live_per_selector", fields=["selector_key"], condition=Q(ended_at=None)
             ),

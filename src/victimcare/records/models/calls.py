@@ -4,6 +4,7 @@ from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
 
+from victimcare.records.models.one_of import one_of
 from victimcare.records.models.people import Victim
 from victimcare.records.models.staff import Staff, Team
 
@@ -50,6 +51,7 @@ class Callback(models.Model):
 
     class Meta:
         constraints = [
+            one_of("callback_outcome", "outcome", CallbackOutcome),
             models.CheckConstraint(
                 name="callback_made_at_and_by_together",
                 condition=Q(made_at=None, made_by=None, outcome="promised")

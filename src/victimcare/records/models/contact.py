@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from victimcare.records.models.cases import Event
+from victimcare.records.models.one_of import one_of
 from victimcare.records.models.people import Person, Victim
 from victimcare.records.models.staff import Staff
 
@@ -32,6 +33,7 @@ class ContactPoint(models.Model):
 
     class Meta:
         constraints = [
+            one_of("contact_point_kind", "kind", PointKind),
             models.UniqueConstraint(name="contact_point_once_per_person", fields=["person", "kind", "match_key"]),
             models.CheckConstraint(
                 name="contact_point_confirmed_at_and_by_together",
@@ -83,6 +85,8 @@ class SafeContactPlan(models.Model):
 
     class Meta:
         constraints = [
+            one_of("plan_line_may_say", "line_may_say", LineMaySay),
+            one_of("plan_wording", "wording", MessageWording),
             models.CheckConstraint(
                 name="plan_confirmed_at_and_by_together",
                 condition=Q(confirmed_at=None, confirmed_by=None)

@@ -4,6 +4,7 @@ from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
 
+from victimcare.records.models.one_of import one_of
 from victimcare.records.models.people import Victim
 from victimcare.records.models.staff import Staff, Team
 
@@ -39,6 +40,8 @@ class Task(models.Model):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(name="task_harm_one_to_three", condition=Q(harm__in=[1, 2, 3])),
+            one_of("task_kind", "kind", TaskKind),
             models.UniqueConstraint(  # one open task a victim and kind, updated by later events
                 name="task_open_once",
                 fields=["kind", "victim", "subject_key"],

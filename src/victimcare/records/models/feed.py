@@ -4,6 +4,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from victimcare.records.models.one_of import one_of
+
 
 class FeedLoad(models.Model):
     """One hand-over of lines by a door: a file, a watched file, a request."""
@@ -48,6 +50,7 @@ class FeedLine(models.Model):
 
     class Meta:
         constraints = [
+            one_of("feed_line_result", "result", LineResult),
             models.UniqueConstraint(
                 name="feed_line_waits_once",
                 fields=["source", "source_event_id"],

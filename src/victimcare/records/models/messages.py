@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from victimcare.records.models.contact import ContactPoint
+from victimcare.records.models.one_of import one_of
 from victimcare.records.models.people import Victim
 
 
@@ -46,6 +47,7 @@ class Telling(models.Model):
 
     class Meta:
         constraints = [
+            one_of("telling_status", "status", TellingStatus),
             models.CheckConstraint(
                 name="telling_held_has_reason",
                 condition=~Q(status="held") | ~Q(held_reason=""),
@@ -68,3 +70,6 @@ class TellingState(models.Model):
     status = models.CharField(max_length=12, choices=TellingStatus)
     at = models.DateTimeField()
     reason = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [one_of("telling_state_status", "status", TellingStatus)]

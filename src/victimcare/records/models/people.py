@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from victimcare.records.models.cases import Case
+from victimcare.records.models.one_of import one_of
 
 
 class Person(models.Model):
@@ -55,6 +56,7 @@ class Victim(models.Model):
 
     class Meta:
         constraints = [
+            one_of("victim_kind", "kind", Kind),
             models.UniqueConstraint(name="victim_once_per_case", fields=["case", "record_id"]),
             models.UniqueConstraint(  # deferred: a victim who comes to be known as an earlier one moves the others
                 name="victim_position_once_per_case",

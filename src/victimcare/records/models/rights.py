@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from victimcare.records.models.cases import Event
+from victimcare.records.models.one_of import one_of
 from victimcare.records.models.people import Victim
 
 
@@ -38,6 +39,7 @@ class Duty(models.Model):
 
     class Meta:
         constraints = [
+            one_of("duty_ending", "ending", Ending, or_blank=True),
             models.UniqueConstraint(name="duty_once", fields=["victim", "triggered_by", "code"]),
             models.CheckConstraint(
                 name="duty_ending_has_reason", condition=Q(ending="", reason="") | (~Q(ending="") & ~Q(reason=""))
