@@ -114,7 +114,15 @@ def test_a_free_port_that_was_asked_for_is_the_one_the_running_installation_foun
 
 def test_a_variable_that_is_no_setting_is_told_with_the_nearest_name() -> None:
     given = dict.fromkeys(
-        ["VICTIMCARE_WEBPORT", "VICTIMCARE_HOME", "VICTIMCARE_CODE_KEY_FILE", "VICTIMCARE_XYLOPHONE", "HOME"], "1"
+        [
+            "VICTIMCARE_WEBPORT",
+            "VICTIMCARE_HOME",
+            "VICTIMCARE_CODE_KEY_FILE",
+            "VICTIMCARE_XYLOPHONE",
+            "HOME",
+            "VICTIMCARE_SMTP_PORT",
+        ],
+        "1",
     )
 
     assert environment.unknown(given) == {"VICTIMCARE_WEBPORT": "VICTIMCARE_WEB_PORT", "VICTIMCARE_XYLOPHONE": ""}

@@ -24,6 +24,7 @@ from victimcare.installation.home import REMEMBERED, RUNNING, keep_secret, refus
 from victimcare.installation.refusal import Refusal
 
 PREFIX = "VICTIMCARE_"  # of nearly all our variables
+PROMISED = "VICTIMCARE_SMTP_PORT"  # may be set already, although mail intake is not there yet to read it
 
 
 class Secret(StrEnum):
@@ -304,7 +305,7 @@ def tell(environ: Mapping[str, str] = os.environ) -> list[Told]:
 def unknown(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
     """Variables that look like ours and are in no row -> the nearest known name, or nothing."""
     known = {name.removeprefix(PREFIX): name for row in rows().values() for name in (row.name, f"{row.name}_FILE")}
-    ours = sorted(name for name in environ if name.startswith(PREFIX) and name not in known.values())
+    ours = sorted(name for name in environ if name.startswith(PREFIX) and name not in {*known.values(), PROMISED})
     near = {name: get_close_matches(name.removeprefix(PREFIX), known, n=1) for name in ours}
     return {name: known[found[0]] if found else "" for name, found in near.items()}
 

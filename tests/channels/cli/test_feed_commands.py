@@ -219,7 +219,7 @@ def test_a_file_that_is_no_feed_is_told_and_its_lines_can_be_given_up_at_once(tm
     assert _run(*shlex.split(offered)).exit_code == 2
 
 
-def test_the_lines_of_one_load_are_given_up_by_its_number() -> None:
+def test_the_lines_of_one_load_are_given_up_by_its_number_or_its_files_name() -> None:
     _run("load", "-", given=b"{}\n{}\n")
     _run("load", "-", given=b"{}\n")
     first = FeedLoad.objects.order_by("id")[0]
@@ -228,6 +228,8 @@ def test_the_lines_of_one_load_are_given_up_by_its_number() -> None:
 
     assert done.stdout == "2 lines discarded.\n"
     assert FeedLine.objects.filter(settled_at=None).count() == 1
+    named = _run("quarantine", "discard", "--file", "-", "--reason", "a test of theirs")
+    assert named.stdout == "1 line discarded.\n"
 
 
 @pytest.mark.parametrize(

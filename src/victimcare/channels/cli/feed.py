@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -291,10 +290,11 @@ def _print_report(report: Report, wants_json: bool) -> None:
             click.echo(
                 "What waits is applied by itself when that comes: `victimcare feed quarantine list --result waiting`."
             )
-        for name in report.no_feeds:
+        for load_id, name in report.no_feeds.items():
             click.echo(
-                f"Not one line of {name} was a JSON object, so it is no feed. To give all its lines up: "
-                f'victimcare feed quarantine discard --file {shlex.quote(name)} --reason "no feed"'
+                f"Not one line of {'standard input' if name == '-' else name} was a JSON object, so it is no feed. "
+                "To give all its lines up: "
+                f'victimcare feed quarantine discard --load {load_id} --reason "no feed"'
             )
         if report.tally.needs_a_person:
             click.echo("See `victimcare feed quarantine list`; mend a line and replay it, or discard it.")

@@ -83,7 +83,7 @@ def load(
         time.monotonic() - started,
         tuple(broken_off),
         waits=held_lines.first_waits(list(tallies), PROBLEMS_SHOWN) if total.counts[Result.WAITING] else (),
-        no_feeds=tuple(load.name for load in loads if tallies[load.id].lines and not tallies[load.id].objects),
+        no_feeds={load.id: load.name for load in loads if tallies[load.id].lines and not tallies[load.id].objects},
     )
 
 
