@@ -25,7 +25,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from itertools import combinations, cycle
@@ -37,6 +37,7 @@ from tests.installation.running import installation, variables
 BAR = 0.55
 AT_ONCE = 4  # tries with one selector; a code bears no more wrong ones and lives
 WRONG_TRIES_A_CODE = 4
+MOST_LIVE = 300  # one live code a victim, of the demonstration's some four hundred
 FORGET_EVERY = 50  # tries: before the brake over all codes, which would answer everybody alike
 MALFORMED = ("123456789012345", "12345678901a")
 
@@ -77,12 +78,14 @@ def _measure(web: str, tries: int, bursts: int, dice: random.Random) -> bool:
     page = SignIn(web)
     codes = Codes(dice)
     page.ask(codes.unknown())  # warm
+    codes.prepare(tries // WRONG_TRIES_A_CODE + 1)
     kinds = {"unknown": codes.unknown, "wrong": codes.wrong, "ended": codes.ended, "sealed": codes.sealed}
     kept &= _report("sign-in", _one_by_one(kinds, tries, page.ask, dice))
     apart = _one_by_one({"malformed": lambda: dice.choice(MALFORMED)}, min(tries, 100), page.ask, dice)
     print(f"sign-in, no code at all: {_milliseconds(apart['malformed'])} ms, told apart on purpose")
     with Line() as line:
         line.ask(codes.unknown())
+        codes.prepare(tries // WRONG_TRIES_A_CODE + 1)
         kinds = {"unknown": codes.unknown, "wrong": codes.wrong, "sealed": codes.sealed, "says nothing": codes.silent}
         kept &= _report("line", _one_by_one(kinds, tries, line.ask, dice))
     kept &= _report(f"sign-in, {AT_ONCE} at once", _at_once(web, codes, bursts, dice))
@@ -105,6 +108,7 @@ def _one_by_one(kinds: dict[str, Callable[[], str]], tries: int, ask: Ask, dice:
 def _at_once(web: str, codes: Codes, bursts: int, dice: random.Random) -> Times:
     """Seconds until the last of several tries with the same selector is refused."""
     pages = [SignIn(web) for _ in range(AT_ONCE)]
+    codes.prepare(bursts)
     order = [kind for kind in ("unknown", "wrong") for _ in range(bursts)]
     dice.shuffle(order)
     times: Times = defaultdict(list)
@@ -112,7 +116,7 @@ def _at_once(web: str, codes: Codes, bursts: int, dice: random.Random) -> Times:
         for number, kind in enumerate(order):
             if number % (FORGET_EVERY // AT_ONCE) == 0:
                 _forget_wrong_tries()
-            code = codes.unknown() if kind == "unknown" else codes.fresh_wrong()
+            code = codes.unknown() if kind == "unknown" else codes.wrong(AT_ONCE)
             began = time.perf_counter()
             for asked in [threads.submit(page.ask, code) for page in pages]:
                 asked.result()
@@ -195,21 +199,25 @@ class Codes:
         self._sealed = [self._over(next(plain), "sealed") for _ in range(20)]
         self._silent = cycle([self._make(victim, "short") for victim in sorted(guarded)[:20]])
         self._plain = cycle(plain)
-        self._wrong: Iterator[str] = iter(())
+        self._wrong: list[str] = []
 
     def unknown(self) -> str:
         return f"{self._dice.randrange(10**12):012}"
 
-    def wrong(self) -> str:
-        code = next(self._wrong, "")
-        if not code:
-            self._wrong = iter([self.fresh_wrong()] * WRONG_TRIES_A_CODE)
-            return self.wrong()
-        return code
+    def prepare(self, live: int) -> None:
+        """Codes for so many uses of `wrong`, made ahead: made between the tries they would slow those that follow."""
+        self._wrong = [self._make(next(self._plain), "short") for _ in range(min(live, MOST_LIVE))]
+        self._uses = 0
 
-    def fresh_wrong(self) -> str:
-        """The selector of a code that lives, with another proof."""
-        code = self._make(next(self._plain), "short")
+    def wrong(self, tries: int = 1) -> str:
+        """The selector of a code that lives, with another proof. `tries`: how many wrong ones it will be used for."""
+        self._uses += tries
+        code = self._wrong[-1]
+        if self._uses + tries > WRONG_TRIES_A_CODE:
+            self._wrong.pop()
+            self._uses = 0
+        if not self._wrong:
+            self.prepare(MOST_LIVE)
         return code[:-1] + str((int(code[-1]) + 1) % 10)
 
     def ended(self) -> str:
