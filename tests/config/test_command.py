@@ -132,6 +132,7 @@ def test_a_line_makes_no_home(tmp_path: Path) -> None:
     ran = run(tmp_path, "line", DATABASE_URL=os.environ["DATABASE_URL"], VICTIMCARE_ENV="test")
 
     assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.startswith(f"There is no installation in {tmp_path}/home: set VICTIMCARE_HOME")
     assert not (tmp_path / "home").exists()
 
 

@@ -70,6 +70,7 @@ COMMANDS: dict[str, Entry] = {
 }
 
 PARTS = {"worker", "watch", "line", "seal", "metrics"}  # which `up` keeps running
+KEEPERS = {"watch", "line", "seal"}  # of these, which keep files, prompts or heads in the home
 
 
 @click.command(context_settings={"ignore_unknown_options": True}, add_help_option=False)
@@ -138,7 +139,8 @@ def _after_looking(command: click.Command) -> click.Command:
 
     @wraps(does)
     def looked(*args: Any, **options: Any) -> Any:
-        refuse_absent(is_part=command.name in PARTS, any_stamp=command.name == "check")
+        name = command.name
+        refuse_absent(is_part=name in PARTS, needs_home=name in KEEPERS, any_stamp=name == "check")
         return does(*args, **options)
 
     same.callback = looked

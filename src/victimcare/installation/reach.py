@@ -12,16 +12,25 @@ SETTING = "DATABASE_URL"
 STARTS = {"production": "victimcare up", "demo": "victimcare up --demo", "test": "VICTIMCARE_ENV=test victimcare up"}
 
 
-def refuse_absent(environ: Mapping[str, str] = os.environ, *, is_part: bool = False, any_stamp: bool = False) -> None:
+def refuse_absent(
+    environ: Mapping[str, str] = os.environ,
+    *,
+    is_part: bool = False,
+    needs_home: bool = False,
+    any_stamp: bool = False,
+) -> None:
     """Raises Refusal in one line when no database answers, or when it is stamped with another environment.
 
     `is_part`: one of the processes that `up` keeps running. To it the address is enough, since it outlives a database
-    that is away for a while; but it never makes a home. `any_stamp`: the command itself tells of another stamp.
+    that is away for a while. `needs_home`: it keeps something in the home, and must not make one where none is meant.
+    `any_stamp`: the command itself tells of another stamp.
     """
     settings = environment.load(environ)
     is_given = bool(environ.get(SETTING) or environ.get(f"{SETTING}_FILE"))
-    if settings.database_url is None or (is_part and not settings.home.is_dir()):
+    if settings.database_url is None:
         raise _nothing_runs(settings)
+    if needs_home and not settings.home.is_dir():
+        raise Refusal(f"There is no installation in {settings.home}: set VICTIMCARE_HOME to the one that is meant.")
     if is_part and is_given:
         return
     try:
