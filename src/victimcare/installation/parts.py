@@ -53,7 +53,8 @@ class Plan:
         log = self.log(name)
         return Part(
             name,
-            start=partial(spawn, (PYTHON, *argv), {**self.variables, **more}, log),
+            # Should native code bring a part down, its log says where; places only, no values.
+            start=partial(spawn, (PYTHON, "-X", "faulthandler", *argv), {**self.variables, **more}, log),
             is_ready=is_ready,
             last_words=partial(last_line, log),
         )
