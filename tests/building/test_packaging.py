@@ -19,7 +19,9 @@ STYLE_SOURCES = ("channels/web/ui/styles", "channels/web/ui/build")
 
 
 def _matching(patterns: list[str]) -> set[Path]:
-    return {path for pattern in patterns for path in SOURCE.glob(pattern) if path.is_file()}
+    """As setuptools reads patterns: `**` at the end is every file below."""
+    every = (pattern + "/*" if pattern.endswith("**") else pattern for pattern in patterns)
+    return {path for pattern in every for path in SOURCE.glob(pattern) if path.is_file()}
 
 
 def _is_of_the_product(path: Path) -> bool:

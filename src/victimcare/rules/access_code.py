@@ -49,6 +49,7 @@ def read(typed: str) -> Code | Malformed:
     return Malformed(len(bare), has_other_characters=not (bare.isascii() and bare.isdigit()))
 
 
-def has_its_shape(digits: str) -> bool:
-    """Whether these digits could be a code, and are no telephone number: a number of ours has eleven at most."""
-    return len(digits) == LENGTH and not digits.startswith(_NUMBERS_BEGIN)
+def has_its_shape(typed: str) -> bool:
+    """Whether this could be a code, and is no telephone number: a number of ours has eleven digits at most."""
+    bare = _SPACING.sub("", typed)
+    return len(bare) == LENGTH and not bare.startswith(_NUMBERS_BEGIN)
