@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_case, a_victim, staff
-from victimcare.records.models import Victim
+from victimcare.records.models import SafeContactPlan, Victim
 from victimcare.services.calls import actions
+from victimcare.services.contact import guards
 from victimcare.services.people import codes
 
 _VALUES = re.compile(r" ?-\d+|\d+|_x\d+|'[^']*'")  # psycopg writes a negative number with a space before it
@@ -50,3 +54,21 @@ def test_unknown_wrong_sealed_and_a_plan_of_nothing_run_the_same_queries_and_one
 
     assert done[0][1] == 1
     assert all(each == done[0] for each in done)
+
+
+@pytest.mark.django_db
+def test_what_the_line_may_say_was_agreed_before_she_was_marked_guarded_and_counts_no_more() -> None:
+    victim, sol = load("44/00001/26", recorded(a_person()))["V1"], staff()
+    SafeContactPlan.objects.create(
+        victim=victim, line_may_say="status", confirmed_at=NOW, confirmed_by_id=sol.staff_id or 0
+    )
+    code = _code(victim)
+    assert actions.check_code(call_id=_call(), digits=code, now=NOW) is not None
+
+    guards.mark_guarded(actor=sol, victim_id=victim.id, reason="He has her code", now=NOW + timedelta(minutes=1))
+
+    assert actions.check_code(call_id=_call(), digits=code, now=NOW + timedelta(minutes=2)) is None
+
+
+def _call() -> UUID:
+    return actions.begin(carrier_call_id="1", direction="in", now=NOW)

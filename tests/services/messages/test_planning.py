@@ -25,8 +25,8 @@ from tests.services.messages.tellings import (
     planned,
     steps,
 )
-from tests.services.people_and_cases import a_point
-from victimcare.records.models import Event, Task, Telling, Victim
+from tests.services.people_and_cases import a_point, staff
+from victimcare.records.models import Event, GuardDecision, Task, Telling, Victim
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.messages.actions import Planned
 from victimcare.services.queue import Job
@@ -76,6 +76,21 @@ def test_where_no_machine_may_tell_her_a_person_is_asked(
     assert not Telling.objects.exists()
     assert tasks_of(victim) == [task]
     assert Task.objects.get().due_at == duty.due_at
+
+
+def test_a_plan_agreed_before_she_was_marked_guarded_lets_no_machine_tell_her(outside: Outside) -> None:
+    victim = a_victim(mobile="07700 900123")
+    a_plan(victim, is_confirmed=True)
+    mark = {"victim": victim, "is_guarded": True, "reason": "He has her telephone", "decided_by_id": staff().staff_id}
+    GuardDecision.objects.create(decided_at=NOW - timedelta(days=1), **mark)
+    planned(victim, first := news_for(victim))
+    assert victim.tellings.get().duties == [first.id]  # the plan is newer
+
+    GuardDecision.objects.create(decided_at=NOW + timedelta(hours=1), **mark)
+    hand_over(victim.tellings.get(), now=NOW + timedelta(hours=2))
+
+    assert victim.tellings.get().status == "held"
+    assert tasks_of(victim) == [("tell_her", "guarded", Harm.HIGH)]
 
 
 def test_several_numbers_and_none_agreed_is_a_matter_for_a_person() -> None:

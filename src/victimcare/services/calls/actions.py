@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F, Q
 
 from victimcare.records.models import Call, Callback, SafeContactPlan, Victim
 from victimcare.records.models.desk import TaskKind
@@ -19,7 +20,7 @@ from victimcare.rules.rights import EventRef
 from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note
 from victimcare.services.calls.shapes import Promised
-from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.guarding import is_guarded, last_marked
 from victimcare.services.contact.proofs import has_confirmed_number
 from victimcare.services.desk.actions import make_task, team_row
 from victimcare.services.people import actions as people
@@ -175,6 +176,8 @@ def _caller(call: Call) -> Actor:
 def _level(victim_id: int, opens: str) -> MaySay:
     agreed = (
         SafeContactPlan.objects.filter(victim_id=victim_id, confirmed_at__isnull=False)
+        .annotate(marked_at=last_marked("victim_id"))
+        .filter(Q(marked_at=None) | Q(marked_at__lte=F("confirmed_at")))
         .values_list("line_may_say", flat=True)
         .first()
     )

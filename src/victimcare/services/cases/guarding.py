@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import connection
+from django.db.models import OuterRef, Subquery
+
+from victimcare.records.models import GuardDecision
 
 # Guarded by her own facts, by the newest decision of people, or by sharing a record id or a contact point with a
 # victim who is, in another case or in this one (docs/adr/0010). An unmarking counts once a second person has confirmed
@@ -51,6 +54,15 @@ SELECT id FROM decided
           AND (by_people IS NULL OR COALESCE(newest.since, linked.added_at) > by_people_since))
     END
 """
+
+
+def last_marked(victim: str) -> Subquery:
+    """When a person last marked the victim in this column guarded; None: never.
+
+    A plan that was confirmed before it was agreed without knowing what the person who marked them knew.
+    """
+    markings = GuardDecision.objects.filter(victim_id=OuterRef(victim), is_guarded=True).order_by("-decided_at")
+    return Subquery(markings.values("decided_at")[:1])
 
 
 def is_guarded(victim_ids: Iterable[int]) -> frozenset[int]:

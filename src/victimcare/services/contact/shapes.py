@@ -87,15 +87,17 @@ class SafeWay:
     """What whoever rings her must know before: whether and how she may be reached.
 
     `stated` is what the record system states of a guarded victim with whom nobody has confirmed a plan: it permits
-    nothing, and warns whoever makes the first contact. `is_hearsay`: somebody else stated it. `name` and `number` are
-    empty unless the asker has taken the task. `minutes_left` until her hours end today; None where they are not set or
-    are over for today.
+    nothing, and warns whoever makes the first contact. `is_hearsay`: somebody else stated it. `is_overtaken`: the plan
+    was confirmed before a person marked her guarded, so no machine follows it. `name` and `number` are empty unless
+    the asker has taken the task. `minutes_left` until her hours end today; None where they are not set or are over for
+    today.
     """
 
     is_guarded: bool
     plan: PlanShown | None
     stated: PlanShown | None
     is_hearsay: bool
+    is_overtaken: bool
     name: str
     number: str
     is_open_now: bool

@@ -14,7 +14,7 @@ from victimcare.rules.clock import LONDON, end_of_day, london_date
 from victimcare.rules.force import Force
 from victimcare.rules.people.safe_contact import Window, hours_from, never_close
 from victimcare.services.cases.fold import plan_stated
-from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.guarding import is_guarded, last_marked
 from victimcare.services.contact.details import changes_of
 from victimcare.services.contact.shapes import LineMaySay, MessageWording, PlanShown, Point, SafeWay
 
@@ -69,6 +69,7 @@ def safe_way(victim: Victim, *, with_number: bool, now: datetime) -> SafeWay:
         plan=plan if plan is None or with_number else _without_numbers(plan),
         stated=stated if stated is None or with_number else _without_numbers(stated),
         is_hearsay=is_hearsay,
+        is_overtaken=SafeContactPlan.objects.filter(victim=victim, confirmed_at__lt=last_marked("victim_id")).exists(),
         name=name_of(victim) if with_number else "",
         number=_number(victim, warning) if with_number else "",
         is_open_now=is_open,

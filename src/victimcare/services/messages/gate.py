@@ -12,7 +12,7 @@ from victimcare.records.models import Case, ContactPoint, SafeContactPlan, Telli
 from victimcare.records.models.contact import PointKind
 from victimcare.rules.force import Force
 from victimcare.rules.people.safe_contact import Decision, Plan, Wording, decide, hours_from
-from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.guarding import is_guarded, last_marked
 from victimcare.services.messages.words import carries_news
 
 
@@ -55,13 +55,14 @@ def ways(victims: Sequence[Victim], *, now: datetime) -> dict[int, Way]:
     """By victim's id. Three queries, whatever their number. The caller holds the rows (`lock`)."""
     force: Force = settings.FORCE
     guarded = is_guarded([victim.id for victim in victims])
-    plans = SafeContactPlan.objects.select_related("text_point").in_bulk([victim.id for victim in victims])
+    marked = SafeContactPlan.objects.select_related("text_point").annotate(marked_at=last_marked("victim_id"))
+    plans = marked.in_bulk([victim.id for victim in victims])
     mobiles = _mobiles([victim.person_id for victim in victims])
     found = {}
     for victim in victims:
         row = plans.get(victim.id)
         point = None if row is None else _point(row, mobiles.get(victim.person_id, []))
-        plan = None if row is None else _plan(row, has_number=point is not None)
+        plan = None if row is None else _plan(row, row.marked_at, has_number=point is not None)
         decision = decide(plan, is_guarded=victim.id in guarded, quiet=force.quiet_hours, now=now)
         found[victim.id] = Way(decision, victim.id in guarded, point, row.version if row else None)
     return found
@@ -85,9 +86,9 @@ def _mobiles(person_ids: list[int]) -> dict[int, list[ContactPoint]]:
     return found
 
 
-def _plan(row: SafeContactPlan, *, has_number: bool) -> Plan:
+def _plan(row: SafeContactPlan, marked_at: datetime | None, *, has_number: bool) -> Plan:
     return Plan(
-        is_confirmed=row.confirmed_at is not None,
+        is_confirmed=row.confirmed_at is not None and (marked_at is None or marked_at <= row.confirmed_at),
         may_text=row.may_text,
         has_number=has_number,
         hours=hours_from(row.hours),

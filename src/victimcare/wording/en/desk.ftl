@@ -177,6 +177,7 @@ desk-release-done = { $count ->
 ## How the victim may be reached
 
 desk-way-guarded = Guarded. A person makes every contact until a plan is confirmed with them.
+desk-way-guarded-since = Guarded since the plan was confirmed. A person makes every contact until it is confirmed with them again.
 desk-way-guarded-confirmed = Guarded, with a plan confirmed with them.
 desk-way-not-asked = Nobody has asked them yet. Ask first if it is safe to talk; leave no message; do not say who you are to anybody else.
 desk-way-stated = Stated by the record system, not confirmed with them.

@@ -159,7 +159,8 @@ def way_lines(way: SafeWay, now: datetime) -> list[str]:
     lines = []
     if way.is_guarded:
         confirmed = plan is not None and plan.confirmed_at is not None
-        lines.append(say("desk-way-guarded-confirmed" if confirmed else "desk-way-guarded"))
+        agreed = "desk-way-guarded-since" if way.is_overtaken else "desk-way-guarded-confirmed"
+        lines.append(say(agreed if confirmed else "desk-way-guarded"))
     if plan is None:
         return [*lines, say("desk-way-not-asked"), *_stated(way)]
     if plan.confirmed_at is None:
