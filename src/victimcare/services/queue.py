@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -31,7 +32,7 @@ def later(
     `at`: not before this moment. `after`: not before this much real time has passed, also where the product's clock is
     frozen.
     """
-    wait = {"seconds": round(after.total_seconds())} if after is not None else None
+    wait = {"seconds": math.ceil(after.total_seconds())} if after is not None else None
     task = jobs_app.configure_task(name=job, schedule_at=at, schedule_in=wait, allow_unknown=True)
     task.defer(**arguments)
 

@@ -288,9 +288,46 @@ def test_held_messages_are_released_within_the_ceiling(outside: Outside, setting
     )
 
     waits = [jobs(Job.HAND_OVER_MESSAGE, telling)[-1].scheduled_at for telling in tellings[2:]]
-    assert released == 3
+    assert released == actions.Released(3, NOW + timedelta(hours=2))
     assert [wait is None for wait in waits] == [True, True, False]
     assert Task.objects.get().closed_at is not None
+
+
+def test_let_go_in_a_full_hour_each_leaves_when_there_is_room_and_nobody_is_asked_again(
+    outside: Outside, settings: Any
+) -> None:
+    settings.FORCE = replace(settings.FORCE, ceilings={"news": 2})
+    tellings = [a_queued_text(a_reachable_victim(mobile=f"07700 90010{n}")) for n in range(5)]
+    for minute, telling in enumerate(tellings):
+        hand_over(telling, now=NOW + timedelta(minutes=minute))
+    let_go_at = NOW + timedelta(minutes=10)
+
+    released = actions.release(
+        actor=staff("Sam Okoye", Role.SUPERVISOR), subject_key=Task.objects.get().subject_key, now=let_go_at
+    )
+
+    held = tellings[2:]
+    for telling in held:
+        telling.refresh_from_db()
+    rooms = [NOW + timedelta(minutes=minute) for minute in (60, 61, 120)]
+    assert [telling.not_before for telling in held] == rooms
+    assert released == actions.Released(3, rooms[-1])
+    assert all(jobs(Job.HAND_OVER_MESSAGE, telling)[-1].scheduled_at is not None for telling in held)
+    assert [hand_over(telling, now=room).status for telling, room in zip(held, rooms, strict=True)] == ["accepted"] * 3
+    assert Task.objects.get().closed_at == let_go_at
+
+
+def test_one_let_go_whose_place_a_newer_one_took_waits_for_the_next(outside: Outside, settings: Any) -> None:
+    settings.FORCE = replace(settings.FORCE, ceilings={"news": 1})
+    hand_over(a_queued_text())
+    held = hand_over(a_queued_text(a_reachable_victim(mobile="07700 900100")))
+    actions.release(actor=staff("Sam Okoye", Role.SUPERVISOR), subject_key=Task.objects.get().subject_key, now=NOW)
+    room = NOW + timedelta(hours=1)
+    hand_over(a_queued_text(a_reachable_victim(mobile="07700 900101")), now=room)
+
+    assert (hand_over(held, now=room).status, held.not_before) == ("queued", room + timedelta(hours=1))
+    assert hand_over(held, now=held.not_before).status == "accepted"
+    assert Task.objects.get().closed_at == NOW
 
 
 def test_after_a_restore_nothing_leaves_until_a_person_says_so(outside: Outside) -> None:

@@ -7,20 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 
 from victimcare.records.models import Duty, Event, Installation, Telling, TellingState, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.messages import TellingStatus
-from victimcare.rules.force import Force
 from victimcare.rules.people.safe_contact import Person, SendText, Wait
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.desk.actions import close_settled, make_tasks
 from victimcare.services.desk.owed import untold
 from victimcare.services.desk.shapes import NewTask
-from victimcare.services.messages import gate, states, words
+from victimcare.services.messages import ceiling, gate, states, words
 from victimcare.services.messages.meeting import meet_by_text
 from victimcare.services.messages.shapes import Held
 from victimcare.services.messages.tasks import (
@@ -36,7 +34,6 @@ from victimcare.services.ports import MessageState, Receipt
 from victimcare.services.queue import Job, later
 
 FRESH_FOR = timedelta(hours=24)  # contracts/feed.md: news older than this is sent by no machine
-ONE_HOUR = timedelta(hours=1)
 
 
 class UnknownMessage(LookupError):
@@ -49,6 +46,14 @@ class Planned:
 
     texts: int
     tasks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """How many messages were let go, and when the last of them leaves at the soonest (None: all of them now)."""
+
+    messages: int
+    last_at: datetime | None
 
 
 @transaction.atomic
@@ -122,22 +127,24 @@ def settle(
     return True
 
 
-def release(*, actor: Actor, subject_key: str, now: datetime) -> int:
-    """Let go what a task about held messages is about. Returns how many."""
+def release(*, actor: Actor, subject_key: str, now: datetime) -> Released:
+    """Let go what a task about held messages is about."""
     if kind := held_kind(subject_key):
         return release_kind(actor=actor, template=kind, now=now)
-    return release_sending(actor=actor, now=now)
+    return Released(release_sending(actor=actor, now=now), None)
 
 
 @transaction.atomic
-def release_kind(*, actor: Actor, template: str, now: datetime) -> int:
-    """Let go what the ceiling of this kind of message held: as many an hour as it allows. Returns how many."""
+def release_kind(*, actor: Actor, template: str, now: datetime) -> Released:
+    """Let go what the ceiling of this kind of message held, each for the soonest moment at which there is room.
+
+    Where a newer message takes the room first, they wait for the next, and nobody is asked again.
+    """
     permit(actor, Act.RELEASE_SENDING)
-    force: Force = settings.FORCE
     held = [telling for telling in _held([Held.CEILING]) if telling.template == template]
-    ceiling = max(force.ceiling(template), 1)
-    for place, telling in enumerate(held):
-        _let_go(telling, now, after=(place // ceiling) * ONE_HOUR)
+    moments = ceiling.room_for(len(held), template, now)
+    for telling, moment in zip(held, moments, strict=True):
+        _let_go(telling, now, after=moment - now)
     close_settled(
         kind=TaskKind.MESSAGES_HELD,
         victim_id=None,
@@ -146,7 +153,7 @@ def release_kind(*, actor: Actor, template: str, now: datetime) -> int:
         by=actor.staff_id,
     )
     note(actor, "messages.released", at=now, detail={"template": template, "messages": len(held)})
-    return len(held)
+    return Released(len(held), max((moment for moment in moments if moment > now), default=None))
 
 
 @transaction.atomic

@@ -11,13 +11,11 @@ import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 
 from victimcare.records.models import Event, Installation, Telling
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.clock import london_date
-from victimcare.rules.force import Force
 from victimcare.rules.people.safe_contact import HAND_OVER_WITHIN, Person, SendText, Wait
 from victimcare.rules.rights import Fact
 from victimcare.services import outside
@@ -25,7 +23,7 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.desk.actions import make_tasks
 from victimcare.services.desk.owed import Untold, untold
-from victimcare.services.messages import gate, states, tasks, words
+from victimcare.services.messages import ceiling, gate, states, tasks, words
 from victimcare.services.messages.actions import settle
 from victimcare.services.messages.shapes import Held
 from victimcare.services.ports import (
@@ -43,7 +41,6 @@ from victimcare.services.queue import Job, later
 # being taken in, and it would be sent twice.
 DOUBT_SETTLES = timedelta(seconds=60)
 BACK_OFF = tuple(timedelta(seconds=seconds) for seconds in (15, 30, 60, 120, 300, 600, 1200, 2400, 3600, 3600))
-ONE_HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +120,8 @@ def _commit_to(
     assert way.point is not None  # no number: a person
     said = words.words_for(decision, _facts(news), record_id=telling.victim.record_id, today=london_date(now))
     telling.template = said.template
-    if _is_full(telling.template, now):
-        _hold(telling, Held.CEILING, now)
+    if ceiling.is_full(telling.template, now):
+        _wait_for_room(telling, now)
         return None
     telling.point, telling.plan_version = way.point, way.plan_version
     telling.duties = [one.duty_id for one in news]
@@ -231,19 +228,19 @@ def _what_holds_all_sending() -> Held | None:
     return None
 
 
-def _is_full(template: str, now: datetime) -> bool:
-    """Whether as many of this kind as the force allows have left in the last hour. Asked one by one for each kind."""
-    force: Force = settings.FORCE
-    ceiling = force.ceiling(template)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('messages.ceiling'), hashtext(%s))", [template])
-    left = Telling.objects.filter(template=template, handed_over_at__gt=now - ONE_HOUR)
-    return left[:ceiling].count() >= ceiling
-
-
 def _hold(telling: Telling, reason: Held, now: datetime) -> None:
     states.hold(telling, at=now, reason=reason)
     tasks.held(reason, telling.template, now=now)
+
+
+def _wait_for_room(telling: Telling, now: datetime) -> None:
+    """Held, and a person looks; what a person has let go already only waits until the ceiling has room again."""
+    if not ceiling.was_let_go(telling):
+        _hold(telling, Held.CEILING, now)
+        return
+    [telling.not_before] = ceiling.room_for(1, telling.template, now, besides=telling.id)
+    telling.save(update_fields=["not_before", "template"])
+    later(Job.HAND_OVER_MESSAGE, after=telling.not_before - now, telling_id=telling.id)
 
 
 def _wait(telling: Telling, until: datetime) -> None:

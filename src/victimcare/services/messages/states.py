@@ -21,6 +21,7 @@ _ORDER = (
     TellingStatus.NOT_NEEDED,
 )
 AT_THE_PROVIDER = frozenset({TellingStatus.HANDED_OVER, TellingStatus.IN_DOUBT})  # perhaps
+RELEASED = "released"  # the reason of a step back from held to queued: a person let it go
 STATUS_OF = {
     MessageState.ACCEPTED: TellingStatus.ACCEPTED,
     MessageState.SENDING: TellingStatus.SENDING,
@@ -53,7 +54,7 @@ def hold(telling: Telling, *, at: datetime, reason: str) -> None:
 
 def release(telling: Telling, *, at: datetime) -> None:
     telling.held_reason = ""
-    _write(telling, TellingStatus.QUEUED, at, "released")
+    _write(telling, TellingStatus.QUEUED, at, RELEASED)
 
 
 def _write(telling: Telling, status: TellingStatus, at: datetime, reason: str) -> None:

@@ -173,6 +173,10 @@ desk-release-done = { $count ->
     [one] 1 message goes on its way, past the gate once more.
    *[other] { $count } messages go on their way, past the gate once more.
 }
+desk-release-as-room = { $count ->
+    [one] 1 message goes on its way when the hourly ceiling has room again, by { $by }, past the gate once more. Newer ones may go first.
+   *[other] { $count } messages go on their way as the hourly ceiling has room, the last by { $by }, past the gate once more. Newer ones may go first.
+}
 
 ## How the victim may be reached
 
@@ -609,6 +613,7 @@ desk-look-callback-asked = Asked for a call back
 desk-look-callback-ended = Ended a call back
 desk-look-case-look-up = Looked them up
 desk-look-case-seen = Read their record
+desk-look-contact-begun = Began a contact from a task
 desk-look-contact-recorded = Recorded a contact
 desk-look-details-accepted = Accepted details
 desk-look-details-refused = Refused details
