@@ -18,6 +18,7 @@ from victimcare.demo.web import signing_in
 from victimcare.installation.environment import Environment
 from victimcare.records.models import ContactPoint, Staff, Victim
 from victimcare.services.access import Act, Actor
+from victimcare.services.desk import staff
 
 # Where each role's site begins. Members whose site is not built yet are not shown.
 SITES = {"victim": "/my/case", "desk": "/desk/tasks", "supervisor": "/desk/tasks"}
@@ -73,7 +74,9 @@ def sign_in(request: Request) -> HttpResponse:
     if member.role == "victim":
         remember(response, signing_in.visit_of(member, request.now))
     else:
-        auth.login(request, staff_of(member), backend=_STAFF_BACKEND)
+        person = staff_of(member)
+        staff.signed_in(actor=staff.actor_of(person), now=request.now)
+        auth.login(request, person, backend=_STAFF_BACKEND)
     return response
 
 

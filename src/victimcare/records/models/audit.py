@@ -1,7 +1,18 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Now
+
+# What decides whether a proof of her still holds: asked of one member of staff at every look (docs/adr/0009).
+PROOF_ACTS = [
+    "case.look_up",
+    "contact.begun",
+    "proof.finished",
+    "proof.recorded",
+    "staff.signed_in",
+    "staff.signed_out",
+]
 
 
 class AuditEntry(models.Model):
@@ -15,10 +26,13 @@ class AuditEntry(models.Model):
     victim_id = models.BigIntegerField(null=True)
     reason = models.TextField(blank=True)
     detail = models.JSONField(default=dict)  # ids, counts, digests
-    written_at = models.DateTimeField(db_default=Now())
+    written_at = models.DateTimeField(db_default=Now())  # set by a trigger, whatever is given
 
     class Meta:
-        indexes = [models.Index(name="audit_by_case", fields=["case_id", "at"])]
+        indexes = [
+            models.Index(name="audit_by_case", fields=["case_id", "at"]),
+            models.Index(name="audit_of_proofs", fields=["actor", "at"], condition=Q(act__in=PROOF_ACTS)),
+        ]
 
 
 class AuditSeal(models.Model):
@@ -28,3 +42,5 @@ class AuditSeal(models.Model):
     entry_id = models.BigIntegerField(unique=True)
     hash = models.BinaryField(max_length=32)
     sealed_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)  # whatever was written before had been sealed before; null: not known
+    covers_moments = models.BooleanField(db_default=False)  # the hash covers both moments; older links did not

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
+from victimcare.services.contact import proofs
 from victimcare.services.contact.guards import ReasonMissing
 
 _BY_REFERENCE = """
@@ -29,7 +30,8 @@ _TWO_AT_MOST = "SELECT id, case_id, public_id FROM records_victim WHERE id IN ({
 def look_up(*, actor: Actor, reference: str, name: str, now: datetime) -> UUID | None:
     """The one victim whom this means; None for nobody, for somebody hidden, and where it could mean several.
 
-    The actor's reason goes into the audit with what came of it, and never what was typed. Raises ReasonMissing.
+    The actor's reason goes into the audit with what came of it, and never what was typed. Another contact begins with
+    it: a proof from before holds no more. Raises ReasonMissing.
     """
     permit(actor, Act.LOOK_UP_CASE)
     if not actor.reason.strip():
@@ -38,7 +40,8 @@ def look_up(*, actor: Actor, reference: str, name: str, now: datetime) -> UUID |
     found = _found(reference, name)
     victim_id, case_id, public_id = found[0] if len(found) == 1 else (None, None, None)
     by = [word for word, typed in (("reference", reference), ("name", name)) if typed]
-    note(actor, "case.look_up", at=now, case_id=case_id, victim_id=victim_id, detail={"by": by, "found": len(found)})
+    detail = {"by": by, "found": len(found)}
+    note(actor, proofs.LOOKED_UP, at=now, case_id=case_id, victim_id=victim_id, detail=detail)
     return public_id
 
 

@@ -23,7 +23,7 @@ from victimcare.records.models import (
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.contact import actions, ways
+from victimcare.services.contact import actions, proofs, ways
 from victimcare.services.contact.details import Proposed, changes_of, proposed_for
 from victimcare.services.contact.guards import NothingWaits
 from victimcare.services.contact.shapes import ContactMade, SafeWay
@@ -110,6 +110,16 @@ def has_task(*, actor: Actor, victim_id: UUID) -> bool:
     permit(actor, Act.WORK_TASK)
     row = Victim.objects.filter(public_id=victim_id).values_list("id", flat=True).first()
     return row is not None and desk.has_task_for(actor, row)
+
+
+@transaction.atomic
+def begin(*, actor: Actor, victim_id: UUID, now: datetime) -> bool:
+    """Begin a contact with her from a task that this actor has taken: what was proved in an earlier one counts no more.
+    False, and nothing begins, without such a task."""
+    if not has_task(actor=actor, victim_id=victim_id):
+        return False
+    proofs.begin(actor=actor, victim=proofs.victim_for(actor, victim_id), now=now)
+    return True
 
 
 @transaction.atomic

@@ -2,7 +2,9 @@
 
 Nothing an abuser knows counts: not her name, date of birth, address or reference, nor the number or telephone she
 rings from (design, sections 2 and 5). A proof is an audit entry, so that it can't be undone or made up later: it
-belongs to one person at the desk and one victim, and holds for an hour or until the contact is finished.
+belongs to one person at the desk, one victim and one contact. It ends when the contact is finished, when another one
+with her begins (a look-up, or opening it from a task), when they sign in or out, and at the latest after an hour:
+whoever rings next begins unproved.
 """
 
 from __future__ import annotations
@@ -12,16 +14,20 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from victimcare.records.models import AuditEntry, SafeContactPlan, Staff, Victim
+from victimcare.records.models.audit import PROOF_ACTS
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.contact.shapes import Proof
 from victimcare.services.desk import queries as desk
+from victimcare.services.desk.staff import SIGNED_IN, SIGNED_OUT
 
 HOLDS_FOR = timedelta(hours=1)
 
 RECORDED, FINISHED = "proof.recorded", "proof.finished"
+LOOKED_UP, BEGUN = "case.look_up", "contact.begun"  # with either another contact begins
 
 
 class How(StrEnum):
@@ -74,6 +80,13 @@ def record(*, actor: Actor, victim_id: int, how: How, now: datetime, colleague: 
 
 
 @transaction.atomic
+def begin(*, actor: Actor, victim: Victim, now: datetime) -> None:
+    """Another contact with her begins: what was proved in an earlier one counts no more."""
+    permit(actor, Act.LOOK_UP_CASE)
+    note(actor, BEGUN, at=now, case_id=victim.case_id, victim_id=victim.id)
+
+
+@transaction.atomic
 def finish(*, actor: Actor, victim_id: int, now: datetime) -> None:
     """The contact is over: her record is closed to this member of staff again. Raises NotProved."""
     require(actor, victim_id, now=now)
@@ -82,21 +95,15 @@ def finish(*, actor: Actor, victim_id: int, now: datetime) -> None:
 
 
 def require(actor: Actor, victim_id: int, *, now: datetime) -> Proof:
-    """The proof that holds now. Raises NotProved."""
-    case_id = Victim.objects.filter(id=victim_id).values_list("case_id", flat=True).first()
+    """The proof that holds now: nothing that ends it came after. Raises NotProved."""
+    of_hers = Q(victim_id=victim_id, act__in=[RECORDED, FINISHED, LOOKED_UP, BEGUN])
     entry = (
-        AuditEntry.objects.filter(
-            case_id=case_id,
-            victim_id=victim_id,
-            actor=actor.id,
-            act__in=[RECORDED, FINISHED],
-            at__gt=now - HOLDS_FOR,
-            at__lte=now,
-        )
+        AuditEntry.objects.filter(of_hers | Q(act__in=[SIGNED_IN, SIGNED_OUT]))
+        .filter(actor=actor.id, act__in=PROOF_ACTS, at__gt=now - HOLDS_FOR, at__lte=now)
         .order_by("-at", "-id")
         .first()
     )
-    if case_id is None or entry is None or entry.act == FINISHED:
+    if entry is None or entry.act != RECORDED:
         raise NotProved(victim_id)
     return Proof(how=entry.detail["how"], at=entry.at)
 

@@ -12,6 +12,8 @@ from victimcare.services.audit import note
 from victimcare.services.desk.actions import UnknownTask, team_row
 from victimcare.services.ports import SignInRefused, StaffClaims
 
+SIGNED_IN, SIGNED_OUT = "staff.signed_in", "staff.signed_out"  # with either all their proofs end (`contact.proofs`)
+
 
 @transaction.atomic
 def sign_in(claims: StaffClaims, *, now: datetime) -> int:
@@ -32,8 +34,20 @@ def sign_in(claims: StaffClaims, *, now: datetime) -> int:
     person.name, person.email, person.roles = claims.name or claims.subject, claims.email, roles
     person.team = _team(claims.team)
     person.save()
-    note(actor_of(person), "staff.signed_in", at=now, detail={"roles": roles})
+    signed_in(actor=actor_of(person), now=now)
     return person.id
+
+
+@transaction.atomic
+def signed_in(*, actor: Actor, now: datetime) -> None:
+    """Keep that they came in. Whatever they proved before counts no more."""
+    note(actor, SIGNED_IN, at=now, detail={"roles": sorted(actor.roles)})
+
+
+@transaction.atomic
+def signed_out(*, actor: Actor, now: datetime) -> None:
+    """Keep that they left. Whatever they proved before counts no more."""
+    note(actor, SIGNED_OUT, at=now)
 
 
 def actor_of(person: Staff) -> Actor:

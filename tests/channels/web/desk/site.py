@@ -104,6 +104,7 @@ def busy_desk(address: str) -> Desk:
         note="No answer. No message left.",
         now=NOW - timedelta(minutes=50),
     )
+    sol.get(f"/desk/cases/{marta.public_id}")  # a contact begins, and then she proves who she is
     _confirmed(sol, marta)
     second = _second(sol, ewa, ines)
     _other_tasks(ines)

@@ -14,14 +14,17 @@ from django.http import HttpResponse, HttpResponseBase
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.channels.web.desk.conftest import Somebody, news_for, task_of
+from tests.channels.web.desk.conftest import BACKEND, Somebody, news_for, task_of
 from tests.services.people_and_cases import NOW, staff
-from victimcare.records.models import AuditEntry, Contact, Duty, SafeContactPlan, Task, Victim
+from victimcare.records.models import AuditEntry, Contact, Duty, SafeContactPlan, Staff, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Role
 from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.contact import proofs
 from victimcare.services.desk import actions as desk
+from victimcare.services.desk.staff import signed_in
 from victimcare.services.people import codes
+from victimcare.wording import say
 
 pytestmark = pytest.mark.django_db
 
@@ -256,6 +259,101 @@ def test_from_task_to_told(sol: Somebody, marta: Victim) -> None:
     assert again.redirect_chain[-1][0] == "/desk/look-up", "finished: whoever looks again says why again"
 
 
+def proved(somebody: Somebody, victim: Victim) -> bool:
+    return "Proved " in text(somebody.client.get(f"/desk/cases/{victim.public_id}", follow=True))
+
+
+def test_whoever_is_looked_up_again_begins_unproved(sol: Somebody, marta: Victim) -> None:
+    """The next caller is not the one who proved who they are, though the contact before was never finished."""
+    sol.look_up(marta)
+    sol.prove(marta)
+    assert proved(sol, marta)
+
+    sol.look_up(marta, reason="Somebody rang again")
+
+    gate = text(sol.get(f"/desk/cases/{marta.public_id}"))
+    assert "Not proved yet" in gate
+    for secret in HERS:
+        assert secret not in gate
+    for part in PARTS:
+        assert sol.get(f"/desk/cases/{marta.public_id}{part}").status_code == 303
+
+
+def test_a_look_up_of_somebody_else_leaves_her_contact_open(sol: Somebody, marta: Victim) -> None:
+    other = news_for("44/20000/26", name="Piotr", mobile="07700 900444")
+    sol.look_up(marta)
+    sol.prove(marta)
+
+    sol.look_up(other)
+
+    assert proved(sol, marta)
+    assert not proved(sol, other)
+
+
+def test_within_one_contact_every_part_opens(sol: Somebody, marta: Victim) -> None:
+    task = task_of(marta)
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+    sol.post(f"/desk/cases/{marta.public_id}/begin")
+    sol.prove(marta)
+
+    for part in ("", *PARTS, "", "/rights"):
+        assert "Proved " in text(sol.get(f"/desk/cases/{marta.public_id}{part}"))
+
+
+def test_a_contact_opened_from_its_task_begins_unproved(sol: Somebody, marta: Victim) -> None:
+    task = task_of(marta)
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+    sol.look_up(marta)
+    sol.prove(marta)
+    assert f'action="/desk/cases/{marta.public_id}/begin"' in text(sol.get(f"/desk/tasks?task={task.public_id}"))
+
+    answer = sol.post(f"/desk/cases/{marta.public_id}/begin")
+
+    assert answer["Location"] == f"/desk/cases/{marta.public_id}"
+    assert not proved(sol, marta)
+    begun = AuditEntry.objects.get(act="contact.begun")
+    assert (begun.victim_id, begun.reason) == (marta.id, say("desk-reason-task"))
+
+
+def test_no_contact_begins_without_a_task_of_ones_own(sol: Somebody, marta: Victim) -> None:
+    for victim_id in (marta.public_id, uuid4()):
+        assert sol.post(f"/desk/cases/{victim_id}/begin")["Location"] == "/desk/look-up"
+    assert not AuditEntry.objects.filter(act="contact.begun").exists()
+
+
+def test_another_visit_with_the_same_task_begins_unproved(sol: Somebody, marta: Victim) -> None:
+    """In another browser no reason is kept: it is another contact, also by the case's own address."""
+    task = task_of(marta)
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+    sol.look_up(marta)
+    sol.prove(marta)
+
+    browser = Client()
+    browser.force_login(Staff.objects.get(id=sol.actor.staff_id or 0), backend=BACKEND)
+
+    assert not proved(Somebody(sol.actor, browser), marta)
+
+
+@pytest.mark.parametrize("way", ["out", "in"])
+def test_signing_out_or_in_ends_every_proof(
+    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim, way: str
+) -> None:
+    other, ewa = news_for("44/20000/26", name="Piotr", mobile="07700 900444"), sign_in("Ewa Tomala")
+    for each, victim in ((sol, marta), (sol, other), (ewa, marta)):
+        each.look_up(victim)
+        each.prove(victim)
+
+    if way == "out":
+        sol.post("/staff/sign-out")
+    else:
+        signed_in(actor=sol.actor, now=NOW)
+
+    for victim in (marta, other):
+        with pytest.raises(proofs.NotProved):
+            proofs.require(sol.actor, victim.id, now=NOW)
+    assert proved(ewa, marta), "a colleague's contact goes on"
+
+
 @pytest.mark.parametrize(
     ("typed", "error"),
     [
@@ -456,8 +554,6 @@ def test_a_stranger_is_sent_to_sign_in_and_an_engineer_finds_nothing(
 
 
 def test_somebody_disabled_is_out_at_once(sol: Somebody, marta: Victim) -> None:
-    from victimcare.records.models import Staff
-
     assert sol.get("/desk/tasks").status_code == 200
     Staff.objects.update(is_active=False)
     assert sol.get("/desk/tasks")["Location"] == "/staff/sign-in"
@@ -472,6 +568,7 @@ def test_signing_out_is_a_press(sol: Somebody) -> None:
 def test_every_page_is_sound_kept_nowhere_and_has_one_heading(sol: Somebody, marta: Victim) -> None:
     task = task_of(marta)
     sol.post(f"/desk/tasks/{task.public_id}/take")
+    sol.post(f"/desk/cases/{marta.public_id}/begin")
     sol.prove(marta)
     parts = [f"/desk/cases/{marta.public_id}{part}" for part in ("", *PARTS)]
 

@@ -32,10 +32,7 @@ _OPEN = (Status.DUE, Status.MISSED, Status.HELD)
 @page(Act.LOOK_UP_CASE)
 def case(request: Request, victim_id: UUID) -> HttpResponse:
     """Her record after a proof; before it the gate, with her safe way only for whoever has a task about her."""
-    reason = door.reason_for(request, victim_id)
-    if not reason and panels.has_task(actor=request.actor, victim_id=victim_id):
-        reason = say("desk-reason-task")
-        door.keep_reason(request, victim_id, reason)
+    reason = door.reason_for(request, victim_id) or _begin(request, victim_id)
     if not reason:
         return HttpResponseRedirect(reverse("desk:look-up"), status=303)
     request.actor = door.because(request, reason)
@@ -44,6 +41,14 @@ def case(request: Request, victim_id: UUID) -> HttpResponse:
     except proofs.NotProved:
         return _gate(request, victim_id, told=_said(request, "marked", "try-saved"))
     return _contact(request, her)
+
+
+@require_POST
+@page(Act.LOOK_UP_CASE)
+def begin(request: Request, victim_id: UUID) -> HttpResponse:
+    """A contact begins from a task, unproved: who was proved before may not be who answers now."""
+    to = reverse("desk:case", args=[victim_id]) if _begin(request, victim_id) else reverse("desk:look-up")
+    return HttpResponseRedirect(to, status=303)
 
 
 @sensitive_post_parameters()
@@ -113,6 +118,15 @@ def mark(request: Request, victim_id: UUID) -> HttpResponse:
         now=request.now,
     )
     return HttpResponseRedirect(reverse("desk:case", args=[victim_id]) + "?marked", status=303)
+
+
+def _begin(request: Request, victim_id: UUID) -> str:
+    """Why she is looked at, once a contact has begun from a task; empty without a task about her."""
+    reason = say("desk-reason-task")
+    if not panels.begin(actor=door.because(request, reason), victim_id=victim_id, now=request.now):
+        return ""
+    door.keep_reason(request, victim_id, reason)
+    return reason
 
 
 def _finish(request: Request, victim_id: UUID) -> HttpResponse:

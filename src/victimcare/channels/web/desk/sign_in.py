@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from victimcare.channels.web.desk.door import find
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
-from victimcare.services.access import Act
+from victimcare.services.access import Act, ActorKind
+from victimcare.services.desk import staff
 from victimcare.wording import say
 
 PROVIDER = "force"
@@ -50,6 +51,8 @@ def come_back(request: Request, provider_id: str) -> HttpResponse:
 @require_POST
 @page(Act.SIGN_IN)
 def sign_out(request: Request) -> HttpResponse:
+    if request.actor.kind is ActorKind.STAFF:
+        staff.signed_out(actor=request.actor, now=request.now)
     auth.logout(request)
     answer = HttpResponseRedirect(reverse("staff_sign_in"))
     answer["Clear-Site-Data"] = '"cache"'

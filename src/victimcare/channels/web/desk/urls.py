@@ -17,6 +17,7 @@ urlpatterns = [
     path("desk/tasks/<uuid:task_id>/release", tasks.release, name="release"),
     path("desk/look-up", look_up.look_up, name="look-up"),
     path("desk/cases/<uuid:victim_id>", cases.case, name="case"),
+    path("desk/cases/<uuid:victim_id>/begin", cases.begin, name="begin"),
     path("desk/cases/<uuid:victim_id>/proof", cases.proof, name="proof"),
     path("desk/cases/<uuid:victim_id>/try", cases.record_try, name="try"),
     path("desk/cases/<uuid:victim_id>/contact", cases.record_contact, name="contact"),

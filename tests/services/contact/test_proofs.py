@@ -1,0 +1,95 @@
+"""How long a proof holds: for one contact, and never for the next caller."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.services.people_and_cases import NOW, a_case, a_victim, staff
+from victimcare.records.models import Staff, Victim
+from victimcare.services.access import Actor
+from victimcare.services.contact import proofs
+from victimcare.services.contact.lookup import look_up
+from victimcare.services.desk.staff import signed_in, signed_out
+
+pytestmark = pytest.mark.django_db
+LATER = NOW + timedelta(minutes=5)
+
+
+@pytest.fixture
+def sol() -> Actor:
+    return replace(staff("Sol Pereira"), reason="She rang")
+
+
+@pytest.fixture
+def victim() -> Victim:
+    return a_victim(a_case(reference="44/10307/26"))
+
+
+def prove(actor: Actor, victim: Victim, now: datetime = NOW) -> None:
+    colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
+    proofs.record(actor=actor, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague, now=now)
+
+
+def looks_up(sol: Actor, victim: Victim) -> None:
+    assert look_up(actor=sol, reference="44/10307/26", name="", now=LATER) == victim.public_id
+
+
+def begins(sol: Actor, victim: Victim) -> None:
+    proofs.begin(actor=sol, victim=victim, now=LATER)
+
+
+def finishes(sol: Actor, victim: Victim) -> None:
+    proofs.finish(actor=sol, victim_id=victim.id, now=LATER)
+
+
+def signs_in(sol: Actor, victim: Victim) -> None:
+    signed_in(actor=sol, now=LATER)
+
+
+def signs_out(sol: Actor, victim: Victim) -> None:
+    signed_out(actor=sol, now=LATER)
+
+
+@pytest.mark.parametrize("ends", [looks_up, begins, finishes, signs_in, signs_out])
+def test_a_proof_ends_with_its_contact_and_another_is_recorded_anew(
+    sol: Actor, victim: Victim, ends: Callable[[Actor, Victim], None]
+) -> None:
+    ewa = staff("Ewa Tomala")
+    for actor in (sol, ewa):
+        prove(actor, victim)
+
+    ends(sol, victim)
+
+    with pytest.raises(proofs.NotProved):
+        proofs.require(sol, victim.id, now=LATER)
+    assert proofs.require(ewa, victim.id, now=LATER).at == NOW, "only their own"
+    prove(sol, victim, now=LATER)
+    assert proofs.require(sol, victim.id, now=LATER).at == LATER
+
+
+def test_a_proof_holds_for_an_hour_and_for_her_alone(sol: Actor, victim: Victim) -> None:
+    prove(sol, victim)
+
+    assert proofs.require(sol, victim.id, now=NOW + timedelta(minutes=59)).at == NOW
+    with pytest.raises(proofs.NotProved):
+        proofs.require(sol, victim.id, now=NOW + timedelta(hours=1))
+    with pytest.raises(proofs.NotProved):
+        proofs.require(sol, a_victim().id, now=NOW)
+
+
+def test_asking_for_a_proof_reads_an_index_and_not_the_whole_audit(sol: Actor, victim: Victim) -> None:
+    prove(sol, victim)
+    with CaptureQueriesContext(connection) as asked:
+        proofs.require(sol, victim.id, now=NOW)
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")  # a handful of rows would be read whole
+        cursor.execute("EXPLAIN " + asked[-1]["sql"])
+        steps = " ".join(row[0] for row in cursor.fetchall())
+    assert "audit_of_proofs" in steps
