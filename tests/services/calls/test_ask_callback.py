@@ -1,11 +1,11 @@
-"""Promising to ring: what may be kept as a number."""
+"""Promising to ring: what may be kept as a number, and how much harm waits behind the promise."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.services.people_and_cases import NOW, a_team, a_victim, staff
-from victimcare.records.models import Callback
+from tests.services.people_and_cases import NOW, a_point, a_team, a_victim, staff
+from victimcare.records.models import Call, Callback, SafeContactPlan, Task
 from victimcare.services.calls import actions
 from victimcare.services.people import codes
 
@@ -26,3 +26,41 @@ def test_a_code_keyed_where_a_number_was_asked_for_is_not_kept() -> None:
         )
 
     assert not Callback.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("has_number", [True, False])
+@pytest.mark.parametrize(
+    ("guarded", "enhanced", "harm"), [(True, False, 3), (True, True, 3), (False, True, 2), (False, False, 1)]
+)
+def test_whoever_proved_who_she_is_stands_where_her_other_tasks_do(
+    guarded: bool, enhanced: bool, harm: int, has_number: bool
+) -> None:
+    """Also without a confirmed number, when the promise itself is linked to no case."""
+    a_team()
+    sol, victim = staff(), a_victim(is_guarded_by_facts=guarded, is_enhanced=enhanced)
+    if has_number:
+        point = a_point(victim, "07700 900123")
+        point.confirmed_at, point.confirmed_by_id = NOW, sol.staff_id
+        point.save()
+        SafeContactPlan.objects.create(
+            victim=victim, may_call=True, call_point=point, confirmed_at=NOW, confirmed_by_id=sol.staff_id
+        )
+    call = actions.begin(carrier_call_id="1", direction="in", now=NOW)
+    Call.objects.filter(public_id=call).update(victim=victim)
+
+    actions.ask_callback(call_id=call, wish="back", keyed_number="07700900456", caller_number="", now=NOW)
+
+    task = Task.objects.get(kind="call_back")
+    assert (task.harm, task.victim_id) == (harm, victim.id if has_number else None)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("wish", "harm"), [("back", 1), ("silent", 2)])
+def test_whoever_proved_nothing_may_be_in_danger_when_silent(wish: str, harm: int) -> None:
+    a_team()
+    call = actions.begin(carrier_call_id="1", direction="in", now=NOW)
+
+    actions.ask_callback(call_id=call, wish=wish, keyed_number="07700900456", caller_number="", now=NOW)
+
+    assert Task.objects.get(kind="call_back").harm == harm

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.services.people_and_cases import NOW, a_duty, a_team, a_victim, an_event
-from victimcare.records.models import Duty, Task, Telling
+from victimcare.records.models import Duty, Task, Telling, Victim
 from victimcare.services.contact import unread
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +37,17 @@ def test_a_person_is_asked_once(duty: Duty) -> None:
 
     task = Task.objects.get()
     assert (task.kind, task.victim_id, task.due_at) == ("tell_her", duty.victim_id, duty.due_at)
+
+
+@pytest.mark.parametrize(
+    ("guarded", "enhanced", "harm"), [(True, False, 3), (True, True, 3), (False, True, 2), (False, False, 1)]
+)
+def test_the_task_stands_where_every_telling_does(duty: Duty, guarded: bool, enhanced: bool, harm: int) -> None:
+    Victim.objects.filter(id=duty.victim_id).update(is_guarded_by_facts=guarded, is_enhanced=enhanced)
+
+    unread.ask_a_person(now=NOW)
+
+    assert Task.objects.get().harm == harm
 
 
 def test_nobody_is_asked_while_there_is_time(duty: Duty) -> None:

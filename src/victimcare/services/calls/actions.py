@@ -23,6 +23,8 @@ from victimcare.services.calls.shapes import Promised
 from victimcare.services.cases.guarding import is_guarded, last_marked
 from victimcare.services.contact.proofs import has_confirmed_number
 from victimcare.services.desk.actions import make_task, team_row
+from victimcare.services.desk.harm import harms
+from victimcare.services.desk.shapes import Harm
 from victimcare.services.people import actions as people
 from victimcare.services.people import codes
 from victimcare.services.people import queries as people_queries
@@ -111,7 +113,7 @@ def ask_callback(*, call_id: UUID, wish: str, keyed_number: str, caller_number: 
         kind=TaskKind.CALL_BACK,
         victim_id=victim_id,
         reason=f"callback_{wish}",
-        harm=2 if wish == SILENT else 1,
+        harm=_harm(call.victim_id, wish),
         due_at=promised.until,
         now=now,
         subject_key=f"callback:{callback.public_id}",
@@ -202,6 +204,13 @@ def promised_for(victim_id: int | None, now: datetime) -> Promised:
         start = now.astimezone(LONDON)
         return Promised(start, start + timedelta(days=1))
     return Promised(found.start, found.until)
+
+
+def _harm(victim_id: int | None, wish: str) -> Harm:
+    """Whoever proved who she is stands where her other tasks do, whatever the promise is linked to. A silent caller may
+    be in danger."""
+    least = Harm.MEDIUM if wish == SILENT else Harm.STANDARD
+    return max(least, *harms([victim_id]).values()) if victim_id else least
 
 
 def _case_id(victim_id: int | None) -> int | None:

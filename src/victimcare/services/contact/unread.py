@@ -9,16 +9,16 @@ from django.db import connection, transaction
 
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.desk.actions import make_tasks
+from victimcare.services.desk.harm import harms
 from victimcare.services.desk.owed import end_of_next_working_day
-from victimcare.services.desk.shapes import TELLING, Harm, NewTask
+from victimcare.services.desk.shapes import TELLING, NewTask
 
 LOOKS_BACK = timedelta(days=60)  # a duty to tell news is due within days; older messages have had their task
 
 _UNREAD = """
-SELECT d.victim_id, min(d.due_at), bool_or(v.is_enhanced)
+SELECT d.victim_id, min(d.due_at)
   FROM records_telling t
   JOIN records_duty d ON d.id = ANY(t.duties)
-  JOIN records_victim v ON v.id = d.victim_id
  WHERE t.queued_at > %(since)s AND t.status IN ('handed_over', 'in_doubt', 'accepted', 'sending', 'delivered')
    AND d.met_at IS NULL AND d.ending = '' AND d.due_at <= %(until)s
    AND NOT EXISTS (SELECT FROM records_task k
@@ -36,9 +36,7 @@ def ask_a_person(*, now: datetime) -> int:
         cursor.execute(
             _UNREAD, {"since": now - LOOKS_BACK, "until": end_of_next_working_day(now), "telling": list(TELLING)}
         )
-        rows = cursor.fetchall()
-    wanted = [
-        NewTask(TaskKind.TELL_HER, victim_id, "unread", Harm.MEDIUM if is_enhanced else Harm.STANDARD, due_at)
-        for victim_id, due_at, is_enhanced in rows
-    ]
+        rows: list[tuple[int, datetime]] = cursor.fetchall()
+    harm = harms([victim_id for victim_id, _ in rows])
+    wanted = [NewTask(TaskKind.TELL_HER, victim_id, "unread", harm[victim_id], due_at) for victim_id, due_at in rows]
     return len(make_tasks(wanted, now=now))

@@ -10,6 +10,7 @@ from victimcare.records.models import Telling, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.people.safe_contact import Why
 from victimcare.services.desk.actions import close_settled, make_task
+from victimcare.services.desk.harm import harm_for
 from victimcare.services.desk.owed import Untold
 from victimcare.services.desk.shapes import Harm, NewTask
 from victimcare.services.messages.shapes import Held
@@ -28,7 +29,7 @@ class News:
 def tell_in_person(victim: Victim, reason: str, news: Sequence[News], *, is_guarded: bool) -> NewTask:
     """Tell her this, by the earliest of its due times. An open task of the kind is brought up to date."""
     dues = [one.owed.due_at for one in news if one.owed.due_at is not None]
-    harm = Harm.HIGH if is_guarded else Harm.MEDIUM if victim.is_enhanced else Harm.STANDARD
+    harm = harm_for(is_guarded=is_guarded, is_enhanced=victim.is_enhanced)
     kind = TaskKind.MAKE_FIRST_CONTACT if reason == Why.NOT_ASKED else TaskKind.TELL_HER
     return NewTask(kind, victim.id, reason, harm, min(dues, default=None))
 

@@ -110,6 +110,7 @@ desk-why-it-is-here = Why it is here
 desk-cause-harm = { $harm }
 desk-cause-harm-guarded = guarded
 desk-cause-harm-enhanced = enhanced rights
+desk-cause-harm-caller = the caller proved who they are
 desk-cause-harm-plain = nothing marks it higher
 desk-cause-late = Due
 desk-cause-due-by = owed by { $moment }

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import Somebody, news_for
 from tests.services.loading import fact, load
 from tests.services.messages.tellings import a_queued_text, a_reachable_victim, hand_over
 from tests.services.people_and_cases import NOW
@@ -60,6 +60,19 @@ def test_the_number_is_a_note_for_whoever_rings_back_and_for_nobody_else(
     for ending in ("Rang, and spoke with them", "try again at the next time", "They no longer want it"):
         assert ending in page
     assert "07700 900333" not in _shown(sign_in("Ewa Tomala"), promise)
+
+
+def test_a_promise_to_somebody_proved_says_why_it_stands_high_and_not_whom_it_is_about(sol: Somebody) -> None:
+    """Guarded, and no number confirmed: the number she keyed is linked to no case."""
+    ines = news_for("44/09877/26", name="Ines", mobile="07700 900456", group="sexual")
+    call_id = calls.begin(carrier_call_id="3@carrier", direction="in", now=NOW)
+    Call.objects.filter(public_id=call_id).update(victim=ines)
+    calls.ask_callback(call_id=call_id, wish="back", keyed_number="07700 900333", caller_number="", now=NOW)
+
+    page = _shown(sol, Task.objects.get(kind="call_back"))
+
+    assert "the caller proved who they are" in page
+    assert "Ines" not in page.partition('id="chosen"')[2]
 
 
 def test_who_was_not_reached_is_promised_another_time_and_the_task_goes_on(sol: Somebody, promise: Task) -> None:

@@ -1,0 +1,26 @@
+"""How much harm waits behind a task about her: the one place that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from victimcare.records.models import Victim
+from victimcare.services.cases.guarding import is_guarded as guarded_among
+from victimcare.services.desk.shapes import Harm
+
+
+def harm_for(*, is_guarded: bool, is_enhanced: bool) -> Harm:
+    """Guarded before enhanced rights, and both before everybody else (design, section 2: nobody is skipped)."""
+    if is_guarded:
+        return Harm.HIGH
+    return Harm.MEDIUM if is_enhanced else Harm.STANDARD
+
+
+def harms(victim_ids: Collection[int]) -> dict[int, Harm]:
+    """The same for each of these victims, in two queries."""
+    guarded = guarded_among(victim_ids)
+    enhanced = Victim.objects.filter(id__in=victim_ids).values_list("id", "is_enhanced")
+    return {
+        victim_id: harm_for(is_guarded=victim_id in guarded, is_enhanced=is_enhanced)
+        for victim_id, is_enhanced in enhanced
+    }
