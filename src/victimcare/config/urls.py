@@ -10,7 +10,7 @@ from victimcare.channels.api.v1 import api
 from victimcare.channels.web import health
 
 handler404 = "victimcare.channels.web.ui.pages.not_found"
-handler500 = "victimcare.channels.web.ui.pages.failed"
+handler500 = "victimcare.config.faults.failed"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("victimcare.channels.web.portal.urls")),

@@ -65,7 +65,7 @@ _BODY: dict[str, Any] = {
 
 @router.post(
     "/feed",
-    response={200: Report, 400: Refused, 401: Refused, 403: Refused, 413: Refused, 415: Refused},
+    response={200: Report, 400: Refused, 401: Refused, 403: Refused, 413: Refused, 415: Refused, 503: Refused},
     openapi_extra={"requestBody": _BODY},
     summary="Hand events over",
     operation_id="load_feed",
