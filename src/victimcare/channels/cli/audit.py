@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from dataclasses import asdict
 from datetime import UTC, datetime
-from pathlib import Path
 
 import click
 import psycopg
@@ -23,12 +21,11 @@ from victimcare.channels.cli.common import (
     reason_option,
 )
 from victimcare.services import clock
-from victimcare.services.audit import queries, seals
-from victimcare.services.audit.seals import Head
+from victimcare.services.audit import heads, queries, seals
+from victimcare.services.audit.verifying import Break, Verdict
+from victimcare.services.audit.verifying import verify as verify_chain
 
-HEADS = "audit-heads.jsonl"
 SECONDS_BETWEEN_SEALS = 3
-SECONDS_BETWEEN_HEADS = 60  # a head a minute: some 50 MB a year
 
 
 @click.group()
@@ -42,24 +39,19 @@ def verify(wants_json: bool) -> None:
     """Does the chain hold? If not: the first row where it breaks.
 
     The heads kept outside the database are compared too; copy them to another machine, and nobody here can rewrite the
-    past unseen.
+    past unseen. Entries that waited over a minute for their seal are told too: the chain holds over them, but until
+    they were sealed nothing would have shown a change.
 
     \b
     Example:
       victimcare audit verify
     """
     with psycopg.connect(str(settings.ENVIRONMENT.database_url), autocommit=True) as connection:
-        verdict = seals.verify(connection, now=datetime.now(UTC), exported=_heads())
+        verdict = verify_chain(connection, now=datetime.now(UTC), exported=heads.kept(settings.HOME))
     if wants_json:
         print_json(asdict(verdict))
-    elif verdict.broken is None:
-        click.echo(f"The chain holds: {verdict.entries} entries.")
     else:
-        click.echo(
-            f"The chain breaks: {verdict.broken.what}, at position {verdict.broken.position}, "
-            f"entry {verdict.broken.entry_id}. Keep this database as it is and tell whoever investigates.",
-            err=True,
-        )
+        _tell(verdict)
     sys.exit(0 if verdict.broken is None else 1)
 
 
@@ -96,17 +88,41 @@ def seal(follow: bool) -> None:
       victimcare audit seal
     """
     with psycopg.connect(str(settings.ENVIRONMENT.sealer_database_url), autocommit=True) as connection:
-        kept_at = float("-inf")
+        watch, keeper = seals.Watch(), heads.Keeper(settings.HOME)
         while True:
-            sealed = seals.seal(connection, now=datetime.now(UTC))
-            if sealed and time.monotonic() - kept_at > SECONDS_BETWEEN_HEADS:
-                _keep_head(seals.head(connection))
-                kept_at = time.monotonic()
+            sealed = seals.seal(connection, watch=watch)
+            lost = keeper.keep(connection)
+            if lost:
+                click.echo(
+                    f"The chain no longer has the head kept at position {lost.position}: victimcare audit verify",
+                    err=True,
+                )
             if sealed == seals.BATCH:
                 continue
             if not follow:
                 return
             time.sleep(SECONDS_BETWEEN_SEALS)
+
+
+def _tell(verdict: Verdict) -> None:
+    late = verdict.late
+    if late:
+        click.echo(
+            f"Sealed late: {late.entries} entries waited over a minute for their seal, the first at position "
+            f"{late.position}, entry {late.entry_id}: the sealer stood still, or a transaction stayed open.",
+            err=True,
+        )
+    if verdict.broken is None:
+        click.echo(f"The chain holds: {verdict.entries} entries.")
+    else:
+        click.echo(_break_in_words(verdict.broken), err=True)
+
+
+def _break_in_words(broken: Break) -> str:
+    return (
+        f"The chain breaks: {broken.what}, at position {broken.position}, entry {broken.entry_id}. "
+        "Keep this database as it is and tell whoever investigates."
+    )
 
 
 def _in_a_line(look: queries.Look) -> str:
@@ -115,21 +131,3 @@ def _in_a_line(look: queries.Look) -> str:
     about = f"  victim {look.victim}" if look.victim else ""
     why = f"  “{look.reason}”" if look.reason else ""
     return f"{in_words(look.at)}  {who} ({look.actor})  {look.act}{about}{why}"
-
-
-def _heads_file() -> Path:
-    home: Path = settings.HOME
-    return home / HEADS
-
-
-def _heads() -> list[Head]:
-    if not _heads_file().exists():
-        return []
-    return [Head(**json.loads(line)) for line in _heads_file().read_text().splitlines() if line]
-
-
-def _keep_head(head: Head | None) -> None:
-    if head is None:
-        return
-    with _heads_file().open("a") as file:
-        file.write(json.dumps(asdict(head)) + "\n")

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from collections import deque
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 import psycopg
@@ -19,19 +19,24 @@ from psycopg.rows import dict_row
 
 BATCH = 5_000
 GENESIS = hashlib.sha256(b"victimcare audit").digest()
-UNSEALED_TOO_LONG = timedelta(minutes=1)
+COLUMNS = "e.id, e.at, e.actor_kind, e.actor, e.act, e.case_id, e.victim_id, e.reason, e.detail, e.written_at"
 
 _SEALER_LOCK = 0x5EA1  # one sealer at a time, whichever process
-
-_COLUMNS = "e.id, e.at, e.actor_kind, e.actor, e.act, e.case_id, e.victim_id, e.reason, e.detail, e.written_at"
+_LOOKS_REMEMBERED = 100_000  # some three days of looks while one transaction stays open
 
 _UNSEALED = f"""
-SELECT {_COLUMNS} FROM records_auditentry e
+SELECT {COLUMNS} FROM records_auditentry e
  WHERE age(e.xmin) > age(pg_snapshot_xmin(pg_current_snapshot())::xid)  -- written before any running transaction
    AND NOT EXISTS (SELECT 1 FROM records_auditseal s WHERE s.entry_id = e.id)
    AND e.id > %(from_id)s
  ORDER BY e.id LIMIT %(batch)s
 """  # noqa: S608  column names only
+
+# The statement's own moment lies before its snapshot, and is of the clock that dates the entries.
+_LOOK = """
+SELECT statement_timestamp(), pg_snapshot_xmin(s)::text::bigint, pg_snapshot_xmax(s)::text::bigint
+  FROM pg_current_snapshot() s
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,42 +47,53 @@ class Head:
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
-    """The first place where the chain does not hold."""
+@dataclass(slots=True)
+class Watch:
+    """What a sealer that goes on looking knows: `settled_at`, before which whatever was written has been sealed.
 
-    what: str  # altered, removed, seal_removed, rewritten, cut_off, unsealed
-    position: int | None
-    entry_id: int  # 0: no entry is at hand
+    An entry that turns up later and claims to be older was slipped in. The moment of a look alone would not do: a slow
+    transaction may write before it and commit after it. So a look counts once every transaction then open has ended.
+    """
+
+    settled_at: datetime | None = None
+    _looks: deque[tuple[datetime, int]] = field(default_factory=lambda: deque(maxlen=_LOOKS_REMEMBERED))
+
+    def looked(self, at: datetime, oldest_running: int, next_transaction: int) -> None:
+        """After a look that sealed all it might: its moment, and the two ends of its snapshot."""
+        self._looks.append((at, next_transaction))
+        while self._looks and self._looks[0][1] <= oldest_running:
+            self.settled_at = self._looks.popleft()[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    entries: int
-    head: Head | None
-    broken: Break | None
+def seal(connection: psycopg.Connection[Any], *, watch: Watch) -> int:
+    """Link every entry that may be linked, BATCH at most. Returns how many.
 
-
-def seal(connection: psycopg.Connection[Any], *, now: datetime) -> int:
-    """Link every entry that may be linked. Returns how many. `connection`: the sealer's role, not in autocommit."""
+    `connection`: the sealer's role, in autocommit, so that `watch` learns only of what is committed. Moments are the
+    database's, since they are compared with when the entries were written.
+    """
     with connection.transaction():
         connection.execute("SELECT pg_advisory_xact_lock(%s)", (_SEALER_LOCK,))
+        look = connection.execute(_LOOK).fetchone()
+        assert look is not None
         position, previous = _head(connection)
         entries = _unsealed(connection)
         with connection.cursor().copy(
-            "COPY records_auditseal (position, entry_id, hash, sealed_at) FROM STDIN"
+            "COPY records_auditseal (position, entry_id, hash, sealed_at, settled_at, covers_moments) FROM STDIN"
         ) as copy:
             for entry in entries:
                 position += 1
-                previous = link(previous, entry)
-                copy.write_row((position, entry["id"], previous, now))
+                previous = link(previous, entry | {"sealed_at": look[0], "settled_at": watch.settled_at})
+                copy.write_row((position, entry["id"], previous, look[0], watch.settled_at, True))
+    if len(entries) < BATCH:
+        watch.looked(*look)
     return len(entries)
 
 
-def link(previous: bytes, entry: dict[str, Any]) -> bytes:
-    """SHA-256 over the link before and every column of the entry, keys sorted, moments in UTC."""
+def link(previous: bytes, columns: dict[str, Any]) -> bytes:
+    """SHA-256 over the link before, every column of the entry and the moments of the seal; keys sorted, in UTC."""
     columns = {
-        key: value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value for key, value in entry.items()
+        key: value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value
+        for key, value in columns.items()
     }
     text = json.dumps(columns, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(previous + text.encode()).digest()
@@ -89,29 +105,10 @@ def head(connection: psycopg.Connection[Any]) -> Head | None:
     return Head(position, newest.hex()) if position else None
 
 
-def verify(connection: psycopg.Connection[Any], *, now: datetime, exported: Iterable[Head] = ()) -> Verdict:
-    """Walk the chain from its start; report the first row where it breaks, or one that stayed unsealed too long.
-
-    `exported`: heads kept outside the database; a chain rewritten from some point on does not meet them.
-    """
-    kept = {head.position: head.hash for head in exported}
-    previous, position = GENESIS, 0
-    for row in _sealed(connection):
-        position += 1
-        seal_position, sealed_hash, entry_id = row.pop("seal_position"), row.pop("seal_hash"), row.pop("seal_entry_id")
-        if seal_position != position:
-            return Verdict(position - 1, None, Break("seal_removed", position, entry_id))
-        if row["id"] is None:
-            return Verdict(position - 1, None, Break("removed", position, entry_id))
-        previous = link(previous, row)
-        if previous != bytes(sealed_hash):
-            return Verdict(position - 1, None, Break("altered", position, entry_id))
-        if kept.pop(position, previous.hex()) != previous.hex():
-            return Verdict(position - 1, None, Break("rewritten", position, entry_id))
-    if kept:
-        return Verdict(position, None, Break("cut_off", min(kept), 0))
-    newest = Head(position, previous.hex()) if position else None
-    return Verdict(position, newest, _long_unsealed(connection, now))
+def meets(connection: psycopg.Connection[Any], kept: Head) -> bool:
+    """Whether the chain still has this link in this place."""
+    row = connection.execute("SELECT hash FROM records_auditseal WHERE position = %s", (kept.position,)).fetchone()
+    return row is not None and bytes(row[0]).hex() == kept.hash
 
 
 def _head(connection: psycopg.Connection[Any]) -> tuple[int, bytes]:
@@ -122,27 +119,6 @@ def _head(connection: psycopg.Connection[Any]) -> tuple[int, bytes]:
 def _unsealed(connection: psycopg.Connection[Any]) -> list[dict[str, Any]]:
     """Looks back some ids before the newest sealed one: a slow transaction may commit an older id late."""
     newest = connection.execute("SELECT coalesce(max(entry_id), 0) FROM records_auditseal").fetchone()
-    from_id = max(0, (newest[0] if newest else 0) - 1_000_000)
+    from_id = (newest[0] if newest else 0) - 1_000_000
     with connection.cursor(row_factory=dict_row) as cursor:
         return cursor.execute(_UNSEALED, {"from_id": from_id, "batch": BATCH}).fetchall()
-
-
-def _sealed(connection: psycopg.Connection[Any]) -> Iterator[dict[str, Any]]:
-    """Every link in order with its entry, in constant memory."""
-    with connection.transaction(), connection.cursor("audit_chain", row_factory=dict_row) as cursor:
-        cursor.itersize = BATCH
-        cursor.execute(
-            f"SELECT s.position AS seal_position, s.hash AS seal_hash, s.entry_id AS seal_entry_id, {_COLUMNS}"  # noqa: S608
-            " FROM records_auditseal s LEFT JOIN records_auditentry e ON e.id = s.entry_id ORDER BY s.position"
-        )
-        yield from cursor
-
-
-def _long_unsealed(connection: psycopg.Connection[Any], now: datetime) -> Break | None:
-    """An entry nobody sealed within a minute: the sealer stands still, or a row was slipped in."""
-    row = connection.execute(
-        "SELECT e.id FROM records_auditentry e WHERE e.written_at < %s"
-        " AND NOT EXISTS (SELECT 1 FROM records_auditseal s WHERE s.entry_id = e.id) ORDER BY e.id LIMIT 1",
-        (now - UNSEALED_TOO_LONG,),
-    ).fetchone()
-    return Break("unsealed", None, row[0]) if row else None

@@ -1,0 +1,94 @@
+"""Heads of the chain kept beside the database: a tail taken away is missed, also once its place is used again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from django.db import transaction
+
+from tests.conftest import Database
+from victimcare.services.access import Actor
+from victimcare.services.audit import heads, note, seals
+from victimcare.services.audit.heads import Keeper
+from victimcare.services.audit.seals import Head, Watch
+from victimcare.services.audit.verifying import verify
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def sealer(real_database: Database) -> Iterator[psycopg.Connection[Any]]:
+    with psycopg.connect(real_database.url, autocommit=True) as connection:
+        yield connection
+
+
+def _look(sealer: psycopg.Connection[Any], keeper: Keeper, *, after: int = 0) -> Head | None:
+    """The sealer's next look, `after` so many new entries."""
+    for _ in range(after):
+        with transaction.atomic():
+            note(Actor.operator("ada", reason="a test"), "case.see", at=NOW)
+    seals.seal(sealer, watch=Watch())
+    return keeper.keep(sealer)
+
+
+def _cut_tail(sealer: psycopg.Connection[Any]) -> None:
+    """As somebody with every right on the database would: the newest entry and its seal."""
+    sealer.execute("SET session_replication_role = replica")
+    sealer.execute(
+        "WITH seal AS (DELETE FROM records_auditseal WHERE position = (SELECT max(position) FROM records_auditseal)"
+        " RETURNING entry_id) DELETE FROM records_auditentry USING seal WHERE id = seal.entry_id"
+    )
+    sealer.execute("SET session_replication_role = DEFAULT")
+
+
+def _told(sealer: psycopg.Connection[Any], home: Path) -> tuple[str, int | None] | None:
+    broken = verify(sealer, now=datetime.now(UTC), exported=heads.kept(home)).broken
+    return (broken.what, broken.position) if broken else None
+
+
+def test_every_seal_is_covered_at_once_and_the_history_gets_a_line_a_minute(
+    sealer: psycopg.Connection[Any], tmp_path: Path
+) -> None:
+    keeper = Keeper(tmp_path)
+    for _ in range(5):
+        assert _look(sealer, keeper, after=1) is None
+
+    assert heads.kept(tmp_path)[-1] == seals.head(sealer)
+    assert [head.position for head in heads.kept(tmp_path)] == [1, 5]
+    assert _told(sealer, tmp_path) is None
+
+
+def test_a_tail_taken_away_is_missed(sealer: psycopg.Connection[Any], tmp_path: Path) -> None:
+    keeper = Keeper(tmp_path)
+    _look(sealer, keeper, after=2)
+    _look(sealer, keeper, after=1)
+
+    _cut_tail(sealer)
+
+    assert _told(sealer, tmp_path) == ("cut_off", 3)
+
+
+@pytest.mark.parametrize("is_restarted", [False, True], ids=["goes on", "started again"])
+@pytest.mark.parametrize(
+    ("looks", "told"), [([0], ("cut_off", 3)), ([1], ("rewritten", 3)), ([0, 1, 5], ("rewritten", 3))]
+)
+def test_it_is_missed_also_once_the_sealer_has_gone_on(
+    sealer: psycopg.Connection[Any], tmp_path: Path, is_restarted: bool, looks: list[int], told: tuple[str, int]
+) -> None:
+    keeper = Keeper(tmp_path)
+    _look(sealer, keeper, after=2)
+    _look(sealer, keeper, after=1)
+    lost = seals.head(sealer)
+    _cut_tail(sealer)
+    if is_restarted:
+        keeper = Keeper(tmp_path)
+
+    answers = [_look(sealer, keeper, after=after) for after in looks]
+
+    assert answers == [lost, *[None] * (len(looks) - 1)]
+    assert _told(sealer, tmp_path) == told
