@@ -165,14 +165,14 @@ def test_her_task_closes_when_she_has_been_told_everything_and_not_before() -> N
     victim = a_victim()
     arrest, charge = (an_event(victim.case, name) for name in ("suspect.arrested", "suspect.charged"))
     first, second = a_duty(victim, arrest), a_duty(victim, charge, "r6_charge_decision_prosecute")
-    task = tell(victim)
+    task, contact = tell(victim), an_event(victim.case, "victim.contacted", time=NOW)
 
-    first.met_at, first.met_by = NOW, arrest
+    first.met_at, first.met_by = NOW, contact
     first.save()
-    assert actions.close_told(victim.id, NOW) == 0
-    second.met_at, second.met_by = NOW, charge
+    assert actions.close_told([victim.id], NOW) == 0
+    second.met_at, second.met_by = NOW, contact
     second.save()
-    assert actions.close_told(victim.id, NOW) == 1
+    assert actions.close_told([victim.id], NOW) == 1
 
     task.refresh_from_db()
     assert (task.outcome, task.closed_at) == ("told", NOW)

@@ -112,7 +112,7 @@ def record_contact(
         detail={"channel": channel, "reached": reached, "told": len(duties)},
     )
     if reached:
-        desk.close_told(victim_id, now)
+        desk.close_told([victim_id], now)
     return True
 
 

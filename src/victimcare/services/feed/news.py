@@ -1,4 +1,5 @@
-"""What new events set going: tellings and tasks for live ones, and what whoever keeps the settings should see."""
+"""What new events set going: tellings and tasks for live ones, the end of tasks whose matter they settle, and what
+whoever keeps the settings should see."""
 
 from __future__ import annotations
 
@@ -22,8 +23,10 @@ _LONGEST_AREA = 200
 
 
 def tell(changed: Sequence[ChangedCase], *, now: datetime) -> None:
-    """In the transaction that appended these events. Those of a `--history` load set nothing going."""
+    """In the transaction that appended these events. Those of a `--history` load set nothing going, but may end what
+    others set going: a contact that meets a duty, or a correction after which nothing is owed."""
     _list_unnamed_areas(changed, now)
+    _close_told(changed, now)
     live = [(case, entry) for case in changed for entry in case.appended if not entry.is_history]
     if not live:
         return
@@ -31,6 +34,13 @@ def tell(changed: Sequence[ChangedCase], *, now: datetime) -> None:
     contact.news_arrived(victim_ids=sorted(victim_ids), event_ids=[entry.id for _, entry in live], now=now)
     desk.make_tasks(_proposals(live), now=now)
     _count_contacts([entry for _, entry in live], now)
+
+
+def _close_told(changed: Sequence[ChangedCase], now: datetime) -> None:
+    """A case that is new has no tasks yet."""
+    known = (case for case in changed if all(entry.fact.type != "case.recorded" for entry in case.appended))
+    if victim_ids := [victim_id for case in known for victim_id in case.victim_ids.values()]:
+        desk.close_told(victim_ids, now)
 
 
 def _proposals(live: Iterable[tuple[ChangedCase, Entry]]) -> list[NewTask]:

@@ -34,4 +34,4 @@ def meet_by_text(actor: Actor, telling: Telling, *, at: datetime, now: datetime)
             time=at,
             now=now,
         )
-    close_told(telling.victim_id, now)
+    close_told([telling.victim_id], now)

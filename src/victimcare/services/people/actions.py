@@ -36,4 +36,4 @@ def told(*, actor: Actor, victim_id: int, news: Iterable[EventRef], door: str, n
             time=now,
             now=now,
         )
-    desk.close_told(victim.id, now)
+    desk.close_told([victim.id], now)

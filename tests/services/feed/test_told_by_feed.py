@@ -1,0 +1,79 @@
+"""Tasks to tell her end when the record system says that she knows, or that there was nothing to know."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.services.feed.feed_lines import NOW, Json, a_victim, an_event, load, recorded
+from victimcare.records.models import Task, TaskChange
+
+pytestmark = pytest.mark.django_db
+
+
+def _ago(hours: int) -> str:
+    return (NOW - timedelta(hours=hours)).isoformat()
+
+
+def _old_news(suspect: str = "S1") -> Json:
+    return an_event("suspect.arrested", {"suspect_ref": suspect}, time=_ago(50))
+
+
+def _told(*news: Json) -> Json:
+    said = {"victim_id": "V1", "channel": "phone", "about": [event["id"] for event in news], "reached": True}
+    return an_event("victim.contacted", said, time=_ago(1))
+
+
+def _ends() -> list[str]:
+    """How the tasks stand, oldest first; empty while open."""
+    return list(Task.objects.order_by("id").values_list("outcome", flat=True))
+
+
+@pytest.mark.parametrize("is_history", [False, True])
+@pytest.mark.parametrize("kind", ["tell_her", "make_first_contact"])
+def test_a_contact_that_the_record_system_reports_ends_the_task_to_tell_her(is_history: bool, kind: str) -> None:
+    plan: Json = {"safe_contact": {"may_text": True}, "mobile": "07700 900123"} if kind == "tell_her" else {}
+    news = _old_news()
+    load(recorded(a_victim(**plan)), news, is_history=False)
+    before = list(Task.objects.values_list("kind", "outcome"))
+
+    load(_told(news), is_history=is_history)
+
+    assert before == [(kind, "")]
+    assert list(Task.objects.values_list("outcome", "closed_at")) == [("told", NOW)]
+    assert list(TaskChange.objects.order_by("id").values_list("what", flat=True)) == ["made", "closed"]
+
+
+def test_news_that_is_left_untold_keeps_the_task_open_and_another_victims_task_stays() -> None:
+    first, second = _old_news(), _old_news("S2")
+    load(recorded(a_victim("V1"), a_victim("V2")), first, second, is_history=False)
+
+    load(_told(first), is_history=False)
+    partly = _ends()
+    load(_told(second), is_history=False)
+
+    assert partly == ["", ""]
+    assert sorted(_ends()) == ["", "told"]
+
+
+def test_a_contact_and_further_news_at_once_keep_the_task_open() -> None:
+    first = _old_news()
+    load(recorded(), first, is_history=False)
+
+    load(_told(first), _old_news("S2"), is_history=False)
+
+    assert _ends() == [""]
+
+
+def test_a_task_ends_without_telling_when_a_line_that_comes_late_leaves_nothing_owed() -> None:
+    """The decision, of which she had been told, overtakes the outcome: the same news is counted once."""
+    decision = an_event("prosecution.decision", {"decision": "no_charge", "by": "police"}, time=_ago(60))
+    outcome = an_event("case.outcome", {"outcome": "18"}, time=_ago(50))
+    load(recorded(), _told(decision), now=NOW - timedelta(hours=1))
+    load(outcome, is_history=False)
+    before = _ends()
+
+    load(decision)
+
+    assert (before, _ends()) == ([""], ["not_needed"])
