@@ -16,6 +16,9 @@ import psycopg
 import pytest
 
 from tests.installation.running import COMMAND, Running, installation, ordinary_user, refused, variables
+from tests.installation.weighing import Browser, become
+
+LIGHT = 100_000  # bytes on first view, all in
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +75,29 @@ def test_no_command_line_of_its_parts_shows_a_secret(place: Path, running: Runni
 
     assert "victimcare.demo.outside" in shown
     assert [secret for secret in secrets if secret in shown] == []
+
+
+def test_a_page_weighs_little_as_it_is_really_served(place: Path, running: Running) -> None:
+    cast = json.loads(Browser(running.ready["web"]).get("/demo/cast.json")[1])
+    weighed = {}
+    for member in [one["id"] for one in cast if one["role"] == "victim"]:
+        browser = Browser(running.ready["web"])
+        become(browser, member)
+        weighed[member] = browser.weigh("/my/case")
+    heaviest = max(weighed.values(), key=lambda parts: sum(parts.values()))
+
+    assert set(heaviest) >= {"/my/case", "/static/page.css", "/static/text.woff2"}
+    assert sum(heaviest.values()) <= LIGHT, heaviest
+    assert "No directory at" not in (place / "home/logs/web.log").read_text()
+
+
+def test_style_sheets_are_packed_and_pages_never(running: Running) -> None:
+    browser = Browser(running.ready["web"])
+    become(browser, "naomi")
+
+    packed = {path: browser.get(path)[0]["Content-Encoding"] for path in ("/static/page.css", "/my/case", "/sign-in")}
+
+    assert packed == {"/static/page.css": "gzip", "/my/case": None, "/sign-in": None}
 
 
 def test_a_second_start_in_one_home_is_refused(place: Path, running: Running) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from victimcare.installation import environment, force_file
+from victimcare.installation import environment, force_file, static_files
 
 ENVIRONMENT = environment.load()
 
@@ -82,9 +82,11 @@ TEMPLATES = [
 ]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "static"
-STATICFILES_DIRS = [PACKAGE / "channels/web/ui/static"]
-WHITENOISE_USE_FINDERS = True
+# Laid out and compressed by the web server before it loads this; without it they are served as they are.
+_LAID_OUT = HOME / static_files.FOLDER
+STATIC_ROOT = _LAID_OUT if _LAID_OUT.is_dir() else None
+STATICFILES_DIRS = [static_files.SOURCE]
+WHITENOISE_USE_FINDERS = STATIC_ROOT is None
 WHITENOISE_AUTOREFRESH = VICTIMCARE_ENV == "test"
 
 LANGUAGE_CODE = "en-gb"

@@ -4,9 +4,10 @@ import signal
 from pathlib import Path
 from typing import Any
 
-from victimcare.installation import environment, processes
+from victimcare.installation import environment, processes, static_files
 
 _environment = environment.load()
+static_files.lay_out(_environment.home)  # before the pages are loaded: the settings ask whether they are there
 _host = f"[{_environment.bind}]" if ":" in _environment.bind else _environment.bind
 
 bind = f"{_host}:{_environment.web_port}"
