@@ -15,6 +15,8 @@ from victimcare.installation import backup, database, force_file
 from victimcare.installation.postgres import Urls, running_postgres
 from victimcare.installation.refusal import Refusal
 from victimcare.rules.force import Team
+from victimcare.services.audit import heads, seals
+from victimcare.services.audit.verifying import verify
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
@@ -83,6 +85,44 @@ def test_what_was_kept_is_there_again_and_nothing_is_sent_until_a_person_release
         assert connection.execute("SELECT sending_held_since FROM records_installation").fetchone() == (None,)
         acts = [act for (act,) in connection.execute("SELECT act FROM records_auditentry ORDER BY id")]
         assert acts[-3:] == ["installation.backed_up", "installation.restored", "sending.released"]
+
+
+def test_heads_of_the_audit_are_those_of_before_the_dump(home: Path, installed: dict[str, str]) -> None:
+    """A sealer goes on meanwhile: with a later head, what is restored would look cut off."""
+    folder = Path(installed["VICTIMCARE_HOME"])
+    (folder / heads.NEWEST).write_text("before")
+    (folder / heads.HISTORY).write_text("before")
+
+    def goes_on(step: str) -> None:
+        if step.startswith("Packing"):
+            (folder / heads.NEWEST).write_text("after")
+            (folder / heads.HISTORY).write_text("before\nafter")
+
+    backup.backup(home / "all.tar", environ=installed, note=goes_on)
+    again = restored(home, home / "all.tar")
+
+    assert (again / heads.NEWEST).read_text() == "before"
+    assert (again / heads.HISTORY).read_text() == "before"
+
+
+def test_the_audit_holds_over_a_restore(home: Path, installed: dict[str, str]) -> None:
+    with psycopg.connect(installed["VICTIMCARE_SEALER_DATABASE_URL"], autocommit=True) as connection:
+        seals.seal(connection, watch=seals.Watch())
+        heads.Keeper(Path(installed["VICTIMCARE_HOME"])).keep(connection)
+    backup.backup(home / "all.tar", environ=installed, note=lambda _: None)
+    again = restored(home, home / "all.tar")
+
+    with (
+        running_postgres(again / "database") as urls,
+        psycopg.connect(urls.owner, autocommit=True) as connection,
+    ):
+        seals.seal(connection, watch=seals.Watch())
+        heads.Keeper(again).keep(connection)
+        verdict = verify(connection, now=datetime.now(UTC), exported=heads.kept(again))
+        [(acts,)] = connection.execute("SELECT count(*) FROM records_auditentry").fetchall()
+
+    assert verdict.broken is None
+    assert verdict.entries == acts
 
 
 def test_the_file_is_its_owners_alone_and_never_written_over(file: Path, installed: dict[str, str]) -> None:

@@ -49,6 +49,17 @@ def test_what_may_be_blanked_is_not_deleted(urls: Urls, table: str) -> None:
     assert _may(urls.app, f"records_{table}") == {"SELECT", "INSERT", "UPDATE"}  # its trigger lets only blanking pass
 
 
+def test_the_application_does_not_say_when_an_audit_entry_was_written(urls: Urls) -> None:
+    with psycopg.connect(urls.app) as connection:
+        row = connection.execute(
+            "INSERT INTO records_auditentry (at, actor_kind, actor, act, reason, detail, written_at)"
+            " VALUES (now(), 'system', 'app', 'case.see', '', '{}', now() - interval '1 hour')"
+            " RETURNING written_at > now() - interval '1 minute'"
+        ).fetchone()
+        assert row == (True,)
+        connection.rollback()
+
+
 def test_no_table_may_be_emptied_by_the_application(urls: Urls) -> None:
     assert {table for table in _tables(urls.owner) if "TRUNCATE" in _may(urls.app, table)} == set()
 

@@ -36,6 +36,7 @@ from victimcare.installation.refusal import Refusal
 FORM = 1  # of the file; an older product refuses a newer one
 OWNER = "VICTIMCARE_OWNER_DATABASE_URL"
 LEFT_OUT = {"database", "logs", "outside", home.LOCK, home.RUNNING}  # made anew by the next start
+AUDIT_HEADS = "audit-head"  # how the names of the files begin in which the sealer keeps heads of the audit's chain
 HELD_BECAUSE = "restored from a backup"
 
 Say = Callable[[str], None]
@@ -51,13 +52,15 @@ def backup(file: Path, *, environ: Mapping[str, str] = os.environ, note: Say) ->
         tempfile.TemporaryDirectory(prefix=".backup-", dir=_folder_of(file)) as folder,
     ):
         dump = Path(folder) / "database.dump"
+        heads = _heads(settings.home, Path(folder))
         _write_entry(owner_url, "installation.backed_up", at, {"file": file.name})
         note("Copying the database ...")
         _postgres("pg_dump", owner_url, "--format=custom", "--no-owner", "--no-privileges", f"--file={dump}")
         note("Packing ...")
         unfinished = Path(folder) / "packed"
         env = stamp(owner_url, OWNER) or settings.env
-        _pack(unfinished, _members(settings.home, dump), {"form": FORM, "made_at": at.isoformat(), "env": env})
+        members = _members(settings.home, dump) | heads
+        _pack(unfinished, members, {"form": FORM, "made_at": at.isoformat(), "env": env})
         unfinished.replace(file)
 
 
@@ -124,12 +127,22 @@ def _postgres(name: str, url: str, *arguments: str) -> None:
         raise Refusal(f"{name} failed: {lines[0] if lines else 'it gave no reason'}")
 
 
+def _heads(home_folder: Path, folder: Path) -> dict[str, Path]:
+    """Name in the tar -> a copy of before the dump: a head kept later would miss its link in what is restored."""
+    copies = {}
+    for path in home_folder.glob(f"{AUDIT_HEADS}*.json*"):
+        copies[f"home/{path.name}"] = folder / path.name
+        (folder / path.name).write_bytes(path.read_bytes())
+    return copies
+
+
 def _members(folder: Path, dump: Path) -> dict[str, Path]:
     """Name in the tar -> file."""
     found = {"database.dump": dump}
     for path in sorted(folder.rglob("*")):
         relative = path.relative_to(folder)
-        if relative.parts[0] not in LEFT_OUT and path.is_file() and not path.is_symlink():
+        is_left_out = relative.parts[0] in LEFT_OUT or relative.parts[0].startswith(AUDIT_HEADS)
+        if not is_left_out and path.is_file() and not path.is_symlink():
             found[f"home/{relative.as_posix()}"] = path
     return found
 
