@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import time
 from pathlib import Path
 
 import psycopg
 import pytest
 from click.testing import CliRunner
 
-from tests.conftest import Database
+from tests.conftest import DATABASE_URL, Database
 from tests.installation.running import COMMAND, SETTINGS_OF_TESTS, variables
 from victimcare.config.command import COMMANDS, main, victimcare
 
@@ -178,3 +179,32 @@ def test_the_example_of_an_old_feed_tells_nobody_anything() -> None:
     told = CliRunner().invoke(victimcare, ["demo", "feed", "--help"]).output
 
     assert "| victimcare feed load --history -" in told
+
+
+def test_a_database_that_goes_away_under_a_command_is_told_in_one_line(tmp_path: Path, real_database: Database) -> None:
+    (tmp_path / "home").mkdir()
+    loading = subprocess.Popen(
+        [*COMMAND, "feed", "load", "-"],
+        env=variables(tmp_path, {"DATABASE_URL": real_database.url, "VICTIMCARE_ENV": "test"}),
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with psycopg.connect(DATABASE_URL, autocommit=True) as admin:
+        _wait_for_a_session(admin, real_database.name)
+        admin.execute(f'ALTER DATABASE "{real_database.name}" ALLOW_CONNECTIONS false'.encode())
+        admin.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [real_database.name])
+
+        _, said = loading.communicate("{}\n", timeout=60)
+
+        admin.execute(f'ALTER DATABASE "{real_database.name}" ALLOW_CONNECTIONS true'.encode())
+    assert (loading.returncode, said) == (
+        1,
+        "The database went away. What was acknowledged stands: run the command again when it is back.\n",
+    )
+
+
+def _wait_for_a_session(admin: psycopg.Connection, name: str) -> None:
+    """Until the command has something open in this database."""
+    while not admin.execute("SELECT 1 FROM pg_stat_activity WHERE datname = %s", [name]).fetchone():
+        time.sleep(0.05)

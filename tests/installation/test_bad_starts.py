@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
+import psycopg.conninfo
 import pytest
 
 from tests.installation.running import ordinary_user, refused
 from victimcare.installation import database
-from victimcare.installation.postgres import running_postgres
+from victimcare.installation.postgres import Urls, running_postgres
 from victimcare.installation.refusal import Refusal
 
 
@@ -97,6 +99,25 @@ def test_a_database_that_may_forget(home: Path) -> None:
 
     assert "fsync and synchronous_commit and full_page_writes are off" in said
     assert "turn it on" in said
+
+
+def test_a_database_that_keeps_text_otherwise(migrated: Urls) -> None:
+    with psycopg.connect(migrated.superuser, autocommit=True) as superuser:
+        superuser.execute(
+            "CREATE DATABASE bytes ENCODING 'SQL_ASCII' LOCALE_PROVIDER libc LOCALE 'C' TEMPLATE template0"
+        )
+    url = psycopg.conninfo.make_conninfo(migrated.superuser, dbname="bytes")
+
+    with pytest.raises(Refusal, match="keeps text as SQL_ASCII, and UTF8 is needed"):
+        database.refuse_unfit(url, "DATABASE_URL", env="test")
+
+
+def test_a_ready_file_that_cannot_be_written(home: Path) -> None:
+    said = refused(home, "--ready-file", f"{home}/nowhere/ready.json")
+
+    assert said == (
+        f"--ready-file {home}/nowhere/ready.json: {home}/nowhere is no folder that can be written to: make it first."
+    )
 
 
 def test_a_setting_that_does_not_parse(home: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from psycopg.conninfo import conninfo_to_dict
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from victimcare.installation import check, database, environment, force_file
 from victimcare.installation.postgres import Urls
@@ -141,3 +141,25 @@ def test_a_secret_that_others_can_read_is_found(home: Path, migrated: Urls, fact
 
     assert bad(migrated.app, facts) == {"secrets"}
     assert os.fspath(home) in found(migrated.app, facts)["secrets"].do
+
+
+def test_a_database_that_was_never_migrated_is_told_and_the_rest_is_looked_at(
+    migrated: Urls, facts: check.Facts
+) -> None:
+    with psycopg.connect(migrated.superuser, autocommit=True) as superuser:
+        superuser.execute("CREATE DATABASE never_migrated")
+    url = make_conninfo(migrated.superuser, dbname="never_migrated")
+
+    findings = found(url, dataclasses.replace(facts, unapplied_migrations=7))
+
+    assert findings["migrations"].found == "7 not applied"
+    assert {"clocks", "disk", "calendar"} <= findings.keys()
+    assert "environment" not in findings
+
+
+def test_the_calendar_is_looked_at_with_the_products_own_now(migrated: Urls, facts: check.Facts) -> None:
+    known = dataclasses.replace(facts, calendar_ends_on=date(2028, 12, 31))
+    later = dataclasses.replace(facts.settings, now=datetime(2028, 6, 1, tzinfo=UTC))
+
+    assert "calendar" not in bad(migrated.app, known)
+    assert "calendar" in bad(migrated.app, dataclasses.replace(known, settings=later))

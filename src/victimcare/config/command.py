@@ -161,6 +161,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except Refusal as refusal:
         click.echo(str(refusal), err=True)
         sys.exit(2)
+    except Exception as fault:
+        if not _is_database_gone(fault):
+            raise
+        click.echo(
+            "The database went away. What was acknowledged stands: run the command again when it is back.", err=True
+        )
+        sys.exit(1)
+
+
+def _is_database_gone(fault: Exception) -> bool:
+    import psycopg
+    from django.db import InterfaceError, OperationalError
+
+    return isinstance(fault, OperationalError | InterfaceError | psycopg.OperationalError)
 
 
 if __name__ == "__main__":

@@ -44,7 +44,9 @@ class Facts:
 
 def check(connection: psycopg.Connection, facts: Facts) -> list[Finding]:
     """`connection`: the application's role."""
-    return [finding for look in _LOOKS for finding in look(connection, facts)]
+    is_empty = not _one(connection, "SELECT to_regclass('records_installation') IS NOT NULL")
+    looks = [look for look in _LOOKS if not (is_empty and look in _LOOKS_AT_ROWS)]
+    return [finding for look in looks for finding in look(connection, facts)]
 
 
 def _durability(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
@@ -140,6 +142,9 @@ def _tables(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
         f"{facts.unapplied_migrations} not applied",
         "start again with victimcare up, which applies them",
     )
+
+
+def _environment(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
     stamped = _one(connection, "SELECT environment FROM records_installation")
     yield _finding(
         "environment",
@@ -170,7 +175,7 @@ def _clocks(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
 def _calendar(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
     yield _finding(
         "calendar",
-        facts.calendar_ends_on >= facts.now.date() + CALENDAR_AHEAD,
+        facts.calendar_ends_on >= (facts.settings.now or facts.now).date() + CALENDAR_AHEAD,
         f"bank holidays are known to {facts.calendar_ends_on}",
         "fetch GOV.UK's bank-holidays.json, then victimcare calendar refresh FILE",
     )
@@ -244,8 +249,10 @@ def _home(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
 
 
 _LOOKS: tuple[Callable[[psycopg.Connection, Facts], Iterator[Finding]], ...] = (
-    _settings, _production, _durability, _roles, _tables, _clocks, _calendar, _texts, _doors, _audit, _areas, _home,
+    _settings, _production, _durability, _roles, _tables, _environment, _clocks, _calendar, _texts, _doors, _audit,
+    _areas, _home,
 )  # fmt: skip
+_LOOKS_AT_ROWS = (_environment, _texts, _audit, _areas)  # which a database that was never migrated does not have
 
 
 def _finding(name: str, is_good: bool, found: str, do: str) -> Finding:

@@ -37,11 +37,15 @@ def connected(url: str, name: str) -> Iterator[psycopg.Connection]:
 
 
 def refuse_unfit(url: str, name: str, *, env: str) -> None:
-    """Raises Refusal for a server that is too old, or that may forget what it has acknowledged (not in `test`)."""
+    """Raises Refusal for a server that is too old, keeps text otherwise than in UTF-8, or may forget what it
+    has acknowledged (not in `test`)."""
     with connected(url, name) as connection:
         version = connection.info.server_version
         if version < OLDEST_VERSION:
             raise Refusal(f"{name}: this is PostgreSQL {version // 10000}, and 15 or later is needed: upgrade it.")
+        encoding = connection.info.parameter_status("server_encoding")
+        if encoding != "UTF8":
+            raise Refusal(f"{name}: this database keeps text as {encoding}, and UTF8 is needed: make one in UTF8.")
         off = [setting for setting in DURABILITY if _shown(connection, setting) == "off"]
     if off and env != "test":
         raise Refusal(

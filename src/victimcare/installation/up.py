@@ -37,6 +37,10 @@ def up(*, demo: bool, ready_file: Path | None, say: Say, note: Say, tell: Say) -
     `say`: its answer; `note`: what somebody must know; `tell`: each stage as it comes, for a person who watches.
     """
     variables = _variables(demo=demo)
+    if ready_file and not os.access(ready_file.parent, os.W_OK | os.X_OK):
+        raise Refusal(
+            f"--ready-file {ready_file}: {ready_file.parent} is no folder that can be written to: make it first."
+        )
     folder = environment.home_of(variables)
     home.make(folder)
     for name, nearest in environment.unknown().items():

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import schemathesis
-from hypothesis import HealthCheck, given, settings
+from django.test import Client
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
 from tests.conftest import Database
@@ -24,7 +27,9 @@ def test_whatever_is_sent_is_answered_as_the_document_says(real_database: Databa
     operation = document["/api/v1/feed"]["POST"]
     statuses: set[int] = set()
 
-    @settings(max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+    @hypothesis_settings(
+        max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+    )
     @given(case=operation.as_strategy())
     def send(case: schemathesis.Case[Any]) -> None:
         response = case.call(headers={"Authorization": f"Bearer {token}"})
@@ -34,3 +39,10 @@ def test_whatever_is_sent_is_answered_as_the_document_says(real_database: Databa
     send()
 
     assert 200 in statuses
+
+
+def test_its_page_says_when_the_clock_is_stopped(client: Client, settings: Any) -> None:
+    assert "Clock stopped" not in client.get("/api/v1/docs").content.decode()
+    settings.VICTIMCARE_NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+    assert "Clock stopped" in client.get("/api/v1/docs").content.decode()

@@ -14,6 +14,7 @@ from tests.services.messages.tellings import a_queued_text
 from tests.services.people_and_cases import NOW, staff
 
 from victimcare.channels.cli.audit import audit
+from victimcare.channels.cli.common import Moment
 from victimcare.channels.cli.feed import feed
 from victimcare.channels.cli.listings import calls, messages
 from victimcare.channels.cli.release import release
@@ -146,3 +147,9 @@ def test_who_saw_names_people_in_a_line_each_and_adds_keys_for_programs() -> Non
         "Victim care",
         "V1",
     )
+
+
+@pytest.mark.parametrize("text", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59-05:00"])
+def test_a_time_at_the_edge_of_the_calendar_is_refused_in_one_line(text: str) -> None:
+    with pytest.raises(click.BadParameter, match="outside the years that can be counted"):
+        Moment().convert(text, None, None)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from victimcare.wording import dates, say
+
 _METHODS = ("get", "post", "put", "patch", "delete")
 
 
-def page(document: Mapping[str, Any]) -> SafeString:
+def page(document: Mapping[str, Any], *, stopped_at: datetime | None = None) -> SafeString:
+    """`stopped_at`: the product's clock is frozen, which every page says."""
     operations = format_html_join(
         "",
         "{}",
@@ -25,15 +29,24 @@ def page(document: Mapping[str, Any]) -> SafeString:
     return format_html(
         '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title} API</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1"></head><body><main>'
-        "<h1>{title} API, version {version}</h1><p>{about} The whole of it for programs: "
+        "{banner}<h1>{title} API, version {version}</h1><p>{about} The whole of it for programs: "
         '<a href="openapi.json">openapi.json</a>. The form of an event: '
         '<a href="feed/schema.json">feed/schema.json</a>.</p>{operations}{shapes}</main></body></html>',
+        banner=_banner(stopped_at),
         title=document["info"]["title"],
         version=document["info"]["version"],
         about=document["info"]["description"],
         operations=operations,
         shapes=_shapes(document.get("components", {}).get("schemas", {})),
     )
+
+
+def _banner(stopped_at: datetime | None) -> SafeString:
+    if stopped_at is None:
+        return SafeString("")
+    day = dates.write_day(stopped_at.astimezone(dates.LONDON).date(), manner="page", today=date.min)  # with its year
+    more = say("ui-banner-frozen-more", day=day, time=dates.staff_time(stopped_at))
+    return format_html("<p><strong>{}</strong> {}</p>", say("ui-banner-frozen"), more)
 
 
 def _operation(method: str, path: str, operation: Mapping[str, Any]) -> SafeString:

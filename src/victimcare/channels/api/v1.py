@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.security import HttpBearer
@@ -43,7 +44,7 @@ def feed_schema(request: HttpRequest) -> HttpResponse:
 @api.get("/docs", include_in_schema=False)
 def documents(request: HttpRequest) -> HttpResponse:
     """The OpenAPI document for people: plain HTML, nothing from elsewhere, no script."""
-    return HttpResponse(page(document()))
+    return HttpResponse(page(document(), stopped_at=settings.VICTIMCARE_NOW))
 
 
 def document() -> dict[str, Any]:

@@ -103,6 +103,10 @@ class Moment(click.ParamType[datetime]):
             moment = None
         if moment is None or moment.tzinfo is None:
             self.fail(f"{value!r} is not a time with its offset, such as 2026-03-02T09:00:00+00:00.", param, ctx)
+        try:
+            moment.astimezone(LONDON)
+        except OverflowError:
+            self.fail(f"{value!r} lies outside the years that can be counted.", param, ctx)
         return moment
 
 

@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 import msgspec
-from django.db import connections
+from django.db import OperationalError, connections
 
 from victimcare.services.feed.chunk import Done, Hand
 from victimcare.services.feed.loading import LINES, load_chunk
@@ -139,6 +139,9 @@ def _work(pipe: Connection, other_end: Connection, hand: Hand, clock: Clock) -> 
         try:
             pipe.send((run[0].load_id, load_chunk(run, hand=hand, now=clock())))
         except Exception as fault:
+            if isinstance(fault, OperationalError):  # the database is away: told as what it is
+                pipe.send(OperationalError(type(fault).__name__))
+                continue
             # By kind and place, never in its own words: PostgreSQL's may hold what a line says of somebody.
             places = traceback.extract_tb(fault.__traceback__)
             pipe.send(RuntimeError(f"{type(fault).__name__} in {places[-1].filename}:{places[-1].lineno}"))
