@@ -12,6 +12,7 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import (
     AccessGrant,
+    AuditEntry,
     ContactPoint,
     DetailsProposal,
     GuardDecision,
@@ -29,6 +30,7 @@ from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.contact import actions, guards, plans, proofs
 from victimcare.services.contact.shapes import WantedPlan
+from victimcare.services.desk.shapes import Harm
 
 pytestmark = pytest.mark.django_db
 
@@ -53,17 +55,17 @@ def guarded() -> Victim:
     return load("44/00002/26", recorded(a_person("V2", mobile="07700 900222"), group="sexual"))["V2"]
 
 
-def prove(actor: Actor, victim: Victim) -> None:
+def prove(actor: Actor, victim: Victim, how: proofs.How = proofs.How.IN_PERSON) -> None:
     colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
-    proofs.record(actor=actor, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague, now=NOW)
+    proofs.record(actor=actor, victim_id=victim.id, how=how, colleague=colleague, now=NOW)
 
 
 def mobile(victim: Victim) -> ContactPoint:
     return victim.person.contact_points.get(kind="mobile", retired_at=None)
 
 
-def confirm(actor: Actor, victim: Victim, **plan: Any) -> Any:
-    prove(actor, victim)
+def confirm(actor: Actor, victim: Victim, *, how: proofs.How = proofs.How.IN_PERSON, **plan: Any) -> Any:
+    prove(actor, victim, how)
     return actions.confirm_plan(actor=actor, victim_id=victim.id, plan=WantedPlan(**plan), now=NOW)
 
 
@@ -185,13 +187,31 @@ def test_whoever_proposed_may_take_it_back_alone(sol: Actor, guarded: Victim) ->
     assert waiting() == []
 
 
-def test_one_person_is_enough_where_nobody_is_in_danger(sol: Actor, victim: Victim) -> None:
+def test_one_person_is_enough_where_she_is_not_guarded_and_proved_by_her_code(sol: Actor, victim: Victim) -> None:
     confirm(sol, victim, may_text=True, text_point=mobile(victim).id)
-    saved = confirm(sol, victim, may_text=True, may_call=True, new_number="07700 900666")
+    saved = confirm(sol, victim, how=proofs.How.CODE, may_text=True, may_call=True, new_number="07700 900666")
 
     plan = SafeContactPlan.objects.select_related("text_point").get(victim=victim)
     assert plan.text_point is not None
     assert (saved.version, plan.text_point.match_key) == (2, "+447700900666")
+
+
+@pytest.mark.parametrize("how", [proofs.How.IN_PERSON, proofs.How.INTRODUCED, proofs.How.CALL_BACK])
+def test_proved_otherwise_her_other_number_waits_whoever_she_is(
+    sol: Actor, ewa: Actor, victim: Victim, how: proofs.How
+) -> None:
+    agreed = mobile(victim)
+    confirm(sol, victim, may_call=True, call_point=agreed.id)
+
+    assert confirm(sol, victim, how=how, may_call=True, new_number="07700 900666").version is None
+
+    assert SafeContactPlan.objects.get(victim=victim).call_point_id == agreed.id
+    assert Task.objects.get(kind=TaskKind.SECOND_PERSON).harm == Harm.STANDARD
+    assert actions.second_plan(actor=ewa, proposal_id=PlanProposal.objects.get().id, agrees=True, now=NOW).version == 2
+
+
+def test_her_code_does_not_do_for_a_guarded_victim(sol: Actor, guarded: Victim) -> None:
+    assert confirm(sol, guarded, how=proofs.How.CODE, may_call=True, new_number="07700 900666").version is None
 
 
 def test_staff_hear_how_many_messages_may_have_left(sol: Actor, victim: Victim) -> None:
@@ -265,10 +285,13 @@ def proposed(reference: str, record_id: str, **changes: Any) -> DetailsProposal:
     return DetailsProposal.objects.get(victim__record_id=record_id, event__type="victim.details_proposed")
 
 
-def test_accepted_details_become_hers_and_let_the_old_number_go(sol: Actor, victim: Victim) -> None:
+def test_accepted_details_become_hers_and_let_the_old_number_go(sol: Actor, ewa: Actor, victim: Victim) -> None:
     proposal = proposed("44/00001/26", "V1", family_name="Marsh-Okoro", mobile="07700 900777")
 
-    assert actions.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
+    assert not actions.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
+    assert (Person.objects.get(victim=victim).family_name, mobile(victim).match_key) == ("Marsh", "+447700900123")
+    assert Task.objects.get(kind=TaskKind.SECOND_PERSON).harm == Harm.STANDARD
+    actions.second_details(actor=ewa, proposal_id=proposal.id, agrees=True, now=NOW)
 
     assert Person.objects.get(victim=victim).family_name == "Marsh-Okoro"
     assert mobile(victim).match_key == "+447700900777"
@@ -277,12 +300,13 @@ def test_accepted_details_become_hers_and_let_the_old_number_go(sol: Actor, vict
         actions.decide_details(actor=sol, proposal_id=proposal.id, accept=False, now=NOW)
 
 
-def test_a_number_confirmed_with_her_stays_beside_the_proposed_one(sol: Actor, victim: Victim) -> None:
+def test_a_number_confirmed_with_her_stays_beside_the_proposed_one(sol: Actor, ewa: Actor, victim: Victim) -> None:
     agreed = mobile(victim)
     confirm(sol, victim, may_text=True, text_point=agreed.id)
     proposal = proposed("44/00001/26", "V1", mobile="07700 900777", safe_contact={"may_text": False})
 
     actions.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
+    actions.second_details(actor=ewa, proposal_id=proposal.id, agrees=True, now=NOW)
 
     plan = SafeContactPlan.objects.get(victim=victim)
     agreed.refresh_from_db()
@@ -303,6 +327,47 @@ def test_a_guarded_victims_other_number_from_the_record_system_takes_two(
 
     assert mobile(guarded).match_key == "+447700900777"
     assert waiting() == []
+
+
+@pytest.mark.parametrize(
+    "point", [{"mobile": "07700 900777"}, {"email": "ada@mail.example"}, {"address": {"lines": ["2 Elm Row"]}}]
+)
+def test_every_other_point_takes_two_whoever_she_is(sol: Actor, victim: Victim, point: dict[str, Any]) -> None:
+    proposal = proposed("44/00001/26", "V1", **point)
+
+    assert not actions.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
+
+    assert waiting() == [f"details:{proposal.id}"]
+
+
+def test_her_own_number_proposed_again_takes_one(sol: Actor, victim: Victim) -> None:
+    proposal = proposed("44/00001/26", "V1", mobile="+44 7700 900123")
+
+    assert actions.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
+
+
+def test_whoever_accepted_another_number_may_take_it_back_alone(sol: Actor, victim: Victim) -> None:
+    proposal = proposed("44/00001/26", "V1", mobile="07700 900777")
+    actions.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
+
+    actions.second_details(actor=sol, proposal_id=proposal.id, agrees=False, now=NOW)
+
+    proposal.refresh_from_db()
+    assert (proposal.accepted, proposal.seconded_by_id, proposal.applied_at) == (False, None, None)
+    assert (mobile(victim).match_key, waiting()) == ("+447700900123", [])
+    assert AuditEntry.objects.filter(act="details.refused", actor=sol.id).count() == 1
+
+
+def test_whoever_proposed_an_unmarking_may_take_it_back_alone(sol: Actor, ewa: Actor, guarded: Victim) -> None:
+    prove(sol, guarded)
+    proposal = actions.unmark_guarded(actor=sol, victim_id=guarded.id, reason="She asked us to", now=NOW)
+
+    actions.second_unmark(actor=sol, proposal_id=proposal, agrees=False, now=NOW)
+
+    assert waiting() == []
+    with pytest.raises(guards.NothingWaits):
+        actions.second_unmark(actor=ewa, proposal_id=proposal, agrees=True, now=NOW)
+    assert is_guarded([guarded.id])
 
 
 def test_a_guarded_victims_other_name_takes_one(sol: Actor, guarded: Victim) -> None:

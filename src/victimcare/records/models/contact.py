@@ -130,7 +130,7 @@ class DetailsProposal(models.Model):
     accepted = models.BooleanField(null=True)
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
-    needs_second = models.BooleanField(default=False)  # accepted for a guarded victim, with another contact point
+    needs_second = models.BooleanField(default=False)  # accepted, with another contact point
     seconded_at = models.DateTimeField(null=True)
     seconded_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     applied_at = models.DateTimeField(null=True)  # from when the details count as hers
@@ -157,7 +157,7 @@ class DetailsProposal(models.Model):
 
 
 class PlanProposal(models.Model):
-    """A guarded victim's plan with another contact point than the confirmed one: it waits for a second person."""
+    """A plan with another contact point than the confirmed one: it waits for a second person."""
 
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="plan_proposals")
     content = models.JSONField()  # the plan's columns by name; points by their id

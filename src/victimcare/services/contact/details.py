@@ -14,11 +14,10 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.fold import PointRow, plan_stated, points, proposed
-from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.cases.private import merge
 from victimcare.services.contact.guards import NothingWaits, SamePerson
 from victimcare.services.desk import actions as desk
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk.harm import harms
 from victimcare.services.messages import gate
 
 
@@ -38,8 +37,8 @@ _OF_PERSON = ("given_name", "family_name", "business_name", "ethnicity", "sex", 
 def decide_details(*, actor: Actor, proposal_id: int, accept: bool, now: datetime) -> bool:
     """Accept or refuse what an event proposes for one victim. True when it is in force now.
 
-    A guarded victim's other number or address waits for a second person: False, and a task asks for one. Nothing goes
-    to the old or the new point. Raises NothingWaits.
+    Another number or address waits for a second person, whoever she is (design, section 5): False, and a task asks for
+    one. Nothing goes to the old or the new point. Raises NothingWaits.
     """
     permit(actor, Act.DECIDE_DETAILS)
     staff_id = _staff(actor)
@@ -47,7 +46,7 @@ def decide_details(*, actor: Actor, proposal_id: int, accept: bool, now: datetim
     if proposal.accepted is not None:
         raise NothingWaits(proposal_id)
     changes = changes_of(proposal)
-    needs_second = accept and bool(new_points(proposal.victim, changes)) and bool(is_guarded([proposal.victim_id]))
+    needs_second = accept and bool(new_points(proposal.victim, changes))
     proposal.accepted, proposal.decided_at, proposal.decided_by_id = accept, now, staff_id
     proposal.needs_second = needs_second
     proposal.save(update_fields=["accepted", "decided_at", "decided_by", "needs_second"])
@@ -58,7 +57,7 @@ def decide_details(*, actor: Actor, proposal_id: int, accept: bool, now: datetim
             kind=TaskKind.SECOND_PERSON,
             victim_id=proposal.victim_id,
             reason="second_details",
-            harm=Harm.HIGH,
+            harm=harms([proposal.victim_id])[proposal.victim_id],
             due_at=None,
             now=now,
             subject_key=_subject(proposal),
@@ -71,16 +70,20 @@ def decide_details(*, actor: Actor, proposal_id: int, accept: bool, now: datetim
 
 @transaction.atomic
 def second_details(*, actor: Actor, proposal_id: int, agrees: bool, now: datetime) -> None:
-    """The second person's word on a guarded victim's other number or address. Raises NothingWaits, SamePerson."""
+    """The second person's word on another number or address of hers. Whoever accepted it may take it back alone, which
+    refuses it. Raises NothingWaits, SamePerson."""
     permit(actor, Act.DECIDE_DETAILS)
     staff_id = _staff(actor)
     proposal = _locked(proposal_id)
     if not proposal.needs_second or not proposal.accepted or proposal.seconded_by_id is not None:
         raise NothingWaits(proposal_id)
     if proposal.decided_by_id == staff_id:
-        raise SamePerson
-    proposal.accepted, proposal.seconded_by_id, proposal.seconded_at = agrees, staff_id, now
-    proposal.save(update_fields=["accepted", "seconded_by", "seconded_at"])
+        if agrees:
+            raise SamePerson
+        proposal.accepted, proposal.decided_at, proposal.needs_second = False, now, False
+    else:
+        proposal.accepted, proposal.seconded_by_id, proposal.seconded_at = agrees, staff_id, now
+    proposal.save(update_fields=["accepted", "decided_at", "needs_second", "seconded_by", "seconded_at"])
     desk.close_settled(
         kind=TaskKind.SECOND_PERSON,
         victim_id=proposal.victim_id,
@@ -88,7 +91,8 @@ def second_details(*, actor: Actor, proposal_id: int, agrees: bool, now: datetim
         now=now,
         by=staff_id,
     )
-    _note(actor, "details.seconded" if agrees else "details.not_seconded", proposal, now)
+    said = "details.seconded" if agrees else "details.not_seconded" if proposal.seconded_by_id else "details.refused"
+    _note(actor, said, proposal, now)
     if agrees:
         _apply(proposal, changes_of(proposal), now)
 

@@ -82,7 +82,8 @@ def unmark_guarded(*, actor: Actor, victim_id: int, reason: str, now: datetime) 
 
 @transaction.atomic
 def second_unmark(*, actor: Actor, proposal_id: int, agrees: bool, now: datetime) -> None:
-    """The second person's word. Raises SamePerson, and NothingWaits when it was settled or she was marked since."""
+    """The second person's word; whoever proposed it may take it back alone. Raises SamePerson, and NothingWaits when it
+    was settled or she was marked since."""
     permit(actor, Act.UNMARK_GUARDED)
     staff_id = _staff(actor)
     proposal = GuardDecision.objects.filter(id=proposal_id, is_guarded=False).first()
@@ -92,7 +93,7 @@ def second_unmark(*, actor: Actor, proposal_id: int, agrees: bool, now: datetime
     newer = GuardDecision.objects.filter(victim=victim, id__gt=proposal_id).exists()
     if newer or not desk.is_open(kind=TaskKind.SECOND_PERSON, subject_key=f"guard:{proposal_id}"):
         raise NothingWaits(proposal_id)
-    if proposal.decided_by_id == staff_id:
+    if agrees and proposal.decided_by_id == staff_id:
         raise SamePerson
     if agrees:
         GuardDecision.objects.filter(id=proposal_id).update(seconded_by_id=staff_id, seconded_at=now)

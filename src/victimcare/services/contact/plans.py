@@ -1,7 +1,8 @@
 """Her safe contact plan, set or confirmed by a trained person after proof. A new version always wins at the gate.
 
-For a guarded victim a plan with another number than the confirmed one, or than those the crime was recorded with, waits
-for a second person: he may be the one who rang to change it (design, section 5).
+A plan with another number than the confirmed one, or than those the crime was recorded with, waits for a second person:
+he may be the one who rang to change it (design, section 5). One is enough only for somebody who is not guarded and who
+proved in this very contact, by her code, that it is she who agrees.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from victimcare.services.contact import proofs
 from victimcare.services.contact.guards import NothingWaits, SamePerson
 from victimcare.services.contact.shapes import PlanSaved, WantedPlan
 from victimcare.services.desk import actions as desk
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk.harm import harms
 from victimcare.services.messages import gate
 
 # With the provider or on the way to it, and not yet known to have arrived or failed.
@@ -66,11 +67,11 @@ def confirm_plan(*, actor: Actor, victim_id: int, plan: WantedPlan, now: datetim
     if actor.staff_id is None:
         raise NotPermitted("a plan is confirmed by a person")
     row = _locked(victim_id)
-    proofs.require(actor, victim_id, now=now)
+    proof = proofs.require(actor, victim_id, now=now)
     victim = Victim.objects.get(id=victim_id)
     points = _points(victim, row, plan)
     _check(plan, points)
-    if points.need_second and is_guarded([victim_id]):
+    if points.need_second and (proof.how != proofs.How.CODE or is_guarded([victim_id])):
         _propose(actor, victim, row, plan, now)
         return PlanSaved(version=None, may_have_left=_may_have_left(victim_id))
     return _put_in_force(actor, victim, row, plan, points, confirmed_by=actor.staff_id, now=now)
@@ -78,7 +79,7 @@ def confirm_plan(*, actor: Actor, victim_id: int, plan: WantedPlan, now: datetim
 
 @transaction.atomic
 def second_plan(*, actor: Actor, proposal_id: int, agrees: bool, now: datetime) -> PlanSaved:
-    """The second person's word on a guarded victim's other number. Raises NothingWaits, SamePerson.
+    """The second person's word on another number in her plan. Raises NothingWaits, SamePerson.
 
     NothingWaits also when the plan was changed, or a number in it let go, since: what was agreed then is no longer what
     she agreed last.
@@ -204,7 +205,7 @@ def _propose(actor: Actor, victim: Victim, row: SafeContactPlan, plan: WantedPla
         kind=TaskKind.SECOND_PERSON,
         victim_id=victim.id,
         reason="second_plan",
-        harm=Harm.HIGH,
+        harm=harms([victim.id])[victim.id],
         due_at=None,
         now=now,
         subject_key=f"plan:{proposal.id}",

@@ -101,8 +101,8 @@ desk-why-callback-silent = Said nothing on the line. Ring with care.
 desk-why-details-proposed = The record system proposes them. Nothing changes until you decide.
 desk-why-contacts-leap = Far more than it usually reports in a day.
 desk-why-second-unmark = A colleague proposes that a victim is no longer guarded.
-desk-why-second-plan = A colleague recorded another number in a guarded victim’s plan.
-desk-why-second-details = A colleague accepted another number or address of a guarded victim.
+desk-why-second-plan = A colleague recorded another number in a victim’s plan.
+desk-why-second-details = A colleague accepted another number or address of a victim.
 
 ## A chosen task
 
@@ -161,8 +161,8 @@ desk-second-settled = That was settled already, or something newer has taken its
 desk-second-guard = No longer guarded
 desk-details-accept = Accept
 desk-details-refuse = Refuse
-desk-details-sends-nothing = Nothing is sent to the old or to the new one.
-desk-details-waits = Accepted. The victim is guarded, so a second person must confirm.
+desk-details-sends-nothing = A second person must confirm another number or address. Nothing is sent to the old or to the new one.
+desk-details-waits = Accepted. A second person must confirm the other number or address.
 desk-details-done = Accepted.
 desk-details-refused = Refused.
 desk-callback-do = Ring in the promised time. Then say under “Close” how it ended.
@@ -449,7 +449,7 @@ desk-plan-call-point = Number for calls
 desk-plan-text-point = Mobile for texts
 desk-plan-no-point = None of these
 desk-plan-new-number = Another number they give you now
-    .hint = For a guarded victim a second person must confirm it.
+    .hint = A second person must confirm it, except for somebody who is not guarded and proved who they are by code.
 desk-plan-days = On these days
 desk-plan-from = From
     .hint = Such as 10:00. Without days and times: any hour but the night.

@@ -21,6 +21,7 @@ from victimcare.rules.clock import LONDON
 from victimcare.services import outside
 from victimcare.services.access import Role
 from victimcare.services.calls import actions as calls
+from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.contact import actions as contact
 from victimcare.services.contact.shapes import WantedPlan
 from victimcare.services.desk import actions as desk
@@ -206,12 +207,40 @@ def test_details_from_the_record_system_are_decided_once_and_by_whoever_took_the
     sol.post(f"/desk/tasks/{task.public_id}/take")
     typed = {"proposal": proposal.id, "accept": "yes"}
 
-    ewas = sign_in("Ewa Tomala").post(f"/desk/tasks/{task.public_id}/details", **typed)
+    ewa = sign_in("Ewa Tomala")
+    ewas = ewa.post(f"/desk/tasks/{task.public_id}/details", **typed)
     page = sol.post(f"/desk/tasks/{task.public_id}/details", **typed)
     again = sol.post(f"/desk/tasks/{task.public_id}/details", **typed)
 
     assert (ewas.status_code, page.status_code, again.status_code) == (409, 200, 409)
-    assert [point.value for point in marta.person.contact_points.filter(retired_at=None)] == ["07700 900777"]
+    assert "A second person must confirm the other number or address." in page.content.decode()
+    assert _numbers(marta) == ["07700 900123"], "nobody's number changes by one person"
+    second = Task.objects.get(kind="second_person")
+    ewa.post(f"/desk/tasks/{second.public_id}/take")
+    ewa.post(f"/desk/tasks/{second.public_id}/second", agrees="yes")
+    assert _numbers(marta) == ["07700 900777"]
+
+
+def _numbers(victim: Victim) -> list[str]:
+    return [point.value for point in victim.person.contact_points.filter(retired_at=None)]
+
+
+def test_whoever_proposed_takes_it_back_with_a_press(sol: Somebody, marta: Victim) -> None:
+    contact.mark_guarded(actor=sol.actor, victim_id=marta.id, reason="He came round", now=NOW)
+    sol.prove(marta)
+    contact.unmark_guarded(actor=sol.actor, victim_id=marta.id, reason="He is in prison", now=NOW)
+    task = Task.objects.get(kind="second_person")
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+    page = _shown(sol, task)
+    assert "You can take it back." in page
+    assert '<button class="govuk-button govuk-button--secondary" name="agrees" value="no">Take it back</button>' in page
+    assert 'name="agrees" value="yes"' not in page
+
+    answer = sol.post(f"/desk/tasks/{task.public_id}/second", agrees="no")
+
+    task.refresh_from_db()
+    assert (answer.status_code, task.closed_at) == (303, NOW)
+    assert is_guarded([marta.id])
 
 
 def _of(victim: Victim, changes: dict[str, str]) -> dict[str, object]:
