@@ -55,5 +55,4 @@ def test_a_text_asks_her_to_follow_no_link(language: str, name: str) -> None:
 def test_a_neutral_text_is_neutral_to_its_end(name: str) -> None:
     words = say(name, "en", **WORST)
 
-    # "safe" is allowed where it asks her to choose her moment
-    assert [loud for loud in loud_words(words) if loud != "safe"] == []
+    assert loud_words(words) == []

@@ -5,8 +5,8 @@
 # There is news; it is not told here. $line is our telephone number, free to ring.
 messages-news = There is something new on your page. You can sign in with your code, or ring us free on { $line }.
 
-# All that the plan allows.
-messages-ring-us = Hello. Please ring us free on { $line } when it suits you and it is safe to talk.
+# All that the plan allows. Nothing of being safe: that tells whoever reads it that somebody thinks she is not.
+messages-ring-us = Hello. Please ring us free on { $line } when it suits you.
 
 ## The news itself, for those who asked to read it in a text and agreed that it shows who it comes from. Each follows a
 ## step of the journey (`cases-step-…`). A sentence and what an appeal decided have no text: a few words cannot tell them.
