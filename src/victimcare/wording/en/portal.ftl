@@ -121,6 +121,6 @@ portal-safer-before-3 = If someone may have put something on your phone to watch
 portal-safer-before-4 = Do not save your code where someone else could find it.
 portal-safer-after = When you are done
 portal-safer-after-1 = Sign out, and close the window.
-portal-safer-after-2 = The name in the history is only “Your page”.
+portal-safer-after-2 = The history keeps this site’s address, and of each page only the name “{ $title }”.
 portal-safer-after-3 = A call to us can show in the call list and on the bill.
 portal-safer-after-4 = Deleting all history can itself look odd to someone who checks it.

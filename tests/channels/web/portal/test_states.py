@@ -58,7 +58,7 @@ def test_one_h1_a_language_and_a_title_that_says_nothing(client: Client, address
     assert '<html lang="en"' in page
     title = re.search(r"<title>(.*?)</title>", page)
     assert title is not None
-    assert title.group(1) == ("Riverside Victim Care" if address == "/" else "Your page")
+    assert title.group(1) == "Your page"
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -69,6 +69,15 @@ def test_only_the_front_door_names_the_force(client: Client, address: str) -> No
 
     allowed = {"Riverside Police", "Riverside Victim Care"} if address == "/" else {"crime", "police"}
     assert set(named) <= allowed
+
+
+def test_what_stays_in_the_history_is_told_by_the_forces_own_title(client: Client, settings: Any) -> None:
+    settings.FORCE = replace(settings.FORCE, neutral_title="My things")
+
+    page = body(client, "/use-this-more-safely")
+
+    assert "<title>My things</title>" in page
+    assert "of each page only the name “⁨My things⁩”" in page or "of each page only the name “My things”" in page
 
 
 @pytest.mark.parametrize("address", PAGES)
