@@ -87,11 +87,12 @@ def _stated(victim: Victim) -> PlanShown | None:
     waiting = DetailsProposal.objects.filter(victim=victim, accepted=None).select_related("event", "victim")
     for proposal in waiting.order_by("-event__time", "-id"):
         if "safe_contact" in (changes := changes_of(proposal)):
-            return _as_stated(changes["safe_contact"])
+            return as_stated(changes["safe_contact"])
     return None
 
 
-def _as_stated(stated: Mapping[str, Any]) -> PlanShown:
+def as_stated(stated: Mapping[str, Any]) -> PlanShown:
+    """What the record system states of a plan (the feed's own `safe_contact`), in the shape that staff read."""
     plan = plan_stated(stated)
     return PlanShown(
         version=0,

@@ -39,5 +39,31 @@ def test_a_choice_that_would_change_is_read_in_the_words_of_its_form() -> None:
     ]
 
 
+def test_a_plan_that_the_record_system_proposes_is_said_in_words() -> None:
+    stated = {
+        "may_call": True,
+        "may_text": True,
+        "say_police": True,
+        "hours": [{"days": ["tue", "thu"], "from": "12:30", "to": "13:30"}],
+        "note": "On the number at work.",
+    }
+
+    assert said.changes({"safe_contact": stated, "given_name": "Ines"}) == [
+        ("Safe contact, as stated", "It names calls and texts. No e-mail. No post. No voicemail."),
+        ("May say police", "yes"),
+        ("Hours", "Tuesdays and Thursdays, 12:30 to 13:30"),
+        ("What else they said", "On the number at work."),
+        ("Given name", "Ines"),
+    ]
+
+
+def test_a_proposed_plan_that_allows_nothing_is_said_too() -> None:
+    never = "No calls. No texts. No e-mail. No post. No voicemail. Do not say police."
+
+    assert said.changes({"safe_contact": {"may_text": False}}) == [
+        ("Safe contact, as stated", f"It names no way of reaching them. {never}")
+    ]
+
+
 def test_what_an_event_holds_begins_with_a_capital() -> None:
     assert said.facts({"kind": "first_hearing", "result": "not_guilty_plea"}, NOW) == "First hearing. Not guilty plea."

@@ -13,6 +13,7 @@ from victimcare.services.contact.panels import Panel
 from victimcare.services.contact.record import Happened, Owed
 from victimcare.services.contact.shapes import PlanShown, SafeWay
 from victimcare.services.contact.sums import Sum
+from victimcare.services.contact.ways import as_stated
 from victimcare.services.desk.shapes import Harm, WorkItem
 from victimcare.wording import dates, has, say
 
@@ -178,10 +179,13 @@ def way_lines(way: SafeWay, now: datetime) -> list[str]:
 def _stated(way: SafeWay) -> list[str]:
     if way.stated is None:
         return []
-    stated = [say(f"desk-way-{name}") for name in _WAYS if getattr(way.stated, f"may_{name}")]
-    named = say("desk-way-stated-ways", ways=listed(stated)) if stated else say("desk-way-stated-none")
     by = "desk-way-stated-by-others" if way.is_hearsay else "desk-way-stated-at-first"
-    return [say(by), named, *hours(way.stated.hours)]
+    return [say(by), _names(way.stated), *hours(way.stated.hours)]
+
+
+def _names(stated: PlanShown) -> str:
+    named = [say(f"desk-way-{name}") for name in _WAYS if getattr(stated, f"may_{name}")]
+    return say("desk-way-stated-ways", ways=listed(named)) if named else say("desk-way-stated-none")
 
 
 def left_today(way: SafeWay) -> str:
@@ -324,12 +328,24 @@ def capital(words: str) -> str:
 
 def changes(content: Mapping[str, Any]) -> list[tuple[str, str]]:
     """What would change, name by name, for whoever must agree to it."""
-    lines = []
+    lines: list[tuple[str, str]] = []
     for name, value in content.items():
+        if name == "safe_contact":
+            lines += _plan_stated(as_stated(value))
+            continue
         if value in ("", None, [], False) or not has(f"desk-change-{dashed(name)}"):
             continue
         lines.append((say(f"desk-change-{dashed(name)}"), _choice(name, value) or _change(value)))
     return lines
+
+
+def _plan_stated(stated: PlanShown) -> list[tuple[str, str]]:
+    """A plan that the record system proposes, said as it is to whoever makes a first contact: what it names, and each
+    time what it does not allow."""
+    lines = [("safe_contact", " ".join([_names(stated), *(f"{one}." for one in never(stated))]))]
+    lines += [(name, say("desk-change-yes")) for name in ("may_leave_voicemail", "say_police") if getattr(stated, name)]
+    lines += [("hours", "; ".join(hours(stated.hours))), ("note", stated.note)]
+    return [(say(f"desk-change-{dashed(name)}"), words) for name, words in lines if words]
 
 
 def _choice(name: str, value: Any) -> str:
