@@ -198,12 +198,8 @@ def test_whoever_lets_go_what_the_ceiling_held_reads_by_when_the_last_leaves(
 def test_details_from_the_record_system_are_decided_once_and_by_whoever_took_the_task(
     sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim
 ) -> None:
-    changes = {"mobile": "07700 900777"}
-    load(marta.case.reference, fact("victim.details_proposed", NOW - timedelta(hours=1), **_of(marta, changes)))
-    desk.make_task(
-        kind=TaskKind.DECIDE_DETAILS, victim_id=marta.id, reason="details_proposed", harm=1, due_at=NOW, now=NOW
-    )
-    task, proposal = Task.objects.get(kind="decide_details"), DetailsProposal.objects.get()
+    proposal = _proposed(marta, {"mobile": "07700 900777"})
+    task = Task.objects.get(kind="decide_details")
     sol.post(f"/desk/tasks/{task.public_id}/take")
     typed = {"proposal": proposal.id, "accept": "yes"}
 
@@ -225,6 +221,57 @@ def _numbers(victim: Victim) -> list[str]:
     return [point.value for point in victim.person.contact_points.filter(retired_at=None)]
 
 
+@pytest.mark.parametrize("typed", [{}, {"agrees": ""}, {"agrees": "maybe"}, {"agrees": "YES"}])
+def test_a_second_person_who_says_neither_yes_nor_no_has_said_nothing(
+    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim, typed: dict[str, str]
+) -> None:
+    ewa, proposal = sign_in("Ewa Tomala"), _proposed(marta, {"mobile": "07700 900777"})
+    contact.decide_details(actor=sol.actor, proposal_id=proposal.id, accept=True, now=NOW)
+    task = Task.objects.get(kind="second_person")
+    ewa.post(f"/desk/tasks/{task.public_id}/take")
+
+    page = ewa.post(f"/desk/tasks/{task.public_id}/second", **typed).content.decode()
+
+    assert "Nothing was recorded. Press Confirm, or Do not confirm." in page
+    proposal.refresh_from_db()
+    task.refresh_from_db()
+    assert (proposal.accepted, proposal.seconded_by, task.closed_at) == (True, None, None)
+
+
+@pytest.mark.parametrize("typed", [{}, {"accept": "maybe"}])
+def test_whoever_neither_accepts_nor_refuses_details_has_decided_nothing(
+    sol: Somebody, marta: Victim, typed: dict[str, str]
+) -> None:
+    proposal = _proposed(marta, {"mobile": "07700 900777"})
+    task = Task.objects.get(kind="decide_details")
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+
+    page = sol.post(f"/desk/tasks/{task.public_id}/details", proposal=proposal.id, **typed).content.decode()
+
+    assert "Nothing was recorded. Press Accept, or Refuse." in page
+    proposal.refresh_from_db()
+    assert proposal.accepted is None
+
+
+def test_a_proposed_plan_is_read_in_words_by_both_who_decide(
+    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim
+) -> None:
+    ewa = sign_in("Ewa Tomala")
+    stated = {"may_text": True, "hours": [{"days": ["mon"], "from": "10:00", "to": "14:00"}], "note": "Never at home."}
+    proposal = _proposed(marta, {"mobile": "07700 900777", "safe_contact": stated})
+    task = Task.objects.get(kind="decide_details")
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+    first = _shown(sol, task)
+    contact.decide_details(actor=sol.actor, proposal_id=proposal.id, accept=True, now=NOW)
+    second = Task.objects.get(kind="second_person")
+    ewa.post(f"/desk/tasks/{second.public_id}/take")
+
+    for page in (first, _shown(ewa, second)):
+        assert "It names texts. No calls. No e-mail. No post. No voicemail. Do not say police." in page
+        assert "Mondays, 10:00 to 14:00" in page
+        assert "Never at home." in page
+
+
 def test_whoever_proposed_takes_it_back_with_a_press(sol: Somebody, marta: Victim) -> None:
     contact.mark_guarded(actor=sol.actor, victim_id=marta.id, reason="He came round", now=NOW)
     sol.prove(marta)
@@ -243,5 +290,14 @@ def test_whoever_proposed_takes_it_back_with_a_press(sol: Somebody, marta: Victi
     assert is_guarded([marta.id])
 
 
-def _of(victim: Victim, changes: dict[str, str]) -> dict[str, object]:
+def _proposed(victim: Victim, changes: dict[str, Any]) -> DetailsProposal:
+    """With the task that it makes."""
+    load(victim.case.reference, fact("victim.details_proposed", NOW - timedelta(hours=1), **_of(victim, changes)))
+    desk.make_task(
+        kind=TaskKind.DECIDE_DETAILS, victim_id=victim.id, reason="details_proposed", harm=1, due_at=NOW, now=NOW
+    )
+    return DetailsProposal.objects.get()
+
+
+def _of(victim: Victim, changes: dict[str, Any]) -> dict[str, object]:
     return {"victim_id": victim.record_id, "changes": changes}

@@ -65,6 +65,16 @@ class Close(Form):
         self.offer("outcome", *((outcome, say(f"desk-close-{dashed(outcome)}")) for outcome in outcomes))
 
 
+class Decision(Form):
+    """One of two presses, a yes or a no. Anything else is neither."""
+
+    answer = forms.ChoiceField(choices=[("yes", ""), ("no", "")])
+
+    @property
+    def is_yes(self) -> bool:
+        return bool(self.cleaned_data["answer"] == "yes")
+
+
 class CodeProof(Form):
     """Typed as she reads it. Emptied after every try."""
 

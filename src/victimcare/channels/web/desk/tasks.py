@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.door import page, show
-from victimcare.channels.web.desk.forms import Close, HandOn
+from victimcare.channels.web.desk.forms import Close, Decision, HandOn
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Role
@@ -105,8 +105,11 @@ def close(request: Request, task_id: UUID) -> HttpResponse:
 @require_POST
 @page(Act.WORK_TASK)
 def second(request: Request, task_id: UUID) -> HttpResponse:
+    decision = Decision({"answer": request.POST.get("agrees")})
+    if not decision.is_valid():
+        return _page(request, chosen=task_id, told=say("desk-second-choose"))
     try:
-        panels.second(actor=request.actor, task_id=task_id, agrees=request.POST.get("agrees") == "yes", now=request.now)
+        panels.second(actor=request.actor, task_id=task_id, agrees=decision.is_yes, now=request.now)
     except NothingWaits:
         return _page(request, told=say("desk-second-settled"), status=409)
     except SamePerson:
@@ -122,7 +125,10 @@ def decide_details(request: Request, task_id: UUID) -> HttpResponse:
     proposal = request.POST.get("proposal", "")
     if proposal not in proposals:
         return _page(request, told=say("desk-second-settled"), status=409)
-    accept = request.POST.get("accept") == "yes"
+    decision = Decision({"answer": request.POST.get("accept")})
+    if not decision.is_valid():
+        return _page(request, chosen=task_id, told=say("desk-details-choose"))
+    accept = decision.is_yes
     try:
         is_in_force = contact.decide_details(
             actor=request.actor, proposal_id=int(proposal), accept=accept, now=request.now
