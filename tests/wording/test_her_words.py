@@ -92,20 +92,21 @@ _VARIANTS: dict[str, list[dict[str, object]]] = {
     "case.outcome": [{"outcome": code} for code in _CODES],
     "suspect.out_of_court_disposal": [{"outcome": code} for code in _CODES],
     "suspect.interviewed": [{}, {"under_caution": False}],
-    "suspect.bailed": [{}, {"return_on": "2026-12-20", "conditions_protect_victim": True}],
+    "suspect.bailed": [{}, {"return_on": "2026-12-20", "conditions": ["Keep away"], "conditions_protect_victim": True}],
     "suspect.bail_changed": [
         {"change": change, **more}
         for change in ("conditions_varied", "extended", "cancelled", "ended")
         for more in ({}, {"return_on": "2026-12-20"})
     ],
     "prosecution.decision": [
-        {"decision": decision, "by": by}
+        {"decision": decision, "by": by, "reason": "too little proof"}
         for decision in ("charge", "no_charge", "discontinued", "charge_altered")
         for by in ("cps", "police")
     ],
     "hearing.listed": [
-        {"hearing_ref": "H", "court": "Riverside Crown Court", "kind": kind, "starts_at": _MOMENT}
+        {"hearing_ref": "H", "court": "Riverside Crown Court", "kind": kind, "starts_at": _MOMENT, **more}
         for kind in ("first_hearing", "plea_and_trial_preparation", "trial", "sentence", "appeal", "bail", "other")
+        for more in ({}, {"court": ""}, {"victim_must_attend": [HER]})
     ],
     "hearing.resulted": [
         {"hearing_ref": "H", "result": result, "sentence": "a fine"}
@@ -136,7 +137,7 @@ _VARIANTS: dict[str, list[dict[str, object]]] = {
 def _turns(kind: str) -> list[Turn]:
     moment = datetime(2026, 11, 10, tzinfo=UTC)
     return [
-        turn_of(Fact("urn:records", "e1", kind, moment, 1, {"victim_id": HER, **data}))
+        turn_of(Fact("urn:records", "e1", kind, moment, 1, {"victim_id": HER, **data}), HER)
         for data in _VARIANTS.get(kind, [{}])
     ]
 
@@ -144,7 +145,7 @@ def _turns(kind: str) -> list[Turn]:
 @pytest.mark.parametrize("kind", sorted(EVENT_TYPES))
 def test_every_event_has_words(kind: str) -> None:
     turns = _turns(kind)
-    said = [sentence for turn in turns for sentence in (turn.step, turn.status, turn.line) if sentence]
+    said = [sentence for turn in turns for sentence in (turn.step, turn.status, *turn.lines) if sentence]
     statuses = [f"cases-status-{turn.stage}" for turn in turns if turn.stage and turn.status is None]
 
     assert [sentence.id for sentence in said if not has(sentence.id)] == []
@@ -164,7 +165,7 @@ def test_no_step_is_worded_that_no_event_makes() -> None:
 
 @pytest.mark.parametrize("stage", list(Stage))
 def test_every_stage_says_where_it_is_and_what_comes(stage: Stage) -> None:
-    names = [f"cases-now-{stage}", *(f"cases-ahead-{name}" for name in ahead(stage))]
+    names = [f"cases-now-{stage}", *(f"cases-ahead-{name}" for name in ahead(stage, is_called=False))]
 
     assert [name for name in names if not (has(name) and has(f"{name}.more"))] == []
 
@@ -174,7 +175,7 @@ def test_every_awaited_news_has_its_promise_for_page_and_line(stage: Stage) -> N
     moment = datetime(2026, 11, 10, tzinfo=UTC)
     hearing = Hearing(moment, "trial", "Riverside Crown Court", must_attend=False)
     for day in (None, hearing):
-        news = awaited(Standing(stage, (), moment, day, (), ()))
+        news = awaited(Standing(stage, (), moment, day, (), is_called=False))
         if news is not None:
             names = [f"cases-after-{news.name}{end}" for end in ("", "-aim")] + [f"cases-tell-{news.name}"]
             assert [name for name in names if not (has(name) and has(f"{name}.spoken"))] == []

@@ -66,6 +66,11 @@ def hearing(kind: str, starts_at: str, **more: Any) -> dict[str, Any]:
     }
 
 
+def _seen(kind: str, starts_at: str, **more: Any) -> dict[str, Any]:
+    """A day in court that witness care has heard of."""
+    return hearing(kind, starts_at, received_by_wcu_at="2026-11-17T12:00:00Z", **more)
+
+
 def told(*about: str, **more: Any) -> dict[str, Any]:
     return {"victim_id": HER, "channel": "phone", "reached": True, "about": list(about), **more}
 
@@ -94,6 +99,12 @@ STORIES: Mapping[str, tuple[Fact, ...]] = {
         *_CHARGED,
         ("victim.contacted", 13, told("e2", "e3", "e4")),
         (*_TRIAL[:2], {**_TRIAL[2], "victim_must_attend": [HER]}),
+    ),
+    "called": timeline(
+        *_CHARGED,
+        ("victim.contacted", 13, told("e2", "e3", "e4")),
+        ("hearing.listed", 14, _seen("first_hearing", "2026-12-03T10:00:00+00:00")),
+        ("hearing.listed", 14.1, _seen("trial", "2027-02-03T10:00:00+00:00", victim_must_attend=[HER])),
     ),
     "day-passed": timeline(*_CHARGED, ("hearing.listed", 14, hearing("first_hearing", "2026-11-20T10:00:00+00:00"))),
     "convicted": timeline(

@@ -29,7 +29,7 @@ def _sentences(page: HerPage) -> list[Sentence]:
     for promise in page.promises:
         chosen += [part for part in (promise.head, promise.what, promise.who, promise.if_not) if part]
     for journey in page.journeys:
-        chosen += [part for step in journey.steps for part in (step.title, step.line) if part]
+        chosen += [part for step in journey.steps for part in (step.title, *step.lines)]
     return chosen + [part for right in page.rights for part in (right.what, right.line)]
 
 
@@ -138,7 +138,7 @@ def test_a_held_offer_of_help_does_not_hint_at_the_kind_of_crime() -> None:
 def test_the_short_view_tells_nothing_of_the_case(story: str) -> None:
     page = page_of(f"short-{story}")
 
-    assert (page.journeys, page.rights, page.contact, page.shows) == ((), (), (), ())
+    assert (page.journeys, page.rights, page.contact, page.tells) == ((), (), (), ())
     assert {chosen.id for chosen in _sentences(page)} <= {
         "cases-status-short-news",
         "cases-status-short-none",

@@ -52,6 +52,21 @@ def test_where_her_plan_allows_it_a_text_and_its_job_are_queued_together() -> No
 
 
 @pytest.mark.parametrize(
+    ("said", "tasks"), [({}, [("tell_her", "more_than_shown", Harm.STANDARD)]), ({"reason": "Nobody saw it"}, [])]
+)
+def test_where_her_page_cannot_say_all_that_she_is_owed_a_person_is_asked_beside_the_text(
+    said: dict[str, Any], tasks: list[tuple[str, str, int]]
+) -> None:
+    victim = a_reachable_victim()
+    decision = an_event(victim.case, "prosecution.decision", decision="no_charge", by="police", **said)
+    duty = a_duty(victim, decision, "r6_charge_decision_no_prosecution_police")
+
+    assert planned(victim, duty) == Planned(texts=1, tasks=len(tasks))
+
+    assert tasks_of(victim) == tasks
+
+
+@pytest.mark.parametrize(
     ("guarded", "enhanced", "plan", "task"),
     [
         (False, False, None, ("make_first_contact", "not_asked", Harm.STANDARD)),

@@ -20,8 +20,18 @@ from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import shipped_working_days
 
 FULL = SendText(Wording.FULL, sender_name="", may_say_police=True)
-# Few words cannot tell these: a sentence in the court's own, what a higher court decided.
-NOT_BY_TEXT = {("hearing.resulted", "sentenced"), ("appeal.resulted", None)}
+# Few words cannot tell these: what is owed with its reasons, conditions or meaning, and what a higher court decided.
+NOT_BY_TEXT = {
+    ("appeal.resulted", None),
+    ("case.not_investigated", None),
+    ("case.outcome", None),
+    ("hearing.resulted", "bail_granted"),
+    ("hearing.resulted", "bail_varied"),
+    ("hearing.resulted", "remanded"),
+    ("hearing.resulted", "sentenced"),
+    ("prosecution.decision", None),  # not to charge; that a charge was dropped or changed is told
+    ("suspect.out_of_court_disposal", None),
+}
 
 UNSAID = {
     "outcome": "3",
@@ -72,8 +82,6 @@ def test_every_kind_of_news_has_its_words() -> None:
     assert untold == NOT_BY_TEXT
     assert {kind for kind, _ in told} == {
         "appeal.lodged",
-        "case.not_investigated",
-        "case.outcome",
         "hearing.listed",
         "hearing.resulted",
         "offender.release_planned",
@@ -83,7 +91,6 @@ def test_every_kind_of_news_has_its_words() -> None:
         "suspect.bailed",
         "suspect.charged",
         "suspect.interviewed",
-        "suspect.out_of_court_disposal",
         "suspect.released_under_investigation",
         "suspect.released_without_charge",
     }

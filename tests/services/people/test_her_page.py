@@ -126,6 +126,71 @@ def test_news_counts_as_told_only_when_it_was_spoken_to_the_end(victim: Victim) 
     assert Event.objects.get(type="victim.contacted").source == "urn:victimcare:line"
 
 
+def _status(victim: Victim, duty: str) -> str:
+    return next(one.status for one in duties_of(victim.id, now=NOW) if one.duty.id == duty)
+
+
+@pytest.fixture
+def called() -> Victim:
+    """A first day in court, and a trial where she must speak; witness care has heard of both."""
+    a_team()
+    load("44/20002/26", recorded(a_person()))
+    return load(
+        "44/20002/26",
+        *(
+            fact(
+                "hearing.listed",
+                NOW - timedelta(hours=2),
+                hearing_ref=kind,
+                kind=kind,
+                court="Ashmoor Crown Court",
+                starts_at=f"2027-{month}-03T10:00:00+00:00",
+                received_by_wcu_at=NOW.isoformat(),
+                victim_must_attend=asked,
+            )
+            for kind, month, asked in (("first_hearing", "12", []), ("trial", "02", ["V1"]))
+        ),
+    )["V1"]
+
+
+def test_that_she_is_asked_to_speak_at_a_later_day_is_shown_and_so_told(called: Victim) -> None:
+    page = queries.her_page(actor=_signed_in(called), now=NOW)
+
+    assert "cases-hearing-asked" in {line.id for step in page.journeys[0].steps for line in step.lines}
+    assert _status(called, "r8_required_to_give_evidence") == "met"
+
+
+def test_that_she_is_asked_to_speak_at_a_later_day_is_spoken_and_so_told(called: Victim) -> None:
+    call = calls.begin(carrier_call_id="c1", direction="in", now=NOW)
+    heard = calls.check_code(call_id=call, digits=_code(called).digits, now=NOW)
+    assert heard is not None
+    calls.heard(call_id=call, news=heard.news, now=NOW)
+
+    assert "cases-hearing-asked" in {part.id for part in heard.spoken.news}
+    assert _status(called, "r8_required_to_give_evidence") == "met"
+
+
+def test_a_decision_without_its_reasons_is_shown_and_stays_owed(victim: Victim) -> None:
+    load("44/20001/26", fact("prosecution.decision", NOW - timedelta(hours=1), decision="no_charge", by="police"))
+    call = calls.begin(carrier_call_id="c1", direction="in", now=NOW)
+    heard = calls.check_code(call_id=call, digits=_code(victim).digits, now=NOW)
+    assert heard is not None
+    calls.heard(call_id=call, news=heard.news, now=NOW)
+    page = queries.her_page(actor=_signed_in(victim), now=NOW)
+
+    assert page.status[0].id == "cases-status-no-charge-police"
+    assert _status(victim, "r6_charge_decision_no_prosecution_police") == "due"
+    assert _arrest_duty(victim) == "met"
+
+
+def test_a_decision_with_its_reasons_is_told(victim: Victim) -> None:
+    decision = {"decision": "no_charge", "by": "police", "reason": "Nobody could say who it was"}
+    load("44/20001/26", fact("prosecution.decision", NOW - timedelta(hours=1), **decision))
+    queries.her_page(actor=_signed_in(victim), now=NOW)
+
+    assert _status(victim, "r6_charge_decision_no_prosecution_police") == "met"
+
+
 def test_the_line_opens_nothing_for_a_guarded_victim_without_a_confirmed_plan() -> None:
     a_team()
     victim = load("44/20002/26", recorded(a_person(), group="sexual"))["V1"]

@@ -62,9 +62,15 @@ _AWAITED: Mapping[Stage, Awaited] = {
 }
 
 
-def ahead(stage: Stage) -> tuple[str, ...]:
-    """Ends of the ids `cases-ahead-…`, in the order in which they may come. At most three: more would not be read."""
-    return _AHEAD[stage]
+_IF_CALLED = "speak"
+
+
+def ahead(stage: Stage, *, is_called: bool) -> tuple[str, ...]:
+    """Ends of the ids `cases-ahead-…`, in the order in which they may come. At most three: more would not be read.
+
+    "If you are asked to speak" is no question any more for one who is called.
+    """
+    return tuple(name for name in _AHEAD[stage] if not (is_called and name == _IF_CALLED))
 
 
 def awaited(standing: Standing) -> Awaited | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from victimcare.rules.cases.stages import Stage
-from victimcare.rules.cases.turns import moment_in, status_of, turn_of
+from victimcare.rules.cases.turns import moment_in, must_attend, status_of, turn_of
 from victimcare.rules.rights import EventRef, Fact, in_order
 from victimcare.rules.sentences import Sentence, sentence
 
@@ -20,12 +20,12 @@ ALL = ""  # the track of events that name nobody
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """A step that was made: what, when, and a line of its own (a place and time, a court's words)."""
+    """A step that was made: what, when, and lines of its own (a place and time, the reason, a court's words)."""
 
     event: EventRef
     at: datetime
     title: Sentence
-    line: Sentence | None
+    lines: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Track:
 class Standing:
     """`status` is one or two sentences. `tracks` stand in order of first mention, common events first.
 
-    `shows` names every event that makes a step: to show the steps is to tell their news.
+    `is_called`: she is asked to speak on a day in court that has no result yet.
     """
 
     stage: Stage
@@ -61,7 +61,13 @@ class Standing:
     changed_at: datetime  # of the last event that was news, not a conversation about it
     next_hearing: Hearing | None
     tracks: tuple[Track, ...]
-    shows: tuple[EventRef, ...]
+    is_called: bool
+
+    @property
+    def happened(self) -> tuple[Happened, ...]:
+        """Every step, whoever it was with, oldest first."""
+        steps = [step for track in self.tracks for step in track.happened]
+        return tuple(sorted(steps, key=lambda step: step.at))
 
     @property
     def persons(self) -> tuple[Track, ...]:
@@ -116,17 +122,15 @@ class _Case:
     victim_id: str
     tracks: dict[str, _Open] = field(default_factory=dict)
     hearings: dict[str, Hearing] = field(default_factory=dict)
-    shows: list[EventRef] = field(default_factory=list)
     changed_at: datetime | None = None
 
     def take(self, fact: Fact) -> None:
-        turn = turn_of(fact)
+        turn = turn_of(fact, self.victim_id)
         person = fact.data.get("suspect_ref") or ALL
         own = self._track(person, fact)
         self._note_hearing(fact)
         if turn.step is not None:
-            own.happened.append(Happened(fact.ref, fact.time, turn.step, turn.line))
-            self.shows.append(fact.ref)
+            own.happened.append(Happened(fact.ref, fact.time, turn.step, turn.lines))
         if fact.type not in _NOT_NEWS:
             self.changed_at = fact.time
         if turn.stage is not None:
@@ -158,7 +162,7 @@ class _Case:
     def _note_hearing(self, fact: Fact) -> None:
         if fact.type == "hearing.listed":
             data = fact.data
-            asked = self.victim_id in data.get("victim_must_attend", ())
+            asked = must_attend(fact, self.victim_id)
             hearing = Hearing(moment_in(fact, "starts_at"), data["kind"], data["court"], asked)
             self.hearings[data["hearing_ref"]] = hearing
         elif fact.type == "hearing.resulted":
@@ -183,7 +187,7 @@ class _Case:
             changed_at=self.changed_at,
             next_hearing=next_hearing if first.stage.is_in_court else None,
             tracks=tuple(tracks),
-            shows=tuple(self.shows),
+            is_called=any(hearing.must_attend for hearing in ahead),
         )
 
 

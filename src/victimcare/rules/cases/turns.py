@@ -1,14 +1,15 @@
 """What one event means for her: the step it makes on her journey, and the stage it brings the case to.
 
 Every type of the feed has a rule here. Ids of sentences follow the event: `suspect.arrested` makes the step
-`cases-step-suspect-arrested`, stage ARRESTED the status `cases-status-arrested`. Nothing of the record's own free text
-becomes a sentence, but for the words a court itself spoke, which stand as a quotation.
+`cases-step-suspect-arrested`, stage ARRESTED the status `cases-status-arrested`. Of the record's own free text only
+what she must be told becomes a sentence, always as a quotation: the reason of a decision, the rules of bail, the words
+of a court. What the sentences of an event have told her is for `telling` to judge.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from victimcare.rules import clock
@@ -16,20 +17,33 @@ from victimcare.rules.cases.stages import Stage
 from victimcare.rules.rights import Fact
 from victimcare.rules.sentences import Sentence, Value, sentence
 
+LONGEST_QUOTED = 1000  # characters; on the line a minute of speech. What is longer a person tells her.
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """`step` None: not shown to her. `stage` None: the case stands where it stood. `status` None: the stage's own."""
+    """`step` None: not shown to her. `stage` None: the case stands where it stood. `status` None: the stage's own.
+
+    `lines` stand under the step, and the line speaks them after it.
+    """
 
     step: Sentence | None
     stage: Stage | None = None
     status: Sentence | None = None
-    line: Sentence | None = None
+    lines: tuple[Sentence, ...] = ()
 
 
-def turn_of(fact: Fact) -> Turn:
-    """Raises KeyError for a type or code that the feed's schema does not have."""
-    return _TURNS[fact.type](fact)
+def turn_of(fact: Fact, victim_id: str) -> Turn:
+    """What it means for this victim. Raises KeyError for a type or code that the feed's schema does not have."""
+    turn = _TURNS[fact.type](fact)
+    if must_attend(fact, victim_id):
+        return replace(turn, lines=(*turn.lines, sentence("cases-hearing-asked")))
+    return turn
+
+
+def must_attend(fact: Fact, victim_id: str) -> bool:
+    """Whether this event asks her to speak in court."""
+    return fact.type == "hearing.listed" and victim_id in fact.data.get("victim_must_attend", ())
 
 
 def moment_in(fact: Fact, name: str) -> datetime:
@@ -62,30 +76,55 @@ def _recorded(fact: Fact) -> Turn:
     return Turn(_step(fact, "" if told_by_her else "by-others"), Stage.REPORTED)
 
 
+def _not_investigated(fact: Fact) -> Turn:
+    # Right 6, 6.2 (edition 2021): the reasons, and the offer to be put in touch with a support service.
+    return Turn(_step(fact), Stage.NOT_INVESTIGATED, lines=(*_reason(fact), sentence("cases-help-offered")))
+
+
 def _outcome(fact: Fact) -> Turn:
     code = fact.data["outcome"]
     words = sentence(f"cases-outcome-{code}")
     stage = _STAGE_OF_OUTCOME[code]
-    return Turn(_step(fact, stage or "open"), stage, words if stage else None, words)
+    if stage is None:
+        return Turn(_step(fact, "open"), lines=(words,))
+    look = _SECOND_LOOK_AT_OUTCOME.get(code)
+    lines = (words, *_reason(fact), *((_second_look(look),) if look else ()))
+    return Turn(_step(fact, stage), stage, words, lines)
+
+
+def _second_look(by: str) -> Sentence:
+    return sentence(f"cases-second-look-{by}")
 
 
 def _out_of_court(fact: Fact) -> Turn:
     words = sentence(f"cases-outcome-{fact.data['outcome']}")
-    return Turn(_step(fact), Stage.OUT_OF_COURT, words, words)
+    return Turn(_step(fact), Stage.OUT_OF_COURT, words, (words,))
 
 
 def _interviewed(fact: Fact) -> Turn:
     # Not under caution: someone was spoken to, and nothing of the Code starts (ledger rule 12).
     is_cautioned = fact.data.get("under_caution") is not False
-    return Turn(_step(fact, "" if is_cautioned else "as-witness"), Stage.INTERVIEWED if is_cautioned else None)
+    if not is_cautioned:
+        return Turn(_step(fact, "as-witness"))
+    return Turn(_step(fact), Stage.INTERVIEWED, lines=(sentence("cases-under-caution"),))
+
+
+def _released(fact: Fact) -> Turn:
+    return Turn(_step(fact), Stage.RELEASED, lines=(sentence("cases-not-charged"),))
+
+
+def _let_go(fact: Fact) -> Turn:
+    return Turn(_step(fact), Stage.LET_GO, lines=(sentence("cases-no-rules"),))
 
 
 def _bailed(fact: Fact) -> Turn:
-    protects = sentence("cases-bail-protects-you") if fact.data.get("conditions_protect_victim") else None
+    rules = (rule for text in fact.data.get("conditions", ()) for rule in _quoted("cases-bail-rule", text))
+    protects = (sentence("cases-bail-protects-you"),) if fact.data.get("conditions_protect_victim") else ()
+    lines = (*rules, *protects)
     back = fact.data.get("return_on")
     if back:
-        return Turn(_step(fact), Stage.BAILED, status_of(Stage.BAILED, "until", day=date.fromisoformat(back)), protects)
-    return Turn(_step(fact), Stage.BAILED, line=protects)
+        return Turn(_step(fact), Stage.BAILED, status_of(Stage.BAILED, "until", day=date.fromisoformat(back)), lines)
+    return Turn(_step(fact), Stage.BAILED, lines=lines)
 
 
 def _bail_changed(fact: Fact) -> Turn:
@@ -102,37 +141,45 @@ def _bail_changed(fact: Fact) -> Turn:
 def _decision(fact: Fact) -> Turn:
     decision, by = fact.data["decision"], fact.data["by"]
     if decision == "no_charge":
-        return Turn(_step(fact, f"no-charge-{by}"), Stage.NO_CHARGE, status_of(Stage.NO_CHARGE, by))
+        lines = (*_reason(fact), _second_look(by))
+        return Turn(_step(fact, f"no-charge-{by}"), Stage.NO_CHARGE, status_of(Stage.NO_CHARGE, by), lines)
     stage = {"charge": Stage.TO_COURT, "discontinued": Stage.STOPPED, "charge_altered": None}[decision]
-    return Turn(_step(fact, decision), stage)
+    return Turn(_step(fact, decision), stage, lines=_reason(fact))
 
 
 def _listed(fact: Fact) -> Turn:
     kind = _part(fact.data["kind"])
-    day = sentence("cases-hearing-for", moment=moment_in(fact, "starts_at"), court=fact.data["court"])
+    moment, court = moment_in(fact, "starts_at"), fact.data["court"].strip()
+    day = sentence("cases-hearing-for", moment=moment, court=court) if court else None
     # Whoever has a day in court will have to answer there, even where no charge was recorded.
     stage = Stage.APPEAL if kind == "appeal" else Stage.TO_COURT
-    return Turn(_step(fact, kind), stage, line=day)
+    return Turn(_step(fact, kind), stage, lines=(day or sentence("cases-hearing-somewhere", moment=moment),))
 
 
 def _resulted(fact: Fact) -> Turn:
     result = fact.data["result"]
     stage = _STAGE_OF_RESULT[result]
     own = status_of(stage, _part(result)) if result in _RESULTS_WITH_STATUS else None
-    return Turn(_step(fact, result), stage, own, _court_words(fact.data.get("sentence")))
+    return Turn(_step(fact, result), stage, own, _quoted("cases-court-words", fact.data.get("sentence")))
 
 
 def _appeal_resulted(fact: Fact) -> Turn:
-    return Turn(_step(fact), Stage.APPEAL_DECIDED, line=_court_words(fact.data.get("result")))
+    return Turn(_step(fact), Stage.APPEAL_DECIDED, lines=_quoted("cases-court-words", fact.data.get("result")))
 
 
-def _court_words(spoken: str | None) -> Sentence | None:
-    return sentence("cases-court-words", words=spoken) if spoken else None
+def _reason(fact: Fact) -> tuple[Sentence, ...]:
+    return _quoted("cases-reason", fact.data.get("reason"))
+
+
+def _quoted(name: str, text: str | None) -> tuple[Sentence, ...]:
+    words = (text or "").strip()
+    return (sentence(name, words=words),) if 0 < len(words) <= LONGEST_QUOTED else ()
 
 
 def _release(fact: Fact) -> Turn:
     day = date.fromisoformat(fact.data["on"])
-    return Turn(_step(fact, day=day), Stage.RELEASE, status_of(Stage.RELEASE, day=day))
+    # Right 11, 11.3 (edition 2021): also how to make a statement to the Parole Board.
+    return Turn(_step(fact, day=day), Stage.RELEASE, status_of(Stage.RELEASE, day=day), (sentence("cases-parole"),))
 
 
 def _contacted(fact: Fact) -> Turn:
@@ -198,11 +245,21 @@ _STAGE_OF_OUTCOME: Mapping[str, Stage | None] = {
     "21": Stage.CLOSED,
     "22": Stage.OUT_OF_COURT,
 }
+# Whose decision may be looked at again (domain/outcomes.yaml, `review`); "maybe" there is said as a possibility.
+_SECOND_LOOK_AT_OUTCOME: Mapping[str, str] = {
+    "9": "cps",
+    "10": "police",
+    "12": "police",
+    "13": "police",
+    "15": "police",
+    "17": "police",
+    "21": "police",
+}
 
 _TURNS: Mapping[str, Callable[[Fact], Turn]] = {
     "appeal.lodged": _to(Stage.APPEAL),
     "appeal.resulted": _appeal_resulted,
-    "case.not_investigated": _to(Stage.NOT_INVESTIGATED),
+    "case.not_investigated": _not_investigated,
     "case.officer_changed": _to(None),
     "case.outcome": _outcome,
     "case.recorded": _recorded,
@@ -223,8 +280,8 @@ _TURNS: Mapping[str, Callable[[Fact], Turn]] = {
     "suspect.identified": _to(Stage.FOUND),
     "suspect.interviewed": _interviewed,
     "suspect.out_of_court_disposal": _out_of_court,
-    "suspect.released_under_investigation": _to(Stage.LET_GO),
-    "suspect.released_without_charge": _to(Stage.RELEASED),
+    "suspect.released_under_investigation": _let_go,
+    "suspect.released_without_charge": _released,
     "victim.added": _to(None),
     "victim.contacted": _contacted,
     # Someone beside her must not learn that she gave a new number or address; a person asks her about it.

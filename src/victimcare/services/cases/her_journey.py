@@ -14,8 +14,8 @@ def her_journeys(standing: Standing) -> tuple[Journey, ...]:
     """One line; or, with several other persons, what is common to all and then a line for each."""
     persons = standing.persons
     if len(persons) < 2:
-        happened = sorted((step for track in standing.tracks for step in track.happened), key=lambda step: step.at)
-        return (Journey(None, (*_done(happened), *_to_come(standing.stage, standing.next_hearing))),)
+        coming = _to_come(standing.stage, standing.next_hearing, is_called=standing.is_called)
+        return (Journey(None, (*_done(standing.happened), *coming)),)
     common = [step for track in standing.tracks if track.person == ALL for step in track.happened]
     shared = Journey(sentence("cases-journey-all"), tuple(_done(common)))
     return (shared, *(_of_person(place, track, standing) for place, track in enumerate(persons, start=1)))
@@ -23,22 +23,25 @@ def her_journeys(standing: Standing) -> tuple[Journey, ...]:
 
 def _of_person(place: int, track: Track, standing: Standing) -> Journey:
     hearing = standing.next_hearing if track.stage.is_in_court else None
-    steps = (*_done(track.happened), *_to_come(track.stage, hearing))
+    steps = (*_done(track.happened), *_to_come(track.stage, hearing, is_called=standing.is_called))
     return Journey(sentence("cases-journey-person", place=place), steps)
 
 
 def _done(happened: list[Happened] | tuple[Happened, ...]) -> list[Step]:
-    return [Step(StepState.DONE, step.title, step.line, clock.london_date(step.at)) for step in happened]
+    return [Step(StepState.DONE, step.title, step.lines, clock.london_date(step.at)) for step in happened]
 
 
-def _to_come(stage: Stage, hearing: Hearing | None) -> tuple[Step, ...]:
+def _to_come(stage: Stage, hearing: Hearing | None, *, is_called: bool) -> tuple[Step, ...]:
     later = [
-        Step(StepState.LATER, sentence(f"cases-ahead-{name}"), sentence(f"cases-ahead-{name}.more"))
-        for name in ahead(stage)
+        Step(StepState.LATER, sentence(f"cases-ahead-{name}"), (sentence(f"cases-ahead-{name}.more"),))
+        for name in ahead(stage, is_called=is_called)
     ]
     if hearing is None:
-        return (Step(StepState.NOW, sentence(f"cases-now-{stage}"), sentence(f"cases-now-{stage}.more")), *later)
+        called = is_called and stage in (Stage.TO_COURT, Stage.COURT)
+        more = sentence("cases-now-called" if called else f"cases-now-{stage}.more")
+        return (Step(StepState.NOW, sentence(f"cases-now-{stage}"), (more,)), *later)
     title = sentence(f"cases-now-hearing-{hearing.kind.replace('_', '-')}")
-    place = "cases-hearing-place-asked" if hearing.must_attend else "cases-hearing-place"
-    now = Step(StepState.NOW, title, sentence(place, moment=hearing.starts_at, court=hearing.court))
+    place = sentence("cases-hearing-place", moment=hearing.starts_at, court=hearing.court)
+    asked = (sentence("cases-hearing-asked"),) if hearing.must_attend else ()
+    now = Step(StepState.NOW, title, (place, *asked))
     return (now, *later)

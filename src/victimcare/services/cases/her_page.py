@@ -11,6 +11,7 @@ from victimcare.rules import clock
 from victimcare.rules.cases.standing import Happened
 from victimcare.rules.cases.standing import Standing as CaseStanding
 from victimcare.rules.cases.standing import standing as case_standing
+from victimcare.rules.cases.telling import has_told
 from victimcare.rules.clock import WorkingDays
 from victimcare.rules.rights import Edition, EventRef, Fact, Standing, Status
 from victimcare.rules.sentences import Sentence, sentence
@@ -28,12 +29,13 @@ _RANKS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """All that is known of her place in the case at `now`; `duties` are hers only, as the ledger lists them.
+    """All that is known of her place in the case `reference` at `now`; `duties` are hers alone, as the ledger has them.
 
     `ways` are the ways we may reach her: call, text, email, post; empty when nobody has asked her.
     `heard_at`: when the record system was last heard; `is_stale`: longer ago than is usual.
     """
 
+    reference: str
     victim_id: str
     facts: Sequence[Fact]
     duties: Sequence[Standing]
@@ -75,7 +77,8 @@ def _short(known: Known, carer: Carer) -> HerPage:
         rights=(),
         contact=(),
         spoken=_spoken(status, (), promises[0]),
-        shows=(),
+        tells=(),
+        report=None,
     )
 
 
@@ -86,7 +89,10 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
     case = case_standing(facts=shown, victim_id=known.victim_id, now=now)
     if case is None:
         raise ValueError("her page needs a recorded case")
-    told_now = frozenset(case.shows)
+    report = sentence("cases-report", offence=_offence(known), reference=known.reference)
+    tells = _tells(known, case, report)
+    told_now = frozenset(tells)
+    new = {step.event for step in case.happened} & {standing.duty.triggered_by for standing in _untold(known)}
     promises = her_promises(
         case=case,
         duties=known.duties,
@@ -94,11 +100,10 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
         is_enhanced=known.is_enhanced,
         carer=carer.name,
         is_asked=bool(known.ways),
-        waits_to_be_told=bool(held),
+        waits_to_be_told=bool(held or new - told_now),
         calendar=calendar,
         today=today,
     )
-    new = told_now & {standing.duty.triggered_by for standing in _untold(known)}
     status = _status(case)
     changed_on = clock.london_date(case.changed_at)
     return HerPage(
@@ -119,7 +124,27 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
         ),
         contact=tuple(sentence(f"cases-contact-{way}") for way in known.ways or ("not-asked",)),
         spoken=_spoken(status, _news(case, new), promises[0]),
-        shows=case.shows,
+        tells=tells,
+        report=report,
+    )
+
+
+def _offence(known: Known) -> str:
+    title: str = next(fact for fact in known.facts if fact.type == "case.recorded").data["offence"]["title"]
+    return title
+
+
+def _tells(known: Known, case: CaseStanding, report: Sentence) -> tuple[EventRef, ...]:
+    """The events on the journey with nothing left to tell: to name one in a contact meets all its duties at once, so
+    its sentences have to say what every one of them promises."""
+    owed: dict[EventRef, set[str]] = {}
+    for standing in known.duties:
+        if known.edition.entitlements[standing.duty.id].tells:
+            owed.setdefault(standing.duty.triggered_by, set()).add(standing.duty.id)
+    return tuple(
+        step.event
+        for step in case.happened
+        if all(has_told(duty, (step.title, *step.lines, report)) for duty in owed.get(step.event, ()))
     )
 
 
@@ -153,15 +178,12 @@ def _spoken(status: tuple[Sentence, ...], news: tuple[Sentence, ...], first: Pro
 
 def _news(case: CaseStanding, new: Collection[EventRef]) -> tuple[Sentence, ...]:
     """Each step she has not been told of, oldest first: where it stands alone would tell only the last of them."""
-    steps = sorted((step for track in case.tracks for step in track.happened if step.event in new), key=_when)
-    said = [
-        part for step in steps for part in (sentence("cases-spoken-on", day=clock.london_date(step.at)), step.title)
-    ]
+    said = [part for step in case.happened if step.event in new for part in _step(step)]
     return (sentence("cases-spoken-news"), *said) if said else ()
 
 
-def _when(step: Happened) -> datetime:
-    return step.at
+def _step(step: Happened) -> tuple[Sentence, ...]:
+    return (sentence("cases-spoken-on", day=clock.london_date(step.at)), step.title, *step.lines)
 
 
 def _carer(known: Known) -> Carer:

@@ -53,7 +53,7 @@ class StepState(StrEnum):
 class Step:
     state: StepState
     title: Sentence
-    line: Sentence | None = None  # what it means for her; without it the day stands there
+    lines: tuple[Sentence, ...] = ()  # what it means for her, beside the day
     on: date | None = None
 
 
@@ -88,7 +88,8 @@ class Right:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What the line says, in this order. `news`: the steps she has not been told of, a day before each."""
+    """What the line says, in this order. `news`: the steps she has not been told of in full, with their lines and a day
+    before each."""
 
     status: tuple[Sentence, ...]
     news: tuple[Sentence, ...]
@@ -100,7 +101,8 @@ class Spoken:
 class HerPage:
     """Everything of her page. In the short view `journeys`, `rights` and `contact` are empty.
 
-    `shows` are the events whose news this page tells her: once it is shown, their duties to tell are met.
+    `tells` are the events of whose news this page shows all that she is owed (rules.cases.telling): once it is shown,
+    their duties to tell are met. The line speaks the same sentences of each.
     """
 
     is_short: bool
@@ -114,4 +116,5 @@ class HerPage:
     rights: tuple[Right, ...]
     contact: tuple[Sentence, ...]  # how we reach her, without number, hours or word
     spoken: Spoken
-    shows: tuple[EventRef, ...]
+    tells: tuple[EventRef, ...]
+    report: Sentence | None  # what she reported in writing: as what it is recorded and its reference; None if short

@@ -12,9 +12,12 @@ from django.db import transaction
 from victimcare.records.models import Duty, Event, Installation, Telling, TellingState, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.messages import TellingStatus
+from victimcare.rules.cases.telling import can_be_shown
 from victimcare.rules.people.safe_contact import Person, SendText, Wait
+from victimcare.rules.rights import Fact
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
+from victimcare.services.cases.private import merge
 from victimcare.services.desk.actions import close_settled, make_tasks
 from victimcare.services.desk.owed import untold
 from victimcare.services.desk.shapes import NewTask
@@ -22,6 +25,7 @@ from victimcare.services.messages import ceiling, gate, states, words
 from victimcare.services.messages.meeting import meet_by_text
 from victimcare.services.messages.shapes import Held
 from victimcare.services.messages.tasks import (
+    MORE_THAN_SHOWN,
     OLD_NEWS,
     News,
     close_failed,
@@ -61,7 +65,8 @@ def plan_tellings(*, actor: Actor, duty_ids: Sequence[int], now: datetime) -> Pl
     """Decide for each of these new duties who tells her and how, in the transaction that made them.
 
     Duties that ask for no telling, are met already, or come from a `--history` load do nothing. Those whose event is
-    older than a day make one task a victim. The rest pass the gate: a text is queued, or a person is asked.
+    older than a day make one task a victim. The rest pass the gate: a text is queued, or a person is asked; both where
+    her page cannot say all that she is owed.
     """
     news = _news(duty_ids, now)
     if not news:
@@ -76,8 +81,9 @@ def plan_tellings(*, actor: Actor, duty_ids: Sequence[int], now: datetime) -> Pl
         if isinstance(way.decision, Person):
             tasks.append(tell_in_person(victim, way.decision.why, hers, is_guarded=way.is_guarded))
             continue
-        if old := [one for one in hers if not one.is_fresh]:
-            tasks.append(tell_in_person(victim, OLD_NEWS, old, is_guarded=way.is_guarded))
+        if for_a_person := [one for one in hers if not (one.is_fresh and one.is_whole)]:
+            why = MORE_THAN_SHOWN if all(one.is_fresh for one in for_a_person) else OLD_NEWS
+            tasks.append(tell_in_person(victim, why, for_a_person, is_guarded=way.is_guarded))
         if fresh := [one for one in hers if one.is_fresh]:
             _queue_text(victim, way.decision, fresh, now)
             texts += 1
@@ -176,16 +182,27 @@ def release_sending(*, actor: Actor, now: datetime) -> int:
 
 
 def _news(duty_ids: Sequence[int], now: datetime) -> list[News]:
-    """What of these duties is news she does not know, and whether a machine may still bring it."""
+    """What of these duties is news she does not know, and whether a machine may still bring it, and all of it."""
     wanted = set(duty_ids)
-    victims = Duty.objects.filter(id__in=duty_ids).values_list("victim_id", flat=True).distinct()
+    victims = dict(Duty.objects.filter(id__in=duty_ids).values_list("victim_id", "victim__record_id").distinct())
     owed = [one for one in untold(victims, now=now) if one.duty_id in wanted]
-    events = Event.objects.only("id", "time", "is_history").in_bulk([one.event_id for one in owed])
+    events = Event.objects.select_related("private").in_bulk([one.event_id for one in owed])
     return [
-        News(one, is_fresh=now - events[one.event_id].time <= FRESH_FOR)
+        News(
+            one,
+            is_fresh=now - events[one.event_id].time <= FRESH_FOR,
+            is_whole=can_be_shown(_fact(events[one.event_id]), victims[one.victim_id], one.code),
+        )
         for one in owed
         if not events[one.event_id].is_history
     ]
+
+
+def _fact(event: Event) -> Fact:
+    """With its free text: a reason that is given can be shown to her."""
+    private = getattr(event, "private", None)
+    data = merge(event.facts, private.content if private else None)
+    return Fact(event.source, event.source_event_id, event.type, event.time, event.sequence, data)
 
 
 def _queue_text(victim: Victim, decision: SendText | Wait, news: list[News], now: datetime) -> None:

@@ -16,14 +16,19 @@ from victimcare.services.desk.shapes import Harm, NewTask
 from victimcare.services.messages.shapes import Held
 
 OLD_NEWS = "old_news"  # more than a day old when it came: a person decides
+MORE_THAN_SHOWN = "more_than_shown"  # she is owed more about it, such as reasons, than her page or the line can say
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One piece of news that a victim is owed and does not know; fresh, a machine may still bring it."""
+    """One piece of news that a victim is owed and does not know; fresh, a machine may still bring it.
+
+    `is_whole`: her page and the line can say all of it that she is owed.
+    """
 
     owed: Untold
     is_fresh: bool
+    is_whole: bool = True
 
 
 def tell_in_person(victim: Victim, reason: str, news: Sequence[News], *, is_guarded: bool) -> NewTask:

@@ -10,7 +10,7 @@ from django.conf import settings
 
 from victimcare import wording
 from victimcare.rules import clock
-from victimcare.rules.cases.turns import moment_in, turn_of
+from victimcare.rules.cases.turns import moment_in, must_attend, turn_of
 from victimcare.rules.force import Force
 from victimcare.rules.people.safe_contact import SendText, Wording
 from victimcare.rules.rights import Fact
@@ -56,11 +56,11 @@ def sender_for(decision: SendText) -> str:
 
 def _told(fact: Fact, record_id: str, today: date) -> Words | None:
     """None: this news is nothing that a text can tell."""
-    step = turn_of(fact).step
-    if step is None:
+    step = turn_of(fact, record_id).step
+    if step is None or fact.data.get("court", "somewhere").strip() == "":
         return None
     template = TOLD + step.id.removeprefix(_STEP)
-    form = ".evidence" if record_id in fact.data.get("victim_must_attend", ()) else ""
+    form = ".evidence" if must_attend(fact, record_id) else ""
     if not wording.has(f"messages-{template}{form}"):
         return None
     return Words(template, _say(template + form, **_values(fact, today)))

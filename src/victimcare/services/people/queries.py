@@ -104,6 +104,7 @@ def _known(victim: Any, opens: str, *, is_guarded: bool, now: datetime) -> Known
     entries = timelines([case.id])[case.id]
     heard_at = victim.heard_at or case.recorded_at
     return Known(
+        reference=case.reference,
         victim_id=victim.record_id,
         facts=[entry.fact for entry in entries],
         duties=_duties(victim, entries, now),
@@ -138,13 +139,13 @@ def _duties(victim: Any, entries: list[Entry], now: datetime) -> tuple[Standing,
 
 
 def _untold(known: Known, page: HerPage, telling: Collection[str]) -> tuple[EventRef, ...]:
-    """The events on this page that start an unmet duty among `telling`: speech does not confirm a report in writing."""
+    """The events this page tells that started an unmet duty among `telling`: speech confirms no report in writing."""
     waiting = {
         standing.duty.triggered_by
         for standing in known.duties
         if standing.status in _UNTOLD and standing.duty.id in telling
     }
-    return tuple(event for event in page.shows if event in waiting)
+    return tuple(event for event in page.tells if event in waiting)
 
 
 def _ways(victim: Any) -> tuple[str, ...]:

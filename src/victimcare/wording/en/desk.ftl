@@ -71,6 +71,7 @@ desk-owner-you = You
 desk-owner-nobody = Nobody yet
 
 desk-act-tell-her = Tell the victim what is new
+desk-act-tell-her-more-than-shown = Tell the victim what the page cannot say
 desk-act-tell-her-old-news = Decide how the victim hears older news
 desk-act-make-first-contact = Make the first contact
 desk-act-message-failed = Look at a message that did not arrive
@@ -87,6 +88,7 @@ desk-why-not-by-text = Their plan allows no texts.
 desk-why-no-number = No number is known to be safe for texts.
 desk-why-no-words = Their plan allows texts, but nothing that one could say.
 desk-why-no-hour = None of their hours ever comes.
+desk-why-more-than-shown = The victim is owed more about it, such as the reasons, than the page or the line can say.
 desk-why-old-news = More than a day old when it reached us. A person decides.
 desk-why-unread = A message told them there is news. They have not read it.
 desk-why-message-failed = The provider gave up on it.

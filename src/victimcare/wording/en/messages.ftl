@@ -9,15 +9,13 @@ messages-news = There is something new on your page. You can sign in with your c
 messages-ring-us = Hello. Please ring us free on { $line } when it suits you.
 
 ## The news itself, for those who asked to read it in a text and agreed that it shows who it comes from. Each follows a
-## step of the journey (`cases-step-…`). A sentence and what an appeal decided have no text: a few words cannot tell them.
+## step of the journey (`cases-step-…`). What is owed with its reasons or its meaning has no text: a few words cannot tell
+## them (rules/cases/telling.py). Nor has what an appeal decided.
 
 -as-things-happen = You asked us to text you as things happen.
 
-messages-told-case-not-investigated = { -as-things-happen } We decided not to look into it further. You can ask us why: ring us free on { $line }.
-messages-told-case-outcome-closed = { -as-things-happen } We closed the case. You can ask us why: ring us free on { $line }.
-messages-told-case-outcome-no-charge = { -as-things-happen } It does not go to court. You can ask why, and for a second look: free on { $line }.
 messages-told-suspect-arrested = { -as-things-happen } Someone has been arrested. Your page says more, or ring us free on { $line }.
-messages-told-suspect-interviewed = { -as-things-happen } Someone has been interviewed. Your page says more, or ring us free on { $line }.
+messages-told-suspect-interviewed = { -as-things-happen } Someone has been interviewed under caution. Your page says more, or ring us free on { $line }.
 messages-told-suspect-released-without-charge = { -as-things-happen } Someone was let go and not charged. Your page says more, or ring us free on { $line }.
 messages-told-suspect-bailed = { -as-things-happen } Someone was let go, on bail. Your page says more, or ring us free on { $line }.
 messages-told-suspect-released-under-investigation = { -as-things-happen } Someone was let go while we look further. Your page says more, or ring us free on { $line }.
@@ -26,22 +24,16 @@ messages-told-suspect-bail-changed-extended = { -as-things-happen } Someone's ba
 messages-told-suspect-bail-changed-cancelled = { -as-things-happen } Someone's bail was cancelled. In danger, ring 999. For more, ring us free on { $line }.
 messages-told-suspect-bail-changed-ended = { -as-things-happen } Someone's bail has ended. In danger, ring 999. For more, ring us free on { $line }.
 messages-told-suspect-charged = { -as-things-happen } Someone has been charged. Your page says more, or ring us free on { $line }.
-messages-told-suspect-out-of-court-disposal = { -as-things-happen } It was dealt with without a court. Your page says how, or ring us free on { $line }.
-messages-told-prosecution-decision-no-charge-police = { -as-things-happen } It does not go to court. You can ask why, and for a second look: free on { $line }.
-messages-told-prosecution-decision-no-charge-cps = { -as-things-happen } It does not go to court. You can ask why, and for a second look: free on { $line }.
 messages-told-prosecution-decision-discontinued = { -as-things-happen } The lawyers stopped the case. You can ask why, and for a second look: free on { $line }.
 messages-told-prosecution-decision-charge-altered = { -as-things-happen } What someone must answer for in court changed. Ring us free on { $line } and we explain it.
 messages-told-hearing-resulted-guilty-plea = { -as-things-happen } Someone said in court that they did it. Your page says more, or ring us free on { $line }.
 messages-told-hearing-resulted-convicted = { -as-things-happen } The court found someone guilty. Your page says more, or ring us free on { $line }.
 messages-told-hearing-resulted-acquitted = { -as-things-happen } The court found someone not guilty. Your page says more, or ring us free on { $line }.
 messages-told-hearing-resulted-discontinued = { -as-things-happen } The case in court was stopped. You can ask why, and for a second look: free on { $line }.
-messages-told-hearing-resulted-bail-granted = { -as-things-happen } The court let someone go, on bail. Your page says more, or ring us free on { $line }.
-messages-told-hearing-resulted-bail-varied = { -as-things-happen } The court changed the rules of someone's bail. Ring us free on { $line } to hear them.
-messages-told-hearing-resulted-remanded = { -as-things-happen } The court keeps someone in prison for now. Your page says more, or ring us free on { $line }.
 messages-told-hearing-resulted-warrant-issued = { -as-things-happen } The court ordered someone's arrest. In danger, ring 999. For more, ring us free on { $line }.
 messages-told-appeal-lodged = { -as-things-happen } Someone asked a higher court to look again. Your page says more, or ring us free on { $line }.
 # $day is a day such as "Thu 3 December".
-messages-told-offender-release-planned = { -as-things-happen } Someone leaves prison on { $day }. In danger, ring 999. For more, ring us free on { $line }.
+messages-told-offender-release-planned = { -as-things-happen } Someone leaves prison on { $day }. In danger, ring 999. To tell the Parole Board: free on { $line }.
 
 # $moment is a day and time, $court the court's name; .evidence is for whoever is to give evidence there.
 messages-told-hearing-listed-first-hearing = { -as-things-happen } The first day in court is { $moment }, { $court }. Your page says more, or ring us free on { $line }.

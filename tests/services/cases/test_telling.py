@@ -1,0 +1,314 @@
+"""What her page shows and the line speaks, against what each duty to tell news promises.
+
+For every such duty of every edition: which sentence meets it, or that only a person can. A duty is reported as told
+only where that sentence was among those said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pytest
+
+from tests.channels.web.gallery import known_of, page_of
+from tests.rules.cases.stories import HER, NOW, RECORDED, hearing, one, timeline
+from victimcare.rules import rights
+from victimcare.rules.cases.telling import ONLY_A_PERSON
+from victimcare.rules.rights import EventRef
+from victimcare.services.cases.her_page import Known, put_together
+from victimcare.services.cases.shapes import HerPage, PromiseState, RightState
+from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.working_days import working_days
+from victimcare.wording import tell
+
+HEARD = {"received_by_wcu_at": "2026-11-24T12:00:00Z"}
+WHY = "Nobody could say who it was"
+QUOTED = f"The reason, as it is written down: “{WHY}”"
+LOOK = "Ring us within 3 months to ask."
+LAWYERS_LOOK = "You can ask the lawyers for a second look. Ring us soon, and we help you ask."
+PLACE = "Wednesday 3 February 2027 at 10am, "
+ASKED = "You are asked to speak there. You can choose who comes with you, and how."
+A_PERSON = ()
+
+
+@dataclass(frozen=True)
+class Case:
+    """An event that starts the duty, and the sentences that meet it: on the page, and so spoken on the line."""
+
+    duty: str
+    event: str
+    data: Mapping[str, Any]
+    met_by: tuple[str, ...]
+
+    def __str__(self) -> str:
+        what = next(
+            (str(self.data[key]) for key in ("outcome", "result", "decision", "kind", "change") if key in self.data), ""
+        )
+        return "-".join(part for part in (self.duty, self.event, what, "" if self.met_by else "person") if part)
+
+
+def listed(kind: str, **more: Any) -> dict[str, Any]:
+    return hearing(kind, "2027-02-03T10:00:00+00:00", **HEARD, **more)
+
+
+def result(result: str, **more: Any) -> dict[str, Any]:
+    return {"hearing_ref": "H-trial", "result": result, **HEARD, **more}
+
+
+def decision(decision: str, by: str, **more: Any) -> dict[str, Any]:
+    return {"decision": decision, "by": by, **more}
+
+
+POLICE_NO = "r6_charge_decision_no_prosecution_police"
+CPS_NO = "r6_charge_decision_no_prosecution_cps"
+
+CASES = [
+    Case("r6_not_investigated", "case.not_investigated", {"reason": WHY}, (QUOTED, "Help is open to you.")),
+    Case("r6_not_investigated", "case.not_investigated", {"reason": " "}, A_PERSON),
+    Case("r6_not_investigated", "case.not_investigated", {"reason": "x" * 1001}, A_PERSON),
+    Case("r6_suspect_arrested", "suspect.arrested", one(), ("We arrested someone",)),
+    Case("r6_suspect_interviewed", "suspect.interviewed", one(), ("It was an interview under caution",)),
+    Case(
+        "r6_suspect_released_without_charge",
+        "suspect.released_without_charge",
+        one(),
+        ("We let the other person go", "They are not charged with anything now."),
+    ),
+    Case(
+        "r6_suspect_bailed_or_rui",
+        "suspect.bailed",
+        one(conditions=["Not to go near Mill Lane", "To sleep at home"], conditions_protect_victim=True),
+        (
+            "We let the other person go, with rules",
+            "A rule, as it is written down: “Not to go near Mill Lane”",
+            "A rule, as it is written down: “To sleep at home”",
+            "Some of these rules are there to protect you.",
+        ),
+    ),
+    Case("r6_suspect_bailed_or_rui", "suspect.bailed", one(), ("We let the other person go, with rules",)),
+    Case(
+        "r6_suspect_bailed_or_rui",
+        "suspect.released_under_investigation",
+        one(),
+        ("We let the other person go for now", "There are no rules that they must keep. We are still looking into it."),
+    ),
+    Case(
+        "r6_police_bail_changed",
+        "suspect.bail_changed",
+        one(change="conditions_varied"),
+        ("The rules for the other person changed",),
+    ),
+    Case(
+        "r6_police_bail_changed",
+        "suspect.bail_changed",
+        one(change="extended"),
+        ("The other person must keep the rules for longer",),
+    ),
+    Case(
+        "r6_police_bail_changed",
+        "suspect.bail_changed",
+        one(change="cancelled"),
+        ("The rules for the other person were taken away",),
+    ),
+    Case(
+        "r6_police_bail_changed",
+        "suspect.bail_changed",
+        one(change="ended"),
+        ("The rules for the other person have ended",),
+    ),
+    Case("r6_oocd_given", "suspect.out_of_court_disposal", one(outcome="8"), A_PERSON),
+    Case(
+        "r6_charge_decision_prosecute",
+        "suspect.charged",
+        one(offences=["Burglary"]),
+        ("The other person will have to answer in court",),
+    ),
+    Case(POLICE_NO, "prosecution.decision", decision("no_charge", "police", reason=WHY), (QUOTED, LOOK)),
+    Case(POLICE_NO, "prosecution.decision", decision("no_charge", "police"), A_PERSON),
+    Case(CPS_NO, "prosecution.decision", decision("no_charge", "cps", reason=WHY), (QUOTED, LAWYERS_LOOK)),
+    Case(CPS_NO, "prosecution.decision", decision("no_charge", "cps"), A_PERSON),
+    Case(CPS_NO, "case.outcome", {"outcome": "9", "reason": WHY}, (QUOTED, LAWYERS_LOOK)),
+    Case(CPS_NO, "case.outcome", {"outcome": "9"}, A_PERSON),
+    Case(POLICE_NO, "case.outcome", {"outcome": "5"}, ("The person we think did it has died.",)),
+    Case(POLICE_NO, "case.outcome", {"outcome": "10", "reason": WHY}, (QUOTED, LOOK)),
+    Case(POLICE_NO, "case.outcome", {"outcome": "10"}, A_PERSON),
+    Case(POLICE_NO, "case.outcome", {"outcome": "11"}, ("The person is too young",)),
+    Case(POLICE_NO, "case.outcome", {"outcome": "12"}, ("The person is too ill", LOOK)),
+    Case(POLICE_NO, "case.outcome", {"outcome": "13"}, ("Someone the court would need to hear cannot speak", LOOK)),
+    Case(POLICE_NO, "case.outcome", {"outcome": "14"}, ("We did not find out who did it.",)),
+    Case(POLICE_NO, "case.outcome", {"outcome": "15"}, ("We could not prove it.", LOOK)),
+    Case(POLICE_NO, "case.outcome", {"outcome": "16", "reason": WHY}, (QUOTED,)),
+    Case(POLICE_NO, "case.outcome", {"outcome": "16"}, A_PERSON),
+    Case(POLICE_NO, "case.outcome", {"outcome": "17"}, ("The law gives a time to go to court, and it is over.", LOOK)),
+    Case(POLICE_NO, "case.outcome", {"outcome": "18"}, ("We could not find out who did it.",)),
+    Case(POLICE_NO, "case.outcome", {"outcome": "21", "reason": WHY}, (QUOTED, LOOK)),
+    Case(POLICE_NO, "case.outcome", {"outcome": "21"}, A_PERSON),
+    Case(
+        "r6_charge_dropped_or_altered",
+        "prosecution.decision",
+        decision("discontinued", "cps", reason=WHY),
+        ("The lawyers stopped the case", QUOTED),
+    ),
+    Case(
+        "r6_charge_dropped_or_altered",
+        "prosecution.decision",
+        decision("charge_altered", "cps"),
+        ("What the other person must answer for changed",),
+    ),
+    *(
+        Case("r8_hearing_date", "hearing.listed", listed(kind), (PLACE, "Riverside Crown Court"))
+        for kind in ("first_hearing", "plea_and_trial_preparation", "trial", "sentence", "bail", "other")
+    ),
+    Case("r8_hearing_date", "hearing.listed", listed("trial") | {"court": ""}, A_PERSON),
+    Case("r8_required_to_give_evidence", "hearing.listed", listed("trial", victim_must_attend=[HER]), (PLACE, ASKED)),
+    Case("r8_required_to_give_evidence", "hearing.listed", listed("appeal", victim_must_attend=[HER]), (PLACE, ASKED)),
+    Case("r8_bail_hearing", "hearing.resulted", result("bail_granted"), A_PERSON),
+    Case("r8_bail_hearing", "hearing.resulted", result("bail_varied"), A_PERSON),
+    Case("r8_bail_hearing", "hearing.resulted", result("remanded"), A_PERSON),
+    Case(
+        "r8_arrest_warrant",
+        "hearing.resulted",
+        result("warrant_issued"),
+        ("The court ordered the arrest of the other person",),
+    ),
+    Case(
+        "r9_case_outcome",
+        "hearing.resulted",
+        result("guilty_plea"),
+        ("The other person said in court that they did it",),
+    ),
+    Case(
+        "r9_case_outcome",
+        "hearing.resulted",
+        result("convicted"),
+        ("The court decided that the other person did it",),
+    ),
+    Case("r9_case_outcome", "hearing.resulted", result("acquitted"), ("The court found the other person not guilty",)),
+    Case("r9_case_outcome", "hearing.resulted", result("discontinued"), ("The case in court was stopped",)),
+    Case("r9_sentence", "hearing.resulted", result("sentenced", sentence="14 months in prison"), A_PERSON),
+    Case(
+        "r9_appeal_lodged",
+        "appeal.lodged",
+        {"against": "sentence", **HEARD},
+        ("The other person asked a higher court to look again",),
+    ),
+    Case("r9_appeal_hearing_and_result", "hearing.listed", listed("appeal"), (PLACE, "Riverside Crown Court")),
+    Case(
+        "r9_appeal_hearing_and_result",
+        "appeal.resulted",
+        {"result": "Appeal dismissed", **HEARD},
+        ("The higher court decided", "In the court’s own words: “Appeal dismissed”"),
+    ),
+    Case("r9_appeal_hearing_and_result", "appeal.resulted", {"result": "", **HEARD}, A_PERSON),
+    Case(
+        "r11_sentence_milestones",
+        "offender.release_planned",
+        one(on="2026-12-20"),
+        ("A day to leave prison was set: Sunday 20 December", "you can send them a statement"),
+    ),
+]
+NO_EVENT = {"r8_rearrest_hearing", "r9_appeal_bail", "r11_escape_or_release_in_error"}
+
+
+def _known(case: Case) -> Known:
+    """The event as e2 of her case, and the duties that it started."""
+    facts = timeline((case.event, 22.5, case.data))
+    hers = rights.ledger(facts, catalogue(), working_days(), as_of=NOW).victims[0]
+    return replace(known_of("just-told"), facts=facts, duties=hers.duties, is_enhanced=hers.is_enhanced)
+
+
+def _page(case: Case) -> HerPage:
+    return put_together(known=_known(case), calendar=working_days(), now=NOW)
+
+
+def _said_on_page(page: HerPage) -> str:
+    steps = (step for journey in page.journeys for step in journey.steps)
+    return " ".join(_say(part, "page") for step in steps for part in (step.title, *step.lines))
+
+
+def _say(chosen: Any, manner: str) -> str:
+    return tell(chosen, manner=manner, today=NOW.date())
+
+
+def _event(case: Case) -> EventRef:
+    return _known(case).facts[1].ref
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_a_duty_is_told_by_what_it_promises_and_by_nothing_less(case: Case) -> None:
+    known, page = _known(case), _page(case)
+    started = [standing for standing in known.duties if standing.duty.id == case.duty]
+    right = next(row for row in page.rights if row.what.id == f"cases-right-{case.duty}")
+
+    assert [standing.duty.triggered_by for standing in started] == [_event(case)]
+    assert [part for part in case.met_by if part not in _said_on_page(page)] == []
+    assert (_event(case) in page.tells) is bool(case.met_by)
+    assert (right.state in (RightState.KEPT, RightState.LATE)) is bool(case.met_by)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_the_line_speaks_every_sentence_that_the_page_shows_of_it(case: Case) -> None:
+    page = _page(case)
+    steps = [step for journey in page.journeys for step in journey.steps if step.on and step.on.day == 24]
+
+    assert steps
+    assert [part for step in steps for part in (step.title, *step.lines) if part not in page.spoken.news] == []
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if not case.met_by], ids=str)
+def test_where_more_is_owed_than_can_be_shown_a_person_is_promised(case: Case) -> None:
+    page = _page(case)
+
+    assert page.promises[0].state is PromiseState.TALK
+    assert page.spoken.next_step.id == "cases-talk"
+
+
+def test_every_duty_to_tell_news_is_judged() -> None:
+    news = {duty for edition in catalogue().editions for duty in edition.news}
+    met = {case.duty for case in CASES if case.met_by}
+
+    assert {case.duty for case in CASES} | NO_EVENT == news
+    assert news - met == set(ONLY_A_PERSON)
+
+
+def test_what_she_reported_is_confirmed_in_writing_with_the_offence_and_the_number() -> None:
+    page = page_of("just-told")
+
+    assert page.report is not None
+    assert _say(page.report, "page") == (
+        f"It is written down as “{RECORDED['offence']['title']}”. The number of your case is 42/1234/26."
+    )
+    assert known_of("just-told").facts[0].ref in page.tells
+
+
+def test_the_short_view_confirms_nothing_in_writing() -> None:
+    assert page_of("short-just-told").report is None
+
+
+def test_she_reads_and_hears_of_every_day_in_court_where_she_is_asked_to_speak() -> None:
+    page = page_of("called")
+    steps = page.journeys[0].steps
+    trial = next(step for step in steps if step.title.id == "cases-step-hearing-listed-trial")
+    now = next(step for step in steps if step.title.id == "cases-now-hearing-first-hearing")
+
+    assert [_say(line, "page") for line in trial.lines] == [
+        "For Wednesday 3 February 2027 at 10am, Riverside Crown Court.",
+        ASKED,
+    ]
+    assert [line.id for line in now.lines] == ["cases-hearing-place"]
+    spoken = [_say(part, "spoken") for part in page.spoken.news]
+    assert spoken[spoken.index("The trial was set") :][:3] == [
+        "The trial was set",
+        "It is for Wednesday the third of February 2027 at ten o’clock in the morning, at Riverside Crown Court.",
+        ASKED,
+    ]
+
+
+def test_who_is_asked_to_speak_in_court_is_not_told_what_if() -> None:
+    called = [step.title.id for step in page_of("called").journeys[0].steps]
+    charged = [step.title.id for step in page_of("charged").journeys[0].steps]
+
+    assert "cases-ahead-speak" not in called
+    assert "cases-ahead-speak" in charged
