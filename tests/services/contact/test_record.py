@@ -165,8 +165,10 @@ def test_contacts_that_the_record_system_reports_are_among_the_last(victims: dic
     assert [(one.channel, one.reached, one.by) for one in panel.tries] == [("in_person", True, "")]
 
 
-def test_who_looked_is_for_supervisors_and_shows_who_had_no_task(victims: dict[str, Victim]) -> None:
-    sol, nia = staff("Sol"), staff("Nia", Role.SUPERVISOR)
+def test_who_looked_shows_who_had_no_task_to_supervisors_and_to_the_desk_after_a_proof(
+    victims: dict[str, Victim],
+) -> None:
+    sol, nia, ewa = staff("Sol"), staff("Nia", Role.SUPERVISOR), staff("Ewa")
     prove(sol, victims["V1"])
     record.her_record(actor=sol, victim_id=victims["V1"].public_id, now=NOW)
 
@@ -176,8 +178,16 @@ def test_who_looked_is_for_supervisors_and_shows_who_had_no_task(victims: dict[s
         ("Sol", "case.seen", False),
         ("Sol", "proof.recorded", True),
     ]
+    with pytest.raises(proofs.NotProved):
+        record.who_looked(actor=ewa, victim_id=victims["V1"].public_id, now=NOW)
+    again = record.who_looked(actor=sol, victim_id=victims["V1"].public_id, now=NOW)
+    assert [(look.who, look.act) for look in again] == [
+        ("Nia", "audit.who_saw"),
+        *((look.who, look.act) for look in looks),
+    ]
+    assert AuditEntry.objects.filter(act="audit.who_saw", actor=sol.id).count() == 1, "asking is a look too"
     with pytest.raises(NotPermitted):
-        record.who_looked(actor=sol, victim_id=victims["V1"].public_id, now=NOW)
+        record.who_looked(actor=staff("PC Aldous", Role.OFFICER), victim_id=victims["V1"].public_id, now=NOW)
 
 
 def test_the_second_person_reads_what_they_agree_to(victims: dict[str, Victim]) -> None:

@@ -70,12 +70,13 @@ _DESK = _PUBLIC | {
     Act.MARK_GUARDED,
     Act.UNMARK_GUARDED,
     Act.DECIDE_DETAILS,
+    Act.SEE_WHO_LOOKED,
     Act.SEE_LEDGER,
     Act.SEE_MESSAGES,
 }
 _OF_ROLE: Mapping[Role, frozenset[Act]] = {
     Role.DESK: _DESK,
-    Role.SUPERVISOR: _DESK | {Act.SEE_WHO_LOOKED, Act.RELEASE_SENDING},
+    Role.SUPERVISOR: _DESK | {Act.RELEASE_SENDING},
     Role.OFFICER: _PUBLIC,  # the officers' two-minute update is a site of its own
     Role.ENGINEER: _PUBLIC | {Act.KEEP_FEED, Act.KEEP_TOKENS, Act.VERIFY_AUDIT},
 }

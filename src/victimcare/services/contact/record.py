@@ -24,7 +24,7 @@ from victimcare.records.models import (
 from victimcare.rules.cases.standing import hers
 from victimcare.rules.force import Force
 from victimcare.rules.rights import End, EventRef, Standing
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, Role, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.timeline import Entry, timelines
 from victimcare.services.contact import proofs, ways
@@ -118,7 +118,7 @@ class HerRecord:
 
 @dataclass(frozen=True, slots=True)
 class LookShown:
-    """An audit entry as a supervisor reads it. `stands_out`: somebody proved her without a task about her."""
+    """An audit entry as staff read it. `stands_out`: somebody proved her without a task about her."""
 
     at: datetime
     who: str
@@ -166,9 +166,15 @@ def her_record(*, actor: Actor, victim_id: UUID, now: datetime) -> HerRecord:
 
 @transaction.atomic
 def who_looked(*, actor: Actor, victim_id: UUID, now: datetime, most: int = 500) -> tuple[LookShown, ...]:
-    """Who looked at or changed her case, newest first, with their reasons. Supervisors; asking is itself recorded."""
+    """Who looked at or changed her case, newest first, with their reasons. Asking is itself recorded.
+
+    After a proof, as everything of hers; a supervisor, who answers for the desk, needs none. Raises UnknownVictim,
+    NotProved.
+    """
     permit(actor, Act.SEE_WHO_LOOKED)
     victim = proofs.victim_for(actor, victim_id)
+    if Role.SUPERVISOR not in actor.roles:
+        proofs.require(actor, victim.id, now=now)
     entries = list(AuditEntry.objects.filter(case_id=victim.case_id).order_by("-at", "-id")[:most])
     note(actor, "audit.who_saw", at=now, case_id=victim.case_id, detail={"entries": len(entries)})
     names = {f"staff:{person.public_id}": person.name for person in Staff.objects.filter(public_id__in=_staff(entries))}

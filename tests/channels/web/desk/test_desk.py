@@ -147,7 +147,7 @@ def test_a_look_up_without_a_reason_is_asked_for_one(sol: Somebody, marta: Victi
 
 def test_no_reason_no_page_whether_there_is_such_a_case_or_not(sol: Somebody, marta: Victim) -> None:
     for victim_id in (marta.public_id, uuid4()):
-        for part in ("", "/rights", "/plan", "/messages", "/access", "/guard"):
+        for part in ("", *PARTS, "/looks"):
             answer = sol.client.get(f"/desk/cases/{victim_id}{part}", follow=True)
             assert answer.redirect_chain[-1][0] == "/desk/look-up"
 
@@ -162,14 +162,14 @@ def test_the_gate_is_the_same_for_everybody(sol: Somebody, marta: Victim) -> Non
     assert first == second
 
 
-PARTS = ("/rights", "/plan", "/messages", "/access", "/guard")
+PARTS = ("/rights", "/plan", "/messages", "/access", "/guard")  # "/looks" stands by itself, without her name
 
 
 def test_before_a_proof_no_part_of_her_record_opens(sol: Somebody, marta: Victim) -> None:
     sol.look_up(marta)
     address = f"/desk/cases/{marta.public_id}"
 
-    for part in PARTS:
+    for part in (*PARTS, "/looks"):
         answer = sol.client.get(address + part, follow=True)
         assert answer.redirect_chain[-1][0] == address
         for secret in HERS:
@@ -524,19 +524,23 @@ def test_danger_does_not_wait_for_a_proof(sol: Somebody, marta: Victim) -> None:
         assert secret not in text(done)
 
 
-def test_who_looked_is_a_supervisors_page(sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim) -> None:
-    nia = sign_in("Nia Roberts", Role.SUPERVISOR)
-    for each in (sol, nia):
+def test_who_looked_is_a_page_of_the_desk_after_a_proof_and_of_supervisors_without(
+    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim
+) -> None:
+    nia, ewa = sign_in("Nia Roberts", Role.SUPERVISOR), sign_in("Ewa Tomala")
+    for each in (sol, nia, ewa):
         each.look_up(marta)
     sol.prove(marta)
-    address = f"/desk/cases/{marta.public_id}/looks"
+    case = f"/desk/cases/{marta.public_id}"
 
-    page = text(nia.get(address))
-
-    assert "Sol Pereira" in page
-    assert "no task" in page
-    assert "Marta" not in page
-    assert sol.get(address).status_code == 404
+    for each in (nia, sol):
+        page = text(each.get(f"{case}/looks"))
+        assert "Sol Pereira" in page
+        assert "no task" in page
+        assert "Marta" not in page
+    assert f'href="{case}/looks"' in text(sol.get(case)), "a tab of her record"
+    answer = ewa.get(f"{case}/looks")
+    assert (answer.status_code, answer["Location"]) == (303, case), "to the gate"
 
 
 def test_a_stranger_is_sent_to_sign_in_and_an_engineer_finds_nothing(
@@ -570,7 +574,7 @@ def test_every_page_is_sound_kept_nowhere_and_has_one_heading(sol: Somebody, mar
     sol.post(f"/desk/tasks/{task.public_id}/take")
     sol.post(f"/desk/cases/{marta.public_id}/begin")
     sol.prove(marta)
-    parts = [f"/desk/cases/{marta.public_id}{part}" for part in ("", *PARTS)]
+    parts = [f"/desk/cases/{marta.public_id}{part}" for part in ("", *PARTS, "/looks")]
 
     for address in ["/desk/tasks", f"/desk/tasks?task={task.public_id}", "/desk/look-up", "/staff/sign-in", *parts]:
         answer = sol.get(address)

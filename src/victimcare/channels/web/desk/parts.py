@@ -14,7 +14,7 @@ from victimcare.channels.web.desk.door import after_proof, page, show
 from victimcare.channels.web.desk.forms import Guard, NewCode
 from victimcare.channels.web.desk.plan_form import PLAN_FIELDS, Plan, initial_plan
 from victimcare.channels.web.ui.pages import Request
-from victimcare.services.access import Act, Role
+from victimcare.services.access import Act
 from victimcare.services.contact import actions, plans, proofs, record
 from victimcare.services.contact.record import HerRecord
 from victimcare.services.people import codes, desk_proofs
@@ -119,7 +119,7 @@ def guard(request: Request, victim_id: UUID) -> HttpResponse:
 @page(Act.SEE_WHO_LOOKED)
 @after_proof
 def looks(request: Request, victim_id: UUID) -> HttpResponse:
-    """For supervisors, who need no proof to ask who looked: nothing else about her is shown with it."""
+    """Supervisors need no proof to ask who looked: nothing else about her is shown with it."""
     entries = record.who_looked(actor=request.actor, victim_id=victim_id, now=request.now)
     return show(request, "looks", {"looks": entries, "words": said, "victim_id": victim_id})
 
@@ -128,6 +128,5 @@ def show_part(request: Request, part: str, her: HerRecord, context: dict[str, An
     parts = [
         {"text": say(f"desk-part-{name}"), "href": reverse(f"desk:{name}", args=[her.id]), "current": name == part}
         for name in _PARTS
-        if name != "looks" or Role.SUPERVISOR in request.actor.roles
     ]
     return show(request, part, {"her": her, "parts": parts, "words": said, **context})
