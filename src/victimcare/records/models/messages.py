@@ -21,7 +21,7 @@ class TellingStatus(models.TextChoices):
     SENDING = "sending"
     DELIVERED = "delivered"
     FAILED = "failed"
-    NOT_NEEDED = "not_needed"  # at hand-over she had been told already, or nothing was owed any more
+    NOT_NEEDED = "not_needed"  # at hand-over she had been told, nothing was owed, or an unread text says the same
 
 
 class Telling(models.Model):

@@ -23,7 +23,7 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.desk.actions import make_tasks
 from victimcare.services.desk.owed import Untold, untold
-from victimcare.services.messages import ceiling, gate, states, tasks, words
+from victimcare.services.messages import ceiling, gate, joining, states, tasks, words
 from victimcare.services.messages.actions import settle
 from victimcare.services.messages.shapes import Held
 from victimcare.services.ports import (
@@ -120,6 +120,8 @@ def _commit_to(
     assert way.point is not None  # no number: a person
     said = words.words_for(decision, _facts(news), record_id=telling.victim.record_id, today=london_date(now))
     telling.template = said.template
+    if joining.joins_another(telling, way.point, news, now=now):
+        return None
     if ceiling.is_full(telling.template, now):
         _wait_for_room(telling, now)
         return None

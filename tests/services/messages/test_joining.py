@@ -1,0 +1,138 @@
+"""One neutral text stands for what comes after it, until she looks, an hour has passed or it has failed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from tests.outside import Outside
+from tests.services.messages.tellings import (
+    NOW,
+    a_plan,
+    a_queued_text,
+    a_victim,
+    hand_over,
+    news_for,
+    planned,
+    steps,
+)
+from tests.services.people_and_cases import a_point, staff
+from victimcare.records.models import AccessGrant, Duty, SafeContactPlan, Task, Telling, TellingState, Victim
+from victimcare.services.contact import unread
+from victimcare.services.people import visits
+
+pytestmark = pytest.mark.django_db
+SOON = NOW + timedelta(minutes=5)
+
+
+def more_news(victim: Victim, event_type: str = "suspect.interviewed") -> tuple[Duty, Telling]:
+    """A second piece of news, with the text that was queued for it."""
+    duty = news_for(victim, event_type)
+    planned(victim, duty, now=SOON)
+    return duty, victim.tellings.order_by("id").last() or pytest.fail("nothing was queued")
+
+
+def texts_sent(outside: Outside, victim: Victim) -> int:
+    return sum(len(outside.handed_over(str(telling.reference))) for telling in victim.tellings.all())
+
+
+def test_three_events_in_three_quick_requests_are_one_text(outside: Outside) -> None:
+    first = hand_over(a_queued_text())
+    for event_type in ("suspect.interviewed", "suspect.released_without_charge"):
+        _, telling = more_news(first.victim, event_type)
+        assert hand_over(telling, now=SOON).status == "not_needed"
+
+    first.refresh_from_db()
+    assert texts_sent(outside, first.victim) == 1
+    assert first.duties == sorted(Duty.objects.values_list("id", flat=True))
+    assert TellingState.objects.filter(reason="an unread text says the same").count() == 2
+
+
+def test_news_that_joined_reaches_a_person_when_she_never_looks(outside: Outside) -> None:
+    first = hand_over(a_queued_text())
+    duty, telling = more_news(first.victim)
+    hand_over(telling, now=SOON)
+    Duty.objects.exclude(id=duty.id).update(due_at=NOW + timedelta(days=60))
+
+    unread.ask_a_person(now=duty.due_at or NOW)
+
+    task = Task.objects.get()
+    assert (task.kind, task.reason, task.due_at) == ("tell_her", "unread", duty.due_at)
+
+
+def was_told(first: Telling) -> None:
+    Duty.objects.filter(id__in=first.duties).update(met_at=NOW, met_by=Duty.objects.earliest("id").triggered_by)
+
+
+def was_on_her_page(first: Telling) -> None:
+    visits.begin(grant=a_code(first.victim), now=NOW + timedelta(minutes=1))
+
+
+def used_her_code(first: Telling) -> None:
+    """On the line, which may tell her no more than that there is news."""
+    AccessGrant.objects.filter(id=a_code(first.victim).id).update(last_used_at=NOW + timedelta(minutes=1))
+
+
+def a_code(victim: Victim) -> AccessGrant:
+    return AccessGrant.objects.create(
+        victim=victim, selector_key=b"1", opens="short", made_at=NOW, expires_at=NOW, reason="x", made_by="x"
+    )
+
+
+def failed(first: Telling) -> None:
+    Telling.objects.filter(id=first.id).update(status="failed")
+
+
+def went_to_another_number(first: Telling) -> None:
+    first.victim.person.contact_points.update(retired_at=NOW)
+    a_point(first.victim, "07700 900199")
+
+
+def asks_for_a_ring(first: Telling) -> None:
+    point = first.victim.person.contact_points.get()
+    SafeContactPlan.objects.update(
+        wording="ring_us", text_point=point, confirmed_at=NOW, confirmed_by_id=staff().staff_id
+    )
+
+
+@pytest.mark.parametrize(
+    "change", [was_told, was_on_her_page, used_her_code, failed, went_to_another_number, asks_for_a_ring]
+)
+def test_a_text_that_she_has_seen_or_that_is_not_the_same_stands_for_nothing(
+    outside: Outside, change: Callable[[Telling], None]
+) -> None:
+    first = hand_over(a_queued_text())
+    _, telling = more_news(first.victim)
+    change(first)
+
+    assert hand_over(telling, now=SOON).status == "accepted"
+
+
+def test_an_hour_later_she_is_written_to_again(outside: Outside) -> None:
+    first = hand_over(a_queued_text())
+    _, telling = more_news(first.victim)
+
+    assert hand_over(telling, now=NOW + timedelta(hours=1)).status == "accepted"
+
+
+def test_news_that_she_reads_in_the_text_itself_always_comes(outside: Outside) -> None:
+    victim = a_victim(mobile="07700 900456")
+    a_plan(victim, is_confirmed=True, wording="full", say_police=True)
+    hand_over(a_queued_text(victim))
+    _, telling = more_news(victim)
+
+    assert hand_over(telling, now=SOON).template == "told-suspect-interviewed"
+
+
+def test_what_the_provider_never_had_goes_again_with_all_that_joined(outside: Outside) -> None:
+    first = a_queued_text()
+    outside.misbehave("hang", count=1)
+    assert hand_over(first).status == "in_doubt"
+    duty, telling = more_news(first.victim)
+
+    assert hand_over(telling, now=SOON).status == "not_needed"
+    first.refresh_from_db()
+    assert duty.id in first.duties
+    assert steps(telling) == ["queued", "not_needed"]
