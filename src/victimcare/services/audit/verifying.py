@@ -14,7 +14,7 @@ from psycopg.rows import dict_row
 from victimcare.services.audit.seals import BATCH, COLUMNS, GENESIS, Head, link
 
 UNSEALED_TOO_LONG = timedelta(minutes=1)
-CLOCK_SLACK = timedelta(minutes=1)  # by which the database's clock may be set back, or an entry wait to be stored
+CLOCK_SLACK = timedelta(minutes=1)  # by which the database's clock may be set back
 # Between a transaction's first change and its audit entry, with another open across both. Ours take seconds.
 SLOWEST_TRANSACTION = timedelta(minutes=10)
 
