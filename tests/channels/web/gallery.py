@@ -22,7 +22,6 @@ def known_of(story: str, now: datetime = NOW) -> Known:
     facts = STORIES[story] if story in ("just-told", "closed") else looked_after(STORIES[story])
     hers = rights.ledger(facts, catalogue(), working_days(), as_of=now).victims[0]
     return Known(
-        reference="42/1234/26",
         victim_id=HER,
         facts=facts,
         duties=hers.duties,

@@ -38,7 +38,6 @@ _HIGHER_COURT = _one_of("cases-step-hearing-listed-appeal", "cases-step-appeal-r
 
 # By the duty's id. A duty that is not here is met by a person alone: `ONLY_A_PERSON` says why.
 _NEEDS: Mapping[str, tuple[Need, ...]] = {
-    "r3_written_acknowledgement": (_one_of("cases-report"),),
     "r6_not_investigated": (
         _one_of("cases-step-case-not-investigated"),
         _one_of(_REASON),
@@ -75,8 +74,9 @@ _NEEDS: Mapping[str, tuple[Need, ...]] = {
     "r11_sentence_milestones": (_one_of("cases-step-offender-release-planned"), _one_of("cases-parole")),
 }
 
-# Why no page and no line can tell these: the feed never gives what they promise.
+# Why no page and no line can tell these: the feed never gives what they promise, or her page never shows it.
 ONLY_A_PERSON: Mapping[str, str] = {
+    "r3_written_acknowledgement": "with the offence and the crime reference, which are never on her page",
     "r6_oocd_given": "with reasons, and the feed gives only the kind of disposal",
     "r8_bail_hearing": "with conditions, changes and reasons, and the feed gives only the result",
     "r8_rearrest_hearing": "no event of the feed",

@@ -29,13 +29,12 @@ _RANKS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """All that is known of her place in the case `reference` at `now`; `duties` are hers alone, as the ledger has them.
+    """All that is known of her place in the case at `now`; `duties` are hers only, as the ledger lists them.
 
     `ways` are the ways we may reach her: call, text, email, post; empty when nobody has asked her.
     `heard_at`: when the record system was last heard; `is_stale`: longer ago than is usual.
     """
 
-    reference: str
     victim_id: str
     facts: Sequence[Fact]
     duties: Sequence[Standing]
@@ -78,7 +77,6 @@ def _short(known: Known, carer: Carer) -> HerPage:
         contact=(),
         spoken=_spoken(status, (), promises[0]),
         tells=(),
-        report=None,
     )
 
 
@@ -89,8 +87,7 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
     case = case_standing(facts=shown, victim_id=known.victim_id, now=now)
     if case is None:
         raise ValueError("her page needs a recorded case")
-    report = sentence("cases-report", offence=_offence(known), reference=known.reference)
-    tells = _tells(known, case, report)
+    tells = _tells(known, case)
     told_now = frozenset(tells)
     new = {step.event for step in case.happened} & {standing.duty.triggered_by for standing in _untold(known)}
     promises = her_promises(
@@ -125,26 +122,21 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
         contact=tuple(sentence(f"cases-contact-{way}") for way in known.ways or ("not-asked",)),
         spoken=_spoken(status, _news(case, new), promises[0]),
         tells=tells,
-        report=report,
     )
 
 
-def _offence(known: Known) -> str:
-    title: str = next(fact for fact in known.facts if fact.type == "case.recorded").data["offence"]["title"]
-    return title
-
-
-def _tells(known: Known, case: CaseStanding, report: Sentence) -> tuple[EventRef, ...]:
+def _tells(known: Known, case: CaseStanding) -> tuple[EventRef, ...]:
     """The events on the journey with nothing left to tell: to name one in a contact meets all its duties at once, so
     its sentences have to say what every one of them promises."""
+    telling = known.edition.tells
     owed: dict[EventRef, set[str]] = {}
     for standing in known.duties:
-        if known.edition.entitlements[standing.duty.id].tells:
+        if standing.duty.id in telling:
             owed.setdefault(standing.duty.triggered_by, set()).add(standing.duty.id)
     return tuple(
         step.event
         for step in case.happened
-        if all(has_told(duty, (step.title, *step.lines, report)) for duty in owed.get(step.event, ()))
+        if all(has_told(duty, (step.title, *step.lines)) for duty in owed.get(step.event, ()))
     )
 
 

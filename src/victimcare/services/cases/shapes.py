@@ -117,4 +117,3 @@ class HerPage:
     contact: tuple[Sentence, ...]  # how we reach her, without number, hours or word
     spoken: Spoken
     tells: tuple[EventRef, ...]
-    report: Sentence | None  # what she reported in writing: as what it is recorded and its reference; None if short

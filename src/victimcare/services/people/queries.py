@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -68,7 +67,7 @@ def her_page(*, actor: Actor, now: datetime) -> HerPage:
     note(actor, "own_case.see", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"opens": actor.opens})
     known = _known(victim, actor.opens, is_guarded=bool(is_guarded([victim.id])), now=now)
     page = put_together(known=known, calendar=working_days(), now=now)
-    actions.told(actor=actor, victim_id=victim.id, news=_untold(known, page, known.edition.tells), door="page", now=now)
+    actions.told(actor=actor, victim_id=victim.id, news=_untold(known, page), door="page", now=now)
     return page
 
 
@@ -85,7 +84,7 @@ def her_line(*, actor: Actor, level: MaySay, now: datetime) -> Heard:
     # The level already says what is safe for her: a confirmed plan may let the line say more than a code opens alone.
     known = _known(victim, opens, is_guarded=False, now=now)
     page = put_together(known=known, calendar=working_days(), now=now)
-    return Heard(page.spoken, _untold(known, page, known.edition.news))
+    return Heard(page.spoken, _untold(known, page))
 
 
 def _victim(victim_id: int | None) -> Victim:
@@ -104,7 +103,6 @@ def _known(victim: Any, opens: str, *, is_guarded: bool, now: datetime) -> Known
     entries = timelines([case.id])[case.id]
     heard_at = victim.heard_at or case.recorded_at
     return Known(
-        reference=case.reference,
         victim_id=victim.record_id,
         facts=[entry.fact for entry in entries],
         duties=_duties(victim, entries, now),
@@ -138,12 +136,13 @@ def _duties(victim: Any, entries: list[Entry], now: datetime) -> tuple[Standing,
     return next((one.duties for one in ledger.victims if one.victim_id == victim.record_id), ())
 
 
-def _untold(known: Known, page: HerPage, telling: Collection[str]) -> tuple[EventRef, ...]:
-    """The events this page tells that started an unmet duty among `telling`: speech confirms no report in writing."""
+def _untold(known: Known, page: HerPage) -> tuple[EventRef, ...]:
+    """The events that page and line tell alike and of which she had not been told."""
+    news = known.edition.news
     waiting = {
         standing.duty.triggered_by
         for standing in known.duties
-        if standing.status in _UNTOLD and standing.duty.id in telling
+        if standing.status in _UNTOLD and standing.duty.id in news
     }
     return tuple(event for event in page.tells if event in waiting)
 

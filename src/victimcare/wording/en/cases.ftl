@@ -266,8 +266,6 @@ cases-help-offered = Help is open to you. Ring us, and we put you in touch.
 cases-second-look-police = If someone was interviewed under caution, you can ask for a second look. Ring us within 3 months to ask.
 cases-second-look-cps = You can ask the lawyers for a second look. Ring us soon, and we help you ask.
 cases-parole = If the Parole Board decides about it, you can send them a statement. Ring us, and we help you.
-# What she has in writing: as what it is recorded, and the number of her case.
-cases-report = It is written down as “{ $offence }”. The number of your case is { $reference }.
 cases-hearing-for = For { $moment }, { $court }.
     .spoken = It is for { $moment }, at { $court }.
 cases-hearing-somewhere = For { $moment }. We do not know the place yet.
