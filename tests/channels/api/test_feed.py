@@ -132,3 +132,36 @@ def test_the_document_is_valid_and_the_page_stands_alone_under_a_strict_policy(c
     assert "POST /api/v1/feed" in text
     assert not any(mark in text for mark in ("<script", "<link", "style=", "http://", "https://"))
     assert schema.content.decode() == schema_text()
+
+
+_ODD = [
+    b'{"deep":' + b"[" * 5_000 + b"]" * 5_000 + b"}",
+    b"[" * 200_000 + b"]" * 200_000,
+    b'{"id": "\x00"}',
+    b'{"id": \x00}',
+    b'{"id": }',
+    b'{"note": "],[{\\"}, ", "number": ' + b"9" * 6_000 + b"}",
+    b'{"note": 1e999}',
+]
+
+
+def test_each_event_of_a_batch_ends_as_it_would_as_a_line(client: Client, token: str) -> None:
+    crime, arrest = (json.dumps(event).encode() for event in (recorded(), arrested()))
+
+    batch = _post(client, token, b"\xef\xbb\xbf[" + b" ,\n".join([crime, *_ODD, arrest]) + b"]\n", BATCH).json()
+    lines = _post(client, token, b"\n".join([crime, *_ODD, arrest])).json()
+
+    assert (batch["applied"], batch["quarantined"]) == (2, len(_ODD))
+    assert (lines["duplicate"], lines["quarantined"]) == (2, len(_ODD))
+    ends = [[(each["line"], each["field"], each["reason"]) for each in reply["problems"]] for reply in (batch, lines)]
+    assert ends[0] == ends[1]
+
+
+@pytest.mark.parametrize(
+    "body", [b" ", b"[", b"[{}", b"[{}]]", b"[\x00] []", b"[{},]", b"[,{}]", b'["]', b"[{]", b"[{\x00}}", b"\x00[]"]
+)
+def test_a_body_that_is_no_array_is_refused_and_nothing_is_kept(client: Client, token: str, body: bytes) -> None:
+    reply = _post(client, token, body, BATCH)
+
+    assert (reply.status_code, FeedLine.objects.exists()) == (400, False)
+    assert "not a JSON array" in reply.json()["detail"]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import json
+import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 import msgspec
 
-from victimcare.services.feed.lines import numbered
+from victimcare.services.feed.lines import BYTE_ORDER_MARK, numbered
 
 _elements = msgspec.json.Decoder(list[msgspec.Raw]).decode
 
@@ -33,34 +33,40 @@ def lines_of(body: bytes, form: Form) -> Sequence[tuple[int, bytes]]:
         return list(enumerate(_apart(body), start=1))
 
 
-_one = json.JSONDecoder()
-_SPACE = " \t\n\r"
+# What decides where one event ends and the next begins: a whole text (left open, it swallows the rest), runs of opening
+# and of closing brackets, commas.
+_MARKS = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[\[{]+|[\]}]+|,', re.DOTALL)
+_SPACE = b" \t\r\n"
 
 
 def _apart(body: bytes) -> Iterator[bytes]:
-    """The elements of an array of which some would not be read (half a surrogate pair, NaN), so that the others are.
-
-    The standard library reads more than JSON is; each element is read again, strictly, by itself.
-    """
-    text = body.decode(errors="surrogateescape").strip(_SPACE)
-    if not text.startswith("["):
+    """The elements of an array of which some would not be read (nested too deep, a NUL byte, half a surrogate pair),
+    told apart by brackets and commas alone, so that each is read by itself and ends as it would as a line."""
+    text = body.removeprefix(BYTE_ORDER_MARK).strip(_SPACE)
+    if not text.startswith(b"["):
         raise NoBatch("it does not begin with [")
-    place = _after_space(text, 1)
-    while True:
-        try:
-            _, end = _one.raw_decode(text, place)
-        except (ValueError, RecursionError):
-            raise NoBatch(f"the event that begins at character {place} breaks off") from None
-        yield text[place:end].encode(errors="surrogateescape")
-        place = _after_space(text, end)
-        if text[place:] == "]":
-            return
-        if text[place : place + 1] != ",":
-            raise NoBatch(f"no comma stands at character {place}")
-        place = _after_space(text, place + 1)
+    depth, begin = 0, 1
+    for mark in _MARKS.finditer(text):
+        found = mark[0]
+        if found == b"," and depth == 1:
+            yield _element(text, begin, mark.start())
+            begin = mark.end()
+        elif found[0] in b"[{":
+            depth += len(found)
+        elif found[0] in b"]}":
+            depth -= len(found)
+            if depth <= 0:
+                break
+    if depth > 0:
+        raise NoBatch(f"the event that begins at byte {begin} breaks off")
+    if depth < 0 or mark.end() < len(text) or not text.endswith(b"]"):
+        raise NoBatch("it goes on after its end")
+    if begin > 1 or text[1:-1].strip(_SPACE):
+        yield _element(text, begin, len(text) - 1)
 
 
-def _after_space(text: str, place: int) -> int:
-    while text[place : place + 1] and text[place] in _SPACE:
-        place += 1
-    return place
+def _element(text: bytes, begin: int, end: int) -> bytes:
+    element = text[begin:end].strip(_SPACE)
+    if not element:
+        raise NoBatch(f"no event stands at byte {begin}")
+    return element
