@@ -130,7 +130,8 @@ def close_told(victim_ids: Collection[int], now: datetime) -> int:
             _END_TOLD,
             {"victims": list(victim_ids), "kinds": list(TELLING), "codes": list(owed.telling_codes()), "now": now},
         )
-        return cursor.rowcount
+        closed: int = cursor.rowcount
+        return closed
 
 
 def close_settled(
