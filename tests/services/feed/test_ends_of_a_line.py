@@ -49,6 +49,12 @@ def test_spacing_makes_no_conflict_and_content_does_and_the_first_stands() -> No
     assert FeedLine.objects.get().raw == json.dumps(other).encode()
 
 
+def test_a_sequence_that_comes_back_with_a_point_is_a_duplicate() -> None:
+    line = recorded()
+
+    assert counts(load(line, line | {"sequence": float(line["sequence"])})) == {"applied": 1, "duplicate": 1}
+
+
 def test_a_conflict_is_one_across_crimes_and_within_one_hand_over() -> None:
     line = recorded()
 

@@ -165,8 +165,8 @@ def _with(extra: bytes) -> bytes:
         (_with(b'"note":"\\udc00x"'), "surrogate"),
         (_with(b'"note":NaN'), "NaN"),
         (_with(b'"note":-Infinity'), "-Infinity"),
-        (_with(b'"note":1e999'), "not JSON"),
-        (_with(b'"note":' + b"9" * 5_000), "not JSON"),
+        (_with(b'"note":1e999'), "number is too large"),
+        (_with(b'"note":' + b"9" * 6_000), "a number is too long: it has 6000 digits; expected at most 4300 digits"),
         (_with(b'"note":"' + b"x" * 10_000_000 + b'"'), "bytes; expected at most 1048576"),
         (_with(DEEP), "nests deeper"),
         (b"[" * 1_000_000, "nests deeper"),
@@ -274,3 +274,44 @@ def test_a_sixtieth_second_is_the_next_one() -> None:
 
     assert isinstance(line, Line)
     assert line.time.isoformat() == "2017-01-01T00:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        (
+            an_event("case.outcome", {"outcome": "1a"}),
+            f"'1a' is not known here; expected one of 0, 1, 1A, 2, 2A, 3, 3A, {', '.join(map(str, range(4, 23)))}",
+        ),
+        (an_event("case.outcome", {"outcome": 1}), "1 is not known here; expected one of 0, 1, 1A"),
+        (recorded(a_victim(kind="neighbour")), "'neighbour' is not known here; expected one of person, business, "),
+        (an_event("Suspect.arested", {}), "'Suspect.arested' is not known here; did they mean suspect.arrested"),
+        (an_event("x", {}), "'x' is not known here; expected one of 29 such as appeal.lodged"),
+    ],
+)
+def test_a_value_that_is_not_among_those_known_is_named_with_what_was_expected(line: Any, reason: str) -> None:
+    assert _refusal(line)[1].startswith(reason)
+
+
+def _digest(number: str) -> bytes:
+    """Of a line with this number in several places."""
+    line = json.dumps(arrested(id="one", sequence=0, note=[0, {"deep": 0}])).replace(": 0", ": " + number)
+    what = read(line.replace("[0", "[" + number).encode(), now=NOW)
+    assert isinstance(what, Line), what
+    return what.digest
+
+
+@pytest.mark.parametrize("same", ["1.0", "1e0", "10E-1", "1." + "0" * 50])
+def test_one_number_written_in_two_ways_is_one_content(same: str) -> None:
+    assert _digest(same) == _digest("1")
+
+
+def test_a_large_number_is_the_same_however_written_and_truth_and_parts_are_other_content() -> None:
+    def of(note: str) -> bytes:
+        what = read(_with(b'"note":' + note.encode()), now=NOW)
+        assert isinstance(what, Line), what
+        return what.digest
+
+    assert of("1e30") == of("1" + "0" * 30)
+    assert of("-0.0") == of("0")
+    assert len({of(each) for each in ("1", "true", "1.5", '"1"', '"1.0"', "[1]")}) == 6

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -22,7 +25,21 @@ from victimcare.services.feed.sense import problem_in
 LONGEST = 1 << 20  # bytes, without the line's end
 DEEPEST = 64  # objects and lists within one another; the deepest the form itself needs is 7
 
-_decode = msgspec.json.Decoder().decode
+_TOO_LARGE = "a number is too large"
+
+
+def _number(text: str) -> int | float:
+    """A number written with a point or an exponent. 1.0 is the integer 1 (contracts/feed.md), as JSON Schema has it."""
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError(_TOO_LARGE)
+    if not value.is_integer():
+        return value
+    exact = Decimal(text) if value else Decimal(0)
+    return int(exact) if exact == exact.to_integral_value() else value
+
+
+_decode = msgspec.json.Decoder(float_hook=_number).decode
 _canonical = msgspec.json.Encoder(order="sorted").encode
 
 
@@ -123,13 +140,17 @@ def _why_not_utf8(raw: bytes, error: UnicodeDecodeError) -> str:
 def _why_not_json(raw: bytes, said: str) -> str:
     """msgspec's words are about bytes; the standard library's say better where a line broke off."""
     try:
-        json.loads(raw, parse_constant=_refuse_constant)
+        json.loads(raw, parse_constant=_refuse_constant, parse_int=_refuse_long)
+    except _TooLong as error:
+        return f"{error}; expected at most {_MOST_DIGITS} digits"
     except UnicodeDecodeError as error:
         return _why_not_utf8(raw, error)
     except RecursionError:
         return f"the line nests deeper than {DEEPEST} levels; expected flat JSON"
     except ValueError as error:
         return f"not JSON ({error}); expected one JSON object"
+    if _TOO_LARGE in said:
+        return f"{_TOO_LARGE}; expected one that a computer can hold"
     if "surrogate" in said or "truncated" in said:
         return "a text holds half of a surrogate pair; expected whole characters"
     return f"not JSON that can be read ({said}); expected one JSON object"
@@ -137,6 +158,18 @@ def _why_not_json(raw: bytes, said: str) -> str:
 
 def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is not a JSON number")
+
+
+class _TooLong(ValueError):
+    """A whole number of more digits than are read."""
+
+
+_MOST_DIGITS = 4_300  # what Python reads of a whole number
+
+
+def _refuse_long(text: str) -> None:
+    if len(text) > _MOST_DIGITS:
+        raise _TooLong(f"a number is too long: it has {len(text.removeprefix('-'))} digits")
 
 
 def _depth(value: Any) -> int:
@@ -170,7 +203,6 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _line(parsed: dict[str, Any], canonical: bytes, now: datetime) -> Line:
     if b"\\u0000" in canonical and (field := _field_with_nul(parsed, "")):
         raise _Refused(field.replace("\0", "�"), "the text holds a NUL character; expected text without any")
-    _whole_numbers(parsed)
     form = OF_TYPE.get(parsed["type"]) if isinstance(parsed.get("type"), str) else None
     try:
         if form is None:
@@ -191,15 +223,6 @@ def _line(parsed: dict[str, Any], canonical: bytes, now: datetime) -> Line:
         data=parsed["data"],
         digest=hashlib.sha256(canonical).digest(),
     )
-
-
-def _whole_numbers(parsed: dict[str, Any]) -> None:
-    """1.0 is the integer 1 (contracts/feed.md), as JSON Schema has it."""
-    if isinstance(sequence := parsed.get("sequence"), float) and sequence.is_integer():
-        parsed["sequence"] = int(sequence)
-    data = parsed.get("data")
-    if isinstance(data, dict) and isinstance(months := data.get("sentence_months"), float) and months.is_integer():
-        data["sentence_months"] = int(months)
 
 
 def _field_with_nul(value: Any, field: str) -> str | None:
@@ -223,10 +246,25 @@ def _explained(parsed: dict[str, Any], said: str) -> _Refused:
         return _Refused(where[1] if where else "", said)
     error = max(errors, key=lambda each: len(list(each.instance_path)))
     field = _path(list(error.instance_path))
+    if isinstance(error.kind, jsonschema_rs.ValidationErrorKind.Enum):
+        return _Refused(field, _not_among(error.instance, [str(each) for each in error.kind.options]))
     message = error.message if len(error.message) <= 300 else error.message[:300] + "…"
     if "does not match" in message and "T[0-9]" in message:
         message = f"{_shown(error.instance)} is not a date and time; expected RFC 3339 with an offset"
     return _Refused(_missing(message, field), message)
+
+
+_MOST_LISTED = 200  # characters
+
+
+def _not_among(value: Any, options: list[str]) -> str:
+    """The value, and all that could stand there; of a long list those that are spelt most like it."""
+    shown, every = _shown(value), ", ".join(options)
+    if len(every) <= _MOST_LISTED:
+        return f"{shown} is not known here; expected one of {every}"
+    if near := get_close_matches(str(value)[:100].lower(), options, n=2):
+        return f"{shown} is not known here; did they mean {' or '.join(near)}?"
+    return f"{shown} is not known here; expected one of {len(options)} such as {options[0]}"
 
 
 def _missing(message: str, field: str) -> str:
