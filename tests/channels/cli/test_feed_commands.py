@@ -122,6 +122,33 @@ def test_a_line_is_discarded_with_a_reason_only_and_its_bytes_stay() -> None:
     assert (bytes(line.raw), line.settled_reason) == (b"{}", "a test of theirs")
 
 
+def test_a_line_that_waits_can_be_given_up_and_what_it_waits_for_releases_it_no_more() -> None:
+    _run("load", "-", given=in_lines([arrested()]))
+    line = _json(_run("quarantine", "list", "--result", "waiting", "--json"))
+
+    replayed = _run("quarantine", "replay", str(line["id"]))
+    given = _run("quarantine", "discard", str(line["id"]), "--reason", "a test of theirs")
+    _run("load", "-", given=in_lines([recorded()]))
+
+    assert (replayed.exit_code, given.exit_code) == (2, 0)
+    assert "waits is applied by itself" in replayed.stderr
+    assert Event.objects.count() == 1
+    kept = FeedLine.objects.get()
+    assert (kept.settled_as, kept.settled_reason, bytes(kept.raw) != b"") == ("discarded", "a test of theirs", True)
+    assert _run("quarantine", "list", "--result", "waiting").stdout == ""
+
+
+def test_what_a_line_waits_for_is_told_as_it_is_after_part_of_it_came() -> None:
+    contact = an_event("victim.contacted", {"victim_id": "V2", "channel": "phone", "about": []})
+    _run("load", "-", given=in_lines([contact]))
+    before = _json(_run("status", "--json"))["waiting_for"]
+
+    _run("load", "-", given=in_lines([recorded()]))
+
+    assert (before, _json(_run("status", "--json"))["waiting_for"]) == ({"case": 1, "victim": 1}, {"victim": 1})
+    assert _run("quarantine", "list", "--result", "waiting").stdout.endswith("waits for victim V2 of 44/00001/26\n")
+
+
 def test_status_tells_what_waits_and_what_needs_a_person() -> None:
     _run("load", "-", given=in_lines([arrested(), b"{", recorded(subject="44/00002/26", area="ZZ")]))
 

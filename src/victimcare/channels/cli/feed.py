@@ -171,7 +171,11 @@ def replay(line_id: int, mended: BinaryIO | None, wants_json: bool) -> None:
             actor=operator(), line_id=line_id, mended=mended.read() if mended else None, now=clock.now()
         )
     except quarantine.UnknownLine:
-        _no_such_line(line_id, wants_json)
+        fail(
+            f"No line {line_id} is in quarantine or in conflict: see `victimcare feed quarantine list`. A line that "
+            "waits is applied by itself when what it waits for comes.",
+            wants_json=wants_json,
+        )
     except quarantine.StillRefused as refused:
         fail(
             f"Still {refused.result}: {refused.field or 'the line'}: {refused.reason}. The line stays in quarantine.",
@@ -189,7 +193,8 @@ def replay(line_id: int, mended: BinaryIO | None, wants_json: bool) -> None:
 @click.option("--reason", required=True, help="Why it is given up.")
 @as_json
 def discard(line_id: int | None, load_id: int | None, file: str | None, reason: str, wants_json: bool) -> None:
-    """Give a line up, or all open lines of a load or a file. Their bytes are kept, with who and why.
+    """Give a line up, also one that waits; or all lines of a load or a file that are in quarantine or in conflict.
+    Their bytes are kept, with who and why.
 
     \b
     Examples:

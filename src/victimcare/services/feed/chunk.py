@@ -154,15 +154,19 @@ def _write(
     now: datetime,
 ) -> None:
     changed = _apply_ready(subjects, hand, now)
+    waits = {}
     for subject in subjects.values():
         for arrival in subject.waiting:
+            waits_for = tuple(arrival.missing(subject.known))
             if arrival.waited is None:
-                waits_for = tuple(arrival.missing(subject.known))
                 kept.append(NotApplied(Result.WAITING, arrival.raw, arrival.line, waits_for=waits_for))
+            elif arrival.waited.waits_for != waits_for:
+                waits[arrival.waited.id] = waits_for
     arrivals = [arrival for subject in subjects.values() for arrival in subject.ready]
     waited = [arrival.waited for arrival in arrivals if arrival.waited is not None]
     held_lines.settle([each.id for each in waited], by=hand.actor.id, now=now)
     held_lines.refuse(refused_while_waiting)
+    held_lines.still_wait(waits)
     held_lines.keep(kept, is_history=hand.is_history, now=now)
     done.tally.counts[Result.APPLIED] += len(arrivals) - len(waited)
     done.released.update(each.load_id for each in waited)
@@ -201,8 +205,8 @@ def _lock(references: Sequence[str]) -> dict[str, _Subject]:
     if not subjects:
         return subjects
     timeline.look_up_by_index()
+    hold(references)
     with connection.cursor() as cursor:
-        cursor.execute(_LOCK, [sorted(_lock_key(reference) for reference in references)])
         cursor.execute(_LOCK_CASES, [list(references)])
         ids: dict[int, str] = dict(cursor.fetchall())
         cursor.execute(_LOCK_VICTIMS, [list(ids)])
@@ -212,6 +216,12 @@ def _lock(references: Sequence[str]) -> dict[str, _Subject]:
         for entry in entries:
             subject.known.add(entry.fact.type, entry.fact.data)
     return subjects
+
+
+def hold(references: Sequence[str]) -> None:
+    """Let no other loader place lines of these crimes, recorded or not, until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LOCK, [sorted(_lock_key(reference) for reference in references)])
 
 
 def _lock_key(reference: str) -> int:

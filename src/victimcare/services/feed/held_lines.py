@@ -36,6 +36,7 @@ class Waiting(NamedTuple):
     subject: str
     received_at: datetime
     is_history: bool
+    waits_for: tuple[str, ...]
 
 
 _COLUMNS = (
@@ -87,7 +88,7 @@ def _row(line: NotApplied, is_history: bool, now: datetime) -> Row:
 
 
 _WAITING = """
-SELECT id, load_id, number, raw, subject, received_at, is_history FROM records_feedline
+SELECT id, load_id, number, raw, subject, received_at, is_history, waits_for FROM records_feedline
  WHERE result = 'waiting' AND settled_at IS NULL AND subject = ANY(%s)
  ORDER BY id
 """
@@ -97,7 +98,7 @@ def waiting_for(subjects: Sequence[str]) -> list[Waiting]:
     """What still waits for something of these crimes, oldest first."""
     with connection.cursor() as cursor:
         cursor.execute(_WAITING, [list(subjects)])
-        return [Waiting._make((*row[:3], bytes(row[3]), *row[4:])) for row in cursor.fetchall()]
+        return [Waiting._make((*row[:3], bytes(row[3]), *row[4:7], tuple(row[7]))) for row in cursor.fetchall()]
 
 
 _FIRST_WAITS = """
@@ -130,6 +131,19 @@ def seen(keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
     with connection.cursor() as cursor:
         cursor.execute(_SEEN, [[source for source, _ in keys], [name for _, name in keys]])
         return {(source, name): bytes(digest) for source, name, digest in cursor.fetchall()}
+
+
+_STILL_WAIT = """
+UPDATE records_feedline f SET waits_for = string_to_array(n.names, E'\\x01')
+  FROM unnest(%s::bigint[], %s::text[]) AS n (id, names) WHERE f.id = n.id
+"""
+
+
+def still_wait(waits: Mapping[int, Sequence[str]]) -> None:
+    """Something of what these lines waited for has come; this is what they wait for now."""
+    if waits:
+        with connection.cursor() as cursor:
+            cursor.execute(_STILL_WAIT, [list(waits), ["\x01".join(names) for names in waits.values()]])
 
 
 _SETTLE = """

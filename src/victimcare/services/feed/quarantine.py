@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -82,11 +83,12 @@ def replay(*, actor: Actor, line_id: int, mended: bytes | None = None, now: date
 
 @transaction.atomic
 def discard(*, actor: Actor, line_id: int, reason: str, now: datetime) -> None:
-    """Give a line up, with a reason. Its bytes stay. Raises UnknownLine."""
+    """Give a line up, also one that waits, with a reason. Its bytes stay. Raises UnknownLine."""
     permit(actor, Act.KEEP_FEED)
     if not reason.strip():
         raise ValueError("a line is discarded with a reason")
-    _settle(_locked(line_id), "discarded", reason, actor, now)
+    chunk.hold(list(FeedLine.objects.filter(id=line_id).values_list("subject", flat=True)))  # a loader may release it
+    _settle(_locked(line_id, (*OPEN, LineResult.WAITING)), "discarded", reason, actor, now)
     note(actor, "feed.line_discarded", at=now, detail={"line": line_id})
 
 
@@ -111,8 +113,8 @@ def discard_all(
     return count
 
 
-def _locked(line_id: int) -> FeedLine:
-    line = FeedLine.objects.select_for_update().filter(id=line_id, settled_at=None, result__in=OPEN).first()
+def _locked(line_id: int, results: Sequence[str] = OPEN) -> FeedLine:
+    line = FeedLine.objects.select_for_update().filter(id=line_id, settled_at=None, result__in=results).first()
     if line is None:
         raise UnknownLine(line_id)
     return line
