@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from django.db import connection
 
 from tests.services.people_and_cases import NOW, a_case, a_victim, staff
 from victimcare.records.models import AuditEntry, Victim
 from victimcare.services.access import NotPermitted, Role
+from victimcare.services.contact import lookup
 from victimcare.services.contact.guards import ReasonMissing
 from victimcare.services.contact.lookup import look_up
 
@@ -35,6 +37,26 @@ def test_a_name_of_many_words(name: str) -> None:
     victim = a_victim(given_name="Maria del Carmen", family_name="Ruiz Soto")
 
     assert find(name=name) == victim
+
+
+def test_long_names_that_begin_alike_are_told_apart_and_the_index_finds_them() -> None:
+    victim, other = (a_victim(given_name="Marta", family_name="Ko" * 100 + end) for end in ("wal", "wit"))
+    business, another = (a_victim(given_name="", family_name="") for _ in range(2))
+    for one, end in ((business, "Ltd"), (another, "plc")):
+        one.person.business_name = "Ashmoor " * 20 + end
+        one.person.save()
+
+    assert find(name="marta " + "kO" * 100 + "wal") == victim
+    assert find(name="Marta " + "Ko" * 100 + "wit") == other
+    assert find(name="Marta " + "Ko" * 100) is None
+    assert find(name="ashmoor " * 20 + "LTD") == business
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(
+            "EXPLAIN " + lookup._BY_NAME, {"families": ["Kowal"], "givens": ["Marta"], "name": "Marta Kowal"}
+        )
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert all(f" {name} " in plan for name in ("person_by_name", "person_by_business_name")), plan
 
 
 def test_a_business_by_its_name() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from datetime import timedelta
 
 import pytest
@@ -20,7 +21,7 @@ from tests.services.feed.feed_lines import (
     recorded,
     state,
 )
-from victimcare.records.models import AuditEntry, Event, FeedLine, FeedLoad, Officer, UnnamedArea, Victim
+from victimcare.records.models import AuditEntry, Event, FeedLine, FeedLoad, Officer, Person, UnnamedArea, Victim
 
 pytestmark = pytest.mark.django_db
 
@@ -150,14 +151,22 @@ def test_a_last_line_without_an_end_is_a_line() -> None:
     assert counts(load_bytes(json.dumps(recorded()).encode())) == {"applied": 1}
 
 
+NAMES = ("given_name", "family_name", "business_name")
+
+
 def test_what_no_index_could_hold_is_applied_all_the_same() -> None:
     long = "9" * 9_000
     officer = {"officer_id": "é" * 9_000, "name": "PC Cole"}
 
-    report = load(recorded(a_victim(mobile=long, email=long, address={"lines": [long], "postcode": long}), area=long))
+    names = {name: "".join(random.Random(name).choices("abcdefé ", k=9_000)) for name in NAMES}  # nothing to compress
+
+    report = load(
+        recorded(a_victim(mobile=long, email=long, address={"lines": [long], "postcode": long}, **names), area=long)
+    )
     changed = load(an_event("case.officer_changed", {"officer": officer}))
 
     assert counts(report) == counts(changed) == {"applied": 1}
+    assert {name: getattr(Person.objects.get(), name) for name in NAMES} == names
     assert Officer.objects.get().record_id.startswith("é" * 100)
     assert UnnamedArea.objects.get().code == "9" * 200
 

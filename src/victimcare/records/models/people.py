@@ -4,7 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models.functions import Left, Lower
 
 from victimcare.records.models.cases import Case
 from victimcare.records.models.one_of import one_of
@@ -22,9 +22,11 @@ class Person(models.Model):
     disability = models.BooleanField(null=True)
 
     class Meta:
-        indexes = [  # for a look-up at the desk by the whole name
-            models.Index(Lower("family_name"), Lower("given_name"), name="person_by_name"),
-            models.Index(Lower("business_name"), name="person_by_business_name", condition=~Q(business_name="")),
+        indexes = [  # for a look-up at the desk by the whole name; by its beginning, since an index holds no long text
+            models.Index(Left(Lower("family_name"), 100), Left(Lower("given_name"), 100), name="person_by_name"),
+            models.Index(
+                Left(Lower("business_name"), 100), name="person_by_business_name", condition=~Q(business_name="")
+            ),
         ]
 
 

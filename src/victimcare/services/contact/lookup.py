@@ -15,13 +15,17 @@ from victimcare.services.contact.guards import ReasonMissing
 _BY_REFERENCE = """
 SELECT v.id FROM records_victim v JOIN records_case c ON c.id = v.case_id WHERE c.reference = %(reference)s
 """
+# The indexes hold the beginnings of names (records.models.people); the whole name decides.
 _BY_NAME = """
-SELECT v.id FROM records_victim v JOIN records_person p ON p.id = v.person_id
- WHERE (lower(p.family_name), lower(p.given_name)) IN
-       (SELECT lower(family), lower(given) FROM unnest(%(families)s::text[], %(givens)s::text[]) AS n (family, given))
+SELECT v.id FROM unnest(%(families)s::text[], %(givens)s::text[]) AS n (family, given)
+  JOIN records_person p ON left(lower(p.family_name), 100) = left(lower(n.family), 100)
+                       AND left(lower(p.given_name), 100) = left(lower(n.given), 100)
+                       AND lower(p.family_name) = lower(n.family) AND lower(p.given_name) = lower(n.given)
+  JOIN records_victim v ON v.person_id = p.id
 UNION
 SELECT v.id FROM records_victim v JOIN records_person p ON p.id = v.person_id
- WHERE p.business_name <> '' AND lower(p.business_name) = lower(%(name)s)
+ WHERE p.business_name <> '' AND left(lower(p.business_name), 100) = left(lower(%(name)s), 100)
+   AND lower(p.business_name) = lower(%(name)s)
 """
 _TWO_AT_MOST = "SELECT id, case_id, public_id FROM records_victim WHERE id IN ({}) ORDER BY id LIMIT 2"
 
