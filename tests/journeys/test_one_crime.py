@@ -96,7 +96,7 @@ def test_the_news_reaches_her_in_the_way_that_is_safe_for_her(world: World) -> N
     assert "We have arrested the other person" in _her_page(world, code)
     [timeline] = world.command("timeline", "JO/1/26")
     doors = [event["source"] for event in timeline["events"] if event["type"] == "victim.contacted"]
-    assert doors == ["urn:victimcare:line", "urn:victimcare:page"]  # the page also confirms her report in writing
+    assert doors == ["urn:victimcare:line"]  # the page told her nothing new
     acts = {look["act"] for look in world.command("audit", "who-saw", "JO/1/26")}
     assert {"access_code.made", "own_case.hear", "own_case.see", "ledger.see"} <= acts
     assert [message["state"] for message in world.command("messages", "--crime", "JO/1/26")] == ["delivered"]
