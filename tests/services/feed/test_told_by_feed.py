@@ -8,6 +8,8 @@ import pytest
 
 from tests.services.feed.feed_lines import NOW, Json, a_victim, an_event, load, recorded
 from victimcare.records.models import Task, TaskChange
+from victimcare.services.contact import unread
+from victimcare.services.rights import actions as rights
 
 pytestmark = pytest.mark.django_db
 
@@ -77,3 +79,17 @@ def test_a_task_ends_without_telling_when_a_line_that_comes_late_leaves_nothing_
     load(decision)
 
     assert (before, _ends()) == ([""], ["not_needed"])
+
+
+def test_a_contact_dated_ahead_ends_the_task_when_its_moment_has_come() -> None:
+    news = _old_news()
+    load(recorded(a_victim("V1"), a_victim("V2")), news, is_history=False)
+    load(_told(news) | {"time": (NOW + timedelta(minutes=5)).isoformat()}, is_history=False)
+
+    def come_round(minutes: int) -> int:
+        """As the job does every ten minutes."""
+        rights.refresh_passed(now=NOW + timedelta(minutes=minutes))
+        return unread.let_go_told(now=NOW + timedelta(minutes=minutes))
+
+    assert [come_round(minutes) for minutes in (4, 6, 16)] == [0, 1, 0]
+    assert sorted(_ends()) == ["", "told"]

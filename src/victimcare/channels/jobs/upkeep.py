@@ -38,3 +38,5 @@ def watch_unread(timestamp: int) -> None:
 def refresh_passed(timestamp: int) -> None:
     if refreshed := rights.refresh_passed(now=clock.now()):
         log.info("rights.refreshed", cases=refreshed)
+    if closed := unread.let_go_told(now=clock.now()):
+        log.info("contact.told", tasks=closed)

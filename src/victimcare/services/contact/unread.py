@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 
 from victimcare.records.models.desk import TaskKind
-from victimcare.services.desk.actions import make_tasks
+from victimcare.services.desk.actions import close_told, make_tasks, tasks_left_behind
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.owed import end_of_next_working_day
 from victimcare.services.desk.shapes import TELLING, NewTask
+from victimcare.services.messages import gate
 
 LOOKS_BACK = timedelta(days=60)  # a duty to tell news is due within days; older messages have had their task
 
@@ -40,3 +41,12 @@ def ask_a_person(*, now: datetime) -> int:
     harm = harms([victim_id for victim_id, _ in rows])
     wanted = [NewTask(TaskKind.TELL_HER, victim_id, "unread", harm[victim_id], due_at) for victim_id, due_at in rows]
     return len(make_tasks(wanted, now=now))
+
+
+@transaction.atomic
+def let_go_told(*, now: datetime) -> int:
+    """Close telling tasks that time alone has settled: a contact dated a little ahead, by a record system's fast clock,
+    counts from its moment on. Returns how many closed; safe to run twice."""
+    victims = tasks_left_behind(now=now)
+    gate.lock(victims)  # then looked at again: news may have come for one of them
+    return close_told(victims, now)

@@ -142,6 +142,14 @@ def close_told(victim_ids: Collection[int], now: datetime) -> int:
         return closed
 
 
+def tasks_left_behind(*, now: datetime, at_most: int = 500) -> list[int]:
+    """Victims with an open telling task and nothing untold, as when a contact dated ahead has come to its moment."""
+    open_tasks = Task.objects.filter(kind__in=TELLING, closed_at=None, victim__isnull=False)
+    victims = sorted(set(open_tasks.values_list("victim_id", flat=True)))
+    still_owed = {one.victim_id for one in owed.untold(victims, now=now)}
+    return [victim_id for victim_id in victims if victim_id not in still_owed][:at_most]
+
+
 def close_settled(
     *, kind: TaskKind, victim_id: int | None, subject_key: str | None, now: datetime, by: int | None, note: str = ""
 ) -> int:
