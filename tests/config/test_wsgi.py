@@ -26,14 +26,17 @@ def _answer(method: str, address: str, content_type: str) -> tuple[str, bytes]:
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
-@pytest.mark.parametrize("charset", ["base64", "rot13", "idna", "undefined"])
+@pytest.mark.parametrize("charset", ["base64", "rot13", "idna", "undefined", "utf-16"])
 def test_a_charset_that_is_no_text_is_refused_in_a_sentence(method: str, charset: str) -> None:
     status, body = _answer(method, "/live?x=%ff", f"application/x-www-form-urlencoded; charset={charset}")
 
-    assert (status, body) == ("400 Bad Request", b"The charset in Content-Type is no charset of text.\n")
+    assert (status, body) == (
+        "400 Bad Request",
+        b"The charset in Content-Type is none that is read here: use UTF-8.\n",
+    )
 
 
-@pytest.mark.parametrize("charset", ["utf-8", "UTF-8", '"utf-8"', "iso-8859-1", "utf-16", "klingon", ""])
+@pytest.mark.parametrize("charset", ["utf-8", "UTF-8", '"utf-8"', "iso-8859-1", "klingon", ""])
 def test_a_charset_that_is_text_or_that_nobody_knows_is_let_through(charset: str) -> None:
     assert _answer("GET", "/live?x=%ff", f"text/plain; charset={charset}")[0] == "200 OK"
 
