@@ -19,6 +19,16 @@ class TaskKind(models.TextChoices):
     CONTACTS_LEAP = "contacts_leap"  # a record system reports far more contacts with victims than it usually does
     CODE_ATTACK = "code_attack"  # many wrong codes in a short time
     SECOND_PERSON = "second_person"  # something that takes two people waits for the second
+    SILENCE = "silence"  # a right or a promise will soon be broken, and nothing is under way to keep it
+    REVIEW_HOLD = "review_hold"  # a duty that is held comes to the day on which the hold must be looked at again
+    REACH_HER = "reach_her"  # the machine's ways are used up, or this news cannot wait for them
+    READ_REPLY = "read_reply"  # she wrote back
+    CLASH = "clash"  # a number or address is also that of somebody she must be kept safe from
+    BRAKE = "brake"  # far more of one kind of message than usual: stopped until two people look
+    ASK_AGENCY = "ask_agency"  # another agency owes her something; it is asked, and asked again
+    CHALLENGE = "challenge"  # somebody says that a right was not met
+    REVIEW = "review"  # she asks that a decision not to prosecute be looked at again
+    CONFIRM_GROUNDS = "confirm_grounds"  # several crimes look as if one person were targeted: faster rights may apply
 
 
 class Task(models.Model):
