@@ -17,7 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("victimcare.channels.web.desk.urls")),
     path("", include("victimcare.channels.web.desk.staff_urls")),
     path("api/v1/", api.urls),
-    path("hooks/notify", hooks.notify),
+    path("hooks/<slug:supplier>", hooks.receipt),
     path("live", health.live),
     path("ready", health.ready),
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.conf import settings
 
 from victimcare.adapters.sign_in.oidc import accounts
@@ -11,7 +13,7 @@ from victimcare.config import logging
 from victimcare.installation.environment import Environment
 from victimcare.services import clock, outside
 from victimcare.services.desk import staff
-from victimcare.services.ports import StaffClaims
+from victimcare.services.ports import StaffClaims, Texts
 
 
 def bind() -> None:
@@ -20,21 +22,20 @@ def bind() -> None:
     logging.configure(environment.log_format, with_words_of_errors=environment.env != "production")
     outside.bind(
         texts=_texts(environment),
-        receipts=NotifyReceipts(token=environment.notify_callback_token),
+        receipts=[NotifyReceipts(token=environment.notify_callback_token)],
         speech=Espeak(),
     )
     accounts.bind(_sign_in)
 
 
-def _texts(environment: Environment) -> NotifyTexts | None:
-    if not (environment.notify_base_url and environment.notify_api_key):
-        return None
-    return NotifyTexts(
-        base_url=environment.notify_base_url,
-        api_key=environment.notify_api_key,
-        template_id=environment.notify_text_template_id,
-        sender_ids=environment.notify_sender_ids,
-    )
+def _texts(environment: Environment) -> Iterator[Texts]:
+    if environment.notify_base_url and environment.notify_api_key:
+        yield NotifyTexts(
+            base_url=environment.notify_base_url,
+            api_key=environment.notify_api_key,
+            template_id=environment.notify_text_template_id,
+            sender_ids=environment.notify_sender_ids,
+        )
 
 
 def _sign_in(claims: StaffClaims) -> int:

@@ -1,11 +1,26 @@
-"""Which supplier stands behind each port. `config` binds them at start; services ask here."""
+"""Which suppliers stand behind each port. `config` binds them at start; services ask here."""
 
 from __future__ import annotations
 
-from victimcare.services.ports import Receipts, Speech, Texts
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
 
-_texts: Texts | None = None
-_receipts: Receipts | None = None
+from victimcare.services.ports import Carriers, Letters, Mailers, Receipts, Speech, Texts
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+_T = TypeVar("_T", bound=_Named)
+
+# By the supplier's name, the one that is preferred first.
+_texts: dict[str, Texts] = {}
+_mailers: dict[str, Mailers] = {}
+_letters: dict[str, Letters] = {}
+_carriers: dict[str, Carriers] = {}
+_receipts: dict[str, Receipts] = {}
 _speech: Speech | None = None
 
 
@@ -13,29 +28,63 @@ class NotBound(RuntimeError):
     """No supplier is configured for this port: messages are held, and `victimcare check` says so."""
 
 
-def bind(*, texts: Texts | None = None, receipts: Receipts | None = None, speech: Speech | None = None) -> None:
+def bind(
+    *,
+    texts: Iterable[Texts] = (),
+    mailers: Iterable[Mailers] = (),
+    letters: Iterable[Letters] = (),
+    carriers: Iterable[Carriers] = (),
+    receipts: Iterable[Receipts] = (),
+    speech: Speech | None = None,
+) -> None:
     """Called by `config` once a process, and by tests. A port left out keeps what it had."""
-    global _texts, _receipts, _speech
-    _texts = texts or _texts
-    _receipts = receipts or _receipts
+    global _texts, _mailers, _letters, _carriers, _receipts, _speech
+    _texts = _by_name(texts) or _texts
+    _mailers = _by_name(mailers) or _mailers
+    _letters = _by_name(letters) or _letters
+    _carriers = _by_name(carriers) or _carriers
+    _receipts = _by_name(receipts) or _receipts
     _speech = speech or _speech
 
 
-def texts() -> Texts:
-    """Raises NotBound when no provider is configured."""
-    if _texts is None:
-        raise NotBound("texts")
-    return _texts
+def texts() -> dict[str, Texts]:
+    """Suppliers of texts by name. Raises NotBound when there is none."""
+    return _bound(_texts, "texts")
 
 
-def receipts() -> Receipts:
-    """Who reads what the provider of texts tells us. Raises NotBound when no provider is configured."""
-    if _receipts is None:
-        raise NotBound("receipts")
-    return _receipts
+def mailers() -> dict[str, Mailers]:
+    """Suppliers that take e-mail, by name. Raises NotBound when there is none."""
+    return _bound(_mailers, "mailers")
+
+
+def letters() -> dict[str, Letters]:
+    """Suppliers that post letters, by name. Raises NotBound when there is none."""
+    return _bound(_letters, "letters")
+
+
+def carriers() -> dict[str, Carriers]:
+    """Suppliers that place calls, by name. Raises NotBound when there is none."""
+    return _bound(_carriers, "carriers")
+
+
+def receipts(supplier: str) -> Receipts:
+    """Who reads what this supplier tells us. Raises NotBound when it is not configured."""
+    if supplier not in _receipts:
+        raise NotBound(f"receipts of {supplier}")
+    return _receipts[supplier]
 
 
 def speech() -> Speech:
     if _speech is None:
         raise NotBound("speech")
     return _speech
+
+
+def _by_name(suppliers: Iterable[_T]) -> dict[str, _T]:
+    return {supplier.name: supplier for supplier in suppliers}
+
+
+def _bound(suppliers: dict[str, _T], port: str) -> dict[str, _T]:
+    if not suppliers:
+        raise NotBound(port)
+    return suppliers

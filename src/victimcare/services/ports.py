@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypeVar, runtime_checkable
 
 
 class MessageState(StrEnum):
@@ -18,17 +19,101 @@ class MessageState(StrEnum):
     FAILED_FOR_NOW = "failed_for_now"  # the provider gave up for now: phone off, network down
 
 
+class NotOneRecipient(ValueError):
+    """This is no address of one person: empty, a list, or more than one line. What it was is not repeated."""
+
+
+class Recipient(str):
+    """The number or e-mail address of one person. A message takes one of these and no other: there is no list to fill.
+
+    Raises NotOneRecipient for whatever could reach a second person or add a line to a request or a mail's head.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, value: str) -> Recipient:
+        one = value.strip()
+        if not one or not one.isprintable() or any(mark in one for mark in ',;<>"\\'):
+            raise NotOneRecipient("expected one number or e-mail address")
+        if not (_is_one_mailbox(one) if "@" in one else _is_one_number(one)):
+            raise NotOneRecipient("expected one number or e-mail address")
+        return super().__new__(cls, one)
+
+
+def _is_one_mailbox(address: str) -> bool:
+    return address.count("@") == 1 and not any(character.isspace() for character in address)
+
+
+def _is_one_number(number: str) -> bool:
+    return "/" not in number and sum(character.isdigit() for character in number) <= _MOST_DIGITS
+
+
+_MOST_DIGITS = 15  # of a number with its country's (ITU-T E.164): with more it is two
+_FEWEST_LINES, _MOST_LINES = 3, 7  # of an address that the post takes (GOV.UK Notify, "Send a letter")
+
+
+@dataclass(frozen=True, slots=True)
+class PostalAddress:
+    """One addressee and where the post finds her, a line each, the postcode last. Raises NotOneRecipient."""
+
+    lines: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if not _FEWEST_LINES <= len(self.lines) <= _MOST_LINES:
+            raise NotOneRecipient(f"expected an address of {_FEWEST_LINES} to {_MOST_LINES} lines")
+        if not all(line.strip() and line.isprintable() for line in self.lines):
+            raise NotOneRecipient("expected an address without empty or broken lines")
+
+
 @dataclass(frozen=True, slots=True)
 class OutgoingText:
     """One text to one number, worded already. `reference` is ours and unique: a send in doubt is looked up by it.
 
-    `sender` is the name she agreed to see; a provider that does not carry it shows its usual one, which is neutral.
+    `sender_name` is the one she agreed to see; a provider that does not carry it shows its usual one, which is neutral.
     """
 
     reference: str
-    to: str
+    to: Recipient
     body: str
-    sender: str
+    sender_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingEmail:
+    """One e-mail to one address, worded already, in plain text."""
+
+    reference: str
+    to: Recipient
+    subject: str
+    body: str
+    sender_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingLetter:
+    """One sealed letter as the press prints it: A4, the address where the envelope's window is."""
+
+    reference: str
+    to: PostalAddress
+    pdf: bytes
+    sender_name: str  # on the envelope, which must be neutral
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingCall:
+    """One call to one number. What is said once her code is keyed is the line's to decide.
+
+    `may_leave_message`: an answering machine may be told `message`; else it is told nothing.
+    """
+
+    reference: str
+    to: Recipient
+    language: str
+    may_leave_message: bool
+    message: str
+
+
+Outgoing = OutgoingText | OutgoingEmail | OutgoingLetter | OutgoingCall
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +148,36 @@ class InDoubt(SendError):
     """It may or may not have gone: look it up by our reference before trying again."""
 
 
-class Texts(Protocol):
-    def send(self, text: OutgoingText) -> Accepted:
-        """Hand one text over. Raises RefusedForGood, TryLater or InDoubt."""
+_Message = TypeVar("_Message", contravariant=True)
+
+
+class Sender(Protocol[_Message]):
+    """A supplier that takes messages of one kind."""
+
+    @property
+    def name(self) -> str:
+        """The supplier's, as in `/hooks/<name>`; kept with each message that it was given."""
+
+    def send(self, message: _Message, /) -> Accepted:
+        """Hand one message over. Raises RefusedForGood, TryLater or InDoubt."""
+
+
+@runtime_checkable
+class Askable(Protocol):
+    """A supplier that can be asked what became of a message. One that is not Askable leaves a message in doubt for
+    good: a person looks at it, and it is never sent again by itself."""
 
     def find(self, reference: str) -> ProviderMessage | None:
-        """What became of the text with this reference of ours; None: never seen. Raises TryLater."""
+        """What became of the message with this reference of ours; None: never seen. Raises TryLater."""
+
+
+class Texts(Sender[OutgoingText], Askable, Protocol):
+    """Each supplier of texts can be asked: without that there is no second try."""
+
+
+Mailers = Sender[OutgoingEmail]
+Letters = Sender[OutgoingLetter]
+Carriers = Sender[OutgoingCall]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +199,13 @@ class UnreadableReceipt(Exception):
 
 
 class Receipts(Protocol):
-    def read(self, authorization: str, body: bytes) -> Receipt:
-        """The receipt in a request, by its Authorization header and body. Raises NotGenuine or UnreadableReceipt."""
+    """Reads what one supplier posts to `/hooks/<name>`."""
+
+    @property
+    def name(self) -> str: ...
+
+    def read(self, headers: Mapping[str, str], body: bytes, *, now: datetime) -> Receipt:
+        """The receipt in a request. `headers` may be asked by any case. Raises NotGenuine or UnreadableReceipt."""
 
 
 class SpeechFailed(Exception):

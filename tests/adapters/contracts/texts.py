@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any, Protocol
 
 import pytest
@@ -14,6 +16,7 @@ from victimcare.services.ports import (
     NotGenuine,
     OutgoingText,
     Receipts,
+    Recipient,
     RefusedForGood,
     SendError,
     Texts,
@@ -24,6 +27,9 @@ from victimcare.services.ports import (
 NUMBER = "07700 900123"
 SENDER = "Rowan"  # a name the provider knows
 WORDS = "There is something new on your page. You can sign in with your code."
+
+
+Headers = Mapping[str, str]
 
 
 class Supplier(Protocol):
@@ -47,12 +53,12 @@ class Supplier(Protocol):
 
     def journal(self, reference: str) -> list[dict[str, Any]]: ...
 
-    def posted(self, reference: str) -> list[tuple[str, bytes]]:
-        """Authorization header and body of each callback about this message so far."""
+    def posted(self, reference: str) -> list[tuple[Headers, bytes]]:
+        """Headers and body of each callback about this message so far."""
 
 
 def a_text(*, to: str = NUMBER, body: str = WORDS, sender: str = SENDER) -> OutgoingText:
-    return OutgoingText(reference=str(uuid.uuid4()), to=to, body=body, sender=sender)
+    return OutgoingText(reference=str(uuid.uuid4()), to=Recipient(to), body=body, sender_name=sender)
 
 
 class TextsContract:
@@ -186,9 +192,9 @@ class TextsContract:
         text = a_text(to=to)
         accepted = supplier.texts.send(text)
 
-        [(authorization, body)] = eventually(lambda: supplier.posted(text.reference))
+        [(headers, body)] = eventually(lambda: supplier.posted(text.reference))
 
-        receipt = supplier.receipts.read(authorization, body)
+        receipt = supplier.receipts.read(headers, body, now=datetime.now(UTC))
         assert (receipt.reference, receipt.provider_id) == (text.reference, accepted.provider_id)
         assert receipt.state == state
         assert receipt.at.tzinfo is not None
@@ -206,16 +212,16 @@ class TextsContract:
     @pytest.mark.parametrize("authorization", ["", "Bearer", "Bearer ", "Basic eDp5", "Bearer \udcff", "Bearer ключ"])
     def test_a_receipt_without_what_we_agreed_is_not_believed(self, supplier: Supplier, authorization: str) -> None:
         with pytest.raises(NotGenuine):
-            supplier.receipts.read(authorization, b"{}")
+            supplier.receipts.read({"Authorization": authorization}, b"{}", now=datetime.now(UTC))
 
     @pytest.mark.parametrize("body", [b"", b"[]", b"null", b"{}", b"\xff", b'{"id": 1}', b'{"status": "lost"}'])
     def test_what_is_no_receipt_is_said_to_be_none(self, supplier: Supplier, body: bytes) -> None:
         text = a_text()
         supplier.texts.send(text)
-        [(authorization, _)] = eventually(lambda: supplier.posted(text.reference))
+        [(headers, _)] = eventually(lambda: supplier.posted(text.reference))
 
         with pytest.raises(UnreadableReceipt):
-            supplier.receipts.read(authorization, body)
+            supplier.receipts.read(headers, body, now=datetime.now(UTC))
 
     def test_errors_say_what_to_do_and_nothing_of_her(self, supplier: Supplier) -> None:
         for text in (a_text(to="07700 90012"), a_text(body="")):
@@ -230,12 +236,12 @@ def _found_in(supplier: Supplier, reference: str, state: MessageState) -> Any:
     return found if found is not None and found.state == state else None
 
 
-def _read(supplier: Supplier, authorization: str, body: bytes) -> Any:
+def _read(supplier: Supplier, headers: Headers, body: bytes) -> Any:
     try:
-        return supplier.receipts.read(authorization, body)
+        return supplier.receipts.read(headers, body, now=datetime.now(UTC))
     except NotGenuine:
         return None
 
 
-def _at_least(n: int, posts: list[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
+def _at_least(n: int, posts: list[tuple[Headers, bytes]]) -> list[tuple[Headers, bytes]]:
     return posts if len(posts) >= n else []

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.adapters.conftest import CALLBACK_TOKEN, ROWAN
-from tests.adapters.contracts.texts import Supplier, TextsContract, a_text
+from tests.adapters.contracts.texts import Headers, Supplier, TextsContract, a_text
 from tests.outside import Doorstep, Outside
 from victimcare.adapters.texts.notify import NotifyReceipts, NotifyTexts
 from victimcare.services.ports import RefusedForGood, TryLater
@@ -39,8 +39,8 @@ class Notify:
     def journal(self, reference: str) -> list[dict[str, Any]]:
         return self.outside.handed_over(reference)
 
-    def posted(self, reference: str) -> list[tuple[str, bytes]]:
-        return [(post.authorization, post.body) for post in self.callbacks.about(reference)]
+    def posted(self, reference: str) -> list[tuple[Headers, bytes]]:
+        return [({"Authorization": post.authorization}, post.body) for post in self.callbacks.about(reference)]
 
     def _texts(self, api_key: str) -> NotifyTexts:
         return NotifyTexts(base_url=self.outside.url, api_key=api_key, sender_ids={"Rowan": ROWAN}, timeout=1)

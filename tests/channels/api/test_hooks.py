@@ -50,7 +50,7 @@ def post(body: bytes | dict[str, Any], *, authorization: str = f"Bearer {TOKEN}"
     request = RequestFactory(enforce_csrf_checks=True).post(
         "/hooks/notify", raw, content_type="application/json", headers={"authorization": authorization}
     )
-    return hooks.notify(request).status_code
+    return hooks.receipt(request, "notify").status_code
 
 
 def status(telling: Telling) -> str:
@@ -88,10 +88,10 @@ def test_a_message_that_is_not_ours_need_not_be_told_again(telling: Telling) -> 
 
 
 def test_only_post_is_answered() -> None:
-    assert hooks.notify(RequestFactory().get("/hooks/notify")).status_code == 405
+    assert hooks.receipt(RequestFactory().get("/hooks/notify"), "notify").status_code == 405
 
 
 def test_without_a_provider_there_is_no_such_address(telling: Telling, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outside, "_receipts", None)
+    monkeypatch.setattr(outside, "_receipts", {})
 
     assert post(receipt(telling)) == 404

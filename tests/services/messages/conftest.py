@@ -22,6 +22,6 @@ def provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Outside]:
 def outside(provider: Outside, monkeypatch: pytest.MonkeyPatch) -> Iterator[Outside]:
     provider.misbehave("ok")
     texts = NotifyTexts(base_url=provider.url, api_key=provider.api_key, template_id=TEMPLATE, timeout=1)
-    monkeypatch.setattr(bound, "_texts", texts)
+    monkeypatch.setattr(bound, "_texts", {"notify": texts})
     yield provider
     provider.misbehave("ok")

@@ -346,7 +346,7 @@ def test_after_a_restore_nothing_leaves_until_a_person_says_so(outside: Outside)
 
 
 def test_without_a_provider_messages_are_held(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bound, "_texts", None)
+    monkeypatch.setattr(bound, "_texts", {})
 
     telling = hand_over(a_queued_text())
 

@@ -18,28 +18,28 @@ NO_CONTENT, BAD_REQUEST, FORBIDDEN, NOT_FOUND, TOO_LARGE = 204, 400, 403, 404, 4
 log = structlog.get_logger()
 
 
-@csrf_exempt  # no browser comes here; the provider's bearer token is the proof
+@csrf_exempt  # no browser comes here; what the supplier signs with is the proof
 @require_POST
-def notify(request: HttpRequest) -> HttpResponse:
-    """A delivery receipt from the provider of texts. An answer other than 2xx brings it again later."""
+def receipt(request: HttpRequest, supplier: str) -> HttpResponse:
+    """A delivery receipt from a supplier. An answer other than 2xx brings it again later."""
     if int(request.headers.get("Content-Length") or 0) > LARGEST:
         return HttpResponse(status=TOO_LARGE)
     try:
-        receipt = outside.receipts().read(request.headers.get("Authorization", ""), request.body)
+        told = outside.receipts(supplier).read(request.headers, request.body, now=clock.now())
     except outside.NotBound:
         return HttpResponse(status=NOT_FOUND)
     except NotGenuine:
-        log.warning("hook.forged", supplier="notify")
+        log.warning("hook.forged", supplier=supplier)
         return HttpResponse(status=FORBIDDEN)
     except UnreadableReceipt as error:
-        log.warning("hook.unreadable", supplier="notify", reason=str(error))
+        log.warning("hook.unreadable", supplier=supplier, reason=str(error))
         return HttpResponse(status=BAD_REQUEST)
     try:
-        actions.record_receipt(actor=Actor.system("hooks.notify"), receipt=receipt, now=clock.now())
+        actions.record_receipt(actor=Actor.system(f"hooks.{supplier}"), receipt=told, now=clock.now())
     except actions.UnknownMessage:
         # Of another installation that shares the account, or from before a restore: no use in telling us again.
-        log.warning("hook.unknown_message", supplier="notify")
+        log.warning("hook.unknown_message", supplier=supplier)
     return HttpResponse(status=NO_CONTENT)
 
 
-notify.access = Act.SEND_MESSAGE  # type: ignore[attr-defined]  # as on every page
+receipt.access = Act.SEND_MESSAGE  # type: ignore[attr-defined]  # as on every page

@@ -31,8 +31,10 @@ from victimcare.services.ports import (
     MessageState,
     OutgoingText,
     ProviderMessage,
+    Recipient,
     RefusedForGood,
     SendError,
+    Texts,
     TryLater,
 )
 from victimcare.services.queue import Job, later
@@ -80,7 +82,7 @@ def look_up(*, actor: Actor, telling_id: int, attempt: int, tries: int = 0, now:
     if not _is_in_doubt(telling, attempt):
         return
     try:
-        found = outside.texts().find(str(telling.reference))
+        found = _provider().find(str(telling.reference))
     except (TryLater, outside.NotBound):
         _ask_again(telling_id, attempt, tries, now)
         return
@@ -141,9 +143,9 @@ def _commit_to(
     )
     text = OutgoingText(
         reference=str(telling.reference),
-        to=way.point.value,
+        to=Recipient(way.point.value),
         body=said.body,
-        sender=words.sender_for(decision),
+        sender_name=words.sender_for(decision),
     )
     return _Intent(telling.id, telling.attempts, text)
 
@@ -154,10 +156,14 @@ def _facts(news: list[Untold]) -> list[Fact]:
     return [Fact(one.source, one.source_event_id, one.type, one.time, one.sequence, one.facts) for one in events]
 
 
+def _provider() -> Texts:
+    return next(iter(outside.texts().values()))
+
+
 def _call(intent: _Intent) -> SendError | str:
     """The provider's id of the message, or what went wrong."""
     try:
-        return outside.texts().send(intent.text).provider_id
+        return _provider().send(intent.text).provider_id
     except SendError as problem:
         return problem
 

@@ -167,7 +167,7 @@ def test_a_promised_call_that_a_colleague_has_taken_is_theirs_to_end(
 def test_a_supervisor_lets_held_messages_go_from_their_task(
     sol: Somebody, sign_in: Callable[..., Somebody], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outside, "_texts", None)  # no provider: everything is held
+    monkeypatch.setattr(outside, "_texts", {})  # no provider: everything is held
     held = hand_over(a_queued_text())
     task = Task.objects.get(kind="messages_held")
 

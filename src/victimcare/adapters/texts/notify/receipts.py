@@ -5,21 +5,24 @@ Source: API documentation of GOV.UK Notify, "Callbacks": a bearer token that we 
 
 import hmac
 import json
+from collections.abc import Mapping
 from datetime import datetime
 
-from victimcare.adapters.texts.notify.states import STATES
+from victimcare.adapters.texts.notify.states import NAME, STATES
 from victimcare.services.ports import NotGenuine, Receipt, UnreadableReceipt
 
 
 class NotifyReceipts:
     """A `Receipts`."""
 
+    name = NAME
+
     def __init__(self, *, token: str) -> None:
         self._expected = f"Bearer {token}".encode()
 
-    def read(self, authorization: str, body: bytes) -> Receipt:
+    def read(self, headers: Mapping[str, str], body: bytes, *, now: datetime) -> Receipt:
         # surrogateescape: a header with any bytes in it is only a wrong one
-        given = authorization.encode("utf-8", "surrogateescape")
+        given = headers.get("Authorization", "").encode("utf-8", "surrogateescape")
         if not hmac.compare_digest(given, self._expected):
             raise NotGenuine
         try:

@@ -2,6 +2,7 @@
 
 from victimcare.services.ports import MessageState
 
+NAME = "notify"
 STATES = {
     "created": MessageState.ACCEPTED,
     "sending": MessageState.SENDING,

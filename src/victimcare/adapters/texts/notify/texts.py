@@ -11,7 +11,7 @@ import requests
 from notifications_python_client.errors import APIError, InvalidResponse
 from notifications_python_client.notifications import NotificationsAPIClient
 
-from victimcare.adapters.texts.notify.states import STATES
+from victimcare.adapters.texts.notify.states import NAME, STATES
 from victimcare.services.ports import (
     Accepted,
     InDoubt,
@@ -44,6 +44,8 @@ _T = TypeVar("_T")
 class NotifyTexts:
     """A `Texts`. May be shared by threads: the client, which may not, is made once for each."""
 
+    name = NAME
+
     def __init__(
         self,
         *,
@@ -71,7 +73,7 @@ class NotifyTexts:
                 template_id=template_id,
                 personalisation={"body": text.body},
                 reference=text.reference,
-                sms_sender_id=self._sender_ids.get(text.sender),
+                sms_sender_id=self._sender_ids.get(text.sender_name),
             )
         )
         try:
