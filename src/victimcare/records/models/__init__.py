@@ -2,6 +2,7 @@
 
 from victimcare.records.models.access import AccessGrant, ApiToken, CodeTry, VictimSession
 from victimcare.records.models.audit import AuditEntry, AuditSeal
+from victimcare.records.models.brakes import Brake, SentCount, UsualRate
 from victimcare.records.models.calls import Call, Callback
 from victimcare.records.models.cases import Case, Event, EventPrivate, Officer
 from victimcare.records.models.contact import (
@@ -15,6 +16,7 @@ from victimcare.records.models.contact import (
 from victimcare.records.models.desk import Task, TaskChange
 from victimcare.records.models.feed import FeedContacts, FeedLine, FeedLoad, UnnamedArea
 from victimcare.records.models.installation import Installation
+from victimcare.records.models.links import LinkedPerson, LinkedPoint, PeopleAsked, PointChange
 from victimcare.records.models.messages import Telling, TellingState
 from victimcare.records.models.people import Person, Victim
 from victimcare.records.models.rights import Duty
@@ -25,6 +27,7 @@ __all__ = [
     "ApiToken",
     "AuditEntry",
     "AuditSeal",
+    "Brake",
     "Call",
     "Callback",
     "Case",
@@ -40,10 +43,15 @@ __all__ = [
     "FeedLoad",
     "GuardDecision",
     "Installation",
+    "LinkedPerson",
+    "LinkedPoint",
     "Officer",
+    "PeopleAsked",
     "Person",
     "PlanProposal",
+    "PointChange",
     "SafeContactPlan",
+    "SentCount",
     "Staff",
     "Task",
     "TaskChange",
@@ -51,6 +59,7 @@ __all__ = [
     "Telling",
     "TellingState",
     "UnnamedArea",
+    "UsualRate",
     "Victim",
     "VictimSession",
 ]

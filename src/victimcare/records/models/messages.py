@@ -5,6 +5,7 @@ from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
 
+from victimcare.records.models.brakes import Brake
 from victimcare.records.models.contact import ContactPoint
 from victimcare.records.models.one_of import one_of
 from victimcare.records.models.people import Victim
@@ -42,6 +43,7 @@ class Telling(models.Model):
     handed_over_at = models.DateTimeField(null=True)
     delivered_at = models.DateTimeField(null=True)
     held_reason = models.CharField(max_length=60, blank=True)
+    brake = models.ForeignKey(Brake, models.PROTECT, null=True, related_name="tellings")  # that stopped it last
     provider_id = models.CharField(max_length=100, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
 

@@ -42,6 +42,7 @@ class Act(StrEnum):
     UNMARK_GUARDED = "guard.unmark"  # takes a second person
     DECIDE_DETAILS = "details.decide"
     SEE_WHO_LOOKED = "audit.see"
+    ASK_TO_RELEASE = "sending.ask_to_release"  # the first of two to say that stopped messages are right
     # machines and the force's engineers
     LOAD_FEED = "feed.load"
     KEEP_FEED = "feed.keep"  # list, mend, replay, discard
@@ -73,6 +74,7 @@ _DESK = _PUBLIC | {
     Act.SEE_WHO_LOOKED,
     Act.SEE_LEDGER,
     Act.SEE_MESSAGES,
+    Act.ASK_TO_RELEASE,
 }
 _OF_ROLE: Mapping[Role, frozenset[Act]] = {
     Role.DESK: _DESK,

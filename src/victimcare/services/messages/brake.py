@@ -1,0 +1,123 @@
+"""The brake on each kind of message: asked at the moment of handing over, one message at a time for each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db import connection
+
+from victimcare.records.models import Brake, UsualRate
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.brake import COUNTED_OVER, LOOKED_AT_WITHIN, STEP, Axis, Kind, limit
+from victimcare.rules.force import Force
+from victimcare.services.desk.actions import make_task
+from victimcare.services.desk.shapes import Harm
+
+REASON = "brake"  # the end of `desk-why-…`
+
+# In the order in which they are given: two hand-overs that share kinds never wait for each other in a circle.
+_LOCK = """
+SELECT pg_advisory_xact_lock(hashtext('messages.brake'), hashtext(kind))
+  FROM (SELECT kind FROM unnest(%(kinds)s::text[]) WITH ORDINALITY AS given (kind, place) ORDER BY place) AS ordered
+"""
+_SENT = """
+SELECT axis, value, sum(count) FROM records_sentcount
+ WHERE (axis, value) IN (SELECT * FROM unnest(%(axes)s::text[], %(values)s::text[]))
+   AND begins_at > %(since)s AND begins_at <= %(now)s
+ GROUP BY axis, value
+"""
+_COUNT = """
+INSERT INTO records_sentcount (axis, value, begins_at, count)
+SELECT axis, value, %(begins_at)s, 1 FROM unnest(%(axes)s::text[], %(values)s::text[]) AS counted (axis, value)
+ON CONFLICT (axis, value, begins_at) DO UPDATE SET count = records_sentcount.count + 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How many of a kind have left in the last hour, how many are usual, and how many may."""
+
+    sent: int
+    usual: int
+    limit: int
+
+
+def stopped_by(kinds: Sequence[Kind], *, now: datetime) -> Brake | None:
+    """Count one more message of these kinds; or, where one of them is stopped or would pass its limit, count nothing
+    and give its brake. `kinds` as `rules.brake.kinds_of` gives them. Holds them until the transaction ends."""
+    _lock(kinds)
+    on = {Kind(Axis(brake.axis), brake.value): brake for brake in Brake.objects.filter(ended_at=None)}
+    if already := next((on[kind] for kind in kinds if kind in on), None):
+        return already
+    for kind, rate in rates(kinds, now=now).items():
+        if rate.sent >= rate.limit:
+            return _stop(kind, rate, now)
+    _count(kinds, now)
+    return None
+
+
+def rates(kinds: Sequence[Kind], *, now: datetime) -> dict[Kind, Rate]:
+    """For each of these kinds, in their order."""
+    force: Force = settings.FORCE
+    values = [kind.value for kind in kinds]
+    learned = {
+        Kind(Axis(axis), value): an_hour
+        for axis, value, an_hour in UsualRate.objects.filter(value__in=values).values_list("axis", "value", "an_hour")
+    }
+    lifted = {
+        Kind(Axis(axis), value): up_to
+        for axis, value, up_to in Brake.objects.filter(value__in=values, lifted_until__gt=now)
+        .order_by("lifted_to")
+        .values_list("axis", "value", "lifted_to")
+    }
+    sent = _sent(kinds, now)
+    return {
+        kind: Rate(
+            sent.get(kind, 0),
+            learned.get(kind, 0),
+            limit(ceiling=force.ceiling(kind.value), learned=learned.get(kind, 0), lifted=lifted.get(kind, 0)),
+        )
+        for kind in kinds
+    }
+
+
+def _sent(kinds: Sequence[Kind], now: datetime) -> dict[Kind, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(_SENT, {**_columns(kinds), "since": now - COUNTED_OVER - STEP, "now": now})
+        return {Kind(Axis(axis), value): int(count) for axis, value, count in cursor.fetchall()}
+
+
+def _lock(kinds: Sequence[Kind]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_LOCK, {"kinds": [f"{kind.axis}:{kind.value}" for kind in kinds]})
+
+
+def _count(kinds: Sequence[Kind], now: datetime) -> None:
+    step = int(STEP.total_seconds())
+    begins_at = datetime.fromtimestamp(now.timestamp() // step * step, tz=now.tzinfo)
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT, {**_columns(kinds), "begins_at": begins_at})
+
+
+def _columns(kinds: Sequence[Kind]) -> dict[str, list[str]]:
+    return {"axes": [str(kind.axis) for kind in kinds], "values": [kind.value for kind in kinds]}
+
+
+def _stop(kind: Kind, rate: Rate, now: datetime) -> Brake:
+    """Stop the kind, and call for people at once."""
+    brake = Brake.objects.create(
+        axis=kind.axis, value=kind.value, stopped_at=now, sent=rate.sent, limit=rate.limit, usual=rate.usual
+    )
+    make_task(
+        kind=TaskKind.BRAKE,
+        victim_id=None,
+        reason=REASON,
+        harm=Harm.HIGH,
+        due_at=now + LOOKED_AT_WITHIN,
+        now=now,
+        subject_key=f"brake:{brake.public_id}",
+    )
+    return brake

@@ -1,0 +1,117 @@
+"""A kind of message that is stopped: two people let it through, or one stops it for good."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import Brake, Telling
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.messages import TellingStatus
+from victimcare.rules.brake import LIFTED_FOR, Axis, Kind, lifted_to
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.desk.actions import close_settled
+from victimcare.services.messages import brake, states
+from victimcare.services.queue import Job, later
+
+STOPPED = "stopped for good by a person"
+
+
+class UnknownBrake(LookupError):
+    """No such brake is on."""
+
+
+class SameReleaser(Exception):
+    """Whoever says first that these messages are right can't be the second as well."""
+
+
+class NobodyAsked(Exception):
+    """A first person has to say why these messages are right."""
+
+
+class ReasonMissing(ValueError):
+    """Why these messages are right, or wrong, has to be written down."""
+
+
+@transaction.atomic
+def ask_to_release(*, actor: Actor, brake_id: UUID, reason: str, now: datetime) -> None:
+    """Say that these messages are right, and why. A second person lets them through.
+
+    Raises UnknownBrake, ReasonMissing.
+    """
+    permit(actor, Act.ASK_TO_RELEASE)
+    row = _locked(brake_id)
+    row.reason, row.asked_at, row.asked_by_id = _written(reason), now, actor.staff_id
+    row.save(update_fields=["reason", "asked_at", "asked_by"])
+    note(actor, "brake.release_asked", at=now, detail={"brake": str(brake_id)})
+
+
+@transaction.atomic
+def release(*, actor: Actor, brake_id: UUID, now: datetime) -> int:
+    """Let through what was stopped, as the second person. All of it leaves now, each past the gate once more, and
+    for a day as much again may follow. Returns how many were let go.
+
+    Raises UnknownBrake, NobodyAsked, SameReleaser.
+    """
+    permit(actor, Act.RELEASE_SENDING)
+    row = _locked(brake_id)
+    if row.asked_by_id is None:
+        raise NobodyAsked
+    if row.asked_by_id == actor.staff_id:
+        raise SameReleaser
+    held = _held(row)
+    kind = Kind(Axis(row.axis), row.value)
+    sent = brake.rates([kind], now=now)[kind].sent
+    row.lifted_to, row.lifted_until = lifted_to(sent=sent, held=len(held)), now + LIFTED_FOR
+    _end(actor, row, is_let_through=True, now=now)
+    for telling in held:
+        telling.not_before = now
+        states.release(telling, at=now)
+        later(Job.HAND_OVER_MESSAGE, telling_id=telling.id)
+    note(actor, "brake.released", at=now, detail={"brake": str(brake_id), "messages": len(held)})
+    return len(held)
+
+
+@transaction.atomic
+def stop_for_good(*, actor: Actor, brake_id: UUID, reason: str, now: datetime) -> int:
+    """Say that these messages are wrong: none of them leaves. What they were to tell stays owed, and people see it.
+
+    Not to send takes one person. Returns how many were stopped. Raises UnknownBrake, ReasonMissing.
+    """
+    permit(actor, Act.RELEASE_SENDING)
+    row = _locked(brake_id)
+    row.reason = _written(reason)
+    held = _held(row)
+    _end(actor, row, is_let_through=False, now=now)
+    for telling in held:
+        states.reach(telling, TellingStatus.NOT_NEEDED, at=now, reason=STOPPED)
+    note(actor, "brake.stopped_for_good", at=now, detail={"brake": str(brake_id), "messages": len(held)})
+    return len(held)
+
+
+def _locked(brake_id: UUID) -> Brake:
+    row = Brake.objects.select_for_update().filter(public_id=brake_id, ended_at=None).first()
+    if row is None:
+        raise UnknownBrake(brake_id)
+    return row
+
+
+def _written(reason: str) -> str:
+    if not reason.strip():
+        raise ReasonMissing
+    return reason.strip()
+
+
+def _held(row: Brake) -> list[Telling]:
+    return list(
+        Telling.objects.select_for_update(of=("self",)).filter(status=TellingStatus.HELD, brake=row).order_by("id")
+    )
+
+
+def _end(actor: Actor, row: Brake, *, is_let_through: bool, now: datetime) -> None:
+    row.ended_at, row.ended_by_id, row.is_let_through = now, actor.staff_id, is_let_through
+    row.save()
+    close_settled(kind=TaskKind.BRAKE, victim_id=None, subject_key=f"brake:{row.public_id}", now=now, by=actor.staff_id)
