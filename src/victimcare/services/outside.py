@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
-from victimcare.services.ports import Carriers, Letters, Mailers, Receipts, Speech, Texts
+from victimcare.services.ports import Carriers, Letters, Mailers, PeopleLookup, Receipts, Speech, Texts
 
 
 class _Named(Protocol):
@@ -22,6 +22,7 @@ _letters: dict[str, Letters] = {}
 _carriers: dict[str, Carriers] = {}
 _receipts: dict[str, Receipts] = {}
 _speech: Speech | None = None
+_people: PeopleLookup | None = None
 
 
 class NotBound(RuntimeError):
@@ -36,15 +37,17 @@ def bind(
     carriers: Iterable[Carriers] = (),
     receipts: Iterable[Receipts] = (),
     speech: Speech | None = None,
+    people: PeopleLookup | None = None,
 ) -> None:
     """Called by `config` once a process, and by tests. A port left out keeps what it had."""
-    global _texts, _mailers, _letters, _carriers, _receipts, _speech
+    global _texts, _mailers, _letters, _carriers, _receipts, _speech, _people
     _texts = _by_name(texts) or _texts
     _mailers = _by_name(mailers) or _mailers
     _letters = _by_name(letters) or _letters
     _carriers = _by_name(carriers) or _carriers
     _receipts = _by_name(receipts) or _receipts
     _speech = speech or _speech
+    _people = people or _people
 
 
 def texts() -> dict[str, Texts]:
@@ -78,6 +81,13 @@ def speech() -> Speech:
     if _speech is None:
         raise NotBound("speech")
     return _speech
+
+
+def people() -> PeopleLookup:
+    """Who says whom a victim must be kept safe from. Raises NotBound where the record system is not asked."""
+    if _people is None:
+        raise NotBound("people")
+    return _people
 
 
 def _by_name(suppliers: Iterable[_T]) -> dict[str, _T]:

@@ -233,3 +233,92 @@ class StaffClaims:
 
 class SignInRefused(Exception):
     """The provider vouched for them, and they may not come in all the same; the text says why in one word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    words: str
+    level: int = 2  # 2 or 3: the document's title is the one of level 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a heading each. `caption` says what they show, also to whoever hears the document read out."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Part = Heading | Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What makes a document a letter: to whom, and from whom, as it may be seen in her home."""
+
+    to: PostalAddress
+    sender: tuple[str, ...]  # name and return address, a line each
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Words to be printed on A4, in order. With a letterhead it is a letter, its address where the window is."""
+
+    title: str
+    language: str  # as in `en`, `cy`, `ur`
+    parts: tuple[Part, ...]
+    letterhead: Letterhead | None = None
+    is_large_print: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A document as a file: a PDF, or HTML to print from a browser where this machine cannot make one."""
+
+    content: bytes
+    media_type: str  # application/pdf or text/html
+
+    @property
+    def is_pdf(self) -> bool:
+        return self.media_type == "application/pdf"
+
+
+class Documents(Protocol):
+    def render(self, document: Document) -> Printed:
+        """The same document gives the same bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class PointNamed:
+    """A number or address of a linked person, as the record system has it. `kind`: mobile, phone, email or address; of
+    an address `value` is its lines and, last, its postcode, a line each."""
+
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonNamed:
+    """Somebody whom the record system links with a victim. `relation`: suspect, partner, ex_partner, family, household,
+    conflict or other; what it calls anything else is other."""
+
+    record_id: str
+    relation: str
+    name: str
+    points: tuple[PointNamed, ...]
+
+
+class PeopleNotKnown(Exception):
+    """The record system did not say: not reached, refused, an answer that can't be read, or no such person there."""
+
+
+class PeopleLookup(Protocol):
+    def linked_people(self, *, reference: str, record_id: str) -> tuple[PersonNamed, ...]:
+        """Whom the record system links with this person in this case. Raises PeopleNotKnown."""
