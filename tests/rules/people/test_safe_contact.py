@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,34 +11,41 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from victimcare.rules.force import Hours
+from victimcare.rules.people.her_hours import HAND_OVER_WITHIN, Window, hours_from, never_close
 from victimcare.rules.people.safe_contact import (
-    HAND_OVER_WITHIN,
+    OF_STATED_PLANS,
+    Agreed,
+    Channel,
+    Decision,
     Person,
     Plan,
-    SendText,
+    Send,
     Wait,
     Why,
-    Window,
     Wording,
     decide,
-    hours_from,
-    never_close,
+    decide_for,
 )
 
 LONDON = ZoneInfo("Europe/London")
 QUIET = Hours(time(21), time(8))
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)  # a Wednesday in winter time
-STATED = Plan(
-    is_confirmed=False,
-    may_text=True,
-    has_number=True,
-    hours=(),
-    wording=Wording.NEUTRAL,
-    may_say_police=False,
-    sender_name="",
-)
+BY_TEXT = Agreed(Channel.TEXT, 1, Wording.NEUTRAL)
+STATED = Plan(is_confirmed=False, ways=(BY_TEXT,))
 CONFIRMED = replace(STATED, is_confirmed=True)
-NEUTRAL = SendText(Wording.NEUTRAL, sender_name="", may_say_police=False)
+NEUTRAL = Send(Channel.TEXT, 1, Wording.NEUTRAL)
+
+
+def stated(*ways: Agreed, **of_text: Any) -> Plan:
+    return Plan(is_confirmed=False, ways=ways or (replace(BY_TEXT, **of_text),))
+
+
+def agreed(*ways: Agreed, **of_text: Any) -> Plan:
+    return replace(stated(*ways, **of_text), is_confirmed=True)
+
+
+def wait(local: str, channel: Channel = Channel.TEXT) -> Wait:
+    return Wait(at(local), channel)
 
 
 def at(text: str) -> datetime:
@@ -72,69 +81,73 @@ def test_hours_that_never_close(windows: tuple[Window, ...], never: bool) -> Non
         (None, True, Person(Why.GUARDED)),
         (STATED, False, NEUTRAL),
         (STATED, True, Person(Why.GUARDED)),
-        (replace(STATED, may_text=False), False, Person(Why.NOT_BY_TEXT)),
-        (replace(STATED, has_number=False), False, Person(Why.NO_NUMBER)),
-        (replace(STATED, wording=Wording.NONE), False, Person(Why.NO_WORDS)),
+        (replace(STATED, ways=()), False, Person(Why.NOT_AGREED)),
+        (stated(point=None), False, Person(Why.NO_POINT)),
+        (stated(wording=Wording.NONE), False, Person(Why.NOT_AGREED)),
         # a stated plan never gives more than neutral words, whatever it says
-        (replace(STATED, wording=Wording.FULL, may_say_police=True, sender_name="Open"), False, NEUTRAL),
-        (CONFIRMED, True, NEUTRAL),
-        (replace(CONFIRMED, may_text=False), True, Person(Why.NOT_BY_TEXT)),
-        (replace(CONFIRMED, wording=Wording.NONE), False, Person(Why.NO_WORDS)),
-        (replace(CONFIRMED, wording=Wording.RING_US), True, SendText(Wording.RING_US, "", False)),
-        (replace(CONFIRMED, wording=Wording.FULL), False, NEUTRAL),
+        (stated(wording=Wording.FULL, may_say_police=True, sender_name="Open"), False, NEUTRAL),
+        # nor is a letter or a call ever sent on the strength of one
         (
-            replace(CONFIRMED, wording=Wording.FULL, may_say_police=True, sender_name="Rowan"),
+            stated(Agreed(Channel.LETTER, 2, Wording.NEUTRAL), Agreed(Channel.CALL, 3, Wording.NEUTRAL)),
+            False,
+            Person(Why.NOT_AGREED),
+        ),
+        (CONFIRMED, True, NEUTRAL),
+        (replace(CONFIRMED, ways=()), True, Person(Why.NOT_AGREED)),
+        (agreed(wording=Wording.NONE), False, Person(Why.NOT_AGREED)),
+        (agreed(wording=Wording.RING_US), True, Send(Channel.TEXT, 1, Wording.RING_US)),
+        (agreed(wording=Wording.FULL), False, NEUTRAL),
+        (
+            agreed(wording=Wording.FULL, may_say_police=True, sender_name="Rowan"),
             True,
-            SendText(Wording.FULL, "Rowan", True),
+            Send(Channel.TEXT, 1, Wording.FULL, sender_name="Rowan", may_say_police=True),
         ),
     ],
 )
-def test_what_her_plan_allows_is_what_is_done(
-    plan: Plan | None, is_guarded: bool, decision: SendText | Wait | Person
-) -> None:
+def test_what_her_plan_allows_is_what_is_done(plan: Plan | None, is_guarded: bool, decision: Decision) -> None:
     assert decide(plan, is_guarded=is_guarded, quiet=QUIET, now=NOON) == decision
 
 
 @pytest.mark.parametrize(
     ("now", "decision"),
     [
-        ("2026-03-04T07:59:59", Wait(at("2026-03-04T08:00:00"))),
+        ("2026-03-04T07:59:59", wait("2026-03-04T08:00:00")),
         ("2026-03-04T08:00:00", NEUTRAL),
         ("2026-03-04T20:59:54", NEUTRAL),
-        ("2026-03-04T20:59:55", Wait(at("2026-03-05T08:00:00"))),  # the call could come at 21:00:00
-        ("2026-03-04T21:00:00", Wait(at("2026-03-05T08:00:00"))),
-        ("2026-03-05T00:00:00", Wait(at("2026-03-05T08:00:00"))),
+        ("2026-03-04T20:59:55", wait("2026-03-05T08:00:00")),  # the call could come at 21:00:00
+        ("2026-03-04T21:00:00", wait("2026-03-05T08:00:00")),
+        ("2026-03-05T00:00:00", wait("2026-03-05T08:00:00")),
     ],
 )
-def test_without_hours_of_her_own_the_forces_quiet_hours_hold(now: str, decision: SendText | Wait) -> None:
+def test_without_hours_of_her_own_the_forces_quiet_hours_hold(now: str, decision: Send | Wait) -> None:
     assert decide(STATED, is_guarded=False, quiet=QUIET, now=at(now)) == decision
 
 
 @pytest.mark.parametrize(
     ("now", "decision"),
     [
-        ("2026-03-06T21:59:00", Wait(at("2026-03-06T22:00:00"))),  # Friday evening
+        ("2026-03-06T21:59:00", wait("2026-03-06T22:00:00")),  # Friday evening
         ("2026-03-06T22:00:00", NEUTRAL),
         ("2026-03-07T01:59:54", NEUTRAL),  # Saturday, still Friday's window
-        ("2026-03-07T02:00:00", Wait(at("2026-03-13T22:00:00"))),
-        ("2026-03-06T01:00:00", Wait(at("2026-03-06T22:00:00"))),  # Thursday's night is not hers
+        ("2026-03-07T02:00:00", wait("2026-03-13T22:00:00")),
+        ("2026-03-06T01:00:00", wait("2026-03-06T22:00:00")),  # Thursday's night is not hers
     ],
 )
-def test_hours_over_midnight_belong_to_the_day_they_begin_on(now: str, decision: SendText | Wait) -> None:
-    plan = replace(CONFIRMED, hours=only("fri", "22:00", "02:00"))
+def test_hours_over_midnight_belong_to_the_day_they_begin_on(now: str, decision: Send | Wait) -> None:
+    plan = agreed(hours=only("fri", "22:00", "02:00"))
 
     assert decide(plan, is_guarded=True, quiet=QUIET, now=at(now)) == decision
 
 
 def test_hours_of_her_own_may_lie_in_the_forces_quiet_hours() -> None:
-    plan = replace(CONFIRMED, hours=only("wed", "22:00", "23:00"))
+    plan = agreed(hours=only("wed", "22:00", "23:00"))
 
     assert decide(plan, is_guarded=True, quiet=QUIET, now=at("2026-03-04T22:30:00")) == NEUTRAL
 
 
 @pytest.mark.parametrize("hours", [only("", "10:00", "14:00"), only("mon", "10:00", "10:00")])
 def test_hours_that_never_come_are_a_matter_for_a_person(hours: tuple[Window, ...]) -> None:
-    plan = replace(CONFIRMED, hours=hours)
+    plan = agreed(hours=hours)
 
     assert decide(plan, is_guarded=False, quiet=QUIET, now=NOON) == Person(Why.NO_HOUR)
 
@@ -149,35 +162,43 @@ def test_a_force_without_quiet_hours_sends_at_night() -> None:
     ("now", "decision"),
     [
         # 29 March 2026: 01:00 becomes 02:00. The half hour from 01:30 to 02:00 does not exist.
-        ("2026-03-29T00:59:00+00:00", Wait(datetime(2026, 3, 29, 1, 30, tzinfo=UTC))),
+        ("2026-03-29T00:59:00+00:00", Wait(datetime(2026, 3, 29, 1, 30, tzinfo=UTC), Channel.TEXT)),
         ("2026-03-29T01:30:00+00:00", NEUTRAL),  # 02:30 by the clock
         ("2026-03-29T01:59:50+00:00", NEUTRAL),
-        ("2026-03-29T02:00:00+00:00", Wait(datetime(2026, 4, 5, 0, 30, tzinfo=UTC))),  # 03:00; next Sunday 01:30
+        (
+            "2026-03-29T02:00:00+00:00",
+            Wait(datetime(2026, 4, 5, 0, 30, tzinfo=UTC), Channel.TEXT),
+        ),  # 03:00; next Sunday 01:30
         # 25 October 2026: 02:00 becomes 01:00. The half hour from 01:30 comes twice.
-        ("2026-10-25T00:00:00+00:00", Wait(datetime(2026, 10, 25, 0, 30, tzinfo=UTC))),
+        ("2026-10-25T00:00:00+00:00", Wait(datetime(2026, 10, 25, 0, 30, tzinfo=UTC), Channel.TEXT)),
         ("2026-10-25T00:59:00+00:00", NEUTRAL),  # 01:59, before the change
-        ("2026-10-25T01:00:00+00:00", Wait(datetime(2026, 10, 25, 1, 30, tzinfo=UTC))),  # 01:00 again
+        ("2026-10-25T01:00:00+00:00", Wait(datetime(2026, 10, 25, 1, 30, tzinfo=UTC), Channel.TEXT)),  # 01:00 again
         ("2026-10-25T02:59:00+00:00", NEUTRAL),
-        ("2026-10-25T03:00:00+00:00", Wait(datetime(2026, 11, 1, 1, 30, tzinfo=UTC))),
+        ("2026-10-25T03:00:00+00:00", Wait(datetime(2026, 11, 1, 1, 30, tzinfo=UTC), Channel.TEXT)),
     ],
 )
-def test_hours_follow_the_clock_on_the_wall_when_it_changes(now: str, decision: SendText | Wait) -> None:
-    plan = replace(CONFIRMED, hours=only("sun", "01:30", "03:00"))
+def test_hours_follow_the_clock_on_the_wall_when_it_changes(now: str, decision: Send | Wait) -> None:
+    plan = agreed(hours=only("sun", "01:30", "03:00"))
 
     assert decide(plan, is_guarded=True, quiet=QUIET, now=datetime.fromisoformat(now)) == decision
 
 
 CLOCK = st.builds(time, st.integers(0, 23), st.integers(0, 59))
 WINDOWS = st.lists(st.builds(Window, st.frozensets(st.integers(0, 6), max_size=7), CLOCK, CLOCK), max_size=3).map(tuple)
+WAYS = st.builds(
+    Agreed,
+    channel=st.sampled_from(Channel),
+    point=st.one_of(st.none(), st.integers(1, 9)),
+    wording=st.sampled_from(Wording),
+    hours=WINDOWS,
+    may_leave_voicemail=st.booleans(),
+    may_say_police=st.booleans(),
+    sender_name=st.sampled_from(["", "Rowan"]),
+)
 PLANS = st.builds(
     Plan,
     is_confirmed=st.booleans(),
-    may_text=st.booleans(),
-    has_number=st.booleans(),
-    hours=WINDOWS,
-    wording=st.sampled_from(Wording),
-    may_say_police=st.booleans(),
-    sender_name=st.sampled_from(["", "Rowan"]),
+    ways=st.lists(WAYS, max_size=4, unique_by=lambda way: (way.channel, way.point)).map(tuple),
 )
 # Half of the moments lie around the two nights on which the clocks change.
 MOMENTS = st.one_of(
@@ -188,15 +209,15 @@ MOMENTS = st.one_of(
 QUIETS = st.builds(Hours, CLOCK, CLOCK)
 
 
-def _allows(plan: Plan, quiet: Hours, moment: datetime) -> bool:
-    """Whether a text may arrive at this moment, worked out minute by minute from the words of the contract."""
+def _allows(way: Agreed, quiet: Hours, moment: datetime) -> bool:
+    """Whether a message may arrive at this moment, worked out minute by minute from the words of the contract."""
     local = moment.astimezone(LONDON)
     minute = local.hour * 60 + local.minute
-    if not plan.hours:
+    if not way.hours:
         start, end = (clock.hour * 60 + clock.minute for clock in (quiet.start, quiet.end))
         silent = start <= minute < end if start <= end else minute >= start or minute < end
         return not silent
-    for window in plan.hours:
+    for window in way.hours:
         start, end = (clock.hour * 60 + clock.minute for clock in (window.start, window.end))
         yesterday = (local.weekday() - 1) % 7
         over = end < start
@@ -216,13 +237,21 @@ def test_nothing_is_ever_sent_outside_her_hours_or_against_her_plan(
 
     if is_guarded and not plan.is_confirmed:
         assert decision == Person(Why.GUARDED)
-    if isinstance(decision, SendText):
-        assert plan.may_text
-        assert plan.has_number
-        assert _allows(plan, quiet, now)
-        assert _allows(plan, quiet, now + HAND_OVER_WITHIN)
+    if isinstance(decision, Send):
+        way = _way_of(decision, plan)
+        assert _allows(way, quiet, now)
+        assert _allows(way, quiet, now + HAND_OVER_WITHIN)
         assert decision.wording is not Wording.NONE
-        assert decision.wording is not Wording.FULL or (plan.is_confirmed and plan.may_say_police)
+        assert decision.wording is not Wording.FULL or (plan.is_confirmed and way.may_say_police)
+        assert plan.is_confirmed or decision.channel in OF_STATED_PLANS
+
+
+@settings(max_examples=600, deadline=None)
+@given(plan=PLANS, channel=st.sampled_from(Channel), quiet=QUIETS, now=MOMENTS)
+def test_asked_for_one_way_it_answers_for_no_other(plan: Plan, channel: Channel, quiet: Hours, now: datetime) -> None:
+    decision = decide_for(channel, plan, is_guarded=False, quiet=quiet, now=now)
+
+    assert isinstance(decision, Person) or decision.channel is channel
 
 
 @settings(max_examples=600, deadline=None)
@@ -232,8 +261,33 @@ def test_a_wait_ends_in_her_hours_and_no_later_than_the_next_of_them(plan: Plan,
 
     if isinstance(decision, Wait):
         assert decision.until > now
-        assert isinstance(decide(plan, is_guarded=False, quiet=quiet, now=decision.until), SendText)
+        assert isinstance(decide(plan, is_guarded=False, quiet=quiet, now=decision.until), Send)
         # No whole hour of hers is slept through. In spring what lies behind the gap may begin up to an hour late.
+        usable = [way for way in plan.ways if way.point is not None and way.wording is not Wording.NONE]
+        usable = [way for way in usable if plan.is_confirmed or way.channel in OF_STATED_PLANS]
         quarters = int((decision.until - now) / timedelta(minutes=15))
-        allowed = [_allows(plan, quiet, now + quarter * timedelta(minutes=15)) for quarter in range(1, quarters)]
-        assert sum(allowed) <= 4
+        for way in usable:
+            allowed = [_allows(way, quiet, now + quarter * timedelta(minutes=15)) for quarter in range(1, quarters)]
+            assert sum(allowed) <= 4
+
+
+def _way_of(sent: Send, plan: Plan) -> Agreed:
+    """The way she agreed to by which this goes: the same number or address, used in the same way."""
+    asked = [way for way in plan.ways if (way.channel, way.point) == (sent.channel, sent.point)]
+    if not plan.is_confirmed:
+        return next(way for way in asked if way.wording is not Wording.NONE)
+    found = [way for way in asked if sent.wording in (way.wording, Wording.NEUTRAL) and way.wording is not Wording.NONE]
+    return found[0]
+
+
+def test_of_the_ways_open_now_it_is_the_one_she_likes_best() -> None:
+    at_work = Agreed(Channel.TEXT, 1, Wording.NEUTRAL, hours=only("mon tue wed thu fri", "09:00", "17:00"))
+    by_email = Agreed(Channel.EMAIL, 2, Wording.RING_US, hours=only("wed", "12:00", "20:00"))
+    plan = agreed(at_work, by_email)
+
+    asked = partial(decide, plan, is_guarded=True, quiet=QUIET)
+
+    assert asked(now=NOON) == NEUTRAL
+    assert asked(now=at("2026-03-04T18:00:00")) == Send(Channel.EMAIL, 2, Wording.RING_US)
+    assert asked(now=at("2026-03-04T20:00:00")) == wait("2026-03-05T09:00:00")
+    assert asked(now=at("2026-03-04T18:00:00"), channels=[Channel.TEXT]) == wait("2026-03-05T09:00:00")

@@ -67,7 +67,7 @@ def test_a_plan_change_that_commits_while_the_gate_waits_for_it_wins(real_databa
 
     at_once(change, send)
 
-    assert Telling.objects.get().held_reason == "not_by_text"
+    assert Telling.objects.get().held_reason == "not_agreed"
     assert outside.handed_over(str(telling.reference)) == []
 
 

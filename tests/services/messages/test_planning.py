@@ -73,9 +73,9 @@ def test_where_her_page_cannot_say_all_that_she_is_owed_a_person_is_asked_beside
         (False, True, None, ("make_first_contact", "not_asked", Harm.MEDIUM)),
         (True, False, None, ("tell_her", "guarded", Harm.HIGH)),
         (True, False, {"may_text": True}, ("tell_her", "guarded", Harm.HIGH)),
-        (False, False, {"may_text": False, "may_email": True}, ("tell_her", "not_by_text", Harm.STANDARD)),
-        (False, False, {"is_confirmed": True, "wording": "none"}, ("tell_her", "no_words", Harm.STANDARD)),
-        (False, False, {"is_confirmed": True, "text_point": None}, ("tell_her", "no_number", Harm.STANDARD)),
+        (False, False, {"may_text": False, "may_email": True}, ("tell_her", "not_agreed", Harm.STANDARD)),
+        (False, False, {"is_confirmed": True, "wording": "none"}, ("tell_her", "not_agreed", Harm.STANDARD)),
+        (False, False, {"is_confirmed": True, "text_point": None}, ("tell_her", "no_point", Harm.STANDARD)),
     ],
 )
 def test_where_no_machine_may_tell_her_a_person_is_asked(
@@ -114,7 +114,7 @@ def test_several_numbers_and_none_agreed_is_a_matter_for_a_person() -> None:
 
     planned(victim, news_for(victim))
 
-    assert tasks_of(victim) == [("tell_her", "no_number", Harm.STANDARD)]
+    assert tasks_of(victim) == [("tell_her", "no_point", Harm.STANDARD)]
 
 
 def test_two_pieces_of_news_before_the_text_leaves_are_one_text() -> None:

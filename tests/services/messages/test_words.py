@@ -13,13 +13,13 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.messages.tellings import NOW, a_plan, hand_over, planned
 from victimcare.records.models import Victim
 from victimcare.rules import clock
-from victimcare.rules.people.safe_contact import SendText, Wording
+from victimcare.rules.people.safe_contact import Channel, Send, Wording
 from victimcare.rules.rights import Fact, ledger
 from victimcare.services.messages.words import Words, words_for
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import shipped_working_days
 
-FULL = SendText(Wording.FULL, sender_name="", may_say_police=True)
+FULL = Send(Channel.TEXT, 1, Wording.FULL, may_say_police=True)
 # Few words cannot tell these: what is owed with its reasons, conditions or meaning, and what a higher court decided.
 NOT_BY_TEXT = {
     ("appeal.resulted", None),
@@ -40,7 +40,7 @@ UNSAID = {
 
 
 def words(wording: Wording, *news: Fact) -> Words:
-    decision = SendText(wording, sender_name="", may_say_police=True)
+    decision = Send(Channel.TEXT, 1, wording, may_say_police=True)
     return words_for(decision, news, record_id="V1", today=date(2026, 11, 25))
 
 

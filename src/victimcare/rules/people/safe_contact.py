@@ -1,23 +1,30 @@
-"""Whether a machine may send her a text now, later, or never: the one gate before every message.
+"""How a machine may tell her something now, later, or never: the one gate before every message.
 
 Source: contract of the record feed ("A plan in the feed is stated, not confirmed", "Guarded") and the design's second
 rule. Silence is better than telling the wrong person; a human call is better than silence.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime
 from enum import StrEnum
 
-from victimcare.rules.clock import LONDON, ONE_DAY
 from victimcare.rules.force import Hours
+from victimcare.rules.people.her_hours import Window, next_open
 
-# The provider is called within this of the gate's answer, so both ends of it must lie in her hours.
-HAND_OVER_WITHIN = timedelta(seconds=5)
 
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_A_MONDAY = date(2024, 1, 1)
-_WEEK = 8  # days ahead that can hold the next open window: the same one a week on, if today's has begun
+class Channel(StrEnum):
+    """How something can reach her."""
+
+    TEXT = "text"
+    EMAIL = "email"
+    LETTER = "letter"
+    CALL = "call"
+
+
+EVERY_CHANNEL = frozenset(Channel)
+# A plan that the record system states permits these alone (contracts/feed.md).
+OF_STATED_PLANS = frozenset({Channel.TEXT, Channel.EMAIL})
 
 
 class Wording(StrEnum):
@@ -34,52 +41,55 @@ class Why(StrEnum):
 
     NOT_ASKED = "not_asked"  # nobody has asked her how she may be reached
     GUARDED = "guarded"  # and no trained person has confirmed a plan with her
-    NOT_BY_TEXT = "not_by_text"  # her plan allows no texts
-    NO_NUMBER = "no_number"  # none that is safe is known
-    NO_WORDS = "no_words"  # her plan allows texts, but nothing that one could say
+    NOT_AGREED = "not_agreed"  # her plan allows none of the ways that were asked for
+    NO_POINT = "no_point"  # it allows one, but no number or address for it is known to be safe
     NO_HOUR = "no_hour"  # none of her hours ever comes
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
-    """Hours on some days, by the clock in London. `end` is exclusive; before `start`, it is on the next morning."""
+class Agreed:
+    """One number or address of hers and one way of using it: what she agreed to. `point` is its row."""
 
-    days: frozenset[int]  # Monday is 0
-    start: time
-    end: time
-
-    def is_open(self, local: datetime) -> bool:
-        today, at = local.weekday(), local.time()
-        if self.start <= self.end:
-            return today in self.days and self.start <= at < self.end
-        return (today in self.days and at >= self.start) or ((today - 1) % 7 in self.days and at < self.end)
+    channel: Channel
+    point: int | None  # None: none is known to be safe
+    wording: Wording
+    hours: tuple[Window, ...] = ()  # empty: any hour but the force's quiet ones
+    may_leave_voicemail: bool = False
+    may_say_police: bool = False
+    sender_name: str = ""  # the one she agreed to see; empty: the force's neutral one
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Her safe contact plan, as far as texts go."""
+    """Her safe contact plan."""
 
     is_confirmed: bool  # by a trained person with her; else only stated by the record system
-    may_text: bool
-    has_number: bool  # one to which texts may go
-    hours: tuple[Window, ...]  # empty: any hour but the force's quiet ones
-    wording: Wording
-    may_say_police: bool
-    sender_name: str  # the one she agreed to see; empty: the force's neutral one
+    ways: tuple[Agreed, ...]  # the one she likes best first
+    language: str = ""  # the feed's code; empty: English
+    formats: frozenset[str] = frozenset()  # such as large print
 
 
 @dataclass(frozen=True, slots=True)
-class SendText:
-    """Now, in these words at most. `may_say_police`: the sender may be the force's open one."""
+class Send:
+    """Now, to this number or address, in these words at most. `may_say_police`: the sender may be the force's open
+    one."""
 
+    channel: Channel
+    point: int
     wording: Wording
-    sender_name: str
-    may_say_police: bool
+    sender_name: str = ""
+    may_say_police: bool = False
+    may_leave_voicemail: bool = False
+    language: str = ""
+    formats: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    until: datetime  # ask again then; the answer may be another
+    """Ask again at this moment; the answer may be another. `channel` is the way that opens first."""
+
+    until: datetime
+    channel: Channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,85 +97,63 @@ class Person:
     why: Why
 
 
-Decision = SendText | Wait | Person
+Decision = Send | Wait | Person
 
 
-def decide(plan: Plan | None, *, is_guarded: bool, quiet: Hours, now: datetime) -> Decision:
-    """What may be done for her at this moment. `plan` None: she was never asked. `now` is in UTC."""
+def decide(
+    plan: Plan | None,
+    *,
+    is_guarded: bool,
+    quiet: Hours,
+    now: datetime,
+    channels: Collection[Channel] = EVERY_CHANNEL,
+) -> Decision:
+    """What may be done for her at this moment by the best of these ways. `plan` None: she was never asked.
+
+    Of the ways she agreed to it is the one she likes best among those that are open now. Where none is, we wait for the
+    first to open. `now` is in UTC.
+    """
     if is_guarded and (plan is None or not plan.is_confirmed):
         return Person(Why.GUARDED)
     if plan is None:
         return Person(Why.NOT_ASKED)
-    if not plan.may_text:
-        return Person(Why.NOT_BY_TEXT)
-    if not plan.has_number:
-        return Person(Why.NO_NUMBER)
-    if plan.wording is Wording.NONE:
-        return Person(Why.NO_WORDS)
-    return _by_the_clock(plan, quiet, now)
-
-
-def hours_from(stated: Sequence[Mapping[str, object]]) -> tuple[Window, ...]:
-    """Windows from the feed's own shape: `[{"days": ["mon"], "from": "10:00", "to": "14:00"}]`.
-
-    A `to` equal to its `from` is no time at all.
-    """
-    return tuple(_window(one) for one in stated)
-
-
-def never_close(windows: tuple[Window, ...]) -> bool:
-    """Whether these hours are all hours: at each moment at which one ends another is open."""
-    ends = [
-        datetime.combine(_A_MONDAY + (day + (window.end < window.start)) * ONE_DAY, window.end)
-        for window in windows
-        for day in window.days
-        if window.start != window.end
-    ]
-    return bool(ends) and all(any(window.is_open(end) for window in windows) for end in ends)
-
-
-def _window(stated: Mapping[str, object]) -> Window:
-    days = stated["days"]
-    assert isinstance(days, list)
-    return Window(
-        frozenset(_DAYS.index(day) for day in days),
-        time.fromisoformat(str(stated["from"])),
-        time.fromisoformat(str(stated["to"])),
-    )
-
-
-def _by_the_clock(plan: Plan, quiet: Hours, now: datetime) -> Decision:
-    if _fits(plan.hours, quiet, now):
-        return _send(plan)
-    until = next((opening for opening in _openings(plan.hours, quiet, now) if _fits(plan.hours, quiet, opening)), None)
-    return Person(Why.NO_HOUR) if until is None else Wait(until)
-
-
-def _send(plan: Plan) -> SendText:
+    agreed = [way for way in plan.ways if way.channel in channels and way.wording is not Wording.NONE]
     if not plan.is_confirmed:
-        return SendText(Wording.NEUTRAL, sender_name="", may_say_police=False)
+        agreed = [way for way in agreed if way.channel in OF_STATED_PLANS]
+    if not agreed:
+        return Person(Why.NOT_AGREED)
+    known = [way for way in agreed if way.point is not None]
+    if not known:
+        return Person(Why.NO_POINT)
+    return _by_the_clock(plan, known, quiet, now)
+
+
+def decide_for(channel: Channel, plan: Plan | None, *, is_guarded: bool, quiet: Hours, now: datetime) -> Decision:
+    """What may be done for her at this moment in this way alone."""
+    return decide(plan, is_guarded=is_guarded, quiet=quiet, now=now, channels=(channel,))
+
+
+def _by_the_clock(plan: Plan, ways: list[Agreed], quiet: Hours, now: datetime) -> Decision:
+    opening = [(way, at) for way in ways if (at := next_open(way.hours, quiet, now)) is not None]
+    if not opening:
+        return Person(Why.NO_HOUR)
+    way, at = min(opening, key=lambda one: one[1])  # of several at the same moment, the one she likes best
+    return _send(plan, way) if at == now else Wait(at, way.channel)
+
+
+def _send(plan: Plan, way: Agreed) -> Send:
+    assert way.point is not None
+    if not plan.is_confirmed:
+        return Send(way.channel, way.point, Wording.NEUTRAL, language=plan.language, formats=plan.formats)
     # Words that tell the news show who they come from; without leave for that they only say that there is news.
-    wording = Wording.NEUTRAL if plan.wording is Wording.FULL and not plan.may_say_police else plan.wording
-    return SendText(wording, plan.sender_name, plan.may_say_police)
-
-
-def _fits(windows: tuple[Window, ...], quiet: Hours, now: datetime) -> bool:
-    return _is_open(windows, quiet, now) and _is_open(windows, quiet, now + HAND_OVER_WITHIN)
-
-
-def _is_open(windows: tuple[Window, ...], quiet: Hours, at: datetime) -> bool:
-    local = at.astimezone(LONDON)
-    if windows:
-        return any(window.is_open(local) for window in windows)
-    return not quiet.hold(local.time())
-
-
-def _openings(windows: tuple[Window, ...], quiet: Hours, now: datetime) -> Iterator[datetime]:
-    """The moments after `now`, in order, at which a window could open."""
-    starts = {window.start for window in windows} or {quiet.end}
-    today = now.astimezone(LONDON).date()
-    for days in range(_WEEK + 1):
-        on = today + days * ONE_DAY
-        # An hour that comes twice in autumn is tried twice; one that is skipped in spring is read as one hour later.
-        at_these = (datetime.combine(on, start, LONDON).replace(fold=fold) for start in starts for fold in (0, 1))
-        yield from sorted({moment for at in at_these if (moment := at.astimezone(UTC)) > now})
+    wording = Wording.NEUTRAL if way.wording is Wording.FULL and not way.may_say_police else way.wording
+    return Send(
+        way.channel,
+        way.point,
+        wording,
+        sender_name=way.sender_name,
+        may_say_police=way.may_say_police,
+        may_leave_voicemail=way.may_leave_voicemail,
+        language=plan.language,
+        formats=plan.formats,
+    )

@@ -14,8 +14,8 @@ from victimcare.records.models import Call, Callback, SafeContactPlan, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules import access_code, callbacks
 from victimcare.rules.clock import LONDON
+from victimcare.rules.people.her_hours import hours_from
 from victimcare.rules.people.line import MaySay, may_say
-from victimcare.rules.people.safe_contact import hours_from
 from victimcare.rules.rights import EventRef
 from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note

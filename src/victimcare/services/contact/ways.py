@@ -12,7 +12,7 @@ from django.conf import settings
 from victimcare.records.models import ContactPoint, DetailsProposal, SafeContactPlan, Victim
 from victimcare.rules.clock import LONDON, end_of_day, london_date
 from victimcare.rules.force import Force
-from victimcare.rules.people.safe_contact import Window, hours_from, never_close
+from victimcare.rules.people.her_hours import Window, hours_from, never_close
 from victimcare.services.cases.fold import plan_stated
 from victimcare.services.cases.guarding import is_guarded, last_marked
 from victimcare.services.contact.details import changes_of

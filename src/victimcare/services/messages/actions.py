@@ -13,7 +13,7 @@ from victimcare.records.models import Duty, Event, Installation, Telling, Tellin
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.cases.telling import can_be_shown
-from victimcare.rules.people.safe_contact import Person, SendText, Wait
+from victimcare.rules.people.safe_contact import Person, Send, Wait
 from victimcare.rules.rights import Fact
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
@@ -205,7 +205,7 @@ def _fact(event: Event) -> Fact:
     return Fact(event.source, event.source_event_id, event.type, event.time, event.sequence, data)
 
 
-def _queue_text(victim: Victim, decision: SendText | Wait, news: list[News], now: datetime) -> None:
+def _queue_text(victim: Victim, decision: Send | Wait, news: list[News], now: datetime) -> None:
     """One text for all that is new: what still waits to leave tells of this as well."""
     duty_ids = [one.owed.duty_id for one in news]
     waiting = (

@@ -1,8 +1,9 @@
-"""Her plan as the rule reads it: whether a text may go to her now, and to which number."""
+"""Her plan as the rule reads it: what may go to her now, in which way, and to which number or address."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,14 +12,18 @@ from django.conf import settings
 from victimcare.records.models import Case, ContactPoint, SafeContactPlan, Telling, Victim
 from victimcare.records.models.contact import PointKind
 from victimcare.rules.force import Force
-from victimcare.rules.people.safe_contact import Decision, Plan, Wording, decide, hours_from
+from victimcare.rules.people.her_hours import hours_from
+from victimcare.rules.people.safe_contact import Agreed, Channel, Decision, Plan, Send, Wording, decide
 from victimcare.services.cases.guarding import is_guarded, last_marked
 from victimcare.services.messages.words import carries_news
+
+# The channels that carry messages to her today.
+CARRIED = frozenset({Channel.TEXT})
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """What may be done for a victim at one moment. `point` is where a text would go; None: no number is safe."""
+    """What may be done for a victim at one moment. `point`: where it goes, if it may be sent now."""
 
     decision: Decision
     is_guarded: bool
@@ -51,48 +56,63 @@ def lock_message(telling_id: int) -> Telling:
     return Telling.objects.select_for_update(of=("self",)).select_related("victim").get(id=telling_id)
 
 
-def ways(victims: Sequence[Victim], *, now: datetime) -> dict[int, Way]:
-    """By victim's id. Three queries, whatever their number. The caller holds the rows (`lock`)."""
+def ways(victims: Sequence[Victim], *, now: datetime, channels: Collection[Channel] = CARRIED) -> dict[int, Way]:
+    """By victim's id, the best of these channels. Three queries, whatever their number. The caller holds the rows
+    (`lock`)."""
     force: Force = settings.FORCE
     guarded = is_guarded([victim.id for victim in victims])
-    marked = SafeContactPlan.objects.select_related("text_point").annotate(marked_at=last_marked("victim_id"))
-    plans = marked.in_bulk([victim.id for victim in victims])
-    mobiles = _mobiles([victim.person_id for victim in victims])
+    plans = SafeContactPlan.objects.annotate(marked_at=last_marked("victim_id")).in_bulk([v.id for v in victims])
+    points = _points([victim.person_id for victim in victims])
     found = {}
     for victim in victims:
-        row = plans.get(victim.id)
-        point = None if row is None else _point(row, mobiles.get(victim.person_id, []))
-        plan = None if row is None else _plan(row, row.marked_at, has_number=point is not None)
-        decision = decide(plan, is_guarded=victim.id in guarded, quiet=force.quiet_hours, now=now)
+        row, hers = plans.get(victim.id), points[victim.person_id]
+        plan = None if row is None else _plan(victim, row, row.marked_at, hers)
+        decision = decide(plan, is_guarded=victim.id in guarded, quiet=force.quiet_hours, now=now, channels=channels)
+        point = hers[decision.point] if isinstance(decision, Send) else None
         found[victim.id] = Way(decision, victim.id in guarded, point, row.version if row else None)
     return found
 
 
-def _point(row: SafeContactPlan, mobiles: list[ContactPoint]) -> ContactPoint | None:
-    """Where texts go: the number in the plan; for a stated plan without one, her mobile if she has just one."""
-    if row.text_point is not None:
-        return row.text_point if row.text_point.retired_at is None else None
-    if row.confirmed_at is None and len(mobiles) == 1:
-        return mobiles[0]
-    return None
-
-
-def _mobiles(person_ids: list[int]) -> dict[int, list[ContactPoint]]:
-    found: dict[int, list[ContactPoint]] = {}
-    for point in ContactPoint.objects.filter(person_id__in=person_ids, kind=PointKind.MOBILE, retired_at=None).order_by(
-        "id"
-    ):
-        found.setdefault(point.person_id, []).append(point)
+def _points(person_ids: list[int]) -> Mapping[int, dict[int, ContactPoint]]:
+    """Every number and address that was not let go, by whose it is."""
+    found: dict[int, dict[int, ContactPoint]] = defaultdict(dict)
+    for point in ContactPoint.objects.filter(person_id__in=person_ids, retired_at=None).order_by("id"):
+        found[point.person_id][point.id] = point
     return found
 
 
-def _plan(row: SafeContactPlan, marked_at: datetime | None, *, has_number: bool) -> Plan:
+def _plan(victim: Victim, row: SafeContactPlan, marked_at: datetime | None, hers: dict[int, ContactPoint]) -> Plan:
     return Plan(
         is_confirmed=row.confirmed_at is not None and (marked_at is None or marked_at <= row.confirmed_at),
-        may_text=row.may_text,
-        has_number=has_number,
-        hours=hours_from(row.hours),
-        wording=Wording(row.wording),
-        may_say_police=row.say_police,
-        sender_name=row.sender_name,
+        ways=tuple(_agreed(row, hers)),
+        language=victim.language,
+        formats=frozenset(victim.formats),
     )
+
+
+def _agreed(row: SafeContactPlan, hers: dict[int, ContactPoint]) -> Iterable[Agreed]:
+    """What the plan permits. A stated plan names no number or address: hers is meant, if she has just one of the
+    kind."""
+    is_stated = row.confirmed_at is None
+    points = (
+        (row.may_text, Channel.TEXT, row.text_point_id or (_only(hers, PointKind.MOBILE) if is_stated else None)),
+        (row.may_email, Channel.EMAIL, _only(hers, PointKind.EMAIL) if is_stated else None),
+        (row.may_call, Channel.CALL, row.call_point_id),
+        (row.may_post, Channel.LETTER, None),
+    )
+    for may_use, channel, point_id in points:
+        if may_use:
+            yield Agreed(
+                channel=channel,
+                point=point_id if point_id in hers else None,
+                wording=Wording(row.wording),
+                hours=hours_from(row.hours),
+                may_leave_voicemail=row.may_leave_voicemail,
+                may_say_police=row.say_police,
+                sender_name=row.sender_name,
+            )
+
+
+def _only(hers: dict[int, ContactPoint], kind: PointKind) -> int | None:
+    of_kind = [point.id for point in hers.values() if point.kind == kind]
+    return of_kind[0] if len(of_kind) == 1 else None

@@ -16,7 +16,8 @@ from django.db import transaction
 from victimcare.records.models import Event, Installation, Telling
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.clock import london_date
-from victimcare.rules.people.safe_contact import HAND_OVER_WITHIN, Person, SendText, Wait
+from victimcare.rules.people.her_hours import HAND_OVER_WITHIN
+from victimcare.rules.people.safe_contact import Person, Send, Wait
 from victimcare.rules.rights import Fact
 from victimcare.services import outside
 from victimcare.services.access import Act, Actor, permit
@@ -117,7 +118,7 @@ def _intend(actor: Actor, telling_id: int, now: datetime) -> _Intent | None:
 
 
 def _commit_to(
-    actor: Actor, telling: Telling, way: gate.Way, decision: SendText, news: list[Untold], now: datetime
+    actor: Actor, telling: Telling, way: gate.Way, decision: Send, news: list[Untold], now: datetime
 ) -> _Intent | None:
     assert way.point is not None  # no number: a person
     said = words.words_for(decision, _facts(news), record_id=telling.victim.record_id, today=london_date(now))

@@ -12,7 +12,7 @@ from victimcare import wording
 from victimcare.rules import clock
 from victimcare.rules.cases.turns import moment_in, must_attend, turn_of
 from victimcare.rules.force import Force
-from victimcare.rules.people.safe_contact import SendText, Wording
+from victimcare.rules.people.safe_contact import Send, Wording
 from victimcare.rules.rights import Fact
 from victimcare.wording import dates
 
@@ -32,7 +32,7 @@ class Words:
     body: str
 
 
-def words_for(decision: SendText, news: Sequence[Fact], *, record_id: str, today: date) -> Words:
+def words_for(decision: Send, news: Sequence[Fact], *, record_id: str, today: date) -> Words:
     """What her plan allows, and never more than one piece of news in one text.
 
     `news` are the events she does not know; `record_id` names her in them.
@@ -48,7 +48,7 @@ def carries_news(template: str) -> bool:
     return template.startswith(TOLD)
 
 
-def sender_for(decision: SendText) -> str:
+def sender_for(decision: Send) -> str:
     """The name she agreed to see; without one the force's open name where she allowed that, else its neutral one."""
     senders = _force().senders
     return decision.sender_name or (senders.open if decision.may_say_police else senders.neutral)

@@ -84,9 +84,8 @@ desk-act-second-person = Be the second person
 
 desk-why-not-asked = Nobody has asked them how they may be reached.
 desk-why-guarded = Guarded, no plan confirmed with them: a person must tell them.
-desk-why-not-by-text = Their plan allows no texts.
-desk-why-no-number = No number is known to be safe for texts.
-desk-why-no-words = Their plan allows texts, but nothing that one could say.
+desk-why-not-agreed = Their plan allows none of the ways in which we can send a message.
+desk-why-no-point = No number or address is known to be safe for messages.
 desk-why-no-hour = None of their hours ever comes.
 desk-why-more-than-shown = The victim is owed more about it, such as the reasons, than the page or the line can say.
 desk-why-old-news = More than a day old when it reached us. A person decides.

@@ -188,7 +188,7 @@ def _messages(victim: Victim) -> None:
         channel="text",
         template="ring-us",
         status="held",
-        held_reason="not_by_text",
+        held_reason="not_agreed",
         queued_at=NOW,
         not_before=NOW,
     )

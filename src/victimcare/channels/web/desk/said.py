@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from victimcare.rules.clock import LONDON, london_date
-from victimcare.rules.people.safe_contact import hours_from, never_close
+from victimcare.rules.people.her_hours import hours_from, never_close
 from victimcare.rules.rights import Reason, Standing, Status, Unit
 from victimcare.services.contact.panels import Panel
 from victimcare.services.contact.record import Happened, Owed
