@@ -56,6 +56,8 @@ def configure(log_format: str, *, with_words_of_errors: bool) -> None:
         "django.security",
         "aiosipua",
         "notifications_python_client",
+        "weasyprint",
+        "fontTools",
     ):
         logging.getLogger(chatty).setLevel(logging.ERROR if chatty.startswith("django") else logging.WARNING)
 

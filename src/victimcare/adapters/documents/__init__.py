@@ -1,0 +1,1 @@
+"""What prints documents: letters and bundles."""

@@ -1,0 +1,73 @@
+"""Prints a document as tagged PDF (PDF/UA-1), or as HTML to print by hand where Pango is missing."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from victimcare.adapters.documents.weasyprint import window
+from victimcare.services.ports import Document, Heading, Paragraph, Printed, Table
+
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+SIZE, LARGE_SIZE = 12, 18  # points; large print is 16 and more (RNIB, Clear Print Guidelines)
+
+_templates = Environment(
+    loader=PackageLoader("victimcare.adapters.documents.weasyprint", "."),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_templates.tests["heading"] = lambda part: isinstance(part, Heading)
+_templates.tests["paragraph"] = lambda part: isinstance(part, Paragraph)
+_templates.tests["table"] = lambda part: isinstance(part, Table)
+
+
+@cache
+def can_make_pdf() -> bool:
+    """Whether the library finds Pango on this machine. It speaks to the terminal when not: that is kept quiet."""
+    with contextlib.redirect_stdout(io.StringIO()):
+        try:
+            import weasyprint  # noqa: F401 - importing it opens Pango
+        except OSError:
+            return False
+    return True
+
+
+class Press:
+    """A `Documents`. `fonts`: a folder with `text.woff2` and `text-more.woff2`, the typeface for Latin letters; other
+    scripts are set in this machine's own."""
+
+    def __init__(self, *, fonts: Path) -> None:
+        self._fonts = fonts
+
+    def render(self, document: Document) -> Printed:
+        html = self._html(document)
+        if not can_make_pdf():
+            return Printed(html.encode(), "text/html")
+        return Printed(self._pdf(html), "application/pdf")
+
+    def _html(self, document: Document) -> str:
+        return _templates.get_template("page.jinja").render(
+            document=document,
+            head=document.letterhead,
+            direction="rtl" if document.language in RIGHT_TO_LEFT else "ltr",
+            size=LARGE_SIZE if document.is_large_print else SIZE,
+            zones=window,
+            address=window.address_type(document.letterhead.to.lines) if document.letterhead else None,
+            fonts=self._fonts.resolve().as_uri(),
+        )
+
+    def _pdf(self, html: str) -> bytes:
+        import weasyprint
+        from weasyprint.urls import URLFetcher
+
+        # Only the typeface is fetched, from the disk: nothing in a document may call out.
+        only_files: Any = URLFetcher(allowed_protocols=("file",))
+        made: bytes = weasyprint.HTML(string=html, url_fetcher=only_files).write_pdf(pdf_variant="pdf/ua-1")
+        return made

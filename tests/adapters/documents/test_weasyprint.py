@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PageObject, PdfReader
+
+import victimcare
+from victimcare.adapters.documents.weasyprint import Press, window
+from victimcare.services.ports import Document, Heading, Letterhead, Paragraph, PostalAddress, Printed, Table
+
+FONTS = Path(victimcare.__file__).parent / "channels" / "web" / "ui" / "static"
+POINTS_A_MM = 72 / 25.4
+LETTERHEAD = Letterhead(
+    PostalAddress(("Rowan Hill", "14 Any Street", "Sometown", "ZZ99 9ZZ")),
+    ("YourPage", "PO Box 12", "Riverside", "ZZ1 1ZZ"),
+    "25 November 2026",
+)
+LETTER = Document(
+    "There is something new",
+    "en",
+    (Paragraph("You can sign in with your code."), Paragraph("More words for a second page. " * 250)),
+    LETTERHEAD,
+)
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words as they stand on a page: millimetres from its left and top edges, and points of size."""
+
+    words: str
+    left: float
+    top: float
+    size: float
+
+
+def printed(document: Document) -> Printed:
+    return Press(fonts=FONTS).render(document)
+
+
+def pages(document: Document) -> list[PageObject]:
+    return list(PdfReader(io.BytesIO(printed(document).content)).pages)
+
+
+def runs(page: PageObject) -> list[Run]:
+    """Each run of words with the place of its base line."""
+    found: list[Run] = []
+
+    def keep(words: str, cm: list[float], tm: list[float], _: object, size: float) -> None:
+        if words.strip():
+            left = (tm[4] * cm[0] + cm[4]) / POINTS_A_MM
+            top = 297 - (tm[5] * cm[3] + cm[5]) / POINTS_A_MM
+            found.append(Run(words.strip(), left, top, abs(size * tm[3] * cm[3])))
+
+    page.extract_text(visitor_text=keep)
+    return found
+
+
+def test_the_address_stands_in_the_window_and_nothing_else_does() -> None:
+    on_first = runs(pages(LETTER)[0])
+
+    in_window = [
+        run.words
+        for run in on_first
+        if run.left < window.ADDRESS_RIGHT and window.ADDRESS_TOP - 5 < run.top < window.ADDRESS_BOTTOM + 5
+    ]
+    assert in_window == list(LETTERHEAD.to.lines)
+    assert all(run.left >= window.ADDRESS_LEFT for run in on_first if run.words in LETTERHEAD.to.lines)
+
+
+@pytest.mark.parametrize("lines", [3, 5, 7])
+@pytest.mark.parametrize("longest", [4, 40, 60])
+def test_any_address_that_the_post_takes_fits_the_window(lines: int, longest: int) -> None:
+    name = "Rowan Woodhouse-Montgomery care of Mr William Commonham, MBE"[:longest].strip()
+    address = (name, *(f"Line {n}" for n in range(2, lines)), "ZZ99 9ZZ")
+    letter = replace(LETTER, letterhead=replace(LETTERHEAD, to=PostalAddress(address)))
+
+    hers = [run for run in runs(pages(letter)[0]) if run.words in address]
+
+    assert [run.words for run in hers] == list(address)
+    assert min(run.top - run.size / POINTS_A_MM for run in hers) >= window.ADDRESS_TOP - 1
+    assert max(run.top for run in hers) <= window.ADDRESS_BOTTOM
+    assert min(run.size for run in hers) >= 7.99
+
+
+@pytest.mark.parametrize("is_large_print", [False, True])
+def test_words_keep_to_where_a_printer_of_letters_may_print(is_large_print: bool) -> None:
+    first, *others = pages(replace(LETTER, is_large_print=is_large_print))
+
+    assert others
+    for page in (first, *others):
+        assert (round(float(page.mediabox.width)), round(float(page.mediabox.height))) == (595, 842)
+        assert all(window.LEFT <= run.left < window.RIGHT for run in runs(page))
+        assert all(window.TOP < run.top < window.BOTTOM for run in runs(page))
+    above_the_body = [run for run in runs(first) if run.top < window.BODY_TOP and run.left < window.SENDER_LEFT]
+    assert [run.words for run in above_the_body] == list(LETTERHEAD.to.lines)
+
+
+@pytest.mark.parametrize(("is_large_print", "least"), [(False, 12), (True, 16)])
+def test_words_are_large_enough_to_read(is_large_print: bool, least: int) -> None:
+    body = [
+        run
+        for run in runs(pages(replace(LETTER, is_large_print=is_large_print))[0])
+        if window.BODY_TOP < run.top < window.BOTTOM - 20
+    ]
+
+    assert min(run.size for run in body) >= least - 0.01
+
+
+def test_it_is_tagged_and_says_its_title_and_language_to_whoever_hears_it() -> None:
+    catalogue: Any = PdfReader(io.BytesIO(printed(replace(LETTER, language="cy")).content)).trailer["/Root"]
+
+    assert catalogue["/MarkInfo"]["/Marked"]
+    assert catalogue["/Lang"] == "cy"
+    assert "/StructTreeRoot" in catalogue
+    info = PdfReader(io.BytesIO(printed(LETTER).content)).metadata
+    assert info is not None
+    assert info.title == LETTER.title
+
+
+def test_a_bundle_has_its_headings_and_tables_and_no_window() -> None:
+    bundle = Document(
+        "What was done",
+        "en",
+        (Heading("In order"), Table("Each step", ("When", "What"), (("3 March", "Asked"), ("4 March", "Answered")))),
+    )
+
+    text = pages(bundle)[0].extract_text()
+
+    assert text.split("\n")[:5] == ["What was done", "In order", "Each step", "When What", "3 March Asked"]
+
+
+def test_what_people_wrote_is_words_and_no_markup() -> None:
+    letter = replace(LETTER, parts=(Paragraph('<img src="file:///etc/passwd"> & <b>so on</b>'),))
+
+    assert '<img src="file:///etc/passwd"> & <b>so on</b>' in pages(letter)[0].extract_text()
+
+
+def test_the_same_letter_is_the_same_file() -> None:
+    assert printed(LETTER) == printed(LETTER)
+
+
+def test_without_pango_it_is_a_page_to_print(tmp_path: Path) -> None:
+    program = f"""
+import ctypes.util, sys
+import cffi
+real = cffi.FFI.dlopen
+def none_here(self, name, *flags):
+    if name and "pango" in name:
+        raise OSError(name)
+    return real(self, name, *flags)
+cffi.FFI.dlopen = none_here
+from pathlib import Path
+from victimcare.adapters.documents.weasyprint import Press
+from victimcare.services.ports import Document, Paragraph
+printed = Press(fonts=Path({str(FONTS)!r})).render(Document("Title", "en", (Paragraph("Words."),)))
+sys.stdout.write(printed.media_type + " " + str(b"<p>Words.</p>" in printed.content))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert done.stdout == "text/html True"
