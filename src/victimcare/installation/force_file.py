@@ -154,9 +154,10 @@ def _duties_without_a_number() -> frozenset[str]:
     """From the editions in the package, read as what they are: files that are checked where they are used."""
     found: set[str] = set()
     for edition in files("victimcare.services.rights").joinpath("editions").iterdir():
-        if edition.name.endswith(".toml"):
-            duties = tomllib.loads(edition.read_text(encoding="utf-8"))["entitlement"]
-            found |= {duty["id"] for duty in duties if "standard" not in duty}
+        for file in edition.iterdir() if edition.is_dir() else ():
+            if file.name.endswith(".toml"):
+                duties = tomllib.loads(file.read_text(encoding="utf-8")).get("entitlement", [])
+                found |= {duty["id"] for duty in duties if "standard" not in duty}
     return frozenset(found)
 
 

@@ -36,6 +36,19 @@ class Scope(StrEnum):
     STATUTE = "statute"  # an Act or regulations
 
 
+class Holder(StrEnum):
+    """Who must do it."""
+
+    POLICE = "police"
+    WITNESS_CARE = "wcu"
+    CPS = "cps"
+    COURT = "hmcts"
+    PROBATION = "probation"
+    YOUTH_OFFENDING_TEAM = "yot"
+    PAROLE_BOARD = "parole_board"
+    VICTIM = "victim"  # nobody's duty: the victim's own time to ask or apply
+
+
 class End(StrEnum):
     """How a duty ends (ledger rules 9, 11, 20 to 26). All but the last three also end by a contact that names them."""
 
@@ -132,7 +145,7 @@ class Entitlement:
     right: int
     title: str
     scope: Scope
-    holders: tuple[str, ...]
+    holders: tuple[Holder, ...]  # the first is who mostly does it
     starts: tuple[Trigger, ...]
     ends: End
     source: str
@@ -147,6 +160,16 @@ class Entitlement:
     def tells(self) -> bool:
         """Whether it is a duty to tell news (T): an event id in a contact's `about` meets it."""
         return self.ends in (End.TELLING, End.TELLING_IN_WRITING)
+
+    @property
+    def is_between_offices(self) -> bool:
+        """What the court owes to witness care, and how the police keep their books: not for her to read."""
+        return self.ends is End.COURT or (self.ends is End.RECORDING and self.scope is not Scope.CODE)
+
+    @property
+    def is_of_another_agency(self) -> bool:
+        """Whether the police cannot keep it themselves, only ask for it."""
+        return Holder.POLICE not in self.holders and Holder.VICTIM not in self.holders
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,6 @@ from victimcare.rules.rights import Edition, End, EventRef, Fact, Standing, Stat
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.cases.shapes import Right, RightState
 
-# Between offices: what the court owes to witness care, and how the police keep their books. Not hers to read.
-_BETWEEN_OFFICES = frozenset({"r2_hocr_24h", "r8_court_to_wcu", "r9_court_to_wcu"})
-
 _STATES: Mapping[Status, RightState] = {
     Status.DUE: RightState.DUE,
     Status.MET: RightState.KEPT,
@@ -45,7 +42,7 @@ def her_rights(
     rows = [
         _row(standing, edition, facts, told_now, today)
         for standing in duties
-        if standing.duty.id not in _BETWEEN_OFFICES and standing.status is not Status.NOT_OWED
+        if standing.status is not Status.NOT_OWED and not edition.entitlements[standing.duty.id].is_between_offices
     ]
     return tuple(sorted(rows, key=_place))
 

@@ -1,0 +1,201 @@
+"""Edition packs: a folder an edition of the Victims' Code, with `edition.toml` and its entries beside it.
+
+`edition.toml` says what the edition is called and from when it is in force; the entries are `[[entitlement]]` tables
+there or in other files of the folder. A new Code is a new folder. What is wrong with one is named with its file, line
+and what was expected: everything at once for whoever writes it (`judge`), as a refusal where it is used
+(`read_editions`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from victimcare.rules.rights import Edition, End, Entitlement, Holder
+from victimcare.rules.rights.catalogue import edition_of
+from victimcare.services.rights.tables import BadPack, Problem, Row, Sheet, read_sheet, shaped
+from victimcare.wording import has
+
+EDITION = "edition.toml"
+_TABLE = "entitlement"
+_ID = re.compile(r"[a-z][a-z0-9_]{1,59}")
+_EDITION_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,19}")
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A folder as it was read. `edition` is None while anything is wrong with it. `rows` are its entries by id."""
+
+    folder: Path
+    edition: Edition | None
+    head: Row
+    rows: Mapping[str, Row]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    id: str
+    title: str
+    in_force_from: date
+
+
+def read_pack(folder: Path) -> Pack:
+    """The folder, whatever is wrong with it."""
+    path = folder / EDITION
+    if not path.is_file():
+        nothing = Row(path, 0, {}, {})
+        missing = Problem(path, None, "there is no such file", f"a folder with {EDITION} and entries beside it")
+        return Pack(folder, None, nothing, {}, (missing,))
+    sheets, problems = _sheets(folder)
+    top = next((sheet.head for sheet in sheets if sheet.head.path == path), Row(path, 1, {}, {}))
+    head, found = (None, []) if problems else shaped(top, _Head, name="edition")
+    problems += [*found, *_strange_keys(sheets, path)]
+    if head is not None:
+        problems += _faults_of_head(head, top)
+    rows, entries, found = _entries(sheets)
+    problems += found
+    if not rows and not problems:
+        problems.append(top.wrong("no entries", f"[[{_TABLE}]] tables, here or in a file beside it"))
+    edition = edition_of(head.id, head.title, head.in_force_from, entries) if head and not problems else None
+    return Pack(folder, edition, top, rows, tuple(problems))
+
+
+def read_edition(folder: Path) -> Edition:
+    """Raises BadPack with everything that is wrong."""
+    pack = read_pack(folder)
+    if pack.edition is None:
+        raise BadPack(*pack.problems)
+    return pack.edition
+
+
+def read_editions(folders: Iterable[Path]) -> tuple[Edition, ...]:
+    """The editions, oldest first. Each is in force until the next one begins. Raises BadPack."""
+    packs = [read_pack(folder) for folder in folders]
+    problems = [problem for pack in packs for problem in pack.problems] + overlaps(packs)
+    if problems:
+        raise BadPack(*problems)
+    editions = [pack.edition for pack in packs if pack.edition is not None]
+    return tuple(sorted(editions, key=lambda edition: edition.in_force_from))
+
+
+def folders_in(editions: Path) -> list[Path]:
+    """The packs in a folder of packs. Raises BadPack when there is none."""
+    found = sorted(each for each in editions.iterdir() if each.is_dir()) if editions.is_dir() else []
+    if not found:
+        raise BadPack(Problem(editions, None, "no edition of the Victims' Code was found", "at least one folder"))
+    return found
+
+
+def overlaps(packs: Sequence[Pack]) -> list[Problem]:
+    """Editions that begin on one day or have one id: nobody could say which of the two applied."""
+    problems: list[Problem] = []
+    known: list[tuple[Pack, Edition]] = []
+    for pack in packs:
+        if (edition := pack.edition) is None:
+            continue
+        for other, its in known:
+            if its.in_force_from == edition.in_force_from:
+                what = f"in_force_from {edition.in_force_from} is also that of {other.folder}: their dates overlap"
+                problems.append(pack.head.wrong(what, "another day", "in_force_from"))
+            if its.id == edition.id:
+                what = f"id {edition.id!r} is that of {other.folder} too"
+                problems.append(pack.head.wrong(what, "an id of its own", "id"))
+        known.append((pack, edition))
+    return problems
+
+
+def unsaid(pack: Pack) -> list[Problem]:
+    """Entries that a victim would read on her page and for which wording/ has no sentence."""
+    return [
+        row.wrong(f"{entry.id}: no sentence for the victim's own page", f"{name} in wording/en/cases.ftl", "id")
+        for entry, row in _with_rows(pack)
+        if not entry.is_between_offices and not has(name := f"cases-right-{entry.id}")
+    ]
+
+
+def judge(folders: Sequence[Path], *, beside: Sequence[Path] = ()) -> list[Problem]:
+    """Everything that is wrong with these packs, by themselves and beside those that are already in use."""
+    packs = [read_pack(folder) for folder in folders]
+    mine = {folder.resolve() for folder in folders}
+    others = [read_pack(folder) for folder in beside if folder.resolve() not in mine]
+    problems = [problem for pack in packs for problem in (*pack.problems, *unsaid(pack))]
+    return problems + overlaps([*others, *packs])
+
+
+def _sheets(folder: Path) -> tuple[list[Sheet], list[Problem]]:
+    sheets: list[Sheet] = []
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            sheets.append(read_sheet(path, _TABLE))
+        except BadPack as bad:
+            problems += bad.problems
+    return sheets, problems
+
+
+def _strange_keys(sheets: Sequence[Sheet], edition: Path) -> Iterator[Problem]:
+    for sheet in sheets:
+        if sheet.head.path == edition:
+            continue
+        for key in sheet.head.given:
+            yield sheet.head.wrong(f"unknown key {key!r}", f"only [[{_TABLE}]] tables outside {EDITION}", key)
+
+
+def _faults_of_head(head: _Head, row: Row) -> Iterator[Problem]:
+    if not _EDITION_ID.fullmatch(head.id):
+        yield row.wrong(f"id {head.id!r}", "1 to 20 letters, digits, dots and dashes", "id")
+    if not head.title.strip():
+        yield row.wrong("title is empty", "what staff call this edition", "title")
+
+
+def _entries(sheets: Sequence[Sheet]) -> tuple[dict[str, Row], list[Entitlement], list[Problem]]:
+    rows: dict[str, Row] = {}
+    entries: list[Entitlement] = []
+    problems: list[Problem] = []
+    for row in (row for sheet in sheets for row in sheet.rows):
+        name = str(row.given.get("id", _TABLE))
+        entry, found = shaped(row, Entitlement, name=name)
+        problems += found
+        if entry is not None:
+            problems += _faults(entry, row)
+            entries.append(entry)
+        if (first := rows.setdefault(name, row)) is not row and "id" in row.given:
+            before = f"{first.path.name}, line {first.line}"
+            problems.append(row.wrong(f"id {name!r} was used before ({before})", "each id once", "id"))
+    return rows, entries, problems
+
+
+def _faults(entry: Entitlement, row: Row) -> Iterator[Problem]:
+    """What no type can say."""
+    for key, what, expected in _broken_rules(entry):
+        yield row.wrong(f"{entry.id}: {what}", expected, key)
+
+
+def _broken_rules(entry: Entitlement) -> Iterator[tuple[str, str, str]]:
+    if not _ID.fullmatch(entry.id):
+        yield "id", f"id {entry.id!r}", "2 to 60 small letters, digits and underscores, such as r6_suspect_arrested"
+    if not 1 <= entry.right <= 12:
+        yield "right", f"right is {entry.right}", "1 to 12"
+    for key in ("title", "source"):
+        if not getattr(entry, key).strip():
+            yield key, f"{key} is empty", {"title": "a sentence for staff", "source": "where the value stands"}[key]
+    for key in ("starts", "holders"):
+        if not getattr(entry, key):
+            yield key, f"{key} is empty", {"starts": "at least one trigger", "holders": "at least one holder"}[key]
+    if (entry.standard is None) != (entry.enhanced is None):
+        yield "", "only one of standard and enhanced is given", "both or neither"
+    for key in ("standard", "enhanced"):
+        if (span := getattr(entry, key)) is not None and span.amount < 1:
+            yield key, f"{key}: the amount is below 1", "a whole number from 1"
+    if (entry.ends is End.WINDOW) != (entry.holders == (Holder.VICTIM,)):
+        yield "ends", 'only one of ends "window" and holders ["victim"] is given', "both, since they belong together"
+
+
+def _with_rows(pack: Pack) -> Iterator[tuple[Entitlement, Row]]:
+    if pack.edition is not None:
+        for entry in pack.edition.entitlements.values():
+            yield entry, pack.rows[entry.id]
