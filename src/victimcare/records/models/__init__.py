@@ -15,6 +15,14 @@ from victimcare.records.models.contact import (
 )
 from victimcare.records.models.desk import Task, TaskChange
 from victimcare.records.models.feed import FeedContacts, FeedLine, FeedLoad, UnnamedArea
+from victimcare.records.models.follow_up import (
+    CarerNotice,
+    ContactPromise,
+    Escalation,
+    OfficerCover,
+    Pursuit,
+    PursuitStep,
+)
 from victimcare.records.models.installation import Installation
 from victimcare.records.models.links import LinkedPerson, LinkedPoint, PeopleAsked, PointChange
 from victimcare.records.models.messages import Telling, TellingState
@@ -30,12 +38,15 @@ __all__ = [
     "Brake",
     "Call",
     "Callback",
+    "CarerNotice",
     "Case",
     "CodeTry",
     "Contact",
     "ContactPoint",
+    "ContactPromise",
     "DetailsProposal",
     "Duty",
+    "Escalation",
     "Event",
     "EventPrivate",
     "FeedContacts",
@@ -46,10 +57,13 @@ __all__ = [
     "LinkedPerson",
     "LinkedPoint",
     "Officer",
+    "OfficerCover",
     "PeopleAsked",
     "Person",
     "PlanProposal",
     "PointChange",
+    "Pursuit",
+    "PursuitStep",
     "SafeContactPlan",
     "SentCount",
     "Staff",
