@@ -29,6 +29,7 @@ from victimcare.records.models.messages import Telling, TellingState
 from victimcare.records.models.people import Person, Victim
 from victimcare.records.models.rights import Duty
 from victimcare.records.models.staff import Staff, Team
+from victimcare.records.models.suppliers import Supplier
 
 __all__ = [
     "AccessGrant",
@@ -67,6 +68,7 @@ __all__ = [
     "SafeContactPlan",
     "SentCount",
     "Staff",
+    "Supplier",
     "Task",
     "TaskChange",
     "Team",

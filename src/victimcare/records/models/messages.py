@@ -11,6 +11,24 @@ from victimcare.records.models.one_of import one_of
 from victimcare.records.models.people import Victim
 
 
+class Channel(models.TextChoices):
+    """How a message reaches her."""
+
+    TEXT = "text"
+    EMAIL = "email"
+    LETTER = "letter"
+    CALL = "call"
+
+
+class ConfirmedHow(models.TextChoices):
+    """How we know from herself that a message reached her: a provider's receipt only says that it was delivered."""
+
+    PAGE = "page"  # she read the news on her page
+    LINE = "line"  # the line told her after her code
+    REPLY = "reply"  # she answered
+    PERSON = "person"  # she told one of us
+
+
 class TellingStatus(models.TextChoices):
     """States of a message, in the order in which they can follow one another."""
 
@@ -32,8 +50,12 @@ class Telling(models.Model):
     # Our name for it at the provider: what a send in doubt is looked up by.
     reference = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="tellings")
-    channel = models.CharField(max_length=10)
+    channel = models.CharField(max_length=10, choices=Channel)  # that of the gate's last answer
+    # What was said is kept as its sentence, that sentence's version and a keyed hash of its values: never the words.
     template = models.CharField(max_length=60)  # the id of the sentence in wording/
+    wording_version = models.CharField(max_length=16, blank=True)
+    values_hash = models.CharField(max_length=64, blank=True)
+    language = models.CharField(max_length=5, blank=True)
     point = models.ForeignKey(ContactPoint, models.PROTECT, null=True, related_name="+")
     plan_version = models.PositiveIntegerField(null=True)
     duties = ArrayField(models.BigIntegerField(), default=list)  # the duties it was made for
@@ -44,12 +66,22 @@ class Telling(models.Model):
     delivered_at = models.DateTimeField(null=True)
     held_reason = models.CharField(max_length=60, blank=True)
     brake = models.ForeignKey(Brake, models.PROTECT, null=True, related_name="tellings")  # that stopped it last
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_how = models.CharField(max_length=10, choices=ConfirmedHow, blank=True)
+    provider = models.CharField(max_length=20, blank=True)  # whoever was given it last
     provider_id = models.CharField(max_length=100, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         constraints = [
             one_of("telling_status", "status", TellingStatus),
+            one_of("telling_channel", "channel", Channel),
+            one_of("telling_confirmed_how", "confirmed_how", ConfirmedHow, or_blank=True),
+            models.CheckConstraint(
+                name="telling_confirmed_at_and_how_together",
+                condition=Q(confirmed_at=None, confirmed_how="")
+                | (Q(confirmed_at__isnull=False) & ~Q(confirmed_how="")),
+            ),
             models.CheckConstraint(
                 name="telling_held_has_reason",
                 condition=~Q(status="held") | ~Q(held_reason=""),
@@ -62,6 +94,7 @@ class Telling(models.Model):
                 fields=["queued_at"],
                 condition=Q(status__in=["queued", "handed_over", "in_doubt", "accepted", "sending"]),
             ),
+            models.Index(name="telling_unanswered", fields=["provider"], condition=Q(status="handed_over")),
         ]
 
 
