@@ -36,8 +36,8 @@ class Outside:
     def handed_over(self, reference: str) -> list[dict[str, Any]]:
         return [entry for entry in self.journal() if entry["reference"] == reference]
 
-    def misbehave(self, mode: str, **how_long: float) -> None:
-        wish: dict[str, Any] = {"provider": "notify", "mode": mode, **how_long}
+    def misbehave(self, mode: str, *, provider: str = "notify", **how_long: float) -> None:
+        wish: dict[str, Any] = {"provider": provider, "mode": mode, **how_long}
         answer = requests.post(f"{self.url}/modes", json=wish, timeout=10)
         assert answer.status_code == 200, answer.text
 

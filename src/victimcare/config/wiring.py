@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django.conf import settings
 
+from victimcare.adapters.record_systems.http_json import HttpPeople
 from victimcare.adapters.sign_in.oidc import accounts
 from victimcare.adapters.speech.espeak import Espeak
 from victimcare.adapters.texts.notify import NotifyReceipts, NotifyTexts
@@ -24,6 +25,7 @@ def bind() -> None:
         texts=_texts(environment),
         receipts=[NotifyReceipts(token=environment.notify_callback_token)],
         speech=Espeak(),
+        people=_people(environment),
     )
     accounts.bind(_sign_in)
 
@@ -36,6 +38,12 @@ def _texts(environment: Environment) -> Iterator[Texts]:
             template_id=environment.notify_text_template_id,
             sender_ids=environment.notify_sender_ids,
         )
+
+
+def _people(environment: Environment) -> HttpPeople | None:
+    if not (environment.people_url and environment.people_token):
+        return None
+    return HttpPeople(url=environment.people_url, token=environment.people_token)
 
 
 def _sign_in(claims: StaffClaims) -> int:

@@ -194,6 +194,23 @@ class Environment:
             secret=Secret.MADE,
         ),
     ]
+    people_url: Annotated[
+        str | None,
+        Row(
+            "VICTIMCARE_PEOPLE_URL",
+            kinds.web_address,
+            "The record system's address that names linked people (docs/howto/linked-people.md).",
+        ),
+    ]
+    people_token: Annotated[
+        str | None,
+        Row(
+            "VICTIMCARE_PEOPLE_TOKEN",
+            kinds.text,
+            "The bearer token that the record system gave for that address.",
+            secret=Secret.GIVEN,
+        ),
+    ]
     oidc_issuer: Annotated[
         str | None,
         Row("VICTIMCARE_OIDC_ISSUER", kinds.web_address, "The force's OpenID Connect provider, which signs staff in."),

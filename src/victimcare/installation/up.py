@@ -168,6 +168,8 @@ def _handed(settings: Environment, urls: Urls, force: Force, provider_key: str |
             "VICTIMCARE_OUTSIDE_PORT": str(settings.outside_port),
             "NOTIFY_BASE_URL": f"http://{settings.bind}:{settings.outside_port}",
             "NOTIFY_API_KEY": provider_key,
+            "VICTIMCARE_PEOPLE_URL": f"http://{settings.bind}:{settings.outside_port}/record-system/linked-people",
+            "VICTIMCARE_PEOPLE_TOKEN": provider_key,
             "NOTIFY_TEXT_TEMPLATE_ID": MAKE_BELIEVE_TEMPLATE,
             "NOTIFY_SENDER_IDS": ", ".join(f"{name}={number}" for name, number in senders.items()),
         }

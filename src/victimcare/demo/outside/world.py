@@ -12,6 +12,7 @@ from victimcare.demo.outside.mailbox import Mailbox
 from victimcare.demo.outside.modes import Modes, WrongMode
 from victimcare.demo.outside.notify import Notify
 from victimcare.demo.outside.page import page
+from victimcare.demo.outside.record_system import RecordSystem
 from victimcare.demo.outside.replies import Replies
 
 
@@ -40,7 +41,7 @@ class World:
         self._wishes = wishes
         self._stopping = stopping
         self._journal = Journal(wishes.home / "journal.ndjson")
-        self._modes = {"notify": Modes()}
+        self._modes = {"notify": Modes(), "record_system": Modes()}
         self._deliveries = Deliveries(
             journal=self._journal,
             modes=self._modes["notify"],
@@ -56,6 +57,7 @@ class World:
             handed_over=self._deliveries.follow,
             stopping=stopping,
         )
+        self._record_system = RecordSystem(modes=self._modes["record_system"], token=wishes.api_key, stopping=stopping)
         self._replies = Replies(texts=_hook(wishes.inbound_url, wishes.callback_token), mail=wishes.product_smtp)
         self._mailbox = Mailbox(journal=self._journal, host=wishes.host, port=wishes.smtp_port)
         self._server = Server((wishes.host, wishes.port), self._answer)
@@ -96,6 +98,8 @@ class World:
                 return self._set_mode(request)
             case "POST", "/reply":
                 return self._replies.answer(request)
+            case "POST", "/record-system/linked-people":
+                return self._record_system.answer(request)
         return Reply.of({"error": f"no such address: {request.method} {request.path}"}, HTTPStatus.NOT_FOUND)
 
     def _journal_since(self, n: str) -> Reply:

@@ -1,0 +1,5 @@
+"""A record system, or a small service before one, that answers in JSON over HTTPS (docs/howto/linked-people.md)."""
+
+from victimcare.adapters.record_systems.http_json.people import HttpPeople
+
+__all__ = ["HttpPeople"]
