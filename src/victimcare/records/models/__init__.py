@@ -5,6 +5,7 @@ from victimcare.records.models.audit import AuditEntry, AuditSeal
 from victimcare.records.models.brakes import Brake, SentCount, UsualRate
 from victimcare.records.models.calls import Call, Callback
 from victimcare.records.models.cases import Case, Event, EventPrivate, Officer
+from victimcare.records.models.challenges import Challenge, ReviewRequest
 from victimcare.records.models.contact import (
     Contact,
     ContactPoint,
@@ -41,6 +42,7 @@ __all__ = [
     "Callback",
     "CarerNotice",
     "Case",
+    "Challenge",
     "CodeTry",
     "Contact",
     "ContactPoint",
@@ -63,6 +65,7 @@ __all__ = [
     "Person",
     "PlanProposal",
     "PointChange",
+    "ReviewRequest",
     "Pursuit",
     "PursuitStep",
     "SafeContactPlan",

@@ -1,0 +1,92 @@
+"""Who may ask for a second look: the ledger's windows, and why one is shut."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from victimcare.rules import rights
+from victimcare.rules.challenges import Body, Window, decisions_told, may_ask, windows
+from victimcare.rules.rights import EventRef, Fact, Reason
+from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.working_days import working_days
+
+SOURCE = "urn:test:records"
+HER = "V-1"
+
+
+def _fact(number: int, type: str, day: int, **data: Any) -> Fact:  # noqa: A002  the feed's own word
+    return Fact(SOURCE, f"E{number}", type, datetime(2026, 3, day, 10, tzinfo=UTC), number, data)
+
+
+RECORDED = _fact(
+    1,
+    "case.recorded",
+    2,
+    reported_at="2026-03-02T09:00:00+00:00",
+    offence={"group": "robbery", "title": "Robbery"},
+    area="CE",
+    victims=[{"victim_id": HER, "kind": "person"}],
+)
+INTERVIEW = _fact(2, "suspect.interviewed", 3, suspect_ref="S1")
+NO_CHARGE = _fact(3, "prosecution.decision", 4, suspect_ref="S1", decision="no_charge", by="police")
+BY_CPS = _fact(3, "prosecution.decision", 4, suspect_ref="S1", decision="no_charge", by="cps")
+TOLD = _fact(4, "victim.contacted", 5, victim_id=HER, channel="phone", about=["E3"], reached=True)
+CHARGED = _fact(5, "suspect.charged", 4, suspect_ref="S2")
+MARCH, JULY = datetime(2026, 3, 10, tzinfo=UTC), datetime(2026, 7, 10, tzinfo=UTC)
+
+
+def _found(*facts: Fact, now: datetime = MARCH) -> tuple[Window, ...]:
+    hers = rights.ledger([RECORDED, *facts], catalogue(), working_days(), as_of=now).victims[0]
+    return windows(hers.duties, catalogue().editions[0])
+
+
+def test_told_of_a_decision_of_the_police_she_may_ask_them_until_the_editions_day() -> None:
+    [window] = _found(INTERVIEW, NO_CHARGE, TOLD)
+
+    assert (window.of, window.contact, window.why_not) == (Body.POLICE, EventRef(SOURCE, "E4"), None)
+    assert window.until is not None
+    assert may_ask(window, of_a_person=False)
+
+
+def test_before_she_is_told_there_is_no_window() -> None:
+    assert _found(INTERVIEW, NO_CHARGE) == ()
+
+
+@pytest.mark.parametrize(
+    ("facts", "why"),
+    [
+        ([NO_CHARGE, TOLD], Reason.NO_INTERVIEW_UNDER_CAUTION),
+        ([INTERVIEW, NO_CHARGE, CHARGED, TOLD], Reason.SUSPECT_CHARGED),
+    ],
+)
+def test_where_the_police_need_not_look_it_is_said_why_and_nobody_may_ask(facts: list[Fact], why: Reason) -> None:
+    [window] = _found(*facts)
+
+    assert window.why_not is why
+    assert not may_ask(window, of_a_person=False)
+    assert not may_ask(window, of_a_person=True)
+
+
+def test_too_late_for_the_police_a_person_decides() -> None:
+    [window] = _found(INTERVIEW, NO_CHARGE, TOLD, now=JULY)
+
+    assert window.is_late
+    assert not may_ask(window, of_a_person=False)
+    assert may_ask(window, of_a_person=True)
+
+
+def test_a_request_to_prosecutors_is_passed_on_however_late_it_is() -> None:
+    [window] = _found(BY_CPS, TOLD, now=JULY)
+
+    assert (window.of, window.is_late, window.is_verified) == (Body.CPS, True, False)
+    assert may_ask(window, of_a_person=False)
+
+
+def test_the_window_knows_the_decision_she_was_told_of() -> None:
+    hers = rights.ledger([RECORDED, INTERVIEW, NO_CHARGE, TOLD], catalogue(), working_days(), as_of=MARCH).victims[0]
+    [window] = windows(hers.duties, catalogue().editions[0])
+
+    assert decisions_told(window, hers.duties, catalogue().editions[0]) == (EventRef(SOURCE, "E3"),)
