@@ -7,6 +7,8 @@ from datetime import datetime
 
 from django.db import connection
 
+from victimcare.rules.clock import london_date
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
@@ -37,7 +39,8 @@ SELECT (SELECT count(*) FROM records_task WHERE closed_at IS NULL),
        (SELECT count(*) FROM records_telling WHERE status = 'queued'),
        (SELECT count(*) FROM records_telling WHERE status = 'held'),
        (SELECT count(*) FROM records_telling WHERE status IN ('handed_over', 'in_doubt')),
-       (SELECT count(*) FROM records_duty WHERE met_at IS NULL AND ending = '' AND NOT is_window AND due_at < %(now)s),
+       (SELECT count(*) FROM records_duty WHERE met_at IS NULL AND ending = '' AND NOT is_window AND due_at < %(now)s)
+       + (SELECT count(*) FROM records_duty WHERE met_at IS NULL AND review_on < %(today)s AND due_at < %(now)s),
        (SELECT count(*) FROM records_feedline WHERE settled_at IS NULL AND result = 'waiting'),
        (SELECT count(*) FROM records_feedline WHERE settled_at IS NULL AND result = 'quarantined'),
        (SELECT count(*) FROM records_feedline WHERE settled_at IS NULL AND result = 'conflict'),
@@ -52,7 +55,7 @@ SELECT (SELECT count(*) FROM records_task WHERE closed_at IS NULL),
 def figures(*, now: datetime) -> Figures:
     """One query. Partial indexes keep it flat in the number of cases, but for late duties."""
     with connection.cursor() as cursor:
-        cursor.execute(_FIGURES, {"now": now})
+        cursor.execute(_FIGURES, {"now": now, "today": london_date(now)})
         row = cursor.fetchone()
     assert row is not None
     return Figures(*row)

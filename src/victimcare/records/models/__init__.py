@@ -28,7 +28,7 @@ from victimcare.records.models.installation import Installation
 from victimcare.records.models.links import LinkedPerson, LinkedPoint, PeopleAsked, PointChange
 from victimcare.records.models.messages import Telling, TellingState
 from victimcare.records.models.people import Person, Victim
-from victimcare.records.models.rights import Duty
+from victimcare.records.models.rights import Duty, DutyReading, OnePerson, OnePersonVictim
 from victimcare.records.models.staff import Staff, Team
 from victimcare.records.models.suppliers import Supplier
 
@@ -49,6 +49,7 @@ __all__ = [
     "ContactPromise",
     "DetailsProposal",
     "Duty",
+    "DutyReading",
     "Escalation",
     "Event",
     "EventPrivate",
@@ -61,13 +62,15 @@ __all__ = [
     "LinkedPoint",
     "Officer",
     "OfficerCover",
+    "OnePerson",
+    "OnePersonVictim",
     "PeopleAsked",
     "Person",
     "PlanProposal",
     "PointChange",
-    "ReviewRequest",
     "Pursuit",
     "PursuitStep",
+    "ReviewRequest",
     "SafeContactPlan",
     "SentCount",
     "Staff",

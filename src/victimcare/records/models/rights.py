@@ -6,6 +6,7 @@ from django.db.models import Q
 from victimcare.records.models.cases import Event
 from victimcare.records.models.one_of import one_of
 from victimcare.records.models.people import Victim
+from victimcare.records.models.staff import Staff
 
 
 class Ending(models.TextChoices):
@@ -36,6 +37,12 @@ class Duty(models.Model):
     ending = models.CharField(max_length=10, choices=Ending, blank=True)
     reason = models.CharField(max_length=40, blank=True)  # of the ending
     note = models.CharField(max_length=40, blank=True)  # said of it however it stands, such as that the calendar ends
+    ending_at = models.DateTimeField(null=True)  # since when it is off the clock; what was late by then stays late
+    review_on = models.DateField(null=True)  # of a hold: once this London day is over it counts as if never held
+    # Why it was late, as a named person wrote it down. It changes nothing of how the duty stands.
+    explained_by = models.ForeignKey(
+        Event, models.PROTECT, null=True, related_name="+", db_index=False, db_constraint=False
+    )
 
     class Meta:
         constraints = [
@@ -43,6 +50,13 @@ class Duty(models.Model):
             models.UniqueConstraint(name="duty_once", fields=["victim", "triggered_by", "code"]),
             models.CheckConstraint(
                 name="duty_ending_has_reason", condition=Q(ending="", reason="") | (~Q(ending="") & ~Q(reason=""))
+            ),
+            models.CheckConstraint(
+                name="duty_ending_and_at_together",
+                condition=Q(ending="", ending_at=None) | (~Q(ending="") & Q(ending_at__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="duty_review_only_of_a_hold", condition=Q(review_on=None) | Q(ending=Ending.HELD)
             ),
             models.CheckConstraint(
                 name="duty_due_on_and_at_together",
@@ -57,4 +71,79 @@ class Duty(models.Model):
             models.Index(
                 name="duty_open_by_due", fields=["due_at"], condition=Q(met_at=None, ending="", due_at__isnull=False)
             ),
+            models.Index(
+                name="duty_held_by_review", fields=["review_on"], condition=Q(met_at=None, review_on__isnull=False)
+            ),
         ]
+
+
+class Why(models.TextChoices):
+    """What made a stored duty change."""
+
+    LATE_FACT = "late_fact"  # something came to light that had happened before
+    ENHANCED = "enhanced"  # her Enhanced Rights, or what is known of her age
+    ACT = "act"  # what a person decided about it: a hold, a choice of hers
+    TIME = "time"  # the moment of something planned has come
+    CALENDAR = "calendar"  # bank holidays
+    EDITION = "edition"  # of the Code
+    REBUILT = "rebuilt"  # the product reads the same timeline otherwise
+
+
+class DutyReading(models.Model):
+    """How a duty stood in its row before it changed, and why it changed. Append-only.
+
+    Written whenever a stored row changes other than by being met for the first time, and when the timeline no longer
+    gives the duty at all (`is_gone`). It names the duty by what it is, since the row may be gone.
+    """
+
+    victim = models.ForeignKey(Victim, models.PROTECT, related_name="+", db_index=False)
+    code = models.CharField(max_length=60)
+    triggered_by = models.ForeignKey(Event, models.PROTECT, related_name="+", db_index=False)
+    replaced_at = models.DateTimeField()
+    why = models.CharField(max_length=20, choices=Why)
+    caused_by = models.ForeignKey(Event, models.PROTECT, null=True, related_name="+", db_index=False)
+    is_gone = models.BooleanField()
+    edition = models.CharField(max_length=20)
+    starts_at = models.DateTimeField()
+    starts_on = models.DateField()
+    due_on = models.DateField(null=True)
+    due_at = models.DateTimeField(null=True)
+    met_at = models.DateTimeField(null=True)
+    met_by = models.ForeignKey(Event, models.PROTECT, null=True, related_name="+", db_index=False)
+    ending = models.CharField(max_length=10, choices=Ending, blank=True)
+    reason = models.CharField(max_length=40, blank=True)
+    note = models.CharField(max_length=40, blank=True)
+    ending_at = models.DateTimeField(null=True)
+    review_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            one_of("duty_reading_why", "why", Why),
+            one_of("duty_reading_ending", "ending", Ending, or_blank=True),
+        ]
+        indexes = [models.Index(name="duty_reading_of_victim", fields=["victim", "triggered_by", "code"])]
+
+
+class OnePerson(models.Model):
+    """A member of staff has decided whether several places in cases are one person, or are not. Append-only.
+
+    The feed never merges people: nothing but this makes them one. Each keeps its own record, numbers and plan; only
+    what follows for their rights is shared.
+    """
+
+    is_same = models.BooleanField()
+    decided_at = models.DateTimeField()
+    decided_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+    note = models.TextField()
+
+
+class OnePersonVictim(models.Model):
+    """One of the places that a decision is about. A victim is counted to the last decision that names her. A later
+    crime that the record system files under the same `victim_id` is added by itself to those who are the same."""
+
+    decision = models.ForeignKey(OnePerson, models.PROTECT, related_name="victims")
+    victim = models.ForeignKey(Victim, models.PROTECT, related_name="one_person")
+    added_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="one_person_victim_once", fields=["decision", "victim"])]

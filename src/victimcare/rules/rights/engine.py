@@ -134,19 +134,19 @@ def _duty(
         met_at=end.at if end else None,
         met_by=end.by.ref if end else None,
         is_window=entry.ends is End.WINDOW,
-        ending=_referral_ending(victim, case) if entry.ends is End.REFERRAL else start.ending,
+        ending=_referral_ending(victim, case, start.at) if entry.ends is End.REFERRAL else start.ending,
         note=Reason.CALENDAR_ENDS if ran_out else entry.note,
     )
 
 
-def _referral_ending(victim: Victim, case: Case) -> Ending | None:
+def _referral_ending(victim: Victim, case: Case, at: datetime) -> Ending | None:
     """Her choice about support, where consent must be explicit for some crimes and victims (rule 23)."""
     choice = victim.record.get("referral_choice")
     if choice == "declined":
-        return Ending(Status.DECLINED, Reason.SUPPORT_DECLINED)
+        return Ending(Status.DECLINED, Reason.SUPPORT_DECLINED, at)
     must_consent = (
         case.offence_group == "sexual" or "domestic_abuse" in case.flags or victim.kind == "bereaved_relative"
     )
     if must_consent and choice != "agreed":
-        return Ending(Status.HELD, Reason.CONSENT_NOT_GIVEN)
+        return Ending(Status.HELD, Reason.CONSENT_NOT_GIVEN, at)
     return None

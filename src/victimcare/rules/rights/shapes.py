@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from victimcare.rules.clock import london_date
 from victimcare.rules.rights.catalogue import Reason, Unit
 from victimcare.rules.rights.facts import EventRef
+from victimcare.rules.rights.promises import Promise
 
 
 class Status(StrEnum):
@@ -24,10 +26,19 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """Takes a duty off the clock: held, declined or not owed. A duty that is met is met all the same."""
+    """Takes a duty off the clock: held, declined or not owed. A duty that is met is met all the same.
+
+    `since` when it has been off the clock without a break; where its time was over before, it is missed all the same.
+    A hold with a day of review ends with that day in London: from then on it counts as if it had never been.
+    """
 
     status: Status
     reason: Reason
+    since: datetime
+    review_on: date | None = None
+
+    def stands_at(self, as_of: datetime) -> bool:
+        return self.review_on is None or london_date(as_of) <= self.review_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +47,8 @@ class Duty:
 
     It is listed once `starts_at` has come. `unit` is that of its time limit, None where the Code gives no number.
     `due_on` and `due_at` are None there too, and where the calendar does not reach (`note` then says so). `met_at` may
-    lie ahead (a planned receipt by witness care): until then it is unmet. (`victim_id`, `id`, `triggered_by`) names
-    the row.
+    lie ahead (a planned receipt by witness care): until then it is unmet. `explained_by` is where a named person says
+    why it was late; it changes nothing of how it stands. (`victim_id`, `id`, `triggered_by`) names the row.
     """
 
     victim_id: str
@@ -55,6 +66,7 @@ class Duty:
     is_window: bool
     ending: Ending | None
     note: Reason | None
+    explained_by: EventRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +74,14 @@ class VictimDuties:
     """A victim's duties by (`starts_on`, `id`, `triggered_by`), those that start later among them.
 
     `grounds` are the recorded ones in the feed schema's order; she is also enhanced by age, kind or offence alone.
+    `promise` is the force's own to her, where one stands.
     """
 
     victim_id: str
     is_enhanced: bool
     grounds: tuple[str, ...]
     duties: tuple[Duty, ...]
+    promise: Promise | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +124,7 @@ class VictimLedger:
     is_enhanced: bool
     grounds: tuple[str, ...]
     duties: tuple[Standing, ...]
+    promise: Promise | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,9 @@ def standing(duty: Duty, as_of: datetime) -> Standing:
 
 
 def _unmet(duty: Duty, as_of: datetime) -> tuple[Status, Reason | None]:
-    if duty.ending is not None:
-        return duty.ending.status, duty.ending.reason
+    ending = duty.ending
+    if ending is not None and ending.stands_at(as_of) and not _is_past(duty, ending.since):
+        return ending.status, ending.reason
     if not _is_past(duty, as_of):
         return Status.DUE, duty.note
     return (Status.NOT_OWED, Reason.WINDOW_CLOSED) if duty.is_window else (Status.MISSED, duty.note)
@@ -41,4 +42,4 @@ def ledger_at(duties: CaseDuties, as_of: datetime) -> Ledger:
 
 def _victim_at(victim: VictimDuties, as_of: datetime) -> VictimLedger:
     listed = tuple(standing(duty, as_of) for duty in victim.duties if duty.starts_at <= as_of)
-    return VictimLedger(victim.victim_id, victim.is_enhanced, victim.grounds, listed)
+    return VictimLedger(victim.victim_id, victim.is_enhanced, victim.grounds, listed, victim.promise)

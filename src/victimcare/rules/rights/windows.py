@@ -34,7 +34,7 @@ class Tellings:
             ending = None
             if window is Trigger.TOLD_OF_POLICE_DECISION:
                 reason = _not_owed(victim, case, contact.time, decisions)
-                ending = Ending(Status.NOT_OWED, reason) if reason else None
+                ending = Ending(Status.NOT_OWED, reason, contact.time) if reason else None
             yield Start(window, contact, contact.time, ending=ending)
 
 

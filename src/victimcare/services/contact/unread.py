@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 
 from victimcare.records.models.desk import TaskKind
+from victimcare.rules.clock import london_date
 from victimcare.services.desk.actions import close_told, make_tasks, tasks_left_behind
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.owed import end_of_next_working_day
@@ -21,7 +22,7 @@ SELECT d.victim_id, min(d.due_at)
   FROM records_telling t
   JOIN records_duty d ON d.id = ANY(t.duties)
  WHERE t.queued_at > %(since)s AND t.status IN ('handed_over', 'in_doubt', 'accepted', 'sending', 'delivered')
-   AND d.met_at IS NULL AND d.ending = '' AND d.due_at <= %(until)s
+   AND d.met_at IS NULL AND (d.ending = '' OR d.review_on < %(today)s) AND d.due_at <= %(until)s
    AND NOT EXISTS (SELECT FROM records_task k
                     WHERE k.victim_id = d.victim_id AND k.kind = ANY(%(telling)s)
                       AND k.closed_at IS NULL)
@@ -35,7 +36,13 @@ def ask_a_person(*, now: datetime) -> int:
     day. Returns how many were made; safe to run twice."""
     with connection.cursor() as cursor:
         cursor.execute(
-            _UNREAD, {"since": now - LOOKS_BACK, "until": end_of_next_working_day(now), "telling": list(TELLING)}
+            _UNREAD,
+            {
+                "since": now - LOOKS_BACK,
+                "until": end_of_next_working_day(now),
+                "telling": list(TELLING),
+                "today": london_date(now),
+            },
         )
         rows: list[tuple[int, datetime]] = cursor.fetchall()
     harm = harms([victim_id for victim_id, _ in rows])

@@ -13,6 +13,7 @@ from django.db import connection, transaction
 
 from victimcare.records.models import Staff, Task, TaskChange, Team, Victim
 from victimcare.records.models.desk import TaskKind
+from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit
 from victimcare.services.audit import note as audit
@@ -72,7 +73,7 @@ WITH ended AS (
      AND NOT EXISTS (
            SELECT FROM records_duty d
             WHERE d.victim_id = ANY(%(victims)s) AND d.victim_id = t.victim_id AND d.code = ANY(%(codes)s)
-              AND d.ending = '' AND d.starts_at <= %(now)s
+              AND (d.ending = '' OR d.review_on < %(today)s) AND d.starts_at <= %(now)s
               AND (d.met_at IS NULL OR d.met_at > %(now)s))
   RETURNING t.id
 )
@@ -137,7 +138,7 @@ def close_told(victim_ids: Collection[int], now: datetime) -> int:
         asked["victims"] = [victim_id for (victim_id,) in cursor.fetchall()]
         if not asked["victims"]:
             return 0
-        cursor.execute(_END_TOLD, asked | {"codes": list(owed.telling_codes()), "now": now})
+        cursor.execute(_END_TOLD, asked | {"codes": list(owed.telling_codes()), "now": now, "today": london_date(now)})
         closed: int = cursor.rowcount
         return closed
 

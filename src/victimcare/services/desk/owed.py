@@ -12,6 +12,7 @@ from django.db.models import Q
 from victimcare.records.models import Duty
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.on_the_clock import on_the_clock
 from victimcare.services.rights.working_days import working_days
 
 
@@ -32,7 +33,7 @@ class Untold:
 def untold(victim_ids: Iterable[int], *, now: datetime) -> list[Untold]:
     """Every duty to tell news that has started, is not off the clock and is not met, soonest due first. One query."""
     duties = (
-        Duty.objects.filter(victim_id__in=list(victim_ids), ending="", starts_at__lte=now)
+        Duty.objects.filter(on_the_clock(now), victim_id__in=list(victim_ids), starts_at__lte=now)
         .filter(Q(met_at=None) | Q(met_at__gt=now))
         .filter(code__in=telling_codes())
         .select_related("triggered_by")

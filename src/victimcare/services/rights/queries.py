@@ -121,6 +121,7 @@ def _stored(case_ids: Sequence[int]) -> dict[int, CaseDuties]:
 
 def _refs(duties: Mapping[rows.Key, tuple[int, rows.Values]]) -> dict[int, EventRef]:
     wanted = {key.triggered_by_id for key in duties}
-    wanted |= {values.met_by_id for _, values in duties.values() if values.met_by_id is not None}
+    named = ((values.met_by_id, values.explained_by_id) for _, values in duties.values())
+    wanted |= {event_id for pair in named for event_id in pair if event_id is not None}
     found = Event.objects.filter(id__in=wanted).values_list("id", "source", "source_event_id")
     return {event_id: EventRef(source, name) for event_id, source, name in found}

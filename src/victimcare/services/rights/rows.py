@@ -32,6 +32,9 @@ class Values(NamedTuple):
     ending: str
     reason: str
     note: str
+    ending_at: datetime | None
+    review_on: date | None
+    explained_by_id: int | None
 
 
 _COLUMNS = ('"right"' if name == "right" else name for name in Values._fields)
@@ -68,6 +71,9 @@ def _values(duty: Duty, event_ids: Mapping[EventRef, int]) -> Values:
         ending.status if ending else "",
         ending.reason if ending else "",
         note or "",
+        ending.since if ending else None,
+        ending.review_on if ending else None,
+        event_ids[duty.explained_by] if duty.explained_by else None,
     )
 
 
@@ -87,9 +93,16 @@ def duty_of(record_id: str, key: Key, values: Values, events: Mapping[int, Event
         met_at=values.met_at,
         met_by=events[values.met_by_id] if values.met_by_id else None,
         is_window=values.is_window,
-        ending=Ending(Status(values.ending), Reason(values.reason)) if values.ending else None,
+        ending=_ending(values),
         note=Reason(values.note) if values.note else None,
+        explained_by=events[values.explained_by_id] if values.explained_by_id else None,
     )
+
+
+def _ending(values: Values) -> Ending | None:
+    if not values.ending or values.ending_at is None:
+        return None
+    return Ending(Status(values.ending), Reason(values.reason), values.ending_at, values.review_on)
 
 
 def stored(victim_ids: Sequence[int]) -> dict[Key, tuple[int, Values]]:
@@ -136,4 +149,7 @@ def _cells(values: Values) -> Row:
         values.ending,
         values.reason,
         values.note,
+        moment_cell(values.ending_at),
+        moment_cell(values.review_on),
+        values.explained_by_id,
     )
