@@ -14,6 +14,7 @@ class Job(StrEnum):
 
     HAND_OVER_MESSAGE = "messages.hand_over"
     LOOK_UP_DOUBTFUL = "messages.look_up_doubtful"
+    LEARN_USUAL = "messages.learn_usual"
     WATCH_UNREAD = "contact.watch_unread"
     REFRESH_PASSED = "rights.refresh_passed"
     RESCUE_STALLED = "queue.rescue_stalled"

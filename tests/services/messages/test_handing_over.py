@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -252,82 +251,6 @@ def test_a_gate_that_took_too_long_is_asked_again_before_the_call(
 
 
 # --- what holds messages back ---------------------------------------------------------------------------------------
-
-
-def test_above_the_hourly_ceiling_messages_are_held_with_one_task(outside: Outside, settings: Any) -> None:
-    settings.FORCE = replace(settings.FORCE, ceilings={"news": 2})
-    tellings = [a_queued_text(a_reachable_victim(mobile=f"07700 90010{n}")) for n in range(5)]
-
-    for telling in tellings:
-        hand_over(telling)
-
-    assert [telling.status for telling in tellings] == ["accepted", "accepted", "held", "held", "held"]
-    assert {telling.held_reason for telling in tellings[2:]} == {"ceiling"}
-    [task] = Task.objects.all()
-    assert (task.kind, task.victim, task.subject_key) == ("messages_held", None, "template:news")
-
-
-def test_an_hour_later_the_next_may_leave(outside: Outside, settings: Any) -> None:
-    settings.FORCE = replace(settings.FORCE, ceilings={"news": 1})
-    hand_over(a_queued_text())
-    later = a_queued_text(a_reachable_victim(mobile="07700 900100"))
-
-    assert hand_over(later, now=NOW + timedelta(hours=1)).status == "accepted"
-
-
-def test_held_messages_are_released_within_the_ceiling(outside: Outside, settings: Any) -> None:
-    settings.FORCE = replace(settings.FORCE, ceilings={"news": 2})
-    tellings = [a_queued_text(a_reachable_victim(mobile=f"07700 90010{n}")) for n in range(5)]
-    for telling in tellings:
-        hand_over(telling)
-
-    released = actions.release(
-        actor=staff("Sam Okoye", Role.SUPERVISOR),
-        subject_key=Task.objects.get().subject_key,
-        now=NOW + timedelta(hours=1),
-    )
-
-    waits = [jobs(Job.HAND_OVER_MESSAGE, telling)[-1].scheduled_at for telling in tellings[2:]]
-    assert released == actions.Released(3, NOW + timedelta(hours=2))
-    assert [wait is None for wait in waits] == [True, True, False]
-    assert Task.objects.get().closed_at is not None
-
-
-def test_let_go_in_a_full_hour_each_leaves_when_there_is_room_and_nobody_is_asked_again(
-    outside: Outside, settings: Any
-) -> None:
-    settings.FORCE = replace(settings.FORCE, ceilings={"news": 2})
-    tellings = [a_queued_text(a_reachable_victim(mobile=f"07700 90010{n}")) for n in range(5)]
-    for minute, telling in enumerate(tellings):
-        hand_over(telling, now=NOW + timedelta(minutes=minute))
-    let_go_at = NOW + timedelta(minutes=10)
-
-    released = actions.release(
-        actor=staff("Sam Okoye", Role.SUPERVISOR), subject_key=Task.objects.get().subject_key, now=let_go_at
-    )
-
-    held = tellings[2:]
-    for telling in held:
-        telling.refresh_from_db()
-    rooms = [NOW + timedelta(minutes=minute) for minute in (60, 61, 120)]
-    assert [telling.not_before for telling in held] == rooms
-    assert released == actions.Released(3, rooms[-1])
-    assert all(jobs(Job.HAND_OVER_MESSAGE, telling)[-1].scheduled_at is not None for telling in held)
-    assert [hand_over(telling, now=room).status for telling, room in zip(held, rooms, strict=True)] == ["accepted"] * 3
-    assert Task.objects.get().closed_at == let_go_at
-
-
-def test_one_let_go_whose_place_a_newer_one_took_waits_for_the_next(outside: Outside, settings: Any) -> None:
-    settings.FORCE = replace(settings.FORCE, ceilings={"news": 1})
-    hand_over(a_queued_text())
-    held = hand_over(a_queued_text(a_reachable_victim(mobile="07700 900100")))
-    actions.release(actor=staff("Sam Okoye", Role.SUPERVISOR), subject_key=Task.objects.get().subject_key, now=NOW)
-    room = NOW + timedelta(hours=1)
-    hand_over(a_queued_text(a_reachable_victim(mobile="07700 900101")), now=room)
-
-    assert (hand_over(held, now=room).status, held.not_before) == ("queued", room + timedelta(hours=1))
-    assert hand_over(held, now=held.not_before).status == "accepted"
-    assert Task.objects.get().closed_at == NOW
 
 
 def test_after_a_restore_nothing_leaves_until_a_person_says_so(outside: Outside) -> None:

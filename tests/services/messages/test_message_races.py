@@ -71,7 +71,7 @@ def test_a_plan_change_that_commits_while_the_gate_waits_for_it_wins(real_databa
     assert outside.handed_over(str(telling.reference)) == []
 
 
-def test_the_ceiling_holds_when_many_leave_at_once(real_database: Database, outside: Outside, settings: Any) -> None:
+def test_the_brake_holds_when_many_leave_at_once(real_database: Database, outside: Outside, settings: Any) -> None:
     settings.FORCE = replace(settings.FORCE, ceilings={"news": 3})
     tellings = [a_queued_text(a_reachable_victim(mobile=f"07700 90010{n}")) for n in range(8)]
 
@@ -80,7 +80,7 @@ def test_the_ceiling_holds_when_many_leave_at_once(real_database: Database, outs
     statuses = sorted(Telling.objects.values_list("status", flat=True))
     assert statuses == ["accepted"] * 3 + ["held"] * 5
     assert sum(len(outside.handed_over(str(telling.reference))) for telling in tellings) == 3
-    assert Task.objects.filter(kind="messages_held").count() == 1
+    assert Task.objects.filter(kind="brake").count() == 1
 
 
 def test_two_workers_with_one_message_send_it_once(real_database: Database, outside: Outside) -> None:

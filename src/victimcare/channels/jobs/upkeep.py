@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app
 
 from victimcare.services import clock, queue
 from victimcare.services.contact import unread
+from victimcare.services.messages import usual
 from victimcare.services.queue import Job
 from victimcare.services.rights import actions as rights
 
@@ -40,3 +41,9 @@ def refresh_passed(timestamp: int) -> None:
         log.info("rights.refreshed", cases=refreshed)
     if closed := unread.let_go_told(now=clock.now()):
         log.info("contact.told", tasks=closed)
+
+
+@app.periodic(cron="31 3 * * *")
+@app.task(name=Job.LEARN_USUAL, queueing_lock=Job.LEARN_USUAL)
+def learn_usual(timestamp: int) -> None:
+    log.info("messages.usual_learned", kinds=usual.learn(now=clock.now()))

@@ -21,7 +21,7 @@ from victimcare.services.cases.private import merge
 from victimcare.services.desk.actions import close_settled, make_tasks
 from victimcare.services.desk.owed import untold
 from victimcare.services.desk.shapes import NewTask
-from victimcare.services.messages import ceiling, gate, states, words
+from victimcare.services.messages import gate, states, words
 from victimcare.services.messages.meeting import meet_by_text
 from victimcare.services.messages.shapes import Held
 from victimcare.services.messages.tasks import (
@@ -31,7 +31,6 @@ from victimcare.services.messages.tasks import (
     close_failed,
     failed,
     held_key,
-    held_kind,
     tell_in_person,
 )
 from victimcare.services.ports import MessageState, Receipt
@@ -50,14 +49,6 @@ class Planned:
 
     texts: int
     tasks: int
-
-
-@dataclass(frozen=True, slots=True)
-class Released:
-    """How many messages were let go, and when the last of them leaves at the soonest (None: all of them now)."""
-
-    messages: int
-    last_at: datetime | None
 
 
 @transaction.atomic
@@ -133,35 +124,6 @@ def settle(
     return True
 
 
-def release(*, actor: Actor, subject_key: str, now: datetime) -> Released:
-    """Let go what a task about held messages is about."""
-    if kind := held_kind(subject_key):
-        return release_kind(actor=actor, template=kind, now=now)
-    return Released(release_sending(actor=actor, now=now), None)
-
-
-@transaction.atomic
-def release_kind(*, actor: Actor, template: str, now: datetime) -> Released:
-    """Let go what the ceiling of this kind of message held, each for the soonest moment at which there is room.
-
-    Where a newer message takes the room first, they wait for the next, and nobody is asked again.
-    """
-    permit(actor, Act.RELEASE_SENDING)
-    held = [telling for telling in _held([Held.CEILING]) if telling.template == template]
-    moments = ceiling.room_for(len(held), template, now)
-    for telling, moment in zip(held, moments, strict=True):
-        _let_go(telling, now, after=moment - now)
-    close_settled(
-        kind=TaskKind.MESSAGES_HELD,
-        victim_id=None,
-        subject_key=held_key(Held.CEILING, template),
-        now=now,
-        by=actor.staff_id,
-    )
-    note(actor, "messages.released", at=now, detail={"template": template, "messages": len(held)})
-    return Released(len(held), max((moment for moment in moments if moment > now), default=None))
-
-
 @transaction.atomic
 def release_sending(*, actor: Actor, now: datetime) -> int:
     """Let messages leave again after a restore, or once there is a provider. Returns how many were waiting for it.
@@ -172,7 +134,7 @@ def release_sending(*, actor: Actor, now: datetime) -> int:
     Installation.objects.update(sending_held_since=None, sending_held_reason="")
     held = _held([Held.SENDING_HELD, Held.NO_PROVIDER])
     for telling in held:
-        _let_go(telling, now, after=timedelta(0))
+        _let_go(telling, now)
     for reason in (Held.SENDING_HELD, Held.NO_PROVIDER):
         close_settled(
             kind=TaskKind.MESSAGES_HELD, victim_id=None, subject_key=held_key(reason), now=now, by=actor.staff_id
@@ -250,7 +212,7 @@ def _held(reasons: list[Held]) -> list[Telling]:
     )
 
 
-def _let_go(telling: Telling, now: datetime, *, after: timedelta) -> None:
-    telling.not_before = now + after
+def _let_go(telling: Telling, now: datetime) -> None:
+    telling.not_before = now
     states.release(telling, at=now)
-    later(Job.HAND_OVER_MESSAGE, after=after or None, telling_id=telling.id)
+    later(Job.HAND_OVER_MESSAGE, telling_id=telling.id)

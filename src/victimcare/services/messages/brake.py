@@ -45,13 +45,18 @@ class Rate:
     limit: int
 
 
-def stopped_by(kinds: Sequence[Kind], *, now: datetime) -> Brake | None:
+def stopped_by(kinds: Sequence[Kind], *, is_counted: bool, now: datetime) -> Brake | None:
     """Count one more message of these kinds; or, where one of them is stopped or would pass its limit, count nothing
-    and give its brake. `kinds` as `rules.brake.kinds_of` gives them. Holds them until the transaction ends."""
+    and give its brake. `kinds` as `rules.brake.kinds_of` gives them. Holds them until the transaction ends.
+
+    `is_counted`: it was, when it was handed over before; then only a kind that is stopped holds it.
+    """
     _lock(kinds)
     on = {Kind(Axis(brake.axis), brake.value): brake for brake in Brake.objects.filter(ended_at=None)}
     if already := next((on[kind] for kind in kinds if kind in on), None):
         return already
+    if is_counted:
+        return None
     for kind, rate in rates(kinds, now=now).items():
         if rate.sent >= rate.limit:
             return _stop(kind, rate, now)

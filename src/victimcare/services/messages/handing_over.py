@@ -13,8 +13,9 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from victimcare.records.models import Event, Installation, Telling
+from victimcare.records.models import Case, Event, Installation, Telling
 from victimcare.records.models.messages import TellingStatus
+from victimcare.rules.brake import Kind, kinds_of
 from victimcare.rules.clock import london_date
 from victimcare.rules.people.her_hours import HAND_OVER_WITHIN
 from victimcare.rules.people.safe_contact import Person, Send, Wait
@@ -24,7 +25,7 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.desk.actions import make_tasks
 from victimcare.services.desk.owed import Untold, untold
-from victimcare.services.messages import ceiling, gate, joining, states, tasks, words
+from victimcare.services.messages import brake, gate, joining, states, tasks, words
 from victimcare.services.messages.actions import settle
 from victimcare.services.messages.shapes import Held
 from victimcare.services.ports import (
@@ -121,12 +122,14 @@ def _commit_to(
     actor: Actor, telling: Telling, way: gate.Way, decision: Send, news: list[Untold], now: datetime
 ) -> _Intent | None:
     assert way.point is not None  # no number: a person
-    said = words.words_for(decision, _facts(news), record_id=telling.victim.record_id, today=london_date(now))
+    facts = _facts(news)
+    said = words.words_for(decision, facts, record_id=telling.victim.record_id, today=london_date(now))
     telling.template = said.template
     if joining.joins_another(telling, way.point, news, now=now):
         return None
-    if ceiling.is_full(telling.template, now):
-        _wait_for_room(telling, now)
+    if stopped := brake.stopped_by(_kinds(telling, facts), is_counted=telling.attempts > 0, now=now):
+        telling.brake = stopped
+        states.hold(telling, at=now, reason=brake.REASON)
         return None
     telling.point, telling.plan_version = way.point, way.plan_version
     telling.duties = [one.duty_id for one in news]
@@ -155,6 +158,11 @@ def _facts(news: list[Untold]) -> list[Fact]:
     """The events that are news, without what names or finds anybody: a text says none of it."""
     events = Event.objects.filter(id__in={one.event_id for one in news}).order_by("time", "id")
     return [Fact(one.source, one.source_event_id, one.type, one.time, one.sequence, one.facts) for one in events]
+
+
+def _kinds(telling: Telling, news: list[Fact]) -> tuple[Kind, ...]:
+    area = Case.objects.values_list("area", flat=True).get(id=telling.victim.case_id)
+    return kinds_of(template=telling.template, event_types=[fact.type for fact in news], area=area)
 
 
 def _provider() -> Texts:
@@ -239,17 +247,7 @@ def _what_holds_all_sending() -> Held | None:
 
 def _hold(telling: Telling, reason: Held, now: datetime) -> None:
     states.hold(telling, at=now, reason=reason)
-    tasks.held(reason, telling.template, now=now)
-
-
-def _wait_for_room(telling: Telling, now: datetime) -> None:
-    """Held, and a person looks; what a person has let go already only waits until the ceiling has room again."""
-    if not ceiling.was_let_go(telling):
-        _hold(telling, Held.CEILING, now)
-        return
-    [telling.not_before] = ceiling.room_for(1, telling.template, now, besides=telling.id)
-    telling.save(update_fields=["not_before", "template"])
-    later(Job.HAND_OVER_MESSAGE, after=telling.not_before - now, telling_id=telling.id)
+    tasks.held(reason, now=now)
 
 
 def _wait(telling: Telling, until: datetime) -> None:

@@ -8,7 +8,6 @@ from enum import StrEnum
 class Held(StrEnum):
     """Why a message waits, beside the reasons for which only a person may tell her (`safe_contact.Why`)."""
 
-    CEILING = "ceiling"  # as many of its kind as the force allows have left in the last hour
     SENDING_HELD = "sending_held"  # after a restore nothing leaves until a person releases it
     NO_PROVIDER = "no_provider"  # nobody to hand it to
 

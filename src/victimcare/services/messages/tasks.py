@@ -63,7 +63,7 @@ def close_failed(telling: Telling, *, now: datetime) -> None:
     )
 
 
-def held(reason: Held, template: str, *, now: datetime) -> None:
+def held(reason: Held, *, now: datetime) -> None:
     """One task for all that is held for this reason, not one a message."""
     make_task(
         kind=TaskKind.MESSAGES_HELD,
@@ -72,19 +72,12 @@ def held(reason: Held, template: str, *, now: datetime) -> None:
         harm=Harm.HIGH,
         due_at=now,
         now=now,
-        subject_key=held_key(reason, template),
+        subject_key=held_key(reason),
     )
 
 
-def held_key(reason: Held, template: str = "") -> str:
-    """What a task about held messages is about: one kind of them, or all."""
-    return f"template:{template}" if reason is Held.CEILING else f"sending:{reason}"
-
-
-def held_kind(subject_key: str) -> str:
-    """The kind of message that such a task is about; empty: all of them."""
-    what, _, kind = subject_key.partition(":")
-    return kind if what == "template" else ""
+def held_key(reason: Held) -> str:
+    return f"sending:{reason}"
 
 
 def _message_key(telling: Telling) -> str:

@@ -4,6 +4,7 @@ desk-site = The desk
 desk-staff = Victim care
 desk-tab-tasks = Work
 desk-tab-look-up = Find
+desk-tab-more = More
 desk-sign-out = Sign out
 desk-save = Save
 desk-note = Note
@@ -81,6 +82,7 @@ desk-act-decide-details = Decide on other details of a victim
 desk-act-contacts-leap = Check the contacts a record system reports
 desk-act-code-attack = Many wrong codes: look at it now
 desk-act-second-person = Be the second person
+desk-act-brake = Far more messages of one kind than usual: look now
 
 desk-why-not-asked = Nobody has asked them how they may be reached.
 desk-why-guarded = Guarded, no plan confirmed with them: a person must tell them.
@@ -92,7 +94,7 @@ desk-why-old-news = More than a day old when it reached us. A person decides.
 desk-why-unread = A message told them there is news. They have not read it.
 desk-why-message-failed = The provider gave up on it.
 desk-why-message-in-doubt = Nobody knows whether it arrived.
-desk-why-ceiling = More of one kind in an hour than the force allows.
+desk-why-brake = Far more of one kind left in an hour than is usual. The rest is stopped until people have looked.
 desk-why-sending-held = Sending is held until a person releases it.
 desk-why-no-provider = There is no provider to send by.
 desk-why-many-wrong-codes = Entry by code is paused while this goes on.
@@ -176,10 +178,6 @@ desk-release = Let them go
 desk-release-done = { $count ->
     [one] 1 message goes on its way, past the gate once more.
    *[other] { $count } messages go on their way, past the gate once more.
-}
-desk-release-as-room = { $count ->
-    [one] 1 message goes on its way when the hourly ceiling has room again, by { $by }, past the gate once more. Newer ones may go first.
-   *[other] { $count } messages go on their way as the hourly ceiling has room, the last by { $by }, past the gate once more. Newer ones may go first.
 }
 
 ## How the victim may be reached
@@ -647,3 +645,58 @@ desk-look-task-tried = Rang about a task, not reached
 desk-look-task-handed-on = Handed a task on
 desk-look-task-closed = Closed a task about them
 desk-look-timeline-see = Read the timeline
+
+## More
+
+desk-more-title = More of the desk
+desk-more-brakes = Messages that are stopped
+    .lead = Kinds of message of which far more left than usual. Two people let them through.
+
+## Kinds of message that are stopped
+
+desk-brakes-title = Messages that are stopped
+desk-brakes-lead = When far more messages of one kind leave in an hour than is usual, the rest stops here. Two people let it through, one of them a supervisor. A supervisor alone can stop it for good.
+desk-brakes-open = Decide on it
+desk-brakes-none = Nothing is stopped
+    .more = Messages leave as they should.
+desk-brakes-ended = Stopped before
+desk-brakes-head-kind = Kind
+desk-brakes-head-on = Stopped
+desk-brakes-head-off = Ended
+desk-brakes-head-how = How
+desk-brakes-head-why = Why
+desk-brake-kind-event-type = Messages about: { $what }
+desk-brake-kind-area = Messages in { $what }
+desk-brake-kind-template = Messages in the words: { $what }
+desk-brake-stopped-at = Stopped { $moment }
+desk-brake-rate = { $sent ->
+    [one] 1 left in the hour before. No more than { $limit } may.
+   *[other] { $sent } left in the hour before. No more than { $limit } may.
+}
+desk-brake-usual = In the busiest hour of an ordinary day there are { $usual }.
+desk-brake-usual-unknown = What is usual is not known yet: that takes seven days with messages.
+desk-brake-held = { $count ->
+    [one] 1 message is held.
+   *[other] { $count } messages are held.
+}
+desk-brake-behind = Where they come from
+desk-brake-origin = { $what }, { $area }: { $count }
+desk-brake-asked = { $name } says they are right ({ $moment }):
+desk-brake-reason = Why are they right, or wrong?
+    .hint = Say what you have checked, such as the record of one of these cases.
+desk-brake-reason-needed = Write why they are right, or wrong
+desk-brake-ask = They are right: ask a second person
+desk-brake-release = I agree: let them through
+desk-brake-stop = They are wrong: stop them for good
+desk-brake-mine = You said they are right. Somebody else has to agree.
+desk-brake-gone = Somebody else has decided this. The list is as it is now.
+desk-brake-released = { $count ->
+    [one] 1 message leaves now, past the gate once more.
+   *[other] { $count } messages leave now, each past the gate once more.
+}
+desk-brake-stopped = { $count ->
+    [one] 1 message was stopped for good. What it was to tell stays owed.
+   *[other] { $count } messages were stopped for good. What they were to tell stays owed.
+}
+desk-brake-through-by = Let through by { $first } and { $second }
+desk-brake-stopped-by = Stopped for good by { $name }

@@ -160,7 +160,7 @@ def _other_tasks(victim: Victim) -> None:
     for kind, about, reason, harm, hours, subject in [
         (TaskKind.CALL_BACK, None, "callback_silent", 2, 3, "callback:1"),
         (TaskKind.MESSAGE_FAILED, victim, "message_failed", 2, -3, "message:1"),
-        (TaskKind.MESSAGES_HELD, None, "ceiling", 3, -30, "template:news"),
+        (TaskKind.MESSAGES_HELD, None, "sending_held", 3, -30, "sending:sending_held"),
         (TaskKind.CODE_ATTACK, None, "many_wrong_codes", 3, 0.2, ""),
         (TaskKind.CONTACTS_LEAP, None, "contacts_leap", 2, 60, "source:x"),
         (TaskKind.DECIDE_DETAILS, victim, "details_proposed", 1, 30, ""),

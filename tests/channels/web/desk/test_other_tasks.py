@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,9 +11,8 @@ from django.http import HttpResponse
 
 from tests.channels.web.desk.conftest import Somebody, news_for
 from tests.services.loading import fact, load
-from tests.services.messages.tellings import a_queued_text, a_reachable_victim, hand_over
+from tests.services.messages.tellings import a_queued_text, hand_over
 from tests.services.people_and_cases import NOW
-from victimcare.channels.web.desk import said
 from victimcare.records.models import Call, Callback, DetailsProposal, Task, TaskChange, Telling, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import LONDON
@@ -25,8 +23,6 @@ from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.contact import actions as contact
 from victimcare.services.contact.shapes import WantedPlan
 from victimcare.services.desk import actions as desk
-from victimcare.services.messages import tasks
-from victimcare.services.messages.shapes import Held
 
 pytestmark = pytest.mark.django_db
 
@@ -177,22 +173,6 @@ def test_a_supervisor_lets_held_messages_go_from_their_task(
     task.refresh_from_db()
     assert (held.status, refused.status_code, done.status_code) == ("held", 404, 200)
     assert (Telling.objects.get().status, task.closed_at) == ("queued", NOW)
-
-
-def test_whoever_lets_go_what_the_ceiling_held_reads_by_when_the_last_leaves(
-    sign_in: Callable[..., Somebody], settings: Any
-) -> None:
-    settings.FORCE = replace(settings.FORCE, ceilings={"news": 1})
-    left, held = a_queued_text(), a_queued_text(a_reachable_victim(mobile="07700 900100"))
-    Telling.objects.filter(id=left.id).update(status="accepted", handed_over_at=NOW)
-    Telling.objects.filter(id=held.id).update(status="held", held_reason=Held.CEILING)
-    tasks.held(Held.CEILING, "news", now=NOW)
-    task = Task.objects.get(kind="messages_held")
-
-    done = sign_in("Sam Okoye", Role.SUPERVISOR).post(f"/desk/tasks/{task.public_id}/release")
-
-    by = said.within(NOW + timedelta(minutes=61), NOW)
-    assert f"1 message goes on its way when the hourly ceiling has room again, by {by}" in done.content.decode()
 
 
 def test_details_from_the_record_system_are_decided_once_and_by_whoever_took_the_task(

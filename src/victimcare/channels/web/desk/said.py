@@ -15,6 +15,7 @@ from victimcare.services.contact.shapes import PlanShown, SafeWay
 from victimcare.services.contact.sums import Sum
 from victimcare.services.contact.ways import as_stated
 from victimcare.services.desk.shapes import Harm, WorkItem
+from victimcare.services.messages.brakes import BrakeShown
 from victimcare.wording import dates, has, say
 
 HARM = {Harm.HIGH: "high", Harm.MEDIUM: "medium", Harm.STANDARD: "standard"}
@@ -356,6 +357,12 @@ def _choice(name: str, value: Any) -> str:
 
 def template(name: str) -> str:
     return say(f"desk-template-{name}") if has(f"desk-template-{name}") else say("desk-template-told")
+
+
+def kind(brake: BrakeShown) -> str:
+    """The messages that a brake stops: for one event, in one area, or with one sentence."""
+    what = {"event_type": event, "template": template}.get(brake.axis, str)(brake.value)
+    return say(f"desk-brake-kind-{dashed(brake.axis)}", what=what)
 
 
 def language(code: str) -> str:

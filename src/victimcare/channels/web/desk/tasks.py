@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -145,13 +144,8 @@ def release(request: Request, task_id: UUID) -> HttpResponse:
     task = queries.task_in_full(request.actor, task_id)
     if task is None or task.item.kind != "messages_held":
         return _page(request, told=say("desk-gone"), status=409)
-    released = messaging.release(actor=request.actor, subject_key=task.subject_key, now=request.now)
-    told = say("desk-release-done", count=released.messages)
-    if released.last_at is not None:
-        # The moment by the minute, never before it.
-        by = said.within(released.last_at + timedelta(minutes=1), request.now)
-        told = say("desk-release-as-room", count=released.messages, by=by)
-    return _page(request, told=told)
+    count = messaging.release_sending(actor=request.actor, now=request.now)
+    return _page(request, told=say("desk-release-done", count=count))
 
 
 def _end(request: Request, panel: Panel, outcome: str, note: str) -> None:

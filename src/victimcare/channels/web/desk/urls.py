@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from victimcare.channels.web.desk import cases, look_up, parts, tasks
+from victimcare.channels.web.desk import brakes, cases, look_up, more, parts, tasks
 
 app_name = "desk"
 urlpatterns = [
@@ -15,6 +15,11 @@ urlpatterns = [
     path("desk/tasks/<uuid:task_id>/second", tasks.second, name="second"),
     path("desk/tasks/<uuid:task_id>/details", tasks.decide_details, name="details"),
     path("desk/tasks/<uuid:task_id>/release", tasks.release, name="release"),
+    path("desk/more", more.more, name="more"),
+    path("desk/brakes", brakes.seen, name="brakes"),
+    path("desk/brakes/<uuid:brake_id>/ask", brakes.ask, name="brake-ask"),
+    path("desk/brakes/<uuid:brake_id>/release", brakes.release, name="brake-release"),
+    path("desk/brakes/<uuid:brake_id>/stop", brakes.stop, name="brake-stop"),
     path("desk/look-up", look_up.look_up, name="look-up"),
     path("desk/cases/<uuid:victim_id>", cases.case, name="case"),
     path("desk/cases/<uuid:victim_id>/begin", cases.begin, name="begin"),

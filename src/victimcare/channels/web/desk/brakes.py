@@ -1,0 +1,101 @@
+"""Kinds of message that are stopped: who says that they are right, who lets them through, who stops them for good."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from victimcare.channels.web.desk import said
+from victimcare.channels.web.desk.door import page, show
+from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.pages import Request
+from victimcare.services.access import Act, Role
+from victimcare.services.messages import brakes, releasing
+from victimcare.wording import say
+
+
+class Reason(Form):
+    reason = forms.CharField(
+        label=say("desk-brake-reason"),
+        help_text=say("desk-brake-reason.hint"),
+        max_length=500,
+        widget=forms.Textarea({"rows": 2}),
+        error_messages={"required": say("desk-brake-reason-needed")},
+    )
+
+
+@require_safe
+@page(Act.SEE_MESSAGES)
+def seen(request: Request) -> HttpResponse:
+    return _page(request)
+
+
+@require_POST
+@page(Act.ASK_TO_RELEASE)
+def ask(request: Request, brake_id: UUID) -> HttpResponse:
+    form = Reason(request.POST, prefix=_prefix(brake_id))
+    if not form.is_valid():
+        return _page(request, form=form, of=brake_id)
+    try:
+        releasing.ask_to_release(
+            actor=request.actor, brake_id=brake_id, reason=form.cleaned_data["reason"], now=request.now
+        )
+    except releasing.UnknownBrake:
+        return _page(request, told=say("desk-brake-gone"), status=409)
+    return _back()
+
+
+@require_POST
+@page(Act.RELEASE_SENDING)
+def release(request: Request, brake_id: UUID) -> HttpResponse:
+    try:
+        count = releasing.release(actor=request.actor, brake_id=brake_id, now=request.now)
+    except releasing.SameReleaser:
+        return _page(request, told=say("desk-brake-mine"), status=409)
+    except (releasing.UnknownBrake, releasing.NobodyAsked):
+        return _page(request, told=say("desk-brake-gone"), status=409)
+    return _page(request, told=say("desk-brake-released", count=count))
+
+
+@require_POST
+@page(Act.RELEASE_SENDING)
+def stop(request: Request, brake_id: UUID) -> HttpResponse:
+    form = Reason(request.POST, prefix=_prefix(brake_id))
+    if not form.is_valid():
+        return _page(request, form=form, of=brake_id)
+    try:
+        count = releasing.stop_for_good(
+            actor=request.actor, brake_id=brake_id, reason=form.cleaned_data["reason"], now=request.now
+        )
+    except releasing.UnknownBrake:
+        return _page(request, told=say("desk-brake-gone"), status=409)
+    return _page(request, told=say("desk-brake-stopped", count=count))
+
+
+def _page(
+    request: Request, *, form: Reason | None = None, of: UUID | None = None, told: str = "", status: int = 200
+) -> HttpResponse:
+    on, ended = brakes.brakes(actor=request.actor, now=request.now)
+    forms_of = {one.id: form if form and one.id == of else Reason(prefix=_prefix(one.id)) for one in on}
+    context = {
+        "on": on,
+        "ended": ended,
+        "forms": forms_of,
+        "told": told,
+        "words": said,
+        "form": form,
+        "may_release": Role.SUPERVISOR in request.actor.roles,
+    }
+    return show(request, "brakes", context, tab="brakes", status=status)
+
+
+def _prefix(brake_id: UUID) -> str:
+    return f"b{brake_id.hex[:8]}"
+
+
+def _back() -> HttpResponse:
+    return HttpResponseRedirect(reverse("desk:brakes"), status=303)

@@ -1,0 +1,29 @@
+"""What the desk has beside its work list: one line a page, for those who may open it."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from victimcare.channels.web.desk.door import page, show
+from victimcare.channels.web.ui.pages import Request
+from victimcare.services.access import Act, NotPermitted, permit
+
+# The page's name, which is also its sentence `desk-more-…`, and the act that it takes; in the order of a day's work.
+_ROOMS: tuple[tuple[str, Act], ...] = (("brakes", Act.SEE_MESSAGES),)
+
+
+@require_safe
+@page(Act.SEE_TASKS)
+def more(request: Request) -> HttpResponse:
+    rooms = [(name, reverse(f"desk:{name}")) for name, act in _ROOMS if _may(request, act)]
+    return show(request, "more", {"rooms": rooms}, tab="more")
+
+
+def _may(request: Request, act: Act) -> bool:
+    try:
+        permit(request.actor, act)
+    except NotPermitted:
+        return False
+    return True

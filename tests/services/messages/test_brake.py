@@ -1,0 +1,179 @@
+"""Far more of one kind of message than usual stops; two people let it through, or one stops it for good."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from tests.outside import Outside
+from tests.services.messages.tellings import a_queued_text, a_reachable_victim, hand_over, jobs, news_for, planned
+from tests.services.people_and_cases import NOW, staff
+from victimcare.records.models import Brake, Case, SentCount, Task, Telling, UsualRate
+from victimcare.rules.brake import Axis
+from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.messages import brakes, releasing, usual
+from victimcare.services.queue import Job
+
+pytestmark = pytest.mark.django_db
+
+
+def texts(count: int, first: int = 100) -> list[Telling]:
+    return [a_queued_text(a_reachable_victim(mobile=f"07700 900{first + n}")) for n in range(count)]
+
+
+def a_text_about(event_type: str) -> Telling:
+    victim = a_reachable_victim(mobile="07700 900200")
+    planned(victim, news_for(victim, event_type))
+    return Telling.objects.get(victim=victim)
+
+
+def all_over(tellings: list[Telling], now: datetime = NOW) -> list[str]:
+    return [hand_over(telling, now=now).status for telling in tellings]
+
+
+@pytest.fixture
+def lead() -> Actor:
+    return staff("Sam Okoye", Role.SUPERVISOR)
+
+
+@pytest.fixture
+def two_an_hour(settings: Any) -> None:
+    settings.FORCE = replace(settings.FORCE, ceilings={"suspect.arrested": 2}, usual_ceiling=50)
+
+
+def the_brake() -> Brake:
+    return Brake.objects.get(ended_at=None)
+
+
+def test_above_its_limit_a_kind_stops_with_one_task_that_is_due_in_a_quarter_of_an_hour(
+    outside: Outside, two_an_hour: None
+) -> None:
+    tellings = texts(5)
+
+    assert all_over(tellings) == ["accepted", "accepted", "held", "held", "held"]
+
+    assert {telling.held_reason for telling in tellings[2:]} == {"brake"}
+    brake = the_brake()
+    assert (brake.axis, brake.value, brake.sent, brake.limit, brake.usual) == (
+        Axis.EVENT_TYPE, "suspect.arrested", 2, 2, 0,
+    )  # fmt: skip
+    [task] = Task.objects.filter(kind="brake")
+    assert (task.subject_key, task.harm, task.due_at) == (f"brake:{brake.public_id}", 3, NOW + timedelta(minutes=15))
+
+
+def test_only_that_kind_stops(outside: Outside, two_an_hour: None) -> None:
+    all_over(texts(3))
+
+    assert hand_over(a_text_about("suspect.interviewed")).status == "accepted"
+
+
+def test_an_area_with_far_more_than_usual_stops_by_itself(outside: Outside, settings: Any) -> None:
+    settings.FORCE = replace(settings.FORCE, ceilings={"AN": 1}, usual_ceiling=50)
+    here, there, also_here = texts(3)
+    Case.objects.filter(id__in=[here.victim.case_id, also_here.victim.case_id]).update(area="AN")
+    Case.objects.filter(id=there.victim.case_id).update(area="AE")
+
+    assert all_over([here, there, also_here]) == ["accepted", "accepted", "held"]
+    assert (the_brake().axis, the_brake().value) == (Axis.AREA, "AN")
+
+
+def test_an_hour_later_as_many_may_leave_again(outside: Outside, two_an_hour: None) -> None:
+    all_over(texts(2))
+
+    assert hand_over(*texts(1, first=200), now=NOW + timedelta(hours=1, minutes=10)).status == "accepted"
+
+
+def test_what_is_tried_again_counts_once(outside: Outside, two_an_hour: None) -> None:
+    first, second = texts(2)
+    outside.misbehave("5xx", count=1)
+    hand_over(first)
+
+    assert all_over([first, second]) == ["accepted", "accepted"]
+    assert SentCount.objects.get(axis=Axis.EVENT_TYPE).count == 2
+
+
+def test_two_people_let_it_through_and_all_of_it_leaves_at_once(
+    outside: Outside, two_an_hour: None, lead: Actor
+) -> None:
+    tellings = texts(7)
+    all_over(tellings)
+    brake_id = the_brake().public_id
+    releasing.ask_to_release(actor=staff("Ewa Tomala", Role.DESK), brake_id=brake_id, reason="A raid.", now=NOW)
+
+    assert releasing.release(actor=lead, brake_id=brake_id, now=NOW) == 5
+
+    assert all(jobs(Job.HAND_OVER_MESSAGE, telling)[-1].scheduled_at is None for telling in tellings[2:])
+    assert all_over(tellings[2:]) == ["accepted"] * 5
+    assert Task.objects.get(kind="brake").closed_at == NOW
+
+
+def test_after_it_as_much_again_may_follow_that_day_and_no_more(
+    outside: Outside, two_an_hour: None, lead: Actor
+) -> None:
+    tellings = texts(5)
+    all_over(tellings)
+    brake_id = the_brake().public_id
+    releasing.ask_to_release(actor=staff("Ewa Tomala", Role.DESK), brake_id=brake_id, reason="A raid.", now=NOW)
+    releasing.release(actor=lead, brake_id=brake_id, now=NOW)
+    all_over(tellings[2:])
+
+    assert all_over(texts(6, first=300)) == ["accepted"] * 5 + ["held"]
+
+
+def test_one_person_is_not_two(outside: Outside, two_an_hour: None, lead: Actor) -> None:
+    all_over(texts(3))
+    brake_id = the_brake().public_id
+    with pytest.raises(releasing.NobodyAsked):
+        releasing.release(actor=lead, brake_id=brake_id, now=NOW)
+    releasing.ask_to_release(actor=lead, brake_id=brake_id, reason="A raid.", now=NOW)
+
+    with pytest.raises(releasing.SameReleaser):
+        releasing.release(actor=lead, brake_id=brake_id, now=NOW)
+    with pytest.raises(NotPermitted):
+        releasing.release(actor=staff("Ewa Tomala", Role.DESK), brake_id=brake_id, now=NOW)
+    with pytest.raises(releasing.ReasonMissing):
+        releasing.ask_to_release(actor=lead, brake_id=brake_id, reason=" ", now=NOW)
+
+
+def test_what_is_wrong_is_stopped_for_good_and_stays_owed(outside: Outside, two_an_hour: None, lead: Actor) -> None:
+    tellings = texts(4)
+    all_over(tellings)
+
+    stopped = releasing.stop_for_good(actor=lead, brake_id=the_brake().public_id, reason="A fault.", now=NOW)
+
+    assert stopped == 2
+    assert all_over(tellings[2:]) == ["not_needed", "not_needed"]
+    assert Task.objects.get(kind="brake").closed_at == NOW
+
+
+def test_the_usual_rate_is_learned_and_a_busy_day_leaves(outside: Outside, two_an_hour: None) -> None:
+    for day in range(8):
+        SentCount.objects.create(
+            axis=Axis.EVENT_TYPE, value="suspect.arrested", begins_at=NOW - timedelta(days=day + 1), count=3
+        )
+
+    assert usual.learn(now=NOW) == 1
+
+    assert UsualRate.objects.get().an_hour == 3
+    assert all_over(texts(7)) == ["accepted"] * 6 + ["held"]
+    assert (the_brake().usual, the_brake().limit) == (3, 6)
+
+
+def test_counts_that_no_longer_teach_are_let_go(settings: Any) -> None:
+    old = SentCount.objects.create(axis=Axis.AREA, value="AN", begins_at=NOW - timedelta(days=29), count=3)
+
+    usual.learn(now=NOW)
+
+    assert not SentCount.objects.filter(id=old.id).exists()
+
+
+def test_whoever_decides_sees_where_it_all_comes_from(outside: Outside, two_an_hour: None, lead: Actor) -> None:
+    all_over(texts(5))
+
+    [shown], ended = brakes.brakes(actor=lead, now=NOW)
+
+    assert (shown.held, shown.sent, shown.limit, ended) == (3, 2, 2, [])
+    assert [(one.event_type, one.messages) for one in shown.behind] == [("suspect.arrested", 3)]
