@@ -49,6 +49,7 @@ class Migration(migrations.Migration):
                 ),
                 ("put_right_on", models.DateField(null=True)),
                 ("put_right_at", models.DateTimeField(null=True)),
+                ("told_at", models.DateTimeField(null=True)),
                 (
                     "acknowledged",
                     models.OneToOneField(
@@ -261,6 +262,7 @@ class Migration(migrations.Migration):
                 ("acknowledged_at", models.DateTimeField(null=True)),
                 ("passed_on_at", models.DateTimeField(null=True)),
                 ("decided_at", models.DateTimeField(null=True)),
+                ("told_at", models.DateTimeField(null=True)),
                 (
                     "outcome",
                     models.CharField(

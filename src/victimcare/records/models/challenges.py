@@ -40,8 +40,9 @@ class ReviewOutcome(models.TextChoices):
 
 def _among(person: str, people: str) -> Func:
     """Whether this person's id stands in that list; null while there is no such person, which a check lets pass."""
+    # In the order of their names: a migration writes them so, and Django tells two orders apart.
     return Func(
-        F(person), F(people), template="(%(expressions)s))", arg_joiner=" = ANY(", output_field=models.BooleanField()
+        F(person), F(people), arg_joiner=" = ANY(", output_field=models.BooleanField(), template="(%(expressions)s))"
     )
 
 
@@ -76,6 +77,7 @@ class Challenge(models.Model):
     put_right_on = models.DateField(null=True)  # by when what the answer promises is done
     put_right_at = models.DateTimeField(null=True)
     put_right_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    told_at = models.DateTimeField(null=True)  # when she last read here, or was told, what we had answered by then
 
     class Meta:
         constraints = [
@@ -155,6 +157,7 @@ class ReviewRequest(models.Model):
     decided_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     answer = models.OneToOneField(Event, models.PROTECT, null=True, related_name="+")
     outcome = models.CharField(max_length=12, choices=ReviewOutcome, blank=True)
+    told_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
