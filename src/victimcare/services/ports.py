@@ -204,7 +204,7 @@ class Receipts(Protocol):
     @property
     def name(self) -> str: ...
 
-    def read(self, headers: Mapping[str, str], body: bytes, *, now: datetime) -> Receipt:
+    def read(self, headers: Mapping[str, str], body: bytes) -> Receipt:
         """The receipt in a request. `headers` may be asked by any case. Raises NotGenuine or UnreadableReceipt."""
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any, Protocol
 
 import pytest
@@ -194,7 +193,7 @@ class TextsContract:
 
         [(headers, body)] = eventually(lambda: supplier.posted(text.reference))
 
-        receipt = supplier.receipts.read(headers, body, now=datetime.now(UTC))
+        receipt = supplier.receipts.read(headers, body)
         assert (receipt.reference, receipt.provider_id) == (text.reference, accepted.provider_id)
         assert receipt.state == state
         assert receipt.at.tzinfo is not None
@@ -212,7 +211,7 @@ class TextsContract:
     @pytest.mark.parametrize("authorization", ["", "Bearer", "Bearer ", "Basic eDp5", "Bearer \udcff", "Bearer ключ"])
     def test_a_receipt_without_what_we_agreed_is_not_believed(self, supplier: Supplier, authorization: str) -> None:
         with pytest.raises(NotGenuine):
-            supplier.receipts.read({"Authorization": authorization}, b"{}", now=datetime.now(UTC))
+            supplier.receipts.read({"Authorization": authorization}, b"{}")
 
     @pytest.mark.parametrize("body", [b"", b"[]", b"null", b"{}", b"\xff", b'{"id": 1}', b'{"status": "lost"}'])
     def test_what_is_no_receipt_is_said_to_be_none(self, supplier: Supplier, body: bytes) -> None:
@@ -221,7 +220,7 @@ class TextsContract:
         [(headers, _)] = eventually(lambda: supplier.posted(text.reference))
 
         with pytest.raises(UnreadableReceipt):
-            supplier.receipts.read(headers, body, now=datetime.now(UTC))
+            supplier.receipts.read(headers, body)
 
     def test_errors_say_what_to_do_and_nothing_of_her(self, supplier: Supplier) -> None:
         for text in (a_text(to="07700 90012"), a_text(body="")):
@@ -238,7 +237,7 @@ def _found_in(supplier: Supplier, reference: str, state: MessageState) -> Any:
 
 def _read(supplier: Supplier, headers: Headers, body: bytes) -> Any:
     try:
-        return supplier.receipts.read(headers, body, now=datetime.now(UTC))
+        return supplier.receipts.read(headers, body)
     except NotGenuine:
         return None
 

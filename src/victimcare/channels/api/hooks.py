@@ -25,7 +25,7 @@ def receipt(request: HttpRequest, supplier: str) -> HttpResponse:
     if int(request.headers.get("Content-Length") or 0) > LARGEST:
         return HttpResponse(status=TOO_LARGE)
     try:
-        told = outside.receipts(supplier).read(request.headers, request.body, now=clock.now())
+        told = outside.receipts(supplier).read(request.headers, request.body)
     except outside.NotBound:
         return HttpResponse(status=NOT_FOUND)
     except NotGenuine:

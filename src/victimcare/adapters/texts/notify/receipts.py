@@ -20,7 +20,7 @@ class NotifyReceipts:
     def __init__(self, *, token: str) -> None:
         self._expected = f"Bearer {token}".encode()
 
-    def read(self, headers: Mapping[str, str], body: bytes, *, now: datetime) -> Receipt:
+    def read(self, headers: Mapping[str, str], body: bytes) -> Receipt:
         # surrogateescape: a header with any bytes in it is only a wrong one
         given = headers.get("Authorization", "").encode("utf-8", "surrogateescape")
         if not hmac.compare_digest(given, self._expected):

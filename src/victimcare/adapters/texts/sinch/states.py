@@ -1,0 +1,18 @@
+"""Sinch's words for how far a text has come, in ours. Source: its SMS API reference, "Delivery report statuses"."""
+
+from victimcare.services.ports import MessageState
+
+NAME = "sinch"
+STATES = {
+    "Queued": MessageState.ACCEPTED,
+    "Dispatched": MessageState.SENDING,
+    # Given to the network, which said nothing that could be read: nothing shows that it arrived.
+    "Unknown": MessageState.SENDING,
+    "Delivered": MessageState.DELIVERED,
+    "Rejected": MessageState.FAILED,
+    "Deleted": MessageState.FAILED,
+    "Cancelled": MessageState.FAILED,
+    "Aborted": MessageState.FAILED,
+    "Failed": MessageState.FAILED_FOR_NOW,
+    "Expired": MessageState.FAILED_FOR_NOW,
+}
