@@ -39,6 +39,11 @@ COMMANDS: dict[str, Entry] = {
     "ledger": Entry(
         "victimcare.channels.cli.rights:ledger", "What is owed to the victims of a crime, and how it stands."
     ),
+    "editions": Entry(
+        "victimcare.channels.cli.editions:editions",
+        "The editions of the Victims' Code: list, show, compare, check.",
+        needs_database=False,
+    ),
     "timeline": Entry("victimcare.channels.cli.rights:timeline", "A case's events as held, in order."),
     "messages": Entry("victimcare.channels.cli.listings:messages", "Messages to victims, one object each."),
     "calls": Entry("victimcare.channels.cli.listings:calls", "Telephone calls, one object each."),

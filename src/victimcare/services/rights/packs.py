@@ -108,22 +108,22 @@ def overlaps(packs: Sequence[Pack]) -> list[Problem]:
     return problems
 
 
-def unsaid(pack: Pack) -> list[Problem]:
-    """Entries that a victim would read on her page and for which wording/ has no sentence."""
-    return [
-        row.wrong(f"{entry.id}: no sentence for the victim's own page", f"{name} in wording/en/cases.ftl", "id")
-        for entry, row in _with_rows(pack)
-        if not entry.is_between_offices and not has(name := f"cases-right-{entry.id}")
-    ]
-
-
 def judge(folders: Sequence[Path], *, beside: Sequence[Path] = ()) -> list[Problem]:
-    """Everything that is wrong with these packs, by themselves and beside those that are already in use."""
+    """Why these packs would be refused, by themselves and beside those that are already in use."""
     packs = [read_pack(folder) for folder in folders]
     mine = {folder.resolve() for folder in folders}
     others = [read_pack(folder) for folder in beside if folder.resolve() not in mine]
-    problems = [problem for pack in packs for problem in (*pack.problems, *unsaid(pack))]
-    return problems + overlaps([*others, *packs])
+    return [problem for pack in packs for problem in pack.problems] + overlaps([*others, *packs])
+
+
+def unsaid_in(folders: Iterable[Path]) -> list[Problem]:
+    """Entries that a victim would read on her page and for which wording/ has no sentence."""
+    return [
+        row.wrong(f"{row.given['id']}: no sentence for the victim's own page", f"{name} in wording/en/cases.ftl", "id")
+        for folder in folders
+        for row in _rows_for_her(read_pack(folder))
+        if not has(name := f"cases-right-{row.given['id']}")
+    ]
 
 
 def _sheets(folder: Path) -> tuple[list[Sheet], list[Problem]]:
@@ -195,7 +195,8 @@ def _broken_rules(entry: Entitlement) -> Iterator[tuple[str, str, str]]:
         yield "ends", 'only one of ends "window" and holders ["victim"] is given', "both, since they belong together"
 
 
-def _with_rows(pack: Pack) -> Iterator[tuple[Entitlement, Row]]:
+def _rows_for_her(pack: Pack) -> Iterator[Row]:
     if pack.edition is not None:
         for entry in pack.edition.entitlements.values():
-            yield entry, pack.rows[entry.id]
+            if not entry.is_between_offices:
+                yield pack.rows[entry.id]
