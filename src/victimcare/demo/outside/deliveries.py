@@ -2,6 +2,7 @@
 
 import heapq
 import re
+import smtplib
 import threading
 import time
 from collections.abc import Callable
@@ -14,8 +15,9 @@ from typing import Any
 import requests
 
 from victimcare.demo.outside.journal import Entry, Journal, moment
-from victimcare.demo.outside.modes import CALLBACK_MODES, Modes
+from victimcare.demo.outside.modes import BOUNCE, CALLBACK_MODES, Modes
 from victimcare.demo.outside.notify import KIND_OF, template_of
+from victimcare.demo.outside.reports import send_report
 
 SENDING_AFTER = 0.05  # seconds from accepted to handed on to the network
 RETRY_AFTER = (1.0, 2.0, 4.0, 8.0, 16.0)  # seconds; Notify itself waits five minutes, five times
@@ -50,8 +52,19 @@ class Hook:
 class Deliveries:
     """One clock for all messages. Call `follow` for each accepted one; `start` once."""
 
-    def __init__(self, *, journal: Journal, modes: Modes, hook: Hook | None, delivered_after: float) -> None:
+    def __init__(
+        self,
+        *,
+        journal: Journal,
+        modes: Modes,
+        mail_modes: Modes,
+        hook: Hook | None,
+        product_smtp: tuple[str, int] | None,
+        delivered_after: float,
+    ) -> None:
+        """`product_smtp`: where reports on e-mails go, as an MX record would say."""
         self._journal, self._modes, self._hook = journal, modes, hook
+        self._mail_modes, self._product_smtp = mail_modes, product_smtp
         self._delivered_after = delivered_after
         self._due: list[tuple[float, int, Callable[[], object]]] = []
         self._ticket = count()
@@ -77,6 +90,24 @@ class Deliveries:
             self._later(self._delivered_after, lambda: self._journal.change(replace(entry, state="received")))
             return
         self._later(SENDING_AFTER, lambda: self._sending(entry))
+
+    def follow_mail(self, entry: Entry, sender: str, is_report_wanted: bool) -> None:
+        """An e-mail that a mail server took. One that does not arrive is always reported, to its sender."""
+        self._later(self._delivered_after, lambda: self._deliver_mail(entry, sender, is_report_wanted))
+
+    def _deliver_mail(self, entry: Entry, sender: str, is_report_wanted: bool) -> None:
+        state = "permanent-failure" if self._mail_modes.take(frozenset({BOUNCE})) else fate_of(entry.to)
+        final = replace(entry, state=state, completed_at=moment())
+        self._journal.change(final)
+        if self._product_smtp is not None and sender != "<>" and (is_report_wanted or state != "delivered"):
+            self._callers.submit(self._report, final, sender, self._product_smtp, RETRY_AFTER)
+
+    def _report(self, entry: Entry, to: str, server: tuple[str, int], waits: tuple[float, ...]) -> None:
+        try:
+            send_report(entry, to=to, server=server)
+        except (smtplib.SMTPException, OSError):
+            if waits:
+                self._later(waits[0], lambda: self._callers.submit(self._report, entry, to, server, waits[1:]))
 
     def _sending(self, entry: Entry) -> None:
         sending = replace(entry, state="sending", sent_at=moment())

@@ -26,6 +26,7 @@ class Entry:
     state: str
     sent_at: str | None = None
     completed_at: str | None = None
+    message_id: str | None = None  # an e-mail's own, which a report or an answer names
 
     def shown(self) -> dict[str, Any]:
         """The entry as `GET /journal.json` gives it."""
@@ -65,10 +66,22 @@ class Journal:
         body: str,
         reference: str | None,
         state: str,
+        message_id: str | None = None,
     ) -> Entry:
         with self._lock:
             entry = Entry(
-                len(self._entries) + 1, id, moment(), provider, channel, to, sender, subject, body, reference, state
+                n=len(self._entries) + 1,
+                id=id,
+                at=moment(),
+                provider=provider,
+                channel=channel,
+                to=to,
+                sender=sender,
+                subject=subject,
+                body=body,
+                reference=reference,
+                state=state,
+                message_id=message_id,
             )
             self._write({"entry": asdict(entry)})
             self._keep(entry)

@@ -1,22 +1,60 @@
-"""The inboxes: an SMTP server that keeps what it is given in the journal."""
+"""The inboxes: an SMTP server that keeps what it is given in the journal, and reports on it when it was asked to."""
+
+from __future__ import annotations
 
 import asyncio
+import re
 import threading
 import uuid
+from collections.abc import Callable
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from victimcare.demo.outside.journal import Journal
+from victimcare.demo.outside.journal import Entry, Journal
+from victimcare.demo.outside.modes import Modes
+
+HANG_SECONDS = 60.0
+SLOW_SECONDS = 2.0
+MODES = frozenset({"5xx", "429", "hang", "slow", "accept_then_drop"})
+_DSN_PARAMETERS = re.compile(r"\s+(?:ENVID|RET|NOTIFY|ORCPT)=(\S+)", re.IGNORECASE)
+
+
+class _Session(SMTP):
+    """One that offers delivery reports (RFC 3461), which aiosmtpd does not know: it takes their parameters off."""
+
+    envid = ""
+    is_report_wanted = False
+
+    async def smtp_MAIL(self, arg: str | None) -> None:  # noqa: N802 - aiosmtpd's name
+        envid = re.search(r"\sENVID=(\S+)", arg or "", re.IGNORECASE)
+        self.envid = envid.group(1) if envid else ""
+        self.is_report_wanted = False
+        await super().smtp_MAIL(_DSN_PARAMETERS.sub("", arg) if arg else arg)
+
+    async def smtp_RCPT(self, arg: str | None) -> None:  # noqa: N802
+        self.is_report_wanted |= bool(re.search(r"\sNOTIFY=\S*SUCCESS", arg or "", re.IGNORECASE))
+        await super().smtp_RCPT(_DSN_PARAMETERS.sub("", arg) if arg else arg)
 
 
 class Mailbox:
-    """Listens on `host` and `port` (0 picks a free one) in a thread of its own."""
+    """Listens on `host` and `port` (0 picks a free one) in a thread of its own.
 
-    def __init__(self, *, journal: Journal, host: str, port: int) -> None:
-        self._journal = journal
+    `reported` is told of each e-mail that was taken: with its sender and whether a report on its arrival was asked for.
+    """
+
+    def __init__(
+        self,
+        *,
+        journal: Journal,
+        modes: Modes,
+        host: str,
+        port: int,
+        reported: Callable[[Entry, str, bool], None],
+    ) -> None:
+        self._journal, self._modes, self._reported = journal, modes, reported
         self._loop = asyncio.new_event_loop()
         server = self._loop.run_until_complete(self._loop.create_server(self._session, host, port))
         self.port = int(server.sockets[0].getsockname()[1])
@@ -30,29 +68,49 @@ class Mailbox:
         self._thread.join(timeout=2)
 
     def _session(self) -> SMTP:
-        return SMTP(self, enable_SMTPUTF8=True, ident="make-believe mailbox", loop=self._loop)
+        return _Session(
+            self, enable_SMTPUTF8=True, ident="make-believe mailbox", hostname="mailbox.example", loop=self._loop
+        )
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's name
+    async def handle_EHLO(  # noqa: N802 - aiosmtpd's name, as below
+        self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: list[str]
+    ) -> list[str]:
+        session.host_name = hostname
+        return [*responses[:-1], "250-DSN", responses[-1]]
+
+    async def handle_DATA(self, server: _Session, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        mood = self._modes.take(MODES)
+        if "5xx" in mood:
+            return "554 5.3.0 Something is broken here"
+        if "429" in mood:
+            return "451 4.7.1 Too many, try again later"
+        if mood & {"hang", "slow"}:
+            await asyncio.sleep(HANG_SECONDS if "hang" in mood else SLOW_SECONDS)
         content = envelope.content
         assert isinstance(content, bytes)  # decode_data is off
         message = message_from_bytes(content, policy=default)
         assert isinstance(message, EmailMessage)
         for recipient in envelope.rcpt_tos:
             # Off the loop: the journal waits for the disk.
-            await asyncio.to_thread(self._keep, message, str(envelope.mail_from), recipient)
-        return "250 OK"
+            entry = await asyncio.to_thread(self._keep, message, recipient, server.envid)
+            self._reported(entry, str(envelope.mail_from), server.is_report_wanted)
+        if "accept_then_drop" in mood and server.transport is not None:
+            server.transport.abort()  # type: ignore[attr-defined]
+        return "250 2.0.0 OK"
 
-    def _keep(self, message: EmailMessage, sender: str, recipient: str) -> None:
-        self._journal.add(
+    def _keep(self, message: EmailMessage, recipient: str, envid: str) -> Entry:
+        named = str(message["Message-ID"]) if message["Message-ID"] else None
+        return self._journal.add(
             id=str(uuid.uuid4()),
             provider="smtp",
             channel="email",
             to=recipient,
-            sender=sender,
+            sender=str(message["From"] or ""),
             subject=str(message["Subject"]) if message["Subject"] else None,
             body=_words(message),
-            reference=str(message["Message-ID"]) if message["Message-ID"] else None,
-            state="delivered",
+            reference=envid or named,
+            state="accepted",
+            message_id=named,
         )
 
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 REQUEST_MODES = frozenset({"5xx", "429", "hang", "slow", "accept_then_drop"})
 # What becomes of the news about a message. These may stand together.
 CALLBACK_MODES = frozenset({"duplicate_callbacks", "reordered_callbacks", "forged_callbacks"})
-ALL_MODES = REQUEST_MODES | CALLBACK_MODES | {"ok"}
+# What becomes of an e-mail that was taken: it comes back, as if nobody had that address.
+BOUNCE = "bounce"
+ALL_MODES = REQUEST_MODES | CALLBACK_MODES | {BOUNCE, "ok"}
 
 
 class WrongMode(ValueError):

@@ -41,11 +41,13 @@ class World:
         self._wishes = wishes
         self._stopping = stopping
         self._journal = Journal(wishes.home / "journal.ndjson")
-        self._modes = {"notify": Modes(), "record_system": Modes()}
+        self._modes = {"notify": Modes(), "smtp": Modes(), "record_system": Modes()}
         self._deliveries = Deliveries(
             journal=self._journal,
             modes=self._modes["notify"],
+            mail_modes=self._modes["smtp"],
             hook=_hook(wishes.callback_url, wishes.callback_token),
+            product_smtp=wishes.product_smtp,
             delivered_after=wishes.delivered_after,
         )
         self._notify = Notify(
@@ -59,7 +61,13 @@ class World:
         )
         self._record_system = RecordSystem(modes=self._modes["record_system"], token=wishes.api_key, stopping=stopping)
         self._replies = Replies(texts=_hook(wishes.inbound_url, wishes.callback_token), mail=wishes.product_smtp)
-        self._mailbox = Mailbox(journal=self._journal, host=wishes.host, port=wishes.smtp_port)
+        self._mailbox = Mailbox(
+            journal=self._journal,
+            modes=self._modes["smtp"],
+            host=wishes.host,
+            port=wishes.smtp_port,
+            reported=self._deliveries.follow_mail,
+        )
         self._server = Server((wishes.host, wishes.port), self._answer)
 
     def start(self) -> None:

@@ -1,0 +1,96 @@
+"""A folder of letters to print and post, with a manifest that says what lies in it.
+
+`<reference>.pdf` (or `.html` where this machine makes no PDF), and one line of JSON for each in `manifest.ndjson`:
+`{"reference", "file", "at", "sender_name", "sha256"}`. The file is whole and on the disk before its line is; the line
+is what says that the letter was taken. Whoever prints moves the file out; the line stays, and a letter in doubt is
+looked up by it.
+"""
+
+import fcntl
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+from uuid import UUID
+
+from victimcare.services.ports import Accepted, MessageState, OutgoingLetter, ProviderMessage, RefusedForGood, TryLater
+
+MANIFEST = "manifest.ndjson"
+
+
+class PrintFolder:
+    """A `Letters`, and askable."""
+
+    name = "print_folder"
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def send(self, message: OutgoingLetter, /) -> Accepted:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with (self._folder / MANIFEST).open("a+b") as manifest:
+                fcntl.flock(manifest, fcntl.LOCK_EX)  # until it is closed: one letter at a time
+                if not any(line["reference"] == message.reference for line in _lines(manifest)):
+                    self._write(message, manifest)
+        except OSError as error:
+            # Without its line the printer room has nothing to go by: the letter was not taken.
+            raise TryLater(f"the print folder cannot be written: {error.strerror}") from None
+        return Accepted(provider_id=message.reference)
+
+    def find(self, reference: str) -> ProviderMessage | None:
+        try:
+            with (self._folder / MANIFEST).open("rb") as manifest:
+                fcntl.flock(manifest, fcntl.LOCK_SH)
+                found = [line for line in _lines(manifest) if line["reference"] == reference]
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise TryLater(f"the print folder cannot be read: {error.strerror}") from None
+        if not found:
+            return None
+        return ProviderMessage(reference, MessageState.SENDING, datetime.fromisoformat(found[0]["at"]))
+
+    def _write(self, message: OutgoingLetter, manifest: BinaryIO) -> None:
+        name = _file_name(message)
+        half = self._folder / f".{name}.part"
+        with half.open("wb") as file:
+            file.write(message.pdf)
+            file.flush()
+            os.fsync(file.fileno())
+        half.replace(self._folder / name)
+        line = {
+            "reference": message.reference,
+            "file": name,
+            "at": datetime.now(UTC).isoformat(),
+            "sender_name": message.sender_name,
+            "sha256": hashlib.sha256(message.pdf).hexdigest(),
+        }
+        manifest.truncate(_whole(manifest))  # what a hard stop cut off in the middle
+        manifest.write(json.dumps(line).encode() + b"\n")
+        manifest.flush()
+        os.fsync(manifest.fileno())
+
+
+def _file_name(message: OutgoingLetter) -> str:
+    try:
+        reference = UUID(message.reference)
+    except ValueError:
+        raise RefusedForGood("a reference that is no name for a file") from None
+    return f"{reference}.{'pdf' if message.pdf.startswith(b'%PDF-') else 'html'}"
+
+
+def _lines(manifest: BinaryIO) -> Iterator[dict[str, Any]]:
+    manifest.seek(0)
+    for line in manifest:
+        if line.endswith(b"\n"):
+            yield json.loads(line)
+
+
+def _whole(manifest: BinaryIO) -> int:
+    """Up to where the manifest holds whole lines, in bytes."""
+    manifest.seek(0)
+    return sum(len(line) for line in manifest if line.endswith(b"\n"))
