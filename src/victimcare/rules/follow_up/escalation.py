@@ -1,0 +1,94 @@
+"""To whom a duty rises when it is not done: before it is late, when it is, and after.
+
+A step is made once and only ever followed by a later one, so nothing rises twice or in a circle. What nobody saw in
+time goes to the step that its lateness asks for, not through all before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from victimcare.rules.clock import ONE_DAY, WorkingDays, end_of_day, london_date
+
+_INSTANT = timedelta(seconds=1)
+
+
+class To(StrEnum):
+    OFFICER = "officer"
+    SUPERVISOR = "supervisor"
+    CARE_TEAM = "care_team"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`working_days` from the due time: before it (negative), at it (0) or after it. Whoever takes the matter over
+    keeps it for `keeps` working days."""
+
+    working_days: int
+    to: To
+    keeps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A duty or a promise. `is_open`: neither met nor held, declined or not owed."""
+
+    due_at: datetime
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A step that was made, and since when a person has taken the matter over; None: nobody has, or it was handed
+    back."""
+
+    step: int
+    taken_at: datetime | None
+
+
+def next_step(
+    matter: Matter, made: Sequence[Made], steps: Sequence[Step], calendar: WorkingDays, *, now: datetime
+) -> int | None:
+    """The place of the step to make now; None: nothing is to be done. `steps` stand in the order of their days."""
+    if not matter.is_open:
+        return None
+    due = [place for place, step in enumerate(steps) if moment(step, matter.due_at, calendar) <= now]
+    last = max((one.step for one in made), default=-1)
+    if not due or due[-1] <= last:
+        return None
+    if any(_keeps(one, steps, calendar, now) for one in made):
+        return None
+    return due[-1]
+
+
+def moment(step: Step, due_at: datetime, calendar: WorkingDays) -> datetime:
+    """When this step is due. Before: from the start of that working day; at: once it is late; after: once that working
+    day has ended."""
+    due_on = london_date(due_at)
+    if step.working_days < 0:
+        return end_of_day(_before(due_on, -step.working_days, calendar) - ONE_DAY) + _INSTANT
+    if step.working_days == 0:
+        return due_at + _INSTANT
+    return end_of_day(after(due_on, step.working_days, calendar)) + _INSTANT
+
+
+def after(day: date, days: int, calendar: WorkingDays) -> date:
+    """So many working days later; calendar days where the calendar does not reach: nothing waits for ever."""
+    return calendar.after(day, days) or day + days * ONE_DAY
+
+
+def _before(day: date, days: int, calendar: WorkingDays) -> date:
+    while days:
+        day -= ONE_DAY
+        days -= calendar.is_working_day(day) is not False
+    return day
+
+
+def _keeps(one: Made, steps: Sequence[Step], calendar: WorkingDays, now: datetime) -> bool:
+    """Whether whoever took it over at this step still has it. A step that is no longer configured keeps nothing."""
+    if one.taken_at is None or one.step >= len(steps):
+        return False
+    return london_date(now) <= after(london_date(one.taken_at), steps[one.step].keeps, calendar)

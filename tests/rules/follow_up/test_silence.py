@@ -1,0 +1,51 @@
+"""Who will be let down, in what order, and why: explained by at most three lines."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from victimcare.rules.follow_up.silence import Act, Breaks, Cause, Her, Matter, lines
+
+NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+USUAL = Her(harm=1, is_asked=True, tries=0, is_unread=False)
+
+
+def owed(victim_id: int, hours: int, *, code: str = "r6_suspect_arrested", is_news: bool = True) -> Matter:
+    return Matter(victim_id, Breaks.RIGHT, code, NOW + timedelta(hours=hours), is_news)
+
+
+def promise(victim_id: int, hours: int) -> Matter:
+    return Matter(victim_id, Breaks.PROMISE, "", NOW + timedelta(hours=hours), is_news=False)
+
+
+def test_worst_harm_first_then_the_longest_late() -> None:
+    high = Her(harm=3, is_asked=True, tries=0, is_unread=False)
+
+    found = lines([owed(1, 5), owed(2, -30), owed(3, 20), owed(4, 2)], {1: USUAL, 2: USUAL, 3: high, 4: high}, now=NOW)
+
+    assert [line.victim_id for line in found] == [4, 3, 2, 1]
+
+
+def test_one_line_a_victim_with_the_soonest_to_do_first() -> None:
+    [line] = lines(
+        [owed(1, 9), promise(1, 3), owed(1, 40, code="r4_needs_assessment", is_news=False)], {1: USUAL}, now=NOW
+    )
+
+    assert (line.act, line.due_at) == (Act.BE_IN_TOUCH, NOW + timedelta(hours=3))
+    assert line.causes == (Cause.HARM, Cause.DUE, Cause.SEVERAL)
+
+
+def test_nobody_rings_with_news_before_anybody_has_asked_how() -> None:
+    unasked = Her(harm=3, is_asked=False, tries=0, is_unread=False)
+
+    [line] = lines([owed(1, 9)], {1: unasked}, now=NOW)
+
+    assert line.act is Act.FIRST_CONTACT
+
+
+def test_three_causes_at_most_the_worst_first() -> None:
+    her = Her(harm=2, is_asked=True, tries=2, is_unread=True)
+
+    [line] = lines([owed(1, -2), owed(1, 3)], {1: her}, now=NOW)
+
+    assert line.causes == (Cause.HARM, Cause.LATE, Cause.TRIED)
