@@ -30,6 +30,7 @@ class Act(StrEnum):
     # the victim herself
     SEE_OWN_CASE = "own_case.see"
     ASK_FOR_CALLBACK = "callback.ask"
+    CHALLENGE = "right.challenge"  # that a right was not met; and that a decision is looked at again
     # staff
     SEE_TASKS = "tasks.see"
     WORK_TASK = "tasks.work"
@@ -42,6 +43,10 @@ class Act(StrEnum):
     UNMARK_GUARDED = "guard.unmark"  # takes a second person
     DECIDE_DETAILS = "details.decide"
     SEE_WHO_LOOKED = "audit.see"
+    SEE_CHALLENGES = "challenges.see"
+    ANSWER_CHALLENGE = "challenge.answer"
+    DECIDE_REVIEW = "review.decide"
+    MAKE_PAPERS = "papers.make"  # the bundle for the commissioner or the Ombudsman
     ASK_TO_RELEASE = "sending.ask_to_release"  # the first of two to say that stopped messages are right
     # machines and the force's engineers
     LOAD_FEED = "feed.load"
@@ -75,16 +80,20 @@ _DESK = _PUBLIC | {
     Act.SEE_LEDGER,
     Act.SEE_MESSAGES,
     Act.ASK_TO_RELEASE,
+    Act.CHALLENGE,
+    Act.SEE_CHALLENGES,
+    Act.ANSWER_CHALLENGE,
+    Act.MAKE_PAPERS,
 }
 _OF_ROLE: Mapping[Role, frozenset[Act]] = {
     Role.DESK: _DESK,
-    Role.SUPERVISOR: _DESK | {Act.RELEASE_SENDING},
+    Role.SUPERVISOR: _DESK | {Act.DECIDE_REVIEW, Act.RELEASE_SENDING},
     Role.OFFICER: _PUBLIC,  # the officers' two-minute update is a site of its own
     Role.ENGINEER: _PUBLIC | {Act.KEEP_FEED, Act.KEEP_TOKENS, Act.VERIFY_AUDIT},
 }
 _OF_KIND: Mapping[ActorKind, frozenset[Act]] = {
     ActorKind.NOBODY: _PUBLIC | {Act.ANSWER_CALL},
-    ActorKind.VICTIM: _PUBLIC | {Act.SEE_OWN_CASE, Act.ASK_FOR_CALLBACK, Act.ANSWER_CALL},
+    ActorKind.VICTIM: _PUBLIC | {Act.SEE_OWN_CASE, Act.ASK_FOR_CALLBACK, Act.CHALLENGE, Act.ANSWER_CALL},
     ActorKind.MACHINE: frozenset({Act.LOAD_FEED}),
     ActorKind.OPERATOR: frozenset(
         {

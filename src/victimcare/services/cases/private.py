@@ -44,6 +44,9 @@ _ANY: _Where = {
     "conditions": _WHOLE,
     "sentence": _WHOLE,
     "note": _WHOLE,
+    "words": _WHOLE,  # her own
+    "answer": _WHOLE,  # what she is answered
+    "put_right": _WHOLE,
     "removed_reason": _Whole(mark="given"),  # that grounds were removed decides duties (ledger rule 29)
     "by": _OFFICER,
     "officer": _OFFICER,

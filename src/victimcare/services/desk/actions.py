@@ -18,7 +18,7 @@ from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit
 from victimcare.services.audit import note as audit
 from victimcare.services.desk import owed
-from victimcare.services.desk.shapes import TELLING, NewTask, Outcome
+from victimcare.services.desk.shapes import ENDS_WITH_ITS_MATTER, TELLING, NewTask, Outcome
 
 
 class UnknownTask(LookupError):
@@ -38,7 +38,8 @@ class NoteMissing(ValueError):
 
 
 class StillOwed(Exception):
-    """She has not been told: a telling ends when she knows, or by a supervisor who says why she cannot be reached."""
+    """She has not been told, or not answered: a telling ends when she knows, or by a supervisor who says why she cannot
+    be reached; what she asked ends with its answer."""
 
 
 # Without `closed_at IS NULL` in the conflict target the partial unique index would not be the one that decides.
@@ -196,6 +197,24 @@ def try_again(
 
 
 @transaction.atomic
+def goes_on(
+    *, actor: Actor, kind: TaskKind, subject_key: str, reason: str, due_at: datetime, note: str, now: datetime
+) -> None:
+    """One step of it is done and the next is owed: it stays with its owner and its history, for another reason and
+    until another time. Whoever does a step of a task that nobody has makes it theirs. Raises UnknownTask, TaskTaken.
+    """
+    permit(actor, Act.WORK_TASK)
+    task = Task.objects.select_for_update().filter(kind=kind, subject_key=subject_key, closed_at=None).first()
+    if task is None:
+        raise UnknownTask(subject_key)
+    _refuse_if_anothers(actor, task)
+    task.reason, task.due_at, task.updated_at = reason, due_at, now
+    task.owner_id = task.owner_id or actor.staff_id
+    task.save(update_fields=["reason", "due_at", "updated_at", "owner"])
+    _record(actor, task, "went_on", now, note=note)
+
+
+@transaction.atomic
 def take(*, actor: Actor, task_id: UUID, now: datetime) -> None:
     """Make it mine. Of two who take it at once one wins; the other gets TaskTaken. Taking it again changes nothing."""
     permit(actor, Act.WORK_TASK)
@@ -253,7 +272,7 @@ def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: date
     _refuse_if_anothers(actor, task)
     if outcome is Outcome.CANNOT_BE_REACHED and Role.SUPERVISOR not in actor.roles:
         raise NotPermitted("only a supervisor gives a telling up")
-    if outcome is not Outcome.CANNOT_BE_REACHED and _is_still_owed(task, now):
+    if task.kind in ENDS_WITH_ITS_MATTER or (outcome is not Outcome.CANNOT_BE_REACHED and _is_still_owed(task, now)):
         raise StillOwed
     task.closed_at, task.updated_at, task.outcome = now, now, outcome
     task.save(update_fields=["closed_at", "updated_at", "outcome"])

@@ -13,6 +13,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Act, Actor, Role, permit
 from victimcare.services.audit import note
 from victimcare.services.desk.shapes import (
+    ENDS_WITH_ITS_MATTER,
     TELLING,
     Colleague,
     Harm,
@@ -65,6 +66,8 @@ def task_in_full(actor: Actor, task_id: UUID) -> TaskInFull | None:
 
 def outcomes_for(actor: Actor, kind: TaskKind) -> tuple[Outcome, ...]:
     """How this actor may close a task of this kind: `actions.close` holds to it."""
+    if kind in ENDS_WITH_ITS_MATTER:
+        return ()
     if kind not in TELLING:
         return Outcome.DONE, Outcome.NOT_NEEDED
     if Role.SUPERVISOR in actor.roles:

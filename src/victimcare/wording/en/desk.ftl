@@ -82,6 +82,15 @@ desk-act-decide-details = Decide on other details of a victim
 desk-act-contacts-leap = Check the contacts a record system reports
 desk-act-code-attack = Many wrong codes: look at it now
 desk-act-second-person = Be the second person
+desk-act-challenge-challenge-holding = Say that the challenge has come
+desk-act-challenge-challenge-answer = Answer a challenge, with reasons
+desk-act-challenge-challenge-put-right = Put right what was promised
+desk-act-challenge-challenge-tell = Tell the victim the answer
+desk-act-review-review-acknowledge = Say that the request for a review has come
+desk-act-review-review-pass-on = Pass a request for a review on to the prosecutors
+desk-act-review-review-decide = Review a decision not to prosecute
+desk-act-review-review-chase = Ask the prosecutors for their answer
+desk-act-review-review-tell = Tell the victim the result of a review
 desk-act-brake = Far more messages of one kind than usual: look now
 
 desk-why-not-asked = Nobody has asked them how they may be reached.
@@ -106,6 +115,15 @@ desk-why-contacts-leap = Far more than it usually reports in a day.
 desk-why-second-unmark = A colleague proposes that a victim is no longer guarded.
 desk-why-second-plan = A colleague recorded another number in a victim’s plan.
 desk-why-second-details = A colleague accepted another number or address of a victim.
+desk-why-challenge-holding = The victim says that a right was not met, and hears within a working day that it has come.
+desk-why-challenge-answer = The victim says that a right was not met, and waits for an answer with reasons.
+desk-why-challenge-put-right = The answer promised that something is put right by this day.
+desk-why-challenge-tell = An answer waits to be told by a person.
+desk-why-review-acknowledge = The victim asks that a decision not to prosecute is looked at again.
+desk-why-review-pass-on = The decision was the prosecutors’: the request is theirs to answer.
+desk-why-review-decide = Somebody other than whoever decided looks at it again.
+desk-why-review-chase = The prosecutors have it. The victim waits for their answer.
+desk-why-review-tell = A result waits to be told by a person.
 
 ## A chosen task
 
@@ -151,6 +169,7 @@ desk-step-made = Made
 desk-step-updated = Brought up to date
 desk-step-taken = Taken
 desk-step-tried = Rung, not reached
+desk-step-went-on = One step done
 desk-step-handed-on = Handed on
 desk-step-closed = Closed
 
