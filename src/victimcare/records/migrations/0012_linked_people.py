@@ -331,4 +331,18 @@ class Migration(migrations.Migration):
                 name="point_change_in_force_as_the_rule_says",
             ),
         ),
+        # A plan that has cooled comes in force by itself: nobody decides it.
+        migrations.RemoveConstraint(model_name="planproposal", name="plan_proposal_decision_whole"),
+        migrations.AddConstraint(
+            model_name="planproposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("accepted", None), ("decided_at", None), ("decided_by", None)),
+                    models.Q(("accepted", True), ("decided_at__isnull", False)),
+                    models.Q(("accepted", False), ("decided_at__isnull", False), ("decided_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="plan_proposal_decision_whole",
+            ),
+        ),
     ]

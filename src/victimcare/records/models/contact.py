@@ -130,7 +130,7 @@ class DetailsProposal(models.Model):
     accepted = models.BooleanField(null=True)
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
-    needs_second = models.BooleanField(default=False)  # accepted, with another contact point
+    needs_second = models.BooleanField(default=False)  # accepted, and waits with another contact point, or has waited
     seconded_at = models.DateTimeField(null=True)
     seconded_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     applied_at = models.DateTimeField(null=True)  # from when the details count as hers
@@ -157,7 +157,7 @@ class DetailsProposal(models.Model):
 
 
 class PlanProposal(models.Model):
-    """A plan with another contact point than the confirmed one: it waits for a second person."""
+    """A plan with another contact point than the confirmed one: it waits (records.models.links.PointChange)."""
 
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="plan_proposals")
     content = models.JSONField()  # the plan's columns by name; points by their id
@@ -171,9 +171,10 @@ class PlanProposal(models.Model):
         constraints = [
             models.UniqueConstraint(name="plan_proposal_one_open", fields=["victim"], condition=Q(accepted=None)),
             models.CheckConstraint(
-                name="plan_proposal_decision_whole",
+                name="plan_proposal_decision_whole",  # by nobody: it had cooled (records.models.links.PointChange)
                 condition=Q(accepted=None, decided_at=None, decided_by=None)
-                | Q(accepted__isnull=False, decided_at__isnull=False, decided_by__isnull=False),
+                | Q(accepted=True, decided_at__isnull=False)
+                | Q(accepted=False, decided_at__isnull=False, decided_by__isnull=False),
             ),
             models.CheckConstraint(  # whoever proposed it may take it back, never put it in force
                 name="plan_proposal_second_person_is_another",
