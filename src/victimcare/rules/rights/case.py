@@ -12,6 +12,7 @@ from victimcare.rules.rights.catalogue import Edition, Outcome
 from victimcare.rules.rights.facts import Fact, Payload
 
 ADULT_AGE = 18
+DETAILS_ACCEPTED = "victim.details_accepted"  # with the `date_of_birth` in `changes`: all that decides duties
 
 NONE: tuple[Fact, ...] = ()
 
@@ -39,12 +40,16 @@ class Case:
 
 
 class Victim(NamedTuple):
-    """A person or business in a case. `added_by` is the event that added her; None if she was in the first record."""
+    """A person or business in a case. `added_by` is the event that added her; None if she was in the first record.
+
+    `accepted` are details of hers that a person has accepted since, in order; they never change what was known before.
+    """
 
     id: str
     kind: str
     record: Payload
     added_by: Fact | None
+    accepted: Sequence[Fact] = NONE
 
     @property
     def is_business(self) -> bool:
@@ -54,6 +59,10 @@ class Victim(NamedTuple):
     def born_on(self) -> date | None:
         born = self.record.get("date_of_birth")
         return date.fromisoformat(born) if born else None
+
+    def as_known_from(self, accepted: Fact) -> Victim:
+        """As she is described from the moment that these details were accepted."""
+        return self._replace(record={**self.record, **accepted.data["changes"]})
 
     def is_under_age_on(self, day: date) -> bool:
         """Under 18 on this day; False where no date of birth is known."""

@@ -50,7 +50,10 @@ class Holder(StrEnum):
 
 
 class End(StrEnum):
-    """How a duty ends (ledger rules 9, 11, 20 to 26). All but the last three also end by a contact that names them."""
+    """How a duty ends (ledger rules 9, 11, 20 to 26). All but the last three also end by a contact that names them.
+
+    What people start ends by what people do, as docs/adr/readings-of-the-ledger.md says.
+    """
 
     TELLING = "telling"  # a contact that tells the news which started it; marked T in the contract's table
     TELLING_IN_WRITING = "telling_in_writing"  # the same, but only in writing or in person
@@ -58,9 +61,21 @@ class End(StrEnum):
     REFERRAL = "referral"  # as naming; her choice about support may decline or hold it
     ASSESSMENT = "assessment"  # an assessment of needs
     RETURN = "return"  # the return of the property
+    ACKNOWLEDGEMENT = "acknowledgement"  # of the request that started it; deciding it acknowledges it too
+    DECISION = "decision"  # on the request that started it
+    ANSWER = "answer"  # to the complaint that started it
     RECORDING = "recording"  # the recording of the crime
     COURT = "court"  # the court telling the witness care unit
     WINDOW = "window"  # closes by itself: the victim's own time to ask or apply
+
+
+class OptOut(StrEnum):
+    """What a victim may choose to have nothing more of. An entry of an edition says which of these covers it."""
+
+    UPDATES = "updates"
+    SUPPORT = "support"
+    SURVEYS = "surveys"
+    VICTIM_CONTACT_SCHEME = "victim_contact_scheme"
 
 
 class Trigger(StrEnum):
@@ -131,6 +146,22 @@ class Reason(StrEnum):
     OUT_OF_COURT_DISPOSAL = "out_of_court_disposal"
     OUTCOME_WITHOUT_REVIEW = "outcome_without_review"
 
+    # Given by people: why a duty is held.
+    TELLING_HARMS_THE_CASE = "telling_harms_the_case"
+    TELLING_IS_NOT_SAFE = "telling_is_not_safe"
+    NO_SAFE_WAY_TO_TELL = "no_safe_way_to_tell"
+    VICTIM_ASKED_TO_WAIT = "victim_asked_to_wait"
+    DECISION_NOT_FINAL = "decision_not_final"
+    # Why it is declined.
+    VICTIM_DECLINED = "victim_declined"
+    OPTED_OUT = "opted_out"
+    # Why it is not owed.
+    RECORDED_IN_ERROR = "recorded_in_error"
+    SAME_NEWS_TWICE = "same_news_twice"
+    NOT_ABOUT_THIS_VICTIM = "not_about_this_victim"
+    CODE_DOES_NOT_APPLY = "code_does_not_apply"
+    VICTIM_HAS_DIED = "victim_has_died"
+
 
 @dataclass(frozen=True, slots=True)
 class Entitlement:
@@ -138,7 +169,7 @@ class Entitlement:
 
     `is_verified` says that a public page restates the value; otherwise it is from memory and is never shown to the
     public as a right. The mark of `paragraph` is its own. `note` is a reason that is given with the duty whatever its
-    status.
+    status. `opt_out` is the choice of hers that covers it.
     """
 
     id: str
@@ -155,6 +186,12 @@ class Entitlement:
     standard: Span | None = None
     enhanced: Span | None = None
     note: Reason | None = None
+    opt_out: OptOut | None = None
+
+    @property
+    def is_window(self) -> bool:
+        """The victim's own time to ask or apply."""
+        return self.ends is End.WINDOW
 
     @property
     def tells(self) -> bool:

@@ -25,16 +25,21 @@ def due_of(
     entry: Entitlement, start: Start, end: Met | None, enhancement: Enhancement, calendar: WorkingDays
 ) -> Due | None:
     """None where the Code gives no number, or where the calendar does not reach."""
-    if start.fixed_on is not None:
-        return Due(start.fixed_on, clock.end_of_day(start.fixed_on), Unit.CALENDAR_DAY)
-    span = entry.enhanced if enhancement.at(start.at) else entry.standard
-    due = _count(span, start.at, start.counted_from, calendar)
-    if entry.standard == entry.enhanced:  # counted again from a later day it could only be later
+    due = count(entry, start, enhancement.at(start.at), calendar)
+    # Where both are the same, counted again from a later day it could only be later.
+    if start.fixed_on is not None or entry.standard == entry.enhanced:
         return due
     for change in enhancement.changes:
         if change.at > start.at and _is_open(due, end, change.at):
-            due = _recount(entry, start, due, change, calendar)
+            due = recount(entry, start, due, change, calendar)
     return due
+
+
+def count(entry: Entitlement, start: Start, is_enhanced: bool, calendar: WorkingDays) -> Due | None:
+    """As the clock starts."""
+    if start.fixed_on is not None:
+        return Due(start.fixed_on, clock.end_of_day(start.fixed_on), Unit.CALENDAR_DAY)
+    return _count(entry.enhanced if is_enhanced else entry.standard, start.at, start.counted_from, calendar)
 
 
 def _count(span: Span | None, at: datetime, day: date | None, calendar: WorkingDays) -> Due | None:
@@ -67,7 +72,7 @@ def is_past(due: Due, at: datetime) -> bool:
     return at > due.at if due.unit is Unit.HOUR else clock.london_date(at) > due.on
 
 
-def _recount(entry: Entitlement, start: Start, due: Due | None, change: Change, calendar: WorkingDays) -> Due | None:
+def recount(entry: Entitlement, start: Start, due: Due | None, change: Change, calendar: WorkingDays) -> Due | None:
     """To enhanced: the earlier of what was due and the enhanced time from the change. To standard: from its start."""
     if not change.is_enhanced:
         return _count(entry.standard, start.at, start.counted_from, calendar)

@@ -47,12 +47,13 @@ class Contacts:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What may meet the duties of one victim. `receipts` and `returns` belong to the case and are shared."""
+    """What may meet the duties of one victim. `receipts`, `returns` and `replies` belong to the case and are shared."""
 
     contacts: Contacts
     assessed: Sequence[Fact]
     receipts: dict[EventRef, Met] = field(default_factory=dict)
     returns: dict[EventRef, Met] = field(default_factory=dict)
+    replies: dict[tuple[End, EventRef], Met] = field(default_factory=dict)
 
 
 def met(entry: Entitlement, start: Start, evidence: Evidence) -> Met | None:
@@ -85,9 +86,15 @@ def _assessed(entry: Entitlement, start: Start, evidence: Evidence) -> Met | Non
 
 
 def _returned(entry: Entitlement, start: Start, evidence: Evidence) -> Met | None:
-    returned = evidence.returns.get(start.fact.ref)
-    named = _named(entry, start, evidence)
-    return min((end for end in (returned, named) if end), key=lambda end: place(end.by), default=None)
+    return _sooner(evidence.returns.get(start.fact.ref), _named(entry, start, evidence))
+
+
+def _replied(entry: Entitlement, start: Start, evidence: Evidence) -> Met | None:
+    return _sooner(evidence.replies.get((entry.ends, start.fact.ref)), _named(entry, start, evidence))
+
+
+def _sooner(one: Met | None, other: Met | None) -> Met | None:
+    return min((end for end in (one, other) if end), key=lambda end: place(end.by), default=None)
 
 
 def _recorded(entry: Entitlement, start: Start, evidence: Evidence) -> Met | None:
@@ -109,6 +116,9 @@ _BY_END: dict[End, Callable[[Entitlement, Start, Evidence], Met | None]] = {
     End.REFERRAL: _named,
     End.ASSESSMENT: _assessed,
     End.RETURN: _returned,
+    End.ACKNOWLEDGEMENT: _replied,
+    End.DECISION: _replied,
+    End.ANSWER: _replied,
     End.RECORDING: _recorded,
     End.COURT: _court_told,
     End.WINDOW: _never,
@@ -140,3 +150,24 @@ def returns_in(case: Case) -> dict[EventRef, Met]:
         elif item in next_return:
             returns[fact.ref] = next_return[item]
     return returns
+
+
+# What ends a request: the request, the name under which a reply says which one it means, and the replies.
+_REPLIES: dict[End, tuple[str, str, tuple[str, ...]]] = {
+    End.ACKNOWLEDGEMENT: ("review.requested", "review", ("review.acknowledged", "review.decided")),
+    End.DECISION: ("review.requested", "review", ("review.decided",)),
+    End.ANSWER: ("complaint.received", "complaint", ("complaint.answered",)),
+}
+
+
+def replies_in(case: Case) -> dict[tuple[End, EventRef], Met]:
+    """For each request that people have recorded, the first reply to it. A reply names the request by its event's id,
+    or by the name that the request's own event gives it."""
+    replies: dict[tuple[End, EventRef], Met] = {}
+    for end, (request, key, kinds) in _REPLIES.items():
+        for asked in case.facts(request):
+            names = {asked.id, asked.data.get(key, asked.id)}
+            given = (fact for kind in kinds for fact in case.facts(kind) if fact.data.get(key) in names)
+            if first := _first(fact for fact in given if fact.data["victim_id"] == asked.data["victim_id"]):
+                replies[end, asked.ref] = first
+    return replies

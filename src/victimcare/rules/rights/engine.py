@@ -15,12 +15,15 @@ from datetime import datetime
 
 from victimcare.rules import clock
 from victimcare.rules.clock import WorkingDays
-from victimcare.rules.rights.case import NONE, Case, Victim, incident_at, victims_of
+from victimcare.rules.rights import acts
+from victimcare.rules.rights.acts import Acts, acts_in
+from victimcare.rules.rights.case import DETAILS_ACCEPTED, NONE, Case, Victim, incident_at, victims_of
 from victimcare.rules.rights.catalogue import Catalogue, End, Entitlement, Reason
-from victimcare.rules.rights.counting import due_of
-from victimcare.rules.rights.ends import Contacts, Evidence, Met, met, receipts_in, returns_in
-from victimcare.rules.rights.enhanced import Enhancement, enhancement_of
+from victimcare.rules.rights.ends import Contacts, Evidence, Met, met, receipts_in, replies_in, returns_in
+from victimcare.rules.rights.enhanced import Enhancement, enhancement_of, needs_assessed
 from victimcare.rules.rights.facts import Fact, in_order
+from victimcare.rules.rights.promises import promises_in
+from victimcare.rules.rights.running import run
 from victimcare.rules.rights.shapes import CaseDuties, Duty, Ending, Ledger, Status, VictimDuties
 from victimcare.rules.rights.starts import CaseStart, Start, starts_for, starts_in
 from victimcare.rules.rights.status import ledger_at
@@ -68,15 +71,21 @@ def _case(counted: Sequence[Fact], catalogue: Catalogue) -> Case | None:
 
 
 def _victims(case: Case, calendar: WorkingDays) -> tuple[VictimDuties, ...]:
-    shared, receipts, returns = starts_in(case), receipts_in(case), returns_in(case)
+    shared, receipts, returns, replies = starts_in(case), receipts_in(case), returns_in(case), replies_in(case)
     contacts, assessments = _by_victim(case.facts("victim.contacted")), _by_victim(case.facts("victim.needs_assessed"))
+    accepted, decided, promised = _by_victim(case.facts(DETAILS_ACCEPTED)), acts_in(case), promises_in(case)
     answers = []
     for victim in victims_of(case.recorded, case.facts("victim.added")):
+        if victim.id in accepted:
+            victim = victim._replace(accepted=accepted[victim.id])
         assessed = assessments.get(victim.id, NONE)
-        evidence = Evidence(Contacts(contacts.get(victim.id, NONE)), assessed, receipts, returns)
+        evidence = Evidence(
+            Contacts(contacts.get(victim.id, NONE)), needs_assessed(assessed), receipts, returns, replies
+        )
         enhancement = enhancement_of(victim, case, assessed)
-        duties = _duties(victim, case, shared, evidence, enhancement, calendar)
-        answers.append(VictimDuties(victim.id, enhancement.now, enhancement.grounds, duties))
+        duties = _duties(victim, case, shared, evidence, enhancement, decided.get(victim.id, acts.NOTHING), calendar)
+        promise = promised.get(victim.id)
+        answers.append(VictimDuties(victim.id, enhancement.now, enhancement.grounds, duties, promise))
     return tuple(answers)
 
 
@@ -93,6 +102,7 @@ def _duties(
     shared: Sequence[CaseStart],
     evidence: Evidence,
     enhancement: Enhancement,
+    decided: Acts,
     calendar: WorkingDays,
 ) -> tuple[Duty, ...]:
     duties: list[Duty] = []
@@ -101,10 +111,10 @@ def _duties(
         for entry in case.edition.by_trigger.get(start.trigger, ()):
             end = met(entry, start, evidence)
             tellings.add(start, end)
-            duties.append(_duty(victim, case, entry, start, end, enhancement, calendar))
+            duties.append(_duty(victim, case, entry, start, end, enhancement, decided, calendar))
     for start in tellings.windows(victim, case):
         for entry in case.edition.by_trigger.get(start.trigger, ()):
-            duties.append(_duty(victim, case, entry, start, None, enhancement, calendar))
+            duties.append(_duty(victim, case, entry, start, None, enhancement, decided, calendar))
     return tuple(sorted(duties, key=lambda duty: (duty.starts_on, duty.id, duty.triggered_by.id, duty.triggered_by)))
 
 
@@ -115,9 +125,12 @@ def _duty(
     start: Start,
     end: Met | None,
     enhancement: Enhancement,
+    decided: Acts,
     calendar: WorkingDays,
 ) -> Duty:
-    due = due_of(entry, start, end, enhancement, calendar)
+    first = _referral_ending(victim, case, start.at) if entry.ends is End.REFERRAL else start.ending
+    bearing = decided.on(entry, start.fact.ref) if decided is not acts.NOTHING else NONE
+    due, ending = run(entry, start, end, enhancement, bearing, first, calendar)
     limit = entry.standard or entry.enhanced
     ran_out = due is None and limit is not None
     return Duty(
@@ -133,9 +146,10 @@ def _duty(
         due_at=due.at if due else None,
         met_at=end.at if end else None,
         met_by=end.by.ref if end else None,
-        is_window=entry.ends is End.WINDOW,
-        ending=_referral_ending(victim, case, start.at) if entry.ends is End.REFERRAL else start.ending,
+        is_window=entry.is_window,
+        ending=ending,
         note=Reason.CALENDAR_ENDS if ran_out else entry.note,
+        explained_by=decided.explanation(entry, start.fact.ref) if decided is not acts.NOTHING else None,
     )
 
 

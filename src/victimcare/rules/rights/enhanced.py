@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from victimcare.rules.rights.case import Case, Victim
-from victimcare.rules.rights.facts import Fact
+from victimcare.rules.rights.case import DETAILS_ACCEPTED, Case, Victim
+from victimcare.rules.rights.facts import Fact, in_order
 
 GROUNDS = ("most_serious_crime", "persistently_targeted", "vulnerable", "intimidated", "discretion")
 """The grounds that people record, in the order of the feed's schema."""
+
+
+FROM_LINKS = "urn:victimcare:links"
+"""The source of grounds that follow from several crimes against one person, which nobody assessed anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Enhancement:
 
 
 def is_enhanced_by_facts(victim: Victim, case: Case) -> bool:
-    """By age at the incident, kind or offence: it holds for good and no assessment removes it. Never a business."""
+    """By age at the incident, kind or offence: no assessment removes it. Never a business."""
     if victim.is_business:
         return False
     return (
@@ -57,17 +61,26 @@ def is_enhanced_by_facts(victim: Victim, case: Case) -> bool:
 
 
 def enhancement_of(victim: Victim, case: Case, assessed: Sequence[Fact]) -> Enhancement:
-    """Her record, then each assessment of her needs: it adds grounds, or replaces them if it says why."""
+    """Her record, then each assessment of her needs: it adds grounds, or replaces them if it says why. Her age counts
+    from the moment that her date of birth is known."""
     for_good = is_enhanced_by_facts(victim, case)
     grounds = frozenset(victim.record.get("enhanced_grounds", ()))
     at_first = state = for_good or bool(grounds)
     changes = []
-    for fact in assessed:
-        grounds = _after(fact, grounds)
+    for fact in in_order([*assessed, *victim.accepted]) if victim.accepted else assessed:
+        if fact.type == DETAILS_ACCEPTED:
+            for_good = is_enhanced_by_facts(victim.as_known_from(fact), case)
+        else:
+            grounds = _after(fact, grounds)
         if (for_good or bool(grounds)) != state:
             state = not state
             changes.append(Change(fact.time, state))
     return Enhancement(at_first, tuple(changes), tuple(ground for ground in GROUNDS if ground in grounds))
+
+
+def needs_assessed(assessed: Sequence[Fact]) -> Sequence[Fact]:
+    """Those for which somebody looked at her needs: they meet the duty to assess them (rule 22)."""
+    return [fact for fact in assessed if fact.source != FROM_LINKS]
 
 
 def _after(assessment: Fact, grounds: frozenset[str]) -> frozenset[str]:

@@ -7,13 +7,14 @@ the promise is that we come to her.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from victimcare.rules import clock
-from victimcare.rules.rights.facts import EventRef, Fact
+from victimcare.rules.rights.case import Case
+from victimcare.rules.rights.facts import EventRef, Fact, in_order
 
 AGREED, ENDED = "promise.agreed", "promise.ended"
 BY_HERSELF = frozenset({"page", "line"})
@@ -72,9 +73,14 @@ def keeps(fact: Fact) -> bool:
     return fact.data["channel"] not in BY_HERSELF
 
 
-def promises_in(facts: Iterable[Fact]) -> frozenset[str]:
-    """The victims to whom anything was ever promised among these facts."""
-    return frozenset(fact.data["victim_id"] for fact in facts if fact.type == AGREED)
+def promises_in(case: Case) -> dict[str, Promise]:
+    """The promises that stand, by victim. Empty where none was ever made, as in every case of a feed."""
+    victims = {fact.data["victim_id"] for fact in case.facts(AGREED)}
+    if not victims:
+        return {}
+    facts = in_order([fact for kind in (AGREED, ENDED, "victim.contacted") for fact in case.facts(kind)])
+    standing = ((victim_id, promise_of(victim_id, facts)) for victim_id in victims)
+    return {victim_id: promise for victim_id, promise in standing if promise is not None}
 
 
 def _promise(victim_id: str, agreed: Fact, kept: Fact | None) -> Promise:

@@ -25,7 +25,8 @@ class Start(NamedTuple):
     """A clock that starts for one victim.
 
     The time is counted from `at`, unless from another day (`counted_from`), or ends on a day that nothing moves
-    (`fixed_on`). `ending` takes the duty off the clock from the start.
+    (`fixed_on`). `ending` takes the duty off the clock from the start. `corrected` is how it would have started had one
+    known what came to be known later, and when that was.
     """
 
     trigger: Trigger
@@ -34,6 +35,7 @@ class Start(NamedTuple):
     counted_from: date | None = None
     fixed_on: date | None = None
     ending: Ending | None = None
+    corrected: tuple[tuple[datetime, Start], ...] = ()
 
 
 class CaseStart(NamedTuple):
@@ -89,6 +91,11 @@ def _needs_interpreter(victim: Victim) -> bool:
 
 
 def _incident(victim: Victim, case: Case, fact: Fact) -> Start:
+    corrected = tuple((each.time, _cics(victim.as_known_from(each), case, fact)) for each in victim.accepted)
+    return _cics(victim, case, fact)._replace(corrected=corrected)
+
+
+def _cics(victim: Victim, case: Case, fact: Fact) -> Start:
     """Her own time to apply for compensation; longer for a child (rule 17)."""
     start = Start(Trigger.INCIDENT, fact, case.incident_at)
     born = victim.born_on
@@ -232,6 +239,27 @@ def _property_ready(fact: Fact, case: Case) -> Iterator[CaseStart]:
     yield CaseStart(Trigger.PROPERTY_NO_LONGER_NEEDED, fact, fact.time, is_owner)
 
 
+def _named(trigger: Trigger) -> Callable[[Fact, Case], Iterator[CaseStart]]:
+    """A clock that an act of a person starts, for the victim whom the act names."""
+
+    def rule(fact: Fact, case: Case) -> Iterator[CaseStart]:
+        yield CaseStart(trigger, fact, fact.time, lambda victim: bool(victim.id == fact.data["victim_id"]))
+
+    return rule
+
+
+def _review_requested(fact: Fact, case: Case) -> Iterator[CaseStart]:
+    by_police = fact.data["of"] == "police"
+    trigger = Trigger.POLICE_REVIEW_REQUESTED if by_police else Trigger.CPS_REVIEW_REQUESTED
+    yield from _named(trigger)(fact, case)
+
+
+def _complaint_answered(fact: Fact, case: Case) -> Iterator[CaseStart]:
+    """The last answer opens the way to the Ombudsman; a holding answer does not."""
+    if fact.data.get("is_final") is not False:
+        yield from _named(Trigger.COMPLAINT_ANSWERED)(fact, case)
+
+
 _AT_ONCE = {
     "case.not_investigated": Trigger.DECISION_NOT_TO_INVESTIGATE,
     "suspect.arrested": Trigger.SUSPECT_ARRESTED,
@@ -253,4 +281,16 @@ _BY_RULE: dict[str, Callable[[Fact, Case], Iterator[CaseStart]]] = {
     "appeal.lodged": _appeal,
     "appeal.resulted": _appeal,
     "property.ready": _property_ready,
+    # What people start in the product, each for one victim.
+    "interview.needed": _named(Trigger.VICTIM_INTERVIEW_NEEDED),
+    "out_of_court_disposal.considered": _named(Trigger.OUT_OF_COURT_DISPOSAL_CONSIDERED),
+    "review.requested": _review_requested,
+    "special_measures.decided": _named(Trigger.SPECIAL_MEASURES_DECIDED),
+    "rearrest_hearing.received": _named(Trigger.REARREST_HEARING_RECEIVED),
+    "appeal_bail.received": _named(Trigger.APPEAL_BAIL_RECEIVED),
+    "expenses.claimed": _named(Trigger.EXPENSES_CLAIMED),
+    "contact_scheme.referral_received": _named(Trigger.VICTIM_CONTACT_SCHEME_REFERRAL_RECEIVED),
+    "offender.unlawfully_at_large": _named(Trigger.OFFENDER_UNLAWFULLY_AT_LARGE),
+    "complaint.received": _named(Trigger.COMPLAINT_RECEIVED),
+    "complaint.answered": _complaint_answered,
 }
