@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
-from victimcare.services.ports import Carriers, Letters, Mailers, PeopleLookup, Receipts, Speech, Texts
+from victimcare.services.ports import Carriers, Documents, Letters, Mailers, PeopleLookup, Receipts, Speech, Texts
 
 
 class _Named(Protocol):
@@ -22,6 +22,7 @@ _letters: dict[str, Letters] = {}
 _carriers: dict[str, Carriers] = {}
 _receipts: dict[str, Receipts] = {}
 _speech: Speech | None = None
+_documents: Documents | None = None
 _people: PeopleLookup | None = None
 
 
@@ -37,16 +38,18 @@ def bind(
     carriers: Iterable[Carriers] = (),
     receipts: Iterable[Receipts] = (),
     speech: Speech | None = None,
+    documents: Documents | None = None,
     people: PeopleLookup | None = None,
 ) -> None:
     """Called by `config` once a process, and by tests. A port left out keeps what it had."""
-    global _texts, _mailers, _letters, _carriers, _receipts, _speech, _people
+    global _texts, _mailers, _letters, _carriers, _receipts, _speech, _documents, _people
     _texts = _by_name(texts) or _texts
     _mailers = _by_name(mailers) or _mailers
     _letters = _by_name(letters) or _letters
     _carriers = _by_name(carriers) or _carriers
     _receipts = _by_name(receipts) or _receipts
     _speech = speech or _speech
+    _documents = documents or _documents
     _people = people or _people
 
 
@@ -81,6 +84,13 @@ def speech() -> Speech:
     if _speech is None:
         raise NotBound("speech")
     return _speech
+
+
+def documents() -> Documents:
+    """Who makes documents to print. Raises NotBound."""
+    if _documents is None:
+        raise NotBound("documents")
+    return _documents
 
 
 def people() -> PeopleLookup:

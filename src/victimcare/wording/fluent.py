@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax.ast import Message, Resource
+from fluent.syntax.ast import Message, Resource, Term
+from fluent.syntax.serializer import FluentSerializer
 
 Value = str | int | float
 
 FOLDER = Path(__file__).parent
+_USED = re.compile(r"\{\s*(-?[a-z][a-z0-9-]*)[\s.}(]")  # a term or another sentence; values begin with a dollar
 
 
 class Unsaid(LookupError):
@@ -48,12 +52,48 @@ def languages() -> list[str]:
 
 
 @cache
+def version(message: str, /, language: str = "en") -> str:
+    """A digest of the sentence as its file has it, with the terms it uses: another exactly when its words are.
+
+    Raises Unsaid for an unknown id.
+    """
+    return hashlib.sha256("\n".join(_sources(message.partition(".")[0], language)).encode()).hexdigest()[:16]
+
+
+@cache
 def resources(language: str) -> dict[str, Resource]:
     """The parsed files of a language by room."""
     files = sorted((FOLDER / language).glob("*.ftl"))
     if not files:
         raise Unsaid(f"no language {language!r}")
     return {file.stem: FluentResource(file.read_text(encoding="utf-8")) for file in files}
+
+
+def _sources(name: str, language: str) -> Iterator[str]:
+    """The sentence or term as it is written, then the terms and sentences in it."""
+    source = _written(language).get(name)
+    if source is None:
+        raise Unsaid(f"no sentence {name!r} in {language!r}")
+    yield source
+    for used in dict.fromkeys(_USED.findall(source)):
+        yield from _sources(used, language)
+
+
+@cache
+def _written(language: str) -> dict[str, str]:
+    """Every sentence and term of a language, in Fluent's own form, without comments."""
+    entries = (entry for resource in resources(language).values() for entry in resource.body)
+    return {
+        f"{'-' * isinstance(entry, Term)}{entry.id.name}": FluentSerializer().serialize_entry(_without_comment(entry))
+        for entry in entries
+        if isinstance(entry, Message | Term)
+    }
+
+
+def _without_comment(entry: Message | Term) -> Message | Term:
+    bare: Message | Term = entry.clone()
+    bare.comment = None
+    return bare
 
 
 # A page says a hundred sentences, most of them without values: kept, they cost nothing.

@@ -20,7 +20,7 @@ TOKEN = "agreed-between-provider-and-product"
 
 @pytest.fixture(autouse=True)
 def agreed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outside, "_receipts", NotifyReceipts(token=TOKEN))
+    monkeypatch.setattr(outside, "_receipts", {"notify": NotifyReceipts(token=TOKEN)})
 
 
 @pytest.fixture

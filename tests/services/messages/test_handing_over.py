@@ -107,7 +107,7 @@ def test_news_she_has_been_told_meanwhile_is_not_sent(outside: Outside) -> None:
 
 def test_news_that_is_no_longer_owed_is_not_sent(outside: Outside) -> None:
     telling = a_queued_text()
-    Duty.objects.update(ending="not_owed", reason="opted_out")
+    Duty.objects.update(ending="not_owed", ending_at=NOW, reason="opted_out")
 
     hand_over(telling)
 

@@ -18,25 +18,26 @@ from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.brake import Kind, kinds_of
 from victimcare.rules.clock import london_date
 from victimcare.rules.people.her_hours import HAND_OVER_WITHIN
-from victimcare.rules.people.safe_contact import Person, Send, Wait
+from victimcare.rules.people.safe_contact import Channel, Person, Send, Wait, Why
 from victimcare.rules.rights import Fact
+from victimcare.rules.weights import Answer, answer_in
 from victimcare.services import outside
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.desk.actions import make_tasks
 from victimcare.services.desk.owed import Untold, untold
-from victimcare.services.messages import brake, gate, joining, states, tasks, words
+from victimcare.services.messages import brake, gate, joining, states, suppliers, tasks, words
 from victimcare.services.messages.actions import settle
+from victimcare.services.messages.outgoing import composed
 from victimcare.services.messages.shapes import Held
 from victimcare.services.ports import (
     InDoubt,
     MessageState,
-    OutgoingText,
+    NotOneRecipient,
+    Outgoing,
     ProviderMessage,
-    Recipient,
     RefusedForGood,
     SendError,
-    Texts,
     TryLater,
 )
 from victimcare.services.queue import Job, later
@@ -53,7 +54,9 @@ class _Intent:
 
     telling_id: int
     attempt: int
-    text: OutgoingText
+    channel: Channel
+    provider: str
+    message: Outgoing
 
 
 def hand_over(*, actor: Actor, telling_id: int, now: datetime) -> None:
@@ -67,7 +70,8 @@ def hand_over(*, actor: Actor, telling_id: int, now: datetime) -> None:
         answered = time.monotonic()
         if timedelta(seconds=answered - asked) <= HAND_OVER_WITHIN:
             answer = _call(intent)
-            _record(actor, intent, answer, now + timedelta(seconds=time.monotonic() - began))
+            took = time.monotonic() - answered
+            _record(actor, intent, answer, took=took, now=now + timedelta(seconds=answered + took - began))
             return
         asked = answered
         _withdraw(intent, now + timedelta(seconds=asked - began))
@@ -77,14 +81,18 @@ def look_up(*, actor: Actor, telling_id: int, attempt: int, tries: int = 0, now:
     """Ask the provider what became of a hand-over of which nobody knows whether it arrived. Queued with each intent.
 
     Does nothing once the answer is known, or when the message has been handed over again since. What the provider
-    never had goes back to the gate.
+    never had goes back to the gate, and only then may another provider be given it. One that cannot be asked leaves it
+    in doubt: a person looks, and it is never sent again.
     """
     permit(actor, Act.SEND_MESSAGE)
     telling = Telling.objects.get(id=telling_id)
     if not _is_in_doubt(telling, attempt):
         return
     try:
-        found = _provider().find(str(telling.reference))
+        found = suppliers.find(Channel(telling.channel), telling.provider, str(telling.reference))
+    except suppliers.CannotBeAsked:
+        _leave_in_doubt(telling_id, attempt, now)
+        return
     except (TryLater, outside.NotBound):
         _ask_again(telling_id, attempt, tries, now)
         return
@@ -106,14 +114,12 @@ def _intend(actor: Actor, telling_id: int, now: datetime) -> _Intent | None:
     if reason := _what_holds_all_sending():
         _hold(telling, reason, now)
         return None
-    way = gate.ways([victim], now=now)[victim_id]
+    way = gate.ways([victim], now=now, channels=suppliers.carried())[victim_id]
     if isinstance(way.decision, Wait):
         _wait(telling, way.decision.until)
         return None
     if isinstance(way.decision, Person):
-        states.hold(telling, at=now, reason=way.decision.why)
-        hers = [tasks.News(one, is_fresh=True) for one in news]
-        make_tasks([tasks.tell_in_person(victim, way.decision.why, hers, is_guarded=way.is_guarded)], now=now)
+        _leave_to_a_person(telling, way, way.decision.why, news, now)
         return None
     return _commit_to(actor, telling, way, way.decision, news, now)
 
@@ -122,16 +128,24 @@ def _commit_to(
     actor: Actor, telling: Telling, way: gate.Way, decision: Send, news: list[Untold], now: datetime
 ) -> _Intent | None:
     assert way.point is not None  # no number: a person
-    facts = _facts(news)
-    said = words.words_for(decision, facts, record_id=telling.victim.record_id, today=london_date(now))
-    telling.template = said.template
+    facts, today = _facts(news), london_date(now)
+    said = words.words_for(decision, facts, record_id=telling.victim.record_id, today=today)
+    try:
+        message = composed(telling, decision, said, way.point, today=today)
+    except NotOneRecipient:
+        _leave_to_a_person(telling, way, Why.NO_POINT, news, now)
+        return None
+    telling.template, telling.channel = said.template, decision.channel
     if joining.joins_another(telling, way.point, news, now=now):
         return None
     if stopped := brake.stopped_by(_kinds(telling, facts), is_counted=telling.attempts > 0, now=now):
         telling.brake = stopped
         states.hold(telling, at=now, reason=brake.REASON)
         return None
+    telling.provider = suppliers.chosen(decision.channel, besides=[telling.provider])
+    telling.provider_id = ""
     telling.point, telling.plan_version = way.point, way.plan_version
+    telling.wording_version, telling.values_hash, telling.language = said.version, said.values_hash, said.language
     telling.duties = [one.duty_id for one in news]
     telling.handed_over_at = now
     telling.attempts += 1
@@ -143,15 +157,15 @@ def _commit_to(
         at=now,
         case_id=telling.victim.case_id,
         victim_id=telling.victim_id,
-        detail={"message": str(telling.public_id), "template": telling.template, "attempt": telling.attempts},
+        detail={
+            "message": str(telling.public_id),
+            "channel": telling.channel,
+            "provider": telling.provider,
+            "template": telling.template,
+            "attempt": telling.attempts,
+        },
     )
-    text = OutgoingText(
-        reference=str(telling.reference),
-        to=Recipient(way.point.value),
-        body=said.body,
-        sender_name=words.sender_for(decision),
-    )
-    return _Intent(telling.id, telling.attempts, text)
+    return _Intent(telling.id, telling.attempts, decision.channel, telling.provider, message)
 
 
 def _facts(news: list[Untold]) -> list[Fact]:
@@ -165,27 +179,27 @@ def _kinds(telling: Telling, news: list[Fact]) -> tuple[Kind, ...]:
     return kinds_of(template=telling.template, event_types=[fact.type for fact in news], area=area)
 
 
-def _provider() -> Texts:
-    return next(iter(outside.texts().values()))
-
-
 def _call(intent: _Intent) -> SendError | str:
     """The provider's id of the message, or what went wrong."""
     try:
-        return _provider().send(intent.text).provider_id
+        return suppliers.send(intent.channel, intent.provider, intent.message).provider_id
     except SendError as problem:
         return problem
 
 
 @transaction.atomic
-def _record(actor: Actor, intent: _Intent, answer: SendError | str, now: datetime) -> None:
+def _record(actor: Actor, intent: _Intent, answer: SendError | str, *, took: float, now: datetime) -> None:
     telling = gate.lock_message(intent.telling_id)
     if isinstance(answer, str):
         # A receipt may have come first, and brought it further already.
         settle(actor, telling, MessageState.ACCEPTED, provider_id=answer, at=now, now=now)
-        return
-    if not _is_in_doubt(telling, intent.attempt):
-        return
+    elif _is_in_doubt(telling, intent.attempt):
+        _take_no_for_an_answer(telling, answer, now)
+    if how := _how_it_answered(answer, took):
+        suppliers.answered(intent.channel, intent.provider, how, now=now)
+
+
+def _take_no_for_an_answer(telling: Telling, answer: SendError, now: datetime) -> None:
     match answer:
         case InDoubt():
             states.reach(telling, TellingStatus.IN_DOUBT, at=now, reason=answer.reason)
@@ -195,7 +209,17 @@ def _record(actor: Actor, intent: _Intent, answer: SendError | str, now: datetim
             _give_up(telling, answer, now)
         case TryLater():
             states.put_back(telling, at=now, reason=answer.reason)
-            later(Job.HAND_OVER_MESSAGE, after=BACK_OFF[telling.attempts - 1], telling_id=telling.id)
+            # Another supplier can be given it at once; then they wait.
+            has_another = telling.attempts < suppliers.how_many(Channel(telling.channel))
+            wait = None if has_another else BACK_OFF[telling.attempts - 1]
+            later(Job.HAND_OVER_MESSAGE, after=wait, telling_id=telling.id)
+
+
+def _how_it_answered(answer: SendError | str, took: float) -> Answer | None:
+    """None: it refused this message, which says nothing about the supplier."""
+    if isinstance(answer, str):
+        return answer_in(took)
+    return {InDoubt: Answer.HANGING, TryLater: Answer.FAILING}.get(type(answer))
 
 
 def _give_up(telling: Telling, problem: SendError, now: datetime) -> None:
@@ -223,6 +247,14 @@ def _ask_again(telling_id: int, attempt: int, tries: int, now: datetime) -> None
     later(Job.LOOK_UP_DOUBTFUL, after=wait, telling_id=telling_id, attempt=attempt, tries=tries + 1)
 
 
+@transaction.atomic
+def _leave_in_doubt(telling_id: int, attempt: int, now: datetime) -> None:
+    telling = gate.lock_message(telling_id)
+    if _is_in_doubt(telling, attempt):
+        states.reach(telling, TellingStatus.IN_DOUBT, at=now, reason="the provider cannot be asked")
+        tasks.failed(telling, now=now, reason="message_in_doubt")
+
+
 def _is_in_doubt(telling: Telling, attempt: int) -> bool:
     return telling.attempts == attempt and telling.status in states.AT_THE_PROVIDER
 
@@ -238,16 +270,18 @@ def _withdraw(intent: _Intent, now: datetime) -> None:
 def _what_holds_all_sending() -> Held | None:
     if Installation.objects.filter(sending_held_since__isnull=False).exists():
         return Held.SENDING_HELD
-    try:
-        outside.texts()
-    except outside.NotBound:
-        return Held.NO_PROVIDER
-    return None
+    return None if any(suppliers.is_carried(channel) for channel in Channel) else Held.NO_PROVIDER
 
 
 def _hold(telling: Telling, reason: Held, now: datetime) -> None:
     states.hold(telling, at=now, reason=reason)
     tasks.held(reason, now=now)
+
+
+def _leave_to_a_person(telling: Telling, way: gate.Way, why: Why, news: list[Untold], now: datetime) -> None:
+    states.hold(telling, at=now, reason=why)
+    hers = [tasks.News(one, is_fresh=True) for one in news]
+    make_tasks([tasks.tell_in_person(telling.victim, why, hers, is_guarded=way.is_guarded)], now=now)
 
 
 def _wait(telling: Telling, until: datetime) -> None:

@@ -1,9 +1,13 @@
-"""Which sentence a text is, and its words. The sentences are `messages-…` in wording/."""
+"""Which sentences a message is, and its words. Those of texts are `messages-…` in wording/, those of e-mails and
+letters `written-…`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import hashlib
+import hmac
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.conf import settings
@@ -12,9 +16,9 @@ from victimcare import wording
 from victimcare.rules import clock
 from victimcare.rules.cases.turns import moment_in, must_attend, turn_of
 from victimcare.rules.force import Force
-from victimcare.rules.people.safe_contact import Send, Wording
+from victimcare.rules.people.safe_contact import Channel, Send, Wording
 from victimcare.rules.rights import Fact
-from victimcare.wording import dates
+from victimcare.wording import Value, dates
 
 NEWS = "news"  # there is something new
 RING_US = "ring-us"
@@ -22,25 +26,75 @@ TOLD = "told-"  # the news itself; the step of her journey that it makes follows
 LONGEST = 306  # two SMS: a day in court with its place; what is longer says only that there is news
 
 _STEP = "cases-step-"
+_ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A sentence and what is put into it. A heading, which the steps of her journey are, gets its full stop here."""
+
+    sentence: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+    @property
+    def words(self) -> str:
+        said = wording.say(self.sentence, _ENGLISH, **self.values)
+        return f"{said}." if self.sentence.startswith(_STEP) else said
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text as it leaves. `template` is the sentence's id without `messages-`: the kind that ceilings count."""
+    """A message as it leaves. `template` is the kind that the brake counts: what is told, in whichever channel."""
 
     template: str
-    body: str
+    lines: tuple[_Line, ...]
+    title: _Line | None = None  # a text and a call have none
+    language: str = _ENGLISH
+
+    @property
+    def body(self) -> str:
+        return "\n\n".join(self.paragraphs)
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        return tuple(line.words for line in self.lines)
+
+    @property
+    def subject(self) -> str:
+        return self.title.words if self.title else ""
+
+    @property
+    def version(self) -> str:
+        """Of all its sentences together: with it, a copy of the wording of that day says what was sent."""
+        versions = [wording.version(line.sentence, self.language) for line in self._all]
+        return versions[0] if len(versions) == 1 else hashlib.sha256("".join(versions).encode()).hexdigest()[:16]
+
+    @property
+    def values_hash(self) -> str:
+        """Proves which values stood in it to whoever has the values and the installation's key, and tells nobody."""
+        values = json.dumps([[line.sentence, dict(line.values)] for line in self._all], sort_keys=True)
+        return hmac.digest(settings.CODE_KEY.encode(), f"message:{values}".encode(), "sha256").hex()
+
+    @property
+    def _all(self) -> tuple[_Line, ...]:
+        return self.lines if self.title is None else (self.title, *self.lines)
 
 
 def words_for(decision: Send, news: Sequence[Fact], *, record_id: str, today: date) -> Words:
-    """What her plan allows, and never more than one piece of news in one text.
+    """What her plan allows on this channel, and never more than one piece of news in one message.
 
     `news` are the events she does not know; `record_id` names her in them.
     """
-    if decision.wording is Wording.RING_US:
-        return _plain(RING_US)
-    told = _told(news[0], record_id, today) if decision.wording is Wording.FULL and len(news) == 1 else None
-    return told if told is not None and len(told.body) <= LONGEST else _plain(NEWS)
+    is_written = decision.channel in (Channel.EMAIL, Channel.LETTER)
+    if decision.wording is Wording.RING_US or decision.channel is Channel.CALL:
+        return _written(RING_US, [], decision) if is_written else _text(RING_US)
+    if decision.wording is Wording.FULL and len(news) == 1 and (told := _told(news[0], record_id)):
+        if is_written:
+            return _written(told, _steps(news[0], record_id, today), decision)
+        text = _text(told, must_attend(news[0], record_id), **_values(news[0], today, manner="text"))
+        if len(text.body) <= LONGEST:
+            return text
+    return _written(NEWS, [], decision) if is_written else _text(NEWS)
 
 
 def carries_news(template: str) -> bool:
@@ -54,36 +108,62 @@ def sender_for(decision: Send) -> str:
     return decision.sender_name or (senders.open if decision.may_say_police else senders.neutral)
 
 
-def _told(fact: Fact, record_id: str, today: date) -> Words | None:
-    """None: this news is nothing that a text can tell."""
+def _told(fact: Fact, record_id: str) -> str | None:
+    """The kind of message that tells this news; None: a message cannot tell it."""
     step = turn_of(fact, record_id).step
     if step is None or fact.data.get("court", "somewhere").strip() == "":
         return None
     template = TOLD + step.id.removeprefix(_STEP)
     form = ".evidence" if must_attend(fact, record_id) else ""
-    if not wording.has(f"messages-{template}{form}"):
-        return None
-    return Words(template, _say(template + form, **_values(fact, today)))
+    return template if wording.has(f"messages-{template}{form}") else None
 
 
-def _values(fact: Fact, today: date) -> dict[str, str]:
-    """A day by its date: a text is read when it is read, so never "tomorrow"."""
+def _text(template: str, is_to_give_evidence: bool = False, **values: str) -> Words:
+    sentence = f"messages-{template}{'.evidence' if is_to_give_evidence else ''}"
+    return Words(template, (_Line(sentence, {"line": _line(), **values}),))
+
+
+def _written(template: str, told: list[_Line], decision: Send) -> Words:
+    """An e-mail or a letter. `told`: the lines that tell the news, if it does."""
+    if told:
+        lines = [_Line("written-told-lead"), *told, _Line("written-told-more", {"line": _line()})]
+        lines.append(_Line("written-told-danger"))
+    else:
+        lines = [_Line(f"written-{template}", {"line": _line()})]
+    if decision.channel is Channel.EMAIL:
+        lines.append(_Line("written-stop"))
+    return Words(template, tuple(lines), title=_Line("written-subject"))
+
+
+def _steps(fact: Fact, record_id: str, today: date) -> list[_Line]:
+    """The step of her journey, with its day by the date."""
+    step = turn_of(fact, record_id).step
+    assert step is not None  # what has no step is not told
+    sentence = f"{step.id}.text" if wording.has(f"{step.id}.text") else step.id
+    values: dict[str, Value] = {
+        name: dates.write_day(value, manner="page", today=today) if isinstance(value, date) else value
+        for name, value in step.values
+    }
+    lines = [_Line(sentence, values)]
+    if fact.type == "hearing.listed":
+        lines.append(_Line("written-told-day", _values(fact, today, manner="page")))
+    return [*lines, _Line("written-told-evidence")] if must_attend(fact, record_id) else lines
+
+
+def _values(fact: Fact, today: date, *, manner: str) -> dict[str, str]:
+    """A day by its date: a message is read when it is read, so never "tomorrow"."""
     if fact.type == "hearing.listed":
         at = moment_in(fact, "starts_at").astimezone(clock.LONDON)
-        day = dates.write_day(at.date(), manner="text", today=today)
+        day = dates.write_day(at.date(), manner=manner, today=today)
         moment = wording.say("dates-day-and-time", day=day, time=dates.write_time(at.time()))
         return {"moment": moment, "court": fact.data["court"]}
     if fact.type == "offender.release_planned":
-        return {"day": dates.write_day(date.fromisoformat(fact.data["on"]), manner="text", today=today)}
+        return {"day": dates.write_day(date.fromisoformat(fact.data["on"]), manner=manner, today=today)}
     return {}
 
 
-def _plain(template: str) -> Words:
-    return Words(template, _say(template))
-
-
-def _say(template: str, **values: str) -> str:
-    return wording.say(f"messages-{template}", line=_force().telephones.line, **values)
+def _line() -> str:
+    return _force().telephones.line
 
 
 def _force() -> Force:

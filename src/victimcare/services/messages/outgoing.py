@@ -1,0 +1,58 @@
+"""A message as it is handed over: her words, to one recipient, in the form that its channel takes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from victimcare.records.models import ContactPoint, Person, Telling
+from victimcare.rules.people.safe_contact import Channel, Send
+from victimcare.services import outside
+from victimcare.services.messages.words import Words, sender_for
+from victimcare.services.ports import (
+    Document,
+    Letterhead,
+    Outgoing,
+    OutgoingCall,
+    OutgoingEmail,
+    OutgoingLetter,
+    OutgoingText,
+    Paragraph,
+    PostalAddress,
+    Recipient,
+)
+from victimcare.wording import dates
+
+LARGE_PRINT = "large_print"
+
+
+def composed(telling: Telling, decision: Send, said: Words, point: ContactPoint, *, today: date) -> Outgoing:
+    """Made when it is handed over and never kept. Raises NotOneRecipient."""
+    reference, sender = str(telling.reference), sender_for(decision)
+    match decision.channel:
+        case Channel.TEXT:
+            return OutgoingText(reference, Recipient(point.value), said.body, sender)
+        case Channel.EMAIL:
+            return OutgoingEmail(reference, Recipient(point.value), said.subject, said.body, sender)
+        case Channel.CALL:
+            return OutgoingCall(
+                reference, Recipient(point.value), said.language, decision.may_leave_voicemail, message=said.body
+            )
+        case Channel.LETTER:
+            return _letter(telling, decision, said, point, today)
+
+
+def _letter(telling: Telling, decision: Send, said: Words, point: ContactPoint, today: date) -> OutgoingLetter:
+    sender = sender_for(decision)
+    to = PostalAddress((_name(telling.victim.person), *point.value.splitlines()))
+    document = Document(
+        title=said.subject,
+        language=said.language,
+        parts=tuple(Paragraph(words) for words in said.paragraphs),
+        letterhead=Letterhead(to=to, sender=(sender,), date=dates.write_day(today, manner="page", today=today)),
+        is_large_print=LARGE_PRINT in decision.formats,
+    )
+    return OutgoingLetter(str(telling.reference), to, outside.documents().render(document).content, sender)
+
+
+def _name(person: Person) -> str:
+    return person.business_name or f"{person.given_name} {person.family_name}".strip()

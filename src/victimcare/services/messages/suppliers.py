@@ -1,0 +1,95 @@
+"""Which supplier is given a message, how it answers, and what becomes of its share."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Collection, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Count
+
+from victimcare.records.models import Supplier, Telling
+from victimcare.records.models.messages import TellingStatus
+from victimcare.rules.people.safe_contact import Channel
+from victimcare.rules.weights import REMEMBERED, WELL, Answer, Standing, after, choose
+from victimcare.services import outside
+from victimcare.services.ports import Accepted, Askable, Outgoing, ProviderMessage, Sender
+
+_SAME_AGAIN = timedelta(minutes=1)  # a supplier that is well is written down this often, not at each message
+_BOUND: Mapping[Channel, Callable[[], Mapping[str, Sender[Any]]]] = {
+    Channel.TEXT: outside.texts,
+    Channel.EMAIL: outside.mailers,
+    Channel.LETTER: outside.letters,
+    Channel.CALL: outside.carriers,
+}
+
+
+class CannotBeAsked(Exception):
+    """This supplier does not tell what became of a message: a person must look at one that is in doubt."""
+
+
+def carried() -> frozenset[Channel]:
+    """The channels for which there is a supplier. Where there is none at all, texts are what waits for one."""
+    return frozenset(channel for channel in Channel if is_carried(channel)) or frozenset({Channel.TEXT})
+
+
+def is_carried(channel: Channel) -> bool:
+    try:
+        return bool(_BOUND[channel]())
+    except outside.NotBound:
+        return False
+
+
+def chosen(channel: Channel, *, besides: Collection[str] = ()) -> str:
+    """The name of the supplier that is given the next message on this channel: by their shares, among those that are
+    not `besides` if there are others."""
+    names = list(_BOUND[channel]())
+    others = [name for name in names if name not in besides] or names
+    return others[0] if len(others) == 1 else choose(standings(channel, others), random.random())  # noqa: S311
+
+
+def standings(channel: Channel, names: Collection[str]) -> list[Standing]:
+    """How these suppliers stand now."""
+    scores = dict(Supplier.objects.filter(channel=channel, name__in=names).values_list("name", "score"))
+    given = Telling.objects.filter(status=TellingStatus.HANDED_OVER, channel=channel, provider__in=names)
+    unanswered = dict(given.values_list("provider").annotate(Count("id")))
+    return [Standing(name, scores.get(name, WELL), unanswered.get(name, 0)) for name in names]
+
+
+def how_many(channel: Channel) -> int:
+    return len(_BOUND[channel]())
+
+
+def send(channel: Channel, name: str, message: Outgoing) -> Accepted:
+    """Raises RefusedForGood, TryLater or InDoubt; NotBound when it is no longer configured."""
+    return _supplier(channel, name).send(message)
+
+
+def find(channel: Channel, name: str, reference: str) -> ProviderMessage | None:
+    """What became of it; None: this supplier never had it. Raises TryLater, NotBound, CannotBeAsked."""
+    supplier = _supplier(channel, name)
+    if not isinstance(supplier, Askable):
+        raise CannotBeAsked(name)
+    return supplier.find(reference)
+
+
+def answered(channel: Channel, name: str, answer: Answer, *, now: datetime) -> None:
+    """Write down how a supplier answered. Held until the transaction ends: the last thing in it."""
+    known = Supplier.objects.filter(channel=channel, name=name)
+    if answer is Answer.GOOD and known.filter(score=WELL, last_answer_at__gt=now - _SAME_AGAIN).exists():
+        return
+    Supplier.objects.get_or_create(channel=channel, name=name)
+    row = known.select_for_update().get()
+    row.score = after(row.score, answer)
+    row.last_answers = [*row.last_answers, answer][-REMEMBERED:]
+    row.last_answer_at = now
+    row.ailing_since = None if row.score == WELL else row.ailing_since or now
+    row.save()
+
+
+def _supplier(channel: Channel, name: str) -> Sender[Any]:
+    supplier = _BOUND[channel]().get(name)
+    if supplier is None:
+        raise outside.NotBound(f"{channel} by {name}")
+    return supplier

@@ -1,0 +1,24 @@
+## E-mails and letters to victims. A subject and the first 40 characters may be read by whoever stands by: they say nothing
+## of police, crime, victim or a name. No link: victims have the address of their page from us.
+
+# The subject of every e-mail and the title of every letter, whatever is in it.
+written-subject = A few words for you
+
+# There is news; it is not told here. $line is our telephone number, free to ring.
+written-news = There is something new on your page. You can sign in with your code, or ring us free on { $line }.
+
+# All that the plan allows. Nothing of being safe: that tells whoever reads it that somebody thinks she is not.
+written-ring-us = Please ring us free on { $line } when it suits you.
+
+## The news itself, for those who asked to read it and agreed that it shows who it comes from. The step of the journey
+## (`cases-step-…`) stands between the first of these and the others.
+
+written-told-lead = You asked us to write to you as things happen.
+# $moment is a day and time, $court the court's name.
+written-told-day = It is on { $moment }, { $court }.
+written-told-evidence = You are asked to give evidence.
+written-told-more = Your page says more. You can also ring us free on { $line }.
+written-told-danger = In danger, ring 999.
+
+# The last line of every e-mail.
+written-stop = To get no more of these, answer with the word STOP.
