@@ -108,7 +108,7 @@ def test_a_standard_of_the_forces_own_for_a_duty_that_has_none_is_read() -> None
 def test_a_file_that_is_not_toml_is_told_with_its_line() -> None:
     broken = force_file.example().replace('name = "Riverside Police"', 'name = "Riverside Police', 1)
 
-    with pytest.raises(Refusal, match=r"force\.toml, line 5: not TOML"):
+    with pytest.raises(Refusal, match=r"force\.toml, line 6: not TOML"):
         force_file.parse(broken, Path("force.toml"))
 
 
@@ -123,3 +123,19 @@ def test_a_list_over_several_lines_is_told_by_the_line_it_begins_on() -> None:
 def test_an_empty_file_is_told_as_such() -> None:
     with pytest.raises(Refusal, match=r"line 1: force: expected a table \[force\]"):
         force_file.parse("", Path("force.toml"))
+
+
+def test_a_force_may_have_steps_of_its_own_in_their_order() -> None:
+    steps = '\n[[escalation]]\nworking_days = -2\nto = "officer"\nkeeps = 1\n'
+    after = '\n[[escalation]]\nworking_days = 1\nto = "care_team"\nkeeps = 3\n'
+
+    own = force_file.parse("silence_days = 3\n" + force_file.example() + steps + after, Path("force.toml"))
+    usual = force_file.parse(force_file.example(), Path("force.toml"))
+
+    assert (own.silence_days, [(step.working_days, step.to) for step in own.escalation]) == (
+        3,
+        [(-2, "officer"), (1, "care_team")],
+    )
+    assert (usual.silence_days, usual.escalation) == (2, ())
+    with pytest.raises(Refusal, match="more days than the step before it"):
+        force_file.parse(force_file.example() + after + steps, Path("force.toml"))

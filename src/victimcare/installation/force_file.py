@@ -12,9 +12,11 @@ from typing import Any
 
 from victimcare.installation.refusal import Refusal
 from victimcare.rules.contrast import READABLE, contrast
+from victimcare.rules.follow_up.escalation import Step, To
 from victimcare.rules.force import (
     USUAL_CEILING,
     USUAL_NEUTRAL_PLACE,
+    USUAL_SILENCE_DAYS,
     Area,
     Colours,
     Force,
@@ -108,6 +110,8 @@ def _force(file: "_Table") -> Force:
         ceilings={name: ceilings.count(name) for name in ceilings.names() if name != "usual"},
         usual_ceiling=ceilings.count("usual") if "usual" in ceilings.names() else USUAL_CEILING,
         local_standards=_standards(file.table("local_standards")),
+        silence_days=file.count("silence_days") if "silence_days" in file.names() else USUAL_SILENCE_DAYS,
+        escalation=_escalation(file.tables("escalation")) if "escalation" in file.names() else (),
     )
     for table in (file, force, phones, hours, senders, colours):
         table.refuse_unknown()
@@ -128,6 +132,19 @@ def _teams(tables: list["_Table"], areas: set[str]) -> tuple[Team, ...]:
         teams.append(Team(code, table.text("name"), covered))
         table.refuse_unknown()
     return tuple(teams)
+
+
+def _escalation(tables: list["_Table"]) -> tuple[Step, ...]:
+    """The steps by their days. Two on one day would be one: refused."""
+    steps: list[Step] = []
+    for table in tables:
+        days = table.whole("working_days")
+        if steps and days <= steps[-1].working_days:
+            raise table.wrong("working_days", "more days than the step before it")
+        to = table.matching("to", "|".join(To), f"one of {', '.join(To)}", needed=True)
+        steps.append(Step(days, To(to), table.count("keeps")))
+        table.refuse_unknown()
+    return tuple(steps)
 
 
 def _slot(text: str, hours: "_Table") -> Slot:
@@ -243,6 +260,9 @@ class _Table:
 
     def count(self, name: str) -> int:
         return int(self._get(name, lambda value: type(value) is int and value > 0, "a whole number above 0"))
+
+    def whole(self, name: str) -> int:
+        return int(self._get(name, lambda value: type(value) is int, "a whole number"))
 
     def _get(self, name: str, fits: Callable[[Any], Any], expected: str) -> Any:
         self._asked.add(name)

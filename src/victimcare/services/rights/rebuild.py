@@ -15,7 +15,7 @@ from victimcare.services.cases.queries import UnknownCase
 from victimcare.services.cases.rows import points_wanted
 from victimcare.services.cases.stored import StoredCase, StoredVictim, stored_cases
 from victimcare.services.cases.timeline import Entry
-from victimcare.services.rights import actions, rows
+from victimcare.services.rights import actions, promise_rows, rows
 from victimcare.services.rights.upkeep import Derived, derive
 
 _CHUNK = 300
@@ -87,7 +87,16 @@ def _differences(case: StoredCase, held: Sequence[Entry], now: datetime) -> list
     undecided = {proposal for proposal, is_decided in case.proposals.items() if not is_decided}
     if not undecided <= what.fold.proposals <= case.proposals.keys():
         found.append("details that are proposed")
+    if _promises_differ(case, held, what):
+        found.append("promises to be in touch")
     return found + _duty_differences(case.victims, held, what)
+
+
+def _promises_differ(case: StoredCase, held: Sequence[Entry], what: Derived) -> bool:
+    victim_ids = {name: victim.id for name, victim in case.victims.items()}
+    events = {entry.fact.ref: entry.id for entry in held}
+    found = promise_rows.standing(what.duties, [entry.fact for entry in held], victim_ids, events)
+    return promise_rows.differ(found, list(victim_ids.values()))
 
 
 def _moment_of_upkeep(case: StoredCase, now: datetime) -> datetime:

@@ -20,7 +20,7 @@ from victimcare.services.cases.rows import CaseToWrite
 from victimcare.services.cases.stored import stored_cases
 from victimcare.services.cases.timeline import Entry, NewEvent
 from victimcare.services.copying import new_ids
-from victimcare.services.rights import rows
+from victimcare.services.rights import promise_rows, rows
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import working_days
 
@@ -82,11 +82,24 @@ def bring_up_to_date(changes: Sequence[CaseChange], *, now: datetime) -> list[Ch
     case_rows.write_victims(cases, now)
     appended = _append(changes, cases)
     _write_duties(changes, cases, derived, appended)
+    _write_promises(changes, cases, derived, appended)
     officers.rename()
     return [
         ChangedCase(case.id, case.reference, entries, case.victim_ids)
         for case, entries in zip(cases, appended, strict=True)
     ]
+
+
+def _write_promises(
+    changes: Sequence[CaseChange],
+    cases: Sequence[CaseToWrite],
+    derived: Sequence[Derived],
+    appended: Sequence[Sequence[Entry]],
+) -> None:
+    for change, case, what, new in zip(changes, cases, derived, appended, strict=True):
+        if promise_rows.were_made(change.facts):
+            events = {entry.fact.ref: entry.id for entry in (*change.held, *new)}
+            promise_rows.write(promise_rows.standing(what.duties, change.facts, case.victim_ids, events))
 
 
 def _append(changes: Sequence[CaseChange], cases: Sequence[CaseToWrite]) -> list[list[Entry]]:

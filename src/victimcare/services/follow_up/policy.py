@@ -1,0 +1,57 @@
+"""What the force has settled about following up: its own steps where force.toml names any, else the product's."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from victimcare.records.models.follow_up import Urgency
+from victimcare.rules.follow_up.escalation import Step, To
+from victimcare.rules.follow_up.ladder import Rung, Timing
+from victimcare.rules.force import Force
+
+HERE = Path(__file__).parent / "policy.toml"
+
+
+def silence_days() -> int:
+    """How many working days ahead we look."""
+    force: Force = settings.FORCE
+    return force.silence_days
+
+
+def look_back() -> timedelta:
+    return timedelta(days=int(_file()["silence"]["look_back_days"]))
+
+
+def steps() -> tuple[Step, ...]:
+    """The steps of escalation, by their days."""
+    force: Force = settings.FORCE
+    return force.escalation or _steps()
+
+
+@cache
+def timings() -> Mapping[Urgency, Timing]:
+    return {
+        urgency: Timing(
+            {Rung(name): timedelta(minutes=minutes) for name, minutes in table["minutes"].items()},
+            frozenset(Rung(name) for name in table["by_machine"]),
+        )
+        for urgency in Urgency
+        for table in [_file()["ladder"][urgency]]
+    }
+
+
+@cache
+def _steps() -> tuple[Step, ...]:
+    return tuple(Step(one["working_days"], To(one["to"]), one["keeps"]) for one in _file()["escalation"])
+
+
+@cache
+def _file() -> Mapping[str, Any]:
+    return tomllib.loads(HERE.read_text(encoding="utf-8"))
