@@ -670,6 +670,8 @@ desk-look-timeline-see = Read the timeline
 desk-more-title = More of the desk
 desk-more-brakes = Messages that are stopped
     .lead = Kinds of message of which far more left than usual. Two people let them through.
+desk-more-code = The Victims’ Code
+    .lead = What is owed, by whom and by when, in each edition; and what nobody has checked yet.
 
 ## Kinds of message that are stopped
 

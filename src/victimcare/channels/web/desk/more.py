@@ -11,7 +11,10 @@ from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act, NotPermitted, permit
 
 # The page's name, which is also its sentence `desk-more-…`, and the act that it takes; in the order of a day's work.
-_ROOMS: tuple[tuple[str, Act], ...] = (("brakes", Act.SEE_MESSAGES),)
+_ROOMS: tuple[tuple[str, Act], ...] = (
+    ("brakes", Act.SEE_MESSAGES),
+    ("code", Act.SEE_LEDGER),
+)
 
 
 @require_safe

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from victimcare.channels.web.desk import brakes, cases, look_up, more, parts, tasks
+from victimcare.channels.web.desk import brakes, cases, code, look_up, more, parts, tasks
 
 app_name = "desk"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("desk/tasks/<uuid:task_id>/details", tasks.decide_details, name="details"),
     path("desk/tasks/<uuid:task_id>/release", tasks.release, name="release"),
     path("desk/more", more.more, name="more"),
+    path("desk/code", code.code, name="code"),
     path("desk/brakes", brakes.seen, name="brakes"),
     path("desk/brakes/<uuid:brake_id>/ask", brakes.ask, name="brake-ask"),
     path("desk/brakes/<uuid:brake_id>/release", brakes.release, name="brake-release"),
