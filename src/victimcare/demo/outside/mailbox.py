@@ -118,7 +118,7 @@ def _words(message: EmailMessage) -> str:
     """The plain words of a message, whatever it says of its charset."""
     part = message.get_body(preferencelist=("plain", "html")) or message
     try:
-        return str(part.get_content())
+        return str(part.get_content()).replace("\r\n", "\n")
     except (LookupError, KeyError, UnicodeError):  # an unknown charset, or no text at all
         payload = part.get_payload(decode=True)
         return payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""

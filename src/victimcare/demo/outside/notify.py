@@ -26,6 +26,7 @@ from victimcare.demo.outside.checking import (
 )
 from victimcare.demo.outside.http import Cut, Reply, Request
 from victimcare.demo.outside.journal import Entry, Journal
+from victimcare.demo.outside.letters import Shelf, read_letter
 from victimcare.demo.outside.modes import REQUEST_MODES, Modes
 
 LONGEST_TEXT = 918  # characters, as Notify counts them
@@ -48,8 +49,10 @@ class Notify:
         senders: Mapping[str, str],
         default_sender: str,
         handed_over: Callable[[Entry], None],
+        letters: Shelf,
         stopping: threading.Event,
     ) -> None:
+        self._letters = letters
         self._journal, self._modes, self._stopping = journal, modes, stopping
         self._service_id, self._secret = api_key[-73:-37], api_key[-36:]
         self._senders, self._default_sender = senders, default_sender
@@ -114,6 +117,8 @@ class Notify:
     def _send(self, kind: str, body: dict[str, Any] | None) -> Reply:
         if body is None:
             raise Refused(HTTPStatus.BAD_REQUEST, "BadRequestError", "Invalid JSON supplied in POST data")
+        if kind == "letter" and "content" in body:
+            return self._send_precompiled(body)
         template = template_for(kind, body)
         words = personalisation(body)
         to = recipient(kind, body, words)
@@ -124,9 +129,7 @@ class Notify:
             raise bad_request("Your message is empty.")
         if kind == "sms" and len(words["body"]) > LONGEST_TEXT:
             raise bad_request(f"Content for template has a character count greater than the limit of {LONGEST_TEXT}")
-        reference = body.get("reference")
-        if reference is not None and not isinstance(reference, str):
-            raise invalid(f"reference {reference} is not of type string, null")
+        reference = _reference(body)
         entry = self._journal.add(
             id=str(uuid.uuid4()),
             provider="notify",
@@ -140,6 +143,32 @@ class Notify:
         )
         self._handed_over(entry)
         return Reply.of(_accepted(entry, template), HTTPStatus.CREATED)
+
+    def _send_precompiled(self, body: dict[str, Any]) -> Reply:
+        """Taken first and looked over afterwards, as there: what is wrong with it is told by its state."""
+        reference = _reference(body)
+        if reference is None:
+            raise invalid("reference is a required property")
+        letter = read_letter(str(body["content"]))
+        if letter is None:
+            raise Refused(HTTPStatus.BAD_REQUEST, "ValidationError", "Letter content is not a valid PDF")
+        letter_id = str(uuid.uuid4())
+        self._letters.keep(letter_id, letter.pdf)
+        entry = self._journal.add(
+            id=letter_id,
+            provider="notify",
+            channel="letter",
+            to=letter.to,
+            sender=self._default_sender,
+            subject=None,
+            body=letter.words,
+            reference=reference,
+            state="validation-failed" if letter.why_not else "pending-virus-check",
+        )
+        if not letter.why_not:
+            self._handed_over(entry)
+        postage = body.get("postage") or "second"
+        return Reply.of({"id": letter_id, "reference": reference, "postage": postage}, HTTPStatus.CREATED)
 
     def _sender(self, kind: str, body: dict[str, Any]) -> str:
         chosen = body.get("sms_sender_id") if kind == "sms" else None
@@ -177,6 +206,13 @@ class Notify:
         if page:
             links["next"] = f"/v2/notifications?older_than={page[-1].id}"
         return Reply.of({"notifications": [_notification(entry) for entry in page], "links": links})
+
+
+def _reference(body: dict[str, Any]) -> str | None:
+    reference = body.get("reference")
+    if reference is not None and not isinstance(reference, str):
+        raise invalid(f"reference {reference} is not of type string, null")
+    return reference
 
 
 def _accepted(entry: Entry, template: Template) -> dict[str, Any]:

@@ -26,6 +26,7 @@ class Message:
     subject: str | None
     body: str
     state: str
+    letter: str | None  # where its PDF is
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,13 @@ def _boxes(entries: list[Entry]) -> list[Box]:
 def _message(entry: Entry) -> Message:
     at = datetime.fromisoformat(entry.at).astimezone(LONDON)
     return Message(
-        f"{at:%a} {at.day} {at:%B, %H:%M}", at.isoformat(), entry.sender, entry.subject, entry.body, entry.state
+        at=f"{at:%a} {at.day} {at:%B, %H:%M}",
+        moment=at.isoformat(),
+        sender=entry.sender,
+        subject=entry.subject,
+        body=entry.body,
+        state=entry.state,
+        letter=f"/letters/{entry.id}.pdf" if entry.channel == "letter" else None,
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from victimcare.demo.outside.deliveries import Deliveries, Hook
 from victimcare.demo.outside.http import Reply, Request, Server
 from victimcare.demo.outside.journal import Journal
+from victimcare.demo.outside.letters import Shelf
 from victimcare.demo.outside.mailbox import Mailbox
 from victimcare.demo.outside.modes import Modes, WrongMode
 from victimcare.demo.outside.notify import Notify
@@ -40,6 +41,7 @@ class World:
         wishes.home.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._wishes = wishes
         self._stopping = stopping
+        self._letters = Shelf(wishes.home / "letters")
         self._journal = Journal(wishes.home / "journal.ndjson")
         self._modes = {"notify": Modes(), "smtp": Modes(), "record_system": Modes()}
         self._deliveries = Deliveries(
@@ -57,6 +59,7 @@ class World:
             senders=wishes.senders,
             default_sender=wishes.default_sender,
             handed_over=self._deliveries.follow,
+            letters=self._letters,
             stopping=stopping,
         )
         self._record_system = RecordSystem(modes=self._modes["record_system"], token=wishes.api_key, stopping=stopping)
@@ -97,6 +100,8 @@ class World:
     def _answer(self, request: Request) -> Reply:
         if request.path.startswith("/v2/"):
             return self._notify.answer(request)
+        if request.path.startswith("/letters/"):
+            return self._letter(request.path.removeprefix("/letters/"))
         match request.method, request.path:
             case "GET" | "HEAD", "/":
                 return page(self._journal.since(0), only=request.query.get("to"))
@@ -109,6 +114,12 @@ class World:
             case "POST", "/record-system/linked-people":
                 return self._record_system.answer(request)
         return Reply.of({"error": f"no such address: {request.method} {request.path}"}, HTTPStatus.NOT_FOUND)
+
+    def _letter(self, name: str) -> Reply:
+        pdf = self._letters.take(name)
+        if pdf is None:
+            return Reply.of({"error": "no such letter"}, HTTPStatus.NOT_FOUND)
+        return Reply(HTTPStatus.OK, pdf, "application/pdf")
 
     def _journal_since(self, n: str) -> Reply:
         if not n.isascii() or not n.isdigit():

@@ -15,3 +15,5 @@ outside-empty = Nothing has come yet.
 # Where only one number or address is shown
 outside-empty-one = Nothing has come for this one.
 outside-more = The latest { $shown } of { $all }. Search to see another.
+# Where a letter can be seen
+outside-as-printed = See it as printed

@@ -46,7 +46,10 @@ class SmtpMailer:
 
     def send(self, message: OutgoingEmail, /) -> Accepted:
         needs_utf8 = not message.to.isascii()
-        mail = self._mail(message)
+        try:
+            mail = self._mail(message)
+        except ValueError:  # a line break in a head
+            raise RefusedForGood("a subject, name or address that no e-mail can have") from None
         content = mail.as_bytes(policy=SMTPUTF8 if needs_utf8 else SMTP)
         with self._connection() as smtp:
             self._envelope(smtp, message, needs_utf8=needs_utf8)
@@ -54,6 +57,8 @@ class SmtpMailer:
         return Accepted(provider_id=str(mail["Message-ID"]))
 
     def _mail(self, message: OutgoingEmail) -> EmailMessage:
+        if "@" not in message.to:
+            raise RefusedForGood("no e-mail address")
         mail = EmailMessage(policy=SMTPUTF8)
         mail["From"] = formataddr((message.sender_name, self._address))
         mail["To"] = message.to
