@@ -42,7 +42,7 @@ def test_where_her_plan_allows_it_a_text_and_its_job_are_queued_together() -> No
     victim = a_reachable_victim()
     duty = news_for(victim)
 
-    assert planned(victim, duty) == Planned(texts=1, tasks=0)
+    assert planned(victim, duty) == Planned(messages=1, tasks=0)
 
     telling = victim.tellings.get()
     assert (telling.status, telling.channel, telling.duties) == ("queued", "text", [duty.id])
@@ -61,7 +61,7 @@ def test_where_her_page_cannot_say_all_that_she_is_owed_a_person_is_asked_beside
     decision = an_event(victim.case, "prosecution.decision", decision="no_charge", by="police", **said)
     duty = a_duty(victim, decision, "r6_charge_decision_no_prosecution_police")
 
-    assert planned(victim, duty) == Planned(texts=1, tasks=len(tasks))
+    assert planned(victim, duty) == Planned(messages=1, tasks=len(tasks))
 
     assert tasks_of(victim) == tasks
 
@@ -86,7 +86,7 @@ def test_where_no_machine_may_tell_her_a_person_is_asked(
         a_plan(victim, **plan)
     duty = news_for(victim)
 
-    assert planned(victim, duty) == Planned(texts=0, tasks=1)
+    assert planned(victim, duty) == Planned(messages=0, tasks=1)
 
     assert not Telling.objects.exists()
     assert tasks_of(victim) == [task]
@@ -154,7 +154,7 @@ def test_news_older_than_a_day_makes_one_task_a_victim_and_no_text() -> None:
 def test_news_of_exactly_a_day_is_still_sent() -> None:
     victim = a_reachable_victim()
 
-    assert planned(victim, news_for(victim, time=NOW - timedelta(hours=24))).texts == 1
+    assert planned(victim, news_for(victim, time=NOW - timedelta(hours=24))).messages == 1
 
 
 def test_a_load_of_history_tells_nobody_anything() -> None:
@@ -165,7 +165,7 @@ def test_a_load_of_history_tells_nobody_anything() -> None:
     history.save()
     loaded = a_duty(victim, history)
 
-    assert planned(victim, loaded) == Planned(texts=0, tasks=0)
+    assert planned(victim, loaded) == Planned(messages=0, tasks=0)
     assert not Task.objects.exists()
 
 
@@ -175,7 +175,7 @@ def test_what_she_knows_and_what_is_no_news_starts_nothing() -> None:
     known = a_duty(victim, event, met_at=NOW, met_by=event)
     no_news = a_duty(victim, event, "r4_needs_assessment")
 
-    assert planned(victim, known, no_news) == Planned(texts=0, tasks=0)
+    assert planned(victim, known, no_news) == Planned(messages=0, tasks=0)
 
 
 def test_a_night_time_event_waits_for_the_morning() -> None:

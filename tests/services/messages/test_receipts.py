@@ -30,7 +30,7 @@ LATER = NOW + timedelta(minutes=1)
 
 def tell(telling: Telling, state: MessageState, *, at: datetime = LATER) -> bool:
     receipt = Receipt(str(telling.reference), telling.provider_id or str(uuid4()), state, at)
-    changed = actions.record_receipt(actor=SYSTEM, receipt=receipt, now=NOW + timedelta(minutes=2))
+    changed = actions.record_receipt(actor=SYSTEM, supplier="notify", receipt=receipt, now=NOW + timedelta(minutes=2))
     telling.refresh_from_db()
     return changed
 
@@ -117,8 +117,10 @@ def test_a_moment_that_cannot_be_is_brought_between_hand_over_and_now(
 
 @pytest.mark.parametrize("reference", ["", "not-a-uuid", str(uuid4())])
 def test_a_message_that_is_not_ours_is_said_to_be_unknown(reference: str) -> None:
+    receipt = Receipt(reference, "1", MessageState.DELIVERED, NOW)
+
     with pytest.raises(actions.UnknownMessage):
-        actions.record_receipt(actor=SYSTEM, receipt=Receipt(reference, "1", MessageState.DELIVERED, NOW), now=LATER)
+        actions.record_receipt(actor=SYSTEM, supplier="notify", receipt=receipt, now=LATER)
 
 
 def test_a_text_that_carried_the_news_meets_its_duty_when_it_was_delivered(outside: Outside) -> None:

@@ -35,7 +35,8 @@ def receipt(request: HttpRequest, supplier: str) -> HttpResponse:
         log.warning("hook.unreadable", supplier=supplier, reason=str(error))
         return HttpResponse(status=BAD_REQUEST)
     try:
-        actions.record_receipt(actor=Actor.system(f"hooks.{supplier}"), receipt=told, now=clock.now())
+        actor = Actor.system(f"hooks.{supplier}")
+        actions.record_receipt(actor=actor, supplier=supplier, receipt=told, now=clock.now())
     except actions.UnknownMessage:
         # Of another installation that shares the account, or from before a restore: no use in telling us again.
         log.warning("hook.unknown_message", supplier=supplier)

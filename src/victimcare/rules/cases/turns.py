@@ -182,10 +182,13 @@ def _release(fact: Fact) -> Turn:
     return Turn(_step(fact, day=day), Stage.RELEASE, status_of(Stage.RELEASE, day=day), (sentence("cases-parole"),))
 
 
+_SENT_BY_ITSELF = frozenset({"urn:victimcare:texts", "urn:victimcare:email", "urn:victimcare:letter"})
+
+
 def _contacted(fact: Fact) -> Turn:
     channel = fact.data["channel"]
-    if channel in ("page", "line") or fact.source == "urn:victimcare:texts":
-        return Turn(None)  # her own looking and our automatic texts are no steps of the case
+    if channel in ("page", "line") or fact.source in _SENT_BY_ITSELF:
+        return Turn(None)  # her own looking and our automatic messages are no steps of the case
     if fact.data.get("reached") is False:
         return Turn(_step(fact, "not-reached"))
     return Turn(_step(fact, "written" if channel in ("email", "text", "letter") else "talked"))

@@ -21,8 +21,8 @@ from victimcare.services.cases.private import merge
 from victimcare.services.desk.actions import close_settled, make_tasks
 from victimcare.services.desk.owed import untold
 from victimcare.services.desk.shapes import NewTask
-from victimcare.services.messages import gate, states, words
-from victimcare.services.messages.meeting import meet_by_text
+from victimcare.services.messages import gate, states, suppliers, words
+from victimcare.services.messages.meeting import meet
 from victimcare.services.messages.shapes import Held
 from victimcare.services.messages.tasks import (
     MORE_THAN_SHOWN,
@@ -45,9 +45,9 @@ class UnknownMessage(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """How many texts were queued or given more to tell, and how many tasks were made for people."""
+    """How many messages were queued or given more to tell, and how many tasks were made for people."""
 
-    texts: int
+    messages: int
     tasks: int
 
 
@@ -56,15 +56,15 @@ def plan_tellings(*, actor: Actor, duty_ids: Sequence[int], now: datetime) -> Pl
     """Decide for each of these new duties who tells her and how, in the transaction that made them.
 
     Duties that ask for no telling, are met already, or come from a `--history` load do nothing. Those whose event is
-    older than a day make one task a victim. The rest pass the gate: a text is queued, or a person is asked; both where
-    her page cannot say all that she is owed.
+    older than a day make one task a victim. The rest pass the gate: a message is queued, or a person is asked; both
+    where her page cannot say all that she is owed.
     """
     news = _news(duty_ids, now)
     if not news:
         return Planned(0, 0)
     victims = gate.lock(one.owed.victim_id for one in news)
-    ways = gate.ways(list(victims.values()), now=now)
-    texts = 0
+    ways = gate.ways(list(victims.values()), now=now, channels=suppliers.carried())
+    messages = 0
     tasks: list[NewTask] = []
     for victim_id, victim in victims.items():
         way = ways[victim_id]
@@ -76,22 +76,24 @@ def plan_tellings(*, actor: Actor, duty_ids: Sequence[int], now: datetime) -> Pl
             why = MORE_THAN_SHOWN if all(one.is_fresh for one in for_a_person) else OLD_NEWS
             tasks.append(tell_in_person(victim, why, for_a_person, is_guarded=way.is_guarded))
         if fresh := [one for one in hers if one.is_fresh]:
-            _queue_text(victim, way.decision, fresh, now)
-            texts += 1
+            _queue(victim, way.decision, fresh, now)
+            messages += 1
     made = make_tasks(tasks, now=now)
-    note(actor, "messages.planned", at=now, detail={"texts": texts, "tasks": len(made)})
-    return Planned(texts, len(made))
+    note(actor, "messages.planned", at=now, detail={"messages": messages, "tasks": len(made)})
+    return Planned(messages, len(made))
 
 
 @transaction.atomic
-def record_receipt(*, actor: Actor, receipt: Receipt, now: datetime) -> bool:
-    """Take in what the provider tells of a message. Told twice, late or in the wrong order it changes nothing (False).
+def record_receipt(*, actor: Actor, supplier: str, receipt: Receipt, now: datetime) -> bool:
+    """Take in what a supplier tells of a message. Told twice, late or in the wrong order it changes nothing (False).
 
     Raises UnknownMessage. A message that carried the news meets its duties when it was delivered; one that failed makes
-    a task.
+    a task. That it failed with one supplier says nothing once another has been given it.
     """
     permit(actor, Act.SEND_MESSAGE)
     telling = _by_reference(receipt.reference)
+    if supplier != telling.provider and receipt.state is not MessageState.DELIVERED:
+        return False
     return settle(actor, telling, receipt.state, provider_id=receipt.provider_id, at=receipt.at, now=now)
 
 
@@ -112,7 +114,7 @@ def settle(
     if status is TellingStatus.DELIVERED:
         close_failed(telling, now=now)
         if words.carries_news(telling.template):
-            meet_by_text(actor, telling, at=at, now=now)
+            meet(actor, telling, at=at, now=now)
     note(
         actor,
         f"message.{status}",
@@ -167,12 +169,13 @@ def _fact(event: Event) -> Fact:
     return Fact(event.source, event.source_event_id, event.type, event.time, event.sequence, data)
 
 
-def _queue_text(victim: Victim, decision: Send | Wait, news: list[News], now: datetime) -> None:
-    """One text for all that is new: what still waits to leave tells of this as well."""
+def _queue(victim: Victim, decision: Send | Wait, news: list[News], now: datetime) -> None:
+    """One message for all that is new: what still waits to leave tells of this as well."""
     duty_ids = [one.owed.duty_id for one in news]
     waiting = (
         Telling.objects.select_for_update()
-        .filter(victim=victim, channel="text", status=TellingStatus.QUEUED, attempts=0)
+        .filter(victim=victim, status=TellingStatus.QUEUED, attempts=0)
+        .exclude(duties=[])
         .order_by("id")
         .last()
     )
@@ -183,8 +186,8 @@ def _queue_text(victim: Victim, decision: Send | Wait, news: list[News], now: da
     not_before = decision.until if isinstance(decision, Wait) else now
     telling = Telling.objects.create(
         victim=victim,
-        channel="text",
-        template=words.NEWS,  # the gate chooses at the moment of sending
+        channel=decision.channel,
+        template=words.NEWS,  # the gate chooses both at the moment of sending
         duties=duty_ids,
         queued_at=now,
         not_before=not_before,

@@ -1,4 +1,4 @@
-"""A text that carried the news has told her: that goes on the timeline, where duties are met."""
+"""A message that carried the news has told her: that goes on the timeline, where duties are met."""
 
 from __future__ import annotations
 
@@ -6,15 +6,21 @@ from collections import defaultdict
 from datetime import datetime
 
 from victimcare.records.models import Duty, Telling
+from victimcare.rules.people.safe_contact import Channel
 from victimcare.services.access import Actor
 from victimcare.services.desk.actions import close_told
 from victimcare.services.rights import actions as rights
 
-SOURCE = "urn:victimcare:texts"
+SOURCES = {  # a call never tells the news itself
+    Channel.TEXT: "urn:victimcare:texts",
+    Channel.EMAIL: "urn:victimcare:email",
+    Channel.LETTER: "urn:victimcare:letter",
+}
 
 
-def meet_by_text(actor: Actor, telling: Telling, *, at: datetime, now: datetime) -> None:
+def meet(actor: Actor, telling: Telling, *, at: datetime, now: datetime) -> None:
     """Append that she was told, at the moment the provider reports it delivered (contracts/ledger.md, last section)."""
+    channel = Channel(telling.channel)
     told: dict[str, list[str]] = defaultdict(list)
     events = (
         Duty.objects.filter(id__in=telling.duties)
@@ -29,8 +35,8 @@ def meet_by_text(actor: Actor, telling: Telling, *, at: datetime, now: datetime)
             case_id=telling.victim.case_id,
             victim_id=telling.victim_id,
             type="victim.contacted",
-            source=SOURCE,
-            data={"channel": "text", "about": event_ids, "about_source": source, "reached": True},
+            source=SOURCES[channel],
+            data={"channel": channel, "about": event_ids, "about_source": source, "reached": True},
             time=at,
             now=now,
         )
