@@ -12,7 +12,7 @@ from victimcare.rules.rights.catalogue import Edition, Outcome
 from victimcare.rules.rights.facts import Fact, Payload
 
 ADULT_AGE = 18
-DETAILS_ACCEPTED = "victim.details_accepted"  # with the `date_of_birth` in `changes`: all that decides duties
+DETAILS_ACCEPTED = "victim.details_accepted"  # with `accepted`: the date of birth is all that decides duties
 
 NONE: tuple[Fact, ...] = ()
 
@@ -62,7 +62,7 @@ class Victim(NamedTuple):
 
     def as_known_from(self, accepted: Fact) -> Victim:
         """As she is described from the moment that these details were accepted."""
-        return self._replace(record={**self.record, **accepted.data["changes"]})
+        return self._replace(record={**self.record, **accepted.data["accepted"]})
 
     def is_under_age_on(self, day: date) -> bool:
         """Under 18 on this day; False where no date of birth is known."""

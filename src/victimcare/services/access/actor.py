@@ -30,6 +30,7 @@ class Act(StrEnum):
     # the victim herself
     SEE_OWN_CASE = "own_case.see"
     ASK_FOR_CALLBACK = "callback.ask"
+    CHOOSE = "choices.make"  # to decline something, or to have nothing more of a kind; and to take it back
     CHALLENGE = "right.challenge"  # that a right was not met; and that a decision is looked at again
     # staff
     SEE_TASKS = "tasks.see"
@@ -42,7 +43,11 @@ class Act(StrEnum):
     MARK_GUARDED = "guard.mark"
     UNMARK_GUARDED = "guard.unmark"  # takes a second person
     DECIDE_DETAILS = "details.decide"
+    KEEP_DUTIES = "duties.keep"  # hold, end a hold, find not owed, say why it was late, record what starts a clock
+    CHANGE_GROUNDS = "grounds.change"  # of her Enhanced Rights; and that several crimes are against one person
     SEE_WHO_LOOKED = "audit.see"
+    KEEP_LINKS = "links.keep"  # whom she must be kept safe from
+    DECIDE_CLASH = "clash.decide"  # takes two people besides whoever proposed the change
     SEE_CHALLENGES = "challenges.see"
     ANSWER_CHALLENGE = "challenge.answer"
     DECIDE_REVIEW = "review.decide"
@@ -61,6 +66,7 @@ class Act(StrEnum):
     RELEASE_SENDING = "sending.release"
     # the product's own jobs
     SEND_MESSAGE = "message.send"
+    APPLY_COOLED = "change.apply_cooled"
     ANSWER_CALL = "call.answer"
 
 
@@ -76,7 +82,12 @@ _DESK = _PUBLIC | {
     Act.MARK_GUARDED,
     Act.UNMARK_GUARDED,
     Act.DECIDE_DETAILS,
+    Act.KEEP_DUTIES,
+    Act.CHANGE_GROUNDS,
+    Act.CHOOSE,
     Act.SEE_WHO_LOOKED,
+    Act.KEEP_LINKS,
+    Act.DECIDE_CLASH,
     Act.SEE_LEDGER,
     Act.SEE_MESSAGES,
     Act.ASK_TO_RELEASE,
@@ -93,7 +104,7 @@ _OF_ROLE: Mapping[Role, frozenset[Act]] = {
 }
 _OF_KIND: Mapping[ActorKind, frozenset[Act]] = {
     ActorKind.NOBODY: _PUBLIC | {Act.ANSWER_CALL},
-    ActorKind.VICTIM: _PUBLIC | {Act.SEE_OWN_CASE, Act.ASK_FOR_CALLBACK, Act.CHALLENGE, Act.ANSWER_CALL},
+    ActorKind.VICTIM: _PUBLIC | {Act.SEE_OWN_CASE, Act.ASK_FOR_CALLBACK, Act.CHALLENGE, Act.CHOOSE, Act.ANSWER_CALL},
     ActorKind.MACHINE: frozenset({Act.LOAD_FEED}),
     ActorKind.OPERATOR: frozenset(
         {
@@ -112,7 +123,7 @@ _OF_KIND: Mapping[ActorKind, frozenset[Act]] = {
             Act.RELEASE_SENDING,
         }
     ),
-    ActorKind.SYSTEM: frozenset({Act.SEND_MESSAGE, Act.LOAD_FEED, Act.ANSWER_CALL, Act.KEEP_FEED}),
+    ActorKind.SYSTEM: frozenset({Act.APPLY_COOLED, Act.SEND_MESSAGE, Act.LOAD_FEED, Act.ANSWER_CALL, Act.KEEP_FEED}),
 }
 
 

@@ -53,11 +53,15 @@ _ANY: _Where = {
     "victim": _VICTIM,
     "victims": _VICTIM,
     "changes": _VICTIM,
+    "accepted": _VICTIM,
 }
 _OFFICERS = ("by", "officer")
 _BY_TYPE: Mapping[str, _Where] = {
     "appeal.resulted": {"result": _WHOLE},  # of a hearing it is one of a few words
     "prosecution.decision": {"reason": _WHOLE},  # `by` is a body here, never a person
+    # The reason is one of a few words, and decides the duty.
+    "duty.held": {"words": _WHOLE, "by": _OFFICER},
+    "duty.not_owed": {"words": _WHOLE, "by": _OFFICER},
 }
 
 
@@ -96,7 +100,10 @@ def without_victim(
     if "victim" in left and facts["victim"]["victim_id"] == record_id:
         left["victim"] = left_of(left["victim"])
     if facts.get("victim_id") == record_id:
+        accepted = left_of(left["accepted"]) if "accepted" in left else None
         left = {key: value for key, value in left.items() if key in _OFFICERS}
+        if accepted:
+            left["accepted"] = accepted
     return left or None
 
 

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from victimcare.records.models import Case, Event, Victim
 from victimcare.rules import rights
-from victimcare.rules.rights import CaseDuties, EventRef, Ledger, Standing, VictimDuties
+from victimcare.rules.rights import CaseDuties, EventRef, Ledger, OptOut, Standing, VictimDuties, acts
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases import timeline
@@ -56,6 +56,13 @@ def duties_of(victim_id: int, *, now: datetime) -> tuple[Standing, ...]:
     found = _standing([case_id], now)[case_id]
     record_id = Victim.objects.values_list("record_id", flat=True).get(id=victim_id)
     return next((victim.duties for victim in found.victims if victim.victim_id == record_id), ())
+
+
+def choices_in(case_id: int, record_id: str, *, now: datetime) -> frozenset[OptOut]:
+    """What this victim has nothing more of. The caller has permitted the look."""
+    chosen = Event.objects.filter(case_id=case_id, type__in=acts.CHOICES, time__lte=now, facts__victim_id=record_id)
+    last = {facts["of"]: kind for kind, facts in chosen.order_by("time", "sequence").values_list("type", "facts")}
+    return frozenset(OptOut(of) for of, kind in last.items() if kind == acts.OPTED_OUT)
 
 
 def _objects(

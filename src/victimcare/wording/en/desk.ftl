@@ -124,6 +124,9 @@ desk-why-review-pass-on = The decision was the prosecutors’: the request is th
 desk-why-review-decide = Somebody other than whoever decided looks at it again.
 desk-why-review-chase = The prosecutors have it. The victim waits for their answer.
 desk-why-review-tell = A result waits to be told by a person.
+desk-why-review-hold = Something the victim is owed is held. By this day somebody looks at it again, or it comes back as late.
+desk-why-owed-again = The victim is owed this again: a hold or a refusal has ended.
+desk-why-one-person = Several crimes in a year name what may be one victim. If so, faster rights apply.
 
 ## A chosen task
 

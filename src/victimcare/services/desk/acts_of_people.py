@@ -1,0 +1,75 @@
+"""What every act of a person on a timeline has in common: whose it is, by which door, in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from victimcare.records.models import Case, Staff, Victim
+from victimcare.services.access import Actor, NotPermitted
+from victimcare.services.access.actor import ActorKind
+from victimcare.services.rights import actions as rights
+
+DESK = "urn:victimcare:desk"
+HER_OWN_DOORS = frozenset({"page", "line"})
+CHANNELS = frozenset({"phone", "in_person", "email", "text", "letter", "video", *HER_OWN_DOORS})
+
+
+class UnknownVictim(LookupError):
+    """No such victim or duty, or not for this actor."""
+
+
+class WordsMissing(ValueError):
+    """Why, or what she said, was left out."""
+
+
+def held_victim(actor: Actor, victim_id: int) -> Victim:
+    """Hers, with her case held still. A victim acts for herself only."""
+    victim = Victim.objects.filter(id=victim_id).first()
+    if victim is None or (actor.kind is ActorKind.VICTIM and actor.victim_id != victim_id):
+        raise UnknownVictim(victim_id)
+    Case.objects.select_for_update(no_key=True).only("id").get(id=victim.case_id)
+    return victim
+
+
+def on_timeline(
+    actor: Actor, victim: Victim, kind: str, source: str, said: Mapping[str, Any], at: datetime, now: datetime
+) -> str:
+    event = rights.append(
+        actor=actor,
+        case_id=victim.case_id,
+        victim_id=victim.id,
+        type=kind,
+        source=source,
+        data=said,
+        time=at,
+        now=now,
+    )
+    return event.source_event_id
+
+
+def signed(actor: Actor) -> dict[str, Any]:
+    """The member of staff, by an id that says nothing outside; the name is looked up where it is shown. A victim signs
+    by her place in the case."""
+    if actor.kind is ActorKind.VICTIM:
+        return {}
+    if actor.staff_id is None:
+        raise NotPermitted("a person decides")
+    return {"by": {"staff": str(Staff.objects.values_list("public_id", flat=True).get(id=actor.staff_id))}}
+
+
+def door(actor: Actor, channel: str) -> str:
+    return f"urn:victimcare:{channel}" if actor.kind is ActorKind.VICTIM and channel in HER_OWN_DOORS else DESK
+
+
+def known_channel(channel: str) -> str:
+    if channel not in CHANNELS:
+        raise ValueError(f"{channel} is no channel")
+    return channel
+
+
+def words_of(words: str) -> str:
+    if not words.strip():
+        raise WordsMissing
+    return words.strip()

@@ -1,0 +1,218 @@
+"""What people decide about one duty: each is appended to the timeline, and the ledger follows from it
+(docs/adr/readings-of-the-ledger.md). Nothing is ever taken away: what is taken back is an act too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from victimcare.records.models import Duty, Task
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.clock import end_of_day, london_date
+from victimcare.rules.rights import Reason, Standing, Status, acts
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk import owed
+from victimcare.services.desk.acts_of_people import (
+    UnknownVictim,
+    door,
+    held_victim,
+    known_channel,
+    on_timeline,
+    signed,
+    words_of,
+)
+from victimcare.services.desk.harm import harms
+from victimcare.services.rights import queries
+
+
+class UnknownDuty(UnknownVictim):
+    """No such duty, or not for this actor."""
+
+
+class NotNow(Exception):
+    """The duty does not stand so that this could be done: it is met, it has ended, or there is nothing to take back.
+    `status` is how it stands."""
+
+    def __init__(self, status: Status) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+class ReviewNotAhead(ValueError):
+    """A hold is looked at again on a later day."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A duty as it stands, with its case held still."""
+
+    row: Duty
+    standing: Standing
+
+    @property
+    def name(self) -> dict[str, str]:
+        by = self.standing.duty.triggered_by
+        return {"duty": self.row.code, "triggered_by": by.id, "triggered_by_source": by.source}
+
+
+@transaction.atomic
+def hold(*, actor: Actor, duty_id: int, reason: Reason, words: str, review_on: date, now: datetime) -> None:
+    """Take a duty off the clock until a day on which somebody looks again; or renew a hold, which is the same act.
+
+    `words`: why, for colleagues; never shown to her. A task asks for the review; unreviewed, the duty comes back as it
+    was, late if its time is over. Raises UnknownDuty, NotNow, WordsMissing, ReviewNotAhead.
+    """
+    permit(actor, Act.KEEP_DUTIES)
+    looked = _look(actor, duty_id, now, Status.DUE, Status.HELD)
+    if reason not in acts.HOLD_REASONS:
+        raise ValueError(f"{reason} is no reason to hold a duty")
+    if review_on <= london_date(now):
+        raise ReviewNotAhead(review_on)
+    given = {"reason": reason.value, "review_on": review_on.isoformat(), "words": words_of(words)}
+    _append(actor, looked, acts.HELD, given, now)
+    _review_settled(looked, now, actor)
+    desk.make_task(
+        kind=TaskKind.REVIEW_HOLD,
+        victim_id=looked.row.victim_id,
+        reason="review_hold",
+        harm=harms([looked.row.victim_id])[looked.row.victim_id],
+        due_at=end_of_day(review_on),
+        now=now,
+        subject_key=_review_key(looked.row.id),
+    )
+
+
+@transaction.atomic
+def end_hold(*, actor: Actor, duty_id: int, words: str, now: datetime) -> None:
+    """The review finds no more reason: the clock stands as if it had never been held. Also of a hold that nobody
+    reviewed. Raises UnknownDuty, NotNow, WordsMissing."""
+    permit(actor, Act.KEEP_DUTIES)
+    looked = _look(actor, duty_id, now, Status.HELD, Status.DUE, Status.MISSED)
+    if looked.row.ending != Status.HELD:
+        raise NotNow(looked.standing.status)
+    _append(actor, looked, acts.HOLD_ENDED, {"words": words_of(words)}, now)
+    _review_settled(looked, now, actor)
+    _owed_again(looked, now)
+
+
+@transaction.atomic
+def decline(*, actor: Actor, duty_id: int, channel: str, words: str, now: datetime) -> None:
+    """She does not want this. `words` are hers, as she said them, by this channel. What was late by then stays late,
+    and nobody tries to do it any more. Raises UnknownDuty, NotNow, WordsMissing."""
+    permit(actor, Act.CHOOSE)
+    looked = _look(actor, duty_id, now, Status.DUE, Status.HELD, Status.MISSED)
+    if looked.row.is_window:
+        raise NotNow(looked.standing.status)
+    _append(actor, looked, acts.DECLINED, {"channel": known_channel(channel), "words": words_of(words)}, now, channel)
+    _review_settled(looked, now, actor)
+
+
+@transaction.atomic
+def take_back_decline(*, actor: Actor, duty_id: int, channel: str, now: datetime) -> None:
+    """She wants it after all: the clock stands as before. Raises UnknownDuty, NotNow."""
+    permit(actor, Act.CHOOSE)
+    looked = _look(actor, duty_id, now, Status.DECLINED, Status.MISSED)
+    if looked.row.ending != Status.DECLINED:
+        raise NotNow(looked.standing.status)
+    _append(actor, looked, acts.DECLINE_TAKEN_BACK, {"channel": known_channel(channel)}, now, channel)
+    _owed_again(looked, now)
+
+
+@transaction.atomic
+def not_owed(*, actor: Actor, duty_id: int, reason: Reason, words: str, now: datetime) -> None:
+    """A trained person finds that this is not owed, and says why. Raises UnknownDuty, NotNow, WordsMissing."""
+    permit(actor, Act.KEEP_DUTIES)
+    if reason not in acts.NOT_OWED_REASONS:
+        raise ValueError(f"{reason} is no reason why a duty is not owed")
+    looked = _look(actor, duty_id, now, Status.DUE, Status.HELD, Status.MISSED)
+    _append(actor, looked, acts.NOT_OWED, {"reason": reason.value, "words": words_of(words)}, now)
+    _review_settled(looked, now, actor)
+
+
+@transaction.atomic
+def owed_after_all(*, actor: Actor, duty_id: int, words: str, now: datetime) -> None:
+    """What somebody found not to be owed is owed: the clock stands as before. Raises UnknownDuty, NotNow,
+    WordsMissing."""
+    permit(actor, Act.KEEP_DUTIES)
+    looked = _look(actor, duty_id, now, Status.NOT_OWED, Status.MISSED)
+    if looked.row.reason not in acts.NOT_OWED_REASONS:
+        raise NotNow(looked.standing.status)
+    _append(actor, looked, acts.OWED_AFTER_ALL, {"words": words_of(words)}, now)
+    _owed_again(looked, now)
+
+
+@transaction.atomic
+def explain_lateness(*, actor: Actor, duty_id: int, reason: str, now: datetime) -> None:
+    """A named person says why it was late. It is shown beside the duty, which stays late. The last one is shown, the
+    ones before stay in the timeline. Raises UnknownDuty, NotNow, WordsMissing."""
+    permit(actor, Act.KEEP_DUTIES)
+    looked = _look(actor, duty_id, now, Status.MISSED, Status.MET_LATE)
+    _append(actor, looked, acts.EXPLAINED, {"reason": words_of(reason)}, now)
+
+
+@transaction.atomic
+def let_go_reviews(*, now: datetime) -> int:
+    """Close reviews of holds whose duty was met or ended otherwise. Returns how many; safe to run twice."""
+    tasks = Task.objects.filter(kind=TaskKind.REVIEW_HOLD, closed_at=None).exclude(subject_key="")
+    keys = {int(task.subject_key.removeprefix("duty:")): task for task in tasks}
+    held = Duty.objects.filter(id__in=keys, ending=Status.HELD).exclude(met_at__lte=now)
+    over = keys.keys() - set(held.values_list("id", flat=True))
+    return sum(_close_review(keys[duty_id].victim_id, duty_id, now, None) for duty_id in over)
+
+
+def _look(actor: Actor, duty_id: int, now: datetime, *allowed: Status) -> _Looked:
+    row = Duty.objects.select_related("victim").filter(id=duty_id).first()
+    if row is None:
+        raise UnknownDuty(duty_id)
+    held_victim(actor, row.victim_id)
+    row = Duty.objects.select_related("victim", "triggered_by").get(id=duty_id)  # as it is now that its case is held
+    for standing in queries.duties_of(row.victim_id, now=now):
+        duty = standing.duty
+        started = (row.triggered_by.source, row.triggered_by.source_event_id)
+        if duty.id == row.code and duty.triggered_by == started:
+            if standing.status not in allowed:
+                raise NotNow(standing.status)
+            return _Looked(row, standing)
+    raise UnknownDuty(duty_id)
+
+
+def _append(
+    actor: Actor, looked: _Looked, kind: str, given: Mapping[str, Any], now: datetime, channel: str = ""
+) -> None:
+    data = {**looked.name, **given, **signed(actor)}
+    on_timeline(actor, looked.row.victim, kind, door(actor, channel), data, now, now)
+    desk.close_told([looked.row.victim_id], now)
+
+
+def _owed_again(looked: _Looked, now: datetime) -> None:
+    """News that she is owed again is for a person to bring: the moment at which a machine would have has passed."""
+    victim_id = looked.row.victim_id
+    untold = [one for one in owed.untold([victim_id], now=now) if one.duty_id == looked.row.id]
+    if untold:
+        desk.make_task(
+            kind=TaskKind.TELL_HER,
+            victim_id=victim_id,
+            reason="owed_again",
+            harm=harms([victim_id])[victim_id],
+            due_at=untold[0].due_at,
+            now=now,
+        )
+
+
+def _review_key(duty_id: int) -> str:
+    return f"duty:{duty_id}"
+
+
+def _review_settled(looked: _Looked, now: datetime, actor: Actor) -> None:
+    _close_review(looked.row.victim_id, looked.row.id, now, actor.staff_id)
+
+
+def _close_review(victim_id: int | None, duty_id: int, now: datetime, by: int | None) -> int:
+    return desk.close_settled(
+        kind=TaskKind.REVIEW_HOLD, victim_id=victim_id, subject_key=_review_key(duty_id), now=now, by=by
+    )

@@ -1,0 +1,88 @@
+"""What a victim chooses for the whole case, and what a person records that starts a clock for her."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+
+from django.db import transaction
+
+from victimcare.records.models import Victim
+from victimcare.rules.rights import OptOut, acts
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk.acts_of_people import (
+    DESK,
+    door,
+    held_victim,
+    known_channel,
+    on_timeline,
+    signed,
+    words_of,
+)
+from victimcare.services.rights import queries
+
+
+class Started(StrEnum):
+    """What somebody records that starts a clock for one victim, and that no record system tells."""
+
+    INTERVIEW_NEEDED = "interview.needed"
+    OUT_OF_COURT_DISPOSAL_CONSIDERED = "out_of_court_disposal.considered"
+    SPECIAL_MEASURES_DECIDED = "special_measures.decided"
+    REARREST_HEARING_RECEIVED = "rearrest_hearing.received"
+    APPEAL_BAIL_RECEIVED = "appeal_bail.received"
+    EXPENSES_CLAIMED = "expenses.claimed"
+    CONTACT_SCHEME_REFERRAL_RECEIVED = "contact_scheme.referral_received"
+    OFFENDER_UNLAWFULLY_AT_LARGE = "offender.unlawfully_at_large"
+    COMPLAINT_RECEIVED = "complaint.received"
+
+
+@transaction.atomic
+def opt_out(*, actor: Actor, victim_id: int, of: OptOut, channel: str, words: str, now: datetime) -> None:
+    """She wants nothing more of this: what is open of it is declined, and what comes later. Raises UnknownVictim for a
+    victim who is not there, WordsMissing."""
+    _choose(actor, victim_id, acts.OPTED_OUT, of, {"channel": known_channel(channel), "words": words_of(words)}, now)
+
+
+@transaction.atomic
+def opt_in(*, actor: Actor, victim_id: int, of: OptOut, channel: str, now: datetime) -> None:
+    """She wants it again, from now on. What is still in time runs again as before."""
+    _choose(actor, victim_id, acts.OPTED_IN, of, {"channel": known_channel(channel)}, now)
+
+
+@transaction.atomic
+def record_start(
+    *, actor: Actor, victim_id: int, what: Started, happened_at: datetime, words: str, now: datetime
+) -> str:
+    """Record what starts a clock for her. Returns the event's id. Raises UnknownVictim."""
+    permit(actor, Act.KEEP_DUTIES)
+    victim = held_victim(actor, victim_id)
+    given = {"words": words.strip()} if words.strip() else {}
+    return on_timeline(actor, victim, what, DESK, {**given, **signed(actor)}, min(happened_at, now), now)
+
+
+@transaction.atomic
+def answer_complaint(
+    *, actor: Actor, victim_id: int, complaint: str, words: str, is_final: bool, now: datetime
+) -> None:
+    """Record the answer to a complaint (the id of its event). The last one starts the duty to name the Ombudsman.
+    Raises UnknownVictim, WordsMissing."""
+    permit(actor, Act.KEEP_DUTIES)
+    victim = held_victim(actor, victim_id)
+    given = {"complaint": complaint, "is_final": is_final, "answer": words_of(words)}
+    on_timeline(actor, victim, "complaint.answered", DESK, {**given, **signed(actor)}, now, now)
+
+
+def chosen(victim_id: int, *, now: datetime) -> frozenset[OptOut]:
+    """What she has nothing more of. The caller has permitted the look."""
+    record_id, case_id = Victim.objects.values_list("record_id", "case_id").get(id=victim_id)
+    return queries.choices_in(case_id, record_id, now=now)
+
+
+def _choose(actor: Actor, victim_id: int, kind: str, of: OptOut, given: Mapping[str, str], now: datetime) -> None:
+    permit(actor, Act.CHOOSE)
+    victim = held_victim(actor, victim_id)
+    data = {"of": of.value, **given, **signed(actor)}
+    on_timeline(actor, victim, kind, door(actor, given["channel"]), data, now, now)
+    desk.close_told([victim_id], now)

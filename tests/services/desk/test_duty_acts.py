@@ -1,0 +1,226 @@
+"""What people decide about duties, on real rows: the ledger, the work list and the history follow from each act."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from tests.services.loading import a_person, fact, load, recorded
+from tests.services.people_and_cases import NOW, staff
+from victimcare.records.models import Duty, EventPrivate, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.rights import OptOut, Reason, Status
+from victimcare.services.access import Actor, NotPermitted
+from victimcare.services.access.actor import ActorKind
+from victimcare.services.desk import duty_acts, owed, victim_acts
+from victimcare.services.desk.acts_of_people import UnknownVictim, WordsMissing
+from victimcare.services.desk.duty_acts import NotNow, ReviewNotAhead, UnknownDuty
+from victimcare.services.rights import queries
+
+pytestmark = pytest.mark.django_db
+ARRESTED = NOW - timedelta(days=1)  # Tuesday 24 November 2026; due on Tuesday 1 December
+REVIEW = date(2026, 11, 27)
+AFTER_REVIEW = datetime.fromisoformat("2026-11-28T00:00:00+00:00")
+AFTER_DUE = datetime.fromisoformat("2026-12-02T00:00:00+00:00")
+
+
+def an_arrest(reference: str = "01/1/26") -> tuple[Victim, Duty]:
+    victim = load(reference, recorded(a_person()), fact("suspect.arrested", ARRESTED, suspect_ref="S"))["V1"]
+    return victim, Duty.objects.get(victim=victim, code="r6_suspect_arrested")
+
+
+def status(duty: Duty, now: datetime = NOW) -> tuple[Status, Reason | None]:
+    standings = queries.duties_of(duty.victim_id, now=now)
+    standing = next(each for each in standings if each.duty.id == duty.code)
+    return standing.status, standing.reason
+
+
+def hold(duty: Duty, actor: Actor, now: datetime = NOW, **more: Any) -> None:
+    values: dict[str, Any] = {"reason": Reason.TELLING_HARMS_THE_CASE, "words": "A search is planned.", "now": now}
+    duty_acts.hold(actor=actor, duty_id=duty.id, **({"review_on": REVIEW} | values | more))
+
+
+def reviews(duty: Duty) -> list[tuple[datetime, bool]]:
+    tasks = Task.objects.filter(kind=TaskKind.REVIEW_HOLD, victim_id=duty.victim_id).order_by("id")
+    return [(task.due_at, task.closed_at is None) for task in tasks]
+
+
+def is_on_the_list(duty: Duty, now: datetime) -> bool:
+    return duty.id in {one.duty_id for one in owed.untold([duty.victim_id], now=now)}
+
+
+def test_a_hold_stands_until_its_review_and_comes_back_as_it_was() -> None:
+    _, duty = an_arrest()
+
+    hold(duty, staff())
+
+    assert status(duty) == (Status.HELD, Reason.TELLING_HARMS_THE_CASE)
+    assert status(duty, AFTER_REVIEW) == (Status.DUE, None)
+    assert status(duty, AFTER_DUE) == (Status.MISSED, None)
+    assert [is_on_the_list(duty, now) for now in (NOW, AFTER_REVIEW, AFTER_DUE)] == [False, True, True]
+    assert reviews(duty) == [(datetime.fromisoformat("2026-11-27T23:59:59+00:00"), True)]
+
+
+def test_a_review_renews_the_hold_or_ends_it() -> None:
+    _, duty = an_arrest()
+    hold(duty, staff())
+
+    hold(duty, staff(), now=NOW + timedelta(days=1), review_on=date(2026, 12, 10))
+    renewed = status(duty, AFTER_DUE)
+    duty_acts.end_hold(actor=staff(), duty_id=duty.id, words="The search is done.", now=AFTER_DUE)
+
+    assert renewed == (Status.HELD, Reason.TELLING_HARMS_THE_CASE)
+    assert status(duty, AFTER_DUE) == (Status.MISSED, None)
+    assert [is_open for _, is_open in reviews(duty)] == [False, False]
+    task = Task.objects.get(kind=TaskKind.TELL_HER, victim_id=duty.victim_id, closed_at=None)
+    assert (task.reason, task.due_at) == ("owed_again", duty.due_at)
+
+
+def test_what_is_late_cannot_be_held() -> None:
+    _, duty = an_arrest()
+
+    with pytest.raises(NotNow) as refused:
+        hold(duty, staff(), now=AFTER_DUE, review_on=date(2026, 12, 10))
+
+    assert refused.value.status is Status.MISSED
+
+
+def test_a_hold_says_why_and_when_it_is_looked_at_again() -> None:
+    _, duty = an_arrest()
+
+    with pytest.raises(WordsMissing):
+        hold(duty, staff(), words="  ")
+    with pytest.raises(ReviewNotAhead):
+        hold(duty, staff(), review_on=NOW.date())
+    with pytest.raises(ValueError, match="no reason to hold"):
+        hold(duty, staff(), reason=Reason.RECORDED_IN_ERROR)
+
+
+def test_she_declines_in_her_own_words_and_may_take_it_back() -> None:
+    _, duty = an_arrest()
+    words = "I do not want to hear about him."
+
+    duty_acts.decline(actor=staff(), duty_id=duty.id, channel="phone", words=words, now=NOW)
+    declined, listed = status(duty, AFTER_DUE), is_on_the_list(duty, NOW)
+    kept = EventPrivate.objects.get(event__type="duty.declined")
+    duty_acts.take_back_decline(actor=staff(), duty_id=duty.id, channel="phone", now=NOW + timedelta(hours=1))
+
+    assert declined == (Status.DECLINED, Reason.VICTIM_DECLINED)
+    assert listed is False
+    assert kept.content == {"words": words}
+    assert words not in str(kept.event.facts)
+    assert status(duty, NOW + timedelta(hours=1)) == (Status.DUE, None)
+    assert Task.objects.filter(kind=TaskKind.TELL_HER, reason="owed_again", closed_at=None).exists()
+
+
+def test_what_she_declines_once_it_is_late_stays_late_and_is_nobodys_work() -> None:
+    _, duty = an_arrest()
+
+    duty_acts.decline(actor=staff(), duty_id=duty.id, channel="phone", words="Leave it.", now=AFTER_DUE)
+
+    assert status(duty, AFTER_DUE) == (Status.MISSED, None)
+    assert is_on_the_list(duty, AFTER_DUE) is False
+
+
+def test_she_declines_herself_on_her_page_but_not_for_anybody_else() -> None:
+    victim, duty = an_arrest()
+    herself = Actor(ActorKind.VICTIM, "grant", victim_id=victim.id)
+    another = Actor(ActorKind.VICTIM, "grant", victim_id=victim.id + 1)
+
+    with pytest.raises(UnknownVictim):
+        duty_acts.decline(actor=another, duty_id=duty.id, channel="page", words="No.", now=NOW)
+    duty_acts.decline(actor=herself, duty_id=duty.id, channel="page", words="No.", now=NOW)
+    with pytest.raises(NotPermitted):
+        hold(duty, herself)
+
+    event = EventPrivate.objects.get(event__type="duty.declined").event
+    assert event.source == "urn:victimcare:page"
+    assert "by" not in event.facts
+
+
+def test_what_is_found_not_to_be_owed_may_turn_out_to_be() -> None:
+    _, duty = an_arrest()
+    act: dict[str, Any] = {"actor": staff(), "duty_id": duty.id, "words": "The wrong crime."}
+
+    duty_acts.not_owed(reason=Reason.RECORDED_IN_ERROR, now=NOW, **act)
+    not_owed = status(duty)
+    duty_acts.owed_after_all(now=NOW + timedelta(hours=1), **act)
+
+    assert not_owed == (Status.NOT_OWED, Reason.RECORDED_IN_ERROR)
+    assert status(duty, NOW + timedelta(hours=1)) == (Status.DUE, None)
+
+
+def test_lateness_is_explained_by_name_and_stays_late() -> None:
+    _, duty = an_arrest()
+    with pytest.raises(NotNow):
+        duty_acts.explain_lateness(actor=staff(), duty_id=duty.id, reason="Sick leave.", now=NOW)
+
+    duty_acts.explain_lateness(actor=staff(), duty_id=duty.id, reason="Sick leave.", now=AFTER_DUE)
+
+    duty.refresh_from_db()
+    explained = duty.explained_by
+    assert status(duty, AFTER_DUE) == (Status.MISSED, None)
+    assert explained is not None
+    assert EventPrivate.objects.get(event=explained).content == {"reason": "Sick leave."}
+    assert set(explained.facts["by"]) == {"staff"}
+
+
+def test_having_no_more_updates_covers_what_is_open_and_what_comes_and_no_risk() -> None:
+    victim, duty = an_arrest()
+
+    victim_acts.opt_out(
+        actor=staff(), victim_id=victim.id, of=OptOut.UPDATES, channel="phone", words="No more.", now=NOW
+    )
+    later = NOW + timedelta(hours=2)
+    load("01/1/26", fact("suspect.charged", later, suspect_ref="S"), now=later)
+    load("01/1/26", fact("suspect.bailed", later, suspect_ref="S"), now=later)
+    chosen = victim_acts.chosen(victim.id, now=later)
+
+    found = {each.duty.id: each.status for each in queries.duties_of(victim.id, now=later)}
+    assert chosen == {OptOut.UPDATES}
+    assert found["r6_suspect_arrested"] is Status.DECLINED
+    assert found["r6_charge_decision_prosecute"] is Status.DECLINED
+    assert found["r6_suspect_bailed_or_rui"] is Status.DUE
+    victim_acts.opt_in(actor=staff(), victim_id=victim.id, of=OptOut.UPDATES, channel="phone", now=later)
+    assert status(duty, later) == (Status.DUE, None)
+    assert victim_acts.chosen(victim.id, now=later) == frozenset()
+
+
+def test_what_a_person_records_starts_her_clock_and_an_answer_ends_it() -> None:
+    victim, _ = an_arrest()
+    act: dict[str, Any] = {"actor": staff(), "victim_id": victim.id, "now": NOW}
+
+    complaint = victim_acts.record_start(
+        what=victim_acts.Started.COMPLAINT_RECEIVED, happened_at=NOW - timedelta(hours=3), words="By letter.", **act
+    )
+    victim_acts.answer_complaint(complaint=complaint, words="A holding answer.", is_final=False, **act)
+    found = {each.duty.id: each.status for each in queries.duties_of(victim.id, now=NOW)}
+
+    assert found["r12_complaint_response"] is Status.MET
+    assert "r12_phso" not in found
+    victim_acts.answer_complaint(complaint=complaint, words="The last word.", is_final=True, **act)
+    assert "r12_phso" in {each.duty.id for each in queries.duties_of(victim.id, now=NOW)}
+
+
+def test_a_review_of_a_hold_ends_once_she_was_told() -> None:
+    _, duty = an_arrest()
+    hold(duty, staff())
+    later = NOW + timedelta(hours=1)
+    load(
+        "01/1/26",
+        fact("victim.contacted", later, victim_id="V1", channel="phone", about=["r6_suspect_arrested"], reached=True),
+        now=later,
+    )
+
+    assert duty_acts.let_go_reviews(now=NOW) == 0
+    assert duty_acts.let_go_reviews(now=later) == 1
+    assert status(duty, later) == (Status.MET, None)
+
+
+def test_nobody_decides_on_what_is_not_there() -> None:
+    with pytest.raises(UnknownDuty):
+        duty_acts.end_hold(actor=staff(), duty_id=0, words="No.", now=NOW)
+    with pytest.raises(UnknownVictim):
+        victim_acts.opt_in(actor=staff(), victim_id=0, of=OptOut.SUPPORT, channel="phone", now=NOW)
