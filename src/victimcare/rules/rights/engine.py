@@ -42,13 +42,14 @@ def duties_of(timeline: Iterable[Fact], catalogue: Catalogue, calendar: WorkingD
     counted = [fact for fact in ordered if fact.time <= as_of]
     good_from = counted[-1].time if counted else None
     good_until = ordered[len(counted)].time if len(counted) < len(ordered) else None
-    case = _case(counted, catalogue)
+    case = case_of(counted, catalogue)
     if case is None:
         return CaseDuties(None, (), good_from, good_until)
     return CaseDuties(case.edition.id, _victims(case, calendar), good_from, good_until)
 
 
-def _case(counted: Sequence[Fact], catalogue: Catalogue) -> Case | None:
+def case_of(counted: Sequence[Fact], catalogue: Catalogue) -> Case | None:
+    """The crime as these ordered events describe it; None before it is recorded."""
     by_type: dict[str, list[Fact]] = {}
     for fact in counted:
         by_type.setdefault(fact.type, []).append(fact)
@@ -128,7 +129,7 @@ def _duty(
     decided: Acts,
     calendar: WorkingDays,
 ) -> Duty:
-    first = _referral_ending(victim, case, start.at) if entry.ends is End.REFERRAL else start.ending
+    first = first_ending(entry, start, victim, case)
     bearing = decided.on(entry, start.fact.ref) if decided is not acts.NOTHING else NONE
     due, ending = run(entry, start, end, enhancement, bearing, first, calendar)
     limit = entry.standard or entry.enhanced
@@ -151,6 +152,11 @@ def _duty(
         note=Reason.CALENDAR_ENDS if ran_out else entry.note,
         explained_by=decided.explanation(entry, start.fact.ref) if decided is not acts.NOTHING else None,
     )
+
+
+def first_ending(entry: Entitlement, start: Start, victim: Victim, case: Case) -> Ending | None:
+    """What takes a duty off the clock from its start, by the feed alone."""
+    return _referral_ending(victim, case, start.at) if entry.ends is End.REFERRAL else start.ending
 
 
 def _referral_ending(victim: Victim, case: Case, at: datetime) -> Ending | None:

@@ -42,25 +42,25 @@ def run(
     """
     if not decided and not start.corrected:
         return Run(due_of(entry, start, met, enhancement, calendar), first)
-    clock = _Clock(entry, start, enhancement, calendar, first)
-    for at, step in _steps(start, enhancement, decided):
+    clock = Clock(entry, start, enhancement, calendar, first)
+    for at, step in steps(start, enhancement, decided):
         if met is not None and met.at <= at:
             break
         clock.take(at, step)
     return Run(clock.due, clock.final or clock.hold)
 
 
-_Step = Change | Start | Fact
+Step = Change | Start | Fact
 
 
-def _steps(start: Start, enhancement: Enhancement, decided: Sequence[Fact]) -> Iterator[tuple[datetime, _Step]]:
+def steps(start: Start, enhancement: Enhancement, decided: Sequence[Fact]) -> Iterator[tuple[datetime, Step]]:
     """In the order of their moments; at one moment what is known of her comes before what was decided."""
-    known: list[tuple[datetime, _Step]] = [(each.at, each) for each in enhancement.changes if each.at > start.at]
+    known: list[tuple[datetime, Step]] = [(each.at, each) for each in enhancement.changes if each.at > start.at]
     known += [(at, other) for at, other in start.corrected]
     yield from sorted([*known, *((fact.time, fact) for fact in decided)], key=lambda step: step[0])
 
 
-class _Clock:
+class Clock:
     """`hold` is the last hold, lapsed or not. `final` has declined it or found it not owed: an end, till taken back."""
 
     def __init__(
@@ -72,7 +72,7 @@ class _Clock:
         self.hold = first if first is not None and first.status is Status.HELD else None
         self.final = None if self.hold is first else first
 
-    def take(self, at: datetime, step: _Step) -> None:
+    def take(self, at: datetime, step: Step) -> None:
         if isinstance(step, Change):
             self._enhance(step)
         elif isinstance(step, Start):
