@@ -1,0 +1,133 @@
+"""Who looks after a case on a day: its officer, whoever stands in, or the team. Never blank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+
+from victimcare.records.models import Case, OfficerCover
+from victimcare.records.models.follow_up import CoverWhy
+from victimcare.rules.clock import london_date
+from victimcare.rules.force import Force
+
+
+class By(StrEnum):
+    OFFICER = "officer"
+    TEAM = "team"
+
+
+@dataclass(frozen=True, slots=True)
+class LooksAfter:
+    """`key` names who it is, whatever they are called. `instead_of` is the officer in whose place they stand, empty
+    where it is the officer of the case; `until_on` their last day, none where it is for good or not known."""
+
+    by: By
+    key: str
+    name: str
+    phone: str
+    since_on: date | None
+    instead_of: str = ""
+    until_on: date | None = None
+    is_for_good: bool = True
+
+
+_FOR_GOOD = frozenset({CoverWhy.MOVED, CoverWhy.LEFT})
+_CHAIN = 5  # so many may stand in for one another; then the team does
+
+
+def looked_after_by(case: Case, on: date) -> LooksAfter:
+    """Who looks after this case on this day."""
+    return looked_after([case], on)[case.id]
+
+
+def looked_after(cases: Sequence[Case], on: date) -> dict[int, LooksAfter]:
+    """The same for each of these cases, by their rows. One query where nobody stands in for anybody."""
+    covers = _covers({case.officer_id for case in cases if case.officer_id}, on)
+    return {case.id: _of(case, covers) for case in cases}
+
+
+def without_cover(case: Case) -> LooksAfter:
+    """Who looks after a case for whose officer nobody stands in. No query: the case has its officer with it."""
+    return _of(case, {})
+
+
+def standing(officer_ids: Iterable[int], on: date) -> QuerySet[OfficerCover]:
+    """Who stands in for these officers on this day, the later entered first."""
+    in_time = Q(until_on=None) | Q(until_on__gte=on)
+    return OfficerCover.objects.filter(
+        in_time, officer_id__in=list(officer_ids), from_on__lte=on, withdrawn_at=None
+    ).order_by("-entered_at", "-id")
+
+
+def _covers(officer_ids: set[int], on: date) -> dict[int, OfficerCover]:
+    """By officer, with those who stand in for whoever stands in."""
+    found: dict[int, OfficerCover] = {}
+    wanted, asked = officer_ids, set[int]()
+    for _ in range(_CHAIN):
+        wanted = wanted - asked
+        if not wanted:
+            break
+        asked |= wanted
+        for cover in standing(wanted, on).select_related("officer", "by_officer", "by_team"):
+            found.setdefault(cover.officer_id, cover)
+        wanted = {cover.by_officer_id for cover in found.values() if cover.by_officer_id}
+    return found
+
+
+def _of(case: Case, covers: dict[int, OfficerCover]) -> LooksAfter:
+    officer = case.officer
+    if officer is None or not officer.name:
+        return _team(case)
+    if officer.id not in covers:
+        since_on = london_date(case.officer_since) if case.officer_since else None
+        return LooksAfter(By.OFFICER, f"officer:{officer.id}", officer.name, officer.phone, since_on)
+    chain = _chain(officer.id, covers)
+    first, last = chain[0], chain[-1]
+    ends = [cover.until_on for cover in chain if cover.until_on]
+    cover = _stands_in(case, last, covers)
+    return LooksAfter(
+        cover.by,
+        cover.key,
+        cover.name,
+        cover.phone,
+        since_on=max(one.from_on for one in chain),
+        instead_of=officer.name,
+        until_on=min(ends, default=None),
+        is_for_good=first.why in _FOR_GOOD,
+    )
+
+
+def _chain(officer_id: int, covers: dict[int, OfficerCover]) -> list[OfficerCover]:
+    """From the officer's own cover to whoever stands in at the end."""
+    chain = [covers[officer_id]]
+    seen = {officer_id}
+    while (next_id := chain[-1].by_officer_id) and next_id in covers and next_id not in seen and len(chain) < _CHAIN:
+        seen.add(next_id)
+        chain.append(covers[next_id])
+    return chain
+
+
+def _stands_in(case: Case, cover: OfficerCover, covers: dict[int, OfficerCover]) -> LooksAfter:
+    """Whoever stands in at the end; the team where they stand in for each other in a circle."""
+    if cover.by_team is not None:
+        return LooksAfter(By.TEAM, f"team:{cover.by_team.code}", cover.by_team.name, _line(), None)
+    by = cover.by_officer
+    if by is None or not by.name or by.id == case.officer_id or by.id in covers:
+        return _team(case)
+    return LooksAfter(By.OFFICER, f"officer:{by.id}", by.name, by.phone, None)
+
+
+def _team(case: Case) -> LooksAfter:
+    force: Force = settings.FORCE
+    team = force.team_for(case.area)
+    return LooksAfter(By.TEAM, f"team:{team.code}", team.name, _line(), None)
+
+
+def _line() -> str:
+    force: Force = settings.FORCE
+    return force.telephones.line

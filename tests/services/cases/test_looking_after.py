@@ -1,0 +1,109 @@
+"""Who looks after a case is never blank: the officer, whoever stands in, or the team."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from tests.services.people_and_cases import NOW, a_case, a_team, staff
+from victimcare.records.models import Case, Officer, OfficerCover
+from victimcare.services.cases.looking_after import By, looked_after, looked_after_by
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 25)
+
+
+def an_officer(name: str) -> Officer:
+    return Officer.objects.create(
+        source="urn:test:records", record_id=name, name=name, named_at=NOW, named_sequence=1, named_by_id="E1"
+    )
+
+
+def the_case_of(officer: Officer | None) -> Case:
+    return a_case(officer=officer, officer_since=NOW - timedelta(days=9) if officer else None)
+
+
+def a_cover(officer: Officer, **values: Any) -> OfficerCover:
+    usual: dict[str, Any] = {
+        "officer": officer,
+        "from_on": TODAY - timedelta(days=2),
+        "until_on": TODAY + timedelta(days=5),
+        "why": "off",
+        "entered_at": NOW,
+        "entered_by_id": staff("Ines Moreau").staff_id,
+    }
+    return OfficerCover.objects.create(**(usual | values))
+
+
+def test_the_officer_of_the_case_until_somebody_stands_in() -> None:
+    cole, reed = an_officer("PC Amara Cole"), an_officer("PC Tom Reed")
+    case = the_case_of(cole)
+    assert looked_after_by(case, TODAY).name == "PC Amara Cole"
+
+    a_cover(cole, by_officer=reed)
+
+    found = looked_after_by(case, TODAY)
+    assert (found.name, found.instead_of, found.until_on) == ("PC Tom Reed", "PC Amara Cole", TODAY + timedelta(days=5))
+    assert looked_after_by(case, TODAY + timedelta(days=6)).name == "PC Amara Cole"
+    assert looked_after_by(case, TODAY - timedelta(days=3)).name == "PC Amara Cole"
+
+
+def test_a_team_may_stand_in_and_for_good() -> None:
+    cole = an_officer("PC Amara Cole")
+    a_cover(cole, by_team=a_team(), until_on=None, why="left")
+
+    found = looked_after_by(the_case_of(cole), TODAY)
+
+    assert (found.by, found.key, found.until_on, found.is_for_good) == (By.TEAM, "team:victim-care", None, True)
+
+
+def test_without_an_officer_it_is_the_team_of_the_area() -> None:
+    found = looked_after_by(the_case_of(None), TODAY)
+
+    assert (found.by, found.name, found.phone) == (By.TEAM, "Victim care", "0808 157 0142")
+
+
+def test_whoever_stands_in_may_be_off_too() -> None:
+    cole, reed, shah = an_officer("PC Amara Cole"), an_officer("PC Tom Reed"), an_officer("PC Nadia Shah")
+    a_cover(cole, by_officer=reed)
+    a_cover(reed, by_officer=shah, until_on=TODAY + timedelta(days=1))
+
+    found = looked_after_by(the_case_of(cole), TODAY)
+
+    tomorrow = TODAY + timedelta(days=1)
+    assert (found.name, found.instead_of, found.until_on) == ("PC Nadia Shah", "PC Amara Cole", tomorrow)
+        "PC Nadia Shah",
+        "PC Amara Cole",
+        TODAY + timedelta(days=1),
+    )
+
+
+def test_two_who_stand_in_for_each_other_leave_it_to_the_team() -> None:
+    cole, reed = an_officer("PC Amara Cole"), an_officer("PC Tom Reed")
+    a_cover(cole, by_officer=reed)
+    a_cover(reed, by_officer=cole)
+
+    assert looked_after_by(the_case_of(cole), TODAY).by is By.TEAM
+
+
+def test_the_later_entered_stands_and_one_withdrawn_does_not() -> None:
+    cole, reed, shah = an_officer("PC Amara Cole"), an_officer("PC Tom Reed"), an_officer("PC Nadia Shah")
+    a_cover(cole, by_officer=reed)
+    later = a_cover(cole, by_officer=shah, entered_at=NOW + timedelta(hours=1))
+    case = the_case_of(cole)
+    assert looked_after_by(case, TODAY).name == "PC Nadia Shah"
+
+    later.withdrawn_at, later.withdrawn_by_id = NOW, later.entered_by_id
+    later.save()
+
+    assert looked_after_by(case, TODAY).name == "PC Tom Reed"
+
+
+def test_one_query_for_many_cases(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    cases = [the_case_of(an_officer(f"PC {number}")) for number in range(3)]
+
+    with django_assert_num_queries(1):
+        assert len(looked_after(cases, TODAY)) == 3
