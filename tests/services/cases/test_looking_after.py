@@ -75,10 +75,6 @@ def test_whoever_stands_in_may_be_off_too() -> None:
 
     tomorrow = TODAY + timedelta(days=1)
     assert (found.name, found.instead_of, found.until_on) == ("PC Nadia Shah", "PC Amara Cole", tomorrow)
-        "PC Nadia Shah",
-        "PC Amara Cole",
-        TODAY + timedelta(days=1),
-    )
 
 
 def test_two_who_stand_in_for_each_other_leave_it_to_the_team() -> None:
