@@ -13,7 +13,7 @@ import structlog
 from victimcare.channels.phone.desk import NOT_OPENED, Answer, Desk, Promise
 from victimcare.channels.phone.media import TICK, Media
 from victimcare.channels.phone.prompts import Prompts
-from victimcare.channels.phone.sip import SipCall
+from victimcare.channels.phone.sip import PlacedCall, SipCall
 from victimcare.rules.calls import (
     Answered,
     AskCallback,
@@ -23,8 +23,10 @@ from victimcare.rules.calls import (
     HungUp,
     Key,
     Listen,
+    MachineWaits,
     MarkHeard,
     Pause,
+    PickedUp,
     Play,
     Replied,
     Reply,
@@ -50,13 +52,22 @@ class Conversation:
     """Joins one SIP call, its sound and the flow. Everything but the desk's work happens in the event loop, at once."""
 
     def __init__(
-        self, call: SipCall, media: Media, *, desk: Desk, prompts: Prompts, render: Render, on_end: Callable[[], None]
+        self,
+        call: SipCall | PlacedCall,
+        media: Media,
+        *,
+        desk: Desk,
+        prompts: Prompts,
+        render: Render,
+        on_end: Callable[[], None],
+        message: bytes = b"",
     ) -> None:
         self._call, self._media, self._desk, self._prompts, self._render = call, media, desk, prompts, render
         self._on_end = on_end
         self._state = State()
         self._case = b""
         self._promise = b""
+        self._message = message  # for an answering machine
         self._listens = 0  # ticks of silence that `Listen` allows; 0: does not listen
         self._silent = 0
         self._is_saying = False
@@ -78,9 +89,20 @@ class Conversation:
                 # Only where it happened: the text of a database's error may hold what was keyed.
                 log.error("line.desk_failed", call=self._call.id, error=type(problem).__name__, at=_place(problem))
 
+    @property
+    def outcome(self) -> str:
+        """What the call came to, in one word."""
+        return outcome(self._state.path)
+
     def start(self) -> None:
+        """She rang, and the line has picked up."""
         self._later(self._desk.record_start, self._call.id, self._call.carrier_call_id)
         self._happens(Answered())
+
+    def begin(self, picked_up: PickedUp | MachineWaits) -> None:
+        """We rang; the call is on record already."""
+        self._later(self._desk.record_answer, self._call.id)
+        self._happens(picked_up)
 
     def end(self) -> None:
         """The line is closing, or this call's sound is lost: hang up."""
@@ -141,6 +163,8 @@ class Conversation:
                 return self._case
             case Said.PROMISE:
                 return self._promise
+            case Said.MESSAGE:
+                return self._message
             case Said.KEYED:
                 return self._prompts.digits(self._state.keyed)
         return self._prompts.sound(words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol
 
 from victimcare.rules.calls import Wish
@@ -34,11 +35,33 @@ class Promise:
 NUMBER_NEEDED = Promise(promised=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A call that was placed: how far it has come (`services.ports.MessageState`), and since when."""
+
+    state: str
+    at: datetime
+
+
 class Desk(Protocol):
     """`call_id` is ours (a UUID as text). One call's requests come one after another, in order."""
 
     async def record_start(self, call_id: str, carrier_call_id: str) -> None:
         """The call was answered."""
+
+    async def record_placed(self, call_id: str, reference: str) -> None:
+        """We are about to ring somebody, for the message with this reference of ours. Written before the carrier is
+        asked: a line that dies has rung nobody without its being known."""
+
+    async def record_answer(self, call_id: str) -> None:
+        """A call that we placed was answered."""
+
+    async def record_placed_end(self, reference: str, outcome: str) -> None:
+        """What became of a call that we placed: a word of the flow's, or `no_answer`, `refused`, `machine`,
+        `nobody_spoke`."""
+
+    async def placed(self, reference: str) -> Placed | None:
+        """What is known of the call that we placed for this message; None: it was never placed."""
 
     async def record_step(self, call_id: str, path: tuple[str, ...]) -> None:
         """It has come to the last of these steps of the flow."""

@@ -9,17 +9,20 @@ from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 import structlog
 
+from victimcare.channels.phone.calling import Caller, Caps, Parts
 from victimcare.channels.phone.conversation import Conversation
 from victimcare.channels.phone.desk import Desk
 from victimcare.channels.phone.media import TICK, Media, Pacer
+from victimcare.channels.phone.orders import Orders
 from victimcare.channels.phone.prompts import Prompts
-from victimcare.channels.phone.sip import Endpoint, Peers, SipCall
+from victimcare.channels.phone.sip import Dialler, Endpoint, Peers, SipCall
 from victimcare.rules.sentences import Sentence
 from victimcare.wording.dates import LONDON
 
@@ -37,13 +40,18 @@ def go_first() -> None:
 @dataclass(frozen=True, slots=True)
 class LineSettings:
     """`peers`: networks that may call besides this machine itself, the carrier's or the session border controller's.
-    `media_peers`: further networks that a call's sound may come from. `ceiling`: calls at one time."""
+    `media_peers`: further networks that a call's sound may come from. `ceiling`: calls at one time.
+    `trunk`: by way of which we ring people, with the number that they see; None: we ring nobody."""
 
     bind: str = "127.0.0.1"
     port: int = 5070
     peers: tuple[str, ...] = ()
     media_peers: tuple[str, ...] = ()
     ceiling: int = 400
+    trunk: tuple[str, int] | None = None
+    rings_from: str = ""
+    caps: Caps = field(default_factory=Caps)
+    orders: Path | None = None  # the socket by which the rest of the product asks for a call
 
 
 class Line:
@@ -68,11 +76,16 @@ class Line:
             peers=Peers(settings.peers),
             ceiling=settings.ceiling,
             on_call=self._take,
+            trunk=settings.trunk,
         )
+        self._caller: Caller | None = None
+        self._orders: Orders | None = None
 
     async def start(self) -> tuple[str, int]:
         """Listen; the address, its port picked if the settings say 0. Raises OSError when the port is taken."""
         where = await self.endpoint.start()
+        if self.endpoint.dialler is not None:
+            await self._ring_out(self.endpoint.dialler)
         gc.collect()
         gc.freeze()  # what was loaded so far lives as long as the process: spare the audio loop from tracing it
         return where
@@ -80,6 +93,10 @@ class Line:
     async def stop(self) -> None:
         """Take no new calls, hang up, and wait for what is still being written down."""
         self.endpoint.is_taking_calls = False
+        if self._orders is not None:
+            await self._orders.stop()
+        if self._caller is not None:
+            await self._caller.stop(_LAST_WORDS)
         running = list(self._calls.items())
         for conversation, _ in running:
             conversation.end()
@@ -87,6 +104,13 @@ class Line:
             await asyncio.wait([task for _, task in running], timeout=_LAST_WORDS)
         await self.endpoint.stop()
         self._renderers.shutdown(wait=False, cancel_futures=True)
+
+    async def _ring_out(self, dialler: Dialler) -> None:
+        parts = Parts(self._desk, self._prompts, self._pacer, self._render, self._speak, self._media_peers, self.counts)
+        self._caller = Caller(dialler, parts, rings_from=self._settings.rings_from, caps=self._settings.caps)
+        if self._settings.orders is not None:
+            self._orders = Orders(self._settings.orders, self._caller)
+            await self._orders.start()
 
     def _take(self, call: SipCall) -> None:
         """Pick up at once: a caller hears the first word within the tick that follows."""
@@ -116,3 +140,6 @@ class Line:
         today = self._now().astimezone(LONDON).date()
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._renderers, self._prompts.render, sentences, today)
+
+    async def _speak(self, text: str) -> bytes:
+        return await asyncio.get_running_loop().run_in_executor(self._renderers, self._prompts.speak, text)

@@ -13,7 +13,7 @@ import structlog
 
 from victimcare.channels.phone.keys import Keys
 from victimcare.channels.phone.sip import Offer, Peers
-from victimcare.rules.calls.sound import FRAME, MULAW_SILENCE, mulaw_to_alaw
+from victimcare.rules.calls.sound import FRAME, MULAW_SILENCE, from_alaw, from_mulaw, mulaw_to_alaw
 
 log = structlog.get_logger(__name__)
 
@@ -21,7 +21,7 @@ TICK = 0.02  # seconds; the length of FRAME samples
 _HEADER = struct.Struct("!BBHII")
 _VERSION = 0x80
 _MARKER = 0x80
-_PCMA = 8
+_PCMU, _PCMA = 0, 8
 _LATE = 10 * TICK  # later than this the clock starts afresh, so that a stall is not followed by a burst
 _LONGEST_HELD = int(600 / TICK)
 _MOST_AT_ONCE = 32  # packets read from one call before the others have their turn
@@ -36,14 +36,14 @@ class Media:
     """
 
     def __init__(self, offer: Offer, *, own: str, peer: str, listed: Peers, counts: Counter[str]) -> None:
-        self._from = offer.address if offer.address in listed and offer.address != peer else peer
-        self._to = (self._from, offer.port)
-        self._is_latched = False
+        self._peer, self._listed = peer, listed
+        self._aim(offer)
         self.offer = offer
         self.counts = counts
         self.on_key: Callable[[str], None] = lambda _key: None
         self.on_over: Callable[[], None] = lambda: None
         self.on_tick: Callable[[], None] = lambda: None
+        self.on_voice: Callable[[bytes], None] | None = None  # 16 bits a sample; None: nobody listens
         self.on_lost: Callable[[], None] = lambda: None  # held for too long, or a fault of ours: this call is over
         self._keys = Keys()
         self._sound = b""
@@ -81,9 +81,13 @@ class Media:
         """Held, taken back, another port or codec. On hold nothing is said and no time passes: she misses nothing."""
         if offer.payload_type != self.offer.payload_type:
             self._sound = b""  # in the old encoding; what was being said is over
-        if offer.port != self.offer.port:
-            self._to, self._is_latched = (self._from, offer.port), False
+        if (offer.address, offer.port) != (self.offer.address, self.offer.port):
+            self._aim(offer)
         self.offer = offer
+
+    def _aim(self, offer: Offer) -> None:
+        self._from = offer.address if offer.address in self._listed and offer.address != self._peer else self._peer
+        self._to, self._is_latched = (self._from, offer.port), False
 
     def tick(self) -> None:
         if not self.offer.may_send:
@@ -134,16 +138,18 @@ class Media:
         first, kind, _, timestamp, source = _HEADER.unpack_from(packet)
         if not self._is_latched:
             self._to, self._is_latched = (address, port), True
-        if kind & 0x7F != self.offer.events:
-            return  # her voice: nobody listens yet
         start = _HEADER.size + 4 * (first & 0x0F)
         if first & 0x10:  # a header extension: its length in words stands in its third and fourth byte
             start += 4 + 4 * int.from_bytes(packet[start + 2 : start + 4], "big")
-        key = self._keys.read(source, timestamp, packet[start:])
-        if key is not None:
-            self.on_key(key)
+        if kind & 0x7F == self.offer.events:
+            key = self._keys.read(source, timestamp, packet[start:])
+            if key is not None:
+                self.on_key(key)
+        elif self.on_voice is not None and kind & 0x7F == self.offer.payload_type:
+            self.on_voice(_DECODED[self.offer.payload_type](packet[start:]))
 
 
+_DECODED = {_PCMU: from_mulaw, _PCMA: from_alaw}
 _ALAW_SILENT_FRAME = mulaw_to_alaw(_SILENT_FRAME)
 
 

@@ -63,6 +63,10 @@ class Prompts:
         texts = [tell(each, manner="spoken", today=today, language=self._language) for each in sentences]
         return b"".join(self._spoken(text) for text in texts)
 
+    def speak(self, text: str) -> bytes:
+        """Words that come ready, such as those for an answering machine. As `render`."""
+        return self._spoken(text)
+
     def _group(self, group: str) -> bytes:
         return b"".join(self._sounds[f"calls-digit-{digit}"] for digit in group) + GAP
 

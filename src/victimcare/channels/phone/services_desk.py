@@ -12,11 +12,11 @@ from uuid import UUID
 
 from django.db import close_old_connections
 
-from victimcare.channels.phone.desk import NOT_OPENED, NUMBER_NEEDED, Answer, Promise
+from victimcare.channels.phone.desk import NOT_OPENED, NUMBER_NEEDED, Answer, Placed, Promise
 from victimcare.rules.calls import Wish
 from victimcare.rules.rights import EventRef
 from victimcare.rules.sentences import sentence
-from victimcare.services.calls import actions, queries
+from victimcare.services.calls import actions, placed, queries
 from victimcare.services.calls.actions import NumberNeeded
 
 _THREADS = 8  # each holds a connection; a code's slow hash takes a core for 50 ms
@@ -45,6 +45,19 @@ class ServicesDesk:
         self._rows[call_id] = await self._run(
             actions.begin, carrier_call_id=carrier_call_id[:250], direction="in", now=self._now()
         )
+
+    async def record_placed(self, call_id: str, reference: str) -> None:
+        self._rows[call_id] = await self._run(placed.begin, reference=reference, now=self._now())
+
+    async def record_answer(self, call_id: str) -> None:
+        await self._run(placed.answered, call_id=self._rows[call_id], now=self._now())
+
+    async def record_placed_end(self, reference: str, outcome: str) -> None:
+        await self._run(placed.end, reference=reference, outcome=outcome, now=self._now())
+
+    async def placed(self, reference: str) -> Placed | None:
+        found = await self._run(placed.find, reference=reference)
+        return Placed(found.state, found.at) if found else None
 
     async def record_step(self, call_id: str, path: tuple[str, ...]) -> None:
         await self._run(actions.at_step, call_id=self._rows[call_id], path=path)

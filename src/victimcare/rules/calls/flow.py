@@ -23,6 +23,7 @@ class Said(StrEnum):
     CASE = "case"
     PROMISE = "promise"
     KEYED = "keyed"
+    MESSAGE = "message"  # for an answering machine, as she agreed to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +91,20 @@ class Step:
     ends: bool = False
 
 
-START = "greeting"
+START = "greeting"  # she rings us
+CALLED = "called"  # we ring her, and a person has picked up
+TO_A_MACHINE = "leaving_message"  # we ring her, a machine waits for a message, and she agreed to one
 STAR = "star"  # she pressed star
 GONE = "gone"  # she hung up, or the connection broke
 
 _MENU = {"1": "case", "2": "calling_back", "0": "calling_person", DIGIT: "not_a_choice", "#": "not_a_choice"}
+_CALLED_MENU = {
+    "1": "called_case",
+    "2": "calling_back",
+    "0": "calling_person",
+    DIGIT: "called_heard",
+    "#": "called_heard",
+}
 _NUMBER_KEYS = {DIGIT: "keying_number", "#": "calling_number"}
 _CALLBACK_REPLIES = {
     Reply.PROMISED: "promised",
@@ -140,6 +150,28 @@ FLOW: Mapping[str, Step] = {
     "calling_person": Step(
         says=("calls-one-moment",), asks=Asks.CALLBACK, wish=Wish.PERSON, replies=_CALLBACK_REPLIES, forgets=True
     ),
+    # We ring her. Nothing is said but that a call was asked for, until the code is keyed that is hers; whoever else has
+    # picked up learns nothing, and leaves nothing.
+    CALLED: Step(says=("calls-called",), keys={DIGIT: "called_keying"}, silence="called_again", waits=8),
+    "called_again": Step(says=("calls-called",), keys={DIGIT: "called_keying"}, silence="called_over", waits=12),
+    "called_keying": Step(
+        takes=CODE_DIGITS,
+        full="called_checking",
+        keys={DIGIT: "called_keying"},
+        silence="called_over",
+        waits=12,
+    ),
+    "called_checking": Step(
+        says=("calls-one-moment", Pause(2.0)),
+        asks=Asks.CODE,
+        replies={Reply.OPENED: "called_case", Reply.NOT_OPENED: "called_over"},
+        late=Reply.NOT_OPENED,
+    ),
+    "called_case": Step(says=(Said.CASE,), keys=_CALLED_MENU, after="called_heard"),
+    "called_heard": Step(says=("calls-menu",), keys=_CALLED_MENU, silence="goodbye", waits=8, heard=True),
+    "called_over": Step(says=("calls-called-over",), after="over"),
+    TO_A_MACHINE: Step(says=(Said.MESSAGE,), after="message_left"),
+    "message_left": Step(hangs_up=True, ends=True),
     # Nothing was opened, or she has no code: a person, who knows only what she leaves.
     "not_opened": Step(
         says=("calls-not-opened", "calls-ask-number"), keys=_NUMBER_KEYS, silence="number_again", forgets=True, waits=8
@@ -216,4 +248,6 @@ _OUTCOMES = (
     ("promised", "callback"),
     ("not_promised", "not_promised"),
     ("heard", "told"),
+    ("called_heard", "told"),
+    ("message_left", "message_left"),
 )

@@ -5,7 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from victimcare.rules import access_code
-from victimcare.rules.calls.flow import DIGIT, FLOW, GONE, STAR, START, Asks, Pause, Reply, Step, Wish, Words
+from victimcare.rules.calls.flow import (
+    CALLED,
+    DIGIT,
+    FLOW,
+    GONE,
+    STAR,
+    START,
+    TO_A_MACHINE,
+    Asks,
+    Pause,
+    Reply,
+    Step,
+    Wish,
+    Words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +43,16 @@ class State:
 @dataclass(frozen=True, slots=True)
 class Answered:
     """The line has picked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class PickedUp:
+    """We rang, and a person has answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class MachineWaits:
+    """We rang, and an answering machine waits for the message that she agreed to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +82,7 @@ class HungUp:
     """She hung up, or the connection broke."""
 
 
-Event = Answered | Key | Silence | WordsOver | Replied | HungUp
+Event = Answered | PickedUp | MachineWaits | Key | Silence | WordsOver | Replied | HungUp
 
 # What the line is to do.
 
@@ -101,6 +125,8 @@ class HangUp:
 Verb = Play | Listen | CheckCode | AskCallback | MarkHeard | HangUp
 Outcome = tuple[State, tuple[Verb, ...]]
 
+_BEGINS: dict[type[Event], str] = {Answered: START, PickedUp: CALLED, MachineWaits: TO_A_MACHINE}
+
 
 def step(state: State, event: Event) -> Outcome:
     """Every state takes every event; what means nothing there changes nothing."""
@@ -111,7 +137,8 @@ def step(state: State, event: Event) -> Outcome:
     if isinstance(event, HungUp):
         return _enter(state, GONE)
     if not state.at:
-        return _enter(state, START) if isinstance(event, Answered) else (state, ())
+        begins = _BEGINS.get(type(event))
+        return _enter(state, begins) if begins else (state, ())
     here = FLOW[state.at]
     match event:
         case Key(digit):

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 
-from victimcare.records.models import Call, Callback, SafeContactPlan, Victim
+from victimcare.records.models import Call, Callback, SafeContactPlan, Telling, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules import access_code, callbacks
 from victimcare.rules.clock import LONDON
@@ -55,7 +55,8 @@ def begin(*, carrier_call_id: str, direction: str, now: datetime) -> UUID:
 @transaction.atomic
 def check_code(*, call_id: UUID, digits: str, now: datetime) -> Heard | None:
     """What the line says after these twelve digits, and the news in it. None for a wrong, unknown, ended or sealed code
-    and for a plan that says nothing: never told apart, after the same queries and one slow hash."""
+    and for a plan that says nothing: never told apart, after the same queries and one slow hash. A call that we placed
+    is opened by the code of her for whom we placed it, and by no other."""
     code = access_code.read(digits)
     if isinstance(code, access_code.Malformed):
         return None
@@ -63,7 +64,12 @@ def check_code(*, call_id: UUID, digits: str, now: datetime) -> Heard | None:
         code=code,
         channel="phone",
         now=now,
-        may_open=lambda victim_id, opens: _level(victim_id, opens) is not MaySay.NOTHING,
+        may_open=lambda victim_id, opens: all(
+            [
+                _is_for(call_id, victim_id),
+                _level(victim_id, opens) is not MaySay.NOTHING,
+            ]  # both asked, whatever the first
+        ),
     )
     if grant is None:
         return None
@@ -173,6 +179,11 @@ def _caller(call: Call) -> Actor:
     if call.victim_id is None:
         return Actor.nobody("phone")
     return Actor(ActorKind.VICTIM, f"call:{call.public_id}", victim_id=call.victim_id, opens="case")
+
+
+def _is_for(call_id: UUID, victim_id: int) -> bool:
+    call = Call.objects.only("direction", "carrier_call_id").get(public_id=call_id)
+    return call.direction == "in" or Telling.objects.filter(reference=call.carrier_call_id, victim=victim_id).exists()
 
 
 def _level(victim_id: int, opens: str) -> MaySay:

@@ -10,6 +10,10 @@ calls-one-moment = Thank you. One moment.
 # The same for a code that is wrong, unknown, ended or sealed, and for a plan that says the line tells nothing.
 calls-not-opened = We can not read anything out to you on this call. A person can help you.
 
+# We ring her. Whoever picks up hears no more than this until her code is keyed.
+calls-called = Hello. We were asked to ring this number. If you have a code for this call, key it in now. To hang up, press star.
+calls-called-over = Thank you. Goodbye.
+
 calls-menu = To hear that again, press 1. To be rung back, press 2. For a person, press 0. To hang up, press star.
 calls-not-a-choice = That key does nothing here.
 

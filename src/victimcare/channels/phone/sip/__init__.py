@@ -2,6 +2,7 @@
 
 from victimcare.channels.phone.sip.endpoint import Endpoint, SipCall
 from victimcare.channels.phone.sip.offers import Offer
+from victimcare.channels.phone.sip.outgoing import Dialler, NotAnswered, PlacedCall
 from victimcare.channels.phone.sip.peers import Peers
 
-__all__ = ["Endpoint", "Offer", "Peers", "SipCall"]
+__all__ = ["Dialler", "Endpoint", "NotAnswered", "Offer", "Peers", "PlacedCall", "SipCall"]

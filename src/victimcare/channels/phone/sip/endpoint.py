@@ -14,7 +14,9 @@ from aiosipua.message import SipRequest, SipResponse
 from aiosipua.sdp import SdpMessage
 
 from victimcare.channels.phone.sip import offers
+from victimcare.channels.phone.sip.keyed import key_of
 from victimcare.channels.phone.sip.offers import NotAcceptable, Offer
+from victimcare.channels.phone.sip.outgoing import Dialler
 from victimcare.channels.phone.sip.peers import Peers, own_address
 from victimcare.channels.phone.sip.wire import Address, Wire, response_to
 
@@ -30,7 +32,6 @@ _REASONS = {
     488: "Not Acceptable Here",
     503: "Service Unavailable",
 }
-_KEY_OF_SIGNAL = {**{str(number): str(number) for number in range(10)}, "*": "*", "#": "#", "10": "*", "11": "#"}
 _NUMBER = re.compile(r"\+?[0-9]{3,15}")
 
 
@@ -80,11 +81,21 @@ class Endpoint:
     """Listens at `bound`. `on_call` must answer the call it is given, at once.
 
     `ceiling`: calls at one time; above it a call is told to come again shortly, so that those being spoken to are
-    spoken to well.
+    spoken to well. `trunk`: by way of which calls are placed; None: none are.
     """
 
-    def __init__(self, bound: Address, *, peers: Peers, ceiling: int, on_call: Callable[[SipCall], None]) -> None:
+    def __init__(
+        self,
+        bound: Address,
+        *,
+        peers: Peers,
+        ceiling: int,
+        on_call: Callable[[SipCall], None],
+        trunk: Address | None = None,
+    ) -> None:
         self.wire = Wire(local_addr=bound, peers=peers)
+        self.dialler: Dialler | None = None
+        self._trunk = trunk
         self.calls: dict[str, SipCall] = {}  # by Call-ID
         self.is_taking_calls = True
         self._ceiling = ceiling
@@ -108,14 +119,22 @@ class Endpoint:
         await self._library.start()
         self._to_library = self.wire.on_message
         self.wire.on_message = self._receive
+        if self._trunk is not None:
+            self.dialler = Dialler(self.wire, trunk=self._trunk)
         return self.wire.local_addr
 
     async def stop(self) -> None:
+        if self.dialler is not None:
+            self.dialler.close()
         await self._library.stop()
 
     def _receive(self, message: SipRequest | SipResponse, addr: Address) -> None:
         if isinstance(message, SipResponse):
-            return  # to a BYE of ours: the wire has seen it
+            if self.dialler is not None:
+                self.dialler.take_response(message, addr)
+            return  # one to a BYE of ours: the wire has seen it
+        if self.dialler is not None and self.dialler.take_request(message):
+            return
         if message.method in REFUSED:
             self._respond(message, REFUSED[message.method])
         elif message.method in self._own:
@@ -203,7 +222,7 @@ class Endpoint:
         if not remote_cseq_valid(call._call.dialog, request):
             self._respond(request, 400)
             return
-        key = _key_of(request)
+        key = key_of(request)
         if key is None and request.body:
             self._respond(request, 415, {"Accept": "application/dtmf-relay, application/dtmf"})
             return
@@ -259,14 +278,3 @@ def _rings_from(invite: SipRequest) -> str:
         if found and _NUMBER.fullmatch(found[1]):
             return found[1]
     return ""
-
-
-def _key_of(request: SipRequest) -> str | None:
-    """The key an INFO tells of; None when it tells of none we know."""
-    kind = (request.content_type or "").split(";")[0].strip().lower()
-    if kind == "application/dtmf":
-        return _KEY_OF_SIGNAL.get(request.text.strip())
-    if kind == "application/dtmf-relay":
-        found = re.search(r"^\s*Signal\s*=\s*(\S+)", request.text, re.IGNORECASE | re.MULTILINE)
-        return _KEY_OF_SIGNAL.get(found[1]) if found else None
-    return None

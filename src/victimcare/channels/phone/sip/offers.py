@@ -30,6 +30,11 @@ def read(body: bytes) -> tuple[Offer, SdpMessage]:
         described = parse_sdp(body.decode())
     except (ValueError, IndexError) as problem:
         raise NotAcceptable("unreadable session description") from problem
+    return of(described), described
+
+
+def of(described: SdpMessage) -> Offer:
+    """The other side's description of its sound, whether it offers or answers. Raises NotAcceptable."""
     audio = described.audio
     where = described.rtp_address
     if audio is None or where is None or audio.proto != "RTP/AVP" or not 0 < where[1] < 65536:
@@ -43,7 +48,7 @@ def read(body: bytes) -> tuple[Offer, SdpMessage]:
         if codec.encoding_name.lower() == "telephone-event" and codec.clock_rate == 8000
     ]
     listens = audio.direction in ("sendrecv", "recvonly") and where[0] not in ("0.0.0.0", "::")  # noqa: S104 old hold
-    return Offer(where[0], where[1], ours[0], events[0] if events else None, listens), described
+    return Offer(where[0], where[1], ours[0], events[0] if events else None, listens)
 
 
 def answer(described: SdpMessage, *, offer: Offer, address: str, port: int, session: int, version: int) -> SdpMessage:

@@ -1,0 +1,175 @@
+"""The line rings her: because she is to be told that there is news. What it may say is decided after her code."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter, deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
+
+import structlog
+
+from victimcare.channels.phone.conversation import Conversation, Render
+from victimcare.channels.phone.desk import Desk, Placed
+from victimcare.channels.phone.media import Media, Pacer
+from victimcare.channels.phone.prompts import Prompts
+from victimcare.channels.phone.sip import Dialler, NotAnswered, Offer, Peers, PlacedCall
+from victimcare.rules.calls import MachineWaits, PickedUp
+from victimcare.rules.calls.answered_by import Heard, Listening, hear, is_loud
+from victimcare.rules.calls.ringable import ringable
+from victimcare.services.ports import OutgoingCall
+
+log = structlog.get_logger(__name__)
+
+RINGS_FOR = 30.0  # seconds; then voicemail would take it on most networks
+_ONE_HOUR = 3600.0
+_BEFORE_THE_ANSWER = Offer(address="", port=9, payload_type=0, events=None, may_send=True)
+
+
+class NotPlaced(Exception):
+    """This call is not made. `for_good`: nor will it ever be."""
+
+    def __init__(self, reason: str, *, for_good: bool) -> None:
+        super().__init__(reason)
+        self.reason, self.for_good = reason, for_good
+
+
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """So that whoever breaks in cannot run up a bill: calls at one time, and calls in an hour."""
+
+    at_once: int = 10
+    an_hour: int = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What of the line a call needs."""
+
+    desk: Desk
+    prompts: Prompts
+    pacer: Pacer
+    render: Render
+    speak: Callable[[str], Awaitable[bytes]]
+    media_peers: Peers
+    counts: Counter[str]
+
+
+class Caller:
+    """Places calls, each a task of its own. `rings_from`: the number that she sees; empty: withheld."""
+
+    def __init__(self, dialler: Dialler, parts: Parts, *, rings_from: str, caps: Caps) -> None:
+        self._dialler, self._parts, self._rings_from, self._caps = dialler, parts, rings_from, caps
+        self._tasks: dict[str, asyncio.Task[None]] = {}  # by our reference
+        self._placed: deque[float] = deque()
+
+    async def place(self, order: OutgoingCall) -> None:
+        """Begin to ring, once it is on record. Asked again for the same message, nothing happens. Raises NotPlaced."""
+        number = ringable(order.to)
+        if number is None:
+            raise NotPlaced("the line rings no such number", for_good=True)
+        if order.reference in self._tasks or await self._parts.desk.placed(order.reference):
+            return
+        self._count()
+        call_id = f"out-{order.reference}"
+        await self._parts.desk.record_placed(call_id, order.reference)
+        task = asyncio.get_running_loop().create_task(self._ring(order, number, call_id))
+        self._tasks[order.reference] = task
+        task.add_done_callback(lambda _: self._tasks.pop(order.reference, None))
+
+    async def find(self, reference: str) -> Placed | None:
+        return await self._parts.desk.placed(reference)
+
+    async def stop(self, within: float) -> None:
+        """End every call that we placed, and wait until what it came to is written down."""
+        running = list(self._tasks.values())
+        for task in running:
+            task.cancel()
+        if running:
+            await asyncio.wait(running, timeout=within)
+
+    def _count(self) -> None:
+        now = asyncio.get_running_loop().time()
+        while self._placed and self._placed[0] <= now - _ONE_HOUR:
+            self._placed.popleft()
+        if len(self._tasks) >= self._caps.at_once or len(self._placed) >= self._caps.an_hour:
+            self._parts.counts["not_placed"] += 1
+            raise NotPlaced("as many calls as the line may place are placed", for_good=False)
+        self._placed.append(now)
+
+    async def _ring(self, order: OutgoingCall, number: str, call_id: str) -> None:
+        outcome = "refused"
+        own, peer = self._dialler.own, self._dialler.peer
+        media = Media(_BEFORE_THE_ANSWER, own=own, peer=peer, listed=self._parts.media_peers, counts=self._parts.counts)
+        call = self._dialler.ring(number, rings_from=self._rings_from, rtp_port=media.port)
+        call.id = call_id
+        try:
+            media.take_offer(await call.picked_up(RINGS_FOR))
+            media.open()
+            self._parts.pacer.add(media)
+            outcome = await self._answered(order, call, media)
+        except NotAnswered as why:
+            outcome = "no_answer" if why.status in (408, 480, 486, 487, 600, 603) else "refused"
+        except asyncio.CancelledError:
+            outcome = "cut_off"
+            raise
+        except Exception as problem:
+            log.exception("line.placed_call_failed", error=type(problem).__name__)
+        finally:
+            call.hang_up()
+            self._parts.pacer.remove(media)
+            media.close()
+            await self._parts.desk.record_placed_end(order.reference, outcome)
+            self._parts.counts[f"placed_{outcome}"] += 1
+
+    async def _answered(self, order: OutgoingCall, call: PlacedCall, media: Media) -> str:
+        """Say nothing before it is clear who listens."""
+        heard = await _who_answered(call, media, hears_out=order.may_leave_message)
+        if heard is Heard.PERSON:
+            return await self._converse(call, media, PickedUp(), b"")
+        if heard is Heard.MACHINE_WAITS and order.may_leave_message:
+            return await self._converse(call, media, MachineWaits(), await self._parts.speak(order.message))
+        return "machine" if heard in (Heard.MACHINE, Heard.MACHINE_WAITS) else "nobody_spoke"
+
+    async def _converse(self, call: PlacedCall, media: Media, first: PickedUp | MachineWaits, message: bytes) -> str:
+        conversation = Conversation(
+            call,
+            media,
+            desk=self._parts.desk,
+            prompts=self._parts.prompts,
+            render=self._parts.render,
+            on_end=partial(self._parts.pacer.remove, media),
+            message=message,
+        )
+        conversation.begin(first)
+        await conversation.run()
+        return conversation.outcome
+
+
+async def _who_answered(call: PlacedCall, media: Media, *, hears_out: bool) -> Heard:
+    """Listen until it is clear. `hears_out`: a machine's greeting is waited for to its end, for a message after it."""
+    answer: asyncio.Future[Heard] = asyncio.get_running_loop().create_future()
+    listening, frame = Listening(), b""
+
+    def voice(pcm: bytes) -> None:
+        nonlocal frame
+        frame = pcm
+
+    def tick() -> None:
+        nonlocal listening, frame
+        listening, heard = hear(listening, loud=is_loud(frame))
+        frame = b""
+        if heard is not Heard.NOTHING_YET and (heard is not Heard.MACHINE or not hears_out):
+            settle(heard)
+
+    def settle(heard: Heard) -> None:
+        if not answer.done():
+            answer.set_result(heard)
+
+    media.on_voice, media.on_tick = voice, tick
+    call.on_gone = media.on_lost = lambda: settle(Heard.NOBODY)
+    try:
+        return await answer
+    finally:
+        media.on_voice, media.on_tick = None, lambda: None
