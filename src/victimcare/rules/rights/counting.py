@@ -39,10 +39,10 @@ def count(entry: Entitlement, start: Start, is_enhanced: bool, calendar: Working
     """As the clock starts."""
     if start.fixed_on is not None:
         return Due(start.fixed_on, clock.end_of_day(start.fixed_on), Unit.CALENDAR_DAY)
-    return _count(entry.enhanced if is_enhanced else entry.standard, start.at, start.counted_from, calendar)
+    return count_from(entry.enhanced if is_enhanced else entry.standard, start.at, start.counted_from, calendar)
 
 
-def _count(span: Span | None, at: datetime, day: date | None, calendar: WorkingDays) -> Due | None:
+def count_from(span: Span | None, at: datetime, day: date | None, calendar: WorkingDays) -> Due | None:
     """Count the span from this moment; or, where a day is given, from that day."""
     if span is None:
         return None
@@ -75,8 +75,8 @@ def is_past(due: Due, at: datetime) -> bool:
 def recount(entry: Entitlement, start: Start, due: Due | None, change: Change, calendar: WorkingDays) -> Due | None:
     """To enhanced: the earlier of what was due and the enhanced time from the change. To standard: from its start."""
     if not change.is_enhanced:
-        return _count(entry.standard, start.at, start.counted_from, calendar)
+        return count_from(entry.standard, start.at, start.counted_from, calendar)
     if due is None and clock.london_date(start.at) < calendar.first_day:
         return None  # what was due lies before the calendar or in it: nobody knows whether it was earlier
-    sooner = _count(entry.enhanced, change.at, None, calendar)
+    sooner = count_from(entry.enhanced, change.at, None, calendar)
     return min((each for each in (due, sooner) if each), key=lambda each: each.at, default=None)

@@ -1,0 +1,242 @@
+"""Why a duty is due when it is: each step of the sum, so that anyone can check it with a calendar and a pencil.
+
+The steps are those that the engine takes (`running`), written down as it takes them. What each count says is in plain
+values; the words are in `wording`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from victimcare.rules import clock
+from victimcare.rules.clock import WorkingDays
+from victimcare.rules.rights.acts import acts_in
+from victimcare.rules.rights.case import DETAILS_ACCEPTED, Case, Victim, victims_of
+from victimcare.rules.rights.catalogue import Catalogue, Edition, Entitlement, Span, Unit
+from victimcare.rules.rights.counting import Due, count_from
+from victimcare.rules.rights.ends import Met
+from victimcare.rules.rights.engine import case_of, first_ending
+from victimcare.rules.rights.enhanced import enhancement_of
+from victimcare.rules.rights.facts import EventRef, Fact, in_order
+from victimcare.rules.rights.running import Clock, steps
+from victimcare.rules.rights.shapes import Duty
+from victimcare.rules.rights.starts import Start, starts_for, starts_in
+
+LONGEST_LIST = 31  # days are written down one by one up to here; a longer count is said by its first and last
+
+
+class Because(StrEnum):
+    """Why somebody has Enhanced Rights (ledger rule 28). Recorded grounds stand beside these, by their own names."""
+
+    UNDER_AGE = "under_age"
+    BEREAVED = "bereaved"
+    PARENT = "parent"
+    SEXUAL_OFFENCE = "sexual_offence"
+    FLAG = "flag"
+
+
+class Cause(StrEnum):
+    """What made the time be counted."""
+
+    STARTED = "started"
+    ENHANCED = "enhanced"  # from here on she had Enhanced Rights
+    STANDARD = "standard"  # from here on she had not
+    CORRECTED = "corrected"  # her age came to be known
+
+
+class Passed(StrEnum):
+    """What a day was for the count."""
+
+    START = "start"  # the day of the trigger, which is never counted (ledger rule 2)
+    COUNTED = "counted"
+    WEEKEND = "weekend"
+    HOLIDAY = "holiday"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day that the count passed. `number` is how many it makes, for a counted one."""
+
+    on: date
+    what: Passed
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One count. It was made at `at`, from `from_on` (for hours from `from_at`), and gives `gives`.
+
+    `due` is what the duty was due by then: the earlier of this and what was due before, where Enhanced Rights came
+    half-way. `clock_change` are the hours by which the wall clock moved under a count in hours (1, 0, -1). `fixed`: the
+    day was set by a birthday and nothing was counted. `days` is empty for hours, months, and what is too long to list.
+    """
+
+    cause: Cause
+    at: datetime
+    is_enhanced: bool
+    because: tuple[Because, ...]
+    grounds: tuple[str, ...]
+    span: Span | None
+    fixed: bool
+    from_at: datetime
+    from_on: date
+    days: tuple[Day, ...]
+    clock_change: int
+    gives: Due | None
+    due: Due | None
+
+    @property
+    def decides(self) -> bool:
+        """Whether the date is that of this count."""
+        return self.gives == self.due
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A duty with what started it and every count of its time; the last one's `due` is the duty's own."""
+
+    entry: Entitlement
+    edition: Edition
+    trigger: Fact
+    starts_at: datetime
+    counts: tuple[Count, ...]
+
+    @property
+    def due(self) -> Due | None:
+        return self.counts[-1].due
+
+
+def whys(
+    timeline: Iterable[Fact], victim_id: str, duties: Sequence[Duty], catalogue: Catalogue, calendar: WorkingDays
+) -> dict[tuple[str, EventRef], Why]:
+    """For each of these duties of one victim, by its id and the event that started it.
+
+    The timeline is that of her case up to the moment for which the duties were worked out.
+    """
+    ordered = in_order(timeline)
+    case = case_of(ordered, catalogue)
+    if case is None:
+        return {}
+    her = _Her(case, victim_id, calendar)
+    facts = {fact.ref: fact for fact in ordered}
+    return {(duty.id, duty.triggered_by): her.why(duty, facts[duty.triggered_by], facts) for duty in duties}
+
+
+class _Her:
+    """What is known of one victim, and how each of her clocks ran."""
+
+    def __init__(self, case: Case, victim_id: str, calendar: WorkingDays) -> None:
+        self.case, self.calendar = case, calendar
+        victim = next(v for v in victims_of(case.recorded, case.facts("victim.added")) if v.id == victim_id)
+        accepted = [fact for fact in case.facts(DETAILS_ACCEPTED) if fact.data["victim_id"] == victim_id]
+        self.victim = victim._replace(accepted=accepted) if accepted else victim
+        self.assessed = [f for f in case.facts("victim.needs_assessed") if f.data["victim_id"] == victim_id]
+        self.enhancement = enhancement_of(self.victim, case, self.assessed)
+        self.acts = acts_in(case).get(victim_id)
+        self.starts = list(starts_for(self.victim, case, starts_in(case)))
+
+    def why(self, duty: Duty, trigger: Fact, facts: dict[EventRef, Fact]) -> Why:
+        entry = self.case.edition.entitlements[duty.id]
+        start = self._start(duty, entry, trigger)
+        met = Met(duty.met_at, facts[duty.met_by]) if duty.met_at and duty.met_by else None
+        return Why(entry, self.case.edition, trigger, start.at, tuple(self._counts(duty, entry, start, met)))
+
+    def _start(self, duty: Duty, entry: Entitlement, trigger: Fact) -> Start:
+        for start in self.starts:
+            if start.fact.ref == duty.triggered_by and start.trigger in entry.starts:
+                return start
+        return Start(entry.starts[0], trigger, duty.starts_at, ending=duty.ending)  # a window: from the contact's time
+
+    def _counts(self, duty: Duty, entry: Entitlement, start: Start, met: Met | None) -> Iterator[Count]:
+        decided = self.acts.on(entry, start.fact.ref) if self.acts else ()
+        first = first_ending(entry, start, self.victim, self.case)
+        running = Clock(entry, start, self.enhancement, self.calendar, first)
+        yield self._count(Cause.STARTED, entry, running, start, start.at)
+        for at, step in steps(start, self.enhancement, decided):
+            if met is not None and met.at <= at:
+                return
+            before = (running.due, running.counted_as_enhanced, running.start)
+            running.take(at, step)
+            if (running.due, running.counted_as_enhanced, running.start) == before:
+                continue
+            begun = running.start
+            if isinstance(step, Start):
+                yield self._count(Cause.CORRECTED, entry, running, begun, at)
+            elif running.counted_as_enhanced:
+                again = Start(begun.trigger, begun.fact, at)  # from the day of the change (ledger rule 30)
+                yield self._count(Cause.ENHANCED, entry, running, again, at)
+            else:
+                yield self._count(Cause.STANDARD, entry, running, begun, at)
+
+    def _count(self, cause: Cause, entry: Entitlement, running: Clock, start: Start, at: datetime) -> Count:
+        due, is_enhanced = running.due, running.counted_as_enhanced
+        span = entry.enhanced if is_enhanced else entry.standard
+        fixed = start.fixed_on is not None
+        gives = due if fixed else count_from(span, start.at, start.counted_from, self.calendar)
+        from_on = start.counted_from or clock.london_date(start.at)
+        because, grounds = self._because(at) if is_enhanced else ((), ())
+        return Count(
+            cause=cause,
+            at=at,
+            is_enhanced=is_enhanced,
+            because=because,
+            grounds=grounds,
+            span=span,
+            fixed=fixed,
+            from_at=start.at,
+            from_on=from_on,
+            days=() if fixed else _days(span, from_on, gives, self.calendar),
+            clock_change=_clock_change(span, start.at, gives),
+            gives=gives,
+            due=due,
+        )
+
+    def _because(self, at: datetime) -> tuple[tuple[Because, ...], tuple[str, ...]]:
+        """Why she had Enhanced Rights at this moment."""
+        known = [fact for fact in self.victim.accepted if fact.time <= at]
+        victim = self.victim.as_known_from(known[-1]) if known else self.victim
+        assessed = [fact for fact in self.assessed if fact.time <= at]
+        grounds = enhancement_of(self.victim, self.case, assessed).grounds
+        return tuple(_reasons(victim, self.case)), grounds
+
+
+def _reasons(victim: Victim, case: Case) -> Iterator[Because]:
+    if victim.is_business:
+        return
+    if victim.is_under_age_on(case.incident_on):
+        yield Because.UNDER_AGE
+    if victim.kind == "bereaved_relative":
+        yield Because.BEREAVED
+    if victim.kind == "parent_or_guardian":
+        yield Because.PARENT
+    if case.offence_group == "sexual":
+        yield Because.SEXUAL_OFFENCE
+    if case.flags:
+        yield Because.FLAG
+
+
+def _days(span: Span | None, start: date, gives: Due | None, calendar: WorkingDays) -> tuple[Day, ...]:
+    """Every day from the start to the end, and what it was."""
+    if span is None or gives is None or span.unit not in (Unit.WORKING_DAY, Unit.CALENDAR_DAY):
+        return ()
+    length = (gives.on - start).days
+    if length > LONGEST_LIST:
+        return ()
+    days, number = [Day(start, Passed.START)], 0
+    for on in (start + clock.ONE_DAY * n for n in range(1, length + 1)):
+        if span.unit is Unit.CALENDAR_DAY or calendar.is_working_day(on):
+            number += 1
+            days.append(Day(on, Passed.COUNTED, number))
+        else:
+            days.append(Day(on, Passed.WEEKEND if on.weekday() > 4 else Passed.HOLIDAY))
+    return tuple(days)
+
+
+def _clock_change(span: Span | None, at: datetime, gives: Due | None) -> int:
+    if span is None or gives is None or span.unit is not Unit.HOUR:
+        return 0
+    before, after = (each.astimezone(clock.LONDON).utcoffset() for each in (at, gives.at))
+    return round((after - before).total_seconds() / 3600) if before is not None and after is not None else 0
