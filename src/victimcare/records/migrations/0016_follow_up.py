@@ -1,6 +1,7 @@
 """Promises to be in touch, who stands in for an officer, and escalations."""
 
 import django.contrib.postgres.functions
+import django.contrib.postgres.indexes
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -259,6 +260,10 @@ class Migration(migrations.Migration):
                 ],
                 "indexes": [],
             },
+        ),
+        migrations.AddIndex(
+            model_name="duty",
+            index=django.contrib.postgres.indexes.BrinIndex(fields=["starts_on"], name="duty_by_start"),
         ),
         migrations.RunSQL(_GUARD.format("escalation"), _UNGUARD.format("escalation")),
     ]

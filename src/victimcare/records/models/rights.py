@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -71,6 +72,8 @@ class Duty(models.Model):
             models.Index(
                 name="duty_open_by_due", fields=["due_at"], condition=Q(met_at=None, ending="", due_at__isnull=False)
             ),
+            # Small, since duties begin in about the order in which they are stored: for what has no due time.
+            BrinIndex(name="duty_by_start", fields=["starts_on"]),
             models.Index(
                 name="duty_held_by_review", fields=["review_on"], condition=Q(met_at=None, review_on__isnull=False)
             ),
