@@ -28,6 +28,7 @@ from victimcare.records.models.installation import Installation
 from victimcare.records.models.links import LinkedPerson, LinkedPoint, PeopleAsked, PointChange
 from victimcare.records.models.messages import Telling, TellingState
 from victimcare.records.models.people import Person, Victim
+from victimcare.records.models.received import ReceivedMessage, StoppedPoint
 from victimcare.records.models.rights import Duty, DutyReading, OnePerson, OnePersonVictim
 from victimcare.records.models.staff import Staff, Team
 from victimcare.records.models.suppliers import Supplier
@@ -70,10 +71,12 @@ __all__ = [
     "PointChange",
     "Pursuit",
     "PursuitStep",
+    "ReceivedMessage",
     "ReviewRequest",
     "SafeContactPlan",
     "SentCount",
     "Staff",
+    "StoppedPoint",
     "Supplier",
     "Task",
     "TaskChange",
