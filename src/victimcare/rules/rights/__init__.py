@@ -17,6 +17,7 @@ from victimcare.rules.rights.catalogue import (
 )
 from victimcare.rules.rights.engine import duties_of, ledger
 from victimcare.rules.rights.facts import EventRef, Fact, in_order
+from victimcare.rules.rights.promises import Promise, PromiseStatus, promise_of
 from victimcare.rules.rights.shapes import (
     CaseDuties,
     Duty,
@@ -43,6 +44,8 @@ __all__ = [
     "Ledger",
     "OptOut",
     "Outcome",
+    "Promise",
+    "PromiseStatus",
     "Reason",
     "Review",
     "Scope",
@@ -57,5 +60,6 @@ __all__ = [
     "in_order",
     "ledger",
     "ledger_at",
+    "promise_of",
     "standing",
 ]

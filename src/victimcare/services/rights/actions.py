@@ -10,6 +10,7 @@ from uuid import uuid4
 from django.db import transaction
 
 from victimcare.records.models import Case, Event, Victim
+from victimcare.records.models.rights import Why
 from victimcare.rules.rights import Fact
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
@@ -55,11 +56,12 @@ def append(
 
 
 @transaction.atomic
-def refresh(case_ids: Sequence[int], *, now: datetime) -> None:
-    """Derive these cases again from their timelines: after people have decided something, or a moment has come."""
+def refresh(case_ids: Sequence[int], *, now: datetime, why: Why = Why.TIME) -> None:
+    """Derive these cases again from their timelines, since a moment has come, or for another reason than an event."""
     cases = _locked(case_ids)
     held = timeline.timelines([case.id for case in cases])
-    bring_up_to_date([CaseChange(case.reference, case.id, held[case.id], []) for case in cases], now=now)
+    changes = [CaseChange(case.reference, case.id, held[case.id], []) for case in cases]
+    bring_up_to_date(changes, now=now, why=why)
 
 
 def refresh_passed(*, now: datetime, at_most: int = 500) -> int:

@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from victimcare.rules.clock import london_text
-from victimcare.rules.rights import Ledger, Reason, Standing, VictimLedger
+from victimcare.rules.rights import Ledger, Promise, Reason, Standing, VictimLedger
 from victimcare.wording import say
 
 
 def ledger_object(crime_reference: str, ledger: Ledger) -> dict[str, Any]:
-    """Every key is there, None where empty; times in London with their offset. `promises` come from elsewhere."""
+    """Every key is there, None where empty; times in London with their offset."""
     return {
         "crime_reference": crime_reference,
         "as_of": london_text(ledger.as_of),
-        "victims": [_victim(victim) for victim in ledger.victims],
+        "victims": [_victim(victim, ledger.as_of) for victim in ledger.victims],
     }
 
 
-def _victim(victim: VictimLedger) -> dict[str, Any]:
+def _victim(victim: VictimLedger, as_of: datetime) -> dict[str, Any]:
     return {
         "victim_id": victim.victim_id,
         "enhanced": victim.is_enhanced,
         "enhanced_grounds": list(victim.grounds),
         "duties": [_duty(standing) for standing in victim.duties],
-        "promises": [],
+        "promises": [_promise(victim.promise, as_of)] if victim.promise else [],
+    }
+
+
+def _promise(promise: Promise, as_of: datetime) -> dict[str, Any]:
+    """The force's own, never a duty of the Code. Its id is that of the event in which it was agreed."""
+    return {
+        "id": promise.agreed_by.id,
+        "every_days": promise.every_days,
+        "channel": promise.channel,
+        "starts_on": promise.starts_on.isoformat(),
+        "due_on": promise.due_on.isoformat(),
+        "status": promise.status(as_of).value,
+        "last_kept_at": london_text(promise.last_kept_at) if promise.last_kept_at else None,
     }
 
 

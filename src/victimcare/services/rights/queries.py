@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.db import connection, transaction
 
-from victimcare.records.models import Case, Event, Victim
+from victimcare.records.models import Case, DutyReading, Event, Victim
+from victimcare.records.models.rights import Why
 from victimcare.rules import rights
-from victimcare.rules.rights import CaseDuties, EventRef, Ledger, OptOut, Standing, VictimDuties, acts
+from victimcare.rules.rights import CaseDuties, EventRef, Fact, Ledger, OptOut, Standing, VictimDuties, acts
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases import timeline
@@ -58,6 +60,44 @@ def duties_of(victim_id: int, *, now: datetime) -> tuple[Standing, ...]:
     return next((victim.duties for victim in found.victims if victim.victim_id == record_id), ())
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How one of her duties stood until `replaced_at`, and why it changed. `is_gone`: it is no longer owed at all."""
+
+    code: str
+    triggered_by: EventRef
+    replaced_at: datetime
+    why: Why
+    caused_by: EventRef | None
+    is_gone: bool
+    due_on: date | None
+    due_at: datetime | None
+    met_at: datetime | None
+    ending: str
+    reason: str
+
+
+def readings_of(victim_id: int) -> tuple[Reading, ...]:
+    """The earlier readings of her duties, oldest first. The caller has permitted the look."""
+    readings = DutyReading.objects.filter(victim_id=victim_id).order_by("id")
+    return tuple(
+        Reading(
+            one.code,
+            EventRef(one.triggered_by.source, one.triggered_by.source_event_id),
+            one.replaced_at,
+            Why(one.why),
+            EventRef(one.caused_by.source, one.caused_by.source_event_id) if one.caused_by else None,
+            one.is_gone,
+            one.due_on,
+            one.due_at,
+            one.met_at,
+            one.ending,
+            one.reason,
+        )
+        for one in readings.select_related("triggered_by", "caused_by")
+    )
+
+
 def choices_in(case_id: int, record_id: str, *, now: datetime) -> frozenset[OptOut]:
     """What this victim has nothing more of. The caller has permitted the look."""
     chosen = Event.objects.filter(case_id=case_id, type__in=acts.CHOICES, time__lte=now, facts__victim_id=record_id)
@@ -86,7 +126,7 @@ def _worked_out(case_ids: Sequence[int], as_of: datetime) -> dict[int, Ledger]:
 def _standing(case_ids: Sequence[int], now: datetime) -> dict[int, Ledger]:
     """From the stored rows, where they hold at this moment; else from the timeline."""
     stale = _stale(case_ids, now)
-    found = _stored([case_id for case_id in case_ids if case_id not in stale])
+    found = _stored([case_id for case_id in case_ids if case_id not in stale], now)
     standing = {case_id: rights.ledger_at(duties, now) for case_id, duties in found.items()}
     return standing | _worked_out(sorted(stale), now)
 
@@ -107,14 +147,14 @@ def _stale(case_ids: Sequence[int], now: datetime) -> set[int]:
         return {row[0] for row in cursor.fetchall()}
 
 
-def _stored(case_ids: Sequence[int]) -> dict[int, CaseDuties]:
+def _stored(case_ids: Sequence[int], now: datetime) -> dict[int, CaseDuties]:
     victims = list(
         Victim.objects.filter(case_id__in=list(case_ids))
         .order_by("case_id", "position")
         .values_list("case_id", "id", "record_id", "is_enhanced", "enhanced_grounds")
     )
     duties = rows.stored([row[1] for row in victims])
-    events = _refs(duties)
+    events, promised = _refs(duties), _promised(case_ids, now)
     by_victim: dict[int, list[tuple[rows.Key, rows.Values]]] = {row[1]: [] for row in victims}
     for key, (_, values) in duties.items():
         by_victim[key.victim_id].append((key, values))
@@ -122,8 +162,18 @@ def _stored(case_ids: Sequence[int]) -> dict[int, CaseDuties]:
     for case_id, victim_id, record_id, is_enhanced, grounds in victims:
         hers = [rows.duty_of(record_id, key, values, events) for key, values in by_victim[victim_id]]
         hers.sort(key=lambda duty: (duty.starts_on, duty.id, duty.triggered_by.id, duty.triggered_by))
-        found[case_id].append(VictimDuties(record_id, is_enhanced, tuple(grounds), tuple(hers)))
+        promise = rights.promise_of(record_id, promised.get(case_id, ()))
+        found[case_id].append(VictimDuties(record_id, is_enhanced, tuple(grounds), tuple(hers), promise))
     return {case_id: CaseDuties(None, tuple(answers), None, None) for case_id, answers in found.items()}
+
+
+def _promised(case_ids: Sequence[int], now: datetime) -> dict[int, list[Fact]]:
+    """The timelines, up to now, of those cases in which a promise was ever made."""
+    agreed = Event.objects.filter(case_id__in=list(case_ids), type="promise.agreed").values_list("case_id", flat=True)
+    if not (made := sorted(set(agreed))):
+        return {}
+    found = timeline.timelines(made)
+    return {case_id: [entry.fact for entry in found[case_id] if entry.fact.time <= now] for case_id in made}
 
 
 def _refs(duties: Mapping[rows.Key, tuple[int, rows.Values]]) -> dict[int, EventRef]:

@@ -37,6 +37,23 @@ class Values(NamedTuple):
     explained_by_id: int | None
 
 
+class Rewritten(NamedTuple):
+    """A stored row that is now another, or gone."""
+
+    key: Key
+    before: Values
+    after: Values | None
+
+    @property
+    def is_only_met(self) -> bool:
+        """Met for the first time, or its lateness explained: what it said before is still true of then."""
+        was, now = self.before, self.after
+        if now is None:
+            return False
+        as_then = now._replace(explained_by_id=was.explained_by_id)
+        return was in (as_then, as_then._replace(met_at=None, met_by_id=None))
+
+
 _COLUMNS = ('"right"' if name == "right" else name for name in Values._fields)
 _ALL = ("victim_id", "triggered_by_id", "code", *_COLUMNS)
 
@@ -114,18 +131,18 @@ def stored(victim_ids: Sequence[int]) -> dict[Key, tuple[int, Values]]:
         return {Key(*row[1:4]): (row[0], Values(*row[4:])) for row in cursor.fetchall()}
 
 
-def write(wanted: Mapping[Key, Values], known: Mapping[Key, tuple[int, Values]]) -> None:
-    """Store what is new, change what is different, remove what the timeline no longer gives."""
+def write(wanted: Mapping[Key, Values], known: Mapping[Key, tuple[int, Values]]) -> list[Rewritten]:
+    """Store what is new, change what is different, remove what the timeline no longer gives. Returns the last two."""
     copy_rows((key, values) for key, values in wanted.items() if key not in known)
-    changed = [
-        (*_cells(values), known[key][0]) for key, values in wanted.items() if key in known and known[key][1] != values
-    ]
-    gone = [row_id for key, (row_id, _) in known.items() if key not in wanted]
+    rewritten = [Rewritten(key, was, wanted.get(key)) for key, (_, was) in known.items() if wanted.get(key) != was]
+    changed = [(*_cells(one.after), known[one.key][0]) for one in rewritten if one.after is not None]
+    gone = [known[one.key][0] for one in rewritten if one.after is None]
     with connection.cursor() as cursor:
         if changed:
             cursor.executemany(_CHANGE, changed)
         if gone:
             cursor.execute("DELETE FROM records_duty WHERE id = ANY(%s)", [gone])
+    return rewritten
 
 
 def copy_rows(duties: Iterable[tuple[Key, Values]]) -> None:

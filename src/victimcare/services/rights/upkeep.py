@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from victimcare.records.models.rights import Why
 from victimcare.rules import clock
 from victimcare.rules.rights import CaseDuties, EventRef, Fact, duties_of, in_order
 from victimcare.services.cases import rows as case_rows
@@ -20,8 +21,9 @@ from victimcare.services.cases.rows import CaseToWrite
 from victimcare.services.cases.stored import stored_cases
 from victimcare.services.cases.timeline import Entry, NewEvent
 from victimcare.services.copying import new_ids
-from victimcare.services.rights import promise_rows, rows
+from victimcare.services.rights import promise_rows, readings, rows
 from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.readings import News
 from victimcare.services.rights.working_days import working_days
 
 
@@ -67,8 +69,11 @@ def derive(facts: Sequence[Fact], now: datetime) -> Derived:
     return Derived(duties, fold(ordered, duties, edition=catalogue().edition_on(reported_on).id))
 
 
-def bring_up_to_date(changes: Sequence[CaseChange], *, now: datetime) -> list[ChangedCase]:
-    """Append the new events and write what changes by them. The number of queries does not rise with the cases."""
+def bring_up_to_date(changes: Sequence[CaseChange], *, now: datetime, why: Why | None = None) -> list[ChangedCase]:
+    """Append the new events and write what changes by them. The number of queries does not rise with the cases.
+
+    `why`: what else makes duties change, where no event is appended.
+    """
     known = stored_cases([change.id for change in changes if change.id is not None])
     fresh_ids = iter(new_ids("records_case", sum(change.id is None for change in changes)))
     derived = [derive(change.facts, now) for change in changes]
@@ -81,7 +86,7 @@ def bring_up_to_date(changes: Sequence[CaseChange], *, now: datetime) -> list[Ch
     case_rows.write_cases(cases, officers.ids)
     case_rows.write_victims(cases, now)
     appended = _append(changes, cases)
-    _write_duties(changes, cases, derived, appended)
+    _write_duties(changes, cases, derived, appended, why, now)
     _write_promises(changes, cases, derived, appended)
     officers.rename()
     return [
@@ -114,6 +119,8 @@ def _write_duties(
     cases: Sequence[CaseToWrite],
     derived: Sequence[Derived],
     appended: Sequence[Sequence[Entry]],
+    why: Why | None,
+    now: datetime,
 ) -> None:
     wanted: dict[rows.Key, rows.Values] = {}
     proposing: list[CaseToWrite] = []
@@ -125,6 +132,16 @@ def _write_duties(
             proposing.append(case)
             event_ids |= ids
     known = rows.stored([victim.id for case in cases if case.stored for victim in case.stored.victims.values()])
-    rows.write(wanted, known)
+    if rewritten := rows.write(wanted, known):
+        readings.keep(rewritten, _news_of(cases, appended).__getitem__, otherwise=why, now=now)
     if proposing:
         case_rows.write_proposals(proposing, event_ids)
+
+
+def _news_of(cases: Sequence[CaseToWrite], appended: Sequence[Sequence[Entry]]) -> dict[int, News]:
+    """By the rows of the victims."""
+    return {
+        victim_id: News(record_id, new)
+        for case, new in zip(cases, appended, strict=True)
+        for record_id, victim_id in case.victim_ids.items()
+    }

@@ -1,0 +1,108 @@
+"""What a stored duty said before it changed, and why it changed. Append-only; nothing of it decides anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from victimcare.records.models.rights import Why
+from victimcare.rules.rights import Fact, acts
+from victimcare.rules.rights.case import DETAILS_ACCEPTED
+from victimcare.rules.rights.facts import place
+from victimcare.services.cases.timeline import Entry
+from victimcare.services.copying import Cell, copy_in, moment_cell, truth_cell
+from victimcare.services.rights.rows import Key, Rewritten
+
+_COLUMNS = (
+    "victim_id",
+    "code",
+    "triggered_by_id",
+    "replaced_at",
+    "why",
+    "caused_by_id",
+    "is_gone",
+    "edition",
+    "starts_at",
+    "starts_on",
+    "due_on",
+    "due_at",
+    "met_at",
+    "met_by_id",
+    "ending",
+    "reason",
+    "note",
+    "ending_at",
+    "review_on",
+)
+
+
+class Cause(NamedTuple):
+    why: Why
+    event_id: int | None
+
+
+class News(NamedTuple):
+    """The events that were just appended to the case of a victim, by whose id in the record system they name her."""
+
+    record_id: str
+    entries: Sequence[Entry]
+
+
+def keep(rewritten: Iterable[Rewritten], news: Callable[[int], News], *, otherwise: Why | None, now: datetime) -> None:
+    """Keep the earlier reading of each duty that was not merely met for the first time.
+
+    `news` answers for a victim's row; `otherwise` is why, where it is known and no event is the cause.
+    """
+    rows = []
+    for one in rewritten:
+        if not one.is_only_met:
+            cause = _cause(one, news(one.key.victim_id), otherwise)
+            rows.append(_cells(one, cause, now))
+    if rows:
+        copy_in("records_dutyreading", _COLUMNS, rows)
+
+
+def _cause(one: Rewritten, news: News, otherwise: Why | None) -> Cause:
+    before, after = one.before, one.after
+    if not news.entries:
+        is_other_edition = after is not None and after.edition != before.edition
+        return Cause(Why.EDITION if is_other_edition else otherwise or Why.TIME, None)
+    hers = [entry for entry in news.entries if entry.fact.data.get("victim_id") == news.record_id]
+    if decided := [entry for entry in hers if _bears_on(entry.fact, one.key)]:
+        return Cause(Why.ACT, decided[-1].id)
+    known = [entry for entry in hers if entry.fact.type in ("victim.needs_assessed", DETAILS_ACCEPTED)]
+    if known and after is not None and before.due_at != after.due_at:
+        return Cause(Why.ENHANCED, known[-1].id)
+    if after is not None and after.met_by_id in {entry.id for entry in news.entries}:
+        return Cause(Why.LATE_FACT, after.met_by_id)
+    return Cause(Why.LATE_FACT, min(news.entries, key=lambda entry: place(entry.fact)).id)
+
+
+def _bears_on(fact: Fact, key: Key) -> bool:
+    return fact.type in acts.CHOICES or (fact.type in acts.ABOUT_ONE_DUTY and fact.data["duty"] == key.code)
+
+
+def _cells(one: Rewritten, cause: Cause, now: datetime) -> tuple[Cell, ...]:
+    was = one.before
+    return (
+        one.key.victim_id,
+        one.key.code,
+        one.key.triggered_by_id,
+        moment_cell(now),
+        cause.why.value,
+        cause.event_id,
+        truth_cell(one.after is None),
+        was.edition,
+        moment_cell(was.starts_at),
+        moment_cell(was.starts_on),
+        moment_cell(was.due_on),
+        moment_cell(was.due_at),
+        moment_cell(was.met_at),
+        was.met_by_id,
+        was.ending,
+        was.reason,
+        was.note,
+        moment_cell(was.ending_at),
+        moment_cell(was.review_on),
+    )
