@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -63,8 +63,12 @@ class Post:
     """A request that was posted to us."""
 
     path: str
-    authorization: str
+    headers: Mapping[str, str]
     body: bytes
+
+    @property
+    def authorization(self) -> str:
+        return self.headers.get("Authorization", "")
 
     def json(self) -> dict[str, Any]:
         value: dict[str, Any] = json.loads(self.body)
@@ -80,11 +84,15 @@ class Doorstep:
     url: str = ""
 
     def take(self, request: Request) -> Reply:
-        self.posts.append(Post(request.path, request.authorization, request.body))
+        self.posts.append(Post(request.path, dict(request.headers.items()), request.body))
         return Reply(self.status, b"")
 
     def about(self, reference: str) -> list[Post]:
-        return [post for post in list(self.posts) if post.json().get("reference") == reference]
+        return [
+            post
+            for post in list(self.posts)
+            if reference in (post.json().get("reference"), post.json().get("client_reference"))
+        ]
 
 
 @contextmanager

@@ -19,7 +19,10 @@ def callbacks() -> Iterator[Doorstep]:
 @pytest.fixture(scope="session")
 def outside_world(tmp_path_factory: pytest.TempPathFactory, callbacks: Doorstep) -> Iterator[Outside]:
     home = tmp_path_factory.mktemp("outside")
-    hooks = ("--callback-url", f"{callbacks.url}/hooks/notify", "--callback-token", CALLBACK_TOKEN)
+    hooks = (
+        *("--callback-url", f"{callbacks.url}/hooks/notify", "--callback-token", CALLBACK_TOKEN),
+        *("--sinch-callback-url", f"{callbacks.url}/hooks/sinch"),
+    )
     senders = ("--sender", f"{ROWAN}=Rowan")
     with running(home, *hooks, *senders, "--delivered-after", "0.1") as outside:
         yield outside
@@ -28,6 +31,8 @@ def outside_world(tmp_path_factory: pytest.TempPathFactory, callbacks: Doorstep)
 @pytest.fixture
 def outside(outside_world: Outside) -> Iterator[Outside]:
     """The make-believe outside in a good mood at the start of the test and at its end."""
-    outside_world.misbehave("ok")
+    for provider in ("notify", "sinch"):
+        outside_world.misbehave("ok", provider=provider)
     yield outside_world
-    outside_world.misbehave("ok")
+    for provider in ("notify", "sinch"):
+        outside_world.misbehave("ok", provider=provider)

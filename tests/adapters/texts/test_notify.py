@@ -39,8 +39,11 @@ class Notify:
     def journal(self, reference: str) -> list[dict[str, Any]]:
         return self.outside.handed_over(reference)
 
+    def signed(self, body: bytes) -> Headers:
+        return {"Authorization": f"Bearer {CALLBACK_TOKEN}"}
+
     def posted(self, reference: str) -> list[tuple[Headers, bytes]]:
-        return [({"Authorization": post.authorization}, post.body) for post in self.callbacks.about(reference)]
+        return [(post.headers, post.body) for post in self.callbacks.about(reference)]
 
     def _texts(self, api_key: str) -> NotifyTexts:
         return NotifyTexts(base_url=self.outside.url, api_key=api_key, sender_ids={"Rowan": ROWAN}, timeout=1)

@@ -43,11 +43,12 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--sender", action="append", default=[], metavar="ID=NAME", help="a sender of texts; repeat")
     parser.add_argument("--default-sender", default="Updates", help="sender of texts that ask for no other")
-    parser.add_argument("--callback-url", help="the product's address for delivery receipts")
+    parser.add_argument("--callback-url", help="the product's address for Notify's delivery receipts")
+    parser.add_argument("--sinch-callback-url", help="the product's address for Sinch's delivery reports")
     parser.add_argument(
         "--callback-token",
         default=os.environ.get("OUTSIDE_CALLBACK_TOKEN", ""),
-        help="bearer token sent with every callback; ps does not show OUTSIDE_CALLBACK_TOKEN",
+        help="Notify's bearer token and Sinch's secret for callbacks; ps does not show OUTSIDE_CALLBACK_TOKEN",
     )
     parser.add_argument("--inbound-url", help="the product's address for texts that people send")
     parser.add_argument("--product-smtp", metavar="HOST:PORT", help="where the product takes e-mail")
@@ -67,6 +68,7 @@ def _wishes(given: argparse.Namespace) -> Wishes:
         senders=dict(sender.split("=", 1) for sender in given.sender),
         default_sender=given.default_sender,
         callback_url=given.callback_url,
+        sinch_callback_url=given.sinch_callback_url,
         callback_token=given.callback_token,
         inbound_url=given.inbound_url,
         product_smtp=(host, int(port)) if host else None,

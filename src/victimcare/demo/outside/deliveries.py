@@ -5,23 +5,19 @@ import re
 import smtplib
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
-from typing import Any
 
-import requests
-
+from victimcare.demo.outside.hooks import Hook
 from victimcare.demo.outside.journal import Entry, Journal, moment
 from victimcare.demo.outside.modes import BOUNCE, CALLBACK_MODES, Modes
-from victimcare.demo.outside.notify import KIND_OF, template_of
 from victimcare.demo.outside.reports import send_report
 
 SENDING_AFTER = 0.05  # seconds from accepted to handed on to the network
 RETRY_AFTER = (1.0, 2.0, 4.0, 8.0, 16.0)  # seconds; Notify itself waits five minutes, five times
-FORGED_TOKEN = "not-the-token-you-agreed"  # noqa: S105 - what a forger would guess
 FATES = (
     (re.compile(r"900002$|^perm-fail@"), "permanent-failure"),
     (re.compile(r"900003$|^temp-fail@"), "temporary-failure"),
@@ -33,22 +29,6 @@ def fate_of(to: str) -> str:
     return next((state for ending, state in FATES if ending.search(to)), "delivered")
 
 
-@dataclass(frozen=True, slots=True)
-class Hook:
-    """Where the product wants to be called, and the bearer token agreed with it."""
-
-    url: str
-    token: str
-
-    def post(self, body: dict[str, Any], *, token: str | None = None) -> int:
-        """Post one callback; the answer's status, or 0 if there was none."""
-        headers = {"Authorization": f"Bearer {token or self.token}"}
-        try:
-            return requests.post(self.url, json=body, headers=headers, timeout=10).status_code
-        except requests.RequestException:
-            return 0
-
-
 class Deliveries:
     """One clock for all messages. Call `follow` for each accepted one; `start` once."""
 
@@ -56,15 +36,17 @@ class Deliveries:
         self,
         *,
         journal: Journal,
-        modes: Modes,
-        mail_modes: Modes,
-        hook: Hook | None,
+        modes: Mapping[str, Modes],
+        hooks: Mapping[str, Hook],
         product_smtp: tuple[str, int] | None,
         delivered_after: float,
     ) -> None:
-        """`product_smtp`: where reports on e-mails go, as an MX record would say."""
-        self._journal, self._modes, self._hook = journal, modes, hook
-        self._mail_modes, self._product_smtp = mail_modes, product_smtp
+        """`modes` and `hooks` by provider; one without a hook calls nobody.
+
+        `product_smtp`: where reports on e-mails go, as an MX record would say.
+        """
+        self._journal, self._modes, self._hooks = journal, modes, hooks
+        self._product_smtp = product_smtp
         self._delivered_after = delivered_after
         self._due: list[tuple[float, int, Callable[[], object]]] = []
         self._ticket = count()
@@ -75,7 +57,7 @@ class Deliveries:
 
     def start(self) -> None:
         for entry in self._journal.since(0):
-            if entry.provider == "notify" and entry.state in {"created", "sending", "accepted"}:
+            if entry.provider != "smtp" and entry.state in {"created", "sending", "accepted"}:
                 self.follow(entry)
         threading.Thread(target=self._run, name="deliveries", daemon=True).start()
 
@@ -96,7 +78,7 @@ class Deliveries:
         self._later(self._delivered_after, lambda: self._deliver_mail(entry, sender, is_report_wanted))
 
     def _deliver_mail(self, entry: Entry, sender: str, is_report_wanted: bool) -> None:
-        state = "permanent-failure" if self._mail_modes.take(frozenset({BOUNCE})) else fate_of(entry.to)
+        state = "permanent-failure" if self._modes["smtp"].take(frozenset({BOUNCE})) else fate_of(entry.to)
         final = replace(entry, state=state, completed_at=moment())
         self._journal.change(final)
         if self._product_smtp is not None and sender != "<>" and (is_report_wanted or state != "delivered"):
@@ -117,22 +99,22 @@ class Deliveries:
     def _finish(self, entry: Entry) -> None:
         final = replace(entry, state=fate_of(entry.to), completed_at=moment())
         self._journal.change(final)
-        if self._hook is not None:
-            calls = _calls(final, self._modes.take(CALLBACK_MODES))
-            self._callers.submit(self._tell, self._hook, calls)
+        if hook := self._hooks.get(entry.provider):
+            calls = _calls(final, self._modes[entry.provider].take(CALLBACK_MODES))
+            self._callers.submit(self._tell, hook, calls)
 
-    def _tell(self, hook: Hook, calls: list[tuple[dict[str, Any], str | None]]) -> None:
-        for body, token in calls:
-            if not 200 <= hook.post(body, token=token) < 300 and token is None:
-                self._again(hook, body, RETRY_AFTER)
+    def _tell(self, hook: Hook, calls: list[tuple[Entry, bool]]) -> None:
+        for entry, is_forged in calls:
+            if not 200 <= hook.tell(entry, is_forged=is_forged) < 300 and not is_forged:
+                self._again(hook, entry, RETRY_AFTER)
 
-    def _again(self, hook: Hook, body: dict[str, Any], waits: tuple[float, ...]) -> None:
+    def _again(self, hook: Hook, entry: Entry, waits: tuple[float, ...]) -> None:
         if not waits:
             return
 
         def once_more() -> None:
-            if not 200 <= hook.post(body) < 300:
-                self._again(hook, body, waits[1:])
+            if not 200 <= hook.tell(entry) < 300:
+                self._again(hook, entry, waits[1:])
 
         self._later(waits[0], lambda: self._callers.submit(once_more))
 
@@ -156,35 +138,17 @@ class Deliveries:
             return None
 
 
-def _calls(final: Entry, mood: frozenset[str]) -> list[tuple[dict[str, Any], str | None]]:
-    """The callbacks that go out for a message, in order, each with its token (None: the agreed one)."""
-    true = receipt(final)
-    calls: list[tuple[dict[str, Any], str | None]] = [(true, None)]
+def _calls(final: Entry, mood: frozenset[str]) -> list[tuple[Entry, bool]]:
+    """The callbacks that go out for a message, in order: what each tells, and whether it is a forger's."""
+    calls = [(final, False)]
     if "reordered_callbacks" in mood:
         # A network first said that the phone was off, then delivered; the older news arrives last.
         earlier = datetime.fromisoformat(str(final.completed_at)) - timedelta(seconds=1)
-        older = receipt(replace(final, state="temporary-failure", completed_at=f"{earlier:%Y-%m-%dT%H:%M:%S.%fZ}"))
-        calls.append((older, None))
+        older = replace(final, state="temporary-failure", completed_at=f"{earlier:%Y-%m-%dT%H:%M:%S.%fZ}")
+        calls.append((older, False))
     if "duplicate_callbacks" in mood:
         calls.extend(list(calls))
     if "forged_callbacks" in mood:
         lie = "permanent-failure" if final.state == "delivered" else "delivered"
-        calls.insert(0, (receipt(replace(final, state=lie)), FORGED_TOKEN))
+        calls.insert(0, (replace(final, state=lie), True))
     return calls
-
-
-def receipt(entry: Entry) -> dict[str, Any]:
-    """A delivery receipt as Notify posts it: all strings, but for the template's version."""
-    template = template_of(entry)
-    return {
-        "id": entry.id,
-        "reference": entry.reference,
-        "to": entry.to,
-        "status": entry.state,
-        "created_at": entry.at,
-        "completed_at": entry.completed_at,
-        "sent_at": entry.sent_at,
-        "notification_type": KIND_OF[entry.channel],
-        "template_id": template.id,
-        "template_version": 1,
-    }

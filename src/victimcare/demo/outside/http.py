@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from email.message import Message
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, cast
@@ -19,8 +20,12 @@ class Request:
     method: str
     path: str
     query: dict[str, str]
-    authorization: str
+    headers: "Message[str, str]"  # asked by any case
     body: bytes
+
+    @property
+    def authorization(self) -> str:
+        return self.headers.get("Authorization", "")
 
     def json(self) -> dict[str, Any] | None:
         """The body as a JSON object, or None if it is anything else."""
@@ -90,7 +95,7 @@ class _Handler(BaseHTTPRequestHandler):
             method=self.command,
             path=address.path,
             query={key: values[-1] for key, values in parse_qs(address.query).items()},
-            authorization=self.headers.get("Authorization", ""),
+            headers=self.headers,
             body=self.rfile.read(length),
         )
         try:

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from email.utils import make_msgid
 from http import HTTPStatus
 
-from victimcare.demo.outside.deliveries import Hook
+from victimcare.demo.outside.hooks import NotifyHook
 from victimcare.demo.outside.http import Reply, Request
 from victimcare.demo.outside.journal import moment
 
@@ -17,7 +17,7 @@ from victimcare.demo.outside.journal import moment
 class Replies:
     """Where the product takes what people write, each None until the product has such a door."""
 
-    texts: Hook | None
+    texts: NotifyHook | None
     mail: tuple[str, int] | None  # host and port of the product's own SMTP
 
     def answer(self, request: Request) -> Reply:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 
-from victimcare.demo.outside.deliveries import Deliveries, Hook
+from victimcare.demo.outside.deliveries import Deliveries
+from victimcare.demo.outside.hooks import Hook, NotifyHook, SinchHook
 from victimcare.demo.outside.http import Reply, Request, Server
 from victimcare.demo.outside.journal import Journal
 from victimcare.demo.outside.letters import Shelf
@@ -15,6 +16,7 @@ from victimcare.demo.outside.notify import Notify
 from victimcare.demo.outside.page import page
 from victimcare.demo.outside.record_system import RecordSystem
 from victimcare.demo.outside.replies import Replies
+from victimcare.demo.outside.sinch import PREFIX, Sinch
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Wishes:
     senders: dict[str, str]
     default_sender: str
     callback_url: str | None
+    sinch_callback_url: str | None
     callback_token: str
     inbound_url: str | None
     product_smtp: tuple[str, int] | None
@@ -43,12 +46,11 @@ class World:
         self._stopping = stopping
         self._letters = Shelf(wishes.home / "letters")
         self._journal = Journal(wishes.home / "journal.ndjson")
-        self._modes = {"notify": Modes(), "smtp": Modes(), "record_system": Modes()}
+        self._modes = {"notify": Modes(), "sinch": Modes(), "smtp": Modes(), "record_system": Modes()}
         self._deliveries = Deliveries(
             journal=self._journal,
-            modes=self._modes["notify"],
-            mail_modes=self._modes["smtp"],
-            hook=_hook(wishes.callback_url, wishes.callback_token),
+            modes=self._modes,
+            hooks=_hooks(wishes),
             product_smtp=wishes.product_smtp,
             delivered_after=wishes.delivered_after,
         )
@@ -62,8 +64,17 @@ class World:
             letters=self._letters,
             stopping=stopping,
         )
+        self._sinch = Sinch(
+            journal=self._journal,
+            modes=self._modes["sinch"],
+            token=wishes.api_key,
+            senders=wishes.senders.values(),
+            default_sender=wishes.default_sender,
+            handed_over=self._deliveries.follow,
+            stopping=stopping,
+        )
         self._record_system = RecordSystem(modes=self._modes["record_system"], token=wishes.api_key, stopping=stopping)
-        self._replies = Replies(texts=_hook(wishes.inbound_url, wishes.callback_token), mail=wishes.product_smtp)
+        self._replies = Replies(texts=_inbound(wishes), mail=wishes.product_smtp)
         self._mailbox = Mailbox(
             journal=self._journal,
             modes=self._modes["smtp"],
@@ -100,6 +111,8 @@ class World:
     def _answer(self, request: Request) -> Reply:
         if request.path.startswith("/v2/"):
             return self._notify.answer(request)
+        if request.path.startswith(PREFIX):
+            return self._sinch.answer(request)
         if request.path.startswith("/letters/"):
             return self._letter(request.path.removeprefix("/letters/"))
         match request.method, request.path:
@@ -143,5 +156,14 @@ class World:
         return Reply.of({"provider": provider, "modes": modes.shown()})
 
 
-def _hook(url: str | None, token: str) -> Hook | None:
-    return Hook(url, token) if url else None
+def _hooks(wishes: Wishes) -> dict[str, Hook]:
+    hooks: dict[str, Hook] = {}
+    if wishes.callback_url:
+        hooks["notify"] = NotifyHook(wishes.callback_url, wishes.callback_token)
+    if wishes.sinch_callback_url:
+        hooks["sinch"] = SinchHook(wishes.sinch_callback_url, wishes.callback_token)
+    return hooks
+
+
+def _inbound(wishes: Wishes) -> NotifyHook | None:
+    return NotifyHook(wishes.inbound_url, wishes.callback_token) if wishes.inbound_url else None
