@@ -1,0 +1,217 @@
+"""Who will be let down in the next working days, with nothing under way for them (rules/follow_up/silence).
+
+Under way is: a message on its way that carries the news itself, or an open task of a person to reach her. A message
+that only says that there is news keeps nothing, read or not: she may never look. What the police cannot do themselves
+is asked of others and chased elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import Count
+
+from victimcare.records.models import Contact, SafeContactPlan, Task, Telling, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.messages import TellingStatus
+from victimcare.rules.clock import ONE_DAY, end_of_day, london_date
+from victimcare.rules.follow_up.escalation import after
+from victimcare.rules.follow_up.silence import Breaks, Her, Line, Matter, lines
+from victimcare.rules.force import Force
+from victimcare.rules.rights import End
+from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.desk.actions import close_settled, make_tasks
+from victimcare.services.desk.harm import harm_for
+from victimcare.services.desk.owed import telling_codes
+from victimcare.services.desk.shapes import TELLING, NewTask
+from victimcare.services.follow_up import policy
+from victimcare.services.messages.words import carries_news
+from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.working_days import working_days
+
+MOST = 2000  # victims at a time, by what their records say of harm; the next look finds the next
+REACHING = TELLING | {TaskKind.REACH_HER, TaskKind.CALL_BACK}  # whoever has one of these will reach her
+_TRIED_WITHIN = timedelta(days=28)
+
+# Each part is read by an index of its own, however many cases there are: duties by their due time; holds that nobody
+# reviewed by their day; duties without a number, where the force has a standard, by their start; promises by their day.
+# Then what is covered goes, and the worst come first.
+_AT_RISK = """
+WITH broken AS (
+  SELECT d.victim_id, d.id AS duty_id, d.code, d.due_at, 'right' AS breaks
+    FROM records_duty d
+   WHERE d.met_at IS NULL AND d.ending = '' AND d.due_at > %(since)s AND d.due_at <= %(until)s
+     AND NOT d.is_window AND d.starts_at <= %(now)s AND d.code = ANY(%(ours)s)
+  UNION ALL
+  SELECT d.victim_id, d.id, d.code, d.due_at, 'right'
+    FROM records_duty d
+   WHERE d.met_at IS NULL AND d.review_on < %(today)s AND d.review_on > %(since)s AND d.due_at <= %(until)s
+     AND NOT d.is_window AND d.code = ANY(%(ours)s)
+  UNION ALL
+  SELECT d.victim_id, d.id, d.code, s.due_at, 'standard'
+    FROM unnest(%(codes)s::text[], %(starts)s::date[], %(dues)s::timestamptz[]) AS s (code, starts_on, due_at)
+    JOIN records_duty d ON d.starts_on = s.starts_on AND d.code = s.code
+   WHERE d.starts_on BETWEEN %(first)s AND %(last)s AND d.code = ANY(%(codes)s)
+     AND d.met_at IS NULL AND d.ending = '' AND d.due_at IS NULL AND d.starts_at <= %(now)s
+  UNION ALL
+  SELECT p.victim_id, NULL, '', NULL, 'promise'
+    FROM records_contactpromise p
+   WHERE p.next_due_on > %(since)s AND p.next_due_on <= %(until_on)s
+), open_for_her AS (
+  SELECT b.*, CASE WHEN v.is_guarded_by_facts OR c.is_guarded_by_offence THEN 3 WHEN v.is_enhanced THEN 2 ELSE 1 END
+         AS harm
+    FROM broken b JOIN records_victim v ON v.id = b.victim_id JOIN records_case c ON c.id = v.case_id
+   WHERE (%(victims)s::bigint[] IS NULL OR b.victim_id = ANY(%(victims)s))
+     AND NOT ((b.code = ANY(%(news)s) OR b.breaks = 'promise') AND EXISTS (
+           SELECT FROM records_task t
+            WHERE t.victim_id = b.victim_id AND t.kind = ANY(%(reaching)s) AND t.closed_at IS NULL))
+), first AS (
+  SELECT victim_id FROM open_for_her GROUP BY victim_id
+   ORDER BY max(harm) DESC, min(due_at) NULLS LAST, victim_id LIMIT %(most)s
+)
+SELECT o.victim_id, o.duty_id, o.code, o.due_at, o.breaks, p.next_due_on
+  FROM open_for_her o JOIN first f ON f.victim_id = o.victim_id
+  LEFT JOIN records_contactpromise p ON p.victim_id = o.victim_id AND o.breaks = 'promise'
+"""
+
+# A message that is not there yet and may still come.
+_ON_ITS_WAY = (
+    TellingStatus.QUEUED,
+    TellingStatus.HANDED_OVER,
+    TellingStatus.IN_DOUBT,
+    TellingStatus.ACCEPTED,
+    TellingStatus.SENDING,
+)
+
+
+def at_risk(*, now: datetime, victim_ids: Collection[int] | None = None, most: int = MOST) -> list[Line]:
+    """Who will be let down, one line a victim, in order. `victim_ids`: only these. Six queries at most."""
+    with connection.cursor() as cursor:
+        cursor.execute(_AT_RISK, _asked(now, victim_ids, most))
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    if not rows:
+        return []
+    tellings = _tellings({row[0] for row in rows}, now)
+    coming = [one for one in tellings if one.status in _ON_ITS_WAY and carries_news(one.template)]
+    kept = {duty_id for one in coming for duty_id in one.duties}
+    matters = [
+        Matter(victim_id, Breaks(breaks), code, due_at or end_of_day(due_on), code in telling_codes())
+        for victim_id, duty_id, code, due_at, breaks, due_on in rows
+        if duty_id not in kept
+    ]
+    return lines(matters, _her({matter.victim_id for matter in matters}, tellings, now), now=now)
+
+
+@transaction.atomic
+def look(*, now: datetime, victim_ids: Collection[int] | None = None) -> int:
+    """Ask a person wherever nothing is under way, and end the tasks of those for whom nothing is at risk any more.
+    Returns how many were asked; safe to run twice."""
+    found = at_risk(now=now, victim_ids=victim_ids)
+    wanted = [NewTask(TaskKind.SILENCE, line.victim_id, reason_of(line), line.harm, line.due_at) for line in found]
+    open_before = dict(_open_tasks(victim_ids))
+    changed = [task for task in wanted if open_before.get(task.victim_id or 0) != (task.reason, task.harm, task.due_at)]
+    make_tasks(changed, now=now)
+    at_risk_still = {line.victim_id for line in found}
+    if len(at_risk_still) < MOST:
+        for victim_id in sorted(open_before.keys() - at_risk_still):
+            close_settled(kind=TaskKind.SILENCE, victim_id=victim_id, subject_key="", now=now, by=None)
+    return len([task for task in changed if task.victim_id not in open_before])
+
+
+def reason_of(line: Line) -> str:
+    """Of its task: the one next act."""
+    return f"silence_{line.act}"
+
+
+def is_a_working_day(now: datetime) -> bool:
+    """Where the calendar does not reach, every day is."""
+    return working_days().is_working_day(london_date(now)) is not False
+
+
+def _open_tasks(victim_ids: Collection[int] | None) -> list[tuple[int, tuple[str, int, datetime]]]:
+    tasks = Task.objects.filter(kind=TaskKind.SILENCE, subject_key="", closed_at=None, victim__isnull=False)
+    if victim_ids is not None:
+        tasks = tasks.filter(victim_id__in=victim_ids)
+    found = tasks.values_list("victim_id", "reason", "harm", "due_at")
+    return [(victim_id or 0, (reason, harm, due_at)) for victim_id, reason, harm, due_at in found]
+
+
+def _asked(now: datetime, victim_ids: Collection[int] | None, most: int) -> dict[str, Any]:
+    today = london_date(now)
+    until_on = after(today, policy.silence_days(), working_days())
+    since = now - policy.look_back()
+    standards = list(_standards(london_date(since), until_on))
+    return {
+        "now": now,
+        "today": today,
+        "since": since,
+        "until": end_of_day(until_on),
+        "until_on": until_on,
+        "ours": sorted(ours()),
+        "news": sorted(telling_codes()),
+        "reaching": sorted(REACHING),
+        "codes": [code for code, _, _ in standards],
+        "starts": [start for _, start, _ in standards],
+        "dues": [due_at for _, _, due_at in standards],
+        "first": min((start for _, start, _ in standards), default=today),
+        "last": max((start for _, start, _ in standards), default=today - ONE_DAY),
+        "victims": None if victim_ids is None else sorted(victim_ids),
+        "most": most,
+    }
+
+
+def _standards(since: date, until: date) -> list[tuple[str, date, datetime]]:
+    """For each of our own standards the days of beginning whose time ends between these: code, beginning, due."""
+    force: Force = settings.FORCE
+    found = []
+    for code, days in sorted(force.local_standards.items()):
+        start = since - (2 * days + 14) * ONE_DAY  # never too late: a week has five working days, Christmas fewer
+        while start < until:
+            due_on = after(start, days, working_days())
+            if since < due_on <= until:
+                found.append((code, start, end_of_day(due_on)))
+            start += ONE_DAY
+    return found
+
+
+@cache
+def ours() -> frozenset[str]:
+    """The duties that we can keep ourselves, of every edition: news that we can tell her, and what the police do."""
+    never = (End.WINDOW, End.COURT, End.RECORDING)
+    return frozenset(
+        entry.id
+        for edition in catalogue().editions
+        for entry in edition.entitlements.values()
+        if entry.ends not in never and (entry.ends is End.TELLING or not entry.is_of_another_agency)
+    )
+
+
+def _tellings(victim_ids: Collection[int], now: datetime) -> list[Telling]:
+    return list(
+        Telling.objects.filter(victim_id__in=victim_ids, queued_at__gt=now - _TRIED_WITHIN).only(
+            "victim_id", "template", "status", "duties"
+        )
+    )
+
+
+def _her(victim_ids: Collection[int], tellings: Sequence[Telling], now: datetime) -> dict[int, Her]:
+    guarded = is_guarded(victim_ids)
+    enhanced = dict(Victim.objects.filter(id__in=victim_ids).values_list("id", "is_enhanced"))
+    asked = dict(SafeContactPlan.objects.filter(victim_id__in=victim_ids).values_list("victim_id", "confirmed_at"))
+    tries = Contact.objects.filter(victim_id__in=victim_ids, reached=False, made_at__gt=now - _TRIED_WITHIN)
+    tried = dict(tries.values_list("victim_id").annotate(count=Count("id")))
+    unread = {one.victim_id for one in tellings if one.status == TellingStatus.DELIVERED}
+    return {
+        victim_id: Her(
+            harm=harm_for(is_guarded=victim_id in guarded, is_enhanced=enhanced[victim_id]),
+            is_asked=victim_id in asked and (victim_id not in guarded or asked[victim_id] is not None),
+            tries=tried.get(victim_id, 0),
+            is_unread=victim_id in unread,
+        )
+        for victim_id in victim_ids
+    }
