@@ -10,11 +10,12 @@ from victimcare.adapters.record_systems.http_json import HttpPeople
 from victimcare.adapters.sign_in.oidc import accounts
 from victimcare.adapters.speech.espeak import Espeak
 from victimcare.adapters.texts.notify import NotifyReceipts, NotifyTexts
+from victimcare.adapters.texts.sinch import SinchReceipts, SinchTexts
 from victimcare.config import logging
 from victimcare.installation.environment import Environment
 from victimcare.services import clock, outside
 from victimcare.services.desk import staff
-from victimcare.services.ports import StaffClaims, Texts
+from victimcare.services.ports import Receipts, StaffClaims, Texts
 
 
 def bind() -> None:
@@ -23,7 +24,7 @@ def bind() -> None:
     logging.configure(environment.log_format, with_words_of_errors=environment.env != "production")
     outside.bind(
         texts=_texts(environment),
-        receipts=[NotifyReceipts(token=environment.notify_callback_token)],
+        receipts=_receipts(environment),
         speech=Espeak(),
         people=_people(environment),
     )
@@ -38,6 +39,19 @@ def _texts(environment: Environment) -> Iterator[Texts]:
             template_id=environment.notify_text_template_id,
             sender_ids=environment.notify_sender_ids,
         )
+    if environment.sinch_service_plan_id and environment.sinch_api_token:
+        yield SinchTexts(
+            base_url=environment.sinch_base_url,
+            service_plan_id=environment.sinch_service_plan_id,
+            api_token=environment.sinch_api_token,
+            sender_names=environment.sinch_sender_names,
+        )
+
+
+def _receipts(environment: Environment) -> Iterator[Receipts]:
+    yield NotifyReceipts(token=environment.notify_callback_token)
+    if environment.sinch_callback_secret:
+        yield SinchReceipts(secret=environment.sinch_callback_secret)
 
 
 def _people(environment: Environment) -> HttpPeople | None:

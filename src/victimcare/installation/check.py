@@ -183,12 +183,14 @@ def _calendar(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]
 
 def _texts(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
     settings = facts.settings
-    has_provider = bool(settings.notify_base_url and settings.notify_api_key and settings.notify_text_template_id)
+    has_notify = bool(settings.notify_base_url and settings.notify_api_key and settings.notify_text_template_id)
+    has_sinch = bool(settings.sinch_service_plan_id and settings.sinch_api_token and settings.sinch_callback_secret)
     yield _finding(
         "texts",
-        has_provider,
-        "a provider is set" if has_provider else "no provider, so messages are held",
-        "set NOTIFY_BASE_URL, NOTIFY_API_KEY and NOTIFY_TEXT_TEMPLATE_ID",
+        has_notify or has_sinch,
+        ("no provider, so messages are held", "a provider is set", "two providers are set")[has_notify + has_sinch],
+        "set NOTIFY_BASE_URL, NOTIFY_API_KEY and NOTIFY_TEXT_TEMPLATE_ID; a second is set by SINCH_SERVICE_PLAN_ID, "
+        "SINCH_API_TOKEN and SINCH_CALLBACK_SECRET",
     )
     held_since = _one(connection, "SELECT sending_held_since FROM records_installation")
     yield _finding(

@@ -194,6 +194,41 @@ class Environment:
             secret=Secret.MADE,
         ),
     ]
+    sinch_base_url: Annotated[
+        str,
+        Row(
+            "SINCH_BASE_URL",
+            kinds.web_address,
+            "Sinch's SMS API in the region of the service plan, or a stand-in that speaks it.",
+            default="https://eu.sms.api.sinch.com",
+        ),
+    ]
+    sinch_service_plan_id: Annotated[
+        str | None,
+        Row("SINCH_SERVICE_PLAN_ID", kinds.text, "Sinch's id of the force's service plan: a second way for texts."),
+    ]
+    sinch_api_token: Annotated[
+        str | None, Row("SINCH_API_TOKEN", kinds.text, "The token of that service plan.", secret=Secret.GIVEN)
+    ]
+    sinch_sender_names: Annotated[
+        tuple[str, ...],
+        Row(
+            "SINCH_SENDER_NAMES",
+            kinds.names,
+            "The sender names registered with Sinch, as Name, Name. Other names are sent from the plan's default "
+            "originator, which must say nothing of police or crime.",
+            default="",
+        ),
+    ]
+    sinch_callback_secret: Annotated[
+        str | None,
+        Row(
+            "SINCH_CALLBACK_SECRET",
+            kinds.long_secret,
+            "What Sinch signs its callbacks to /hooks/sinch with; without it none is believed.",
+            secret=Secret.GIVEN,
+        ),
+    ]
     people_url: Annotated[
         str | None,
         Row(

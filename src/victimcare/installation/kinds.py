@@ -88,6 +88,11 @@ def pairs(given: str) -> dict[str, str]:
     return {name.strip(): value.strip() for name, _, value in found}
 
 
+def names(given: str) -> tuple[str, ...]:
+    """Separated by commas: a name may hold spaces."""
+    return tuple(name.strip() for name in given.split(",") if name.strip())
+
+
 def words(given: str) -> tuple[str, ...]:
     """Words with spaces between."""
     return tuple(given.split())

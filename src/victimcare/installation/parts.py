@@ -96,6 +96,7 @@ def outside(plan: Plan) -> Part:
         f"--port={settings.outside_port}",
         f"--port-file={port_file}",
         f"--callback-url=http://{settings.bind}:{settings.web_port}/hooks/notify",
+        f"--sinch-callback-url=http://{settings.bind}:{settings.web_port}/hooks/sinch",
         f"--default-sender={plan.force.senders.neutral}",
         *(f"--sender={number}={name}" for name, number in make_believe_senders(plan.force).items()),
         is_ready=probes.has_written(port_file),

@@ -27,6 +27,7 @@ DATABASE_SETTINGS = {
 }
 # Told by its name: the product imports nothing of the demonstration.
 DEMONSTRATION = parts.Chore("demonstration", ("-m", "victimcare.config.command", "demo", "load"))
+MAKE_BELIEVE_PLAN = "make-believe-plan"  # the one that the make-believe Sinch knows
 # The make-believe Notify holds this one template for texts, whose body is ((body)), as the real one must.
 MAKE_BELIEVE_TEMPLATE = "6d1f1c9e-5f3b-4c55-9f0e-0a6f2f6c1a01"
 
@@ -172,6 +173,11 @@ def _handed(settings: Environment, urls: Urls, force: Force, provider_key: str |
             "VICTIMCARE_PEOPLE_TOKEN": provider_key,
             "NOTIFY_TEXT_TEMPLATE_ID": MAKE_BELIEVE_TEMPLATE,
             "NOTIFY_SENDER_IDS": ", ".join(f"{name}={number}" for name, number in senders.items()),
+            "SINCH_BASE_URL": f"http://{settings.bind}:{settings.outside_port}",
+            "SINCH_SERVICE_PLAN_ID": MAKE_BELIEVE_PLAN,
+            "SINCH_API_TOKEN": provider_key,
+            "SINCH_SENDER_NAMES": ", ".join(senders),
+            "SINCH_CALLBACK_SECRET": settings.notify_callback_token,
         }
     return handed
 
