@@ -3,7 +3,7 @@
 from victimcare.rules.challenges.bearing import bears, what_may_leave
 from victimcare.rules.challenges.clocks import Clocks, clocks, end_of
 from victimcare.rules.challenges.course import Course, Step, may_disagree, step
-from victimcare.rules.challenges.windows import Body, Window, decisions_told, may_ask, windows
+from victimcare.rules.challenges.windows import Body, Window, decisions_told, may_ask, opens_a_review, windows
 
 __all__ = [
     "Body",
@@ -17,6 +17,7 @@ __all__ = [
     "end_of",
     "may_ask",
     "may_disagree",
+    "opens_a_review",
     "step",
     "what_may_leave",
     "windows",

@@ -1,4 +1,4 @@
-"""The course of a challenge: received, holding answer, answer with reasons, put right, ended. It only goes forward."""
+"""The course of a challenge: received, held, answered with reasons, put right, told, ended. It only goes forward."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ class Step(StrEnum):
     HOLDING = "holding"  # she hears that it has come, and by when she is answered
     ANSWER = "answer"  # the answer with reasons
     PUT_RIGHT = "put_right"  # what the answer promised is to be done
+    TELL = "tell"  # all is done but that she knows it
     ENDED = "ended"
 
 
@@ -22,6 +23,7 @@ class Step(StrEnum):
 class Course:
     """How far a challenge has come. `put_right_on`: by when something is promised to be put right, None for nothing.
 
+    `tell_by`: by when she should have read or heard what we answered; None once she has, and while there is nothing.
     `is_second`: she did not agree with a first answer, and this is the look after it. `is_asked_again`: there is such
     a second look at this one.
     """
@@ -32,6 +34,7 @@ class Course:
     answered_at: datetime | None = None
     put_right_on: date | None = None
     put_right_at: datetime | None = None
+    tell_by: datetime | None = None
     is_second: bool = False
     is_asked_again: bool = False
 
@@ -44,7 +47,7 @@ def step(course: Course) -> tuple[Step, datetime | None]:
         return Step.ANSWER, course.answer_by
     if course.put_right_on is not None and course.put_right_at is None:
         return Step.PUT_RIGHT, clock.end_of_day(course.put_right_on)
-    return Step.ENDED, None
+    return (Step.ENDED, None) if course.tell_by is None else (Step.TELL, course.tell_by)
 
 
 def may_disagree(course: Course) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from victimcare.rules.rights.catalogue import Edition, Reason, Trigger
+from victimcare.rules.rights.catalogue import Edition, Entitlement, Reason, Trigger
 from victimcare.rules.rights.facts import EventRef
 from victimcare.rules.rights.shapes import Standing, Status
 
@@ -48,6 +48,11 @@ class Window:
     def is_late(self) -> bool:
         """Only the time is over: nothing else stands against it."""
         return self.why_not is Reason.WINDOW_CLOSED
+
+
+def opens_a_review(entry: Entitlement) -> bool:
+    """Whether this entry is a time of hers to ask for a second look."""
+    return any(trigger in _OPENED_BY for trigger in entry.starts)
 
 
 def windows(duties: Iterable[Standing], edition: Edition) -> tuple[Window, ...]:

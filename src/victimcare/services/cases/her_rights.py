@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date
 
 from victimcare.rules import clock
-from victimcare.rules.rights import Edition, End, EventRef, Fact, Standing, Status
+from victimcare.rules.challenges import opens_a_review
+from victimcare.rules.rights import Duty, Edition, End, EventRef, Fact, Standing, Status
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.cases.shapes import Right, RightState
 
@@ -55,6 +57,11 @@ def _place(row: Right) -> tuple[bool, int, int]:
     return has_no_day, _ORDER.index(row.state), soonest_first if is_coming else latest_first
 
 
+def key_of(duty: Duty) -> str:
+    """Names one duty of hers in a form, and tells whoever reads it nothing."""
+    return hashlib.sha256("|".join((duty.id, *duty.triggered_by)).encode()).hexdigest()[:20]
+
+
 def tells_news(edition: Edition, standing: Standing) -> bool:
     """Whether a page or a call can meet this duty by telling her. What must be in writing needs more (rule 21)."""
     return edition.entitlements[standing.duty.id].ends is End.TELLING
@@ -72,17 +79,20 @@ def _row(
         state = RightState.LATE if standing.status is Status.MISSED else RightState.KEPT
     if duty.id == "r4_support_referral" and state is RightState.HELD:
         # Consent is asked first (ledger rule 23). To say "on hold" would hint at the kind of crime.
-        return Right(RightState.DUE, _what(duty.id, None), sentence("cases-right-line-ask-first"), None, None)
+        return Right(RightState.DUE, what_of(duty.id, None), sentence("cases-right-line-ask-first"), None, None)
     if state is RightState.HELD:
         return Right(state, sentence("cases-right-held"), sentence("cases-right-line-held"), None, None)
     happened = facts.get(duty.triggered_by)
-    what = _what(duty.id, clock.london_date(happened.time) if happened else duty.starts_on)
+    what = what_of(duty.id, clock.london_date(happened.time) if happened else duty.starts_on)
     if duty.is_window:
-        return Right(RightState.OPEN, what, _window(duty.due_on, entry.is_verified), duty.due_on, None)
-    return Right(state, what, _line(state, duty.due_on, done_on, entry.is_verified), duty.due_on, done_on)
+        key = key_of(duty) if opens_a_review(entry) else ""
+        return Right(RightState.OPEN, what, _window(duty.due_on, entry.is_verified), duty.due_on, None, key)
+    key = "" if state is RightState.DECLINED else key_of(duty)
+    return Right(state, what, _line(state, duty.due_on, done_on, entry.is_verified), duty.due_on, done_on, key)
 
 
-def _what(duty: str, on: date | None) -> Sentence:
+def what_of(duty: str, on: date | None) -> Sentence:
+    """The right in her words; `on`: the day of what started it."""
     name = f"cases-right-{duty}"
     return sentence(name, on=on) if on else sentence(name)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from uuid import UUID
 
 from victimcare.rules.rights import EventRef
 from victimcare.rules.sentences import Sentence
@@ -77,13 +78,45 @@ class RightState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """One thing owed to her and how it stands. `line` says its dates, and "our aim" where no law is confirmed."""
+    """One thing owed to her and how it stands. `line` says its dates, and "our aim" where no law is confirmed.
+
+    `key` names it where she can say that it was not done, or ask for a second look; empty: there is nothing to say.
+    """
 
     state: RightState
     what: Sentence
     line: Sentence
     due_on: date | None
     done_on: date | None
+    key: str = ""
+
+
+class AskedState(StrEnum):
+    RECEIVED = "received"
+    ANSWERED = "answered"
+    PUT_RIGHT = "put_right"  # something is promised, and not done yet
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Something she asked of us: that a right was not met (`is_review` false), or a second look at a decision.
+
+    `what`: the right as her page names it. `line`: what happens next and by when. `answer`, `put_right`: our words, empty
+    until there is one. `key` names the duty, `id` what she asked. `where_next`: who else decides, once we are done.
+    """
+
+    id: UUID
+    key: str
+    is_review: bool
+    state: AskedState
+    what: Sentence
+    said_on: date
+    line: Sentence
+    answer: str
+    put_right: str
+    may_disagree: bool
+    where_next: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +150,4 @@ class HerPage:
     contact: tuple[Sentence, ...]  # how we reach her, without number, hours or word
     spoken: Spoken
     tells: tuple[EventRef, ...]
+    asked: tuple[Asked, ...] = ()  # newest first

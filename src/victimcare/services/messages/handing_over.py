@@ -26,7 +26,7 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.desk.actions import make_tasks
 from victimcare.services.desk.owed import Untold, untold
-from victimcare.services.messages import brake, gate, joining, states, suppliers, tasks, words
+from victimcare.services.messages import answers, brake, gate, joining, states, suppliers, tasks, words
 from victimcare.services.messages.actions import settle
 from victimcare.services.messages.outgoing import composed
 from victimcare.services.messages.shapes import Held
@@ -108,7 +108,7 @@ def _intend(actor: Actor, telling_id: int, now: datetime) -> _Intent | None:
     if telling.status != TellingStatus.QUEUED:
         return None
     news = [one for one in untold([victim_id], now=now) if one.duty_id in telling.duties]
-    if not news:
+    if not news and not answers.is_told_by(telling):
         states.reach(telling, TellingStatus.NOT_NEEDED, at=now)
         return None
     if reason := _what_holds_all_sending():
@@ -280,6 +280,8 @@ def _hold(telling: Telling, reason: Held, now: datetime) -> None:
 
 def _leave_to_a_person(telling: Telling, way: gate.Way, why: Why, news: list[Untold], now: datetime) -> None:
     states.hold(telling, at=now, reason=why)
+    if not news:  # an answer to what she asked: its own task stays with a person until she knows
+        return
     hers = [tasks.News(one, is_fresh=True) for one in news]
     make_tasks([tasks.tell_in_person(telling.victim, why, hers, is_guarded=way.is_guarded)], now=now)
 

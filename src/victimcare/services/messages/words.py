@@ -22,6 +22,7 @@ from victimcare.wording import Value, dates
 
 NEWS = "news"  # there is something new
 RING_US = "ring-us"
+PLAIN = (NEWS, RING_US)  # they say nothing of what it is
 TOLD = "told-"  # the news itself; the step of her journey that it makes follows
 LONGEST = 306  # two SMS: a day in court with its place; what is longer says only that there is news
 

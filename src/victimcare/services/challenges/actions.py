@@ -1,0 +1,260 @@
+"""She says that a right was not met: by her page, the line, the desk or a letter. It is kept until it has ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import transaction
+
+from victimcare.records.models import Challenge, Event, EventPrivate, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.challenges import clocks, may_disagree
+from victimcare.rules.force import Force
+from victimcare.rules.rights import Standing
+from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
+from victimcare.services.audit import note
+from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.challenges.concerned import concerned
+from victimcare.services.challenges.hers import Hers, UnknownDuty, answer_span, event_of, hers
+from victimcare.services.challenges.rules_of import course_of
+from victimcare.services.challenges.shapes import AskedBy, Received
+from victimcare.services.contact import proofs
+from victimcare.services.desk.actions import make_task, team_row
+from victimcare.services.desk.harm import harms
+from victimcare.services.messages import gate
+from victimcare.services.rights import actions as rights
+from victimcare.services.rights.working_days import working_days
+
+DOORS = {AskedBy.WEB: "page", AskedBy.PHONE: "line", AskedBy.DESK: "desk", AskedBy.LETTER: "letter"}
+LONGEST = 4000
+
+
+class AnsweredAlready(Exception):
+    """There is an answer: she may disagree with it once, and then others decide. `id` is that challenge's."""
+
+    def __init__(self, challenge: UUID) -> None:
+        super().__init__(str(challenge))
+        self.id = challenge
+
+
+class UnknownChallenge(LookupError):
+    """No such challenge, or not this actor's."""
+
+
+class NothingToDisagreeWith(Exception):
+    """It has no answer yet, or she has disagreed once already."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """What she said, through which door, and when it came to us."""
+
+    channel: AskedBy
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Matter:
+    """What it is about, and whose doing that is. `again_of`: an answer she does not agree with."""
+
+    code: str
+    event: Event | None
+    concerned: list[int]
+    again_of: Challenge | None = None
+
+
+@transaction.atomic
+def challenge(
+    *,
+    actor: Actor,
+    victim_id: int,
+    channel: AskedBy,
+    words: str,
+    now: datetime,
+    duty: str = "",
+    received_at: datetime | None = None,
+) -> Received:
+    """Keep that she says a right was not met, and start its clocks. `duty` is a key of hers; empty: none is named.
+
+    What she says of a duty while that is open joins it. Staff write it down after a proof. Raises UnknownDuty,
+    AnsweredAlready, NotProved.
+    """
+    victim = permitted(actor, victim_id, channel, now)
+    known = hers(victim, now)
+    if duty and channel is AskedBy.WEB and not _sees_her_case(actor):
+        raise UnknownDuty(duty)  # none was shown
+    standing = known.challenged(duty) if duty else None
+    return _receive(actor, victim, known, standing, _Saying(channel, words, min(received_at or now, now)), now)
+
+
+@transaction.atomic
+def by_letter(*, actor: Actor, victim_id: int, code: str, words: str, received_at: datetime, now: datetime) -> Received:
+    """Enter a letter of hers. Nobody has proved who they are, and nothing of her is shown: `code` is an entry of the
+    Code, and the last duty of hers of that entry is meant; with none, the letter names no duty. Raises AnsweredAlready.
+    """
+    permit(actor, Act.CHALLENGE)
+    if actor.kind is not ActorKind.STAFF:
+        raise NotPermitted("a letter is entered by staff")
+    victim = locked(victim_id)
+    known = hers(victim, now)
+    standing = known.latest(code) if code else None
+    return _receive(actor, victim, known, standing, _Saying(AskedBy.LETTER, words, min(received_at, now)), now)
+
+
+@transaction.atomic
+def disagree(*, actor: Actor, challenge_id: UUID, channel: AskedBy, words: str, now: datetime) -> Received:
+    """She does not agree with the answer: somebody else looks at it once more. Raises UnknownChallenge,
+    NothingToDisagreeWith, NotProved."""
+    row = Challenge.objects.filter(public_id=challenge_id).only("id", "victim_id").first()
+    if row is None or (actor.kind is ActorKind.VICTIM and row.victim_id != actor.victim_id):
+        raise UnknownChallenge(challenge_id)
+    victim = permitted(actor, row.victim_id, channel, now)
+    first = Challenge.objects.select_for_update(of=("self",)).select_related("triggered_by").get(id=row.id)
+    if not may_disagree(course_of(first)):
+        raise NothingToDisagreeWith(challenge_id)
+    assert first.answered_by_id is not None  # the table holds it with the moment
+    matter = _Matter(first.code, first.triggered_by, sorted({*first.concerned, first.answered_by_id}), first)
+    known = hers(victim, now)
+    return _received(_open(actor, victim, known, matter, _Saying(channel, words, now), now), known, joined=False)
+
+
+def permitted(actor: Actor, victim_id: int, channel: AskedBy, now: datetime) -> Victim:
+    """The victim, locked with her case, for whoever may ask for her by this door: herself, or staff after a proof."""
+    permit(actor, Act.CHALLENGE)
+    if actor.kind is ActorKind.VICTIM:
+        if actor.victim_id != victim_id or channel not in (AskedBy.WEB, AskedBy.PHONE):
+            raise NotPermitted("she speaks for herself")
+    else:
+        if channel not in (AskedBy.DESK, AskedBy.LETTER):
+            raise NotPermitted("staff write down what she says, or what she wrote")
+        proofs.require(actor, victim_id, now=now)
+    return locked(victim_id)
+
+
+def locked(victim_id: int) -> Victim:
+    gate.lock([victim_id])
+    return Victim.objects.select_related("case__officer").get(id=victim_id)
+
+
+def append(
+    actor: Actor, victim: Victim, kind: str, channel: AskedBy, data: dict[str, Any], at: datetime, now: datetime
+) -> Event:
+    """Put an act of hers, or one about what she asked, on the timeline, as come through this door."""
+    return rights.append(
+        actor=actor,
+        case_id=victim.case_id,
+        victim_id=victim.id,
+        type=kind,
+        source=f"urn:victimcare:{DOORS[channel]}",
+        data=data,
+        time=at,
+        now=now,
+    )
+
+
+def subject_of(row: Challenge) -> str:
+    """What the task of a challenge is about."""
+    return f"challenge:{row.public_id}"
+
+
+def _sees_her_case(actor: Actor) -> bool:
+    return actor.opens == "case" and not is_guarded([actor.victim_id or 0])
+
+
+def _receive(
+    actor: Actor, victim: Victim, known: Hers, standing: Standing | None, saying: _Saying, now: datetime
+) -> Received:
+    code, ref = (standing.duty.id, standing.duty.triggered_by) if standing else ("", None)
+    event = event_of(victim, ref) if ref else None
+    about = Challenge.objects.select_for_update(of=("self",)).filter(victim=victim, code=code, triggered_by=event)
+    earlier = about.order_by("-id").first()
+    if earlier is not None and earlier.answered_at is None:
+        _join(actor, victim, earlier, saying, now)
+        return _received(earlier, known, joined=True)
+    if earlier is not None and code:
+        raise AnsweredAlready(earlier.public_id)
+    since = standing.duty.starts_at if standing else saying.at
+    matter = _Matter(code, event, concerned(victim, duty=code, triggered_by=ref, since=since))
+    return _received(_open(actor, victim, known, matter, saying, now), known, joined=False)
+
+
+def _open(actor: Actor, victim: Victim, known: Hers, matter: _Matter, saying: _Saying, now: datetime) -> Challenge:
+    public_id = uuid4()
+    span, _ = answer_span(known.edition)
+    due = clocks(saying.at, span, working_days())
+    said = _said(public_id, matter.code, matter.event, saying)
+    if matter.again_of is not None:
+        said["again_of"] = str(matter.again_of.public_id)
+    asked = append(actor, victim, "right.challenged", saying.channel, said, saying.at, now)
+    complaint = {"complaint": str(public_id), "challenge": str(public_id)}
+    append(actor, victim, "complaint.received", saying.channel, complaint, saying.at, now)
+    force: Force = settings.FORCE
+    made = Challenge.objects.create(
+        public_id=public_id,
+        victim=victim,
+        code=matter.code,
+        triggered_by=matter.event,
+        again_of=matter.again_of,
+        asked=asked,
+        channel=saying.channel,
+        received_at=saying.at,
+        recorded_at=now,
+        recorded_by_id=actor.staff_id,
+        team=team_row(force.team_for(victim.case.area).code),
+        concerned=matter.concerned,
+        holding_due_at=due.holding_by,
+        answer_due_at=due.answer_by,
+    )
+    make_task(
+        kind=TaskKind.CHALLENGE,
+        victim_id=victim.id,
+        reason="challenge_holding",
+        harm=max(harms([victim.id]).values()),
+        due_at=due.holding_by,
+        now=now,
+        subject_key=subject_of(made),
+    )
+    note(actor, "challenge.made", at=now, case_id=victim.case_id, victim_id=victim.id, detail=_detail(made))
+    return made
+
+
+def _join(actor: Actor, victim: Victim, open_one: Challenge, saying: _Saying, now: datetime) -> None:
+    """The same again is kept beside what she said, and starts no second clock. The same words twice are one press."""
+    if saying.words.strip() in _words_so_far(victim, open_one):
+        return
+    said = _said(open_one.public_id, open_one.code, open_one.triggered_by, saying)
+    append(actor, victim, "right.challenged", saying.channel, said, saying.at, now)
+    note(actor, "challenge.joined", at=now, case_id=victim.case_id, victim_id=victim.id, detail=_detail(open_one))
+
+
+def _words_so_far(victim: Victim, open_one: Challenge) -> set[str]:
+    said = EventPrivate.objects.filter(
+        event__case_id=victim.case_id,
+        event__type="right.challenged",
+        event__facts__challenge=str(open_one.public_id),
+        content__isnull=False,
+    )
+    return {"", *((content or {}).get("words", "") for content in said.values_list("content", flat=True))}
+
+
+def _said(public_id: UUID, code: str, event: Event | None, saying: _Saying) -> dict[str, Any]:
+    said: dict[str, Any] = {"challenge": str(public_id), "channel": saying.channel.value}
+    if event is not None:
+        said |= {"duty": code, "triggered_by": event.source_event_id, "triggered_by_source": event.source}
+    if saying.words.strip():
+        said["words"] = saying.words.strip()[:LONGEST]
+    return said
+
+
+def _received(row: Challenge, known: Hers, *, joined: bool) -> Received:
+    _, is_verified = answer_span(known.edition)
+    return Received(row.public_id, row.holding_due_at, row.answer_due_at, not is_verified, joined)
+
+
+def _detail(row: Challenge) -> dict[str, Any]:
+    return {"challenge": str(row.public_id), "duty": row.code, "channel": row.channel}

@@ -1,0 +1,169 @@
+"""What she asked of us and how it stands, as she reads it; and what she can ask, at the desk after a proof."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import Challenge, Event, ReviewRequest, Victim
+from victimcare.rules import clock
+from victimcare.rules.challenges import Step, may_ask, may_disagree, step, windows
+from victimcare.rules.sentences import Sentence, sentence
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.cases.her_rights import key_of
+from victimcare.services.cases.shapes import Asked, AskedState
+from victimcare.services.challenges.hers import (
+    Hers,
+    answer_span,
+    edition_of,
+    event_of,
+    hers,
+    named_in_her_words,
+    title_of,
+)
+from victimcare.services.challenges.reviews import clocks_are_verified, key_of_window
+from victimcare.services.challenges.rules_of import course_of, review_step, untold_since
+from victimcare.services.challenges.shapes import Named, ReviewOf, WindowShown
+from victimcare.services.contact import proofs
+
+_SHOWN = ("triggered_by", "acknowledged__private", "answer__private", "again")
+
+
+def asked_of(victim_id: int, edition: str, now: datetime) -> tuple[tuple[Asked, ...], bool]:
+    """All she asked, newest first, and whether there is an answer among it that she has not been told. Two queries. The
+    caller has permitted the look, and shows it only where her code opens her case."""
+    challenges = list(Challenge.objects.filter(victim_id=victim_id).select_related(*_SHOWN))
+    reviews = list(
+        ReviewRequest.objects.filter(victim_id=victim_id).select_related("asked", "answer__private", "window")
+    )
+    hers_first = [(row.received_at, row.id, _challenge(row, edition, now)) for row in challenges]
+    hers_first += [(row.received_at, row.id, _review(row, edition, now)) for row in reviews]
+    newest = sorted(hers_first, key=lambda one: one[:2], reverse=True)
+    is_new = any(map(untold_since, challenges)) or any(map(untold_since, reviews))
+    return tuple(one for _, _, one in newest), is_new
+
+
+@transaction.atomic
+def nameable(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[tuple[Named, ...], tuple[WindowShown, ...]]:
+    """What of hers a challenge can name, and her times to ask for a review: for staff after a proof. Raises
+    UnknownVictim, NotProved."""
+    permit(actor, Act.CHALLENGE)
+    victim = proofs.victim_for(actor, victim_id)
+    proofs.require(actor, victim.id, now=now)
+    note(actor, "challenges.nameable", at=now, case_id=victim.case_id, victim_id=victim.id)
+    known = hers(victim, now)
+    return _named(victim, known), windows_shown(victim, known, of_a_person=True)
+
+
+@transaction.atomic
+def second_looks(*, actor: Actor, now: datetime) -> tuple[WindowShown, ...]:
+    """Her times to ask for a second look, for herself; those that are shut with the reason."""
+    permit(actor, Act.CHALLENGE)
+    victim = Victim.objects.select_related("case").get(id=actor.victim_id or -1)
+    note(actor, "own_windows.see", at=now, case_id=victim.case_id, victim_id=victim.id)
+    return windows_shown(victim, hers(victim, now), of_a_person=False)
+
+
+def windows_shown(victim: Victim, known: Hers, *, of_a_person: bool) -> tuple[WindowShown, ...]:
+    asked = set(ReviewRequest.objects.filter(victim=victim).values_list("of", "window_id"))
+    return tuple(
+        WindowShown(
+            key=key_of_window(known, window),
+            of=ReviewOf(window.of.value),
+            until=window.until,
+            is_verified=window.is_verified,
+            why_not=window.why_not or "",
+            is_late=window.is_late,
+            may_ask=may_ask(window, of_a_person=of_a_person),
+            is_asked=(window.of.value, event_of(victim, window.contact).id) in asked,
+        )
+        for window in windows(known.duties, known.edition)
+    )
+
+
+def _named(victim: Victim, known: Hers) -> tuple[Named, ...]:
+    found = list(known.challengeable())
+    refs = {one.duty.triggered_by for one in found}
+    events = {
+        (event.source, event.source_event_id): event
+        for event in Event.objects.filter(case_id=victim.case_id, source_event_id__in=[ref.id for ref in refs])
+    }
+    return tuple(
+        Named(
+            key=key_of(one.duty),
+            what=named_in_her_words(one.duty.id, events.get(one.duty.triggered_by)),
+            title=title_of(known.edition, one.duty.id),
+            started_on=one.duty.starts_on,
+            status=one.status.value,
+        )
+        for one in found
+    )
+
+
+def _challenge(row: Challenge, edition: str, now: datetime) -> Asked:
+    course = course_of(row)
+    owed, due_at = step(course)
+    _, is_verified = answer_span(edition_of(edition))
+    is_aim = owed is Step.ANSWER and not is_verified
+    said = _private(row.answer) or _private(row.acknowledged)
+    done = row.put_right_at or row.answered_at
+    return Asked(
+        id=row.public_id,
+        key="",
+        is_review=False,
+        state=_CHALLENGE_STATES[owed],
+        what=named_in_her_words(row.code, row.triggered_by),
+        said_on=clock.london_date(row.received_at),
+        line=_line("challenge", owed, due_at, done, now, is_aim=is_aim),
+        answer=said.get("answer", ""),
+        put_right=said.get("put_right", ""),
+        may_disagree=may_disagree(course),
+        where_next=row.answered_at is not None,
+    )
+
+
+def _review(row: ReviewRequest, edition: str, now: datetime) -> Asked:
+    owed, due_at = review_step(row)
+    is_aim = not clocks_are_verified(edition_of(edition), ReviewOf(row.of))
+    return Asked(
+        id=row.public_id,
+        key="",
+        is_review=True,
+        state=AskedState.ENDED if row.decided_at else AskedState.RECEIVED,
+        what=sentence(f"challenges-review-{row.of}"),
+        said_on=clock.london_date(row.received_at),
+        line=_line("review", owed, due_at, row.decided_at, now, is_aim=is_aim),
+        answer=_private(row.answer).get("answer", ""),
+        put_right="",
+        may_disagree=False,
+        where_next=row.decided_at is not None,
+    )
+
+
+_CHALLENGE_STATES = {
+    Step.HOLDING: AskedState.RECEIVED,
+    Step.ANSWER: AskedState.RECEIVED,
+    Step.PUT_RIGHT: AskedState.PUT_RIGHT,
+    Step.TELL: AskedState.ENDED,
+    Step.ENDED: AskedState.ENDED,
+}
+
+
+def _line(
+    kind: str, owed: str, due_at: datetime | None, done_at: datetime | None, now: datetime, *, is_aim: bool
+) -> Sentence:
+    """What happens next, and by when. What only waits for her to read it is over; what is late says sorry."""
+    if owed in (Step.TELL, Step.ENDED) and done_at is not None:
+        return sentence(f"challenges-{kind}-ended", day=clock.london_date(done_at))
+    name, day = f"challenges-{kind}-{owed.replace('_', '-')}", clock.london_date(due_at or now)
+    if due_at is not None and due_at < now:
+        return sentence(f"{name}-late", day=day)
+    return sentence(f"{name}-aim" if is_aim else name, day=day)
+
+
+def _private(event: Event | None) -> dict[str, str]:
+    private = getattr(event, "private", None)
+    return (private.content or {}) if private else {}

@@ -1,0 +1,80 @@
+"""Her own duties as a challenge or a request names them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from victimcare.records.models import Event, Victim
+from victimcare.rules import clock
+from victimcare.rules.rights import Edition, EventRef, Span, Standing, Status, Trigger
+from victimcare.rules.sentences import Sentence, sentence
+from victimcare.services.cases.her_rights import key_of, what_of
+from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.queries import duties_of
+
+# What is not listed to her is nothing that she can say was not done; what she said no to, and her own windows, neither.
+_CHALLENGED = frozenset({Status.DUE, Status.MET, Status.MET_LATE, Status.MISSED})
+
+
+class UnknownDuty(LookupError):
+    """No duty of hers has this name, or none that can be challenged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hers:
+    """Where all her duties stand, and the edition they are of."""
+
+    duties: tuple[Standing, ...]
+    edition: Edition
+
+    def challenged(self, key: str) -> Standing:
+        """The duty with this key. Raises UnknownDuty."""
+        found = next((one for one in self.challengeable() if key_of(one.duty) == key), None)
+        if found is None:
+            raise UnknownDuty(key)
+        return found
+
+    def challengeable(self) -> Iterable[Standing]:
+        return (one for one in self.duties if one.status in _CHALLENGED and not one.duty.is_window)
+
+    def latest(self, code: str) -> Standing | None:
+        """Her last duty of this entry that can be challenged, as a letter names it."""
+        return next((one for one in reversed(list(self.challengeable())) if one.duty.id == code), None)
+
+
+def hers(victim: Victim, now: datetime) -> Hers:
+    return Hers(duties_of(victim.id, now=now), edition_of(victim.case.edition))
+
+
+def edition_of(name: str) -> Edition:
+    return next(edition for edition in catalogue().editions if edition.id == name)
+
+
+def answer_span(edition: Edition) -> tuple[Span | None, bool]:
+    """How long the edition gives for the answer to a complaint, and whether anybody has confirmed it."""
+    for entry in edition.by_trigger.get(Trigger.COMPLAINT_RECEIVED, ()):
+        return entry.standard, entry.is_verified
+    return None, False
+
+
+def started_by(edition: Edition, *triggers: Trigger) -> tuple[str, ...]:
+    """The ids of the entries that these triggers start."""
+    return tuple(entry.id for trigger in triggers for entry in edition.by_trigger.get(trigger, ()))
+
+
+def event_of(victim: Victim, ref: EventRef) -> Event:
+    return Event.objects.get(case_id=victim.case_id, source=ref.source, source_event_id=ref.id)
+
+
+def named_in_her_words(code: str, event: Event | None) -> Sentence:
+    """The right as her page names it; without a duty, "something"."""
+    if not code or event is None:
+        return sentence("challenges-something")
+    return what_of(code, clock.london_date(event.time))
+
+
+def title_of(edition: Edition, code: str) -> str:
+    """The entry's own title, as staff read it; empty where no duty was named."""
+    return edition.entitlements[code].title if code else ""

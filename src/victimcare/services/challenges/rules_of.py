@@ -1,0 +1,55 @@
+"""Rows as the rules read them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from victimcare.records.models import Challenge, ReviewRequest
+from victimcare.rules.challenges import Course, end_of
+from victimcare.rules.challenges.clocks import HOLDING
+from victimcare.services.challenges.shapes import ReviewOf, ReviewStep
+from victimcare.services.rights.working_days import working_days
+
+
+def course_of(row: Challenge) -> Course:
+    """Asks the database whether it was asked again, unless the row was read with `again`."""
+    return Course(
+        holding_by=row.holding_due_at,
+        answer_by=row.answer_due_at,
+        acknowledged_at=row.acknowledged_at,
+        answered_at=row.answered_at,
+        put_right_on=row.put_right_on,
+        put_right_at=row.put_right_at,
+        tell_by=_tell_by(untold_since(row)),
+        is_second=row.again_of_id is not None,
+        is_asked_again=hasattr(row, "again"),
+    )
+
+
+def review_step(row: ReviewRequest) -> tuple[ReviewStep, datetime | None]:
+    """What is owed next, and by when. Prosecutors acknowledge and decide theirs: ours is to pass it on, and to ask."""
+    if row.decided_at is not None:
+        tell_by = _tell_by(untold_since(row))
+        return (ReviewStep.ENDED, None) if tell_by is None else (ReviewStep.TELL, tell_by)
+    if row.of == ReviewOf.CPS:
+        is_passed_on = row.passed_on_at is not None
+        return (ReviewStep.CHASE, row.result_due_at) if is_passed_on else (ReviewStep.PASS_ON, row.acknowledge_due_at)
+    if row.acknowledged_at is None:
+        return ReviewStep.ACKNOWLEDGE, row.acknowledge_due_at
+    return ReviewStep.DECIDE, row.result_due_at
+
+
+def untold_since(row: Challenge | ReviewRequest) -> datetime | None:
+    """When the latest of our answers was given that she has not been told; None: she knows all of them."""
+    if isinstance(row, Challenge):
+        given = (row.acknowledged_at, row.answered_at, row.put_right_at)
+    else:
+        given = (row.acknowledged_at, row.passed_on_at, row.decided_at)
+    latest = max((at for at in given if at), default=None)
+    is_known = latest is not None and row.told_at is not None and row.told_at >= latest
+    return None if is_known else latest
+
+
+def _tell_by(since: datetime | None) -> datetime | None:
+    """A message may have told her there is something; a working day later a person sees to it."""
+    return (end_of(since, HOLDING, working_days()) or since) if since else None

@@ -1,0 +1,105 @@
+"""That she hears what we answered: through the gate that all messages pass, on her page after proof, or from a person.
+
+A message says only that there is something new, in the words of any other. Where her plan lets no machine write, the
+task stays with a person until she knows.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TypeVar
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import Challenge, ReviewRequest, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.challenges import Step, step
+from victimcare.rules.people.safe_contact import Person
+from victimcare.rules.rights import Trigger
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.challenges.hers import edition_of, started_by
+from victimcare.services.challenges.rules_of import course_of, review_step, untold_since
+from victimcare.services.challenges.shapes import ReviewStep
+from victimcare.services.contact import proofs
+from victimcare.services.contact.actions import Channel
+from victimcare.services.desk.actions import close_settled
+from victimcare.services.messages import answers, gate, suppliers
+from victimcare.services.rights import actions as rights
+
+_Asked = TypeVar("_Asked", Challenge, ReviewRequest)
+
+
+def tell(*, actor: Actor, victim: Victim, now: datetime) -> None:
+    """Let her know, if a machine may. The caller holds the victim."""
+    decision = gate.ways([victim], now=now, channels=suppliers.carried())[victim.id].decision
+    is_for_a_person = isinstance(decision, Person)
+    if not isinstance(decision, Person):
+        answers.queue(victim, decision, now=now)
+    note(
+        actor,
+        "answer.to_be_told",
+        at=now,
+        case_id=victim.case_id,
+        victim_id=victim.id,
+        detail={"by_a_person": is_for_a_person},
+    )
+
+
+@transaction.atomic
+def told(*, actor: Actor, victim_id: int, door: str, now: datetime) -> int:
+    """She has read or heard (`door`) all that we answered her so far: what waited only for that has ended. Returns how
+    many answers she did not know before. The caller has permitted it."""
+    victim = gate.lock([victim_id])[victim_id]
+    challenges = [row for row in _locked(Challenge, victim) if untold_since(row)]
+    reviews = [row for row in _locked(ReviewRequest, victim) if untold_since(row)]
+    if any(row.answered_at for row in challenges):
+        _say_who_else_decides(actor, victim, door, now)
+    for challenge in challenges:
+        challenge.told_at = now
+        challenge.save(update_fields=["told_at"])
+        if step(course_of(challenge))[0] is Step.ENDED:
+            _close(actor, TaskKind.CHALLENGE, victim_id, f"challenge:{challenge.public_id}", now)
+    for review in reviews:
+        review.told_at = now
+        review.save(update_fields=["told_at"])
+        if review_step(review)[0] is ReviewStep.ENDED:
+            _close(actor, TaskKind.REVIEW, victim_id, f"review:{review.public_id}", now)
+    count = len(challenges) + len(reviews)
+    if count:
+        detail = {"door": door, "answers": count}
+        note(actor, "answer.told", at=now, case_id=victim.case_id, victim_id=victim_id, detail=detail)
+    return count
+
+
+@transaction.atomic
+def told_by_person(*, actor: Actor, victim_id: UUID, channel: Channel, now: datetime) -> int:
+    """A member of staff has told her, in a contact in which she proved who she is. Raises UnknownVictim, NotProved."""
+    permit(actor, Act.RECORD_CONTACT)
+    victim = proofs.victim_for(actor, victim_id)
+    proofs.require(actor, victim.id, now=now)
+    return told(actor=actor, victim_id=victim.id, door=channel.value, now=now)
+
+
+def _locked(model: type[_Asked], victim: Victim) -> list[_Asked]:
+    return list(model._default_manager.select_for_update(of=("self",)).filter(victim=victim).order_by("id"))
+
+
+def _say_who_else_decides(actor: Actor, victim: Victim, door: str, now: datetime) -> None:
+    """With each answer she is told who decides when we cannot agree: that duty ends when she has been told."""
+    about = list(started_by(edition_of(victim.case.edition), Trigger.COMPLAINT_ANSWERED))
+    rights.append(
+        actor=actor,
+        case_id=victim.case_id,
+        victim_id=victim.id,
+        type="victim.contacted",
+        source=f"urn:victimcare:{door if door in ('page', 'line') else 'desk'}",
+        data={"channel": door, "about": about, "reached": True},
+        time=now,
+        now=now,
+    )
+
+
+def _close(actor: Actor, kind: TaskKind, victim_id: int, subject_key: str, now: datetime) -> None:
+    close_settled(kind=kind, victim_id=victim_id, subject_key=subject_key, now=now, by=actor.staff_id)

@@ -1,0 +1,48 @@
+"""A victim whom nobody told, the officer of her case, and people at the desk."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.services.loading import a_person, fact, load, recorded
+from tests.services.people_and_cases import NOW, a_team, staff
+from victimcare.records.models import Staff, Victim
+from victimcare.services.access import Actor, ActorKind, Role
+from victimcare.services.cases.her_rights import key_of
+from victimcare.services.contact import proofs
+from victimcare.services.rights.queries import duties_of
+
+ARRESTED = NOW - timedelta(days=20)
+
+
+@pytest.fixture
+def ada(db: None) -> Victim:
+    """Her arrest news has been owed for three weeks."""
+    a_team()
+    load("44/60001/26", recorded(a_person()))
+    return load("44/60001/26", fact("suspect.arrested", ARRESTED, suspect_ref="S1"))["V1"]
+
+
+@pytest.fixture
+def sol(db: None) -> Actor:
+    return staff("Sol Pereira")
+
+
+@pytest.fixture
+def ewa(db: None) -> Actor:
+    return staff("Ewa Tomala", Role.SUPERVISOR)
+
+
+def herself(victim: Victim, opens: str = "case") -> Actor:
+    return Actor(ActorKind.VICTIM, "grant:test", victim_id=victim.id, opens=opens)
+
+
+def key(victim: Victim, code: str = "r6_suspect_arrested") -> str:
+    return next(key_of(one.duty) for one in duties_of(victim.id, now=NOW) if one.duty.id == code)
+
+
+def prove(actor: Actor, victim: Victim) -> None:
+    colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
+    proofs.record(actor=actor, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague, now=NOW)

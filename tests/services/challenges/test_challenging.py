@@ -1,0 +1,271 @@
+"""That a right was not met: kept, with its clocks, its task and its end, whoever asks and however often."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from tests.services.challenges.conftest import herself, key, prove
+from tests.services.loading import a_person, fact, load, recorded
+from tests.services.people_and_cases import NOW, staff
+from victimcare.records.models import Challenge, Event, Staff, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.clock import london_date
+from victimcare.services.access import Actor, NotPermitted
+from victimcare.services.challenges import actions, answering, telling
+from victimcare.services.challenges.hers import UnknownDuty
+from victimcare.services.challenges.shapes import AskedBy, ChallengeOutcome
+from victimcare.services.contact.proofs import NotProved
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk.shapes import Outcome
+from victimcare.services.rights.queries import duties_of
+
+WORDS = "Nobody told me anything."
+
+
+def challenge(victim: Victim, words: str = WORDS, duty: str | None = None) -> Challenge:
+    received = actions.challenge(
+        actor=herself(victim),
+        victim_id=victim.id,
+        channel=AskedBy.WEB,
+        words=words,
+        duty=key(victim) if duty is None else duty,
+        now=NOW,
+    )
+    return Challenge.objects.get(public_id=received.id)
+
+
+def task_of(row: Challenge) -> Task:
+    return Task.objects.get(kind="challenge", subject_key=f"challenge:{row.public_id}")
+
+
+def complaint(victim: Victim) -> str:
+    return next(one.status for one in duties_of(victim.id, now=NOW) if one.duty.id == "r12_complaint_response")
+
+
+def test_what_she_says_stands_on_the_timeline_with_both_clocks_and_a_task(ada: Victim) -> None:
+    row = challenge(ada)
+
+    assert (row.code, row.triggered_by.type if row.triggered_by else "") == ("r6_suspect_arrested", "suspect.arrested")
+    assert (london_date(row.holding_due_at), london_date(row.answer_due_at)) == (date(2026, 11, 26), date(2026, 12, 9))
+    event = Event.objects.select_related("private").get(type="right.challenged")
+    assert event.source == "urn:victimcare:page"
+    assert "words" not in event.facts
+    assert event.private.content == {"words": WORDS}
+    task = task_of(row)
+    assert (task.reason, task.due_at, task.victim_id) == ("challenge_holding", row.holding_due_at, ada.id)
+    assert complaint(ada) == "due"
+
+
+def test_the_answers_time_is_the_editions(ada: Victim) -> None:
+    row = challenge(ada)
+
+    due = next(one.duty.due_at for one in duties_of(ada.id, now=NOW) if one.duty.id == "r12_complaint_response")
+    assert row.answer_due_at == due
+
+
+def test_the_same_again_joins_and_starts_no_second_clock(ada: Victim) -> None:
+    first, again, pressed_twice = challenge(ada), challenge(ada, "And still nothing."), challenge(ada, WORDS)
+
+    assert first == again == pressed_twice
+    assert Challenge.objects.count() == 1
+    assert Event.objects.filter(type="right.challenged").count() == 2
+    assert Event.objects.filter(type="complaint.received").count() == 1
+    assert Task.objects.filter(kind="challenge").count() == 1
+
+
+def test_without_a_duty_it_is_kept_all_the_same(ada: Victim) -> None:
+    row = challenge(ada, duty="")
+
+    assert (row.code, row.triggered_by) == ("", None)
+    assert task_of(row).closed_at is None
+
+
+def test_a_duty_of_somebody_else_is_unknown(ada: Victim) -> None:
+    other = load("44/60002/26", recorded(a_person("V2")))["V2"]
+
+    with pytest.raises(UnknownDuty):
+        challenge(other, duty=key(ada))
+
+
+def test_a_short_code_names_no_duty_but_may_say_that_something_was_not_done(ada: Victim) -> None:
+    asked = {"actor": herself(ada, "short"), "victim_id": ada.id, "channel": AskedBy.WEB, "words": WORDS, "now": NOW}
+
+    with pytest.raises(UnknownDuty):
+        actions.challenge(duty=key(ada), **asked)  # type: ignore[arg-type]
+    assert actions.challenge(**asked).id == Challenge.objects.get().public_id  # type: ignore[arg-type]
+
+
+def test_staff_write_down_what_she_says_only_after_a_proof(ada: Victim, sol: Actor) -> None:
+    said = {"actor": sol, "victim_id": ada.id, "channel": AskedBy.DESK, "words": WORDS, "duty": key(ada), "now": NOW}
+
+    with pytest.raises(NotProved):
+        actions.challenge(**said)  # type: ignore[arg-type]
+    prove(sol, ada)
+    actions.challenge(**said)  # type: ignore[arg-type]
+
+    row = Challenge.objects.get()
+    assert (row.channel, row.recorded_by_id) == ("desk", sol.staff_id)
+
+
+def test_nobody_speaks_for_somebody_else(ada: Victim) -> None:
+    other = load("44/60002/26", recorded(a_person("V2")))["V2"]
+
+    with pytest.raises(NotPermitted):
+        actions.challenge(actor=herself(other), victim_id=ada.id, channel=AskedBy.WEB, words=WORDS, now=NOW)
+
+
+def test_a_letter_counts_from_the_day_it_came_and_names_the_last_duty_of_its_kind(ada: Victim, sol: Actor) -> None:
+    actions.by_letter(
+        actor=sol,
+        victim_id=ada.id,
+        code="r6_suspect_arrested",
+        words=WORDS,
+        received_at=NOW - timedelta(days=2),  # a Monday
+        now=NOW,
+    )
+
+    row = Challenge.objects.get()
+    assert (row.channel, row.code) == ("letter", "r6_suspect_arrested")
+    assert london_date(row.holding_due_at) == date(2026, 11, 24)
+    assert london_date(row.answer_due_at) == date(2026, 12, 7)
+
+
+def test_its_task_is_ended_by_no_tick(ada: Victim, sol: Actor) -> None:
+    task = task_of(challenge(ada))
+
+    with pytest.raises(desk.StillOwed):
+        desk.close(actor=sol, task_id=task.public_id, outcome=Outcome.NOT_NEEDED, note="No", now=NOW)
+
+
+def test_from_the_holding_answer_to_what_is_put_right_and_the_end_when_she_knows(ada: Victim, sol: Actor) -> None:
+    row = challenge(ada)
+    answering.acknowledge(actor=sol, challenge_id=row.public_id, words="I look at it. Sol", now=NOW)
+    assert complaint(ada) == "met"
+    assert (task_of(row).reason, task_of(row).due_at) == ("challenge_answer", row.answer_due_at)
+    assert task_of(row).owner_id == sol.staff_id
+
+    answering.answer(
+        actor=sol,
+        challenge_id=row.public_id,
+        outcome=ChallengeOutcome.NOT_MET,
+        words="You were not told. We are sorry.",
+        put_right="We tell you within a day from now on.",
+        put_right_on=date(2026, 12, 1),
+        now=NOW,
+    )
+    assert task_of(row).reason == "challenge_put_right"
+    answering.record_put_right(actor=sol, challenge_id=row.public_id, words="It is set up.", now=NOW)
+    assert task_of(row).reason == "challenge_tell"
+
+    assert telling.told(actor=herself(ada), victim_id=ada.id, door="page", now=NOW) == 1
+    assert task_of(row).outcome == "done"
+    ombudsman = next(one for one in duties_of(ada.id, now=NOW) if one.duty.id == "r12_phso")
+    assert ombudsman.status == "met"
+    types = list(
+        Event.objects.filter(source__startswith="urn:victimcare:").order_by("id").values_list("type", flat=True)
+    )
+    assert types == [
+        *("right.challenged", "complaint.received"),
+        *("challenge.acknowledged", "complaint.answered"),
+        *("challenge.answered", "complaint.answered"),
+        "challenge.put_right",
+        "victim.contacted",
+    ]
+
+
+def test_whoever_had_the_task_to_tell_her_does_not_answer(ada: Victim, sol: Actor, ewa: Actor) -> None:
+    task_id = desk.make_task(
+        kind=TaskKind.TELL_HER,
+        victim_id=ada.id,
+        reason="guarded",
+        harm=1,
+        due_at=None,
+        now=NOW,
+    )
+    desk.take(actor=sol, task_id=Task.objects.get(id=task_id).public_id, now=NOW)
+    row = challenge(ada)
+    assert row.concerned == [sol.staff_id]
+
+    with pytest.raises(answering.OwnMatter):
+        answering.acknowledge(actor=sol, challenge_id=row.public_id, words="It was fine.", now=NOW)
+    answering.acknowledge(actor=ewa, challenge_id=row.public_id, words="I look at it.", now=NOW)
+
+
+def test_the_officer_of_her_case_does_not_answer(ada: Victim) -> None:
+    officer = staff("Amara Cole")
+    Staff.objects.filter(id=officer.staff_id or 0).update(email="A.Cole@riverside.example")
+    named = {"officer_id": "O1", "name": "PC Amara Cole", "email": "a.cole@riverside.example"}
+    load("44/60001/26", fact("case.officer_changed", NOW - timedelta(days=1), officer=named))
+    row = challenge(ada)
+
+    with pytest.raises(answering.OwnMatter):
+        answering.acknowledge(actor=officer, challenge_id=row.public_id, words="It was fine.", now=NOW)
+
+
+def test_the_table_refuses_an_answer_by_whom_it_is_about(ada: Victim, sol: Actor) -> None:
+    row = challenge(ada)
+    row.concerned = [sol.staff_id]
+    row.outcome, row.answered_at, row.answered_by_id, row.answer = "met", NOW, sol.staff_id, row.asked
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        row.save()
+
+
+def test_an_answer_needs_words_and_a_promise_its_day(ada: Victim, sol: Actor) -> None:
+    row = challenge(ada)
+    answered = {"actor": sol, "challenge_id": row.public_id, "outcome": ChallengeOutcome.NOT_MET, "now": NOW}
+
+    for words, put_right, on in (("", "", None), ("Yes", "We ring", None), ("Yes", "We ring", date(2026, 11, 24))):
+        with pytest.raises(answering.WordsMissing):
+            answering.answer(words=words, put_right=put_right, put_right_on=on, **answered)  # type: ignore[arg-type]
+
+
+def _answered(ada: Victim, by: Actor) -> Challenge:
+    row = challenge(ada)
+    answering.answer(
+        actor=by,
+        challenge_id=row.public_id,
+        outcome=ChallengeOutcome.MET,
+        words="You were told on the phone.",
+        put_right="",
+        put_right_on=None,
+        now=NOW,
+    )
+    return row
+
+
+def test_she_disagrees_once_and_somebody_else_looks(ada: Victim, sol: Actor, ewa: Actor) -> None:
+    row = _answered(ada, sol)
+    asked = {"actor": herself(ada), "channel": AskedBy.WEB, "words": "I was not.", "now": NOW}
+    with pytest.raises(actions.AnsweredAlready):
+        challenge(ada)
+
+    again = actions.disagree(challenge_id=row.public_id, **asked)  # type: ignore[arg-type]
+
+    second = Challenge.objects.get(public_id=again.id)
+    assert (second.again_of, second.code, second.concerned) == (row, row.code, [sol.staff_id])
+    with pytest.raises(actions.NothingToDisagreeWith):
+        actions.disagree(challenge_id=row.public_id, **asked)  # type: ignore[arg-type]
+    answer = {"outcome": ChallengeOutcome.MET, "words": "It stands.", "put_right": "", "put_right_on": None, "now": NOW}
+    with pytest.raises(answering.OwnMatter):
+        answering.answer(actor=sol, challenge_id=again.id, **answer)  # type: ignore[arg-type]
+    answering.answer(actor=ewa, challenge_id=again.id, **answer)  # type: ignore[arg-type]
+    with pytest.raises(actions.NothingToDisagreeWith):
+        actions.disagree(challenge_id=again.id, **asked)  # type: ignore[arg-type]
+
+
+def test_a_colleagues_challenge_is_theirs(ada: Victim, sol: Actor, ewa: Actor) -> None:
+    row = challenge(ada)
+    desk.take(actor=ewa, task_id=task_of(row).public_id, now=NOW)
+
+    with pytest.raises(desk.TaskTaken):
+        answering.acknowledge(actor=sol, challenge_id=row.public_id, words="I look at it.", now=NOW)
+
+
+def test_an_unknown_challenge_is_unknown(ada: Victim, sol: Actor) -> None:
+    with pytest.raises(actions.UnknownChallenge):
+        answering.acknowledge(actor=sol, challenge_id=uuid4(), words="Hello", now=NOW)
