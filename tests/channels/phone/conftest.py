@@ -18,7 +18,7 @@ from datetime import UTC, date, datetime
 import pytest
 from tests.channels.phone.caller import Address
 
-from victimcare.channels.phone.desk import NOT_OPENED, NUMBER_NEEDED, Answer, Desk, Promise
+from victimcare.channels.phone.desk import NOT_OPENED, NUMBER_NEEDED, Answer, Desk, Placed, Promise
 from victimcare.channels.phone.line import Line, LineSettings
 from victimcare.channels.phone.media import TICK
 from victimcare.channels.phone.prompts import Prompts
@@ -59,6 +59,20 @@ class MemoryDesk:
     callbacks: list[tuple[Wish, str, str]] = field(default_factory=list)
     heard: list[str] = field(default_factory=list)
     opened: set[str] = field(default_factory=set)
+    placed_calls: dict[str, Placed] = field(default_factory=dict)
+    answered: list[str] = field(default_factory=list)
+
+    async def record_placed(self, call_id: str, reference: str) -> None:
+        self.placed_calls[reference] = Placed("sending", NOW)
+
+    async def record_answer(self, call_id: str) -> None:
+        self.answered.append(call_id)
+
+    async def record_placed_end(self, reference: str, outcome: str) -> None:
+        self.placed_calls[reference] = Placed(outcome, NOW)
+
+    async def placed(self, reference: str) -> Placed | None:
+        return self.placed_calls.get(reference)
 
     async def record_start(self, call_id: str, carrier_call_id: str) -> None:
         self.started[call_id] = carrier_call_id

@@ -67,8 +67,10 @@ class PlacedCall:
         return self.offer
 
     def hang_up(self) -> None:
-        self._call.hangup(self._dialler._library)
-        self._dialler._forget(self)
+        """Nothing where the call is over already, or was given up before it was answered."""
+        if self.carrier_call_id in self._dialler._calls:
+            self._call.hangup(self._dialler._library)
+            self._dialler._forget(self)
 
 
 class Dialler:

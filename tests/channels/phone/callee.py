@@ -1,0 +1,106 @@
+"""A telephone that the line rings: rings, answers or does not, says hello or plays a greeting, and keys."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import struct
+from dataclasses import dataclass, field
+
+from tests.channels.phone.caller import Address, Caller, SipText
+
+from victimcare.rules.calls.sound import FRAME, MULAW_SILENCE, pcm_of, to_mulaw
+
+LOUD = to_mulaw(pcm_of([9000 if n % 20 < 10 else -9000 for n in range(FRAME)]))
+QUIET = MULAW_SILENCE * FRAME
+
+HELLO = ((0.4, LOUD), (1.5, QUIET))
+GREETING = ((5.0, LOUD), (0.2, QUIET), (0.4, LOUD), (3.0, QUIET))  # and a tone
+SAYS_NOTHING = ((8.0, QUIET),)
+
+
+@dataclass
+class Phone(Caller):
+    """`says`: what it plays once it has answered, in seconds of sound. `refuses`: a status instead of an answer."""
+
+    line: Address = ("127.0.0.1", 9)
+    says: tuple[tuple[float, bytes], ...] = HELLO
+    refuses: int = 0
+    answers: bool = True
+    answers_late: bool = False  # in the very moment in which the line stops ringing
+    faster: float = 1
+    invites: list[SipText] = field(default_factory=list)
+    is_cancelled: asyncio.Event = field(default_factory=asyncio.Event)
+    is_answered: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def address(self) -> Address:
+        return (self.own, self.sip_port)
+
+    def _take_signal(self, data: bytes, addr: Address) -> None:
+        self.line = addr
+        request = SipText(data.decode())
+        self.messages.append(request)
+        if request.method == "INVITE":
+            self._invited(request)
+        elif request.method == "CANCEL":
+            self._reply(request, "200 OK")
+            self.is_cancelled.set()
+            if self.answers_late:
+                self.answer()
+            else:
+                self._reply(self.invites[0], "487 Request Terminated")
+        elif request.method == "BYE":
+            self._reply(request, "200 OK")
+            self.is_hung_up.set()
+
+    def _invited(self, invite: SipText) -> None:
+        self.invites.append(invite)
+        if len(self.invites) > 1:
+            return
+        if self.refuses:
+            self._reply(invite, f"{self.refuses} No")
+            return
+        self._reply(invite, "180 Ringing")
+        if self.answers:
+            self.answer()
+
+    def answer(self) -> None:
+        invite = self.invites[0]
+        found = re.findall(r"^m=audio (\d+)", invite.body, re.MULTILINE)
+        self._media = (self.line[0], int(found[0]))
+        events = re.findall(r"^a=rtpmap:(\d+) telephone-event", invite.body, re.MULTILINE)
+        self.events = int(events[0])
+        self._reply(invite, "200 OK", self.offer())
+        self.is_answered.set()
+        self._speaking = asyncio.get_running_loop().create_task(self._speak())
+
+    async def _speak(self) -> None:
+        timestamp, sequence = 160, 1
+        for seconds, frame in self.says:
+            for _ in range(int(seconds / 0.02)):
+                if self.is_hung_up.is_set():
+                    return
+                self.put_sound(struct.pack("!BBHII", 0x80, 0, sequence, timestamp, 77) + frame)
+                timestamp, sequence = timestamp + FRAME, sequence + 1
+                await asyncio.sleep(0.02 / self.faster)
+
+    def _reply(self, request: SipText, status: str, body: str = "") -> None:
+        kept = "".join(f"{name}: {request.header(name)}\r\n" for name in ("Via", "From", "Call-ID", "CSeq"))
+        to = request.header("To")
+        tagged = to if "tag=" in to else f"{to};tag=phone"
+        kind = "Content-Type: application/sdp\r\n" if body else ""
+        head = f"SIP/2.0 {status}\r\n{kept}To: {tagged}\r\nContact: <sip:{self.own}:{self.sip_port}>\r\n{kind}"
+        self.put(f"{head}Content-Length: {len(body)}\r\n\r\n{body}")
+
+    async def hang_up(self) -> SipText:
+        """The phone ends the call: a BYE in the line's own dialog."""
+        invite = self.invites[0]
+        self.is_hung_up.set()
+        self.put(
+            f"BYE sip:{self.line[0]}:{self.line[1]} SIP/2.0\r\nVia: SIP/2.0/UDP {self.own}:{self.sip_port};"
+            f"branch=z9hG4bKbye{self.call_id}\r\n"
+            f"From: {invite.header('To')};tag=phone\r\nTo: {invite.header('From')}\r\n"
+            f"Call-ID: {invite.header('Call-ID')}\r\nCSeq: 1 BYE\r\nMax-Forwards: 70\r\nContent-Length: 0\r\n\r\n"
+        )
+        return invite
