@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.conf import settings
@@ -15,10 +15,13 @@ from victimcare.rules.force import Force
 from victimcare.rules.people.her_hours import hours_from
 from victimcare.rules.people.safe_contact import Agreed, Channel, Decision, Plan, Send, Wording, decide
 from victimcare.services.cases.guarding import is_guarded, last_marked
+from victimcare.services.cases.held import cools_until, held_points
+from victimcare.services.messages.stops import is_stopped, last_stopped
 from victimcare.services.messages.words import carries_news
 
 # The channels that carry messages to her today.
 CARRIED = frozenset({Channel.TEXT})
+Points = Mapping[int, ContactPoint]  # by their row
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +60,30 @@ def lock_message(telling_id: int) -> Telling:
 
 
 def ways(victims: Sequence[Victim], *, now: datetime, channels: Collection[Channel] = CARRIED) -> dict[int, Way]:
-    """By victim's id, the best of these channels. Three queries, whatever their number. The caller holds the rows
+    """By victim's id, the best of these channels. Five queries, whatever their number. The caller holds the rows
     (`lock`)."""
     force: Force = settings.FORCE
     guarded = is_guarded([victim.id for victim in victims])
-    plans = SafeContactPlan.objects.annotate(marked_at=last_marked("victim_id")).in_bulk([v.id for v in victims])
+    ids = [victim.id for victim in victims]
+    plans = SafeContactPlan.objects.annotate(
+        marked_at=last_marked("victim_id"), cools_until=cools_until("victim_id")
+    ).in_bulk(ids)
     points = _points([victim.person_id for victim in victims])
+    stopped = last_stopped([point for hers in points.values() for point in hers.values()])
+    held = frozenset(held_points().filter(victim_id__in=ids))
     found = {}
     for victim in victims:
-        row, hers = plans.get(victim.id), points[victim.person_id]
-        plan = None if row is None else _plan(victim, row, row.marked_at, hers)
+        row = plans.get(victim.id)
+        confirmed_at = row.confirmed_at if row else None
+        every = points[victim.person_id]
+        hers = {
+            point.id: point
+            for point in every.values()
+            if not is_stopped(stopped.get(point.id), confirmed_at) and point.id not in held
+        }
+        plan = None if row is None else _plan(victim, row, row.marked_at, hers, every)
+        if plan is not None and row is not None:
+            plan = replace(plan, cools_until=row.cools_until)
         decision = decide(plan, is_guarded=victim.id in guarded, quiet=force.quiet_hours, now=now, channels=channels)
         point = hers[decision.point] if isinstance(decision, Send) else None
         found[victim.id] = Way(decision, victim.id in guarded, point, row.version if row else None)
@@ -81,22 +98,22 @@ def _points(person_ids: list[int]) -> Mapping[int, dict[int, ContactPoint]]:
     return found
 
 
-def _plan(victim: Victim, row: SafeContactPlan, marked_at: datetime | None, hers: dict[int, ContactPoint]) -> Plan:
+def _plan(victim: Victim, row: SafeContactPlan, marked_at: datetime | None, hers: Points, every: Points) -> Plan:
     return Plan(
         is_confirmed=row.confirmed_at is not None and (marked_at is None or marked_at <= row.confirmed_at),
-        ways=tuple(_agreed(row, hers)),
+        ways=tuple(_agreed(row, hers, every)),
         language=victim.language,
         formats=frozenset(victim.formats),
     )
 
 
-def _agreed(row: SafeContactPlan, hers: dict[int, ContactPoint]) -> Iterable[Agreed]:
+def _agreed(row: SafeContactPlan, hers: Points, every: Points) -> Iterable[Agreed]:
     """What the plan permits. A stated plan names no number or address: hers is meant, if she has just one of the
-    kind."""
+    kind, also among those that may not be used."""
     is_stated = row.confirmed_at is None
     points = (
-        (row.may_text, Channel.TEXT, row.text_point_id or (_only(hers, PointKind.MOBILE) if is_stated else None)),
-        (row.may_email, Channel.EMAIL, _only(hers, PointKind.EMAIL) if is_stated else None),
+        (row.may_text, Channel.TEXT, row.text_point_id or (_only(every, PointKind.MOBILE) if is_stated else None)),
+        (row.may_email, Channel.EMAIL, _only(every, PointKind.EMAIL) if is_stated else None),
         (row.may_call, Channel.CALL, row.call_point_id),
         (row.may_post, Channel.LETTER, None),
     )
@@ -113,6 +130,6 @@ def _agreed(row: SafeContactPlan, hers: dict[int, ContactPoint]) -> Iterable[Agr
             )
 
 
-def _only(hers: dict[int, ContactPoint], kind: PointKind) -> int | None:
+def _only(hers: Points, kind: PointKind) -> int | None:
     of_kind = [point.id for point in hers.values() if point.kind == kind]
     return of_kind[0] if len(of_kind) == 1 else None
