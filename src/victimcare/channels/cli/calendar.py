@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import click
-from django.conf import settings
 
-from victimcare.channels.cli.common import fail
-from victimcare.services.rights import working_days
+from victimcare.channels.cli.common import counted, fail, operator
+from victimcare.services import clock
+from victimcare.services.rights import recounting, working_days
 
 
 @click.group()
@@ -34,22 +33,23 @@ def show() -> None:
 def refresh(file: Path) -> None:
     """Take a newer file, as GOV.UK publishes it (bank-holidays.json), and check it first.
 
-    Duties that are still open are counted anew by `victimcare rebuild --all`.
+    Duties whose time runs over a day that changed are counted again at once; how each stood before stays in its
+    history, with the calendar as the reason.
 
     \b
     Example:
       victimcare calendar refresh bank-holidays.json
     """
     try:
-        newer = working_days.read_working_days(file)
+        count = recounting.take(actor=operator(), file=file, now=clock.now())
     except working_days.BadCalendar:
         fail(
             f"{file} is not GOV.UK's bank-holidays.json, with the days of England and Wales in every year from first"
             " to last. The calendar in use stays."
         )
         return
+    except recounting.EndsSooner as sooner:
+        fail(f"{file} ends on {sooner.newer}, before the calendar in use ({sooner.known}), which stays.")
+        return
     known = working_days.working_days()
-    if newer.last_day < known.last_day:
-        fail(f"{file} ends on {newer.last_day}, before the calendar in use ({known.last_day}), which stays.")
-    shutil.copyfile(file, settings.HOME / working_days.REFRESHED)
-    click.echo(f"Bank holidays are now known to {newer.last_day}. Next: victimcare rebuild --all")
+    click.echo(f"Bank holidays are now known to {known.last_day}. Duties counted again in {counted(count, 'case')}.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -42,8 +42,17 @@ def read_working_days(path: Path) -> WorkingDays:
     return WorkingDays(closed, range(min(years), max(years) + 1))
 
 
-@cache
 def working_days() -> WorkingDays:
-    """The one calendar of this installation: a refreshed file in its home, else the one in the package."""
+    """The one calendar of this installation: a refreshed file in its home, else the one in the package. Every process
+    sees a newer one at once."""
     refreshed: Path = settings.HOME / REFRESHED
-    return read_working_days(refreshed) if refreshed.exists() else shipped_working_days()
+    try:
+        written = refreshed.stat().st_mtime_ns
+    except FileNotFoundError:
+        return shipped_working_days()
+    return _as_written(refreshed, written)
+
+
+@lru_cache(maxsize=2)
+def _as_written(path: Path, written: int) -> WorkingDays:
+    return read_working_days(path)
