@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from tests.services.people_and_cases import NOW, a_duty, a_team, a_victim, an_event, staff
-from victimcare.records.models import Contact, ContactPromise, Duty, SafeContactPlan, Task, Telling, Victim
+from victimcare.records.models import Contact, ContactPromise, Duty, SafeContactPlan, Staff, Task, Telling, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day
 from victimcare.rules.follow_up.silence import Act, Breaks, Cause, Line
@@ -155,9 +155,8 @@ def test_a_promise_that_comes_due_is_found() -> None:
 
 def test_harm_first_with_what_explains_it() -> None:
     plain, guarded = owed(due_on=date(2026, 11, 24)), owed(a_victim(is_guarded_by_facts=True))
-    Contact.objects.create(
-        victim=guarded.victim, channel="phone", reached=False, made_at=NOW, made_by_id=staff().staff_id
-    )
+    made_by = Staff.objects.get(id=staff().staff_id)
+    Contact.objects.create(victim=guarded.victim, channel="phone", reached=False, made_at=NOW, made_by=made_by)
 
     lines = at_risk()
 

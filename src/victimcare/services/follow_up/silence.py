@@ -36,6 +36,7 @@ from victimcare.services.rights.working_days import working_days
 
 MOST = 2000  # victims at a time, by what their records say of harm; the next look finds the next
 REACHING = TELLING | {TaskKind.REACH_HER, TaskKind.CALL_BACK}  # whoever has one of these will reach her
+_EVER = timedelta(days=36_525)
 _TRIED_WITHIN = timedelta(days=28)
 
 # Each part is read by an index of its own, however many cases there are: duties by their due time; holds that nobody
@@ -121,6 +122,16 @@ def look(*, now: datetime, victim_ids: Collection[int] | None = None) -> int:
         for victim_id in sorted(open_before.keys() - at_risk_still):
             close_settled(kind=TaskKind.SILENCE, victim_id=victim_id, subject_key="", now=now, by=None)
     return len([task for task in changed if task.victim_id not in open_before])
+
+
+def still_open(victim_ids: Collection[int], *, now: datetime) -> frozenset[int]:
+    """Those of these victims to whom something of ours is owed by now or soon, however late, whoever is at it."""
+    if not victim_ids:
+        return frozenset()
+    with connection.cursor() as cursor:
+        ever = {"since": now - _EVER, "reaching": []}
+        cursor.execute(_AT_RISK, _asked(now, victim_ids, len(victim_ids)) | ever)
+        return frozenset(row[0] for row in cursor.fetchall())
 
 
 def reason_of(line: Line) -> str:
