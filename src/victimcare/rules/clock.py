@@ -7,7 +7,7 @@ The rules are those of the ledger contract, "Counting time" (rules 1 to 6).
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -116,6 +116,15 @@ class WorkingDays:
             return None
         place = bisect_right(self._open, start) + days - 1
         return self._open[place] if place < len(self._open) else None
+
+    def before(self, day: date, days: int) -> date | None:
+        """The n-th working day before `day` (n at least 1), which is itself never counted. None beyond the calendar."""
+        if days < 1:
+            raise ValueError(f"working days are counted from one, not {days}")
+        if day - ONE_DAY > self.last_day:
+            return None
+        place = bisect_left(self._open, day) - days
+        return self._open[place] if place >= 0 else None
 
     def is_working_day(self, day: date) -> bool | None:
         """Whether offices are open on this day; None where the calendar does not reach."""
