@@ -159,4 +159,9 @@ SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {"APPS": [_OIDC_APP] if ENVIRONMENT.oidc_issuer else [], "OAUTH_PKCE_ENABLED": True}
 }
 
-PROCRASTINATE_IMPORT_PATHS = ["victimcare.channels.jobs.messages", "victimcare.channels.jobs.upkeep"]
+PROCRASTINATE_IMPORT_PATHS = [
+    "victimcare.channels.jobs.contact",
+    "victimcare.channels.jobs.messages",
+    "victimcare.channels.jobs.received",
+    "victimcare.channels.jobs.upkeep",
+]

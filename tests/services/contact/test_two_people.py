@@ -151,11 +151,12 @@ def test_her_other_number_waits_for_another_person(sol: Actor, ewa: Actor, guard
     saved = confirm(sol, guarded, may_call=True, new_number="07700 900555")
 
     assert saved.version is None
-    assert SafeContactPlan.objects.get(victim=guarded).call_point_id == first.id, "the old plan stands meanwhile"
+    plan = SafeContactPlan.objects.get(victim=guarded)
+    assert (plan.may_call, plan.call_point_id) == (False, None), "neither the old nor the new one is rung meanwhile"
     proposal = PlanProposal.objects.get()
     with pytest.raises(guards.SamePerson):
         actions.second_plan(actor=sol, proposal_id=proposal.id, agrees=True, now=NOW)
-    assert actions.second_plan(actor=ewa, proposal_id=proposal.id, agrees=True, now=NOW).version == 2
+    assert actions.second_plan(actor=ewa, proposal_id=proposal.id, agrees=True, now=NOW).version == 3
 
     plan = SafeContactPlan.objects.select_related("call_point").get(victim=guarded)
     assert plan.call_point is not None
@@ -166,7 +167,9 @@ def test_her_other_number_waits_for_another_person(sol: Actor, ewa: Actor, guard
 
 def test_a_number_given_on_the_telephone_is_never_the_first_confirmed_by_one_alone(sol: Actor, guarded: Victim) -> None:
     assert confirm(sol, guarded, may_call=True, new_number="07700 900555").version is None
-    assert not SafeContactPlan.objects.filter(victim=guarded, confirmed_at__isnull=False).exists()
+    plan = SafeContactPlan.objects.get(victim=guarded)
+    assert (plan.may_call, plan.call_point) == (False, None)
+    assert not guarded.person.contact_points.filter(match_key="+447700900555").exists()
 
 
 def test_a_plan_changed_since_is_not_put_in_force_by_the_second(sol: Actor, ewa: Actor, guarded: Victim) -> None:
@@ -187,31 +190,17 @@ def test_whoever_proposed_may_take_it_back_alone(sol: Actor, guarded: Victim) ->
     assert waiting() == []
 
 
-def test_one_person_is_enough_where_she_is_not_guarded_and_proved_by_her_code(sol: Actor, victim: Victim) -> None:
-    confirm(sol, victim, may_text=True, text_point=mobile(victim).id)
-    saved = confirm(sol, victim, how=proofs.How.CODE, may_text=True, may_call=True, new_number="07700 900666")
-
-    plan = SafeContactPlan.objects.select_related("text_point").get(victim=victim)
-    assert plan.text_point is not None
-    assert (saved.version, plan.text_point.match_key) == (2, "+447700900666")
-
-
-@pytest.mark.parametrize("how", [proofs.How.IN_PERSON, proofs.How.INTRODUCED, proofs.How.CALL_BACK])
-def test_proved_otherwise_her_other_number_waits_whoever_she_is(
+@pytest.mark.parametrize("how", list(proofs.How))
+def test_her_other_number_waits_whoever_she_is_and_however_she_proved_it(
     sol: Actor, ewa: Actor, victim: Victim, how: proofs.How
 ) -> None:
-    agreed = mobile(victim)
-    confirm(sol, victim, may_call=True, call_point=agreed.id)
+    confirm(sol, victim, may_call=True, call_point=mobile(victim).id)
 
     assert confirm(sol, victim, how=how, may_call=True, new_number="07700 900666").version is None
 
-    assert SafeContactPlan.objects.get(victim=victim).call_point_id == agreed.id
+    assert SafeContactPlan.objects.get(victim=victim).call_point_id is None
     assert Task.objects.get(kind=TaskKind.SECOND_PERSON).harm == Harm.STANDARD
-    assert actions.second_plan(actor=ewa, proposal_id=PlanProposal.objects.get().id, agrees=True, now=NOW).version == 2
-
-
-def test_her_code_does_not_do_for_a_guarded_victim(sol: Actor, guarded: Victim) -> None:
-    assert confirm(sol, guarded, how=proofs.How.CODE, may_call=True, new_number="07700 900666").version is None
+    assert actions.second_plan(actor=ewa, proposal_id=PlanProposal.objects.get().id, agrees=True, now=NOW).version == 3
 
 
 def test_staff_hear_how_many_messages_may_have_left(sol: Actor, victim: Victim) -> None:

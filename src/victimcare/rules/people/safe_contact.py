@@ -6,7 +6,7 @@ rule. Silence is better than telling the wrong person; a human call is better th
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from victimcare.rules.force import Hours
@@ -25,6 +25,11 @@ class Channel(StrEnum):
 EVERY_CHANNEL = frozenset(Channel)
 # A plan that the record system states permits these alone (contracts/feed.md).
 OF_STATED_PLANS = frozenset({Channel.TEXT, Channel.EMAIL})
+
+
+# How long a message waits for a change that has cooled to be put in force; after that a person is asked.
+_PUT_IN_FORCE_WITHIN = timedelta(hours=1)
+_ASK_AGAIN = timedelta(minutes=1)
 
 
 class Wording(StrEnum):
@@ -67,6 +72,7 @@ class Plan:
     ways: tuple[Agreed, ...]  # the one she likes best first
     language: str = ""  # the feed's code; empty: English
     formats: frozenset[str] = frozenset()  # such as large print
+    cools_until: datetime | None = None  # another number or address of hers comes in force by itself then
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +126,22 @@ def decide(
     agreed = [way for way in plan.ways if way.channel in channels and way.wording is not Wording.NONE]
     if not plan.is_confirmed:
         agreed = [way for way in agreed if way.channel in OF_STATED_PLANS]
-    if not agreed:
-        return Person(Why.NOT_AGREED)
     known = [way for way in agreed if way.point is not None]
-    if not known:
-        return Person(Why.NO_POINT)
-    return _by_the_clock(plan, known, quiet, now)
+    if known:
+        return _by_the_clock(plan, known, quiet, now)
+    return _until_cooled(plan, channels, now) or Person(Why.NO_POINT if agreed else Why.NOT_AGREED)
 
 
 def decide_for(channel: Channel, plan: Plan | None, *, is_guarded: bool, quiet: Hours, now: datetime) -> Decision:
     """What may be done for her at this moment in this way alone."""
     return decide(plan, is_guarded=is_guarded, quiet=quiet, now=now, channels=(channel,))
+
+
+def _until_cooled(plan: Plan, channels: Collection[Channel], now: datetime) -> Wait | None:
+    """Where nothing may be used now, a number or address that comes in force by itself may be, once it has cooled."""
+    if plan.cools_until is None or now > plan.cools_until + _PUT_IN_FORCE_WITHIN:
+        return None
+    return Wait(max(plan.cools_until, now + _ASK_AGAIN), min(channels, key=list(Channel).index))
 
 
 def _by_the_clock(plan: Plan, ways: list[Agreed], quiet: Hours, now: datetime) -> Decision:

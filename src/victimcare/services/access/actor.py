@@ -58,6 +58,7 @@ class Act(StrEnum):
     KEEP_FEED = "feed.keep"  # list, mend, replay, discard
     SEE_LEDGER = "ledger.see"
     SEE_MESSAGES = "messages.see"
+    SEE_INTAKE = "intake.see"
     SEE_CALLS = "calls.see"
     KEEP_TOKENS = "tokens.keep"
     REBUILD = "cases.rebuild"
@@ -66,6 +67,7 @@ class Act(StrEnum):
     RELEASE_SENDING = "sending.release"
     # the product's own jobs
     SEND_MESSAGE = "message.send"
+    TAKE_IN = "message.take_in"
     APPLY_COOLED = "change.apply_cooled"
     ANSWER_CALL = "call.answer"
 
@@ -114,6 +116,7 @@ _OF_KIND: Mapping[ActorKind, frozenset[Act]] = {
             Act.SEE_CASE,
             Act.SEE_MESSAGES,
             Act.SEE_CALLS,
+            Act.SEE_INTAKE,
             Act.KEEP_TOKENS,
             Act.REBUILD,
             Act.VERIFY_AUDIT,
@@ -123,7 +126,9 @@ _OF_KIND: Mapping[ActorKind, frozenset[Act]] = {
             Act.RELEASE_SENDING,
         }
     ),
-    ActorKind.SYSTEM: frozenset({Act.APPLY_COOLED, Act.SEND_MESSAGE, Act.LOAD_FEED, Act.ANSWER_CALL, Act.KEEP_FEED}),
+    ActorKind.SYSTEM: frozenset(
+        {Act.APPLY_COOLED, Act.SEND_MESSAGE, Act.TAKE_IN, Act.LOAD_FEED, Act.ANSWER_CALL, Act.KEEP_FEED}
+    ),
 }
 
 

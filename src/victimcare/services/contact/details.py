@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from victimcare.records.models import ContactPoint, DetailsProposal, EventPrivate, Person, SafeContactPlan, Victim
+from victimcare.records.models import (
+    ContactPoint,
+    DetailsProposal,
+    EventPrivate,
+    Person,
+    PointChange,
+    SafeContactPlan,
+    Victim,
+)
 from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.links import ChangeEnd, WaitsFor
+from victimcare.rules.people.point_changes import Change
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.fold import PointRow, plan_stated, points, proposed
 from victimcare.services.cases.private import merge
+from victimcare.services.contact import waiting
 from victimcare.services.contact.guards import NothingWaits, SamePerson
 from victimcare.services.desk import actions as desk
-from victimcare.services.desk.harm import harms
 from victimcare.services.messages import gate
 
 
@@ -37,8 +48,8 @@ _OF_PERSON = ("given_name", "family_name", "business_name", "ethnicity", "sex", 
 def decide_details(*, actor: Actor, proposal_id: int, accept: bool, now: datetime) -> bool:
     """Accept or refuse what an event proposes for one victim. True when it is in force now.
 
-    Another number or address waits for a second person, whoever she is (design, section 5): False, and a task asks for
-    one. Nothing goes to the old or the new point. Raises NothingWaits.
+    Another number or address waits, and whoever accepts is told no more than that (rules.people.point_changes). Nothing
+    goes to the old or the new point meanwhile. Raises NothingWaits.
     """
     permit(actor, Act.DECIDE_DETAILS)
     staff_id = _staff(actor)
@@ -46,21 +57,20 @@ def decide_details(*, actor: Actor, proposal_id: int, accept: bool, now: datetim
     if proposal.accepted is not None:
         raise NothingWaits(proposal_id)
     changes = changes_of(proposal)
-    needs_second = accept and bool(new_points(proposal.victim, changes))
+    needs_second = accept and bool(new := new_points(proposal.victim, changes))
     proposal.accepted, proposal.decided_at, proposal.decided_by_id = accept, now, staff_id
     proposal.needs_second = needs_second
     proposal.save(update_fields=["accepted", "decided_at", "decided_by", "needs_second"])
     _close(TaskKind.DECIDE_DETAILS, proposal, now, staff_id)
     _note(actor, "details.accepted" if accept else "details.refused", proposal, now)
     if needs_second:
-        desk.make_task(
-            kind=TaskKind.SECOND_PERSON,
-            victim_id=proposal.victim_id,
-            reason="second_details",
-            harm=harms([proposal.victim_id])[proposal.victim_id],
-            due_at=None,
+        waiting.begin(
+            proposal.victim_id,
+            waiting.found(proposal.victim_id, _change(new), now=now),
+            held=_replaced(proposal.victim, new),
+            asked_by=staff_id,
+            details_proposal_id=proposal.id,
             now=now,
-            subject_key=_subject(proposal),
         )
         return False
     if accept:
@@ -77,6 +87,9 @@ def second_details(*, actor: Actor, proposal_id: int, agrees: bool, now: datetim
     proposal = _locked(proposal_id)
     if not proposal.needs_second or not proposal.accepted or proposal.seconded_by_id is not None:
         raise NothingWaits(proposal_id)
+    change = PointChange.objects.filter(details_proposal=proposal, ended_at=None).first()
+    if agrees and change is not None and change.waits_for == WaitsFor.CLASH:
+        raise NothingWaits(proposal_id)  # those decide it who have the clash before their eyes
     if proposal.decided_by_id == staff_id:
         if agrees:
             raise SamePerson
@@ -84,17 +97,30 @@ def second_details(*, actor: Actor, proposal_id: int, agrees: bool, now: datetim
     else:
         proposal.accepted, proposal.seconded_by_id, proposal.seconded_at = agrees, staff_id, now
     proposal.save(update_fields=["accepted", "decided_at", "needs_second", "seconded_by", "seconded_at"])
-    desk.close_settled(
-        kind=TaskKind.SECOND_PERSON,
-        victim_id=proposal.victim_id,
-        subject_key=_subject(proposal),
-        now=now,
-        by=staff_id,
-    )
+    if change is not None:
+        waiting.end(change, ChangeEnd.IN_FORCE if agrees else ChangeEnd.REFUSED, now=now, by=staff_id)
     said = "details.seconded" if agrees else "details.not_seconded" if proposal.seconded_by_id else "details.refused"
     _note(actor, said, proposal, now)
     if agrees:
         _apply(proposal, changes_of(proposal), now)
+
+
+def change_of(proposal: DetailsProposal) -> Change:
+    """What of it has to wait."""
+    return _change(new_points(proposal.victim, changes_of(proposal)))
+
+
+def put_proposal_in_force(proposal: DetailsProposal, *, now: datetime) -> None:
+    """It has waited for what it had to wait for. The caller holds her rows and writes the audit."""
+    proposal.needs_second = False
+    proposal.save(update_fields=["needs_second"])
+    _apply(proposal, changes_of(proposal), now)
+
+
+def end_proposal(proposal: DetailsProposal, *, now: datetime) -> None:
+    """It waits no more, and is not in force."""
+    proposal.accepted, proposal.decided_at, proposal.needs_second = False, now, False
+    proposal.save(update_fields=["accepted", "decided_at", "needs_second"])
 
 
 def changes_of(proposal: DetailsProposal) -> Mapping[str, Any]:
@@ -116,6 +142,16 @@ def new_points(victim: Victim, changes: Mapping[str, Any]) -> list[PointRow]:
         ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None).values_list("kind", "match_key")
     )
     return [point for point in points(changes) if (point.kind, point.match_key) not in known]
+
+
+def _change(new: Sequence[PointRow]) -> Change:
+    return Change(others=frozenset(point.match_key for point in new))
+
+
+def _replaced(victim: Victim, new: Sequence[PointRow]) -> QuerySet[ContactPoint]:
+    """Her points of the kinds that others would take the place of."""
+    kinds = {point.kind for point in new}
+    return ContactPoint.objects.filter(person_id=victim.person_id, kind__in=kinds, retired_at=None)
 
 
 def _apply(proposal: DetailsProposal, changes: Mapping[str, Any], now: datetime) -> None:
@@ -172,10 +208,6 @@ def _close(kind: TaskKind, proposal: DetailsProposal, now: datetime, staff_id: i
     if DetailsProposal.objects.filter(victim_id=proposal.victim_id, accepted=None).exists():
         return
     desk.close_settled(kind=kind, victim_id=proposal.victim_id, subject_key=None, now=now, by=staff_id)
-
-
-def _subject(proposal: DetailsProposal) -> str:
-    return f"details:{proposal.id}"
 
 
 def _note(actor: Actor, act: str, proposal: DetailsProposal, now: datetime) -> None:

@@ -18,12 +18,14 @@ from victimcare.records.models import (
     Event,
     GuardDecision,
     PlanProposal,
+    PointChange,
     Victim,
 )
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.contact import actions, proofs, ways
+from victimcare.services.contact import actions, changes, proofs, waiting, ways
+from victimcare.services.contact.changes import ClashShown, clash_shown
 from victimcare.services.contact.details import Proposed, changes_of, proposed_for
 from victimcare.services.contact.guards import NothingWaits
 from victimcare.services.contact.shapes import ContactMade, SafeWay
@@ -68,6 +70,7 @@ class Panel:
     way: SafeWay | None
     tries: tuple[ContactMade, ...]
     waiting: Waiting | None
+    clash: ClashShown | None
     proposed: tuple[Proposed, ...]
     call_back: CallBack | None
     reaches: bool  # it asks to reach her; the way in `way` then has her name and number for the owner
@@ -98,7 +101,8 @@ def open_task(*, actor: Actor, task_id: UUID, now: datetime) -> Panel | None:
         news=tuple(untold([victim.id], now=now)) if victim else (),
         way=ways.safe_way(victim, with_number=is_mine and reaches, now=now) if victim else None,
         tries=_tries(victim) if victim else (),
-        waiting=_waiting(actor, task, victim) if is_mine else None,
+        waiting=_waiting(actor, task.subject_key, victim) if is_mine else None,
+        clash=_clash(actor, task.subject_key) if is_mine else None,
         proposed=proposed_for(victim) if victim and is_mine and task.item.kind is TaskKind.DECIDE_DETAILS else (),
         call_back=_call_back(task.subject_key, with_number=is_mine),
         reaches=reaches,
@@ -130,6 +134,19 @@ def way_for_task(*, actor: Actor, victim_id: UUID, now: datetime) -> SafeWay | N
     victim = Victim.objects.select_related("case", "person").get(public_id=victim_id)
     note(actor, "safe_way.seen", at=now, case_id=victim.case_id, victim_id=victim.id)
     return ways.safe_way(victim, with_number=True, now=now)
+
+
+@transaction.atomic
+def decide_clash(*, actor: Actor, task_id: UUID, use_it: bool, reason: str, now: datetime) -> bool:
+    """The word of one of the two on a clash; True when it is in force now. Whoever decides has taken the task.
+
+    Raises NothingWaits, ReasonMissing, SamePerson.
+    """
+    task = desk.task_in_full(actor, task_id)
+    kind, _, number = task.subject_key.partition(":") if task else ("", "", "")
+    if task is None or kind != "change" or not task.item.is_mine:
+        raise NothingWaits(task_id)
+    return changes.decide_clash(actor=actor, change_id=int(number), use_it=use_it, reason=reason, now=now)
 
 
 @transaction.atomic
@@ -165,8 +182,18 @@ def _call_back(subject_key: str, *, with_number: bool) -> CallBack | None:
     return CallBack(promise.public_id, promise.number_note if with_number else "", promise.starts_at, promise.due_at)
 
 
-def _waiting(actor: Actor, task: TaskInFull, victim: Victim | None) -> Waiting | None:
-    kind, _, number = task.subject_key.partition(":")
+def _clash(actor: Actor, subject_key: str) -> ClashShown | None:
+    """What clashes, for whoever has the task; None for whoever proposed the change."""
+    kind, _, number = subject_key.partition(":")
+    row = PointChange.objects.filter(id=number, ended_at=None).first() if kind == "change" else None
+    return clash_shown(actor, row) if row else None
+
+
+def _waiting(actor: Actor, subject_key: str, victim: Victim | None) -> Waiting | None:
+    kind, _, number = subject_key.partition(":")
+    if kind == "change":
+        change = PointChange.objects.filter(id=number).first()
+        return _waiting(actor, waiting.subject(change), victim) if change and change.asked_by_id else None
     if victim is None or kind not in ("guard", "plan", "details"):
         return None
     content: dict[str, Any] = {}

@@ -1,31 +1,29 @@
 """Her safe contact plan, set or confirmed by a trained person after proof. A new version always wins at the gate.
 
-A plan with another number than the confirmed one, or than those the crime was recorded with, waits for a second person:
-he may be the one who rang to change it (design, section 5). One is enough only for somebody who is not guarded and who
-proved in this very contact, by her code, that it is she who agrees.
+Another number than the confirmed one, or than those the crime was recorded with, waits: he may be the one who rang to
+change it (rules.people.point_changes). What of the new plan needs no such number holds at once, so that nothing goes to
+the old one any more, and nothing to the new one yet.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
-from victimcare.records.models import ContactPoint, PlanProposal, SafeContactPlan, Telling, Victim
+from victimcare.records.models import ContactPoint, PlanProposal, PointChange, SafeContactPlan, Telling, Victim
 from victimcare.records.models.contact import LineMaySay, MessageWording, PointKind
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.links import ChangeEnd, WaitsFor
+from victimcare.rules.people.point_changes import Change, Nothing, Wait
 from victimcare.rules.people.points import telephone_key
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.guarding import is_guarded
-from victimcare.services.contact import proofs
+from victimcare.services.contact import proofs, waiting
 from victimcare.services.contact.guards import NothingWaits, SamePerson
 from victimcare.services.contact.shapes import PlanSaved, WantedPlan
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.harm import harms
 from victimcare.services.messages import gate
 
 # With the provider or on the way to it, and not yet known to have arrived or failed.
@@ -67,14 +65,19 @@ def confirm_plan(*, actor: Actor, victim_id: int, plan: WantedPlan, now: datetim
     if actor.staff_id is None:
         raise NotPermitted("a plan is confirmed by a person")
     row = _locked(victim_id)
-    proof = proofs.require(actor, victim_id, now=now)
+    proofs.require(actor, victim_id, now=now)
     victim = Victim.objects.get(id=victim_id)
     points = _points(victim, row, plan)
     _check(plan, points)
-    if points.need_second and (proof.how != proofs.How.CODE or is_guarded([victim_id])):
-        _propose(actor, victim, row, plan, now)
-        return PlanSaved(version=None, may_have_left=_may_have_left(victim_id))
-    return _put_in_force(actor, victim, row, plan, points, confirmed_by=actor.staff_id, now=now)
+    _end_earlier(victim_id, now, by=actor.staff_id)
+    change = Change(others=points.others)
+    wait = waiting.found(victim_id, change, now=now)
+    if isinstance(wait, Nothing):
+        return _put_in_force(actor, victim, row, plan, points, actor.staff_id, now=now)
+    at_once = _without(plan, points)
+    saved = _put_in_force(actor, victim, row, at_once, _points(victim, row, at_once), actor.staff_id, now=now)
+    _propose(actor, victim, row, plan, wait, now)
+    return replace(saved, version=None)
 
 
 @transaction.atomic
@@ -96,26 +99,47 @@ def second_plan(*, actor: Actor, proposal_id: int, agrees: bool, now: datetime) 
         raise NothingWaits(proposal_id)
     if agrees and proposal.proposed_by_id == actor.staff_id:
         raise SamePerson
-    victim = Victim.objects.get(id=victim_id)
-    proposal.accepted, proposal.decided_at, proposal.decided_by_id = agrees, now, actor.staff_id
-    proposal.save(update_fields=["accepted", "decided_at", "decided_by"])
-    desk.close_settled(
-        kind=TaskKind.SECOND_PERSON,
-        victim_id=victim_id,
-        subject_key=f"plan:{proposal_id}",
-        now=now,
-        by=actor.staff_id,
-    )
-    if not agrees:
-        note(actor, "plan.refused", at=now, case_id=victim.case_id, victim_id=victim_id)
-        return PlanSaved(version=None, may_have_left=_may_have_left(victim_id))
+    change = PointChange.objects.filter(plan_proposal=proposal, ended_at=None).first()
+    if agrees and change is not None and change.waits_for == WaitsFor.CLASH:
+        raise NothingWaits(proposal_id)  # those decide it who have the clash before their eyes
+    if change is not None:
+        waiting.end(change, ChangeEnd.IN_FORCE if agrees else ChangeEnd.REFUSED, now=now, by=actor.staff_id)
+    if agrees:
+        return put_proposal_in_force(actor, proposal, now=now)
+    end_proposal(proposal, now=now, by=actor.staff_id)
+    case_id = Victim.objects.values_list("case_id", flat=True).get(id=victim_id)
+    note(actor, "plan.refused", at=now, case_id=case_id, victim_id=victim_id)
+    return PlanSaved(version=None, may_have_left=_may_have_left(victim_id))
+
+
+def change_of(proposal: PlanProposal) -> Change:
+    """What of it has to wait."""
+    victim = proposal.victim
+    row = SafeContactPlan.objects.get(victim=victim)
+    return Change(others=_points(victim, row, _from_json(proposal.content["plan"])).others)
+
+
+def put_proposal_in_force(actor: Actor, proposal: PlanProposal, *, now: datetime) -> PlanSaved:
+    """It has waited for what it had to wait for. The caller holds her rows and ends the wait. Raises NothingWaits when
+    the plan was changed, or a number in it let go, since."""
+    row, victim = SafeContactPlan.objects.get(victim_id=proposal.victim_id), proposal.victim
     plan = _from_json(proposal.content["plan"])
     points = _points(victim, row, plan)
     try:
         _check(plan, points)
     except PlanRefused:  # a number in it has been let go since
-        raise NothingWaits(proposal_id) from None
-    return _put_in_force(actor, victim, row, plan, points, confirmed_by=proposal.proposed_by_id, now=now)
+        raise NothingWaits(proposal.id) from None
+    if proposal.content["version"] != row.version:
+        raise NothingWaits(proposal.id)
+    proposal.accepted, proposal.decided_at, proposal.decided_by_id = True, now, actor.staff_id
+    proposal.save(update_fields=["accepted", "decided_at", "decided_by"])
+    return _put_in_force(actor, victim, row, plan, points, proposal.proposed_by_id, now=now)
+
+
+def end_proposal(proposal: PlanProposal, *, now: datetime, by: int | None) -> None:
+    """It waits no more, and is not in force. `by` None: it is overtaken, as if whoever proposed it took it back."""
+    proposal.accepted, proposal.decided_at, proposal.decided_by_id = False, now, by or proposal.proposed_by_id
+    proposal.save(update_fields=["accepted", "decided_at", "decided_by"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +148,8 @@ class _Points:
 
     text: ContactPoint | None
     call: ContactPoint | None
-    need_second: bool
+    others: frozenset[str]  # the keys of those that nobody has agreed with her
+    waits: frozenset[str]  # the ways, text and call, that would use one of them
 
 
 def _locked(victim_id: int) -> SafeContactPlan:
@@ -140,8 +165,28 @@ def _points(victim: Victim, row: SafeContactPlan, plan: WantedPlan) -> _Points:
     text = hers.get(plan.text_point or 0) if plan.may_text else None
     call = hers.get(plan.call_point or 0) if plan.may_call else None
     agreed = {row.text_point_id, row.call_point_id}
-    is_other = any(point is not None and point.id not in agreed for point in (text, call))
-    return _Points(text, call, need_second=bool(plan.new_number) or (row.confirmed_at is not None and is_other))
+    others, waits = set(), set()
+    for way, point, is_wanted in (("text", text, plan.may_text), ("call", call, plan.may_call)):
+        if point is not None and row.confirmed_at is not None and point.id not in agreed:
+            others.add(point.match_key)
+            waits.add(way)
+        if point is None and is_wanted and plan.new_number:
+            waits.add(way)
+    if plan.new_number:
+        others.add(telephone_key(plan.new_number))
+    return _Points(text, call, frozenset(others), frozenset(waits))
+
+
+def _without(plan: WantedPlan, points: _Points) -> WantedPlan:
+    """What of it holds at once: all but the ways that would use a number nobody has agreed with her."""
+    may_call = plan.may_call and "call" not in points.waits
+    return replace(
+        plan,
+        may_text=plan.may_text and "text" not in points.waits,
+        may_call=may_call,
+        may_leave_voicemail=plan.may_leave_voicemail and may_call,
+        new_number="",
+    )
 
 
 def _check(plan: WantedPlan, points: _Points) -> None:
@@ -183,33 +228,23 @@ def _given(victim_id: int, number: str) -> ContactPoint:
     return point
 
 
-def _propose(actor: Actor, victim: Victim, row: SafeContactPlan, plan: WantedPlan, now: datetime) -> None:
-    earlier = PlanProposal.objects.filter(victim=victim, accepted=None).first()
-    if earlier is not None:  # whoever asks again replaces what waited
-        earlier.accepted, earlier.decided_at, earlier.decided_by_id = False, now, actor.staff_id
-        earlier.save(update_fields=["accepted", "decided_at", "decided_by"])
-        desk.close_settled(
-            kind=TaskKind.SECOND_PERSON,
-            victim_id=victim.id,
-            subject_key=f"plan:{earlier.id}",
-            now=now,
-            by=actor.staff_id,
-        )
+def _end_earlier(victim_id: int, now: datetime, *, by: int | None) -> None:
+    """What she agrees to now takes the place of what waited."""
+    for earlier in PlanProposal.objects.filter(victim_id=victim_id, accepted=None):
+        change = PointChange.objects.filter(plan_proposal=earlier, ended_at=None).first()
+        if change is not None:
+            waiting.end(change, ChangeEnd.REPLACED, now=now, by=by)
+        end_proposal(earlier, now=now, by=by)
+
+
+def _propose(actor: Actor, victim: Victim, row: SafeContactPlan, plan: WantedPlan, wait: Wait, now: datetime) -> None:
     proposal = PlanProposal.objects.create(
         victim=victim,
         content={"version": row.version, "plan": _as_json(plan)},
         proposed_at=now,
         proposed_by_id=actor.staff_id or 0,
     )
-    desk.make_task(
-        kind=TaskKind.SECOND_PERSON,
-        victim_id=victim.id,
-        reason="second_plan",
-        harm=harms([victim.id])[victim.id],
-        due_at=None,
-        now=now,
-        subject_key=f"plan:{proposal.id}",
-    )
+    waiting.begin(victim.id, wait, held=[], asked_by=actor.staff_id, plan_proposal_id=proposal.id, now=now)
     note(actor, "plan.proposed", at=now, case_id=victim.case_id, victim_id=victim.id)
 
 
@@ -219,8 +254,8 @@ def _put_in_force(
     row: SafeContactPlan,
     plan: WantedPlan,
     points: _Points,
-    *,
     confirmed_by: int,
+    *,
     now: datetime,
 ) -> PlanSaved:
     row.version += 1
@@ -235,6 +270,7 @@ def _put_in_force(
     ContactPoint.objects.filter(id__in=[row.text_point_id or 0, row.call_point_id or 0]).update(
         confirmed_at=now, confirmed_by_id=confirmed_by
     )
+    waiting.hold_what_is_his(victim.id, now=now)
     may_have_left = _may_have_left(victim.id)
     note(
         actor,

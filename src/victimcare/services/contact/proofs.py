@@ -20,6 +20,7 @@ from victimcare.records.models import AuditEntry, SafeContactPlan, Staff, Victim
 from victimcare.records.models.audit import PROOF_ACTS
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
+from victimcare.services.cases.held import held_points
 from victimcare.services.contact.shapes import Proof
 from victimcare.services.desk import queries as desk
 from victimcare.services.desk.staff import SIGNED_IN, SIGNED_OUT
@@ -109,14 +110,16 @@ def require(actor: Actor, victim_id: int, *, now: datetime) -> Proof:
 
 
 def has_confirmed_number(victim_id: int) -> bool:
-    """Whether her plan, confirmed with her, names a number on which she may be rung."""
-    return SafeContactPlan.objects.filter(
+    """Whether her plan, confirmed with her, names a number on which she may be rung, and which stands still for
+    nothing: his own proves nobody."""
+    agreed = SafeContactPlan.objects.filter(
         victim_id=victim_id,
         confirmed_at__isnull=False,
         may_call=True,
         call_point__confirmed_at__isnull=False,
         call_point__retired_at=None,
-    ).exists()
+    )
+    return agreed.exclude(call_point__in=held_points().filter(victim_id=victim_id)).exists()
 
 
 def _colleague(actor: Actor, colleague: UUID | None) -> int:

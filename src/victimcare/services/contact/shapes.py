@@ -7,6 +7,7 @@ from typing import Any
 
 from victimcare.records.models.contact import LineMaySay as LineMaySay
 from victimcare.records.models.contact import MessageWording as MessageWording
+from victimcare.records.models.links import Relation as Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,8 @@ class SafeWay:
     `stated` is what the record system states of a guarded victim with whom nobody has confirmed a plan: it permits
     nothing, and warns whoever makes the first contact. `is_hearsay`: somebody else stated it. `is_overtaken`: the plan
     was confirmed before a person marked her guarded, so no machine follows it. `name` and `number` are empty unless
-    the asker has taken the task. `minutes_left` until her hours end today; None where they are not set or are over for
+    the asker has taken the task. `has_point_waiting`: another number or address was agreed or accepted and is not in
+    force; what for it waits is not said. `minutes_left` until her hours end today; None where they are not set or are over for
     today.
     """
 
@@ -101,6 +103,7 @@ class SafeWay:
     name: str
     number: str
     is_open_now: bool
+    has_point_waiting: bool
     minutes_left: int | None
 
 

@@ -9,12 +9,13 @@ from typing import Any
 
 from django.conf import settings
 
-from victimcare.records.models import ContactPoint, DetailsProposal, SafeContactPlan, Victim
+from victimcare.records.models import ContactPoint, DetailsProposal, PointChange, SafeContactPlan, Victim
 from victimcare.rules.clock import LONDON, end_of_day, london_date
 from victimcare.rules.force import Force
 from victimcare.rules.people.her_hours import Window, hours_from, never_close
 from victimcare.services.cases.fold import plan_stated
 from victimcare.services.cases.guarding import is_guarded, last_marked
+from victimcare.services.cases.held import held_points
 from victimcare.services.contact.details import changes_of
 from victimcare.services.contact.shapes import LineMaySay, MessageWording, PlanShown, Point, SafeWay
 
@@ -73,6 +74,9 @@ def safe_way(victim: Victim, *, with_number: bool, now: datetime) -> SafeWay:
         name=name_of(victim) if with_number else "",
         number=_number(victim, warning) if with_number else "",
         is_open_now=is_open,
+        has_point_waiting=PointChange.objects.filter(victim=victim, ended_at=None)
+        .exclude(plan_proposal=None, details_proposal=None)
+        .exists(),
         minutes_left=minutes,
     )
 
@@ -116,11 +120,14 @@ def as_stated(stated: Mapping[str, Any]) -> PlanShown:
 
 def _number(victim: Victim, plan: PlanShown | None) -> str:
     """The number agreed for calls, and none where calls are not agreed. Before anybody has asked her: the telephone
-    that the crime was recorded with."""
+    that the crime was recorded with. Never one that stands still: it may be his."""
     if plan is not None and (plan.confirmed_at is not None or not plan.may_call):
-        return plan.call_point.value if plan.may_call and plan.call_point else ""
-    telephones = [point for point in points_of(victim) if point.kind in ("mobile", "phone")]
-    return telephones[0].value if telephones else ""
+        number = plan.call_point if plan.may_call else None
+    else:
+        number = next((point for point in points_of(victim) if point.kind in ("mobile", "phone")), None)
+    if number is None or number.id in held_points().filter(victim_id=victim.id):
+        return ""
+    return number.value
 
 
 def _hours(stated: Sequence[Mapping[str, Any]], now: datetime) -> tuple[bool, int | None]:

@@ -215,6 +215,17 @@ def goes_on(
 
 
 @transaction.atomic
+def give_back(*, actor: Actor, kind: TaskKind, subject_key: str, now: datetime) -> None:
+    """Whoever had it has done their part: the next part is another's, whom nobody has chosen."""
+    task = Task.objects.select_for_update().filter(kind=kind, subject_key=subject_key, closed_at=None).first()
+    if task is None:
+        return
+    task.owner, task.updated_at = None, now
+    task.save(update_fields=["owner", "updated_at"])
+    _record(actor, task, "handed_on", now)
+
+
+@transaction.atomic
 def take(*, actor: Actor, task_id: UUID, now: datetime) -> None:
     """Make it mine. Of two who take it at once one wins; the other gets TaskTaken. Taking it again changes nothing."""
     permit(actor, Act.WORK_TASK)

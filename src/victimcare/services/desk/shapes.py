@@ -10,7 +10,7 @@ from victimcare.records.models.desk import TaskKind
 # Reaching her to tell her, whether or not anybody has asked her before: such a task ends when she knows.
 TELLING = frozenset({TaskKind.TELL_HER, TaskKind.MAKE_FIRST_CONTACT})
 # What she asked has an answer, or it has not: such a task ends with it, never by a tick.
-ENDS_WITH_ITS_MATTER = frozenset({TaskKind.CHALLENGE, TaskKind.REVIEW})
+ENDS_WITH_ITS_MATTER = frozenset({TaskKind.CHALLENGE, TaskKind.REVIEW, TaskKind.CLASH})
 
 
 class Harm(IntEnum):

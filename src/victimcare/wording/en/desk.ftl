@@ -91,6 +91,8 @@ desk-act-review-review-pass-on = Pass a request for a review on to the prosecuto
 desk-act-review-review-decide = Review a decision not to prosecute
 desk-act-review-review-chase = Ask the prosecutors for their answer
 desk-act-review-review-tell = Tell the victim the result of a review
+desk-act-read-reply = Read what somebody wrote
+desk-act-read-reply-asked-to-stop = Somebody asked for no more messages: find out whether the victim wants that
 desk-act-brake = Far more messages of one kind than usual: look now
 
 desk-why-not-asked = Nobody has asked them how they may be reached.
@@ -110,6 +112,9 @@ desk-why-many-wrong-codes = Entry by code is paused while this goes on.
 desk-why-callback-back = Asked for on the line.
 desk-why-callback-person = Wanted a person on the line.
 desk-why-callback-silent = Said nothing on the line. Ring with care.
+desk-why-wrote-back = A text or e-mail came from a number or address to which we wrote. Whoever holds the phone may have written it.
+desk-why-asked-to-stop = The word STOP came back. No message goes there any more. Whoever holds the phone may have sent it.
+desk-why-wrote-unknown = It came from a number or address that is nobody’s here.
 desk-why-details-proposed = The record system proposes them. Nothing changes until you decide.
 desk-why-contacts-leap = Far more than it usually reports in a day.
 desk-why-second-unmark = A colleague proposes that a victim is no longer guarded.
@@ -188,7 +193,7 @@ desk-second-guard = No longer guarded
 desk-details-accept = Accept
 desk-details-refuse = Refuse
 desk-details-sends-nothing = A second person must confirm another number or address. Nothing is sent to the old or to the new one.
-desk-details-waits = Accepted. A second person must confirm the other number or address.
+desk-details-waits = Accepted. The other number or address waits to be checked. Until then nothing goes to it or to the old one.
 desk-details-choose = Nothing was recorded. Press Accept, or Refuse.
 desk-details-done = Accepted.
 desk-details-refused = Refused.
@@ -414,13 +419,10 @@ desk-fact-summary = { $value }
 
 ## The ledger
 
-desk-rights-title = What they are owed
 desk-rights-what = What
 desk-rights-started = Started by
 desk-rights-due = Due
 desk-rights-stands = Stands
-desk-rights-sum = How the date came
-desk-rights-met = { $day }
 desk-rights-unverified = from memory: not shown to the public as a right
 desk-status-due = Due
 desk-status-met = Kept
@@ -429,31 +431,6 @@ desk-status-missed = Missed
 desk-status-held = On hold
 desk-status-declined = Declined
 desk-status-not-owed = Not owed
-desk-sum-starts = Starts on { $day }, which is not counted.
-desk-sum-undated = From { $day }. The Code gives no number of days.
-desk-sum-fixed = The date is fixed: { $day }.
-desk-sum-standard = standard
-desk-sum-enhanced = enhanced
-desk-sum-span-working-day = { $count ->
-    [one] 1 working day ({ $rights } rights).
-   *[other] { $count } working days ({ $rights } rights).
-}
-desk-sum-span-calendar-day = { $count ->
-    [one] 1 calendar day.
-   *[other] { $count } calendar days.
-}
-desk-sum-span-calendar-month = { $count ->
-    [one] 1 calendar month.
-   *[other] { $count } calendar months.
-}
-desk-sum-span-hour = { $count ->
-    [one] 1 hour, by the clock.
-   *[other] { $count } hours, by the clock.
-}
-desk-sum-counted = Counted: { $days }.
-desk-sum-skipped = Bank holidays passed over: { $days }.
-desk-sum-due = Due by the end of { $day }.
-desk-sum-edition = Edition { $edition } of the Code.
 
 ## The safe plan
 
@@ -498,7 +475,7 @@ desk-plan-full-shows-police = The news itself shows that it is the police. They 
 desk-plan-voicemail-without-calls = Voicemail goes with calls
 desk-plan-hours-never = These hours never come. Choose days, and an end after the start
 desk-plan-saved = The plan is in force. It is version { $version }.
-desk-plan-waits = The other number waits for a second person. Until then the old plan stands.
+desk-plan-waits = Kept. The other number waits to be checked. Until then nothing goes to it or to the old one.
 desk-plan-may-have-left = { $count ->
     [one] 1 message may already have left under the old plan. Tell them so.
    *[other] { $count } messages may already have left under the old plan. Tell them so.
@@ -724,3 +701,92 @@ desk-brake-stopped = { $count ->
 }
 desk-brake-through-by = Let through by { $first } and { $second }
 desk-brake-stopped-by = Stopped for good by { $name }
+
+## People to keep her safe from
+
+desk-way-point-waits = Another number or address of theirs is not in force yet. Use neither it nor the old one.
+
+desk-part-links = Keep safe from
+desk-links-title = People to keep them safe from
+desk-links-never = Never tell whoever is on the telephone who stands here, or that anybody does.
+    .more = It may be one of these people.
+desk-links-kept = Kept here
+desk-links-count = { $people ->
+        [0] Nobody
+        [one] One person
+       *[other] { $people } people
+    }, { $points ->
+        [0] no number or address
+        [one] one number or address
+       *[other] { $points } numbers and addresses
+    }.
+desk-links-none-known = While no number or address is known, a guarded victim’s other number takes two people.
+desk-links-after-proof = Who they are is shown once it is proved that the victim is there, and to a supervisor.
+desk-links-who = Who
+desk-links-suspect = A suspect
+desk-links-partner = A partner
+desk-links-ex-partner = A former partner
+desk-links-family = Family
+desk-links-household = In the same home
+desk-links-conflict = Declared a conflict
+desk-links-other = Somebody else
+desk-links-kind-mobile = Mobile
+desk-links-kind-phone = Telephone
+desk-links-kind-email = E-mail
+desk-links-kind-address = Address
+desk-links-by = From { $name }, { $moment }
+desk-links-record-system = the record system
+desk-links-end = End this
+desk-links-end-reason = Why they need not be kept safe from this person any more
+desk-links-end-needs = Say why
+desk-links-answered = The record system last named people { $moment }.
+desk-links-not-answered = The record system has not named anybody yet.
+desk-links-ask = Ask the record system
+desk-links-asked = The record system is being asked. Look again in a minute.
+desk-links-nobody-to-ask = No record system can be asked here.
+desk-links-enter = Enter somebody
+    .more = What is entered is compared at once with the victim’s own numbers and addresses, and from now on with every other one.
+desk-links-relation = Who they are to the victim
+desk-links-choose = Choose
+desk-links-name = Name
+    .hint = If it is known
+desk-links-number = Telephone number
+desk-links-other-number = Another number
+desk-links-email = E-mail address
+desk-links-street = House and street
+    .hint = The first line, as on a letter
+desk-links-postcode = Postcode
+desk-links-save = Keep this person
+desk-links-entered = Kept. What waits was compared with it.
+desk-links-ended = Ended, with your reason.
+desk-links-gone = A colleague ended this already.
+desk-links-wrong-numbers = That is too short for a telephone number
+desk-links-wrong-email = That is no e-mail address
+desk-links-wrong-postcode = Type the postcode too: without it no address can be compared
+desk-links-wrong-address = Type the house and street too: without them no address can be compared
+
+## A number or address that is somebody else's too
+
+desk-act-clash = Decide on a number or address: two people
+desk-why-clash = It is also that of somebody the victim must be kept safe from. Nothing goes there meanwhile.
+desk-clash-is = It is also that of:
+desk-clash-first = { $name } would use it all the same:
+desk-clash-silent = Nobody outside learns of this. Do not ask the victim on the number in question.
+desk-clash-reason = Why it is safe to use it all the same
+desk-clash-reason-needed = Say why it is safe
+desk-clash-use = Use it all the same
+desk-clash-refuse = Do not use it
+desk-clash-two = Two people decide this who had no part in the change. You may only refuse it.
+desk-clash-take-first = Take it to see what clashes.
+desk-clash-noted = Noted. A second person decides now.
+desk-clash-used = It is in force.
+desk-clash-refused = It is not used.
+desk-look-links-seen = Saw whom to keep them safe from
+desk-look-links-entered = Entered somebody to keep them safe from
+desk-look-links-ended = Ended somebody to keep them safe from
+desk-look-links-asked = Had the record system asked about people
+desk-look-links-named = The record system named people
+desk-look-change-cooled = Another number came in force after its day
+desk-look-clash-first = Would use a number that clashes
+desk-look-clash-used = Let a number be used that clashes
+desk-look-clash-refused = Refused a number that clashes

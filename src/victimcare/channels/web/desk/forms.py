@@ -75,6 +75,14 @@ class Decision(Form):
         return bool(self.cleaned_data["answer"] == "yes")
 
 
+class Clash(Form):
+    """Why the first of two would use a number or address that is somebody else's too."""
+
+    reason = forms.CharField(
+        label=say("desk-clash-reason"), required=False, max_length=2000, widget=forms.Textarea({"rows": 2})
+    )
+
+
 class CodeProof(Form):
     """Typed as she reads it. Emptied after every try."""
 

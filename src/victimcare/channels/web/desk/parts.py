@@ -20,15 +20,8 @@ from victimcare.services.contact.record import HerRecord
 from victimcare.services.people import codes, desk_proofs
 from victimcare.wording import say
 
-_PARTS = ("case", "rights", "plan", "messages", "access", "guard", "looks")
-
-
-@require_safe
-@page(Act.SEE_LEDGER)
-@after_proof
-def rights(request: Request, victim_id: UUID) -> HttpResponse:
-    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
-    return show_part(request, "rights", her, {})
+_PARTS = ("case", "rights", "plan", "messages", "access", "guard", "links", "looks")
+_PART_OF = {"duty": "rights"}  # a page below a part
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -125,8 +118,9 @@ def looks(request: Request, victim_id: UUID) -> HttpResponse:
 
 
 def show_part(request: Request, part: str, her: HerRecord, context: dict[str, Any]) -> HttpResponse:
+    current = _PART_OF.get(part, part)
     parts = [
-        {"text": say(f"desk-part-{name}"), "href": reverse(f"desk:{name}", args=[her.id]), "current": name == part}
+        {"text": say(f"desk-part-{name}"), "href": reverse(f"desk:{name}", args=[her.id]), "current": name == current}
         for name in _PARTS
     ]
     return show(request, part, {"her": her, "parts": parts, "words": said, **context})

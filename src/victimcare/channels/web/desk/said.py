@@ -8,11 +8,10 @@ from typing import Any
 
 from victimcare.rules.clock import LONDON, london_date
 from victimcare.rules.people.her_hours import hours_from, never_close
-from victimcare.rules.rights import Reason, Standing, Status, Unit
+from victimcare.rules.rights import Reason, Standing, Status
 from victimcare.services.contact.panels import Panel
 from victimcare.services.contact.record import Happened, Owed
 from victimcare.services.contact.shapes import PlanShown, SafeWay
-from victimcare.services.contact.sums import Sum
 from victimcare.services.contact.ways import as_stated
 from victimcare.services.desk.shapes import Harm, WorkItem
 from victimcare.services.messages.brakes import BrakeShown
@@ -158,7 +157,7 @@ def _days(chosen: list[str]) -> str:
 def way_lines(way: SafeWay, now: datetime) -> list[str]:
     """How she may be reached, the first line first."""
     plan = way.plan
-    lines = []
+    lines = [say("desk-way-point-waits")] if way.has_point_waiting else []
     if way.is_guarded:
         confirmed = plan is not None and plan.confirmed_at is not None
         agreed = "desk-way-guarded-since" if way.is_overtaken else "desk-way-guarded-confirmed"
@@ -247,31 +246,6 @@ def to_tell(owed: Owed) -> str:
     if owed.is_news:
         return say("desk-tell-of", what=event(owed.event_type), day=_short_day(owed.event_at, owed.event_at))
     return owed.title
-
-
-def sum_steps(count: Sum, now: datetime) -> list[str]:
-    """Each step of the count, as one would write it down."""
-    today = london_date(now)
-    if count.due_on is None:
-        return [say("desk-sum-undated", day=_day(count.starts_on, today))]
-    steps = [say("desk-sum-starts", day=_day(count.starts_on, today))]
-    if count.span is None:
-        return [*steps, say("desk-sum-fixed", day=_day(count.due_on, today))]
-    rights = say("desk-sum-enhanced" if count.is_enhanced else "desk-sum-standard")
-    steps.append(say(f"desk-sum-span-{dashed(count.span.unit)}", count=count.span.amount, rights=rights))
-    if count.span.unit is Unit.WORKING_DAY and len(count.counted) <= 10:
-        steps.append(say("desk-sum-counted", days=listed([_weekday_and_day(day, today) for day in count.counted])))
-    if count.skipped:
-        steps.append(say("desk-sum-skipped", days=listed([_weekday_and_day(day, today) for day in count.skipped])))
-    return [*steps, say("desk-sum-due", day=_day(count.due_on, today))]
-
-
-def _weekday_and_day(day: date, today: date) -> str:
-    return say(
-        "desk-weekday-and-day",
-        weekday=say(f"dates-weekday-{day.weekday()}.short"),
-        day=dates.write_day(day, manner="short", today=today),
-    )
 
 
 def _day(day: date, today: date) -> str:

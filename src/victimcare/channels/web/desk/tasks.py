@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.door import page, show
-from victimcare.channels.web.desk.forms import Close, Decision, HandOn
+from victimcare.channels.web.desk.forms import Clash, Close, Decision, HandOn
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Role
@@ -21,7 +21,7 @@ from victimcare.services.calls import callbacks
 from victimcare.services.calls.callbacks import CallbackOutcome
 from victimcare.services.contact import actions as contact
 from victimcare.services.contact import panels
-from victimcare.services.contact.guards import NothingWaits, SamePerson
+from victimcare.services.contact.guards import NothingWaits, ReasonMissing, SamePerson
 from victimcare.services.contact.panels import Panel
 from victimcare.services.desk import actions, queries
 from victimcare.services.desk.queries import MOST_COUNTED, PAGE
@@ -117,6 +117,32 @@ def second(request: Request, task_id: UUID) -> HttpResponse:
 
 
 @require_POST
+@page(Act.DECIDE_CLASH)
+def decide_clash(request: Request, task_id: UUID) -> HttpResponse:
+    form = Clash(request.POST)
+    decision = Decision({"answer": request.POST.get("use")})
+    if not decision.is_valid():
+        return _page(request, chosen=task_id, told=say("desk-second-choose"))
+    try:
+        is_in_force = panels.decide_clash(
+            actor=request.actor,
+            task_id=task_id,
+            use_it=decision.is_yes,
+            reason=request.POST.get("reason", "")[:2000],
+            now=request.now,
+        )
+    except NothingWaits:
+        return _page(request, told=say("desk-second-settled"), status=409)
+    except SamePerson:
+        return _page(request, chosen=task_id, told=say("desk-clash-two"), status=409)
+    except ReasonMissing:
+        form.add_error("reason", say("desk-clash-reason-needed"))
+        return _page(request, chosen=task_id, clash_form=form)
+    told = "used" if is_in_force else "noted" if decision.is_yes else "refused"
+    return _page(request, told=say(f"desk-clash-{told}"))
+
+
+@require_POST
 @page(Act.DECIDE_DETAILS)
 def decide_details(request: Request, task_id: UUID) -> HttpResponse:
     panel = panels.open_task(actor=request.actor, task_id=task_id, now=request.now)
@@ -172,6 +198,7 @@ def _page(
     told: str = "",
     hand_on_form: HandOn | None = None,
     close_form: Close | None = None,
+    clash_form: Clash | None = None,
     status: int = 200,
 ) -> HttpResponse:
     which = _which(request)
@@ -192,6 +219,7 @@ def _page(
     if panel is not None:
         context["hand_on_form"] = hand_on_form or _hand_on_form(request)
         context["close_form"] = close_form or _close_form(request, panel)
+        context["clash_form"] = clash_form or Clash()
         context["may_release"] = Role.SUPERVISOR in request.actor.roles
         context["is_telling"] = panel.task.item.kind in TELLING
     return show(request, "tasks", context, tab="tasks", status=status)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from victimcare.channels.web.desk import brakes, cases, code, look_up, more, parts, tasks
+from victimcare.channels.web.desk import brakes, cases, code, ledger, links, look_up, more, parts, tasks
 
 app_name = "desk"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("desk/tasks/<uuid:task_id>/hand-on", tasks.hand_on, name="hand-on"),
     path("desk/tasks/<uuid:task_id>/close", tasks.close, name="close"),
     path("desk/tasks/<uuid:task_id>/second", tasks.second, name="second"),
+    path("desk/tasks/<uuid:task_id>/clash", tasks.decide_clash, name="clash"),
     path("desk/tasks/<uuid:task_id>/details", tasks.decide_details, name="details"),
     path("desk/tasks/<uuid:task_id>/release", tasks.release, name="release"),
     path("desk/more", more.more, name="more"),
@@ -28,11 +29,15 @@ urlpatterns = [
     path("desk/cases/<uuid:victim_id>/try", cases.record_try, name="try"),
     path("desk/cases/<uuid:victim_id>/contact", cases.record_contact, name="contact"),
     path("desk/cases/<uuid:victim_id>/finish", cases.finish, name="finish"),
-    path("desk/cases/<uuid:victim_id>/rights", parts.rights, name="rights"),
+    path("desk/cases/<uuid:victim_id>/rights", ledger.rights, name="rights"),
+    path("desk/cases/<uuid:victim_id>/rights/<uuid:key>", ledger.duty, name="duty"),
     path("desk/cases/<uuid:victim_id>/plan", parts.plan, name="plan"),
     path("desk/cases/<uuid:victim_id>/messages", parts.messages, name="messages"),
     path("desk/cases/<uuid:victim_id>/access", parts.access, name="access"),
     path("desk/cases/<uuid:victim_id>/guard", parts.guard, name="guard"),
     path("desk/cases/<uuid:victim_id>/mark", cases.mark, name="mark"),
+    path("desk/cases/<uuid:victim_id>/links", links.seen, name="links"),
+    path("desk/cases/<uuid:victim_id>/links/end", links.end, name="links-end"),
+    path("desk/cases/<uuid:victim_id>/links/ask", links.ask, name="links-ask"),
     path("desk/cases/<uuid:victim_id>/looks", parts.looks, name="looks"),
 ]

@@ -1,0 +1,31 @@
+"""Jobs of the room `contact`: whom she must be kept safe from, and what of hers waits because of it."""
+
+from __future__ import annotations
+
+import structlog
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from victimcare.services import clock
+from victimcare.services.access import Actor
+from victimcare.services.contact import changes, links
+from victimcare.services.queue import Job
+
+log = structlog.get_logger()
+
+AFTER_AN_ACCIDENT = RetryStrategy(max_attempts=10, wait=30, linear_wait=60)  # such as a database that restarts
+
+
+@app.task(name=Job.ASK_LINKED_PEOPLE, retry=AFTER_AN_ACCIDENT)
+def ask_linked_people(victim_id: int) -> None:
+    links.ask_record_system(victim_id=victim_id, now=clock.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name=Job.APPLY_COOLED, queueing_lock=Job.APPLY_COOLED)
+def apply_cooled(timestamp: int) -> None:
+    now = clock.now()
+    for victim_id in changes.about_to_come_in_force(now=now):
+        links.ask_record_system(victim_id=victim_id, now=now)
+    if applied := changes.come_in_force(actor=Actor.system(Job.APPLY_COOLED), now=now):
+        log.info("contact.cooled", changes=applied)

@@ -1,0 +1,174 @@
+"""What waits with another number or address of hers: compared again, come in force when it has cooled, or decided where
+it clashes with somebody she must be kept safe from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from victimcare.records.models import ContactPoint, PointChange, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.links import ChangeEnd, WaitsFor
+from victimcare.rules.people.point_changes import Change, Wait, still_waits_for
+from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.audit import note
+from victimcare.services.contact import details, plans, waiting
+from victimcare.services.contact.guards import NothingWaits, ReasonMissing, SamePerson
+from victimcare.services.desk import actions as desk
+from victimcare.services.messages import gate
+
+_AT_ONCE = 100  # changes that one round puts in force
+
+
+@dataclass(frozen=True, slots=True)
+class ClashShown:
+    """For whoever decides: whose number or address it also is. `first_reason`: why the first of the two would use it.
+
+    `is_mine`: this member of staff proposed the change, or was the first of the two, and may only refuse it.
+    """
+
+    points: tuple[tuple[str, str, str, str], ...]  # relation, name, kind and value
+    first_by: str
+    first_reason: str
+    is_mine: bool
+
+
+def compare_again(victim_id: int, *, now: datetime) -> None:
+    """More is known of whom she must be kept safe from, or less: what waits may have to wait for people now, and what
+    is hers may turn out to be his. The caller holds her rows."""
+    for row in _open(victim_id):
+        waiting.wait_on(row, _found(row, now), now=now)
+    waiting.hold_what_is_his(victim_id, now=now)
+
+
+def about_to_come_in_force(*, now: datetime) -> list[int]:
+    """Whose changes have cooled: the record system is asked once more before."""
+    cooled = PointChange.objects.filter(ended_at=None, cools_until__lte=now).order_by("victim_id")
+    return list(cooled.values_list("victim_id", flat=True).distinct()[:_AT_ONCE])
+
+
+def come_in_force(*, actor: Actor, now: datetime) -> int:
+    """Put in force what has cooled, each on its own. Returns how many. Safe to run twice."""
+    permit(actor, Act.APPLY_COOLED)
+    cooled = PointChange.objects.filter(ended_at=None, cools_until__lte=now).order_by("cools_until", "id")
+    return sum(_cooled(actor, each, now) for each in list(cooled.values_list("id", flat=True)[:_AT_ONCE]))
+
+
+@transaction.atomic
+def decide_clash(*, actor: Actor, change_id: int, use_it: bool, reason: str, now: datetime) -> bool:
+    """One of the two who decide on a clash. True when it is in force now.
+
+    Using it all the same takes two people with the clash before their eyes, neither of whom proposed it, and the first
+    one's reason. Refusing it takes one. Raises NothingWaits, ReasonMissing, SamePerson.
+    """
+    permit(actor, Act.DECIDE_CLASH)
+    if actor.staff_id is None:
+        raise NotPermitted("a person decides")
+    row = _locked(change_id)
+    if row.ended_at is not None or row.waits_for != WaitsFor.CLASH:
+        raise NothingWaits(change_id)
+    if not use_it:
+        _refuse(actor, row, now)
+        return False
+    if actor.staff_id in (row.asked_by_id, row.first_by_id):
+        raise SamePerson
+    if row.first_by_id is None:
+        _first(actor, row, reason, now)
+        return False
+    _apply(actor, row, now)
+    _note(actor, "clash.used", row, now)
+    return True
+
+
+def clash_shown(actor: Actor, row: PointChange) -> ClashShown:
+    """The caller has permitted the look. Whoever proposed the change may have him on the telephone, and sees nobody."""
+    points = row.clashes_with.select_related("person").order_by("id")
+    may_see = actor.staff_id != row.asked_by_id
+    return ClashShown(
+        points=tuple((one.person.relation, one.person.name, one.kind, one.value) for one in points if may_see),
+        first_by=row.first_by.name if row.first_by else "",
+        first_reason=row.first_reason,
+        is_mine=actor.staff_id in (row.asked_by_id, row.first_by_id),
+    )
+
+
+def _open(victim_id: int) -> list[PointChange]:
+    return list(PointChange.objects.select_for_update().filter(victim_id=victim_id, ended_at=None).order_by("id"))
+
+
+def _change(row: PointChange) -> Change:
+    if row.plan_proposal is not None:
+        return plans.change_of(row.plan_proposal)
+    if row.details_proposal is not None:
+        return details.change_of(row.details_proposal)
+    return Change(recorded=frozenset(row.held_points.values_list("match_key", flat=True)))
+
+
+def _found(row: PointChange, now: datetime) -> Wait:
+    return still_waits_for(waiting.as_rule(row), waiting.found(row.victim_id, _change(row), now=now))
+
+
+@transaction.atomic
+def _cooled(actor: Actor, change_id: int, now: datetime) -> bool:
+    """Once more compared, and then in force; False where it has to wait for people after all."""
+    row = _locked(change_id)
+    if row.ended_at is not None or row.cools_until is None or row.cools_until > now:
+        return False
+    if waiting.wait_on(row, _found(row, now), now=now):
+        return False
+    try:
+        _apply(actor, row, now)
+    except NothingWaits:  # a number in it was let go, or the plan changed, since
+        _withdraw(row, now, by=None)
+        return False
+    _note(actor, "change.cooled", row, now)
+    return True
+
+
+def _apply(actor: Actor, row: PointChange, now: datetime) -> None:
+    waiting.end(row, ChangeEnd.IN_FORCE, now=now, by=actor.staff_id)
+    if row.plan_proposal is not None:
+        plans.put_proposal_in_force(actor, row.plan_proposal, now=now)
+    elif row.details_proposal is not None:
+        details.put_proposal_in_force(row.details_proposal, now=now)
+
+
+def _refuse(actor: Actor, row: PointChange, now: datetime) -> None:
+    if row.plan_proposal_id is None and row.details_proposal_id is None:  # a point of hers that is his too: let it go
+        ids = list(row.held_points.values_list("id", flat=True))
+        ContactPoint.objects.filter(id__in=ids, retired_at=None).update(retired_at=now)
+    _withdraw(row, now, by=actor.staff_id)
+    _note(actor, "clash.refused", row, now)
+
+
+def _withdraw(row: PointChange, now: datetime, *, by: int | None) -> None:
+    waiting.end(row, ChangeEnd.REFUSED if by else ChangeEnd.REPLACED, now=now, by=by)
+    if row.plan_proposal is not None:
+        plans.end_proposal(row.plan_proposal, now=now, by=by)
+    elif row.details_proposal is not None:
+        details.end_proposal(row.details_proposal, now=now)
+
+
+def _first(actor: Actor, row: PointChange, reason: str, now: datetime) -> None:
+    if not reason.strip():
+        raise ReasonMissing
+    row.first_at, row.first_by_id, row.first_reason = now, actor.staff_id, reason.strip()
+    row.save(update_fields=["first_at", "first_by", "first_reason"])
+    desk.give_back(actor=actor, kind=TaskKind.CLASH, subject_key=f"change:{row.id}", now=now)
+    _note(actor, "clash.first", row, now)
+
+
+def _locked(change_id: int) -> PointChange:
+    """The change, and before it her row and plan, as the gate locks them before a message leaves."""
+    victim_id = PointChange.objects.filter(id=change_id).values_list("victim_id", flat=True).first()
+    if victim_id is None:
+        raise NothingWaits(change_id)
+    gate.lock([victim_id])
+    return PointChange.objects.select_for_update(of=("self",)).get(id=change_id)
+
+
+def _note(actor: Actor, act: str, row: PointChange, now: datetime) -> None:
+    case_id = Victim.objects.values_list("case_id", flat=True).get(id=row.victim_id)
+    note(actor, act, at=now, case_id=case_id, victim_id=row.victim_id, detail={"change": row.id})

@@ -1,0 +1,277 @@
+"""Whom she must be kept safe from: entered and ended by staff, or named by the record system. Nobody at a victim's door
+ever hears of it, and what is kept is shown only after a proof that it is she, or to a supervisor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+import structlog
+from django.db import transaction
+
+from victimcare.records.models import LinkedPerson, LinkedPoint, PeopleAsked, Victim
+from victimcare.records.models.links import Relation
+from victimcare.rules.people.points import address_key, email_key, telephone_key
+from victimcare.services import outside
+from victimcare.services.access import Act, Actor, NotPermitted, Role, permit
+from victimcare.services.audit import note
+from victimcare.services.cases.fold import PointRow, short
+from victimcare.services.contact import proofs
+from victimcare.services.contact.changes import compare_again
+from victimcare.services.contact.guards import ReasonMissing
+from victimcare.services.messages import gate
+from victimcare.services.ports import PeopleNotKnown, PersonNamed, PointNamed
+from victimcare.services.queue import Job, later
+
+log = structlog.get_logger()
+
+_SHORTEST_NUMBER = len("+44") + 9
+
+
+class UnknownLink(LookupError):
+    """No such person is kept for her, or it was ended already."""
+
+
+class NothingToCompare(ValueError):
+    """A number or address that could never be found to be somebody else's. `field` is where it stands."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field)
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True)
+class NewLink:
+    """Somebody as staff type them in. `address` is its lines, the first being the house and street."""
+
+    relation: Relation
+    name: str = ""
+    numbers: Sequence[str] = ()
+    email: str = ""
+    address: Sequence[str] = ()
+    postcode: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkShown:
+    """Somebody she must be kept safe from. `entered_by` is empty where the record system named them."""
+
+    id: UUID
+    relation: str
+    name: str
+    points: tuple[tuple[str, str], ...]  # kind and value
+    entered_at: datetime
+    entered_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinksShown:
+    """`people` is None for whoever has neither a proof nor to answer for the desk: they learn how many there are.
+
+    `asked_at`: when the record system was last asked, and `answered_at` when it last said.
+    """
+
+    people: tuple[LinkShown, ...] | None
+    people_count: int
+    points_count: int
+    asked_at: datetime | None
+    answered_at: datetime | None
+
+
+@transaction.atomic
+def linked_people(*, actor: Actor, victim_id: UUID, now: datetime) -> LinksShown:
+    """Whom we keep for her. The look is in the audit. Raises UnknownVictim, ReasonMissing."""
+    victim = _looked_at(actor, victim_id)
+    may_see = _may_see(actor, victim.id, now)
+    live = LinkedPerson.objects.filter(victim=victim, ended_at=None)
+    shown = live.select_related("entered_by").prefetch_related("points").order_by("relation", "id")
+    asked = PeopleAsked.objects.filter(victim=victim).first()
+    note(actor, "links.seen", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"values": may_see})
+    return LinksShown(
+        people=tuple(_shown(person) for person in shown) if may_see else None,
+        people_count=live.count(),
+        points_count=LinkedPoint.objects.filter(person__in=live).count(),
+        asked_at=asked.asked_at if asked else None,
+        answered_at=asked.answered_at if asked else None,
+    )
+
+
+@transaction.atomic
+def enter(*, actor: Actor, victim_id: UUID, link: NewLink, now: datetime) -> UUID:
+    """Keep somebody. Danger waits for no proof: a reason for looking is enough. What waits for her, and what is hers,
+    is compared at once. Raises UnknownVictim, ReasonMissing, NothingToCompare."""
+    victim = _looked_at(actor, victim_id)
+    gate.lock([victim.id])
+    points = _typed(link)
+    person = LinkedPerson.objects.create(
+        victim=victim, relation=link.relation, name=link.name.strip(), entered_at=now, entered_by_id=_staff(actor)
+    )
+    person.refresh_from_db(fields=["public_id"])
+    _add(person, points, now)
+    detail = {"link": person.id, "points": len(points)}
+    note(actor, "links.entered", at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail)
+    compare_again(victim.id, now=now)
+    return person.public_id
+
+
+@transaction.atomic
+def end(*, actor: Actor, victim_id: UUID, link_id: UUID, reason: str, now: datetime) -> None:
+    """She need not be kept safe from them any more. A clash that was found stays one until two people have decided.
+
+    Raises UnknownVictim, ReasonMissing, NotProved, UnknownLink.
+    """
+    victim = _looked_at(actor, victim_id)
+    if not _may_see(actor, victim.id, now):
+        raise proofs.NotProved(victim.id)
+    if not reason.strip():
+        raise ReasonMissing
+    gate.lock([victim.id])
+    ended = LinkedPerson.objects.filter(victim=victim, public_id=link_id, ended_at=None).update(
+        ended_at=now, ended_by_id=_staff(actor), ended_reason=reason.strip()
+    )
+    if not ended:
+        raise UnknownLink(link_id)
+    note(actor, "links.ended", at=now, case_id=victim.case_id, victim_id=victim.id)
+    compare_again(victim.id, now=now)
+
+
+@transaction.atomic
+def ask_for(*, actor: Actor, victim_id: UUID, now: datetime) -> bool:
+    """Have the record system asked. False where there is none to ask. Raises UnknownVictim, ReasonMissing."""
+    victim = _looked_at(actor, victim_id)
+    if not _can_be_asked():
+        return False
+    later(Job.ASK_LINKED_PEOPLE, victim_id=victim.id)
+    note(actor, "links.asked", at=now, case_id=victim.case_id, victim_id=victim.id)
+    return True
+
+
+def ask_record_system(*, victim_id: int, now: datetime) -> bool:
+    """Ask it, and keep whom it names. False when it did not say: then nobody more is known, and nothing is less safe.
+
+    It is asked outside any transaction, so that a slow one holds no rows.
+    """
+    if not _can_be_asked():
+        return False
+    victim = Victim.objects.select_related("case").get(id=victim_id)
+    try:
+        named = outside.people().linked_people(reference=victim.case.reference, record_id=victim.record_id)
+    except PeopleNotKnown as fault:
+        PeopleAsked.objects.update_or_create(victim_id=victim_id, defaults={"asked_at": now})
+        log.warning("links.not_known", victim=victim_id, fault=str(fault))
+        return False
+    _keep(victim, named, now)
+    return True
+
+
+@transaction.atomic
+def _keep(victim: Victim, named: Iterable[PersonNamed], now: datetime) -> None:
+    """Add who is new and what is new of them. Nobody is taken away, and whom staff ended stays ended."""
+    gate.lock([victim.id])
+    added = 0
+    for one in named:
+        person, is_new = LinkedPerson.objects.get_or_create(
+            victim=victim,
+            record_id=one.record_id,
+            defaults={"relation": Relation(one.relation), "name": one.name, "entered_at": now},
+        )
+        added += is_new
+        _add(person, [point for named in one.points if (point := _named(named)).match_key], now)
+    PeopleAsked.objects.update_or_create(victim=victim, defaults={"asked_at": now, "answered_at": now})
+    system = Actor.system("contact.links")
+    note(system, "links.named", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"new": added})
+    compare_again(victim.id, now=now)
+
+
+def _add(person: LinkedPerson, points: Iterable[PointRow], now: datetime) -> None:
+    LinkedPoint.objects.bulk_create(
+        [
+            LinkedPoint(person=person, kind=one.kind, value=one.value, match_key=one.match_key, added_at=now)
+            for one in points
+        ],
+        ignore_conflicts=True,  # kept already
+    )
+
+
+def _typed(link: NewLink) -> list[PointRow]:
+    found = []
+    for number in filter(str.strip, link.numbers):
+        point = _telephone(number)
+        if len(point.match_key) < _SHORTEST_NUMBER:
+            raise NothingToCompare("numbers")
+        found.append(point)
+    if link.email.strip():
+        if "@" not in link.email:
+            raise NothingToCompare("email")
+        found.append(PointRow("email", short(email_key(link.email)), link.email.strip()))
+    if any(line.strip() for line in link.address) or link.postcode.strip():
+        point = _address(link.address, link.postcode)
+        if not point.match_key:
+            raise NothingToCompare("postcode" if not link.postcode.strip() else "address")
+        found.append(point)
+    return found
+
+
+def _named(point: PointNamed) -> PointRow:
+    """As the record system gives it; its key is empty for what can't be compared."""
+    if point.kind == "email":
+        return PointRow("email", short(email_key(point.value)), point.value)
+    if point.kind == "address":
+        *lines, postcode = point.value.split("\n")
+        return _address(lines, postcode)
+    return PointRow(point.kind, short(telephone_key(point.value)), point.value)
+
+
+def _telephone(number: str) -> PointRow:
+    key = short(telephone_key(number))
+    return PointRow("mobile" if key.startswith("+447") else "phone", key, number.strip())
+
+
+def _address(lines: Sequence[str], postcode: str) -> PointRow:
+    value = "\n".join(line.strip() for line in (*lines, postcode) if line.strip())
+    return PointRow("address", short(address_key(lines, postcode)), value)
+
+
+def _shown(person: LinkedPerson) -> LinkShown:
+    return LinkShown(
+        id=person.public_id,
+        relation=person.relation,
+        name=person.name,
+        points=tuple((point.kind, point.value) for point in sorted(person.points.all(), key=lambda point: point.id)),
+        entered_at=person.entered_at,
+        entered_by=person.entered_by.name if person.entered_by else "",
+    )
+
+
+def _looked_at(actor: Actor, victim_id: UUID) -> Victim:
+    permit(actor, Act.KEEP_LINKS)
+    if not actor.reason.strip():
+        raise ReasonMissing
+    return proofs.victim_for(actor, victim_id)
+
+
+def _may_see(actor: Actor, victim_id: int, now: datetime) -> bool:
+    """Whoever reads it out would read it to him: only once it is she, or with nobody on the telephone."""
+    if Role.SUPERVISOR in actor.roles:
+        return True
+    try:
+        proofs.require(actor, victim_id, now=now)
+    except proofs.NotProved:
+        return False
+    return True
+
+
+def _can_be_asked() -> bool:
+    try:
+        outside.people()
+    except outside.NotBound:
+        return False
+    return True
+
+
+def _staff(actor: Actor) -> int:
+    if actor.staff_id is None:
+        raise NotPermitted("a person enters and ends them")
+    return actor.staff_id

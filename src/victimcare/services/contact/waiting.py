@@ -1,0 +1,151 @@
+"""Another number or address of hers that waits: what for, what stands still meanwhile, and how it ends.
+
+Whoever proposes it is told the same whatever it waits for: he may sit beside her, or be the one who rang.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from victimcare.records.models import ContactPoint, LinkedPoint, PointChange
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.links import ChangeEnd, WaitsFor
+from victimcare.rules.people import point_changes as rule
+from victimcare.rules.people.point_changes import Change, Clash, Cooling, Nothing, TwoPeople, Wait
+from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk.harm import harms
+from victimcare.services.desk.shapes import Harm
+from victimcare.services.queue import Job, later
+
+
+def found(victim_id: int, change: Change, *, now: datetime) -> Wait:
+    """What this change has to wait for, as far as is known now. The caller holds her rows (`gate.lock`)."""
+    known = linked_points(victim_id).values_list("match_key", flat=True)
+    return rule.waits_for(change, known=set(known), is_guarded=bool(is_guarded([victim_id])), now=now)
+
+
+def linked_points(victim_id: int) -> QuerySet[LinkedPoint]:
+    """The numbers and addresses of everybody she must be kept safe from now."""
+    return LinkedPoint.objects.filter(person__victim_id=victim_id, person__ended_at=None)
+
+
+def begin(
+    victim_id: int,
+    wait: Wait,
+    *,
+    held: Iterable[ContactPoint],
+    now: datetime,
+    asked_by: int | None = None,
+    plan_proposal_id: int | None = None,
+    details_proposal_id: int | None = None,
+) -> PointChange:
+    """From this commit on the change waits, nothing goes to the points that it holds, and a person is asked to look.
+
+    The record system is asked whom she must be kept safe from, so that it is compared with what is known by then.
+    """
+    row = PointChange(
+        victim_id=victim_id,
+        plan_proposal_id=plan_proposal_id,
+        details_proposal_id=details_proposal_id,
+        asked_at=now,
+        asked_by_id=asked_by,
+    )
+    _set(row, wait)
+    row.save()
+    row.held_points.set(held)
+    _keep_clash(row, wait)
+    _ask(row, now)
+    later(Job.ASK_LINKED_PEOPLE, victim_id=victim_id)
+    return row
+
+
+def hold_what_is_his(victim_id: int, *, now: datetime) -> None:
+    """A number or address of hers that is somebody's she must be kept safe from: nothing goes there until two people
+    have decided. One they have decided on already is asked about again only for somebody else."""
+    decided = PointChange.objects.filter(
+        victim_id=victim_id, end=ChangeEnd.IN_FORCE, waits_for=WaitsFor.CLASH, clashes_with__isnull=False
+    )
+    his = linked_points(victim_id).exclude(id__in=decided.values("clashes_with")).values_list("match_key", flat=True)
+    hers = ContactPoint.objects.filter(person__victim=victim_id, retired_at=None, match_key__in=set(his))
+    held = PointChange.objects.filter(victim_id=victim_id, ended_at=None, waits_for=WaitsFor.CLASH)
+    for point in hers.exclude(id__in=held.filter(held_points__isnull=False).values("held_points")).order_by("id"):
+        begin(victim_id, Clash(frozenset({point.match_key})), held=[point], now=now)
+
+
+def wait_on(row: PointChange, wait: Wait, *, now: datetime) -> bool:
+    """It waits for something else from now on, because more is known. False: for the same as before."""
+    before = (row.waits_for, row.cools_until)
+    _set(row, wait)
+    _keep_clash(row, wait)
+    if (row.waits_for, row.cools_until) == before:
+        return False
+    row.save(update_fields=["waits_for", "cools_until"])
+    if row.waits_for == WaitsFor.CLASH:
+        _close(row, TaskKind.SECOND_PERSON, now, by=None)
+    _ask(row, now)
+    return True
+
+
+def end(row: PointChange, how: ChangeEnd, *, now: datetime, by: int | None) -> None:
+    """It waits no more. `by` None: it had cooled, or something newer took its place."""
+    row.ended_at, row.ended_by_id, row.end = now, by, how
+    row.save(update_fields=["ended_at", "ended_by", "end"])
+    for kind in (TaskKind.SECOND_PERSON, TaskKind.CLASH):
+        _close(row, kind, now, by=by)
+
+
+def as_rule(row: PointChange) -> Wait:
+    """What it waits for, as the rule says it."""
+    if row.waits_for == WaitsFor.CLASH:
+        return Clash(frozenset(row.clashes_with.values_list("match_key", flat=True)))
+    if row.waits_for == WaitsFor.TWO_PEOPLE:
+        return TwoPeople()
+    assert row.cools_until is not None, "the table says so"
+    return Cooling(row.cools_until)
+
+
+def subject(row: PointChange) -> str:
+    """What a task for the second person is about."""
+    if row.plan_proposal_id is not None:
+        return f"plan:{row.plan_proposal_id}"
+    return f"details:{row.details_proposal_id}"
+
+
+def _set(row: PointChange, wait: Wait) -> None:
+    match wait:
+        case Clash():
+            row.waits_for, row.cools_until = WaitsFor.CLASH, None
+        case TwoPeople():
+            row.waits_for, row.cools_until = WaitsFor.TWO_PEOPLE, None
+        case Cooling(until):
+            row.waits_for, row.cools_until = WaitsFor.COOLING, until
+        case Nothing():
+            raise ValueError("what waits for nothing is in force")
+
+
+def _keep_clash(row: PointChange, wait: Wait) -> None:
+    if isinstance(wait, Clash):
+        row.clashes_with.add(*linked_points(row.victim_id).filter(match_key__in=wait.keys))
+
+
+def _ask(row: PointChange, now: datetime) -> None:
+    is_clash = row.waits_for == WaitsFor.CLASH
+    kind, about = (TaskKind.CLASH, f"change:{row.id}") if is_clash else (TaskKind.SECOND_PERSON, subject(row))
+    desk.make_task(
+        kind=kind,
+        victim_id=row.victim_id,
+        reason="clash" if is_clash else "second_plan" if row.plan_proposal_id else "second_details",
+        harm=Harm.HIGH if is_clash else harms([row.victim_id])[row.victim_id],
+        due_at=None,
+        now=now,
+        subject_key=about,
+    )
+
+
+def _close(row: PointChange, kind: TaskKind, now: datetime, *, by: int | None) -> None:
+    about = f"change:{row.id}" if kind is TaskKind.CLASH else subject(row)
+    desk.close_settled(kind=kind, victim_id=row.victim_id, subject_key=about, now=now, by=by)

@@ -1,0 +1,153 @@
+"""The page of those she must be kept safe from, and the clash on the work list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from tests.channels.web.desk.conftest import Somebody
+from tests.services.people_and_cases import NOW
+from victimcare.records.models import AuditEntry, LinkedPerson, PointChange, Task, Victim
+from victimcare.services.access import Role
+
+pytestmark = pytest.mark.django_db
+
+_TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
+HIM = {"relation": "suspect", "name": "Baris Demir", "number": "07700 900999"}
+
+
+def _page(victim: Victim) -> str:
+    return f"/desk/cases/{victim.public_id}/links"
+
+
+def test_without_a_reason_nobody_is_entered_and_nobody_seen(sol: Somebody, marta: Victim) -> None:
+    assert sol.post(_page(marta), **HIM).status_code == 303
+    assert not LinkedPerson.objects.exists()
+
+
+def test_a_reason_is_enough_to_enter_somebody_and_a_proof_to_see_him(sol: Somebody, marta: Victim) -> None:
+    sol.look_up(marta)
+
+    answer = sol.post(_page(marta), **HIM)
+
+    assert answer["Location"].endswith("/links?entered")
+    page = sol.get(_page(marta)).content.decode()
+    assert "One person, one number or address." in page
+    for hidden in ("Demir", "900999", "Marta", "Kowal", "900123"):
+        assert hidden not in page
+    sol.prove(marta)
+    page = sol.get(_page(marta)).content.decode()
+    assert "Baris Demir" in page
+    assert "07700 900999" in page
+    assert "Marta" not in page
+    assert list(AuditEntry.objects.filter(act="links.seen").values_list("detail__values", flat=True)) == [False, True]
+
+
+def test_a_supervisor_sees_and_ends_with_a_reason(sign_in: Callable[..., Somebody], marta: Victim) -> None:
+    lead = sign_in("Nia Rowe", Role.DESK, Role.SUPERVISOR)
+    lead.look_up(marta)
+    lead.post(_page(marta), **HIM)
+    link = str(LinkedPerson.objects.get().public_id)
+
+    assert "Say why" in lead.post(f"{_page(marta)}/end", link=link, reason="").content.decode()
+    lead.post(f"{_page(marta)}/end", link=link, reason="Another man of that name")
+
+    ended = LinkedPerson.objects.get()
+    assert (ended.ended_at, ended.ended_reason) == (NOW, "Another man of that name")
+
+
+def test_the_desk_ends_nobody_before_a_proof(sol: Somebody, marta: Victim) -> None:
+    sol.look_up(marta)
+    sol.post(_page(marta), **HIM)
+    link = str(LinkedPerson.objects.get().public_id)
+
+    sol.post(f"{_page(marta)}/end", link=link, reason="She asked")
+
+    assert LinkedPerson.objects.get().ended_at is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"number": "12"}, "too short for a telephone number"),
+        ({"email": "nobody"}, "That is no e-mail address"),
+        ({"street": "17 Curlew Road"}, "Type the postcode too"),
+        ({"postcode": "ZZ9 4HT"}, "Type the house and street too"),
+        ({"relation": ""}, "Choose"),
+    ],
+)
+def test_what_could_never_be_compared_is_not_kept(
+    sol: Somebody, marta: Victim, typed: dict[str, str], said: str
+) -> None:
+    sol.look_up(marta)
+
+    assert said in sol.post(_page(marta), **{"relation": "suspect", **typed}).content.decode()
+    assert not LinkedPerson.objects.exists()
+
+
+def test_the_screen_of_whoever_is_on_the_telephone_is_the_same_to_the_byte(sol: Somebody, marta: Victim) -> None:
+    """Two runs from the same beginning: with the number of the man we know, and with anybody's."""
+    sol.look_up(marta)
+    sol.post(_page(marta), **HIM)
+    plan = {"ways": "may_text", "wording": "neutral", "line_may_say": "nothing", "new_number": "07700 900999"}
+    sol.prove(marta)
+
+    def answered(number: str) -> bytes:
+        answer = sol.post(f"/desk/cases/{marta.public_id}/plan", **{**plan, "new_number": number})
+        return _TOKEN.sub(b"", answer.content)
+
+    first = answered("07700 900777").replace(b"Version 1", b"Version 2")
+    second = answered("07700 900999").replace(b"Version 1", b"Version 2")
+
+    assert first == second
+    assert b"waits to be checked" in first
+    assert [one.waits_for for one in PointChange.objects.order_by("id")] == ["cooling", "clash"]
+
+
+def test_two_people_decide_on_the_work_list(sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim) -> None:
+    ewa, nia = sign_in("Ewa Tomala"), sign_in("Nia Rowe")
+    sol.look_up(marta)
+    sol.post(_page(marta), **HIM)
+    sol.prove(marta)
+    sol.post(
+        f"/desk/cases/{marta.public_id}/plan",
+        ways="may_text",
+        wording="neutral",
+        line_may_say="nothing",
+        new_number="07700 900999",
+    )
+    task = Task.objects.get(kind="clash")
+    address, clash = f"/desk/tasks?task={task.public_id}", f"/desk/tasks/{task.public_id}/clash"
+    assert "Baris Demir" not in ewa.get(address).content.decode()
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+    assert "Baris Demir" not in sol.get(address).content.decode(), "he may still be on the telephone"
+    sol.post(f"/desk/tasks/{task.public_id}/hand-on", **{"hand-to": "team:victim-care", "hand-note": "Not mine"})
+
+    ewa.post(f"/desk/tasks/{task.public_id}/take")
+    shown = ewa.get(address).content.decode()
+    assert "Baris Demir" in shown
+    assert "Say why it is safe" in ewa.post(clash, use="yes", reason="").content.decode()
+    assert "A second person decides now." in ewa.post(clash, use="yes", reason="It is hers too").content.decode()
+    assert ewa.post(clash, use="yes").status_code == 409, "she has given it back"
+    nia.post(f"/desk/tasks/{task.public_id}/take")
+    assert "It is hers too" in nia.get(address).content.decode()
+    assert "It is in force." in nia.post(clash, use="yes").content.decode()
+
+    assert PointChange.objects.get().end == "in_force"
+
+
+def test_no_tick_ends_a_clash(sign_in: Callable[..., Somebody], sol: Somebody, marta: Victim) -> None:
+    sol.look_up(marta)
+    sol.post(_page(marta), relation="partner", number="07700 900123")
+    task = Task.objects.get(kind="clash")
+    lead = sign_in("Nia Rowe", Role.DESK, Role.SUPERVISOR)
+    lead.post(f"/desk/tasks/{task.public_id}/take")
+
+    lead.post(f"/desk/tasks/{task.public_id}/close", **{"close-outcome": "done", "close-note": "Seen"})
+
+    task.refresh_from_db()
+    assert task.closed_at is None
+    assert NOW + timedelta(hours=1) < task.due_at
