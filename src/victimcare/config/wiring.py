@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from django.conf import settings
 
+from victimcare.adapters.carriers.line import LineCarrier
 from victimcare.adapters.record_systems.http_json import HttpPeople
 from victimcare.adapters.sign_in.oidc import accounts
 from victimcare.adapters.speech.espeak import Espeak
 from victimcare.adapters.texts.notify import NotifyReceipts, NotifyTexts
 from victimcare.adapters.texts.sinch import SinchReceipts, SinchTexts
+from victimcare.channels.phone import orders
 from victimcare.config import logging
 from victimcare.installation.environment import Environment
 from victimcare.services import clock, outside
@@ -24,6 +26,7 @@ def bind() -> None:
     logging.configure(environment.log_format, with_words_of_errors=environment.env != "production")
     outside.bind(
         texts=_texts(environment),
+        carriers=_carriers(environment),
         receipts=_receipts(environment),
         speech=Espeak(),
         people=_people(environment),
@@ -46,6 +49,11 @@ def _texts(environment: Environment) -> Iterator[Texts]:
             api_token=environment.sinch_api_token,
             sender_names=environment.sinch_sender_names,
         )
+
+
+def _carriers(environment: Environment) -> Iterator[LineCarrier]:
+    if environment.sip_trunk:
+        yield LineCarrier(environment.home / orders.SOCKET)
 
 
 def _receipts(environment: Environment) -> Iterator[Receipts]:

@@ -97,6 +97,24 @@ class Environment:
             default="",
         ),
     ]
+    sip_trunk: Annotated[
+        tuple[str, int] | None,
+        Row(
+            "VICTIMCARE_SIP_TRUNK",
+            kinds.host_and_port,
+            "The carrier, or the session border controller, by way of which the line rings people; without it the "
+            "line rings nobody, and people are asked to.",
+        ),
+    ]
+    sip_rings_from: Annotated[
+        str,
+        Row(
+            "VICTIMCARE_SIP_RINGS_FROM",
+            kinds.text,
+            "The number that people see when the line rings them; it must say nothing of police. None: withheld.",
+            default="",
+        ),
+    ]
     metrics_port: Annotated[
         int, Row("VICTIMCARE_METRICS_PORT", kinds.port, "The port of /metrics, apart from the pages.", default="0")
     ]

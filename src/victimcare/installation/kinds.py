@@ -42,6 +42,13 @@ def networks(given: str) -> tuple[str, ...]:
         raise Unreadable("IP addresses or networks with commas between, such as 192.0.2.10, 198.51.100.0/28") from None
 
 
+def host_and_port(given: str) -> tuple[str, int]:
+    host, _, number = given.rpartition(":")
+    if not host or not number.isdecimal() or not 0 < int(number) < 65536:
+        raise Unreadable("a host and a port, such as sip.carrier.example:5060")
+    return host, int(number)
+
+
 def moment(given: str) -> datetime:
     try:
         read = datetime.fromisoformat(given)

@@ -173,6 +173,7 @@ def _handed(settings: Environment, urls: Urls, force: Force, provider_key: str |
             "VICTIMCARE_PEOPLE_TOKEN": provider_key,
             "NOTIFY_TEXT_TEMPLATE_ID": MAKE_BELIEVE_TEMPLATE,
             "NOTIFY_SENDER_IDS": ", ".join(f"{name}={number}" for name, number in senders.items()),
+            "VICTIMCARE_SIP_TRUNK": f"{settings.bind}:{settings.outside_port}",
             "SINCH_BASE_URL": f"http://{settings.bind}:{settings.outside_port}",
             "SINCH_SERVICE_PLAN_ID": MAKE_BELIEVE_PLAN,
             "SINCH_API_TOKEN": provider_key,

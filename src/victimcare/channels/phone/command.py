@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import socket
 import sys
 from collections.abc import Awaitable
 from typing import TypeVar
@@ -12,6 +13,7 @@ import click
 import structlog
 from django.conf import settings
 
+from victimcare.channels.phone import orders
 from victimcare.channels.phone.line import Line, LineSettings, go_first
 from victimcare.channels.phone.prompts import NotARecording, Prompts
 from victimcare.channels.phone.services_desk import ServicesDesk
@@ -53,12 +55,16 @@ async def _serve(prompts: Prompts) -> int:
     environment = settings.ENVIRONMENT
     desk = ServicesDesk(clock.now)
     left_open = await _tried(desk.left_open())
+    trunk = await _resolved(environment.sip_trunk)
     serving = Line(
         LineSettings(
             bind=environment.bind,
             port=environment.sip_port,
             peers=environment.sip_peers,
             media_peers=environment.sip_media_peers,
+            trunk=trunk,
+            rings_from=environment.sip_rings_from,
+            orders=environment.home / orders.SOCKET,
         ),
         desk=desk,
         prompts=prompts,
@@ -81,6 +87,18 @@ async def _serve(prompts: Prompts) -> int:
     outside.speech().close()
     log.info("line.stopped", **serving.counts, **serving.endpoint.wire.counts)
     return 0
+
+
+async def _resolved(trunk: tuple[str, int] | None) -> tuple[str, int] | None:
+    """The trunk's address; None, and a warning, where it can't be found: the line still answers."""
+    if trunk is None:
+        return None
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(*trunk, type=socket.SOCK_DGRAM)
+    except OSError as problem:
+        log.error("line.trunk_not_found", error=type(problem).__name__)
+        return None
+    return (str(found[0][4][0]), trunk[1])
 
 
 async def _tried(ask: Awaitable[Got]) -> Got | None:

@@ -73,7 +73,7 @@ class Line:
         self._renderers = ThreadPoolExecutor(4, thread_name_prefix="speech")
         self.endpoint = Endpoint(
             (settings.bind, settings.port),
-            peers=Peers(settings.peers),
+            peers=Peers((*settings.peers, *([settings.trunk[0]] if settings.trunk else []))),
             ceiling=settings.ceiling,
             on_call=self._take,
             trunk=settings.trunk,

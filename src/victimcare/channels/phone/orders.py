@@ -20,6 +20,7 @@ from victimcare.services.ports import NotOneRecipient, OutgoingCall, Recipient
 
 log = structlog.get_logger(__name__)
 
+SOCKET = "line.sock"  # in the home folder
 LONGEST = 8_192  # bytes of a request
 _PATIENCE = 10.0
 

@@ -17,6 +17,7 @@ from victimcare.demo.outside.page import page
 from victimcare.demo.outside.record_system import RecordSystem
 from victimcare.demo.outside.replies import Replies
 from victimcare.demo.outside.sinch import PREFIX, Sinch
+from victimcare.demo.outside.telephones import Telephones
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class World:
         self._stopping = stopping
         self._letters = Shelf(wishes.home / "letters")
         self._journal = Journal(wishes.home / "journal.ndjson")
-        self._modes = {"notify": Modes(), "sinch": Modes(), "smtp": Modes(), "record_system": Modes()}
+        self._modes = {name: Modes() for name in ("notify", "sinch", "smtp", "carrier", "record_system")}
         self._deliveries = Deliveries(
             journal=self._journal,
             modes=self._modes,
@@ -83,10 +84,14 @@ class World:
             reported=self._deliveries.follow_mail,
         )
         self._server = Server((wishes.host, wishes.port), self._answer)
+        self._telephones = Telephones(
+            journal=self._journal, modes=self._modes["carrier"], host=wishes.host, port=self._server.port
+        )
 
     def start(self) -> None:
         self._deliveries.start()
         self._mailbox.start()
+        self._telephones.start()
         self._server.start()
 
     def stop(self) -> None:
@@ -94,6 +99,7 @@ class World:
         self._server.shutdown()
         self._server.server_close()
         self._mailbox.stop()
+        self._telephones.stop()
         self._deliveries.stop()
         self._journal.flush()
 
@@ -105,6 +111,7 @@ class World:
             "url": root,
             "http": self._server.port,
             "smtp": self._mailbox.port,
+            "sip": self._telephones.port,
             "api_key": self._wishes.api_key,
         }
 
