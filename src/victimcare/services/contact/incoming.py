@@ -1,0 +1,220 @@
+"""What comes in by text and e-mail: kept first, sorted by a job, read by a person. It never does anything but make us
+quieter.
+
+Whoever writes gets no answer, and keeping it takes the same whoever they are: only the job asks who that is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+
+from victimcare.records.models import ContactPoint, ReceivedMessage, StoppedPoint, Telling, Victim
+from victimcare.records.models.contact import PointKind
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.received import ReceivedChannel, ReceivedKind
+from victimcare.rules.people.points import email_key, telephone_key
+from victimcare.rules.people.replies import asks_to_stop
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.desk.actions import make_task
+from victimcare.services.desk.harm import harms
+from victimcare.services.desk.shapes import Harm
+from victimcare.services.messages import actions as messages
+from victimcare.services.messages import gate
+from victimcare.services.ports import MessageState, Receipt
+from victimcare.services.queue import Job, later
+
+READ_WITHIN = timedelta(hours=1)  # it may be a call for help
+LONGEST = 100_000  # characters of words; an e-mail is kept whole beside them
+ANSWERS_WITHIN = timedelta(days=180)  # later, an answer is not taken for one to the last message that went there
+_NOT_SORTED = "not_sorted"
+_POINTS = {ReceivedChannel.TEXT: PointKind.MOBILE, ReceivedChannel.EMAIL: PointKind.EMAIL}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a mail server says became of a message: of ours, if `reference` is. `state` None: nothing final."""
+
+    reference: str
+    state: MessageState | None
+    code: str  # its enhanced status code, or a word
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One message as it came. `supplier_id` makes it one however often it is brought.
+
+    `answers` are references of messages that it names as those it answers; `is_automatic`: no person wrote it.
+    """
+
+    channel: Literal["text", "email"]
+    supplier: str
+    supplier_id: str
+    sender: str
+    words: str
+    sha256: str
+    subject: str = ""
+    content: bytes | None = None
+    answers: tuple[str, ...] = ()
+    is_automatic: bool = False
+    report: Report | None = None
+
+
+@transaction.atomic
+def take_in(*, actor: Actor, incoming: Incoming, now: datetime) -> UUID:
+    """Keep it, with the job that sorts it. Once this has been committed it may be acknowledged. Safe to run twice."""
+    permit(actor, Act.TAKE_IN)
+    channel = ReceivedChannel(incoming.channel)
+    row, is_new = ReceivedMessage.objects.get_or_create(
+        supplier=incoming.supplier,
+        supplier_id=incoming.supplier_id[:100],
+        defaults={
+            "channel": channel,
+            "kind": ReceivedKind.UNKNOWN,
+            "received_at": now,
+            "from_key": _key(channel, incoming.sender),
+            "sender": _storable(incoming.sender),
+            "subject": _storable(incoming.subject),
+            "words": _storable(incoming.words),
+            "content": incoming.content,
+            "sha256": incoming.sha256,
+            "reason": _NOT_SORTED,
+        },
+    )
+    if is_new:
+        report = incoming.report or Report("", None, "")
+        later(
+            Job.SORT_RECEIVED,
+            received_id=row.id,
+            answers=" ".join(incoming.answers),
+            is_automatic=int(incoming.is_automatic),
+            is_report=int(incoming.report is not None),
+            reference=report.reference,
+            state=report.state or "",
+            code=report.code,
+        )
+    return row.public_id
+
+
+@transaction.atomic
+def sort(
+    *, actor: Actor, received_id: int, answers: str, is_automatic: bool, report: Report | None, now: datetime
+) -> None:
+    """Whose it is and what it is; a person is asked to read what a person wrote. Safe to run twice."""
+    permit(actor, Act.TAKE_IN)
+    row = ReceivedMessage.objects.select_for_update(of=("self",)).get(id=received_id)
+    if row.reason != _NOT_SORTED:
+        return
+    if report is not None:
+        _take_report(actor, row, report, now)
+    else:
+        row.telling, row.victim = _whose(row, answers.split(), now)
+        row.kind, row.reason = _kind(row, is_automatic=is_automatic)
+        if row.kind == ReceivedKind.AUTOMATIC:
+            row.settled_at = now
+        if row.kind == ReceivedKind.STOP:
+            _stop(row, now)
+        if row.settled_at is None:
+            _ask_to_read(row, now)
+    row.save()
+    note(
+        actor,
+        "message.received",
+        at=now,
+        case_id=row.victim.case_id if row.victim else None,
+        victim_id=row.victim_id,
+        detail={"received": str(row.public_id), "channel": row.channel, "kind": row.kind},
+    )
+
+
+def _take_report(actor: Actor, row: ReceivedMessage, report: Report, now: datetime) -> None:
+    """A mail server's word on a message of ours; on any other it is kept and changes nothing."""
+    is_failure = report.state in (MessageState.FAILED, MessageState.FAILED_FOR_NOW)
+    row.kind = ReceivedKind.BOUNCE if is_failure else ReceivedKind.REPORT
+    row.reason, row.settled_at = report.code[:60] or "report", now
+    if report.state is None:
+        return
+    receipt = Receipt(report.reference, provider_id="", state=report.state, at=row.received_at)
+    try:
+        messages.record_receipt(actor=actor, supplier=row.supplier, receipt=receipt, now=now)
+    except messages.UnknownMessage:
+        row.reason = "no_such_message"
+        return
+    row.telling = Telling.objects.select_related("victim").get(reference=report.reference)
+    row.victim = row.telling.victim
+
+
+def _whose(row: ReceivedMessage, answers: list[str], now: datetime) -> tuple[Telling | None, Victim | None]:
+    """The message that it answers: the one it names, else the last that went to where it came from. Without one, the
+    victim whose number or address that is, if it is one person's; of her cases, the newest."""
+    named = Q(reference__in=[answer for answer in answers if _is_uuid(answer)])
+    went_there = Q(point__match_key=row.from_key, channel=row.channel, handed_over_at__gt=now - ANSWERS_WITHIN)
+    tellings = Telling.objects.select_related("victim").exclude(handed_over_at=None).order_by("handed_over_at")
+    telling = tellings.filter(named).last() or (tellings.filter(went_there).last() if row.from_key else None)
+    if telling is not None:
+        return telling, telling.victim
+    points = ContactPoint.objects.filter(match_key=row.from_key, kind=_POINTS[ReceivedChannel(row.channel)])
+    people = set(points.values_list("person_id", flat=True)) if row.from_key else set()
+    return None, Victim.objects.filter(person_id__in=people).order_by("id").last() if len(people) == 1 else None
+
+
+def _kind(row: ReceivedMessage, *, is_automatic: bool) -> tuple[ReceivedKind, str]:
+    """With what made it so."""
+    if is_automatic:
+        return ReceivedKind.AUTOMATIC, "written_by_a_machine"
+    if asks_to_stop(row.words) or asks_to_stop(row.subject):
+        return ReceivedKind.STOP, "asked_to_stop"
+    return (ReceivedKind.REPLY, "wrote_back") if row.victim else (ReceivedKind.UNKNOWN, "wrote_unknown")
+
+
+def _stop(row: ReceivedMessage, now: datetime) -> None:
+    """No message goes there from this commit on. All who are reached there are held still meanwhile, so a stop that was
+    committed before an intent to send always wins."""
+    stopped = {(_POINTS[ReceivedChannel(row.channel)], row.from_key)}
+    if row.telling is not None and row.telling.point is not None:  # she may answer from another address of hers
+        stopped.add((PointKind(row.telling.point.kind), row.telling.point.match_key))
+    keys = [key for _, key in stopped]
+    gate.lock(Victim.objects.filter(person__contact_points__match_key__in=keys).values_list("id", flat=True))
+    StoppedPoint.objects.bulk_create(
+        StoppedPoint(kind=kind, match_key=key, stopped_at=now, received=row) for kind, key in sorted(stopped) if key
+    )
+
+
+def _ask_to_read(row: ReceivedMessage, now: datetime) -> None:
+    make_task(
+        kind=TaskKind.READ_REPLY,
+        victim_id=row.victim_id,
+        reason=row.reason,
+        harm=harms([row.victim_id])[row.victim_id] if row.victim_id else Harm.STANDARD,
+        due_at=now + READ_WITHIN,
+        now=now,
+        subject_key=subject_key(row.public_id),
+    )
+
+
+def subject_key(received_id: UUID) -> str:
+    """What the task about it is about."""
+    return f"received:{received_id}"
+
+
+def _key(channel: ReceivedChannel, sender: str) -> str:
+    return telephone_key(sender) if channel is ReceivedChannel.TEXT else email_key(sender)
+
+
+def _storable(words: str) -> str:
+    """PostgreSQL keeps no NUL, and no halves of a character."""
+    return words.replace("\0", "").encode("utf-8", "replace").decode()[:LONGEST]
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True

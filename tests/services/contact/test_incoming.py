@@ -1,0 +1,263 @@
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from tests.services.messages.tellings import a_plan, a_queued_text, a_reachable_victim
+from tests.services.people_and_cases import NOW, a_point, a_victim, staff
+from victimcare.records.models import ReceivedMessage, SafeContactPlan, StoppedPoint, Task, Telling, Victim
+from victimcare.rules.people.safe_contact import Channel, Person, Send
+from victimcare.services.access import Actor
+from victimcare.services.contact import incoming, replies
+from victimcare.services.contact.incoming import Incoming, Report
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk.shapes import Outcome
+from victimcare.services.messages import gate
+from victimcare.services.ports import MessageState
+from victimcare.services.queue import Job
+
+pytestmark = pytest.mark.django_db
+SYSTEM = Actor.system("test")
+MOBILE = "+447700900123"
+ADDRESS = "rowan@inbox.example"
+
+
+def a_text(words: str, *, sender: str = "447700900123", **values: Any) -> Incoming:
+    digest = hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
+    usual: dict[str, Any] = {"channel": "text", "supplier": "notify", "supplier_id": digest}
+    return Incoming(**(usual | {"sender": sender, "words": words, "sha256": digest} | values))
+
+
+def an_email(words: str = "", *, sender: str = ADDRESS, **values: Any) -> Incoming:
+    return a_text(words, sender=sender, channel="email", supplier="smtp", **values)
+
+
+def take_in(message: Incoming) -> ReceivedMessage:
+    """Taken in, and sorted as the job that was queued with it would."""
+    row = ReceivedMessage.objects.get(public_id=incoming.take_in(actor=SYSTEM, incoming=message, now=NOW))
+    job = ProcrastinateJob.objects.filter(task_name=Job.SORT_RECEIVED, args__received_id=row.id).get()
+    sort(job.args)
+    row.refresh_from_db()
+    return row
+
+
+def sort(arguments: dict[str, Any]) -> None:
+    report = Report(arguments["reference"], arguments["state"] or None, arguments["code"])
+    incoming.sort(
+        actor=SYSTEM,
+        received_id=arguments["received_id"],
+        answers=arguments["answers"],
+        is_automatic=bool(arguments["is_automatic"]),
+        report=report if arguments["is_report"] else None,
+        now=NOW,
+    )
+
+
+def a_sent_text(victim: Victim, *, to: str = MOBILE, channel: str = "text", **values: Any) -> Telling:
+    telling = a_queued_text(victim)
+    point = victim.person.contact_points.get(value=to)
+    usual = {"status": "accepted", "handed_over_at": NOW, "attempts": 1, "point": point, "channel": channel}
+    Telling.objects.filter(id=telling.id).update(**(usual | values))
+    telling.refresh_from_db()
+    return telling
+
+
+def the_task(row: ReceivedMessage) -> Task:
+    return Task.objects.get(subject_key=f"received:{row.public_id}")
+
+
+def test_an_answer_to_a_message_is_hers_and_a_person_reads_it_within_the_hour() -> None:
+    victim = a_reachable_victim(mobile=MOBILE)
+    telling = a_sent_text(victim)
+
+    row = take_in(a_text("I cannot ring, can you write instead?"))
+
+    assert (row.kind, row.victim, row.telling, row.settled_at) == ("reply", victim, telling, None)
+    task = the_task(row)
+    assert (task.kind, task.victim, task.reason) == ("read_reply", victim, "wrote_back")
+    assert task.due_at == NOW + timedelta(hours=1)
+
+
+def test_brought_twice_it_is_one() -> None:
+    a_sent_text(a_reachable_victim(mobile=MOBILE))
+    message = a_text("Hello?")
+
+    first, again = (incoming.take_in(actor=SYSTEM, incoming=message, now=NOW) for _ in range(2))
+
+    assert first == again
+    jobs = ProcrastinateJob.objects.filter(task_name=Job.SORT_RECEIVED)
+    assert jobs.count() == 1
+    sort(jobs.get().args)
+    sort(jobs.get().args)
+    assert Task.objects.filter(subject_key__startswith="received:").count() == 1
+
+
+def test_an_answer_belongs_to_whom_we_wrote_there_last() -> None:
+    earlier, later = (a_reachable_victim(mobile=MOBILE) for _ in range(2))
+    a_sent_text(earlier, handed_over_at=NOW - timedelta(days=2))
+    a_sent_text(later, handed_over_at=NOW - timedelta(days=1))
+
+    assert take_in(a_text("Thank you")).victim == later
+
+
+def test_an_email_says_which_message_it_answers_wherever_it_comes_from() -> None:
+    victim = a_reachable_victim(mobile=MOBILE)
+    a_point(victim, ADDRESS, kind="email")
+    telling = a_sent_text(victim, to=ADDRESS, channel="email")
+
+    row = take_in(an_email("From my other address", sender="lee@work.example", answers=(str(telling.reference),)))
+
+    assert (row.kind, row.victim, row.telling) == ("reply", victim, telling)
+
+
+@pytest.mark.parametrize("words", ["Who is this?", "STOP"])
+def test_of_a_number_that_is_nobodys_a_person_is_told_that_somebody_wrote(words: str) -> None:
+    row = take_in(a_text(words, sender="447700900999"))
+
+    assert row.victim is None
+    assert the_task(row).victim is None
+
+
+def test_taking_it_in_is_the_same_whoever_writes(django_assert_num_queries: Any) -> None:
+    a_sent_text(a_reachable_victim(mobile=MOBILE))
+
+    counts = []
+    for sender in ("447700900123", "447700900999"):
+        with django_assert_num_queries(7) as queries:
+            incoming.take_in(actor=SYSTEM, incoming=a_text(f"Hello from {sender}", sender=sender), now=NOW)
+        counts.append([query["sql"].split()[0] for query in queries.captured_queries])
+    assert counts[0] == counts[1]
+
+
+def way(victim: Victim) -> gate.Way:
+    return gate.ways([victim], now=NOW, channels=[Channel.TEXT])[victim.id]
+
+
+def test_stop_is_honoured_at_once_and_a_person_asks_whether_she_wanted_it() -> None:
+    victim = a_reachable_victim(mobile=MOBILE)
+    a_sent_text(victim)
+    assert isinstance(way(victim).decision, Send)
+
+    row = take_in(a_text("STOP"))
+
+    assert (row.kind, row.victim) == ("stop", victim)
+    assert isinstance(way(victim).decision, Person)
+    assert the_task(row).reason == "asked_to_stop"
+
+
+def test_stop_quiets_everybody_who_is_reached_there_and_nobody_else() -> None:
+    hers, her_sister, a_neighbour = (a_reachable_victim(mobile=number) for number in (MOBILE, MOBILE, "+447700900777"))
+    a_sent_text(hers)
+
+    take_in(a_text("stop please"))
+
+    assert [isinstance(way(one).decision, Send) for one in (hers, her_sister, a_neighbour)] == [False, False, True]
+
+
+def test_a_plan_that_is_confirmed_with_her_afterwards_opens_the_way_again() -> None:
+    victim = a_victim(mobile=MOBILE)
+    a_plan(victim, is_confirmed=True, wording="neutral")
+    a_sent_text(victim)
+    take_in(a_text("STOP"))
+    assert isinstance(way(victim).decision, Person)
+
+    SafeContactPlan.objects.filter(victim=victim).update(confirmed_at=NOW + timedelta(minutes=5))
+
+    assert isinstance(way(victim).decision, Send)
+
+
+def test_stop_from_another_address_quiets_the_one_we_wrote_to_as_well() -> None:
+    victim = a_reachable_victim(mobile=MOBILE)
+    a_point(victim, ADDRESS, kind="email")
+    telling = a_sent_text(victim, to=ADDRESS, channel="email")
+
+    take_in(an_email("Stop", sender="lee@work.example", answers=(str(telling.reference),)))
+
+    assert set(StoppedPoint.objects.values_list("match_key", flat=True)) == {ADDRESS, "lee@work.example"}
+
+
+def test_what_a_machine_answered_asks_nobody_and_stops_nothing() -> None:
+    row = take_in(an_email("STOP! I am out of the office.", is_automatic=True))
+
+    assert (row.kind, row.settled_at) == ("automatic", NOW)
+    assert not Task.objects.exists()
+    assert not StoppedPoint.objects.exists()
+
+
+def an_email_sent_by_smtp() -> Telling:
+    victim = a_reachable_victim(mobile=MOBILE)
+    a_point(victim, ADDRESS, kind="email")
+    return a_sent_text(victim, to=ADDRESS, channel="email", provider="smtp")
+
+
+@pytest.mark.parametrize(
+    ("state", "code", "kind", "status", "asks"),
+    [
+        (MessageState.DELIVERED, "2.1.5", "report", "delivered", False),
+        (MessageState.FAILED, "5.1.1", "bounce", "failed", True),
+        (MessageState.FAILED_FOR_NOW, "4.4.7", "bounce", "failed", True),
+        (None, "delayed", "report", "accepted", False),
+    ],
+)
+def test_a_delivery_report_is_read_back_into_the_right_message(
+    state: MessageState | None, code: str, kind: str, status: str, asks: bool
+) -> None:
+    telling = an_email_sent_by_smtp()
+
+    row = take_in(an_email(report=Report(str(telling.reference), state, code)))
+
+    telling.refresh_from_db()
+    assert (row.kind, row.reason, row.settled_at, telling.status) == (kind, code, NOW, status)
+    assert Task.objects.filter(kind="message_failed", victim=telling.victim).exists() == asks
+
+
+def test_a_report_on_no_message_of_ours_changes_nothing() -> None:
+    telling = an_email_sent_by_smtp()
+
+    row = take_in(an_email(report=Report("8e222534-7f05-4972-86e3-17c5d9f894e2", MessageState.FAILED, "5.1.1")))
+
+    telling.refresh_from_db()
+    assert (row.kind, row.reason, row.victim, telling.status) == ("bounce", "no_such_message", None, "accepted")
+
+
+def test_words_that_no_database_keeps_are_kept_without_what_it_cannot() -> None:
+    row = take_in(a_text("Hello\0 \ud83d there" + "x" * 200_000))
+
+    assert row.words.startswith("Hello ? there")
+    assert len(row.words) == incoming.LONGEST
+
+
+def test_only_whoever_has_taken_the_task_reads_the_words() -> None:
+    a_sent_text(a_reachable_victim(mobile=MOBILE))
+    row = take_in(a_text("He has my phone at night"))
+    mine, colleague = staff("Sol Pereira"), staff("Ari Novak")
+
+    assert replies.read(actor=mine, received_id=row.public_id, now=NOW) is None
+    desk.take(actor=mine, task_id=the_task(row).public_id, now=NOW)
+
+    read = replies.read(actor=mine, received_id=row.public_id, now=NOW)
+    assert read is not None
+    assert (read.words, read.is_from_where_it_went) == ("He has my phone at night", True)
+    assert replies.read(actor=colleague, received_id=row.public_id, now=NOW) is None
+
+
+def test_the_list_of_what_came_in_says_how_far_each_is_and_no_word_of_it() -> None:
+    a_sent_text(a_reachable_victim(mobile=MOBILE))
+    waiting, handled = take_in(a_text("One")), take_in(a_text("Two"))
+    settled = take_in(an_email("Away", is_automatic=True))
+    sol = staff()
+    desk.take(actor=sol, task_id=the_task(handled).public_id, now=NOW)
+    desk.close(actor=sol, task_id=the_task(handled).public_id, outcome=Outcome.DONE, note="", now=NOW)
+
+    found = {item.id: item for item in replies.intake(actor=Actor.operator("test", "a test"), now=NOW)}
+
+    assert [found[str(row.public_id)].state for row in (waiting, handled, settled)] == [
+        "waiting",
+        "handled",
+        "settled",
+    ]
+    assert all("One" not in str(item) for item in found.values())
