@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,14 +12,10 @@ import pytest
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import AuditEntry, Event, SafeContactPlan, Staff, Task, Victim
-from victimcare.rules.rights import Duty, EventRef, Unit
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.contact import actions, panels, proofs, record
 from victimcare.services.contact.shapes import SafeWay, WantedPlan
-from victimcare.services.contact.sums import sum_of
 from victimcare.services.desk import actions as desk
-from victimcare.services.rights.catalogue import catalogue
-from victimcare.services.rights.working_days import working_days
 
 pytestmark = pytest.mark.django_db
 
@@ -62,7 +58,6 @@ def test_after_a_proof_her_record_and_nobody_elses(victims: dict[str, Victim]) -
     assert "900456" not in repr(shown)
     arrest = next(owed for owed in shown.owed if owed.standing.duty.id == "r6_suspect_arrested")
     assert (arrest.is_news, arrest.can_be_told, arrest.event_type) == (True, True, "suspect.arrested")
-    assert [day.isoformat()[5:] for day in arrest.sum.counted] == ["11-26", "11-27", "11-30", "12-01", "12-02"]
     assert AuditEntry.objects.get(act="case.seen").victim_id == victims["V1"].id
 
 
@@ -208,55 +203,6 @@ def test_the_second_person_reads_what_they_agree_to(victims: dict[str, Victim]) 
     assert after.waiting is not None
     assert (after.waiting.kind, after.waiting.asked_by, after.waiting.reason) == ("guard", "Sol", "He is in prison")
     assert panels.open_task(actor=ewa, task_id=task.public_id, now=NOW) is None
-
-
-def a_duty(starts: date, due: date, code: str = "r6_suspect_arrested") -> Duty:
-    return Duty(
-        victim_id="V1",
-        id=code,
-        edition="2021-04-01",
-        right=6,
-        triggered_by=EventRef("s", "e"),
-        starts_at=NOW,
-        starts_on=starts,
-        unit=Unit.WORKING_DAY,
-        due_on=due,
-        due_at=None,
-        met_at=None,
-        met_by=None,
-        is_window=False,
-        ending=None,
-        note=None,
-    )
-
-
-@pytest.mark.parametrize(
-    ("starts", "due", "amount", "is_enhanced", "counted_from", "skipped"),
-    [
-        (date(2026, 3, 2), date(2026, 3, 9), 5, False, date(2026, 3, 2), ()),
-        (date(2026, 3, 2), date(2026, 3, 3), 1, True, date(2026, 3, 2), ()),
-        (date(2026, 3, 2), date(2026, 3, 6), 1, True, date(2026, 3, 5), ()),  # enhanced on the Thursday
-        (
-            date(2026, 12, 24),
-            date(2027, 1, 5),
-            5,
-            False,
-            date(2026, 12, 24),
-            (date(2026, 12, 25), date(2026, 12, 28), date(2027, 1, 1)),
-        ),
-    ],
-)
-def test_the_sum_behind_a_date(
-    starts: date, due: date, amount: int, is_enhanced: bool, counted_from: date, skipped: tuple[date, ...]
-) -> None:
-    edition = catalogue().edition_on(date(2026, 3, 2))
-
-    found = sum_of(a_duty(starts, due), edition, working_days())
-
-    assert found.span is not None
-    assert (found.span.amount, found.is_enhanced, found.starts_on) == (amount, is_enhanced, counted_from)
-    assert found.skipped == skipped
-    assert (len(found.counted), found.counted[-1]) == (amount, due)
 
 
 STRICT = {

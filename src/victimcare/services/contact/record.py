@@ -30,10 +30,8 @@ from victimcare.services.cases.timeline import Entry, timelines
 from victimcare.services.contact import proofs, ways
 from victimcare.services.contact.details import Proposed, proposed_for
 from victimcare.services.contact.shapes import Point, Proof, SafeWay
-from victimcare.services.contact.sums import Sum, sum_of
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.queries import duties_of
-from victimcare.services.rights.working_days import working_days
 
 # A contact that names these meets them (contracts/ledger.md, rule 20): not the recording, the court's own, her windows.
 _BY_CONTACT = frozenset({End.TELLING, End.TELLING_IN_WRITING, End.NAMING, End.REFERRAL, End.ASSESSMENT, End.RETURN})
@@ -57,7 +55,7 @@ class Happened:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """One duty, how it stands and the count behind its date. `duty_id` is what a recorded contact names."""
+    """One duty and how it stands. `duty_id` is what a recorded contact names."""
 
     duty_id: int
     title: str
@@ -67,7 +65,6 @@ class Owed:
     is_news: bool
     can_be_told: bool
     is_verified: bool
-    sum: Sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +249,6 @@ def _owed(victim: Victim, entries: list[Entry], now: datetime) -> tuple[Owed, ..
                 is_news=entitlement.ends is End.TELLING,
                 can_be_told=standing.met_at is None and entitlement.ends in _BY_CONTACT,
                 is_verified=entitlement.is_verified,
-                sum=sum_of(duty, edition, working_days()),
             )
         )
     return tuple(found)

@@ -397,17 +397,6 @@ def test_a_try_that_could_not_be_kept_is_not_said_to_be_and_keeps_what_was_typed
     assert not Contact.objects.exists()
 
 
-def test_her_rights_with_the_sum(sol: Somebody, marta: Victim) -> None:
-    sol.look_up(marta)
-    sol.prove(marta)
-
-    page = text(sol.get(f"/desk/cases/{marta.public_id}/rights"))
-
-    assert "5 working days (standard rights)." in page
-    assert "Counted: Thu 26 November, Fri 27 November, Mon 30 November, Tue 1 December and Wed 2 December." in page
-    assert "Edition 2021-04-01 of the Code." in page
-
-
 def plan_typed(marta: Victim, **more: object) -> dict[str, object]:
     point = marta.person.contact_points.get(kind="mobile")
     return {

@@ -200,7 +200,7 @@ def _contact(request: Request, her: HerRecord, *, form: Told | None = None) -> H
 def _tellable(her: HerRecord) -> list[Owed]:
     """News first, then what else a contact can meet; the soonest due first."""
     open_now = [owed for owed in her.owed if owed.can_be_told]
-    return sorted(open_now, key=lambda owed: (not owed.is_news, owed.sum.due_on or date.max))
+    return sorted(open_now, key=lambda owed: (not owed.is_news, owed.standing.duty.due_on or date.max))
 
 
 def _said(request: Request, *names: str) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
-from victimcare.channels.web.desk.said import dashed, listed
-from victimcare.rules.rights import Entitlement, Holder, Span
+from victimcare.channels.web.desk.said import dashed, event, listed
+from victimcare.rules.clock import LONDON, london_date
+from victimcare.rules.rights import Entitlement, Holder, Span, Unit
 from victimcare.rules.rights.differences import Difference, Kind
-from victimcare.wording import say
+from victimcare.rules.rights.why import Count, Passed
+from victimcare.services.contact.ledger import Decided, DutyShown, ReadingShown
+from victimcare.wording import dates, say
 
 # What is said of an entry that stands in one edition only.
 _MAIN = ("standard", "enhanced", "holders", "paragraph")
@@ -74,3 +78,133 @@ def is_web_page(source: str) -> bool:
 def site_of(source: str) -> str:
     """Whose page it is: a whole address says no more and breaks no line."""
     return source.split("/")[2].removeprefix("www.")
+
+
+def due_words(row: DutyShown, now: datetime) -> str:
+    """By when; where the Code gives no number, our standard by its own name."""
+    duty, today = row.standing.duty, london_date(now)
+    if duty.due_at is not None:
+        return _moment(duty.due_at, today) if duty.unit is Unit.HOUR else _short(london_date(duty.due_at), today)
+    if row.our_standard is None:
+        return say("desk-due-undated")
+    days, on = row.our_standard
+    named = say("rights-our-standard", count=days)
+    return say("rights-our-standard-on", standard=named, day=_short(on, today)) if on else named
+
+
+def met_by(row: DutyShown) -> str:
+    """The event that met it, in words."""
+    end = row.met_by
+    if end is None:
+        return ""
+    if end.kind != "victim.contacted":
+        return event(end.kind)
+    how = say(f"desk-channel-{dashed(end.channel)}")
+    return say("rights-met-by-person", how=how, name=end.by) if end.by else how
+
+
+def started(row: DutyShown, now: datetime) -> str:
+    return say("rights-started", what=event(row.event_type), moment=_moment(row.event_at, london_date(now)))
+
+
+def in_hands(row: DutyShown) -> str:
+    """Who has it now: the first named mostly does it."""
+    return holders(row.hands)
+
+
+def cause(count: Count, now: datetime) -> str:
+    """What made this count, with its moment."""
+    return say(f"rights-why-cause-{count.cause}", moment=_moment(count.at, london_date(now)))
+
+
+def limit(count: Count) -> str:
+    """Standard or enhanced, how long, and why enhanced."""
+    if count.fixed:
+        return say("rights-why-fixed")
+    kind = say("rights-why-enhanced" if count.is_enhanced else "rights-why-standard", span=span(count.span))
+    if count.span is None or not count.is_enhanced:
+        return kind
+    why = [say(f"rights-because-{dashed(one)}") for one in count.because]
+    why += [say(f"rights-ground-{dashed(one)}") for one in count.grounds]
+    return say("rights-why-because", what=kind, why=listed(why)) if why else kind
+
+
+def days(count: Count, holidays: Mapping[date, str], now: datetime) -> list[tuple[str, str, bool]]:
+    """Each day that the count passed: its name, what it was, and whether it was counted."""
+    today, lines = london_date(now), []
+    for one in count.days:
+        if one.what is Passed.HOLIDAY and one.on in holidays:
+            what = say("rights-why-day-holiday-named", name=holidays[one.on])
+        elif one.what is Passed.COUNTED:
+            what = say("rights-why-day-counted", number=one.number or 0)
+        else:
+            what = say(f"rights-why-day-{one.what}")
+        lines.append((_with_weekday(one.on, today), what, one.what is Passed.COUNTED))
+    return lines
+
+
+def outcome(count: Count, now: datetime) -> list[str]:
+    """Where this count leads, and whether its day or the one before it stands."""
+    today = london_date(now)
+    if count.gives is None:
+        return [say("rights-why-no-number" if count.span is None else "rights-why-calendar-ends")]
+    lines = []
+    if count.span is not None and count.span.unit is Unit.HOUR and not count.fixed:
+        moments = {"start": _moment(count.from_at, today), "end": _moment(count.gives.at, today)}
+        lines.append(say("rights-why-hours", **moments))
+        if count.clock_change:
+            lines.append(say(f"rights-why-clocks-{'forward' if count.clock_change > 0 else 'back'}"))
+    else:
+        if not count.days and not count.fixed:
+            lines.append(say("rights-why-from", span=span(count.span), day=_long(count.from_on, today)))
+        lines.append(say("rights-why-due", day=_long(count.gives.on, today)))
+    if not count.decides and count.due is not None:
+        lines.append(say("rights-why-earlier-stands", day=_long(count.due.on, today)))
+    return lines
+
+
+def reading(one: ReadingShown, now: datetime) -> str:
+    """How the duty stood before it changed."""
+    today = london_date(now)
+    if one.ending:
+        stood = say("rights-reading-ended", how=say(f"desk-status-{dashed(one.ending)}"))
+    elif one.met_at is not None:
+        stood = say("rights-reading-met", moment=_moment(one.met_at, today))
+    else:
+        stood = say("rights-reading-open")
+    due = say("rights-reading-due", day=_short(one.due_on, today)) if one.due_on else say("rights-reading-undated")
+    return f"{stood} {due}"
+
+
+def reading_why(one: ReadingShown) -> str:
+    why = say(f"rights-reading-why-{dashed(one.why)}")
+    return say("rights-reading-caused", why=why, what=event(one.caused_by)) if one.caused_by else why
+
+
+def decided(one: Decided, now: datetime) -> tuple[str, str]:
+    """What somebody decided, and why."""
+    what = say(f"rights-decided-{dashed(one.what)}")
+    if one.review_on:
+        what = say("rights-decided-until", what=what, day=_short(one.review_on, london_date(now)))
+    parts = [say(f"rights-reason-{dashed(one.reason)}")] if one.reason else []
+    if one.words:
+        parts.append(say("rights-decided-words", words=one.words) if one.channel else one.words)
+    return what, " ".join(parts)
+
+
+def _short(day: date, today: date) -> str:
+    return dates.write_day(day, manner="short", today=today)
+
+
+def _long(day: date, today: date) -> str:
+    return dates.write_day(day, manner="page", today=today)
+
+
+def _with_weekday(day: date, today: date) -> str:
+    weekday = say(f"dates-weekday-{day.weekday()}.short")
+    return say("desk-weekday-and-day", weekday=weekday, day=_short(day, today))
+
+
+def _moment(at: datetime, today: date) -> str:
+    local = at.astimezone(LONDON)
+    return say("desk-moment", day=_short(local.date(), today), time=dates.staff_time(at))

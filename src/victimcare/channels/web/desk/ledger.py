@@ -1,0 +1,115 @@
+"""The ledger of one victim, and one duty with each step of its sum and what may be decided about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from victimcare.channels.web.desk import parts, said_rights
+from victimcare.channels.web.desk.door import after_proof, because, page, reason_for
+from victimcare.channels.web.desk.ledger_forms import FORMS, ActForm
+from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.clock import london_date
+from victimcare.rules.rights import Reason, Status
+from victimcare.services.access import Act
+from victimcare.services.contact import ledger, proofs, record
+from victimcare.services.contact.ledger import Can, DutyInFull
+from victimcare.services.desk import duty_acts
+from victimcare.wording import say
+
+_OPEN = (Status.MISSED, Status.DUE, Status.HELD)
+
+
+@require_safe
+@page(Act.SEE_LEDGER)
+@after_proof
+def rights(request: Request, victim_id: UUID) -> HttpResponse:
+    """What is open, the late first; then what is done or has ended, the newest first."""
+    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    rows = ledger.her_ledger(actor=request.actor, victim_id=victim_id, now=request.now)
+    is_open = [row for row in rows if row.standing.status in _OPEN]
+    context = {
+        "open_rows": sorted(is_open, key=lambda row: row.standing.duty.due_on or date.max),
+        "ended_rows": [row for row in reversed(rows) if row.standing.status not in _OPEN],
+        "by_key": {row.key: row for row in rows},
+        "rights": said_rights,
+    }
+    return parts.show_part(request, "rights", her, context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.SEE_LEDGER)
+def duty(request: Request, victim_id: UUID, key: UUID) -> HttpResponse:
+    if not reason_for(request, victim_id):
+        return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
+    request.actor = because(request, reason_for(request, victim_id))
+    try:
+        return _duty(request, victim_id, key)
+    except ledger.UnknownDuty:
+        return pages.not_found(request)
+    except proofs.NotProved:
+        return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
+
+
+def _duty(request: Request, victim_id: UUID, key: UUID) -> HttpResponse:
+    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    shown = ledger.one_duty(actor=request.actor, victim_id=victim_id, key=key, now=request.now)
+    posted = request.POST.get("act", "") if request.method == "POST" else ""
+    chosen = next((can for can in shown.can if can == posted), None)
+    forms = {can: _form(request, can, shown, is_chosen=can is chosen) for can in shown.can}
+    told = say("rights-act-done") if "done" in request.GET else ""
+    if posted and chosen is None:
+        told = say("rights-act-not-now")
+    if chosen is not None and forms[chosen].is_valid():
+        if _decide(request, chosen, shown.row.duty_id, forms[chosen].cleaned_data):
+            return HttpResponseRedirect(reverse("desk:duty", args=[victim_id, key]) + "?done", status=303)
+        told = say("rights-act-not-now")
+    context: dict[str, Any] = {
+        "shown": shown,
+        "forms": forms,
+        "form": forms[chosen] if chosen else None,
+        "told": [told] if told else [],
+        "rights": said_rights,
+    }
+    return parts.show_part(request, "duty", her, context)
+
+
+def _form(request: Request, can: Can, shown: DutyInFull, *, is_chosen: bool) -> ActForm:
+    posted = request.POST if is_chosen else None
+    return FORMS[can](posted, prefix=can.value, in_full=shown, today=london_date(request.now))
+
+
+def _decide(request: Request, can: Can, duty_id: int, typed: Mapping[str, Any]) -> bool:
+    """Do it. False where the duty does not stand so any more."""
+    given: dict[str, Any] = {"actor": request.actor, "duty_id": duty_id, "now": request.now}
+    if "channel" in typed:
+        given["channel"] = typed["channel"]
+    if "words" in typed and can is not Can.EXPLAIN:
+        given["words"] = typed["words"]
+    try:
+        match can:
+            case Can.HOLD | Can.RENEW_HOLD:
+                review_on = date.fromisoformat(typed["review_on"])
+                duty_acts.hold(**given, reason=Reason(typed["reason"]), review_on=review_on)
+            case Can.END_HOLD:
+                duty_acts.end_hold(**given)
+            case Can.DECLINE:
+                duty_acts.decline(**given)
+            case Can.TAKE_BACK:
+                duty_acts.take_back_decline(**given)
+            case Can.NOT_OWED:
+                duty_acts.not_owed(**given, reason=Reason(typed["reason"]))
+            case Can.OWED_AFTER_ALL:
+                duty_acts.owed_after_all(**given)
+            case Can.EXPLAIN:
+                duty_acts.explain_lateness(**given, reason=typed["words"])
+    except duty_acts.NotNow:
+        return False
+    return True

@@ -1,0 +1,91 @@
+"""What somebody may decide about a duty: one small form an act, each with its own prefix on the one page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
+
+from victimcare.channels.web.desk.said import dashed
+from victimcare.channels.web.ui.forms import Form
+from victimcare.rules.rights import Reason
+from victimcare.rules.rights.acts import HOLD_REASONS, NOT_OWED_REASONS
+from victimcare.services.contact.actions import Channel
+from victimcare.services.contact.ledger import Can, DutyInFull
+from victimcare.wording import dates, say
+
+
+def _words(label: str) -> forms.CharField:
+    return forms.CharField(
+        label=say(label),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 2}),
+        error_messages={"required": say("rights-act-words-needed")},
+    )
+
+
+def _channel() -> forms.ChoiceField:
+    by = [(one.value, say(f"desk-channel-{dashed(one.value)}")) for one in Channel]
+    return forms.ChoiceField(
+        label=say("rights-act-channel"),
+        choices=[("", say("desk-contact-no-way")), *by],
+        error_messages={"required": say("desk-contact-which-way")},
+    )
+
+
+def _reason(reasons: Sequence[Reason]) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=say("rights-act-reason"),
+        widget=forms.RadioSelect,
+        choices=[(reason.value, say(f"rights-reason-{dashed(reason)}")) for reason in reasons],
+    )
+
+
+class ActForm(Form):
+    """`in_full`: the duty as it stands; `today` for the days that are offered."""
+
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"reason": {"classes": "govuk-radios--small"}}
+
+    def __init__(self, *args: Any, in_full: DutyInFull, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "review_on" in self.fields:
+            days = [(day.isoformat(), dates.write_day(day, manner="page", today=today)) for day in in_full.review_days]
+            self.offer("review_on", ("", say("rights-act-review-choose")), *days)
+
+
+class Hold(ActForm):
+    reason = _reason(HOLD_REASONS)
+    words = _words("rights-act-why")
+    review_on = forms.ChoiceField(label=say("rights-act-review"))
+
+
+class WithWhy(ActForm):
+    words = _words("rights-act-why")
+
+
+class Decline(ActForm):
+    channel = _channel()
+    words = _words("rights-act-their-words")
+
+
+class TakeBack(ActForm):
+    channel = _channel()
+
+
+class NotOwed(ActForm):
+    reason = _reason(NOT_OWED_REASONS)
+    words = _words("rights-act-why")
+
+
+FORMS: Mapping[Can, type[ActForm]] = {
+    Can.HOLD: Hold,
+    Can.RENEW_HOLD: Hold,
+    Can.END_HOLD: WithWhy,
+    Can.DECLINE: Decline,
+    Can.TAKE_BACK: TakeBack,
+    Can.NOT_OWED: NotOwed,
+    Can.OWED_AFTER_ALL: WithWhy,
+    Can.EXPLAIN: WithWhy,
+}

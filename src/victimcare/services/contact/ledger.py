@@ -1,0 +1,323 @@
+"""The ledger of one victim as staff read it after a proof: every duty, how its date came about, what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID, uuid5
+
+from django.conf import settings
+from django.db import transaction
+
+from victimcare.records.models import Contact, Duty, DutyReading, Event, Staff, Victim
+from victimcare.rules.clock import london_date
+from victimcare.rules.force import Force
+from victimcare.rules.rights import Edition, Entitlement, EventRef, Fact, Holder, Standing, Status
+from victimcare.rules.rights.acts import ABOUT_ONE_DUTY, EXPLAINED, NOT_OWED_REASONS, named
+from victimcare.rules.rights.chains import DutyName, before_each, name_of
+from victimcare.rules.rights.why import Why, whys
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.cases.timeline import Entry, timelines
+from victimcare.services.contact import proofs
+from victimcare.services.rights import bank_holidays
+from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.queries import duties_of
+from victimcare.services.rights.working_days import working_days
+
+
+class Can(StrEnum):
+    """What a person may decide about a duty as it stands."""
+
+    HOLD = "hold"
+    RENEW_HOLD = "renew_hold"
+    END_HOLD = "end_hold"
+    DECLINE = "decline"
+    TAKE_BACK = "take_back"
+    NOT_OWED = "not_owed"
+    OWED_AFTER_ALL = "owed_after_all"
+    EXPLAIN = "explain"
+
+
+@dataclass(frozen=True, slots=True)
+class MetBy:
+    """The event that met a duty. `channel` and `by` for a contact, as far as they are known."""
+
+    kind: str
+    at: datetime
+    channel: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class DutyShown:
+    """One row of the ledger. `key` names the duty in an address; `duty_id` is its row.
+
+    `hands`: who has it now. `before` and `after`: the keys of the clocks in a row with it. `our_standard` is the
+    force's own time where the Code gives no number: working days, and the day on which they are over.
+    """
+
+    key: UUID
+    duty_id: int
+    entry: Entitlement
+    standing: Standing
+    event_type: str
+    event_at: datetime
+    met_by: MetBy | None
+    hands: tuple[Holder, ...]
+    before: UUID | None
+    after: tuple[UUID, ...]
+    our_standard: tuple[int, date | None] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingShown:
+    """How the duty stood before. `why` it changed is one of records' `Why`; `caused_by` is the event's type."""
+
+    until: datetime
+    why: str
+    caused_by: str
+    is_gone: bool
+    due_on: date | None
+    met_at: datetime | None
+    ending: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a person decided about the duty. `words` are the victim's own where they said them."""
+
+    what: str
+    at: datetime
+    by: str
+    reason: str
+    words: str
+    channel: str
+    review_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DutyInFull:
+    row: DutyShown
+    why: Why
+    holidays: Mapping[date, str]
+    event_recorded_at: datetime
+    trigger_data: Mapping[str, object]
+    readings: tuple[ReadingShown, ...]
+    decided: tuple[Decided, ...]
+    can: tuple[Can, ...]
+    review_days: tuple[date, ...]  # on which a hold may be looked at again: working days ahead
+    chain: tuple[DutyShown, ...]  # the clocks in a row with it, itself among them, in their order
+
+
+_REVIEW_AFTER = (1, 2, 3, 5, 10, 20)  # working days
+
+
+class UnknownDuty(LookupError):
+    """This victim has no such duty."""
+
+
+@transaction.atomic
+def her_ledger(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[DutyShown, ...]:
+    """Every duty of hers by day, duty and event. Raises UnknownVictim, NotProved."""
+    victim = _proved(actor, victim_id, now)
+    note(actor, "ledger.see", at=now, case_id=victim.case_id, victim_id=victim.id)
+    return _rows(victim, timelines([victim.case_id])[victim.case_id], now)
+
+
+@transaction.atomic
+def one_duty(*, actor: Actor, victim_id: UUID, key: UUID, now: datetime) -> DutyInFull:
+    """One of them with each step of its sum. Raises UnknownVictim, NotProved, UnknownDuty."""
+    victim = _proved(actor, victim_id, now)
+    entries = timelines([victim.case_id])[victim.case_id]
+    rows = _rows(victim, entries, now)
+    row = next((row for row in rows if row.key == key), None)
+    if row is None:
+        raise UnknownDuty(key)
+    note(actor, "duty.see", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"duty": row.duty_id})
+    duty = row.standing.duty
+    facts = [entry.fact for entry in entries if entry.fact.time <= now]
+    trigger = next(entry for entry in entries if entry.fact.ref == duty.triggered_by)
+    why = whys(facts, victim.record_id, [duty], catalogue(), working_days())[name_of(duty)]
+    chain = {row.key, row.before, *row.after}
+    return DutyInFull(
+        row=row,
+        why=why,
+        holidays=bank_holidays.names(),
+        event_recorded_at=Event.objects.values_list("received_at", flat=True).get(id=trigger.id),
+        trigger_data={key: value for key, value in trigger.fact.data.items() if key not in ("victims", "victim")},
+        readings=_readings(victim, duty.id, trigger.id),
+        decided=_decided(facts, victim, name_of(duty)),
+        can=_can(row),
+        review_days=_review_days(now),
+        chain=tuple(each for each in rows if each.key in chain) if len(chain - {None}) > 1 else (),
+    )
+
+
+def key_of(victim: UUID, duty: DutyName) -> UUID:
+    """What names a duty in an address: nobody can guess it, and nothing can be read out of it."""
+    code, event = duty
+    return uuid5(victim, f"{code} {event.source} {event.id}")
+
+
+def _proved(actor: Actor, victim_id: UUID, now: datetime) -> Victim:
+    permit(actor, Act.SEE_LEDGER)
+    victim = proofs.victim_for(actor, victim_id)
+    proofs.require(actor, victim.id, now=now)
+    return victim
+
+
+def _rows(victim: Victim, entries: Sequence[Entry], now: datetime) -> tuple[DutyShown, ...]:
+    standings = duties_of(victim.id, now=now)
+    if not standings:
+        return ()
+    edition = _edition(standings[0].duty.edition)
+    known = {entry.fact.ref: entry for entry in entries}
+    rows = {
+        (code, event_id): row_id
+        for row_id, code, event_id in Duty.objects.filter(victim=victim).values_list("id", "code", "triggered_by_id")
+    }
+    names = _names(victim)
+    before = before_each((standing.duty for standing in standings), edition)
+    after: dict[DutyName, list[UUID]] = {}
+    for later, earlier in before.items():
+        after.setdefault(earlier, []).append(key_of(victim.public_id, later))
+    shown = []
+    for standing in standings:
+        duty, entry = standing.duty, edition.entitlements[standing.duty.id]
+        trigger = known[duty.triggered_by]
+        row_id = rows.get((duty.id, trigger.id))
+        if row_id is None:  # worked out for a moment that the stored rows do not reach yet
+            continue
+        name = name_of(duty)
+        shown.append(
+            DutyShown(
+                key=key_of(victim.public_id, name),
+                duty_id=row_id,
+                entry=entry,
+                standing=standing,
+                event_type=trigger.fact.type,
+                event_at=trigger.fact.time,
+                met_by=_met_by(standing, known, names),
+                hands=entry.holders,
+                before=key_of(victim.public_id, before[name]) if name in before else None,
+                after=tuple(after.get(name, ())),
+                our_standard=_our_standard(entry, duty.starts_on),
+            )
+        )
+    return tuple(shown)
+
+
+def _edition(name: str) -> Edition:
+    return next(edition for edition in catalogue().editions if edition.id == name)
+
+
+def _our_standard(entry: Entitlement, starts_on: date) -> tuple[int, date | None] | None:
+    force: Force = settings.FORCE
+    days = force.local_standards.get(entry.id) if entry.standard is None else None
+    return (days, working_days().after(starts_on, days)) if days else None
+
+
+def _met_by(standing: Standing, known: Mapping[EventRef, Entry], names: Mapping[int, str]) -> MetBy | None:
+    entry = known.get(standing.met_by) if standing.met_by else None
+    if entry is None:
+        return None
+    data = entry.fact.data
+    by = names.get(entry.id) or str((data.get("by") or {}).get("name", ""))
+    return MetBy(entry.fact.type, entry.fact.time, str(data.get("channel", "")), by)
+
+
+def _names(victim: Victim) -> dict[int, str]:
+    """Who made each contact that was recorded at the desk, by its event."""
+    made = Contact.objects.filter(victim=victim, event__isnull=False).values_list("event_id", "made_by__name")
+    return {event_id: name for event_id, name in made if event_id is not None}
+
+
+def _readings(victim: Victim, code: str, event_id: int) -> tuple[ReadingShown, ...]:
+    kept = (
+        DutyReading.objects.filter(victim=victim, code=code, triggered_by_id=event_id)
+        .select_related("caused_by")
+        .order_by("-replaced_at", "-id")
+    )
+    return tuple(
+        ReadingShown(
+            until=one.replaced_at,
+            why=one.why,
+            caused_by=one.caused_by.type if one.caused_by else "",
+            is_gone=one.is_gone,
+            due_on=one.due_on,
+            met_at=one.met_at,
+            ending=one.ending,
+            reason=one.reason,
+        )
+        for one in kept
+    )
+
+
+def _decided(facts: Sequence[Fact], victim: Victim, duty: DutyName) -> tuple[Decided, ...]:
+    """What was decided about this duty, newest first."""
+    about = [
+        fact
+        for fact in facts
+        if fact.type in (*ABOUT_ONE_DUTY, EXPLAINED)
+        and fact.data["victim_id"] == victim.record_id
+        and named(fact) == duty
+    ]
+    people = {
+        str(public_id): name
+        for public_id, name in Staff.objects.filter(public_id__in=_staff(about)).values_list("public_id", "name")
+    }
+    return tuple(_decision(fact, people) for fact in reversed(about))
+
+
+def _review_days(now: datetime) -> tuple[date, ...]:
+    days = (working_days().after(london_date(now), count) for count in _REVIEW_AFTER)
+    return tuple(day for day in days if day is not None)
+
+
+def _staff(facts: Sequence[Fact]) -> list[str]:
+    return [fact.data["by"]["staff"] for fact in facts if "staff" in (fact.data.get("by") or {})]
+
+
+def _decision(fact: Fact, people: Mapping[str, str]) -> Decided:
+    data = fact.data
+    is_explanation = fact.type == EXPLAINED
+    review_on = data.get("review_on")
+    return Decided(
+        what=fact.type,
+        at=fact.time,
+        by=people.get((data.get("by") or {}).get("staff", ""), ""),
+        reason="" if is_explanation else data.get("reason", ""),
+        words=data.get("reason" if is_explanation else "words") or "",
+        channel=data.get("channel", ""),
+        review_on=date.fromisoformat(review_on) if review_on else None,
+    )
+
+
+_CAN: Mapping[Status, tuple[Can, ...]] = {
+    Status.DUE: (Can.HOLD, Can.DECLINE, Can.NOT_OWED),
+    Status.HELD: (Can.RENEW_HOLD, Can.END_HOLD, Can.DECLINE, Can.NOT_OWED),
+    Status.MISSED: (Can.EXPLAIN, Can.DECLINE, Can.NOT_OWED),
+    Status.MET_LATE: (Can.EXPLAIN,),
+    Status.DECLINED: (Can.TAKE_BACK,),
+    Status.NOT_OWED: (),
+    Status.MET: (),
+}
+
+
+def _can(row: DutyShown) -> tuple[Can, ...]:
+    """By how it stands; and what it ended with may be taken back even where it is late all the same."""
+    standing = row.standing
+    if standing.duty.is_window:
+        return ()
+    ending = standing.duty.ending
+    found = list(_CAN[standing.status])
+    if standing.status is Status.MISSED and ending is not None:
+        back = {Status.HELD: Can.END_HOLD, Status.DECLINED: Can.TAKE_BACK}.get(ending.status)
+        found += [back] if back else []
+    if ending is not None and ending.reason in NOT_OWED_REASONS and standing.status in (Status.NOT_OWED, Status.MISSED):
+        found.append(Can.OWED_AFTER_ALL)
+    return tuple(found)
