@@ -90,7 +90,7 @@ def _page(
         "form": form,
         "may_release": Role.SUPERVISOR in request.actor.roles,
     }
-    return show(request, "brakes", context, tab="brakes", status=status)
+    return show(request, "brakes", context, tab="more", status=status)
 
 
 def _prefix(brake_id: UUID) -> str:
