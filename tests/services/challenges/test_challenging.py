@@ -208,7 +208,7 @@ def test_the_officer_of_her_case_does_not_answer(ada: Victim) -> None:
 
 def test_the_table_refuses_an_answer_by_whom_it_is_about(ada: Victim, sol: Actor) -> None:
     row = challenge(ada)
-    row.concerned = [sol.staff_id]
+    row.concerned = [sol.staff_id or 0]
     row.outcome, row.answered_at, row.answered_by_id, row.answer = "met", NOW, sol.staff_id, row.asked
 
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -58,8 +58,12 @@ def _place(row: Right) -> tuple[bool, int, int]:
 
 
 def key_of(duty: Duty) -> str:
+    return key_for(duty.id, duty.triggered_by)
+
+
+def key_for(code: str, triggered_by: EventRef) -> str:
     """Names one duty of hers in a form, and tells whoever reads it nothing."""
-    return hashlib.sha256("|".join((duty.id, *duty.triggered_by)).encode()).hexdigest()[:20]
+    return hashlib.sha256("|".join((code, *triggered_by)).encode()).hexdigest()[:20]
 
 
 def tells_news(edition: Edition, standing: Standing) -> bool:

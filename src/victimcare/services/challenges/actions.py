@@ -86,7 +86,7 @@ def challenge(
     """
     victim = permitted(actor, victim_id, channel, now)
     known = hers(victim, now)
-    if duty and channel is AskedBy.WEB and not _sees_her_case(actor):
+    if duty and channel is AskedBy.WEB and not sees_her_case(actor):
         raise UnknownDuty(duty)  # none was shown
     standing = known.challenged(duty) if duty else None
     return _receive(actor, victim, known, standing, _Saying(channel, words, min(received_at or now, now)), now)
@@ -162,7 +162,8 @@ def subject_of(row: Challenge) -> str:
     return f"challenge:{row.public_id}"
 
 
-def _sees_her_case(actor: Actor) -> bool:
+def sees_her_case(actor: Actor) -> bool:
+    """Whether her code opens more than the short view."""
     return actor.opens == "case" and not is_guarded([actor.victim_id or 0])
 
 

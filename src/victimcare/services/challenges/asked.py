@@ -10,18 +10,22 @@ from django.db import transaction
 from victimcare.records.models import Challenge, Event, ReviewRequest, Victim
 from victimcare.rules import clock
 from victimcare.rules.challenges import Step, may_ask, may_disagree, step, windows
+from victimcare.rules.rights import EventRef, Trigger
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.her_rights import key_of
+from victimcare.services.cases.her_rights import key_for, key_of
 from victimcare.services.cases.shapes import Asked, AskedState
+from victimcare.services.challenges.actions import sees_her_case
 from victimcare.services.challenges.hers import (
     Hers,
+    UnknownDuty,
     answer_span,
     edition_of,
     event_of,
     hers,
     named_in_her_words,
+    started_by,
     title_of,
 )
 from victimcare.services.challenges.reviews import clocks_are_verified, key_of_window
@@ -29,6 +33,7 @@ from victimcare.services.challenges.rules_of import course_of, review_step, unto
 from victimcare.services.challenges.shapes import Named, ReviewOf, WindowShown
 from victimcare.services.contact import proofs
 
+OPENED_BY = {ReviewOf.POLICE: Trigger.TOLD_OF_POLICE_DECISION, ReviewOf.CPS: Trigger.TOLD_OF_CPS_DECISION}
 _SHOWN = ("triggered_by", "acknowledged__private", "answer__private", "again")
 
 
@@ -60,11 +65,28 @@ def nameable(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[tuple[Nam
 
 @transaction.atomic
 def second_looks(*, actor: Actor, now: datetime) -> tuple[WindowShown, ...]:
-    """Her times to ask for a second look, for herself; those that are shut with the reason."""
+    """Her times to ask for a second look, for herself; those that are shut with the reason. None where her code opens
+    only the short view: they tell that there was a decision."""
     permit(actor, Act.CHALLENGE)
+    if not sees_her_case(actor):
+        return ()
     victim = Victim.objects.select_related("case").get(id=actor.victim_id or -1)
     note(actor, "own_windows.see", at=now, case_id=victim.case_id, victim_id=victim.id)
     return windows_shown(victim, hers(victim, now), of_a_person=False)
+
+
+@transaction.atomic
+def in_her_words(*, actor: Actor, duty: str, now: datetime) -> Sentence:
+    """The right that this key names, as her page says it. Raises UnknownDuty."""
+    permit(actor, Act.CHALLENGE)
+    victim = Victim.objects.select_related("case").get(id=actor.victim_id or -1)
+    note(actor, "own_duty.see", at=now, case_id=victim.case_id, victim_id=victim.id)
+    if not duty:
+        return named_in_her_words("", None)
+    if not sees_her_case(actor):
+        raise UnknownDuty(duty)
+    standing = hers(victim, now).challenged(duty)
+    return named_in_her_words(standing.duty.id, event_of(victim, standing.duty.triggered_by))
 
 
 def windows_shown(victim: Victim, known: Hers, *, of_a_person: bool) -> tuple[WindowShown, ...]:
@@ -112,7 +134,7 @@ def _challenge(row: Challenge, edition: str, now: datetime) -> Asked:
     done = row.put_right_at or row.answered_at
     return Asked(
         id=row.public_id,
-        key="",
+        key=_key(row.code, row.triggered_by),
         is_review=False,
         state=_CHALLENGE_STATES[owed],
         what=named_in_her_words(row.code, row.triggered_by),
@@ -127,10 +149,11 @@ def _challenge(row: Challenge, edition: str, now: datetime) -> Asked:
 
 def _review(row: ReviewRequest, edition: str, now: datetime) -> Asked:
     owed, due_at = review_step(row)
+    [code, *_] = started_by(edition_of(edition), OPENED_BY[ReviewOf(row.of)])
     is_aim = not clocks_are_verified(edition_of(edition), ReviewOf(row.of))
     return Asked(
         id=row.public_id,
-        key="",
+        key=_key(code, row.window),
         is_review=True,
         state=AskedState.ENDED if row.decided_at else AskedState.RECEIVED,
         what=sentence(f"challenges-review-{row.of}"),
@@ -162,6 +185,10 @@ def _line(
     if due_at is not None and due_at < now:
         return sentence(f"{name}-late", day=day)
     return sentence(f"{name}-aim" if is_aim else name, day=day)
+
+
+def _key(code: str, event: Event | None) -> str:
+    return key_for(code, EventRef(event.source, event.source_event_id)) if event else ""
 
 
 def _private(event: Event | None) -> dict[str, str]:

@@ -21,7 +21,7 @@ from victimcare.rules.rights import Edition, Trigger
 from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.her_rights import key_of
-from victimcare.services.challenges.actions import LONGEST, append, locked, permitted
+from victimcare.services.challenges.actions import LONGEST, append, locked, permitted, sees_her_case
 from victimcare.services.challenges.answering import OwnMatter, WordsMissing, WrongStep
 from victimcare.services.challenges.concerned import leads, who_appended
 from victimcare.services.challenges.hers import Hers, event_of, hers
@@ -66,6 +66,8 @@ def request(
     """
     victim = permitted(actor, victim_id, channel, now)
     known = hers(victim, now)
+    if channel is AskedBy.WEB and not sees_her_case(actor):
+        raise UnknownWindow(window)  # none was shown
     found = window_with_key(known, window)
     is_staff = actor.kind is ActorKind.STAFF
     if not may_ask(found, of_a_person=is_staff):

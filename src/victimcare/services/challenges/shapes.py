@@ -10,6 +10,7 @@ from victimcare.records.models.challenges import ChallengeOutcome as ChallengeOu
 from victimcare.records.models.challenges import ReviewOf as ReviewOf
 from victimcare.records.models.challenges import ReviewOutcome as ReviewOutcome
 from victimcare.rules.challenges import Step
+from victimcare.rules.clock import london_date
 from victimcare.rules.rights import Standing
 from victimcare.rules.sentences import Sentence
 
@@ -34,6 +35,14 @@ class Received:
     answer_by: datetime
     answer_is_aim: bool  # nobody has confirmed that time as a right
     joined: bool
+
+    @property
+    def holding_on(self) -> date:
+        return london_date(self.holding_by)
+
+    @property
+    def answer_on(self) -> date:
+        return london_date(self.answer_by)
 
 
 @dataclass(frozen=True, slots=True)

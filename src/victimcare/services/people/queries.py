@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,8 +19,10 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.cases.her_page import Known, put_together
-from victimcare.services.cases.shapes import HerPage, Spoken
+from victimcare.services.cases.shapes import HerPage, Right, Spoken
 from victimcare.services.cases.timeline import Entry, timelines
+from victimcare.services.challenges import telling
+from victimcare.services.challenges.asked import asked_of
 from victimcare.services.people import actions
 from victimcare.services.people.codes import UnknownVictim
 from victimcare.services.rights import rows
@@ -36,10 +38,12 @@ _UNTOLD = (Status.DUE, Status.MISSED)
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What the line says to her, and the news in it that she had not been told."""
+    """What the line says to her, and the news in it that she had not been told. `rights`: those she can say something
+    of, none where the line says only whether there is news."""
 
     spoken: Spoken
     news: tuple[EventRef, ...]
+    rights: tuple[Right, ...] = ()
 
 
 def victim_of(*, actor: Actor, reference: str, record_id: str) -> int:
@@ -60,7 +64,7 @@ def may_open(victim_id: int) -> str:
 def her_page(*, actor: Actor, now: datetime) -> HerPage:
     """Her page. Showing it tells her the news on it, so that is appended to the timeline in the same transaction.
 
-    Five queries beside that of the visit, the audit's included, when there is nothing she did not know.
+    Seven queries beside that of the visit, the audit's included, when there is nothing she did not know.
     """
     permit(actor, Act.SEE_OWN_CASE)
     victim = _victim(actor.victim_id)
@@ -68,7 +72,15 @@ def her_page(*, actor: Actor, now: datetime) -> HerPage:
     known = _known(victim, actor.opens, is_guarded=bool(is_guarded([victim.id])), now=now)
     page = put_together(known=known, calendar=working_days(), now=now)
     actions.told(actor=actor, victim_id=victim.id, news=_untold(known, page), door="page", now=now)
-    return page
+    return page if page.is_short else _with_what_she_asked(actor, victim, page, now)
+
+
+def _with_what_she_asked(actor: Actor, victim: Any, page: HerPage, now: datetime) -> HerPage:
+    """What we answered her is told by showing it. Only where her code opens her case."""
+    asked, has_answers = asked_of(victim.id, victim.case.edition, now)
+    if has_answers:
+        telling.told(actor=actor, victim_id=victim.id, door="page", now=now)
+    return replace(page, asked=asked)
 
 
 @transaction.atomic
@@ -84,7 +96,7 @@ def her_line(*, actor: Actor, level: MaySay, now: datetime) -> Heard:
     # The level already says what is safe for her: a confirmed plan may let the line say more than a code opens alone.
     known = _known(victim, opens, is_guarded=False, now=now)
     page = put_together(known=known, calendar=working_days(), now=now)
-    return Heard(page.spoken, _untold(known, page))
+    return Heard(page.spoken, _untold(known, page), tuple(row for row in page.rights if row.key))
 
 
 def _victim(victim_id: int | None) -> Victim:

@@ -26,3 +26,54 @@ challenges-review-chase = The lawyers have it. They should answer by { $day }.
 challenges-review-chase-aim = The lawyers have it. We ask them for an answer, and aim for { $day }.
 challenges-review-chase-late = The lawyers have it. We hoped for an answer by { $day }, and we keep asking. We are sorry.
 challenges-review-ended = You have the answer since { $day }.
+
+## Her page
+
+challenges-page-something = Something was not done
+challenges-page-this-not-done = This was not done
+challenges-page-ask = Ask for this
+challenges-page-asked-already = You asked us about this.
+challenges-page-asked = What you asked us
+challenges-page-asked-on = You asked on { $day }.
+challenges-page-state-received = We have it
+challenges-page-state-put-right = To be put right
+challenges-page-state-ended = Answered
+challenges-page-disagree = I do not agree
+challenges-page-where-next = If we can not agree, others can look at it: the Victims’ Commissioner, and the Ombudsman. We send them what they need. Ring us, or ask when you write.
+challenges-page-about = You say that this was not done:
+challenges-page-who-reads = Someone who did not do this work reads it, and writes back.
+challenges-page-words = What was not done?
+    .hint = Use your own words. You do not have to prove anything.
+challenges-page-disagree-words = What do you not agree with?
+challenges-page-second-look-words = What should we look at?
+challenges-page-words-may-be-empty = Use your own words. You can also leave this empty.
+challenges-page-words-needed = Write what was not done, or ring us
+challenges-page-send = Send this
+challenges-page-not-shown = What you write is not shown on this page again.
+challenges-page-someone-else = Someone else looks at it once more, from the start.
+challenges-page-kept = We have it
+challenges-page-kept-holding = You hear from us by { $day }, with the name of who looks at it.
+challenges-page-kept-answer = You have a full answer by { $day }.
+challenges-page-kept-answer-aim = Our aim is a full answer by { $day }.
+challenges-page-kept-way = We use only the ways to reach you that are safe for you.
+challenges-page-back = Back to my page
+challenges-page-second-look = Ask for a second look
+challenges-page-second-look-lead = You were told that it does not go to court. You can ask that someone looks again.
+challenges-page-second-look-none = There is nothing here to look at again. A person can tell you more:
+challenges-page-until = You can ask until { $day }.
+challenges-page-until-early = Ask as early as you can.
+challenges-page-late-cps = It is late for this. We pass it on all the same, and the lawyers say if they look.
+challenges-page-who-looks-police = Someone who did not decide the first time looks at all of it.
+challenges-page-who-looks-cps = We pass it on to the lawyers, and keep asking until they answer.
+challenges-page-ask-now = Ask for a second look
+challenges-page-ask-a-person = You can ask a person about it:
+
+## Why a decision is not looked at again: the ledger's reasons, as she reads them. None of them tells news of another
+## person.
+
+challenges-why-not-window-closed = The time to ask is over. A person can still say yes.
+challenges-why-not-no-interview-under-caution = Nobody was questioned in the way that this needs. So there is no second look of this kind.
+challenges-why-not-victim-withdrew = You had decided to stop before. So there is no second look of this kind. You can come back.
+challenges-why-not-suspect-charged = The case has gone on. So there is no second look of this kind.
+challenges-why-not-out-of-court-disposal = The case has gone on. So there is no second look of this kind.
+challenges-why-not-outcome-without-review = For a decision like this there is no second look of this kind.

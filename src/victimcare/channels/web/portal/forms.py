@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
 from victimcare.channels.web.ui.forms import Form
@@ -23,6 +25,22 @@ class SignIn(Form):
         if isinstance(read, Code):
             return read
         raise forms.ValidationError(_what_is_wrong(read))
+
+
+class InHerWords(Form):
+    """What she wants to say, asked by this sentence. May stay empty where what it is about is named already."""
+
+    words = forms.CharField(
+        max_length=4000,
+        widget=forms.Textarea({"rows": 6}),
+        error_messages={"required": say("challenges-page-words-needed")},
+    )
+
+    def __init__(self, *args: Any, question: str, needs_words: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["words"]
+        field.label, field.required = say(question), needs_words
+        field.help_text = say("challenges-page-words.hint" if needs_words else "challenges-page-words-may-be-empty")
 
 
 def _what_is_wrong(malformed: Malformed) -> str:

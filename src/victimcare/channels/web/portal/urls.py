@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from victimcare.channels.web.portal import views
+from victimcare.channels.web.portal import asking, views
 from victimcare.channels.web.ui import brand
 
 app_name = "portal"
@@ -12,6 +12,9 @@ urlpatterns = [
     path("sign-out", views.sign_out, name="sign-out"),
     path("leave", views.leave, name="leave"),
     path("my/case", views.case, name="case"),
+    path("my/not-done", asking.not_done, name="not-done"),
+    path("my/not-agreed", asking.not_agreed, name="not-agreed"),
+    path("my/second-look", asking.second_look, name="second-look"),
     path("get-help", views.get_help, name="get-help"),
     path("how-to-get-a-code", views.how_to_get_a_code, name="how-to-get-a-code"),
     path("colours.css", brand.colours, name="colours"),
