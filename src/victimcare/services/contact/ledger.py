@@ -12,11 +12,13 @@ from django.conf import settings
 from django.db import transaction
 
 from victimcare.records.models import Contact, Duty, DutyReading, Event, Staff, Victim
+from victimcare.rules import rights
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.rules.rights import Edition, Entitlement, EventRef, Fact, Holder, Standing, Status
 from victimcare.rules.rights.acts import ABOUT_ONE_DUTY, EXPLAINED, NOT_OWED_REASONS, named
 from victimcare.rules.rights.chains import DutyName, before_each, name_of
+from victimcare.rules.rights.local_standards import our_due_on
 from victimcare.rules.rights.why import Why, whys
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
@@ -205,7 +207,7 @@ def _rows(victim: Victim, entries: Sequence[Entry], now: datetime) -> tuple[Duty
                 hands=entry.holders,
                 before=key_of(victim.public_id, before[name]) if name in before else None,
                 after=tuple(after.get(name, ())),
-                our_standard=_our_standard(entry, duty.starts_on),
+                our_standard=_our_standard(duty),
             )
         )
     return tuple(shown)
@@ -215,10 +217,12 @@ def _edition(name: str) -> Edition:
     return next(edition for edition in catalogue().editions if edition.id == name)
 
 
-def _our_standard(entry: Entitlement, starts_on: date) -> tuple[int, date | None] | None:
+def _our_standard(duty: rights.Duty) -> tuple[int, date | None] | None:
     force: Force = settings.FORCE
-    days = force.local_standards.get(entry.id) if entry.standard is None else None
-    return (days, working_days().after(starts_on, days)) if days else None
+    standards = force.local_standards
+    if duty.id not in standards or duty.unit is not None:
+        return None
+    return standards[duty.id], our_due_on(duty, standards, working_days())
 
 
 def _met_by(standing: Standing, known: Mapping[EventRef, Entry], names: Mapping[int, str]) -> MetBy | None:
