@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from procrastinate.contrib.django import app as jobs_app
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 
 class Job(StrEnum):
@@ -14,6 +16,8 @@ class Job(StrEnum):
 
     HAND_OVER_MESSAGE = "messages.hand_over"
     LOOK_UP_DOUBTFUL = "messages.look_up_doubtful"
+    ASK_WHAT_BECAME = "messages.ask_what_became"
+    SWEEP_STUCK = "messages.sweep_stuck"
     LEARN_USUAL = "messages.learn_usual"
     ASK_LINKED_PEOPLE = "contact.ask_linked_people"
     APPLY_COOLED = "contact.apply_cooled"
@@ -39,6 +43,14 @@ def later(
     wait = {"seconds": math.ceil(after.total_seconds())} if after is not None else None
     task = jobs_app.configure_task(name=job, schedule_at=at, schedule_in=wait, allow_unknown=True)
     task.defer(**arguments)
+
+
+def without(job: Job, argument: str, values: Collection[int]) -> set[int]:
+    """Those of these values for which no such job waits or is at work."""
+    in_hand = ProcrastinateJob.objects.filter(
+        task_name=job, status__in=["todo", "doing"], **{f"args__{argument}__in": list(values)}
+    )
+    return set(values) - set(in_hand.values_list(f"args__{argument}", flat=True))
 
 
 STALLED_AFTER = 30  # seconds without a sign of life of its worker

@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 
 from victimcare.services import clock
 from victimcare.services.access import Actor
-from victimcare.services.messages import handing_over
+from victimcare.services.messages import handing_over, sweeping
 from victimcare.services.queue import Job
 
 # A provider's faults are answered in the services. This is for accidents, such as a database that restarts: each job is
@@ -29,3 +29,8 @@ def look_up(telling_id: int, attempt: int, tries: int = 0) -> None:
         tries=tries,
         now=clock.now(),
     )
+
+
+@app.task(name=Job.ASK_WHAT_BECAME, retry=AFTER_AN_ACCIDENT)
+def ask_what_became(telling_id: int) -> None:
+    sweeping.ask_what_became(actor=Actor.system(Job.ASK_WHAT_BECAME), telling_id=telling_id, now=clock.now())

@@ -6,8 +6,9 @@ import structlog
 from procrastinate.contrib.django import app
 
 from victimcare.services import clock, queue
+from victimcare.services.access import Actor
 from victimcare.services.contact import unread
-from victimcare.services.messages import usual
+from victimcare.services.messages import sweeping, usual
 from victimcare.services.queue import Job
 from victimcare.services.rights import actions as rights
 
@@ -41,6 +42,14 @@ def refresh_passed(timestamp: int) -> None:
         log.info("rights.refreshed", cases=refreshed)
     if closed := unread.let_go_told(now=clock.now()):
         log.info("contact.told", tasks=closed)
+
+
+@app.periodic(cron="*/5 * * * *")  # sweeping.EVERY
+@app.task(name=Job.SWEEP_STUCK, queueing_lock=Job.SWEEP_STUCK)
+def sweep_stuck(timestamp: int) -> None:
+    swept = sweeping.sweep(actor=Actor.system(Job.SWEEP_STUCK), now=clock.now())
+    if swept != sweeping.Swept(0, 0, 0):
+        log.warning("messages.swept", jobs=swept.jobs, questions=swept.questions, tasks=swept.tasks)
 
 
 @app.periodic(cron="31 3 * * *")

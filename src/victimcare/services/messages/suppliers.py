@@ -66,6 +66,14 @@ def send(channel: Channel, name: str, message: Outgoing) -> Accepted:
     return _supplier(channel, name).send(message)
 
 
+def can_be_asked(channel: Channel, name: str) -> bool:
+    """Whether this supplier tells what became of a message. One that is no longer configured may be again."""
+    try:
+        return isinstance(_supplier(channel, name), Askable)
+    except outside.NotBound:
+        return True
+
+
 def find(channel: Channel, name: str, reference: str) -> ProviderMessage | None:
     """What became of it; None: this supplier never had it. Raises TryLater, NotBound, CannotBeAsked."""
     supplier = _supplier(channel, name)

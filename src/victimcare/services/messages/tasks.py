@@ -48,7 +48,7 @@ def failed(telling: Telling, *, now: datetime, reason: str = "message_failed") -
         harm=Harm.MEDIUM,
         due_at=None,
         now=now,
-        subject_key=_message_key(telling),
+        subject_key=message_key(telling),
     )
 
 
@@ -57,7 +57,7 @@ def close_failed(telling: Telling, *, now: datetime) -> None:
     close_settled(
         kind=TaskKind.MESSAGE_FAILED,
         victim_id=telling.victim_id,
-        subject_key=_message_key(telling),
+        subject_key=message_key(telling),
         now=now,
         by=None,
     )
@@ -80,5 +80,5 @@ def held_key(reason: Held) -> str:
     return f"sending:{reason}"
 
 
-def _message_key(telling: Telling) -> str:
+def message_key(telling: Telling) -> str:
     return f"message:{telling.public_id}"

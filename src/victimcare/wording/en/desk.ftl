@@ -105,6 +105,7 @@ desk-why-old-news = More than a day old when it reached us. A person decides.
 desk-why-unread = A message told them there is news. They have not read it.
 desk-why-message-failed = The provider gave up on it.
 desk-why-message-in-doubt = Nobody knows whether it arrived.
+desk-why-message-stuck = It has stood for an hour where it should have stood for seconds.
 desk-why-brake = Far more of one kind left in an hour than is usual. The rest is stopped until people have looked.
 desk-why-sending-held = Sending is held until a person releases it.
 desk-why-no-provider = There is no provider to send by.

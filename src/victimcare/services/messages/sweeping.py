@@ -1,0 +1,150 @@
+"""Whatever a message is stuck in is found: its job is made again, its supplier is asked, in the end a person looks.
+
+Nothing here sends: a message goes on by the same jobs that it should have gone on by, each safe to run twice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from victimcare.records.models import Task, Telling
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.messages import TellingStatus
+from victimcare.rules.people.safe_contact import Channel
+from victimcare.rules.stuck import FOR_A_PERSON, TOO_LONG, due_for_a_question, is_given_up
+from victimcare.services import outside, queue
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.messages import gate, states, suppliers, tasks
+from victimcare.services.messages.actions import settle
+from victimcare.services.messages.shapes import Held
+from victimcare.services.ports import TryLater
+from victimcare.services.queue import Job, later
+
+EVERY = timedelta(minutes=5)
+AT_ONCE = 500  # of each state in one sweep; the next finds the rest
+NO_WORD = "no word from the provider"
+STUCK = "message_stuck"
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """What one sweep did."""
+
+    jobs: int  # made again
+    questions: int  # to suppliers that said nothing more
+    tasks: int  # for people
+
+
+def sweep(*, actor: Actor, now: datetime) -> Swept:
+    """Look at what stands too long in a state. Raises nothing that one message could cause for another."""
+    permit(actor, Act.SEND_MESSAGE)
+    jobs = _hand_over_again(now) + _look_up_again(now)
+    return Swept(jobs=jobs, questions=_ask_suppliers(now), tasks=_tell_people(now) + _ask_about_held(now))
+
+
+def ask_what_became(*, actor: Actor, telling_id: int, now: datetime) -> None:
+    """Ask the supplier that accepted a message how far it came. After its delivery window it counts as failed."""
+    permit(actor, Act.SEND_MESSAGE)
+    telling = Telling.objects.get(id=telling_id)
+    channel = Channel(telling.channel)
+    try:
+        found = suppliers.find(channel, telling.provider, str(telling.reference))
+    except suppliers.CannotBeAsked:
+        return  # it reports by itself or never does: that nothing came says nothing
+    except (TryLater, outside.NotBound):
+        found = None
+    with transaction.atomic():
+        telling = gate.lock_message(telling_id)
+        if telling.status not in _ON_ITS_WAY:
+            return
+        if found is not None:
+            settle(actor, telling, found.state, provider_id=found.provider_id, at=found.at or now, now=now)
+        assert telling.handed_over_at is not None
+        if telling.status in _ON_ITS_WAY and is_given_up(channel, handed_over_at=telling.handed_over_at, now=now):
+            states.reach(telling, TellingStatus.FAILED, at=now, reason=NO_WORD)
+            tasks.failed(telling, now=now)
+
+
+_ON_ITS_WAY = frozenset({TellingStatus.ACCEPTED, TellingStatus.SENDING})
+
+
+def stuck(now: datetime) -> dict[str, QuerySet[Telling]]:
+    """Messages that stand too long in a state, by the state."""
+    tellings = Telling.objects.order_by("id")
+    return {
+        TellingStatus.QUEUED: tellings.filter(status=TellingStatus.QUEUED, not_before__lte=now - TOO_LONG),
+        TellingStatus.HANDED_OVER: tellings.filter(
+            status__in=states.AT_THE_PROVIDER, handed_over_at__lte=now - TOO_LONG
+        ),
+    }
+
+
+def _hand_over_again(now: datetime) -> int:
+    ids = list(stuck(now)[TellingStatus.QUEUED].values_list("id", flat=True)[:AT_ONCE])
+    lost = queue.without(Job.HAND_OVER_MESSAGE, "telling_id", ids)
+    for telling_id in sorted(lost):
+        later(Job.HAND_OVER_MESSAGE, telling_id=telling_id)
+    return len(lost)
+
+
+def _look_up_again(now: datetime) -> int:
+    """Where the supplier can be asked: another's message in doubt has a person and no job."""
+    found = stuck(now)[TellingStatus.HANDED_OVER].values_list("id", "attempts", "channel", "provider")[:AT_ONCE]
+    attempts = {
+        telling_id: attempt
+        for telling_id, attempt, channel, provider in found
+        if suppliers.can_be_asked(Channel(channel), provider)
+    }
+    lost = queue.without(Job.LOOK_UP_DOUBTFUL, "telling_id", list(attempts))
+    for telling_id in sorted(lost):
+        later(Job.LOOK_UP_DOUBTFUL, telling_id=telling_id, attempt=attempts[telling_id])
+    return len(lost)
+
+
+def _ask_suppliers(now: datetime) -> int:
+    due = Q()
+    for channel in Channel:
+        # Twice as far back as the last sweep: one that came late leaves nobody out, and asking twice harms nobody.
+        for ages in due_for_a_question(channel, since=now - 2 * EVERY, now=now):
+            due |= Q(channel=channel, handed_over_at__gt=ages.after, handed_over_at__lte=ages.up_to)
+    ids = list(
+        Telling.objects.filter(due, status__in=_ON_ITS_WAY).order_by("id").values_list("id", flat=True)[:AT_ONCE]
+    )
+    unasked = queue.without(Job.ASK_WHAT_BECAME, "telling_id", ids)
+    for telling_id in sorted(unasked):
+        later(Job.ASK_WHAT_BECAME, telling_id=telling_id)
+    return len(unasked)
+
+
+@transaction.atomic
+def _tell_people(now: datetime) -> int:
+    """One task for each message, and never a second: whoever closed it has decided."""
+    patience = FOR_A_PERSON - TOO_LONG
+    made = 0
+    for tellings in stuck(now - patience).values():
+        for telling in tellings[:AT_ONCE]:
+            if not _was_looked_at(telling):
+                tasks.failed(telling, now=now, reason=STUCK)
+                made += 1
+    return made
+
+
+def _was_looked_at(telling: Telling) -> bool:
+    return Task.objects.filter(kind=TaskKind.MESSAGE_FAILED, subject_key=tasks.message_key(telling)).exists()
+
+
+@transaction.atomic
+def _ask_about_held(now: datetime) -> int:
+    """What is held for all waits for a person: if its task was lost, it is made again."""
+    held = Telling.objects.filter(status=TellingStatus.HELD, held_reason__in=list(Held))
+    made = 0
+    for reason in held.values_list("held_reason", flat=True).order_by("held_reason").distinct():
+        key = tasks.held_key(Held(reason))
+        if not Task.objects.filter(kind=TaskKind.MESSAGES_HELD, subject_key=key, closed_at=None).exists():
+            tasks.held(Held(reason), now=now)
+            made += 1
+    return made

@@ -1,0 +1,116 @@
+"""Messages that are stuck in any state are found."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from tests.outside import Outside, eventually
+from tests.services.messages.tellings import NOW, SYSTEM, a_queued_text, hand_over, jobs
+from victimcare.records.models import Task, Telling
+from victimcare.services import outside as bound
+from victimcare.services.messages import sweeping
+from victimcare.services.messages.sweeping import Swept
+from victimcare.services.queue import Job
+
+pytestmark = pytest.mark.django_db
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+
+
+def swept(*, after: timedelta) -> Swept:
+    return sweeping.sweep(actor=SYSTEM, now=NOW + after)
+
+
+def without_jobs() -> None:
+    ProcrastinateJob.objects.all().delete()
+
+
+def tasks_of(telling: Telling) -> list[str]:
+    return list(Task.objects.filter(victim=telling.victim, kind="message_failed").values_list("reason", flat=True))
+
+
+def ask(telling: Telling, *, after: timedelta) -> Telling:
+    sweeping.ask_what_became(actor=SYSTEM, telling_id=telling.id, now=NOW + after)
+    telling.refresh_from_db()
+    return telling
+
+
+def test_what_moves_is_left_alone(outside: Outside) -> None:
+    a_queued_text()
+    hand_over(a_queued_text())
+
+    assert swept(after=9 * MINUTE) == Swept(0, 0, 0)
+
+
+def test_a_queued_message_whose_job_is_lost_gets_another_and_no_third(outside: Outside) -> None:
+    telling = a_queued_text()
+    assert swept(after=30 * MINUTE) == Swept(0, 0, 0), "its job still waits"
+    without_jobs()
+
+    assert swept(after=30 * MINUTE) == Swept(1, 0, 0)
+    assert swept(after=35 * MINUTE) == Swept(0, 0, 0)
+    assert len(jobs(Job.HAND_OVER_MESSAGE, telling)) == 1
+
+
+def test_a_message_for_a_later_hour_is_not_stuck(outside: Outside) -> None:
+    a_queued_text()
+    Telling.objects.update(not_before=NOW + 9 * HOUR)
+    without_jobs()
+
+    assert swept(after=8 * HOUR) == Swept(0, 0, 0)
+
+
+@pytest.mark.parametrize("status", ["handed_over", "in_doubt"])
+def test_a_message_in_doubt_whose_look_up_is_lost_gets_another(outside: Outside, status: str) -> None:
+    telling = hand_over(a_queued_text())
+    Telling.objects.update(status=status)
+    without_jobs()
+
+    assert swept(after=11 * MINUTE) == Swept(1, 0, 0)
+    [job] = jobs(Job.LOOK_UP_DOUBTFUL, telling)
+    assert job.args == {"telling_id": telling.id, "attempt": 1}
+
+
+def test_after_an_hour_a_person_looks_once(outside: Outside) -> None:
+    telling = a_queued_text()
+
+    assert swept(after=61 * MINUTE).tasks == 1
+    assert tasks_of(telling) == ["message_stuck"]
+    Task.objects.update(closed_at=NOW + 62 * MINUTE, outcome="done")
+    assert swept(after=66 * MINUTE).tasks == 0
+
+
+def test_a_supplier_that_said_nothing_more_is_asked(outside: Outside) -> None:
+    telling = hand_over(a_queued_text())
+    without_jobs()
+
+    assert swept(after=62 * MINUTE) == Swept(0, 1, 0)
+    assert swept(after=66 * MINUTE) == Swept(0, 0, 0), "it is being asked"
+    eventually(lambda: {entry["state"] for entry in outside.handed_over(str(telling.reference))} == {"delivered"})
+    assert ask(telling, after=63 * MINUTE).status == "delivered"
+
+
+def test_what_never_arrives_fails_at_the_end_of_its_window_and_comes_to_a_person(
+    outside: Outside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    telling = hand_over(a_queued_text())
+    outside.misbehave("5xx")  # it does not answer the question either
+
+    assert ask(telling, after=71 * HOUR).status == "accepted"
+    assert ask(telling, after=72 * HOUR + MINUTE).status == "failed"
+    assert telling.states.latest("id").reason == "no word from the provider"
+    assert tasks_of(telling) == ["message_failed"]
+
+
+def test_what_is_held_without_anybody_asked_comes_to_people_again(
+    outside: Outside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bound, "_texts", {})
+    hand_over(a_queued_text())
+    assert swept(after=MINUTE) == Swept(0, 0, 0)
+    Task.objects.filter(kind="messages_held").update(closed_at=NOW, outcome="done")
+
+    assert swept(after=MINUTE) == Swept(0, 0, 1)
+    assert Task.objects.get(kind="messages_held", closed_at=None).reason == "no_provider"
