@@ -291,3 +291,28 @@ def test_of_the_ways_open_now_it_is_the_one_she_likes_best() -> None:
     assert asked(now=at("2026-03-04T18:00:00")) == Send(Channel.EMAIL, 2, Wording.RING_US)
     assert asked(now=at("2026-03-04T20:00:00")) == wait("2026-03-05T09:00:00")
     assert asked(now=at("2026-03-04T18:00:00"), channels=[Channel.TEXT]) == wait("2026-03-05T09:00:00")
+
+
+ask = partial(decide, is_guarded=False, quiet=QUIET, now=NOON, channels=[Channel.TEXT])
+
+
+def test_where_nothing_may_be_used_we_wait_for_another_number_to_cool() -> None:
+    until = NOON + timedelta(hours=20)
+    cooling = replace(agreed(point=None), cools_until=until)
+
+    assert ask(cooling) == Wait(until, Channel.TEXT)
+    assert ask(replace(cooling, ways=())) == Wait(until, Channel.TEXT)
+    assert ask(replace(cooling, ways=(BY_TEXT,))) == NEUTRAL, "what she agreed to otherwise is used"
+
+
+def test_a_number_that_has_cooled_and_is_not_in_force_is_left_to_a_person_after_an_hour() -> None:
+    cooling = replace(agreed(point=None), cools_until=NOON)
+
+    assert ask(cooling) == Wait(NOON + timedelta(minutes=1), Channel.TEXT)
+    assert ask(replace(cooling, cools_until=NOON - timedelta(hours=2))) == Person(Why.NO_POINT)
+
+
+def test_a_guarded_victim_without_a_confirmed_plan_waits_for_no_cooling() -> None:
+    cooling = replace(stated(point=None), cools_until=NOON + timedelta(hours=1))
+
+    assert ask(cooling, is_guarded=True) == Person(Why.GUARDED)

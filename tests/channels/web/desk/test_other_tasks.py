@@ -189,7 +189,7 @@ def test_details_from_the_record_system_are_decided_once_and_by_whoever_took_the
     again = sol.post(f"/desk/tasks/{task.public_id}/details", **typed)
 
     assert (ewas.status_code, page.status_code, again.status_code) == (409, 200, 409)
-    assert "A second person must confirm the other number or address." in page.content.decode()
+    assert "The other number or address waits to be checked." in page.content.decode()
     assert _numbers(marta) == ["07700 900123"], "nobody's number changes by one person"
     second = Task.objects.get(kind="second_person")
     ewa.post(f"/desk/tasks/{second.public_id}/take")

@@ -1,0 +1,84 @@
+"""A changed number, walked: she says another one at the desk, nothing leaves for a day, then the text goes there."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from tests.channels.web.desk.conftest import news_for
+from tests.outside import Outside
+from tests.services.messages.tellings import NOW, hand_over
+from tests.services.people_and_cases import staff
+
+from victimcare.adapters.record_systems.http_json import HttpPeople
+from victimcare.channels.jobs import contact
+from victimcare.records.models import LinkedPerson, Staff, Task, Telling, Victim
+from victimcare.services import outside as bound
+from victimcare.services.contact import actions, proofs
+from victimcare.services.contact.shapes import WantedPlan
+
+pytestmark = pytest.mark.django_db
+
+DAY = timedelta(hours=24)
+ELIF = ("44/10288/26", "V10288-1")  # the make-believe record system names two people for her
+
+
+def say_another_number(victim: Victim, number: str) -> None:
+    sol = staff()
+    colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
+    proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague, now=NOW)
+    plan = WantedPlan(may_text=True, new_number=number)
+    actions.confirm_plan(actor=sol, victim_id=victim.id, plan=plan, now=NOW)
+
+
+def work(telling: Telling, settings: Any, *, now: datetime) -> str:
+    """What the worker does each minute, and what it does when the message is due."""
+    settings.VICTIMCARE_NOW = now
+    contact.apply_cooled(timestamp=0)
+    return hand_over(telling, now=now).status
+
+
+def test_for_a_day_nothing_leaves_and_then_the_text_goes_to_the_new_number(outside: Outside, settings: Any) -> None:
+    victim = news_for(safe_contact={"may_text": True})
+    telling = victim.tellings.get()
+
+    say_another_number(victim, "07700 900666")
+
+    for hours in (0, 3, 12, 23.9):
+        assert work(telling, settings, now=NOW + timedelta(hours=hours)) == "queued"
+    assert outside.handed_over(str(telling.reference)) == []
+    assert work(telling, settings, now=NOW + DAY) == "accepted"
+    [sent] = outside.handed_over(str(telling.reference))
+    assert sent["to"] == "+447700900666"
+
+
+def test_a_number_that_the_record_system_knows_as_his_never_gets_a_text(
+    outside: Outside, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = HttpPeople(url=f"{outside.url}/record-system/linked-people", token=outside.api_key)
+    monkeypatch.setattr(bound, "_people", people)
+    victim = news_for(ELIF[0], safe_contact={"may_text": True})
+    Victim.objects.filter(id=victim.id).update(record_id=ELIF[1])
+    telling = victim.tellings.get()
+    say_another_number(victim, "07700 900072")
+
+    settings.VICTIMCARE_NOW = NOW
+    contact.ask_linked_people(victim_id=victim.id)
+
+    assert LinkedPerson.objects.filter(victim=victim).count() == 2
+    assert work(telling, settings, now=NOW + DAY) == "held"
+    assert outside.handed_over(str(telling.reference)) == []
+    assert Task.objects.filter(victim=victim, kind="clash", closed_at=None).exists()
+
+
+def test_a_record_system_that_is_down_at_the_end_of_the_day_stops_nothing(
+    outside: Outside, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bound, "_people", HttpPeople(url="http://127.0.0.1:9/people", token="x"))
+    victim = news_for(safe_contact={"may_text": True})
+    telling = victim.tellings.get()
+
+    say_another_number(victim, "07700 900666")
+
+    assert work(telling, settings, now=NOW + DAY) == "accepted"

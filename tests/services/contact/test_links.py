@@ -1,0 +1,185 @@
+"""Whom she must be kept safe from: from the record system, whatever it does, and from staff."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+import pytest
+
+from tests.services.loading import a_person, load, recorded
+from tests.services.people_and_cases import NOW, staff
+from victimcare.records.models import LinkedPerson, LinkedPoint, PeopleAsked, PointChange, Victim
+from victimcare.records.models.links import Relation
+from victimcare.services import outside
+from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.contact import guards, links, proofs
+from victimcare.services.contact.links import NewLink
+from victimcare.services.ports import PeopleNotKnown, PersonNamed, PointNamed
+
+pytestmark = pytest.mark.django_db
+
+HIM = PersonNamed("P1", "suspect", "Baris Demir", (PointNamed("mobile", "07700 900999"),))
+
+
+@dataclass
+class RecordSystem:
+    """Names whom the test says, or fails as it says."""
+
+    people: tuple[PersonNamed, ...] | PeopleNotKnown = ()
+    asked: list[tuple[str, str]] = field(default_factory=list)
+
+    def linked_people(self, *, reference: str, record_id: str) -> tuple[PersonNamed, ...]:
+        self.asked.append((reference, record_id))
+        if isinstance(self.people, PeopleNotKnown):
+            raise self.people
+        return self.people
+
+
+@pytest.fixture
+def record_system(monkeypatch: pytest.MonkeyPatch) -> RecordSystem:
+    system = RecordSystem()
+    monkeypatch.setattr(outside, "_people", system)
+    return system
+
+
+@pytest.fixture
+def nia() -> Actor:
+    return replace(staff("Nia Rowe", Role.SUPERVISOR), reason="A task about her")
+
+
+@pytest.fixture
+def victim() -> Victim:
+    return load("44/00001/26", recorded(a_person()))["V1"]
+
+
+def kept(victim: Victim) -> list[tuple[str, list[str]]]:
+    people = LinkedPerson.objects.filter(victim=victim, ended_at=None).order_by("id")
+    return [(one.name, sorted(one.points.values_list("match_key", flat=True))) for one in people]
+
+
+def test_whom_the_record_system_names_is_kept_and_what_it_adds_later_too(
+    record_system: RecordSystem, victim: Victim
+) -> None:
+    record_system.people = (HIM,)
+    assert links.ask_record_system(victim_id=victim.id, now=NOW)
+
+    record_system.people = (replace(HIM, points=(PointNamed("address", "17 Curlew Road\nZZ9 4HT"),)),)
+    assert links.ask_record_system(victim_id=victim.id, now=NOW + timedelta(hours=1))
+
+    assert record_system.asked[0] == ("44/00001/26", "V1")
+    assert kept(victim) == [("Baris Demir", ["+447700900999", "zz94ht/17curlewroad"])]
+    record_system.people = ()
+    links.ask_record_system(victim_id=victim.id, now=NOW + timedelta(hours=2))
+    assert len(kept(victim)) == 1, "nobody is taken away by an answer"
+
+
+def test_whom_staff_ended_stays_ended(record_system: RecordSystem, nia: Actor, victim: Victim) -> None:
+    record_system.people = (HIM,)
+    links.ask_record_system(victim_id=victim.id, now=NOW)
+    him = LinkedPerson.objects.get()
+    links.end(actor=nia, victim_id=victim.public_id, link_id=him.public_id, reason="Another man", now=NOW)
+
+    links.ask_record_system(victim_id=victim.id, now=NOW)
+
+    assert kept(victim) == []
+    with pytest.raises(links.UnknownLink):
+        links.end(actor=nia, victim_id=victim.public_id, link_id=him.public_id, reason="Again", now=NOW)
+
+
+def test_a_record_system_that_says_nothing_makes_nothing_less_safe(
+    record_system: RecordSystem, nia: Actor, victim: Victim
+) -> None:
+    record_system.people = (HIM,)
+    links.ask_record_system(victim_id=victim.id, now=NOW)
+
+    record_system.people = PeopleNotKnown("answered 503")
+    assert not links.ask_record_system(victim_id=victim.id, now=NOW + timedelta(hours=1))
+
+    assert len(kept(victim)) == 1
+    asked = PeopleAsked.objects.get()
+    assert (asked.asked_at, asked.answered_at) == (NOW + timedelta(hours=1), NOW)
+
+
+def test_where_no_record_system_can_be_asked_nothing_happens(
+    monkeypatch: pytest.MonkeyPatch, nia: Actor, victim: Victim
+) -> None:
+    monkeypatch.setattr(outside, "_people", None)
+
+    assert not links.ask_record_system(victim_id=victim.id, now=NOW)
+    assert not links.ask_for(actor=nia, victim_id=victim.public_id, now=NOW)
+
+
+def test_what_the_record_system_names_holds_a_number_of_hers_that_is_his(
+    record_system: RecordSystem, victim: Victim
+) -> None:
+    record_system.people = (replace(HIM, points=(PointNamed("phone", "+44 (0)7700 900123"),)),)
+
+    links.ask_record_system(victim_id=victim.id, now=NOW)
+
+    change = PointChange.objects.get()
+    assert [point.match_key for point in change.held_points.all()] == ["+447700900123"]
+    assert [point.person.name for point in change.clashes_with.select_related("person")] == ["Baris Demir"]
+
+
+def test_a_point_that_cannot_be_compared_is_left_out(record_system: RecordSystem, victim: Victim) -> None:
+    record_system.people = (
+        replace(HIM, points=(PointNamed("address", "Somewhere\n"), PointNamed("mobile", "unknown"))),
+    )
+
+    links.ask_record_system(victim_id=victim.id, now=NOW)
+
+    assert kept(victim) == [("Baris Demir", [])]
+
+
+def test_one_victims_people_are_nobody_elses(nia: Actor, victim: Victim) -> None:
+    other = load("44/00002/26", recorded(a_person("V2", mobile="07700 900456")))["V2"]
+    him = NewLink(Relation.PARTNER, numbers=["07700 900456"])
+
+    links.enter(actor=nia, victim_id=victim.public_id, link=him, now=NOW)
+
+    assert links.linked_people(actor=nia, victim_id=other.public_id, now=NOW).people == ()
+    assert not PointChange.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda actor, victim: links.linked_people(actor=actor, victim_id=victim, now=NOW),
+        lambda actor, victim: links.enter(actor=actor, victim_id=victim, link=NewLink(Relation.OTHER), now=NOW),
+        lambda actor, victim: links.end(actor=actor, victim_id=victim, link_id=victim, reason="x", now=NOW),
+        lambda actor, victim: links.ask_for(actor=actor, victim_id=victim, now=NOW),
+    ],
+)
+def test_each_look_and_each_act_has_a_reason_and_is_the_desks_alone(
+    victim: Victim, act: Callable[[Actor, object], object]
+) -> None:
+    with pytest.raises(guards.ReasonMissing):
+        act(staff("Sol"), victim.public_id)
+    for outsider in (staff("PC Aldous", Role.OFFICER), Actor.nobody("portal"), Actor.operator("root", "x")):
+        with pytest.raises(NotPermitted):
+            act(replace(outsider, reason="x"), victim.public_id)
+
+
+def test_who_ends_needs_a_proof_or_answers_for_the_desk(nia: Actor, victim: Victim) -> None:
+    link = links.enter(actor=nia, victim_id=victim.public_id, link=NewLink(Relation.OTHER, "X"), now=NOW)
+    sol = replace(staff("Sol"), reason="She rang")
+
+    with pytest.raises(proofs.NotProved):
+        links.end(actor=sol, victim_id=victim.public_id, link_id=link, reason="x", now=NOW)
+    with pytest.raises(guards.ReasonMissing):
+        links.end(actor=nia, victim_id=victim.public_id, link_id=link, reason=" ", now=NOW)
+
+
+def test_the_same_number_twice_is_kept_once(nia: Actor, victim: Victim) -> None:
+    him = NewLink(
+        Relation.SUSPECT, numbers=["07700 900999", "+44 7700 900999"], address=["1 Elm Row"], postcode="A1 1AA"
+    )
+
+    links.enter(actor=nia, victim_id=victim.public_id, link=him, now=NOW)
+
+    assert sorted(LinkedPoint.objects.values_list("kind", "match_key")) == [
+        ("address", "a11aa/1elmrow"),
+        ("mobile", "+447700900999"),
+    ]
