@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from victimcare.rules import clock
 from victimcare.rules.people.points import address_key, email_key, telephone_key
 from victimcare.rules.rights import CaseDuties, EventRef, Fact
+from victimcare.rules.rights.case import DETAILS_ACCEPTED
 
 GUARDED_KINDS = frozenset({"bereaved_relative", "family_spokesperson"})  # contracts/feed.md, "Guarded": bereaved kinds
 GUARDED_UNTIL = 16  # years of age on the day of the report
@@ -140,9 +141,12 @@ def fold(timeline: Sequence[Fact], duties: CaseDuties, *, edition: str) -> CaseF
     officers, since = _officers(timeline)
     officer = officers[-1] if officers else None
     mentions = _mentions(recorded, timeline)
+    accepted = _accepted(timeline)
     standing = {victim.victim_id: (victim.is_enhanced, victim.grounds) for victim in duties.victims}
     victims = tuple(
-        _victim(position, mention, recorded, is_guarded, standing.get(record_id, (False, ())))
+        _victim(
+            position, mention, accepted.get(record_id, {}), recorded, is_guarded, standing.get(record_id, (False, ()))
+        )
         for position, (record_id, mention) in enumerate(mentions.items(), start=1)
     )
     case = CaseRow(
@@ -209,14 +213,20 @@ def _mentions(recorded: Fact, timeline: Iterable[Fact]) -> dict[str, _Mention]:
     return mentions
 
 
+def _accepted(timeline: Iterable[Fact]) -> dict[str, Payload]:
+    """Her date of birth as a person accepted it last: it decides whether she is guarded, as one in the record does."""
+    return {fact.data["victim_id"]: fact.data["accepted"] for fact in timeline if fact.type == DETAILS_ACCEPTED}
+
+
 def _victim(
     position: int,
     mention: _Mention,
+    accepted: Payload,
     recorded: Fact,
     is_guarded_by_offence: bool,
     standing: tuple[bool, tuple[str, ...]],
 ) -> VictimFold:
-    record = mention.record
+    record = {**mention.record, **accepted}
     born = date.fromisoformat(record["date_of_birth"]) if record.get("date_of_birth") else None
     reported_on = clock.london_date(clock.moment(recorded.data["reported_at"]))
     is_child = born is not None and reported_on < clock.birthday(born, GUARDED_UNTIL)

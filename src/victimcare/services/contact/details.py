@@ -22,6 +22,7 @@ from victimcare.records.models import (
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.links import ChangeEnd, WaitsFor
 from victimcare.rules.people.point_changes import Change
+from victimcare.rules.rights.case import DETAILS_ACCEPTED
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.fold import PointRow, plan_stated, points, proposed
@@ -30,6 +31,7 @@ from victimcare.services.contact import waiting
 from victimcare.services.contact.guards import NothingWaits, SamePerson
 from victimcare.services.desk import actions as desk
 from victimcare.services.messages import gate
+from victimcare.services.rights import actions as rights
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,23 @@ def _apply(proposal: DetailsProposal, changes: Mapping[str, Any], now: datetime)
         _state_plan(victim, changes["safe_contact"])
     proposal.applied_at = now
     proposal.save(update_fields=["applied_at"])
+    if "date_of_birth" in changes:
+        _put_on_timeline(proposal, changes["date_of_birth"], now)
+
+
+def _put_on_timeline(proposal: DetailsProposal, born: str, now: datetime) -> None:
+    """Whether she was a child decides what she is owed and whether she is guarded: from the moment that it is known."""
+    assert proposal.decided_by is not None  # nothing is applied that nobody has accepted
+    rights.append(
+        actor=Actor.system("details"),
+        case_id=proposal.victim.case_id,
+        victim_id=proposal.victim_id,
+        type=DETAILS_ACCEPTED,
+        source="urn:victimcare:desk",
+        data={"accepted": {"date_of_birth": born}, "by": {"staff": str(proposal.decided_by.public_id)}},
+        time=now,
+        now=now,
+    )
 
 
 def _replace_point(victim: Victim, point: PointRow, now: datetime) -> None:

@@ -55,7 +55,7 @@ def ledgers(*, actor: Actor, as_of: datetime | None = None, now: datetime) -> It
 def duties_of(victim_id: int, *, now: datetime) -> tuple[Standing, ...]:
     """How each of her started duties stands, by day, duty and event. The caller has permitted the look."""
     case_id = Victim.objects.values_list("case_id", flat=True).get(id=victim_id)
-    found = _standing([case_id], now)[case_id]
+    found = _standing([case_id], now, with_promises=False)[case_id]
     record_id = Victim.objects.values_list("record_id", flat=True).get(id=victim_id)
     return next((victim.duties for victim in found.victims if victim.victim_id == record_id), ())
 
@@ -109,7 +109,7 @@ def _objects(
     cases: Sequence[Case], as_of: datetime | None, now: datetime, victim_id: str | None
 ) -> list[dict[str, Any]]:
     ids = [case.id for case in cases]
-    found = _standing(ids, now) if as_of is None else _worked_out(ids, as_of)
+    found = _standing(ids, now, with_promises=True) if as_of is None else _worked_out(ids, as_of)
     objects = [ledger_object(case.reference, found[case.id]) for case in cases]
     for each in objects:
         each["victims"] = [one for one in each["victims"] if victim_id in (None, one["victim_id"])]
@@ -123,10 +123,11 @@ def _worked_out(case_ids: Sequence[int], as_of: datetime) -> dict[int, Ledger]:
     }
 
 
-def _standing(case_ids: Sequence[int], now: datetime) -> dict[int, Ledger]:
+def _standing(case_ids: Sequence[int], now: datetime, *, with_promises: bool) -> dict[int, Ledger]:
     """From the stored rows, where they hold at this moment; else from the timeline."""
     stale = _stale(case_ids, now)
-    found = _stored([case_id for case_id in case_ids if case_id not in stale], now)
+    fresh = [case_id for case_id in case_ids if case_id not in stale]
+    found = _stored(fresh, _promised(fresh, now) if with_promises else {})
     standing = {case_id: rights.ledger_at(duties, now) for case_id, duties in found.items()}
     return standing | _worked_out(sorted(stale), now)
 
@@ -147,14 +148,14 @@ def _stale(case_ids: Sequence[int], now: datetime) -> set[int]:
         return {row[0] for row in cursor.fetchall()}
 
 
-def _stored(case_ids: Sequence[int], now: datetime) -> dict[int, CaseDuties]:
+def _stored(case_ids: Sequence[int], promised: Mapping[int, Sequence[Fact]]) -> dict[int, CaseDuties]:
     victims = list(
         Victim.objects.filter(case_id__in=list(case_ids))
         .order_by("case_id", "position")
         .values_list("case_id", "id", "record_id", "is_enhanced", "enhanced_grounds")
     )
     duties = rows.stored([row[1] for row in victims])
-    events, promised = _refs(duties), _promised(case_ids, now)
+    events = _refs(duties)
     by_victim: dict[int, list[tuple[rows.Key, rows.Values]]] = {row[1]: [] for row in victims}
     for key, (_, values) in duties.items():
         by_victim[key.victim_id].append((key, values))
