@@ -1,6 +1,7 @@
 """Every table of the product. A table says what can be true; what happens lives in the services."""
 
 from victimcare.records.models.access import AccessGrant, ApiToken, CodeTry, VictimSession
+from victimcare.records.models.agencies import AgencyChase, AgencyRequest
 from victimcare.records.models.audit import AuditEntry, AuditSeal
 from victimcare.records.models.brakes import Brake, SentCount, UsualRate
 from victimcare.records.models.calls import Call, Callback
@@ -35,6 +36,8 @@ from victimcare.records.models.suppliers import Supplier
 
 __all__ = [
     "AccessGrant",
+    "AgencyChase",
+    "AgencyRequest",
     "ApiToken",
     "AuditEntry",
     "AuditSeal",
