@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from threading import Thread
@@ -23,8 +23,9 @@ from victimcare.records.models import Staff, Task, Telling, TellingState, Victim
 from victimcare.records.models.contact import MessageWording
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Role
-from victimcare.services.contact import actions
-from victimcare.services.contact.shapes import WantedPlan
+from victimcare.services.contact import actions, links
+from victimcare.services.contact.links import NewLink
+from victimcare.services.contact.shapes import Relation, WantedPlan
 from victimcare.services.desk import actions as desk
 
 
@@ -38,6 +39,7 @@ class Desk:
     task: Task
     ines: Victim
     second: Task
+    clash: Task
 
 
 @contextmanager
@@ -107,6 +109,7 @@ def busy_desk(address: str) -> Desk:
     sol.get(f"/desk/cases/{marta.public_id}")  # a contact begins, and then she proves who she is
     _confirmed(sol, marta)
     second = _second(sol, ewa, ines)
+    clash = _clash(sol, ewa, marta)
     _other_tasks(ines)
     load(
         "44/10307/26",
@@ -121,7 +124,7 @@ def busy_desk(address: str) -> Desk:
         ),
     )
     _messages(marta)
-    return Desk(address, sol.client.cookies["staff"].value, marta, task, ines, second)
+    return Desk(address, sol.client.cookies["staff"].value, marta, task, ines, second, clash)
 
 
 def _somebody(name: str, *roles: Role) -> Somebody:
@@ -152,6 +155,23 @@ def _second(sol: Somebody, ewa: Somebody, victim: Victim) -> Task:
         actor=ewa.actor, victim_id=victim.id, plan=WantedPlan(may_call=True, new_number="07700 900999"), now=NOW
     )
     task = Task.objects.get(kind=TaskKind.SECOND_PERSON)
+    desk.take(actor=sol.actor, task_id=task.public_id, now=NOW)
+    return task
+
+
+def _clash(sol: Somebody, ewa: Somebody, victim: Victim) -> Task:
+    """A number on her record that is also her former partner's, taken by us; and somebody of whom little is known."""
+    actor = replace(ewa.actor, reason="The officer rang")
+    him = NewLink(
+        Relation.EX_PARTNER,
+        name="Marek Kowal",
+        numbers=["07700 900123", "020 7946 0111"],
+        address=["17 Curlew Road"],
+        postcode="ZZ9 4HT",
+    )
+    links.enter(actor=actor, victim_id=victim.public_id, link=him, now=NOW)
+    links.enter(actor=actor, victim_id=victim.public_id, link=NewLink(Relation.HOUSEHOLD), now=NOW)
+    task = Task.objects.get(kind=TaskKind.CLASH)
     desk.take(actor=sol.actor, task_id=task.public_id, now=NOW)
     return task
 

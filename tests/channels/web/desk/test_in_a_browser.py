@@ -9,7 +9,7 @@ from tests.channels.web.desk.site import Desk, busy_desk, in_a_browser, served
 from victimcare.records.models import Contact, Task
 
 WIDTHS = (320, 768, 1440)  # 320: 400 % of a window of 1280
-PARTS = ("", "/rights", "/plan", "/messages", "/access", "/guard", "/looks")
+PARTS = ("", "/rights", "/plan", "/messages", "/access", "/guard", "/links", "/looks")
 
 
 def test_every_page_is_accessible_and_fits(real_database: object) -> None:
@@ -29,6 +29,7 @@ def _look_at_all(browser: Browser, desk: Desk) -> None:
             "/desk/tasks?which=all",
             f"/desk/tasks?which=mine&task={desk.task.public_id}",
             f"/desk/tasks?which=all&task={desk.second.public_id}",
+            f"/desk/tasks?which=all&task={desk.clash.public_id}",
             *(case + part for part in PARTS),
         ):
             page.goto(desk.address + address)
