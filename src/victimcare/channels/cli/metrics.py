@@ -6,6 +6,7 @@ import json
 import threading
 from collections.abc import Iterator
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -15,6 +16,7 @@ from prometheus_client.metrics_core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
 from victimcare.services import clock, health
+from victimcare.services.messages import providers
 
 
 class _Figures(Collector):
@@ -22,8 +24,38 @@ class _Figures(Collector):
 
     def collect(self) -> Iterator[Metric]:
         close_old_connections()
-        for name, value in asdict(health.figures(now=clock.now())).items():
+        now = clock.now()
+        for name, value in asdict(health.figures(now=now)).items():
             yield GaugeMetricFamily(f"victimcare_{name}", name.replace("_", " "), value=value)
+        yield _messages()
+        yield _stuck(now)
+        yield from _suppliers()
+
+
+def _messages() -> Metric:
+    family = GaugeMetricFamily("victimcare_messages", "messages not at an end", labels=["channel", "state"])
+    for one in providers.waiting():
+        family.add_metric([one.channel, one.status], one.messages)
+    return family
+
+
+def _stuck(now: datetime) -> Metric:
+    family = GaugeMetricFamily("victimcare_messages_stuck", "messages too long in a state", labels=["state"])
+    for state, count in providers.stuck(now).items():
+        family.add_metric([state], count)
+    return family
+
+
+def _suppliers() -> Iterator[Metric]:
+    share = GaugeMetricFamily("victimcare_supplier_share", "part of the next messages", labels=["channel", "supplier"])
+    unanswered = GaugeMetricFamily(
+        "victimcare_supplier_unanswered", "messages given and not answered", labels=["channel", "supplier"]
+    )
+    for one in providers.standing():
+        share.add_metric([one.channel, one.name], one.share)
+        unanswered.add_metric([one.channel, one.name], one.unanswered)
+    yield share
+    yield unanswered
 
 
 @click.command()

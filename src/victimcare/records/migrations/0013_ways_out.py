@@ -79,6 +79,7 @@ class Migration(migrations.Migration):
                 name="telling_confirmed_at_and_how_together",
             ),
         ),
+        migrations.AddIndex("telling", models.Index(fields=["status", "-id"], name="telling_by_status")),
         migrations.AddIndex(
             "telling",
             models.Index(condition=models.Q(("status", "handed_over")), fields=["provider"], name="telling_unanswered"),

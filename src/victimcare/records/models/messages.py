@@ -94,6 +94,7 @@ class Telling(models.Model):
                 fields=["queued_at"],
                 condition=Q(status__in=["queued", "handed_over", "in_doubt", "accepted", "sending"]),
             ),
+            models.Index(name="telling_by_status", fields=["status", "-id"]),
             models.Index(name="telling_unanswered", fields=["provider"], condition=Q(status="handed_over")),
         ]
 

@@ -58,6 +58,7 @@ class Act(StrEnum):
     KEEP_FEED = "feed.keep"  # list, mend, replay, discard
     SEE_LEDGER = "ledger.see"
     SEE_MESSAGES = "messages.see"
+    SEE_PROVIDERS = "providers.see"
     SEE_INTAKE = "intake.see"
     SEE_CALLS = "calls.see"
     KEEP_TOKENS = "tokens.keep"
@@ -100,9 +101,9 @@ _DESK = _PUBLIC | {
 }
 _OF_ROLE: Mapping[Role, frozenset[Act]] = {
     Role.DESK: _DESK,
-    Role.SUPERVISOR: _DESK | {Act.DECIDE_REVIEW, Act.RELEASE_SENDING},
+    Role.SUPERVISOR: _DESK | {Act.DECIDE_REVIEW, Act.RELEASE_SENDING, Act.SEE_PROVIDERS},
     Role.OFFICER: _PUBLIC,  # the officers' two-minute update is a site of its own
-    Role.ENGINEER: _PUBLIC | {Act.KEEP_FEED, Act.KEEP_TOKENS, Act.VERIFY_AUDIT},
+    Role.ENGINEER: _PUBLIC | {Act.KEEP_FEED, Act.KEEP_TOKENS, Act.VERIFY_AUDIT, Act.SEE_PROVIDERS},
 }
 _OF_KIND: Mapping[ActorKind, frozenset[Act]] = {
     ActorKind.NOBODY: _PUBLIC | {Act.ANSWER_CALL},

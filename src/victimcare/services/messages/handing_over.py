@@ -210,7 +210,7 @@ def _take_no_for_an_answer(telling: Telling, answer: SendError, now: datetime) -
         case TryLater():
             states.put_back(telling, at=now, reason=answer.reason)
             # Another supplier can be given it at once; then they wait.
-            has_another = telling.attempts < suppliers.how_many(Channel(telling.channel))
+            has_another = telling.attempts < len(suppliers.names(Channel(telling.channel)))
             wait = None if has_another else BACK_OFF[telling.attempts - 1]
             later(Job.HAND_OVER_MESSAGE, after=wait, telling_id=telling.id)
 

@@ -44,21 +44,20 @@ def is_carried(channel: Channel) -> bool:
 def chosen(channel: Channel, *, besides: Collection[str] = ()) -> str:
     """The name of the supplier that is given the next message on this channel: by their shares, among those that are
     not `besides` if there are others."""
-    names = list(_BOUND[channel]())
-    others = [name for name in names if name not in besides] or names
+    others = [name for name in names(channel) if name not in besides] or names(channel)
     return others[0] if len(others) == 1 else choose(standings(channel, others), random.random())  # noqa: S311
 
 
-def standings(channel: Channel, names: Collection[str]) -> list[Standing]:
+def standings(channel: Channel, among: Collection[str]) -> list[Standing]:
     """How these suppliers stand now."""
-    scores = dict(Supplier.objects.filter(channel=channel, name__in=names).values_list("name", "score"))
-    given = Telling.objects.filter(status=TellingStatus.HANDED_OVER, channel=channel, provider__in=names)
+    scores = dict(Supplier.objects.filter(channel=channel, name__in=among).values_list("name", "score"))
+    given = Telling.objects.filter(status=TellingStatus.HANDED_OVER, channel=channel, provider__in=among)
     unanswered = dict(given.values_list("provider").annotate(Count("id")))
-    return [Standing(name, scores.get(name, WELL), unanswered.get(name, 0)) for name in names]
+    return [Standing(name, scores.get(name, WELL), unanswered.get(name, 0)) for name in among]
 
 
-def how_many(channel: Channel) -> int:
-    return len(_BOUND[channel]())
+def names(channel: Channel) -> list[str]:
+    return list(_BOUND[channel]())
 
 
 def send(channel: Channel, name: str, message: Outgoing) -> Accepted:

@@ -362,6 +362,7 @@ desk-channel-video = Video call
 desk-channel-letter = Letter
 desk-channel-email = E-mail
 desk-channel-text = Text
+desk-channel-call = Call by the line
 desk-channel-page = Their page
 desk-channel-line = The line
 desk-message-text = Text sent
@@ -649,10 +650,67 @@ desk-look-timeline-see = Read the timeline
 ## More
 
 desk-more-title = More of the desk
+desk-more-messages-all = Messages
+    .lead = Every message with each of its states, and what is held and why.
+desk-more-providers = Providers
+    .lead = Who carries our messages, how they answer, and who gets how many.
 desk-more-brakes = Messages that are stopped
     .lead = Kinds of message of which far more left than usual. Two people let them through.
 desk-more-code = The Victims’ Code
     .lead = What is owed, by whom and by when, in each edition; and what nobody has checked yet.
+
+## Every message
+
+desk-sent-title = Messages
+desk-sent-choose = Which messages
+desk-stage-waiting = Waiting
+desk-stage-held = Held
+desk-stage-on-its-way = On the way
+desk-stage-in-doubt = In doubt
+desk-stage-failed = Failed
+desk-stage-delivered = Delivered
+desk-stage-not-needed = Not needed
+desk-sent-everything = Show all
+desk-sent-head-case = Case
+desk-sent-head-when = Made
+desk-sent-head-how = How
+desk-sent-head-which = Which
+desk-sent-head-by = Carried by
+desk-sent-head-states = States
+desk-sent-confirmed-page = They read it on their page { $moment }
+desk-sent-confirmed-line = They heard it on the line { $moment }
+desk-sent-confirmed-reply = They answered { $moment }
+desk-sent-confirmed-person = They told one of us { $moment }
+desk-sent-older = Older ones
+desk-sent-none = No such message
+    .more = Messages stand here from the moment they are made.
+
+## Who carries them. The suppliers are called by their own names.
+
+desk-providers-title = Providers
+desk-providers-lead = Each gets its share of the messages. One that is slow or fails gets fewer, step by step, but never none; one that is well again gets them back. A message in doubt stays with its provider until we know what became of it.
+desk-providers-head-name = Provider
+desk-providers-head-channel = Carries
+desk-providers-head-share = Share
+desk-providers-head-how = How it is
+desk-providers-head-since = Since
+desk-providers-head-answers = Last answers, newest first
+desk-providers-head-unanswered = Not answered yet
+desk-providers-share = { $percent } %
+desk-providers-well = Well
+desk-providers-ailing = Fails or is slow
+desk-providers-unknown = Not asked yet
+desk-providers-failures = { $count } of { $of } failed
+desk-providers-none = No provider is set
+    .more = Messages wait until there is one.
+desk-answer-good = { $count } good
+desk-answer-slow = { $count } slow
+desk-answer-failing = { $count } refused
+desk-answer-hanging = { $count } without an answer
+desk-supplier-notify = GOV.UK Notify
+desk-supplier-sinch = Sinch
+desk-supplier-smtp = Our mail server
+desk-supplier-print-folder = Our print room
 
 ## Kinds of message that are stopped
 

@@ -12,7 +12,9 @@ from victimcare.services.access import Act, NotPermitted, permit
 
 # The page's name, which is also its sentence `desk-more-…`, and the act that it takes; in the order of a day's work.
 _ROOMS: tuple[tuple[str, Act], ...] = (
+    ("messages-all", Act.SEE_MESSAGES),
     ("brakes", Act.SEE_MESSAGES),
+    ("providers", Act.SEE_PROVIDERS),
     ("code", Act.SEE_LEDGER),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from itertools import groupby
 from typing import Any
 
 from victimcare.rules.clock import LONDON, london_date
@@ -331,6 +332,23 @@ def _choice(name: str, value: Any) -> str:
 
 def template(name: str) -> str:
     return say(f"desk-template-{name}") if has(f"desk-template-{name}") else say("desk-template-told")
+
+
+def channel(name: str) -> str:
+    return say(f"desk-channel-{dashed(name)}")
+
+
+def supplier(name: str) -> str:
+    """A supplier's own name; one that we have no word for as the product calls it."""
+    if not name:
+        return "–"
+    return say(f"desk-supplier-{dashed(name)}") if has(f"desk-supplier-{dashed(name)}") else name
+
+
+def answers(given: Sequence[str]) -> str:
+    """The last answers of a supplier, the newest first: "2 hanging, 1 good, 3 slow"."""
+    runs = [(answer, len(list(run))) for answer, run in groupby(reversed(given))]
+    return ", ".join(say(f"desk-answer-{answer}", count=count) for answer, count in runs)
 
 
 def kind(brake: BrakeShown) -> str:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from victimcare.channels.web.desk import brakes, cases, code, ledger, links, look_up, more, parts, tasks
+from victimcare.channels.web.desk import brakes, cases, code, ledger, links, look_up, more, parts, sent, tasks
 
 app_name = "desk"
 urlpatterns = [
@@ -22,6 +22,8 @@ urlpatterns = [
     path("desk/brakes/<uuid:brake_id>/ask", brakes.ask, name="brake-ask"),
     path("desk/brakes/<uuid:brake_id>/release", brakes.release, name="brake-release"),
     path("desk/brakes/<uuid:brake_id>/stop", brakes.stop, name="brake-stop"),
+    path("desk/messages", sent.messages, name="messages-all"),
+    path("desk/providers", sent.providers, name="providers"),
     path("desk/look-up", look_up.look_up, name="look-up"),
     path("desk/cases/<uuid:victim_id>", cases.case, name="case"),
     path("desk/cases/<uuid:victim_id>/begin", cases.begin, name="begin"),
