@@ -46,6 +46,7 @@ COMMANDS: dict[str, Entry] = {
     ),
     "timeline": Entry("victimcare.channels.cli.rights:timeline", "A case's events as held, in order."),
     "messages": Entry("victimcare.channels.cli.listings:messages", "Messages to victims, one object each."),
+    "intake": Entry("victimcare.channels.cli.listings:intake", "What came in by text and e-mail, one object each."),
     "calls": Entry("victimcare.channels.cli.listings:calls", "Telephone calls, one object each."),
     "access-code": Entry("victimcare.channels.cli.people:access_code", "Make a victim's code (demo and test only)."),
     "audit": Entry("victimcare.channels.cli.audit:audit", "Verify the audit, or ask who saw a case."),
@@ -70,11 +71,12 @@ COMMANDS: dict[str, Entry] = {
     "release": Entry("victimcare.channels.cli.release:release", "Let messages leave again after a restore."),
     "worker": Entry("victimcare.channels.cli.worker:worker", "Carry out jobs until stopped."),
     "line": Entry("victimcare.channels.phone.command:line", "Answer the victims' line until stopped."),
+    "mail": Entry("victimcare.channels.mail.command:mail", "Take mail in until stopped."),
     "metrics": Entry("victimcare.channels.cli.metrics:metrics", "Serve figures for Prometheus."),
     "django": Entry("victimcare.config.command:django", "Django's own chores, passed on.", needs_records=False),
 }
 
-PARTS = {"worker", "watch", "line", "seal", "metrics"}  # which `up` keeps running
+PARTS = {"worker", "watch", "line", "mail", "seal", "metrics"}  # which `up` keeps running
 KEEPERS = {"watch", "line", "seal"}  # of these, which keep files, prompts or heads in the home
 
 

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Iterator
+from pathlib import Path
 
 from django.conf import settings
 
+import victimcare
 from victimcare.adapters.carriers.line import LineCarrier
+from victimcare.adapters.documents.weasyprint import Press
+from victimcare.adapters.letters.notify import NotifyLetters
+from victimcare.adapters.letters.print_folder import PrintFolder
+from victimcare.adapters.mailers.notify import NotifyMailer
+from victimcare.adapters.mailers.smtp import Server, SmtpMailer
 from victimcare.adapters.record_systems.http_json import HttpPeople
 from victimcare.adapters.sign_in.oidc import accounts
 from victimcare.adapters.speech.espeak import Espeak
-from victimcare.adapters.texts.notify import NotifyReceipts, NotifyTexts
-from victimcare.adapters.texts.sinch import SinchReceipts, SinchTexts
+from victimcare.adapters.texts.notify import NotifyInbox, NotifyReceipts, NotifyTexts
+from victimcare.adapters.texts.sinch import SinchInbox, SinchReceipts, SinchTexts
 from victimcare.channels.phone import orders
 from victimcare.config import logging
 from victimcare.installation.environment import Environment
 from victimcare.services import clock, outside
 from victimcare.services.desk import staff
-from victimcare.services.ports import Receipts, StaffClaims, Texts
+from victimcare.services.ports import Inboxes, Letters, Mailers, Receipts, StaffClaims, Texts
+
+_FONTS = Path(victimcare.__file__).parent / "channels" / "web" / "ui" / "static"  # letters look as pages do
 
 
 def bind() -> None:
@@ -26,7 +36,11 @@ def bind() -> None:
     logging.configure(environment.log_format, with_words_of_errors=environment.env != "production")
     outside.bind(
         texts=_texts(environment),
+        mailers=_mailers(environment),
+        letters=_letters(environment),
         carriers=_carriers(environment),
+        inboxes=_inboxes(environment),
+        documents=Press(fonts=_FONTS),
         receipts=_receipts(environment),
         speech=Espeak(),
         people=_people(environment),
@@ -49,6 +63,34 @@ def _texts(environment: Environment) -> Iterator[Texts]:
             api_token=environment.sinch_api_token,
             sender_names=environment.sinch_sender_names,
         )
+
+
+def _mailers(environment: Environment) -> Iterator[Mailers]:
+    if environment.mailer == "smtp" and environment.mail_server and environment.mail_addresses:
+        host, port = environment.mail_server
+        authority = str(environment.mail_authority) if environment.mail_authority else None
+        tls = None if environment.mail_tls == "none" else ssl.create_default_context(cafile=authority)
+        server = Server(host, port, tls, environment.mail_user, environment.mail_password)
+        yield SmtpMailer(server, address=environment.mail_addresses[0])
+    if environment.mailer == "notify" and environment.notify_base_url and environment.notify_api_key:
+        yield NotifyMailer(
+            base_url=environment.notify_base_url,
+            api_key=environment.notify_api_key,
+            template_id=environment.notify_email_template_id,
+        )
+
+
+def _letters(environment: Environment) -> Iterator[Letters]:
+    if environment.letters == "print-folder":
+        yield PrintFolder(environment.home / "letters")
+    if environment.letters == "notify" and environment.notify_base_url and environment.notify_api_key:
+        yield NotifyLetters(base_url=environment.notify_base_url, api_key=environment.notify_api_key)
+
+
+def _inboxes(environment: Environment) -> Iterator[Inboxes]:
+    yield NotifyInbox(token=environment.notify_callback_token)
+    if environment.sinch_callback_secret:
+        yield SinchInbox(secret=environment.sinch_callback_secret)
 
 
 def _carriers(environment: Environment) -> Iterator[LineCarrier]:

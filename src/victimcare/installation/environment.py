@@ -24,7 +24,6 @@ from victimcare.installation.home import REMEMBERED, RUNNING, keep_secret, refus
 from victimcare.installation.refusal import Refusal
 
 PREFIX = "VICTIMCARE_"  # of nearly all our variables
-PROMISED = "VICTIMCARE_SMTP_PORT"  # may be set already, although mail intake is not there yet to read it
 
 
 class Secret(StrEnum):
@@ -115,6 +114,66 @@ class Environment:
             default="",
         ),
     ]
+    smtp_port: Annotated[
+        int, Row("VICTIMCARE_SMTP_PORT", kinds.port, "The port at which mail is taken in.", default="8025")
+    ]
+    mail_addresses: Annotated[
+        tuple[str, ...],
+        Row(
+            "VICTIMCARE_MAIL_ADDRESS",
+            kinds.mail_addresses,
+            "The address that e-mails come from and that answers go to; further ones, after commas, are taken as well. "
+            "It must say nothing of police or crime. None: no mail is taken, and none is sent by a mail server.",
+            default="",
+        ),
+    ]
+    mailer: Annotated[
+        str,
+        Row(
+            "VICTIMCARE_MAILER",
+            kinds.one_of("notify", "smtp"),
+            "Who is given e-mails: Notify, or the mail server of VICTIMCARE_MAIL_SERVER.",
+            default="notify",
+        ),
+    ]
+    mail_server: Annotated[
+        tuple[str, int] | None,
+        Row("VICTIMCARE_MAIL_SERVER", kinds.host_and_port, "The force's mail server, by its name, and its port."),
+    ]
+    mail_tls: Annotated[
+        str,
+        Row(
+            "VICTIMCARE_MAIL_TLS",
+            kinds.one_of("starttls", "none"),
+            "How the way to that server is protected; in production always by STARTTLS.",
+            default="starttls",
+        ),
+    ]
+    mail_authority: Annotated[
+        Path | None,
+        Row(
+            "VICTIMCARE_MAIL_AUTHORITY",
+            kinds.file,
+            "A file with the certificate of the authority that vouches for that server, if it is not a public one.",
+        ),
+    ]
+    mail_user: Annotated[
+        str | None, Row("VICTIMCARE_MAIL_USER", kinds.text, "The name by which that server knows this installation.")
+    ]
+    mail_password: Annotated[
+        str | None,
+        Row("VICTIMCARE_MAIL_PASSWORD", kinds.text, "The password for that name.", secret=Secret.GIVEN),
+    ]
+    letters: Annotated[
+        str,
+        Row(
+            "VICTIMCARE_LETTERS",
+            kinds.one_of("notify", "print-folder", "none"),
+            "Who prints and posts letters: Notify, the force's printer room from the folder `letters` in the home, or "
+            "nobody.",
+            default="notify",
+        ),
+    ]
     metrics_port: Annotated[
         int, Row("VICTIMCARE_METRICS_PORT", kinds.port, "The port of /metrics, apart from the pages.", default="0")
     ]
@@ -123,6 +182,9 @@ class Environment:
         Row(
             "VICTIMCARE_OUTSIDE_PORT", kinds.port, "The port of the demonstration's make-believe outside.", default="0"
         ),
+    ]
+    outside_smtp_port: Annotated[
+        int, Row("VICTIMCARE_OUTSIDE_SMTP_PORT", kinds.port, "The port of its make-believe mail server.", default="0")
     ]
     public_url: Annotated[
         str | None,
@@ -192,6 +254,14 @@ class Environment:
     notify_text_template_id: Annotated[
         str | None,
         Row("NOTIFY_TEXT_TEMPLATE_ID", kinds.text, "The Notify template for texts, whose whole body is ((body))."),
+    ]
+    notify_email_template_id: Annotated[
+        str | None,
+        Row(
+            "NOTIFY_EMAIL_TEMPLATE_ID",
+            kinds.text,
+            "The Notify template for e-mails, whose subject is ((subject)) and whose whole body is ((body)).",
+        ),
     ]
     notify_sender_ids: Annotated[
         dict[str, str],
@@ -360,6 +430,8 @@ def load(environ: Mapping[str, str] = os.environ, *, beside_running: bool = True
     environment = Environment(**values)
     if environment.now and environment.env == "production":
         raise Refusal("VICTIMCARE_NOW is set and the clock is never frozen in production: unset it.")
+    if environment.mail_tls == "none" and environment.env == "production":
+        raise Refusal("VICTIMCARE_MAIL_TLS is none, and in production no word leaves unprotected: set it to starttls.")
     return environment
 
 
@@ -375,7 +447,7 @@ def tell(environ: Mapping[str, str] = os.environ) -> list[Told]:
 def unknown(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
     """Variables that look like ours and are in no row -> the nearest known name, or nothing."""
     known = {name.removeprefix(PREFIX): name for row in rows().values() for name in (row.name, f"{row.name}_FILE")}
-    ours = sorted(name for name in environ if name.startswith(PREFIX) and name not in {*known.values(), PROMISED})
+    ours = sorted(name for name in environ if name.startswith(PREFIX) and name not in known.values())
     near = {name: get_close_matches(name.removeprefix(PREFIX), known, n=1) for name in ours}
     return {name: known[found[0]] if found else "" for name, found in near.items()}
 

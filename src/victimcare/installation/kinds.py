@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -47,6 +48,20 @@ def host_and_port(given: str) -> tuple[str, int]:
     if not host or not number.isdecimal() or not 0 < int(number) < 65536:
         raise Unreadable("a host and a port, such as sip.carrier.example:5060")
     return host, int(number)
+
+
+def mail_addresses(given: str) -> tuple[str, ...]:
+    found = names(given)
+    if not all(re.fullmatch(r"[^@\s,<>]+@[^@\s,<>]+", address) for address in found):
+        raise Unreadable("e-mail addresses with commas between, such as page@force.example")
+    return found
+
+
+def file(given: str) -> Path:
+    path = folder(given)
+    if not path.is_file():
+        raise Unreadable("a file that is there")
+    return path
 
 
 def moment(given: str) -> datetime:

@@ -97,6 +97,10 @@ def outside(plan: Plan) -> Part:
         f"--port-file={port_file}",
         f"--callback-url=http://{settings.bind}:{settings.web_port}/hooks/notify",
         f"--sinch-callback-url=http://{settings.bind}:{settings.web_port}/hooks/sinch",
+        f"--inbound-url=http://{settings.bind}:{settings.web_port}/hooks/notify/received",
+        f"--smtp-port={settings.outside_smtp_port}",
+        f"--product-smtp={settings.bind}:{settings.smtp_port}",
+        *(f"--reply-to={address}" for address in settings.mail_addresses[:1]),
         f"--default-sender={plan.force.senders.neutral}",
         *(f"--sender={number}={name}" for name, number in make_believe_senders(plan.force).items()),
         is_ready=probes.has_written(port_file),
@@ -129,6 +133,7 @@ def children(plan: Plan) -> list[Part]:
         plan.part("worker", *_command("worker")),
         plan.part("feed", *_command("feed", "watch")),
         plan.part("line", *_command("line"), is_ready=probes.answers_sip(settings.bind, settings.sip_port)),
+        *([_mail(plan)] if settings.mail_addresses else []),
         plan.part("sealer", *_command("audit", "seal", "--follow")),
         plan.part(
             "metrics",
@@ -136,6 +141,11 @@ def children(plan: Plan) -> list[Part]:
             is_ready=probes.answers_http(settings.bind, settings.metrics_port, "/metrics"),
         ),
     ]
+
+
+def _mail(plan: Plan) -> Part:
+    settings = plan.settings
+    return plan.part("mail", *_command("mail"), is_ready=probes.answers_smtp(settings.bind, settings.smtp_port))
 
 
 def _command(*words: str) -> tuple[str, ...]:

@@ -38,12 +38,26 @@ def sip_answers(host: str, port: int) -> bool:
             return False
 
 
+def smtp_answers(host: str, port: int) -> bool:
+    """Its greeting (RFC 5321, 3.1)."""
+    try:
+        with socket.create_connection((host, port), timeout=SECONDS_TO_ANSWER) as asker:
+            asker.settimeout(SECONDS_TO_ANSWER)
+            return asker.recv(512).startswith(b"220 ")
+    except OSError:
+        return False
+
+
 def answers_http(host: str, port: int, path: str) -> Probe:
     return lambda _: http_answers(host, port, path)
 
 
 def answers_sip(host: str, port: int) -> Probe:
     return lambda _: sip_answers(host, port)
+
+
+def answers_smtp(host: str, port: int) -> Probe:
+    return lambda _: smtp_answers(host, port)
 
 
 def has_written(path: Path) -> Probe:

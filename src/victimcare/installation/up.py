@@ -29,6 +29,8 @@ DATABASE_SETTINGS = {
 DEMONSTRATION = parts.Chore("demonstration", ("-m", "victimcare.config.command", "demo", "load"))
 MAKE_BELIEVE_PLAN = "make-believe-plan"  # the one that the make-believe Sinch knows
 # The make-believe Notify holds this one template for texts, whose body is ((body)), as the real one must.
+MAKE_BELIEVE_EMAIL_TEMPLATE = "6d1f1c9e-5f3b-4c55-9f0e-0a6f2f6c1a02"  # and one for e-mails
+MAKE_BELIEVE_ADDRESS = "answers@page.example"
 MAKE_BELIEVE_TEMPLATE = "6d1f1c9e-5f3b-4c55-9f0e-0a6f2f6c1a01"
 
 
@@ -118,8 +120,13 @@ def _start(
 
 def _with_real_ports(settings: Environment, held: ExitStack, *, demo: bool) -> Environment:
     choose = partial(ports.choose, bind=settings.bind, held=held)
+    # Outside production there is always an address to write to, so that all of it can be tried.
+    addresses = settings.mail_addresses or (() if settings.env == "production" else (MAKE_BELIEVE_ADDRESS,))
     return dataclasses.replace(
         settings,
+        mail_addresses=addresses,
+        smtp_port=choose("VICTIMCARE_SMTP_PORT", settings.smtp_port, kind="tcp") if addresses else 0,
+        outside_smtp_port=choose("VICTIMCARE_OUTSIDE_SMTP_PORT", settings.outside_smtp_port, kind="tcp") if demo else 0,
         web_port=choose("VICTIMCARE_WEB_PORT", settings.web_port, kind="tcp"),
         sip_port=choose("VICTIMCARE_SIP_PORT", settings.sip_port, kind="udp"),
         metrics_port=choose("VICTIMCARE_METRICS_PORT", settings.metrics_port, kind="tcp"),
@@ -159,6 +166,8 @@ def _handed(settings: Environment, urls: Urls, force: Force, provider_key: str |
         "VICTIMCARE_WEB_PORT": str(settings.web_port),
         "VICTIMCARE_SIP_PORT": str(settings.sip_port),
         "VICTIMCARE_METRICS_PORT": str(settings.metrics_port),
+        "VICTIMCARE_SMTP_PORT": str(settings.smtp_port),
+        "VICTIMCARE_MAIL_ADDRESS": ", ".join(settings.mail_addresses),
         **{name: getattr(urls, part) for part, name in DATABASE_SETTINGS.items()},
     }
     if settings.now:
@@ -172,6 +181,10 @@ def _handed(settings: Environment, urls: Urls, force: Force, provider_key: str |
             "VICTIMCARE_PEOPLE_URL": f"http://{settings.bind}:{settings.outside_port}/record-system/linked-people",
             "VICTIMCARE_PEOPLE_TOKEN": provider_key,
             "NOTIFY_TEXT_TEMPLATE_ID": MAKE_BELIEVE_TEMPLATE,
+            "NOTIFY_EMAIL_TEMPLATE_ID": MAKE_BELIEVE_EMAIL_TEMPLATE,
+            "VICTIMCARE_OUTSIDE_SMTP_PORT": str(settings.outside_smtp_port),
+            "VICTIMCARE_MAIL_SERVER": f"{settings.bind}:{settings.outside_smtp_port}",
+            "VICTIMCARE_MAIL_TLS": "none",
             "NOTIFY_SENDER_IDS": ", ".join(f"{name}={number}" for name, number in senders.items()),
             "VICTIMCARE_SIP_TRUNK": f"{settings.bind}:{settings.outside_port}",
             "SINCH_BASE_URL": f"http://{settings.bind}:{settings.outside_port}",
@@ -204,14 +217,14 @@ def _ready(settings: Environment, urls: Urls, *, has_outside: bool) -> dict[str,
     return {
         "web": f"http://{host}:{settings.web_port}",
         "sip": f"sip:{host}:{settings.sip_port}",
-        "smtp": None,
+        "smtp": f"{host}:{settings.smtp_port}" if settings.mail_addresses else None,
         "database": urls.app,
         "outside": f"http://{host}:{settings.outside_port}" if has_outside else None,
     }
 
 
 def _told(settings: Environment, ready: Mapping[str, str | None]) -> Iterator[str]:
-    names = {"web": "Pages", "sip": "The line", "outside": "Make-believe outside"}
+    names = {"web": "Pages", "sip": "The line", "smtp": "Mail in", "outside": "Make-believe outside"}
     yield f"Victim Care runs ({settings.env}), in {settings.home}."
     for door, name in names.items():
         if ready[door]:

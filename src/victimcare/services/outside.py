@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
-from victimcare.services.ports import Carriers, Documents, Letters, Mailers, PeopleLookup, Receipts, Speech, Texts
+from victimcare.services.ports import (
+    Carriers,
+    Documents,
+    Inboxes,
+    Letters,
+    Mailers,
+    PeopleLookup,
+    Receipts,
+    Speech,
+    Texts,
+)
 
 
 class _Named(Protocol):
@@ -21,6 +31,7 @@ _mailers: dict[str, Mailers] = {}
 _letters: dict[str, Letters] = {}
 _carriers: dict[str, Carriers] = {}
 _receipts: dict[str, Receipts] = {}
+_inboxes: dict[str, Inboxes] = {}
 _speech: Speech | None = None
 _documents: Documents | None = None
 _people: PeopleLookup | None = None
@@ -37,17 +48,19 @@ def bind(
     letters: Iterable[Letters] = (),
     carriers: Iterable[Carriers] = (),
     receipts: Iterable[Receipts] = (),
+    inboxes: Iterable[Inboxes] = (),
     speech: Speech | None = None,
     documents: Documents | None = None,
     people: PeopleLookup | None = None,
 ) -> None:
     """Called by `config` once a process, and by tests. A port left out keeps what it had."""
-    global _texts, _mailers, _letters, _carriers, _receipts, _speech, _documents, _people
+    global _texts, _mailers, _letters, _carriers, _receipts, _inboxes, _speech, _documents, _people
     _texts = _by_name(texts) or _texts
     _mailers = _by_name(mailers) or _mailers
     _letters = _by_name(letters) or _letters
     _carriers = _by_name(carriers) or _carriers
     _receipts = _by_name(receipts) or _receipts
+    _inboxes = _by_name(inboxes) or _inboxes
     _speech = speech or _speech
     _documents = documents or _documents
     _people = people or _people
@@ -78,6 +91,13 @@ def receipts(supplier: str) -> Receipts:
     if supplier not in _receipts:
         raise NotBound(f"receipts of {supplier}")
     return _receipts[supplier]
+
+
+def inbox(supplier: str) -> Inboxes:
+    """Who reads the texts that this supplier brings. Raises NotBound when it is not configured."""
+    if supplier not in _inboxes:
+        raise NotBound(f"inbox of {supplier}")
+    return _inboxes[supplier]
 
 
 def speech() -> Speech:

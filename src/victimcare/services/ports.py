@@ -208,6 +208,25 @@ class Receipts(Protocol):
         """The receipt in a request. `headers` may be asked by any case. Raises NotGenuine or UnreadableReceipt."""
 
 
+@dataclass(frozen=True, slots=True)
+class ReceivedText:
+    """A text that somebody sent to us, as a supplier brings it. `provider_id` makes it one however often it does."""
+
+    provider_id: str
+    sender: str
+    words: str
+
+
+class Inboxes(Protocol):
+    """Reads the texts that one supplier posts to `/hooks/<name>/received`."""
+
+    @property
+    def name(self) -> str: ...
+
+    def read(self, headers: Mapping[str, str], body: bytes) -> ReceivedText:
+        """The text in a request. Raises NotGenuine or UnreadableReceipt."""
+
+
 class SpeechFailed(Exception):
     """No sound for this sentence: no checked voice for the language, or the supplier does not work."""
 

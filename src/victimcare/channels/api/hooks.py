@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import structlog
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
@@ -9,6 +11,8 @@ from django.views.decorators.http import require_POST
 
 from victimcare.services import clock, outside
 from victimcare.services.access import Act, Actor
+from victimcare.services.contact import incoming
+from victimcare.services.contact.incoming import Incoming
 from victimcare.services.messages import actions
 from victimcare.services.ports import NotGenuine, UnreadableReceipt
 
@@ -43,4 +47,33 @@ def receipt(request: HttpRequest, supplier: str) -> HttpResponse:
     return HttpResponse(status=NO_CONTENT)
 
 
+@csrf_exempt
+@require_POST
+def received(request: HttpRequest, supplier: str) -> HttpResponse:
+    """A text that somebody sent to us. The answer is the same whoever did: it is kept first and sorted later."""
+    if int(request.headers.get("Content-Length") or 0) > LARGEST:
+        return HttpResponse(status=TOO_LARGE)
+    try:
+        text = outside.inbox(supplier).read(request.headers, request.body)
+    except outside.NotBound:
+        return HttpResponse(status=NOT_FOUND)
+    except NotGenuine:
+        log.warning("hook.forged", supplier=supplier)
+        return HttpResponse(status=FORBIDDEN)
+    except UnreadableReceipt as error:
+        log.warning("hook.unreadable", supplier=supplier, reason=str(error))
+        return HttpResponse(status=BAD_REQUEST)
+    message = Incoming(
+        channel="text",
+        supplier=supplier,
+        supplier_id=text.provider_id,
+        sender=text.sender,
+        words=text.words,
+        sha256=hashlib.sha256(request.body).hexdigest(),
+    )
+    incoming.take_in(actor=Actor.system(f"hooks.{supplier}"), incoming=message, now=clock.now())
+    return HttpResponse(status=NO_CONTENT)
+
+
+received.access = Act.TAKE_IN  # type: ignore[attr-defined]
 receipt.access = Act.SEND_MESSAGE  # type: ignore[attr-defined]  # as on every page

@@ -1,4 +1,4 @@
-"""`victimcare messages` and `victimcare calls`: what went out, and who rang."""
+"""`victimcare messages`, `victimcare calls`, `victimcare intake`: what went out, who rang, what came in."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from victimcare.channels.cli.common import as_json, fail, operator, print_object
 from victimcare.services import clock
 from victimcare.services.calls import queries as call_queries
 from victimcare.services.cases import queries as cases
+from victimcare.services.contact import replies
 from victimcare.services.messages import queries as message_queries
 
 
@@ -31,6 +32,22 @@ def messages(crime_reference: str | None, reason: str | None, wants_json: bool) 
     if not found and not wants_json:
         click.echo(f"No messages{f' about {crime_reference}' if crime_reference else ''}.")
     print_objects((asdict(message) for message in found), wants_json=wants_json)
+
+
+@click.command()
+@reason_option
+@as_json
+def intake(reason: str | None, wants_json: bool) -> None:
+    """What came in by text and e-mail, one object each, and how far each is. What people wrote is read at the desk.
+
+    \b
+    Example:
+      victimcare intake --json
+    """
+    found = replies.intake(actor=operator(reason, looks=True), now=clock.now())
+    if not found and not wants_json:
+        click.echo("Nothing has come in.")
+    print_objects((asdict(item) for item in found), wants_json=wants_json)
 
 
 @click.command()

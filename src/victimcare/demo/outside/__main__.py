@@ -51,6 +51,7 @@ def _arguments() -> argparse.Namespace:
         help="Notify's bearer token and Sinch's secret for callbacks; ps does not show OUTSIDE_CALLBACK_TOKEN",
     )
     parser.add_argument("--inbound-url", help="the product's address for texts that people send")
+    parser.add_argument("--reply-to", default="", metavar="ADDRESS", help="where answers to e-mails by Notify go")
     parser.add_argument("--product-smtp", metavar="HOST:PORT", help="where the product takes e-mail")
     parser.add_argument("--delivered-after", type=float, default=1.0, help="seconds from sending to delivered (1)")
     return parser.parse_args()
@@ -71,6 +72,7 @@ def _wishes(given: argparse.Namespace) -> Wishes:
         sinch_callback_url=given.sinch_callback_url,
         callback_token=given.callback_token,
         inbound_url=given.inbound_url,
+        reply_to=given.reply_to,
         product_smtp=(host, int(port)) if host else None,
         delivered_after=given.delivered_after,
     )

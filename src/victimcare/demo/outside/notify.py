@@ -7,6 +7,7 @@ Source of paths, bodies, states and error messages: the REST API documentation o
 import threading
 import uuid
 from collections.abc import Callable, Mapping
+from email.utils import formataddr, parseaddr
 from http import HTTPStatus
 from typing import Any
 
@@ -50,9 +51,10 @@ class Notify:
         default_sender: str,
         handed_over: Callable[[Entry], None],
         letters: Shelf,
+        reply_to: str,
         stopping: threading.Event,
     ) -> None:
-        self._letters = letters
+        self._letters, self._reply_to = letters, reply_to
         self._journal, self._modes, self._stopping = journal, modes, stopping
         self._service_id, self._secret = api_key[-73:-37], api_key[-36:]
         self._senders, self._default_sender = senders, default_sender
@@ -172,6 +174,8 @@ class Notify:
 
     def _sender(self, kind: str, body: dict[str, Any]) -> str:
         chosen = body.get("sms_sender_id") if kind == "sms" else None
+        if kind == "email" and self._reply_to:
+            return formataddr((self._default_sender, self._reply_to))
         if chosen is None:
             return self._default_sender
         if chosen not in self._senders:
@@ -222,7 +226,8 @@ def _accepted(entry: Entry, template: Template) -> dict[str, Any]:
     else:
         content["subject"] = entry.subject or ""
     if entry.channel == "email":
-        content["from_email"] = f"{entry.sender.lower().replace(' ', '.')}@notify.example"
+        name = parseaddr(entry.sender)[0] or entry.sender
+        content["from_email"] = f"{name.lower().replace(' ', '.')}@notify.example"
     return {
         "id": entry.id,
         "reference": entry.reference,

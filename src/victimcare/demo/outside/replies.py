@@ -10,13 +10,14 @@ from http import HTTPStatus
 
 from victimcare.demo.outside.hooks import NotifyHook
 from victimcare.demo.outside.http import Reply, Request
-from victimcare.demo.outside.journal import moment
+from victimcare.demo.outside.journal import Journal, moment
 
 
 @dataclass(frozen=True, slots=True)
 class Replies:
     """Where the product takes what people write, each None until the product has such a door."""
 
+    journal: Journal
     texts: NotifyHook | None
     mail: tuple[str, int] | None  # host and port of the product's own SMTP
 
@@ -47,7 +48,13 @@ class Replies:
         if self.mail is None:
             return _problem(HTTPStatus.CONFLICT, "the product takes no e-mail: start with --product-smtp HOST:PORT")
         message = EmailMessage()
-        message["From"], message["To"], message["Subject"] = sender, to, "Re:"
+        last = next(
+            (one for one in reversed(self.journal.since(0)) if one.channel == "email" and one.to == sender), None
+        )
+        message["From"], message["To"] = sender, to
+        message["Subject"] = f"Re: {last.subject or ''}" if last else "Hello"
+        if last is not None and last.message_id:
+            message["In-Reply-To"] = message["References"] = last.message_id
         message["Message-ID"] = make_msgid(domain="inbox.example")
         message.set_content(words)
         try:

@@ -36,6 +36,7 @@ class Wishes:
     sinch_callback_url: str | None
     callback_token: str
     inbound_url: str | None
+    reply_to: str
     product_smtp: tuple[str, int] | None
     delivered_after: float
 
@@ -63,6 +64,7 @@ class World:
             default_sender=wishes.default_sender,
             handed_over=self._deliveries.follow,
             letters=self._letters,
+            reply_to=wishes.reply_to,
             stopping=stopping,
         )
         self._sinch = Sinch(
@@ -75,7 +77,7 @@ class World:
             stopping=stopping,
         )
         self._record_system = RecordSystem(modes=self._modes["record_system"], token=wishes.api_key, stopping=stopping)
-        self._replies = Replies(texts=_inbound(wishes), mail=wishes.product_smtp)
+        self._replies = Replies(journal=self._journal, texts=_inbound(wishes), mail=wishes.product_smtp)
         self._mailbox = Mailbox(
             journal=self._journal,
             modes=self._modes["smtp"],

@@ -33,7 +33,7 @@ class SinchReceipts:
         self._secret = secret.encode()
 
     def read(self, headers: Mapping[str, str], body: bytes) -> Receipt:
-        self._check({name.lower(): value for name, value in headers.items()}, body)
+        check(self._secret, headers, body)
         try:
             told = json.loads(body)
             if told["type"] != _TYPE:
@@ -50,18 +50,21 @@ class SinchReceipts:
         except (ValueError, KeyError, TypeError) as error:
             raise UnreadableReceipt(f"not a delivery report: {type(error).__name__} at {error}") from error
 
-    def _check(self, headers: Mapping[str, str], body: bytes) -> None:
-        nonce, timestamp = headers.get(f"{_SIGNATURE}-nonce", ""), headers.get(f"{_SIGNATURE}-timestamp", "")
-        if headers.get(f"{_SIGNATURE}-algorithm") != ALGORITHM or not _MOMENT.fullmatch(timestamp):
-            raise NotGenuine
-        # surrogateescape: a header with any bytes in it is only a wrong one
-        signed = b".".join([body, nonce.encode("utf-8", "surrogateescape"), timestamp.encode()])
-        expected = base64.b64encode(hmac.digest(self._secret, signed, hashlib.sha256))
-        given = headers.get(_SIGNATURE, "").encode("utf-8", "surrogateescape")
-        if not self._secret or not hmac.compare_digest(given, expected):
-            raise NotGenuine
-        if abs(time.time() - int(timestamp)) > FRESH_FOR:  # real time, whatever the product's clock says
-            raise NotGenuine
+
+def check(secret: bytes, headers: Mapping[str, str], body: bytes) -> None:
+    """Raises NotGenuine unless Sinch signed this, lately."""
+    given = {name.lower(): value for name, value in headers.items()}
+    nonce, timestamp = given.get(f"{_SIGNATURE}-nonce", ""), given.get(f"{_SIGNATURE}-timestamp", "")
+    if given.get(f"{_SIGNATURE}-algorithm") != ALGORITHM or not _MOMENT.fullmatch(timestamp):
+        raise NotGenuine
+    # surrogateescape: a header with any bytes in it is only a wrong one
+    signed = b".".join([body, nonce.encode("utf-8", "surrogateescape"), timestamp.encode()])
+    expected = base64.b64encode(hmac.digest(secret, signed, hashlib.sha256))
+    signature = given.get(_SIGNATURE, "").encode("utf-8", "surrogateescape")
+    if not secret or not hmac.compare_digest(signature, expected):
+        raise NotGenuine
+    if abs(time.time() - int(timestamp)) > FRESH_FOR:  # real time, whatever the product's clock says
+        raise NotGenuine
 
 
 def _text(told: dict[str, object], key: str) -> str:

@@ -1,0 +1,52 @@
+"""`victimcare mail`: the process that takes mail in."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+
+import click
+import structlog
+from django.conf import settings
+
+from victimcare.channels.mail.server import MailDoor
+from victimcare.services import clock
+
+log = structlog.get_logger(__name__)
+
+
+@click.command()
+def mail() -> None:
+    """Take mail on VICTIMCARE_SMTP_PORT, until it is told to stop.
+
+    `victimcare up` runs it. It takes mail for VICTIMCARE_MAIL_ADDRESS alone: let the force's mail server hand on what
+    comes for that address. What a person writes becomes a task for the desk.
+
+    \b
+    Example:
+      VICTIMCARE_SMTP_PORT=8025 victimcare mail
+    """
+    sys.exit(asyncio.run(_serve()))
+
+
+async def _serve() -> int:
+    environment = settings.ENVIRONMENT
+    if not environment.mail_addresses:
+        click.echo("VICTIMCARE_MAIL_ADDRESS is not set: mail is taken for no address. Set it first.", err=True)
+        return 2
+    door = MailDoor(environment.mail_addresses, clock.now)
+    try:
+        port = await door.start(environment.bind, environment.smtp_port)
+    except OSError as problem:
+        asked = f"{environment.bind}:{environment.smtp_port}"
+        click.echo(f"Mail cannot be taken on {asked}: {problem.strerror}. Set VICTIMCARE_SMTP_PORT.", err=True)
+        return 2
+    log.info("mail.listening", port=port)
+    told = asyncio.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(sign, told.set)
+    await told.wait()
+    await door.stop()
+    log.info("mail.stopped")
+    return 0

@@ -1,0 +1,75 @@
+"""An e-mail as the services take it in."""
+
+from __future__ import annotations
+
+import hashlib
+from email import message_from_bytes
+from email.message import Message
+from email.utils import parseaddr
+
+import structlog
+
+from victimcare.channels.mail.reports import references, report_in
+from victimcare.channels.mail.words import decoded, head, words
+from victimcare.services.contact.incoming import Incoming
+
+SUPPLIER = "smtp"  # as the mailer that hands ours over names itself: reports are on what it was given
+NOBODY = ("", "<>")  # senders of an envelope to whom nothing is ever answered: machines
+
+log = structlog.get_logger(__name__)
+
+
+def read(content: bytes, *, mail_from: str, domain: str) -> Incoming:
+    """Never fails: of a message that cannot be made out, its bytes are what it says, and a person looks at it.
+
+    `mail_from` is the envelope's sender, `domain` that of our own Message-IDs.
+    """
+    try:
+        return _made_out(content, mail_from, domain)
+    except Exception as problem:  # whatever a mail program may write, it must neither be lost nor come again for ever
+        log.warning("mail.not_made_out", error=type(problem).__name__)
+        digest = hashlib.sha256(content).hexdigest()
+        return Incoming(
+            channel="email",
+            supplier=SUPPLIER,
+            supplier_id=digest,
+            sender=mail_from,
+            words=decoded(content, None),
+            sha256=digest,
+            content=content,
+        )
+
+
+def _made_out(content: bytes, mail_from: str, domain: str) -> Incoming:
+    message = message_from_bytes(content)
+    is_from_nobody = mail_from in NOBODY
+    sender = parseaddr(head(message, "From"))[1] or mail_from
+    said, subject = words(message), head(message, "Subject")
+    report = report_in(message, content, domain=domain, is_from_nobody=is_from_nobody)
+    return Incoming(
+        channel="email",
+        supplier=SUPPLIER,
+        supplier_id=_identity(message, content, sender, said),
+        sender=sender,
+        subject=subject,
+        words=said,
+        sha256=hashlib.sha256(content).hexdigest(),
+        content=content,
+        answers=references(f"{head(message, 'In-Reply-To')} {head(message, 'References')}", domain),
+        is_automatic=report is None and (is_from_nobody or _is_by_a_machine(message)),
+        report=report,
+    )
+
+
+def _is_by_a_machine(message: Message) -> bool:
+    """RFC 3834, section 5, and two heads from before it."""
+    answered = head(message, "Auto-Submitted").lower().startswith("auto-replied")
+    return answered or "X-Autoreply" in message or head(message, "Precedence").lower() == "auto_reply"
+
+
+def _identity(message: Message, content: bytes, sender: str, said: str) -> str:
+    """The same for a message that is brought twice: on its way it gets other heads, its own stay. With the words, since
+    anyone may write another's Message-ID."""
+    named = head(message, "Message-ID")
+    what = f"{named}\n{sender}\n{said}".encode("utf-8", "surrogateescape") if named else content
+    return hashlib.sha256(what).hexdigest()

@@ -1,0 +1,112 @@
+"""Takes mail for this installation's own addresses, and says so only once it is in the database.
+
+Source: RFC 5321. Whoever writes hears the same: nobody learns here whether we know them. There is no relay: mail for
+anybody else is refused.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+
+import structlog
+from aiosmtpd.smtp import SMTP, Envelope, Session
+from django.db import close_old_connections
+
+from victimcare.channels.mail.reading import read
+from victimcare.services.access import Actor
+from victimcare.services.contact import incoming
+
+LARGEST = 10 * 1024 * 1024  # bytes
+LONGEST_LINE = 64 * 1024  # bytes; the standard's 998 is broken by many
+MOST_SESSIONS = 200
+_PATIENCE = 120.0  # seconds that a session may be silent
+_THREADS = 4  # each holds a connection to the database
+_OURS = Actor.system("mail")
+
+log = structlog.get_logger(__name__)
+
+
+class _Session(SMTP):
+    line_length_limit = LONGEST_LINE
+
+
+class MailDoor:
+    """`addresses`: those at which mail is taken; the domain of the first names our own messages. `now`: the product's
+    clock."""
+
+    def __init__(self, addresses: tuple[str, ...], now: Callable[[], datetime]) -> None:
+        self._addresses = {address.casefold() for address in addresses}
+        self._domain = addresses[0].rpartition("@")[2].casefold()
+        self._postmasters = {f"postmaster@{one.rpartition('@')[2]}" for one in self._addresses} | {"postmaster"}
+        self._now = now
+        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="mail")
+        self._sessions: set[SMTP] = set()
+        self._server: asyncio.Server | None = None
+
+    async def start(self, host: str, port: int) -> int:
+        """Listen; the port. Raises OSError."""
+        self._server = await asyncio.get_running_loop().create_server(self._session, host, port)
+        number: int = self._server.sockets[0].getsockname()[1]
+        return number
+
+    async def stop(self) -> None:
+        """What has begun to be kept is kept."""
+        if self._server is not None:
+            self._server.close()
+        await asyncio.to_thread(self._threads.shutdown)
+
+    def _session(self) -> SMTP:
+        self._sessions = {one for one in self._sessions if one.transport is not None and not one.transport.is_closing()}
+        session = _Session(
+            self if len(self._sessions) < MOST_SESSIONS else _Full(),
+            hostname=self._domain,
+            ident="mail",
+            data_size_limit=LARGEST,
+            enable_SMTPUTF8=True,
+            timeout=_PATIENCE,
+            loop=asyncio.get_running_loop(),
+        )
+        self._sessions.add(session)
+        return session
+
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd's name, as below
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        if address.casefold() not in self._addresses | self._postmasters:
+            return "550 5.1.1 No such address here"
+        envelope.rcpt_tos.append(address)
+        return "250 2.1.5 OK"
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        content = envelope.original_content or b""
+        try:
+            await asyncio.get_running_loop().run_in_executor(
+                self._threads, self._keep, content, str(envelope.mail_from or "")
+            )
+        except Exception as problem:  # the database is away: whoever brought it keeps it and comes again
+            log.error("mail.not_taken", error=type(problem).__name__)
+            return "451 4.3.0 Try again later"
+        return "250 2.0.0 OK"
+
+    def _keep(self, content: bytes, mail_from: str) -> None:
+        close_old_connections()
+        try:
+            message = read(content, mail_from=mail_from, domain=self._domain)
+            incoming.take_in(actor=_OURS, incoming=message, now=self._now())
+        finally:
+            close_old_connections()
+
+
+class _Full:
+    """The door while too many stand in it."""
+
+    async def handle_EHLO(  # noqa: N802
+        self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: list[str]
+    ) -> list[str]:
+        return ["421 4.3.2 Too many at once, try again later"]
+
+    async def handle_HELO(self, server: SMTP, session: Session, envelope: Envelope, hostname: str) -> str:  # noqa: N802
+        return "421 4.3.2 Too many at once, try again later"
