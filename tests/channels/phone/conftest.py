@@ -18,7 +18,7 @@ from datetime import UTC, date, datetime
 import pytest
 from tests.channels.phone.caller import Address
 
-from victimcare.channels.phone.desk import NOT_OPENED, NUMBER_NEEDED, Answer, Desk, Placed, Promise
+from victimcare.channels.phone.desk import NOT_LISTED, NOT_OPENED, NUMBER_NEEDED, Answer, Desk, Placed, Promise
 from victimcare.channels.phone.line import Line, LineSettings
 from victimcare.channels.phone.media import TICK
 from victimcare.channels.phone.prompts import Prompts
@@ -31,6 +31,8 @@ GOOD_CODE = "042719385560"
 FORCE = {"number": "0 1 6 3 2, 9 6 0 1 0 1"}
 CASE = (sentence("cases-promise-by", day=date(2026, 12, 3)),)
 PROMISE = (sentence("calls-promise", due=datetime(2026, 12, 1, 12, 0, tzinfo=UTC)),)
+RIGHTS = (sentence("cases-right-r10_property"), sentence("calls-press", key="1"))
+LEFT = (sentence("calls-not-done-kept", holding=date(2026, 12, 2), answer=date(2026, 12, 15)),)
 
 
 class Tones:
@@ -61,6 +63,7 @@ class MemoryDesk:
     opened: set[str] = field(default_factory=set)
     placed_calls: dict[str, Placed] = field(default_factory=dict)
     answered: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
 
     async def record_placed(self, call_id: str, reference: str) -> None:
         self.placed_calls[reference] = Placed("sending", NOW)
@@ -99,6 +102,17 @@ class MemoryDesk:
             return NUMBER_NEEDED
         self.callbacks.append((wish, number, rings_from))
         return Promise(promised=True, spoken=PROMISE)
+
+    async def list_rights(self, call_id: str) -> tuple[Sentence, ...]:
+        return RIGHTS
+
+    async def leave_challenge(self, call_id: str, key: str) -> Promise:
+        if self.is_broken:
+            raise OSError("the database is away")
+        if key not in ("1", "9"):
+            return NOT_LISTED
+        self.left.append(key)
+        return Promise(promised=True, spoken=LEFT)
 
     async def record_end(self, call_id: str, path: tuple[str, ...], outcome: str) -> None:
         self.ended[call_id] = (path, outcome)

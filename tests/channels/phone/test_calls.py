@@ -28,7 +28,7 @@ def test_a_good_call_from_greeting_to_promise(prompts: Prompts, by: str) -> None
             assert (await caller.ring()).status == 200
             await caller.hears(running.sound(*GREETING))
             await key(caller, GOOD_CODE, by)
-            await caller.hears(running.spoken(CASE) + running.sound("calls-menu"))
+            await caller.hears(running.spoken(CASE) + running.sound("calls-menu-case"))
             await key(caller, "2", by)
             await caller.hears(running.spoken(PROMISE) + running.sound("calls-hear-promise-again"))
             await asyncio.wait_for(caller.is_hung_up.wait(), 10)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from tests.channels.phone.caller import Caller
@@ -19,6 +19,7 @@ from victimcare.records.models import (
     AuditEntry,
     Call,
     Callback,
+    Challenge,
     ContactPoint,
     Event,
     SafeContactPlan,
@@ -28,7 +29,7 @@ from victimcare.records.models import (
 from victimcare.rules.access_code import read
 from victimcare.rules.calls.sound import FRAME
 from victimcare.rules.people.line import MaySay
-from victimcare.rules.sentences import Sentence
+from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.people import codes, queries
 from victimcare.services.rights.queries import duties_of
@@ -96,7 +97,7 @@ def test_a_call_tells_her_what_her_page_tells_and_keeps_the_right(prompts: Promp
         async with running_line(prompts, desk, faster=8, now=NOW) as running, Caller(running.address) as caller:
             await caller.ring()
             await caller.key(code)
-            await caller.hears(running.sound("calls-menu"))
+            await caller.hears(running.sound("calls-menu-case"))
             await caller.key("2")
             await asyncio.wait_for(caller.is_hung_up.wait(), 15)
             await _ended()
@@ -131,7 +132,7 @@ def test_after_proof_with_no_number_confirmed_she_keys_one_and_the_records_numbe
         async with running_line(prompts, desk, faster=8, now=NOW) as running, Caller(running.address) as caller:
             await caller.ring()
             await caller.key(code)
-            await caller.hears(running.sound("calls-menu"))
+            await caller.hears(running.sound("calls-menu-case"))
             await caller.key("2")
             await caller.hears(running.sound("calls-number-needed"))
             await caller.key("07700900456#")
@@ -183,7 +184,8 @@ def test_wrong_and_ended_codes_and_a_plan_of_nothing_are_heard_packet_for_packet
     wrong = right[:-1] + ("1" if right[-1] == "0" else "0")
 
     async def call(running: Running, code: str) -> list[bytes]:
-        words = running.sound("calls-not-opened", "calls-ask-number") if code != right else running.sound("calls-menu")
+        said = ("calls-menu-case",) if code == right else ("calls-not-opened", "calls-ask-number")
+        words = running.sound(*said)
         async with Caller(running.address) as caller:
             await caller.ring()
             await caller.key(code, apart=0.01)
@@ -205,6 +207,76 @@ def test_wrong_and_ended_codes_and_a_plan_of_nothing_are_heard_packet_for_packet
     assert opened != refused[0]
 
 
+def test_what_she_chooses_was_not_done_is_left_for_a_person_with_its_days_said(
+    prompts: Prompts, desk: ServicesDesk
+) -> None:
+    victim = _arrested("44/3601/26")
+    code = _code(victim)
+    kept = sentence("calls-not-done-kept", holding=date(2026, 11, 26), answer=date(2026, 12, 9))
+
+    async def call() -> None:
+        async with running_line(prompts, desk, faster=8, now=NOW) as running, Caller(running.address) as caller:
+            await caller.ring()
+            await caller.key(code)
+            await caller.hears(running.sound("calls-menu-case"))
+            await caller.key("3")
+            await caller.hears(running.sound("calls-not-done-else"))
+            await caller.key("8")  # nothing stands there
+            await caller.hears(running.sound("calls-not-a-choice"))
+            await caller.key("1")
+            await caller.hears(running.spoken((kept,)))
+            await caller.key("5")
+            await asyncio.wait_for(caller.is_hung_up.wait(), 15)
+            await _ended()
+
+    asyncio.run(call())
+
+    row = Challenge.objects.get()
+    assert (row.victim_id, row.channel, row.code != "") == (victim.id, "phone", True)
+    assert Event.objects.get(type="right.challenged").source == "urn:victimcare:line"
+    assert Task.objects.get(kind="challenge").due_at == row.holding_due_at
+    assert Call.objects.get().outcome == "challenge"
+
+
+def test_something_else_is_left_without_naming_a_right(prompts: Prompts, desk: ServicesDesk) -> None:
+    victim = _arrested("44/3701/26")
+    code = _code(victim)
+
+    async def call() -> None:
+        async with running_line(prompts, desk, faster=10, now=NOW) as running, Caller(running.address) as caller:
+            await caller.ring()
+            await caller.key(code)
+            await caller.hears(running.sound("calls-menu-case"))
+            await caller.key("3")
+            await caller.hears(running.sound("calls-not-done-else"))
+            await caller.key("9")
+            await caller.hears(running.sound("calls-hear-promise-again"))
+            await caller.key("*")
+            await _ended()
+
+    asyncio.run(call())
+
+    assert Challenge.objects.get().code == ""
+
+
+def test_a_short_code_hears_no_rights_and_leaves_nothing(prompts: Prompts, desk: ServicesDesk) -> None:
+    code = _code(_arrested("44/3801/26"), opens="short")
+
+    async def call() -> None:
+        async with running_line(prompts, desk, faster=10, now=NOW) as running, Caller(running.address) as caller:
+            await caller.ring()
+            await caller.key(code)
+            await caller.hears(running.sound("calls-menu"))
+            await caller.key("3")
+            await caller.hears(running.sound("calls-not-a-choice", "calls-menu"))
+            await caller.key("*")
+            await _ended()
+
+    asyncio.run(call())
+
+    assert Challenge.objects.count() == 0
+
+
 def test_no_row_of_a_call_holds_what_was_keyed(prompts: Prompts, desk: ServicesDesk) -> None:
     code = _code(_arrested("44/3501/26"))
 
@@ -212,7 +284,7 @@ def test_no_row_of_a_call_holds_what_was_keyed(prompts: Prompts, desk: ServicesD
         async with running_line(prompts, desk, faster=10, now=NOW) as running, Caller(running.address) as caller:
             await caller.ring()
             await caller.key(code)
-            await caller.hears(running.sound("calls-menu"))
+            await caller.hears(running.sound("calls-menu-case"))
             await caller.key("*")
             await _ended()
 

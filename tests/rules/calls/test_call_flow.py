@@ -17,7 +17,9 @@ from victimcare.rules.calls import (
     HangUp,
     HungUp,
     Key,
+    LeaveChallenge,
     Listen,
+    ListRights,
     MarkHeard,
     Pause,
     Play,
@@ -75,7 +77,7 @@ def test_a_right_code_leads_to_the_case_then_the_menu_and_marks_it_heard_only_at
 
     state, verbs = walk([WordsOver()], state)
 
-    assert verbs == [MarkHeard(), Play(("calls-menu",)), Listen(8)]
+    assert verbs == [MarkHeard(), Play(("calls-menu-case",)), Listen(8)]
     assert state.path == ("greeting", "keying_code", "checking_code", "case", "heard")
 
 
@@ -101,6 +103,30 @@ def test_two_is_a_callback_and_zero_a_person_and_both_end_with_the_promise_said(
         Listen(6),
     ]
     assert outcome(state.path) == "callback"
+
+
+def test_three_lists_what_she_can_say_was_not_done_and_a_key_leaves_it_with_its_days_said() -> None:
+    state, _ = walk([Answered(), *keys(CODE), Replied(Reply.OPENED), WordsOver(), WordsOver()])
+
+    state, verbs = walk([Key("3"), Replied(Reply.LISTED), WordsOver()], state)
+    assert verbs[0] == ListRights()
+    assert verbs[-2:] == [Play(("calls-not-done", Said.RIGHTS, "calls-not-done-else")), Listen(8)]
+
+    state, verbs = walk([Key("2"), Replied(Reply.NOT_LISTED), WordsOver()], state)
+    assert (verbs[0], state.at) == (LeaveChallenge("2"), "not_listed")
+
+    state, verbs = walk([Key("9"), Replied(Reply.PROMISED), WordsOver()], state)
+    assert verbs[0] == LeaveChallenge("9")
+    assert (state.at, outcome(state.path)) == ("left", "challenge")
+
+
+def test_where_she_may_only_hear_whether_there_is_news_nothing_is_listed() -> None:
+    state, _ = walk([Answered(), *keys(CODE), Replied(Reply.OPENED_SHORT), WordsOver(), WordsOver()])
+
+    state, verbs = walk([Key("3")], state)
+
+    assert verbs[0] == Play(("calls-not-a-choice", "calls-menu"))
+    assert ListRights() not in verbs
 
 
 def test_keys_work_over_speech_and_a_slow_code_is_taken() -> None:
@@ -157,7 +183,10 @@ def test_a_number_too_short_is_asked_for_again() -> None:
     assert (state.at, state.keyed) == ("number_short", "")
 
 
-@given(st.lists(st.sampled_from([*(Replied(reply) for reply in Reply if reply is not Reply.OPENED), WordsOver()])))
+OPENING = (Reply.OPENED, Reply.OPENED_SHORT)
+
+
+@given(st.lists(st.sampled_from([*(Replied(reply) for reply in Reply if reply not in OPENING), WordsOver()])))
 def test_whatever_does_not_open_is_said_with_the_identical_words(happenings: list[Event]) -> None:
     """A failed, late or strange reply gives the same words after `checking_code` as a wrong code does."""
     checking, _ = walk([Answered(), *keys(CODE)])

@@ -22,7 +22,9 @@ from victimcare.rules.calls import (
     HangUp,
     HungUp,
     Key,
+    LeaveChallenge,
     Listen,
+    ListRights,
     MachineWaits,
     MarkHeard,
     Pause,
@@ -67,6 +69,7 @@ class Conversation:
         self._state = State()
         self._case = b""
         self._promise = b""
+        self._rights = b""
         self._message = message  # for an answering machine
         self._listens = 0  # ticks of silence that `Listen` allows; 0: does not listen
         self._silent = 0
@@ -150,6 +153,10 @@ class Conversation:
                 self._work.put_nowait(partial(self._check, digits))
             case AskCallback():
                 self._work.put_nowait(partial(self._ask, verb))
+            case ListRights():
+                self._work.put_nowait(self._list_rights)
+            case LeaveChallenge(key):
+                self._work.put_nowait(partial(self._leave, key))
             case MarkHeard():
                 self._later(self._desk.record_heard, self._call.id)
             case HangUp():
@@ -163,6 +170,8 @@ class Conversation:
                 return self._case
             case Said.PROMISE:
                 return self._promise
+            case Said.RIGHTS:
+                return self._rights
             case Said.MESSAGE:
                 return self._message
             case Said.KEYED:
@@ -170,7 +179,7 @@ class Conversation:
         return self._prompts.sound(words)
 
     def _over(self) -> None:
-        self._case = self._promise = b""
+        self._case = self._promise = self._rights = b""
         path = self._state.path
         self._later(self._desk.record_end, self._call.id, path, outcome(path))
         self._work.put_nowait(None)
@@ -190,7 +199,8 @@ class Conversation:
             answer = NOT_OPENED
             raise
         finally:
-            self._happens(Replied(Reply.OPENED if answer.opened else Reply.NOT_OPENED))
+            opened = Reply.OPENED_SHORT if answer.is_short else Reply.OPENED
+            self._happens(Replied(opened if answer.opened else Reply.NOT_OPENED))
 
     async def _ask(self, asked: AskCallback) -> None:
         reply = Reply.FAILED
@@ -200,6 +210,23 @@ class Conversation:
             )
             self._promise = await self._render(promise.spoken)
             reply = Reply.PROMISED if promise.promised else Reply.NUMBER_NEEDED
+        finally:
+            self._happens(Replied(reply))
+
+    async def _list_rights(self) -> None:
+        reply = Reply.FAILED
+        try:
+            self._rights = await self._render(await self._desk.list_rights(self._call.id))
+            reply = Reply.LISTED
+        finally:
+            self._happens(Replied(reply))
+
+    async def _leave(self, key: str) -> None:
+        reply = Reply.FAILED
+        try:
+            left = await self._desk.leave_challenge(self._call.id, key)
+            self._promise = await self._render(left.spoken)
+            reply = Reply.PROMISED if left.promised else Reply.NOT_LISTED
         finally:
             self._happens(Replied(reply))
 

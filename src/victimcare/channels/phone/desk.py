@@ -16,6 +16,7 @@ class Answer:
 
     opened: bool
     spoken: tuple[Sentence, ...] = field(default=(), repr=False)  # status, next step, by when
+    is_short: bool = False  # only whether there is news
 
 
 NOT_OPENED = Answer(opened=False)
@@ -33,6 +34,7 @@ class Promise:
 
 
 NUMBER_NEEDED = Promise(promised=False)
+NOT_LISTED = Promise(promised=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,14 @@ class Desk(Protocol):
         Without proof: linked to no case, and `number` or else `rings_from` (as the carrier says, empty when withheld)
         is only a note for the person.
         """
+
+    async def list_rights(self, call_id: str) -> tuple[Sentence, ...]:
+        """What she can say was not done, or ask for, each followed by its key. After proof only; 9 is kept for
+        something else."""
+
+    async def leave_challenge(self, call_id: str, key: str) -> Promise:
+        """Keep that what stands at this key was not done, for a person; by when she hears is in the sentences.
+        `NOT_LISTED`: nothing stands there."""
 
     async def record_end(self, call_id: str, path: tuple[str, ...], outcome: str) -> None:
         """The call is over."""

@@ -12,12 +12,16 @@ from uuid import UUID
 
 from django.db import close_old_connections
 
-from victimcare.channels.phone.desk import NOT_OPENED, NUMBER_NEEDED, Answer, Placed, Promise
+from victimcare.channels.phone.desk import NOT_LISTED, NOT_OPENED, NUMBER_NEEDED, Answer, Placed, Promise
 from victimcare.rules.calls import Wish
 from victimcare.rules.rights import EventRef
-from victimcare.rules.sentences import sentence
-from victimcare.services.calls import actions, placed, queries
+from victimcare.rules.sentences import Sentence, sentence
+from victimcare.services.calls import actions, challenging, placed, queries
 from victimcare.services.calls.actions import NumberNeeded
+from victimcare.services.cases.shapes import Right
+
+SOMETHING_ELSE = "9"
+_MOST_LISTED = 6  # more than this nobody keeps in mind
 
 _THREADS = 8  # each holds a connection; a code's slow hash takes a core for 50 ms
 
@@ -33,6 +37,7 @@ class ServicesDesk:
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="desk")
         self._rows: dict[str, UUID] = {}  # a call of ours to its row
         self._news: dict[str, tuple[EventRef, ...]] = {}  # news in what the call was told, until it was heard
+        self._rights: dict[str, dict[str, Right]] = {}  # what she can say something of, by its key on the telephone
 
     async def left_open(self) -> tuple[UUID, ...]:
         """The calls that a line which died has left open; asked before the first call."""
@@ -67,9 +72,11 @@ class ServicesDesk:
         if heard is None:
             return NOT_OPENED
         self._news[call_id] = heard.news
+        self._rights[call_id] = {str(place): row for place, row in enumerate(heard.rights[:_MOST_LISTED], start=1)}
         spoken = heard.spoken
         by_when = (spoken.by_when,) if spoken.by_when else ()
-        return Answer(opened=True, spoken=(*spoken.status, *spoken.news, spoken.next_step, *by_when))
+        said = (*spoken.status, *spoken.news, spoken.next_step, *by_when)
+        return Answer(opened=True, spoken=said, is_short=heard.is_short)
 
     async def record_heard(self, call_id: str) -> None:
         news = self._news.pop(call_id, ())
@@ -85,8 +92,22 @@ class ServicesDesk:
         name = "calls-promise-silent" if wish is Wish.SILENT else "calls-promise"
         return Promise(promised=True, spoken=(sentence(name, due=promised.until),))
 
+    async def list_rights(self, call_id: str) -> tuple[Sentence, ...]:
+        listed = self._rights.get(call_id, {})
+        return tuple(part for key, row in listed.items() for part in (row.what, sentence("calls-press", key=key)))
+
+    async def leave_challenge(self, call_id: str, key: str) -> Promise:
+        right = self._rights.get(call_id, {}).get(key)
+        if right is None and key != SOMETHING_ELSE:
+            return NOT_LISTED
+        leave = partial(challenging.leave, call_id=self._rows[call_id], right=right)
+        received = await self._run(leave, now=self._now())
+        by = sentence("calls-not-done-kept", holding=received.holding_on, answer=received.answer_on)
+        return Promise(promised=True, spoken=(by,))
+
     async def record_end(self, call_id: str, path: tuple[str, ...], outcome: str) -> None:
         self._news.pop(call_id, None)
+        self._rights.pop(call_id, None)
         await self._run(actions.end, call_id=self._rows.pop(call_id), path=path, outcome=outcome, now=self._now())
 
     def close(self) -> None:

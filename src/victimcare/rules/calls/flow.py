@@ -23,6 +23,7 @@ class Said(StrEnum):
     CASE = "case"
     PROMISE = "promise"
     KEYED = "keyed"
+    RIGHTS = "rights"  # what she can say was not done, each with its key
     MESSAGE = "message"  # for an answering machine, as she agreed to it
 
 
@@ -39,6 +40,8 @@ class Asks(StrEnum):
 
     CODE = "code"  # does this code open anything?
     CALLBACK = "callback"  # promise that a person rings
+    RIGHTS = "rights"  # which rights can she say something of?
+    CHALLENGE = "challenge"  # keep that this one was not met
 
 
 class Wish(StrEnum):
@@ -51,9 +54,12 @@ class Wish(StrEnum):
 
 class Reply(StrEnum):
     OPENED = "opened"
+    OPENED_SHORT = "opened_short"  # only whether there is news: nothing of her case is read out, nor what is owed
     NOT_OPENED = "not_opened"  # wrong, unknown, ended, sealed, or a plan of nothing: never told apart
     PROMISED = "promised"
     NUMBER_NEEDED = "number_needed"
+    LISTED = "listed"
+    NOT_LISTED = "not_listed"  # nothing stands at this key
     FAILED = "failed"
 
 
@@ -97,7 +103,22 @@ TO_A_MACHINE = "leaving_message"  # we ring her, a machine waits for a message, 
 STAR = "star"  # she pressed star
 GONE = "gone"  # she hung up, or the connection broke
 
-_MENU = {"1": "case", "2": "calling_back", "0": "calling_person", DIGIT: "not_a_choice", "#": "not_a_choice"}
+_MENU = {
+    "1": "case",
+    "2": "calling_back",
+    "3": "listing",
+    "0": "calling_person",
+    DIGIT: "not_a_choice",
+    "#": "not_a_choice",
+}
+_SHORT_MENU = {
+    "1": "short_case",
+    "2": "calling_back",
+    "0": "calling_person",
+    DIGIT: "short_not_a_choice",
+    "#": "short_not_a_choice",
+}
+_RIGHTS_KEYS = {"0": "calling_person", DIGIT: "chosen", "#": "menu_again"}
 _CALLED_MENU = {
     "1": "called_case",
     "2": "calling_back",
@@ -136,14 +157,56 @@ FLOW: Mapping[str, Step] = {
     "checking_code": Step(
         says=("calls-one-moment", Pause(2.0)),
         asks=Asks.CODE,
-        replies={Reply.OPENED: "case", Reply.NOT_OPENED: "not_opened"},
+        replies={Reply.OPENED: "case", Reply.OPENED_SHORT: "short_case", Reply.NOT_OPENED: "not_opened"},
         late=Reply.NOT_OPENED,
     ),
     # The code opened her case.
     "case": Step(says=(Said.CASE,), keys=_MENU, after="heard"),
-    "heard": Step(says=("calls-menu",), keys=_MENU, silence="menu_again", waits=8, heard=True),
-    "menu_again": Step(says=("calls-menu",), keys=_MENU, silence="calling_silent", waits=8),
-    "not_a_choice": Step(says=("calls-not-a-choice", "calls-menu"), keys=_MENU, silence="menu_again", waits=8),
+    "heard": Step(says=("calls-menu-case",), keys=_MENU, silence="menu_again", waits=8, heard=True),
+    "menu_again": Step(says=("calls-menu-case",), keys=_MENU, silence="calling_silent", waits=8),
+    "not_a_choice": Step(says=("calls-not-a-choice", "calls-menu-case"), keys=_MENU, silence="menu_again", waits=8),
+    # The same where she may only hear whether there is news.
+    "short_case": Step(says=(Said.CASE,), keys=_SHORT_MENU, after="short_heard"),
+    "short_heard": Step(says=("calls-menu",), keys=_SHORT_MENU, silence="short_menu_again", waits=8, heard=True),
+    "short_menu_again": Step(says=("calls-menu",), keys=_SHORT_MENU, silence="calling_silent", waits=8),
+    "short_not_a_choice": Step(
+        says=("calls-not-a-choice", "calls-menu"), keys=_SHORT_MENU, silence="short_menu_again", waits=8
+    ),
+    # Something was not done, or she asks for a second look: she chooses which, or "something else".
+    "listing": Step(
+        says=("calls-one-moment",),
+        asks=Asks.RIGHTS,
+        replies={Reply.LISTED: "choosing", Reply.FAILED: "not_promised"},
+        forgets=True,
+    ),
+    "choosing": Step(
+        says=("calls-not-done", Said.RIGHTS, "calls-not-done-else"),
+        keys=_RIGHTS_KEYS,
+        silence="choosing_again",
+        forgets=True,
+        waits=8,
+    ),
+    "choosing_again": Step(
+        says=(Said.RIGHTS, "calls-not-done-else"), keys=_RIGHTS_KEYS, silence="menu_again", forgets=True, waits=8
+    ),
+    "chosen": Step(takes=1, full="leaving", silence="menu_again"),
+    "leaving": Step(
+        says=("calls-one-moment",),
+        asks=Asks.CHALLENGE,
+        replies={Reply.PROMISED: "left", Reply.NOT_LISTED: "not_listed", Reply.FAILED: "not_promised"},
+    ),
+    "not_listed": Step(
+        says=("calls-not-a-choice", Said.RIGHTS, "calls-not-done-else"),
+        keys=_RIGHTS_KEYS,
+        silence="menu_again",
+        forgets=True,
+        waits=8,
+    ),
+    "left": Step(
+        says=(Said.PROMISE, "calls-hear-promise-again"),
+        keys={"1": "left", DIGIT: "goodbye", "#": "goodbye"},
+        silence="goodbye",
+    ),
     "calling_back": Step(
         says=("calls-one-moment",), asks=Asks.CALLBACK, wish=Wish.BACK, replies=_CALLBACK_REPLIES, forgets=True
     ),
@@ -164,7 +227,11 @@ FLOW: Mapping[str, Step] = {
     "called_checking": Step(
         says=("calls-one-moment", Pause(2.0)),
         asks=Asks.CODE,
-        replies={Reply.OPENED: "called_case", Reply.NOT_OPENED: "called_over"},
+        replies={
+            Reply.OPENED: "called_case",
+            Reply.OPENED_SHORT: "called_case",
+            Reply.NOT_OPENED: "called_over",
+        },
         late=Reply.NOT_OPENED,
     ),
     "called_case": Step(says=(Said.CASE,), keys=_CALLED_MENU, after="called_heard"),
@@ -246,8 +313,10 @@ def outcome(path: tuple[str, ...]) -> str:
 
 _OUTCOMES = (
     ("promised", "callback"),
+    ("left", "challenge"),
     ("not_promised", "not_promised"),
     ("heard", "told"),
+    ("short_heard", "told"),
     ("called_heard", "told"),
     ("message_left", "message_left"),
 )

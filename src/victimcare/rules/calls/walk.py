@@ -113,6 +113,18 @@ class AskCallback:
 
 
 @dataclass(frozen=True, slots=True)
+class ListRights:
+    """Which rights can she say something of? They are said as `Said.RIGHTS`."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveChallenge:
+    """Keep that the right at this key was not met; 9 is something else."""
+
+    key: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class MarkHeard:
     """Her case has been spoken to its end: the news counts as told."""
 
@@ -122,7 +134,7 @@ class HangUp:
     pass
 
 
-Verb = Play | Listen | CheckCode | AskCallback | MarkHeard | HangUp
+Verb = Play | Listen | CheckCode | AskCallback | ListRights | LeaveChallenge | MarkHeard | HangUp
 Outcome = tuple[State, tuple[Verb, ...]]
 
 _BEGINS: dict[type[Event], str] = {Answered: START, PickedUp: CALLED, MachineWaits: TO_A_MACHINE}
@@ -199,6 +211,10 @@ def _verbs(there: Step, keyed: str) -> tuple[Verb, ...]:
         verbs.append(CheckCode(keyed))
     elif there.asks is Asks.CALLBACK:
         verbs.append(AskCallback(there.wish, keyed))
+    elif there.asks is Asks.RIGHTS:
+        verbs.append(ListRights())
+    elif there.asks is Asks.CHALLENGE:
+        verbs.append(LeaveChallenge(keyed))
     verbs.append(Play(there.says))
     if there.silence:
         verbs.append(Listen(there.waits))

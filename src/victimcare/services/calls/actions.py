@@ -67,7 +67,7 @@ def check_code(*, call_id: UUID, digits: str, now: datetime) -> Heard | None:
         may_open=lambda victim_id, opens: all(
             [
                 _is_for(call_id, victim_id),
-                _level(victim_id, opens) is not MaySay.NOTHING,
+                level(victim_id, opens) is not MaySay.NOTHING,
             ]  # both asked, whatever the first
         ),
     )
@@ -75,7 +75,7 @@ def check_code(*, call_id: UUID, digits: str, now: datetime) -> Heard | None:
         return None
     Call.objects.filter(public_id=call_id).update(victim=grant.victim_id)
     actor = Actor(ActorKind.VICTIM, f"call:{call_id}", victim_id=grant.victim_id, opens=grant.opens)
-    return people_queries.her_line(actor=actor, level=_level(grant.victim_id, grant.opens), now=now)
+    return people_queries.her_line(actor=actor, level=level(grant.victim_id, grant.opens), now=now)
 
 
 @transaction.atomic
@@ -186,7 +186,8 @@ def _is_for(call_id: UUID, victim_id: int) -> bool:
     return call.direction == "in" or Telling.objects.filter(reference=call.carrier_call_id, victim=victim_id).exists()
 
 
-def _level(victim_id: int, opens: str) -> MaySay:
+def level(victim_id: int, opens: str) -> MaySay:
+    """What the line may say to whoever keyed a code of hers that opens this."""
     agreed = (
         SafeContactPlan.objects.filter(victim_id=victim_id, confirmed_at__isnull=False)
         .annotate(marked_at=last_marked("victim_id"))

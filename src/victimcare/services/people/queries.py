@@ -19,7 +19,7 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.cases.her_page import Known, put_together
-from victimcare.services.cases.shapes import HerPage, Right, Spoken
+from victimcare.services.cases.shapes import HerPage, Right, RightState, Spoken
 from victimcare.services.cases.timeline import Entry, timelines
 from victimcare.services.challenges import telling
 from victimcare.services.challenges.asked import asked_of
@@ -44,6 +44,7 @@ class Heard:
     spoken: Spoken
     news: tuple[EventRef, ...]
     rights: tuple[Right, ...] = ()
+    is_short: bool = False
 
 
 def victim_of(*, actor: Actor, reference: str, record_id: str) -> int:
@@ -96,7 +97,10 @@ def her_line(*, actor: Actor, level: MaySay, now: datetime) -> Heard:
     # The level already says what is safe for her: a confirmed plan may let the line say more than a code opens alone.
     known = _known(victim, opens, is_guarded=False, now=now)
     page = put_together(known=known, calendar=working_days(), now=now)
-    return Heard(page.spoken, _untold(known, page), tuple(row for row in page.rights if row.key))
+    named = [row for row in page.rights if row.key]
+    # What she can ask for until a day stands first: on the telephone few are listed.
+    named.sort(key=lambda row: row.state is not RightState.OPEN)
+    return Heard(page.spoken, _untold(known, page), tuple(named), page.is_short)
 
 
 def _victim(victim_id: int | None) -> Victim:

@@ -15,6 +15,7 @@ calls-called = Hello. We were asked to ring this number. If you have a code for 
 calls-called-over = Thank you. Goodbye.
 
 calls-menu = To hear that again, press 1. To be rung back, press 2. For a person, press 0. To hang up, press star.
+calls-menu-case = To hear that again, press 1. To be rung back, press 2. To say that something was not done, press 3. For a person, press 0. To hang up, press star.
 calls-not-a-choice = That key does nothing here.
 
 calls-person = A person will ring you.
@@ -23,6 +24,14 @@ calls-number-needed = We need a number to ring. Key in the number that is safe f
 calls-number-short = That number is too short. Key in the whole number, then press hash.
 calls-you-keyed = The number is
 calls-check-number = If that is right, press 1. To key it in again, press 2.
+
+## Something was not done, or she asks for a second look. What can be chosen is read out between these two, each with its
+## key. $holding and $answer are days
+
+calls-not-done = What was not done, or what do you ask for?
+calls-press = Press { $key }.
+calls-not-done-else = For something else, press 9. For a person, press 0. To go back, press hash.
+calls-not-done-kept = We have written it down. You hear from us by { $holding }, in the way that is safe for you. We aim to answer in full by { $answer }.
 
 ## The promise. $due is a moment
 calls-promise = Our care team will ring you no later than { $due }.

@@ -1,0 +1,51 @@
+"""She says on the line that something was not done, or asks for a second look: kept for a person, who writes back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import AccessGrant, Call
+from victimcare.rules.people.line import MaySay
+from victimcare.services.access import Actor, ActorKind, NotPermitted
+from victimcare.services.calls.actions import UnknownCall, level
+from victimcare.services.cases.shapes import Right, RightState
+from victimcare.services.challenges import actions, reviews
+from victimcare.services.challenges.hers import UnknownDuty
+from victimcare.services.challenges.shapes import AskedBy, Received
+
+
+@transaction.atomic
+def leave(*, call_id: UUID, right: Right | None, now: datetime) -> Received:
+    """Keep it. `right` None, and one that has its answer already: it is kept without naming one, and a person asks her.
+
+    Only for a caller to whom the line may read her case. Raises UnknownCall, NotPermitted.
+    """
+    call = Call.objects.filter(public_id=call_id).first()
+    if call is None:
+        raise UnknownCall(call_id)
+    if call.victim_id is None or _level(call.victim_id) not in (MaySay.STATUS, MaySay.FULL):
+        raise NotPermitted("nothing of her case was read out on this call")
+    actor = Actor(ActorKind.VICTIM, f"call:{call.public_id}", victim_id=call.victim_id, opens="case")
+    if right is not None:
+        try:
+            with transaction.atomic():
+                return _leave_this(actor, call.victim_id, right, now)
+        except (UnknownDuty, actions.AnsweredAlready, reviews.UnknownWindow, reviews.MayNotAsk, reviews.AskedAlready):
+            pass  # it has changed since it was read out
+    return actions.challenge(actor=actor, victim_id=call.victim_id, channel=AskedBy.PHONE, words="", now=now)
+
+
+def _leave_this(actor: Actor, victim_id: int, right: Right, now: datetime) -> Received:
+    by = AskedBy.PHONE
+    if right.state is RightState.OPEN:
+        return reviews.request(actor=actor, victim_id=victim_id, window=right.key, channel=by, words="", now=now)
+    return actions.challenge(actor=actor, victim_id=victim_id, duty=right.key, channel=by, words="", now=now)
+
+
+def _level(victim_id: int) -> MaySay:
+    """Of the code she has: there is one at a time."""
+    opens = AccessGrant.objects.filter(victim_id=victim_id, ended_at=None).values_list("opens", flat=True).first()
+    return level(victim_id, opens or "short")
