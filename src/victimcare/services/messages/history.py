@@ -54,7 +54,6 @@ class Followed:
     channel: str
     template: str
     provider: str  # empty: nobody was given it yet
-    queued_at: datetime
     states: tuple[tuple[datetime, str], ...]
     held_reason: str
     confirmed_at: datetime | None
@@ -107,7 +106,6 @@ def _followed(row: Telling) -> Followed:
         channel=row.channel,
         template=row.template,
         provider=row.provider,
-        queued_at=row.queued_at,
         states=tuple((state.at, state.status) for state in sorted(row.states.all(), key=lambda state: state.id)),
         held_reason=row.held_reason,
         confirmed_at=row.confirmed_at,

@@ -114,11 +114,11 @@ def test_supervisors_and_engineers_see_how_each_supplier_stands(
 
     assert rows(page) == 2
     notify, sinch = page[page.index("GOV.UK Notify") :].split("Sinch")
-    assert "20 %" in notify
+    assert "20%" in notify
     assert "Fails or is slow" in notify
     assert "2 of 4 failed" in notify
     assert "2 without an answer, 1 slow, 1 good" in notify
-    assert "80 %" in sinch
+    assert "80%" in sinch
     assert "Not asked yet" in sinch
     assert AuditEntry.objects.filter(act="providers.seen").count() == 1
 
