@@ -88,9 +88,8 @@ def test_what_was_agreed_was_agreed_by_people_after_proof() -> None:
     acts = AuditEntry.objects.filter(victim_id=elif_plan.victim_id, actor=f"staff:{carys.public_id}")
 
     assert elif_plan.confirmed_by == carys
-    assert elif_plan.call_point is not None
-    assert elif_plan.call_point.value == "020 7946 0033"
-    assert (elif_plan.may_text, elif_plan.may_call, elif_plan.line_may_say) == (False, True, "nothing")
+    assert elif_plan.line_may_say == "nothing"
+    assert list(elif_plan.points.values_list("channel", "point__value")) == [("call", "020 7946 0033")]
     assert list(acts.order_by("id").values_list("act", flat=True)) == [
         "proof.recorded",
         "plan.confirmed",

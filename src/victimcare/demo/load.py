@@ -23,10 +23,11 @@ from victimcare.demo.demonstration import demonstration_feed
 from victimcare.demo.feed.plans import hours
 from victimcare.records.models import ContactPoint, FeedLoad, SafeContactPlan, Staff, Victim
 from victimcare.records.models.contact import LineMaySay, MessageWording
+from victimcare.rules.clock import london_date
 from victimcare.services import clock
 from victimcare.services.access import Actor
 from victimcare.services.contact import plans, proofs
-from victimcare.services.contact.shapes import WantedPlan
+from victimcare.services.contact.shapes import Channel, WantedPlan, WantedWay
 from victimcare.services.desk import staff
 from victimcare.services.feed import actions as feed
 from victimcare.services.feed.shapes import Report
@@ -36,6 +37,7 @@ DOOR = "demonstration"
 PAST, LATELY = "the past year", "the last days"
 LIVE = timedelta(days=4)  # what is newer than this comes as news, so that the desk has something to do
 _AT = "demonstration.json"
+REVIEWED_AFTER = timedelta(days=90)
 _TEAMS = {"yaw": "victim-care-south"}
 
 # What a trained person has agreed with some of them: the number to ring, by its kind, and the plan.
@@ -43,23 +45,31 @@ _AGREED: dict[str, tuple[str, WantedPlan]] = {
     "elif": (
         "phone",
         WantedPlan(
-            may_call=True,
-            hours=tuple(hours(["tue", "thu"], "12:30", "13:30")),
+            ways=(
+                WantedWay(
+                    channel=Channel.CALL,
+                    hours=tuple(hours(["tue", "thu"], "12:30", "13:30")),
+                    seen_by="Colleagues pick it up when she is away from her desk",
+                ),
+            ),
             note="Her number at work. Hang up if anybody else answers.",
         ),
     ),
     "folake": (
         "mobile",
-        WantedPlan(may_call=True, say_police=True, line_may_say=LineMaySay.STATUS, note="Only their liaison officer."),
+        WantedPlan(
+            ways=(WantedWay(channel=Channel.CALL, wording=MessageWording.FULL, say_police=True),),
+            line_may_say=LineMaySay.STATUS,
+            note="Only their liaison officer.",
+        ),
     ),
     "denise": (
         "mobile",
         WantedPlan(
-            may_text=True,
-            may_call=True,
-            may_leave_voicemail=True,
-            say_police=True,
-            wording=MessageWording.FULL,
+            ways=(
+                WantedWay(channel=Channel.TEXT, wording=MessageWording.FULL, say_police=True),
+                WantedWay(channel=Channel.CALL, wording=MessageWording.FULL, say_police=True, may_leave_voicemail=True),
+            ),
             line_may_say=LineMaySay.FULL,
         ),
     ),
@@ -127,7 +137,8 @@ def _confirm_plans(now: datetime) -> None:
         if SafeContactPlan.objects.filter(victim=victim, confirmed_at__isnull=False).exists():
             continue
         number = ContactPoint.objects.get(person_id=victim.person_id, kind=kind, retired_at=None).id
-        wanted = replace(plan, call_point=number, text_point=number if plan.may_text else None)
+        review_on = london_date(now) + REVIEWED_AFTER
+        wanted = replace(plan, ways=tuple(replace(way, point=number) for way in plan.ways), review_on=review_on)
         actor = staff.actor_of(carys)
         with transaction.atomic():
             proofs.record(

@@ -10,13 +10,13 @@ from tests.channels.web.desk.conftest import news_for
 from tests.outside import Outside
 from tests.services.messages.tellings import NOW, hand_over
 from tests.services.people_and_cases import staff
+from tests.services.plans import text_to
 
 from victimcare.adapters.record_systems.http_json import HttpPeople
 from victimcare.channels.jobs import contact
 from victimcare.records.models import LinkedPerson, Staff, Task, Telling, Victim
 from victimcare.services import outside as bound
 from victimcare.services.contact import actions, proofs
-from victimcare.services.contact.shapes import WantedPlan
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +28,7 @@ def say_another_number(victim: Victim, number: str) -> None:
     sol = staff()
     colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
     proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague, now=NOW)
-    plan = WantedPlan(may_text=True, new_number=number)
+    plan = text_to(given=number)
     actions.confirm_plan(actor=sol, victim_id=victim.id, plan=plan, now=NOW)
 
 

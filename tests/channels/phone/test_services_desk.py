@@ -12,6 +12,7 @@ from tests.channels.phone.conftest import Running, running_line
 from tests.conftest import Database
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
+from tests.services.plans import agreed, by
 
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.services_desk import ServicesDesk
@@ -22,7 +23,6 @@ from victimcare.records.models import (
     Challenge,
     ContactPoint,
     Event,
-    SafeContactPlan,
     Task,
     Victim,
 )
@@ -65,18 +65,8 @@ def _spoken(victim: Victim) -> tuple[Sentence, ...]:
 
 def _confirm_her_number(victim: Victim) -> None:
     point = victim.person.contact_points.get(kind="mobile")
-    by = staff().staff_id
-    ContactPoint.objects.filter(id=point.id).update(confirmed_at=NOW, confirmed_by_id=by)
-    SafeContactPlan.objects.update_or_create(
-        victim=victim,
-        defaults={
-            "may_call": True,
-            "call_point": point,
-            "line_may_say": "status",
-            "confirmed_at": NOW,
-            "confirmed_by_id": by,
-        },
-    )
+    ContactPoint.objects.filter(id=point.id).update(confirmed_at=NOW, confirmed_by_id=staff().staff_id)
+    agreed(victim, by("call", point), line_may_say="status")
 
 
 async def _ended(count: int = 1) -> None:

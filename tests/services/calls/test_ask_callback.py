@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.services.people_and_cases import NOW, a_point, a_team, a_victim, staff
-from victimcare.records.models import Call, Callback, SafeContactPlan, Task
+from tests.services.plans import agreed, by
+from victimcare.records.models import Call, Callback, Task
 from victimcare.services.calls import actions
 from victimcare.services.people import codes
 
@@ -43,9 +44,7 @@ def test_whoever_proved_who_she_is_stands_where_her_other_tasks_do(
         point = a_point(victim, "07700 900123")
         point.confirmed_at, point.confirmed_by_id = NOW, sol.staff_id
         point.save()
-        SafeContactPlan.objects.create(
-            victim=victim, may_call=True, call_point=point, confirmed_at=NOW, confirmed_by_id=sol.staff_id
-        )
+        agreed(victim, by("call", point))
     call = actions.begin(carrier_call_id="1", direction="in", now=NOW)
     Call.objects.filter(public_id=call).update(victim=victim)
 

@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
+from tests.services.plans import wanted
 from victimcare.records.models import (
     ContactPoint,
     DetailsProposal,
@@ -29,7 +30,7 @@ from victimcare.rules.people.safe_contact import Person, Send, Wait, Why
 from victimcare.services.access import Actor, Role
 from victimcare.services.contact import actions, changes, guards, links, proofs
 from victimcare.services.contact.links import NewLink
-from victimcare.services.contact.shapes import PlanSaved, WantedPlan
+from victimcare.services.contact.shapes import Channel, PlanSaved, WantedPlan
 from victimcare.services.messages import gate
 
 pytestmark = pytest.mark.django_db
@@ -68,10 +69,23 @@ def mobile(victim: Victim) -> ContactPoint:
     return victim.person.contact_points.get(kind="mobile", retired_at=None)
 
 
-def agree(actor: Actor, victim: Victim, now: datetime = NOW, **plan: Any) -> PlanSaved:
+def agree(
+    actor: Actor,
+    victim: Victim,
+    now: datetime = NOW,
+    *,
+    text: ContactPoint | str | None = None,
+    call: ContactPoint | str | None = None,
+) -> PlanSaved:
+    """Texts and calls to a number of hers, or to one that she gives now."""
+    ways = [
+        wanted(channel, given=to) if isinstance(to, str) else wanted(channel, to)
+        for channel, to in ((Channel.TEXT, text), (Channel.CALL, call))
+        if to is not None
+    ]
     colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
     proofs.record(actor=actor, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague, now=now)
-    return actions.confirm_plan(actor=actor, victim_id=victim.id, plan=WantedPlan(**plan), now=now)
+    return actions.confirm_plan(actor=actor, victim_id=victim.id, plan=WantedPlan(ways=tuple(ways)), now=now)
 
 
 def keep(actor: Actor, victim: Victim, number: str = HIS, now: datetime = NOW) -> LinkedPerson:
@@ -98,10 +112,10 @@ def clash() -> PointChange:
 
 
 def test_nothing_leaves_for_a_day_and_then_the_new_number_is_in_force(sol: Actor, victim: Victim) -> None:
-    agree(sol, victim, may_text=True, text_point=mobile(victim).id)
+    agree(sol, victim, text=mobile(victim))
     assert isinstance(decision(victim, NOW), Send)
 
-    agree(sol, victim, may_text=True, new_number=NEW)
+    agree(sol, victim, text=NEW)
 
     for hours in (0, 1, 12, 23):
         later = NOW + timedelta(hours=hours)
@@ -116,8 +130,8 @@ def test_nothing_leaves_for_a_day_and_then_the_new_number_is_in_force(sol: Actor
 
 
 def test_a_second_person_may_put_it_in_force_at_once(sol: Actor, ewa: Actor, victim: Victim) -> None:
-    agree(sol, victim, may_text=True, text_point=mobile(victim).id)
-    agree(sol, victim, may_text=True, new_number=NEW)
+    agree(sol, victim, text=mobile(victim))
+    agree(sol, victim, text=NEW)
 
     actions.second_plan(actor=ewa, proposal_id=PlanProposal.objects.get().id, agrees=True, now=NOW)
 
@@ -126,9 +140,9 @@ def test_a_second_person_may_put_it_in_force_at_once(sol: Actor, ewa: Actor, vic
 
 
 def test_what_makes_a_plan_narrower_holds_at_once(sol: Actor, victim: Victim) -> None:
-    agree(sol, victim, may_text=True, may_call=True, text_point=mobile(victim).id, call_point=mobile(victim).id)
+    agree(sol, victim, text=mobile(victim), call=mobile(victim))
 
-    assert agree(sol, victim, may_call=True, call_point=mobile(victim).id).version == 2
+    assert agree(sol, victim, call=mobile(victim)).version == 2
 
     assert decision(victim, NOW) == Person(Why.NOT_AGREED)
     assert open_tasks() == set()
@@ -137,8 +151,8 @@ def test_what_makes_a_plan_narrower_holds_at_once(sol: Actor, victim: Victim) ->
 def test_nothing_comes_in_force_by_itself_for_a_guarded_victim_of_whom_nobody_is_known(
     sol: Actor, ewa: Actor, guarded: Victim
 ) -> None:
-    agree(sol, guarded, may_text=True, text_point=mobile(guarded).id)
-    agree(sol, guarded, may_text=True, new_number=NEW)
+    agree(sol, guarded, text=mobile(guarded))
+    agree(sol, guarded, text=NEW)
 
     assert cooled(NOW + 10 * DAY) == 0
     assert decision(guarded, NOW + 10 * DAY) == Person(Why.NOT_AGREED)
@@ -151,7 +165,7 @@ def test_nothing_comes_in_force_by_itself_for_a_guarded_victim_of_whom_nobody_is
 def test_a_guarded_victims_number_cools_from_the_moment_at_which_it_could_be_compared(
     sol: Actor, nia: Actor, guarded: Victim
 ) -> None:
-    agree(sol, guarded, may_text=True, new_number=NEW)
+    agree(sol, guarded, text=NEW)
 
     keep(nia, guarded, now=NOW + 5 * DAY)
 
@@ -160,7 +174,7 @@ def test_a_guarded_victims_number_cools_from_the_moment_at_which_it_could_be_com
 
 
 def test_she_who_is_marked_guarded_meanwhile_waits_for_two_people(sol: Actor, ewa: Actor, victim: Victim) -> None:
-    agree(sol, victim, may_text=True, new_number=NEW)
+    agree(sol, victim, text=NEW)
     actions.mark_guarded(actor=ewa, victim_id=victim.id, reason="He came back", now=NOW + timedelta(hours=2))
 
     assert cooled(NOW + DAY) == 0
@@ -171,13 +185,13 @@ def test_whoever_rings_to_have_it_changed_to_his_number_gets_nowhere(
     sol: Actor, ewa: Actor, nia: Actor, victim: Victim
 ) -> None:
     """He rings as her, with what he found in her papers; the desk believes him."""
-    agree(sol, victim, may_text=True, text_point=mobile(victim).id)
+    agree(sol, victim, text=mobile(victim))
     keep(nia, victim)
 
-    answer = agree(sol, victim, may_text=True, may_call=True, new_number="+44 7700 900999")
+    answer = agree(sol, victim, text="+44 7700 900999", call="+44 7700 900999")
 
     harmless = load("44/00003/26", recorded(a_person("V3", mobile="07700 900444")))["V3"]
-    assert answer == agree(sol, harmless, may_text=True, may_call=True, new_number=NEW), "the same as for anybody"
+    assert answer == agree(sol, harmless, text=NEW, call=NEW), "the same as for anybody"
     for days in (0, 1, 2, 30):
         cooled(NOW + days * DAY)
         assert decision(victim, NOW + days * DAY) == Person(Why.NOT_AGREED)
@@ -193,7 +207,7 @@ def test_his_number_is_used_only_when_two_people_say_so_who_did_not_propose_it(
     sol: Actor, ewa: Actor, nia: Actor, victim: Victim
 ) -> None:
     keep(nia, victim)
-    agree(sol, victim, may_text=True, new_number=HIS)
+    agree(sol, victim, text=HIS)
     change = clash().id
 
     with pytest.raises(guards.SamePerson):
@@ -216,7 +230,7 @@ def test_his_number_is_used_only_when_two_people_say_so_who_did_not_propose_it(
 
 def test_one_person_is_enough_to_refuse_it(sol: Actor, ewa: Actor, nia: Actor, victim: Victim) -> None:
     keep(nia, victim)
-    agree(sol, victim, may_text=True, new_number=HIS)
+    agree(sol, victim, text=HIS)
 
     assert not changes.decide_clash(actor=ewa, change_id=clash().id, use_it=False, reason="", now=NOW)
 
@@ -225,7 +239,7 @@ def test_one_person_is_enough_to_refuse_it(sol: Actor, ewa: Actor, nia: Actor, v
 
 
 def test_he_becomes_known_while_it_cools(sol: Actor, ewa: Actor, nia: Actor, victim: Victim) -> None:
-    agree(sol, victim, may_text=True, new_number=HIS)
+    agree(sol, victim, text=HIS)
     assert open_tasks() == {"second_person"}
 
     keep(nia, victim, now=NOW + timedelta(hours=20))
@@ -236,7 +250,7 @@ def test_he_becomes_known_while_it_cools(sol: Actor, ewa: Actor, nia: Actor, vic
 
 def test_ending_him_does_not_let_his_number_through(sol: Actor, nia: Actor, victim: Victim) -> None:
     him = keep(nia, victim)
-    agree(sol, victim, may_text=True, new_number=HIS)
+    agree(sol, victim, text=HIS)
 
     links.end(actor=nia, victim_id=victim.public_id, link_id=him.public_id, reason="A mistake", now=NOW)
 
@@ -247,7 +261,7 @@ def test_ending_him_does_not_let_his_number_through(sol: Actor, nia: Actor, vict
 def test_a_number_of_hers_that_turns_out_to_be_his_is_used_by_no_machine_and_her_plan_looks_as_before(
     sol: Actor, ewa: Actor, nia: Actor, victim: Victim
 ) -> None:
-    agree(sol, victim, may_text=True, text_point=mobile(victim).id)
+    agree(sol, victim, text=mobile(victim))
     before = SafeContactPlan.objects.values().get(victim=victim)
 
     keep(nia, victim, HERS)
@@ -264,7 +278,7 @@ def test_agreeing_for_the_first_time_on_his_number_says_what_any_first_agreement
 ) -> None:
     keep(nia, guarded, HERS)
 
-    assert agree(sol, guarded, may_text=True, text_point=mobile(guarded).id) == PlanSaved(1, 0)
+    assert agree(sol, guarded, text=mobile(guarded)) == PlanSaved(1, 0)
 
     assert decision(guarded, NOW) == Person(Why.NO_POINT)
 
@@ -273,7 +287,7 @@ def test_agreeing_for_the_first_time_on_his_number_says_what_any_first_agreement
 def test_two_people_decide_on_a_number_of_hers_that_is_his_too(
     sol: Actor, ewa: Actor, nia: Actor, victim: Victim, use_it: bool
 ) -> None:
-    agree(sol, victim, may_text=True, text_point=mobile(victim).id)
+    agree(sol, victim, text=mobile(victim))
     keep(nia, victim, HERS)
     change = clash().id
 
@@ -299,7 +313,7 @@ def proposed(victim: Victim, **new: Any) -> DetailsProposal:
 def test_another_number_from_the_record_system_cools_and_nothing_goes_to_the_old_one(
     sol: Actor, victim: Victim
 ) -> None:
-    agree(sol, victim, may_text=True, text_point=mobile(victim).id)
+    agree(sol, victim, text=mobile(victim))
     proposal = proposed(victim, mobile=NEW)
     assert isinstance(decision(victim, NOW), Send), "what nobody has looked at changes nothing"
 
@@ -332,9 +346,9 @@ def test_his_number_from_the_record_system_goes_to_two_people(
 
 
 def test_what_she_agrees_to_later_takes_the_place_of_what_cools(sol: Actor, victim: Victim) -> None:
-    agree(sol, victim, may_text=True, new_number=NEW)
+    agree(sol, victim, text=NEW)
 
-    assert agree(sol, victim, may_text=True, text_point=mobile(victim).id).version is None
+    assert agree(sol, victim, text=mobile(victim)).version is None
     assert PointChange.objects.filter(end="replaced").count() == 1
 
     assert cooled(NOW + DAY) == 1
@@ -344,7 +358,7 @@ def test_what_she_agrees_to_later_takes_the_place_of_what_cools(sol: Actor, vict
 
 
 def test_the_table_lets_nothing_come_in_force_against_the_rule(sol: Actor, ewa: Actor, victim: Victim) -> None:
-    agree(sol, victim, may_text=True, new_number=NEW)
+    agree(sol, victim, text=NEW)
     row = PointChange.objects.get()
 
     def end(**values: Any) -> None:

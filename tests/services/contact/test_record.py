@@ -11,6 +11,7 @@ import pytest
 
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
+from tests.services.plans import stated
 from victimcare.records.models import AuditEntry, Event, SafeContactPlan, Staff, Task, Victim
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.contact import actions, panels, proofs, record
@@ -106,7 +107,7 @@ def test_a_task_tells_where_to_ring_to_its_owner_alone(victims: dict[str, Victim
 def test_no_number_is_given_where_calls_are_not_agreed(victims: dict[str, Victim]) -> None:
     sol, task = staff(), task_about(victims["V1"])
     desk.take(actor=sol, task_id=task.public_id, now=NOW)
-    SafeContactPlan.objects.create(victim=victims["V1"], may_text=True)
+    stated(victims["V1"], may_text=True)
 
     panel = panels.open_task(actor=sol, task_id=task.public_id, now=NOW)
 
@@ -137,7 +138,7 @@ def test_her_hours_and_how_long_they_last(
     victims: dict[str, Victim], hours: list[object], is_open: bool, minutes: int | None
 ) -> None:
     task = task_about(victims["V1"])
-    SafeContactPlan.objects.create(victim=victims["V1"], hours=hours)
+    stated(victims["V1"], may_text=True, hours=hours)
 
     panel = panels.open_task(actor=staff(), task_id=task.public_id, now=NOW)
 
@@ -238,7 +239,7 @@ def test_whoever_makes_the_first_contact_reads_what_a_guarded_victim_stated() ->
 
     assert way.plan is None
     assert way.stated is not None
-    assert (way.stated.may_call, way.stated.may_text, way.stated.confirmed_at) == (True, False, None)
+    assert ([one.channel for one in way.stated.ways], way.stated.confirmed_at) == (["call"], None)
     assert way.stated.note == STRICT["note"]
     assert not way.is_open_now, "it is Wednesday morning"
     assert not way.is_hearsay
@@ -270,7 +271,7 @@ def test_what_was_stated_gives_way_to_what_was_confirmed() -> None:
     task, sol = guarded_with(STRICT), staff()
     victim = Victim.objects.get()
     prove(sol, victim)
-    actions.confirm_plan(actor=sol, victim_id=victim.id, plan=WantedPlan(may_post=True), now=NOW)
+    actions.confirm_plan(actor=sol, victim_id=victim.id, plan=WantedPlan(), now=NOW)
 
     way = way_of(task, sol)
 

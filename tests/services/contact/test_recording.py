@@ -9,7 +9,8 @@ import pytest
 
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
-from victimcare.records.models import AuditEntry, Contact, Duty, Event, SafeContactPlan, Staff, Task, Victim
+from tests.services.plans import agreed, by
+from victimcare.records.models import AuditEntry, Contact, Duty, Event, Staff, Task, Victim
 from victimcare.services.access import Actor, Role
 from victimcare.services.contact import actions, proofs
 from victimcare.services.contact.actions import Channel
@@ -184,12 +185,10 @@ def test_nobody_vouches_for_themselves(victim: Victim) -> None:
 
 def test_ringing_back_proves_only_on_a_number_confirmed_with_her(victim: Victim) -> None:
     sol, point = staff(), victim.person.contact_points.get(kind="mobile")
-    plan = SafeContactPlan.objects.create(victim=victim, may_call=True, call_point=point)
 
     with pytest.raises(proofs.NotAProof):
         proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.CALL_BACK, now=NOW)
-    plan.confirmed_at, plan.confirmed_by_id = NOW, sol.staff_id
-    plan.save()
+    agreed(victim, by("call", point))
     with pytest.raises(proofs.NotAProof):
         proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.CALL_BACK, now=NOW)
     point.confirmed_at, point.confirmed_by_id = NOW, sol.staff_id

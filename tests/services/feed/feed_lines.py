@@ -108,8 +108,7 @@ _STATE = {
           FROM records_contactpoint t JOIN records_victim v ON v.person_id = t.person_id
           JOIN records_case c ON c.id = v.case_id""",
     "plans": """
-        SELECT c.reference, v.record_id, s.may_text, s.may_email, s.may_call, s.may_post, s.may_leave_voicemail,
-               s.say_police, s.hours::text, s.note, s.wording, s.line_may_say, s.version
+        SELECT c.reference, v.record_id, s.stated::text, s.note, s.line_may_say, s.version
           FROM records_safecontactplan s JOIN records_victim v ON v.id = s.victim_id
           JOIN records_case c ON c.id = v.case_id""",
     "proposals": """

@@ -206,7 +206,9 @@ def test_a_plan_in_the_feed_is_stated_for_those_who_are_not_guarded_and_proposed
     )
 
     found = state()
-    assert [(row[0], row[1], row[2]) for row in found["plans"]] == [("44/00001/26", "V1", True)]
+    assert [(*row[:2], '"may_text": true' in row[2], row[3]) for row in found["plans"]] == [
+        ("44/00001/26", "V1", True, "after six")
+    ]
     assert [row[:2] for row in found["proposals"]] == [("44/00001/26", "V2"), ("44/00003/26", "V1")]
 
 

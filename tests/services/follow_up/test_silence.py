@@ -12,7 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from tests.services.people_and_cases import NOW, a_duty, a_team, a_victim, an_event, staff
-from victimcare.records.models import Contact, ContactPromise, Duty, SafeContactPlan, Staff, Task, Telling, Victim
+from tests.services.plans import stated
+from victimcare.records.models import Contact, ContactPromise, Duty, Staff, Task, Telling, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day
 from victimcare.rules.follow_up.silence import Act, Breaks, Cause, Line
@@ -138,7 +139,7 @@ def test_our_own_standard_counts_from_the_start_of_a_duty_without_a_number(setti
 
 def test_a_promise_that_comes_due_is_found() -> None:
     victim = a_victim()
-    SafeContactPlan.objects.create(victim=victim, may_call=True)
+    stated(victim, may_call=True)
     ContactPromise.objects.create(
         victim=victim,
         agreed_by=an_event(victim.case, "promise.agreed"),

@@ -7,7 +7,8 @@ from typing import Any
 
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from tests.services.people_and_cases import NOW, a_case, a_duty, a_victim, an_event, staff
+from tests.services import plans
+from tests.services.people_and_cases import NOW, a_case, a_duty, a_victim, an_event
 from victimcare.records.models import Duty, SafeContactPlan, Telling, TellingState, Victim
 from victimcare.services.access import Actor
 from victimcare.services.messages import actions, handing_over
@@ -25,14 +26,10 @@ def a_reachable_victim(*, mobile: str = MOBILE, **plan: Any) -> Victim:
 
 
 def a_plan(victim: Victim, *, is_confirmed: bool = False, **values: Any) -> SafeContactPlan:
-    usual: dict[str, Any] = {"victim": victim, "may_text": True}
+    """Stated by the record system with these words beside `may_text`; or agreed for texts to her mobile."""
     if is_confirmed:
-        usual |= {
-            "confirmed_at": NOW,
-            "confirmed_by_id": staff().staff_id,
-            "text_point": victim.person.contact_points.first(),
-        }
-    return SafeContactPlan.objects.create(**(usual | values))
+        return plans.agreed(victim, plans.by("text", victim.person.contact_points.get(kind="mobile"), **values))
+    return plans.stated(victim, **({"may_text": True} | values))
 
 
 def news_for(victim: Victim, type: str = "suspect.arrested", **values: Any) -> Duty:  # noqa: A002

@@ -77,7 +77,7 @@ def forget_number(telling: Any) -> None:
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        (lambda telling: change_plan(telling, may_text=False), "not_agreed"),
+        (lambda telling: change_plan(telling, stated={}), "not_agreed"),
         (mark_guarded, "guarded"),
         (forget_number, "no_point"),
         (lambda telling: SafeContactPlan.objects.all().delete(), "not_asked"),

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from tests.outside import Outside
+from tests.services import plans
 from tests.services.messages.tellings import (
     NOW,
     a_plan,
@@ -18,8 +19,8 @@ from tests.services.messages.tellings import (
     planned,
     steps,
 )
-from tests.services.people_and_cases import a_point, staff
-from victimcare.records.models import AccessGrant, Duty, SafeContactPlan, Task, Telling, TellingState, Victim
+from tests.services.people_and_cases import a_point
+from victimcare.records.models import AccessGrant, Duty, Task, Telling, TellingState, Victim
 from victimcare.services.contact import unread
 from victimcare.services.people import visits
 
@@ -92,9 +93,7 @@ def went_to_another_number(first: Telling) -> None:
 
 def asks_for_a_ring(first: Telling) -> None:
     point = first.victim.person.contact_points.get()
-    SafeContactPlan.objects.update(
-        wording="ring_us", text_point=point, confirmed_at=NOW, confirmed_by_id=staff().staff_id
-    )
+    plans.agreed(first.victim, plans.by("text", point, wording="ring_us"))
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def test_a_plan_change_that_commits_while_the_gate_waits_for_it_wins(real_databa
     def change() -> None:
         with transaction.atomic():
             gate.lock([telling.victim_id])
-            SafeContactPlan.objects.update(may_text=False)
+            SafeContactPlan.objects.update(stated={})
             changing.set()
             time.sleep(0.3)  # the hand-over comes to the lock meanwhile
 

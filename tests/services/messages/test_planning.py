@@ -75,7 +75,6 @@ def test_where_her_page_cannot_say_all_that_she_is_owed_a_person_is_asked_beside
         (True, False, {"may_text": True}, ("tell_her", "guarded", Harm.HIGH)),
         (False, False, {"may_text": False, "may_email": True}, ("tell_her", "not_agreed", Harm.STANDARD)),
         (False, False, {"is_confirmed": True, "wording": "none"}, ("tell_her", "not_agreed", Harm.STANDARD)),
-        (False, False, {"is_confirmed": True, "text_point": None}, ("tell_her", "no_point", Harm.STANDARD)),
     ],
 )
 def test_where_no_machine_may_tell_her_a_person_is_asked(
@@ -91,6 +90,16 @@ def test_where_no_machine_may_tell_her_a_person_is_asked(
     assert not Telling.objects.exists()
     assert tasks_of(victim) == [task]
     assert Task.objects.get().due_at == duty.due_at
+
+
+def test_a_number_that_was_agreed_and_let_go_is_a_matter_for_a_person() -> None:
+    victim = a_victim(mobile="07700 900123")
+    a_plan(victim, is_confirmed=True)
+    victim.person.contact_points.update(retired_at=NOW)
+
+    planned(victim, news_for(victim))
+
+    assert tasks_of(victim) == [("tell_her", "no_point", Harm.STANDARD)]
 
 
 def test_a_plan_agreed_before_she_was_marked_guarded_lets_no_machine_tell_her(outside: Outside) -> None:

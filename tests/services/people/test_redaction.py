@@ -129,7 +129,7 @@ def test_nothing_more_is_sent_to_her_and_her_code_ends() -> None:
     redact()
 
     plan = SafeContactPlan.objects.get(victim=victim)
-    assert [plan.may_text, plan.may_email, plan.may_call, plan.may_post] == [False] * 4
+    assert (plan.stated, plan.note, plan.points.count()) == (None, "", 0)
     assert AccessGrant.objects.get().ended_reason == "sealed"
     assert set(ContactPoint.objects.values_list("value", "retired_at")) == {("", NOW)}
 

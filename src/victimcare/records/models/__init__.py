@@ -12,6 +12,7 @@ from victimcare.records.models.contact import (
     ContactPoint,
     DetailsProposal,
     GuardDecision,
+    PlanPoint,
     PlanProposal,
     SafeContactPlan,
 )
@@ -25,6 +26,7 @@ from victimcare.records.models.follow_up import (
     Pursuit,
     PursuitStep,
 )
+from victimcare.records.models.gate import GateOverride, Invitation
 from victimcare.records.models.installation import Installation
 from victimcare.records.models.links import LinkedPerson, LinkedPoint, PeopleAsked, PointChange
 from victimcare.records.models.messages import Telling, TellingState
@@ -60,8 +62,10 @@ __all__ = [
     "FeedContacts",
     "FeedLine",
     "FeedLoad",
+    "GateOverride",
     "GuardDecision",
     "Installation",
+    "Invitation",
     "LinkedPerson",
     "LinkedPoint",
     "Officer",
@@ -70,6 +74,7 @@ __all__ = [
     "OnePersonVictim",
     "PeopleAsked",
     "Person",
+    "PlanPoint",
     "PlanProposal",
     "PointChange",
     "Pursuit",

@@ -60,42 +60,72 @@ class MessageWording(models.TextChoices):
     FULL = "full"
 
 
+class PlanChannel(models.TextChoices):
+    TEXT = "text"
+    EMAIL = "email"
+    LETTER = "letter"
+    CALL = "call"
+
+
 class SafeContactPlan(models.Model):
-    """How one victim may be reached. Stated by the feed, or confirmed with her by a trained person."""
+    """How one victim may be reached. Stated by the feed, or confirmed with her by a trained person.
+
+    A plan that is confirmed names her numbers and addresses (`PlanPoint`); one that is stated names none, and says what
+    the record system says, in the feed's own words.
+    """
 
     victim = models.OneToOneField(Victim, models.PROTECT, primary_key=True, related_name="safe_contact_plan")
     version = models.PositiveIntegerField(default=1)
-    may_text = models.BooleanField(default=False)
-    may_email = models.BooleanField(default=False)
-    may_call = models.BooleanField(default=False)
-    may_post = models.BooleanField(default=False)
-    may_leave_voicemail = models.BooleanField(default=False)
-    say_police = models.BooleanField(default=False)
-    hours = models.JSONField(default=list)  # the feed's shape: [{"days": [...], "from": "10:00", "to": "14:00"}]
-    wording = models.CharField(max_length=10, choices=MessageWording, default=MessageWording.NEUTRAL)
+    stated = models.JSONField(null=True)  # the feed's `safe_contact` without its note; None once a person decided
     line_may_say = models.CharField(max_length=12, choices=LineMaySay, default=LineMaySay.NOTHING)
-    sender_name = models.CharField(max_length=11, blank=True)  # GSM alphanumeric senders carry 11 characters
-    text_point = models.ForeignKey(ContactPoint, models.PROTECT, null=True, related_name="+")
-    call_point = models.ForeignKey(ContactPoint, models.PROTECT, null=True, related_name="+")
     note = models.TextField(blank=True)
     code_word_hash = models.TextField(blank=True)
+    language = models.CharField(max_length=35, blank=True)  # empty: as the record system says
+    formats = ArrayField(models.CharField(max_length=20), default=list)
     confirmed_at = models.DateTimeField(null=True)
     confirmed_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    confirmed_how = models.CharField(max_length=12, blank=True)  # how she was proved when she agreed to it
     review_on = models.DateField(null=True)
 
     class Meta:
         constraints = [
             one_of("plan_line_may_say", "line_may_say", LineMaySay),
-            one_of("plan_wording", "wording", MessageWording),
             models.CheckConstraint(
                 name="plan_confirmed_at_and_by_together",
                 condition=Q(confirmed_at=None, confirmed_by=None)
                 | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
             ),
+            models.CheckConstraint(name="plan_stated_or_confirmed", condition=Q(stated=None) | Q(confirmed_at=None)),
+            models.CheckConstraint(  # contracts/feed.md: a stated plan permits neutral wording only
+                name="plan_stated_never_full", condition=Q(confirmed_at__isnull=False) | ~Q(line_may_say="full")
+            ),
+        ]
+
+
+class PlanPoint(models.Model):
+    """What she agreed to for one number or address of hers and one way of using it. Only in a confirmed plan."""
+
+    plan = models.ForeignKey(SafeContactPlan, models.PROTECT, related_name="points", db_index=False)
+    point = models.ForeignKey(ContactPoint, models.PROTECT, related_name="+")
+    channel = models.CharField(max_length=6, choices=PlanChannel)
+    place = models.PositiveSmallIntegerField()  # 1: the one she likes best
+    wording = models.CharField(max_length=10, choices=MessageWording)  # for what we may use it; none: not at all
+    hours = models.JSONField(default=list)  # the feed's shape: [{"days": [...], "from": "10:00", "to": "14:00"}]
+    may_leave_voicemail = models.BooleanField(default=False)
+    say_police = models.BooleanField(default=False)
+    sender_name = models.CharField(max_length=11, blank=True)  # GSM alphanumeric senders carry 11 characters
+    seen_by = models.TextField(blank=True)  # who else sees it; for staff, never in a message
+
+    class Meta:
+        constraints = [
+            one_of("plan_point_channel", "channel", PlanChannel),
+            one_of("plan_point_wording", "wording", MessageWording),
+            models.UniqueConstraint(name="plan_point_once", fields=["plan", "point", "channel"]),
             models.CheckConstraint(
-                name="plan_stated_never_full",  # contracts/feed.md: a stated plan permits neutral wording only
-                condition=Q(confirmed_at__isnull=False)
-                | (Q(wording__in=["none", "neutral"]) & ~Q(line_may_say="full")),
+                name="plan_point_voicemail_on_calls", condition=Q(may_leave_voicemail=False) | Q(channel="call")
+            ),
+            models.CheckConstraint(  # words that tell the news show who they come from
+                name="plan_point_full_shows_police", condition=~Q(wording="full") | Q(say_police=True)
             ),
         ]
 

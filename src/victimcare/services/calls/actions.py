@@ -10,7 +10,8 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 
-from victimcare.records.models import Call, Callback, SafeContactPlan, Telling, Victim
+from victimcare.records.models import Call, Callback, PlanPoint, SafeContactPlan, Telling, Victim
+from victimcare.records.models.contact import MessageWording, PlanChannel
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules import access_code, callbacks
 from victimcare.rules.clock import LONDON
@@ -201,10 +202,12 @@ def level(victim_id: int, opens: str) -> MaySay:
 def promised_for(victim_id: int | None, now: datetime) -> Promised:
     """Her hours count when a person confirmed them; if none meets ours, a person looks by the end of tomorrow."""
     hours = (
-        SafeContactPlan.objects.filter(victim_id=victim_id or -1, confirmed_at__isnull=False).values_list(
-            "hours", flat=True
-        )
-    ).first()
+        PlanPoint.objects.filter(plan_id=victim_id or -1, channel=PlanChannel.CALL, plan__confirmed_at__isnull=False)
+        .exclude(wording=MessageWording.NONE)
+        .order_by("place", "id")
+        .values_list("hours", flat=True)
+        .first()
+    )
     windows = hours_from(hours or [])
     found = callbacks.promise(
         now,

@@ -84,6 +84,13 @@ class PlanRow(NamedTuple):
     hours: list[Payload]
     note: str
 
+    @property
+    def stated(self) -> dict[str, Any]:
+        """What is kept of it beside the note, in the feed's own words."""
+        said = self._asdict()
+        del said["note"]
+        return said
+
 
 class VictimRow(NamedTuple):
     position: int

@@ -51,19 +51,14 @@ _VICTIM = (
     "is_guarded_by_facts",
 )
 _PLAN = (
-    "may_text",
-    "may_email",
-    "may_call",
-    "may_post",
-    "may_leave_voicemail",
-    "say_police",
-    "hours",
+    "stated",
     "note",
     "version",
-    "wording",
     "line_may_say",
-    "sender_name",
     "code_word_hash",
+    "language",
+    "formats",
+    "confirmed_how",
 )
 
 
@@ -179,11 +174,13 @@ def _bring_points_up_to_date(stored: StoredVictim, wanted: set[PointRow], now: d
 
 
 def _let_go(point_ids: list[int], now: datetime) -> None:
-    """Points that the timeline names no longer. Where a message went stays known: such a point is only retired."""
+    """Points that the timeline names no longer. Where a message went, and of what she spoke, stays known: such a point
+    is only retired."""
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE records_contactpoint c SET retired_at = %s"
-            " WHERE id = ANY(%s) AND EXISTS (SELECT FROM records_telling t WHERE t.point_id = c.id)",
+            " WHERE id = ANY(%s) AND (EXISTS (SELECT FROM records_telling t WHERE t.point_id = c.id)"
+            " OR EXISTS (SELECT FROM records_planpoint p WHERE p.point_id = c.id))",
             [now, point_ids],
         )
         cursor.execute("DELETE FROM records_contactpoint WHERE id = ANY(%s) AND retired_at IS NULL", [point_ids])
@@ -263,19 +260,5 @@ def _point_cells(point: PointRow) -> Row:
 
 
 def _plan_cells(plan: PlanRow) -> Row:
-    """With the most that a stated plan may be: neutral words in messages, never everything on the line."""
-    return (
-        truth_cell(plan.may_text),
-        truth_cell(plan.may_email),
-        truth_cell(plan.may_call),
-        truth_cell(plan.may_post),
-        truth_cell(plan.may_leave_voicemail),
-        truth_cell(plan.say_police),
-        json_cell(plan.hours),
-        plan.note,
-        1,
-        "neutral",
-        "status",
-        "",
-        "",
-    )
+    """On the line never everything: a plan is only stated."""
+    return json_cell(plan.stated), plan.note, 1, "status", "", "", words_cell(()), ""

@@ -52,8 +52,7 @@ SELECT v.case_id, v.id, v.person_id, v.record_id,
        v.position, v.kind, v.added_at, v.language, v.formats, v.referral_choice, v.is_enhanced, v.enhanced_grounds,
        v.is_guarded_by_facts,
        p.given_name, p.family_name, p.business_name, p.date_of_birth, p.ethnicity, p.sex, p.disability,
-       s.victim_id IS NOT NULL, s.may_text, s.may_email, s.may_call, s.may_post, s.may_leave_voicemail, s.say_police,
-       s.hours::text, s.note,
+       s.stated::text, s.note,
        s.version > 1 OR s.confirmed_at IS NOT NULL,
        EXISTS (SELECT FROM records_detailsproposal d WHERE d.victim_id = v.id AND d.applied_at IS NOT NULL)
   FROM records_victim v
@@ -105,7 +104,7 @@ def stored_cases(case_ids: Sequence[int]) -> dict[int, StoredCase]:
 def _victim(columns: Sequence[Any]) -> StoredVictim:
     victim_id, person_id, record_id = columns[:3]
     position, kind, added_at, language, formats, choice, is_enhanced, grounds, is_guarded = columns[3:12]
-    has_plan, *plan, hours, note, is_plan_settled, is_person_settled = columns[19:]
+    stated, note, is_plan_settled, is_person_settled = columns[19:]
     return StoredVictim(
         id=victim_id,
         person_id=person_id,
@@ -114,7 +113,7 @@ def _victim(columns: Sequence[Any]) -> StoredVictim:
             position, kind, added_at, language, tuple(formats), choice, is_enhanced, tuple(grounds), is_guarded
         ),
         person=PersonRow(*columns[12:19]),
-        plan=PlanRow._make((*plan, msgspec.json.decode(hours), note)) if has_plan else None,
+        plan=PlanRow(**msgspec.json.decode(stated), note=note) if stated else None,
         is_plan_settled=bool(is_plan_settled),
         is_person_settled=is_person_settled,
     )

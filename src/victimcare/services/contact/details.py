@@ -207,8 +207,8 @@ def _state_plan(victim: Victim, stated: Mapping[str, Any]) -> None:
     row = SafeContactPlan.objects.filter(victim=victim).first() or SafeContactPlan(victim=victim, version=1)
     if row.confirmed_at is not None:
         return
-    for name, value in plan_stated(stated)._asdict().items():
-        setattr(row, name, value)
+    plan = plan_stated(stated)
+    row.stated, row.note = plan.stated, plan.note
     row.version += 1
     row.save()
 

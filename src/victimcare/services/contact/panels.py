@@ -213,7 +213,11 @@ def _waiting(actor: Actor, subject_key: str, victim: Victim | None) -> Waiting |
 
 
 def _with_numbers(plan: Mapping[str, Any]) -> dict[str, Any]:
-    """The plan with the numbers themselves in place of their rows."""
-    ids = [plan[name] for name in ("text_point", "call_point") if plan[name]]
-    values = dict(ContactPoint.objects.filter(id__in=ids).values_list("id", "value"))
-    return {**plan, "text_point": values.get(plan["text_point"], ""), "call_point": values.get(plan["call_point"], "")}
+    """The plan with the numbers and addresses themselves in place of their rows; of a new code word only that there is
+    one."""
+    ways = plan.get("ways", [])  # a redacted one says nothing
+    values = dict(
+        ContactPoint.objects.filter(id__in=[way["point"] for way in ways if way["point"]]).values_list("id", "value")
+    )
+    named = [{**way, "point": values.get(way["point"], way["given"])} for way in ways]
+    return {**plan, "ways": named, "code_word_hash": bool(plan.get("code_word_hash"))}

@@ -16,8 +16,9 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
-from victimcare.records.models import AuditEntry, SafeContactPlan, Staff, Victim
+from victimcare.records.models import AuditEntry, PlanPoint, Staff, Victim
 from victimcare.records.models.audit import PROOF_ACTS
+from victimcare.records.models.contact import MessageWording, PlanChannel
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.held import held_points
@@ -112,14 +113,14 @@ def require(actor: Actor, victim_id: int, *, now: datetime) -> Proof:
 def has_confirmed_number(victim_id: int) -> bool:
     """Whether her plan, confirmed with her, names a number on which she may be rung, and which stands still for
     nothing: his own proves nobody."""
-    agreed = SafeContactPlan.objects.filter(
-        victim_id=victim_id,
-        confirmed_at__isnull=False,
-        may_call=True,
-        call_point__confirmed_at__isnull=False,
-        call_point__retired_at=None,
-    )
-    return agreed.exclude(call_point__in=held_points().filter(victim_id=victim_id)).exists()
+    agreed = PlanPoint.objects.filter(
+        plan_id=victim_id,
+        channel=PlanChannel.CALL,
+        plan__confirmed_at__isnull=False,
+        point__confirmed_at__isnull=False,
+        point__retired_at=None,
+    ).exclude(wording=MessageWording.NONE)
+    return bool(agreed.exclude(point__in=held_points().filter(victim_id=victim_id)).exists())
 
 
 def _colleague(actor: Actor, colleague: UUID | None) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 from victimcare.records.models.contact import LineMaySay as LineMaySay
 from victimcare.records.models.contact import MessageWording as MessageWording
 from victimcare.records.models.links import Relation as Relation
+from victimcare.rules.people.safe_contact import Channel as Channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,26 +20,38 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WantedPlan:
-    """What she has agreed, as a trained person heard it from her. Points are those of her own record, by their row.
+class WantedWay:
+    """One number or address of hers and one way of using it, as she has agreed it.
 
-    `hours` has the feed's shape: `[{"days": ["mon"], "from": "10:00", "to": "14:00"}]`, `to` exclusive; empty: any hour
-    but the force's quiet ones. `new_number` is one that she gave just now, for what no other point is named for.
+    `point` is one of her own record, by its row; else `given` is a number or address that she gave just now. `wording`:
+    for what it may be used; none: she was asked, and it may not be. `hours` has the feed's shape:
+    `[{"days": ["mon"], "from": "10:00", "to": "14:00"}]`, `to` exclusive; empty: any hour but the force's quiet ones.
     """
 
-    may_text: bool = False
-    may_email: bool = False
-    may_call: bool = False
-    may_post: bool = False
+    channel: Channel
+    point: int | None = None
+    given: str = ""
+    wording: MessageWording = MessageWording.NEUTRAL
+    hours: tuple[Mapping[str, Any], ...] = ()
     may_leave_voicemail: bool = False
     say_police: bool = False
-    hours: tuple[Mapping[str, Any], ...] = ()
-    wording: MessageWording = MessageWording.NEUTRAL
+    sender_name: str = ""
+    seen_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WantedPlan:
+    """What she has agreed, as a trained person heard it from her. `ways`: the one she likes best first.
+
+    `code_word` is the new one; None leaves what stands, empty takes it away.
+    """
+
+    ways: tuple[WantedWay, ...] = ()
     line_may_say: LineMaySay = LineMaySay.NOTHING
-    text_point: int | None = None
-    call_point: int | None = None
-    new_number: str = ""
     note: str = ""
+    code_word: str | None = None
+    language: str = ""
+    formats: tuple[str, ...] = ()
     review_on: date | None = None
 
 
@@ -62,25 +75,39 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanShown:
-    """Her plan as staff read it. None of it is there for a victim who was never asked."""
+class WayShown:
+    """What she agreed to for one number or address and one way of using it. `point` None: the record system states the
+    way, and no number or address; or the asker may not see it."""
 
-    version: int
-    may_text: bool
-    may_email: bool
-    may_call: bool
-    may_post: bool
+    channel: Channel
+    point: Point | None
+    wording: str
+    hours: tuple[Mapping[str, Any], ...]
     may_leave_voicemail: bool
     say_police: bool
-    hours: tuple[Mapping[str, Any], ...]
-    wording: str
+    sender_name: str
+    seen_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanShown:
+    """Her plan as staff read it, the way she likes best first. None of it is there for a victim who was never asked."""
+
+    version: int
+    ways: tuple[WayShown, ...]
     line_may_say: str
-    text_point: Point | None
-    call_point: Point | None
     note: str
+    has_code_word: bool
+    language: str
+    formats: tuple[str, ...]
     confirmed_at: datetime | None
     confirmed_by: str
+    confirmed_how: str
     review_on: date | None
+
+    def for_(self, channel: Channel) -> tuple[WayShown, ...]:
+        """The ways of this kind that may be used."""
+        return tuple(way for way in self.ways if way.channel is channel and way.wording != MessageWording.NONE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,14 @@ from typing import Any
 
 from django.conf import settings
 
-from victimcare.records.models import ContactPoint, DetailsProposal, PointChange, SafeContactPlan, Victim
+from victimcare.records.models import (
+    ContactPoint,
+    DetailsProposal,
+    PlanPoint,
+    PointChange,
+    SafeContactPlan,
+    Victim,
+)
 from victimcare.rules.clock import LONDON, end_of_day, london_date
 from victimcare.rules.force import Force
 from victimcare.rules.people.her_hours import Window, hours_from, never_close
@@ -17,37 +24,53 @@ from victimcare.services.cases.fold import plan_stated
 from victimcare.services.cases.guarding import is_guarded, last_marked
 from victimcare.services.cases.held import held_points
 from victimcare.services.contact.details import changes_of
-from victimcare.services.contact.shapes import LineMaySay, MessageWording, PlanShown, Point, SafeWay
+from victimcare.services.contact.shapes import (
+    Channel,
+    LineMaySay,
+    MessageWording,
+    PlanShown,
+    Point,
+    SafeWay,
+    WayShown,
+)
 
 _MINUTE = timedelta(minutes=1)
 
 
 def plan_of(victim_id: int) -> PlanShown | None:
     """Her plan as staff read it; None when nobody has asked her. The caller has permitted the look."""
-    row = (
-        SafeContactPlan.objects.filter(victim_id=victim_id)
-        .select_related("text_point", "call_point", "confirmed_by")
-        .first()
-    )
+    row = SafeContactPlan.objects.filter(victim_id=victim_id).select_related("confirmed_by").first()
     if row is None:
         return None
+    if row.confirmed_at is None:
+        shown = as_stated(row.stated or {}, note=row.note)
+        return replace(shown, version=row.version, line_may_say=row.line_may_say)
+    agreed = row.points.select_related("point").order_by("place", "id")
     return PlanShown(
         version=row.version,
-        may_text=row.may_text,
-        may_email=row.may_email,
-        may_call=row.may_call,
-        may_post=row.may_post,
-        may_leave_voicemail=row.may_leave_voicemail,
-        say_police=row.say_police,
-        hours=tuple(row.hours),
-        wording=row.wording,
+        ways=tuple(_way(one) for one in agreed),
         line_may_say=row.line_may_say,
-        text_point=_point(row.text_point),
-        call_point=_point(row.call_point),
         note=row.note,
+        has_code_word=bool(row.code_word_hash),
+        language=row.language,
+        formats=tuple(row.formats),
         confirmed_at=row.confirmed_at,
         confirmed_by=row.confirmed_by.name if row.confirmed_by else "",
+        confirmed_how=row.confirmed_how,
         review_on=row.review_on,
+    )
+
+
+def _way(row: PlanPoint) -> WayShown:
+    return WayShown(
+        channel=Channel(row.channel),
+        point=_point(row.point),
+        wording=row.wording,
+        hours=tuple(row.hours),
+        may_leave_voicemail=row.may_leave_voicemail,
+        say_police=row.say_police,
+        sender_name=row.sender_name,
+        seen_by=row.seen_by,
     )
 
 
@@ -64,7 +87,8 @@ def safe_way(victim: Victim, *, with_number: bool, now: datetime) -> SafeWay:
     stated = _stated(victim) if plan is None else None
     is_hearsay = stated is not None and victim.case.reported_by == "third_party"
     warning = plan or (None if is_hearsay else stated)  # what somebody else states hides no number of hers
-    is_open, minutes = _hours(warning.hours if warning else (), now)
+    number, hours = _ring(victim, warning)
+    is_open, minutes = _hours(hours, now)
     return SafeWay(
         is_guarded=bool(is_guarded([victim.id])),
         plan=plan if plan is None or with_number else _without_numbers(plan),
@@ -72,7 +96,7 @@ def safe_way(victim: Victim, *, with_number: bool, now: datetime) -> SafeWay:
         is_hearsay=is_hearsay,
         is_overtaken=SafeContactPlan.objects.filter(victim=victim, confirmed_at__lt=last_marked("victim_id")).exists(),
         name=name_of(victim) if with_number else "",
-        number=_number(victim, warning) if with_number else "",
+        number=number if with_number else "",
         is_open_now=is_open,
         has_point_waiting=PointChange.objects.filter(victim=victim, ended_at=None)
         .exclude(plan_proposal=None, details_proposal=None)
@@ -95,39 +119,70 @@ def _stated(victim: Victim) -> PlanShown | None:
     return None
 
 
-def as_stated(stated: Mapping[str, Any]) -> PlanShown:
+def as_stated(stated: Mapping[str, Any], *, note: str = "") -> PlanShown:
     """What the record system states of a plan (the feed's own `safe_contact`), in the shape that staff read."""
     plan = plan_stated(stated)
+    allowed = {
+        Channel.CALL: plan.may_call,
+        Channel.TEXT: plan.may_text,
+        Channel.EMAIL: plan.may_email,
+        Channel.LETTER: plan.may_post,
+    }
+    ways = tuple(
+        WayShown(
+            channel=channel,
+            point=None,
+            wording=MessageWording.NEUTRAL,
+            hours=tuple(plan.hours),
+            may_leave_voicemail=plan.may_leave_voicemail and channel is Channel.CALL,
+            say_police=plan.say_police,
+            sender_name="",
+            seen_by="",
+        )
+        for channel, may_use in allowed.items()
+        if may_use
+    )
     return PlanShown(
         version=0,
-        may_text=plan.may_text,
-        may_email=plan.may_email,
-        may_call=plan.may_call,
-        may_post=plan.may_post,
-        may_leave_voicemail=plan.may_leave_voicemail,
-        say_police=plan.say_police,
-        hours=tuple(plan.hours),
-        wording=MessageWording.NEUTRAL,
+        ways=ways,
         line_may_say=LineMaySay.NOTHING,
-        text_point=None,
-        call_point=None,
-        note=plan.note,
+        note=note or plan.note,
+        has_code_word=False,
+        language="",
+        formats=(),
         confirmed_at=None,
         confirmed_by="",
+        confirmed_how="",
         review_on=None,
     )
 
 
-def _number(victim: Victim, plan: PlanShown | None) -> str:
-    """The number agreed for calls, and none where calls are not agreed. Before anybody has asked her: the telephone
-    that the crime was recorded with. Never one that stands still: it may be his."""
-    if plan is not None and (plan.confirmed_at is not None or not plan.may_call):
-        number = plan.call_point if plan.may_call else None
+def as_wanted(way: Mapping[str, Any]) -> WayShown:
+    """A way of a plan that waits, in the shape that staff read."""
+    return WayShown(
+        channel=Channel(way["channel"]),
+        point=None,
+        wording=way["wording"],
+        hours=tuple(way["hours"]),
+        may_leave_voicemail=way["may_leave_voicemail"],
+        say_police=way["say_police"],
+        sender_name=way["sender_name"],
+        seen_by=way["seen_by"],
+    )
+
+
+def _ring(victim: Victim, plan: PlanShown | None) -> tuple[str, Sequence[Mapping[str, Any]]]:
+    """The number agreed for calls, and none where calls are not agreed; before anybody has asked her the telephone that
+    the crime was recorded with. Never one that stands still: it may be his. And the hours agreed for calls, or else
+    those of the way she likes best."""
+    calls = plan.for_(Channel.CALL) if plan is not None else ()
+    hours = next((way.hours for way in (*calls, *(plan.ways if plan else ()))), ())
+    if plan is not None and (plan.confirmed_at is not None or not calls):
+        numbers = [way.point for way in calls if way.point]
     else:
-        number = next((point for point in points_of(victim) if point.kind in ("mobile", "phone")), None)
-    if number is None or number.id in held_points().filter(victim_id=victim.id):
-        return ""
-    return number.value
+        numbers = [point for point in points_of(victim) if point.kind in ("mobile", "phone")]
+    held = set(held_points().filter(victim_id=victim.id))
+    return next((point.value for point in numbers if point.id not in held), ""), hours
 
 
 def _hours(stated: Sequence[Mapping[str, Any]], now: datetime) -> tuple[bool, int | None]:
@@ -158,4 +213,5 @@ def _point(point: ContactPoint | None) -> Point | None:
 
 
 def _without_numbers(plan: PlanShown) -> PlanShown:
-    return replace(plan, text_point=None, call_point=None, note="")
+    ways = tuple(replace(way, point=None, seen_by="") for way in plan.ways)
+    return replace(plan, ways=ways, note="")

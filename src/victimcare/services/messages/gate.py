@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 
@@ -22,6 +23,10 @@ from victimcare.services.messages.words import carries_news
 # The channels that carry messages to her today.
 CARRIED = frozenset({Channel.TEXT})
 Points = Mapping[int, ContactPoint]  # by their row
+_OF_STATED = (
+    (Channel.TEXT, PointKind.MOBILE, "may_text"),
+    (Channel.EMAIL, PointKind.EMAIL, "may_email"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +65,16 @@ def lock_message(telling_id: int) -> Telling:
 
 
 def ways(victims: Sequence[Victim], *, now: datetime, channels: Collection[Channel] = CARRIED) -> dict[int, Way]:
-    """By victim's id, the best of these channels. Five queries, whatever their number. The caller holds the rows
+    """By victim's id, the best of these channels. Six queries, whatever their number. The caller holds the rows
     (`lock`)."""
     force: Force = settings.FORCE
     guarded = is_guarded([victim.id for victim in victims])
     ids = [victim.id for victim in victims]
-    plans = SafeContactPlan.objects.annotate(
-        marked_at=last_marked("victim_id"), cools_until=cools_until("victim_id")
-    ).in_bulk(ids)
+    plans = (
+        SafeContactPlan.objects.annotate(marked_at=last_marked("victim_id"), cools_until=cools_until("victim_id"))
+        .prefetch_related("points")
+        .in_bulk(ids)
+    )
     points = _points([victim.person_id for victim in victims])
     stopped = last_stopped([point for hers in points.values() for point in hers.values()])
     held = frozenset(held_points().filter(victim_id__in=ids))
@@ -101,33 +108,34 @@ def _points(person_ids: list[int]) -> Mapping[int, dict[int, ContactPoint]]:
 def _plan(victim: Victim, row: SafeContactPlan, marked_at: datetime | None, hers: Points, every: Points) -> Plan:
     return Plan(
         is_confirmed=row.confirmed_at is not None and (marked_at is None or marked_at <= row.confirmed_at),
-        ways=tuple(_agreed(row, hers, every)),
-        language=victim.language,
-        formats=frozenset(victim.formats),
+        ways=tuple(_agreed(row, hers) if row.confirmed_at is not None else _stated(row.stated or {}, hers, every)),
+        language=row.language or victim.language,
+        formats=frozenset(row.formats or victim.formats),
     )
 
 
-def _agreed(row: SafeContactPlan, hers: Points, every: Points) -> Iterable[Agreed]:
-    """What the plan permits. A stated plan names no number or address: hers is meant, if she has just one of the
+def _agreed(row: SafeContactPlan, hers: Points) -> Iterable[Agreed]:
+    """What she agreed to, in her order. A number or address that is no longer hers is not known to be safe."""
+    for one in sorted(row.points.all(), key=lambda one: (one.place, one.id)):
+        yield Agreed(
+            channel=Channel(one.channel),
+            point=one.point_id if one.point_id in hers else None,
+            wording=Wording(one.wording),
+            hours=hours_from(one.hours),
+            may_leave_voicemail=one.may_leave_voicemail,
+            may_say_police=one.say_police,
+            sender_name=one.sender_name,
+        )
+
+
+def _stated(stated: Mapping[str, Any], hers: Points, every: Points) -> Iterable[Agreed]:
+    """What the record system states of a plan names no number or address: hers is meant, if she has just one of the
     kind, also among those that may not be used."""
-    is_stated = row.confirmed_at is None
-    points = (
-        (row.may_text, Channel.TEXT, row.text_point_id or (_only(every, PointKind.MOBILE) if is_stated else None)),
-        (row.may_email, Channel.EMAIL, _only(every, PointKind.EMAIL) if is_stated else None),
-        (row.may_call, Channel.CALL, row.call_point_id),
-        (row.may_post, Channel.LETTER, None),
-    )
-    for may_use, channel, point_id in points:
-        if may_use:
-            yield Agreed(
-                channel=channel,
-                point=point_id if point_id in hers else None,
-                wording=Wording(row.wording),
-                hours=hours_from(row.hours),
-                may_leave_voicemail=row.may_leave_voicemail,
-                may_say_police=row.say_police,
-                sender_name=row.sender_name,
-            )
+    for channel, kind, name in _OF_STATED:
+        if stated.get(name):
+            only = _only(every, kind)
+            hours = hours_from(stated.get("hours", ()))
+            yield Agreed(channel, only if only in hers else None, Wording.NEUTRAL, hours=hours)
 
 
 def _only(hers: Points, kind: PointKind) -> int | None:

@@ -7,10 +7,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import Subquery
+from django.db.models import OuterRef, Subquery
 
-from victimcare.records.models import FeedLoad, Victim
+from victimcare.records.models import FeedLoad, PlanPoint, Victim
+from victimcare.records.models.contact import MessageWording
 from victimcare.rules import rights as rules
 from victimcare.rules.force import Force
 from victimcare.rules.people.line import MaySay
@@ -32,7 +34,8 @@ from victimcare.services.rights.working_days import working_days
 # The record system is heard several times a day; after this long her page says since when there may be unknown news.
 STALE_AFTER = timedelta(hours=24)
 
-_WAYS = ("call", "text", "email", "post")
+_WAYS = {"call": "call", "text": "text", "email": "email", "letter": "post"}
+_STATED = {"call": "may_call", "text": "may_text", "email": "may_email", "letter": "may_post"}
 _UNTOLD = (Status.DUE, Status.MISSED)
 
 
@@ -106,9 +109,10 @@ def her_line(*, actor: Actor, level: MaySay, now: datetime) -> Heard:
 def _victim(victim_id: int | None) -> Victim:
     """Her row with the case, its officer, her plan, and when the record system was last heard: one query."""
     latest = FeedLoad.objects.order_by("-id").values("started_at")[:1]
+    agreed = PlanPoint.objects.filter(plan_id=OuterRef("id")).exclude(wording=MessageWording.NONE).values("channel")
     return (
         Victim.objects.select_related("case__officer", "safe_contact_plan")
-        .annotate(heard_at=Subquery(latest))
+        .annotate(heard_at=Subquery(latest), agreed=ArraySubquery(agreed))
         .get(id=victim_id or -1)
     )
 
@@ -164,5 +168,9 @@ def _untold(known: Known, page: HerPage) -> tuple[EventRef, ...]:
 
 
 def _ways(victim: Any) -> tuple[str, ...]:
+    """By which ways her plan lets us reach her: of a stated plan in the feed's words, else those she has agreed."""
     plan = getattr(victim, "safe_contact_plan", None)
-    return tuple(way for way in _WAYS if plan is not None and getattr(plan, f"may_{way}"))
+    if plan is None:
+        return ()
+    agreed = set(victim.agreed) | {channel for channel, stated in _STATED.items() if (plan.stated or {}).get(stated)}
+    return tuple(way for channel, way in _WAYS.items() if channel in agreed)

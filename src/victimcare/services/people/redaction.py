@@ -24,6 +24,7 @@ from victimcare.records.models import (
     FeedLine,
     GuardDecision,
     Person,
+    PlanPoint,
     PlanProposal,
     SafeContactPlan,
     TaskChange,
@@ -186,22 +187,17 @@ def _blank_person(victim: Victim, days: tuple[date, date]) -> None:
 
 def _permit_nothing(victim: Victim) -> None:
     """A version of its own: what the timeline still states of her plan counts no more."""
+    PlanPoint.objects.filter(plan_id=victim.id).update(
+        wording=MessageWording.NONE, hours=[], may_leave_voicemail=False, say_police=False, sender_name="", seen_by=""
+    )
     SafeContactPlan.objects.filter(victim=victim).update(
         version=F("version") + 1,
-        may_text=False,
-        may_email=False,
-        may_call=False,
-        may_post=False,
-        may_leave_voicemail=False,
-        say_police=False,
-        hours=[],
-        wording=MessageWording.NONE,
+        stated=None,
         line_may_say=LineMaySay.NOTHING,
-        sender_name="",
-        text_point=None,
-        call_point=None,
         note="",
         code_word_hash="",
+        language="",
+        formats=[],
         review_on=None,
     )
 

@@ -19,13 +19,13 @@ from tests.channels.web.conftest import ARGUMENTS, CHROMIUM, _Quiet, _Server
 from tests.channels.web.desk.conftest import BACKEND, Somebody, news_for, task_of
 from tests.services.loading import fact, load
 from tests.services.people_and_cases import NOW, staff
+from tests.services.plans import call_to
 from victimcare.records.models import Staff, Task, Telling, TellingState, Victim
-from victimcare.records.models.contact import MessageWording
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Role
 from victimcare.services.contact import actions, links
 from victimcare.services.contact.links import NewLink
-from victimcare.services.contact.shapes import Relation, WantedPlan
+from victimcare.services.contact.shapes import Relation
 from victimcare.services.desk import actions as desk
 
 
@@ -138,22 +138,14 @@ def _confirmed(sol: Somebody, victim: Victim) -> None:
     sol.prove(victim)
     point = victim.person.contact_points.get(kind="mobile")
     hours = {"days": ["mon", "tue", "wed", "thu", "fri"], "from": "08:00", "to": "11:00"}
-    plan = WantedPlan(
-        may_call=True,
-        call_point=point.id,
-        hours=(hours,),
-        wording=MessageWording.NONE,
-        note="Her son answers sometimes.",
-    )
+    plan = replace(call_to(point, hours=(hours,)), note="Her son answers sometimes.")
     actions.confirm_plan(actor=sol.actor, victim_id=victim.id, plan=plan, now=NOW)
 
 
 def _second(sol: Somebody, ewa: Somebody, victim: Victim) -> Task:
     """A guarded victim's other number, proposed by a colleague and taken by us."""
     ewa.prove(victim)
-    actions.confirm_plan(
-        actor=ewa.actor, victim_id=victim.id, plan=WantedPlan(may_call=True, new_number="07700 900999"), now=NOW
-    )
+    actions.confirm_plan(actor=ewa.actor, victim_id=victim.id, plan=call_to(given="07700 900999"), now=NOW)
     task = Task.objects.get(kind=TaskKind.SECOND_PERSON)
     desk.take(actor=sol.actor, task_id=task.public_id, now=NOW)
     return task

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import cast
 from uuid import UUID, uuid4
 
@@ -16,7 +17,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.channels.web.desk.conftest import BACKEND, Somebody, news_for, task_of
 from tests.services.people_and_cases import NOW, staff
-from victimcare.records.models import AuditEntry, Contact, Duty, SafeContactPlan, Staff, Task, Victim
+from victimcare.records.models import AuditEntry, Contact, Duty, PlanProposal, SafeContactPlan, Staff, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Role
 from victimcare.services.cases.guarding import is_guarded
@@ -398,40 +399,80 @@ def test_a_try_that_could_not_be_kept_is_not_said_to_be_and_keeps_what_was_typed
 
 
 def plan_typed(marta: Victim, **more: object) -> dict[str, object]:
-    point = marta.person.contact_points.get(kind="mobile")
-    return {
-        "ways": ["may_text"],
-        "text_point": point.id,
-        "days": ["mon", "wed"],
-        "start": "10:00",
-        "end": "14:00",
-        "wording": "neutral",
-        "line_may_say": "nothing",
-    } | more
+    """Texts to her mobile; what is named `given_…` is asked of another number, the rest of hers or of the plan."""
+    at = f"at{marta.person.contact_points.get(kind='mobile').id}_"
+    own = {"messages": "neutral", "calls": "none", "days": ["mon", "wed"], "start": "10:00", "end": "14:00"}
+    whole = {"line_may_say": "nothing"}
+    for name, value in more.items():
+        (whole if name.startswith("given") or name in _OF_PLAN else own)[name] = value
+    return {f"{at}{name}": value for name, value in own.items()} | whole
+
+
+_OF_PLAN = ("line_may_say", "code_word", "forget_word", "review_on", "language", "formats", "note")
 
 
 def test_a_plan_is_confirmed_and_read_again(sol: Somebody, marta: Victim) -> None:
     sol.look_up(marta)
     sol.prove(marta)
     address = f"/desk/cases/{marta.public_id}/plan"
+    typed = plan_typed(
+        marta,
+        calls="none",
+        sender_name="Rowan",
+        seen_by="Her son",
+        code_word="Blackbird",
+        review_on="24/2/2027",
+        language="pl",
+        formats=["large_print"],
+    )
 
-    page = text(sol.post(address, **plan_typed(marta)))
+    page = text(sol.post(address, **typed))
 
     assert "The plan is in force. It is version 1." in page
-    assert "Mondays and Wednesdays, 10:00 to 14:00" in page
+    assert "Texts to 07700 900123. Only that there is something new. Mondays and Wednesdays, 10:00 to 14:00." in page
+    assert "Shown as “Rowan”. Who else: Her son." in page
+    assert "A code word is agreed. They say it first." in page
+    assert "lackbird" not in page
     plan = SafeContactPlan.objects.get()
-    assert plan.hours == [{"days": ["mon", "wed"], "from": "10:00", "to": "14:00"}]
-    assert (plan.may_text, plan.may_call, plan.confirmed_at) == (True, False, NOW)
+    ways = list(plan.points.order_by("place"))
+    assert (plan.language, plan.formats, plan.review_on) == ("pl", ["large_print"], date(2027, 2, 24))
+    assert [(way.channel, way.wording) for way in ways] == [("text", "neutral"), ("call", "none")]
+    assert ways[0].hours == [{"days": ["mon", "wed"], "from": "10:00", "to": "14:00"}]
+    again = text(sol.get(address))
+    assert 'value="Rowan"' in again
+    assert 'value="24/02/2027"' in again
+
+
+def test_another_number_is_given_on_the_form_and_the_order_kept(sol: Somebody, marta: Victim) -> None:
+    sol.look_up(marta)
+    sol.prove(marta)
+    typed = plan_typed(marta, place="2", given_given="07700 900888", given_calls="neutral", given_place="1")
+
+    page = text(sol.post(f"/desk/cases/{marta.public_id}/plan", **typed))
+
+    assert "The other number waits" in page
+    [proposal] = PlanProposal.objects.all()
+    ways = [(way["channel"], way["given"], way["wording"]) for way in proposal.content["plan"]["ways"]]
+    assert ways == [
+        ("call", "07700 900888", "neutral"),
+        ("text", "", "neutral"),
+        ("call", "", "none"),
+    ]
 
 
 @pytest.mark.parametrize(
     ("more", "error"),
     [
-        ({"text_point": ""}, "Choose the mobile for texts, or give another"),
         ({"end": "25:00"}, "Type a time such as 10:00"),
         ({"end": "10:00"}, "These hours never come."),
-        ({"wording": "full"}, "The news itself shows that it is the police."),
-        ({"ways": [], "also": ["may_leave_voicemail"]}, "Voicemail goes with calls"),
+        ({"days": []}, "These hours never come."),
+        ({"messages": "full"}, "The news itself shows that it is the police."),
+        ({"also": ["may_leave_voicemail"]}, "Voicemail goes with calls to this number"),
+        ({"given_given": "12", "given_calls": "neutral"}, "Give a whole number, an e-mail address"),
+        ({"given_given": "020 7946 0123", "given_messages": "neutral"}, "Texts go to mobiles only"),
+        ({"given_given": "+44 7700 900123", "given_messages": "neutral"}, "They gave this one already"),
+        ({"sender_name": "Ro!"}, "Up to 11 letters and figures"),
+        ({"review_on": "soon"}, "Type a day such as 24/2/2027"),
     ],
 )
 def test_a_plan_that_can_not_stand_comes_back(

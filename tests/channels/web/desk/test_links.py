@@ -92,11 +92,11 @@ def test_the_screen_of_whoever_is_on_the_telephone_is_the_same_to_the_byte(sol: 
     """Two runs from the same beginning: with the number of the man we know, and with anybody's."""
     sol.look_up(marta)
     sol.post(_page(marta), **HIM)
-    plan = {"ways": "may_text", "wording": "neutral", "line_may_say": "nothing", "new_number": "07700 900999"}
+    plan = {"given_messages": "neutral", "line_may_say": "nothing"}
     sol.prove(marta)
 
     def answered(number: str) -> bytes:
-        answer = sol.post(f"/desk/cases/{marta.public_id}/plan", **{**plan, "new_number": number})
+        answer = sol.post(f"/desk/cases/{marta.public_id}/plan", **{**plan, "given_given": number})
         return _TOKEN.sub(b"", answer.content)
 
     first = answered("07700 900777").replace(b"Version 1", b"Version 2")
@@ -114,10 +114,9 @@ def test_two_people_decide_on_the_work_list(sol: Somebody, sign_in: Callable[...
     sol.prove(marta)
     sol.post(
         f"/desk/cases/{marta.public_id}/plan",
-        ways="may_text",
-        wording="neutral",
+        given_messages="neutral",
         line_may_say="nothing",
-        new_number="07700 900999",
+        given_given="07700 900999",
     )
     task = Task.objects.get(kind="clash")
     address, clash = f"/desk/tasks?task={task.public_id}", f"/desk/tasks/{task.public_id}/clash"

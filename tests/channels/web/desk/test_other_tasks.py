@@ -13,6 +13,7 @@ from tests.channels.web.desk.conftest import Somebody, news_for
 from tests.services.loading import fact, load
 from tests.services.messages.tellings import a_queued_text, hand_over
 from tests.services.people_and_cases import NOW
+from tests.services.plans import call_to
 from victimcare.records.models import Call, Callback, DetailsProposal, Task, TaskChange, Telling, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import LONDON
@@ -21,7 +22,6 @@ from victimcare.services.access import Role
 from victimcare.services.calls import actions as calls
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.contact import actions as contact
-from victimcare.services.contact.shapes import WantedPlan
 from victimcare.services.desk import actions as desk
 
 pytestmark = pytest.mark.django_db
@@ -117,7 +117,7 @@ def test_a_proved_caller_is_tried_again_in_her_own_hours(sol: Somebody, marta: V
     point = marta.person.contact_points.get(kind="mobile")
     sol.prove(marta)
     hours = ({"days": ["fri"], "from": "14:00", "to": "16:00"},)
-    plan = WantedPlan(may_call=True, call_point=point.id, hours=hours)
+    plan = call_to(point, hours=hours)
     contact.confirm_plan(actor=sol.actor, victim_id=marta.id, plan=plan, now=NOW)
     call_id = calls.begin(carrier_call_id="2@carrier", direction="in", now=NOW)
     Call.objects.filter(public_id=call_id).update(victim=marta)

@@ -30,12 +30,26 @@ def test_today_has_a_capital_only_where_it_stands_first() -> None:
 
 
 def test_a_choice_that_would_change_is_read_in_the_words_of_its_form() -> None:
-    changed = said.changes({"wording": "ring_us", "line_may_say": "nothing", "may_call": True, "may_text": False})
+    way = {
+        "channel": "call",
+        "point": "07700 900999",
+        "wording": "ring_us",
+        "hours": [],
+        "may_leave_voicemail": True,
+        "say_police": False,
+        "sender_name": "",
+        "seen_by": "her son",
+    }
+
+    changed = said.changes({"ways": [way], "line_may_say": "nothing", "code_word_hash": True, "language": ""})
 
     assert changed == [
-        ("A message may say", "Only “please ring us”"),
+        (
+            "They agreed to",
+            "Calls to 07700 900999. Only “please ring us”. Voicemail may be left. Who else: her son.",
+        ),
         ("The line may say", "Nothing. It sounds like a wrong code"),
-        ("Calls", "yes"),
+        ("Code word", "yes"),
     ]
 
 

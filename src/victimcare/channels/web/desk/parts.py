@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.door import after_proof, page, show
 from victimcare.channels.web.desk.forms import Guard, NewCode
-from victimcare.channels.web.desk.plan_form import PLAN_FIELDS, Plan, initial_plan
+from victimcare.channels.web.desk.plan_form import Plan, initial_plan
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.contact import actions, plans, proofs, record
+from victimcare.services.contact import actions, proofs, record
+from victimcare.services.contact.plan_rows import PlanRefused
 from victimcare.services.contact.record import HerRecord
 from victimcare.services.people import codes, desk_proofs
 from victimcare.wording import say
@@ -30,7 +31,7 @@ _PART_OF = {"duty": "rights"}  # a page below a part
 def plan(request: Request, victim_id: UUID) -> HttpResponse:
     her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
     is_post = request.method == "POST"
-    form = Plan(request.POST if is_post else None, points=her.points, initial=initial_plan(her.way.plan))
+    form = Plan(request.POST if is_post else None, points=her.points, initial=initial_plan(her.way.plan, her.points))
     told: list[str] = []
     if is_post and form.is_valid():
         try:
@@ -40,15 +41,16 @@ def plan(request: Request, victim_id: UUID) -> HttpResponse:
                 plan=form.wanted(),
                 now=request.now,
             )
-        except plans.PlanRefused as refused:
-            form.add_error(PLAN_FIELDS.get(refused.field, refused.field), say(f"desk-plan-{refused.why}"))
+        except PlanRefused as refused:
+            form.refuse(refused)
         else:
             told = [say("desk-plan-saved", version=saved.version) if saved.version else say("desk-plan-waits")]
             if saved.may_have_left:
                 told.append(say("desk-plan-may-have-left", count=saved.may_have_left))
             her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
-            form = Plan(points=her.points, initial=initial_plan(her.way.plan))
-    return show_part(request, "plan", her, {"form": form, "told": told})
+            form = Plan(points=her.points, initial=initial_plan(her.way.plan, her.points))
+    several = her.way.plan is not None and any(len(way.hours) > 1 for way in her.way.plan.ways)
+    return show_part(request, "plan", her, {"form": form, "told": told, "several_hours": several})
 
 
 @require_safe

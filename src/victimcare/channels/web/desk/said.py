@@ -12,8 +12,8 @@ from victimcare.rules.people.her_hours import hours_from, never_close
 from victimcare.rules.rights import Reason, Standing, Status
 from victimcare.services.contact.panels import Panel
 from victimcare.services.contact.record import Happened, Owed
-from victimcare.services.contact.shapes import PlanShown, SafeWay
-from victimcare.services.contact.ways import as_stated
+from victimcare.services.contact.shapes import Channel, MessageWording, PlanShown, SafeWay, WayShown
+from victimcare.services.contact.ways import as_stated, as_wanted
 from victimcare.services.desk.shapes import Harm, WorkItem
 from victimcare.services.messages.brakes import BrakeShown
 from victimcare.wording import dates, has, say
@@ -21,7 +21,7 @@ from victimcare.wording import dates, has, say
 HARM = {Harm.HIGH: "high", Harm.MEDIUM: "medium", Harm.STANDARD: "standard"}
 SOON = timedelta(hours=4)
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WAYS = ("call", "text", "email", "post")
+_WAYS = {Channel.CALL: "call", Channel.TEXT: "text", Channel.EMAIL: "email", Channel.LETTER: "post"}
 # What of an event's own data staff read beside its name, in this order; each a sentence `desk-fact-…`.
 _FACTS = (
     "suspect_ref",
@@ -118,18 +118,37 @@ def duration(minutes: int) -> str:
 
 def ways(plan: PlanShown) -> str:
     """Which ways she agreed to."""
-    agreed = [say(f"desk-way-{way}") for way in _WAYS if getattr(plan, f"may_{way}")]
+    agreed = [say(f"desk-way-{name}") for channel, name in _WAYS.items() if plan.for_(channel)]
     return say("desk-way-only", ways=listed(agreed)) if agreed else say("desk-way-none")
 
 
 def never(plan: PlanShown) -> list[str]:
     """What must not be done. Said each time, because it is what hurts."""
-    said = [say(f"desk-never-{way}") for way in _WAYS if not getattr(plan, f"may_{way}")]
-    if not plan.may_leave_voicemail:
+    said = [say(f"desk-never-{name}") for channel, name in _WAYS.items() if not plan.for_(channel)]
+    used = [way for way in plan.ways if way.wording != MessageWording.NONE]
+    if not any(way.may_leave_voicemail for way in used):
         said.append(say("desk-never-voicemail"))
-    if not plan.say_police:
+    if not used or not all(way.say_police for way in used):
         said.append(say("desk-never-police"))
     return said
+
+
+def way_said(one: WayShown, value: str = "") -> str:
+    """One number or address and one way of using it: for what, when, and what else she said of it."""
+    to = value or (one.point.value.replace("\n", ", ") if one.point else "")
+    name = capital(say(f"desk-way-{_WAYS[one.channel]}"))
+    parts = [say("desk-way-to", way=name, to=to) if to else name, say(f"desk-plan-wording-{dashed(one.wording)}")]
+    if one.wording == MessageWording.NONE:
+        return _sentences(parts)
+    parts += hours(one.hours)
+    parts += [say(f"desk-plan-{dashed(name)}") for name in ("may_leave_voicemail", "say_police") if getattr(one, name)]
+    parts += [say("desk-way-sender", name=one.sender_name)] if one.sender_name else []
+    parts += [say("desk-way-seen-by", who=one.seen_by)] if one.seen_by else []
+    return _sentences(parts)
+
+
+def _sentences(parts: Sequence[str]) -> str:
+    return " ".join(f"{part.rstrip('.')}." for part in parts)
 
 
 def hours(stated: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -174,18 +193,26 @@ def way_lines(way: SafeWay, now: datetime) -> list[str]:
                 day=dates.write_day(london_date(plan.confirmed_at), manner="short", today=london_date(now)),
             )
         )
-    return [*lines, ways(plan), *hours(plan.hours)]
+    lines.append(ways(plan))
+    if plan.confirmed_at is None:
+        return [*lines, *(hours(plan.ways[0].hours) if plan.ways else [])]
+    if plan.review_on is not None:
+        is_due = plan.review_on <= london_date(now)
+        day = dates.write_day(plan.review_on, manner="short", today=london_date(now))
+        lines.append(say("desk-way-review-due" if is_due else "desk-way-review", day=day))
+    lines += [say("desk-way-code-word")] if plan.has_code_word else []
+    return [*lines, *(way_said(one) for one in plan.ways)]
 
 
 def _stated(way: SafeWay) -> list[str]:
     if way.stated is None:
         return []
     by = "desk-way-stated-by-others" if way.is_hearsay else "desk-way-stated-at-first"
-    return [say(by), _names(way.stated), *hours(way.stated.hours)]
+    return [say(by), _names(way.stated), *(hours(way.stated.ways[0].hours) if way.stated.ways else [])]
 
 
 def _names(stated: PlanShown) -> str:
-    named = [say(f"desk-way-{name}") for name in _WAYS if getattr(stated, f"may_{name}")]
+    named = [say(f"desk-way-{name}") for channel, name in _WAYS.items() if stated.for_(channel)]
     return say("desk-way-stated-ways", ways=listed(named)) if named else say("desk-way-stated-none")
 
 
@@ -309,6 +336,9 @@ def changes(content: Mapping[str, Any]) -> list[tuple[str, str]]:
         if name == "safe_contact":
             lines += _plan_stated(as_stated(value))
             continue
+        if name == "ways":
+            lines += [(say("desk-change-way"), way_said(as_wanted(one), one["point"])) for one in value]
+            continue
         if value in ("", None, [], False) or not has(f"desk-change-{dashed(name)}"):
             continue
         lines.append((say(f"desk-change-{dashed(name)}"), _choice(name, value) or _change(value)))
@@ -319,15 +349,16 @@ def _plan_stated(stated: PlanShown) -> list[tuple[str, str]]:
     """A plan that the record system proposes, said as it is to whoever makes a first contact: what it names, and each
     time what it does not allow."""
     lines = [("safe_contact", " ".join([_names(stated), *(f"{one}." for one in never(stated))]))]
-    lines += [(name, say("desk-change-yes")) for name in ("may_leave_voicemail", "say_police") if getattr(stated, name)]
-    lines += [("hours", "; ".join(hours(stated.hours))), ("note", stated.note)]
+    for name in ("may_leave_voicemail", "say_police"):
+        if any(getattr(one, name) for one in stated.ways):
+            lines.append((name, say("desk-change-yes")))
+    lines += [("hours", "; ".join(hours(stated.ways[0].hours) if stated.ways else [])), ("note", stated.note)]
     return [(say(f"desk-change-{dashed(name)}"), words) for name, words in lines if words]
 
 
 def _choice(name: str, value: Any) -> str:
     """What was chosen, in the words of the form that offers it; empty where it was not a choice."""
-    asked = {"wording": "desk-plan-wording", "line_may_say": "desk-plan-line"}.get(name)
-    return say(f"{asked}-{dashed(value)}") if asked else ""
+    return say(f"desk-plan-line-{dashed(value)}") if name == "line_may_say" else ""
 
 
 def template(name: str) -> str:

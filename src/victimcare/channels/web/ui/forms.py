@@ -42,7 +42,7 @@ class DrawnField(forms.BoundField):
                 break
         else:
             raise TypeError(f"no macro draws {type(widget).__name__}; add it to channels/web/ui/forms.py")
-        given = getattr(self.form, "drawing", {}).get(self.name, {})
+        given = getattr(self.form, "drawn", {}).get(self.name, {})
         return macro, {**self._common(), **own, **given}
 
     def _common(self) -> Parameters:
@@ -61,8 +61,15 @@ class Form(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.drawn = dict(self.drawing)
         for field in self.fields.values():
             _speak_our_words(field)
+
+    def ask(self, name: str, field: forms.Field, drawing: Parameters) -> None:
+        """One more field, where what is asked depends on what there is."""
+        _speak_our_words(field)
+        self.fields[name] = field
+        self.drawn[name] = drawing
 
     def offer(self, name: str, *choices: tuple[str, str]) -> None:
         """What a field offers, where that depends on what there is: each a value and its words."""

@@ -1,0 +1,71 @@
+"""A word that she and we agreed on: whoever answers says it before anything else is said. Kept hashed, never shown."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from victimcare.records.models import AuditEntry, SafeContactPlan, Victim
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.messages import gate
+
+WRONG_TRIES = 5  # in a day; then only a new plan, agreed after a proof, sets another
+_SCRYPT = {"n": 2**14, "r": 8, "p": 1}  # about 50 ms on a server core; memory 16 MB
+_RIGHT, _WRONG = "code_word.right", "code_word.wrong"
+
+
+class NoCodeWord(LookupError):
+    """None was agreed with her."""
+
+
+class TooManyTries(Exception):
+    """So many wrong words were heard today that no more are checked."""
+
+
+@transaction.atomic
+def check_code_word(*, actor: Actor, victim_id: int, heard: str, now: datetime) -> bool:
+    """Whether this is the word. Each try is in the audit. It proves nobody: a word is overheard or asked out of her.
+
+    Raises NoCodeWord, TooManyTries.
+    """
+    permit(actor, Act.SEE_CASE)
+    gate.lock([victim_id])
+    row = SafeContactPlan.objects.filter(victim_id=victim_id).exclude(code_word_hash="").first()
+    if row is None:
+        raise NoCodeWord(victim_id)
+    tries = AuditEntry.objects.filter(victim_id=victim_id, act=_WRONG, at__gt=now - timedelta(days=1))
+    if tries.count() >= WRONG_TRIES:
+        raise TooManyTries(victim_id)
+    is_right = _matches(heard, row.code_word_hash)
+    case_id = Victim.objects.values_list("case_id", flat=True).get(id=victim_id)
+    note(actor, _RIGHT if is_right else _WRONG, at=now, case_id=case_id, victim_id=victim_id)
+    return is_right
+
+
+def hash_code_word(word: str) -> str:
+    """Salt and slow hash; empty for no word."""
+    if not _plain(word):
+        return ""
+    salt = secrets.token_bytes(16)
+    return f"{salt.hex()}${_slow_hash(word, salt).hex()}"
+
+
+def _matches(word: str, stored: str) -> bool:
+    salt, digest = stored.split("$")
+    return hmac.compare_digest(_slow_hash(word, bytes.fromhex(salt)), bytes.fromhex(digest))
+
+
+def _slow_hash(word: str, salt: bytes) -> bytes:
+    keyed = hmac.digest(settings.CODE_KEY.encode(), f"word:{_plain(word)}".encode(), "sha256")
+    return hashlib.scrypt(keyed, salt=salt, dklen=32, **_SCRYPT)
+
+
+def _plain(word: str) -> str:
+    """As it is heard: capitals and spaces do not count."""
+    return "".join(word.split()).casefold()

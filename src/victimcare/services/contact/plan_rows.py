@@ -1,0 +1,179 @@
+"""A plan as it was agreed, as it waits, and as rows. What no plan may say is refused here, whoever agreed to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Any
+
+from victimcare.records.models import ContactPoint, PlanPoint, SafeContactPlan, Victim
+from victimcare.records.models.contact import LineMaySay, MessageWording, PointKind
+from victimcare.rules.people.points import address_key, email_key, telephone_key
+from victimcare.services.contact.code_words import hash_code_word
+from victimcare.services.contact.shapes import Channel, WantedPlan, WantedWay
+
+# By which kinds of number or address each channel goes.
+KINDS = {
+    Channel.TEXT: (PointKind.MOBILE,),
+    Channel.CALL: (PointKind.MOBILE, PointKind.PHONE),
+    Channel.EMAIL: (PointKind.EMAIL,),
+    Channel.LETTER: (PointKind.ADDRESS,),
+}
+_WHICH = {
+    Channel.TEXT: "which-mobile",
+    Channel.CALL: "which-number",
+    Channel.EMAIL: "which-email",
+    Channel.LETTER: "which-address",
+}
+_DAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
+_SENDER = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9 ]{3,11}")  # what telephones show as a name (GSM 03.40, alphanumeric)
+
+
+class PlanRefused(ValueError):
+    """This plan can't stand: `field` of the way at `place` (None: of the plan); `why` ends a sentence id."""
+
+    def __init__(self, field: str, why: str, place: int | None = None) -> None:
+        super().__init__(f"{place} {field}: {why}")
+        self.field, self.why, self.place = field, why, place
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A way with the row of its number or address. None: she gave it just now, and it becomes hers with the plan."""
+
+    way: WantedWay
+    kind: PointKind
+    match_key: str
+    point: ContactPoint | None
+
+    @property
+    def may_use(self) -> bool:
+        return self.way.wording is not MessageWording.NONE
+
+
+def resolve(victim: Victim, plan: WantedPlan) -> tuple[Resolved, ...]:
+    """The ways of this plan with their points among those that are hers. Raises PlanRefused."""
+    hers = list(ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None))
+    resolved = tuple(_resolve(place, way, hers) for place, way in enumerate(plan.ways))
+    named = [(one.way.channel, one.match_key) for one in resolved]
+    for place, one in enumerate(named):
+        if one in named[:place]:
+            raise PlanRefused("point", "twice", place)
+    return resolved
+
+
+def put_down(row: SafeContactPlan, plan: WantedPlan, ways: Sequence[Resolved]) -> list[int]:
+    """Write the plan into its rows; the caller sets version and confirmation before. The points that may be used now.
+
+    The caller holds the plan (`gate.lock`), so nobody reads it half-written.
+    """
+    row.stated = None
+    row.line_may_say, row.note, row.review_on = plan.line_may_say, plan.note, plan.review_on
+    row.language, row.formats = plan.language, list(plan.formats)
+    if plan.code_word is not None:
+        row.code_word_hash = plan.code_word
+    row.save()
+    PlanPoint.objects.filter(plan=row).delete()
+    points = [(one, one.point or _now_hers(row.victim_id, one)) for one in ways]
+    PlanPoint.objects.bulk_create(
+        PlanPoint(
+            plan=row,
+            point=point,
+            channel=one.way.channel,
+            place=place,
+            wording=one.way.wording,
+            hours=[dict(hours) for hours in one.way.hours],
+            may_leave_voicemail=one.way.may_leave_voicemail,
+            say_police=one.way.say_police,
+            sender_name=one.way.sender_name,
+            seen_by=one.way.seen_by,
+        )
+        for place, (one, point) in enumerate(points, start=1)
+    )
+    return [point.id for one, point in points if one.may_use]
+
+
+def with_hashed_word(plan: WantedPlan) -> WantedPlan:
+    """The code word is kept nowhere in the clear, also while the plan waits."""
+    return plan if plan.code_word is None else replace(plan, code_word=hash_code_word(plan.code_word))
+
+
+def as_json(plan: WantedPlan) -> dict[str, Any]:
+    """For a plan that waits; its code word is hashed already."""
+    content = asdict(plan) | {"review_on": plan.review_on.isoformat() if plan.review_on else None}
+    content["code_word_hash"] = content.pop("code_word")
+    return content
+
+
+def from_json(content: Mapping[str, Any]) -> WantedPlan:
+    values = dict(content)
+    values["ways"] = tuple(_way_from(way) for way in values["ways"])
+    values["line_may_say"] = LineMaySay(values["line_may_say"])
+    values["formats"] = tuple(values["formats"])
+    values["code_word"] = values.pop("code_word_hash")
+    values["review_on"] = date.fromisoformat(values["review_on"]) if values["review_on"] else None
+    return WantedPlan(**values)
+
+
+def _way_from(content: Mapping[str, Any]) -> WantedWay:
+    values = dict(content)
+    values["channel"], values["wording"] = Channel(values["channel"]), MessageWording(values["wording"])
+    values["hours"] = tuple(values["hours"])
+    return WantedWay(**values)
+
+
+def _resolve(place: int, way: WantedWay, hers: list[ContactPoint]) -> Resolved:
+    _check(place, way)
+    if way.given:
+        kind, key = given_point(way.given)
+        found = next((point for point in hers if point.match_key == key and point.kind in KINDS[way.channel]), None)
+    else:
+        found = next((point for point in hers if point.id == way.point), None)
+        if found is None:
+            raise PlanRefused("point", _WHICH[way.channel], place)
+        kind, key = PointKind(found.kind), found.match_key
+    if not key:
+        raise PlanRefused("given", "number-too-short", place)
+    if (PointKind(found.kind) if found else kind) not in KINDS[way.channel]:
+        raise PlanRefused("given" if way.given else "point", _WHICH[way.channel], place)
+    return Resolved(way, kind, key, found)
+
+
+def _check(place: int, way: WantedWay) -> None:
+    """What no plan may say of a way."""
+    if way.wording is MessageWording.FULL and not way.say_police:
+        raise PlanRefused("wording", "full-shows-police", place)
+    if way.may_leave_voicemail and (way.channel is not Channel.CALL or way.wording is MessageWording.NONE):
+        raise PlanRefused("may_leave_voicemail", "voicemail-without-calls", place)
+    if way.sender_name and not _SENDER.fullmatch(way.sender_name):
+        raise PlanRefused("sender_name", "sender-too-long", place)
+    for hours in way.hours:
+        if not hours["days"] or not set(hours["days"]) <= _DAYS or hours["from"] == hours["to"]:
+            raise PlanRefused("hours", "hours-never", place)
+
+
+def given_point(given: str) -> tuple[PointKind, str]:
+    """What kind of number or address she gave, and its key; the key is empty where it can be neither."""
+    if "@" in given:
+        return PointKind.EMAIL, email_key(given)
+    lines = [line.strip() for line in given.replace(",", "\n").splitlines() if line.strip()]
+    if len(lines) > 1:
+        return PointKind.ADDRESS, address_key(lines[:-1], lines[-1])
+    key = telephone_key(given)
+    if len(key) < len("+44") + 9:
+        return PointKind.PHONE, ""
+    return (PointKind.MOBILE if key.startswith("+447") else PointKind.PHONE), key
+
+
+def _now_hers(victim_id: int, one: Resolved) -> ContactPoint:
+    """The number or address she gave just now, as a point of hers."""
+    point, _ = ContactPoint.objects.update_or_create(
+        person_id=Victim.objects.values_list("person_id", flat=True).get(id=victim_id),
+        kind=one.kind,
+        match_key=one.match_key,
+        defaults={"retired_at": None},
+        create_defaults={"value": one.way.given.strip(), "is_from_feed": False},
+    )
+    return point

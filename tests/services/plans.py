@@ -1,0 +1,56 @@
+"""Plans to stand a test on: agreed with her, or stated by the record system."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from tests.services.people_and_cases import NOW, staff
+from victimcare.records.models import ContactPoint, PlanPoint, SafeContactPlan, Victim
+from victimcare.services.contact.shapes import Channel, MessageWording, WantedPlan, WantedWay
+
+
+def agreed(victim: Victim, *ways: PlanPoint, confirmed_at: datetime = NOW, **values: Any) -> SafeContactPlan:
+    """A confirmed plan with these ways, the one she likes best first."""
+    usual: dict[str, Any] = {
+        "confirmed_at": confirmed_at,
+        "confirmed_by_id": staff().staff_id,
+        "confirmed_how": "introduced",
+        "stated": None,
+    }
+    plan, _ = SafeContactPlan.objects.update_or_create(victim=victim, defaults=usual | values)
+    PlanPoint.objects.filter(plan=plan).delete()
+    for place, way in enumerate(ways, start=1):
+        way.plan, way.place = plan, place
+        way.save()
+    return plan
+
+
+def by(channel: str, point: ContactPoint, **values: Any) -> PlanPoint:
+    """One way for `agreed`."""
+    return PlanPoint(**({"channel": channel, "point": point, "wording": "neutral"} | values))
+
+
+def stated(victim: Victim, **said: Any) -> SafeContactPlan:
+    """What the record system states, in the feed's own words."""
+    nothing = dict.fromkeys(
+        ("may_text", "may_email", "may_call", "may_post", "may_leave_voicemail", "say_police"), False
+    )
+    note = said.pop("note", "")
+    return SafeContactPlan.objects.create(
+        victim=victim, stated={**nothing, "hours": [], **said}, note=note, line_may_say="status"
+    )
+
+
+def text_to(point: ContactPoint | int | None = None, **values: Any) -> WantedPlan:
+    return WantedPlan(ways=(wanted(Channel.TEXT, point, **values),))
+
+
+def call_to(point: ContactPoint | int | None = None, **values: Any) -> WantedPlan:
+    return WantedPlan(ways=(wanted(Channel.CALL, point, **values),))
+
+
+def wanted(channel: Channel, point: ContactPoint | int | None = None, **values: Any) -> WantedWay:
+    row = point.id if isinstance(point, ContactPoint) else point
+    wording = MessageWording(values.pop("wording", MessageWording.NEUTRAL))
+    return WantedWay(channel=channel, point=row, wording=wording, **values)
