@@ -24,6 +24,7 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.timeline import Entry, timelines
 from victimcare.services.contact import proofs
+from victimcare.services.desk.waiting_for import WaitedFor, asked_for
 from victimcare.services.rights import bank_holidays
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.queries import duties_of
@@ -41,6 +42,7 @@ class Can(StrEnum):
     NOT_OWED = "not_owed"
     OWED_AFTER_ALL = "owed_after_all"
     EXPLAIN = "explain"
+    ASK = "ask"  # the agency whose duty it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ class DutyInFull:
     decided: tuple[Decided, ...]
     can: tuple[Can, ...]
     review_days: tuple[date, ...]  # on which a hold may be looked at again: working days ahead
+    asked: tuple[WaitedFor, ...]  # of another agency, newest first
     chain: tuple[DutyShown, ...]  # the clocks in a row with it, itself among them, in their order
 
 
@@ -139,6 +142,7 @@ def one_duty(*, actor: Actor, victim_id: UUID, key: UUID, now: datetime) -> Duty
     row = next((row for row in rows if row.key == key), None)
     if row is None:
         raise UnknownDuty(key)
+    asked = asked_for(victim.id, row.standing.duty.id, Duty.objects.get(id=row.duty_id).triggered_by_id)
     note(actor, "duty.see", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"duty": row.duty_id})
     duty = row.standing.duty
     facts = [entry.fact for entry in entries if entry.fact.time <= now]
@@ -153,8 +157,9 @@ def one_duty(*, actor: Actor, victim_id: UUID, key: UUID, now: datetime) -> Duty
         trigger_data={key: value for key, value in trigger.fact.data.items() if key not in ("victims", "victim")},
         readings=_readings(victim, duty.id, trigger.id),
         decided=_decided(facts, victim, name_of(duty)),
-        can=_can(row),
+        can=_can(row, is_waited_for=any(one.closed_at is None for one in asked)),
         review_days=_review_days(now),
+        asked=asked,
         chain=tuple(each for each in rows if each.key in chain) if len(chain - {None}) > 1 else (),
     )
 
@@ -301,6 +306,7 @@ def _decision(fact: Fact, people: Mapping[str, str]) -> Decided:
     )
 
 
+_OPEN = frozenset({Status.DUE, Status.HELD, Status.MISSED})
 _CAN: Mapping[Status, tuple[Can, ...]] = {
     Status.DUE: (Can.HOLD, Can.DECLINE, Can.NOT_OWED),
     Status.HELD: (Can.RENEW_HOLD, Can.END_HOLD, Can.DECLINE, Can.NOT_OWED),
@@ -312,13 +318,15 @@ _CAN: Mapping[Status, tuple[Can, ...]] = {
 }
 
 
-def _can(row: DutyShown) -> tuple[Can, ...]:
+def _can(row: DutyShown, *, is_waited_for: bool) -> tuple[Can, ...]:
     """By how it stands; and what it ended with may be taken back even where it is late all the same."""
     standing = row.standing
     if standing.duty.is_window:
         return ()
     ending = standing.duty.ending
     found = list(_CAN[standing.status])
+    if row.entry.is_of_another_agency and standing.status in _OPEN and not is_waited_for:
+        found.insert(0, Can.ASK)
     if standing.status is Status.MISSED and ending is not None:
         back = {Status.HELD: Can.END_HOLD, Status.DECLINED: Can.TAKE_BACK}.get(ending.status)
         found += [back] if back else []

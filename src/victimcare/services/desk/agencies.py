@@ -17,7 +17,8 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from victimcare.records.models import AgencyChase, AgencyRequest, Duty, Task, Victim
-from victimcare.records.models.agencies import AskedHow, RequestEnd
+from victimcare.records.models.agencies import AskedHow as AskedHow  # its forms offer these
+from victimcare.records.models.agencies import RequestEnd
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.chasing import ChaseRule, ask_by, asked_of, next_chase
 from victimcare.rules.clock import end_of_day, london_date

@@ -109,6 +109,20 @@ def test_while_witness_care_has_heard_nothing_the_court_has_it(desk: Somebody, m
     assert "In whose hands: <strong>Court</strong>" in page
 
 
+def test_what_another_agency_owes_is_asked_for_and_the_page_says_since_when(desk: Somebody, marta: Victim) -> None:
+    load("44/10307/26", fact("hearing.resulted", NOW - timedelta(days=1), hearing_ref="H1", result="convicted"))
+    address = duty(marta, "r9_court_to_wcu", "hearing.resulted")
+    assert "Nobody has asked yet." in text(desk, address)
+
+    desk.post(address, **{"act": "ask", "ask-agency": "hmcts", "ask-how": "phone", "ask-words": "Rings back."})
+
+    page = text(desk, address)
+    assert "Waiting since 25 November 09:00" in page
+    assert "Rings back." in page
+    assert "I asked the agency" not in page
+    assert "Asked of another agency" not in text(desk, duty(marta))
+
+
 def test_a_duty_is_held_with_a_reason_and_a_day_and_the_hold_is_ended(desk: Somebody, marta: Victim) -> None:
     address = duty(marta)
     typed = {

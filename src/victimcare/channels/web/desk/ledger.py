@@ -17,11 +17,13 @@ from victimcare.channels.web.desk.ledger_forms import FORMS, ActForm
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.clock import london_date
-from victimcare.rules.rights import Reason, Status
+from victimcare.rules.rights import Holder, Reason, Status
 from victimcare.services.access import Act
 from victimcare.services.contact import ledger, proofs, record
 from victimcare.services.contact.ledger import Can, DutyInFull
-from victimcare.services.desk import duty_acts
+from victimcare.services.desk import agencies, duty_acts
+from victimcare.services.desk.actions import TaskTaken
+from victimcare.services.desk.agencies import AskedHow
 from victimcare.wording import say
 
 _OPEN = (Status.MISSED, Status.DUE, Status.HELD)
@@ -110,6 +112,8 @@ def _decide(request: Request, can: Can, duty_id: int, typed: Mapping[str, Any]) 
                 duty_acts.owed_after_all(**given)
             case Can.EXPLAIN:
                 duty_acts.explain_lateness(**given, reason=typed["words"])
-    except duty_acts.NotNow:
+            case Can.ASK:
+                agencies.ask(**given, agency=Holder(typed["agency"]), how=AskedHow(typed["how"]))
+    except (duty_acts.NotNow, agencies.AskedAlready, agencies.NotAskedOf, TaskTaken):
         return False
     return True

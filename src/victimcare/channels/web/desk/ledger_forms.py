@@ -14,6 +14,7 @@ from victimcare.rules.rights import Reason
 from victimcare.rules.rights.acts import HOLD_REASONS, NOT_OWED_REASONS
 from victimcare.services.contact.actions import Channel
 from victimcare.services.contact.ledger import Can, DutyInFull
+from victimcare.services.desk.agencies import AskedHow
 from victimcare.wording import dates, say
 
 
@@ -61,6 +62,27 @@ class Hold(ActForm):
     review_on = forms.ChoiceField(label=say("rights-act-review"))
 
 
+class Ask(ActForm):
+    agency = forms.ChoiceField(label=say("rights-ask-whom"))
+    how = forms.ChoiceField(
+        label=say("rights-ask-how"),
+        choices=[("", say("desk-contact-no-way"))]
+        + [(one.value, say(f"desk-channel-{dashed(one)}")) for one in AskedHow],
+    )
+    words = forms.CharField(
+        label=say("rights-ask-note"),
+        help_text=say("rights-ask-note.hint"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 2}),
+    )
+
+    def __init__(self, *args: Any, in_full: DutyInFull, **kwargs: Any) -> None:
+        super().__init__(*args, in_full=in_full, **kwargs)
+        holders = in_full.row.entry.holders
+        self.offer("agency", *((one.value, say(f"rights-holder-{dashed(one)}")) for one in holders))
+
+
 class WithWhy(ActForm):
     words = _words("rights-act-why")
 
@@ -88,4 +110,5 @@ FORMS: Mapping[Can, type[ActForm]] = {
     Can.NOT_OWED: NotOwed,
     Can.OWED_AFTER_ALL: WithWhy,
     Can.EXPLAIN: WithWhy,
+    Can.ASK: Ask,
 }

@@ -15,6 +15,7 @@ _ROOMS: tuple[tuple[str, Act], ...] = (
     ("messages-all", Act.SEE_MESSAGES),
     ("brakes", Act.SEE_MESSAGES),
     ("providers", Act.SEE_PROVIDERS),
+    ("waiting-for", Act.SEE_TASKS),
     ("code", Act.SEE_LEDGER),
 )
 

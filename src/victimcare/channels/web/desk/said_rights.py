@@ -12,6 +12,7 @@ from victimcare.rules.rights import Entitlement, Holder, Span, Unit
 from victimcare.rules.rights.differences import Difference, Kind
 from victimcare.rules.rights.why import Count, Passed
 from victimcare.services.contact.ledger import Decided, DutyShown, ReadingShown
+from victimcare.services.desk.waiting_for import Chased, WaitedFor
 from victimcare.wording import dates, say
 
 # What is said of an entry that stands in one edition only.
@@ -208,3 +209,22 @@ def _with_weekday(day: date, today: date) -> str:
 def _moment(at: datetime, today: date) -> str:
     local = at.astimezone(LONDON)
     return say("desk-moment", day=_short(local.date(), today), time=dates.staff_time(at))
+
+
+def waited(one: WaitedFor, now: datetime) -> str:
+    """Since when we wait, or how the waiting ended."""
+    today = london_date(now)
+    since = _moment(one.since, today)
+    if one.closed_at is not None:
+        ended = _moment(one.closed_at, today)
+        if one.answer:
+            return say("rights-wait-end-answered", moment=ended, answer=one.answer)
+        return say(f"rights-wait-end-{dashed(one.end)}", moment=ended)
+    if one.due_at is None:
+        return say("rights-wait-since", moment=since)
+    return say("rights-wait-since-due", moment=since, day=_short(london_date(one.due_at), today))
+
+
+def asked(one: Chased, *, first: bool) -> str:
+    name = "rights-wait-first" if first else "rights-wait-again"
+    return say(name, name=one.by, how=say(f"desk-channel-{dashed(one.how)}"))

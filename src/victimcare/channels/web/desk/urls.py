@@ -2,7 +2,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from victimcare.channels.web.desk import brakes, cases, code, ledger, links, look_up, more, parts, sent, tasks
+from victimcare.channels.web.desk import (
+    brakes,
+    cases,
+    code,
+    ledger,
+    links,
+    look_up,
+    more,
+    parts,
+    sent,
+    tasks,
+    waiting_for,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -18,6 +30,10 @@ urlpatterns = [
     path("desk/tasks/<uuid:task_id>/release", tasks.release, name="release"),
     path("desk/more", more.more, name="more"),
     path("desk/code", code.code, name="code"),
+    path("desk/waiting-for", waiting_for.seen, name="waiting-for"),
+    path("desk/waiting-for/<uuid:task_id>/ask", waiting_for.ask, name="wait-ask"),
+    path("desk/waiting-for/<uuid:request_id>/chase", waiting_for.chase, name="wait-chase"),
+    path("desk/waiting-for/<uuid:request_id>/answered", waiting_for.answered, name="wait-answered"),
     path("desk/brakes", brakes.seen, name="brakes"),
     path("desk/brakes/<uuid:brake_id>/ask", brakes.ask, name="brake-ask"),
     path("desk/brakes/<uuid:brake_id>/release", brakes.release, name="brake-release"),
