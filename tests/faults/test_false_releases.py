@@ -20,7 +20,7 @@ import pytest
 from django.db import connection
 
 from tests.conftest import Database
-from tests.faults.test_killed_workers import Stack
+from tests.faults.stack import Stack
 from tests.outside import eventually, running
 from tests.services.messages.conftest import TEMPLATE
 from tests.services.people_and_cases import NOW, staff

@@ -1,0 +1,88 @@
+"""What the fault tests run the product's programs with: a database, the make-believe outside, and every supplier."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from asgiref.sync import async_to_sync
+from django.db import connection
+from django.db.models.functions import Now
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from tests.conftest import Database
+from tests.outside import Outside
+from tests.services.messages.conftest import TEMPLATE
+from tests.services.messages.tellings import NOW
+from victimcare.demo.outside.checking import TEMPLATES
+from victimcare.demo.outside.sinch import PLAN
+from victimcare.installation import force_file
+from victimcare.services import queue
+
+SECRET = "agreed-between-provider-and-product"
+
+
+@dataclass(frozen=True)
+class Stack:
+    """What the workers of this test run with."""
+
+    outside: Outside
+    environ: dict[str, str]
+
+    @contextmanager
+    def running(self, *program: str) -> Iterator[subprocess.Popen[str]]:
+        process = subprocess.Popen(
+            [sys.executable, "-m", *program],
+            env=self.environ,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        try:
+            yield process
+        finally:
+            process.terminate()
+            process.wait(timeout=15)
+
+
+def environment(outside: Outside, database: Database, home: Path) -> dict[str, str]:
+    """Two suppliers of texts, one of e-mails; no ceiling that a fault test could come to."""
+    home.mkdir()
+    (home / force_file.NAME).write_text(force_file.example().replace("usual = 20", "usual = 1000000"))
+    return os.environ | {
+        "DJANGO_SETTINGS_MODULE": "victimcare.config.settings",
+        "VICTIMCARE_HOME": str(home),
+        "VICTIMCARE_NOW": NOW.isoformat(),
+        "DATABASE_URL": database.url,
+        "NOTIFY_BASE_URL": outside.url,
+        "NOTIFY_API_KEY": outside.api_key,
+        "NOTIFY_CALLBACK_TOKEN": SECRET,
+        # Else the first request of a worker asks for them.
+        "NOTIFY_TEXT_TEMPLATE_ID": TEMPLATE,
+        "NOTIFY_EMAIL_TEMPLATE_ID": next(one.id for one in TEMPLATES.values() if one.kind == "email"),
+        "VICTIMCARE_MAILER": "notify",
+        "SINCH_BASE_URL": outside.url,
+        "SINCH_SERVICE_PLAN_ID": PLAN,
+        "SINCH_API_TOKEN": outside.api_key,
+        "SINCH_CALLBACK_SECRET": SECRET,
+    }
+
+
+def let_time_pass() -> None:
+    """What some minutes do while nobody works: the dead are found dead, and what waits for its time is due."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_workers")
+        cursor.execute("UPDATE procrastinate_jobs SET scheduled_at = now() WHERE status = 'todo'")
+    async_to_sync(queue.rescue_stalled)()
+
+
+def nothing_is_due() -> bool:
+    due = ProcrastinateJob.objects.filter(status="todo", scheduled_at__lte=Now())
+    unscheduled = ProcrastinateJob.objects.filter(status="todo", scheduled_at=None)
+    at_work = ProcrastinateJob.objects.filter(status="doing")
+    return not (due.exists() or unscheduled.exists() or at_work.exists())
