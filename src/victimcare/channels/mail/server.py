@@ -31,6 +31,11 @@ log = structlog.get_logger(__name__)
 
 class _Session(SMTP):
     line_length_limit = LONGEST_LINE
+    ended: Callable[[], None]
+
+    def connection_lost(self, error: Exception | None) -> None:
+        super().connection_lost(error)
+        self.ended()
 
 
 class MailDoor:
@@ -43,7 +48,7 @@ class MailDoor:
         self._postmasters = {f"postmaster@{one.rpartition('@')[2]}" for one in self._addresses} | {"postmaster"}
         self._now = now
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="mail")
-        self._sessions: set[SMTP] = set()
+        self._standing = 0  # sessions that have begun and not ended
         self._server: asyncio.Server | None = None
 
     async def start(self, host: str, port: int) -> int:
@@ -59,9 +64,8 @@ class MailDoor:
         await asyncio.to_thread(self._threads.shutdown)
 
     def _session(self) -> SMTP:
-        self._sessions = {one for one in self._sessions if one.transport is not None and not one.transport.is_closing()}
         session = _Session(
-            self if len(self._sessions) < MOST_SESSIONS else _Full(),
+            self if self._standing < MOST_SESSIONS else _Full(),
             hostname=self._domain,
             ident="mail",
             data_size_limit=LARGEST,
@@ -69,8 +73,12 @@ class MailDoor:
             timeout=_PATIENCE,
             loop=asyncio.get_running_loop(),
         )
-        self._sessions.add(session)
+        session.ended = self._end
+        self._standing += 1
         return session
+
+    def _end(self) -> None:
+        self._standing -= 1
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's name, as below
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]

@@ -89,6 +89,8 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._within = max(0, self._within - (tag in _UNSEEN))
+        if tag in _BREAKS:
+            self.seen.append("\n")
 
     def handle_data(self, data: str) -> None:
         if not self._within:

@@ -1,0 +1,150 @@
+"""The door for mail, with a real sender and a real database."""
+
+from __future__ import annotations
+
+import asyncio
+import smtplib
+import socket
+import threading
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+
+from tests.conftest import Database
+from victimcare.channels.mail import server
+from victimcare.channels.mail.server import LARGEST, MailDoor
+from victimcare.records.models import ReceivedMessage
+from victimcare.services import clock
+
+ADDRESS = "page@force.example"
+MESSAGE = b"From: rowan@inbox.example\r\nTo: page@force.example\r\nSubject: Re:\r\n\r\nCan you ring me?\r\n"
+
+
+@pytest.fixture
+def port(real_database: Database, django_db_blocker: pytest.FixtureRequest) -> Iterator[int]:
+    """Listening in a thread of its own, as the process does."""
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        loop = asyncio.new_event_loop()
+        door = MailDoor((ADDRESS, "other@force.example"), clock.now)
+        number = loop.run_until_complete(door.start("127.0.0.1", 0))
+        thread = threading.Thread(target=loop.run_forever, daemon=True)
+        thread.start()
+        try:
+            yield number
+        finally:
+            asyncio.run_coroutine_threadsafe(door.stop(), loop).result(timeout=10)
+            loop.call_soon_threadsafe(loop.stop)
+            thread.join(timeout=5)
+            loop.close()
+
+
+def send(port: int, content: bytes = MESSAGE, *, to: str = ADDRESS, mail_from: str = "rowan@inbox.example") -> None:
+    with smtplib.SMTP("127.0.0.1", port, timeout=10) as smtp:
+        smtp.sendmail(mail_from, [to], content)
+
+
+def rows() -> list[ReceivedMessage]:
+    return list(ReceivedMessage.objects.order_by("id"))
+
+
+def test_what_was_acknowledged_is_in_the_database(port: int) -> None:
+    send(port)
+
+    [row] = rows()
+    assert (row.channel, row.sender, row.words) == ("email", "rowan@inbox.example", "Can you ring me?")
+    assert bytes(row.content or b"") == MESSAGE
+
+
+@pytest.mark.parametrize("to", [ADDRESS, "PAGE@Force.example", "other@force.example", "postmaster@force.example"])
+def test_mail_for_our_own_addresses_is_taken(port: int, to: str) -> None:
+    send(port, to=to)
+
+    assert len(rows()) == 1
+
+
+@pytest.mark.parametrize("to", ["rowan@inbox.example", "desk@force.example", "page@force.example.evil.example"])
+def test_mail_for_anybody_else_is_refused(port: int, to: str) -> None:
+    with pytest.raises(smtplib.SMTPRecipientsRefused) as refused:
+        send(port, to=to)
+
+    assert refused.value.recipients[to] == (550, b"5.1.1 No such address here")
+    assert rows() == []
+
+
+def test_a_report_from_nobody_is_taken(port: int) -> None:
+    send(port, mail_from="")
+
+    assert len(rows()) == 1
+
+
+def test_what_is_too_large_is_refused(port: int) -> None:
+    with pytest.raises(smtplib.SMTPSenderRefused) as refused:
+        send(port, MESSAGE + b"x" * LARGEST)
+
+    assert refused.value.smtp_code == 552
+    assert rows() == []
+
+
+def test_a_line_longer_than_the_standard_has_it_is_taken(port: int) -> None:
+    send(port, MESSAGE + b"x" * 20_000 + b"\r\n")
+
+    assert len(rows()[0].words) > 20_000
+
+
+def test_brought_twice_it_is_kept_once(port: int) -> None:
+    send(port)
+    send(port)
+
+    assert len(rows()) == 1
+
+
+def test_while_the_database_is_away_the_sender_keeps_it_and_comes_again(
+    port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE records_receivedmessage RENAME TO elsewhere")
+
+    with pytest.raises(smtplib.SMTPDataError) as refused:
+        send(port)
+    assert refused.value.smtp_code == 451
+
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE elsewhere RENAME TO records_receivedmessage")
+    send(port)
+    assert len(rows()) == 1
+
+
+def test_the_answers_are_the_same_whoever_writes(port: int) -> None:
+    dialogues = []
+    for sender in ("rowan@inbox.example", "somebody@nowhere.example"):
+        with smtplib.SMTP("127.0.0.1", port, timeout=10) as smtp:
+            steps = [smtp.ehlo("x"), smtp.mail(sender), smtp.rcpt(ADDRESS), smtp.data(MESSAGE)]
+        dialogues.append(steps)
+
+    assert dialogues[0] == dialogues[1]
+
+
+def test_nobody_can_ask_who_is_known_here(port: int) -> None:
+    with smtplib.SMTP("127.0.0.1", port, timeout=10) as smtp:
+        smtp.ehlo("x")
+        known, unknown = smtp.verify(ADDRESS), smtp.verify("nobody@nowhere.example")
+
+    assert known == unknown
+
+
+def test_of_many_at_once_those_too_many_are_sent_away_and_the_door_stays_open(
+    port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "MOST_SESSIONS", 3)
+    standing = [socket.create_connection(("127.0.0.1", port)) for _ in range(3)]
+    for one in standing:
+        one.recv(200)
+
+    with smtplib.SMTP("127.0.0.1", port, timeout=10) as smtp:
+        assert smtp.ehlo("x")[0] == 421
+
+    for one in standing:
+        one.close()
+    send(port)
+    assert len(rows()) == 1
