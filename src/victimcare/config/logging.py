@@ -55,6 +55,7 @@ def configure(log_format: str, *, with_words_of_errors: bool) -> None:
         "django.request",
         "django.security",
         "aiosipua",
+        "mail.log",
         "notifications_python_client",
         "weasyprint",
         "fontTools",

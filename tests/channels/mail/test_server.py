@@ -73,6 +73,15 @@ def test_mail_for_anybody_else_is_refused(port: int, to: str) -> None:
     assert rows() == []
 
 
+def test_no_address_and_no_word_is_in_the_log(port: int, caplog: pytest.LogCaptureFixture) -> None:
+    send(port)
+    with pytest.raises(smtplib.SMTPRecipientsRefused):
+        send(port, to="rowan@inbox.example")
+
+    assert "rowan" not in caplog.text
+    assert "ring me" not in caplog.text
+
+
 def test_a_report_from_nobody_is_taken(port: int) -> None:
     send(port, mail_from="")
 
