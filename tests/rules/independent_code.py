@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -60,6 +62,47 @@ CODE: dict[str, tuple[int, tuple[int, int, str] | None]] = {
     "r10_property": (10, None),
     "r11_vcs_referral": (11, (10, 10, "working_day")),
     "r11_sentence_milestones": (11, None),
+    # Started by people.
+    "r2_interview_delay": (2, None),
+    "r6_oocd_views": (6, None),
+    "r6_vrr_police_acknowledge": (6, (10, 10, "working_day")),
+    "r6_vrr_police_result": (6, (30, 30, "working_day")),
+    "r6_vrr_cps_local_resolution": (6, (10, 10, "working_day")),
+    "r6_vrr_cps_independent_review": (6, (30, 30, "working_day")),
+    "r8_special_measures_outcome": (8, None),
+    "r8_rearrest_hearing": (8, FIVE_OR_ONE),
+    "r9_appeal_bail": (9, (1, 1, "working_day")),
+    "r10_expenses": (10, (10, 10, "working_day")),
+    "r11_vlo_first_contact": (11, (20, 20, "working_day")),
+    "r11_escape_or_release_in_error": (11, None),
+    "r12_complaint_response": (12, (10, 10, "working_day")),
+    "r12_phso": (12, None),
+}
+# What each choice of hers covers.
+UPDATES = {
+    "r6_not_investigated",
+    "r6_suspect_arrested",
+    "r6_suspect_interviewed",
+    "r6_update_preference",
+    "r6_oocd_given",
+    "r6_charge_decision_prosecute",
+    "r6_charge_decision_no_prosecution_police",
+    "r6_charge_decision_no_prosecution_cps",
+    "r6_charge_dropped_or_altered",
+    "r8_hearing_date",
+    "r8_arrest_warrant",
+    "r8_rearrest_hearing",
+    "r9_case_outcome",
+    "r9_sentence",
+    "r9_uls_information",
+    "r9_appeal_lodged",
+    "r9_appeal_hearing_and_result",
+}
+COVERED_BY = {
+    "updates": UPDATES,
+    "support": {"r4_support_referral"},
+    "victim_contact_scheme": {"r11_vcs_referral", "r11_vlo_first_contact", "r11_sentence_milestones"},
+    "surveys": set(),
 }
 TELL_NEWS = {
     "r3_written_acknowledgement",
@@ -83,6 +126,9 @@ TELL_NEWS = {
     "r8_arrest_warrant",
     "r9_appeal_lodged",
     "r11_sentence_milestones",
+    "r8_rearrest_hearing",
+    "r9_appeal_bail",
+    "r11_escape_or_release_in_error",
 }
 WINDOWS = {"r5_cics_application_limit", "r6_vrr_police_request", "r6_vrr_cps_request_preferred", "r9_uls_request"}
 NOT_BY_NAME = WINDOWS | {"r2_crime_recorded", "r2_hocr_24h", "r8_court_to_wcu", "r9_court_to_wcu"}
@@ -92,6 +138,16 @@ SCHEMA_ORDER = ["most_serious_crime", "persistently_targeted", "vulnerable", "in
 FIRST_DAY, LAST_DAY = date(2012, 1, 1), date(2028, 12, 31)  # the years of data/bank-holidays.json
 _FILE = Path(__file__).parents[2] / "src/victimcare/services/rights/calendar/bank-holidays.json"
 HOLIDAYS = {e["date"] for e in json.loads(_FILE.read_text("utf-8"))["england-and-wales"]["events"]}
+ANNOUNCED: set[str] = set()  # one-off holidays besides, for as long as `announced` says
+
+
+@contextmanager
+def announced(days: Iterable[str]) -> Iterator[None]:
+    ANNOUNCED.update(days)
+    try:
+        yield
+    finally:
+        ANNOUNCED.clear()
 
 
 @cache
@@ -127,7 +183,7 @@ def working_days_on(start: date, days: int) -> date | None:
         day += timedelta(days=1)
         if not FIRST_DAY <= day <= LAST_DAY:
             return None
-        if day.weekday() not in (5, 6) and day.isoformat() not in HOLIDAYS:
+        if day.weekday() not in (5, 6) and day.isoformat() not in HOLIDAYS | ANNOUNCED:
             days -= 1
     return day
 

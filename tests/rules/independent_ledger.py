@@ -6,12 +6,11 @@ objects; the answer is the contract's `victims`, with codes for reasons.
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 
+from tests.rules.independent_acts import as_known, late, off_the_clock, promised, what_happened
 from tests.rules.independent_code import (
     CODE,
-    FIRST_DAY,
     NOT_BY_NAME,
     REVIEW_IS_NO,
     SCHEMA_ORDER,
@@ -19,19 +18,9 @@ from tests.rules.independent_code import (
     WINDOWS,
     day_of,
     instant,
-    midnight_less_a_second,
-    nth_birthday,
-    run_out,
     written,
 )
 from tests.rules.independent_starts import Event, Row, Story, automatic, grounds_after, order, starting_events
-
-
-def late(row: Row, moment: datetime) -> bool:
-    """Rules 3, 4 and 24."""
-    if row["due"][0] is None:
-        return False
-    return bool(moment > row["due"][1] if row["hours"] else day_of(moment) > row["due"][0])
 
 
 def what_ends(story: Story, duty: str, record: Row, event: Event, start: datetime) -> tuple[datetime, Event] | None:
@@ -46,8 +35,10 @@ def what_ends(story: Story, duty: str, record: Row, event: Event, start: datetim
         return None
     for later in story.events:
         data, kind = later["data"], later["type"]
+        if replies(later, duty, record, event):
+            return instant(later["time"]), later
         if kind == "victim.needs_assessed" and duty == "r4_needs_assessment":
-            if data["victim_id"] == record["victim_id"]:
+            if data["victim_id"] == record["victim_id"] and later["source"] != "urn:victimcare:links":
                 return instant(later["time"]), later
         elif kind == "property.returned" and duty == "r10_property":
             if data["item_ref"] == event["data"]["item_ref"] and order(later) > order(event):
@@ -69,49 +60,23 @@ def contact_meets(contact: Event, duty: str, record: Row, event: Event, start: d
     return tells or names
 
 
-def first_due(story: Story, duty: str, record: Row, start: datetime, enhanced: bool) -> tuple[Any, Any, bool]:
-    """Due date, due time, and whether nothing moves it."""
-    assert story.recorded is not None
-    limit = CODE[duty][1]
-    if limit is None:
-        return None, None, False
-    if duty == "r5_cics_application_limit" and "date_of_birth" in record:
-        born = date.fromisoformat(record["date_of_birth"])
-        reported = day_of(instant(story.recorded["data"]["reported_at"]))
-        if day_of(story.incident()) < nth_birthday(born, 18):
-            if reported < nth_birthday(born, 18):
-                day = nth_birthday(born, 20)
-                return day, midnight_less_a_second(day), True
-            return *run_out(24, "calendar_month", start, reported), True
-    standard, quick, unit = limit
-    return *run_out(quick if enhanced else standard, unit, start), False
+REPLIES = {
+    "r6_vrr_police_acknowledge": ("review", {"review.acknowledged", "review.decided"}),
+    "r6_vrr_cps_local_resolution": ("review", {"review.acknowledged", "review.decided"}),
+    "r6_vrr_police_result": ("review", {"review.decided"}),
+    "r6_vrr_cps_independent_review": ("review", {"review.decided"}),
+    "r12_complaint_response": ("complaint", {"complaint.answered"}),
+}
 
 
-def due_after_changes(story: Story, row: Row, record: Row, assessments: list[Event]) -> tuple[Any, Any]:
-    """Rules 29 and 30, one assessment after the other."""
-    sure = automatic(story, record)
-    by_start = [e for e in assessments if instant(e["time"]) <= row["start"]]
-    enhanced = sure or bool(grounds_after(record, by_start))
-    on, at, fixed = first_due(story, row["id"], record, row["start"], enhanced)
-    limit = CODE[row["id"]][1]
-    for count in range(len(by_start), len(assessments)):
-        now = instant(assessments[count]["time"])
-        becomes = sure or bool(grounds_after(record, assessments[: count + 1]))
-        if becomes == enhanced:
-            continue
-        enhanced = becomes
-        met = row["met"] is not None and row["met"][0] <= now
-        if limit is None or fixed or met or late({**row, "due": (on, at)}, now):
-            continue
-        if not enhanced:
-            on, at = run_out(limit[0], limit[2], row["start"])
-            continue
-        if at is None and day_of(row["start"]) < FIRST_DAY:
-            continue  # nobody knows what was due, so nobody knows which is earlier
-        quick_on, quick_at = run_out(limit[1], limit[2], now)
-        if quick_at is not None and (at is None or quick_at < at):
-            on, at = quick_on, quick_at
-    return on, at
+def replies(reply: Event, duty: str, record: Row, request: Event) -> bool:
+    if duty not in REPLIES:
+        return False
+    key, kinds = REPLIES[duty]
+    if reply["type"] not in kinds or reply["data"]["victim_id"] != record["victim_id"]:
+        return False
+    name = reply["data"].get(key)
+    return name is not None and (name == request["id"] or name == request["data"].get(key))
 
 
 def window_of(story: Story, record: Row, contact: Event, decisions: list[Event], by_police: bool) -> Row:
@@ -137,24 +102,16 @@ def window_of(story: Story, record: Row, contact: Event, decisions: list[Event],
     return {"id": duty, "event": contact, "start": now, "met": None, "hours": False, "not_owed": reason}
 
 
-def standing(story: Story, row: Row, record: Row) -> tuple[str, str | None]:
-    """Rules 6, 23, 24, 26: status and reason."""
-    assert story.recorded is not None
+def standing(story: Story, row: Row) -> tuple[str, str | None]:
+    """Rules 6, 23, 24, 26, and what people decided: status and reason."""
     limit, duty = CODE[row["id"]][1], row["id"]
     always = "depends_on_court_and_offence" if duty == "r9_uls_request" else None
     if limit is not None and row["due"][0] is None:
         always = "calendar_ends"
     if row["met"] is not None and row["met"][0] <= story.as_of:
         return ("met_late" if late(row, row["met"][0]) else "met"), always
-    if row["not_owed"]:
-        return "not_owed", row["not_owed"]
-    if duty == "r4_support_referral":
-        offence = story.recorded["data"]["offence"]
-        explicit = offence["group"] == "sexual" or "domestic_abuse" in offence.get("flags", [])
-        if record.get("referral_choice") == "declined":
-            return "declined", "support_declined"
-        if (explicit or record["kind"] == "bereaved_relative") and record.get("referral_choice") != "agreed":
-            return "held", "consent_not_given"
+    if (off := off_the_clock(row["log"], story.as_of)) and not late(row, off[0]):
+        return off[1], off[2]
     if not late(row, story.as_of):
         return "due", always
     return ("not_owed", "window_closed") if duty in WINDOWS else ("missed", always)
@@ -187,27 +144,29 @@ def independent_victims(events: list[Event], as_of: datetime) -> list[Row]:
     story = Story(events, as_of)
     answer = []
     for record, brought_by in story.victims():
-        mine = [e for e in story.of("victim.needs_assessed") if e["data"]["victim_id"] == record["victim_id"]]
+        mine = [e for e in story.events if e["data"].get("victim_id") == record["victim_id"]]
         rows = duties_of_one(story, record, brought_by)
         for row in rows:
-            row["due"] = due_after_changes(story, row, record, mine)
+            row["due"], row["log"] = what_happened(story, row, record, mine)
         rows.sort(key=lambda row: (day_of(row["start"]), row["id"], row["event"]["id"], row["event"]["source"]))
-        listed = [as_written(story, row, record) for row in rows if row["start"] <= as_of]
-        grounds = grounds_after(record, mine)
+        listed = [as_written(story, row) for row in rows if row["start"] <= as_of]
+        assessed = [e for e in mine if e["type"] == "victim.needs_assessed"]
+        known = as_known(record, mine)
+        grounds = grounds_after(record, assessed)
         answer.append(
             {
                 "victim_id": record["victim_id"],
-                "enhanced": automatic(story, record) or bool(grounds),
+                "enhanced": automatic(story, known) or bool(grounds),
                 "enhanced_grounds": [ground for ground in SCHEMA_ORDER if ground in grounds],
                 "duties": listed,
-                "promises": [],
+                "promises": promised(mine, as_of),
             }
         )
     return answer
 
 
-def as_written(story: Story, row: Row, record: Row) -> Row:
-    status, reason = standing(story, row, record)
+def as_written(story: Story, row: Row) -> Row:
+    status, reason = standing(story, row)
     met = row["met"] if status in ("met", "met_late") else None
     return {
         "id": row["id"],

@@ -102,6 +102,24 @@ RESULTS_TOLD = {
     "r8_bail_hearing": ["bail_granted", "bail_varied", "remanded"],
     "r8_arrest_warrant": ["warrant_issued"],
 }
+BY_PEOPLE = {
+    "interview.needed": ["r2_interview_delay"],
+    "out_of_court_disposal.considered": ["r6_oocd_views"],
+    "special_measures.decided": ["r8_special_measures_outcome"],
+    "rearrest_hearing.received": ["r8_rearrest_hearing"],
+    "appeal_bail.received": ["r9_appeal_bail"],
+    "expenses.claimed": ["r10_expenses"],
+    "contact_scheme.referral_received": ["r11_vlo_first_contact"],
+    "offender.unlawfully_at_large": ["r11_escape_or_release_in_error"],
+    "complaint.received": ["r12_complaint_response"],
+    "complaint.answered": ["r12_phso"],
+    "review.requested": [
+        "r6_vrr_police_acknowledge",
+        "r6_vrr_police_result",
+        "r6_vrr_cps_local_resolution",
+        "r6_vrr_cps_independent_review",
+    ],
+}
 CASE_ENDS = ["guilty_plea", "convicted", "acquitted", "discontinued", "sentenced"]
 
 
@@ -110,6 +128,11 @@ def clock_of(story: Story, duty: str, record: Row, event: Event) -> datetime | N
     assert story.recorded is not None
     kind, data, time = event["type"], event["data"], instant(event["time"])
     received = instant(data["received_by_wcu_at"]) if data.get("received_by_wcu_at") else None
+    if kind in BY_PEOPLE:
+        mine = data["victim_id"] == record["victim_id"] and duty in BY_PEOPLE[kind]
+        if kind == "review.requested":
+            mine = mine and ("police" if "police" in duty else "cps") == data["of"]
+        return time if mine and data.get("is_final", True) else None
     if kind in ("case.recorded", "victim.added"):
         report = instant(data["reported_at"]) if kind == "case.recorded" else time
         language = record.get("language", "")

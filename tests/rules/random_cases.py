@@ -7,7 +7,19 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tests.rules import random_acts
+
 Event = dict[str, Any]
+
+PEOPLES = frozenset(
+    (
+        *random_acts.STARTS,
+        *random_acts.REPLIES,
+        *random_acts.ABOUT_ONE_DUTY,
+        *random_acts.OF_HER,
+        *random_acts.OF_PROMISES,
+    )
+)
 
 # Around these moments counting goes wrong: clock changes, leap days, Easter, Christmas, the edges of the calendar.
 HARD_MOMENTS = tuple(
@@ -101,6 +113,11 @@ DUTY_NAMES = (
     "r9_bereaved_cps_meeting",
     "r10_property",
     "r11_vcs_referral",
+    "r2_interview_delay",
+    "r6_vrr_police_result",
+    "r8_rearrest_hearing",
+    "r10_expenses",
+    "r12_complaint_response",
     "r12_phso",
     "no_such_duty",
 )
@@ -183,27 +200,45 @@ THEMES = (
     ),
     ("property.seized", "property.ready", "property.returned", "victim.contacted", "victim.added"),
 )
+# All of it about one arrest, over days.
+ONE_ARREST = (*("victim.needs_assessed",) * 4, *random_acts.ABOUT_ONE_DUTY, *random_acts.OF_HER)
+# The same with what people decide, choose and start.
+THEMES_OF_PEOPLE = (
+    *(ONE_ARREST,) * 4,
+    (*THEMES[2], *random_acts.ABOUT_ONE_DUTY, *random_acts.OF_HER),
+    (*THEMES[1], *random_acts.ABOUT_ONE_DUTY, *random_acts.REPLIES, "review.requested"),
+    (*random_acts.STARTS, *random_acts.REPLIES, *random_acts.ABOUT_ONE_DUTY, *("victim.contacted",) * 4),
+    (*LATER_TYPES, *random_acts.ABOUT_ONE_DUTY, *random_acts.OF_HER, *random_acts.STARTS, *random_acts.OF_PROMISES),
+    (*random_acts.OF_PROMISES, "victim.contacted", "victim.contacted", "victim.added"),
+)
 
 
 class Maker:
     """Writes one case. Each choice comes from the seed, so a difference can be looked at again."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, *, with_people: bool = False) -> None:
         self.random = Random(seed)
+        self.themes = THEMES_OF_PEOPLE if with_people else THEMES
         self.events: list[Event] = []
         self.times: list[datetime] = []
         self.victims: list[str] = []
+        self.about: list[Event] = []
         self.is_plain = False
         self.now = self.random.choice(HARD_MOMENTS) + self.random.choice(STEPS)
         self.recorded_at = self.now
 
     def case(self) -> list[Event]:
         pick = self.random
-        theme = pick.choice(THEMES)
-        self.is_plain = theme is THEMES[2]  # nothing but grounds makes anyone enhanced
+        theme = pick.choice(self.themes)
+        # Nothing but grounds, or a date of birth, makes anyone enhanced.
+        self.is_plain = theme in (THEMES[2], ONE_ARREST)
         self._record()
         # A busy case moves in small steps, so that much happens at one instant.
         steps = STEPS[: pick.choice((4, 8, len(STEPS)))]
+        if theme is ONE_ARREST:
+            self._later("suspect.arrested")
+            self.about = [*self.events[-1:] * 3, self.events[0]]
+            steps = STEPS[2:13]
         for _ in range(pick.choice((0, 3, 4, 5, 8, 14))):
             self.now += pick.choice(steps)
             self._later(pick.choice(theme))
@@ -235,9 +270,11 @@ class Maker:
         shift = sign * timedelta(hours=int(offset[1:3]), minutes=int(offset[4:]))
         return (at.astimezone(UTC) + shift).strftime("%Y-%m-%dT%H:%M:%S") + offset
 
-    def _add(self, kind: str, data: dict[str, Any], at: datetime) -> None:
+    def _add(self, kind: str, data: dict[str, Any], at: datetime, door: str = "") -> None:
         pick, number = self.random, len(self.events)
-        source, name = pick.choice(SOURCES), _id(number)
+        source, name = door or pick.choice(SOURCES), _id(number)
+        if kind == "victim.needs_assessed" and pick.random() < 0.2:
+            source = "urn:victimcare:links"
         if kind == "victim.contacted" and data["channel"] in ("page", "line"):
             source = f"urn:victimcare:{data['channel']}"
         elif number and pick.random() < 0.1:
@@ -257,13 +294,14 @@ class Maker:
 
     def _record(self) -> None:
         pick = self.random
+        alone = self.themes is THEMES_OF_PEOPLE and self.is_plain
         data: dict[str, Any] = {
             "reported_at": self._write(self.now - pick.choice(STEPS)),
             "offence": {"title": "made up", "group": pick.choice(GROUPS), "flags": list(pick.choice(FLAGS))}
             if not self.is_plain
             else {"title": "made up", "group": "burglary"},
             "area": "CE",
-            "victims": [self._victim() for _ in range(pick.choice((1, 1, 1, 2, 3)))],
+            "victims": [self._victim() for _ in range(1 if alone else pick.choice((1, 1, 1, 2, 3)))],
         }
         for name in ("occurred_from", "occurred_to"):
             if pick.random() < 0.4:
@@ -301,10 +339,20 @@ class Maker:
         is_seized = any(event["type"] == "property.seized" for event in self.events)
         if kind in ("property.ready", "property.returned") and not is_seized:
             kind = "property.seized"
+        if kind in PEOPLES:
+            self._act(kind)
+            return
         room = {"case": self._case, "hearing": self._hearing, "property": self._property, "suspect": self._suspect}
         room |= {"appeal": self._appeal, "prosecution": self._prosecution, "victim": self._victim_event}
         data = room.get(kind.split(".")[0], self._nothing)(kind)
         self._add(kind, data, self.now if self.random.random() < 0.85 else self._near())
+
+    def _act(self, kind: str) -> None:
+        source, data = random_acts.act(kind, self.random, self.about or self.events, self.victims, self._day)
+        self._add(kind, data, self.now if self.random.random() < 0.85 else self._near(), source)
+
+    def _day(self, ahead: timedelta) -> str:
+        return (self.now + ahead).astimezone(ZoneInfo("Europe/London")).date().isoformat()
 
     def _nothing(self, kind: str) -> dict[str, Any]:
         return {"suspect_ref": "s1", "on": "2027-01-01"}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from victimcare.rules.clock import london_text
-from victimcare.rules.rights import Ledger, Standing
+from victimcare.rules.rights import Ledger, Promise, Standing
 
 
 def written_victims(ledger: Ledger) -> list[dict[str, Any]]:
@@ -15,10 +16,22 @@ def written_victims(ledger: Ledger) -> list[dict[str, Any]]:
             "enhanced": victim.is_enhanced,
             "enhanced_grounds": list(victim.grounds),
             "duties": [written_duty(standing) for standing in victim.duties],
-            "promises": [],
+            "promises": [written_promise(victim.promise, ledger.as_of)] if victim.promise else [],
         }
         for victim in ledger.victims
     ]
+
+
+def written_promise(promise: Promise, as_of: datetime) -> dict[str, Any]:
+    return {
+        "id": promise.agreed_by.id,
+        "every_days": promise.every_days,
+        "channel": promise.channel,
+        "starts_on": promise.starts_on.isoformat(),
+        "due_on": promise.due_on.isoformat(),
+        "status": str(promise.status(as_of)),
+        "last_kept_at": london_text(promise.last_kept_at) if promise.last_kept_at else None,
+    }
 
 
 def written_duty(standing: Standing) -> dict[str, Any]:
