@@ -746,6 +746,31 @@ desk-supplier-print-folder = Our print room
 
 ## Kinds of message that are stopped
 
+## What somebody wrote back by text or e-mail
+
+desk-received-read = Read it
+desk-received-title = What somebody wrote
+# $moment is such as "today 12:06"
+desk-received-by-text = By text, { $moment }
+desk-received-by-email = By e-mail, { $moment }
+# Before a number or an address
+desk-received-from = From
+# $channel is one of the desk’s names of channels, such as "Text"
+desk-received-answers = It answers our message ({ $channel }) of { $moment }.
+desk-received-same = It came from where that one went.
+desk-received-other = It came from another number or address than that one went to.
+desk-received-no-words = It says nothing in words.
+desk-received-files = { $count ->
+    [one] One file came with it and is kept with it: { $names }.
+   *[other] { $count } files came with it and are kept with it: { $names }.
+  }
+desk-received-careful = Before you answer
+desk-received-no-proof = Whoever holds the phone or reads the mailbox may have written this. It proves nothing, and nobody has had an answer. Never answer to where it came from. Reach the victim in the safe way, ask for proof, and then speak about it.
+desk-received-stopped = No message goes to this number or address any more. Ask the victim whether that is wanted. If messages are wanted again, confirm the plan with the victim: that opens the way.
+desk-received-nobody = The number or address is nobody’s here, or more than one person’s. If it says who wrote, look them up, and reach them in the safe way that their record names.
+desk-received-look-up = Look somebody up
+desk-received-back = Back to the task, to close it
+
 desk-brakes-title = Messages that are stopped
 desk-brakes-lead = When far more messages of one kind leave in an hour than is usual, the rest stops here. Two people let it through, one of them a supervisor. A supervisor alone can stop it for good.
 desk-brakes-open = Decide on it

@@ -1,0 +1,84 @@
+"""Reading what somebody wrote back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.channels.web.desk.conftest import Somebody, news_for
+from tests.services.contact.test_incoming import a_text, take_in
+from victimcare.records.models import AuditEntry, ReceivedMessage, Task, Victim
+
+pytestmark = pytest.mark.django_db
+WORDS = "He has my phone at night\n\nring my sister"
+
+
+def wrote(words: str = WORDS, *, sender: str = "447700900123") -> tuple[ReceivedMessage, Task]:
+    row = take_in(a_text(words, sender=sender))
+    return row, Task.objects.get(subject_key=f"received:{row.public_id}")
+
+
+@pytest.fixture
+def marta(db: None) -> Victim:
+    return news_for()
+
+
+def test_the_words_are_there_for_whoever_has_taken_the_task_and_for_nobody_else(
+    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim
+) -> None:
+    row, task = wrote()
+    address = f"/desk/received/{row.public_id}"
+    on_the_list = sol.get(f"/desk/tasks?task={task.public_id}").content.decode()
+    assert "He has my phone" not in on_the_list
+    assert sol.get(address).status_code == 404
+
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+
+    assert address in sol.get(f"/desk/tasks?task={task.public_id}").content.decode()
+    page = sol.get(address).content.decode()
+    assert "He has my phone at night" in page
+    assert "It proves nothing" in page
+    assert sign_in("Ewa Tomala").get(address).status_code == 404
+    assert AuditEntry.objects.filter(act="reply.read", victim_id=marta.id).count() == 1
+
+
+def test_after_stop_it_says_that_nothing_goes_there_and_what_to_ask(sol: Somebody, marta: Victim) -> None:
+    row, task = wrote("STOP")
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+
+    page = sol.get(f"/desk/received/{row.public_id}").content.decode()
+
+    assert "No message goes to this number or address any more." in page
+    assert "confirm the plan with the victim" in page
+
+
+def test_of_somebody_unknown_nothing_leads_to_a_victim(sol: Somebody, marta: Victim) -> None:
+    row, task = wrote(sender="447700900999")
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+
+    page = sol.get(f"/desk/received/{row.public_id}").content.decode()
+
+    assert "nobody’s here" in page
+    assert "/desk/cases/" not in page
+
+
+def test_what_somebody_wrote_is_words_and_no_markup(sol: Somebody, marta: Victim) -> None:
+    row, task = wrote("<script>alert(1)</script>")
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+
+    page = sol.get(f"/desk/received/{row.public_id}").content.decode()
+
+    assert "&lt;script&gt;alert(1)" in page
+    assert "<script>alert(1)" not in page
+
+
+def test_it_ends_as_every_task_does(sol: Somebody, marta: Victim) -> None:
+    row, task = wrote()
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+
+    sol.post(f"/desk/tasks/{task.public_id}/close", **{"close-outcome": "done", "close-note": "Rang her sister."})
+
+    task.refresh_from_db()
+    assert task.outcome == "done"
+    assert sol.get(f"/desk/received/{row.public_id}").status_code == 404
