@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection
+from contextlib import suppress
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from django.db import transaction
 from procrastinate.contrib.django import app as jobs_app
 from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.exceptions import AlreadyEnqueued
 
 
 class Job(StrEnum):
@@ -24,8 +27,12 @@ class Job(StrEnum):
     WATCH_UNREAD = "contact.watch_unread"
     SORT_RECEIVED = "contact.sort_received"
     REFRESH_PASSED = "rights.refresh_passed"
+    ASK_ABOUT_ONE_PERSON = "desk.ask_about_one_person"
     RESCUE_STALLED = "queue.rescue_stalled"
     PRUNE_FINISHED = "queue.prune_finished"
+    LOOK_FOR_SILENCE = "follow_up.look_for_silence"
+    ESCALATE = "follow_up.escalate"
+    REACH_HER = "follow_up.reach_her"
 
 
 def later(
@@ -51,6 +58,13 @@ def without(job: Job, argument: str, values: Collection[int]) -> set[int]:
         task_name=job, status__in=["todo", "doing"], **{f"args__{argument}__in": list(values)}
     )
     return set(values) - set(in_hand.values_list(f"args__{argument}", flat=True))
+
+
+def once(job: Job, *, after: timedelta) -> None:
+    """As `later`, unless one of this kind waits already: however often it is asked for, it runs once for all."""
+    with suppress(AlreadyEnqueued), transaction.atomic():  # the library raises inside the transaction
+        wait = {"seconds": math.ceil(after.total_seconds())}
+        jobs_app.configure_task(name=job, schedule_in=wait, queueing_lock=f"{job}.once", allow_unknown=True).defer()
 
 
 STALLED_AFTER = 30  # seconds without a sign of life of its worker

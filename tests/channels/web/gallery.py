@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
@@ -13,6 +13,7 @@ from tests.rules.cases.stories import HER, NOW, RECORDED, STORIES, looked_after
 from victimcare.channels.web.ui import pages
 from victimcare.rules import rights
 from victimcare.services.cases.her_page import Known, put_together
+from victimcare.services.cases.looking_after import By, LooksAfter
 from victimcare.services.cases.shapes import HerPage
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import working_days
@@ -29,9 +30,7 @@ def known_of(story: str, now: datetime = NOW) -> Known:
         is_enhanced=hers.is_enhanced,
         is_guarded=False,
         opens="case",
-        officer=RECORDED["officer"]["name"],
-        officer_since=datetime(2026, 11, 4, tzinfo=UTC),
-        team="Victim care",
+        carer=LooksAfter(By.OFFICER, "officer:1", RECORDED["officer"]["name"], "", date(2026, 11, 4)),
         phone="0808 157 0142",
         ways=("call", "text"),
         heard_at=datetime(2026, 11, 25, 9, 10, tzinfo=UTC),
@@ -48,7 +47,7 @@ def page_of(story: str, now: datetime = NOW) -> HerPage:
     if kind == "stale":
         known = replace(known, is_stale=True, heard_at=datetime(2026, 11, 23, 9, 10, tzinfo=UTC))
     if kind == "team":
-        known = replace(known, officer="", officer_since=None, ways=())
+        known = replace(known, carer=LooksAfter(By.TEAM, "team:victim-care", "Victim care", "", None), ways=())
     return put_together(known=known, calendar=working_days(), now=now)
 
 

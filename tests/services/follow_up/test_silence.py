@@ -156,7 +156,7 @@ def test_a_promise_that_comes_due_is_found() -> None:
 
 def test_harm_first_with_what_explains_it() -> None:
     plain, guarded = owed(due_on=date(2026, 11, 24)), owed(a_victim(is_guarded_by_facts=True))
-    made_by = Staff.objects.get(id=staff().staff_id)
+    made_by = Staff.objects.get(id=staff().staff_id or 0)
     Contact.objects.create(victim=guarded.victim, channel="phone", reached=False, made_at=NOW, made_by=made_by)
 
     lines = at_risk()

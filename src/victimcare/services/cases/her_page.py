@@ -14,10 +14,12 @@ from victimcare.rules.cases.standing import standing as case_standing
 from victimcare.rules.cases.telling import has_told
 from victimcare.rules.clock import WorkingDays
 from victimcare.rules.rights import Edition, EventRef, Fact, Standing, Status
+from victimcare.rules.rights.promises import promise_of
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.cases.her_journey import her_journeys
 from victimcare.services.cases.her_promises import her_promises, talk
 from victimcare.services.cases.her_rights import her_rights, tells_news
+from victimcare.services.cases.looking_after import By, LooksAfter
 from victimcare.services.cases.shapes import Carer, HerPage, Promise, PromiseState, Spoken
 
 # No rank at first sight: she reads a name.
@@ -42,9 +44,7 @@ class Known:
     is_enhanced: bool
     is_guarded: bool
     opens: str
-    officer: str
-    officer_since: datetime | None
-    team: str
+    carer: LooksAfter
     phone: str
     ways: tuple[str, ...]
     heard_at: datetime
@@ -95,7 +95,8 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
         duties=known.duties,
         edition=known.edition,
         is_enhanced=known.is_enhanced,
-        carer=carer.name,
+        in_touch=promise_of(known.victim_id, [fact for fact in known.facts if fact.time <= now]),
+        carer=_named(known.carer),
         is_asked=bool(known.ways),
         waits_to_be_told=bool(held or new - told_now),
         calendar=calendar,
@@ -179,10 +180,21 @@ def _step(step: Happened) -> tuple[Sentence, ...]:
 
 
 def _carer(known: Known) -> Carer:
-    if not known.officer:
-        return Carer(known.team, None, known.phone, is_team=True)
-    since = clock.london_date(known.officer_since) if known.officer_since else None
-    return Carer(without_rank(known.officer), since, known.phone, is_team=False)
+    """Whose case it is; and while they are away, who stands in."""
+    found = known.carer
+    is_team = found.by is By.TEAM
+    if not found.instead_of or found.is_for_good:
+        return Carer(_named(found), None if is_team else found.since_on, known.phone, is_team)
+    who = {"officer": without_rank(found.instead_of), "name": _named(found)}
+    if found.until_on is None:
+        cover = sentence("cases-cover", **who)
+    else:
+        cover = sentence("cases-cover-until", day=found.until_on, **who)
+    return Carer(without_rank(found.instead_of), None, known.phone, is_team=False, cover=cover)
+
+
+def _named(carer: LooksAfter) -> str:
+    return carer.name if carer.by is By.TEAM else without_rank(carer.name)
 
 
 def without_rank(name: str) -> str:

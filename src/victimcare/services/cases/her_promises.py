@@ -9,6 +9,7 @@ from victimcare.rules.cases.ahead import awaited
 from victimcare.rules.cases.standing import Standing as CaseStanding
 from victimcare.rules.clock import WorkingDays
 from victimcare.rules.rights import Edition, Standing, Status
+from victimcare.rules.rights.promises import Promise as ContactPromise
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.cases.shapes import Promise, PromiseState
 
@@ -21,13 +22,15 @@ def her_promises(
     duties: Iterable[Standing],
     edition: Edition,
     is_enhanced: bool,
+    in_touch: ContactPromise | None,
     carer: str,
     is_asked: bool,
     waits_to_be_told: bool,
     calendar: WorkingDays,
     today: date,
 ) -> tuple[Promise, ...]:
-    """Two at most, the soonest first. `is_asked`: she has agreed how we reach her, so the promise may say so."""
+    """Two at most, the soonest first. `is_asked`: she has agreed how we reach her, so the promise may say so.
+    `in_touch`: how often we said that we would be in touch."""
     promises = [talk()] if waits_to_be_told else []
     open_ones = [
         standing
@@ -41,7 +44,10 @@ def her_promises(
     late = [_late(standing, carer) for standing in open_ones if standing.status is Status.MISSED]
     due = sorted((standing for standing in open_ones if standing.status is Status.DUE), key=_due_on)
     promises += late[:1]
-    promises += [_dated(standing, who, calendar, today) for standing in due]
+    dated = [_dated(standing, who, calendar, today) for standing in due]
+    if in_touch is not None:
+        dated.append(_in_touch(in_touch, carer, who, calendar, today))
+    promises += sorted(dated, key=lambda promise: promise.due_on or date.max)
     promises += [_undated(case, edition, is_enhanced, who)]
     return tuple(promises[:MOST])
 
@@ -82,6 +88,20 @@ def _dated(standing: Standing, who: Sentence, calendar: WorkingDays, today: date
         working_days=working_days_until(due_on, calendar, today),
         who=who,
         if_not=sentence("cases-promise-if-not"),
+    )
+
+
+def _in_touch(promise: ContactPromise, carer: str, who: Sentence, calendar: WorkingDays, today: date) -> Promise:
+    """That we are in touch by a day, even if there is nothing new."""
+    is_late = promise.due_on < today
+    return Promise(
+        PromiseState.LATE if is_late else PromiseState.PROMISED,
+        head=sentence("cases-promise-was-due" if is_late else "cases-promise-by", day=promise.due_on),
+        what=sentence(f"cases-in-touch-{promise.channel.replace('_', '-')}"),
+        due_on=promise.due_on,
+        working_days=None if is_late else working_days_until(promise.due_on, calendar, today),
+        who=sentence("cases-promise-sorry", name=carer) if is_late else who,
+        if_not=None if is_late else sentence("cases-promise-if-not"),
     )
 
 

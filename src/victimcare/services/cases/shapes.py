@@ -36,12 +36,16 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Carer:
-    """Who looks after the case. Never blank: without an officer it is the team (`is_team`)."""
+    """Who looks after the case. Never blank: without an officer it is the team (`is_team`).
+
+    While somebody stands in for a time, `name` is still whose case it is, and `cover` says who is there now.
+    """
 
     name: str
     since_on: date | None
     phone: str
     is_team: bool
+    cover: Sentence | None = None
 
 
 class StepState(StrEnum):

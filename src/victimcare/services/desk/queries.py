@@ -27,7 +27,13 @@ from victimcare.services.desk.shapes import (
 
 PAGE = 50
 # Whoever has one of these must know whom to ask for and where to ring; a second person need not.
-REACHING = TELLING | {TaskKind.MESSAGE_FAILED, TaskKind.CALL_BACK, TaskKind.READ_REPLY}
+REACHING = TELLING | {
+    TaskKind.MESSAGE_FAILED,
+    TaskKind.CALL_BACK,
+    TaskKind.READ_REPLY,
+    TaskKind.REACH_HER,
+    TaskKind.SILENCE,
+}
 MOST_COUNTED = 1000  # counting stops here, so that a count costs the same on a full desk
 
 

@@ -9,8 +9,9 @@ from victimcare.records.models.desk import TaskKind
 
 # Reaching her to tell her, whether or not anybody has asked her before: such a task ends when she knows.
 TELLING = frozenset({TaskKind.TELL_HER, TaskKind.MAKE_FIRST_CONTACT})
-# What she asked has an answer, or it has not: such a task ends with it, never by a tick.
-ENDS_WITH_ITS_MATTER = frozenset({TaskKind.CHALLENGE, TaskKind.REVIEW, TaskKind.CLASH})
+# What she asked has an answer, or it has not; she has the news, or somebody says why not: such a task ends with its
+# matter, never by a tick.
+ENDS_WITH_ITS_MATTER = frozenset({TaskKind.CHALLENGE, TaskKind.REVIEW, TaskKind.CLASH, TaskKind.REACH_HER})
 
 
 class Harm(IntEnum):

@@ -12,11 +12,15 @@ from django.db import connection
 
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date
+from victimcare.rules.follow_up.risk import TYPES as RISK
 from victimcare.rules.force import Force
+from victimcare.services.access import Actor
 from victimcare.services.cases.timeline import Entry
 from victimcare.services.contact import actions as contact
 from victimcare.services.desk import actions as desk
+from victimcare.services.desk import one_person
 from victimcare.services.desk.shapes import Harm, NewTask
+from victimcare.services.follow_up import confirming, risk
 from victimcare.services.rights.upkeep import ChangedCase
 
 _LONGEST_AREA = 200
@@ -26,14 +30,27 @@ def tell(changed: Sequence[ChangedCase], *, now: datetime) -> None:
     """In the transaction that appended these events. Those of a `--history` load set nothing going, but may end what
     others set going: a contact that meets a duty, or a correction after which nothing is owed."""
     _list_unnamed_areas(changed, now)
+    _know_again(changed, now)
     _close_told(changed, now)
+    _confirm(changed, now)
     live = [(case, entry) for case in changed for entry in case.appended if not entry.is_history]
     if not live:
         return
     victim_ids = {victim_id for case, _ in live for victim_id in case.victim_ids.values()}
     contact.news_arrived(victim_ids=sorted(victim_ids), event_ids=[entry.id for _, entry in live], now=now)
+    if at_risk := [entry.id for _, entry in live if entry.fact.type in RISK]:
+        risk.news_arrived(event_ids=at_risk, now=now)
     desk.make_tasks(_proposals(live), now=now)
     _count_contacts([entry for _, entry in live], now)
+
+
+def _know_again(changed: Sequence[ChangedCase], now: datetime) -> None:
+    """A new crime against somebody whom people know to be one person with others has what follows from that."""
+    bringing = ("case.recorded", "victim.added")
+    fresh = [case for case in changed if any(entry.fact.type in bringing for entry in case.appended)]
+    victim_ids = [victim_id for case in fresh for victim_id in case.victim_ids.values()]
+    if victim_ids:
+        one_person.follow(actor=Actor.system("feed"), victim_ids=victim_ids, now=now)
 
 
 def _close_told(changed: Sequence[ChangedCase], now: datetime) -> None:
@@ -41,6 +58,13 @@ def _close_told(changed: Sequence[ChangedCase], now: datetime) -> None:
     known = (case for case in changed if all(entry.fact.type != "case.recorded" for entry in case.appended))
     if victim_ids := [victim_id for case in known for victim_id in case.victim_ids.values()]:
         desk.close_told(victim_ids, now)
+
+
+def _confirm(changed: Sequence[ChangedCase], now: datetime) -> None:
+    """A contact that a record system reports may be the one that told her."""
+    told = [case for case in changed if any(entry.fact.type == "victim.contacted" for entry in case.appended)]
+    if victim_ids := [victim_id for case in told for victim_id in case.victim_ids.values()]:
+        confirming.settle(now=now, victim_ids=victim_ids)
 
 
 def _proposals(live: Iterable[tuple[ChangedCase, Entry]]) -> list[NewTask]:

@@ -97,7 +97,9 @@ def escalate(*, now: datetime) -> int:
 @transaction.atomic
 def settle(*, now: datetime) -> int:
     """End the tasks of escalation whose matters have ended: met, held, declined, no longer owed. Returns how many."""
-    risen = Task.objects.filter(kind=TaskKind.SILENCE, closed_at=None, victim__isnull=False).exclude(subject_key="")
+    risen = Task.objects.filter(
+        kind=TaskKind.SILENCE, closed_at=None, victim__isnull=False, subject_key__in=[_key(to) for to in To]
+    )
     found = list(risen.values_list("victim_id", "subject_key"))
     still = silence.still_open({victim_id for victim_id, _ in found if victim_id}, now=now)
     over = [(victim_id, key) for victim_id, key in found if victim_id not in still]

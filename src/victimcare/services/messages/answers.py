@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from django.db.models import F
 from django.db.models.functions import Coalesce, Greatest
 
-from victimcare.records.models import Challenge, ReviewRequest, Telling, TellingState, Victim
+from victimcare.records.models import CarerNotice, Challenge, ReviewRequest, Telling, TellingState, Victim
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.people.safe_contact import Send, Wait
 from victimcare.services.messages import words
@@ -38,7 +38,7 @@ def is_told_by(telling: Telling) -> bool:
 
 
 def wait_for(victim_id: int) -> bool:
-    """Whether she has not been told something that we answered."""
+    """Whether she has not been told something that we answered, or who looks after her now."""
     asked = Challenge.objects.filter(victim_id=victim_id).annotate(
         latest=Greatest("acknowledged_at", "answered_at", "put_right_at")
     )
@@ -46,4 +46,5 @@ def wait_for(victim_id: int) -> bool:
         latest=Greatest("acknowledged_at", "passed_on_at", "decided_at")
     )
     known = Coalesce(F("told_at"), _NEVER)
-    return asked.filter(latest__gt=known).exists() or reviews.filter(latest__gt=known).exists()
+    carers = CarerNotice.objects.filter(victim_id=victim_id, told_at=None)
+    return asked.filter(latest__gt=known).exists() or reviews.filter(latest__gt=known).exists() or carers.exists()

@@ -9,11 +9,12 @@ from typing import Any
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
-from victimcare.records.models import FeedLoad, PlanPoint, Victim
+from victimcare.records.models import CarerNotice, FeedLoad, OfficerCover, PlanPoint, Victim
 from victimcare.records.models.contact import MessageWording
 from victimcare.rules import rights as rules
+from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.rules.people.line import MaySay
 from victimcare.rules.rights import CaseDuties, EventRef, Standing, Status, VictimDuties
@@ -21,10 +22,12 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.cases.her_page import Known, put_together
+from victimcare.services.cases.looking_after import looked_after_by, without_cover
 from victimcare.services.cases.shapes import HerPage, Right, RightState, Spoken
 from victimcare.services.cases.timeline import Entry, timelines
 from victimcare.services.challenges import telling
 from victimcare.services.challenges.asked import asked_of
+from victimcare.services.follow_up import carers
 from victimcare.services.people import actions
 from victimcare.services.people.codes import UnknownVictim
 from victimcare.services.rights import rows
@@ -71,11 +74,13 @@ def her_page(*, actor: Actor, now: datetime) -> HerPage:
     Seven queries beside that of the visit, the audit's included, when there is nothing she did not know.
     """
     permit(actor, Act.SEE_OWN_CASE)
-    victim = _victim(actor.victim_id)
+    victim: Any = _victim(actor.victim_id)
     note(actor, "own_case.see", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"opens": actor.opens})
     known = _known(victim, actor.opens, is_guarded=bool(is_guarded([victim.id])), now=now)
     page = put_together(known=known, calendar=working_days(), now=now)
     actions.told(actor=actor, victim_id=victim.id, news=_untold(known, page), door="page", now=now)
+    if victim.has_notice:
+        carers.told(victim_id=victim.id, by=carers.PAGE, now=now)
     return page if page.is_short else _with_what_she_asked(actor, victim, page, now)
 
 
@@ -109,10 +114,16 @@ def her_line(*, actor: Actor, level: MaySay, now: datetime) -> Heard:
 def _victim(victim_id: int | None) -> Victim:
     """Her row with the case, its officer, her plan, and when the record system was last heard: one query."""
     latest = FeedLoad.objects.order_by("-id").values("started_at")[:1]
+    covers = OfficerCover.objects.filter(officer_id=OuterRef("case__officer_id"), withdrawn_at=None)
     agreed = PlanPoint.objects.filter(plan_id=OuterRef("id")).exclude(wording=MessageWording.NONE).values("channel")
     return (
         Victim.objects.select_related("case__officer", "safe_contact_plan")
-        .annotate(heard_at=Subquery(latest), agreed=ArraySubquery(agreed))
+        .annotate(
+            heard_at=Subquery(latest),
+            agreed=ArraySubquery(agreed),
+            has_cover=Exists(covers),
+            has_notice=Exists(CarerNotice.objects.filter(victim_id=OuterRef("id"), told_at=None)),
+        )
         .get(id=victim_id or -1)
     )
 
@@ -130,9 +141,7 @@ def _known(victim: Any, opens: str, *, is_guarded: bool, now: datetime) -> Known
         is_enhanced=victim.is_enhanced,
         is_guarded=is_guarded,
         opens=opens,
-        officer=case.officer.name if case.officer else "",
-        officer_since=case.officer_since,
-        team=force.team_for(case.area).name,
+        carer=looked_after_by(case, london_date(now)) if victim.has_cover else without_cover(case),
         phone=force.telephones.line,
         ways=_ways(victim),
         heard_at=heard_at,

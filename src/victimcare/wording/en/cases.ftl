@@ -69,6 +69,13 @@ cases-promise-aim = Our aim is { $count ->
     [one] 1 working day
    *[other] { $count } working days
 }. If it takes longer, we tell you, and say why.
+cases-in-touch-phone = We ring you, even if nothing has changed
+cases-in-touch-text = We text you, even if nothing has changed
+cases-in-touch-email = We write to you, even if nothing has changed
+cases-in-touch-letter = We write to you, even if nothing has changed
+cases-in-touch-in-person = We see you, even if nothing has changed
+cases-cover = { $officer } is away. { $name } stands in, and can read what you told us.
+cases-cover-until = { $officer } is away until { $day }. { $name } stands in, and can read what you told us.
 cases-promise-r4_support_referral = We put you in touch with people who can help
 cases-promise-r9_uls_information = We tell you how to ask for a longer sentence
 cases-promise-r11_vcs_referral = We offer you a person who tells you about the years after the sentence

@@ -1,0 +1,46 @@
+"""Jobs of the room `follow_up`. In these times the seconds come last, and all are in UTC."""
+
+from __future__ import annotations
+
+import structlog
+from procrastinate.contrib.django import app
+
+from victimcare.services import clock
+from victimcare.services.follow_up import carers, confirming, escalating, pursuits, risk, silence
+from victimcare.services.queue import Job
+
+log = structlog.get_logger()
+
+
+@app.periodic(cron="30 5 * * *")
+@app.task(name=Job.LOOK_FOR_SILENCE)
+def look_for_silence(timestamp: int | None = None) -> None:
+    """Each morning before the desk opens, on working days; and after each load of a feed, whatever the day."""
+    now = clock.now()
+    if timestamp is not None:
+        if told := carers.begin_and_end(now=now):
+            log.info("follow_up.carers_changed", victims=told)
+        if not silence.is_a_working_day(now):
+            return
+    if made := silence.look(now=now):
+        log.info("follow_up.silence", tasks=made)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name=Job.ESCALATE, queueing_lock=Job.ESCALATE)
+def escalate(timestamp: int) -> None:
+    now = clock.now()
+    made, closed, begun = escalating.escalate(now=now), escalating.settle(now=now), pursuits.find(now=now)
+    told = carers.settle(now=now)
+    if made or closed or begun or told:
+        log.info("follow_up.escalated", steps=made, closed=closed, pursuits=begun, carers_told=told)
+
+
+@app.periodic(cron="* * * * * */20")
+@app.task(name=Job.REACH_HER, queueing_lock=Job.REACH_HER)
+def reach_her(timestamp: int) -> None:
+    """Often, since some news gives a quarter of an hour."""
+    now = clock.now()
+    begun, ended, looked = risk.find(now=now), confirming.settle(now=now), pursuits.climb(now=now)
+    if begun or ended or looked:
+        log.info("follow_up.reached_for", begun=begun, ended=ended, looked_at=looked)

@@ -1,0 +1,259 @@
+"""Reaching her with news that has not reached her: rung by rung (rules/follow_up/ladder), until it has.
+
+A message may be delivered and never read. So what was attempted, what was delivered and what she has confirmed are
+three things: she confirms by reading her page or hearing the line after her proof, or when a person has told her.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Q, QuerySet
+
+from victimcare.records.models import Contact, Duty, PlanPoint, Pursuit, PursuitStep, Telling, Victim
+from victimcare.records.models.contact import MessageWording
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.follow_up import PursuitEnd, RungTaken, Urgency
+from victimcare.records.models.messages import TellingStatus
+from victimcare.rules.follow_up.ladder import Can, How, Rung, Stands, Take, Taken, Wait, next_move
+from victimcare.rules.follow_up.risk import A_PERSON_WITHIN
+from victimcare.rules.people.safe_contact import Channel, Decision, Person, Why
+from victimcare.rules.people.safe_contact import Wait as Later
+from victimcare.services.desk.actions import close_settled, make_task
+from victimcare.services.desk.harm import harms
+from victimcare.services.desk.owed import end_of_next_working_day, telling_codes
+from victimcare.services.desk.shapes import Harm
+from victimcare.services.follow_up import policy
+from victimcare.services.messages import gate
+from victimcare.services.rights.on_the_clock import on_the_clock
+
+NOT_NOW = "not_now"  # it cannot wait for her hours
+MOST = 500
+_AT_ONCE = frozenset({Channel.TEXT, Channel.EMAIL})
+_NOBODY_ASKED = frozenset({Why.GUARDED, Why.NOT_ASKED})
+_GONE = (
+    TellingStatus.HANDED_OVER,
+    TellingStatus.IN_DOUBT,
+    TellingStatus.ACCEPTED,
+    TellingStatus.SENDING,
+    TellingStatus.DELIVERED,
+    TellingStatus.FAILED,
+)
+
+# News that is owed and was told in vain: a message went a while ago, or somebody tried. From the open duties, by their
+# due time; what was pursued once is not pursued again.
+_IN_VAIN = """
+SELECT d.victim_id, array_agg(DISTINCT d.triggered_by_id), min(d.due_at)
+  FROM records_duty d
+ WHERE d.met_at IS NULL AND d.ending = '' AND d.due_at > %(since)s AND d.due_at <= %(until)s
+   AND d.starts_at <= %(now)s AND d.code = ANY(%(news)s)
+   AND NOT EXISTS (SELECT FROM records_pursuit p
+                    WHERE p.victim_id = d.victim_id AND (p.ended_at IS NULL OR d.triggered_by_id = ANY(p.events)))
+   AND (EXISTS (SELECT FROM records_telling t
+                 WHERE t.victim_id = d.victim_id AND d.id = ANY(t.duties)
+                   AND (t.status = 'failed' OR t.handed_over_at < %(gone_before)s))
+        OR EXISTS (SELECT FROM records_contact c
+                    WHERE c.victim_id = d.victim_id AND NOT c.reached AND c.made_at > d.starts_at))
+ GROUP BY d.victim_id ORDER BY min(d.due_at), d.victim_id LIMIT %(most)s
+"""
+
+
+@transaction.atomic
+def pursue(*, victim_id: int, urgency: Urgency, event_ids: Collection[int], now: datetime) -> None:
+    """Reach her with this news. One that is under way is given more to tell, and its last rung more haste."""
+    victim = gate.lock([victim_id])[victim_id]
+    pursuit = Pursuit.objects.filter(victim=victim, urgency=urgency, ended_at=None).first()
+    if pursuit is None:
+        pursuit = Pursuit.objects.create(
+            victim=victim, urgency=urgency, events=sorted(set(event_ids)), opened_at=now, next_at=now
+        )
+        _take_up(pursuit)
+    elif new := set(event_ids) - set(pursuit.events):
+        pursuit.events = sorted({*pursuit.events, *new})
+        pursuit.save(update_fields=["events"])
+        if pursuit.next_at is None or pursuit.steps.filter(how=RungTaken.ASKED).exists():
+            _ask(pursuit, _last_rung(pursuit), now)
+    _climb(victim, pursuit, now)
+
+
+def find(*, now: datetime) -> int:
+    """Begin to pursue whoever was told in vain. Returns how many; safe to run twice."""
+    asked: dict[str, Any] = {
+        "now": now,
+        "since": now - policy.look_back(),
+        "until": now + policy.look_back(),
+        "news": sorted(telling_codes()),
+        "gone_before": now - policy.timings()[Urgency.SOON].waits[Rung.TEXT],
+        "most": MOST,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_IN_VAIN, asked)
+        rows: list[tuple[int, list[int], datetime]] = cursor.fetchall()
+    soon = end_of_next_working_day(now)
+    for victim_id, event_ids, due_at in rows:
+        urgency = Urgency.SOON if due_at <= soon else Urgency.USUAL
+        pursue(victim_id=victim_id, urgency=urgency, event_ids=event_ids, now=now)
+    return len(rows)
+
+
+def climb(*, now: datetime) -> int:
+    """Take the next rung wherever its time has come. Returns how many were looked at; safe to run twice."""
+    due = Pursuit.objects.filter(ended_at=None, next_at__lte=now).order_by("next_at", "id")
+    rows = list(due.values_list("id", "victim_id")[:MOST])
+    for pursuit_id, victim_id in rows:
+        with transaction.atomic():
+            victim = gate.lock([victim_id])[victim_id]
+            pursuit = Pursuit.objects.select_for_update().filter(id=pursuit_id, ended_at=None).first()
+            if pursuit is not None:
+                _climb(victim, pursuit, now)
+    return len(rows)
+
+
+def end(pursuit: Pursuit, how: PursuitEnd, *, now: datetime, by: int | None = None, why: str = "") -> None:
+    """In the caller's transaction: it has come to its end, and so has the task for people."""
+    pursuit.ended_at, pursuit.ended_as, pursuit.next_at = now, how, None
+    if how is PursuitEnd.STOPPED:
+        pursuit.stopped_by_id, pursuit.stop_reason = by, why
+    pursuit.save()
+    close_settled(
+        kind=TaskKind.REACH_HER, victim_id=pursuit.victim_id, subject_key=key_of(pursuit), now=now, by=by, note=why
+    )
+
+
+def key_of(pursuit: Pursuit) -> str:
+    """What its task is about."""
+    return f"pursuit:{pursuit.public_id}"
+
+
+def _take_up(pursuit: Pursuit) -> None:
+    """A message of this news that went before is its first rung."""
+    went = _tellings(pursuit).filter(status__in=_GONE).exclude(handed_over_at=None).order_by("-handed_over_at").first()
+    if went is not None and went.handed_over_at is not None:
+        _write(pursuit, Take(Rung.TEXT, How.SENT), went.handed_over_at, went)
+
+
+def _climb(victim: Victim, pursuit: Pursuit, now: datetime) -> None:
+    """Take every rung whose time has come: those that are skipped take none."""
+    timing = policy.timings()[Urgency(pursuit.urgency)]
+    can = _can(victim, pursuit, now)
+    while True:
+        steps = list(pursuit.steps.order_by("id"))
+        taken = [Taken(Rung(step.rung), How(step.how), step.at) for step in steps]
+        match next_move(taken, can, timing, now=now):
+            case Take() as take:
+                _do(pursuit, take, now)
+            case Wait(until):
+                pursuit.next_at = until
+                break
+            case Stands():
+                pursuit.next_at = None
+                break
+    pursuit.save(update_fields=["next_at"])
+
+
+def _do(pursuit: Pursuit, take: Take, now: datetime) -> None:
+    telling = _message(pursuit) if take.how is How.SENT else None
+    if take.how is How.SENT and telling is None:
+        take = Take(take.rung, How.ASKED)
+    _write(pursuit, take, now, telling)
+    if take.how is How.ASKED:
+        _ask(pursuit, take.rung, now)
+
+
+def _write(pursuit: Pursuit, take: Take, at: datetime, telling: Telling | None) -> None:
+    PursuitStep.objects.create(pursuit=pursuit, rung=take.rung, how=take.how, why=take.why, at=at, telling=telling)
+
+
+def _ask(pursuit: Pursuit, rung: Rung, now: datetime) -> None:
+    """One task for the whole pursuit, brought up to date by each rung: never later, never milder."""
+    is_risk = pursuit.urgency == Urgency.RISK
+    make_task(
+        kind=TaskKind.REACH_HER,
+        victim_id=pursuit.victim_id,
+        reason="risk_news" if is_risk else f"reach_{rung}",
+        harm=Harm.HIGH if is_risk else harms([pursuit.victim_id])[pursuit.victim_id],
+        due_at=now + A_PERSON_WITHIN if is_risk else None,
+        now=now,
+        subject_key=key_of(pursuit),
+    )
+
+
+def _last_rung(pursuit: Pursuit) -> Rung:
+    last = pursuit.steps.order_by("id").last()
+    return Rung(last.rung) if last else Rung.TEXT
+
+
+def _message(pursuit: Pursuit) -> Telling | None:
+    """The message that brings this news at once, on its way or waiting to leave."""
+    return _tellings(pursuit).filter(status__in=[TellingStatus.QUEUED, *_GONE]).order_by("-id").first()
+
+
+def _tellings(pursuit: Pursuit) -> QuerySet[Telling]:
+    duties = Duty.objects.filter(victim_id=pursuit.victim_id, triggered_by_id__in=pursuit.events)
+    ids = list(duties.filter(code__in=telling_codes()).values_list("id", flat=True))
+    return Telling.objects.filter(victim_id=pursuit.victim_id, channel__in=_AT_ONCE, duties__overlap=ids)
+
+
+def _can(victim: Victim, pursuit: Pursuit, now: datetime) -> dict[Rung, Can]:
+    """What her plan allows now, rung by rung: the gate answers for each. The caller holds the victim."""
+    call = gate.ways([victim], now=now, channels={Channel.CALL})[victim.id].decision
+    return {
+        Rung.TEXT: _at_once(victim, pursuit, now),
+        Rung.VOICE: _by_person(call),
+        Rung.OTHER_NUMBER: _other_number(victim, _by_person(call)),
+        Rung.LETTER: _letter(victim, now),
+        Rung.VISIT: Can(How.ASKED),
+    }
+
+
+def _at_once(victim: Victim, pursuit: Pursuit, now: datetime) -> Can:
+    decision = gate.ways([victim], now=now, channels=_AT_ONCE)[victim.id].decision
+    if isinstance(decision, Person):
+        return Can(How.SKIPPED, decision.why)
+    if isinstance(decision, Later) and pursuit.urgency == Urgency.RISK:
+        return Can(How.SKIPPED, NOT_NOW)
+    return Can(How.SENT)
+
+
+def _by_person(decision: Decision) -> Can:
+    """A person rings where she agreed to calls; and where nobody has asked her yet, a person decides how."""
+    if not isinstance(decision, Person):
+        return Can(How.ASKED)
+    return Can(How.ASKED if decision.why in _NOBODY_ASKED else How.SKIPPED, decision.why)
+
+
+def _other_number(victim: Victim, call: Can) -> Can:
+    """A second number on which she agreed to be rung."""
+    if call.why:
+        return Can(How.SKIPPED, call.why)
+    agreed = PlanPoint.objects.filter(plan_id=victim.id, channel=Channel.CALL, point__retired_at=None)
+    numbers = agreed.exclude(wording=MessageWording.NONE).count()
+    return Can(How.ASKED) if numbers > 1 else Can(How.SKIPPED, Why.NO_POINT)
+
+
+def _letter(victim: Victim, now: datetime) -> Can:
+    decision = gate.ways([victim], now=now, channels={Channel.LETTER})[victim.id].decision
+    return Can(How.SKIPPED, decision.why) if isinstance(decision, Person) else Can(How.ASKED)
+
+
+def tries_since(pursuit: Pursuit) -> int:
+    """How often people have tried since, in vain or not."""
+    until = pursuit.ended_at or pursuit.opened_at + timedelta(days=3650)
+    made = Contact.objects.filter(victim_id=pursuit.victim_id, made_at__gte=pursuit.opened_at, made_at__lte=until)
+    return made.count()
+
+
+def open_of(victim_ids: Collection[int]) -> Sequence[Pursuit]:
+    """Those that are under way for these victims, the most urgent first."""
+    return list(Pursuit.objects.filter(victim_id__in=victim_ids, ended_at=None).order_by("urgency", "id"))
+
+
+def owed_for(pursuit: Pursuit, *, now: datetime) -> frozenset[int]:
+    """Those of its events of which she is owed the news still, or has been told."""
+    duties = Duty.objects.filter(
+        on_the_clock(now) | Q(met_at__isnull=False), victim_id=pursuit.victim_id, triggered_by_id__in=pursuit.events
+    )
+    return frozenset(duties.filter(code__in=telling_codes()).values_list("triggered_by_id", flat=True))

@@ -1,0 +1,174 @@
+"""Reaching her: rung by rung as her plan allows, until she has the news or somebody says why not."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from tests.services import plans
+from tests.services.loading import a_person, fact, load, recorded
+from tests.services.people_and_cases import NOW, a_point, a_team, a_victim, staff
+from victimcare.records.models import Contact, Duty, Pursuit, SafeContactPlan, Staff, Task, Telling, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.follow_up import Urgency
+from victimcare.services.follow_up import confirming, pursuits
+
+pytestmark = pytest.mark.django_db
+REFERENCE = "44/20001/26"
+NEUTRAL, WHOLE = "news", "told-suspect-arrested"
+
+
+@pytest.fixture(autouse=True)
+def team() -> None:
+    a_team()
+
+
+@pytest.fixture
+def victim() -> Victim:
+    """Not guarded; texts are stated; an arrest has come that she does not know of."""
+    load(REFERENCE, recorded(a_person(safe_contact={"may_text": True})))
+    return load(REFERENCE, fact("suspect.arrested", NOW - timedelta(hours=9), suspect_ref="S1"))["V1"]
+
+
+def the_news(victim: Victim) -> Duty:
+    return Duty.objects.get(victim=victim, code="r6_suspect_arrested")
+
+
+def a_text(victim: Victim, *, hours: int = 5, template: str = NEUTRAL, status: str = "delivered") -> Telling:
+    went = NOW - timedelta(hours=hours)
+    return Telling.objects.create(
+        victim=victim,
+        channel="text",
+        template=template,
+        status=status,
+        duties=[the_news(victim).id],
+        queued_at=went,
+        not_before=went,
+        handed_over_at=went,
+        delivered_at=went if status == "delivered" else None,
+    )
+
+
+def pursued(victim: Victim, urgency: Urgency = Urgency.USUAL) -> Pursuit:
+    pursuits.pursue(victim_id=victim.id, urgency=urgency, event_ids=[the_news(victim).triggered_by_id], now=NOW)
+    return Pursuit.objects.get(victim=victim)
+
+
+def steps(pursuit: Pursuit) -> list[tuple[str, str, str]]:
+    return [(step.rung, step.how, step.why) for step in pursuit.steps.order_by("id")]
+
+
+def test_she_is_pursued_once_a_message_has_stood_unread(victim: Victim) -> None:
+    text = a_text(victim, hours=3)
+    assert pursuits.find(now=NOW) == 0
+
+    assert (pursuits.find(now=NOW + timedelta(hours=2)), pursuits.find(now=NOW + timedelta(hours=2))) == (1, 0)
+
+    pursuit = Pursuit.objects.get()
+    assert steps(pursuit) == [("text", "sent", "")]
+    step = pursuit.steps.get()
+    assert (step.telling_id, step.at) == (text.id, text.handed_over_at)
+
+
+def test_and_when_somebody_tried_in_vain(victim: Victim) -> None:
+    made_by = Staff.objects.get(id=staff().staff_id or 0)
+    Contact.objects.create(victim=victim, channel="phone", reached=False, made_at=NOW, made_by=made_by)
+
+    assert pursuits.find(now=NOW) == 1
+
+
+def test_each_rung_in_its_time_skipped_where_her_plan_does_not_allow_it(victim: Victim) -> None:
+    a_text(victim)
+    pursuit = pursued(victim)
+
+    pursuits.climb(now=NOW + timedelta(hours=18))
+    assert steps(pursuit) == [("text", "sent", "")]
+    pursuits.climb(now=NOW + timedelta(hours=20))
+
+    assert steps(pursuit) == [
+        ("text", "sent", ""),
+        ("voice", "skipped", "not_agreed"),
+        ("other_number", "skipped", "not_agreed"),
+        ("letter", "skipped", "not_agreed"),
+        ("visit", "asked", ""),
+    ]
+    task = Task.objects.get(kind=TaskKind.REACH_HER)
+    assert (task.victim_id, task.reason, task.subject_key) == (victim.id, "reach_visit", pursuits.key_of(pursuit))
+    pursuit.refresh_from_db()
+    assert (pursuit.next_at, pursuits.climb(now=NOW + timedelta(days=90))) == (None, 0)
+
+
+def test_a_second_number_only_if_it_was_confirmed_with_her(victim: Victim) -> None:
+    first, second = a_point(victim, "07700 900124"), a_point(victim, "020 7946 0123", kind="phone")
+    SafeContactPlan.objects.filter(victim=victim).delete()
+    plans.agreed(victim, plans.by("call", first), plans.by("call", second))
+
+    pursuit = pursued(victim)
+    for day in range(1, 9):
+        pursuits.climb(now=NOW + timedelta(days=day))
+
+    assert [(rung, how) for rung, how, _ in steps(pursuit)] == [
+        ("text", "skipped"),
+        ("voice", "asked"),
+        ("other_number", "asked"),
+        ("letter", "skipped"),
+        ("visit", "asked"),
+    ]
+    assert Task.objects.filter(kind=TaskKind.REACH_HER).count() == 1
+
+
+def test_it_ends_when_she_reads_her_page(victim: Victim) -> None:
+    pursuit = pursued(victim)
+    ref = the_news(victim).triggered_by
+    load(
+        REFERENCE,
+        fact("victim.contacted", NOW, victim_id="V1", channel="page", about=[ref.source_event_id]),
+    )
+
+    assert confirming.settle(now=NOW) == 1
+
+    pursuit.refresh_from_db()
+    assert pursuit.ended_as == "confirmed"
+    assert not Task.objects.filter(kind=TaskKind.REACH_HER, closed_at=None).exists()
+
+
+@pytest.mark.parametrize(("reached", "about"), [(False, True), (True, False)])
+def test_a_try_or_a_talk_about_something_else_ends_nothing(victim: Victim, reached: bool, about: bool) -> None:
+    pursued(victim)
+    named = [the_news(victim).triggered_by.source_event_id] if about else []
+    load(REFERENCE, fact("victim.contacted", NOW, victim_id="V1", channel="phone", reached=reached, about=named))
+
+    assert confirming.settle(now=NOW) == 0
+
+
+def test_it_ends_when_the_news_is_no_longer_owed(victim: Victim) -> None:
+    pursuit = pursued(victim)
+    Duty.objects.filter(id=the_news(victim).id).update(ending="declined", reason="her_choice", ending_at=NOW)
+
+    confirming.settle(now=NOW)
+
+    pursuit.refresh_from_db()
+    assert pursuit.ended_as == "not_needed"
+
+
+def test_more_news_joins_the_pursuit_under_way(victim: Victim) -> None:
+    pursuit = pursued(victim)
+    load(REFERENCE, fact("suspect.charged", NOW, suspect_ref="S1", charges=["Burglary"]))
+    charge = Duty.objects.get(victim=victim, code="r6_charge_decision_prosecute")
+
+    pursuits.pursue(victim_id=victim.id, urgency=Urgency.USUAL, event_ids=[charge.triggered_by_id], now=NOW)
+
+    pursuit.refresh_from_db()
+    assert pursuit.events == [the_news(victim).triggered_by_id, charge.triggered_by_id]
+
+
+def test_no_pursuit_stops_without_somebody_and_a_reason() -> None:
+    victim = a_victim()
+    pursuit = Pursuit.objects.create(victim=victim, urgency="usual", events=[1], opened_at=NOW, next_at=NOW)
+
+    for values in ({"stop_reason": "Abroad."}, {"stopped_by_id": staff().staff_id}, {}):
+        stopped = {"ended_at": NOW, "ended_as": "stopped", **values}
+        with pytest.raises(IntegrityError, match="pursuit_stopped_by_somebody"), transaction.atomic():
+            Pursuit.objects.filter(id=pursuit.id).update(**stopped)

@@ -1,0 +1,124 @@
+"""He is out: her own confirmation, or a person within a quarter of an hour."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from tests.services.feed.feed_lines import a_victim, an_event, load, recorded
+from tests.services.people_and_cases import NOW, a_team
+from victimcare.records.models import Case, Event, Pursuit, Task, Telling, Victim
+from victimcare.services.access import Actor
+from victimcare.services.follow_up import confirming, pursuits, risk
+from victimcare.services.rights import actions as rights
+
+pytestmark = pytest.mark.django_db
+QUARTER = timedelta(minutes=15)
+REACHABLE: dict[str, Any] = {"mobile": "07700 900123", "safe_contact": {"may_text": True}}
+
+
+@pytest.fixture(autouse=True)
+def team() -> None:
+    a_team()
+
+
+def released(*, is_history: bool = False, time: datetime = NOW, now: datetime = NOW) -> None:
+    event = an_event("offender.release_planned", {"suspect_ref": "S1", "on": "2026-12-01"}, time=time.isoformat())
+    load(event, is_history=is_history, now=now)
+
+
+def reach_her() -> Task:
+    return Task.objects.get(kind="reach_her", closed_at=None)
+
+
+def test_for_a_guarded_victim_a_person_is_asked_at_once() -> None:
+    load(recorded(a_victim(), offence={"group": "sexual", "title": "Sexual assault"}))
+
+    released()
+
+    task = reach_her()
+    assert (task.reason, task.harm, task.due_at) == ("risk_news", 3, NOW + QUARTER)
+    assert not Telling.objects.exists()
+
+
+def test_for_everybody_else_a_text_at_once_and_a_person_when_it_is_not_confirmed() -> None:
+    load(recorded(a_victim(**REACHABLE)))
+
+    released()
+    assert Telling.objects.get().status == "queued"
+    assert not Task.objects.filter(kind="reach_her").exists()
+
+    pursuits.climb(now=NOW + QUARTER - timedelta(seconds=1))
+    assert not Task.objects.filter(kind="reach_her").exists()
+    pursuits.climb(now=NOW + QUARTER)
+    assert reach_her().harm == 3
+
+
+def test_read_in_time_nobody_is_asked() -> None:
+    load(recorded(a_victim(**REACHABLE)))
+    released()
+    victim = Victim.objects.get()
+    news = Pursuit.objects.get().events
+    event = Event.objects.get(id=news[0])
+    load(
+        an_event(
+            "victim.contacted",
+            {"victim_id": victim.record_id, "channel": "phone", "about": [event.source_event_id]},
+            time=(NOW + timedelta(minutes=5)).isoformat(),
+        ),
+        now=NOW + timedelta(minutes=5),
+    )
+
+    confirming.settle(now=NOW + timedelta(minutes=6))
+    pursuits.climb(now=NOW + QUARTER)
+
+    assert Pursuit.objects.get().ended_as == "confirmed"
+    assert not Task.objects.filter(kind="reach_her").exists()
+
+
+def test_delivered_is_not_confirmed() -> None:
+    load(recorded(a_victim(**REACHABLE)))
+    released()
+    Telling.objects.update(status="delivered", template="news", handed_over_at=NOW, delivered_at=NOW)
+
+    confirming.settle(now=NOW + QUARTER)
+    pursuits.climb(now=NOW + QUARTER)
+
+    assert reach_her().reason == "risk_news"
+
+
+def test_outside_her_hours_the_gate_stands_and_a_person_decides_at_once() -> None:
+    night = datetime(2026, 11, 25, 23, 0, tzinfo=UTC)
+    load(recorded(a_victim(**REACHABLE)))
+
+    released(time=night, now=night)
+
+    assert reach_her().due_at == night + QUARTER
+    assert next(step.why for step in Pursuit.objects.get().steps.order_by("id")) == "not_now"
+
+
+def test_history_and_old_news_make_nobody_run() -> None:
+    load(recorded(a_victim(**REACHABLE)))
+
+    released(is_history=True)
+    released(time=NOW - timedelta(hours=25))
+
+    assert not Pursuit.objects.exists()
+
+
+def test_what_came_by_another_door_is_found() -> None:
+    load(recorded(a_victim(**REACHABLE)))
+    rights.append(
+        actor=Actor.system("test"),
+        case_id=Case.objects.get().id,
+        victim_id=None,
+        type="offender.unlawfully_at_large",
+        source="urn:victimcare:desk",
+        data={"victim_id": "V1"},
+        time=NOW,
+        now=NOW,
+    )
+
+    assert (risk.find(now=NOW), risk.find(now=NOW)) == (1, 0)
