@@ -7,8 +7,8 @@ import pytest
 from fluent.syntax.ast import Junk, Message
 
 from victimcare.rules.sentences import sentence
-from victimcare.wording import Unsaid, dates, ids, languages, say, tell
-from victimcare.wording.fluent import resources
+from victimcare.wording import Unsaid, dates, ids, say, tell
+from victimcare.wording.fluent import languages, resources
 
 TODAY = date(2026, 11, 25)
 

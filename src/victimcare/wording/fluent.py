@@ -15,6 +15,8 @@ from fluent.syntax.serializer import FluentSerializer
 Value = str | int | float
 
 FOLDER = Path(__file__).parent
+RIGHT_TO_LEFT = frozenset({"ar", "ur"})
+_VALUE = re.compile(r"\$([a-z][a-z0-9_]*)")
 _USED = re.compile(r"\{\s*(-?[a-z][a-z0-9-]*)[\s.}(]")  # a term or another sentence; values begin with a dollar
 
 
@@ -58,6 +60,20 @@ def version(message: str, /, language: str = "en") -> str:
     Raises Unsaid for an unknown id.
     """
     return hashlib.sha256("\n".join(_sources(message.partition(".")[0], language)).encode()).hexdigest()[:16]
+
+
+def source(message: str, /, language: str = "en") -> str:
+    """The sentence, or one of its forms, for whoever checks it: values stand by their names, terms are said.
+
+    Raises Unsaid for an unknown id.
+    """
+    return _format(
+        message, language, tuple((name, f"[{name}]") for name in _values(message.partition(".")[0], language))
+    )
+
+
+def _values(name: str, language: str) -> list[str]:
+    return sorted(set(_VALUE.findall("\n".join(_sources(name, language)))))
 
 
 @cache
@@ -115,8 +131,9 @@ def _format(message: str, language: str, values: tuple[tuple[str, Value], ...]) 
 
 @cache
 def _bundle(language: str) -> FluentBundle:
-    # Isolating marks belong to languages that run right to left; pages put names into <bdi> themselves.
-    bundle = FluentBundle([language], use_isolating=False)
+    # Isolating marks belong to languages that run right to left: without them the parts of a telephone number change
+    # places. Pages put names into <bdi> themselves.
+    bundle = FluentBundle([language], use_isolating=language in RIGHT_TO_LEFT)
     for resource in resources(language).values():
         bundle.add_resource(resource)
     return bundle

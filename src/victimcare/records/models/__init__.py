@@ -28,6 +28,7 @@ from victimcare.records.models.follow_up import (
 )
 from victimcare.records.models.gate import GateOverride, Invitation
 from victimcare.records.models.installation import Installation
+from victimcare.records.models.languages import LanguageSignOff
 from victimcare.records.models.links import LinkedPerson, LinkedPoint, PeopleAsked, PointChange
 from victimcare.records.models.messages import Telling, TellingState
 from victimcare.records.models.people import Person, Victim
@@ -66,6 +67,7 @@ __all__ = [
     "GuardDecision",
     "Installation",
     "Invitation",
+    "LanguageSignOff",
     "LinkedPerson",
     "LinkedPoint",
     "Officer",

@@ -47,6 +47,7 @@ class Act(StrEnum):
     CHANGE_GROUNDS = "grounds.change"  # of her Enhanced Rights; and that several crimes are against one person
     SEE_WHO_LOOKED = "audit.see"
     KEEP_LINKS = "links.keep"  # whom she must be kept safe from
+    SIGN_OFF_LANGUAGE = "language.sign_off"  # that messages leave in it
     DECIDE_CLASH = "clash.decide"  # takes two people besides whoever proposed the change
     SEE_CHALLENGES = "challenges.see"
     ANSWER_CHALLENGE = "challenge.answer"
@@ -101,7 +102,7 @@ _DESK = _PUBLIC | {
 }
 _OF_ROLE: Mapping[Role, frozenset[Act]] = {
     Role.DESK: _DESK,
-    Role.SUPERVISOR: _DESK | {Act.DECIDE_REVIEW, Act.RELEASE_SENDING, Act.SEE_PROVIDERS},
+    Role.SUPERVISOR: _DESK | {Act.DECIDE_REVIEW, Act.SIGN_OFF_LANGUAGE, Act.RELEASE_SENDING, Act.SEE_PROVIDERS},
     Role.OFFICER: _PUBLIC,  # the officers' two-minute update is a site of its own
     Role.ENGINEER: _PUBLIC | {Act.KEEP_FEED, Act.KEEP_TOKENS, Act.VERIFY_AUDIT, Act.SEE_PROVIDERS},
 }

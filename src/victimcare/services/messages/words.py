@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,16 +19,18 @@ from victimcare.rules.cases.turns import moment_in, must_attend, turn_of
 from victimcare.rules.force import Force
 from victimcare.rules.people.safe_contact import Channel, Send, Wording
 from victimcare.rules.rights import Fact
-from victimcare.wording import Value, dates
+from victimcare.rules.sms import sms_count
+from victimcare.services.messages.languages import spoken
+from victimcare.wording import Unsaid, Value, dates
+from victimcare.wording.languages import ENGLISH
 
 NEWS = "news"  # there is something new
 RING_US = "ring-us"
 PLAIN = (NEWS, RING_US)  # they say nothing of what it is
 TOLD = "told-"  # the news itself; the step of her journey that it makes follows
-LONGEST = 306  # two SMS: a day in court with its place; what is longer says only that there is news
+MOST_SMS = 2  # a day in court with its place takes two; what is longer says only that there is news
 
 _STEP = "cases-step-"
-_ENGLISH = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,8 @@ class _Line:
     sentence: str
     values: Mapping[str, Value] = field(default_factory=dict)
 
-    @property
-    def words(self) -> str:
-        said = wording.say(self.sentence, _ENGLISH, **self.values)
+    def words(self, language: str) -> str:
+        said = wording.say(self.sentence, language, **self.values)
         return f"{said}." if self.sentence.startswith(_STEP) else said
 
 
@@ -50,7 +52,7 @@ class Words:
     template: str
     lines: tuple[_Line, ...]
     title: _Line | None = None  # a text and a call have none
-    language: str = _ENGLISH
+    language: str = ENGLISH
 
     @property
     def body(self) -> str:
@@ -58,11 +60,16 @@ class Words:
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
-        return tuple(line.words for line in self.lines)
+        return tuple(line.words(self.language) for line in self.lines)
 
     @property
     def subject(self) -> str:
-        return self.title.words if self.title else ""
+        return self.title.words(self.language) if self.title else ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its language says every sentence of it."""
+        return all(wording.has(line.sentence, self.language) for line in self._all)
 
     @property
     def version(self) -> str:
@@ -84,18 +91,28 @@ class Words:
 def words_for(decision: Send, news: Sequence[Fact], *, record_id: str, today: date) -> Words:
     """What her plan allows on this channel, and never more than one piece of news in one message.
 
-    `news` are the events she does not know; `record_id` names her in them.
+    `news` are the events she does not know; `record_id` names her in them. In her language, where that is in use and
+    says all of it; else in English, whole.
     """
+    if (language := spoken(decision.language)) != ENGLISH:
+        with suppress(Unsaid):
+            if (said := _words(decision, news, record_id, today, language)).is_whole:
+                return said
+    return _words(decision, news, record_id, today, ENGLISH)
+
+
+def _words(decision: Send, news: Sequence[Fact], record_id: str, today: date, language: str) -> Words:
     is_written = decision.channel in (Channel.EMAIL, Channel.LETTER)
     if decision.wording is Wording.RING_US or decision.channel is Channel.CALL:
-        return _written(RING_US, [], decision) if is_written else _text(RING_US)
+        return _written(RING_US, [], decision, language) if is_written else _text(RING_US, language)
     if decision.wording is Wording.FULL and len(news) == 1 and (told := _told(news[0], record_id)):
         if is_written:
-            return _written(told, _steps(news[0], record_id, today), decision)
-        text = _text(told, must_attend(news[0], record_id), **_values(news[0], today, manner="text"))
-        if len(text.body) <= LONGEST:
+            return _written(told, _steps(news[0], record_id, today, language), decision, language)
+        values = _values(news[0], today, language, manner="text")
+        text = _text(told, language, must_attend(news[0], record_id), **values)
+        if sms_count(text.body) <= MOST_SMS:
             return text
-    return _written(NEWS, [], decision) if is_written else _text(NEWS)
+    return _written(NEWS, [], decision, language) if is_written else _text(NEWS, language)
 
 
 def carries_news(template: str) -> bool:
@@ -119,12 +136,12 @@ def _told(fact: Fact, record_id: str) -> str | None:
     return template if wording.has(f"messages-{template}{form}") else None
 
 
-def _text(template: str, is_to_give_evidence: bool = False, **values: str) -> Words:
+def _text(template: str, language: str, is_to_give_evidence: bool = False, **values: str) -> Words:
     sentence = f"messages-{template}{'.evidence' if is_to_give_evidence else ''}"
-    return Words(template, (_Line(sentence, {"line": _line(), **values}),))
+    return Words(template, (_Line(sentence, {"line": _line(), **values}),), language=language)
 
 
-def _written(template: str, told: list[_Line], decision: Send) -> Words:
+def _written(template: str, told: list[_Line], decision: Send, language: str) -> Words:
     """An e-mail or a letter. `told`: the lines that tell the news, if it does."""
     if told:
         lines = [_Line("written-told-lead"), *told, _Line("written-told-more", {"line": _line()})]
@@ -133,33 +150,36 @@ def _written(template: str, told: list[_Line], decision: Send) -> Words:
         lines = [_Line(f"written-{template}", {"line": _line()})]
     if decision.channel is Channel.EMAIL:
         lines.append(_Line("written-stop"))
-    return Words(template, tuple(lines), title=_Line("written-subject"))
+    return Words(template, tuple(lines), title=_Line("written-subject"), language=language)
 
 
-def _steps(fact: Fact, record_id: str, today: date) -> list[_Line]:
+def _steps(fact: Fact, record_id: str, today: date, language: str) -> list[_Line]:
     """The step of her journey, with its day by the date."""
     step = turn_of(fact, record_id).step
     assert step is not None  # what has no step is not told
     sentence = f"{step.id}.text" if wording.has(f"{step.id}.text") else step.id
-    values: dict[str, Value] = {
-        name: dates.write_day(value, manner="page", today=today) if isinstance(value, date) else value
-        for name, value in step.values
-    }
+    values = {name: _day(value, today, language) if isinstance(value, date) else value for name, value in step.values}
     lines = [_Line(sentence, values)]
     if fact.type == "hearing.listed":
-        lines.append(_Line("written-told-day", _values(fact, today, manner="page")))
+        lines.append(_Line("written-told-day", _values(fact, today, language, manner="page")))
     return [*lines, _Line("written-told-evidence")] if must_attend(fact, record_id) else lines
 
 
-def _values(fact: Fact, today: date, *, manner: str) -> dict[str, str]:
+def _day(day: date, today: date, language: str) -> str:
+    return dates.write_day(day, manner="page", today=today, language=language)
+
+
+def _values(fact: Fact, today: date, language: str, *, manner: str) -> dict[str, str]:
     """A day by its date: a message is read when it is read, so never "tomorrow"."""
     if fact.type == "hearing.listed":
         at = moment_in(fact, "starts_at").astimezone(clock.LONDON)
-        day = dates.write_day(at.date(), manner=manner, today=today)
-        moment = wording.say("dates-day-and-time", day=day, time=dates.write_time(at.time()))
+        day = dates.write_day(at.date(), manner=manner, today=today, language=language)
+        time = dates.write_time(at.time(), language=language)
+        moment = wording.say("dates-day-and-time", language, day=day, time=time)
         return {"moment": moment, "court": fact.data["court"]}
     if fact.type == "offender.release_planned":
-        return {"day": dates.write_day(date.fromisoformat(fact.data["on"]), manner=manner, today=today)}
+        on = date.fromisoformat(fact.data["on"])
+        return {"day": dates.write_day(on, manner=manner, today=today, language=language)}
     return {}
 
 

@@ -15,8 +15,10 @@ _ROOMS: tuple[tuple[str, Act], ...] = (
     ("messages-all", Act.SEE_MESSAGES),
     ("brakes", Act.SEE_MESSAGES),
     ("providers", Act.SEE_PROVIDERS),
+    ("late", Act.SEE_TASKS),
     ("waiting-for", Act.SEE_TASKS),
     ("code", Act.SEE_LEDGER),
+    ("languages", Act.SIGN_OFF_LANGUAGE),
 )
 
 

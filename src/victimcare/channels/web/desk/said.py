@@ -104,6 +104,10 @@ def _moment(at: datetime, now: datetime, *, today_is: str) -> str:
     return say("desk-moment", day=day, time=dates.staff_time(at))
 
 
+def day(on: date, now: datetime) -> str:
+    return dates.write_day(on, manner="short", today=london_date(now))
+
+
 def headline(now: datetime) -> str:
     """The day and the time, as they stand over the list."""
     return say("desk-headline", day=_day(london_date(now), london_date(now)), time=dates.staff_time(now))

@@ -1,0 +1,14 @@
+## E-mails and letters to victims
+
+written-subject = Ychydig eiriau i chi
+
+written-news = Mae rhywbeth newydd ar eich tudalen. Gallwch fewngofnodi gyda’ch cod, neu ein ffonio ni am ddim ar { $line }.
+written-ring-us = Ffoniwch ni am ddim ar { $line } pan fydd hynny’n gyfleus i chi.
+
+written-told-lead = Gofynnoch i ni ysgrifennu atoch wrth i bethau ddigwydd.
+written-told-day = Bydd hyn { $moment }: { $court }.
+written-told-evidence = Gofynnir i chi roi tystiolaeth.
+written-told-more = Mae eich tudalen yn dweud mwy. Gallwch hefyd ein ffonio ni am ddim ar { $line }.
+written-told-danger = Mewn perygl, ffoniwch 999.
+
+written-stop = I beidio â chael rhagor o’r rhain, atebwch gyda’r gair STOP.

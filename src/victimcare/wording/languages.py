@@ -1,0 +1,89 @@
+"""The languages beside English, how far each is, and what all of them say.
+
+`<language>/status.toml` says who has checked it. A digest of all its sentences ties a check, and a force's own
+sign-off, to the words that were read: whoever changes a sentence makes both void.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from victimcare.wording.fluent import FOLDER, RIGHT_TO_LEFT, ids, languages, version
+
+ENGLISH = "en"
+
+# What every language says: the neutral news and "please ring us", in a text and in writing. The rest falls back to
+# English, a whole message at a time.
+FIXED = (
+    "messages-news",
+    "messages-ring-us",
+    "written-subject",
+    "written-news",
+    "written-ring-us",
+    "written-stop",
+)
+
+
+class WrongStatus(ValueError):
+    """A status file that says what can't be; the message names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language besides English. `checked_by` and `checked_on` only while what was checked is what it says."""
+
+    code: str
+    name: str  # its own
+    is_checked: bool
+    checked_by: str
+    checked_on: date | None
+    digest: str
+
+    @property
+    def direction(self) -> str:
+        return "rtl" if self.code in RIGHT_TO_LEFT else "ltr"
+
+
+def base(code: str) -> str:
+    """The language of a code as the feed has it: `pl-PL` is `pl`; empty is English."""
+    return code.replace("_", "-").partition("-")[0].lower() or ENGLISH
+
+
+@cache
+def others() -> tuple[Language, ...]:
+    """Every language but English, by its code."""
+    return tuple(_language(code) for code in languages() if code != ENGLISH)
+
+
+def language(code: str) -> Language | None:
+    """None for English and for one we do not have."""
+    return next((each for each in others() if each.code == code), None)
+
+
+def digest(code: str) -> str:
+    """Of every sentence that this language says, with the terms in it: another exactly when its words are."""
+    said = "\n".join(f"{name} {version(name, code)}" for name in sorted(ids(code)))
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def _language(code: str) -> Language:
+    file = FOLDER / code / "status.toml"
+    status = tomllib.loads(file.read_text(encoding="utf-8"))
+    if status["status"] not in ("draft", "checked"):
+        raise WrongStatus(f"{file}: status is {status['status']!r}, expected draft or checked")
+    if status["status"] == "checked" and not (status["checked_by"] and status["checked_on"] and status["wording"]):
+        raise WrongStatus(f"{file}: checked, and not by whom, when and what: checked_by, checked_on, wording")
+    words = digest(code)
+    is_checked = status["status"] == "checked" and status["wording"] == words
+    return Language(
+        code=code,
+        name=status["name"],
+        is_checked=is_checked,
+        checked_by=status["checked_by"] if is_checked else "",
+        checked_on=date.fromisoformat(status["checked_on"]) if is_checked else None,
+        digest=words,
+    )

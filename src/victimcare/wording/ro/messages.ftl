@@ -1,0 +1,2 @@
+messages-news = Este ceva nou pe pagina dumneavoastră. Puteți intra cu codul sau ne puteți suna gratuit la { $line }.
+messages-ring-us = Bună ziua. Vă rugăm să ne sunați gratuit la { $line }, când vă este convenabil.
