@@ -257,3 +257,29 @@ rights-ask-note = What was said
 rights-ask-answer = What they answered
 rights-ask-settled = Nothing was recorded: somebody was faster, or it is done. The list is as it is now.
 rights-ask-nobody = Nobody has asked yet.
+
+## Late, and soon late.
+
+rights-late-title = Late, and soon late
+rights-late-lists = Which list
+rights-late-holders = Whose duties
+rights-late-ahead = How far ahead
+rights-late-late = Late
+rights-late-soon = Soon
+rights-late-ours = Our standard
+rights-late-older = Older
+rights-late-police = Police
+rights-late-others = Other agencies
+rights-late-right = Right { $number }
+rights-late-lead-late = Rights whose day is past, in the last { $days } days, and that nobody has kept yet.
+rights-late-lead-soon = Rights whose day comes within the working days you choose.
+rights-late-lead-ours = The Code gives no number here. Our standard is past. It is nobody’s right.
+rights-late-lead-older = Late for more than { $days } days.
+rights-late-find = Find the case by its reference.
+rights-late-none-late = Nothing is late
+rights-late-none-soon = Nothing is due in these days
+rights-late-none-ours = No standard of ours is past
+rights-late-none-older = Nothing has been late for that long
+rights-late-order-usual = Order: worst harm first, then the longest late.
+rights-late-order-older = Order: worst harm first, then the latest.
+rights-late-end = This list ends here. Work on the first of them.

@@ -1,0 +1,66 @@
+"""The force's late and about-to-be-late duties, what others owe and our own standards each by their own name."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from victimcare.channels.web.desk import said, said_rights
+from victimcare.channels.web.desk.door import page, show
+from victimcare.channels.web.ui.pages import Request
+from victimcare.services.access import Act
+from victimcare.services.desk.late import (
+    FURTHEST,
+    LATE_FOR,
+    MOST_COUNTED,
+    PAGE,
+    SOON_CHOICES,
+    Which,
+    Whose,
+    late,
+    lists,
+)
+from victimcare.wording import say
+
+_WHICH = {each.value: each for each in Which}
+_WHOSE = {each.value: each for each in Whose}
+
+
+@require_safe
+@page(Act.SEE_TASKS)
+def seen(request: Request) -> HttpResponse:
+    which = _WHICH.get(request.GET.get("which", ""), Which.LATE)
+    whose = _WHOSE.get(request.GET.get("whose", ""), Whose.POLICE)
+    days, start = _number(request.GET.get("days", ""), 3), _number(request.GET.get("start", ""), 0)
+    days = days if days in SOON_CHOICES else 3
+    found = late(actor=request.actor, which=which, whose=whose, days=days, start=start, now=request.now)
+
+    def address(**other: object) -> str:
+        return "?" + urlencode({"which": which, "whose": whose, "days": days} | other)
+
+    context = {
+        "list": found,
+        "tabs_of_lists": [
+            (say(f"rights-late-{each}"), _counted(found.counts[each]), address(which=each), each is which)
+            for each in lists()
+        ],
+        "tabs_of_holders": [(say(f"rights-late-{each}"), address(whose=each), each is whose) for each in Whose],
+        "ahead": [(each, address(days=each), each == days) for each in SOON_CHOICES] if which is Which.SOON else [],
+        "first": address() if start else "",
+        "next": address(start=start + PAGE) if found.has_more else "",
+        "is_end": start >= FURTHEST,
+        "late_for": LATE_FOR.days,
+        "words": said,
+        "rights": said_rights,
+    }
+    return show(request, "late", context, tab="more")
+
+
+def _counted(count: int) -> str:
+    return say("desk-tasks-many", count=count) if count >= MOST_COUNTED else str(count)
+
+
+def _number(given: str, usual: int) -> int:
+    return int(given) if given.isdecimal() and len(given) < 7 else usual

@@ -1,0 +1,67 @@
+"""The page of the late and the soon late."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.channels.web.desk.conftest import Somebody
+from tests.services.loading import fact, load
+from tests.services.people_and_cases import NOW
+from victimcare.records.models import AuditEntry, Victim
+
+ADDRESS = "/desk/late"
+
+
+@pytest.fixture
+def victim(marta: Victim) -> Victim:
+    load("44/10307/26", fact("suspect.interviewed", NOW - timedelta(days=9), suspect_ref="S1"))
+    return marta
+
+
+def text(desk: Somebody, address: str = ADDRESS) -> str:
+    reply = desk.get(address)
+    assert reply.status_code == 200
+    return " ".join(reply.content.decode().split())
+
+
+def test_the_late_are_listed_with_harm_lateness_and_reference_and_no_name(sol: Somebody, victim: Victim) -> None:
+    page = text(sol)
+
+    assert "Told that a suspect was questioned under caution" in page
+    assert "44/10307/26" in page
+    assert "2 days late" in page
+    assert "Kowal" not in page
+    assert "Told of an arrest" not in page
+    assert AuditEntry.objects.filter(act="late.see").count() == 1
+
+
+def test_the_soon_are_those_of_the_days_chosen(sol: Somebody, victim: Victim) -> None:
+    assert "Told of an arrest" in text(sol, f"{ADDRESS}?which=soon&days=5")
+    assert "Told of an arrest" not in text(sol, f"{ADDRESS}?which=soon&days=1")
+    assert text(sol, f"{ADDRESS}?which=soon&days=999").count('aria-current="true"') == 3
+
+
+def test_our_standards_are_named_ours_and_offered_where_there_are_some(
+    sol: Somebody, victim: Victim, settings: Any
+) -> None:
+    assert "Our standard" not in text(sol)
+
+    settings.FORCE = replace(settings.FORCE, local_standards={"r3_written_acknowledgement": 1})
+
+    page = text(sol, f"{ADDRESS}?which=ours")
+    assert "Our standard is past. It is nobody’s right." in page
+
+
+def test_other_agencies_are_a_list_of_their_own(sol: Somebody, victim: Victim) -> None:
+    assert "Nothing is late" in text(sol, f"{ADDRESS}?whose=others")
+
+
+def test_what_is_asked_for_wrongly_is_the_usual_list(sol: Somebody, victim: Victim) -> None:
+    odd = text(sol, f"{ADDRESS}?which=x&whose=y&days=z&start=-1")
+
+    assert odd.partition("<main")[2] == text(sol).partition("<main")[2]
+    assert f'href="{ADDRESS}"' in text(sol, "/desk/more")

@@ -1,0 +1,79 @@
+"""A value that nobody has checked is never shown to the public as a right: neither on her page nor by the line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from tests.services.people_and_cases import NOW
+from victimcare.rules.rights import Edition, Entitlement, EventRef, Standing, Status
+from victimcare.rules.rights.catalogue import edition_of
+from victimcare.rules.rights.shapes import Duty
+from victimcare.services.cases.her_rights import her_rights
+from victimcare.services.cases.shapes import Right
+from victimcare.services.rights.catalogue import catalogue
+from victimcare.wording import dates, tell
+
+EDITION = catalogue().editions[0]
+HERS = [entry for entry in EDITION.entitlements.values() if not entry.is_between_offices and entry.standard]
+MET = (Status.MET, Status.MET_LATE)
+
+
+def row_of(entry: Entitlement, status: Status, edition: Edition = EDITION) -> Right:
+    on, event = NOW.date(), EventRef("urn:test:records", "E1")
+    unit = entry.standard.unit if entry.standard else None
+    duty = Duty(
+        victim_id="V1",
+        id=entry.id,
+        edition=edition.id,
+        right=entry.right,
+        triggered_by=event,
+        starts_at=NOW,
+        starts_on=on,
+        unit=unit,
+        due_on=on + timedelta(days=7),
+        due_at=NOW + timedelta(days=7),
+        met_at=NOW if status in MET else None,
+        met_by=event if status in MET else None,
+        is_window=entry.is_window,
+        ending=None,
+        note=None,
+    )
+    standing = Standing(duty, status, duty.met_at, duty.met_by, None)
+    (row,) = her_rights(duties=[standing], edition=edition, facts={}, told_now=frozenset(), today=on)
+    return row
+
+
+def said(row: Right, manner: str) -> str:
+    return tell(row.line, manner=manner, today=NOW.date())
+
+
+@pytest.mark.parametrize("status", [Status.DUE, Status.MISSED, *MET])
+@pytest.mark.parametrize("entry", [entry for entry in HERS if not entry.is_verified], ids=lambda entry: entry.id)
+def test_a_day_from_memory_is_only_ever_our_aim(entry: Entitlement, status: Status) -> None:
+    row = row_of(entry, status)
+
+    line = said(row, "page")
+    day = dates.write_day(date(2026, 12, 2), manner="page", today=NOW.date())
+    assert row.line.id.endswith("-aim")
+    assert "right" not in line.lower()
+    assert ("Our aim" in line) is (not entry.is_window)
+    if entry.is_window:
+        assert day not in line
+
+
+@pytest.mark.parametrize("status", [Status.DUE, Status.MISSED])
+@pytest.mark.parametrize("entry", [entry for entry in HERS if entry.is_verified], ids=lambda entry: entry.id)
+def test_a_day_that_a_public_page_restates_is_said_as_ours_to_keep(entry: Entitlement, status: Status) -> None:
+    assert not row_of(entry, status).line.id.endswith("-aim")
+
+
+def test_the_mark_alone_decides() -> None:
+    """The same entry, once somebody has checked it, is said as a right; and the other way round."""
+    arrest = EDITION.entitlements["r6_suspect_arrested"]
+    unsure = edition_of("made-up", "A made-up Code", NOW.date(), [replace(arrest, is_verified=False)])
+
+    assert said(row_of(arrest, Status.DUE), "page") == "By Wednesday 2 December. Ours to do."
+    assert said(row_of(arrest, Status.DUE, unsure), "page") == "Our aim is Wednesday 2 December."

@@ -1,0 +1,157 @@
+"""The late and the soon late: worst harm first, then the longest late; what others owe and our own standards apart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.services.loading import a_person, fact, load, recorded
+from tests.services.people_and_cases import NOW, staff
+from victimcare.records.models import AuditEntry, Duty, Victim
+from victimcare.rules.rights import Reason
+from victimcare.services.access import NotPermitted, Role
+from victimcare.services.desk import duty_acts
+from victimcare.services.desk.late import LateDuty, Which, Whose, late
+from victimcare.services.desk.shapes import Harm
+
+pytestmark = pytest.mark.django_db
+
+
+def arrested(reference: str, days_ago: int, **more: Any) -> Victim:
+    """A victim of a crime whose suspect was arrested so many days ago, and nobody told her."""
+    flags = more.pop("flags", ())
+    name = f"V-{reference}"  # another person in each case
+    crime = recorded(a_person(name, mobile="", **more), time=NOW - timedelta(days=120))
+    crime = replace(crime, data={**crime.data, "offence": {**crime.data["offence"], "flags": list(flags)}})
+    event = fact("suspect.arrested", NOW - timedelta(days=days_ago), suspect_ref="S1")
+    return load(reference, crime, event, now=NOW)[name]
+
+
+def seen(which: Which = Which.LATE, whose: Whose = Whose.POLICE, **more: Any) -> list[LateDuty]:
+    return list(late(actor=staff(), which=which, whose=whose, now=NOW, **more).duties)
+
+
+def of_arrest(duties: list[LateDuty]) -> list[str]:
+    return [duty.reference for duty in duties if duty.title == "Told of an arrest"]
+
+
+def test_the_late_stand_by_harm_and_then_by_lateness() -> None:
+    arrested("44/00001/26", 10)
+    arrested("44/00002/26", 30)
+    arrested("44/00003/26", 10, enhanced_grounds=["vulnerable"])
+    arrested("44/00004/26", 9, flags=["domestic_abuse"])
+
+    found = seen()
+
+    assert of_arrest(found) == ["44/00004/26", "44/00003/26", "44/00002/26", "44/00001/26"]
+    assert found[0].harm is Harm.HIGH
+    assert "Marsh" not in repr(found)
+
+
+def test_what_is_due_in_the_next_working_days_is_not_late_and_the_other_way_round() -> None:
+    arrested("44/00001/26", 6)  # a Thursday: due this Thursday, tomorrow
+    arrested("44/00002/26", 1)  # due next Tuesday, in four working days
+    arrested("44/00003/26", 30)
+
+    assert of_arrest(seen(Which.SOON, days=1)) == ["44/00001/26"]
+    assert of_arrest(seen(Which.SOON, days=5)) == ["44/00001/26", "44/00002/26"]
+    assert of_arrest(seen()) == ["44/00003/26"]
+
+
+def test_what_is_late_for_very_long_has_a_list_of_its_own_the_latest_first() -> None:
+    arrested("44/00001/26", 100)
+    arrested("44/00002/26", 110)
+
+    assert of_arrest(seen()) == []
+    assert of_arrest(seen(Which.OLDER)) == ["44/00001/26", "44/00002/26"]
+
+
+def test_what_was_told_held_declined_or_not_owed_is_not_late() -> None:
+    victim = arrested("44/00001/26", 10)
+    duty = Duty.objects.get(victim=victim, code="r6_suspect_arrested")
+    duty_acts.not_owed(
+        actor=staff(),
+        duty_id=duty.id,
+        reason=Reason.RECORDED_IN_ERROR,
+        words="Another case.",
+        now=NOW - timedelta(days=9),
+    )
+
+    assert of_arrest(seen()) == []
+
+
+def test_a_hold_that_nobody_reviewed_comes_back_as_late() -> None:
+    victim = arrested("44/00001/26", 10)
+    duty = Duty.objects.get(victim=victim, code="r6_suspect_arrested")
+    held_at = NOW - timedelta(days=8)
+    duty_acts.hold(
+        actor=staff(),
+        duty_id=duty.id,
+        reason=Reason.DECISION_NOT_FINAL,
+        words="Wait for the charge.",
+        review_on=(NOW - timedelta(days=1)).date(),
+        now=held_at,
+    )
+
+    assert of_arrest(seen()) == ["44/00001/26"]
+
+
+def test_what_other_agencies_owe_stands_apart() -> None:
+    arrested("44/00001/26", 10)
+    load("44/00001/26", fact("hearing.resulted", NOW - timedelta(days=9), hearing_ref="H1", result="convicted"))
+
+    assert {duty.title for duty in seen(whose=Whose.OTHERS)} == {"Witness care told by the court how the case ended"}
+    assert of_arrest(seen()) == ["44/00001/26"]
+
+
+def test_our_own_standards_stand_apart_and_only_where_the_force_has_set_some(settings: Any) -> None:
+    load("44/00001/26", recorded(a_person(), time=NOW - timedelta(days=10)))
+    assert seen(Which.OURS) == []
+
+    settings.FORCE = replace(settings.FORCE, local_standards={"r3_written_acknowledgement": 5})
+
+    (duty,) = seen(Which.OURS)
+    assert duty.reference == "44/00001/26"
+    assert duty.due_at == datetime.fromisoformat("2026-11-20T23:59:59+00:00")
+    settings.FORCE = replace(settings.FORCE, local_standards={"r3_written_acknowledgement": 8})
+    assert seen(Which.OURS) == []
+
+
+def test_it_is_paged_and_no_page_shows_one_twice() -> None:
+    for number in range(52):
+        arrested(f"44/{number:05}/26", 10)
+
+    first = late(actor=staff(), which=Which.LATE, whose=Whose.POLICE, now=NOW)
+    second = late(actor=staff(), which=Which.LATE, whose=Whose.POLICE, start=50, now=NOW)
+
+    shown = [(duty.reference, duty.title) for duty in (*first.duties, *second.duties)]
+    assert len(first.duties) == 50
+    assert first.has_more
+    assert len(shown) == len(set(shown))
+    assert first.counts[Which.LATE] >= 52
+
+
+def test_each_look_is_recorded_and_only_the_desk_looks() -> None:
+    seen()
+
+    assert AuditEntry.objects.get(act="late.see").detail == {"which": "late", "whose": "police", "shown": 0}
+    with pytest.raises(NotPermitted):
+        late(actor=staff("Nobody", Role.ENGINEER), which=Which.LATE, whose=Whose.POLICE, now=NOW)
+
+
+def test_one_and_three_take_the_same_number_of_queries() -> None:
+    arrested("44/00001/26", 10)
+    sol = staff()
+    with CaptureQueriesContext(connection) as one:
+        late(actor=sol, which=Which.LATE, whose=Whose.POLICE, now=NOW)
+    arrested("44/00002/26", 10)
+    arrested("44/00003/26", 10)
+    with CaptureQueriesContext(connection) as three:
+        late(actor=sol, which=Which.LATE, whose=Whose.POLICE, now=NOW)
+
+    assert len(one) == len(three)
