@@ -71,7 +71,7 @@ def enhancement_of(victim: Victim, case: Case, assessed: Sequence[Fact]) -> Enha
         if fact.type == DETAILS_ACCEPTED:
             for_good = is_enhanced_by_facts(victim.as_known_from(fact), case)
         else:
-            grounds = _after(fact, grounds)
+            grounds = after_assessment(fact, grounds)
         if (for_good or bool(grounds)) != state:
             state = not state
             changes.append(Change(fact.time, state))
@@ -83,7 +83,8 @@ def needs_assessed(assessed: Sequence[Fact]) -> Sequence[Fact]:
     return [fact for fact in assessed if fact.source != FROM_LINKS]
 
 
-def _after(assessment: Fact, grounds: frozenset[str]) -> frozenset[str]:
+def after_assessment(assessment: Fact, grounds: frozenset[str]) -> frozenset[str]:
+    """The recorded grounds once this assessment counts (rule 29)."""
     given = assessment.data.get("enhanced_grounds")
     if given is None:
         return grounds
