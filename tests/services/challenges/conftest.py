@@ -26,6 +26,14 @@ def ada(db: None) -> Victim:
 
 
 @pytest.fixture
+def by_text(db: None) -> Victim:
+    """As Ada; and the record system states that she may be sent texts at any hour."""
+    a_team()
+    load("44/60003/26", recorded(a_person(safe_contact={"may_text": True})))
+    return load("44/60003/26", fact("suspect.arrested", ARRESTED, suspect_ref="S1"))["V1"]
+
+
+@pytest.fixture
 def sol(db: None) -> Actor:
     return staff("Sol Pereira")
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from victimcare.rules.cases.stages import Stage
-from victimcare.rules.cases.turns import moment_in, must_attend, status_of, turn_of
+from victimcare.rules.cases.turns import is_ours_alone, moment_in, must_attend, status_of, turn_of
 from victimcare.rules.rights import EventRef, Fact, in_order
 from victimcare.rules.sentences import Sentence, sentence
 
@@ -81,7 +81,8 @@ def standing(*, facts: Iterable[Fact], victim_id: str, now: datetime) -> Standin
         return None
     case = _Case(victim_id)
     for fact in hers(known, victim_id):
-        case.take(fact)
+        if not is_ours_alone(fact):
+            case.take(fact)
     return case.standing(now)
 
 

@@ -41,6 +41,11 @@ def turn_of(fact: Fact, victim_id: str) -> Turn:
     return turn
 
 
+def is_ours_alone(fact: Fact) -> bool:
+    """What people do in the product beside the feed's own types: it changes how her duties stand, not her case."""
+    return fact.source.startswith("urn:victimcare:") and fact.type not in _TURNS
+
+
 def must_attend(fact: Fact, victim_id: str) -> bool:
     """Whether this event asks her to speak in court."""
     return fact.type == "hearing.listed" and victim_id in fact.data.get("victim_must_attend", ())

@@ -54,7 +54,9 @@ def _place(row: Right) -> tuple[bool, int, int]:
     latest_first = -(row.done_on or row.due_on or date.min).toordinal()
     soonest_first = (row.due_on or date.max).toordinal()
     is_coming = row.state in (RightState.DUE, RightState.OPEN)
-    return has_no_day, _ORDER.index(row.state), soonest_first if is_coming else latest_first
+    # What she can ask of us until a day stands with what is due.
+    state = RightState.DUE if row.state is RightState.OPEN and row.key else row.state
+    return has_no_day, _ORDER.index(state), soonest_first if is_coming else latest_first
 
 
 def key_of(duty: Duty) -> str:

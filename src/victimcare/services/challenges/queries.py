@@ -66,12 +66,12 @@ def challenge_in_full(*, actor: Actor, challenge_id: UUID, now: datetime) -> Cha
     task = _task(TaskKind.CHALLENGE, f"challenge:{row.public_id}")
     is_own = actor.staff_id in row.concerned
     is_mine = task is not None and task.owner_id == actor.staff_id
-    may_read = not is_own and (is_mine or (task is None and _keeps_reading(actor, row.answered_by_id)))
-    detail = {"challenge": str(row.public_id), "read": may_read}
+    reads = may_read(actor, row)
+    detail = {"challenge": str(row.public_id), "read": reads}
     note(actor, "challenge.see", at=now, case_id=row.victim.case_id, victim_id=row.victim_id, detail=detail)
     course = course_of(row)
     owed, due_at = step(course)
-    standing = _standing(row, now)
+    standing = standing_of(row, now)
     return ChallengeInFull(
         id=row.public_id,
         victim=row.victim.public_id,
@@ -94,9 +94,9 @@ def challenge_in_full(*, actor: Actor, challenge_id: UUID, now: datetime) -> Cha
         task=task.public_id if task else None,
         is_mine=is_mine,
         is_own_matter=is_own,
-        may_read=may_read,
+        may_read=reads,
         is_told=untold_since(row) is None,
-        said=_said("challenge", row) if may_read else (),
+        said=said_in("challenge", row) if reads else (),
     )
 
 
@@ -114,8 +114,8 @@ def review_in_full(*, actor: Actor, review_id: UUID, now: datetime) -> ReviewInF
     task = _task(TaskKind.REVIEW, f"review:{row.public_id}")
     is_own = row.of == ReviewOf.POLICE and actor.staff_id in row.concerned
     is_mine = task is not None and task.owner_id == actor.staff_id
-    may_read = not is_own and (is_mine or (task is None and _keeps_reading(actor, row.decided_by_id)))
-    detail = {"review": str(row.public_id), "read": may_read}
+    reads = may_read(actor, row)
+    detail = {"review": str(row.public_id), "read": reads}
     note(actor, "review.see", at=now, case_id=row.victim.case_id, victim_id=row.victim_id, detail=detail)
     owed, due_at = review_step(row)
     return ReviewInFull(
@@ -140,9 +140,9 @@ def review_in_full(*, actor: Actor, review_id: UUID, now: datetime) -> ReviewInF
         is_mine=is_mine,
         is_own_matter=is_own,
         may_decide=row.of == ReviewOf.CPS or Role.SUPERVISOR in actor.roles,
-        may_read=may_read,
+        may_read=reads,
         is_told=untold_since(row) is None,
-        said=_said("review", row) if may_read else (),
+        said=said_in("review", row) if reads else (),
     )
 
 
@@ -168,11 +168,28 @@ def _task(kind: TaskKind, subject: str) -> Task | None:
     return tasks.select_related("owner", "team").first()
 
 
+def may_read(actor: Actor, row: Challenge | ReviewRequest) -> bool:
+    """Whether this person reads what was said in it: they have taken it, or it has ended and they answered it or are a
+    supervisor; and it is not about their own doing."""
+    is_police = isinstance(row, Challenge) or row.of == ReviewOf.POLICE
+    if is_police and actor.staff_id in row.concerned:
+        return False
+    is_review = isinstance(row, ReviewRequest)
+    task = _task(TaskKind.REVIEW if is_review else TaskKind.CHALLENGE, _subject(row))
+    if task is not None:
+        return task.owner_id is not None and task.owner_id == actor.staff_id
+    return _keeps_reading(actor, row.decided_by_id if isinstance(row, ReviewRequest) else row.answered_by_id)
+
+
+def _subject(row: Challenge | ReviewRequest) -> str:
+    return f"{'challenge' if isinstance(row, Challenge) else 'review'}:{row.public_id}"
+
+
 def _keeps_reading(actor: Actor, answered_by: int | None) -> bool:
     return Role.SUPERVISOR in actor.roles or (answered_by is not None and answered_by == actor.staff_id)
 
 
-def _standing(row: Challenge, now: datetime) -> Standing | None:
+def standing_of(row: Challenge, now: datetime) -> Standing | None:
     if row.triggered_by is None:
         return None
     ref = EventRef(row.triggered_by.source, row.triggered_by.source_event_id)
@@ -180,7 +197,7 @@ def _standing(row: Challenge, now: datetime) -> Standing | None:
     return next((one for one in duties if (one.duty.id, one.duty.triggered_by) == (row.code, ref)), None)
 
 
-def _said(kind: str, row: Challenge | ReviewRequest) -> tuple[Said, ...]:
+def said_in(kind: str, row: Challenge | ReviewRequest) -> tuple[Said, ...]:
     """All that was said in its course, oldest first; what was redacted is empty."""
     events = list(
         Event.objects.filter(case_id=row.victim.case_id, **{f"facts__{kind}": str(row.public_id)})

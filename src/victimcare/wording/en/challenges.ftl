@@ -77,3 +77,64 @@ challenges-why-not-victim-withdrew = You had decided to stop before. So there is
 challenges-why-not-suspect-charged = The case has gone on. So there is no second look of this kind.
 challenges-why-not-out-of-court-disposal = The case has gone on. So there is no second look of this kind.
 challenges-why-not-outcome-without-review = For a decision like this there is no second look of this kind.
+
+## The papers for the commissioner or the Ombudsman: official words
+
+challenges-papers-title = Papers on a right that was challenged
+challenges-papers-lead = Crime reference { $reference }. Made on { $day }. These papers are about how one victim was treated. Other people’s details are left out, and so are the words of messages.
+challenges-papers-first = What the victim says
+challenges-papers-again = The victim did not agree: the second look
+challenges-papers-clocks = The challenge and its times
+challenges-papers-what = What
+challenges-papers-due = Due
+challenges-papers-done = Done
+challenges-papers-when = When
+challenges-papers-day = Day
+challenges-papers-until = Until
+challenges-papers-met = Met
+challenges-papers-state = State
+challenges-papers-received = Received
+challenges-papers-holding = Holding answer
+challenges-papers-answer = Answer with reasons
+challenges-papers-put-right = What was promised, put right
+challenges-papers-told = The victim told
+challenges-papers-not-yet = not done
+challenges-papers-none = none
+challenges-papers-no-words = No words were left, or they have been blanked.
+challenges-papers-duty = The duty, and why this date
+challenges-papers-no-duty = The victim named no duty.
+challenges-papers-source = Paragraph: { $paragraph }. Source of the value: { $source }
+challenges-papers-unverified = The value is from memory: nobody has confirmed it as a right.
+challenges-papers-started = Started by: { $what }, { $moment }.
+challenges-papers-count-standard = Standard: { $span }, counted from { $day }. Due { $due }.
+challenges-papers-count-enhanced = Enhanced Rights: { $span }, counted from { $day }. Due { $due }.
+challenges-papers-days = The days that were counted
+challenges-papers-stands = How it stands: { $stands } (asked { $day }).
+challenges-papers-readings = How it stood before
+challenges-papers-timeline = What was done, and when
+challenges-papers-messages = Messages
+challenges-papers-audit = The audit
+challenges-papers-audit-more = The file audit.json lists { $count } entries of the audit about this victim, each with its place and digest in the sealed chain.
+
+challenges-outcome-not-met = Found: the right was not met.
+challenges-outcome-partly-met = Found: the right was met in part.
+challenges-outcome-met = Found: the right was met.
+
+challenges-status-due = due
+challenges-status-met = met
+challenges-status-met-late = met late
+challenges-status-missed = missed
+challenges-status-held = held
+challenges-status-declined = declined
+challenges-status-not-owed = not owed
+
+challenges-event-right-challenged = Says that a right was not met
+challenges-event-challenge-acknowledged = Holding answer
+challenges-event-challenge-answered = Answer with reasons
+challenges-event-challenge-put-right = Put right
+challenges-event-complaint-received = Complaint received, as the Code counts it
+challenges-event-complaint-answered = Complaint answered, as the Code counts it
+challenges-event-review-requested = Asks for a review
+challenges-event-review-acknowledged = Told that the request has come
+challenges-event-review-passed-on = Passed on to the prosecutors
+challenges-event-review-decided = Result of the review

@@ -1,0 +1,133 @@
+"""What we answered reaches her by the gate: a neutral message and her page, or a person; each answer once."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.outside import Outside
+from tests.services.challenges.conftest import herself, key, prove
+from tests.services.messages.conftest import outside, provider  # noqa: F401  the make-believe provider
+from tests.services.messages.tellings import MOBILE, hand_over
+from tests.services.people_and_cases import NOW
+from victimcare.records.models import Challenge, GuardDecision, Task, Telling, Victim
+from victimcare.rules.clock import london_date
+from victimcare.services.access import Actor
+from victimcare.services.cases.shapes import AskedState
+from victimcare.services.challenges import actions, answering, telling
+from victimcare.services.challenges.shapes import AskedBy, ChallengeOutcome
+from victimcare.services.contact.actions import Channel
+from victimcare.services.contact.proofs import NotProved
+from victimcare.services.people import queries
+
+
+def challenged(victim: Victim) -> Challenge:
+    received = actions.challenge(
+        actor=herself(victim), victim_id=victim.id, channel=AskedBy.WEB, words="", duty=key(victim), now=NOW
+    )
+    return Challenge.objects.get(public_id=received.id)
+
+
+def answered(victim: Victim, by: Actor) -> Challenge:
+    return answer(challenged(victim), by)
+
+
+def answer(row: Challenge, by: Actor) -> Challenge:
+    answering.answer(
+        actor=by,
+        challenge_id=row.public_id,
+        outcome=ChallengeOutcome.NOT_MET,
+        words="You were not told, and we are sorry.",
+        put_right="",
+        put_right_on=None,
+        now=NOW,
+    )
+    row.refresh_from_db()
+    return row
+
+
+def test_a_text_says_only_that_there_is_something_new(
+    by_text: Victim,
+    sol: Actor,
+    outside: Outside,  # noqa: F811
+) -> None:
+    answered(by_text, sol)
+
+    sent = hand_over(Telling.objects.get(duties=[]))
+
+    [entry] = outside.handed_over(str(sent.reference))
+    assert entry["to"].endswith(MOBILE.replace(" ", "")[1:])
+    assert entry["body"].startswith("There is something new on your page.")
+    assert (sent.template, sent.status) == ("news", "accepted")
+
+
+def test_two_answers_are_one_message(by_text: Victim, sol: Actor) -> None:
+    answering.acknowledge(actor=sol, challenge_id=challenged(by_text).public_id, words="I look at it.", now=NOW)
+    answered(by_text, sol)  # the same one: it is open
+
+    assert Telling.objects.filter(duties=[]).count() == 1
+
+
+def test_what_she_has_read_meanwhile_is_not_sent(
+    by_text: Victim,
+    sol: Actor,
+    outside: Outside,  # noqa: F811
+) -> None:
+    answered(by_text, sol)
+    queries.her_page(actor=herself(by_text), now=NOW)
+
+    sent = hand_over(Telling.objects.get(duties=[]))
+
+    assert sent.status == "not_needed"
+    assert outside.handed_over(str(sent.reference)) == []
+
+
+def test_a_guarded_victim_hears_it_from_a_person(by_text: Victim, sol: Actor, ewa: Actor) -> None:
+    received = challenged(by_text)
+    GuardDecision.objects.create(
+        victim=by_text, is_guarded=True, reason="He lives there.", decided_at=NOW, decided_by_id=ewa.staff_id
+    )
+    row = answer(received, sol)
+
+    assert not Telling.objects.filter(duties=[]).exists()
+    task = Task.objects.get(kind="challenge")
+    assert (task.reason, task.closed_at, london_date(task.due_at)) == (
+        "challenge_tell",
+        None,
+        london_date(NOW + timedelta(days=1)),
+    )
+    page = queries.her_page(actor=herself(by_text), now=NOW)
+    row.refresh_from_db()
+    assert (page.asked, row.told_at) == ((), None)
+    with pytest.raises(NotProved):
+        telling.told_by_person(actor=sol, victim_id=by_text.public_id, channel=Channel.PHONE, now=NOW)
+
+    prove(sol, by_text)
+    telling.told_by_person(actor=sol, victim_id=by_text.public_id, channel=Channel.PHONE, now=NOW)
+
+    task.refresh_from_db()
+    row.refresh_from_db()
+    assert (task.outcome, row.told_at) == ("done", NOW)
+
+
+def test_her_page_shows_it_and_that_is_told_once(by_text: Victim, sol: Actor) -> None:
+    row = answered(by_text, sol)
+
+    [asked] = queries.her_page(actor=herself(by_text), now=NOW).asked
+    again = queries.her_page(actor=herself(by_text), now=NOW + timedelta(minutes=1))
+
+    assert (asked.id, asked.answer) == (row.public_id, "You were not told, and we are sorry.")
+    assert (asked.state, asked.line.id, asked.may_disagree) == (AskedState.ENDED, "challenges-challenge-ended", True)
+    assert again.asked == (asked,)
+    row.refresh_from_db()
+    assert row.told_at == NOW
+    assert Task.objects.get(kind="challenge").outcome == "done"
+
+
+def test_what_is_late_says_so(ada: Victim) -> None:
+    actions.challenge(actor=herself(ada), victim_id=ada.id, channel=AskedBy.WEB, words="", duty=key(ada), now=NOW)
+
+    [asked] = queries.her_page(actor=herself(ada), now=NOW + timedelta(days=2)).asked
+
+    assert asked.line.id == "challenges-challenge-holding-late"
