@@ -62,7 +62,7 @@ def test_no_latin_letter_is_left_in_another_script(code: str) -> None:
         said = _VALUE.sub("", source(name, code))
         assert not _LATIN.search(said), name
         letters = [unicodedata.name(letter) for letter in said if unicodedata.category(letter) == "Lo"]
-        assert letters
+        assert letters or name == "dates-day-page", name
         assert [letter for letter in letters if not letter.startswith(_SCRIPTS[code])] == [], name
 
 
@@ -118,7 +118,7 @@ def test_the_feeds_code_names_a_language(code: str, language: str) -> None:
 
 
 def _said(name: str, code: str) -> str:
-    return say(name, code, line=LINE)
+    return say(name, code, line=LINE, weekday="", day=1, month="")
 
 
 def _copy(code: str, to: Path) -> None:

@@ -16,8 +16,8 @@ from victimcare.wording.fluent import FOLDER, RIGHT_TO_LEFT, ids, languages, ver
 
 ENGLISH = "en"
 
-# What every language says: the neutral news and "please ring us", in a text and in writing. The rest falls back to
-# English, a whole message at a time.
+# What every language says: the neutral news and "please ring us", in a text and in writing; and the day over a letter.
+# The rest falls back to English, a whole message at a time.
 FIXED = (
     "messages-news",
     "messages-ring-us",
@@ -25,6 +25,9 @@ FIXED = (
     "written-news",
     "written-ring-us",
     "written-stop",
+    "dates-day-page",
+    *(f"dates-weekday-{day}" for day in range(7)),
+    *(f"dates-month-{month}" for month in range(1, 13)),
 )
 
 

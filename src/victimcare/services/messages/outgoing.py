@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.conf import settings
+
 from victimcare.records.models import ContactPoint, Person, Telling
+from victimcare.rules.force import Force
 from victimcare.rules.people.safe_contact import Channel, Send
 from victimcare.services import outside
 from victimcare.services.messages.words import Words, sender_for
@@ -48,10 +51,19 @@ def _letter(telling: Telling, decision: Send, said: Words, point: ContactPoint, 
         title=said.subject,
         language=said.language,
         parts=tuple(Paragraph(words) for words in said.paragraphs),
-        letterhead=Letterhead(to=to, sender=(sender,), date=dates.write_day(today, manner="page", today=today)),
+        letterhead=Letterhead(
+            to=to,
+            sender=(sender, *_return_address()),
+            date=dates.write_day(today, manner="page", today=today, language=said.language),
+        ),
         is_large_print=LARGE_PRINT in decision.formats,
     )
     return OutgoingLetter(str(telling.reference), to, outside.documents().render(document).content, sender)
+
+
+def _return_address() -> tuple[str, ...]:
+    force: Force = settings.FORCE
+    return force.return_address
 
 
 def _name(person: Person) -> str:

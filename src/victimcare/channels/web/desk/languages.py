@@ -79,7 +79,7 @@ def _page(request: Request, code: str, *, told: str = "", form: SignOff | None =
     if shown is None:
         return pages.not_found(request)
     context: dict[str, Any] = {
-        "language": shown,
+        "shown": shown,
         "sentences": languages.sentences(actor=request.actor, code=code),
         "form": form or SignOff(initial={"read": shown.digest}),
         "told": told,
