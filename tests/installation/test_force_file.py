@@ -52,6 +52,7 @@ def test_where_leaving_leads_is_the_forces_to_set_and_somewhere_harmless_until_i
             'neutral = "Victim Care Unit"',
             "senders.neutral: expected 3 to 11 letters and digits",
         ),
+        ('"PO Box 12"', '"Police HQ"', "senders.return_address: expected lines that say nothing of police or crime"),
         ('line = "0808 157 0142"', 'line = "ring us"', "telephones.line: expected a telephone number"),
         ("usual = 20", "usual = 0", "messages_an_hour.usual: expected a whole number above 0"),
         ("usual = 20", "usual = true", "messages_an_hour.usual: expected a whole number above 0"),

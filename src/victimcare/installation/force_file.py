@@ -15,6 +15,7 @@ from victimcare.rules.contrast import READABLE, contrast
 from victimcare.rules.follow_up.escalation import Step, To
 from victimcare.rules.force import (
     USUAL_CEILING,
+    USUAL_CRIMES_IN_A_YEAR,
     USUAL_NEUTRAL_PLACE,
     USUAL_SILENCE_DAYS,
     Area,
@@ -111,6 +112,10 @@ def _force(file: "_Table") -> Force:
         usual_ceiling=ceilings.count("usual") if "usual" in ceilings.names() else USUAL_CEILING,
         local_standards=_standards(file.table("local_standards")),
         silence_days=file.count("silence_days") if "silence_days" in file.names() else USUAL_SILENCE_DAYS,
+        crimes_in_a_year=(
+            file.count("crimes_in_a_year") if "crimes_in_a_year" in file.names() else USUAL_CRIMES_IN_A_YEAR
+        ),
+        return_address=senders.neutral_lines("return_address"),
         escalation=_escalation(file.tables("escalation")) if "escalation" in file.names() else (),
     )
     for table in (file, force, phones, hours, senders, colours):
@@ -223,6 +228,14 @@ class _Table:
         if loud := loud_words(text):
             raise self.wrong(name, f"words that say nothing of police or crime, and “{loud[0]}” does")
         return text
+
+    def neutral_lines(self, name: str) -> tuple[str, ...]:
+        """Lines of a letter, which others in her home see; none where the force has named none."""
+        self._asked.add(name)
+        lines = tuple(self.texts(name)) if name in self._held else ()
+        if loud := loud_words(" ".join(lines)):
+            raise self.wrong(name, f"lines that say nothing of police or crime, and “{loud[0]}” does")
+        return lines
 
     def texts(self, name: str) -> list[str]:
         return list(

@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 from victimcare.services import clock, queue
 from victimcare.services.access import Actor
 from victimcare.services.contact import unread
+from victimcare.services.desk import duty_acts, one_person
 from victimcare.services.messages import sweeping, usual
 from victimcare.services.queue import Job
 from victimcare.services.rights import actions as rights
@@ -42,6 +43,8 @@ def refresh_passed(timestamp: int) -> None:
         log.info("rights.refreshed", cases=refreshed)
     if closed := unread.let_go_told(now=clock.now()):
         log.info("contact.told", tasks=closed)
+    if closed := duty_acts.let_go_reviews(now=clock.now()):
+        log.info("desk.reviews_settled", tasks=closed)
 
 
 @app.periodic(cron="*/5 * * * *")  # sweeping.EVERY
@@ -56,3 +59,9 @@ def sweep_stuck(timestamp: int) -> None:
 @app.task(name=Job.LEARN_USUAL, queueing_lock=Job.LEARN_USUAL)
 def learn_usual(timestamp: int) -> None:
     log.info("messages.usual_learned", kinds=usual.learn(now=clock.now()))
+
+
+@app.periodic(cron="7 5 * * *")
+@app.task(name=Job.ASK_ABOUT_ONE_PERSON, queueing_lock=Job.ASK_ABOUT_ONE_PERSON)
+def ask_about_one_person(timestamp: int) -> None:
+    log.info("desk.asked_about_one_person", tasks=one_person.ask(now=clock.now()))

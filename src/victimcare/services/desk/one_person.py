@@ -1,0 +1,158 @@
+"""Several crimes against one person: a member of staff says that they are, and what follows for her rights.
+
+The feed never merges people (docs/adr/0005). That a record system files crimes under one `victim_id` only makes a
+question of it, once there are enough of them in a year; a person answers. From then on a ground of Enhanced Rights,
+persistently targeted, stands in each of these crimes, and in each later one that is filed under one of these ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from victimcare.records.models import Case, OnePerson, OnePersonVictim, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules import clock
+from victimcare.rules.force import Force
+from victimcare.rules.rights.enhanced import FROM_LINKS
+from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk.acts_of_people import UnknownVictim, words_of
+from victimcare.services.desk.harm import harms
+from victimcare.services.desk.shapes import NewTask
+from victimcare.services.rights import actions as rights
+
+TARGETED = "persistently_targeted"
+A_YEAR = 12  # months
+
+
+@transaction.atomic
+def decide(*, actor: Actor, victim_ids: Collection[int], is_same: bool, words: str, now: datetime) -> None:
+    """These places in cases are one person, or they are not. The last word on each counts.
+
+    Where they are, each has the ground from now on, if it has not; that it is taken away again takes a reason
+    (`grounds.remove`). Raises UnknownVictim, WordsMissing.
+    """
+    permit(actor, Act.CHANGE_GROUNDS)
+    if actor.staff_id is None:
+        raise NotPermitted("a person decides")
+    victims = _held(victim_ids)
+    decision = OnePerson.objects.create(
+        is_same=is_same, decided_at=now, decided_by_id=actor.staff_id, note=words_of(words)
+    )
+    _join(decision.id, [victim.id for victim in victims], now)
+    if is_same:
+        _give(actor, victims, now)
+    for victim in victims:
+        desk.close_settled(
+            kind=TaskKind.CONFIRM_GROUNDS, victim_id=victim.id, subject_key=None, now=now, by=actor.staff_id
+        )
+
+
+def of(victim_id: int) -> tuple[int, ...]:
+    """The rows of the same person in other crimes, as people have decided; none where nobody has."""
+    decision = _last_decision(victim_id)
+    if decision is None or not decision.is_same:
+        return ()
+    others = OnePersonVictim.objects.filter(decision=decision).exclude(victim_id=victim_id).order_by("victim_id")
+    return tuple(others.values_list("victim_id", flat=True))
+
+
+def like(victim_id: int) -> tuple[int, ...]:
+    """The rows, hers among them, that the record system files under one id: what is asked of a person."""
+    victim = Victim.objects.select_related("case").get(id=victim_id)
+    same = Victim.objects.filter(record_id=victim.record_id, case__source=victim.case.source).exclude(kind="business")
+    return tuple(same.order_by("case__reported_at", "id").values_list("id", flat=True))
+
+
+@transaction.atomic
+def follow(*, actor: Actor, victim_ids: Sequence[int], now: datetime) -> int:
+    """Of these victims, whose crimes are new, those who are known to be one person with others get what they have.
+    The caller holds their cases. Returns how many."""
+    if not OnePerson.objects.exists():  # as in every bulk load of a fresh installation
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute(_KNOWN_AGAIN, [list(victim_ids)])
+        found: list[tuple[int, int]] = cursor.fetchall()
+    for victim_id, decision_id in found:
+        _join(decision_id, [victim_id], now)
+    _give(actor, list(Victim.objects.filter(id__in=[victim_id for victim_id, _ in found]).order_by("id")), now)
+    return len(found)
+
+
+@transaction.atomic
+def ask(*, now: datetime) -> int:
+    """Ask a person about each record id that has been a victim often enough in a year, if nobody was asked about its
+    last crime. Returns how many tasks were made or brought up to date; safe to run twice."""
+    force: Force = settings.FORCE
+    since = clock.end_of_day(clock.months_after(clock.london_date(now), -A_YEAR))
+    with connection.cursor() as cursor:
+        cursor.execute(_OFTEN, {"since": since, "now": now, "often": force.crimes_in_a_year})
+        victims = [row[0] for row in cursor.fetchall()]
+    harm = harms(victims)
+    tasks = [NewTask(TaskKind.CONFIRM_GROUNDS, each, "one_person", harm[each], None) for each in victims]
+    return len(desk.make_tasks(tasks, now=now))
+
+
+# The last decision about each victim who shares her record id with a new one, if it says that they are one person.
+_KNOWN_AGAIN = """
+SELECT DISTINCT ON (fresh.id) fresh.id, decision.id
+  FROM records_victim fresh
+  JOIN records_case its ON its.id = fresh.case_id
+  JOIN records_victim known ON known.record_id = fresh.record_id AND known.id <> fresh.id
+  JOIN records_case theirs ON theirs.id = known.case_id AND theirs.source = its.source
+  JOIN LATERAL (SELECT d.id, d.is_same FROM records_onepersonvictim o JOIN records_oneperson d ON d.id = o.decision_id
+                 WHERE o.victim_id = known.id ORDER BY d.id DESC LIMIT 1) decision ON decision.is_same
+ WHERE fresh.id = ANY(%s) AND fresh.kind <> 'business'
+   AND NOT EXISTS (SELECT FROM records_onepersonvictim o WHERE o.victim_id = fresh.id)
+ ORDER BY fresh.id, decision.id DESC
+"""
+
+# The last crime of each who was a victim so often, if nobody has decided about it.
+_OFTEN = """
+SELECT last FROM (
+  SELECT (array_agg(v.id ORDER BY c.reported_at DESC, v.id DESC))[1] AS last
+    FROM records_victim v JOIN records_case c ON c.id = v.case_id
+   WHERE c.reported_at > %(since)s AND c.reported_at <= %(now)s AND v.kind <> 'business'
+   GROUP BY c.source, v.record_id HAVING count(DISTINCT v.case_id) >= %(often)s) often
+ WHERE NOT EXISTS (SELECT FROM records_onepersonvictim o WHERE o.victim_id = last)
+ ORDER BY last LIMIT 500
+"""
+
+
+def _last_decision(victim_id: int) -> OnePerson | None:
+    return OnePerson.objects.filter(victims__victim_id=victim_id).order_by("-id").first()
+
+
+def _held(victim_ids: Collection[int]) -> list[Victim]:
+    """With their cases held still, in the order in which everybody holds them."""
+    cases = Case.objects.filter(victims__id__in=victim_ids).values("id")
+    list(Case.objects.select_for_update(no_key=True).filter(id__in=cases).order_by("reference").only("id"))
+    victims = list(Victim.objects.filter(id__in=victim_ids).exclude(kind="business").order_by("id"))
+    if len(victims) != len(set(victim_ids)) or len(victims) < 2:
+        raise UnknownVictim(sorted(victim_ids))
+    return victims
+
+
+def _join(decision_id: int, victim_ids: Iterable[int], now: datetime) -> None:
+    OnePersonVictim.objects.bulk_create(
+        OnePersonVictim(decision_id=decision_id, victim_id=victim_id, added_at=now) for victim_id in victim_ids
+    )
+
+
+def _give(actor: Actor, victims: Iterable[Victim], now: datetime) -> None:
+    for victim in victims:
+        if TARGETED not in victim.enhanced_grounds:
+            rights.append(
+                actor=actor,
+                case_id=victim.case_id,
+                victim_id=victim.id,
+                type="victim.needs_assessed",
+                source=FROM_LINKS,
+                data={"enhanced_grounds": [TARGETED]},
+                time=now,
+                now=now,
+            )
