@@ -1,0 +1,127 @@
+"""Letters, from her plan to the printer's folder."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+import victimcare
+from tests.services.messages.tellings import NOW, hand_over, news_for, planned
+from tests.services.people_and_cases import a_point, a_victim
+from tests.services.plans import agreed, by
+from victimcare.adapters.documents.weasyprint import Press
+from victimcare.adapters.letters.print_folder import PrintFolder
+from victimcare.records.models import ContactPoint, Task, Telling, Victim
+from victimcare.services import outside as bound
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "14 Any Street\nSometown\nZZ99 9ZZ"
+FONTS = Path(victimcare.__file__).parent / "channels" / "web" / "ui" / "static"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The printer's folder is the only way out."""
+    monkeypatch.setattr(bound, "_texts", {})
+    monkeypatch.setattr(bound, "_letters", {"print_folder": PrintFolder(tmp_path / "letters")})
+    monkeypatch.setattr(bound, "_documents", Press(fonts=FONTS))
+    return tmp_path / "letters"
+
+
+@pytest.fixture
+def victim() -> Victim:
+    return a_victim()
+
+
+def an_address(victim: Victim, lines: str = ADDRESS) -> ContactPoint:
+    return a_point(victim, lines, kind="address")
+
+
+def handed_over(victim: Victim) -> Telling:
+    planned(victim, news_for(victim))
+    return hand_over(victim.tellings.get())
+
+
+def letters(folder: Path) -> list[dict[str, Any]]:
+    manifest = folder / "manifest.ndjson"
+    return [json.loads(line) for line in manifest.read_text().splitlines()] if manifest.exists() else []
+
+
+def text_of(folder: Path) -> str:
+    [letter] = letters(folder)
+    pdf = PdfReader(io.BytesIO((folder / letter["file"]).read_bytes()))
+    return "\n".join(page.extract_text() for page in pdf.pages)
+
+
+def test_a_letter_goes_sealed_to_the_address_that_she_called_safe(folder: Path, victim: Victim) -> None:
+    agreed(victim, by("letter", an_address(victim)))
+
+    telling = handed_over(victim)
+
+    assert (telling.channel, telling.status, telling.provider) == ("letter", "accepted", "print_folder")
+    [letter] = letters(folder)
+    assert letter["sender_name"] == "YourPage"
+    text = text_of(folder)
+    assert ("Ada Marsh\n14 Any Street\nSometown\nZZ99 9ZZ") in text
+    assert "There is something new on your page." in text
+    assert not any(
+        word in text.lower() for word in ("police", "crime", "victim", "incident", telling.victim.case.reference)
+    )
+
+
+def test_an_address_of_hers_that_she_did_not_call_safe_gets_no_letter(folder: Path, victim: Victim) -> None:
+    safe = an_address(victim)
+    an_address(victim, "1 Shared Road\nSometown\nZZ98 9ZZ")
+    agreed(victim, by("letter", safe))
+
+    handed_over(victim)
+
+    assert "Shared Road" not in text_of(folder)
+
+
+def test_without_a_safe_address_a_person_tells_her(folder: Path, victim: Victim) -> None:
+    an_address(victim)
+    agreed(victim)
+
+    planned(victim, news_for(victim))
+
+    assert letters(folder) == []
+    assert not victim.tellings.exists()
+    assert Task.objects.filter(victim=victim, kind="tell_her").exists()
+
+
+def test_an_address_let_go_after_the_letter_was_queued_gets_none(folder: Path, victim: Victim) -> None:
+    safe = an_address(victim)
+    agreed(victim, by("letter", safe))
+    planned(victim, news_for(victim))
+    ContactPoint.objects.filter(id=safe.id).update(retired_at=NOW)
+
+    telling = hand_over(victim.tellings.get())
+
+    assert telling.status == "held"
+    assert letters(folder) == []
+
+
+def test_large_print_is_large(folder: Path, victim: Victim) -> None:
+    agreed(victim, by("letter", an_address(victim)), formats=["large_print"])
+    handed_over(victim)
+
+    sizes: list[float] = []
+    [letter] = letters(folder)
+    page = PdfReader(io.BytesIO((folder / letter["file"]).read_bytes())).pages[0]
+    page.extract_text(
+        visitor_text=lambda text, _cm, tm, _font, size: sizes.append(abs(size * tm[3])) if "page" in text else None
+    )
+    assert min(sizes) >= 16
+
+
+def test_it_names_where_it_comes_from_as_neutrally_as_the_envelope(folder: Path, victim: Victim) -> None:
+    agreed(victim, by("letter", an_address(victim)))
+    handed_over(victim)
+
+    assert "YourPage\nPO Box 12\nRiverside\nZZ1 1ZZ\nWednesday 25 November" in text_of(folder)
