@@ -160,6 +160,7 @@ SOCIALACCOUNT_PROVIDERS = {
 }
 
 PROCRASTINATE_IMPORT_PATHS = [
+    "victimcare.channels.jobs.agencies",
     "victimcare.channels.jobs.contact",
     "victimcare.channels.jobs.messages",
     "victimcare.channels.jobs.received",

@@ -28,6 +28,7 @@ class Job(StrEnum):
     SORT_RECEIVED = "contact.sort_received"
     REFRESH_PASSED = "rights.refresh_passed"
     ASK_ABOUT_ONE_PERSON = "desk.ask_about_one_person"
+    CHASE_AGENCIES = "desk.chase_agencies"
     RESCUE_STALLED = "queue.rescue_stalled"
     PRUNE_FINISHED = "queue.prune_finished"
     LOOK_FOR_SILENCE = "follow_up.look_for_silence"

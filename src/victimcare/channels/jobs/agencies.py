@@ -1,0 +1,21 @@
+"""Duties of other agencies: tasks to ask for what is near, and the end of waiting for what is done."""
+
+from __future__ import annotations
+
+import structlog
+from procrastinate.contrib.django import app
+
+from victimcare.services import clock
+from victimcare.services.desk import agencies
+from victimcare.services.queue import Job
+
+log = structlog.get_logger()
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name=Job.CHASE_AGENCIES, queueing_lock=Job.CHASE_AGENCIES)
+def chase_agencies(timestamp: int) -> None:
+    now = clock.now()
+    closed, made = agencies.settle(now=now), agencies.ask_when_near(now=now)
+    if closed or made:
+        log.info("desk.agencies", closed=closed, tasks=made)
