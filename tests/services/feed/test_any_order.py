@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import random
 import threading
-from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
 
 from tests.conftest import Database
-from tests.services.feed.feed_lines import counts, load_bytes, state
+from tests.services.feed.feed_lines import clear, counts, doubled, load_bytes, parts, state
 from victimcare.demo.feed import crimes
 from victimcare.records.models import FeedLine
 from victimcare.services.feed.shapes import Report, Result
@@ -21,38 +20,15 @@ def _feed(seed: int, n: int) -> list[bytes]:
     return list(crimes(n, seed, datetime(2025, 12, 1, tzinfo=UTC), datetime(2026, 11, 24, tzinfo=UTC)))
 
 
-def _clear() -> None:
-    """As on the first day, but for the ids. A superuser holds off the triggers that refuse it to everybody else."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT string_agg(quote_ident(tablename), ', ') FROM pg_tables WHERE tablename LIKE 'records\\_%'"
-        )
-        tables: str = cursor.fetchone()[0]
-        cursor.execute("SET session_replication_role = replica")
-        cursor.execute(f"TRUNCATE {tables} CASCADE")
-        cursor.execute("SET session_replication_role = DEFAULT")
-
-
-def _doubled(lines: Sequence[bytes], draw: random.Random) -> list[bytes]:
-    mixed = [*lines, *draw.sample(list(lines), len(lines) // 4)]
-    draw.shuffle(mixed)
-    return mixed
-
-
-def _parts(lines: Sequence[bytes], draw: random.Random, most: int = 6) -> list[bytes]:
-    cuts = sorted(draw.sample(range(1, len(lines)), draw.randint(1, most)))
-    return [b"".join(lines[start:end]) for start, end in zip([0, *cuts], [*cuts, len(lines)], strict=True)]
-
-
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_shuffled_doubled_and_split_it_ends_as_in_clean_order(seed: int, real_database: Database) -> None:
     draw = random.Random(seed)
     lines = _feed(seed, 60)
     clean_report = load_bytes(b"".join(lines))
     clean = state()
-    _clear()
+    clear()
 
-    reports = [load_bytes(part) for part in _parts(_doubled(lines, draw), draw)]
+    reports = [load_bytes(part) for part in parts(doubled(lines, draw), draw)]
 
     assert counts(clean_report) == {"applied": len(lines)}
     assert {name: rows for name, rows in state().items() if rows != clean[name]} == {}
@@ -65,7 +41,7 @@ def test_one_line_at_a_time_and_backwards_it_ends_the_same(real_database: Databa
     lines = _feed(4, 15)
     load_bytes(b"".join(lines))
     clean = state()
-    _clear()
+    clear()
 
     for line in reversed(lines):
         load_bytes(line)
@@ -78,7 +54,7 @@ def test_cut_off_in_the_middle_of_a_line_and_loaded_again_it_ends_the_same(real_
     whole = b"".join(lines)
     load_bytes(whole)
     clean = state()
-    _clear()
+    clear()
 
     cut = load_bytes(whole[: len(whole) // 2])
     load_bytes(whole)
@@ -94,7 +70,7 @@ def test_loaders_at_the_same_time_end_as_one(seed: int, real_database: Database)
     lines = _feed(seed, 80)
     load_bytes(b"".join(lines))
     clean = state()
-    _clear()
+    clear()
     shares = [draw.sample(lines, len(lines)) for _ in range(2)]
     halves = [half for share in shares for half in (share[: len(share) // 2], share[len(share) // 2 :])]
     reports: list[Report] = []
@@ -123,9 +99,9 @@ def test_on_several_cores_it_ends_as_on_one(real_database: Database) -> None:
     lines = _feed(9, 120)
     one = load_bytes(b"".join(lines))
     clean = state()
-    _clear()
+    clear()
 
-    several = load_bytes(*_parts(_doubled(lines, draw), draw), workers=3)
+    several = load_bytes(*parts(doubled(lines, draw), draw), workers=3)
 
     assert {name: rows for name, rows in state().items() if rows != clean[name]} == {}
     assert counts(several) == {"applied": one.tally.counts[Result.APPLIED], "duplicate": len(lines) // 4}
