@@ -121,7 +121,7 @@ def _challenges(about: _About) -> list[Json]:
             "channel": row.channel,
             "received_at": london_text(row.received_at),
             "holding_answer_due_at": london_text(row.holding_due_at),
-            "holding_answer_at": _moment(row.acknowledged_at),
+            "holding_answer_at": _moment(row.acknowledged_at or row.answered_at),
             "answer_due_at": london_text(row.answer_due_at),
             "answer_at": _moment(row.answered_at),
             "outcome": row.outcome or None,

@@ -1,0 +1,177 @@
+"""A decision not to prosecute is looked at again: by somebody else, or passed on to prosecutors; and she is told."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from tests.services.challenges.conftest import herself, prove
+from tests.services.loading import a_person, fact, load, recorded
+from tests.services.people_and_cases import NOW, a_team, staff
+from victimcare.records.models import Event, ReviewRequest, Staff, Task, Victim
+from victimcare.rules.clock import london_date
+from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.challenges import asked, reviews
+from victimcare.services.challenges.answering import OwnMatter, WordsMissing, WrongStep
+from victimcare.services.challenges.shapes import AskedBy, ReviewOutcome
+from victimcare.services.people import queries
+from victimcare.services.rights.queries import duties_of
+
+TOLD = NOW - timedelta(days=10)
+
+
+def decided(by: str = "police", *, told_at=TOLD, interviewed: bool = True) -> Victim:  # type: ignore[no-untyped-def]
+    """She was told that it does not go to court."""
+    a_team()
+    officer = {"officer_id": "O1", "name": "PC Amara Cole", "email": "a.cole@riverside.example"}
+    record = recorded(a_person())
+    load("44/61001/26", record, fact("case.officer_changed", record.time, officer=officer))
+    no_charge = fact(
+        "prosecution.decision", told_at - timedelta(hours=2), suspect_ref="S1", decision="no_charge", by=by
+    )
+    told = fact("victim.contacted", told_at, victim_id="V1", channel="phone", about=[no_charge.id])
+    before = [fact("suspect.interviewed", told_at - timedelta(hours=3), suspect_ref="S1")] if interviewed else []
+    return load("44/61001/26", *before, no_charge, told)["V1"]
+
+
+def window(victim: Victim) -> str:
+    [found] = asked.second_looks(actor=herself(victim), now=NOW)
+    return found.key
+
+
+def request(victim: Victim, actor: Actor | None = None, **more: str) -> ReviewRequest:
+    received = reviews.request(
+        actor=actor or herself(victim),
+        victim_id=victim.id,
+        window=window(victim),
+        channel=AskedBy.DESK if actor else AskedBy.WEB,
+        words="There was a witness.",
+        now=NOW,
+        **more,
+    )
+    return ReviewRequest.objects.get(public_id=received.id)
+
+
+def duty(victim: Victim, code: str) -> str:
+    return next(one.status.value for one in duties_of(victim.id, now=NOW) if one.duty.id == code)
+
+
+@pytest.mark.django_db
+def test_a_request_to_the_police_has_the_editions_times_and_a_task() -> None:
+    victim = decided()
+
+    row = request(victim)
+
+    assert (london_date(row.acknowledge_due_at), london_date(row.result_due_at)) == (
+        date(2026, 12, 9),
+        date(2027, 1, 11),
+    )
+    assert (row.decision.type, row.decider.name if row.decider else "") == ("prosecution.decision", "PC Amara Cole")
+    task = Task.objects.get(kind="review")
+    assert (task.reason, task.due_at, task.subject_key) == (
+        "review_acknowledge",
+        row.acknowledge_due_at,
+        f"review:{row.public_id}",
+    )
+    assert (duty(victim, "r6_vrr_police_acknowledge"), duty(victim, "r6_vrr_police_result")) == ("due", "due")
+    with pytest.raises(reviews.AskedAlready):
+        request(victim)
+
+
+@pytest.mark.django_db
+def test_acknowledged_decided_by_a_supervisor_and_read_by_her(sol: Actor, ewa: Actor) -> None:
+    victim = decided()
+    row = request(victim)
+    reviews.acknowledge(actor=ewa, review_id=row.public_id, words="We have it.", now=NOW)
+    assert (duty(victim, "r6_vrr_police_acknowledge"), duty(victim, "r6_vrr_police_result")) == ("met", "due")
+
+    reviews.decide(actor=ewa, review_id=row.public_id, outcome=ReviewOutcome.CHANGED, words="It goes on.", now=NOW)
+
+    assert duty(victim, "r6_vrr_police_result") == "met"
+    assert Task.objects.get(kind="review").reason == "review_tell"
+    [shown] = queries.her_page(actor=herself(victim), now=NOW).asked
+    assert (shown.is_review, shown.answer, shown.line.id) == (True, "It goes on.", "challenges-review-ended")
+    assert Task.objects.get(kind="review").outcome == "done"
+    with pytest.raises(WrongStep):
+        reviews.decide(actor=ewa, review_id=row.public_id, outcome=ReviewOutcome.STANDS, words="No", now=NOW)
+
+
+@pytest.mark.django_db
+def test_only_a_supervisor_decides_for_the_police(sol: Actor) -> None:
+    row = request(decided())
+
+    with pytest.raises(NotPermitted):
+        reviews.decide(actor=sol, review_id=row.public_id, outcome=ReviewOutcome.STANDS, words="No", now=NOW)
+
+
+@pytest.mark.django_db
+def test_whoever_decided_does_not_look_again() -> None:
+    officer = staff("Amara Cole", Role.SUPERVISOR)
+    Staff.objects.filter(id=officer.staff_id or 0).update(email="A.Cole@riverside.example")
+    row = request(decided())
+    assert row.concerned == [officer.staff_id]
+
+    with pytest.raises(OwnMatter):
+        reviews.decide(actor=officer, review_id=row.public_id, outcome=ReviewOutcome.STANDS, words="No", now=NOW)
+    row.decided_at, row.decided_by_id, row.answer, row.outcome = NOW, officer.staff_id, row.asked, "stands"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        row.save()
+
+
+@pytest.mark.django_db
+def test_where_nobody_was_interviewed_it_is_said_why_not(sol: Actor) -> None:
+    victim = decided(interviewed=False)
+    [shown] = asked.second_looks(actor=herself(victim), now=NOW)
+    assert (shown.why_not, shown.may_ask) == ("no_interview_under_caution", False)
+
+    for actor in (None, sol):
+        prove(sol, victim)
+        with pytest.raises(reviews.MayNotAsk):
+            request(victim, actor, late_because="She insists.")
+
+
+@pytest.mark.django_db
+def test_too_late_for_the_police_staff_may_say_why_all_the_same(sol: Actor) -> None:
+    victim = decided(told_at=NOW - timedelta(days=120))
+    prove(sol, victim)
+
+    with pytest.raises(reviews.MayNotAsk):
+        request(victim)
+    with pytest.raises(WordsMissing):
+        request(victim, sol)
+    request(victim, sol, late_because="She was in hospital.")
+
+    event = Event.objects.select_related("private").get(type="review.requested")
+    assert event.private.content == {"words": "There was a witness.", "reason": "She was in hospital."}
+
+
+@pytest.mark.django_db
+def test_a_request_to_prosecutors_is_passed_on_and_asked_for(sol: Actor) -> None:
+    victim = decided("cps")
+    row = request(victim)
+    assert Task.objects.get(kind="review").reason == "review_pass_on"
+
+    reviews.pass_on(actor=sol, review_id=row.public_id, words="It has gone to the lawyers.", now=NOW)
+    task = Task.objects.get(kind="review")
+    assert (task.reason, task.due_at) == ("review_chase", row.result_due_at)
+
+    reviews.decide(actor=sol, review_id=row.public_id, outcome=ReviewOutcome.STANDS, words="They say no.", now=NOW)
+    assert duty(victim, "r6_vrr_cps_independent_review") == "met"
+
+
+@pytest.mark.django_db
+def test_a_short_code_sees_no_window() -> None:
+    victim = decided()
+
+    assert asked.second_looks(actor=herself(victim, "short"), now=NOW) == ()
+    with pytest.raises(reviews.UnknownWindow):
+        reviews.request(
+            actor=herself(victim, "short"),
+            victim_id=victim.id,
+            window=window(victim),
+            channel=AskedBy.WEB,
+            words="",
+            now=NOW,
+        )
