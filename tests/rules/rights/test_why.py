@@ -10,7 +10,8 @@ from tests.rules.random_cases import Maker
 from tests.rules.rights.story import Story, person
 from victimcare.rules import clock
 from victimcare.rules.rights import EventRef, Fact, Unit, duties_of
-from victimcare.rules.rights.why import Because, Cause, Count, Passed, Why, whys
+from victimcare.rules.rights.grounds import FromFacts
+from victimcare.rules.rights.why import Cause, Count, Passed, Why, whys
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import shipped_working_days
 
@@ -32,6 +33,10 @@ def why(story: Story, duty_id: str, fact: Fact) -> Why:
     return whys(story.facts, "v1", duties, catalogue(), CALENDAR)[duty_id, EventRef(fact.source, fact.id)]
 
 
+def names(count: Count) -> list[str]:
+    return [ground.name for ground in count.because]
+
+
 @pytest.mark.parametrize("part", range(4))
 def test_the_steps_always_end_on_the_day_of_the_ledger(part: int) -> None:
     for seed in range(part, 1200, 4):
@@ -49,6 +54,7 @@ def test_the_steps_always_end_on_the_day_of_the_ledger(part: int) -> None:
 
 def _adds_up(count: Count, where: str) -> None:
     """What is written down is what a person would count with a calendar and a pencil."""
+    assert bool(count.because) is count.is_enhanced, where
     if not count.days:
         return
     assert count.span is not None, where
@@ -96,18 +102,13 @@ def test_a_change_of_enhanced_rights_half_way_is_a_count_of_its_own_that_decides
 
     first, second = why(story, "r6_suspect_arrested", arrest).counts
 
-    assert (first.cause, first.gives and first.gives.on, first.because, first.grounds) == (
-        Cause.STARTED,
-        date(2026, 3, 9),
-        (),
-        (),
-    )
+    assert (first.cause, first.gives and first.gives.on, first.because) == (Cause.STARTED, date(2026, 3, 9), ())
     assert (second.cause, second.from_on, second.due and second.due.on) == (
         Cause.ENHANCED,
         date(2026, 3, 5),
         date(2026, 3, 6),
     )
-    assert (second.grounds, second.decides) == (("vulnerable",), True)
+    assert (names(second), second.decides) == (["vulnerable"], True)
 
 
 def test_where_the_later_count_is_later_the_first_stands() -> None:
@@ -136,7 +137,7 @@ def test_back_to_standard_is_counted_from_its_own_start() -> None:
 
     first, second = why(story, "r6_suspect_arrested", arrest).counts
 
-    assert (first.is_enhanced, first.grounds) == (True, ("vulnerable",))
+    assert (first.is_enhanced, names(first)) == (True, ["vulnerable"])
     assert (second.cause, second.from_on, second.due and second.due.on) == (
         Cause.STANDARD,
         date(2026, 3, 2),
@@ -174,21 +175,19 @@ def test_months_and_birthdays_are_said_as_what_they_are() -> None:
 @pytest.mark.parametrize(
     ("more", "because"),
     [
-        ({"group": "sexual"}, (Because.SEXUAL_OFFENCE,)),
-        ({"flags": ("domestic_abuse",)}, (Because.FLAG,)),
-        ({"victims": [person(date_of_birth="2010-06-01")]}, (Because.UNDER_AGE,)),
-        ({"victims": [person(kind="bereaved_relative")]}, (Because.BEREAVED,)),
-        ({"victims": [person(kind="parent_or_guardian")]}, (Because.PARENT,)),
+        ({"group": "sexual"}, FromFacts.SEXUAL_OFFENCE),
+        ({"flags": ("domestic_abuse",)}, FromFacts.OFFENCE_FLAG),
+        ({"victims": [person(date_of_birth="2010-06-01")]}, FromFacts.UNDER_EIGHTEEN),
+        ({"victims": [person(kind="bereaved_relative")]}, FromFacts.BEREAVED_RELATIVE),
+        ({"victims": [person(kind="parent_or_guardian")]}, FromFacts.PARENT_OR_GUARDIAN),
     ],
 )
-def test_why_somebody_is_enhanced_without_recorded_grounds(
-    more: dict[str, object], because: tuple[Because, ...]
-) -> None:
+def test_why_somebody_is_enhanced_without_recorded_grounds(more: dict[str, object], because: FromFacts) -> None:
     story = Story(**more)  # type: ignore[arg-type]
 
     (count,) = why(story, "r6_suspect_arrested", story.arrest("2026-03-02T10:00:00Z")).counts
 
-    assert (count.is_enhanced, count.because, count.grounds) == (True, because, ())
+    assert (count.is_enhanced, names(count)) == (True, [because])
 
 
 def test_a_count_that_leaves_the_calendar_has_no_day() -> None:

@@ -14,28 +14,19 @@ from enum import StrEnum
 from victimcare.rules import clock
 from victimcare.rules.clock import WorkingDays
 from victimcare.rules.rights.acts import acts_in
-from victimcare.rules.rights.case import DETAILS_ACCEPTED, Case, Victim, victims_of
+from victimcare.rules.rights.case import DETAILS_ACCEPTED, Case, victims_of
 from victimcare.rules.rights.catalogue import Catalogue, Edition, Entitlement, Span, Unit
 from victimcare.rules.rights.counting import Due, count_from
 from victimcare.rules.rights.ends import Met
 from victimcare.rules.rights.engine import case_of, first_ending
 from victimcare.rules.rights.enhanced import enhancement_of
 from victimcare.rules.rights.facts import EventRef, Fact, in_order
+from victimcare.rules.rights.grounds import Ground, grounds_of
 from victimcare.rules.rights.running import Clock, steps
 from victimcare.rules.rights.shapes import Duty
 from victimcare.rules.rights.starts import Start, starts_for, starts_in
 
 LONGEST_LIST = 31  # days are written down one by one up to here; a longer count is said by its first and last
-
-
-class Because(StrEnum):
-    """Why somebody has Enhanced Rights (ledger rule 28). Recorded grounds stand beside these, by their own names."""
-
-    UNDER_AGE = "under_age"
-    BEREAVED = "bereaved"
-    PARENT = "parent"
-    SEXUAL_OFFENCE = "sexual_offence"
-    FLAG = "flag"
 
 
 class Cause(StrEnum):
@@ -70,15 +61,15 @@ class Count:
     """One count. It was made at `at`, from `from_on` (for hours from `from_at`), and gives `gives`.
 
     `due` is what the duty was due by then: the earlier of this and what was due before, where Enhanced Rights came
-    half-way. `clock_change` are the hours by which the wall clock moved under a count in hours (1, 0, -1). `fixed`: the
-    day was set by a birthday and nothing was counted. `days` is empty for hours, months, and what is too long to list.
+    half-way. `because`: the grounds that held at that moment, where Enhanced Rights applied. `clock_change` are the
+    hours by which the wall clock moved under a count in hours (1, 0, -1). `fixed`: the day was set by a birthday and
+    nothing was counted. `days` is empty for hours, months, and what is too long to list.
     """
 
     cause: Cause
     at: datetime
     is_enhanced: bool
-    because: tuple[Because, ...]
-    grounds: tuple[str, ...]
+    because: tuple[Ground, ...]
     span: Span | None
     fixed: bool
     from_at: datetime
@@ -120,7 +111,8 @@ def whys(
     case = case_of(ordered, catalogue)
     if case is None:
         return {}
-    her = _Her(case, victim_id, calendar)
+    grounds = grounds_of(ordered, catalogue, as_of=ordered[-1].time)
+    her = _Her(case, victim_id, grounds[victim_id], calendar)
     facts = {fact.ref: fact for fact in ordered}
     return {(duty.id, duty.triggered_by): her.why(duty, facts[duty.triggered_by], facts) for duty in duties}
 
@@ -128,13 +120,13 @@ def whys(
 class _Her:
     """What is known of one victim, and how each of her clocks ran."""
 
-    def __init__(self, case: Case, victim_id: str, calendar: WorkingDays) -> None:
-        self.case, self.calendar = case, calendar
+    def __init__(self, case: Case, victim_id: str, grounds: Sequence[Ground], calendar: WorkingDays) -> None:
+        self.case, self.grounds, self.calendar = case, grounds, calendar
         victim = next(v for v in victims_of(case.recorded, case.facts("victim.added")) if v.id == victim_id)
         accepted = [fact for fact in case.facts(DETAILS_ACCEPTED) if fact.data["victim_id"] == victim_id]
         self.victim = victim._replace(accepted=accepted) if accepted else victim
-        self.assessed = [f for f in case.facts("victim.needs_assessed") if f.data["victim_id"] == victim_id]
-        self.enhancement = enhancement_of(self.victim, case, self.assessed)
+        assessed = [fact for fact in case.facts("victim.needs_assessed") if fact.data["victim_id"] == victim_id]
+        self.enhancement = enhancement_of(self.victim, case, assessed)
         self.acts = acts_in(case).get(victim_id)
         self.starts = list(starts_for(self.victim, case, starts_in(case)))
 
@@ -177,13 +169,11 @@ class _Her:
         fixed = start.fixed_on is not None
         gives = due if fixed else count_from(span, start.at, start.counted_from, self.calendar)
         from_on = start.counted_from or clock.london_date(start.at)
-        because, grounds = self._because(at) if is_enhanced else ((), ())
         return Count(
             cause=cause,
             at=at,
             is_enhanced=is_enhanced,
-            because=because,
-            grounds=grounds,
+            because=tuple(self._grounds_at(at)) if is_enhanced else (),
             span=span,
             fixed=fixed,
             from_at=start.at,
@@ -194,28 +184,14 @@ class _Her:
             due=due,
         )
 
-    def _because(self, at: datetime) -> tuple[tuple[Because, ...], tuple[str, ...]]:
-        """Why she had Enhanced Rights at this moment."""
-        known = [fact for fact in self.victim.accepted if fact.time <= at]
-        victim = self.victim.as_known_from(known[-1]) if known else self.victim
-        assessed = [fact for fact in self.assessed if fact.time <= at]
-        grounds = enhancement_of(self.victim, self.case, assessed).grounds
-        return tuple(_reasons(victim, self.case)), grounds
-
-
-def _reasons(victim: Victim, case: Case) -> Iterator[Because]:
-    if victim.is_business:
-        return
-    if victim.is_under_age_on(case.incident_on):
-        yield Because.UNDER_AGE
-    if victim.kind == "bereaved_relative":
-        yield Because.BEREAVED
-    if victim.kind == "parent_or_guardian":
-        yield Because.PARENT
-    if case.offence_group == "sexual":
-        yield Because.SEXUAL_OFFENCE
-    if case.flags:
-        yield Because.FLAG
+    def _grounds_at(self, moment: datetime) -> Iterator[Ground]:
+        """Those that she came with hold from the first; what comes or goes at this very moment counts as before it
+        (ledger rule 29)."""
+        first = (self.victim.added_by or self.case.recorded).ref
+        for ground in self.grounds:
+            has_come = ground.given_by == first or ground.since <= moment
+            if has_come and (ground.removed_at is None or ground.removed_at > moment):
+                yield ground
 
 
 def _days(span: Span | None, start: date, gives: Due | None, calendar: WorkingDays) -> tuple[Day, ...]:

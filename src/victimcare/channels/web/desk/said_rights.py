@@ -10,6 +10,7 @@ from victimcare.channels.web.desk.said import dashed, event, listed
 from victimcare.rules.clock import LONDON, london_date
 from victimcare.rules.rights import Entitlement, Holder, Span, Unit
 from victimcare.rules.rights.differences import Difference, Kind
+from victimcare.rules.rights.grounds import Ground
 from victimcare.rules.rights.why import Count, Passed
 from victimcare.services.contact.ledger import Decided, DutyShown, ReadingShown
 from victimcare.services.desk.waiting_for import Chased, WaitedFor
@@ -125,9 +126,14 @@ def limit(count: Count) -> str:
     kind = say("rights-why-enhanced" if count.is_enhanced else "rights-why-standard", span=span(count.span))
     if count.span is None or not count.is_enhanced:
         return kind
-    why = [say(f"rights-because-{dashed(one)}") for one in count.because]
-    why += [say(f"rights-ground-{dashed(one)}") for one in count.grounds]
+    why = [ground(one) for one in count.because]
     return say("rights-why-because", what=kind, why=listed(why)) if why else kind
+
+
+def ground(one: Ground) -> str:
+    if one.flag:
+        return say("rights-ground-offence-flag", flag=one.flag.replace("_", " "))
+    return say(f"rights-ground-{dashed(one.name)}")
 
 
 def days(count: Count, holidays: Mapping[date, str], now: datetime) -> list[tuple[str, str, bool]]:
