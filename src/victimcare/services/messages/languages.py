@@ -84,7 +84,8 @@ def sentences(*, actor: Actor, code: str) -> tuple[SentenceShown, ...]:
     permit(actor, Act.SIGN_OFF_LANGUAGE)
     _language(code)
     return tuple(
-        SentenceShown(name, wording.source(name, ENGLISH), wording.source(name, code)) for name in wording.ids(code)
+        SentenceShown(name, wording.source(name, ENGLISH), wording.source(name, code))
+        for name in sorted(wording.ids(code), key=_place)
     )
 
 
@@ -143,6 +144,11 @@ def _shown(language: Language, signed: LanguageSignOff | None, leaving: frozense
         signed_by=signed.signed_by.name if signed else "",
         signed_at=signed.signed_at if signed else None,
     )
+
+
+def _place(name: str) -> int:
+    """What leaves before the days and steps that stand in it; of one room as it is written."""
+    return next((place for place, room in enumerate(_ROOMS) if name.startswith(room)), len(_ROOMS))
 
 
 def _leaving(code: str) -> frozenset[str]:
