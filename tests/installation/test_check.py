@@ -12,7 +12,7 @@ from victimcare.installation import check, database, environment, force_file
 from victimcare.installation.postgres import Urls
 from victimcare.rules.force import Team
 
-MISSING_FOR_PRODUCTION = {"staff", "public address", "force"}
+MISSING_FOR_PRODUCTION = {"staff", "public address", "force", "mail in"}
 
 
 @pytest.fixture
@@ -96,7 +96,32 @@ def test_what_is_missing_to_go_live_is_told_with_what_to_do(home: Path, migrated
     )
     own = force_file.example().replace("Riverside Police", "Hillside Police").replace("01632 960101", "01632 960102")
     force = force_file.parse(own, home / "force.toml")
-    assert bad(migrated.app, dataclasses.replace(live, settings=settings, force=force)) == {"environment"}
+    assert bad(migrated.app, dataclasses.replace(live, settings=settings, force=force)) == {"environment", "mail in"}
+
+
+def test_a_machine_that_makes_no_pdf_is_told_what_letters_need(migrated: Urls, facts: check.Facts) -> None:
+    finding = found(migrated.app, dataclasses.replace(facts, can_make_pdf=False))["letters as PDF"]
+
+    assert not finding.is_good
+    assert "libpango-1.0-0" in finding.do
+
+
+def test_letters_that_nobody_prints_are_told(home: Path, migrated: Urls, facts: check.Facts) -> None:
+    folder = home / "letters"
+    folder.mkdir()
+    fresh, old = (folder / f"8e222534-7f05-4972-86e3-17c5d9f894e{n}.pdf" for n in (1, 2))
+    fresh.touch()
+    old.touch()
+    four_days_ago = (facts.now - timedelta(days=4)).timestamp()
+    os.utime(old, (four_days_ago, four_days_ago))
+
+    assert found(migrated.app, facts)["letters to print"].found.startswith("1 have lain in")
+
+
+def test_without_anybody_to_take_e_mails_it_is_told(migrated: Urls, facts: check.Facts) -> None:
+    settings = dataclasses.replace(facts.settings, mailer="smtp")
+
+    assert "VICTIMCARE_MAIL_SERVER" in found(migrated.app, dataclasses.replace(facts, settings=settings))["e-mails"].do
 
 
 def test_an_embedded_database_in_production_is_told(home: Path, migrated: Urls, facts: check.Facts) -> None:
@@ -124,7 +149,14 @@ def test_what_a_person_forgot_is_found(migrated: Urls, facts: check.Facts) -> No
     soon = facts.now.date() + timedelta(days=30)
     forgotten = dataclasses.replace(facts, settings=settings, calendar_ends_on=soon, unapplied_migrations=2)
 
-    assert bad(migrated.app, forgotten) == {"texts", "product's clock", "calendar", "migrations"}
+    assert bad(migrated.app, forgotten) == {
+        "texts",
+        "e-mails",
+        "letters",
+        "product's clock",
+        "calendar",
+        "migrations",
+    }
 
 
 def test_sending_that_is_held_after_a_restore_is_found(migrated: Urls, facts: check.Facts) -> None:

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from victimcare.adapters.documents.weasyprint import can_make_pdf
 from victimcare.installation import check as checking
 from victimcare.installation.database import connected
 from victimcare.installation.environment import unknown
@@ -42,6 +43,7 @@ def check(wants_json: bool) -> None:
                 unapplied_migrations=_unapplied(),
                 now=datetime.now(UTC),
                 unknown_settings=unknown(),
+                can_make_pdf=can_make_pdf(),
             ),
         )
     if wants_json:

@@ -20,6 +20,7 @@ LEAST_FREE = 5_000_000_000  # bytes on the home's disk
 LARGEST_CLOCK_DIFFERENCE = timedelta(seconds=2)
 CALENDAR_AHEAD = timedelta(days=366)  # the longest deadlines of the Victims' Code lie within a year
 LONGEST_UNSEALED = timedelta(minutes=1)
+LONGEST_UNPRINTED = timedelta(days=3)  # a weekend
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Facts:
     unapplied_migrations: int
     now: datetime  # this machine's real time
     unknown_settings: Mapping[str, str] = field(default_factory=dict)  # as `environment.unknown` tells them
+    can_make_pdf: bool = True  # Pango is on this machine
 
 
 def check(connection: psycopg.Connection, facts: Facts) -> list[Finding]:
@@ -201,6 +203,52 @@ def _texts(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
     )
 
 
+def _mail(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    settings = facts.settings
+    answers = bool(settings.mail_addresses) and probes.smtp_answers(settings.bind, settings.smtp_port)
+    if settings.mail_addresses or settings.env == "production":
+        yield _finding(
+            "mail in",
+            answers,
+            _answers(answers, settings.smtp_port) if settings.mail_addresses else "no address, so nobody can answer",
+            "set VICTIMCARE_MAIL_ADDRESS, start victimcare up, and look into logs/mail.log",
+        )
+    has_notify = bool(settings.notify_base_url and settings.notify_api_key)
+    by = {"notify": has_notify, "smtp": bool(settings.mail_server and settings.mail_addresses)}
+    yield _finding(
+        "e-mails",
+        by[settings.mailer],
+        f"by {settings.mailer}" if by[settings.mailer] else f"{settings.mailer} is not set up, so people tell instead",
+        "set NOTIFY_BASE_URL and NOTIFY_API_KEY; or VICTIMCARE_MAILER=smtp, VICTIMCARE_MAIL_SERVER and "
+        "VICTIMCARE_MAIL_ADDRESS",
+    )
+
+
+def _letters(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    settings, folder = facts.settings, facts.settings.home / "letters"
+    posts = settings.letters == "print-folder" or bool(settings.notify_base_url and settings.notify_api_key)
+    yield _finding(
+        "letters",
+        posts,
+        f"by {settings.letters}" if posts else "nobody posts them, so people tell instead",
+        "set NOTIFY_BASE_URL and NOTIFY_API_KEY, or VICTIMCARE_LETTERS=print-folder",
+    )
+    yield _finding(
+        "letters as PDF",
+        facts.can_make_pdf,
+        "this machine makes them" if facts.can_make_pdf else "this machine makes none: they are pages to print by hand",
+        "install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core",
+    )
+    old = facts.now.timestamp() - LONGEST_UNPRINTED.total_seconds()
+    lying = [path for path in folder.glob("*-*.*") if path.stat().st_mtime < old]
+    yield _finding(
+        "letters to print",
+        not lying,
+        f"{len(lying)} have lain in {folder} for over three days" if lying else "none lies long",
+        "print and post them, and move them out of the folder",
+    )
+
+
 def _doors(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
     settings = facts.settings
     pages = probes.http_answers(settings.bind, settings.web_port, "/ready")
@@ -251,8 +299,8 @@ def _home(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
 
 
 _LOOKS: tuple[Callable[[psycopg.Connection, Facts], Iterator[Finding]], ...] = (
-    _settings, _production, _durability, _roles, _tables, _environment, _clocks, _calendar, _texts, _doors, _audit,
-    _areas, _home,
+    _settings, _production, _durability, _roles, _tables, _environment, _clocks, _calendar, _texts, _mail, _letters,
+    _doors, _audit, _areas, _home,
 )  # fmt: skip
 _LOOKS_AT_ROWS = (_environment, _texts, _audit, _areas)  # which a database that was never migrated does not have
 
