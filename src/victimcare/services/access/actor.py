@@ -45,6 +45,9 @@ class Act(StrEnum):
     DECIDE_DETAILS = "details.decide"
     KEEP_DUTIES = "duties.keep"  # hold, end a hold, find not owed, say why it was late, record what starts a clock
     CHANGE_GROUNDS = "grounds.change"  # of her Enhanced Rights; and that several crimes are against one person
+    AGREE_PROMISE = "promise.agree"  # with her: how often we are in touch, and how
+    STOP_PURSUIT = "pursuit.stop"  # to reach for her no more
+    KEEP_COVERS = "covers.keep"  # who stands in for an officer
     SEE_WHO_LOOKED = "audit.see"
     KEEP_LINKS = "links.keep"  # whom she must be kept safe from
     SIGN_OFF_LANGUAGE = "language.sign_off"  # that messages leave in it
@@ -89,6 +92,7 @@ _DESK = _PUBLIC | {
     Act.KEEP_DUTIES,
     Act.CHANGE_GROUNDS,
     Act.CHOOSE,
+    Act.AGREE_PROMISE,
     Act.SEE_WHO_LOOKED,
     Act.KEEP_LINKS,
     Act.DECIDE_CLASH,
@@ -102,7 +106,15 @@ _DESK = _PUBLIC | {
 }
 _OF_ROLE: Mapping[Role, frozenset[Act]] = {
     Role.DESK: _DESK,
-    Role.SUPERVISOR: _DESK | {Act.DECIDE_REVIEW, Act.SIGN_OFF_LANGUAGE, Act.RELEASE_SENDING, Act.SEE_PROVIDERS},
+    Role.SUPERVISOR: _DESK
+    | {
+        Act.DECIDE_REVIEW,
+        Act.KEEP_COVERS,
+        Act.RELEASE_SENDING,
+        Act.SEE_PROVIDERS,
+        Act.SIGN_OFF_LANGUAGE,
+        Act.STOP_PURSUIT,
+    },
     Role.OFFICER: _PUBLIC,  # the officers' two-minute update is a site of its own
     Role.ENGINEER: _PUBLIC | {Act.KEEP_FEED, Act.KEEP_TOKENS, Act.VERIFY_AUDIT, Act.SEE_PROVIDERS},
 }

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -21,6 +21,9 @@ from victimcare.services.feed.loading import chunks, load_chunk
 from victimcare.services.feed.parallel import load_parallel
 from victimcare.services.feed.reading import names_in
 from victimcare.services.feed.shapes import PROBLEMS_SHOWN, RawLine, Report, Result, Tally
+from victimcare.services.queue import Job, once
+
+_SETTLES = timedelta(minutes=1)  # so that of many small loads one look sees all
 
 Clock = Callable[[], datetime]
 Lines = Iterable[tuple[int, bytes]]
@@ -78,6 +81,8 @@ def load(
     finally:
         for load in loads:
             _close(load, tallies[load.id], clock())
+        if total.counts[Result.APPLIED]:
+            once(Job.LOOK_FOR_SILENCE, after=_SETTLES)
     return Report(
         total,
         time.monotonic() - started,

@@ -20,7 +20,7 @@ from victimcare.services.contact import actions as contact
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import one_person
 from victimcare.services.desk.shapes import Harm, NewTask
-from victimcare.services.follow_up import confirming, risk
+from victimcare.services.follow_up import carers, confirming, risk
 from victimcare.services.rights.upkeep import ChangedCase
 
 _LONGEST_AREA = 200
@@ -38,6 +38,7 @@ def tell(changed: Sequence[ChangedCase], *, now: datetime) -> None:
         return
     victim_ids = {victim_id for case, _ in live for victim_id in case.victim_ids.values()}
     contact.news_arrived(victim_ids=sorted(victim_ids), event_ids=[entry.id for _, entry in live], now=now)
+    _tell_of_officers(live, now)
     if at_risk := [entry.id for _, entry in live if entry.fact.type in RISK]:
         risk.news_arrived(event_ids=at_risk, now=now)
     desk.make_tasks(_proposals(live), now=now)
@@ -65,6 +66,12 @@ def _confirm(changed: Sequence[ChangedCase], now: datetime) -> None:
     told = [case for case in changed if any(entry.fact.type == "victim.contacted" for entry in case.appended)]
     if victim_ids := [victim_id for case in told for victim_id in case.victim_ids.values()]:
         confirming.settle(now=now, victim_ids=victim_ids)
+
+
+def _tell_of_officers(live: Iterable[tuple[ChangedCase, Entry]], now: datetime) -> None:
+    """Whoever was promised to be kept in touch hears who looks after her now."""
+    if case_ids := {case.id for case, entry in live if entry.fact.type == "case.officer_changed"}:
+        carers.changed(case_ids=case_ids, now=now)
 
 
 def _proposals(live: Iterable[tuple[ChangedCase, Entry]]) -> list[NewTask]:

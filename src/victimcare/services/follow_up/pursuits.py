@@ -6,14 +6,14 @@ three things: she confirms by reading her page or hearing the line after her pro
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 
-from victimcare.records.models import Contact, Duty, PlanPoint, Pursuit, PursuitStep, Telling, Victim
+from victimcare.records.models import Duty, PlanPoint, Pursuit, PursuitStep, Telling, Victim
 from victimcare.records.models.contact import MessageWording
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.follow_up import PursuitEnd, RungTaken, Urgency
@@ -237,18 +237,6 @@ def _other_number(victim: Victim, call: Can) -> Can:
 def _letter(victim: Victim, now: datetime) -> Can:
     decision = gate.ways([victim], now=now, channels={Channel.LETTER})[victim.id].decision
     return Can(How.SKIPPED, decision.why) if isinstance(decision, Person) else Can(How.ASKED)
-
-
-def tries_since(pursuit: Pursuit) -> int:
-    """How often people have tried since, in vain or not."""
-    until = pursuit.ended_at or pursuit.opened_at + timedelta(days=3650)
-    made = Contact.objects.filter(victim_id=pursuit.victim_id, made_at__gte=pursuit.opened_at, made_at__lte=until)
-    return made.count()
-
-
-def open_of(victim_ids: Collection[int]) -> Sequence[Pursuit]:
-    """Those that are under way for these victims, the most urgent first."""
-    return list(Pursuit.objects.filter(victim_id__in=victim_ids, ended_at=None).order_by("urgency", "id"))
 
 
 def owed_for(pursuit: Pursuit, *, now: datetime) -> frozenset[int]:

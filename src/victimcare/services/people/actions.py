@@ -12,6 +12,7 @@ from victimcare.records.models import Victim
 from victimcare.rules.rights import EventRef
 from victimcare.services.access import Actor
 from victimcare.services.desk import actions as desk
+from victimcare.services.follow_up import confirming
 from victimcare.services.rights import actions as rights
 
 
@@ -37,3 +38,4 @@ def told(*, actor: Actor, victim_id: int, news: Iterable[EventRef], door: str, n
             now=now,
         )
     desk.close_told([victim.id], now)
+    confirming.settle(now=now, victim_ids=[victim.id])

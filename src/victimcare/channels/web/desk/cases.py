@@ -22,6 +22,7 @@ from victimcare.services.contact.actions import Channel
 from victimcare.services.contact.proofs import How
 from victimcare.services.contact.record import HerRecord, Owed
 from victimcare.services.desk import queries as desk
+from victimcare.services.follow_up import confirming
 from victimcare.services.people import desk_proofs
 from victimcare.wording import say
 
@@ -137,10 +138,10 @@ def _finish(request: Request, victim_id: UUID) -> HttpResponse:
 
 
 def _record_contact(request: Request, victim_id: UUID, form: Told | Try) -> None:
-    typed = form.cleaned_data
+    typed, row = form.cleaned_data, proofs.victim_for(request.actor, victim_id).id
     actions.record_contact(
         actor=request.actor,
-        victim_id=proofs.victim_for(request.actor, victim_id).id,
+        victim_id=row,
         contact_id=typed["contact_id"],
         channel=Channel(typed["channel"]),
         reached=form.reached,
@@ -148,6 +149,7 @@ def _record_contact(request: Request, victim_id: UUID, form: Told | Try) -> None
         note=typed["note"],
         now=request.now,
     )
+    confirming.settle(now=request.now, victim_ids=[row])
 
 
 def _record_proof(request: Request, row: int, typed: dict[str, Any]) -> bool:

@@ -12,11 +12,14 @@ from victimcare.services.access import Act, NotPermitted, permit
 
 # The page's name, which is also its sentence `desk-more-…`, and the act that it takes; in the order of a day's work.
 _ROOMS: tuple[tuple[str, Act], ...] = (
+    ("silence", Act.SEE_TASKS),
     ("messages-all", Act.SEE_MESSAGES),
     ("brakes", Act.SEE_MESSAGES),
     ("providers", Act.SEE_PROVIDERS),
     ("late", Act.SEE_TASKS),
+    ("asked-all", Act.SEE_CHALLENGES),
     ("waiting-for", Act.SEE_TASKS),
+    ("covers", Act.KEEP_COVERS),
     ("code", Act.SEE_LEDGER),
     ("languages", Act.SIGN_OFF_LANGUAGE),
 )

@@ -21,7 +21,7 @@ from victimcare.services.contact.record import HerRecord
 from victimcare.services.people import codes, desk_proofs
 from victimcare.wording import say
 
-_PARTS = ("case", "rights", "plan", "messages", "access", "guard", "links", "looks")
+_PARTS = ("case", "rights", "asked", "follow-up", "plan", "messages", "access", "guard", "links", "looks")
 _PART_OF = {"duty": "rights"}  # a page below a part
 
 

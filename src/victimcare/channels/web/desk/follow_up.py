@@ -1,0 +1,250 @@
+"""That nobody is forgotten: who will be let down, how one victim is followed up, who stands in for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any, ClassVar
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django import forms
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from victimcare.channels.web.desk import parts, said, said_follow_up
+from victimcare.channels.web.desk.door import after_proof, page, show
+from victimcare.channels.web.desk.said import dashed
+from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.force import Force
+from victimcare.services.access import Act, Role
+from victimcare.services.contact import record
+from victimcare.services.follow_up import actions, queries
+from victimcare.services.follow_up.actions import CoverWhy, PromiseChannel
+from victimcare.wording import say
+
+_OFTEN = (7, 14, 28)  # what is mostly agreed; any other number of days may be typed
+_DATES = ["%d/%m/%Y", "%d %m %Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y"]
+_SMALL = {"classes": "govuk-radios--small"}
+
+
+class Promise(Form):
+    every_days = forms.IntegerField(
+        label=say("follow-up-every-days"),
+        help_text=say("follow-up-every-days.hint"),
+        min_value=1,
+        max_value=actions.LONGEST,
+        error_messages={
+            name: say("follow-up-every-days-needed", most=actions.LONGEST)
+            for name in ("required", "invalid", "min_value", "max_value")
+        },
+    )
+    channel = forms.ChoiceField(
+        label=say("follow-up-channel"),
+        widget=forms.RadioSelect,
+        choices=[(one.value, say(f"follow-up-channel-{dashed(one.value)}")) for one in PromiseChannel],
+        error_messages={"required": say("follow-up-channel-needed")},
+    )
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {
+        "every_days": {"classes": "govuk-input--width-3", "inputmode": "numeric"},
+        "channel": _SMALL,
+    }
+
+
+class Reason(Form):
+    reason = forms.CharField(
+        label=say("follow-up-reason"),
+        max_length=500,
+        widget=forms.Textarea({"rows": 2}),
+        error_messages={"required": say("follow-up-reason-needed")},
+    )
+
+
+class Cover(Form):
+    officer = forms.CharField(
+        label=say("follow-up-cover-officer"), help_text=say("follow-up-cover-officer.hint"), max_length=200
+    )
+    why = forms.ChoiceField(
+        label=say("follow-up-cover-why"),
+        widget=forms.RadioSelect,
+        choices=[(one.value, say(f"follow-up-cover-{one.value}")) for one in CoverWhy],
+    )
+    from_on = forms.DateField(
+        label=say("follow-up-cover-from"),
+        help_text=say("follow-up-cover-from.hint"),
+        input_formats=_DATES,
+        error_messages={name: say("follow-up-cover-day") for name in ("required", "invalid")},
+    )
+    until_on = forms.DateField(
+        label=say("follow-up-cover-until"),
+        help_text=say("follow-up-cover-until.hint"),
+        required=False,
+        input_formats=_DATES,
+        error_messages={"invalid": say("follow-up-cover-day")},
+    )
+    by_officer = forms.CharField(
+        label=say("follow-up-cover-by"), help_text=say("follow-up-cover-by.hint"), required=False, max_length=200
+    )
+    by_team = forms.ChoiceField(label=say("follow-up-cover-team"), required=False)
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {
+        "why": _SMALL,
+        "from_on": {"classes": "govuk-input--width-10"},
+        "until_on": {"classes": "govuk-input--width-10"},
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        force: Force = settings.FORCE
+        self.offer("by_team", ("", say("follow-up-cover-no-team")), *((team.code, team.name) for team in force.teams))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if bool(cleaned.get("by_officer")) == bool(cleaned.get("by_team")) and not self.errors:
+            self.add_error("by_officer", say("follow-up-cover-one"))
+        return cleaned
+
+
+@require_safe
+@page(Act.SEE_TASKS)
+def silence(request: Request) -> HttpResponse:
+    """Who will be let down in the next working days, with nothing under way."""
+    start = _number(request.GET.get("start"))
+    found = queries.silent_cases(actor=request.actor, start=start, now=request.now)
+    here = reverse("desk:silence")
+    context = {
+        "found": found,
+        "words": said,
+        "speak": said_follow_up,
+        "first": here if start else "",
+        "next": f"{here}?{urlencode({'start': start + queries.PAGE})}" if found.has_more else "",
+    }
+    return show(request, "silence", context, tab="more")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.AGREE_PROMISE)
+@after_proof
+def follow_up(request: Request, victim_id: UUID) -> HttpResponse:
+    """Her promise, who looks after her, and how she is being reached."""
+    is_post = request.method == "POST"
+    promise = Promise(request.POST if is_post and "agree" in request.POST else None)
+    ending = Reason(request.POST if is_post and "end" in request.POST else None, prefix="end")
+    told: list[str] = []
+    if promise.is_valid():
+        actions.agree_promise(
+            actor=request.actor,
+            victim_id=victim_id,
+            every_days=promise.cleaned_data["every_days"],
+            channel=PromiseChannel(promise.cleaned_data["channel"]),
+            now=request.now,
+        )
+        told = [say("follow-up-agreed")]
+        promise = Promise()
+    if ending.is_valid():
+        with suppress(actions.NoPromise):  # somebody else ended it in this very moment
+            actions.end_promise(
+                actor=request.actor, victim_id=victim_id, reason=ending.cleaned_data["reason"], now=request.now
+            )
+        told = [say("follow-up-ended")]
+        ending = Reason(prefix="end")
+    return _part(request, victim_id, promise=promise, ending=ending, told=told)
+
+
+@require_POST
+@page(Act.STOP_PURSUIT)
+@after_proof
+def stop(request: Request, victim_id: UUID) -> HttpResponse:
+    """Reach for her no more: only with a reason."""
+    form = Reason(request.POST, prefix="stop")
+    if not form.is_valid():
+        return _part(request, victim_id, stopping=form)
+    try:
+        actions.stop_pursuit(
+            actor=request.actor,
+            pursuit_id=UUID(request.POST.get("pursuit", "")),
+            reason=form.cleaned_data["reason"],
+            now=request.now,
+        )
+    except (actions.UnknownPursuit, ValueError):
+        return _part(request, victim_id, told=[say("follow-up-stop-gone")])
+    return HttpResponseRedirect(reverse("desk:follow-up", args=[victim_id]), status=303)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.KEEP_COVERS)
+def covers(request: Request) -> HttpResponse:
+    """Who stands in for whom, now and later."""
+    form = Cover(request.POST if request.method == "POST" else None)
+    told = ""
+    if form.is_valid() and (count := _enter(request, form)) is not None:
+        told = say("follow-up-cover-entered", count=count)
+        form = Cover()
+    return _covers(request, form, told)
+
+
+@require_POST
+@page(Act.KEEP_COVERS)
+def withdraw(request: Request, cover_id: UUID) -> HttpResponse:
+    try:
+        actions.withdraw_cover(actor=request.actor, cover_id=cover_id, now=request.now)
+    except actions.UnknownCover:
+        return _covers(request, Cover(), say("follow-up-cover-gone"))
+    return HttpResponseRedirect(reverse("desk:covers"), status=303)
+
+
+def _enter(request: Request, form: Cover) -> int | None:
+    """How many are told of it; None: it was refused, and the form says why."""
+    typed = form.cleaned_data
+    try:
+        return actions.enter_cover(
+            actor=request.actor,
+            officer=typed["officer"],
+            from_on=typed["from_on"],
+            until_on=typed["until_on"],
+            by_officer=typed["by_officer"],
+            by_team=typed["by_team"],
+            why=CoverWhy(typed["why"]),
+            now=request.now,
+        )
+    except actions.UnknownOfficer as unknown:
+        field = "by_officer" if unknown.typed == typed["by_officer"] else "officer"
+        form.add_error(field, say("follow-up-cover-several" if unknown.count else "follow-up-cover-unknown"))
+    except actions.NotACover:
+        form.add_error("until_on", say("follow-up-cover-not-one"))
+    return None
+
+
+def _covers(request: Request, form: Cover, told: str) -> HttpResponse:
+    found = queries.covers(actor=request.actor, now=request.now)
+    context = {"found": found, "form": form, "told": told, "words": said, "speak": said_follow_up}
+    return show(request, "covers", context, tab="more")
+
+
+def _part(
+    request: Request,
+    victim_id: UUID,
+    *,
+    promise: Promise | None = None,
+    ending: Reason | None = None,
+    stopping: Reason | None = None,
+    told: list[str] | None = None,
+) -> HttpResponse:
+    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    context = {
+        "follow": queries.follow_up(actor=request.actor, victim_id=victim_id, now=request.now),
+        "promise_form": promise or Promise(),
+        "end_form": ending or Reason(prefix="end"),
+        "stop_form": stopping or Reason(prefix="stop"),
+        "often": _OFTEN,
+        "may_stop": Role.SUPERVISOR in request.actor.roles,
+        "told": told or [],
+        "speak": said_follow_up,
+    }
+    return parts.show_part(request, "follow-up", her, context)
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 7 else 0

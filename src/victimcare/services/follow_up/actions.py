@@ -1,0 +1,178 @@
+"""What people do so that nobody is forgotten: agree a promise with her, say who stands in, stop reaching for her."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import ContactPromise, Officer, OfficerCover, Pursuit, Team
+from victimcare.records.models.follow_up import CoverWhy as CoverWhy
+from victimcare.records.models.follow_up import PromiseChannel as PromiseChannel
+from victimcare.records.models.follow_up import PursuitEnd
+from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.audit import note
+from victimcare.services.contact import proofs
+from victimcare.services.desk.actions import team_row
+from victimcare.services.follow_up import carers, pursuits
+from victimcare.services.messages import gate
+from victimcare.services.rights import actions as rights
+
+SOURCE = "urn:victimcare:desk"
+LONGEST = 366  # days: a promise that is kept once a year is hardly one
+
+
+class NoPromise(LookupError):
+    """There is none to end, or she is not known to this actor."""
+
+
+class NotThatOften(ValueError):
+    """A promise is for every day at the most, and once a year at the least."""
+
+
+class UnknownOfficer(LookupError):
+    """No officer has this name or number, or several have it: `count` of them."""
+
+    def __init__(self, typed: str, count: int) -> None:
+        super().__init__(count)
+        self.typed = typed
+        self.count = count
+
+
+class NotACover(ValueError):
+    """Nobody stands in for themselves, nor until a day before the first."""
+
+
+class UnknownCover(LookupError):
+    """No such standing in that could be taken back."""
+
+
+class UnknownPursuit(LookupError):
+    """Nobody is being reached for under this name, or not for this actor."""
+
+
+class ReasonMissing(ValueError):
+    """Only a stated reason stops reaching for her."""
+
+
+@transaction.atomic
+def agree_promise(*, actor: Actor, victim_id: UUID, every_days: int, channel: PromiseChannel, now: datetime) -> None:
+    """Keep what was agreed with her: it takes the place of any promise before. After a proof. Raises UnknownVictim,
+    NotProved, NotThatOften."""
+    permit(actor, Act.AGREE_PROMISE)
+    if not 1 <= every_days <= LONGEST:
+        raise NotThatOften(every_days)
+    _append(actor, victim_id, "promise.agreed", {"every_days": every_days, "channel": str(channel)}, now)
+
+
+@transaction.atomic
+def end_promise(*, actor: Actor, victim_id: UUID, reason: str, now: datetime) -> None:
+    """She no longer wants it, or the case is over: said why. After a proof. Raises UnknownVictim, NotProved, NoPromise,
+    ReasonMissing."""
+    permit(actor, Act.AGREE_PROMISE)
+    if not reason.strip():
+        raise ReasonMissing
+    victim = proofs.victim_for(actor, victim_id)
+    if not ContactPromise.objects.filter(victim=victim).exists():
+        raise NoPromise(victim_id)
+    _append(actor, victim_id, "promise.ended", {"reason": reason.strip()}, now)
+
+
+def _append(actor: Actor, victim_id: UUID, what: str, data: dict[str, object], now: datetime) -> None:
+    victim = proofs.victim_for(actor, victim_id)
+    proofs.require(actor, victim.id, now=now)
+    gate.lock([victim.id])
+    rights.append(
+        actor=actor,
+        case_id=victim.case_id,
+        victim_id=victim.id,
+        type=what,
+        source=SOURCE,
+        data=data,
+        time=now,
+        now=now,
+    )
+
+
+@transaction.atomic
+def enter_cover(
+    *,
+    actor: Actor,
+    officer: str,
+    from_on: date,
+    until_on: date | None,
+    by_officer: str = "",
+    by_team: str = "",
+    why: CoverWhy,
+    now: datetime,
+) -> int:
+    """Say who stands in for an officer: another, or a team by its code. Whoever was promised to be kept in touch is
+    told once it begins. Returns how many are told now. Raises UnknownOfficer, UnknownTask for a team, NotACover."""
+    permit(actor, Act.KEEP_COVERS)
+    if actor.staff_id is None:
+        raise NotPermitted("a person says who stands in")
+    whose = _officer(officer)
+    other: Officer | None = _officer(by_officer) if by_officer else None
+    team: Team | None = None if other else team_row(by_team)
+    if (other is not None and other.id == whose.id) or (until_on is not None and until_on < from_on):
+        raise NotACover
+    cover = OfficerCover.objects.create(
+        officer=whose,
+        from_on=from_on,
+        until_on=until_on,
+        by_officer=other,
+        by_team=team,
+        why=why,
+        entered_at=now,
+        entered_by_id=actor.staff_id,
+    )
+    note(actor, "cover.entered", at=now, detail={"cover": cover.id, "officer": whose.id, "why": why})
+    return carers.of_officers(officer_ids=[whose.id], now=now)
+
+
+@transaction.atomic
+def withdraw_cover(*, actor: Actor, cover_id: UUID, now: datetime) -> int:
+    """Take it back. Returns how many are told. Raises UnknownCover."""
+    permit(actor, Act.KEEP_COVERS)
+    cover = OfficerCover.objects.select_for_update().filter(public_id=cover_id, withdrawn_at=None).first()
+    if cover is None:
+        raise UnknownCover(cover_id)
+    cover.withdrawn_at, cover.withdrawn_by_id = now, actor.staff_id
+    cover.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    note(actor, "cover.withdrawn", at=now, detail={"cover": cover.id, "officer": cover.officer_id})
+    return carers.of_officers(officer_ids=[cover.officer_id], now=now)
+
+
+@transaction.atomic
+def stop_pursuit(*, actor: Actor, pursuit_id: UUID, reason: str, now: datetime) -> None:
+    """Reach for her no more: a supervisor's act, who says why. What she is owed stays owed. Raises UnknownPursuit,
+    ReasonMissing."""
+    permit(actor, Act.STOP_PURSUIT)
+    if not reason.strip():
+        raise ReasonMissing
+    victim_id = Pursuit.objects.filter(public_id=pursuit_id).values_list("victim_id", flat=True).first()
+    if victim_id is None:
+        raise UnknownPursuit(pursuit_id)
+    victim = gate.lock([victim_id])[victim_id]
+    pursuit = Pursuit.objects.select_for_update().filter(public_id=pursuit_id, ended_at=None).first()
+    if pursuit is None:
+        raise UnknownPursuit(pursuit_id)
+    pursuits.end(pursuit, PursuitEnd.STOPPED, now=now, by=actor.staff_id, why=reason.strip())
+    note(
+        actor,
+        "pursuit.stopped",
+        at=now,
+        case_id=victim.case_id,
+        victim_id=victim_id,
+        detail={"pursuit": str(pursuit_id)},
+    )
+
+
+def _officer(typed: str) -> Officer:
+    """By the number in the record system, or by the whole name where only one has it."""
+    said = " ".join(typed.split())
+    found = list(Officer.objects.filter(record_id=said)[:2]) or list(Officer.objects.filter(name__iexact=said)[:2])
+    if len(found) != 1:
+        raise UnknownOfficer(typed, len(found))
+    return found[0]

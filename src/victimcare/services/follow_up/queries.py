@@ -1,0 +1,319 @@
+"""What staff see of it: who will be let down, how one victim is followed up, who stands in for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Count, Q
+
+from victimcare.records.models import (
+    Contact,
+    ContactPromise,
+    Escalation,
+    OfficerCover,
+    Pursuit,
+    PursuitStep,
+    Task,
+    Telling,
+    Victim,
+)
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.follow_up import RungTaken, Urgency
+from victimcare.records.models.messages import TellingStatus
+from victimcare.rules.clock import end_of_day, london_date
+from victimcare.rules.follow_up.silence import Line
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.cases.looking_after import LooksAfter, looked_after, looked_after_by
+from victimcare.services.contact import proofs
+from victimcare.services.desk.shapes import Harm
+from victimcare.services.follow_up import silence
+from victimcare.services.rights.catalogue import catalogue
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class SilentCase:
+    """One line: no name of hers, as in every list. `task` is that of hers that somebody can take; `owner` whoever has;
+    `risen_to` the highest to whom it has risen; `title` what is owed first, empty for a promise."""
+
+    line: Line
+    harm: Harm
+    reference: str
+    title: str
+    is_verified: bool
+    carer: str
+    task: UUID | None
+    owner: str
+    is_mine: bool
+    risen_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class SilentCases:
+    items: tuple[SilentCase, ...]
+    count: int  # stops at `silence.MOST`
+    has_more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseShown:
+    every_days: int
+    channel: str
+    kept_at: datetime | None
+    due_on: date
+    due_at: datetime
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepShown:
+    """One rung. `state` of its message, empty where a person was asked or it was skipped."""
+
+    rung: str
+    how: str
+    why: str
+    at: datetime
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Three things, never one: how often it was attempted, how often that was delivered, and whether she confirmed."""
+
+    attempted: int
+    delivered: int
+    confirmed: int
+
+
+@dataclass(frozen=True, slots=True)
+class PursuitShown:
+    id: UUID
+    urgency: str
+    opened_at: datetime
+    next_at: datetime | None
+    ended_at: datetime | None
+    ended_as: str
+    stopped_by: str
+    stop_reason: str
+    steps: tuple[StepShown, ...]
+    reached: Reached
+
+
+@dataclass(frozen=True, slots=True)
+class RisenShown:
+    to: str
+    title: str
+    at: datetime
+    owner: str
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """How one victim is followed up."""
+
+    carer: LooksAfter
+    promise: PromiseShown | None
+    pursuits: tuple[PursuitShown, ...]  # newest first
+    risen: tuple[RisenShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverShown:
+    id: UUID
+    officer: str
+    by: str
+    from_on: date
+    until_on: date | None
+    why: str
+    entered_by: str
+    cases: int
+
+
+@transaction.atomic
+def silent_cases(*, actor: Actor, start: int = 0, now: datetime) -> SilentCases:
+    """Who will be let down, `PAGE` of them from `start`: worst harm first, then the longest late."""
+    permit(actor, Act.SEE_TASKS)
+    found = silence.at_risk(now=now)
+    shown = found[start : start + PAGE]
+    items = _silent(actor, shown, london_date(now))
+    note(actor, "silence.see", at=now, detail={"shown": len(shown)})
+    return SilentCases(items, len(found), len(found) > start + PAGE)
+
+
+@transaction.atomic
+def follow_up(*, actor: Actor, victim_id: UUID, now: datetime) -> FollowUp:
+    """After a proof. Raises UnknownVictim, NotProved."""
+    permit(actor, Act.SEE_CASE)
+    victim = proofs.victim_for(actor, victim_id)
+    proofs.require(actor, victim.id, now=now)
+    note(actor, "follow_up.see", at=now, case_id=victim.case_id, victim_id=victim.id)
+    return FollowUp(
+        carer=looked_after_by(victim.case, london_date(now)),
+        promise=_promise(victim, now),
+        pursuits=tuple(_pursuits(victim)),
+        risen=tuple(_risen(victim)),
+    )
+
+
+@transaction.atomic
+def covers(*, actor: Actor, now: datetime) -> tuple[CoverShown, ...]:
+    """Who stands in now or later, the soonest first, with how many cases that is."""
+    permit(actor, Act.KEEP_COVERS)
+    standing = (
+        OfficerCover.objects.filter(Q(until_on=None) | Q(until_on__gte=london_date(now)), withdrawn_at=None)
+        .select_related("officer", "by_officer", "by_team", "entered_by")
+        .annotate(cases=Count("officer__cases"))
+        .order_by("from_on", "id")
+    )
+    rows = list(standing[:500])
+    note(actor, "covers.see", at=now, detail={"shown": len(rows)})
+    return tuple(
+        CoverShown(
+            id=row.public_id,
+            officer=row.officer.name,
+            by=row.by_team.name if row.by_team else row.by_officer.name if row.by_officer else "",
+            from_on=row.from_on,
+            until_on=row.until_on,
+            why=row.why,
+            entered_by=row.entered_by.name,
+            cases=row.cases,
+        )
+        for row in rows
+    )
+
+
+def reached_since(*, actor: Actor, since: datetime, now: datetime) -> dict[str, Reached]:
+    """By urgency, of the pursuits that were opened since: the figures, with nobody in them."""
+    permit(actor, Act.SEE_TASKS)
+    found: dict[str, Reached] = {}
+    for urgency in Urgency:
+        opened = list(Pursuit.objects.filter(urgency=urgency, opened_at__gte=since, opened_at__lte=now))
+        each = list(_reached(opened).values())
+        found[urgency] = Reached(
+            sum(one.attempted for one in each), sum(one.delivered for one in each), sum(one.confirmed for one in each)
+        )
+    return found
+
+
+def _silent(actor: Actor, lines: Sequence[Line], today: date) -> tuple[SilentCase, ...]:
+    ids = [line.victim_id for line in lines]
+    victims = Victim.objects.select_related("case__officer").in_bulk(ids)
+    carers = looked_after([victim.case for victim in victims.values()], today)
+    tasks = _tasks(ids)
+    risen = _highest(ids)
+    found = []
+    for line in lines:
+        victim, task = victims[line.victim_id], tasks.get(line.victim_id)
+        title, is_verified = _title(line.matters[0].code, victim.case.edition)
+        found.append(
+            SilentCase(
+                line=line,
+                harm=Harm(line.harm),
+                reference=victim.case.reference,
+                title=title,
+                is_verified=is_verified,
+                carer=carers[victim.case_id].name,
+                task=task.public_id if task else None,
+                owner=task.owner.name if task and task.owner else "",
+                is_mine=bool(task and task.owner_id is not None and task.owner_id == actor.staff_id),
+                risen_to=risen.get(line.victim_id, ""),
+            )
+        )
+    return tuple(found)
+
+
+def _tasks(victim_ids: Collection[int]) -> dict[int, Task]:
+    tasks = Task.objects.filter(victim_id__in=victim_ids, kind=TaskKind.SILENCE, closed_at=None)
+    by_age = tasks.select_related("owner").order_by("-id")
+    return {task.victim_id or 0: task for task in by_age}  # the first made stands
+
+
+def _highest(victim_ids: Collection[int]) -> dict[int, str]:
+    rows = Escalation.objects.filter(victim_id__in=victim_ids, task__closed_at=None).order_by("step", "id")
+    return dict(rows.values_list("victim_id", "to"))
+
+
+def _title(code: str, edition: str) -> tuple[str, bool]:
+    """What the edition calls it; nothing for a promise."""
+    entries = next((one.entitlements for one in catalogue().editions if one.id == edition), {})
+    entry = entries.get(code)
+    return (entry.title, entry.is_verified) if entry else ("", True)
+
+
+def _promise(victim: Victim, now: datetime) -> PromiseShown | None:
+    row = ContactPromise.objects.filter(victim=victim).first()
+    if row is None:
+        return None
+    due_at = end_of_day(row.next_due_on)
+    return PromiseShown(row.every_days, row.channel, row.kept_at, row.next_due_on, due_at, due_at < now)
+
+
+def _pursuits(victim: Victim) -> list[PursuitShown]:
+    rows = list(Pursuit.objects.filter(victim=victim).select_related("stopped_by").order_by("-id")[:20])
+    reached = _reached(rows)
+    steps = PursuitStep.objects.filter(pursuit__in=rows).select_related("telling").order_by("id")
+    by_pursuit: dict[int, list[StepShown]] = {row.id: [] for row in rows}
+    for step in steps:
+        state = step.telling.status if step.telling else ""
+        by_pursuit[step.pursuit_id].append(StepShown(step.rung, step.how, step.why, step.at, state))
+    return [
+        PursuitShown(
+            id=row.public_id,
+            urgency=row.urgency,
+            opened_at=row.opened_at,
+            next_at=row.next_at,
+            ended_at=row.ended_at,
+            ended_as=row.ended_as,
+            stopped_by=row.stopped_by.name if row.stopped_by else "",
+            stop_reason=row.stop_reason,
+            steps=tuple(by_pursuit[row.id]),
+            reached=reached[row.id],
+        )
+        for row in rows
+    ]
+
+
+def _reached(rows: Sequence[Pursuit]) -> dict[int, Reached]:
+    """Messages that left and what people tried; of those, what was delivered; and whether she has confirmed."""
+    sent = PursuitStep.objects.filter(pursuit__in=rows, how=RungTaken.SENT).select_related("telling")
+    tellings: dict[int, list[Telling]] = {row.id: [] for row in rows}
+    for step in sent:
+        if step.telling is not None and step.telling.handed_over_at is not None:
+            tellings[step.pursuit_id].append(step.telling)
+    tries: dict[int, list[Contact]] = {}
+    for contact in Contact.objects.filter(victim_id__in={row.victim_id for row in rows}):
+        tries.setdefault(contact.victim_id, []).append(contact)
+    return {
+        row.id: Reached(
+            attempted=len(tellings[row.id]) + sum(_is_within(row, contact) for contact in tries.get(row.victim_id, [])),
+            delivered=sum(telling.status == TellingStatus.DELIVERED for telling in tellings[row.id])
+            + sum(_is_within(row, contact) and contact.reached for contact in tries.get(row.victim_id, [])),
+            confirmed=int(row.ended_as == "confirmed"),
+        )
+        for row in rows
+    }
+
+
+def _is_within(row: Pursuit, contact: Contact) -> bool:
+    return row.opened_at <= contact.made_at and (row.ended_at is None or contact.made_at <= row.ended_at)
+
+
+def _risen(victim: Victim) -> list[RisenShown]:
+    rows = Escalation.objects.filter(victim=victim).select_related("task__owner").order_by("-id")[:20]
+    return [
+        RisenShown(
+            to=row.to,
+            title=_title(row.code, victim.case.edition)[0],
+            at=row.made_at,
+            owner=row.task.owner.name if row.task.owner else "",
+            is_over=row.task.closed_at is not None,
+        )
+        for row in rows
+    ]

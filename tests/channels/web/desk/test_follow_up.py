@@ -1,0 +1,163 @@
+"""The pages of following up: who will be let down, one victim's promise and pursuits, who stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from tests.channels.web.desk.conftest import Somebody
+from tests.services.people_and_cases import NOW
+from victimcare.records.models import (
+    Case,
+    ContactPromise,
+    Duty,
+    Event,
+    Officer,
+    OfficerCover,
+    Pursuit,
+    Task,
+    Victim,
+)
+from victimcare.records.models.follow_up import Urgency
+from victimcare.services.access import Role
+from victimcare.services.follow_up import pursuits, silence
+
+
+def words(reply: object) -> str:
+    return " ".join(reply.content.decode().split())  # type: ignore[attr-defined]
+
+
+def an_officer(name: str, number: str) -> Officer:
+    return Officer.objects.create(
+        source="urn:test:records", record_id=number, name=name, named_at=NOW, named_sequence=1, named_by_id="E1"
+    )
+
+
+@pytest.fixture
+def lead(sign_in: Callable[..., Somebody]) -> Somebody:
+    return sign_in("Ines Moreau", Role.SUPERVISOR)
+
+
+@pytest.fixture
+def proved(sol: Somebody, marta: Victim) -> Victim:
+    sol.look_up(marta)
+    sol.prove(marta)
+    return marta
+
+
+def test_who_will_be_let_down_is_listed_with_one_act_and_no_name(sol: Somebody, marta: Victim) -> None:
+    silence.look(now=NOW)
+
+    page = words(sol.get("/desk/silence"))
+
+    assert "Do what is owed:" in page
+    assert "nothing under way will keep it" in page
+    assert "44/10307/26" in page
+    assert f"task={Task.objects.get(kind='silence').public_id}" in page
+    assert "Kowal" not in page
+
+
+def test_nobody_silent_is_good_news(sol: Somebody) -> None:
+    assert "Nobody is about to be let down" in words(sol.get("/desk/silence"))
+
+
+def test_a_promise_is_recorded_as_agreed_and_ended_with_a_reason(sol: Somebody, proved: Victim) -> None:
+    address = f"/desk/cases/{proved.public_id}/follow-up"
+    assert "None is agreed" in words(sol.get(address))
+
+    page = words(sol.post(address, every_days="14", channel="phone", agree="1"))
+
+    assert "Every 14 days, by telephone" in page
+    row = ContactPromise.objects.get()
+    assert (row.victim_id, row.next_due_on) == (proved.id, date(2026, 12, 9))
+    event = Event.objects.get(type="promise.agreed")
+    assert (event.source, event.facts["every_days"]) == ("urn:victimcare:desk", 14)
+    assert "Say why" in words(sol.post(address, **{"end-reason": "", "end": "1"}))
+    sol.post(address, **{"end-reason": "The case is closed.", "end": "1"})
+    assert not ContactPromise.objects.exists()
+
+
+@pytest.mark.parametrize("days", ["", "0", "400", "often"])
+def test_a_promise_without_a_number_of_days_is_none(sol: Somebody, proved: Victim, days: str) -> None:
+    page = words(sol.post(f"/desk/cases/{proved.public_id}/follow-up", every_days=days, channel="phone", agree="1"))
+
+    assert "Type a number of days from 1 to 366" in page
+    assert not ContactPromise.objects.exists()
+
+
+def test_nothing_of_it_before_a_proof(sol: Somebody, marta: Victim) -> None:
+    sol.look_up(marta)
+
+    reply = sol.get(f"/desk/cases/{marta.public_id}/follow-up")
+
+    assert reply.status_code == 303
+
+
+def test_how_far_each_way_came_and_only_a_supervisor_stops_it(sol: Somebody, lead: Somebody, proved: Victim) -> None:
+    duty = Duty.objects.get(victim=proved, code="r6_suspect_arrested")
+    pursuits.pursue(victim_id=proved.id, urgency=Urgency.SOON, event_ids=[duty.triggered_by_id], now=NOW)
+    pursuit = Pursuit.objects.get()
+    address = f"/desk/cases/{proved.public_id}/follow-up"
+
+    page = words(sol.get(address))
+    assert "Left out: nobody has asked them yet." in page
+    assert "Attempted 0 · delivered 0 · confirmed by them 0" in page
+    assert "Stop reaching for them" not in page
+    assert sol.post(f"{address}/stop", pursuit=pursuit.public_id, **{"stop-reason": "Abroad."}).status_code == 404
+
+    lead.look_up(proved)
+    lead.prove(proved)
+    assert "Say why" in words(lead.post(f"{address}/stop", pursuit=pursuit.public_id, **{"stop-reason": ""}))
+    lead.post(f"{address}/stop", pursuit=pursuit.public_id, **{"stop-reason": "Abroad until March."})
+
+    assert "Stopped by Ines Moreau" in words(lead.get(address))
+    assert not Task.objects.filter(kind="reach_her", closed_at=None).exists()
+
+
+def test_whoever_stands_in_is_entered_by_a_supervisor_and_told_once(
+    sol: Somebody, lead: Somebody, proved: Victim
+) -> None:
+    cole, reed = an_officer("PC Amara Cole", "1204"), an_officer("PC Tom Reed", "3311")
+    sol.post(f"/desk/cases/{proved.public_id}/follow-up", every_days="14", channel="phone", agree="1")
+    Case.objects.filter(id=proved.case_id).update(officer=cole, officer_since=NOW - timedelta(days=2))
+    assert sol.get("/desk/covers").status_code == 404
+    typed = {
+        "officer": "1204",
+        "why": "off",
+        "from_on": "20/11/2026",
+        "until_on": "4/12/2026",
+        "by_officer": "PC Tom Reed",
+        "by_team": "",
+    }
+
+    page = words(lead.post("/desk/covers", **typed))
+
+    assert "20 November to 4 December" in page
+    cover = OfficerCover.objects.get()
+    assert (cover.officer, cover.by_officer, cover.until_on) == (cole, reed, date(2026, 12, 4))
+    assert "PC Tom Reed, in place of PC Amara Cole until" in words(sol.get(f"/desk/cases/{proved.public_id}/follow-up"))
+    lead.post(f"/desk/covers/{cover.public_id}/withdraw")
+    assert "Nobody stands in for anybody" in words(lead.get("/desk/covers"))
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"officer": "9999"}, "No officer has this number or name"),
+        ({"by_officer": "1204"}, "Nobody stands in for themselves"),
+        ({"by_officer": "", "by_team": ""}, "Name an officer, or choose a team"),
+        ({"until_on": "19/11/2026"}, "the last day is not before the first"),
+        ({"from_on": "soon"}, "Type a day, such as 4/12/2026"),
+    ],
+)
+def test_what_is_no_standing_in_is_refused(lead: Somebody, changed: dict[str, str], told: str) -> None:
+    an_officer("PC Amara Cole", "1204")
+    an_officer("PC Tom Reed", "3311")
+    typed = {"officer": "1204", "why": "off", "from_on": "20/11/2026", "until_on": "4/12/2026", "by_officer": "3311"}
+
+    page = words(lead.post("/desk/covers", **{"by_team": "", **typed, **changed}))
+
+    assert told in page
+    assert not OfficerCover.objects.exists()

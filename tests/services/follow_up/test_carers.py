@@ -1,0 +1,115 @@
+"""Somebody else looks after her now: whoever was promised to be kept in touch is told who, once."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.services.feed.feed_lines import a_victim, an_event, load, recorded
+from tests.services.people_and_cases import NOW, a_team, staff
+from victimcare.records.models import CarerNotice, ContactPromise, Event, Officer, Task, Telling, Victim
+from victimcare.services.access import Actor, ActorKind, Role
+from victimcare.services.follow_up import actions, carers
+from victimcare.services.follow_up.actions import CoverWhy
+from victimcare.services.people import queries
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 25)
+COLE = {"officer_id": "1204", "name": "PC Amara Cole"}
+REED = {"officer_id": "3311", "name": "PC Tom Reed"}
+
+
+@pytest.fixture(autouse=True)
+def team() -> None:
+    a_team()
+
+
+def promised(**more: object) -> Victim:
+    """A victim of PC Cole's to whom we promised to be in touch."""
+    load(recorded(a_victim(**more), officer=COLE))  # type: ignore[arg-type]  # whatever a feed says of her
+    victim = Victim.objects.get()
+    ContactPromise.objects.create(
+        victim=victim,
+        agreed_by=Event.objects.earliest("id"),
+        every_days=28,
+        channel="phone",
+        starts_on=TODAY - timedelta(days=2),
+        next_due_on=TODAY + timedelta(days=26),
+    )
+    return victim
+
+
+def covered(*, from_on: date = TODAY, until_on: date | None = None) -> int:
+    Officer.objects.get_or_create(
+        source="urn:test:records",
+        record_id="3311",
+        defaults={"name": "PC Tom Reed", "named_at": NOW, "named_sequence": 1, "named_by_id": "E1"},
+    )
+    return actions.enter_cover(
+        actor=staff("Ines Moreau", Role.SUPERVISOR),
+        officer="1204",
+        from_on=from_on,
+        until_on=until_on,
+        by_officer="3311",
+        why=CoverWhy.OFF,
+        now=NOW,
+    )
+
+
+def test_where_texts_are_agreed_one_says_that_there_is_something_and_her_page_says_what() -> None:
+    victim = promised(mobile="07700 900123", safe_contact={"may_text": True})
+
+    assert covered(until_on=TODAY + timedelta(days=9)) == 1
+
+    text = Telling.objects.get()
+    assert (text.template, text.duties) == ("news", [])
+    her = Actor(ActorKind.VICTIM, "grant:1", victim_id=victim.id, opens="case")
+    carer = queries.her_page(actor=her, now=NOW).carer
+    assert (carer.name, carer.cover and carer.cover.id) == ("Amara Cole", "cases-cover-until")
+    assert CarerNotice.objects.get().told_by == "page"
+
+
+def test_where_no_message_is_safe_a_person_tells_her() -> None:
+    promised()
+
+    assert covered() == 1
+
+    task = Task.objects.get(kind="silence")
+    assert (task.reason, task.subject_key) == ("carer_changed", "carer")
+    Task.objects.update(closed_at=NOW, outcome="done")
+    assert carers.settle(now=NOW) == 1
+    assert CarerNotice.objects.get().told_by == "person"
+
+
+def test_once_however_often_it_is_looked_at() -> None:
+    promised()
+    covered()
+
+    assert carers.begin_and_end(now=NOW) == 0
+    assert CarerNotice.objects.count() == 1
+
+
+def test_what_begins_later_is_told_when_it_begins_and_again_when_it_ends() -> None:
+    promised()
+    assert covered(from_on=TODAY + timedelta(days=1), until_on=TODAY + timedelta(days=2)) == 0
+
+    assert carers.begin_and_end(now=NOW) == 0
+    assert carers.begin_and_end(now=NOW + timedelta(days=1)) == 1
+    assert carers.begin_and_end(now=NOW + timedelta(days=2)) == 0
+    assert carers.begin_and_end(now=NOW + timedelta(days=3)) == 1
+
+
+def test_another_officer_from_the_record_system_is_told_too() -> None:
+    victim = promised()
+
+    load(an_event("case.officer_changed", {"officer": REED}, time=NOW.isoformat()), is_history=False)
+
+    assert CarerNotice.objects.get().victim_id == victim.id
+
+
+def test_without_a_promise_nobody_is_written_to() -> None:
+    load(recorded(a_victim(), officer=COLE))
+
+    assert covered() == 0
+    assert not Task.objects.filter(kind="silence").exists()
