@@ -27,9 +27,10 @@ from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import working_days
 
 PAGE = 50
-FURTHEST = 2000  # pages end here: whoever wants more asks for an export
+FURTHEST = 500  # pages end here: each further one would cost more, and nobody works from the end of such a list
 MOST_COUNTED = 1000  # counting stops here
 LATE_FOR = timedelta(days=90)  # what is late for longer stands in a list of its own
+OURS_FOR = timedelta(days=30)  # how far back our own standards are looked at: most of what has no number stays open
 SOON_CHOICES = (1, 3, 5, 10)  # working days ahead
 
 
@@ -61,7 +62,7 @@ class LateDuty:
 
 @dataclass(frozen=True, slots=True)
 class LateList:
-    """`counts` of the duties that each list holds for these holders; each stops at `MOST_COUNTED`."""
+    """`counts` of the duties that the dated lists hold for these holders; each stops at `MOST_COUNTED`."""
 
     which: Which
     whose: Whose
@@ -81,15 +82,17 @@ def late(*, actor: Actor, which: Which, whose: Whose, days: int = 3, start: int 
     duties = [_duty(row, severity, which) for row in rows[:PAGE]]
     latest_first = which is Which.OLDER
     duties.sort(key=lambda duty: (-duty.harm, -duty.due_at.timestamp() if latest_first else duty.due_at.timestamp()))
-    counts = {each: _count(each, whose, days, now) for each in Which}
+    counts = {each: _count(each, whose, days, now) for each in Which if each is not Which.OURS}
     note(actor, "late.see", at=now, detail={"which": which, "whose": whose, "shown": len(duties)})
     return LateList(which, whose, days, tuple(duties), counts, len(rows) > PAGE and start < FURTHEST)
 
 
-_OPEN = """
+_WITH_HER = """
   FROM records_duty d
   JOIN records_victim v ON v.id = d.victim_id
   JOIN records_case c ON c.id = v.case_id
+"""
+_OPEN = """
  WHERE d.met_at IS NULL AND NOT d.is_window AND d.starts_at <= %(now)s AND d.code = ANY(%(codes)s)
 """
 # On the clock; or a hold that nobody has reviewed (`on_the_clock`): each has an index of its own.
@@ -97,18 +100,17 @@ _DATED = (
     " AND d.ending = '' AND d.due_at IS NOT NULL AND d.due_at >= %(since)s AND d.due_at < %(until)s",
     " AND d.review_on < %(today)s AND d.due_at >= %(since)s AND d.due_at < %(until)s",
 )
-_OURS = (
-    """
+_OURS = """
    AND d.ending = '' AND d.due_at IS NULL AND d.unit = '' AND d.starts_on >= %(first)s AND d.starts_on < %(last)s
    AND EXISTS (SELECT FROM unnest(%(standards)s::text[], %(cut_offs)s::date[]) AS s (code, day)
                 WHERE s.code = d.code AND d.starts_on < s.day)
-""",
-)
+"""
 _HARM = {
     3: " AND (v.is_guarded_by_facts OR c.is_guarded_by_offence)",
     2: " AND NOT (v.is_guarded_by_facts OR c.is_guarded_by_offence) AND v.is_enhanced",
     1: " AND NOT (v.is_guarded_by_facts OR c.is_guarded_by_offence) AND NOT v.is_enhanced",
 }
+_ANY_HARM = "CASE WHEN v.is_guarded_by_facts OR c.is_guarded_by_offence THEN 3 WHEN v.is_enhanced THEN 2 ELSE 1 END"
 _ORDER = {Which.OURS: "starts_on", Which.OLDER: "due_at DESC"}
 _COLUMNS = "d.victim_id, d.id, d.code, d.edition, d.triggered_by_id, d.starts_at, d.starts_on, d.due_at, c.reference"
 
@@ -124,13 +126,16 @@ def _rows(which: Which, whose: Whose, days: int, start: int, now: datetime) -> l
     given = _given(which, whose, days, now)
     if not given["codes"]:
         return []
-    conditions = _OURS if which is Which.OURS else _DATED
     order = _ORDER.get(which, "due_at")
-    parts = [
-        f"(SELECT {harm} AS harm, {_COLUMNS} {_OPEN} {condition} {guarded} ORDER BY d.{order}, d.id LIMIT %(enough)s)"
-        for harm, guarded in _HARM.items()
-        for condition in conditions
-    ]
+    if which is Which.OURS:  # no index has their order: the days are read once, and sorted
+        parts = [f"(SELECT {_ANY_HARM} AS harm, {_COLUMNS} {_WITH_HER} {_OPEN} {_OURS})"]
+    else:
+        parts = [
+            f"(SELECT {harm} AS harm, {_COLUMNS} {_WITH_HER} {_OPEN} {condition} {guarded}"
+            f" ORDER BY d.{order}, d.id LIMIT %(enough)s)"
+            for harm, guarded in _HARM.items()
+            for condition in _DATED
+        ]
     found = f"SELECT * FROM ({' UNION ALL '.join(parts)}) u ORDER BY harm DESC, {order}, id"  # noqa: S608  our words
     with connection.cursor() as cursor:
         cursor.execute(
@@ -145,8 +150,7 @@ def _count(which: Which, whose: Whose, days: int, now: datetime) -> int:
     given = _given(which, whose, days, now)
     if not given["codes"]:
         return 0
-    conditions = _OURS if which is Which.OURS else _DATED
-    parts = [f"(SELECT 1 {_OPEN} {condition} LIMIT %(most)s)" for condition in conditions]
+    parts = [f"(SELECT 1 FROM records_duty d {_OPEN} {condition} LIMIT %(most)s)" for condition in _DATED]
     with connection.cursor() as cursor:
         query = f"SELECT count(*) FROM (SELECT * FROM ({' UNION ALL '.join(parts)}) u LIMIT %(most)s) f"  # noqa: S608
         cursor.execute(query, {**given, "most": MOST_COUNTED})
@@ -163,7 +167,7 @@ def _given(which: Which, whose: Whose, days: int, now: datetime) -> dict[str, An
         found = cut_offs(force.local_standards, working_days(), today)
         given["codes"] = sorted(_codes(whose) & found.keys())
         last = max(found.values(), default=today)
-        first = min(found.values(), default=today) - LATE_FOR
+        first = min(found.values(), default=today) - OURS_FOR
         return given | {"standards": list(found), "cut_offs": list(found.values()), "first": first, "last": last}
     since = now - LATE_FOR
     if which is Which.SOON:

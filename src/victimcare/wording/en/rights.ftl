@@ -273,7 +273,7 @@ rights-late-others = Other agencies
 rights-late-right = Right { $number }
 rights-late-lead-late = Rights whose day is past, in the last { $days } days, and that nobody has kept yet.
 rights-late-lead-soon = Rights whose day comes within the working days you choose.
-rights-late-lead-ours = The Code gives no number here. Our standard is past. It is nobody’s right.
+rights-late-lead-ours = The Code gives no number here. Our standard is past, in the last { $days } days. It is nobody’s right.
 rights-late-lead-older = Late for more than { $days } days.
 rights-late-find = Find the case by its reference.
 rights-late-none-late = Nothing is late
@@ -283,3 +283,16 @@ rights-late-none-older = Nothing has been late for that long
 rights-late-order-usual = Order: worst harm first, then the longest late.
 rights-late-order-older = Order: worst harm first, then the latest.
 rights-late-end = This list ends here. Work on the first of them.
+
+## Enhanced Rights.
+
+rights-grounds-title = Enhanced Rights
+rights-grounds-lead = Any one of these is enough. What follows from facts stays; what somebody recorded can be taken away.
+rights-grounds-none = None. Standard rights apply.
+rights-grounds-gone = taken away { $moment }
+rights-grounds-which = Which
+rights-grounds-reason = Why it holds no more
+rights-grounds-add = Add
+    .more = It applies at once. Open duties are counted again; what is met or missed stays.
+rights-grounds-remove = Take away
+    .more = With your reason. Open duties are counted again; what is met or missed stays.

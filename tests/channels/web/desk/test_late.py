@@ -53,7 +53,7 @@ def test_our_standards_are_named_ours_and_offered_where_there_are_some(
     settings.FORCE = replace(settings.FORCE, local_standards={"r3_written_acknowledgement": 1})
 
     page = text(sol, f"{ADDRESS}?which=ours")
-    assert "Our standard is past. It is nobody’s right." in page
+    assert "Our standard is past, in the last 30 days. It is nobody’s right." in page
 
 
 def test_other_agencies_are_a_list_of_their_own(sol: Somebody, victim: Victim) -> None:

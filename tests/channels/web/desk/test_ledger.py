@@ -189,6 +189,28 @@ def test_somebody_named_says_why_it_was_late(sol: Somebody) -> None:
     assert "tag--missed" in page
 
 
+def test_a_ground_is_added_at_once_and_taken_away_only_with_a_reason(desk: Somebody, marta: Victim) -> None:
+    address = rights(marta)
+    assert "None. Standard rights apply." in text(desk, address)
+
+    desk.post(address, **{"act": "add", "add-grounds": ["intimidated"], "add-words": "Letters through the door."})
+
+    page = text(desk, address)
+    assert "Intimidated" in page
+    assert "Needs assessed · Sol Pereira · Letters through the door." in page
+    assert "Enhanced Rights from 25 November 09:00" in text(desk, duty(marta))
+    assert "Due by the end of Thursday 26 November." in text(desk, duty(marta))
+
+    without = desk.post(address, **{"act": "remove", "remove-ground": "intimidated", "remove-words": ""})
+    assert "Write it down. Without it, nothing is recorded" in without.content.decode()
+    desk.post(address, **{"act": "remove", "remove-ground": "intimidated", "remove-words": "It was a mistake."})
+
+    page = text(desk, address)
+    assert "(taken away today 09:00)" in page
+    assert "It was a mistake." in page
+    assert "How it stood before" in text(desk, duty(marta))
+
+
 def test_nothing_is_recorded_without_words_and_what_was_typed_stays(desk: Somebody, marta: Victim) -> None:
     page = desk.post(duty(marta), **{"act": "hold", "hold-reason": "telling_harms_the_case", "hold-words": " "})
 

@@ -15,6 +15,7 @@ from victimcare.services.desk.late import (
     FURTHEST,
     LATE_FOR,
     MOST_COUNTED,
+    OURS_FOR,
     PAGE,
     SOON_CHOICES,
     Which,
@@ -43,7 +44,7 @@ def seen(request: Request) -> HttpResponse:
     context = {
         "list": found,
         "tabs_of_lists": [
-            (say(f"rights-late-{each}"), _counted(found.counts[each]), address(which=each), each is which)
+            (say(f"rights-late-{each}"), _counted(found.counts.get(each)), address(which=each), each is which)
             for each in lists()
         ],
         "tabs_of_holders": [(say(f"rights-late-{each}"), address(whose=each), each is whose) for each in Whose],
@@ -51,14 +52,16 @@ def seen(request: Request) -> HttpResponse:
         "first": address() if start else "",
         "next": address(start=start + PAGE) if found.has_more else "",
         "is_end": start >= FURTHEST,
-        "late_for": LATE_FOR.days,
+        "back": (OURS_FOR if which is Which.OURS else LATE_FOR).days,
         "words": said,
         "rights": said_rights,
     }
     return show(request, "late", context, tab="more")
 
 
-def _counted(count: int) -> str:
+def _counted(count: int | None) -> str:
+    if count is None:
+        return ""
     return say("desk-tasks-many", count=count) if count >= MOST_COUNTED else str(count)
 
 

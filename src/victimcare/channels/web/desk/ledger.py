@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from victimcare.channels.web.desk import parts, said_rights
 from victimcare.channels.web.desk.door import after_proof, because, page, reason_for
+from victimcare.channels.web.desk.grounds import Add, Remove, removable
 from victimcare.channels.web.desk.ledger_forms import FORMS, ActForm
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
@@ -20,8 +22,9 @@ from victimcare.rules.clock import london_date
 from victimcare.rules.rights import Holder, Reason, Status
 from victimcare.services.access import Act
 from victimcare.services.contact import ledger, proofs, record
+from victimcare.services.contact.grounds import her_grounds
 from victimcare.services.contact.ledger import Can, DutyInFull
-from victimcare.services.desk import agencies, duty_acts
+from victimcare.services.desk import agencies, duty_acts, grounds
 from victimcare.services.desk.actions import TaskTaken
 from victimcare.services.desk.agencies import AskedHow
 from victimcare.wording import say
@@ -29,11 +32,20 @@ from victimcare.wording import say
 _OPEN = (Status.MISSED, Status.DUE, Status.HELD)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @page(Act.SEE_LEDGER)
 @after_proof
 def rights(request: Request, victim_id: UUID) -> HttpResponse:
-    """What is open, the late first; then what is done or has ended, the newest first."""
+    """What is open, the late first; then what is done or has ended, the newest first; and Enhanced Rights, which
+    somebody may add or take away here."""
+    found = her_grounds(actor=request.actor, victim_id=victim_id, now=request.now)
+    posted = request.POST.get("act", "")
+    add = Add(request.POST if posted == "add" else None, prefix="add")
+    remove = Remove(request.POST if posted == "remove" else None, prefix="remove", grounds=found)
+    form = {"add": add, "remove": remove}.get(posted)
+    if form is not None and form.is_valid():
+        _change_grounds(request, victim_id, posted, form.cleaned_data)
+        return HttpResponseRedirect(reverse("desk:rights", args=[victim_id]) + "?done", status=303)
     her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
     rows = ledger.her_ledger(actor=request.actor, victim_id=victim_id, now=request.now)
     is_open = [row for row in rows if row.standing.status in _OPEN]
@@ -41,9 +53,25 @@ def rights(request: Request, victim_id: UUID) -> HttpResponse:
         "open_rows": sorted(is_open, key=lambda row: row.standing.duty.due_on or date.max),
         "ended_rows": [row for row in reversed(rows) if row.standing.status not in _OPEN],
         "by_key": {row.key: row for row in rows},
+        "grounds": found,
+        "add": add,
+        "remove": remove if removable(found) else None,
+        "form": form,
+        "told": [say("rights-act-done")] if "done" in request.GET else [],
         "rights": said_rights,
     }
     return parts.show_part(request, "rights", her, context)
+
+
+def _change_grounds(request: Request, victim_id: UUID, act: str, typed: Mapping[str, Any]) -> None:
+    row = proofs.victim_for(request.actor, victim_id).id
+    if act == "add":
+        grounds.add(actor=request.actor, victim_id=row, grounds=typed["grounds"], words=typed["words"], now=request.now)
+        return
+    with suppress(grounds.NotGiven):  # a colleague took it away in this very moment
+        grounds.remove(
+            actor=request.actor, victim_id=row, ground=typed["ground"], reason=typed["words"], now=request.now
+        )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,6 +12,7 @@ from victimcare.rules.rights import Entitlement, Holder, Span, Unit
 from victimcare.rules.rights.differences import Difference, Kind
 from victimcare.rules.rights.grounds import Ground
 from victimcare.rules.rights.why import Count, Passed
+from victimcare.services.contact.grounds import GroundShown
 from victimcare.services.contact.ledger import Decided, DutyShown, ReadingShown
 from victimcare.services.desk.waiting_for import Chased, WaitedFor
 from victimcare.wording import dates, say
@@ -134,6 +135,12 @@ def ground(one: Ground) -> str:
     if one.flag:
         return say("rights-ground-offence-flag", flag=one.flag.replace("_", " "))
     return say(f"rights-ground-{dashed(one.name)}")
+
+
+def ground_steps(one: GroundShown) -> str:
+    """How it came, and how it went."""
+    steps = [one.given, *([one.removed] if one.removed else [])]
+    return " · ".join(part for step in steps for part in (event(step.kind), step.by, step.words) if part)
 
 
 def days(count: Count, holidays: Mapping[date, str], now: datetime) -> list[tuple[str, str, bool]]:
