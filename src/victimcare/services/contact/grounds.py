@@ -1,4 +1,4 @@
-"""Her Enhanced Rights as staff read them after a proof: each ground, since when, given and taken away by whom and why."""
+"""Her Enhanced Rights as staff read them after a proof: each ground, since when, who gave or took it, and why."""
 
 from __future__ import annotations
 

@@ -82,7 +82,8 @@ def late(*, actor: Actor, which: Which, whose: Whose, days: int = 3, start: int 
     duties = [_duty(row, severity, which) for row in rows[:PAGE]]
     latest_first = which is Which.OLDER
     duties.sort(key=lambda duty: (-duty.harm, -duty.due_at.timestamp() if latest_first else duty.due_at.timestamp()))
-    counts = {each: _count(each, whose, days, now) for each in Which if each is not Which.OURS}
+    dated = [each for each in Which if each is not Which.OURS]
+    counts: dict[Which, int] = {each: _count(each, whose, days, now) for each in dated}
     note(actor, "late.see", at=now, detail={"which": which, "whose": whose, "shown": len(duties)})
     return LateList(which, whose, days, tuple(duties), counts, len(rows) > PAGE and start < FURTHEST)
 
@@ -150,7 +151,7 @@ def _count(which: Which, whose: Whose, days: int, now: datetime) -> int:
     given = _given(which, whose, days, now)
     if not given["codes"]:
         return 0
-    parts = [f"(SELECT 1 FROM records_duty d {_OPEN} {condition} LIMIT %(most)s)" for condition in _DATED]
+    parts = [f"(SELECT 1 FROM records_duty d {_OPEN} {each} LIMIT %(most)s)" for each in _DATED]  # noqa: S608
     with connection.cursor() as cursor:
         query = f"SELECT count(*) FROM (SELECT * FROM ({' UNION ALL '.join(parts)}) u LIMIT %(most)s) f"  # noqa: S608
         cursor.execute(query, {**given, "most": MOST_COUNTED})
