@@ -10,7 +10,7 @@ from django.db import IntegrityError, connection, transaction
 
 from tests.rules.random_cases import Maker
 from tests.services.loading import a_person, fact, load, recorded
-from tests.services.people_and_cases import NOW, staff
+from tests.services.people_and_cases import NOW, a_point, a_victim, staff
 from victimcare.records.models import (
     AccessGrant,
     AuditEntry,
@@ -21,7 +21,9 @@ from victimcare.records.models import (
     FeedLine,
     FeedLoad,
     Person,
+    ReceivedMessage,
     SafeContactPlan,
+    StoppedPoint,
     TaskChange,
     Telling,
 )
@@ -178,6 +180,32 @@ def ledger(as_of: datetime) -> dict[str, Any]:
     return answer
 
 
+def test_what_she_wrote_is_blanked_and_a_stop_holds_on_for_whoever_shares_her_number() -> None:
+    marsh = load(REFERENCE, recorded(her(), other()))["V1"]
+    point = ContactPoint.objects.filter(person=marsh.person, kind="mobile").get()
+    neighbours = a_point(a_victim(), point.value)
+    ContactPoint.objects.filter(id=neighbours.id).update(match_key=point.match_key)
+    row = ReceivedMessage.objects.create(
+        channel="text",
+        kind="stop",
+        supplier="notify",
+        supplier_id="1",
+        received_at=NOW,
+        victim=marsh,
+        from_key=point.match_key,
+        sender=point.value,
+        words="STOP, says Ada",
+        sha256="0" * 64,
+    )
+    StoppedPoint.objects.create(kind="mobile", match_key=point.match_key, stopped_at=NOW, received=row)
+
+    assert redact().received == 1
+
+    row.refresh_from_db()
+    assert (row.sender, row.from_key, row.words, row.content) == ("", "", "", None)
+    assert StoppedPoint.objects.get().match_key == point.match_key
+
+
 def test_the_audit_tells_who_and_why() -> None:
     victim = load(REFERENCE, recorded(her()))["V1"]
 
@@ -185,7 +213,7 @@ def test_the_audit_tells_who_and_why() -> None:
 
     entry = AuditEntry.objects.get(act="victim.redacted")
     assert (entry.actor, entry.reason, entry.victim_id) == (OPERATOR.id, "erasure request 12", victim.id)
-    assert entry.detail == {"events": 1, "points": 3, "notes": 0, "lines": 0}
+    assert entry.detail == {"events": 1, "points": 3, "notes": 0, "lines": 0, "received": 0}
     assert EventPrivate.objects.get().redacted_reason == "erasure request 12"
 
 

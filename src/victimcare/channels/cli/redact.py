@@ -61,7 +61,7 @@ def redact(crime_reference: str, victim: str | None, event: str | None, reason: 
         click.echo(
             f"{'Blanked' if is_meant else 'Would blank'}: {counted(done.events, 'event')},"
             f" {counted(done.points, 'number or address', 'numbers and addresses')}, {counted(done.notes, 'note')},"
-            f" {counted(done.lines, 'line')} of the feed."
+            f" {counted(done.lines, 'line')} of the feed, {counted(done.received, 'message')} that came in."
         )
         if not is_meant:
             click.echo("Nothing was changed. The same with --yes does it; it cannot be undone.")

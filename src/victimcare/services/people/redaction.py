@@ -26,7 +26,9 @@ from victimcare.records.models import (
     Person,
     PlanPoint,
     PlanProposal,
+    ReceivedMessage,
     SafeContactPlan,
+    StoppedPoint,
     TaskChange,
     Victim,
 )
@@ -78,6 +80,7 @@ class Redacted:
     points: int
     notes: int
     lines: int
+    received: int = 0  # messages that came in from her, or in her name
 
 
 @transaction.atomic
@@ -102,7 +105,8 @@ def redact_victim(*, actor: Actor, reference: str, record_id: str, is_rehearsal:
         return private.without_victim(facts, content, record_id, lambda hers: _left_of_record(hers, days))
 
     events = _redact(victim.case_id, take_away, actor, now)
-    done = Redacted(events, _blank_points(victim, now), _blank_notes(victim), _blank_lines(reference))
+    received = _blank_received(victim)  # before her points, by which it is seen whose else they are
+    done = Redacted(events, _blank_points(victim, now), _blank_notes(victim), _blank_lines(reference), received)
     _blank_person(victim, days)
     _permit_nothing(victim)
     codes.end_codes(victim_id=victim.id, reason="sealed", now=now)
@@ -218,6 +222,14 @@ def _blank_notes(victim: Victim) -> int:
         + GuardDecision.objects.filter(victim=victim).exclude(reason="").update(reason="")
         + AccessGrant.objects.filter(victim=victim).exclude(reason="").update(reason="")
     )
+
+
+def _blank_received(victim: Victim) -> int:
+    """That something came, and what became of it, stays. A stop holds on for whoever else is reached there."""
+    hers = ReceivedMessage.objects.filter(victim=victim)
+    shared = ContactPoint.objects.filter(retired_at=None).exclude(person_id=victim.person_id).values("match_key")
+    StoppedPoint.objects.filter(received__in=hers).exclude(match_key__in=shared).update(match_key="")
+    return hers.exclude(sender="").update(sender="", from_key="", subject="", words="", content=None)
 
 
 def _blank_lines(reference: str) -> int:
