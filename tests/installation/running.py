@@ -149,5 +149,5 @@ def refused(home: Path, *options: str, as_user: int | None = None, **settings: s
 def variables(home: Path, settings: Mapping[str, str]) -> dict[str, str]:
     """Nothing of the test run's own settings; every port a free one."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(SETTINGS_OF_TESTS)}
-    ports = {"VICTIMCARE_WEB_PORT": "0", "VICTIMCARE_SIP_PORT": "0"}
+    ports = {"VICTIMCARE_WEB_PORT": "0", "VICTIMCARE_SIP_PORT": "0", "VICTIMCARE_SMTP_PORT": "0"}
     return {**kept, "HOME": str(home), "VICTIMCARE_HOME": str(home / "home"), **ports, **settings}

@@ -7,6 +7,7 @@ from email.message import EmailMessage, Message
 from email.mime.message import MIMEMessage
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
+from email.policy import compat32
 from email.utils import formatdate, make_msgid
 
 from victimcare.demo.outside.journal import Entry
@@ -24,7 +25,7 @@ def send_report(entry: Entry, *, to: str, server: tuple[str, int]) -> None:
     """From nobody (`MAIL FROM:<>`), so that a report can never be answered by another."""
     report = report_on(entry, to=to)
     with smtplib.SMTP(*server, local_hostname="mailbox.example", timeout=10) as smtp:
-        smtp.sendmail("", [to], report.as_bytes())
+        smtp.sendmail("", [to], report.as_bytes(policy=compat32.clone(linesep="\r\n")))
 
 
 def report_on(entry: Entry, *, to: str) -> MIMEMultipart:

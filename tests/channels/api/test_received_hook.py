@@ -1,0 +1,77 @@
+"""Texts that people send to us, at /hooks/<supplier>/received."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
+from tests.adapters.texts.test_inboxes import NOTIFY
+from tests.services.messages.tellings import a_reachable_victim
+
+from victimcare.adapters.texts.notify import NotifyInbox
+from victimcare.channels.api import hooks
+from victimcare.records.models import ReceivedMessage
+from victimcare.services import outside
+
+pytestmark = pytest.mark.django_db
+TOKEN = "agreed-between-provider-and-product"
+
+
+@pytest.fixture(autouse=True)
+def agreed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outside, "_inboxes", {"notify": NotifyInbox(token=TOKEN)})
+
+
+def post(
+    body: bytes | dict[str, Any], *, authorization: str = f"Bearer {TOKEN}", supplier: str = "notify"
+) -> HttpResponse:
+    raw = body if isinstance(body, bytes) else json.dumps(body).encode()
+    request = RequestFactory(enforce_csrf_checks=True).post(
+        f"/hooks/{supplier}/received", raw, content_type="application/json", headers={"authorization": authorization}
+    )
+    return hooks.received(request, supplier)
+
+
+def test_a_text_is_kept_and_brought_twice_it_is_one() -> None:
+    assert [post(NOTIFY).status_code, post(NOTIFY).status_code] == [204, 204]
+
+    row = ReceivedMessage.objects.get()
+    assert (row.channel, row.supplier, row.words, row.from_key) == (
+        "text",
+        "notify",
+        "Can you ring me?",
+        "+447700900123",
+    )
+
+
+def test_the_answer_is_the_same_byte_for_byte_whoever_wrote() -> None:
+    a_reachable_victim(mobile="+447700900123")
+
+    known, unknown = post(NOTIFY), post(NOTIFY | {"id": "2", "source_number": "447700900999"})
+
+    assert known.status_code == unknown.status_code
+    assert known.serialize() == unknown.serialize()
+
+
+@pytest.mark.parametrize(
+    ("body", "authorization", "supplier", "status"),
+    [
+        (NOTIFY, "Bearer wrong", "notify", 403),
+        (NOTIFY, "", "notify", 403),
+        (b"{", f"Bearer {TOKEN}", "notify", 400),
+        (b"x" * (hooks.LARGEST + 1), f"Bearer {TOKEN}", "notify", 413),
+        (NOTIFY, f"Bearer {TOKEN}", "nobody", 404),
+    ],
+)
+def test_what_cannot_be_taken_is_refused_and_not_kept(
+    body: Any, authorization: str, supplier: str, status: int
+) -> None:
+    assert post(body, authorization=authorization, supplier=supplier).status_code == status
+    assert not ReceivedMessage.objects.exists()
+
+
+def test_only_post_is_answered() -> None:
+    assert hooks.received(RequestFactory().get("/hooks/notify/received"), "notify").status_code == 405
