@@ -6,7 +6,7 @@ from datetime import datetime
 
 from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.said import dashed
-from victimcare.rules.follow_up.silence import Act, Cause
+from victimcare.rules.follow_up.silence import Act, Breaks, Cause
 from victimcare.services.cases.looking_after import LooksAfter
 from victimcare.services.follow_up.queries import CoverShown, PursuitShown, SilentCase, StepShown
 from victimcare.wording import say
@@ -19,9 +19,12 @@ def act(item: SilentCase) -> str:
     return say(f"follow-up-act-{dashed(item.line.act)}")
 
 
-def breaks(item: SilentCase) -> str:
-    """What will be broken, named as what it is: never our own standard as a right of hers."""
+def _broken(item: SilentCase) -> str:
+    """What will be broken, named as what it is: never our own standard as a right of theirs. Where the act says it
+    already, what is missing."""
     first = item.line.matters[0]
+    if item.line.act is Act.DO and first.breaks is Breaks.RIGHT:
+        return say("follow-up-nothing-under-way")
     return say(f"follow-up-breaks-{first.breaks}", what=item.title)
 
 
@@ -32,10 +35,10 @@ def causes(item: SilentCase, now: datetime) -> list[dict[str, str]]:
 
 def _cause(cause: Cause, item: SilentCase, now: datetime) -> dict[str, str]:
     if cause is Cause.HARM:
-        return {"cause": say(f"ui-harm-{said.HARM[item.harm]}"), "fact": breaks(item)}
+        return {"cause": say(f"ui-harm-{said.HARM[item.harm]}"), "fact": say(f"follow-up-harm-{said.HARM[item.harm]}")}
     if cause in (Cause.LATE, Cause.DUE):
         when, _ = said.due(item.line.due_at, now)
-        return {"cause": said.capital(when), "fact": say("follow-up-nothing-under-way")}
+        return {"cause": said.capital(when), "fact": _broken(item)}
     more = len(item.line.matters) - 1
     return {"cause": say(f"follow-up-cause-{cause}"), "fact": say(f"follow-up-fact-{cause}", count=more)}
 
