@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -34,6 +35,18 @@ from victimcare.services.challenges.shapes import Named, ReviewOf, WindowShown
 from victimcare.services.contact import proofs
 
 OPENED_BY = {ReviewOf.POLICE: Trigger.TOLD_OF_POLICE_DECISION, ReviewOf.CPS: Trigger.TOLD_OF_CPS_DECISION}
+
+
+@dataclass(frozen=True, slots=True)
+class HersToAsk:
+    """`has_answers`: among what she asked are answers that nobody has told her yet."""
+
+    asked: tuple[Asked, ...]
+    has_answers: bool
+    named: tuple[Named, ...]
+    windows: tuple[WindowShown, ...]
+
+
 _SHOWN = ("triggered_by", "acknowledged__private", "answer__private", "again")
 
 
@@ -52,15 +65,16 @@ def asked_of(victim_id: int, edition: str, now: datetime) -> tuple[tuple[Asked, 
 
 
 @transaction.atomic
-def nameable(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[tuple[Named, ...], tuple[WindowShown, ...]]:
-    """What of hers a challenge can name, and her times to ask for a review: for staff after a proof. Raises
-    UnknownVictim, NotProved."""
+def for_staff(*, actor: Actor, victim_id: UUID, now: datetime) -> HersToAsk:
+    """What she asked, what a challenge of hers can name and her times to ask for a review: for staff after a proof.
+    Raises UnknownVictim, NotProved."""
     permit(actor, Act.CHALLENGE)
     victim = proofs.victim_for(actor, victim_id)
     proofs.require(actor, victim.id, now=now)
-    note(actor, "challenges.nameable", at=now, case_id=victim.case_id, victim_id=victim.id)
+    note(actor, "asked.see", at=now, case_id=victim.case_id, victim_id=victim.id)
     known = hers(victim, now)
-    return _named(victim, known), windows_shown(victim, known, of_a_person=True)
+    items, has_answers = asked_of(victim.id, victim.case.edition, now)
+    return HersToAsk(items, has_answers, _named(victim, known), windows_shown(victim, known, of_a_person=True))
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from django.db.models import F
 from victimcare.records.models import AuditEntry, Challenge, Event, ReviewRequest, Staff, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.challenges import step
+from victimcare.rules.clock import london_date
 from victimcare.rules.rights import EventRef, Standing
 from victimcare.services.access import Act, Actor, Role, permit
 from victimcare.services.audit import note
@@ -27,8 +28,11 @@ from victimcare.services.challenges.shapes import (
     ReviewOf,
     Said,
 )
+from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.working_days import working_days
 
 MOST = 200
+_PUT_RIGHT_WITHIN = (1, 2, 3, 5, 10, 20)  # working days
 _KINDS = (TaskKind.CHALLENGE, TaskKind.REVIEW)
 
 
@@ -144,6 +148,19 @@ def review_in_full(*, actor: Actor, review_id: UUID, now: datetime) -> ReviewInF
         is_told=untold_since(row) is None,
         said=said_in("review", row) if reads else (),
     )
+
+
+def days_ahead(now: datetime) -> tuple[date, ...]:
+    """Working days by which something can be put right."""
+    days = (working_days().after(london_date(now), count) for count in _PUT_RIGHT_WITHIN)
+    return tuple(day for day in days if day is not None)
+
+
+def entries_of_the_code() -> tuple[tuple[str, str], ...]:
+    """Every entry that somebody can say was not met, with its title: of the Code, and of nobody."""
+    edition = catalogue().editions[-1]
+    found = (entry for entry in edition.entitlements.values() if not entry.is_window)
+    return tuple((entry.id, entry.title) for entry in sorted(found, key=lambda entry: (entry.right, entry.id)))
 
 
 def _listed(task: Any, row: Challenge | ReviewRequest) -> ListedItem:

@@ -31,6 +31,8 @@ REACHING = TELLING | {
     TaskKind.MESSAGE_FAILED,
     TaskKind.CALL_BACK,
     TaskKind.READ_REPLY,
+    TaskKind.CHALLENGE,
+    TaskKind.REVIEW,
     TaskKind.REACH_HER,
     TaskKind.SILENCE,
 }

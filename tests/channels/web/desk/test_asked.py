@@ -1,0 +1,211 @@
+"""What victims asked, at the desk: taken, answered by somebody it is not about, put right, told, and the papers."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import zipfile
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.channels.web.desk.conftest import Somebody, news_for, task_of
+from tests.channels.web.desk.site import _somebody, in_a_browser, served
+from tests.services.challenges.test_reviews import decided
+from tests.services.challenges.test_reviews import request as review_requested
+from tests.services.people_and_cases import NOW
+from victimcare.adapters.documents.weasyprint import Press
+from victimcare.channels.web import ui
+from victimcare.records.models import Challenge, ReviewRequest, Task, Victim
+from victimcare.services import outside as bound
+from victimcare.services.access import Actor, ActorKind, Role
+from victimcare.services.cases.her_rights import key_of
+from victimcare.services.challenges import actions, answering
+from victimcare.services.challenges.shapes import AskedBy
+from victimcare.services.desk import actions as desk
+from victimcare.services.rights.queries import duties_of
+
+WORDS = "Nobody told me. I read it in the paper."
+
+
+@pytest.fixture(autouse=True)
+def _press(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bound, "_documents", Press(fonts=Path(ui.__file__).parent / "static"))
+
+
+def challenged(victim: Victim, code: str = "r6_suspect_arrested") -> Challenge:
+    key = next(key_of(one.duty) for one in duties_of(victim.id, now=NOW) if one.duty.id == code)
+    received = actions.challenge(
+        actor=Actor(ActorKind.VICTIM, "grant:test", victim_id=victim.id, opens="case"),
+        victim_id=victim.id,
+        channel=AskedBy.WEB,
+        words=WORDS,
+        duty=key,
+        now=NOW,
+    )
+    return Challenge.objects.get(public_id=received.id)
+
+
+def take(somebody: Somebody, row: Challenge) -> None:
+    task = Task.objects.get(kind="challenge", subject_key=f"challenge:{row.public_id}")
+    somebody.post(f"/desk/tasks/{task.public_id}/take", which="all")
+
+
+def text(answer: object) -> str:
+    return answer.content.decode()  # type: ignore[attr-defined, no-any-return]
+
+
+def test_the_list_names_nobody_and_leads_to_each(sol: Somebody, marta: Victim) -> None:
+    row = challenged(marta)
+
+    page = text(sol.get("/desk/asked"))
+
+    assert f"/desk/asked/{row.public_id}" in page
+    assert marta.case.reference in page
+    assert not re.search("Marta|Kowal|read it in the paper", page)
+
+
+def test_what_she_said_is_read_by_whoever_has_taken_it(sol: Somebody, marta: Victim) -> None:
+    row = challenged(marta)
+    address = f"/desk/asked/{row.public_id}"
+    assert WORDS not in text(sol.get(address))
+
+    take(sol, row)
+
+    assert WORDS in text(sol.get(address))
+
+
+def test_whom_it_is_about_neither_reads_nor_answers(sol: Somebody, marta: Victim) -> None:
+    desk.take(actor=sol.actor, task_id=task_of(marta).public_id, now=NOW)  # to tell her
+    row = challenged(marta)
+    take(sol, row)
+
+    page = text(sol.get(f"/desk/asked/{row.public_id}"))
+    answer = sol.post(f"/desk/asked/{row.public_id}", **{"act": "holding", "holding-words": "It was fine."})
+
+    assert WORDS not in page
+    assert "This is about your own work." in page
+    assert answer.status_code == 200
+    assert Challenge.objects.get().acknowledged_at is None
+    assert sol.post(f"/desk/asked/{row.public_id}/papers", **{"papers-reason": "Asked"}).status_code == 404
+
+
+def test_its_task_shows_the_way_and_no_tick(sol: Somebody, marta: Victim) -> None:
+    row = challenged(marta)
+    take(sol, row)
+    task = Task.objects.get(kind="challenge")
+
+    page = text(sol.get(f"/desk/tasks?which=mine&task={task.public_id}"))
+
+    assert f'href="/desk/asked/{row.public_id}"' in page
+    assert 'name="close-outcome"' not in page
+
+
+def test_after_a_proof_what_she_says_is_written_down(sol: Somebody, marta: Victim) -> None:
+    sol.look_up(marta)
+    address = f"/desk/cases/{marta.public_id}/asked"
+    assert sol.get(address).status_code == 303  # no proof yet
+    sol.prove(marta)
+    assert "They say that a right was not met" in text(sol.get(address))
+
+    sol.post(address, **{"act": "not_met", "not_met-duty": "", "not_met-words": "Nobody rings back."})
+
+    row = Challenge.objects.get()
+    assert (row.channel, row.code, row.recorded_by_id) == ("desk", "", sol.actor.staff_id)
+
+
+def test_a_letter_is_entered_without_a_proof_and_shows_nothing(sol: Somebody, marta: Victim) -> None:
+    sol.look_up(marta)
+    address = f"/desk/cases/{marta.public_id}/letter"
+    page = text(sol.get(address))
+    assert not re.search("Marta|Kowal", page)
+
+    on = (NOW - timedelta(days=2)).date().isoformat()
+    saved = text(sol.post(address, received_on=on, code="r6_suspect_arrested", words="You never told me."))
+
+    assert "The letter is kept" in saved
+    row = Challenge.objects.get()
+    assert (row.channel, row.code, row.received_at.date().isoformat()) == ("letter", "r6_suspect_arrested", on)
+
+
+def test_a_walk_in_a_browser(real_database: object) -> None:
+    with served() as address:
+        ewa = _somebody("Ewa Tomala", Role.DESK, Role.SUPERVISOR)
+        marta = news_for()
+        row = challenged(marta)
+        other = challenged(news_for("44/08812/26", name="Piotr", mobile="07700 900789"))
+        answering.acknowledge(actor=ewa.actor, challenge_id=other.public_id, words="I look at it. Ewa", now=NOW)
+        review = review_requested(decided())
+        ewa.look_up(marta)
+        ewa.prove(marta)
+        in_a_browser(lambda browser: _walk(browser, address, ewa, marta, row, review))
+    row.refresh_from_db()
+    assert (row.outcome, str(row.put_right_on)) == ("not_met", "2026-11-26")
+    assert ReviewRequest.objects.get().acknowledged_at == NOW
+
+
+def _walk(browser: Browser, address: str, ewa: Somebody, marta: Victim, row: Challenge, review: ReviewRequest) -> None:
+    for width in (320, 390, 1280):
+        page = _page(browser, ewa, address, width)
+        page.goto(f"{address}/desk/asked")
+        _is_sound(page, "asked-all")
+        page.goto(f"{address}/desk/cases/{marta.public_id}/asked")
+        _is_sound(page, "part-asked")
+        page.goto(f"{address}/desk/cases/{marta.public_id}/letter")
+        _is_sound(page, "letter")
+    page.goto(f"{address}/desk/asked/{row.public_id}")
+    page.get_by_role("button", name="Take it").click()
+    page.get_by_role("link", name="Open it").click()
+    for width in (320, 390, 1280):
+        page.set_viewport_size({"width": width, "height": 844})
+        _is_sound(page, "challenge")
+    page.locator("summary", has_text="Send the holding answer").click()
+    page.get_by_label("To the victim: who looks at it").fill("Ewa Tomala looks at it. You hear by 9 December.")
+    page.get_by_role("button", name="Send the holding answer").click()
+    page.locator("summary", has_text="Answer with reasons").click()
+    page.get_by_label("Found: the right was not met.").check()
+    page.get_by_label("To the victim: what was found").fill("You were not told in time. We are sorry.")
+    page.get_by_label("What will be put right").fill("You are rung on the day itself.")
+    page.get_by_role("button", name="Answer with reasons").click()
+    page.get_by_text("a day needs what is done by then").first.wait_for()
+    _is_sound(page, "challenge-errors")
+    page.get_by_label("By when").select_option(index=1)
+    page.get_by_role("button", name="Answer with reasons").click()
+    page.get_by_text("Saved. The victim hears of it").wait_for()
+    _is_sound(page, "challenge-answered")
+    page.get_by_label("Why you make them").fill("The Ombudsman asks for them")
+    with page.expect_download() as got:
+        page.get_by_role("button", name="Make the papers").click()
+    assert re.fullmatch(r"papers-[0-9a-f]{8}\.zip", got.value.suggested_filename)
+    with zipfile.ZipFile(io.BytesIO(Path(got.value.path()).read_bytes())) as archive:
+        assert json.loads(archive.read("duty.json"))["id"] == "r6_suspect_arrested"
+    page.goto(f"{address}/desk/asked/review/{review.public_id}")
+    page.get_by_role("button", name="Take it").click()
+    page.get_by_role("link", name="Open it").click()
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 844})
+        _is_sound(page, "review")
+    page.locator("summary", has_text="Say that it has come").click()
+    page.get_by_label("To the victim: that we have it").fill("We have it. You hear by 11 January.")
+    page.get_by_role("button", name="Say that it has come").click()
+    page.get_by_text("Saved. The victim hears of it").wait_for()
+
+
+def _page(browser: Browser, somebody: Somebody, address: str, width: int) -> Page:
+    context = browser.new_context(viewport={"width": width, "height": 844}, java_script_enabled=True)
+    context.add_cookies([{"name": "staff", "value": somebody.client.cookies["staff"].value, "url": address}])
+    return context.new_page()
+
+
+def _is_sound(page: Page, name: str) -> None:
+    width = page.viewport_size["width"]  # type: ignore[index]
+    if folder := os.environ.get("PICTURES_TO"):
+        page.screenshot(path=Path(folder) / f"desk-{name}-{width}.png", full_page=True)
+    found = Axe().run(page).response["violations"]
+    assert not found, [(name, one["id"], one["nodes"][0]["html"]) for one in found]
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (name, width)
