@@ -28,7 +28,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.links import Relation
 from victimcare.rules.people.safe_contact import Person, Send, Wait, Why
 from victimcare.services.access import Actor, Role
-from victimcare.services.contact import actions, changes, guards, links, proofs
+from victimcare.services.contact import actions, changes, guards, links, proofs, ways
 from victimcare.services.contact.links import NewLink
 from victimcare.services.contact.shapes import Channel, PlanSaved, WantedPlan
 from victimcare.services.messages import gate
@@ -78,14 +78,14 @@ def agree(
     call: ContactPoint | str | None = None,
 ) -> PlanSaved:
     """Texts and calls to a number of hers, or to one that she gives now."""
-    ways = [
+    chosen = [
         wanted(channel, given=to) if isinstance(to, str) else wanted(channel, to)
         for channel, to in ((Channel.TEXT, text), (Channel.CALL, call))
         if to is not None
     ]
     colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
     proofs.record(actor=actor, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague, now=now)
-    return actions.confirm_plan(actor=actor, victim_id=victim.id, plan=WantedPlan(ways=tuple(ways)), now=now)
+    return actions.confirm_plan(actor=actor, victim_id=victim.id, plan=WantedPlan(ways=tuple(chosen)), now=now)
 
 
 def keep(actor: Actor, victim: Victim, number: str = HIS, now: datetime = NOW) -> LinkedPerson:
@@ -369,3 +369,32 @@ def test_the_table_lets_nothing_come_in_force_against_the_rule(sol: Actor, ewa: 
     end(ended_at=NOW, ended_by_id=sol.staff_id)
     end(ended_at=NOW, ended_by_id=ewa.staff_id, waits_for="clash", cools_until=None)
     end(ended_at=NOW + DAY, waits_for="two_people", cools_until=None)
+
+
+def test_a_change_whose_number_is_let_go_while_it_waits_stops_nothing_and_never_comes_in_force(
+    sol: Actor, nia: Actor, victim: Victim
+) -> None:
+    agree(sol, victim, call=mobile(victim))
+    other = ContactPoint.objects.create(
+        person=victim.person, kind="mobile", value=NEW, match_key="+447700900666", is_from_feed=True
+    )
+    agree(sol, victim, text=other)
+    ContactPoint.objects.filter(id=other.id).update(retired_at=NOW)
+
+    keep(nia, victim)
+
+    assert cooled(NOW + DAY) == 0
+    assert PointChange.objects.get().end == "replaced"
+    assert open_tasks() == set()
+
+
+def test_whoever_has_the_task_to_reach_her_is_given_no_number_that_is_his_too(
+    sol: Actor, nia: Actor, victim: Victim
+) -> None:
+    agree(sol, victim, call=mobile(victim))
+    assert ways.safe_way(victim, with_number=True, now=NOW).number == HERS
+
+    keep(nia, victim, HERS)
+
+    way = ways.safe_way(victim, with_number=True, now=NOW)
+    assert (way.number, way.has_point_waiting) == ("", False)

@@ -16,6 +16,7 @@ from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.contact import details, plans, waiting
 from victimcare.services.contact.guards import NothingWaits, ReasonMissing, SamePerson
+from victimcare.services.contact.plan_rows import PlanRefused
 from victimcare.services.desk import actions as desk
 from victimcare.services.messages import gate
 
@@ -107,7 +108,12 @@ def _change(row: PointChange) -> Change:
 
 
 def _found(row: PointChange, now: datetime) -> Wait:
-    return still_waits_for(waiting.as_rule(row), waiting.found(row.victim_id, _change(row), now=now))
+    before = waiting.as_rule(row)
+    try:
+        change = _change(row)
+    except PlanRefused:  # a number in it was let go since: it never comes in force, and is ended when it would have
+        return before
+    return still_waits_for(before, waiting.found(row.victim_id, change, now=now))
 
 
 @transaction.atomic
