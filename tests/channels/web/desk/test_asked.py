@@ -26,7 +26,7 @@ from victimcare.services import outside as bound
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.cases.her_rights import key_of
 from victimcare.services.challenges import actions, answering
-from victimcare.services.challenges.shapes import AskedBy
+from victimcare.services.challenges.shapes import AskedBy, ChallengeOutcome
 from victimcare.services.desk import actions as desk
 from victimcare.services.rights.queries import duties_of
 
@@ -117,6 +117,30 @@ def test_after_a_proof_what_she_says_is_written_down(sol: Somebody, marta: Victi
 
     row = Challenge.objects.get()
     assert (row.channel, row.code, row.recorded_by_id) == ("desk", "", sol.actor.staff_id)
+
+
+def test_that_they_were_told_and_do_not_agree_is_written_down_too(sol: Somebody, marta: Victim) -> None:
+    row = challenged(marta)
+    answering.answer(
+        actor=_somebody("Ewa Tomala", Role.SUPERVISOR).actor,
+        challenge_id=row.public_id,
+        outcome=ChallengeOutcome.MET,
+        words="You were told on the phone.",
+        put_right="",
+        put_right_on=None,
+        now=NOW,
+    )
+    sol.look_up(marta)
+    sol.prove(marta)
+    address = f"/desk/cases/{marta.public_id}/asked"
+    assert "You were told on the phone." in text(sol.get(address))
+
+    sol.post(address, **{"act": "told", "told-channel": "phone"})
+    sol.post(address, **{"act": "disagree", "disagree-which": str(row.public_id), "disagree-words": "I was not."})
+
+    row.refresh_from_db()
+    assert row.told_at == NOW
+    assert Challenge.objects.get(again_of=row).channel == "desk"
 
 
 def test_a_letter_is_entered_without_a_proof_and_shows_nothing(sol: Somebody, marta: Victim) -> None:

@@ -137,6 +137,7 @@ def letter(request: Request, victim_id: UUID) -> HttpResponse:
 
 _NOT_NOW = (
     actions.AnsweredAlready,
+    actions.NothingToDisagreeWith,
     UnknownDuty,
     reviews.AskedAlready,
     reviews.MayNotAsk,
@@ -249,6 +250,8 @@ def _her_forms(request: Request, found: asked.HersToAsk, act: str) -> dict[str, 
         forms_of["review"] = forms.AsksReview(
             posted("review"), prefix="review", windows=[(one, said_asked.window(one, request.now)) for one in open_ones]
         )
+    if answers := [(str(one.id), said_asked.answered(one, request.now)) for one in found.asked if one.may_disagree]:
+        forms_of["disagree"] = forms.Disagrees(posted("disagree"), prefix="disagree", answers=answers)
     if found.has_answers:
         forms_of["told"] = forms.Told(posted("told"), prefix="told")
     return forms_of
@@ -259,6 +262,10 @@ def _ask_for_her(request: Request, victim_id: UUID, act: str, typed: Mapping[str
         telling.told_by_person(
             actor=request.actor, victim_id=victim_id, channel=Channel(typed["channel"]), now=request.now
         )
+        return
+    if act == "disagree":
+        which, words = UUID(typed["which"]), typed["words"]
+        actions.disagree(actor=request.actor, challenge_id=which, channel=AskedBy.DESK, words=words, now=request.now)
         return
     row = proofs.victim_for(request.actor, victim_id).id
     by: dict[str, Any] = {"actor": request.actor, "victim_id": row, "channel": AskedBy.DESK, "now": request.now}

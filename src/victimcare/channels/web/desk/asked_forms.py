@@ -98,6 +98,15 @@ class SaysNotMet(Form):
         self.offer("duty", ("", say("challenges-desk-no-duty")), *((one.key, words) for one, words in named))
 
 
+class Disagrees(Form):
+    which = forms.ChoiceField(label=say("challenges-desk-which-answer"))
+    words = _words("challenges-desk-her-words", 3)
+
+    def __init__(self, *args: Any, answers: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("which", *answers)
+
+
 class AsksReview(Form):
     window = forms.ChoiceField(label=say("challenges-desk-which-decision"))
     words = _words("challenges-desk-her-words", 3, required=False)

@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 from victimcare.channels.web.desk.said import dashed
 from victimcare.rules.clock import london_date
+from victimcare.services.cases.shapes import Asked
 from victimcare.services.challenges.shapes import ListedItem, Named, Said, WindowShown
-from victimcare.wording import dates, say
+from victimcare.wording import dates, say, tell
 
 
 def day(on: date | datetime, now: datetime) -> str:
@@ -38,6 +39,13 @@ def named(one: Named, now: datetime) -> str:
         day=dates.write_day(one.started_on, manner="short", today=london_date(now)),
         stands=say(f"challenges-status-{dashed(one.status)}"),
     )
+
+
+def answered(one: Asked, now: datetime) -> str:
+    """An answer of ours, by what it is about and when it was asked."""
+    today = london_date(now)
+    what = tell(one.what, manner="short", today=today)
+    return say("challenges-desk-about", what=what, day=dates.write_day(one.said_on, manner="short", today=today))
 
 
 def window(one: WindowShown, now: datetime) -> str:
