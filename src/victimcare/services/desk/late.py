@@ -21,6 +21,7 @@ from victimcare.rules.rights import Holder
 from victimcare.rules.rights.local_standards import cut_offs
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
+from victimcare.services.cases.timeline import look_up_by_index
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.rights.catalogue import catalogue
@@ -77,6 +78,8 @@ def late(*, actor: Actor, which: Which, whose: Whose, days: int = 3, start: int 
     """`PAGE` of them from `start`; `days` working days ahead for what is soon. The look is in the audit."""
     permit(actor, Act.SEE_TASKS)
     start = min(start, FURTHEST)
+    if which is not Which.OURS:
+        look_up_by_index()  # the walk stops early: a plan that reads and joins whole tables first never pays
     rows = _rows(which, whose, days, start, now)
     severity = harms({row[0] for row in rows})
     duties = [_duty(row, severity, which) for row in rows[:PAGE]]
