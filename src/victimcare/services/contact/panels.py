@@ -22,8 +22,10 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.records.models.desk import TaskKind
+from victimcare.rules.clock import london_date
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
+from victimcare.services.cases.looking_after import LooksAfter, looked_after_by
 from victimcare.services.contact import actions, changes, proofs, waiting, ways
 from victimcare.services.contact.changes import ClashShown, clash_shown
 from victimcare.services.contact.details import Proposed, changes_of, proposed_for
@@ -73,6 +75,7 @@ class Panel:
     clash: ClashShown | None
     proposed: tuple[Proposed, ...]
     call_back: CallBack | None
+    carer: LooksAfter | None  # who looks after her case: an officer is reached by telephone
     reaches: bool  # it asks to reach her; the way in `way` then has her name and number for the owner
 
 
@@ -82,7 +85,7 @@ def open_task(*, actor: Actor, task_id: UUID, now: datetime) -> Panel | None:
     task = desk.task_in_full(actor, task_id)
     if task is None:
         return None
-    victim = Victim.objects.select_related("case", "person").filter(id=task.victim_id or 0).first()
+    victim = Victim.objects.select_related("case__officer", "person").filter(id=task.victim_id or 0).first()
     is_mine, reaches = task.item.is_mine, task.item.kind in desk.REACHING
     note(
         actor,
@@ -105,6 +108,7 @@ def open_task(*, actor: Actor, task_id: UUID, now: datetime) -> Panel | None:
         clash=_clash(actor, task.subject_key) if is_mine else None,
         proposed=proposed_for(victim) if victim and is_mine and task.item.kind is TaskKind.DECIDE_DETAILS else (),
         call_back=_call_back(task.subject_key, with_number=is_mine),
+        carer=looked_after_by(victim.case, london_date(now)) if victim else None,
         reaches=reaches,
     )
 

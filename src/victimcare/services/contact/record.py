@@ -22,10 +22,12 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.rules.cases.standing import hers
+from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.rules.rights import End, EventRef, Standing
 from victimcare.services.access import Act, Actor, Role, permit
 from victimcare.services.audit import note
+from victimcare.services.cases.looking_after import LooksAfter, looked_after_by
 from victimcare.services.cases.timeline import Entry, timelines
 from victimcare.services.contact import proofs, ways
 from victimcare.services.contact.details import Proposed, proposed_for
@@ -101,8 +103,7 @@ class HerRecord:
     formats: tuple[str, ...]
     is_enhanced: bool
     grounds: tuple[str, ...]
-    officer: str
-    officer_phone: str
+    carer: LooksAfter
     proof: Proof
     way: SafeWay
     points: tuple[Point, ...]
@@ -134,7 +135,6 @@ def her_record(*, actor: Actor, victim_id: UUID, now: datetime) -> HerRecord:
     case = victim.case
     force: Force = settings.FORCE
     entries = timelines([case.id])[case.id]
-    officer = case.officer
     return HerRecord(
         id=victim.public_id,
         name=ways.name_of(victim),
@@ -148,8 +148,7 @@ def her_record(*, actor: Actor, victim_id: UUID, now: datetime) -> HerRecord:
         formats=tuple(victim.formats),
         is_enhanced=victim.is_enhanced,
         grounds=tuple(victim.enhanced_grounds),
-        officer=officer.name if officer else "",
-        officer_phone=officer.phone if officer else "",
+        carer=looked_after_by(case, london_date(now)),
         proof=proof,
         way=ways.safe_way(victim, with_number=True, now=now),
         points=tuple(ways.points_of(victim)),
