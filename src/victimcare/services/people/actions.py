@@ -9,10 +9,12 @@ from datetime import datetime
 from django.db import transaction
 
 from victimcare.records.models import Victim
+from victimcare.records.models.messages import ConfirmedHow
 from victimcare.rules.rights import EventRef
 from victimcare.services.access import Actor
 from victimcare.services.desk import actions as desk
 from victimcare.services.follow_up import confirming
+from victimcare.services.messages.confirmed import confirm
 from victimcare.services.rights import actions as rights
 
 
@@ -20,8 +22,9 @@ from victimcare.services.rights import actions as rights
 def told(*, actor: Actor, victim_id: int, news: Iterable[EventRef], door: str, now: datetime) -> None:
     """This news was shown (`page`) or spoken (`line`) to her after proof: append that to the timeline, which meets the
     duties to tell it, and close the tasks to tell her when nothing is left untold."""
+    news = sorted(news)
     by_source: dict[str, list[str]] = defaultdict(list)
-    for event in sorted(news):
+    for event in news:
         by_source[event.source].append(event.id)
     if not by_source:
         return
@@ -37,5 +40,6 @@ def told(*, actor: Actor, victim_id: int, news: Iterable[EventRef], door: str, n
             time=now,
             now=now,
         )
+    confirm(actor=actor, victim_id=victim.id, news=news, how=ConfirmedHow(door), now=now)
     desk.close_told([victim.id], now)
     confirming.settle(now=now, victim_ids=[victim.id])
