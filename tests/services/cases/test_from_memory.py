@@ -8,12 +8,16 @@ from datetime import date, timedelta
 import pytest
 
 from tests.services.people_and_cases import NOW
+from victimcare.rules.cases.stages import Stage
+from victimcare.rules.cases.standing import Standing as CaseStanding
 from victimcare.rules.rights import Edition, Entitlement, EventRef, Standing, Status
 from victimcare.rules.rights.catalogue import edition_of
 from victimcare.rules.rights.shapes import Duty
+from victimcare.services.cases.her_promises import her_promises
 from victimcare.services.cases.her_rights import her_rights
 from victimcare.services.cases.shapes import Right
 from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.working_days import shipped_working_days
 from victimcare.wording import dates, tell
 
 EDITION = catalogue().editions[0]
@@ -77,3 +81,29 @@ def test_the_mark_alone_decides() -> None:
 
     assert said(row_of(arrest, Status.DUE), "page") == "By Wednesday 2 December. Ours to do."
     assert said(row_of(arrest, Status.DUE, unsure), "page") == "Our aim is Wednesday 2 December."
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+@pytest.mark.parametrize("is_verified", [True, False])
+def test_no_promise_of_page_or_line_names_a_number_from_memory_but_as_our_aim(stage: Stage, is_verified: bool) -> None:
+    entries = [replace(entry, is_verified=is_verified) for entry in EDITION.entitlements.values()]
+    edition = edition_of("made-up", "A made-up Code", NOW.date(), entries)
+    standing = CaseStanding(stage, (), NOW, None, (), is_called=False)
+
+    (promise,) = her_promises(
+        case=standing,
+        duties=[],
+        edition=edition,
+        is_enhanced=False,
+        in_touch=None,
+        carer="Ada Marsh",
+        is_asked=True,
+        waits_to_be_told=False,
+        calendar=shipped_working_days(),
+        today=NOW.date(),
+    )
+
+    says_a_number = "count" in dict(promise.head.values)
+    is_named_an_aim = promise.if_not is not None and promise.if_not.id == "cases-promise-aim"
+    assert is_verified or not says_a_number
+    assert not (is_verified and is_named_an_aim)

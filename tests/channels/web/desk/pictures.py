@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 
 from tests.channels.web.desk.site import Desk, busy_desk, in_a_browser, served
 from tests.channels.web.desk.test_in_a_browser import _page
+from tests.channels.web.desk.test_rights_in_a_browser import rights_of
 
 PICTURES = Path(__file__).resolve().parents[4] / "docs" / "pictures"
 
@@ -16,6 +17,23 @@ def test_take_pictures(real_database: object) -> None:
     with served() as address:
         desk = busy_desk(address)
         in_a_browser(lambda browser: _take(browser, desk))
+
+
+def test_take_pictures_of_rights(real_database: object) -> None:
+    with served() as address:
+        desk = busy_desk(address)
+        pages = rights_of(desk)
+        names = ("code", "late", "soon-late", "", "waiting-for", "ledger", "duty", "clocks-in-a-row")
+        views = {f"desk-{name}": page for name, page in zip(names, pages, strict=True) if name}
+        in_a_browser(lambda browser: _take_each(browser, desk, views))
+
+
+def _take_each(browser: Browser, desk: Desk, views: dict[str, str]) -> None:
+    for width in (390, 1280):
+        page = _page(browser, desk, width=width)
+        for name, address in views.items():
+            page.goto(desk.address + address)
+            page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True)
 
 
 def _take(browser: Browser, desk: Desk) -> None:
