@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,6 +17,7 @@ from victimcare.rules.people.safe_contact import (
     Agreed,
     Channel,
     Decision,
+    Lift,
     Person,
     Plan,
     Send,
@@ -25,6 +26,7 @@ from victimcare.rules.people.safe_contact import (
     Wording,
     decide,
     decide_for,
+    invite,
 )
 
 LONDON = ZoneInfo("Europe/London")
@@ -199,6 +201,8 @@ PLANS = st.builds(
     Plan,
     is_confirmed=st.booleans(),
     ways=st.lists(WAYS, max_size=4, unique_by=lambda way: (way.channel, way.point)).map(tuple),
+    review_on=st.one_of(st.none(), st.dates(date(2026, 1, 1), date(2028, 12, 31))),
+    may_line_speak=st.booleans(),
 )
 # Half of the moments lie around the two nights on which the clocks change.
 MOMENTS = st.one_of(
@@ -241,9 +245,89 @@ def test_nothing_is_ever_sent_outside_her_hours_or_against_her_plan(
         way = _way_of(decision, plan)
         assert _allows(way, quiet, now)
         assert _allows(way, quiet, now + HAND_OVER_WITHIN)
-        assert decision.wording is not Wording.NONE
-        assert decision.wording is not Wording.FULL or (plan.is_confirmed and way.may_say_police)
-        assert plan.is_confirmed or decision.channel in OF_STATED_PLANS
+        _is_what_she_agreed_to(decision, plan, way)
+        assert not (is_guarded and plan.review_on and now.astimezone(LONDON).date() > plan.review_on)
+
+
+def _is_what_she_agreed_to(decision: Send, plan: Plan, way: Agreed) -> None:
+    assert decision.wording is not Wording.NONE
+    assert decision.wording is not Wording.FULL or (plan.is_confirmed and way.may_say_police)
+    assert plan.is_confirmed or (decision.channel in OF_STATED_PLANS and decision.wording is Wording.NEUTRAL)
+    assert decision.channel is not Channel.CALL or plan.may_line_speak
+    assert plan.is_confirmed or not (decision.sender_name or decision.may_say_police or decision.may_leave_voicemail)
+
+
+@settings(max_examples=600, deadline=None)
+@given(
+    plan=st.one_of(st.none(), PLANS),
+    is_guarded=st.booleans(),
+    lift=st.sampled_from(Lift),
+    quiet=QUIETS,
+    now=MOMENTS,
+)
+def test_two_people_lift_nothing_that_she_said_and_nothing_that_keeps_a_guarded_victim_safe(
+    plan: Plan | None, is_guarded: bool, lift: Lift, quiet: Hours, now: datetime
+) -> None:
+    decision = decide(plan, is_guarded=is_guarded, quiet=quiet, now=now, lift=lift, alone=(BY_TEXT,))
+
+    if is_guarded and (plan is None or not plan.is_confirmed):
+        assert decision == Person(Why.GUARDED)
+    elif isinstance(decision, Send) and plan is None:
+        assert (lift, decision) == (Lift.NOT_ASKED, NEUTRAL)
+        assert _allows(BY_TEXT, quiet, now)
+    elif isinstance(decision, Send):
+        assert plan is not None
+        way = _way_of(decision, plan)
+        assert _allows(way, quiet, now) or (lift is Lift.QUIET_HOURS and not way.hours)
+        _is_what_she_agreed_to(decision, plan, way)
+
+
+@settings(max_examples=600, deadline=None)
+@given(
+    plan=st.one_of(st.none(), PLANS),
+    is_guarded=st.booleans(),
+    was_invited=st.booleans(),
+    alone=st.sampled_from([(), (BY_TEXT,), (Agreed(Channel.EMAIL, 2, Wording.NEUTRAL),)]),
+    now=MOMENTS,
+)
+def test_only_who_was_never_asked_and_is_not_guarded_is_invited_once_and_by_day(
+    plan: Plan | None, is_guarded: bool, was_invited: bool, alone: tuple[Agreed, ...], now: datetime
+) -> None:
+    decision = invite(plan, is_guarded=is_guarded, was_invited=was_invited, alone=alone, now=now)
+
+    assert (decision is not None) is (plan is None and not is_guarded and not was_invited and alone != ())
+    if isinstance(decision, Send):
+        assert (decision.point, decision.wording) == (alone[0].point, Wording.NEUTRAL)
+        assert all(9 <= at.astimezone(LONDON).hour < 20 for at in (now, now + HAND_OVER_WITHIN))
+    if isinstance(decision, Wait):
+        assert decision.until.astimezone(LONDON).time() == time(9)
+        assert now < decision.until <= now + timedelta(hours=14)
+
+
+@pytest.mark.parametrize(
+    ("review_on", "is_guarded", "decision"),
+    [
+        ("2026-03-03", True, Person(Why.REVIEW_DUE)),
+        ("2026-03-03", False, NEUTRAL),
+        ("2026-03-04", True, NEUTRAL),  # the day itself still counts
+    ],
+)
+def test_a_guarded_victims_plan_that_is_past_its_review_counts_no_more_for_machines(
+    review_on: str, is_guarded: bool, decision: Decision
+) -> None:
+    plan = replace(CONFIRMED, review_on=date.fromisoformat(review_on))
+
+    assert decide(plan, is_guarded=is_guarded, quiet=QUIET, now=NOON) == decision
+    assert decide(plan, is_guarded=is_guarded, quiet=QUIET, now=NOON, lift=Lift.REVIEW_DUE) == NEUTRAL
+
+
+def test_a_machine_rings_only_where_the_line_may_speak_and_a_person_where_she_agreed_to_calls() -> None:
+    plan = agreed(Agreed(Channel.CALL, 3, Wording.NEUTRAL))
+    call = Send(Channel.CALL, 3, Wording.NEUTRAL)
+
+    assert decide(plan, is_guarded=True, quiet=QUIET, now=NOON) == Person(Why.NOT_AGREED)
+    assert decide(plan, is_guarded=True, quiet=QUIET, now=NOON, by_person=True) == call
+    assert decide(replace(plan, may_line_speak=True), is_guarded=True, quiet=QUIET, now=NOON) == call
 
 
 @settings(max_examples=600, deadline=None)
@@ -265,6 +349,7 @@ def test_a_wait_ends_in_her_hours_and_no_later_than_the_next_of_them(plan: Plan,
         # No whole hour of hers is slept through. In spring what lies behind the gap may begin up to an hour late.
         usable = [way for way in plan.ways if way.point is not None and way.wording is not Wording.NONE]
         usable = [way for way in usable if plan.is_confirmed or way.channel in OF_STATED_PLANS]
+        usable = [way for way in usable if way.channel is not Channel.CALL or plan.may_line_speak]
         quarters = int((decision.until - now) / timedelta(minutes=15))
         for way in usable:
             allowed = [_allows(way, quiet, now + quarter * timedelta(minutes=15)) for quarter in range(1, quarters)]

@@ -23,8 +23,11 @@ from tests.services.messages.tellings import (
     news_for,
     planned,
 )
-from victimcare.records.models import SafeContactPlan, Task, Telling
+from tests.services.people_and_cases import a_point, a_victim
+from victimcare.records.models import Invitation, SafeContactPlan, Task, Telling
+from victimcare.rules.people.safe_contact import Channel, Wait
 from victimcare.services.messages import actions, gate
+from victimcare.services.messages.invitations import _queue_once
 from victimcare.services.ports import MessageState, Receipt
 
 
@@ -110,3 +113,24 @@ def test_news_planned_twice_at_once_is_one_text(real_database: Database) -> None
     at_once(*[partial(planned, victim, duty) for duty in duties])
 
     assert sorted(Telling.objects.get().duties) == sorted(duty.id for duty in duties)
+
+
+def test_asked_for_by_eight_at_once_there_is_one(real_database: Database) -> None:
+    victim = a_victim(mobile="07700 900123")
+    duties = [news_for(victim) for _ in range(8)]
+
+    at_once(*(partial(planned, victim, duty) for duty in duties))
+
+    assert Invitation.objects.count() == Telling.objects.filter(template="invitation").count() == 1
+
+
+def test_two_cases_of_hers_at_once_get_one_between_them(real_database: Database) -> None:
+    """Each sees the number as hers alone until the other is stored: the table decides."""
+    victims = [a_victim(mobile="07700 900123"), a_victim()]
+    a_point(victims[1], "07700 900123")
+    points = [victim.person.contact_points.get() for victim in victims]
+    decision = Wait(NOW + timedelta(days=1), Channel.TEXT)
+
+    at_once(*(partial(_queue_once, victim, decision, own, NOW) for victim, own in zip(victims, points, strict=True)))
+
+    assert Invitation.objects.count() == Telling.objects.count() == 1

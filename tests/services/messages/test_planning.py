@@ -85,9 +85,10 @@ def test_where_no_machine_may_tell_her_a_person_is_asked(
         a_plan(victim, **plan)
     duty = news_for(victim)
 
-    assert planned(victim, duty) == Planned(messages=0, tasks=1)
+    was_asked = guarded or plan is not None
+    assert planned(victim, duty) == Planned(messages=0 if was_asked else 1, tasks=1)
 
-    assert not Telling.objects.exists()
+    assert list(Telling.objects.values_list("template", flat=True)) == ([] if was_asked else ["invitation"])
     assert tasks_of(victim) == [task]
     assert Task.objects.get().due_at == duty.due_at
 

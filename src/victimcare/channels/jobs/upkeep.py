@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 
 from victimcare.services import clock, queue
 from victimcare.services.access import Actor
-from victimcare.services.contact import unread
+from victimcare.services.contact import reviews, unread
 from victimcare.services.desk import duty_acts, one_person
 from victimcare.services.messages import sweeping, usual
 from victimcare.services.queue import Job
@@ -45,6 +45,8 @@ def refresh_passed(timestamp: int) -> None:
         log.info("contact.told", tasks=closed)
     if closed := duty_acts.let_go_reviews(now=clock.now()):
         log.info("desk.reviews_settled", tasks=closed)
+    if asked := reviews.ask_to_review(now=clock.now()):
+        log.info("contact.plans_past_review", tasks=asked)
 
 
 @app.periodic(cron="*/5 * * * *")  # sweeping.EVERY

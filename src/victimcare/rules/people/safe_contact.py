@@ -1,14 +1,39 @@
-"""How a machine may tell her something now, later, or never: the one gate before every message.
+"""How a machine may tell her something now, later, or never: the one gate before every text, e-mail, letter and call.
 
-Source: contract of the record feed ("A plan in the feed is stated, not confirmed", "Guarded") and the design's second
-rule. Silence is better than telling the wrong person; a human call is better than silence.
+This file is meant to be read by those who speak for survivors, so here is the whole rule in words. `decide` below does
+these things in this order and nothing else.
+
+ 1. She is guarded, and no trained person has agreed a plan with her since: no machine tells her anything. A person
+    does. Nothing and nobody lifts this, not two people, not a supervisor. What the record system says of her wishes
+    does not count as asking her, and a plan agreed before she was found to be in danger does not count any more.
+ 2. She is guarded, and the day has passed on which her plan was to be looked at again: no machine tells her anything
+    until somebody has asked her anew. Where she is not guarded her plan stands, and a person is asked to look at it.
+ 3. Nobody has asked her how she wants to be reached: a person tells her the news. A machine may once, and never again,
+    invite her to choose (`invite`).
+ 4. She was asked: only the numbers and addresses she named are used, each only in the ways she agreed to, only in her
+    hours, and with no more words than she agreed to. "Nothing" is nothing. A machine rings her only where she agreed
+    that the line may say something to her, and it says nothing before she has keyed her code.
+ 5. Of the ways she agreed to it is the one she likes best among those that are open at this moment. Where none is open
+    we wait for the first to open. Where none ever is, a person tells her.
+ 6. Words that tell the news show that they come from the police. Who did not agree to that is only told that there is
+    something new.
+ 7. A plan that the record system states, and nobody has confirmed with her, permits a text or an e-mail that says there
+    is something new; never the news, never a call, never a letter, never a name.
+ 8. Two people together, with a written reason, can let one message pass three things (`Lift`): that she was not asked,
+    that the look at her plan is overdue, and the force's own quiet hours. Never rule 1, and never anything that she
+    herself said: not another number, not another way, not more words, not outside hours that she chose.
+
+Silence is better than telling the wrong person; a human call is better than silence.
+
+Source: contract of the record feed ("A plan in the feed is stated, not confirmed", "Guarded"); design, second rule.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from victimcare.rules.clock import london_date
 from victimcare.rules.force import Hours
 from victimcare.rules.people.her_hours import Window, next_open
 
@@ -27,6 +52,8 @@ EVERY_CHANNEL = frozenset(Channel)
 OF_STATED_PLANS = frozenset({Channel.TEXT, Channel.EMAIL})
 
 
+INVITED_BETWEEN = (Window(frozenset(range(7)), time(9), time(20)),)
+_AT_ANY_HOUR = Hours(time(0), time(0))  # no hour is quiet
 # How long a message waits for a change that has cooled to be put in force; after that a person is asked.
 _PUT_IN_FORCE_WITHIN = timedelta(hours=1)
 _ASK_AGAIN = timedelta(minutes=1)
@@ -46,9 +73,18 @@ class Why(StrEnum):
 
     NOT_ASKED = "not_asked"  # nobody has asked her how she may be reached
     GUARDED = "guarded"  # and no trained person has confirmed a plan with her
+    REVIEW_DUE = "review_due"  # guarded, and the day has passed on which her plan was to be looked at again
     NOT_AGREED = "not_agreed"  # her plan allows none of the ways that were asked for
     NO_POINT = "no_point"  # it allows one, but no number or address for it is known to be safe
     NO_HOUR = "no_hour"  # none of her hours ever comes
+
+
+class Lift(StrEnum):
+    """What two people can let one message pass."""
+
+    NOT_ASKED = "not_asked"
+    REVIEW_DUE = "review_due"
+    QUIET_HOURS = "quiet_hours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +108,8 @@ class Plan:
     ways: tuple[Agreed, ...]  # the one she likes best first
     language: str = ""  # the feed's code; empty: English
     formats: frozenset[str] = frozenset()  # such as large print
+    review_on: date | None = None  # when it is to be looked at again
+    may_line_speak: bool = False  # with her code the line may say something to her: then a machine may ring her
     cools_until: datetime | None = None  # another number or address of hers comes in force by itself then
 
 
@@ -113,28 +151,60 @@ def decide(
     quiet: Hours,
     now: datetime,
     channels: Collection[Channel] = EVERY_CHANNEL,
+    by_person: bool = False,
+    alone: Sequence[Agreed] = (),
+    lift: Lift | None = None,
 ) -> Decision:
     """What may be done for her at this moment by the best of these ways. `plan` None: she was never asked.
 
-    Of the ways she agreed to it is the one she likes best among those that are open now. Where none is, we wait for the
-    first to open. `now` is in UTC.
+    `by_person`: a person rings, so that the line is not asked. `alone`: numbers and addresses that are hers and nobody
+    else's; only two people who lift that she was not asked let a message go there. `now` is in UTC.
     """
     if is_guarded and (plan is None or not plan.is_confirmed):
         return Person(Why.GUARDED)
+    if is_guarded and plan is not None and is_past_review(plan, now) and lift is not Lift.REVIEW_DUE:
+        return Person(Why.REVIEW_DUE)
+    if plan is None and lift is Lift.NOT_ASKED:
+        plan = Plan(is_confirmed=False, ways=tuple(alone))
     if plan is None:
         return Person(Why.NOT_ASKED)
-    agreed = [way for way in plan.ways if way.channel in channels and way.wording is not Wording.NONE]
-    if not plan.is_confirmed:
-        agreed = [way for way in agreed if way.channel in OF_STATED_PLANS]
+    agreed = [way for way in plan.ways if way.channel in channels and _may_use(plan, way, by_person)]
     known = [way for way in agreed if way.point is not None]
     if known:
-        return _by_the_clock(plan, known, quiet, now)
+        return _by_the_clock(plan, known, _AT_ANY_HOUR if lift is Lift.QUIET_HOURS else quiet, now)
     return _until_cooled(plan, channels, now) or Person(Why.NO_POINT if agreed else Why.NOT_AGREED)
 
 
 def decide_for(channel: Channel, plan: Plan | None, *, is_guarded: bool, quiet: Hours, now: datetime) -> Decision:
     """What may be done for her at this moment in this way alone."""
     return decide(plan, is_guarded=is_guarded, quiet=quiet, now=now, channels=(channel,))
+
+
+def invite(
+    plan: Plan | None, *, is_guarded: bool, was_invited: bool, alone: Sequence[Agreed], now: datetime
+) -> Send | Wait | None:
+    """The one neutral invitation to choose how she wants to be contacted. None: she gets none.
+
+    Only to somebody whom nobody has asked and who is not guarded, only once whatever became of it, only between nine
+    and eight in the evening, and only to a mobile, or else an e-mail address, that is hers and nobody else's.
+    """
+    if plan is not None or is_guarded or was_invited or not alone:
+        return None
+    to = min(alone, key=lambda way: list(Channel).index(way.channel))
+    at = next_open(INVITED_BETWEEN, _AT_ANY_HOUR, now)
+    assert at is not None, "some hour of the day is open"
+    assert to.point is not None
+    return Send(to.channel, to.point, Wording.NEUTRAL) if at == now else Wait(at, to.channel)
+
+
+def is_past_review(plan: Plan, now: datetime) -> bool:
+    return plan.review_on is not None and plan.review_on < london_date(now)
+
+
+def _may_use(plan: Plan, way: Agreed, by_person: bool) -> bool:
+    if way.wording is Wording.NONE or not (plan.is_confirmed or way.channel in OF_STATED_PLANS):
+        return False
+    return way.channel is not Channel.CALL or by_person or plan.may_line_speak
 
 
 def _until_cooled(plan: Plan, channels: Collection[Channel], now: datetime) -> Wait | None:

@@ -43,6 +43,7 @@ class Act(StrEnum):
     MARK_GUARDED = "guard.mark"
     UNMARK_GUARDED = "guard.unmark"  # takes a second person
     DECIDE_DETAILS = "details.decide"
+    OVERRIDE_GATE = "gate.override"  # takes a second person and a reason; never what she herself said
     KEEP_DUTIES = "duties.keep"  # hold, end a hold, find not owed, say why it was late, record what starts a clock
     CHANGE_GROUNDS = "grounds.change"  # of her Enhanced Rights; and that several crimes are against one person
     AGREE_PROMISE = "promise.agree"  # with her: how often we are in touch, and how
@@ -89,6 +90,7 @@ _DESK = _PUBLIC | {
     Act.MARK_GUARDED,
     Act.UNMARK_GUARDED,
     Act.DECIDE_DETAILS,
+    Act.OVERRIDE_GATE,
     Act.KEEP_DUTIES,
     Act.CHANGE_GROUNDS,
     Act.CHOOSE,

@@ -16,6 +16,7 @@ from victimcare.records.models import (
     ContactPoint,
     DetailsProposal,
     Event,
+    GateOverride,
     GuardDecision,
     PlanProposal,
     PointChange,
@@ -23,17 +24,18 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date
+from victimcare.rules.people.safe_contact import Lift
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import LooksAfter, looked_after_by
-from victimcare.services.contact import actions, changes, proofs, waiting, ways
+from victimcare.services.contact import actions, changes, overrides, proofs, waiting, ways
 from victimcare.services.contact.changes import ClashShown, clash_shown
 from victimcare.services.contact.details import Proposed, changes_of, proposed_for
 from victimcare.services.contact.guards import NothingWaits
 from victimcare.services.contact.shapes import ContactMade, SafeWay
 from victimcare.services.desk import queries as desk
 from victimcare.services.desk.owed import Untold, untold
-from victimcare.services.desk.shapes import TaskInFull
+from victimcare.services.desk.shapes import TELLING, TaskInFull
 from victimcare.services.rights.actions import OURS
 
 
@@ -76,6 +78,7 @@ class Panel:
     proposed: tuple[Proposed, ...]
     call_back: CallBack | None
     carer: LooksAfter | None  # who looks after her case: an officer is reached by telephone
+    lifts: Lift | None  # what holds back a message that two people could let pass; for the owner alone
     reaches: bool  # it asks to reach her; the way in `way` then has her name and number for the owner
 
 
@@ -109,6 +112,7 @@ def open_task(*, actor: Actor, task_id: UUID, now: datetime) -> Panel | None:
         proposed=proposed_for(victim) if victim and is_mine and task.item.kind is TaskKind.DECIDE_DETAILS else (),
         call_back=_call_back(task.subject_key, with_number=is_mine),
         carer=looked_after_by(victim.case, london_date(now)) if victim else None,
+        lifts=overrides.liftable(victim.id, now=now) if victim and is_mine and task.item.kind in TELLING else None,
         reaches=reaches,
     )
 
@@ -154,6 +158,18 @@ def decide_clash(*, actor: Actor, task_id: UUID, use_it: bool, reason: str, now:
 
 
 @transaction.atomic
+def ask_override(*, actor: Actor, task_id: UUID, reason: str, now: datetime) -> None:
+    """Ask a second person to let one message about this task's news pass. Whoever asks has taken the task.
+
+    Raises NothingToLift, ReasonMissing.
+    """
+    task = desk.task_in_full(actor, task_id)
+    if task is None or task.victim_id is None or not task.item.is_mine or task.item.kind not in TELLING:
+        raise overrides.NothingToLift(task_id)
+    overrides.ask_override(actor=actor, victim_id=task.victim_id, reason=reason, now=now)
+
+
+@transaction.atomic
 def second(*, actor: Actor, task_id: UUID, agrees: bool, now: datetime) -> None:
     """The second person's word on what a task asks about. Raises NothingWaits, SamePerson."""
     task = desk.task_in_full(actor, task_id)
@@ -162,6 +178,8 @@ def second(*, actor: Actor, task_id: UUID, agrees: bool, now: datetime) -> None:
     kind, _, number = task.subject_key.partition(":")
     if kind == "guard":
         actions.second_unmark(actor=actor, proposal_id=int(number), agrees=agrees, now=now)
+    elif kind == "override":
+        overrides.second_override(actor=actor, override_id=int(number), agrees=agrees, now=now)
     elif kind == "plan":
         actions.second_plan(actor=actor, proposal_id=int(number), agrees=agrees, now=now)
     else:
@@ -198,13 +216,16 @@ def _waiting(actor: Actor, subject_key: str, victim: Victim | None) -> Waiting |
     if kind == "change":
         change = PointChange.objects.filter(id=number).first()
         return _waiting(actor, waiting.subject(change), victim) if change and change.asked_by_id else None
-    if victim is None or kind not in ("guard", "plan", "details"):
+    if victim is None or kind not in ("guard", "plan", "details", "override"):
         return None
     content: dict[str, Any] = {}
     reason = ""
     if kind == "guard":
         unmark = GuardDecision.objects.select_related("decided_by").get(id=number)
         by, at, reason = unmark.decided_by, unmark.decided_at, unmark.reason
+    elif kind == "override":
+        override = GateOverride.objects.select_related("asked_by").get(id=number)
+        by, at, reason, content = override.asked_by, override.asked_at, override.reason, {"lifts": override.lifts}
     elif kind == "plan":
         plan = PlanProposal.objects.select_related("proposed_by").get(id=number)
         by, at, content = plan.proposed_by, plan.proposed_at, _with_numbers(plan.content["plan"])

@@ -27,7 +27,7 @@ from victimcare.records.models.links import ChangeEnd, WaitsFor
 from victimcare.rules.people.point_changes import Change, Nothing, Wait
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.contact import proofs, waiting
+from victimcare.services.contact import proofs, reviews, waiting
 from victimcare.services.contact.guards import NothingWaits, SamePerson
 from victimcare.services.contact.plan_rows import (
     PlanRefused,
@@ -194,6 +194,7 @@ def _put_in_force(
     used = put_down(row, plan, ways)
     ContactPoint.objects.filter(id__in=used).update(confirmed_at=now, confirmed_by_id=row.confirmed_by_id)
     waiting.hold_what_is_his(victim.id, now=now)
+    reviews.reviewed(victim.id, by=actor.staff_id, now=now)
     may_have_left = _may_have_left(victim.id)
     note(
         actor,

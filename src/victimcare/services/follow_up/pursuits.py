@@ -199,7 +199,7 @@ def _tellings(pursuit: Pursuit) -> QuerySet[Telling]:
 
 def _can(victim: Victim, pursuit: Pursuit, now: datetime) -> dict[Rung, Can]:
     """What her plan allows now, rung by rung: the gate answers for each. The caller holds the victim."""
-    call = gate.ways([victim], now=now, channels={Channel.CALL})[victim.id].decision
+    call = gate.ways([victim], now=now, channels={Channel.CALL}, by_person=True)[victim.id].decision
     return {
         Rung.TEXT: _at_once(victim, pursuit, now),
         Rung.VOICE: _by_person(call),

@@ -13,7 +13,7 @@ from victimcare.records.models import Duty, Event, Installation, Telling, Tellin
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.cases.telling import can_be_shown
-from victimcare.rules.people.safe_contact import Person, Send, Wait
+from victimcare.rules.people.safe_contact import Person, Send, Wait, Why
 from victimcare.rules.rights import Fact
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
@@ -22,6 +22,7 @@ from victimcare.services.desk.actions import close_settled, make_tasks
 from victimcare.services.desk.owed import untold
 from victimcare.services.desk.shapes import NewTask
 from victimcare.services.messages import gate, states, suppliers, words
+from victimcare.services.messages.invitations import plan_invitations
 from victimcare.services.messages.meeting import meet
 from victimcare.services.messages.shapes import Held
 from victimcare.services.messages.tasks import (
@@ -66,11 +67,14 @@ def plan_tellings(*, actor: Actor, duty_ids: Sequence[int], now: datetime) -> Pl
     ways = gate.ways(list(victims.values()), now=now, channels=suppliers.carried())
     messages = 0
     tasks: list[NewTask] = []
+    not_asked: list[Victim] = []
     for victim_id, victim in victims.items():
         way = ways[victim_id]
         hers = [one for one in news if one.owed.victim_id == victim_id]
         if isinstance(way.decision, Person):
             tasks.append(tell_in_person(victim, way.decision.why, hers, is_guarded=way.is_guarded))
+            if way.decision.why is Why.NOT_ASKED and any(one.is_fresh for one in hers):
+                not_asked.append(victim)
             continue
         if for_a_person := [one for one in hers if not (one.is_fresh and one.is_whole)]:
             why = MORE_THAN_SHOWN if all(one.is_fresh for one in for_a_person) else OLD_NEWS
@@ -78,9 +82,28 @@ def plan_tellings(*, actor: Actor, duty_ids: Sequence[int], now: datetime) -> Pl
         if fresh := [one for one in hers if one.is_fresh]:
             _queue(victim, way.decision, fresh, now)
             messages += 1
+    messages += plan_invitations(not_asked, now=now)
     made = make_tasks(tasks, now=now)
     note(actor, "messages.planned", at=now, detail={"messages": messages, "tasks": len(made)})
     return Planned(messages, len(made))
+
+
+@transaction.atomic
+def plan_overridden(*, actor: Actor, victim_id: int, now: datetime) -> bool:
+    """Two people let one message pass: queue one for all that she is owed and does not know, to leave at once. False
+    when she is owed nothing, or something else holds it. The gate is asked again when it leaves."""
+    permit(actor, Act.OVERRIDE_GATE)
+    victim = gate.lock([victim_id])[victim_id]
+    way = gate.ways([victim], now=now, channels=suppliers.carried())[victim_id]
+    news = [News(one, is_fresh=True) for one in untold([victim_id], now=now)]
+    if way.override is None or not isinstance(way.decision, Send) or not news:
+        return False
+    telling = _queue(victim, way.decision, news, now)
+    if telling.not_before > now:
+        telling.not_before = now
+        telling.save(update_fields=["not_before"])
+        later(Job.HAND_OVER_MESSAGE, telling_id=telling.id)
+    return True
 
 
 @transaction.atomic
@@ -169,7 +192,7 @@ def _fact(event: Event) -> Fact:
     return Fact(event.source, event.source_event_id, event.type, event.time, event.sequence, data)
 
 
-def _queue(victim: Victim, decision: Send | Wait, news: list[News], now: datetime) -> None:
+def _queue(victim: Victim, decision: Send | Wait, news: list[News], now: datetime) -> Telling:
     """One message for all that is new: what still waits to leave tells of this as well."""
     duty_ids = [one.owed.duty_id for one in news]
     waiting = (
@@ -182,7 +205,7 @@ def _queue(victim: Victim, decision: Send | Wait, news: list[News], now: datetim
     if waiting is not None:
         waiting.duties = sorted({*waiting.duties, *duty_ids})
         waiting.save(update_fields=["duties"])
-        return
+        return waiting
     not_before = decision.until if isinstance(decision, Wait) else now
     telling = Telling.objects.create(
         victim=victim,
@@ -194,6 +217,7 @@ def _queue(victim: Victim, decision: Send | Wait, news: list[News], now: datetim
     )
     TellingState.objects.create(telling=telling, status=TellingStatus.QUEUED, at=now)
     later(Job.HAND_OVER_MESSAGE, at=decision.until if isinstance(decision, Wait) else None, telling_id=telling.id)
+    return telling
 
 
 def _by_reference(reference: str) -> Telling:

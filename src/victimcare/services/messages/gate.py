@@ -10,13 +10,26 @@ from typing import Any
 
 from django.conf import settings
 
-from victimcare.records.models import Case, ContactPoint, SafeContactPlan, Telling, Victim
-from victimcare.records.models.contact import PointKind
+from victimcare.records.models import Case, ContactPoint, GateOverride, Invitation, SafeContactPlan, Telling, Victim
+from victimcare.records.models.contact import LineMaySay, PointKind
 from victimcare.rules.force import Force
 from victimcare.rules.people.her_hours import hours_from
-from victimcare.rules.people.safe_contact import Agreed, Channel, Decision, Plan, Send, Wording, decide
+from victimcare.rules.people.safe_contact import (
+    Agreed,
+    Channel,
+    Decision,
+    Lift,
+    Person,
+    Plan,
+    Send,
+    Wait,
+    Wording,
+    decide,
+    invite,
+)
 from victimcare.services.cases.guarding import is_guarded, last_marked
 from victimcare.services.cases.held import cools_until, held_points
+from victimcare.services.messages.alone import alone, shared
 from victimcare.services.messages.stops import is_stopped, last_stopped
 from victimcare.services.messages.words import carries_news
 
@@ -31,12 +44,14 @@ _OF_STATED = (
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """What may be done for a victim at one moment. `point`: where it goes, if it may be sent now."""
+    """What may be done for a victim at one moment. `point`: where it goes, if it may be sent now. `override`: what two
+    people let pass and without which the answer would be another; the message that goes by it uses it up."""
 
     decision: Decision
     is_guarded: bool
     point: ContactPoint | None
     plan_version: int | None
+    override: GateOverride | None = None
 
 
 def lock(victim_ids: Iterable[int]) -> dict[int, Victim]:
@@ -64,12 +79,92 @@ def lock_message(telling_id: int) -> Telling:
     return Telling.objects.select_for_update(of=("self",)).select_related("victim").get(id=telling_id)
 
 
-def ways(victims: Sequence[Victim], *, now: datetime, channels: Collection[Channel] = CARRIED) -> dict[int, Way]:
-    """By victim's id, the best of these channels. Six queries, whatever their number. The caller holds the rows
-    (`lock`)."""
+def ways(
+    victims: Sequence[Victim], *, now: datetime, channels: Collection[Channel] = CARRIED, by_person: bool = False
+) -> dict[int, Way]:
+    """By victim's id, the best of these channels. Seven queries, whatever their number. The caller holds the rows
+    (`lock`). `by_person`: for a call that a person makes."""
+    known = _known(victims, now)
+    return {one.victim.id: _way(one, now, channels, by_person) for one in known}
+
+
+def liftable(victim: Victim, *, now: datetime, channels: Collection[Channel]) -> Lift | None:
+    """What holds back a message for her that two people could let pass; None: nothing does, or nobody can."""
+    [known] = _known([victim], now)
+    if not isinstance(_decision(known, now, channels), Send):
+        for lift in Lift:
+            if isinstance(_decision(known, now, channels, lift=lift), Send):
+                return lift
+    return None
+
+
+def invitations(
+    victims: Sequence[Victim], *, now: datetime, channels: Collection[Channel], telling: Telling | None = None
+) -> dict[int, tuple[Send | Wait, ContactPoint]]:
+    """Those of these victims, by their ids, who may be invited to choose how to be contacted, and where. `telling` is
+    an invitation that waits to leave: it is not the earlier one. The caller holds their rows (`lock`)."""
+    earlier = Invitation.objects.filter(person_id__in=[victim.person_id for victim in victims]).exclude(telling=telling)
+    invited = set(earlier.values_list("person_id", flat=True))
+    known = _known(victims, now)
+    taken = shared(point for one in known for point in one.hers.values())
+    found = {}
+    for one in known:
+        hers = [way for way in alone(one.every, one.hers.keys(), taken) if way.channel in channels]
+        was_invited = one.victim.person_id in invited
+        decision = invite(one.plan, is_guarded=one.is_guarded, was_invited=was_invited, alone=hers, now=now)
+        if decision is not None:
+            [way] = hers
+            assert way.point is not None
+            found[one.victim.id] = (decision, one.hers[way.point])
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What decides how one victim may be reached. `every`: her points; `hers`: those that do not stand still."""
+
+    victim: Victim
+    plan: Plan | None
+    plan_version: int | None
+    is_guarded: bool
+    every: Points
+    hers: Points
+    override: GateOverride | None
+
+
+def _way(known: _Known, now: datetime, channels: Collection[Channel], by_person: bool) -> Way:
+    decision, used = _decision(known, now, channels, by_person=by_person), None
+    if known.override is not None and not isinstance(decision, Send):
+        other = _decision(known, now, channels, lift=Lift(known.override.lifts))
+        if not isinstance(other, Person):
+            decision, used = other, known.override
+    point = known.hers[decision.point] if isinstance(decision, Send) else None
+    return Way(decision, known.is_guarded, point, known.plan_version, used)
+
+
+def _decision(
+    known: _Known, now: datetime, channels: Collection[Channel], *, by_person: bool = False, lift: Lift | None = None
+) -> Decision:
     force: Force = settings.FORCE
-    guarded = is_guarded([victim.id for victim in victims])
+    return decide(
+        known.plan,
+        is_guarded=known.is_guarded,
+        quiet=force.quiet_hours,
+        now=now,
+        channels=channels,
+        by_person=by_person,
+        alone=_alone(known) if lift is Lift.NOT_ASKED else (),
+        lift=lift,
+    )
+
+
+def _alone(known: _Known) -> tuple[Agreed, ...]:
+    return alone(known.every, known.hers.keys(), shared(known.hers.values()))
+
+
+def _known(victims: Sequence[Victim], now: datetime) -> list[_Known]:
     ids = [victim.id for victim in victims]
+    guarded = is_guarded(ids)
     plans = (
         SafeContactPlan.objects.annotate(marked_at=last_marked("victim_id"), cools_until=cools_until("victim_id"))
         .prefetch_related("points")
@@ -78,22 +173,23 @@ def ways(victims: Sequence[Victim], *, now: datetime, channels: Collection[Chann
     points = _points([victim.person_id for victim in victims])
     stopped = last_stopped([point for hers in points.values() for point in hers.values()])
     held = frozenset(held_points().filter(victim_id__in=ids))
-    found = {}
+    accepted = GateOverride.objects.filter(accepted=True, used_by=None, expires_at__gt=now, victim_id__in=ids)
+    overrides = {one.victim_id: one for one in accepted.order_by("id")}
+    found = []
     for victim in victims:
-        row = plans.get(victim.id)
+        row, every = plans.get(victim.id), points[victim.person_id]
         confirmed_at = row.confirmed_at if row else None
-        every = points[victim.person_id]
         hers = {
             point.id: point
             for point in every.values()
             if not is_stopped(stopped.get(point.id), confirmed_at) and point.id not in held
         }
-        plan = None if row is None else _plan(victim, row, row.marked_at, hers, every)
-        if plan is not None and row is not None:
-            plan = replace(plan, cools_until=row.cools_until)
-        decision = decide(plan, is_guarded=victim.id in guarded, quiet=force.quiet_hours, now=now, channels=channels)
-        point = hers[decision.point] if isinstance(decision, Send) else None
-        found[victim.id] = Way(decision, victim.id in guarded, point, row.version if row else None)
+        plan = None
+        if row is not None:
+            plan = replace(_plan(victim, row, row.marked_at, hers, every), cools_until=row.cools_until)
+        version = row.version if row else None
+        is_hers_guarded = victim.id in guarded
+        found.append(_Known(victim, plan, version, is_hers_guarded, every, hers, overrides.get(victim.id)))
     return found
 
 
@@ -111,6 +207,8 @@ def _plan(victim: Victim, row: SafeContactPlan, marked_at: datetime | None, hers
         ways=tuple(_agreed(row, hers) if row.confirmed_at is not None else _stated(row.stated or {}, hers, every)),
         language=row.language or victim.language,
         formats=frozenset(row.formats or victim.formats),
+        review_on=row.review_on,
+        may_line_speak=row.line_may_say != LineMaySay.NOTHING,
     )
 
 

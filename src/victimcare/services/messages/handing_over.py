@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from victimcare.records.models import Case, Event, Installation, Telling
+from victimcare.records.models import Case, Event, GateOverride, Installation, Telling, Victim
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.brake import Kind, kinds_of
 from victimcare.rules.clock import london_date
@@ -107,6 +107,8 @@ def _intend(actor: Actor, telling_id: int, now: datetime) -> _Intent | None:
     telling = gate.lock_message(telling_id)
     if telling.status != TellingStatus.QUEUED:
         return None
+    if telling.template == words.INVITATION:
+        return _invite(actor, victim, telling, now)
     news = [one for one in untold([victim_id], now=now) if one.duty_id in telling.duties]
     if not news and not answers.is_told_by(telling):
         states.reach(telling, TellingStatus.NOT_NEEDED, at=now)
@@ -124,19 +126,41 @@ def _intend(actor: Actor, telling_id: int, now: datetime) -> _Intent | None:
     return _commit_to(actor, telling, way, way.decision, news, now)
 
 
+def _invite(actor: Actor, victim: Victim, telling: Telling, now: datetime) -> _Intent | None:
+    """The invitation, if she may still have it at this moment."""
+    if reason := _what_holds_all_sending():
+        _hold(telling, reason, now)
+        return None
+    found = gate.invitations([victim], now=now, channels=suppliers.carried(), telling=telling).get(victim.id)
+    if found is None:
+        states.reach(telling, TellingStatus.NOT_NEEDED, at=now)
+        return None
+    decision, point = found
+    if isinstance(decision, Wait):
+        _wait(telling, decision.until)
+        return None
+    way = gate.Way(decision, is_guarded=False, point=point, plan_version=None)
+    return _commit_to(actor, telling, way, decision, [], now)
+
+
 def _commit_to(
     actor: Actor, telling: Telling, way: gate.Way, decision: Send, news: list[Untold], now: datetime
 ) -> _Intent | None:
     assert way.point is not None  # no number: a person
     facts, today = _facts(news), london_date(now)
-    said = words.words_for(decision, facts, record_id=telling.victim.record_id, today=today)
+    is_invitation = telling.template == words.INVITATION
+    said = (
+        words.invitation(decision)
+        if is_invitation
+        else words.words_for(decision, facts, record_id=telling.victim.record_id, today=today)
+    )
     try:
         message = composed(telling, decision, said, way.point, today=today)
     except NotOneRecipient:
         _leave_to_a_person(telling, way, Why.NO_POINT, news, now)
         return None
     telling.template, telling.channel = said.template, decision.channel
-    if joining.joins_another(telling, way.point, news, now=now):
+    if not is_invitation and joining.joins_another(telling, way.point, news, now=now):
         return None
     if stopped := brake.stopped_by(_kinds(telling, facts), is_counted=telling.attempts > 0, now=now):
         telling.brake = stopped
@@ -150,6 +174,8 @@ def _commit_to(
     telling.handed_over_at = now
     telling.attempts += 1
     states.reach(telling, TellingStatus.HANDED_OVER, at=now)
+    if way.override is not None:
+        GateOverride.objects.filter(id=way.override.id).update(used_by=telling)
     later(Job.LOOK_UP_DOUBTFUL, after=DOUBT_SETTLES, telling_id=telling.id, attempt=telling.attempts)
     note(
         actor,

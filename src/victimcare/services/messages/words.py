@@ -26,6 +26,7 @@ from victimcare.wording.languages import ENGLISH
 
 NEWS = "news"  # there is something new
 RING_US = "ring-us"
+INVITATION = "invitation"  # to choose how to be contacted
 PLAIN = (NEWS, RING_US)  # they say nothing of what it is
 TOLD = "told-"  # the news itself; the step of her journey that it makes follows
 MOST_SMS = 2  # a day in court with its place takes two; what is longer says only that there is news
@@ -113,6 +114,13 @@ def _words(decision: Send, news: Sequence[Fact], record_id: str, today: date, la
         if sms_count(text.body) <= MOST_SMS:
             return text
     return _written(NEWS, [], decision, language) if is_written else _text(NEWS, language)
+
+
+def invitation(decision: Send) -> Words:
+    """To choose how she wants to be contacted. It says nothing of police, of a crime or of news, and is in English: a
+    language of her own would tell whoever reads it that somebody knows her."""
+    is_written = decision.channel is Channel.EMAIL
+    return _written(INVITATION, [], decision, ENGLISH) if is_written else _text(INVITATION, ENGLISH)
 
 
 def carries_news(template: str) -> bool:

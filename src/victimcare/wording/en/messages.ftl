@@ -8,6 +8,9 @@ messages-news = There is something new on your page. You can sign in with your c
 # All that the plan allows. Nothing of being safe: that tells whoever reads it that somebody thinks she is not.
 messages-ring-us = Hello. Please ring us free on { $line } when it suits you.
 
+# To somebody whom nobody has asked yet, once. Nothing of police, of a crime or of news: somebody else may read it.
+messages-invitation = Hello. We would like to ask how you want to be contacted. You can ring us free on { $line }. If this is not for you, nothing needs doing.
+
 ## The news itself, for those who asked to read it in a text and agreed that it shows who it comes from. Each follows a
 ## step of the journey (`cases-step-…`). What is owed with its reasons or its meaning has no text: a few words cannot tell
 ## them (rules/cases/telling.py). Nor has what an appeal decided.

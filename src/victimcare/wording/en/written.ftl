@@ -10,6 +10,9 @@ written-news = There is something new on your page. You can sign in with your co
 # All that the plan allows. Nothing of being safe: that tells whoever reads it that somebody thinks she is not.
 written-ring-us = Please ring us free on { $line } when it suits you.
 
+# To somebody whom nobody has asked yet, once. Nothing of police, of a crime or of news.
+written-invitation = We would like to ask how you want to be contacted. You can ring us free on { $line }. If this is not for you, nothing needs doing.
+
 ## The news itself, for those who asked to read it and agreed that it shows who it comes from. The step of the journey
 ## (`cases-step-…`) stands between the first of these and the others.
 

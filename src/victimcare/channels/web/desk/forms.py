@@ -83,6 +83,17 @@ class Clash(Form):
     )
 
 
+class Override(Form):
+    """Why one message should pass what the gate holds."""
+
+    reason = forms.CharField(
+        label=say("desk-override-reason"),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 2}),
+        error_messages={"required": say("desk-override-reason-needed")},
+    )
+
+
 class CodeProof(Form):
     """Typed as she reads it. Emptied after every try."""
 

@@ -362,7 +362,8 @@ def _plan_stated(stated: PlanShown) -> list[tuple[str, str]]:
 
 def _choice(name: str, value: Any) -> str:
     """What was chosen, in the words of the form that offers it; empty where it was not a choice."""
-    return say(f"desk-plan-line-{dashed(value)}") if name == "line_may_say" else ""
+    asked = {"line_may_say": "desk-plan-line", "lifts": "desk-override-lifts"}.get(name)
+    return say(f"{asked}-{dashed(value)}") if asked else ""
 
 
 def template(name: str) -> str:

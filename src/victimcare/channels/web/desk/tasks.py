@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.door import page, show
-from victimcare.channels.web.desk.forms import Clash, Close, Decision, HandOn
+from victimcare.channels.web.desk.forms import Clash, Close, Decision, HandOn, Override
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Role
@@ -22,6 +22,7 @@ from victimcare.services.calls.callbacks import CallbackOutcome
 from victimcare.services.contact import actions as contact
 from victimcare.services.contact import panels
 from victimcare.services.contact.guards import NothingWaits, ReasonMissing, SamePerson
+from victimcare.services.contact.overrides import NothingToLift
 from victimcare.services.contact.panels import Panel
 from victimcare.services.desk import actions, queries
 from victimcare.services.desk.queries import MOST_COUNTED, PAGE
@@ -117,6 +118,20 @@ def second(request: Request, task_id: UUID) -> HttpResponse:
 
 
 @require_POST
+@page(Act.OVERRIDE_GATE)
+def ask_override(request: Request, task_id: UUID) -> HttpResponse:
+    """A second person is asked to let one message pass."""
+    form = Override(request.POST)
+    if not form.is_valid():
+        return _page(request, chosen=task_id, override_form=form)
+    try:
+        panels.ask_override(actor=request.actor, task_id=task_id, reason=form.cleaned_data["reason"], now=request.now)
+    except NothingToLift:
+        return _page(request, chosen=task_id, told=say("desk-override-nothing"), status=409)
+    return _page(request, chosen=task_id, told=say("desk-override-asked"))
+
+
+@require_POST
 @page(Act.DECIDE_CLASH)
 def decide_clash(request: Request, task_id: UUID) -> HttpResponse:
     form = Clash(request.POST)
@@ -199,6 +214,7 @@ def _page(
     hand_on_form: HandOn | None = None,
     close_form: Close | None = None,
     clash_form: Clash | None = None,
+    override_form: Override | None = None,
     status: int = 200,
 ) -> HttpResponse:
     which = _which(request)
@@ -220,6 +236,7 @@ def _page(
         context["hand_on_form"] = hand_on_form or _hand_on_form(request)
         context["close_form"] = close_form or _close_form(request, panel)
         context["clash_form"] = clash_form or Clash()
+        context["override_form"] = override_form or Override()
         context["may_release"] = Role.SUPERVISOR in request.actor.roles
         context["is_telling"] = panel.task.item.kind in TELLING
     return show(request, "tasks", context, tab="tasks", status=status)

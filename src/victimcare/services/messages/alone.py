@@ -1,0 +1,42 @@
+"""Numbers and addresses that are hers and, as far as we know, nobody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from django.db.models import Count
+
+from victimcare.records.models import ContactPoint, LinkedPoint
+from victimcare.records.models.contact import PointKind
+from victimcare.rules.people.safe_contact import Agreed, Channel, Wording
+
+_KINDS = ((Channel.TEXT, PointKind.MOBILE), (Channel.EMAIL, PointKind.EMAIL))
+
+
+def alone(hers: Mapping[int, ContactPoint], usable: Collection[int], shared: Collection[str]) -> tuple[Agreed, ...]:
+    """Her only mobile, or else her only e-mail address, where nobody else has it. `hers`: every point of hers;
+    `usable`: the rows of those that do not stand still; `shared`: keys that somebody else has too."""
+    for channel, kind in _KINDS:
+        of_kind = [point for point in hers.values() if point.kind == kind]
+        if of_kind:
+            [*others, point] = of_kind
+            is_hers = not others and point.id in usable and point.match_key and point.match_key not in shared
+            return (Agreed(channel, point.id, Wording.NEUTRAL),) if is_hers else ()
+    return ()
+
+
+def shared(points: Iterable[ContactPoint]) -> frozenset[str]:
+    """Those of these points' keys that somebody else has too: another victim, at any time, or anybody whom a victim
+    must be kept safe from. Two queries, whatever their number."""
+    keys = {point.match_key for point in points if point.match_key}
+    if not keys:
+        return frozenset()
+    of_several = (
+        ContactPoint.objects.filter(match_key__in=keys)
+        .values("match_key")
+        .annotate(people=Count("person", distinct=True))
+        .filter(people__gt=1)
+        .values_list("match_key", flat=True)
+    )
+    linked = LinkedPoint.objects.filter(match_key__in=keys).values_list("match_key", flat=True)
+    return frozenset({*of_several, *linked})

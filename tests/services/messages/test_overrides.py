@@ -1,0 +1,180 @@
+"""What the gate holds may pass once, when two people say so; and what two people never can."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from tests.outside import Outside
+from tests.services import plans
+from tests.services.messages.tellings import hand_over, news_for, planned
+from tests.services.people_and_cases import NOW, a_point, a_victim, staff
+from victimcare.records.models import AuditEntry, GateOverride, Task, Telling, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.contact import overrides
+from victimcare.services.contact.guards import NothingWaits, ReasonMissing, SamePerson
+
+pytestmark = pytest.mark.django_db
+NIGHT = NOW.replace(hour=23)
+
+
+@pytest.fixture
+def sol() -> Actor:
+    return staff("Sol Pereira")
+
+
+@pytest.fixture
+def ewa() -> Actor:
+    return staff("Ewa Tomala")
+
+
+def owed_news(*, is_guarded: bool = False) -> Victim:
+    victim = a_victim(mobile="07700 900123", is_guarded_by_facts=is_guarded)
+    news_for(victim)
+    return victim
+
+
+def by_text(victim: Victim, **values: Any) -> None:
+    plan = {name: values.pop(name) for name in ("review_on",) if name in values}
+    plans.agreed(victim, plans.by("text", victim.person.contact_points.get(), **values), **plan)
+
+
+def two_agree(sol: Actor, ewa: Actor, victim: Victim, now: Any = NOW) -> GateOverride:
+    row = overrides.ask_override(actor=sol, victim_id=victim.id, reason="He is out tonight", now=now)
+    overrides.second_override(actor=ewa, override_id=row, agrees=True, now=now)
+    return GateOverride.objects.get(id=row)
+
+
+def test_who_was_not_asked_is_told_by_two_that_there_is_something_new_and_no_more(
+    sol: Actor, ewa: Actor, outside: Outside
+) -> None:
+    victim = owed_news()
+    planned(victim)
+    assert Task.objects.get(victim=victim).reason == "not_asked"
+
+    row = two_agree(sol, ewa, victim)
+    telling = hand_over(Telling.objects.exclude(template="invitation").get())
+
+    assert (row.lifts, row.reason, row.expires_at) == ("not_asked", "He is out tonight", NOW + timedelta(days=1))
+    assert (telling.status, telling.template) == ("accepted", "news")
+    assert GateOverride.objects.get().used_by_id == telling.id
+    acts = AuditEntry.objects.filter(victim_id=victim.id, act__startswith="override.").order_by("id")
+    assert list(acts.values_list("act", "actor")) == [("override.asked", sol.id), ("override.seconded", ewa.id)]
+
+
+def test_it_is_used_up_by_one_message(sol: Actor, ewa: Actor, outside: Outside) -> None:
+    victim = owed_news()
+    two_agree(sol, ewa, victim)
+    hand_over(Telling.objects.get())
+
+    planned(victim, news_for(victim, "suspect.interviewed"))
+
+    assert not Telling.objects.filter(template="news", status="queued").exists()
+    assert Task.objects.filter(victim=victim, reason="not_asked").exists()
+
+
+def test_after_a_day_it_holds_no_more(sol: Actor, ewa: Actor, outside: Outside) -> None:
+    victim = owed_news()
+    two_agree(sol, ewa, victim)
+
+    telling = hand_over(Telling.objects.get(), now=NOW + timedelta(days=1))
+
+    assert (telling.status, telling.held_reason) == ("held", "not_asked")
+
+
+def test_an_overdue_look_at_her_plan_is_lifted_for_one_message(sol: Actor, ewa: Actor, outside: Outside) -> None:
+    victim = owed_news(is_guarded=True)
+    by_text(victim, review_on=(NOW - timedelta(days=1)).date(), wording="ring_us")
+    planned(victim)
+    assert Task.objects.get(victim=victim).reason == "review_due"
+
+    assert two_agree(sol, ewa, victim).lifts == "review_due"
+
+    assert hand_over(Telling.objects.get()).template == "ring-us"
+
+
+def test_the_forces_quiet_hours_are_lifted_and_what_waited_for_them_leaves(
+    sol: Actor, ewa: Actor, outside: Outside
+) -> None:
+    victim = owed_news()
+    by_text(victim)
+    planned(victim, now=NIGHT)
+
+    assert two_agree(sol, ewa, victim, now=NIGHT).lifts == "quiet_hours"
+
+    assert hand_over(Telling.objects.get(), now=NIGHT).status == "accepted"
+
+
+MORNINGS = [{"days": ["mon", "tue", "wed", "thu", "fri"], "from": "10:00", "to": "12:00"}]
+
+
+@pytest.mark.parametrize(
+    ("is_guarded", "plan"),
+    [
+        (True, None),
+        (True, {"is_stated": True}),
+        (False, {"hours": MORNINGS}),
+        (False, {"wording": "none"}),
+        (True, {"hours": MORNINGS}),
+    ],
+)
+def test_two_people_can_lift_nothing_she_said_and_never_reach_a_guarded_victim_without_her_plan(
+    sol: Actor, is_guarded: bool, plan: dict[str, Any] | None
+) -> None:
+    victim = owed_news(is_guarded=is_guarded)
+    if plan is not None and plan.pop("is_stated", False):
+        plans.stated(victim, may_text=True)
+    elif plan is not None:
+        by_text(victim, **plan)
+
+    with pytest.raises(overrides.NothingToLift):
+        overrides.ask_override(actor=sol, victim_id=victim.id, reason="It is urgent", now=NIGHT)
+
+
+def test_a_number_that_somebody_else_has_too_gets_nothing_by_two_either(sol: Actor) -> None:
+    victim = owed_news()
+    a_point(a_victim(), "07700 900123")
+
+    with pytest.raises(overrides.NothingToLift):
+        overrides.ask_override(actor=sol, victim_id=victim.id, reason="It is urgent", now=NOW)
+
+
+def test_marked_guarded_meanwhile_nothing_leaves(sol: Actor, ewa: Actor, outside: Outside) -> None:
+    victim = owed_news()
+    two_agree(sol, ewa, victim)
+    victim.is_guarded_by_facts = True
+    victim.save()
+
+    assert hand_over(Telling.objects.get()).held_reason == "guarded"
+
+
+def test_it_takes_two_and_a_reason_and_whoever_asked_may_take_it_back(sol: Actor, ewa: Actor) -> None:
+    victim = owed_news()
+    with pytest.raises(ReasonMissing):
+        overrides.ask_override(actor=sol, victim_id=victim.id, reason=" ", now=NOW)
+    row = overrides.ask_override(actor=sol, victim_id=victim.id, reason="He is out tonight", now=NOW)
+    with pytest.raises(SamePerson):
+        overrides.second_override(actor=sol, override_id=row, agrees=True, now=NOW)
+    assert not Telling.objects.exists()
+
+    overrides.second_override(actor=sol, override_id=row, agrees=False, now=NOW)
+
+    assert not Task.objects.filter(kind=TaskKind.SECOND_PERSON, closed_at=None).exists()
+    with pytest.raises(NothingWaits):
+        overrides.second_override(actor=ewa, override_id=row, agrees=True, now=NOW)
+    with pytest.raises(NotPermitted):
+        overrides.ask_override(actor=staff("PC", Role.OFFICER), victim_id=victim.id, reason="x", now=NOW)
+
+
+def test_the_table_itself_lets_nobody_second_their_own(sol: Actor) -> None:
+    victim = owed_news()
+    row = overrides.ask_override(actor=sol, victim_id=victim.id, reason="He is out tonight", now=NOW)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        GateOverride.objects.filter(id=row).update(
+            accepted=True, decided_at=NOW, decided_by_id=sol.staff_id, expires_at=NOW
+        )
