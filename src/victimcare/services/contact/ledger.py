@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from uuid import UUID, uuid5
 
 from django.conf import settings
@@ -15,108 +13,21 @@ from victimcare.records.models import Contact, Duty, DutyReading, Event, Staff, 
 from victimcare.rules import rights
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
-from victimcare.rules.rights import Edition, Entitlement, EventRef, Fact, Holder, Standing, Status
+from victimcare.rules.rights import Edition, EventRef, Fact, Standing, Status
 from victimcare.rules.rights.acts import ABOUT_ONE_DUTY, EXPLAINED, NOT_OWED_REASONS, named
 from victimcare.rules.rights.chains import DutyName, before_each, name_of
 from victimcare.rules.rights.local_standards import our_due_on
-from victimcare.rules.rights.why import Why, whys
+from victimcare.rules.rights.why import whys
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.timeline import Entry, timelines
 from victimcare.services.contact import proofs
-from victimcare.services.desk.waiting_for import WaitedFor, asked_for
+from victimcare.services.contact.ledger_shapes import Can, Decided, DutyInFull, DutyShown, MetBy, ReadingShown
+from victimcare.services.desk.waiting_for import asked_for
 from victimcare.services.rights import bank_holidays
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.queries import duties_of
 from victimcare.services.rights.working_days import working_days
-
-
-class Can(StrEnum):
-    """What a person may decide about a duty as it stands."""
-
-    HOLD = "hold"
-    RENEW_HOLD = "renew_hold"
-    END_HOLD = "end_hold"
-    DECLINE = "decline"
-    TAKE_BACK = "take_back"
-    NOT_OWED = "not_owed"
-    OWED_AFTER_ALL = "owed_after_all"
-    EXPLAIN = "explain"
-    ASK = "ask"  # the agency whose duty it is
-
-
-@dataclass(frozen=True, slots=True)
-class MetBy:
-    """The event that met a duty. `channel` and `by` for a contact, as far as they are known."""
-
-    kind: str
-    at: datetime
-    channel: str
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class DutyShown:
-    """One row of the ledger. `key` names the duty in an address; `duty_id` is its row.
-
-    `hands`: who has it now. `before` and `after`: the keys of the clocks in a row with it. `our_standard` is the
-    force's own time where the Code gives no number: working days, and the day on which they are over.
-    """
-
-    key: UUID
-    duty_id: int
-    entry: Entitlement
-    standing: Standing
-    event_type: str
-    event_at: datetime
-    met_by: MetBy | None
-    hands: tuple[Holder, ...]
-    before: UUID | None
-    after: tuple[UUID, ...]
-    our_standard: tuple[int, date | None] | None
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingShown:
-    """How the duty stood before. `why` it changed is one of records' `Why`; `caused_by` is the event's type."""
-
-    until: datetime
-    why: str
-    caused_by: str
-    is_gone: bool
-    due_on: date | None
-    met_at: datetime | None
-    ending: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """What a person decided about the duty. `words` are the victim's own where they said them."""
-
-    what: str
-    at: datetime
-    by: str
-    reason: str
-    words: str
-    channel: str
-    review_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class DutyInFull:
-    row: DutyShown
-    why: Why
-    holidays: Mapping[date, str]
-    event_recorded_at: datetime
-    trigger_data: Mapping[str, object]
-    readings: tuple[ReadingShown, ...]
-    decided: tuple[Decided, ...]
-    can: tuple[Can, ...]
-    review_days: tuple[date, ...]  # on which a hold may be looked at again: working days ahead
-    asked: tuple[WaitedFor, ...]  # of another agency, newest first
-    chain: tuple[DutyShown, ...]  # the clocks in a row with it, itself among them, in their order
-
 
 _REVIEW_AFTER = (1, 2, 3, 5, 10, 20)  # working days
 
@@ -145,7 +56,9 @@ def one_duty(*, actor: Actor, victim_id: UUID, key: UUID, now: datetime) -> Duty
     asked = asked_for(victim.id, row.standing.duty.id, Duty.objects.get(id=row.duty_id).triggered_by_id)
     note(actor, "duty.see", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"duty": row.duty_id})
     duty = row.standing.duty
-    facts = [entry.fact for entry in entries if entry.fact.time <= now]
+    recorded_at = next(entry.fact.time for entry in entries if entry.fact.type == "case.recorded")
+    as_of = max(now, recorded_at)  # a record system's clock may run ahead: its case is there all the same
+    facts = [entry.fact for entry in entries if entry.fact.time <= as_of]
     trigger = next(entry for entry in entries if entry.fact.ref == duty.triggered_by)
     why = whys(facts, victim.record_id, [duty], catalogue(), working_days())[name_of(duty)]
     chain = {row.key, row.before, *row.after}

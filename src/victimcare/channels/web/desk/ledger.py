@@ -23,7 +23,7 @@ from victimcare.rules.rights import Holder, Reason, Status
 from victimcare.services.access import Act
 from victimcare.services.contact import ledger, proofs, record
 from victimcare.services.contact.grounds import her_grounds
-from victimcare.services.contact.ledger import Can, DutyInFull
+from victimcare.services.contact.ledger_shapes import Can, DutyInFull
 from victimcare.services.desk import agencies, duty_acts, grounds
 from victimcare.services.desk.actions import TaskTaken
 from victimcare.services.desk.agencies import AskedHow

@@ -13,7 +13,7 @@ from victimcare.channels.web.ui.forms import Form
 from victimcare.rules.rights import Reason
 from victimcare.rules.rights.acts import HOLD_REASONS, NOT_OWED_REASONS
 from victimcare.services.contact.actions import Channel
-from victimcare.services.contact.ledger import Can, DutyInFull
+from victimcare.services.contact.ledger_shapes import Can, DutyInFull
 from victimcare.services.desk.agencies import AskedHow
 from victimcare.wording import dates, say
 

@@ -13,7 +13,7 @@ from victimcare.rules.rights.differences import Difference, Kind
 from victimcare.rules.rights.grounds import Ground
 from victimcare.rules.rights.why import Count, Passed
 from victimcare.services.contact.grounds import GroundShown
-from victimcare.services.contact.ledger import Decided, DutyShown, ReadingShown
+from victimcare.services.contact.ledger_shapes import Decided, DutyShown, ReadingShown
 from victimcare.services.desk.waiting_for import Chased, WaitedFor
 from victimcare.wording import dates, say
 

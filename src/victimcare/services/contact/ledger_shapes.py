@@ -1,0 +1,100 @@
+"""What the ledger of one victim gives its page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from victimcare.rules.rights import Entitlement, Holder, Standing
+from victimcare.rules.rights.why import Why
+from victimcare.services.desk.waiting_for import WaitedFor
+
+
+class Can(StrEnum):
+    """What a person may decide about a duty as it stands."""
+
+    HOLD = "hold"
+    RENEW_HOLD = "renew_hold"
+    END_HOLD = "end_hold"
+    DECLINE = "decline"
+    TAKE_BACK = "take_back"
+    NOT_OWED = "not_owed"
+    OWED_AFTER_ALL = "owed_after_all"
+    EXPLAIN = "explain"
+    ASK = "ask"  # the agency whose duty it is
+
+
+@dataclass(frozen=True, slots=True)
+class MetBy:
+    """The event that met a duty. `channel` and `by` for a contact, as far as they are known."""
+
+    kind: str
+    at: datetime
+    channel: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class DutyShown:
+    """One row of the ledger. `key` names the duty in an address; `duty_id` is its row.
+
+    `hands`: who has it now. `before` and `after`: the keys of the clocks in a row with it. `our_standard` is the
+    force's own time where the Code gives no number: working days, and the day on which they are over.
+    """
+
+    key: UUID
+    duty_id: int
+    entry: Entitlement
+    standing: Standing
+    event_type: str
+    event_at: datetime
+    met_by: MetBy | None
+    hands: tuple[Holder, ...]
+    before: UUID | None
+    after: tuple[UUID, ...]
+    our_standard: tuple[int, date | None] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingShown:
+    """How the duty stood before. `why` it changed is one of records' `Why`; `caused_by` is the event's type."""
+
+    until: datetime
+    why: str
+    caused_by: str
+    is_gone: bool
+    due_on: date | None
+    met_at: datetime | None
+    ending: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a person decided about the duty. `words` are the victim's own where they said them."""
+
+    what: str
+    at: datetime
+    by: str
+    reason: str
+    words: str
+    channel: str
+    review_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DutyInFull:
+    row: DutyShown
+    why: Why
+    holidays: Mapping[date, str]
+    event_recorded_at: datetime
+    trigger_data: Mapping[str, object]
+    readings: tuple[ReadingShown, ...]
+    decided: tuple[Decided, ...]
+    can: tuple[Can, ...]
+    review_days: tuple[date, ...]  # on which a hold may be looked at again: working days ahead
+    asked: tuple[WaitedFor, ...]  # of another agency, newest first
+    chain: tuple[DutyShown, ...]  # the clocks in a row with it, itself among them, in their order
