@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, staff
-from victimcare.records.models import LinkedPerson, LinkedPoint, PeopleAsked, PointChange, Victim
+from victimcare.records.models import LinkedPerson, LinkedPoint, PeopleAsked, PointChange, Staff, Victim
 from victimcare.records.models.links import Relation
 from victimcare.services import outside
 from victimcare.services.access import Actor, NotPermitted, Role
-from victimcare.services.contact import guards, links, proofs
+from victimcare.services.contact import actions, guards, links, proofs
 from victimcare.services.contact.links import NewLink
+from victimcare.services.contact.shapes import WantedPlan
 from victimcare.services.ports import PeopleNotKnown, PersonNamed, PointNamed
+from victimcare.services.queue import Job
 
 pytestmark = pytest.mark.django_db
 
@@ -183,3 +188,24 @@ def test_the_same_number_twice_is_kept_once(nia: Actor, victim: Victim) -> None:
         ("address", "a11aa/1elmrow"),
         ("mobile", "+447700900999"),
     ]
+
+
+def test_the_record_system_is_asked_when_a_number_of_hers_begins_to_matter(nia: Actor, victim: Victim) -> None:
+    def asked() -> int:
+        return ProcrastinateJob.objects.filter(task_name=Job.ASK_LINKED_PEOPLE, args={"victim_id": victim.id}).count()
+
+    colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
+    proofs.record(actor=nia, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague, now=NOW)
+    actions.confirm_plan(actor=nia, victim_id=victim.id, plan=WantedPlan(), now=NOW)
+    assert asked() == 1
+    actions.mark_guarded(actor=nia, victim_id=victim.id, reason="He came back", now=NOW)
+    assert asked() == 2
+
+
+@pytest.mark.parametrize("door", ["channels/web/portal", "channels/phone", "channels/api", "services/cases"])
+def test_no_victims_door_knows_of_them(door: str) -> None:
+    """What a door does not read it cannot show. `held` gives ids of her own points and nothing else."""
+    source = Path(links.__file__).parents[2]
+    told = re.compile(r"contact\.(?:links|changes|waiting)|LinkedPerson|LinkedPoint|PeopleAsked|clashes_with")
+
+    assert [path.name for path in (source / door).rglob("*.py") if told.search(path.read_text())] == []

@@ -74,6 +74,7 @@ def decide_details(*, actor: Actor, proposal_id: int, accept: bool, now: datetim
             details_proposal_id=proposal.id,
             now=now,
         )
+        waiting.ask_who(proposal.victim_id)
         return False
     if accept:
         _apply(proposal, changes, now)

@@ -10,7 +10,7 @@ from victimcare.records.models import AccessGrant, GuardDecision, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.contact import proofs
+from victimcare.services.contact import proofs, waiting
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.messages import gate
@@ -48,6 +48,7 @@ def mark_guarded(*, actor: Actor, victim_id: int, reason: str, now: datetime, wh
         for each in ids
     )
     AccessGrant.objects.filter(victim_id__in=ids, ended_at=None, opens="case").update(opens="short")
+    waiting.ask_who(*ids)
     for each in ids:
         note(actor, "guard.marked", at=now, case_id=case_id, victim_id=each)
 

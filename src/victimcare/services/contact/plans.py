@@ -194,6 +194,7 @@ def _put_in_force(
     used = put_down(row, plan, ways)
     ContactPoint.objects.filter(id__in=used).update(confirmed_at=now, confirmed_by_id=row.confirmed_by_id)
     waiting.hold_what_is_his(victim.id, now=now)
+    waiting.ask_who(victim.id)
     reviews.reviewed(victim.id, by=actor.staff_id, now=now)
     may_have_left = _may_have_left(victim.id)
     note(

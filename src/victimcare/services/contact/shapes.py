@@ -118,8 +118,8 @@ class SafeWay:
     nothing, and warns whoever makes the first contact. `is_hearsay`: somebody else stated it. `is_overtaken`: the plan
     was confirmed before a person marked her guarded, so no machine follows it. `name` and `number` are empty unless
     the asker has taken the task. `has_point_waiting`: another number or address was agreed or accepted and is not in
-    force; what for it waits is not said. `minutes_left` until her hours end today; None where they are not set or are over for
-    today.
+    force; what for it waits is not said. `minutes_left` until her hours end today; None where they are not set or are
+    over for today.
     """
 
     is_guarded: bool

@@ -43,10 +43,7 @@ def begin(
     plan_proposal_id: int | None = None,
     details_proposal_id: int | None = None,
 ) -> PointChange:
-    """From this commit on the change waits, nothing goes to the points that it holds, and a person is asked to look.
-
-    The record system is asked whom she must be kept safe from, so that it is compared with what is known by then.
-    """
+    """From this commit on the change waits, nothing goes to the points that it holds, and a person is asked to look."""
     row = PointChange(
         victim_id=victim_id,
         plan_proposal_id=plan_proposal_id,
@@ -59,8 +56,13 @@ def begin(
     row.held_points.set(held)
     _keep_clash(row, wait)
     _ask(row, now)
-    later(Job.ASK_LINKED_PEOPLE, victim_id=victim_id)
     return row
+
+
+def ask_who(*victim_ids: int) -> None:
+    """Have the record system asked whom they must be kept safe from: a number of theirs has just begun to matter."""
+    for victim_id in victim_ids:
+        later(Job.ASK_LINKED_PEOPLE, victim_id=victim_id)
 
 
 def hold_what_is_his(victim_id: int, *, now: datetime) -> None:

@@ -1,0 +1,48 @@
+"""Somebody becomes known while a message is on its way out: what was committed first decides."""
+
+from __future__ import annotations
+
+import random
+import time
+from dataclasses import replace
+from functools import partial
+
+from tests.conftest import Database
+from tests.outside import Outside
+from tests.services.messages.conftest import outside, provider
+from tests.services.messages.tellings import MOBILE, NOW, a_queued_text, a_reachable_victim, hand_over
+from tests.services.messages.test_message_races import at_once
+from tests.services.people_and_cases import staff
+from victimcare.records.models import AuditEntry, Telling
+from victimcare.records.models.links import Relation
+from victimcare.services.contact import links
+from victimcare.services.contact.links import NewLink
+
+__all__ = ["outside", "provider"]
+
+RACES = 40
+
+
+def test_nothing_leaves_to_a_number_that_was_known_as_his_before_the_intent(
+    real_database: Database, outside: Outside
+) -> None:
+    sol = replace(staff(), reason="The officer rang")
+    him = NewLink(Relation.SUSPECT, numbers=[MOBILE])
+    dice = random.Random(7)
+    won = 0
+    for _ in range(RACES):
+        telling = a_queued_text(a_reachable_victim())
+
+        def enter(telling: Telling, after: float) -> None:
+            time.sleep(after)
+            links.enter(actor=sol, victim_id=telling.victim.public_id, link=him, now=NOW)
+
+        at_once(partial(enter, telling, dice.uniform(0, 0.03)), partial(hand_over, telling))
+
+        telling.refresh_from_db()
+        acts = list(AuditEntry.objects.filter(victim_id=telling.victim_id).order_by("id").values_list("act", flat=True))
+        known_first = telling.status == "held"
+        won += known_first
+        assert bool(outside.handed_over(str(telling.reference))) != known_first
+        assert ("message.handed_over" in acts) != known_first, acts
+    assert 0 < won < RACES, "both orders were seen"
