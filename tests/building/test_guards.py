@@ -151,3 +151,61 @@ def test_every_column_with_choices_is_held_to_them_by_its_table() -> None:
     ]
 
     assert loose == []
+
+
+# Whoever sends goes through the gate: one module hands over, one knows the suppliers behind the ports.
+_PORTS = {"texts", "mailers", "letters", "carriers"}
+_HANDS_OVER, _KNOWS_SUPPLIERS = "services/messages/handing_over.py", "services/messages/suppliers.py"
+
+
+def _ways_past_the_gate(tree: ast.AST, place: str) -> list[str]:
+    """Uses of an outgoing port, or of what sends by one, that `place` may not make; also under another name."""
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            used = {(node.value.id, node.attr)}
+        elif isinstance(node, ast.ImportFrom):
+            used = {((node.module or "").rpartition(".")[2], alias.name) for alias in node.names}
+        else:
+            continue
+        if place != _KNOWS_SUPPLIERS and used & {("outside", port) for port in _PORTS}:
+            found.append(f"{place}:{node.lineno} uses an outgoing port")
+        if place != _HANDS_OVER and ("suppliers", "send") in used:
+            found.append(f"{place}:{node.lineno} sends")
+    return found
+
+
+def test_nothing_leaves_but_by_the_gate() -> None:
+    """`services/messages/handing_over.py` asks it and commits the intent before the one call that sends."""
+    past = []
+    for path in SOURCE.rglob("*.py"):
+        place = path.relative_to(SOURCE).as_posix()
+        if not place.startswith("demo/"):
+            past += _ways_past_the_gate(ast.parse(path.read_text()), place)
+
+    assert past == []
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "from victimcare.services import outside\noutside.texts()['notify'].send(message)",
+        "from victimcare.services import outside\nsend = outside.mailers",
+        "from victimcare.services.outside import letters\nletters()",
+        "from victimcare.services.messages import suppliers\nsuppliers.send(channel, name, message)",
+        "from victimcare.services.messages.suppliers import send as give",
+    ],
+)
+def test_a_planted_way_past_the_gate_is_seen(planted: str) -> None:
+    assert _ways_past_the_gate(ast.parse(planted), "services/follow_up/telling.py") != []
+
+
+def test_no_channel_and_no_room_names_a_supplier_of_messages() -> None:
+    """Adapters that send are made where they are wired, and nowhere else."""
+    makers = {
+        path.relative_to(SOURCE).as_posix()
+        for path in SOURCE.rglob("*.py")
+        if re.search(r"adapters\.(texts|mailers|letters|carriers)", path.read_text())
+    }
+
+    assert {place for place in makers if not place.startswith(("adapters/", "config/"))} == set()
