@@ -274,4 +274,6 @@ def test_a_chunk_takes_the_same_queries_for_one_crime_and_for_thirty() -> None:
             assert counts(load(*lines)) == {"applied": count}
         return len(captured)
 
+    queries_of(1, 1)  # after any load a look for silence waits already
+
     assert queries_of(1, 100) == queries_of(30, 200)

@@ -40,6 +40,8 @@ def settle(*, now: datetime, victim_ids: Collection[int] | None = None) -> int:
     ended; safe to run twice. Only those are looked into of whose news nothing is left untold."""
     told = Pursuit.objects.filter(id__in=_told(victim_ids, now)).select_related("victim")
     found = [(one, how) for one in told.order_by("id") if (how := _end_of(one, now)) is not None]
+    if not found:
+        return 0
     gate.lock({one.victim_id for one, _ in found})
     ended = 0
     for one, how in found:
