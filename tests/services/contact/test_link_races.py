@@ -20,7 +20,7 @@ from victimcare.services.contact.links import NewLink
 
 __all__ = ["outside", "provider"]
 
-RACES = 40
+RACES = 20
 
 
 def test_nothing_leaves_to_a_number_that_was_known_as_his_before_the_intent(

@@ -123,6 +123,12 @@ def test_what_a_language_does_not_say_leaves_in_english_whole(nia: Actor, channe
     assert told == said("en", arrested, channel=channel, wording=Wording.FULL)
 
 
+def test_a_call_is_spoken_in_english(nia: Actor) -> None:
+    sign(nia, "pl")
+
+    assert said("pl", channel=Channel.CALL).language == "en"
+
+
 def test_welsh_tells_the_news_with_its_day_and_place(nia: Actor) -> None:
     sign(nia, "cy")
 

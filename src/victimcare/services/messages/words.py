@@ -93,9 +93,9 @@ def words_for(decision: Send, news: Sequence[Fact], *, record_id: str, today: da
     """What her plan allows on this channel, and never more than one piece of news in one message.
 
     `news` are the events she does not know; `record_id` names her in them. In her language, where that is in use and
-    says all of it; else in English, whole.
+    says all of it; else in English, whole. A call is in English: no other voice has been recorded.
     """
-    if (language := spoken(decision.language)) != ENGLISH:
+    if decision.channel is not Channel.CALL and (language := spoken(decision.language)) != ENGLISH:
         with suppress(Unsaid):
             if (said := _words(decision, news, record_id, today, language)).is_whole:
                 return said
