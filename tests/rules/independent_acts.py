@@ -92,7 +92,7 @@ def what_happened(story: Story, row: Row, record: Row, mine: list[Event]) -> tup
             what = event["type"].split(".")[1]
             since = max(now, start) if what == "opted_out" else now
             log.append({"what": what, "time": since, "data": event["data"]})
-            if not is_over(log) and was_over:
+            if not is_over(log) and was_over and now > start:
                 becomes = enhanced_after(story, record, [e for e in known if instant(e["time"]) <= now])
             else:
                 continue

@@ -302,3 +302,14 @@ def test_her_time_to_apply_is_counted_anew_from_a_birth_date_that_comes_in_time(
     assert story.due(duty, "2027-03-01T09:00:00Z") == "2028-03-02T23:59:59+00:00"
     assert story.due(duty, "2027-03-01T11:00:00Z") == "2032-02-29T23:59:59+00:00"
     assert late.due(duty, "2028-03-03T11:00:00Z") == "2028-03-02T23:59:59+00:00"
+
+
+def test_what_is_taken_back_before_the_clock_starts_leaves_it_to_its_start() -> None:
+    story = Story("2026-03-02T08:00:00Z", victims=[person(date_of_birth="2012-05-01")])
+    choose(story, "victim.opted_out", "2026-03-02T09:00:00Z", "updates")
+    choose(story, "victim.opted_in", "2026-03-02T10:00:00Z", "updates")
+    grown = {"date_of_birth": "1990-05-01"}
+    story.add("victim.details_accepted", "2026-03-03T10:00:00Z", source=DESK, victim_id="v1", accepted=grown)
+    story.arrest("2026-03-04T10:00:00Z")
+
+    assert story.due(ARREST) == "2026-03-11T23:59:59+00:00"

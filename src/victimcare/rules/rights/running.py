@@ -133,7 +133,7 @@ class Clock:
         """It runs again as before. If she came to be enhanced, or no longer is, while it did not run, that reaches it
         now."""
         now = self.enhancement.at(at)
-        if now != self.counted_as_enhanced:
+        if at > self.start.at and now != self.counted_as_enhanced:
             self._enhance(Change(at, now))
 
     def _off_since(self, at: datetime) -> datetime:
