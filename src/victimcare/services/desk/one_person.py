@@ -8,22 +8,37 @@ persistently targeted, stands in each of these crimes, and in each later one tha
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
 
-from victimcare.records.models import Case, OnePerson, OnePersonVictim, Victim
+from victimcare.records.models import Case, OnePerson, OnePersonVictim, Person, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules import clock
 from victimcare.rules.force import Force
 from victimcare.rules.rights.enhanced import FROM_LINKS
 from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.audit import note
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.acts_of_people import UnknownVictim, words_of
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import NewTask
 from victimcare.services.rights import actions as rights
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One of her places in cases, with what speaks for her being the same: no name, no number, no kind of crime."""
+
+    victim_id: int
+    reference: str
+    reported_at: datetime
+    has_same_name: bool
+    has_same_birth_date: bool | None  # None: one of the two is not known
+
 
 TARGETED = "persistently_targeted"
 A_YEAR = 12  # months
@@ -66,6 +81,34 @@ def like(victim_id: int) -> tuple[int, ...]:
     victim = Victim.objects.select_related("case").get(id=victim_id)
     same = Victim.objects.filter(record_id=victim.record_id, case__source=victim.case.source).exclude(kind="business")
     return tuple(same.order_by("case__reported_at", "id").values_list("id", flat=True))
+
+
+@transaction.atomic
+def asked(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[Place, ...]:
+    """The places that a task asks about, the latest last. Only for whoever has taken it. Raises UnknownVictim."""
+    permit(actor, Act.CHANGE_GROUNDS)
+    task = Task.objects.filter(
+        public_id=task_id, kind=TaskKind.CONFIRM_GROUNDS, closed_at=None, owner_id=actor.staff_id
+    ).first()
+    if task is None or task.victim is None:
+        raise UnknownVictim(task_id)
+    rows = Victim.objects.filter(id__in=like(task.victim.id)).select_related("case", "person")
+    note(actor, "one_person.see", at=now, case_id=task.victim.case_id, victim_id=task.victim.id)
+    hers = task.victim.person
+    return tuple(_place(row, hers) for row in rows.order_by("case__reported_at", "id"))
+
+
+def _place(row: Victim, hers: Person) -> Place:
+    its = row.person
+    return Place(
+        victim_id=row.id,
+        reference=row.case.reference,
+        reported_at=row.case.reported_at,
+        has_same_name=(its.given_name, its.family_name) == (hers.given_name, hers.family_name),
+        has_same_birth_date=None
+        if its.date_of_birth is None or hers.date_of_birth is None
+        else its.date_of_birth == hers.date_of_birth,
+    )
 
 
 @transaction.atomic

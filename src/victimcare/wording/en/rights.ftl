@@ -296,3 +296,24 @@ rights-grounds-add = Add
     .more = It applies at once. Open duties are counted again; what is met or missed stays.
 rights-grounds-remove = Take away
     .more = With your reason. Open duties are counted again; what is met or missed stays.
+
+## Several crimes against what may be one person.
+
+rights-one-person-open = Look at the crimes
+rights-one-person-title = Are these crimes against one person?
+rights-one-person-lead = The record system files them under one victim. If it is one person, each of them has faster rights from now on, and so has every later one. Their numbers and plans stay apart.
+rights-one-person-crimes = The crimes
+rights-one-person-reference = Crime
+rights-one-person-reported = Reported
+rights-one-person-name = Name
+rights-one-person-born = Date of birth
+rights-one-person-same = the same
+rights-one-person-other = another
+rights-one-person-unknown = not known
+rights-one-person-which = Is it one person?
+rights-one-person-yes = Yes, one person
+rights-one-person-no = No, or nobody can tell
+rights-one-person-which-needed = Say whether it is one person
+rights-one-person-why = How do you know?
+rights-one-person-why-needed = Write how you know
+rights-one-person-decide = Save the decision
