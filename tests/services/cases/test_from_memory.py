@@ -12,6 +12,7 @@ from victimcare.rules.cases.stages import Stage
 from victimcare.rules.cases.standing import Standing as CaseStanding
 from victimcare.rules.rights import Edition, Entitlement, EventRef, Standing, Status
 from victimcare.rules.rights.catalogue import edition_of
+from victimcare.rules.rights.local_standards import our_due_on
 from victimcare.rules.rights.shapes import Duty
 from victimcare.services.cases.her_promises import her_promises
 from victimcare.services.cases.her_rights import her_rights
@@ -20,12 +21,15 @@ from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import shipped_working_days
 from victimcare.wording import dates, tell
 
+TODAY = NOW.date()
 EDITION = catalogue().editions[0]
 HERS = [entry for entry in EDITION.entitlements.values() if not entry.is_between_offices and entry.standard]
 MET = (Status.MET, Status.MET_LATE)
 
 
-def row_of(entry: Entitlement, status: Status, edition: Edition = EDITION) -> Right:
+def row_of(
+    entry: Entitlement, status: Status, edition: Edition = EDITION, *, standard: int | None = None, today: date = TODAY
+) -> Right:
     on, event = NOW.date(), EventRef("urn:test:records", "E1")
     unit = entry.standard.unit if entry.standard else None
     duty = Duty(
@@ -37,8 +41,8 @@ def row_of(entry: Entitlement, status: Status, edition: Edition = EDITION) -> Ri
         starts_at=NOW,
         starts_on=on,
         unit=unit,
-        due_on=on + timedelta(days=7),
-        due_at=NOW + timedelta(days=7),
+        due_on=on + timedelta(days=7) if unit else None,
+        due_at=NOW + timedelta(days=7) if unit else None,
         met_at=NOW if status in MET else None,
         met_by=event if status in MET else None,
         is_window=entry.is_window,
@@ -46,7 +50,15 @@ def row_of(entry: Entitlement, status: Status, edition: Edition = EDITION) -> Ri
         note=None,
     )
     standing = Standing(duty, status, duty.met_at, duty.met_by, None)
-    (row,) = her_rights(duties=[standing], edition=edition, facts={}, told_now=frozenset(), today=on)
+    standards = {entry.id: standard} if standard else {}
+    (row,) = her_rights(
+        duties=[standing],
+        edition=edition,
+        facts={},
+        told_now=frozenset(),
+        our_day=lambda duty: our_due_on(duty, standards, shipped_working_days()),
+        today=today,
+    )
     return row
 
 
@@ -81,6 +93,18 @@ def test_the_mark_alone_decides() -> None:
 
     assert said(row_of(arrest, Status.DUE), "page") == "By Wednesday 2 December. Ours to do."
     assert said(row_of(arrest, Status.DUE, unsure), "page") == "Our aim is Wednesday 2 December."
+
+
+def test_where_the_code_gives_no_number_our_standard_is_said_by_its_own_name() -> None:
+    entry = EDITION.entitlements["r3_written_acknowledgement"]
+
+    assert said(row_of(entry, Status.DUE), "page") == "No set day. Ours to do."
+    ours = row_of(entry, Status.DUE, standard=5)
+    past = row_of(entry, Status.DUE, standard=5, today=date(2026, 12, 3))
+    assert said(ours, "page") == "No set day. Our standard is Wednesday 2 December."
+    assert said(past, "page") == "No set day. Our standard was Wednesday 2 December. It is not done, and we are sorry."
+    assert (ours.due_on, past.due_on) == (None, None)
+    assert said(row_of(entry, Status.MET, standard=5), "page") == said(row_of(entry, Status.MET), "page")
 
 
 @pytest.mark.parametrize("stage", list(Stage))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from victimcare.rules import clock
@@ -14,6 +14,7 @@ from victimcare.rules.cases.standing import standing as case_standing
 from victimcare.rules.cases.telling import has_told
 from victimcare.rules.clock import WorkingDays
 from victimcare.rules.rights import Edition, EventRef, Fact, Standing, Status
+from victimcare.rules.rights.local_standards import our_due_on
 from victimcare.rules.rights.promises import promise_of
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.cases.her_journey import her_journeys
@@ -49,6 +50,7 @@ class Known:
     ways: tuple[str, ...]
     heard_at: datetime
     is_stale: bool
+    our_standards: Mapping[str, int] = field(default_factory=dict)  # by the entry's id, in working days
 
 
 def put_together(*, known: Known, calendar: WorkingDays, now: datetime) -> HerPage:
@@ -118,6 +120,7 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
             edition=known.edition,
             facts={fact.ref: fact for fact in known.facts},
             told_now=told_now,
+            our_day=lambda duty: our_due_on(duty, known.our_standards, calendar),
             today=today,
         ),
         contact=tuple(sentence(f"cases-contact-{way}") for way in known.ways or ("not-asked",)),

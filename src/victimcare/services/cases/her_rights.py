@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from victimcare.rules import clock
@@ -11,6 +12,8 @@ from victimcare.rules.challenges import opens_a_review
 from victimcare.rules.rights import Duty, Edition, End, EventRef, Fact, Standing, Status
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.cases.shapes import Right, RightState
+
+OurDay = Callable[[Duty], date | None]
 
 _STATES: Mapping[Status, RightState] = {
     Status.DUE: RightState.DUE,
@@ -38,11 +41,13 @@ def her_rights(
     edition: Edition,
     facts: Mapping[EventRef, Fact],
     told_now: frozenset[EventRef],
+    our_day: OurDay,
     today: date,
 ) -> tuple[Right, ...]:
-    """The rows, worst first. `told_now` are the events whose news this very page tells: their duties are met by it."""
+    """The rows, worst first. `told_now` are the events whose news this very page tells: their duties are met by it.
+    `our_day` is by when we want to have done what the Code gives no number for."""
     rows = [
-        _row(standing, edition, facts, told_now, today)
+        _ours(_row(standing, edition, facts, told_now, today), our_day(standing.duty), today)
         for standing in duties
         if standing.status is not Status.NOT_OWED and not edition.entitlements[standing.duty.id].is_between_offices
     ]
@@ -95,6 +100,14 @@ def _row(
         return Right(RightState.OPEN, what, _window(duty.due_on, entry.is_verified), duty.due_on, None, key)
     key = "" if state is RightState.DECLINED else key_of(duty)
     return Right(state, what, _line(state, duty.due_on, done_on, entry.is_verified), duty.due_on, done_on, key)
+
+
+def _ours(row: Right, by: date | None, today: date) -> Right:
+    """Where there is no day of hers: our standard, by that name and never as her right."""
+    if by is None or row.state is not RightState.DUE or row.due_on is not None:
+        return row
+    line = "cases-right-line-due-ours" if today <= by else "cases-right-line-due-ours-past"
+    return replace(row, line=sentence(line, due=by))
 
 
 def what_of(duty: str, on: date | None) -> Sentence:

@@ -146,6 +146,7 @@ def _known(victim: Any, opens: str, *, is_guarded: bool, now: datetime) -> Known
         ways=_ways(victim),
         heard_at=heard_at,
         is_stale=now - heard_at > STALE_AFTER,
+        our_standards=force.local_standards,
     )
 
 
