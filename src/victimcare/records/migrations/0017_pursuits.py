@@ -179,5 +179,6 @@ class Migration(migrations.Migration):
                 "indexes": [],
             },
         ),
+        migrations.AddField(model_name="telling", name="is_pinned", field=models.BooleanField(default=False)),
         migrations.RunSQL(_GUARD.format("pursuitstep"), _UNGUARD.format("pursuitstep")),
     ]

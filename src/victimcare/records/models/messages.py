@@ -51,6 +51,7 @@ class Telling(models.Model):
     reference = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="tellings")
     channel = models.CharField(max_length=10, choices=Channel)  # that of the gate's last answer
+    is_pinned = models.BooleanField(default=False)  # by this channel or not at all: a rung of the ladder to reach her
     # What was said is kept as its sentence, that sentence's version and a keyed hash of its values: never the words.
     template = models.CharField(max_length=60)  # the id of the sentence in wording/
     wording_version = models.CharField(max_length=16, blank=True)

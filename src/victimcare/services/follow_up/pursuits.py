@@ -27,13 +27,15 @@ from victimcare.services.desk.harm import harms
 from victimcare.services.desk.owed import end_of_next_working_day, telling_codes
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.follow_up import policy
-from victimcare.services.messages import gate
+from victimcare.services.messages import gate, suppliers
+from victimcare.services.messages.actions import queue_by
 from victimcare.services.rights.on_the_clock import on_the_clock
 
 NOT_NOW = "not_now"  # it cannot wait for her hours
 MOST = 500
 _AT_ONCE = frozenset({Channel.TEXT, Channel.EMAIL})
-_NOBODY_ASKED = frozenset({Why.GUARDED, Why.NOT_ASKED})
+_CHANNEL_OF = {Rung.VOICE: Channel.CALL, Rung.LETTER: Channel.LETTER}
+_NOBODY_ASKED = frozenset({Why.GUARDED, Why.NOT_ASKED, Why.REVIEW_DUE})  # a person asks, and decides how
 _GONE = (
     TellingStatus.HANDED_OVER,
     TellingStatus.IN_DOUBT,
@@ -144,7 +146,7 @@ def _climb(victim: Victim, pursuit: Pursuit, now: datetime) -> None:
         taken = [Taken(Rung(step.rung), How(step.how), step.at) for step in steps]
         match next_move(taken, can, timing, now=now):
             case Take() as take:
-                _do(pursuit, take, now)
+                _do(victim, pursuit, take, now)
             case Wait(until):
                 pursuit.next_at = until
                 break
@@ -154,8 +156,8 @@ def _climb(victim: Victim, pursuit: Pursuit, now: datetime) -> None:
     pursuit.save(update_fields=["next_at"])
 
 
-def _do(pursuit: Pursuit, take: Take, now: datetime) -> None:
-    telling = _message(pursuit) if take.how is How.SENT else None
+def _do(victim: Victim, pursuit: Pursuit, take: Take, now: datetime) -> None:
+    telling = _message(victim, pursuit, take.rung, now) if take.how is How.SENT else None
     if take.how is How.SENT and telling is None:
         take = Take(take.rung, How.ASKED)
     _write(pursuit, take, now, telling)
@@ -186,15 +188,27 @@ def _last_rung(pursuit: Pursuit) -> Rung:
     return Rung(last.rung) if last else Rung.TEXT
 
 
-def _message(pursuit: Pursuit) -> Telling | None:
-    """The message that brings this news at once, on its way or waiting to leave."""
-    return _tellings(pursuit).filter(status__in=[TellingStatus.QUEUED, *_GONE]).order_by("-id").first()
+def _message(victim: Victim, pursuit: Pursuit, rung: Rung, now: datetime) -> Telling | None:
+    """The message of this rung: at once the one that is on its way or waits to leave already, else one of its own."""
+    if rung is Rung.TEXT:
+        waiting = _tellings(pursuit).filter(status__in=[TellingStatus.QUEUED, *_GONE]).order_by("-id").first()
+        if waiting is not None:
+            return waiting
+    channels = (Channel.TEXT, Channel.EMAIL) if rung is Rung.TEXT else (_CHANNEL_OF[rung],)
+    duties = list(_duties(pursuit).filter(met_at=None).values_list("id", flat=True))
+    sent = (queue_by(victim, channel, duties, now=now) for channel in channels)
+    return next((telling for telling in sent if telling is not None), None) if duties else None
 
 
 def _tellings(pursuit: Pursuit) -> QuerySet[Telling]:
-    duties = Duty.objects.filter(victim_id=pursuit.victim_id, triggered_by_id__in=pursuit.events)
-    ids = list(duties.filter(code__in=telling_codes()).values_list("id", flat=True))
+    ids = list(_duties(pursuit).values_list("id", flat=True))
     return Telling.objects.filter(victim_id=pursuit.victim_id, channel__in=_AT_ONCE, duties__overlap=ids)
+
+
+def _duties(pursuit: Pursuit) -> QuerySet[Duty]:
+    """The duties to tell her this news."""
+    duties = Duty.objects.filter(victim_id=pursuit.victim_id, triggered_by_id__in=pursuit.events)
+    return duties.filter(code__in=telling_codes())
 
 
 def _can(victim: Victim, pursuit: Pursuit, now: datetime) -> dict[Rung, Can]:
@@ -235,8 +249,17 @@ def _other_number(victim: Victim, call: Can) -> Can:
 
 
 def _letter(victim: Victim, now: datetime) -> Can:
+    if _by_machine(victim, Channel.LETTER, now):
+        return Can(How.SENT)
     decision = gate.ways([victim], now=now, channels={Channel.LETTER})[victim.id].decision
     return Can(How.SKIPPED, decision.why) if isinstance(decision, Person) else Can(How.ASKED)
+
+
+def _by_machine(victim: Victim, channel: Channel, now: datetime) -> bool:
+    """Whether a supplier carries it and her plan allows it."""
+    if not suppliers.is_carried(channel):
+        return False
+    return not isinstance(gate.ways([victim], now=now, channels={channel})[victim.id].decision, Person)
 
 
 def owed_for(pursuit: Pursuit, *, now: datetime) -> frozenset[int]:

@@ -13,7 +13,7 @@ from victimcare.records.models import Duty, Event, Installation, Telling, Tellin
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.cases.telling import can_be_shown
-from victimcare.rules.people.safe_contact import Person, Send, Wait, Why
+from victimcare.rules.people.safe_contact import Channel, Person, Send, Wait, Why
 from victimcare.rules.rights import Fact
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
@@ -104,6 +104,29 @@ def plan_overridden(*, actor: Actor, victim_id: int, now: datetime) -> bool:
         telling.save(update_fields=["not_before"])
         later(Job.HAND_OVER_MESSAGE, telling_id=telling.id)
     return True
+
+
+def queue_by(victim: Victim, channel: Channel, duty_ids: Sequence[int], *, now: datetime) -> Telling | None:
+    """A message of this news by this channel and no other. None where no supplier carries it, or the gate leaves it to
+    a person; it is asked again at the moment of handing over. The caller holds the victim (`gate.lock`)."""
+    if not suppliers.is_carried(channel):
+        return None
+    decision = gate.ways([victim], now=now, channels={channel})[victim.id].decision
+    if isinstance(decision, Person):
+        return None
+    until = decision.until if isinstance(decision, Wait) else None
+    telling = Telling.objects.create(
+        victim=victim,
+        channel=channel,
+        is_pinned=True,
+        template=words.NEWS,
+        duties=sorted(duty_ids),
+        queued_at=now,
+        not_before=until or now,
+    )
+    TellingState.objects.create(telling=telling, status=TellingStatus.QUEUED, at=now)
+    later(Job.HAND_OVER_MESSAGE, at=until, telling_id=telling.id)
+    return telling
 
 
 @transaction.atomic
@@ -197,7 +220,7 @@ def _queue(victim: Victim, decision: Send | Wait, news: list[News], now: datetim
     duty_ids = [one.owed.duty_id for one in news]
     waiting = (
         Telling.objects.select_for_update()
-        .filter(victim=victim, status=TellingStatus.QUEUED, attempts=0)
+        .filter(victim=victim, status=TellingStatus.QUEUED, attempts=0, is_pinned=False)
         .exclude(duties=[])
         .order_by("id")
         .last()

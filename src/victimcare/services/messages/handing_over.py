@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from victimcare.records.models import Case, Event, GateOverride, Installation, Telling, Victim
+from victimcare.records.models import Event, GateOverride, Installation, Telling, Victim
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.brake import Kind, kinds_of
 from victimcare.rules.clock import london_date
@@ -104,7 +104,8 @@ def _intend(actor: Actor, telling_id: int, now: datetime) -> _Intent | None:
     """The gate at the moment of handing over. None: nothing is to be sent now, and why is written."""
     victim_id = Telling.objects.values_list("victim_id", flat=True).get(id=telling_id)
     victim = gate.lock([victim_id])[victim_id]
-    telling = gate.lock_message(telling_id)
+    held = Telling.objects.select_for_update(of=("self",)).select_related("victim__case", "victim__person")
+    telling = held.get(id=telling_id)
     if telling.status != TellingStatus.QUEUED:
         return None
     if telling.template == words.INVITATION:
@@ -116,7 +117,8 @@ def _intend(actor: Actor, telling_id: int, now: datetime) -> _Intent | None:
     if reason := _what_holds_all_sending():
         _hold(telling, reason, now)
         return None
-    way = gate.ways([victim], now=now, channels=suppliers.carried())[victim_id]
+    channels = {Channel(telling.channel)} if telling.is_pinned else suppliers.carried()
+    way = gate.ways([victim], now=now, channels=channels)[victim_id]
     if isinstance(way.decision, Wait):
         _wait(telling, way.decision.until)
         return None
@@ -201,7 +203,7 @@ def _facts(news: list[Untold]) -> list[Fact]:
 
 
 def _kinds(telling: Telling, news: list[Fact]) -> tuple[Kind, ...]:
-    area = Case.objects.values_list("area", flat=True).get(id=telling.victim.case_id)
+    area = telling.victim.case.area
     return kinds_of(template=telling.template, event_types=[fact.type for fact in news], area=area)
 
 

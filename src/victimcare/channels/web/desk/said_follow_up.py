@@ -9,7 +9,7 @@ from victimcare.channels.web.desk.said import dashed
 from victimcare.rules.follow_up.silence import Act, Breaks, Cause
 from victimcare.services.cases.looking_after import LooksAfter
 from victimcare.services.follow_up.queries import CoverShown, PursuitShown, SilentCase, StepShown
-from victimcare.wording import say
+from victimcare.wording import has, say
 
 
 def act(item: SilentCase) -> str:
@@ -61,7 +61,8 @@ def came(step: StepShown) -> str:
     if step.how == "sent":
         return say(f"desk-state-{dashed(step.state)}")
     if step.how == "skipped":
-        return say("follow-up-skipped", why=say(f"follow-up-why-{dashed(step.why)}"))
+        named = f"follow-up-why-{dashed(step.why)}"
+        return say("follow-up-skipped", why=say(named if has(named) else f"desk-why-{dashed(step.why)}"))
     return say("follow-up-asked")
 
 
