@@ -145,7 +145,7 @@ def test_they_are_made_with_a_reason_by_whoever_has_it_and_that_is_kept(two: Vic
     made = _made(row, sol)
 
     entry = AuditEntry.objects.get(act="challenge.papers")
-    assert (entry.actor, entry.detail["sha256"], entry.detail["why"]) == (sol.id, made.digest, "The Ombudsman asks")
+    assert (entry.actor, entry.detail["sha256"], entry.reason) == (sol.id, made.digest, "The Ombudsman asks")
 
 
 def test_once_it_has_ended_a_supervisor_makes_them_too(two: Victim, sol: Actor, ewa: Actor) -> None:

@@ -7,7 +7,7 @@ and no name: the letter that goes with them says whose they are. Made by a perso
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -86,12 +86,12 @@ def make(*, actor: Actor, challenge_id: UUID, reason: str, now: datetime) -> Pap
         now=now,
     )
     note(
-        actor,
+        replace(actor, reason=reason.strip()),
         "challenge.papers",
         at=now,
         case_id=row.victim.case_id,
         victim_id=row.victim_id,
-        detail={"challenge": str(row.public_id), "sha256": papers.digest, "why": reason.strip()[:500]},
+        detail={"challenge": str(row.public_id), "sha256": papers.digest},
     )
     return papers
 

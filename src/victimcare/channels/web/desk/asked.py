@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from victimcare.channels.web.desk import asked_forms as forms
 from victimcare.channels.web.desk import parts, said, said_asked
-from victimcare.channels.web.desk.door import after_proof, because, page, show
+from victimcare.channels.web.desk.door import after_proof, page, show
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
@@ -76,7 +76,7 @@ def papers(request: Request, challenge_id: UUID) -> HttpResponse:
         return HttpResponseRedirect(to + "?why", status=303)
     reason = form.cleaned_data["reason"]
     try:
-        made = bundle.make(actor=because(request, reason), challenge_id=challenge_id, reason=reason, now=request.now)
+        made = bundle.make(actor=request.actor, challenge_id=challenge_id, reason=reason, now=request.now)
     except (actions.UnknownChallenge, answering.OwnMatter):
         return pages.not_found(request)
     response = HttpResponse(made.content, content_type="application/zip")
@@ -93,7 +93,7 @@ def hers(request: Request, victim_id: UUID) -> HttpResponse:
     found = asked.for_staff(actor=request.actor, victim_id=victim_id, now=request.now)
     act = request.POST.get("act", "")
     chosen = _her_forms(request, found, act)
-    told = [say("challenges-desk-saved")] if "saved" in request.GET else []
+    told = [say("challenges-desk-saved")] if "saved" in request.GET and request.method != "POST" else []
     form = chosen.get(act)
     if form is not None and form.is_valid():
         try:
@@ -162,8 +162,10 @@ def _answer(
     request: Request, kind: str, shown: ChallengeInFull | ReviewInFull, given: dict[str, tuple[Form, Do]]
 ) -> HttpResponse:
     """Do the step that was posted, if it is one that is owed; else show where it stands."""
-    told = say("challenges-desk-saved") if "saved" in request.GET else ""
-    told = say("challenges-desk-papers-reason-needed") if "why" in request.GET else told
+    told = ""
+    if request.method != "POST":  # what is posted goes to the same address
+        told = say("challenges-desk-saved") if "saved" in request.GET else told
+        told = say("challenges-desk-papers-reason-needed") if "why" in request.GET else told
     form, do = given.get(request.POST.get("act", ""), (None, None))
     if form is not None and do is not None and form.is_valid():
         try:
