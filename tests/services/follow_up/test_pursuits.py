@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -10,9 +11,11 @@ from django.db import IntegrityError, transaction
 from tests.services import plans
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_point, a_team, a_victim, staff
+from victimcare.adapters.letters.print_folder import PrintFolder
 from victimcare.records.models import Contact, Duty, Pursuit, SafeContactPlan, Staff, Task, Telling, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.follow_up import Urgency
+from victimcare.services import outside
 from victimcare.services.follow_up import confirming, pursuits
 
 pytestmark = pytest.mark.django_db
@@ -172,3 +175,23 @@ def test_no_pursuit_stops_without_somebody_and_a_reason() -> None:
         stopped = {"ended_at": NOW, "ended_as": "stopped", **values}
         with pytest.raises(IntegrityError, match="pursuit_stopped_by_somebody"), transaction.atomic():
             Pursuit.objects.filter(id=pursuit.id).update(**stopped)
+
+
+def test_a_rung_that_is_carried_is_a_message_by_its_own_channel_and_no_other(
+    victim: Victim, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    address = a_point(victim, "14 Linnet Row\nZZ22 4AB", kind="address")
+    plans.agreed(victim, plans.by("letter", address))
+    monkeypatch.setattr(outside, "_letters", {"print_folder": PrintFolder(tmp_path)})
+
+    pursuit = pursued(victim)
+
+    letter = Telling.objects.get()
+    assert (letter.channel, letter.is_pinned, letter.status) == ("letter", True, "queued")
+    assert [(step.rung, step.how, step.telling_id) for step in pursuit.steps.order_by("id")] == [
+        ("text", "skipped", None),
+        ("voice", "skipped", None),
+        ("other_number", "skipped", None),
+        ("letter", "sent", letter.id),
+    ]
+    assert letter.duties == [the_news(victim).id]
