@@ -16,14 +16,16 @@ from victimcare.wording.fluent import FOLDER, RIGHT_TO_LEFT, ids, languages, ver
 
 ENGLISH = "en"
 
-# What every language says: the neutral news and "please ring us", in a text and in writing; and the day over a letter.
-# The rest falls back to English, a whole message at a time.
+# What every language says: the neutral news, "please ring us" and the one invitation, in a text and in writing; and the
+# day over a letter. The rest falls back to English, a whole message at a time.
 FIXED = (
     "messages-news",
     "messages-ring-us",
+    "messages-invitation",
     "written-subject",
     "written-news",
     "written-ring-us",
+    "written-invitation",
     "written-stop",
     "dates-day-page",
     *(f"dates-weekday-{day}" for day in range(7)),

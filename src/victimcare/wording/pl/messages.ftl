@@ -1,2 +1,3 @@
 messages-news = Na Twojej stronie jest coś nowego. Zaloguj się kodem albo zadzwoń do nas za darmo: { $line }.
 messages-ring-us = Dzień dobry. Prosimy o bezpłatny telefon w dogodnej chwili: { $line }.
+messages-invitation = Chcemy zapytać, jak mamy się z Tobą kontaktować. Zadzwoń za darmo: { $line }. Jeśli to nie do Ciebie, nic nie trzeba robić.
