@@ -20,8 +20,9 @@ NOT_OWED, OWED_AFTER_ALL = "duty.not_owed", "duty.owed_after_all"
 EXPLAINED = "duty.lateness_explained"
 OPTED_OUT, OPTED_IN = "victim.opted_out", "victim.opted_in"
 
-ABOUT_ONE_DUTY = (HELD, HOLD_ENDED, DECLINED, DECLINE_TAKEN_BACK, NOT_OWED, OWED_AFTER_ALL)
-CHOICES = (OPTED_OUT, OPTED_IN)
+ABOUT_ONE_DUTY: tuple[str, ...] = (HELD, HOLD_ENDED, DECLINED, DECLINE_TAKEN_BACK, NOT_OWED, OWED_AFTER_ALL)
+CHOICES: tuple[str, ...] = (OPTED_OUT, OPTED_IN)
+_KINDS = frozenset((*ABOUT_ONE_DUTY, *CHOICES, EXPLAINED))
 
 HOLD_REASONS = (
     Reason.TELLING_HARMS_THE_CASE,
@@ -91,6 +92,8 @@ NOTHING = Acts(NONE, NONE)
 
 def acts_in(case: Case) -> dict[str, Acts]:
     """By victim. Empty where people have decided nothing, as in every case of a feed."""
+    if _KINDS.isdisjoint(case.by_type):
+        return {}
     by_victim: dict[str, tuple[list[Fact], list[Fact]]] = {}
     for kind in (*ABOUT_ONE_DUTY, *CHOICES, EXPLAINED):
         for fact in case.facts(kind):

@@ -160,10 +160,15 @@ _REPLIES: dict[End, tuple[str, str, tuple[str, ...]]] = {
 }
 
 
+_REQUESTS = frozenset(request for request, _, _ in _REPLIES.values())
+
+
 def replies_in(case: Case) -> dict[tuple[End, EventRef], Met]:
     """For each request that people have recorded, the first reply to it. A reply names the request by its event's id,
     or by the name that the request's own event gives it."""
     replies: dict[tuple[End, EventRef], Met] = {}
+    if _REQUESTS.isdisjoint(case.by_type):
+        return replies
     for end, (request, key, kinds) in _REPLIES.items():
         for asked in case.facts(request):
             names = {asked.id, asked.data.get(key, asked.id)}

@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.site import Desk, busy_desk, in_a_browser, served
+from tests.channels.web.desk.test_in_a_browser import WIDTHS, _is_sound, _page
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW
-from victimcare.records.models import AuditEntry, OnePerson, Task, Victim
+from victimcare.records.models import AuditEntry, OnePerson, Staff, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.desk import one_person
-
-pytestmark = pytest.mark.django_db
 
 
 def a_question() -> Task:
@@ -30,6 +31,7 @@ def address(task: Task) -> str:
     return f"/desk/tasks/{task.public_id}/one-person"
 
 
+@pytest.mark.django_db
 def test_whoever_has_the_task_sees_what_speaks_for_it_and_no_name(sol: Somebody) -> None:
     task = a_question()
     before = sol.get(address(task)).status_code
@@ -47,6 +49,7 @@ def test_whoever_has_the_task_sees_what_speaks_for_it_and_no_name(sol: Somebody)
     assert AuditEntry.objects.filter(act="one_person.see").count() == 1
 
 
+@pytest.mark.django_db
 def test_saying_yes_takes_how_they_know_and_gives_each_the_ground(sol: Somebody) -> None:
     task = a_question()
     sol.post(f"/desk/tasks/{task.public_id}/take")
@@ -64,6 +67,7 @@ def test_saying_yes_takes_how_they_know_and_gives_each_the_ground(sol: Somebody)
     assert sol.get(address(task)).status_code == 404
 
 
+@pytest.mark.django_db
 def test_saying_no_gives_nobody_anything(sol: Somebody) -> None:
     task = a_question()
     sol.post(f"/desk/tasks/{task.public_id}/take")
@@ -72,3 +76,18 @@ def test_saying_no_gives_nobody_anything(sol: Somebody) -> None:
 
     assert [one.is_same for one in OnePerson.objects.all()] == [False]
     assert not Victim.objects.exclude(enhanced_grounds=[]).exists()
+
+
+def test_the_page_is_accessible_and_fits(real_database: object) -> None:
+    with served() as address:
+        desk = busy_desk(address)
+        task = a_question()
+        Task.objects.filter(id=task.id).update(owner=Staff.objects.get(name="Sol Pereira"))
+        in_a_browser(lambda browser: _look(browser, desk, f"{desk.address}/desk/tasks/{task.public_id}/one-person"))
+
+
+def _look(browser: Browser, desk: Desk, address: str) -> None:
+    for width in WIDTHS:
+        page = _page(browser, desk, width=width)
+        page.goto(address)
+        _is_sound(page, f"{address} at {width}")

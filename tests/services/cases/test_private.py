@@ -1,0 +1,45 @@
+"""What of an act about a duty lies with what can be blanked, and what of a later date of birth a redaction leaves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from victimcare.services.cases.private import merge, split, without_victim
+
+DUTY = {"duty": "r6_suspect_arrested", "triggered_by": "E1", "triggered_by_source": "urn:records:one"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "private"),
+    [
+        ("duty.held", {"reason": "decision_not_final", "review_on": "2026-12-01", "words": "Later."}, ["words"]),
+        ("duty.not_owed", {"reason": "same_news_twice", "words": "Twice."}, ["words"]),
+        ("duty.declined", {"channel": "phone", "words": "No."}, ["words"]),
+        ("duty.lateness_explained", {"reason": "Sick leave."}, ["reason"]),
+        ("victim.details_accepted", {"accepted": {"date_of_birth": "2011-06-01"}}, ["accepted"]),
+    ],
+)
+def test_words_can_be_blanked_and_what_decides_the_duty_stays(
+    kind: str, data: dict[str, Any], private: list[str]
+) -> None:
+    whole = {"victim_id": "V1", **DUTY, "by": {"staff": "1"}, **data}
+
+    facts, hidden = split(kind, whole)
+
+    assert sorted(hidden or {}) == private
+    assert facts["by"] == {"staff": "1"}
+    assert facts.get("reason") == (data.get("reason") if "reason" not in private else None)
+    assert merge(facts, hidden) == whole
+
+
+def test_a_later_date_of_birth_is_cut_as_one_in_the_record_is() -> None:
+    facts, hidden = split("victim.details_accepted", {"victim_id": "V1", "accepted": {"date_of_birth": "2011-06-15"}})
+    assert hidden is not None
+
+    left = without_victim(facts, hidden, "V1", lambda hers: {"date_of_birth": "2011-06-01"})
+    nothing = without_victim(facts, hidden, "V1", lambda hers: {})
+
+    assert merge(facts, left)["accepted"] == {"date_of_birth": "2011-06-01"}
+    assert (nothing, merge(facts, nothing)["accepted"]) == (None, {})
