@@ -183,7 +183,7 @@ def test_on_a_terminal_each_stage_is_told_as_it_comes_and_the_stop_at_once(home:
     assert [line.split(" ...")[0] for line in told.decode().splitlines() if not line.startswith("  ")] == [
         "Opening the database",
         "Bringing its tables up to date",
-        "Starting web, worker, feed, line, sealer, metrics",
+        "Starting web, worker, feed, line, mail, sealer, metrics",
         "Stopping.",
     ]
 
