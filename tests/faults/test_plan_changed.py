@@ -1,8 +1,8 @@
 """Her plan changes while a message is on its way out. What was committed before the intent to send always wins.
 
 Short form: 60 rounds. Long form (VICTIMCARE_FAULTS=long): 10,000. In each a worker hands a text over while somebody
-changes what decides it. Whoever changes it learns, under the same lock, whether the text may have left already; where it
-had not, the supplier must never get it.
+changes what decides it. Whoever changes it learns, under the same lock, whether the text may have left already; where
+it had not, the supplier must never get it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import os
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
@@ -51,10 +51,10 @@ class Post:
 
 
 @pytest.fixture
-def post(monkeypatch: pytest.MonkeyPatch) -> Iterator[Post]:
+def post(monkeypatch: pytest.MonkeyPatch) -> Post:
     supplier = Post()
     monkeypatch.setattr(outside, "_texts", {supplier.name: supplier})
-    yield supplier
+    return supplier
 
 
 def _agree(actor: Actor, telling: Telling, *, wording: str = "neutral", hours: tuple[dict[str, object], ...]) -> None:

@@ -28,7 +28,7 @@ from victimcare.rules.people.safe_contact import Lift
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import LooksAfter, looked_after_by
-from victimcare.services.contact import actions, changes, overrides, proofs, waiting, ways
+from victimcare.services.contact import actions, changes, code_words, overrides, proofs, waiting, ways
 from victimcare.services.contact.changes import ClashShown, clash_shown
 from victimcare.services.contact.details import Proposed, changes_of, proposed_for
 from victimcare.services.contact.guards import NothingWaits
@@ -155,6 +155,18 @@ def decide_clash(*, actor: Actor, task_id: UUID, use_it: bool, reason: str, now:
     if task is None or kind != "change" or not task.item.is_mine:
         raise NothingWaits(task_id)
     return changes.decide_clash(actor=actor, change_id=int(number), use_it=use_it, reason=reason, now=now)
+
+
+@transaction.atomic
+def check_word(*, actor: Actor, task_id: UUID, heard: str, now: datetime) -> bool:
+    """Whether what whoever answered said is the word agreed with her. Whoever asks has taken the task to reach her.
+
+    Raises NoCodeWord, TooManyTries.
+    """
+    task = desk.task_in_full(actor, task_id)
+    if task is None or task.victim_id is None or not task.item.is_mine or task.item.kind not in desk.REACHING:
+        raise code_words.NoCodeWord(task_id)
+    return code_words.check_code_word(actor=actor, victim_id=task.victim_id, heard=heard, now=now)
 
 
 @transaction.atomic

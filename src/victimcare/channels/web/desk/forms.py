@@ -83,6 +83,13 @@ class Clash(Form):
     )
 
 
+class CodeWord(Form):
+    """What whoever answered said. Emptied after every try."""
+
+    word = forms.CharField(label=say("desk-word"), help_text=say("desk-word.hint"), max_length=60)
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"word": {"classes": "govuk-input--width-20", "value": ""}}
+
+
 class Override(Form):
     """Why one message should pass what the gate holds."""
 

@@ -119,7 +119,8 @@ class Plan(Form):
         drawn = []
         for entry in self.asked:
             fields = {what: self[entry.name(what)] for what in _ASKED if entry.name(what) in self.fields}
-            drawn.append({"kind": entry.kind, "value": entry.value, "fields": fields})
+            is_open = any(field.errors or (what == "given" and field.value()) for what, field in fields.items())
+            drawn.append({"kind": entry.kind, "value": entry.value, "fields": fields, "is_open": is_open})
         return drawn
 
     def clean(self) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.door import page, show
-from victimcare.channels.web.desk.forms import Clash, Close, Decision, HandOn, Override
+from victimcare.channels.web.desk.forms import Clash, Close, CodeWord, Decision, HandOn, Override
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Role
@@ -21,6 +21,7 @@ from victimcare.services.calls import callbacks
 from victimcare.services.calls.callbacks import CallbackOutcome
 from victimcare.services.contact import actions as contact
 from victimcare.services.contact import panels
+from victimcare.services.contact.code_words import NoCodeWord, TooManyTries
 from victimcare.services.contact.guards import NothingWaits, ReasonMissing, SamePerson
 from victimcare.services.contact.overrides import NothingToLift
 from victimcare.services.contact.panels import Panel
@@ -115,6 +116,24 @@ def second(request: Request, task_id: UUID) -> HttpResponse:
     except SamePerson:
         return _page(request, chosen=task_id, told=say("desk-second-mine"), status=409)
     return _back(request)
+
+
+@require_POST
+@page(Act.WORK_TASK)
+def check_word(request: Request, task_id: UUID) -> HttpResponse:
+    """Whether what was said is the code word. It is in no answer."""
+    form = CodeWord(request.POST)
+    if not form.is_valid():
+        return _page(request, chosen=task_id, word_form=form)
+    try:
+        is_right = panels.check_word(
+            actor=request.actor, task_id=task_id, heard=form.cleaned_data["word"], now=request.now
+        )
+    except NoCodeWord:
+        return _page(request, chosen=task_id, told=say("desk-word-none"), status=409)
+    except TooManyTries:
+        return _page(request, chosen=task_id, told=say("desk-word-too-many"), status=429)
+    return _page(request, chosen=task_id, told=say("desk-word-right" if is_right else "desk-word-wrong"))
 
 
 @require_POST
@@ -215,6 +234,7 @@ def _page(
     close_form: Close | None = None,
     clash_form: Clash | None = None,
     override_form: Override | None = None,
+    word_form: CodeWord | None = None,
     status: int = 200,
 ) -> HttpResponse:
     which = _which(request)
@@ -237,6 +257,7 @@ def _page(
         context["close_form"] = close_form or _close_form(request, panel)
         context["clash_form"] = clash_form or Clash()
         context["override_form"] = override_form or Override()
+        context["word_form"] = word_form or CodeWord()
         context["may_release"] = Role.SUPERVISOR in request.actor.roles
         context["is_telling"] = panel.task.item.kind in TELLING
     return show(request, "tasks", context, tab="tasks", status=status)

@@ -30,6 +30,7 @@ urlpatterns = [
     path("desk/tasks/<uuid:task_id>/take", tasks.take, name="take"),
     path("desk/tasks/<uuid:task_id>/hand-on", tasks.hand_on, name="hand-on"),
     path("desk/tasks/<uuid:task_id>/close", tasks.close, name="close"),
+    path("desk/tasks/<uuid:task_id>/word", tasks.check_word, name="check-word"),
     path("desk/tasks/<uuid:task_id>/override", tasks.ask_override, name="ask-override"),
     path("desk/tasks/<uuid:task_id>/second", tasks.second, name="second"),
     path("desk/tasks/<uuid:task_id>/clash", tasks.decide_clash, name="clash"),

@@ -1,0 +1,86 @@
+"""On the work list: the code word before anything is said, and one message that two people let pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from tests.channels.web.desk.conftest import Somebody, task_of
+from tests.services import plans
+from tests.services.people_and_cases import NOW
+from victimcare.records.models import GateOverride, SafeContactPlan, Task, Telling, Victim
+from victimcare.services.contact.code_words import WRONG_TRIES, hash_code_word
+
+
+@pytest.fixture
+def taken(sol: Somebody, marta: Victim) -> Task:
+
+    task = task_of(marta)
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+    return task
+
+
+def shown(somebody: Somebody, task: Task) -> str:
+    return somebody.get(f"/desk/tasks?task={task.public_id}").content.decode()
+
+
+def test_the_code_word_is_checked_by_whoever_reaches_her(
+    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim, taken: Task
+) -> None:
+    assert "Their code word" not in shown(sol, taken)
+    plans.agreed(marta, code_word_hash=hash_code_word("Blue Heron"))
+    address = f"/desk/tasks/{taken.public_id}/word"
+    assert "Their code word" in shown(sol, taken)
+
+    right, wrong = (sol.post(address, word=word).content.decode() for word in ("blue heron", "robin"))
+
+    assert "That is the word." in right
+    assert "That is not the word." in wrong
+    for page in (right, wrong):
+        assert "heron" not in page.lower()
+        assert "robin" not in page.lower()
+    assert sign_in("Ewa Tomala").post(address, word="blue heron").status_code == 409
+    for _ in range(WRONG_TRIES):
+        last = sol.post(address, word="wren")
+    assert last.status_code == 429
+    assert "Too many wrong words today" in last.content.decode()
+
+
+def test_one_message_passes_when_a_second_person_agrees(
+    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim, taken: Task
+) -> None:
+    assert "Let one message pass" in shown(sol, taken)
+    address = f"/desk/tasks/{taken.public_id}/override"
+    assert "Say why it can’t wait" in sol.post(address, reason=" ").content.decode()
+
+    assert "A second person is asked" in sol.post(address, reason="He is out tonight").content.decode()
+
+    second, ewa = Task.objects.get(kind="second_person"), sign_in("Ewa Tomala")
+    ewa.post(f"/desk/tasks/{second.public_id}/take")
+    page = shown(ewa, second)
+    assert "He is out tonight" in page
+    assert "They would be told only that there is something new" in page
+    ewa.post(f"/desk/tasks/{second.public_id}/second", agrees="yes")
+    assert GateOverride.objects.get().accepted
+    assert Telling.objects.filter(victim=marta, template="news").exists()
+
+
+@pytest.mark.parametrize("hours", [[], [{"days": ["sun"], "from": "10:00", "to": "11:00"}]])
+def test_what_she_said_herself_can_not_be_let_pass(
+    sol: Somebody, marta: Victim, taken: Task, hours: list[dict[str, object]]
+) -> None:
+    wording = "neutral" if hours else "none"
+    plans.agreed(marta, plans.by("text", marta.person.contact_points.get(kind="mobile"), wording=wording, hours=hours))
+
+    assert "Let one message pass" not in shown(sol, taken)
+    answer = sol.post(f"/desk/tasks/{taken.public_id}/override", reason="It is urgent")
+    assert (answer.status_code, GateOverride.objects.exists()) == (409, False)
+
+
+def test_a_plan_that_is_past_its_day_says_so(sol: Somebody, marta: Victim, taken: Task) -> None:
+    plans.agreed(marta, review_on=(NOW - timedelta(days=1)).date())
+
+    assert "It should have been looked at again by 24 November." in shown(sol, taken)
+    assert SafeContactPlan.objects.get().review_on is not None
