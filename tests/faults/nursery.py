@@ -22,6 +22,7 @@ django.setup()
 
 from procrastinate.contrib.django import app  # noqa: E402
 
+from victimcare.adapters.documents.weasyprint.press import can_make_pdf  # noqa: E402
 from victimcare.services.messages import actions, handing_over  # noqa: E402
 
 
@@ -67,6 +68,7 @@ MOMENTS: dict[str, Callable[[], None]] = {
 
 
 def main() -> None:
+    can_make_pdf()  # read in once, here, and not in every worker
     for line in sys.stdin:
         child = os.fork()
         if child == 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -51,7 +52,7 @@ class Stack:
 
 
 def environment(outside: Outside, database: Database, home: Path) -> dict[str, str]:
-    """Two suppliers of texts, one of e-mails; no ceiling that a fault test could come to."""
+    """Two suppliers of texts, one of e-mails, one of letters; no ceiling that a fault test could come to."""
     home.mkdir()
     (home / force_file.NAME).write_text(force_file.example().replace("usual = 20", "usual = 1000000"))
     return os.environ | {
@@ -66,11 +67,18 @@ def environment(outside: Outside, database: Database, home: Path) -> dict[str, s
         "NOTIFY_TEXT_TEMPLATE_ID": TEMPLATE,
         "NOTIFY_EMAIL_TEMPLATE_ID": next(one.id for one in TEMPLATES.values() if one.kind == "email"),
         "VICTIMCARE_MAILER": "notify",
+        "VICTIMCARE_LETTERS": "print-folder",
         "SINCH_BASE_URL": outside.url,
         "SINCH_SERVICE_PLAN_ID": PLAN,
         "SINCH_API_TOKEN": outside.api_key,
         "SINCH_CALLBACK_SECRET": SECRET,
     }
+
+
+def letters_in(home: Path) -> list[str]:
+    """The references of the letters that lie in the print folder, as its manifest has them."""
+    manifest = home / "letters" / "manifest.ndjson"
+    return [json.loads(line)["reference"] for line in manifest.read_text().splitlines()] if manifest.exists() else []
 
 
 def let_time_pass() -> None:
