@@ -21,7 +21,7 @@ from victimcare.demo import cast
 from victimcare.demo.cast import Member
 from victimcare.demo.demonstration import demonstration_feed
 from victimcare.demo.feed.plans import hours
-from victimcare.records.models import ContactPoint, FeedLoad, SafeContactPlan, Staff, Victim
+from victimcare.records.models import ContactPoint, ContactPromise, FeedLoad, SafeContactPlan, Staff, Victim
 from victimcare.records.models.contact import LineMaySay, MessageWording
 from victimcare.rules.clock import london_date
 from victimcare.services import clock
@@ -31,6 +31,7 @@ from victimcare.services.contact.shapes import Channel, WantedPlan, WantedWay
 from victimcare.services.desk import staff
 from victimcare.services.feed import actions as feed
 from victimcare.services.feed.shapes import Report
+from victimcare.services.follow_up import actions as follow_up
 from victimcare.services.ports import StaffClaims
 
 DOOR = "demonstration"
@@ -85,6 +86,7 @@ def load(*, now: datetime) -> list[Report]:
     at = _moment(now)
     past = _load_feed(PAST, at, is_history=True)
     _confirm_plans(now)
+    _promise_to_be_in_touch(now)
     lately = _load_feed(LATELY, at, is_history=False)
     return [report for report in (past, lately) if report]
 
@@ -146,6 +148,21 @@ def _confirm_plans(now: datetime) -> None:
             )
             plans.confirm_plan(actor=actor, victim_id=victim.id, plan=wanted, now=now)
             proofs.finish(actor=actor, victim_id=victim.id, now=now)
+
+
+def _promise_to_be_in_touch(now: datetime) -> None:
+    """Carys agreed with Denise Bartley to ring her every four weeks, whether or not there is anything new."""
+    carys, bernice = (staff_of(cast.by_id(name)) for name in ("carys", "bernice"))
+    victim = victim_of(cast.by_id("denise"))
+    if ContactPromise.objects.filter(victim=victim).exists():
+        return
+    actor = staff.actor_of(carys)
+    with transaction.atomic():
+        proofs.record(actor=actor, victim_id=victim.id, how=proofs.How.INTRODUCED, now=now, colleague=bernice.public_id)
+        follow_up.agree_promise(
+            actor=actor, victim_id=victim.public_id, every_days=28, channel=follow_up.PromiseChannel.PHONE, now=now
+        )
+        proofs.finish(actor=actor, victim_id=victim.id, now=now)
 
 
 def victim_of(member: Member) -> Victim:
