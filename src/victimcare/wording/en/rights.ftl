@@ -317,3 +317,35 @@ rights-one-person-which-needed = Say whether it is one person
 rights-one-person-why = How do you know?
 rights-one-person-why-needed = Write how you know
 rights-one-person-decide = Save the decision
+
+## What she has no more of, and what somebody records that starts a clock.
+
+rights-choices-open = What they want no more of, and what starts a clock
+rights-choices-back = Back to what is owed
+rights-choices-title = What they want no more of
+rights-choices-lead = What is chosen here is declined: what is open, and what comes later. News on which their safety may turn is never covered.
+rights-choices-none = Nothing: they have everything that is owed.
+rights-choices-out = They want no more of something
+    .more = Write what they said, in their own words.
+rights-choices-in = They want it again
+    .more = From now on. What is still in time runs again as before.
+rights-choices-start = Something that starts a clock
+    .more = What no record system tells us. It counts for this victim alone.
+rights-choices-record = Record it
+rights-choice-of = Of what
+rights-choice-updates = News about the investigation and the court
+rights-choice-support = Support
+rights-choice-surveys = Questions about how it was for them
+rights-choice-victim-contact-scheme = The Victim Contact Scheme
+rights-start-what = What happened
+rights-start-choose = Choose
+rights-start-what-needed = Choose what happened
+rights-start-on = On which day
+rights-start-interview-needed = They need to be interviewed
+rights-start-out-of-court-disposal-considered = Something other than court is considered
+rights-start-special-measures-decided = Special measures were decided on
+rights-start-rearrest-hearing-received = Witness care heard how a hearing after another arrest ended
+rights-start-appeal-bail-received = Witness care heard of bail in an appeal
+rights-start-expenses-claimed = Prosecutors have the claim for expenses
+rights-start-contact-scheme-referral-received = Probation has the referral to the Victim Contact Scheme
+rights-start-offender-unlawfully-at-large = The offender escaped or was released by mistake

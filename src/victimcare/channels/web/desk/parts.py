@@ -22,7 +22,7 @@ from victimcare.services.people import codes, desk_proofs
 from victimcare.wording import say
 
 _PARTS = ("case", "rights", "asked", "follow-up", "plan", "messages", "access", "guard", "links", "looks")
-_PART_OF = {"duty": "rights"}  # a page below a part
+_PART_OF = {"duty": "rights", "choices": "rights"}  # a page below a part
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,0 +1,78 @@
+"""The desk records what she wants no more of, and what starts a clock for her."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.site import Desk, busy_desk, in_a_browser, served
+from tests.channels.web.desk.test_in_a_browser import WIDTHS, _is_sound, _page
+from tests.services.people_and_cases import NOW
+from victimcare.records.models import Duty, Victim
+from victimcare.rules.rights import Status
+from victimcare.services.rights import queries
+
+
+def address(victim: Victim) -> str:
+    return f"/desk/cases/{victim.public_id}/rights/choices"
+
+
+def statuses(victim: Victim) -> dict[str, Status]:
+    return {each.duty.id: each.status for each in queries.duties_of(victim.id, now=NOW)}
+
+
+@pytest.mark.django_db
+def test_without_a_proof_there_is_no_page(sol: Somebody, marta: Victim) -> None:
+    assert sol.get(address(marta)).status_code == 303
+    sol.look_up(marta)
+    assert sol.get(address(marta)).status_code == 303
+
+
+@pytest.mark.django_db
+def test_no_more_updates_and_updates_again(sol: Somebody, marta: Victim) -> None:
+    sol.look_up(marta)
+    sol.prove(marta)
+
+    missing = sol.post(address(marta), act="out", **{"out-of": "", "out-channel": "", "out-words": ""}).content.decode()
+    sol.post(address(marta), act="out", **{"out-of": "updates", "out-channel": "phone", "out-words": "No more."})
+    without = statuses(marta)["r6_suspect_arrested"]
+    shown = sol.get(address(marta)).content.decode()
+    sol.post(address(marta), act="in", **{"in-of": "updates", "in-channel": "phone"})
+
+    assert "Write it down. Without it, nothing is recorded" in missing
+    assert without is Status.DECLINED
+    assert "They want it again" in shown
+    assert statuses(marta)["r6_suspect_arrested"] is Status.DUE
+
+
+@pytest.mark.django_db
+def test_what_starts_a_clock_starts_it_on_its_day(sol: Somebody, marta: Victim) -> None:
+    sol.look_up(marta)
+    sol.prove(marta)
+
+    nothing = sol.post(address(marta), act="start", **{"start-what": "", "start-on": "2026-11-24", "start-words": ""})
+    done = sol.post(
+        address(marta),
+        act="start",
+        **{"start-what": "expenses.claimed", "start-on": "2026-11-24", "start-words": "By post."},
+    )
+
+    assert "Choose what happened" in nothing.content.decode()
+    assert done.status_code == 303
+    duty = Duty.objects.get(victim=marta, code="r10_expenses")
+    assert (str(duty.starts_on), str(duty.due_on)) == ("2026-11-24", "2026-12-08")
+
+
+def test_the_page_is_accessible_and_fits(real_database: object) -> None:
+    with served() as at:
+        desk = busy_desk(at)
+        in_a_browser(lambda browser: _look(browser, desk))
+
+
+def _look(browser: Browser, desk: Desk) -> None:
+    for width in WIDTHS:
+        page = _page(browser, desk, width=width)
+        page.goto(f"{desk.address}{address(desk.marta)}")
+        assert page.get_by_role("heading", name="What they want no more of").is_visible()
+        _is_sound(page, f"choices at {width}")
