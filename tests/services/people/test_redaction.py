@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -28,14 +29,16 @@ from victimcare.records.models import (
     Telling,
 )
 from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.links import Relation
 from victimcare.rules import clock
 from victimcare.rules.rights import Fact
-from victimcare.services.access import Actor, NotPermitted
+from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.cases.guarding import is_guarded
-from victimcare.services.contact import guards
+from victimcare.services.contact import guards, links
+from victimcare.services.contact.links import NewLink
 from victimcare.services.desk import actions as desk
 from victimcare.services.people import codes, redaction
-from victimcare.services.people.redaction import GuardLost, LinesHeld, Redacted, UnknownEvent
+from victimcare.services.people.redaction import GuardLost, LinesHeld, PlanWaits, Redacted, UnknownEvent
 from victimcare.services.rights import queries as rights
 from victimcare.services.rights import rebuild
 
@@ -303,3 +306,28 @@ def test_a_child_keeps_her_guard() -> None:
 def test_an_unknown_victim_is_said() -> None:
     with pytest.raises(codes.UnknownVictim):
         redact("V7")
+
+
+def test_those_she_was_kept_safe_from_are_blanked_with_her() -> None:
+    victim = load(REFERENCE, recorded(her(), other()))["V1"]
+    nia = replace(staff("Nia Rowe", Role.SUPERVISOR), reason="A task about her")
+    him = NewLink(Relation.PARTNER, "Baris Demir", ["07700 900999"])
+    for again in range(2):
+        link = links.enter(actor=nia, victim_id=victim.public_id, link=him, now=NOW)
+        if not again:
+            links.end(actor=nia, victim_id=victim.public_id, link_id=link, reason="Baris is her uncle", now=NOW)
+
+    redact()
+
+    left = everything()
+    assert [word for word in ("Baris", "Demir", "900999") if word in left] == []
+
+
+def test_a_number_of_hers_that_waits_for_two_people_is_decided_before_a_redaction() -> None:
+    victim = load(REFERENCE, recorded(her(), other()))["V1"]
+    nia = replace(staff("Nia Rowe", Role.SUPERVISOR), reason="A task about her")
+    hers = victim.person.contact_points.get(kind="mobile").value
+    links.enter(actor=nia, victim_id=victim.public_id, link=NewLink(Relation.PARTNER, "", [hers]), now=NOW)
+
+    with pytest.raises(PlanWaits):
+        redact()

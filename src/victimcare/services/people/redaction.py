@@ -23,9 +23,12 @@ from victimcare.records.models import (
     EventPrivate,
     FeedLine,
     GuardDecision,
+    LinkedPerson,
+    LinkedPoint,
     Person,
     PlanPoint,
     PlanProposal,
+    PointChange,
     ReceivedMessage,
     SafeContactPlan,
     StoppedPoint,
@@ -47,6 +50,8 @@ from victimcare.services.people import codes
 from victimcare.services.people.codes import UnknownVictim
 from victimcare.services.rights import actions as rights
 
+_REDACTED = "redacted"  # what the tables want to be there
+
 
 class UnknownEvent(LookupError):
     """This case has no such event, or it says nothing that could be blanked."""
@@ -61,7 +66,7 @@ class LinesHeld(RuntimeError):
 
 
 class PlanWaits(RuntimeError):
-    """A change to her plan waits for a second person."""
+    """A change to her plan or her numbers waits, or a number of hers for two people."""
 
 
 class GuardLost(RuntimeError):
@@ -108,6 +113,7 @@ def redact_victim(*, actor: Actor, reference: str, record_id: str, is_rehearsal:
     received = _blank_received(victim)  # before her points, by which it is seen whose else they are
     done = Redacted(events, _blank_points(victim, now), _blank_notes(victim), _blank_lines(reference), received)
     _blank_person(victim, days)
+    _blank_links(victim)
     _permit_nothing(victim)
     codes.end_codes(victim_id=victim.id, reason="sealed", now=now)
     rights.refresh([victim.case_id], now=now)
@@ -142,7 +148,8 @@ def redact_event(*, actor: Actor, reference: str, event_id: str, is_rehearsal: b
 def _refuse_what_waits(reference: str, victim: Victim) -> None:
     if held := FeedLine.objects.filter(subject=reference, settled_at=None).count():
         raise LinesHeld(held)
-    if PlanProposal.objects.filter(victim=victim, accepted=None).exists():
+    waits = PlanProposal.objects.filter(victim=victim, accepted=None)
+    if waits.exists() or PointChange.objects.filter(victim=victim, ended_at=None).exists():
         raise PlanWaits
 
 
@@ -209,8 +216,19 @@ def _permit_nothing(victim: Victim) -> None:
 def _blank_points(victim: Victim, now: datetime) -> int:
     """They are retired, not deleted: messages say which of them they went to. Their keys match nobody's any more."""
     return ContactPoint.objects.filter(person_id=victim.person_id).update(
-        value="", match_key=Concat(Value("redacted:"), Cast("id", TextField())), retired_at=now
+        value="", match_key=Concat(Value(f"{_REDACTED}:"), Cast("id", TextField())), retired_at=now
     )
+
+
+def _blank_links(victim: Victim) -> None:
+    """Those she had to be kept safe from say who she is, and there is no way to reach her any more."""
+    people = LinkedPerson.objects.filter(victim=victim)
+    people.update(name="")
+    people.exclude(ended_at=None).update(ended_reason=_REDACTED)
+    LinkedPoint.objects.filter(person__victim=victim).update(
+        value="", match_key=Concat(Value(f"{_REDACTED}:"), Cast("id", TextField()))
+    )
+    PointChange.objects.filter(victim=victim, first_by__isnull=False).update(first_reason=_REDACTED)
 
 
 def _blank_notes(victim: Victim) -> int:
