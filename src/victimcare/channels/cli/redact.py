@@ -51,7 +51,7 @@ def redact(crime_reference: str, victim: str | None, event: str | None, reason: 
             " that first, see `victimcare feed quarantine list`."
         )
     except redaction.PlanWaits:
-        fail("A change to this victim's plan waits for a second person: have it decided at the desk first.")
+        fail("A change to this victim's plan or numbers waits: have it decided at the desk first.")
     except redaction.GuardLost as lost:
         fail(
             f"{counted(lost.count, 'other victim')} would lose the guard that this number, address or record gives."
