@@ -125,3 +125,13 @@ def test_it_names_where_it_comes_from_as_neutrally_as_the_envelope(folder: Path,
     handed_over(victim)
 
     assert "YourPage\nPO Box 12\nRiverside\nZZ1 1ZZ\nWednesday 25 November" in text_of(folder)
+
+
+def test_the_envelope_is_neutral_also_for_whoever_may_read_who_we_are(folder: Path, victim: Victim) -> None:
+    agreed(victim, by("letter", an_address(victim), wording="full", say_police=True))
+
+    telling = handed_over(victim)
+
+    assert telling.template == "told-suspect-arrested"
+    assert "Riverside\nPO Box 12" in text_of(folder)
+    assert letters(folder)[0]["sender_name"] == "YourPage"

@@ -45,7 +45,7 @@ def composed(telling: Telling, decision: Send, said: Words, point: ContactPoint,
 
 
 def _letter(telling: Telling, decision: Send, said: Words, point: ContactPoint, today: date) -> OutgoingLetter:
-    sender = sender_for(decision)
+    force: Force = settings.FORCE
     to = PostalAddress((_name(telling.victim.person), *point.value.splitlines()))
     document = Document(
         title=said.subject,
@@ -53,17 +53,14 @@ def _letter(telling: Telling, decision: Send, said: Words, point: ContactPoint, 
         parts=tuple(Paragraph(words) for words in said.paragraphs),
         letterhead=Letterhead(
             to=to,
-            sender=(sender, *_return_address()),
+            sender=(sender_for(decision), *force.return_address),
             date=dates.write_day(today, manner="page", today=today, language=said.language),
         ),
         is_large_print=LARGE_PRINT in decision.formats,
     )
-    return OutgoingLetter(str(telling.reference), to, outside.documents().render(document).content, sender)
-
-
-def _return_address() -> tuple[str, ...]:
-    force: Force = settings.FORCE
-    return force.return_address
+    printed = outside.documents().render(document)
+    # Whoever brings the post, or lives with her, sees the envelope: it is neutral whatever she agreed to read inside.
+    return OutgoingLetter(str(telling.reference), to, printed.content, force.senders.neutral)
 
 
 def _name(person: Person) -> str:
