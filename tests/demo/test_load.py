@@ -36,7 +36,10 @@ def test_every_line_is_applied_and_a_second_start_changes_nothing() -> None:
     second = load(now=NOW + timedelta(hours=3))
 
     assert [report.tally.needs_a_person for report in first] == [False, False]
-    assert sum(report.tally.lines for report in first) == Event.objects.exclude(source__startswith="urn:victimcare:").count()
+    assert (
+        sum(report.tally.lines for report in first)
+        == Event.objects.exclude(source__startswith="urn:victimcare:").count()
+    )
     assert loaded["Case"] > 300
     assert second == []
     assert rows() == loaded

@@ -25,7 +25,6 @@ from victimcare.rules.people.safe_contact import (
     Why,
     Wording,
     decide,
-    decide_for,
     invite,
 )
 
@@ -333,7 +332,7 @@ def test_a_machine_rings_only_where_the_line_may_speak_and_a_person_where_she_ag
 @settings(max_examples=600, deadline=None)
 @given(plan=PLANS, channel=st.sampled_from(Channel), quiet=QUIETS, now=MOMENTS)
 def test_asked_for_one_way_it_answers_for_no_other(plan: Plan, channel: Channel, quiet: Hours, now: datetime) -> None:
-    decision = decide_for(channel, plan, is_guarded=False, quiet=quiet, now=now)
+    decision = decide(plan, is_guarded=False, quiet=quiet, now=now, channels=(channel,))
 
     assert isinstance(decision, Person) or decision.channel is channel
 

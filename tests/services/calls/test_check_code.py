@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_case, a_victim, staff
+from tests.services.plans import agreed
 from victimcare.records.models import SafeContactPlan, Victim
 from victimcare.services.calls import actions
 from victimcare.services.contact import guards
@@ -68,6 +69,17 @@ def test_what_the_line_may_say_was_agreed_before_she_was_marked_guarded_and_coun
     guards.mark_guarded(actor=sol, victim_id=victim.id, reason="He has her code", now=NOW + timedelta(minutes=1))
 
     assert actions.check_code(call_id=_call(), digits=code, now=NOW + timedelta(minutes=2)) is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("days", "is_heard"), [(0, True), (1, False)])
+def test_a_guarded_victims_plan_that_is_past_its_review_lets_the_line_say_nothing(days: int, is_heard: bool) -> None:
+    victim = load("44/00001/26", recorded(a_person(), group="sexual"))["V1"]
+    agreed(victim, line_may_say="status", review_on=NOW.date() - timedelta(days=days))
+
+    heard = actions.check_code(call_id=_call(), digits=_code(victim), now=NOW)
+
+    assert (heard is not None) is is_heard
 
 
 def _call() -> UUID:

@@ -157,12 +157,13 @@ def decide(
 ) -> Decision:
     """What may be done for her at this moment by the best of these ways. `plan` None: she was never asked.
 
-    `by_person`: a person rings, so that the line is not asked. `alone`: numbers and addresses that are hers and nobody
-    else's; only two people who lift that she was not asked let a message go there. `now` is in UTC.
+    `channels` may be one alone. `by_person`: a person rings, so that the line is not asked. `alone`: numbers and
+    addresses that are hers and nobody else's; only two people who lift that she was not asked let a message go there.
+    `now` is in UTC.
     """
     if is_guarded and (plan is None or not plan.is_confirmed):
         return Person(Why.GUARDED)
-    if is_guarded and plan is not None and is_past_review(plan, now) and lift is not Lift.REVIEW_DUE:
+    if is_guarded and plan is not None and is_past_review(plan.review_on, now) and lift is not Lift.REVIEW_DUE:
         return Person(Why.REVIEW_DUE)
     if plan is None and lift is Lift.NOT_ASKED:
         plan = Plan(is_confirmed=False, ways=tuple(alone))
@@ -173,11 +174,6 @@ def decide(
     if known:
         return _by_the_clock(plan, known, _AT_ANY_HOUR if lift is Lift.QUIET_HOURS else quiet, now)
     return _until_cooled(plan, channels, now) or Person(Why.NO_POINT if agreed else Why.NOT_AGREED)
-
-
-def decide_for(channel: Channel, plan: Plan | None, *, is_guarded: bool, quiet: Hours, now: datetime) -> Decision:
-    """What may be done for her at this moment in this way alone."""
-    return decide(plan, is_guarded=is_guarded, quiet=quiet, now=now, channels=(channel,))
 
 
 def invite(
@@ -197,8 +193,9 @@ def invite(
     return Send(to.channel, to.point, Wording.NEUTRAL) if at == now else Wait(at, to.channel)
 
 
-def is_past_review(plan: Plan, now: datetime) -> bool:
-    return plan.review_on is not None and plan.review_on < london_date(now)
+def is_past_review(review_on: date | None, now: datetime) -> bool:
+    """The day itself still counts."""
+    return review_on is not None and review_on < london_date(now)
 
 
 def _may_use(plan: Plan, way: Agreed, by_person: bool) -> bool:

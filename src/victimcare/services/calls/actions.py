@@ -17,6 +17,7 @@ from victimcare.rules import access_code, callbacks
 from victimcare.rules.clock import LONDON
 from victimcare.rules.people.her_hours import hours_from
 from victimcare.rules.people.line import MaySay, may_say
+from victimcare.rules.people.safe_contact import is_past_review
 from victimcare.rules.rights import EventRef
 from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note
@@ -68,7 +69,7 @@ def check_code(*, call_id: UUID, digits: str, now: datetime) -> Heard | None:
         may_open=lambda victim_id, opens: all(
             [
                 _is_for(call_id, victim_id),
-                level(victim_id, opens) is not MaySay.NOTHING,
+                level(victim_id, opens, now=now) is not MaySay.NOTHING,
             ]  # both asked, whatever the first
         ),
     )
@@ -76,7 +77,7 @@ def check_code(*, call_id: UUID, digits: str, now: datetime) -> Heard | None:
         return None
     Call.objects.filter(public_id=call_id).update(victim=grant.victim_id)
     actor = Actor(ActorKind.VICTIM, f"call:{call_id}", victim_id=grant.victim_id, opens=grant.opens)
-    return people_queries.her_line(actor=actor, level=level(grant.victim_id, grant.opens), now=now)
+    return people_queries.her_line(actor=actor, level=level(grant.victim_id, grant.opens, now=now), now=now)
 
 
 @transaction.atomic
@@ -187,16 +188,19 @@ def _is_for(call_id: UUID, victim_id: int) -> bool:
     return call.direction == "in" or Telling.objects.filter(reference=call.carrier_call_id, victim=victim_id).exists()
 
 
-def level(victim_id: int, opens: str) -> MaySay:
-    """What the line may say to whoever keyed a code of hers that opens this."""
-    agreed = (
+def level(victim_id: int, opens: str, *, now: datetime) -> MaySay:
+    """What the line may say to whoever keyed a code of hers that opens this. A guarded victim's plan that is past its
+    review counts no more, as for every machine (rules.people.safe_contact, 2)."""
+    row = (
         SafeContactPlan.objects.filter(victim_id=victim_id, confirmed_at__isnull=False)
         .annotate(marked_at=last_marked("victim_id"))
         .filter(Q(marked_at=None) | Q(marked_at__lte=F("confirmed_at")))
-        .values_list("line_may_say", flat=True)
+        .values_list("line_may_say", "review_on")
         .first()
     )
-    return may_say(agreed=MaySay(agreed) if agreed else None, is_guarded=bool(is_guarded([victim_id])), opens=opens)
+    guarded = bool(is_guarded([victim_id]))
+    counts = row is not None and not (guarded and is_past_review(row[1], now))
+    return may_say(agreed=MaySay(row[0]) if row and counts else None, is_guarded=guarded, opens=opens)
 
 
 def promised_for(victim_id: int | None, now: datetime) -> Promised:

@@ -26,7 +26,7 @@ def leave(*, call_id: UUID, right: Right | None, now: datetime) -> Received:
     call = Call.objects.filter(public_id=call_id).first()
     if call is None:
         raise UnknownCall(call_id)
-    if call.victim_id is None or _level(call.victim_id) not in (MaySay.STATUS, MaySay.FULL):
+    if call.victim_id is None or _level(call.victim_id, now) not in (MaySay.STATUS, MaySay.FULL):
         raise NotPermitted("nothing of her case was read out on this call")
     actor = Actor(ActorKind.VICTIM, f"call:{call.public_id}", victim_id=call.victim_id, opens="case")
     if right is not None:
@@ -45,7 +45,7 @@ def _leave_this(actor: Actor, victim_id: int, right: Right, now: datetime) -> Re
     return actions.challenge(actor=actor, victim_id=victim_id, duty=right.key, channel=by, words="", now=now)
 
 
-def _level(victim_id: int) -> MaySay:
+def _level(victim_id: int, now: datetime) -> MaySay:
     """Of the code she has: there is one at a time."""
     opens = AccessGrant.objects.filter(victim_id=victim_id, ended_at=None).values_list("opens", flat=True).first()
-    return level(victim_id, opens or "short")
+    return level(victim_id, opens or "short", now=now)

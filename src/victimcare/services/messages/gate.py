@@ -15,6 +15,7 @@ from victimcare.records.models.contact import LineMaySay, PointKind
 from victimcare.rules.force import Force
 from victimcare.rules.people.her_hours import hours_from
 from victimcare.rules.people.safe_contact import (
+    EVERY_CHANNEL,
     Agreed,
     Channel,
     Decision,
@@ -33,8 +34,6 @@ from victimcare.services.messages.alone import alone, shared
 from victimcare.services.messages.stops import is_stopped, last_stopped
 from victimcare.services.messages.words import carries_news
 
-# The channels that carry messages to her today.
-CARRIED = frozenset({Channel.TEXT})
 Points = Mapping[int, ContactPoint]  # by their row
 _OF_STATED = (
     (Channel.TEXT, PointKind.MOBILE, "may_text"),
@@ -80,7 +79,7 @@ def lock_message(telling_id: int) -> Telling:
 
 
 def ways(
-    victims: Sequence[Victim], *, now: datetime, channels: Collection[Channel] = CARRIED, by_person: bool = False
+    victims: Sequence[Victim], *, now: datetime, channels: Collection[Channel] = EVERY_CHANNEL, by_person: bool = False
 ) -> dict[int, Way]:
     """By victim's id, the best of these channels. Seven queries, whatever their number. The caller holds the rows
     (`lock`). `by_person`: for a call that a person makes."""

@@ -401,8 +401,14 @@ def test_a_try_that_could_not_be_kept_is_not_said_to_be_and_keeps_what_was_typed
 def plan_typed(marta: Victim, **more: object) -> dict[str, object]:
     """Texts to her mobile; what is named `given_…` is asked of another number, the rest of hers or of the plan."""
     at = f"at{marta.person.contact_points.get(kind='mobile').id}_"
-    own = {"messages": "neutral", "calls": "none", "days": ["mon", "wed"], "start": "10:00", "end": "14:00"}
-    whole = {"line_may_say": "nothing"}
+    own: dict[str, object] = {
+        "messages": "neutral",
+        "calls": "none",
+        "days": ["mon", "wed"],
+        "start": "10:00",
+        "end": "14:00",
+    }
+    whole: dict[str, object] = {"line_may_say": "nothing"}
     for name, value in more.items():
         (whole if name.startswith("given") or name in _OF_PLAN else own)[name] = value
     return {f"{at}{name}": value for name, value in own.items()} | whole
