@@ -224,3 +224,38 @@ def test_nobody_decides_on_what_is_not_there() -> None:
         duty_acts.end_hold(actor=staff(), duty_id=0, words="No.", now=NOW)
     with pytest.raises(UnknownVictim):
         victim_acts.opt_in(actor=staff(), victim_id=0, of=OptOut.SUPPORT, channel="phone", now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("what", "due_at", "harm"),
+    [
+        (victim_acts.Started.OFFENDER_UNLAWFULLY_AT_LARGE, NOW + timedelta(minutes=15), 3),
+        (victim_acts.Started.APPEAL_BAIL_RECEIVED, datetime.fromisoformat("2026-11-25T23:59:59+00:00"), 1),
+    ],
+)
+def test_news_that_somebody_records_is_for_a_person_to_bring(
+    what: victim_acts.Started, due_at: datetime, harm: int
+) -> None:
+    victim, _ = an_arrest()
+
+    victim_acts.record_start(
+        actor=staff(), victim_id=victim.id, what=what, happened_at=NOW - timedelta(days=1), words="", now=NOW
+    )
+
+    task = Task.objects.get(kind=TaskKind.TELL_HER, victim=victim)
+    assert (task.reason, task.due_at, task.harm) == ("recorded_by_hand", due_at, harm)
+
+
+def test_what_is_no_news_asks_nobody_to_tell_it() -> None:
+    victim, _ = an_arrest()
+
+    victim_acts.record_start(
+        actor=staff(),
+        victim_id=victim.id,
+        what=victim_acts.Started.EXPENSES_CLAIMED,
+        happened_at=NOW,
+        words="",
+        now=NOW,
+    )
+
+    assert not Task.objects.filter(kind=TaskKind.TELL_HER).exists()

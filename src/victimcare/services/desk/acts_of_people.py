@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from victimcare.records.models import Case, Staff, Victim
+from victimcare.records.models import Case, Event, Staff, Victim
 from victimcare.services.access import Actor, NotPermitted
 from victimcare.services.access.actor import ActorKind
 from victimcare.services.rights import actions as rights
@@ -35,8 +35,8 @@ def held_victim(actor: Actor, victim_id: int) -> Victim:
 
 def on_timeline(
     actor: Actor, victim: Victim, kind: str, source: str, said: Mapping[str, Any], at: datetime, now: datetime
-) -> str:
-    event = rights.append(
+) -> Event:
+    return rights.append(
         actor=actor,
         case_id=victim.case_id,
         victim_id=victim.id,
@@ -46,7 +46,6 @@ def on_timeline(
         time=at,
         now=now,
     )
-    return event.source_event_id
 
 
 def signed(actor: Actor) -> dict[str, Any]:

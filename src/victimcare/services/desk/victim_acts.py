@@ -9,9 +9,12 @@ from enum import StrEnum
 from django.db import transaction
 
 from victimcare.records.models import Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.follow_up.risk import A_PERSON_WITHIN, ALWAYS
 from victimcare.rules.rights import OptOut, acts
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.desk import actions as desk
+from victimcare.services.desk import owed
 from victimcare.services.desk.acts_of_people import (
     DESK,
     door,
@@ -21,6 +24,8 @@ from victimcare.services.desk.acts_of_people import (
     signed,
     words_of,
 )
+from victimcare.services.desk.harm import harms
+from victimcare.services.desk.shapes import Harm
 from victimcare.services.rights import queries
 
 
@@ -55,11 +60,16 @@ def opt_in(*, actor: Actor, victim_id: int, of: OptOut, channel: str, now: datet
 def record_start(
     *, actor: Actor, victim_id: int, what: Started, happened_at: datetime, words: str, now: datetime
 ) -> str:
-    """Record what starts a clock for her. Returns the event's id. Raises UnknownVictim."""
+    """Record what starts a clock for her. Returns the event's id. News among it is for a person to bring, since no
+    machine has words for it; within minutes where she may be in danger. Raises UnknownVictim."""
     permit(actor, Act.KEEP_DUTIES)
     victim = held_victim(actor, victim_id)
     given = {"words": words.strip()} if words.strip() else {}
-    return on_timeline(actor, victim, what, DESK, {**given, **signed(actor)}, min(happened_at, now), now)
+    event = on_timeline(actor, victim, what, DESK, {**given, **signed(actor)}, min(happened_at, now), now)
+    for news in owed.untold([victim_id], now=now):
+        if news.event_id == event.id:
+            _ask_to_tell(victim_id, news.due_at, what, now)
+    return event.source_event_id
 
 
 @transaction.atomic
@@ -78,6 +88,18 @@ def chosen(victim_id: int, *, now: datetime) -> frozenset[OptOut]:
     """What she has nothing more of. The caller has permitted the look."""
     record_id, case_id = Victim.objects.values_list("record_id", "case_id").get(id=victim_id)
     return queries.choices_in(case_id, record_id, now=now)
+
+
+def _ask_to_tell(victim_id: int, due_at: datetime | None, what: Started, now: datetime) -> None:
+    is_risk = what in ALWAYS
+    desk.make_task(
+        kind=TaskKind.TELL_HER,
+        victim_id=victim_id,
+        reason="recorded_by_hand",
+        harm=Harm.HIGH if is_risk else harms([victim_id])[victim_id],
+        due_at=now + A_PERSON_WITHIN if is_risk else due_at,
+        now=now,
+    )
 
 
 def _choose(actor: Actor, victim_id: int, kind: str, of: OptOut, given: Mapping[str, str], now: datetime) -> None:

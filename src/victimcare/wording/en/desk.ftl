@@ -163,6 +163,7 @@ desk-why-review-decide = Somebody other than whoever decided looks at it again.
 desk-why-review-chase = The prosecutors have it. The victim waits for their answer.
 desk-why-review-tell = A result waits to be told by a person.
 desk-why-review-hold = Something the victim is owed is held. By this day somebody looks at it again, or it comes back as late.
+desk-why-recorded-by-hand = A colleague recorded it. No machine has words for it: a person tells the victim.
 desk-why-owed-again = The victim is owed this again: a hold or a refusal has ended.
 desk-why-agency-near = Another agency owes the victim something, and its day is near. See “Whom we wait for”.
 desk-why-agency-late = Another agency owes the victim something, and its day is past. See “Whom we wait for”.
