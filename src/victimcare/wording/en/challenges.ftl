@@ -141,10 +141,6 @@ challenges-event-review-decided = Result of the review
 
 ## The desk
 
-desk-part-asked = Asked
-desk-more-asked-all = Challenges and reviews
-    .lead = What victims say was not done, and the decisions they ask to be looked at again, by when each is owed an answer.
-
 challenges-desk-title = Challenges and reviews
 challenges-desk-lead = The soonest due first. None of them ends before it is answered and the victim knows.
 challenges-desk-none = Nothing waits for an answer
