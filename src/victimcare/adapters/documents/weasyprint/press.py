@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,8 @@ class Press:
         import weasyprint
         from weasyprint.urls import URLFetcher
 
+        # A typeface that is cut to what is used is stamped with the time, unless this says which.
+        os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
         # Only the typeface is fetched, from the disk: nothing in a document may call out.
         only_files: Any = URLFetcher(allowed_protocols=("file",))
         made: bytes = weasyprint.HTML(string=html, url_fetcher=only_files).write_pdf(pdf_variant="pdf/ua-1")
