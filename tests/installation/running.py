@@ -19,7 +19,7 @@ from urllib.error import HTTPError
 import pytest
 
 COMMAND = [sys.executable, "-m", "victimcare.config.command"]
-SETTINGS_OF_TESTS = ("DATABASE_URL", "VICTIMCARE_", "NOTIFY_", "DJANGO_")
+SETTINGS_OF_TESTS = ("DATABASE_URL", "VICTIMCARE_", "NOTIFY_", "SINCH_", "DJANGO_")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,34 @@
+"""What the metrics tell of messages and of who carries them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from prometheus_client import CollectorRegistry, generate_latest
+from tests.services.messages.tellings import NOW, a_queued_text, a_reachable_victim
+
+from victimcare.channels.cli import metrics
+from victimcare.records.models import Supplier
+from victimcare.services import clock, outside
+
+pytestmark = pytest.mark.django_db
+
+
+def test_messages_by_channel_and_state_and_the_share_of_each_supplier(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outside, "_texts", {"notify": object(), "sinch": object()})
+    monkeypatch.setattr(metrics, "close_old_connections", lambda: None)  # it would end this test's own transaction
+    monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(minutes=11))
+    Supplier.objects.create(channel="text", name="notify", score=0.25)
+    a_queued_text(a_reachable_victim())
+    registry = CollectorRegistry()
+    registry.register(metrics._Figures())
+
+    told = generate_latest(registry).decode().splitlines()
+
+    assert 'victimcare_messages{channel="text",state="queued"} 1.0' in told
+    assert 'victimcare_messages_stuck{state="queued"} 1.0' in told
+    assert 'victimcare_messages_stuck{state="handed_over"} 0.0' in told
+    assert 'victimcare_supplier_share{channel="text",supplier="notify"} 0.2' in told
+    assert 'victimcare_supplier_share{channel="text",supplier="sinch"} 0.8' in told
+    assert 'victimcare_supplier_unanswered{channel="text",supplier="sinch"} 0.0' in told
