@@ -11,9 +11,10 @@ import os
 import random
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -57,7 +58,7 @@ def post(monkeypatch: pytest.MonkeyPatch) -> Post:
     return supplier
 
 
-def _agree(actor: Actor, telling: Telling, *, wording: str = "neutral", hours: tuple[dict[str, object], ...]) -> None:
+def _agree(actor: Actor, telling: Telling, *, wording: str = "neutral", hours: tuple[Mapping[str, Any], ...]) -> None:
     plan = SafeContactPlan.objects.get(victim_id=telling.victim_id)
     way = WantedWay(
         channel=Channel.TEXT, point=plan.points.get().point_id, wording=MessageWording(wording), hours=hours

@@ -132,6 +132,7 @@ class SafeWay:
     is_open_now: bool
     has_point_waiting: bool
     minutes_left: int | None
+    still: frozenset[int] = frozenset()  # the rows of her points that stand still: nobody is shown them as hers to use
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,7 @@ def safe_way(victim: Victim, *, with_number: bool, now: datetime) -> SafeWay:
         .exclude(plan_proposal=None, details_proposal=None)
         .exists(),
         minutes_left=minutes,
+        still=frozenset(held_points().filter(victim_id=victim.id)),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,10 @@ from tests.channels.web.desk.conftest import Somebody, task_of
 from tests.services import plans
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import GateOverride, SafeContactPlan, Task, Telling, Victim
+from victimcare.services.contact import links
 from victimcare.services.contact.code_words import WRONG_TRIES, hash_code_word
+from victimcare.services.contact.links import NewLink
+from victimcare.services.contact.shapes import Relation
 
 
 @pytest.fixture
@@ -84,3 +88,16 @@ def test_a_plan_that_is_past_its_day_says_so(sol: Somebody, marta: Victim, taken
 
     assert "It should have been looked at again by 24 November." in shown(sol, taken)
     assert SafeContactPlan.objects.get().review_on is not None
+
+
+def test_a_number_of_hers_that_is_his_too_is_not_shown_as_one_to_ring(
+    sol: Somebody, marta: Victim, taken: Task
+) -> None:
+    plans.agreed(marta, plans.by("call", marta.person.contact_points.get(kind="mobile")))
+    assert "Calls to 07700 900123" in shown(sol, taken)
+
+    him = NewLink(Relation.SUSPECT, name="Baris Demir", numbers=["07700 900123"])
+    actor = replace(sol.actor, reason="She named him")
+    links.enter(actor=actor, victim_id=marta.public_id, link=him, now=NOW)
+
+    assert "900123" not in shown(sol, taken)

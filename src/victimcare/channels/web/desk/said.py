@@ -205,7 +205,7 @@ def way_lines(way: SafeWay, now: datetime) -> list[str]:
         day = dates.write_day(plan.review_on, manner="short", today=london_date(now))
         lines.append(say("desk-way-review-due" if is_due else "desk-way-review", day=day))
     lines += [say("desk-way-code-word")] if plan.has_code_word else []
-    return [*lines, *(way_said(one) for one in plan.ways)]
+    return [*lines, *(way_said(one) for one in plan.ways if one.point is None or one.point.id not in way.still)]
 
 
 def _stated(way: SafeWay) -> list[str]:
