@@ -1,9 +1,11 @@
-"""The make-believe outside world: a provider of texts, e-mail and letters, and the phones and inboxes they reach.
+"""The make-believe outside world: a provider of texts, e-mail and letters (as GOV.UK Notify is), a second one of texts
+(as Sinch is), a mail server, a record system; and the phones and inboxes they reach.
 
 It is a program of its own (`python -m victimcare.demo.outside`), so that tests and the demonstration talk to it as
-they would to the real one: over HTTP and SMTP. What its journal holds is the only judge of what was sent.
+they would to the real ones: over HTTP and SMTP. What its journal holds is the only judge of what was sent.
 
-Numbers and addresses with a fate of their own (the endings are those of GOV.UK Notify's own simulated providers):
+Numbers and addresses with a fate of their own, whoever carries the message there (the endings are those of GOV.UK
+Notify's own simulated providers; Sinch calls these Rejected, Expired and Failed):
 
 | Ends in | What becomes of the message |
 |---|---|
