@@ -30,7 +30,7 @@ def at(settings: Any, now: datetime) -> None:
 
 
 def test_news_of_risk_is_with_a_person_after_a_quarter_of_an_hour_until_she_has_it(settings: Any) -> None:
-    load(recorded(a_victim(mobile="07700 900123", safe_contact={"may_text": True})))  # type: ignore[arg-type]
+    load(recorded(a_victim(mobile="07700 900123", safe_contact={"may_text": True})))
     change = {"suspect_ref": "S1", "change": "ended"}
     load(an_event("suspect.bail_changed", change, time=NOW.isoformat()), is_history=False)
     at(settings, NOW + timedelta(minutes=14))
