@@ -17,10 +17,11 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.channels.web.conftest import ARGUMENTS, CHROMIUM, _Quiet, _Server
 from tests.channels.web.desk.conftest import BACKEND, Somebody, news_for, task_of
+from tests.services.contact.test_incoming import a_text, take_in
 from tests.services.loading import fact, load
 from tests.services.people_and_cases import NOW, staff
 from tests.services.plans import call_to
-from victimcare.records.models import Staff, Task, Telling, TellingState, Victim
+from victimcare.records.models import ReceivedMessage, Staff, Task, Telling, TellingState, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Role
 from victimcare.services.contact import actions, links
@@ -40,6 +41,7 @@ class Desk:
     ines: Victim
     second: Task
     clash: Task
+    received: ReceivedMessage
 
 
 @contextmanager
@@ -124,7 +126,16 @@ def busy_desk(address: str) -> Desk:
         ),
     )
     _messages(marta)
-    return Desk(address, sol.client.cookies["staff"].value, marta, task, ines, second, clash)
+    received = _received(sol)
+    return Desk(address, sol.client.cookies["staff"].value, marta, task, ines, second, clash, received)
+
+
+def _received(sol: Somebody) -> ReceivedMessage:
+    """Somebody wrote back from her number, and we have taken the task to read it."""
+    row = take_in(a_text("Dziękuję.\n\nCan you ring my sister?", sender="07700 900123"))
+    task = Task.objects.get(subject_key=f"received:{row.public_id}")
+    desk.take(actor=sol.actor, task_id=task.public_id, now=NOW)
+    return row
 
 
 def _somebody(name: str, *roles: Role) -> Somebody:

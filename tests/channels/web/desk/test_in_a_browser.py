@@ -34,6 +34,7 @@ def _look_at_all(browser: Browser, desk: Desk) -> None:
             f"/desk/tasks?which=mine&task={desk.task.public_id}",
             f"/desk/tasks?which=all&task={desk.second.public_id}",
             f"/desk/tasks?which=all&task={desk.clash.public_id}",
+            f"/desk/received/{desk.received.public_id}",
             *(case + part for part in PARTS),
         ):
             page.goto(desk.address + address)
