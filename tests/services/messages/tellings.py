@@ -11,7 +11,7 @@ from tests.services import plans
 from tests.services.people_and_cases import NOW, a_case, a_duty, a_victim, an_event
 from victimcare.records.models import Duty, SafeContactPlan, Telling, TellingState, Victim
 from victimcare.services.access import Actor
-from victimcare.services.messages import actions, handing_over
+from victimcare.services.messages import actions, handing_over, looking_up
 from victimcare.services.queue import Job
 
 SYSTEM = Actor.system("test")
@@ -54,7 +54,7 @@ def hand_over(telling: Telling, *, now: datetime = NOW) -> Telling:
 
 
 def look_up(telling: Telling, *, tries: int = 0, now: datetime = NOW) -> Telling:
-    handing_over.look_up(actor=SYSTEM, telling_id=telling.id, attempt=telling.attempts, tries=tries, now=now)
+    looking_up.look_up(actor=SYSTEM, telling_id=telling.id, attempt=telling.attempts, tries=tries, now=now)
     telling.refresh_from_db()
     return telling
 

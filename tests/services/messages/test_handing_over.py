@@ -26,7 +26,7 @@ from tests.services.people_and_cases import staff
 from victimcare.records.models import AuditEntry, Duty, GuardDecision, Installation, SafeContactPlan, Staff, Task
 from victimcare.services import outside as bound
 from victimcare.services.access import Role
-from victimcare.services.messages import actions, handing_over
+from victimcare.services.messages import actions, looking_up, states
 from victimcare.services.messages.queries import messages
 from victimcare.services.queue import Job
 
@@ -168,7 +168,7 @@ def test_a_fault_that_does_not_pass_ends_with_a_person(outside: Outside) -> None
     telling = a_queued_text()
     outside.misbehave("5xx")
 
-    for _ in range(len(handing_over.BACK_OFF) + 1):
+    for _ in range(len(states.BACK_OFF) + 1):
         assert telling.status == "queued"
         hand_over(telling)
 
@@ -216,7 +216,7 @@ def test_a_provider_that_cannot_be_asked_is_asked_again(outside: Outside) -> Non
     outside.misbehave("5xx", count=2)
 
     assert look_up(telling).status == "in_doubt"
-    look_up(telling, tries=len(handing_over.BACK_OFF))
+    look_up(telling, tries=len(states.BACK_OFF))
 
     assert [job.args.get("tries", 0) for job in jobs(Job.LOOK_UP_DOUBTFUL, telling)] == [0, 1, 11]
     assert Task.objects.get(victim=telling.victim).reason == "message_in_doubt"
@@ -230,7 +230,7 @@ def test_an_old_look_up_leaves_a_newer_hand_over_alone(outside: Outside) -> None
     hand_over(telling)
     assert (telling.status, telling.attempts) == ("in_doubt", 2)
 
-    handing_over.look_up(actor=SYSTEM, telling_id=telling.id, attempt=1, now=NOW)
+    looking_up.look_up(actor=SYSTEM, telling_id=telling.id, attempt=1, now=NOW)
 
     telling.refresh_from_db()
     assert telling.status == "in_doubt"

@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 
 from victimcare.services import clock
 from victimcare.services.access import Actor
-from victimcare.services.messages import handing_over, sweeping
+from victimcare.services.messages import handing_over, looking_up, sweeping
 from victimcare.services.queue import Job
 
 # A provider's faults are answered in the services. This is for accidents, such as a database that restarts: each job is
@@ -22,7 +22,7 @@ def hand_over(telling_id: int) -> None:
 
 @app.task(name=Job.LOOK_UP_DOUBTFUL, retry=AFTER_AN_ACCIDENT)
 def look_up(telling_id: int, attempt: int, tries: int = 0) -> None:
-    handing_over.look_up(
+    looking_up.look_up(
         actor=Actor.system(Job.LOOK_UP_DOUBTFUL),
         telling_id=telling_id,
         attempt=attempt,

@@ -1,8 +1,8 @@
-"""The last steps before a message leaves, and what is done when nobody knows whether it has.
+"""The last steps before a message leaves.
 
 A hand-over has three parts: the gate and the intent in one transaction; the provider's call in none; its answer in
-another. Killed between any two of them, the intent stands, and the look-up that was queued with it asks the provider
-by our reference before anything is sent again.
+another. Killed between any two of them, the intent stands, and the look-up that was queued with it (`looking_up`) asks
+the provider by our reference before anything is sent again.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from victimcare.rules.people.her_hours import HAND_OVER_WITHIN
 from victimcare.rules.people.safe_contact import Channel, Person, Send, Wait, Why
 from victimcare.rules.rights import Fact
 from victimcare.rules.weights import Answer, answer_in
-from victimcare.services import outside
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.desk.actions import make_tasks
@@ -30,12 +29,12 @@ from victimcare.services.messages import answers, brake, gate, joining, states, 
 from victimcare.services.messages.actions import settle
 from victimcare.services.messages.outgoing import composed
 from victimcare.services.messages.shapes import Held
+from victimcare.services.messages.states import BACK_OFF
 from victimcare.services.ports import (
     InDoubt,
     MessageState,
     NotOneRecipient,
     Outgoing,
-    ProviderMessage,
     RefusedForGood,
     SendError,
     TryLater,
@@ -45,7 +44,6 @@ from victimcare.services.queue import Job, later
 # How long a call to the provider can be under way at most, with room: before that a look could miss what is just
 # being taken in, and it would be sent twice.
 DOUBT_SETTLES = timedelta(seconds=60)
-BACK_OFF = tuple(timedelta(seconds=seconds) for seconds in (15, 30, 60, 120, 300, 600, 1200, 2400, 3600, 3600))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,28 +73,6 @@ def hand_over(*, actor: Actor, telling_id: int, now: datetime) -> None:
             return
         asked = answered
         _withdraw(intent, now + timedelta(seconds=asked - began))
-
-
-def look_up(*, actor: Actor, telling_id: int, attempt: int, tries: int = 0, now: datetime) -> None:
-    """Ask the provider what became of a hand-over of which nobody knows whether it arrived. Queued with each intent.
-
-    Does nothing once the answer is known, or when the message has been handed over again since. What the provider
-    never had goes back to the gate, and only then may another provider be given it. One that cannot be asked leaves it
-    in doubt: a person looks, and it is never sent again.
-    """
-    permit(actor, Act.SEND_MESSAGE)
-    telling = Telling.objects.get(id=telling_id)
-    if not _is_in_doubt(telling, attempt):
-        return
-    try:
-        found = suppliers.find(Channel(telling.channel), telling.provider, str(telling.reference))
-    except suppliers.CannotBeAsked:
-        _leave_in_doubt(telling_id, attempt, now)
-        return
-    except (TryLater, outside.NotBound):
-        _ask_again(telling_id, attempt, tries, now)
-        return
-    _take_in(actor, telling_id, attempt, found, now)
 
 
 @transaction.atomic
@@ -221,7 +197,7 @@ def _record(actor: Actor, intent: _Intent, answer: SendError | str, *, took: flo
     if isinstance(answer, str):
         # A receipt may have come first, and brought it further already.
         settle(actor, telling, MessageState.ACCEPTED, provider_id=answer, at=now, now=now)
-    elif _is_in_doubt(telling, intent.attempt):
+    elif states.is_in_doubt(telling, intent.attempt):
         _take_no_for_an_answer(telling, answer, now)
     if how := _how_it_answered(answer, took):
         suppliers.answered(intent.channel, intent.provider, how, now=now)
@@ -253,38 +229,6 @@ def _how_it_answered(answer: SendError | str, took: float) -> Answer | None:
 def _give_up(telling: Telling, problem: SendError, now: datetime) -> None:
     states.reach(telling, TellingStatus.FAILED, at=now, reason=problem.reason)
     tasks.failed(telling, now=now)
-
-
-@transaction.atomic
-def _take_in(actor: Actor, telling_id: int, attempt: int, found: ProviderMessage | None, now: datetime) -> None:
-    telling = gate.lock_message(telling_id)
-    if not _is_in_doubt(telling, attempt):
-        return
-    if found is None:
-        states.put_back(telling, at=now, reason="the provider never had it")
-        later(Job.HAND_OVER_MESSAGE, telling_id=telling_id)
-        return
-    settle(actor, telling, found.state, provider_id=found.provider_id, at=found.at or now, now=now)
-
-
-@transaction.atomic
-def _ask_again(telling_id: int, attempt: int, tries: int, now: datetime) -> None:
-    if tries == len(BACK_OFF):
-        tasks.failed(gate.lock_message(telling_id), now=now, reason="message_in_doubt")
-    wait = BACK_OFF[min(tries, len(BACK_OFF) - 1)]
-    later(Job.LOOK_UP_DOUBTFUL, after=wait, telling_id=telling_id, attempt=attempt, tries=tries + 1)
-
-
-@transaction.atomic
-def _leave_in_doubt(telling_id: int, attempt: int, now: datetime) -> None:
-    telling = gate.lock_message(telling_id)
-    if _is_in_doubt(telling, attempt):
-        states.reach(telling, TellingStatus.IN_DOUBT, at=now, reason="the provider cannot be asked")
-        tasks.failed(telling, now=now, reason="message_in_doubt")
-
-
-def _is_in_doubt(telling: Telling, attempt: int) -> bool:
-    return telling.attempts == attempt and telling.status in states.AT_THE_PROVIDER
 
 
 @transaction.atomic

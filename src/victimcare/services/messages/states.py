@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from victimcare.records.models import Telling, TellingState
 from victimcare.records.models.messages import TellingStatus
@@ -29,6 +29,15 @@ STATUS_OF = {
     MessageState.FAILED: TellingStatus.FAILED,
     MessageState.FAILED_FOR_NOW: TellingStatus.FAILED,
 }
+
+
+# Between one try to hand a message over, or to ask what became of it, and the next.
+BACK_OFF = tuple(timedelta(seconds=seconds) for seconds in (15, 30, 60, 120, 300, 600, 1200, 2400, 3600, 3600))
+
+
+def is_in_doubt(telling: Telling, attempt: int) -> bool:
+    """Whether nobody knows yet what became of this hand-over of it."""
+    return telling.attempts == attempt and telling.status in AT_THE_PROVIDER
 
 
 def reach(telling: Telling, status: TellingStatus, *, at: datetime, reason: str = "") -> bool:
