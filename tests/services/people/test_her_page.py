@@ -85,7 +85,7 @@ def test_eight_queries_with_the_visit_and_the_audit(victim: Victim) -> None:
         queries.her_page(actor=actor, now=NOW)
 
     asked = [query["sql"] for query in captured.captured_queries if "SAVEPOINT" not in query["sql"]]
-    assert len(asked) <= 8, asked
+    assert len(asked) <= 6, asked
 
 
 def test_the_short_view_tells_no_news_and_meets_nothing(victim: Victim) -> None:

@@ -11,7 +11,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Subquery
 
-from victimcare.records.models import CarerNotice, FeedLoad, OfficerCover, PlanPoint, Victim
+from victimcare.records.models import CarerNotice, Challenge, FeedLoad, OfficerCover, PlanPoint, ReviewRequest, Victim
 from victimcare.records.models.contact import MessageWording
 from victimcare.rules import rights as rules
 from victimcare.rules.clock import london_date
@@ -71,7 +71,8 @@ def may_open(victim_id: int) -> str:
 def her_page(*, actor: Actor, now: datetime) -> HerPage:
     """Her page. Showing it tells her the news on it, so that is appended to the timeline in the same transaction.
 
-    Seven queries beside that of the visit, the audit's included, when there is nothing she did not know.
+    Five queries beside that of the visit, the audit's included, when there is nothing she did not know and she asked
+    nothing of us; two more for what she asked.
     """
     permit(actor, Act.SEE_OWN_CASE)
     victim: Any = _victim(actor.victim_id)
@@ -81,7 +82,7 @@ def her_page(*, actor: Actor, now: datetime) -> HerPage:
     actions.told(actor=actor, victim_id=victim.id, news=_untold(known, page), door="page", now=now)
     if victim.has_notice:
         carers.told(victim_id=victim.id, by=carers.PAGE, now=now)
-    return page if page.is_short else _with_what_she_asked(actor, victim, page, now)
+    return page if page.is_short or not victim.has_asked else _with_what_she_asked(actor, victim, page, now)
 
 
 def _with_what_she_asked(actor: Actor, victim: Any, page: HerPage, now: datetime) -> HerPage:
@@ -123,6 +124,8 @@ def _victim(victim_id: int | None) -> Victim:
             agreed=ArraySubquery(agreed),
             has_cover=Exists(covers),
             has_notice=Exists(CarerNotice.objects.filter(victim_id=OuterRef("id"), told_at=None)),
+            has_asked=Exists(Challenge.objects.filter(victim_id=OuterRef("id")))
+            | Exists(ReviewRequest.objects.filter(victim_id=OuterRef("id"))),
         )
         .get(id=victim_id or -1)
     )
