@@ -19,6 +19,7 @@ from victimcare.records.models import (
     LinkedPerson,
     PlanProposal,
     PointChange,
+    ReceivedMessage,
     SafeContactPlan,
     Staff,
     Task,
@@ -26,9 +27,11 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.links import Relation
+from victimcare.rules.people.safe_contact import Channel as Gate
 from victimcare.rules.people.safe_contact import Person, Send, Wait, Why
 from victimcare.services.access import Actor, Role
-from victimcare.services.contact import actions, changes, guards, links, proofs, ways
+from victimcare.services.contact import actions, changes, guards, incoming, links, proofs, ways
+from victimcare.services.contact.incoming import Incoming
 from victimcare.services.contact.links import NewLink
 from victimcare.services.contact.shapes import Channel, PlanSaved, WantedPlan
 from victimcare.services.messages import gate
@@ -398,3 +401,74 @@ def test_whoever_has_the_task_to_reach_her_is_given_no_number_that_is_his_too(
 
     way = ways.safe_way(victim, with_number=True, now=NOW)
     assert (way.number, way.has_point_waiting) == ("", False)
+
+
+def test_a_plan_that_cooled_was_agreed_before_she_was_marked_guarded(
+    sol: Actor, ewa: Actor, nia: Actor, victim: Victim
+) -> None:
+    keep(nia, victim)
+    agree(sol, victim, text=mobile(victim))
+    agree(sol, victim, text=NEW)
+    actions.mark_guarded(actor=ewa, victim_id=victim.id, reason="He came back", now=NOW + timedelta(hours=2))
+
+    assert cooled(NOW + DAY) == 1
+
+    assert decision(victim, NOW + DAY) == Person(Why.GUARDED), "nobody has asked her since"
+    agree(sol, victim, NOW + DAY, text=ContactPoint.objects.get(match_key="+447700900666"))
+    assert isinstance(decision(victim, NOW + DAY), Send)
+
+
+def stop(number: str, now: datetime) -> None:
+    """Somebody answers STOP from there."""
+    door = Actor.system("hooks.notify")
+    text = Incoming("text", "notify", "S1", number, "STOP", "0" * 64)
+    incoming.take_in(actor=door, incoming=text, now=now)
+    received = ReceivedMessage.objects.get().id
+    incoming.sort(actor=door, received_id=received, answers="", is_automatic=False, report=None, now=now)
+
+
+@pytest.mark.parametrize("by_two_people", [True, False])
+def test_what_comes_in_force_after_a_stop_does_not_lift_it(
+    sol: Actor, ewa: Actor, victim: Victim, by_two_people: bool
+) -> None:
+    agree(sol, victim, text=mobile(victim), call=NEW)
+    stop("07700 900123", NOW + timedelta(hours=2))
+
+    if by_two_people:
+        proposal = PlanProposal.objects.get().id
+        actions.second_plan(actor=ewa, proposal_id=proposal, agrees=True, now=NOW + timedelta(hours=3))
+    cooled(NOW + DAY)
+
+    assert PointChange.objects.get().end == "in_force"
+    with transaction.atomic():
+        way = gate.ways([gate.lock([victim.id])[victim.id]], now=NOW + DAY, channels={Gate.TEXT})[victim.id]
+    assert way.decision == Person(Why.NO_POINT)
+
+
+def in_another_case(victim: Victim) -> Victim:
+    """The record system files both under one id."""
+    same = a_person(victim.record_id, mobile="07700 900444")
+    return load("44/00009/26", recorded(same))[victim.record_id]
+
+
+def test_he_who_is_known_in_one_case_of_hers_gets_nowhere_about_another(
+    sol: Actor, nia: Actor, guarded: Victim
+) -> None:
+    other = in_another_case(guarded)
+    keep(nia, guarded)
+    keep(nia, other, "07700 900111")
+
+    agree(sol, other, text=HIS)
+
+    assert cooled(NOW + DAY) == 0
+    assert clash().victim_id == other.id
+
+
+def test_entering_him_in_one_case_of_hers_holds_his_number_in_another(sol: Actor, nia: Actor, guarded: Victim) -> None:
+    other = in_another_case(guarded)
+    agree(sol, other, text=mobile(other))
+    assert isinstance(decision(other, NOW), Send)
+
+    keep(nia, guarded, "07700 900444")
+
+    assert decision(other, NOW) == Person(Why.NO_POINT)

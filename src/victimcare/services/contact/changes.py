@@ -38,10 +38,11 @@ class ClashShown:
 
 def compare_again(victim_id: int, *, now: datetime) -> None:
     """More is known of whom she must be kept safe from, or less: what waits may have to wait for people now, and what
-    is hers may turn out to be his. The caller holds her rows."""
-    for row in _open(victim_id):
-        waiting.wait_on(row, _found(row, now), now=now)
-    waiting.hold_what_is_his(victim_id, now=now)
+    is hers may turn out to be his, in every case of hers. The caller holds her rows (`waiting.places_of`)."""
+    for each in sorted(waiting.places_of(victim_id)):
+        for row in _open(each):
+            waiting.wait_on(row, _found(row, now), now=now)
+        waiting.hold_what_is_his(each, now=now)
 
 
 def about_to_come_in_force(*, now: datetime) -> list[int]:

@@ -18,7 +18,7 @@ from victimcare.services import outside
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.fold import PointRow, short
-from victimcare.services.contact import proofs
+from victimcare.services.contact import proofs, waiting
 from victimcare.services.contact.changes import compare_again
 from victimcare.services.contact.guards import ReasonMissing
 from victimcare.services.messages import gate
@@ -103,7 +103,7 @@ def enter(*, actor: Actor, victim_id: UUID, link: NewLink, now: datetime) -> UUI
     """Keep somebody. Danger waits for no proof: a reason for looking is enough. What waits for her, and what is hers,
     is compared at once. Raises UnknownVictim, ReasonMissing, NothingToCompare."""
     victim = _looked_at(actor, victim_id)
-    gate.lock([victim.id])
+    gate.lock(waiting.places_of(victim.id))
     points = _typed(link)
     person = LinkedPerson.objects.create(
         victim=victim, relation=link.relation, name=link.name.strip(), entered_at=now, entered_by_id=_staff(actor)
@@ -127,7 +127,7 @@ def end(*, actor: Actor, victim_id: UUID, link_id: UUID, reason: str, now: datet
         raise proofs.NotProved(victim.id)
     if not reason.strip():
         raise ReasonMissing
-    gate.lock([victim.id])
+    gate.lock(waiting.places_of(victim.id))
     ended = LinkedPerson.objects.filter(victim=victim, public_id=link_id, ended_at=None).update(
         ended_at=now, ended_by_id=_staff(actor), ended_reason=reason.strip()
     )
@@ -169,7 +169,7 @@ def ask_record_system(*, victim_id: int, now: datetime) -> bool:
 @transaction.atomic
 def _keep(victim: Victim, named: Iterable[PersonNamed], now: datetime) -> None:
     """Add who is new and what is new of them. Nobody is taken away, and whom staff ended stays ended."""
-    gate.lock([victim.id])
+    gate.lock(waiting.places_of(victim.id))
     added = 0
     for one in named:
         person, is_new = LinkedPerson.objects.get_or_create(

@@ -62,7 +62,7 @@ def confirm_plan(*, actor: Actor, victim_id: int, plan: WantedPlan, now: datetim
     _end_earlier(victim_id, now, by=actor.staff_id)
     new = _not_agreed_before(row, ways)
     wait = waiting.found(victim_id, _change(new), now=now)
-    heard = (actor.staff_id, proof.how)
+    heard = (now, actor.staff_id, proof.how)
     if isinstance(wait, Nothing):
         return _put_in_force(actor, victim, row, plan, ways, heard, now=now)
     at_once = tuple(one for one in ways if one not in new)
@@ -124,7 +124,7 @@ def put_proposal_in_force(actor: Actor, proposal: PlanProposal, *, now: datetime
         raise NothingWaits(proposal.id)
     proposal.accepted, proposal.decided_at, proposal.decided_by_id = True, now, actor.staff_id
     proposal.save(update_fields=["accepted", "decided_at", "decided_by"])
-    heard = (proposal.proposed_by_id, str(proposal.content["how"]))
+    heard = (proposal.proposed_at, proposal.proposed_by_id, str(proposal.content["how"]))
     return _put_in_force(actor, victim, row, plan, ways, heard, now=now)
 
 
@@ -184,13 +184,15 @@ def _put_in_force(
     row: SafeContactPlan,
     plan: WantedPlan,
     ways: Sequence[Resolved],
-    heard: tuple[int, str],
+    heard: tuple[datetime, int, str],
     *,
     now: datetime,
 ) -> PlanSaved:
-    """`heard`: who heard it from her, and how she was proved to them."""
+    """`heard`: when it was heard from her, by whom, and how she was proved to them. From then on the plan is confirmed,
+    not from the end of a wait: of a STOP in between, or that she is in danger now, nobody has asked her.
+    """
     row.version += 1
-    row.confirmed_at, (row.confirmed_by_id, row.confirmed_how) = now, heard
+    row.confirmed_at, row.confirmed_by_id, row.confirmed_how = heard
     used = put_down(row, plan, ways)
     ContactPoint.objects.filter(id__in=used).update(confirmed_at=now, confirmed_by_id=row.confirmed_by_id)
     waiting.hold_what_is_his(victim.id, now=now)

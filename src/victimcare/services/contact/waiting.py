@@ -10,13 +10,14 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from victimcare.records.models import ContactPoint, LinkedPoint, PointChange
+from victimcare.records.models import ContactPoint, LinkedPoint, PointChange, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.links import ChangeEnd, WaitsFor
 from victimcare.rules.people import point_changes as rule
 from victimcare.rules.people.point_changes import Change, Clash, Cooling, Nothing, TwoPeople, Wait
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.desk import actions as desk
+from victimcare.services.desk import one_person
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.queue import Job, later
@@ -28,9 +29,17 @@ def found(victim_id: int, change: Change, *, now: datetime) -> Wait:
     return rule.waits_for(change, known=set(known), is_guarded=bool(is_guarded([victim_id])), now=now)
 
 
+def places_of(victim_id: int) -> frozenset[int]:
+    """Her rows in all her cases: filed under one record id, or one person as people have decided. He who is known in
+    one of them may ring about another."""
+    own = Victim.objects.filter(id=victim_id)
+    filed = Victim.objects.filter(record_id__in=own.values("record_id"), case__source__in=own.values("case__source"))
+    return frozenset({victim_id, *filed.values_list("id", flat=True), *one_person.of(victim_id)})
+
+
 def linked_points(victim_id: int) -> QuerySet[LinkedPoint]:
-    """The numbers and addresses of everybody she must be kept safe from now."""
-    return LinkedPoint.objects.filter(person__victim_id=victim_id, person__ended_at=None)
+    """The numbers and addresses of everybody she must be kept safe from now, in any case of hers."""
+    return LinkedPoint.objects.filter(person__victim__in=places_of(victim_id), person__ended_at=None)
 
 
 def begin(
