@@ -1,0 +1,53 @@
+"""A worker that carries out whatever is due when it is told to, with patience of one second for its suppliers.
+
+A program: for each line on standard input it works until nothing is due, then writes a line on standard output.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from procrastinate.contrib.django import app  # noqa: E402
+
+from victimcare.adapters.mailers.notify import NotifyMailer  # noqa: E402
+from victimcare.adapters.texts.notify import NotifyTexts  # noqa: E402
+from victimcare.adapters.texts.sinch import SinchTexts  # noqa: E402
+from victimcare.installation.environment import Environment  # noqa: E402
+from victimcare.services import outside  # noqa: E402
+
+PATIENCE = 1.0  # seconds
+
+
+def main() -> None:
+    _bind()
+    for _ in sys.stdin:
+        with app.replace_connector(app.connector.get_worker_connector()):  # type: ignore[attr-defined]
+            app.run_worker(concurrency=4, wait=False, install_signal_handlers=False)
+        print("done", flush=True)
+
+
+def _bind() -> None:
+    """The suppliers of the environment, whose usual patience is ten seconds."""
+    given: Environment = settings.ENVIRONMENT
+    url, key = str(given.notify_base_url), str(given.notify_api_key)
+    outside.bind(
+        texts=[
+            NotifyTexts(base_url=url, api_key=key, template_id=given.notify_text_template_id, timeout=PATIENCE),
+            SinchTexts(
+                base_url=given.sinch_base_url,
+                service_plan_id=str(given.sinch_service_plan_id),
+                api_token=str(given.sinch_api_token),
+                timeout=PATIENCE,
+            ),
+        ],
+        mailers=[NotifyMailer(base_url=url, api_key=key, template_id=given.notify_email_template_id, timeout=PATIENCE)],
+    )
+
+
+if __name__ == "__main__":
+    main()
