@@ -50,6 +50,7 @@ class Line:
     status: str
     met_at: str | None
     met_by: str | None
+    has_reason: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ def _line(row: str) -> Line:
         status=status,
         met_at=met_at.isoformat() if met_at else None,
         met_by=met_by,
+        has_reason=status in ("held", "declined", "not_owed") or duty == "r9_uls_request",
     )
 
 
@@ -189,7 +191,7 @@ def ledger(reference: str, as_of: datetime) -> tuple[Owed, ...]:
 
 def _as_line(duty: dict[str, Any]) -> Line:
     kept = {key: duty[key] for key in ("starts_on", "triggered_by", "due_on", "due_at", "status", "met_at", "met_by")}
-    return Line(duty=duty["id"], **kept)
+    return Line(duty=duty["id"], has_reason=duty["reason"] is not None, **kept)
 
 
 @pytest.mark.parametrize("case", worked(), ids=lambda case: case.reference)
