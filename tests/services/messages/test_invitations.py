@@ -22,8 +22,10 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.rules.people.safe_contact import Channel, Send, Wording
-from victimcare.services.messages import gate
+from victimcare.services.access import Role
+from victimcare.services.messages import gate, languages
 from victimcare.services.queue import Job
+from victimcare.wording.languages import digest
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +67,25 @@ def test_it_leaves_between_nine_and_eight_by_the_clock_in_london(outside: Outsid
     assert (telling.status, telling.not_before) == ("queued", NOW + timedelta(days=1))
     assert jobs(Job.HAND_OVER_MESSAGE, telling)[-1].scheduled_at == telling.not_before
     assert hand_over(telling, now=NOW + timedelta(days=1)).status == "accepted"
+
+
+def test_it_is_in_her_language_once_that_is_signed_off(outside: Outside) -> None:
+    """What she cannot read she would have to show to somebody."""
+    ours, reader = (
+        [a_victim(mobile=f"07700 90012{n}", language="pl-PL") for n in (3, 4)],
+        staff("Nia Rowe", Role.SUPERVISOR),
+    )
+    said = []
+    for victim in ours:
+        planned(victim, news_for(victim))
+        telling = hand_over(invited(victim))
+        [entry] = outside.handed_over(str(telling.reference))
+        said.append((telling.language, entry["body"]))
+        languages.sign_off(actor=reader, code="pl", read=digest("pl"), checked_by="A translator", now=NOW)
+
+    assert [language for language, _ in said] == ["en", "pl"]
+    assert said[0][1].startswith("Hello. We would like to ask how")
+    assert said[1][1].startswith("Chcemy zapytać, jak mamy się z Tobą kontaktować.")
 
 
 def has_two_mobiles(victim: Victim) -> None:

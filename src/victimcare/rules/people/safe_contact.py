@@ -9,7 +9,7 @@ these things in this order and nothing else.
  2. She is guarded, and the day has passed on which her plan was to be looked at again: no machine tells her anything
     until somebody has asked her anew. Where she is not guarded her plan stands, and a person is asked to look at it.
  3. Nobody has asked her how she wants to be reached: a person tells her the news. A machine may once, and never again,
-    invite her to choose (`invite`).
+    invite her to choose (`invite`), in her own language: what she cannot read she would have to show to somebody.
  4. She was asked: only the numbers and addresses she named are used, each only in the ways she agreed to, only in her
     hours, and with no more words than she agreed to. "Nothing" is nothing. A machine rings her only where she agreed
     that the line may say something to her, and it says nothing before she has keyed her code.
@@ -177,9 +177,15 @@ def decide(
 
 
 def invite(
-    plan: Plan | None, *, is_guarded: bool, was_invited: bool, alone: Sequence[Agreed], now: datetime
+    plan: Plan | None,
+    *,
+    is_guarded: bool,
+    was_invited: bool,
+    alone: Sequence[Agreed],
+    now: datetime,
+    language: str = "",
 ) -> Send | Wait | None:
-    """The one neutral invitation to choose how she wants to be contacted. None: she gets none.
+    """The one neutral invitation to choose how she wants to be contacted. None: none. `language`: her record's.
 
     Only to somebody whom nobody has asked and who is not guarded, only once whatever became of it, only between nine
     and eight in the evening, and only to a mobile, or else an e-mail address, that is hers and nobody else's.
@@ -190,7 +196,7 @@ def invite(
     at = next_open(INVITED_BETWEEN, _AT_ANY_HOUR, now)
     assert at is not None, "some hour of the day is open"
     assert to.point is not None
-    return Send(to.channel, to.point, Wording.NEUTRAL) if at == now else Wait(at, to.channel)
+    return Send(to.channel, to.point, Wording.NEUTRAL, language=language) if at == now else Wait(at, to.channel)
 
 
 def is_past_review(review_on: date | None, now: datetime) -> bool:

@@ -110,7 +110,14 @@ def invitations(
     for one in known:
         hers = [way for way in alone(one.every, one.hers.keys(), taken) if way.channel in channels]
         was_invited = one.victim.person_id in invited
-        decision = invite(one.plan, is_guarded=one.is_guarded, was_invited=was_invited, alone=hers, now=now)
+        decision = invite(
+            one.plan,
+            is_guarded=one.is_guarded,
+            was_invited=was_invited,
+            alone=hers,
+            now=now,
+            language=one.victim.language,
+        )
         if decision is not None:
             [way] = hers
             assert way.point is not None

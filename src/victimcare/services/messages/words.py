@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -95,11 +95,17 @@ def words_for(decision: Send, news: Sequence[Fact], *, record_id: str, today: da
     `news` are the events she does not know; `record_id` names her in them. In her language, where that is in use and
     says all of it; else in English, whole. A call is in English: no other voice has been recorded.
     """
-    if decision.channel is not Channel.CALL and (language := spoken(decision.language)) != ENGLISH:
+    if decision.channel is Channel.CALL:
+        return _words(decision, news, record_id, today, ENGLISH)
+    return _in_hers(decision, lambda language: _words(decision, news, record_id, today, language))
+
+
+def _in_hers(decision: Send, said_in: Callable[[str], Words]) -> Words:
+    if (language := spoken(decision.language)) != ENGLISH:
         with suppress(Unsaid):
-            if (said := _words(decision, news, record_id, today, language)).is_whole:
+            if (said := said_in(language)).is_whole:
                 return said
-    return _words(decision, news, record_id, today, ENGLISH)
+    return said_in(ENGLISH)
 
 
 def _words(decision: Send, news: Sequence[Fact], record_id: str, today: date, language: str) -> Words:
@@ -117,10 +123,17 @@ def _words(decision: Send, news: Sequence[Fact], record_id: str, today: date, la
 
 
 def invitation(decision: Send) -> Words:
-    """To choose how she wants to be contacted. It says nothing of police, of a crime or of news, and is in English: a
-    language of her own would tell whoever reads it that somebody knows her."""
-    is_written = decision.channel is Channel.EMAIL
-    return _written(INVITATION, [], decision, ENGLISH) if is_written else _text(INVITATION, ENGLISH)
+    """To choose how she wants to be contacted. It says nothing of police, of a crime or of news.
+
+    In her language, where that is in use. It tells whoever holds her phone no more than which language she reads; one
+    that she cannot read she would have to show to somebody, and that may be him.
+    """
+
+    def said_in(language: str) -> Words:
+        is_written = decision.channel is Channel.EMAIL
+        return _written(INVITATION, [], decision, language) if is_written else _text(INVITATION, language)
+
+    return _in_hers(decision, said_in)
 
 
 def carries_news(template: str) -> bool:
