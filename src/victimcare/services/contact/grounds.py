@@ -44,7 +44,9 @@ def her_grounds(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[Ground
     note(actor, "grounds.see", at=now, case_id=victim.case_id, victim_id=victim.id)
     grounds = history(victim.id, now=now)
     facts = {entry.fact.ref: entry.fact for entry in timelines([victim.case_id])[victim.case_id]}
-    people = _people(facts.values())
+    # Only what gave or took a ground is read: in other facts `by` is a word, such as the prosecution's `cps`.
+    moved = (ref for each in grounds for ref in (each.given_by, each.removed_by) if ref)
+    people = _people(facts[ref] for ref in moved)
     shown = [
         GroundShown(
             ground=each,

@@ -50,6 +50,15 @@ def test_every_duty_stands_with_its_day_and_in_whose_hands_it_is(desk: Somebody,
     assert "from memory: not shown to the public as a right" in ended
 
 
+def test_a_decision_by_the_prosecution_does_not_take_the_page_away(sol: Somebody) -> None:
+    ada = news_for("44/30021/26", name="Ada")
+    load("44/30021/26", fact("prosecution.decision", NOW - timedelta(days=1), decision="charge", by="cps"))
+    sol.look_up(ada)
+    sol.prove(ada)
+
+    assert "Told of an arrest" in text(sol, rights(ada))
+
+
 def test_the_page_of_a_duty_writes_down_every_step_of_the_sum(desk: Somebody, marta: Victim) -> None:
     page = text(desk, duty(marta))
 
