@@ -13,6 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -52,7 +53,8 @@ class Post:
 
 
 @pytest.fixture
-def post(monkeypatch: pytest.MonkeyPatch) -> Post:
+def post(monkeypatch: pytest.MonkeyPatch, settings: Any) -> Post:
+    settings.FORCE = replace(settings.FORCE, ceilings={}, usual_ceiling=10 * ROUNDS)  # the brake has tests of its own
     supplier = Post()
     monkeypatch.setattr(outside, "_texts", {supplier.name: supplier})
     return supplier
