@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,6 +40,15 @@ def test_for_a_guarded_victim_it_takes_two_people_while_nobody_is_known_and_cool
 
     assert waits_for(change, known=[], is_guarded=True, now=NOW) == TwoPeople()
     assert waits_for(change, known=[HIS], is_guarded=True, now=NOW) == Cooling(NOW + COOLS_FOR)
+
+
+@pytest.mark.parametrize("known", ["ab12cd/1highstreet", "him+her/1@post.example"])
+def test_a_number_is_not_compared_with_a_house_or_a_mailbox(known: str) -> None:
+    change = Change(others=frozenset({HERS}))
+
+    assert waits_for(change, known=[known], is_guarded=True, now=NOW) == TwoPeople()
+    assert waits_for(change, known=[known, HIS], is_guarded=True, now=NOW) == Cooling(NOW + COOLS_FOR)
+    assert waits_for(change, known=[known], is_guarded=False, now=NOW) == Cooling(NOW + COOLS_FOR)
 
 
 def test_his_number_is_a_clash_however_it_was_written() -> None:

@@ -10,6 +10,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from victimcare.rules.people.points import same_kind
+
 # Time for her to notice on the number that she really has, and for a colleague to look (design, section 5).
 COOLS_FOR = timedelta(hours=24)
 
@@ -55,7 +57,8 @@ Wait = Nothing | Cooling | TwoPeople | Clash
 
 
 def waits_for(change: Change, *, known: Collection[str], is_guarded: bool, now: datetime) -> Wait:
-    """`known`: the keys of everybody she must be kept safe from; empty where none are known.
+    """`known`: the keys of everybody she must be kept safe from; empty where none are known. Of whom only the house is
+    known no number is: a number can't be compared with it.
 
     A change that takes something away changes nothing here: it is no `Change`, and holds at once.
     """
@@ -64,7 +67,7 @@ def waits_for(change: Change, *, known: Collection[str], is_guarded: bool, now: 
         return Clash(clashing)
     if not change.others:
         return Nothing()
-    can_be_compared = bool(frozenset(known) - {""}) and "" not in change.others
+    can_be_compared = all(any(same_kind(key, his) for his in known) for key in change.others)
     if is_guarded and not can_be_compared:
         return TwoPeople()
     return Cooling(now + COOLS_FOR)

@@ -39,3 +39,12 @@ def address_key(lines: Sequence[str], postcode: str) -> str:
     first = next((line for line in lines if line.strip()), "")
     street = _NOT_A_LETTER_OR_DIGIT.sub("", first).casefold()
     return f"{area}/{street}" if area and street else ""
+
+
+def same_kind(key: str, other: str) -> bool:
+    """Whether both are telephones, e-mail addresses or postal addresses: else one can't be found to be the other."""
+    return bool(key and other) and _sign(key) == _sign(other)
+
+
+def _sign(key: str) -> str:
+    return "@" if "@" in key else key[0] if key.startswith("+") else "/"
