@@ -846,6 +846,7 @@ desk-supplier-notify = GOV.UK Notify
 desk-supplier-sinch = Sinch
 desk-supplier-smtp = Our mail server
 desk-supplier-print-folder = Our print room
+desk-supplier-line = Our line
 
 ## Kinds of message that are stopped
 

@@ -118,6 +118,22 @@ def test_while_witness_care_has_heard_nothing_the_court_has_it(desk: Somebody, m
     assert "In whose hands: <strong>Court</strong>" in page
 
 
+def test_a_result_that_owes_nothing_more_is_not_said_to_be_unheard(desk: Somebody, marta: Victim) -> None:
+    heard = (NOW - timedelta(hours=2)).isoformat()
+    load(
+        "44/10307/26",
+        fact(
+            "hearing.resulted",
+            NOW - timedelta(days=1),
+            hearing_ref="H1",
+            result="not_guilty_plea",
+            received_by_wcu_at=heard,
+        ),
+    )
+
+    assert "Not heard by witness care yet." not in text(desk, duty(marta, "r8_court_to_wcu", "hearing.resulted"))
+
+
 def test_what_another_agency_owes_is_asked_for_and_the_page_says_since_when(desk: Somebody, marta: Victim) -> None:
     load("44/10307/26", fact("hearing.resulted", NOW - timedelta(days=1), hearing_ref="H1", result="convicted"))
     address = duty(marta, "r9_court_to_wcu", "hearing.resulted")
