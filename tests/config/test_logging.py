@@ -9,6 +9,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tests.services.people_and_cases import a_victim
+from victimcare.channels.mail import reading
 from victimcare.config import logging
 from victimcare.records.models import ContactPoint
 
@@ -62,3 +63,14 @@ def test_in_a_demonstration_its_words_help_whoever_builds(
         standard.getLogger("django.request").exception("Internal Server Error: %s", "/desk/tasks")
 
     assert "already exists" in capsys.readouterr().err
+
+
+def test_a_mail_from_nobody_is_not_told_of_by_every_reader_of_bounces(
+    root: standard.Logger, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Else whoever writes to us fills the disk, seventeen lines for one."""
+    logging.configure("text", with_words_of_errors=False)
+
+    reading.read(b"From: MAILER-DAEMON@post.example\r\n\r\nhello\r\n", mail_from="", domain="page.example")
+
+    assert capsys.readouterr().err == ""

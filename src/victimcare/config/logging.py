@@ -56,6 +56,7 @@ def configure(log_format: str, *, with_words_of_errors: bool) -> None:
         "django.security",
         "aiosipua",
         "mail.log",
+        "flufl.bounce",
         "notifications_python_client",
         "weasyprint",
         "fontTools",

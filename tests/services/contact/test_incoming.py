@@ -231,6 +231,38 @@ def test_words_that_no_database_keeps_are_kept_without_what_it_cannot() -> None:
     assert len(row.words) == incoming.LONGEST
 
 
+def test_a_sender_and_a_report_that_no_database_keeps_are_kept_too() -> None:
+    row = take_in(an_email("hello", sender="q\0@post.example", supplier_id="1\0"))
+    report = take_in(an_email(report=Report("", None, "5.\0.0")))
+
+    assert (row.sender, row.from_key, row.supplier_id) == ("q@post.example", "q@post.example", "1")
+    assert report.reason == "5..0"
+
+
+@pytest.mark.parametrize(
+    ("content", "files"),
+    [
+        (
+            b"".join(
+                b"Content-Type: multipart/mixed; boundary=%b\r\n\r\n--%b\r\n" % (b"a" * n, b"a" * n)
+                for n in range(1, 3000)
+            ),
+            (),
+        ),
+        (b'Content-Type: application/pdf; name="\xff\0.pdf"\r\n\r\nx', ("\ufffd.pdf",)),
+    ],
+)
+def test_what_is_attached_keeps_nobody_from_reading_it(content: bytes, files: tuple[str, ...]) -> None:
+    row = take_in(an_email("Ring me", content=content))
+    mine = staff("Sol Pereira")
+    desk.take(actor=mine, task_id=the_task(row).public_id, now=NOW)
+
+    read = replies.read(actor=mine, received_id=row.public_id, now=NOW)
+
+    assert read is not None
+    assert (read.words, read.files) == ("Ring me", files)
+
+
 def test_only_whoever_has_taken_the_task_reads_the_words() -> None:
     a_sent_text(a_reachable_victim(mobile=MOBILE))
     row = take_in(a_text("He has my phone at night"))

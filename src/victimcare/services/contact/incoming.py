@@ -73,15 +73,15 @@ def take_in(*, actor: Actor, incoming: Incoming, now: datetime) -> UUID:
     channel = ReceivedChannel(incoming.channel)
     row, is_new = ReceivedMessage.objects.get_or_create(
         supplier=incoming.supplier,
-        supplier_id=incoming.supplier_id[:100],
+        supplier_id=storable(incoming.supplier_id)[:100],
         defaults={
             "channel": channel,
             "kind": ReceivedKind.UNKNOWN,
             "received_at": now,
-            "from_key": _key(channel, incoming.sender),
-            "sender": _storable(incoming.sender),
-            "subject": _storable(incoming.subject),
-            "words": _storable(incoming.words),
+            "from_key": _key(channel, storable(incoming.sender)),
+            "sender": storable(incoming.sender),
+            "subject": storable(incoming.subject),
+            "words": storable(incoming.words),
             "content": incoming.content,
             "sha256": incoming.sha256,
             "reason": _NOT_SORTED,
@@ -97,7 +97,7 @@ def take_in(*, actor: Actor, incoming: Incoming, now: datetime) -> UUID:
             is_report=int(incoming.report is not None),
             reference=report.reference,
             state=report.state or "",
-            code=report.code,
+            code=storable(report.code),
         )
     return row.public_id
 
@@ -207,7 +207,7 @@ def _key(channel: ReceivedChannel, sender: str) -> str:
     return telephone_key(sender) if channel is ReceivedChannel.TEXT else email_key(sender)
 
 
-def _storable(words: str) -> str:
+def storable(words: str) -> str:
     """PostgreSQL keeps no NUL, and no halves of a character."""
     return words.replace("\0", "").encode("utf-8", "replace").decode()[:LONGEST]
 

@@ -16,7 +16,7 @@ from victimcare.records.models import ReceivedMessage, Task
 from victimcare.records.models.received import ReceivedKind
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.contact.incoming import subject_key
+from victimcare.services.contact.incoming import storable, subject_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def read(*, actor: Actor, received_id: UUID, now: datetime) -> Reply | None:
         sender=row.sender,
         subject=row.subject,
         words=row.words,
-        files=tuple(_files(bytes(row.content))) if row.content else (),
+        files=_files(bytes(row.content)) if row.content else (),
         answers=(ours.channel, ours.template, ours.handed_over_at) if ours and ours.handed_over_at else None,
         is_from_where_it_went=bool(ours and ours.point and ours.point.match_key == row.from_key),
     )
@@ -108,7 +108,15 @@ def intake(*, actor: Actor, now: datetime) -> list[Item]:
     ]
 
 
-def _files(content: bytes) -> Iterator[str]:
+def _files(content: bytes) -> tuple[str, ...]:
+    """None of what can't be made out, as where it was taken in: its words are there to be read."""
+    try:
+        return tuple(storable(name) for name in _names(content))
+    except Exception:  # such as parts within parts a thousand deep
+        return ()
+
+
+def _names(content: bytes) -> Iterator[str]:
     for part in message_from_bytes(content).walk():
         if not part.is_multipart() and (part.get_filename() or part.get_content_maintype() != "text"):
             yield part.get_filename() or part.get_content_type()
