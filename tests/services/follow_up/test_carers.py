@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.follow_up import actions, carers
 from victimcare.services.follow_up.actions import CoverWhy
 from victimcare.services.people import queries
+from victimcare.services.rights import actions as rights_actions
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 25)
@@ -38,6 +39,20 @@ def promised(**more: object) -> Victim:
         next_due_on=TODAY + timedelta(days=26),
     )
     return victim
+
+
+def agreed(victim: Victim, at: datetime) -> None:
+    """The promise of today, as the desk records it."""
+    rights_actions.append(
+        actor=staff("Ines Moreau", Role.DESK),
+        case_id=victim.case_id,
+        victim_id=victim.id,
+        type="promise.agreed",
+        source="urn:victimcare:desk",
+        data={"every_days": 28, "channel": "phone"},
+        time=at,
+        now=at,
+    )
 
 
 def covered(*, from_on: date = TODAY, until_on: date | None = None) -> int:
@@ -68,6 +83,13 @@ def test_where_texts_are_agreed_one_says_that_there_is_something_and_her_page_sa
     carer = queries.her_page(actor=her, now=NOW).carer
     assert (carer.name, carer.cover and carer.cover.id) == ("Amara Cole", "cases-cover-until")
     assert CarerNotice.objects.get().told_by == "page"
+
+
+@pytest.mark.parametrize(("agreed_after", "told"), [(timedelta(hours=-1), 1), (timedelta(hours=1), 0)])
+def test_of_one_day_the_later_counts(agreed_after: timedelta, told: int) -> None:
+    agreed(promised(), NOW + agreed_after)
+
+    assert covered() == told
 
 
 def test_where_no_message_is_safe_a_person_tells_her() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from django.conf import settings
@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 
 from victimcare.records.models import Case, OfficerCover
 from victimcare.records.models.follow_up import CoverWhy
-from victimcare.rules.clock import london_date
+from victimcare.rules.clock import ONE_DAY, end_of_day, london_date
 from victimcare.rules.force import Force
 
 
@@ -24,7 +24,8 @@ class By(StrEnum):
 @dataclass(frozen=True, slots=True)
 class LooksAfter:
     """`key` names who it is, whatever they are called. `instead_of` is the officer in whose place they stand, empty
-    where it is the officer of the case; `until_on` their last day, none where it is for good or not known."""
+    where it is the officer of the case; `until_on` their last day, none where it is for good or not known. `begun_at`
+    is when it was both so and entered: a promise of the same day may have been made before it."""
 
     by: By
     key: str
@@ -34,6 +35,7 @@ class LooksAfter:
     instead_of: str = ""
     until_on: date | None = None
     is_for_good: bool = True
+    begun_at: datetime | None = None
 
 
 _FOR_GOOD = frozenset({CoverWhy.MOVED, CoverWhy.LEFT})
@@ -85,7 +87,8 @@ def _of(case: Case, covers: dict[int, OfficerCover]) -> LooksAfter:
         return _team(case)
     if officer.id not in covers:
         since_on = london_date(case.officer_since) if case.officer_since else None
-        return LooksAfter(By.OFFICER, f"officer:{officer.id}", officer.name, officer.phone, since_on)
+        key, begun_at = f"officer:{officer.id}", case.officer_since
+        return LooksAfter(By.OFFICER, key, officer.name, officer.phone, since_on, begun_at=begun_at)
     chain = _chain(officer.id, covers)
     first, last = chain[0], chain[-1]
     ends = [cover.until_on for cover in chain if cover.until_on]
@@ -99,6 +102,7 @@ def _of(case: Case, covers: dict[int, OfficerCover]) -> LooksAfter:
         instead_of=officer.name,
         until_on=min(ends, default=None),
         is_for_good=first.why in _FOR_GOOD,
+        begun_at=max(max(one.entered_at, end_of_day(one.from_on - ONE_DAY)) for one in chain),
     )
 
 

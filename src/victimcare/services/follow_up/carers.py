@@ -77,7 +77,7 @@ def _is_news(victim: Victim, carer: LooksAfter) -> bool:
     last = CarerNotice.objects.filter(victim=victim).order_by("id").last()
     if last is not None:
         return last.carer_key != carer.key
-    return carer.since_on is not None and carer.since_on > victim.contact_promise.starts_on
+    return carer.begun_at is not None and carer.begun_at > victim.contact_promise.agreed_by.time
 
 
 def _write(victim: Victim, carer: LooksAfter, on: date, now: datetime) -> None:
