@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.rules.cases.stories import HER, NOW, RECORDED, STORIES, hearing, one, other, timeline, told
+from tests.rules.cases.stories import HER, NOW, RECORDED, RECORDS, STORIES, hearing, one, other, timeline, told
 from victimcare.rules.cases.stages import Stage
 from victimcare.rules.cases.standing import Standing, standing
 from victimcare.rules.rights import Fact
@@ -147,6 +147,15 @@ def test_that_she_gave_a_new_number_is_not_shown_to_whoever_is_beside_her() -> N
     facts = timeline(("victim.details_proposed", 2, {"victim_id": HER, "changes": {"mobile": "07700 900123"}}))
 
     assert stand(facts).tracks == stand(timeline()).tracks
+
+
+@pytest.mark.parametrize(("source", "steps"), [("urn:victimcare:desk", 1), ("urn:victimcare:links", 1), (RECORDS, 2)])
+def test_a_ground_that_staff_record_is_not_said_to_be_a_talk_with_her(source: str, steps: int) -> None:
+    ground = Fact(
+        source, "G1", "victim.needs_assessed", NOW, 1, {"victim_id": HER, "enhanced_grounds": ["intimidated"]}
+    )
+
+    assert len(stand((*timeline(), ground)).happened) == steps
 
 
 def test_her_own_looking_is_no_step_and_no_news() -> None:

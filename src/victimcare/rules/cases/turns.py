@@ -17,6 +17,7 @@ from victimcare.rules.cases.stages import Stage
 from victimcare.rules.rights import Fact
 from victimcare.rules.sentences import Sentence, Value, sentence
 
+_OURS = "urn:victimcare:"  # how the source of whatever is done in the product begins
 LONGEST_QUOTED = 1000  # characters; on the line a minute of speech. What is longer a person tells her.
 
 
@@ -43,7 +44,7 @@ def turn_of(fact: Fact, victim_id: str) -> Turn:
 
 def is_ours_alone(fact: Fact) -> bool:
     """What people do in the product beside the feed's own types: it changes how her duties stand, not her case."""
-    return fact.source.startswith("urn:victimcare:") and fact.type not in _TURNS
+    return fact.source.startswith(_OURS) and fact.type not in _TURNS
 
 
 def must_attend(fact: Fact, victim_id: str) -> bool:
@@ -199,6 +200,11 @@ def _contacted(fact: Fact) -> Turn:
     return Turn(_step(fact, "written" if channel in ("email", "text", "letter") else "talked"))
 
 
+def _needs_assessed(fact: Fact) -> Turn:
+    # A ground that staff added or took away, or that follows from linked crimes: nobody asked her anything.
+    return Turn(None) if fact.source.startswith(_OURS) else Turn(_step(fact))
+
+
 _STAGE_OF_RESULT: Mapping[str, Stage] = {
     "adjourned": Stage.COURT,
     "guilty_plea": Stage.FOUND_GUILTY,
@@ -294,6 +300,6 @@ _TURNS: Mapping[str, Callable[[Fact], Turn]] = {
     "victim.contacted": _contacted,
     # Someone beside her must not learn that she gave a new number or address; a person asks her about it.
     "victim.details_proposed": _hidden,
-    "victim.needs_assessed": _to(None),
+    "victim.needs_assessed": _needs_assessed,
 }
 EVENT_TYPES = frozenset(_TURNS)
