@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.rules.rights.story import Story
-from victimcare.rules import clock
 from victimcare.rules.rights import Duty, Status
-from victimcare.rules.rights.local_standards import cut_offs, is_past_our_standard, our_due_on
+from victimcare.rules.rights.local_standards import cut_offs, our_due_on
 from victimcare.services.rights.working_days import shipped_working_days
 
 CALENDAR = shipped_working_days()
@@ -38,22 +37,11 @@ def test_a_duty_with_a_number_of_its_own_and_one_without_a_standard_have_none() 
     assert our_due_on(duty_of(story, "r4_needs_assessment"), OURS, CALENDAR) is None
 
 
-@pytest.mark.parametrize(("as_of", "is_over"), [("2026-03-09T23:59:59Z", False), ("2026-03-10T00:00:00Z", True)])
-def test_it_is_over_after_its_day_and_the_ledger_says_due_all_the_same(as_of: str, is_over: bool) -> None:
+def test_the_ledger_says_due_all_the_same_when_our_day_is_over() -> None:
     story = Story("2026-03-02T08:00:00Z")
-    duty = duty_of(story, "r3_written_acknowledgement")
 
-    assert is_past_our_standard(duty, OURS, CALENDAR, clock.moment(as_of)) is is_over
-    assert story.one("r3_written_acknowledgement", as_of).status is Status.DUE
-
-
-def test_what_was_done_or_declined_is_not_past_it() -> None:
-    story = Story("2026-03-02T08:00:00Z")
-    story.contact("2026-03-20T10:00:00Z", "r3_written_acknowledgement", channel="letter")
-    duty = duty_of(story, "r3_written_acknowledgement")
-
-    assert is_past_our_standard(duty, OURS, CALENDAR, clock.moment("2026-03-19T10:00:00Z"))
-    assert not is_past_our_standard(duty, OURS, CALENDAR, clock.moment("2026-03-21T10:00:00Z"))
+    assert our_due_on(duty_of(story, "r3_written_acknowledgement"), OURS, CALENDAR) == date(2026, 3, 9)
+    assert story.one("r3_written_acknowledgement", "2026-03-10T00:00:00Z").status is Status.DUE
 
 
 @given(

@@ -188,20 +188,21 @@ def test_having_no_more_updates_covers_what_is_open_and_what_comes_and_no_risk()
     assert victim_acts.chosen(victim.id, now=later) == frozenset()
 
 
-def test_what_a_person_records_starts_her_clock_and_an_answer_ends_it() -> None:
+def test_what_a_person_records_starts_her_clock() -> None:
     victim, _ = an_arrest()
-    act: dict[str, Any] = {"actor": staff(), "victim_id": victim.id, "now": NOW}
+    started_at = NOW - timedelta(hours=3)
 
-    complaint = victim_acts.record_start(
-        what=victim_acts.Started.COMPLAINT_RECEIVED, happened_at=NOW - timedelta(hours=3), words="By letter.", **act
+    victim_acts.record_start(
+        actor=staff(),
+        victim_id=victim.id,
+        what=victim_acts.Started.EXPENSES_CLAIMED,
+        happened_at=started_at,
+        words="By letter.",
+        now=NOW,
     )
-    victim_acts.answer_complaint(complaint=complaint, words="A holding answer.", is_final=False, **act)
-    found = {each.duty.id: each.status for each in queries.duties_of(victim.id, now=NOW)}
 
-    assert found["r12_complaint_response"] is Status.MET
-    assert "r12_phso" not in found
-    victim_acts.answer_complaint(complaint=complaint, words="The last word.", is_final=True, **act)
-    assert "r12_phso" in {each.duty.id for each in queries.duties_of(victim.id, now=NOW)}
+    (claim,) = [each for each in queries.duties_of(victim.id, now=NOW) if each.duty.id == "r10_expenses"]
+    assert (claim.status, claim.duty.starts_at) == (Status.DUE, started_at)
 
 
 def test_a_review_of_a_hold_ends_once_she_was_told() -> None:

@@ -13,7 +13,6 @@ from victimcare.records.models import Duty, DutyReading
 from victimcare.records.models.rights import Why
 from victimcare.rules.rights import Reason
 from victimcare.services.desk import duty_acts
-from victimcare.services.rights import queries
 
 pytestmark = pytest.mark.django_db
 REFERENCE = "02/1/26"
@@ -104,17 +103,6 @@ def test_a_duty_that_a_late_fact_takes_away_stays_in_the_history() -> None:
     assert [(why, cause, is_gone) for why, cause, _, _, _, is_gone in kept(code)] == [
         (Why.LATE_FACT, "prosecution.decision", True)
     ]
-
-
-def test_her_history_is_read_oldest_first() -> None:
-    duty = an_arrest()
-    load(REFERENCE, fact("victim.needs_assessed", NOW, victim_id="V1", enhanced_grounds=["vulnerable"]))
-
-    (reading,) = queries.readings_of(duty.victim_id)
-
-    assert (reading.code, reading.why, reading.due_on) == ("r6_suspect_arrested", Why.ENHANCED, date(2026, 12, 1))
-    assert reading.caused_by is not None
-    assert reading.triggered_by.id != reading.caused_by.id
 
 
 def test_history_is_append_only_in_the_database_itself() -> None:

@@ -7,11 +7,10 @@ by the entry's id (`Force.local_standards`), counted as the Code counts them: th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 
-from victimcare.rules.clock import WorkingDays, london_date
-from victimcare.rules.rights.shapes import Duty, Status
-from victimcare.rules.rights.status import standing
+from victimcare.rules.clock import WorkingDays
+from victimcare.rules.rights.shapes import Duty
 
 Standards = Mapping[str, int]
 
@@ -23,14 +22,6 @@ def our_due_on(duty: Duty, standards: Standards, calendar: WorkingDays) -> date 
     if days is None or duty.unit is not None or duty.is_window:
         return None
     return calendar.after(duty.starts_on, days)
-
-
-def is_past_our_standard(duty: Duty, standards: Standards, calendar: WorkingDays, as_of: datetime) -> bool:
-    """Whether it is still to be done and our own day for it is over."""
-    due_on = our_due_on(duty, standards, calendar)
-    if due_on is None or london_date(as_of) <= due_on:
-        return False
-    return standing(duty, as_of).status is Status.DUE
 
 
 def cut_offs(standards: Standards, calendar: WorkingDays, today: date) -> dict[str, date]:

@@ -30,7 +30,8 @@ from victimcare.services.rights import queries
 
 
 class Started(StrEnum):
-    """What somebody records that starts a clock for one victim, and that no record system tells."""
+    """What somebody records that starts a clock for one victim, and that no record system tells. A complaint is none of
+    these: it begins in the room of challenges."""
 
     INTERVIEW_NEEDED = "interview.needed"
     OUT_OF_COURT_DISPOSAL_CONSIDERED = "out_of_court_disposal.considered"
@@ -40,7 +41,6 @@ class Started(StrEnum):
     EXPENSES_CLAIMED = "expenses.claimed"
     CONTACT_SCHEME_REFERRAL_RECEIVED = "contact_scheme.referral_received"
     OFFENDER_UNLAWFULLY_AT_LARGE = "offender.unlawfully_at_large"
-    COMPLAINT_RECEIVED = "complaint.received"
 
 
 @transaction.atomic
@@ -70,18 +70,6 @@ def record_start(
         if news.event_id == event.id:
             _ask_to_tell(victim_id, news.due_at, what, now)
     return event.source_event_id
-
-
-@transaction.atomic
-def answer_complaint(
-    *, actor: Actor, victim_id: int, complaint: str, words: str, is_final: bool, now: datetime
-) -> None:
-    """Record the answer to a complaint (the id of its event). The last one starts the duty to name the Ombudsman.
-    Raises UnknownVictim, WordsMissing."""
-    permit(actor, Act.KEEP_DUTIES)
-    victim = held_victim(actor, victim_id)
-    given = {"complaint": complaint, "is_final": is_final, "answer": words_of(words)}
-    on_timeline(actor, victim, "complaint.answered", DESK, {**given, **signed(actor)}, now, now)
 
 
 def chosen(victim_id: int, *, now: datetime) -> frozenset[OptOut]:

@@ -22,7 +22,7 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.follow_up import RungTaken, Urgency
+from victimcare.records.models.follow_up import RungTaken
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.follow_up.silence import Line
@@ -187,19 +187,6 @@ def covers(*, actor: Actor, now: datetime) -> tuple[CoverShown, ...]:
         )
         for row in rows
     )
-
-
-def reached_since(*, actor: Actor, since: datetime, now: datetime) -> dict[str, Reached]:
-    """By urgency, of the pursuits that were opened since: the figures, with nobody in them."""
-    permit(actor, Act.SEE_TASKS)
-    found: dict[str, Reached] = {}
-    for urgency in Urgency:
-        opened = list(Pursuit.objects.filter(urgency=urgency, opened_at__gte=since, opened_at__lte=now))
-        each = list(_reached(opened).values())
-        found[urgency] = Reached(
-            sum(one.attempted for one in each), sum(one.delivered for one in each), sum(one.confirmed for one in each)
-        )
-    return found
 
 
 def _silent(actor: Actor, lines: Sequence[Line], today: date) -> tuple[SilentCase, ...]:

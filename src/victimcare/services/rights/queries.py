@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
 
-from victimcare.records.models import Case, DutyReading, Event, Victim
-from victimcare.records.models.rights import Why
+from victimcare.records.models import Case, Event, Victim
 from victimcare.rules import rights
 from victimcare.rules.rights import CaseDuties, EventRef, Fact, Ledger, OptOut, Standing, VictimDuties, acts
 from victimcare.services.access import Act, Actor, permit
@@ -58,44 +56,6 @@ def duties_of(victim_id: int, *, now: datetime) -> tuple[Standing, ...]:
     found = _standing([case_id], now, with_promises=False)[case_id]
     record_id = Victim.objects.values_list("record_id", flat=True).get(id=victim_id)
     return next((victim.duties for victim in found.victims if victim.victim_id == record_id), ())
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How one of her duties stood until `replaced_at`, and why it changed. `is_gone`: it is no longer owed at all."""
-
-    code: str
-    triggered_by: EventRef
-    replaced_at: datetime
-    why: Why
-    caused_by: EventRef | None
-    is_gone: bool
-    due_on: date | None
-    due_at: datetime | None
-    met_at: datetime | None
-    ending: str
-    reason: str
-
-
-def readings_of(victim_id: int) -> tuple[Reading, ...]:
-    """The earlier readings of her duties, oldest first. The caller has permitted the look."""
-    readings = DutyReading.objects.filter(victim_id=victim_id).order_by("id")
-    return tuple(
-        Reading(
-            one.code,
-            EventRef(one.triggered_by.source, one.triggered_by.source_event_id),
-            one.replaced_at,
-            Why(one.why),
-            EventRef(one.caused_by.source, one.caused_by.source_event_id) if one.caused_by else None,
-            one.is_gone,
-            one.due_on,
-            one.due_at,
-            one.met_at,
-            one.ending,
-            one.reason,
-        )
-        for one in readings.select_related("triggered_by", "caused_by")
-    )
 
 
 def choices_in(case_id: int, record_id: str, *, now: datetime) -> frozenset[OptOut]:

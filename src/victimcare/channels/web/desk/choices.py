@@ -62,11 +62,7 @@ class Start(Form):
     what = forms.ChoiceField(
         label=say("rights-start-what"),
         choices=[("", say("rights-start-choose"))]
-        + [
-            (one.value, say(f"rights-start-{one.name.lower().replace('_', '-')}"))
-            for one in Started
-            if one is not Started.COMPLAINT_RECEIVED  # has a page of its own
-        ],
+        + [(one.value, say(f"rights-start-{one.name.lower().replace('_', '-')}")) for one in Started],
         error_messages={"required": say("rights-start-what-needed")},
     )
     on = forms.ChoiceField(label=say("rights-start-on"))
