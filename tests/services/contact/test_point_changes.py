@@ -472,3 +472,18 @@ def test_entering_him_in_one_case_of_hers_holds_his_number_in_another(sol: Actor
     keep(nia, guarded, "07700 900444")
 
     assert decision(other, NOW) == Person(Why.NO_POINT)
+
+
+def test_what_she_agreed_in_one_case_counts_no_more_once_she_is_marked_guarded_in_another(
+    sol: Actor, ewa: Actor, victim: Victim
+) -> None:
+    other = in_another_case(victim)
+    agree(sol, other, text=mobile(other))
+    assert isinstance(decision(other, NOW), Send)
+
+    actions.mark_guarded(actor=ewa, victim_id=victim.id, reason="He came back", now=NOW + timedelta(hours=1))
+
+    assert decision(other, NOW + timedelta(hours=1)) == Person(Why.GUARDED)
+    assert ways.safe_way(other, with_number=False, now=NOW + timedelta(hours=1)).is_overtaken
+    agree(sol, other, NOW + timedelta(hours=2), text=mobile(other))
+    assert isinstance(decision(other, NOW + timedelta(hours=2)), Send)

@@ -193,7 +193,7 @@ def level(victim_id: int, opens: str, *, now: datetime) -> MaySay:
     review counts no more, as for every machine (rules.people.safe_contact, 2)."""
     row = (
         SafeContactPlan.objects.filter(victim_id=victim_id, confirmed_at__isnull=False)
-        .annotate(marked_at=last_marked("victim_id"))
+        .annotate(marked_at=last_marked("victim"))
         .filter(Q(marked_at=None) | Q(marked_at__lte=F("confirmed_at")))
         .values_list("line_may_say", "review_on")
         .first()

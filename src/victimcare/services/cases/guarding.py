@@ -57,12 +57,17 @@ SELECT id FROM decided
 
 
 def last_marked(victim: str) -> Subquery:
-    """When a person last marked the victim in this column guarded; None: never.
+    """When a person last marked the victim in this column guarded, in any case that is filed under their id; None:
+    never.
 
     A plan that was confirmed before it was agreed without knowing what the person who marked them knew.
     """
-    markings = GuardDecision.objects.filter(victim_id=OuterRef(victim), is_guarded=True).order_by("-decided_at")
-    return Subquery(markings.values("decided_at")[:1])
+    of_hers = GuardDecision.objects.filter(
+        victim__record_id=OuterRef(f"{victim}__record_id"),
+        victim__case__source=OuterRef(f"{victim}__case__source"),
+        is_guarded=True,
+    )
+    return Subquery(of_hers.order_by("-decided_at").values("decided_at")[:1])
 
 
 def is_guarded(victim_ids: Iterable[int]) -> frozenset[int]:

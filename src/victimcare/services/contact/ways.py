@@ -94,7 +94,7 @@ def safe_way(victim: Victim, *, with_number: bool, now: datetime) -> SafeWay:
         plan=plan if plan is None or with_number else _without_numbers(plan),
         stated=stated if stated is None or with_number else _without_numbers(stated),
         is_hearsay=is_hearsay,
-        is_overtaken=SafeContactPlan.objects.filter(victim=victim, confirmed_at__lt=last_marked("victim_id")).exists(),
+        is_overtaken=SafeContactPlan.objects.filter(victim=victim, confirmed_at__lt=last_marked("victim")).exists(),
         name=name_of(victim) if with_number else "",
         number=number if with_number else "",
         is_open_now=is_open,

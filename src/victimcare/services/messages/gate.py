@@ -172,7 +172,7 @@ def _known(victims: Sequence[Victim], now: datetime) -> list[_Known]:
     ids = [victim.id for victim in victims]
     guarded = is_guarded(ids)
     plans = (
-        SafeContactPlan.objects.annotate(marked_at=last_marked("victim_id"), cools_until=cools_until("victim_id"))
+        SafeContactPlan.objects.annotate(marked_at=last_marked("victim"), cools_until=cools_until("victim_id"))
         .prefetch_related("points")
         .in_bulk(ids)
     )
