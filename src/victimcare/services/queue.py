@@ -27,6 +27,7 @@ class Job(StrEnum):
     WATCH_UNREAD = "contact.watch_unread"
     SORT_RECEIVED = "contact.sort_received"
     REFRESH_PASSED = "rights.refresh_passed"
+    NEWS_HAS_COME = "feed.news_has_come"
     ASK_ABOUT_ONE_PERSON = "desk.ask_about_one_person"
     CHASE_AGENCIES = "desk.chase_agencies"
     RESCUE_STALLED = "queue.rescue_stalled"

@@ -11,6 +11,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.utils import InternalError
 from django.test.utils import CaptureQueriesContext
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.services.feed.feed_lines import (
     NOW,
@@ -26,6 +27,8 @@ from tests.services.feed.feed_lines import (
 from victimcare.demo.feed import crimes
 from victimcare.records.models import Case, Event, EventPrivate, Task, Telling, Victim
 from victimcare.services.access import Actor
+from victimcare.services.feed import news
+from victimcare.services.queue import Job
 from victimcare.services.rights import actions as rights
 from victimcare.services.rights import queries, rebuild
 
@@ -43,6 +46,10 @@ def _living(*, guarded: bool = False, **more: Any) -> dict[str, Any]:
     victim = a_victim(mobile="07700 900123", safe_contact=MAY_TEXT)
     offence = {"group": "sexual" if guarded else "burglary", "title": "An offence"}
     return recorded(victim, offence=offence, **more)
+
+
+def _tellings() -> int:
+    return Telling.objects.count()
 
 
 def test_fresh_news_makes_a_text_where_her_plan_allows_one() -> None:
@@ -251,6 +258,39 @@ def test_an_event_ahead_counts_when_its_moment_has_come() -> None:
     assert refreshed == 1
     assert Case.objects.get().duties_until is None
     assert has_arrest(later)
+
+
+def test_news_that_lies_ahead_is_told_when_its_moment_has_come() -> None:
+    load(_living())
+    load(arrested(time=(NOW + timedelta(seconds=90)).isoformat()), is_history=False)
+    event = Event.objects.get(type="suspect.arrested")
+    before = _tellings()
+
+    news.has_come(event_id=event.id, now=NOW + timedelta(seconds=80))  # a clock that is behind: asked for again
+    too_soon = _tellings()
+    news.has_come(event_id=event.id, now=NOW + timedelta(seconds=91))
+
+    assert (before, too_soon, _tellings()) == (0, 0, 1)
+    jobs = ProcrastinateJob.objects.filter(task_name=Job.NEWS_HAS_COME)
+    assert [job.args for job in jobs] == [{"event_id": event.id}] * 2
+
+
+def test_a_hearing_of_which_witness_care_is_about_to_hear_is_told_then() -> None:
+    load(_living())
+    hearing = {
+        "hearing_ref": "H1",
+        "kind": "first_hearing",
+        "court": "Ashmoor Magistrates' Court",
+        "starts_at": "2026-12-10T10:00:00+00:00",
+        "received_by_wcu_at": (NOW + timedelta(minutes=5)).isoformat(),
+    }
+    load(an_event("hearing.listed", hearing, time=NOW.isoformat()), is_history=False)
+    event = Event.objects.get(type="hearing.listed")
+    before = _tellings()
+
+    news.has_come(event_id=event.id, now=NOW + timedelta(minutes=6))
+
+    assert (before, _tellings()) == (0, 1)
 
 
 def test_one_live_event_takes_the_same_queries_however_much_is_held() -> None:

@@ -253,6 +253,15 @@ def test_a_gate_that_took_too_long_is_asked_again_before_the_call(
 # --- what holds messages back ---------------------------------------------------------------------------------------
 
 
+def test_a_worker_whose_clock_is_behind_waits_until_the_news_is_owed(outside: Outside) -> None:
+    telling = a_queued_text()
+    begins = telling.victim.duties.get().starts_at
+
+    assert hand_over(telling, now=begins - timedelta(seconds=2)).status == "queued"
+    assert telling.not_before == begins
+    assert hand_over(telling, now=begins).status == "accepted"
+
+
 def test_after_a_restore_nothing_leaves_until_a_person_says_so(outside: Outside) -> None:
     Installation.objects.update_or_create(
         only=True, defaults={"environment": "test", "created_at": NOW, "sending_held_since": NOW}

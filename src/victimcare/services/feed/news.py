@@ -4,12 +4,13 @@ whoever keeps the settings should see."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 
+from victimcare.records.models import Duty, Event, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.follow_up.risk import TYPES as RISK
@@ -21,9 +22,12 @@ from victimcare.services.desk import actions as desk
 from victimcare.services.desk import one_person
 from victimcare.services.desk.shapes import Harm, NewTask
 from victimcare.services.follow_up import carers, confirming, risk
+from victimcare.services.queue import Job, later
+from victimcare.services.rights import actions as rights
 from victimcare.services.rights.upkeep import ChangedCase
 
 _LONGEST_AREA = 200
+_JUST_AFTER = timedelta(seconds=1)
 
 
 def tell(changed: Sequence[ChangedCase], *, now: datetime) -> None:
@@ -38,11 +42,39 @@ def tell(changed: Sequence[ChangedCase], *, now: datetime) -> None:
         return
     victim_ids = {victim_id for case, _ in live for victim_id in case.victim_ids.values()}
     contact.news_arrived(victim_ids=sorted(victim_ids), event_ids=[entry.id for _, entry in live], now=now)
+    _come_back_to({entry.id: entry.fact.time for _, entry in live}, victim_ids, now)
     _tell_of_officers(live, now)
     if at_risk := [entry.id for _, entry in live if entry.fact.type in RISK]:
         risk.news_arrived(event_ids=at_risk, now=now)
     desk.make_tasks(_proposals(live), now=now)
     _count_contacts([entry for _, entry in live], now)
+
+
+@transaction.atomic
+def has_come(*, event_id: int, now: datetime) -> None:
+    """The moment of this event, or of a duty that it starts, lay ahead when it was loaded and has come: it is news now,
+    to be told as if it had arrived in this moment."""
+    event = Event.objects.select_related("case").get(id=event_id)
+    if event.case.duties_until is not None and event.case.duties_until <= now:
+        rights.refresh([event.case_id], now=now)
+    victim_ids = list(Victim.objects.filter(case_id=event.case_id).values_list("id", flat=True))
+    contact.news_arrived(victim_ids=victim_ids, event_ids=[event_id], now=now)
+    if event.type in RISK:
+        risk.news_arrived(event_ids=[event_id], now=now)
+    if event.type == "case.officer_changed":
+        carers.changed(case_ids={event.case_id}, now=now)
+    _come_back_to({event_id: event.time}, victim_ids, now)  # the clock of this machine may be behind another's
+
+
+def _come_back_to(events: Mapping[int, datetime], victim_ids: Collection[int], now: datetime) -> None:
+    """A record system's clock may run ahead of ours, and witness care may be about to hear: nobody is owed that yet.
+    `events`: when each happened."""
+    starting = Duty.objects.filter(
+        victim_id__in=victim_ids, triggered_by_id__in=list(events), starts_at__gt=now
+    ).values_list("triggered_by_id", "starts_at")
+    for event_id, moment in {*events.items(), *starting}:
+        if moment > now:
+            later(Job.NEWS_HAS_COME, after=moment - now + _JUST_AFTER, event_id=event_id)
 
 
 def _know_again(changed: Sequence[ChangedCase], now: datetime) -> None:

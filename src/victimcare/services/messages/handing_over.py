@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Min
 
-from victimcare.records.models import Event, GateOverride, Installation, Telling, Victim
+from victimcare.records.models import Duty, Event, GateOverride, Installation, Telling, Victim
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.brake import Kind, kinds_of
 from victimcare.rules.clock import london_date
@@ -40,6 +41,7 @@ from victimcare.services.ports import (
     TryLater,
 )
 from victimcare.services.queue import Job, later
+from victimcare.services.rights.on_the_clock import on_the_clock
 
 # How long a call to the provider can be under way at most, with room: before that a look could miss what is just
 # being taken in, and it would be sent twice.
@@ -88,7 +90,10 @@ def _intend(actor: Actor, telling_id: int, now: datetime) -> _Intent | None:
         return _invite(actor, victim, telling, now)
     news = [one for one in untold([victim_id], now=now) if one.duty_id in telling.duties]
     if not news and not answers.is_told_by(telling):
-        states.reach(telling, TellingStatus.NOT_NEEDED, at=now)
+        if begins := _still_ahead(telling, now):
+            _wait(telling, begins)
+        else:
+            states.reach(telling, TellingStatus.NOT_NEEDED, at=now)
         return None
     if reason := _what_holds_all_sending():
         _hold(telling, reason, now)
@@ -170,6 +175,14 @@ def _commit_to(
         },
     )
     return _Intent(telling.id, telling.attempts, decision.channel, telling.provider, message)
+
+
+def _still_ahead(telling: Telling, now: datetime) -> datetime | None:
+    """When what it is to tell begins to be owed, by this machine's clock, which may be behind that of whoever queued
+    it."""
+    ahead = Duty.objects.filter(on_the_clock(now), id__in=telling.duties, starts_at__gt=now, met_at=None)
+    begins: datetime | None = ahead.aggregate(first=Min("starts_at"))["first"]
+    return begins
 
 
 def _facts(news: list[Untold]) -> list[Fact]:
