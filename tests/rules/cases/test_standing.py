@@ -108,6 +108,19 @@ def test_a_day_in_court_without_a_result_is_said_to_be_asked_after() -> None:
     ]
 
 
+@pytest.mark.parametrize("change", ["ended", "cancelled"])
+def test_once_bail_is_over_nothing_says_that_there_are_rules_to_keep(change: str) -> None:
+    bailed = ("suspect.bailed", 5, one(return_on="2026-12-20"))
+    over = ("suspect.bail_changed", 6, one(change=change))
+
+    now = stand(timeline(bailed, over))
+    decided = stand(timeline(bailed, ("prosecution.decision", 5.5, {"decision": "no_charge", "by": "cps"}), over))
+
+    assert (now.stage, [said.id for said in now.status]) == (Stage.LET_GO, ["cases-status-bailed-over"])
+    assert decided.stage is Stage.NO_CHARGE
+    assert [step.title.id for step in decided.happened][-1] == f"cases-step-suspect-bail-changed-{change}"
+
+
 def test_bail_after_a_verdict_does_not_hide_the_verdict() -> None:
     facts = timeline(
         ("suspect.charged", 3, one(offences=["Burglary"])),

@@ -198,6 +198,8 @@ def _stands_against(now: Stage, fact: Fact, to: Stage) -> bool:
         return False
     if now.has_been_charged and not to.has_been_charged:
         return True  # closing codes and late paperwork are about the file, not about what a court does
+    if fact.type == "suspect.bail_changed" and not now.goes_on:
+        return True  # with the decision the rules end too
     if fact.type == "hearing.listed" and to is Stage.TO_COURT:
         return now.has_been_charged  # a day that is set changes nothing else
     if to is Stage.COURT:

@@ -134,13 +134,12 @@ def _bailed(fact: Fact) -> Turn:
 
 
 def _bail_changed(fact: Fact) -> Turn:
+    """Once it is over there are no rules to keep: to say that there are could make her trust in them."""
     change = fact.data["change"]
-    back = fact.data.get("return_on")
-    status = None
     if change in ("cancelled", "ended"):
-        status = status_of(Stage.BAILED, "over")
-    elif back:
-        status = status_of(Stage.BAILED, "until", day=date.fromisoformat(back))
+        return Turn(_step(fact, change), Stage.LET_GO, status_of(Stage.BAILED, "over"))
+    back = fact.data.get("return_on")
+    status = status_of(Stage.BAILED, "until", day=date.fromisoformat(back)) if back else None
     return Turn(_step(fact, change), Stage.BAILED, status)
 
 
