@@ -1,0 +1,76 @@
+"""The force's own systems: the one that names linked people, and the one that signs staff in."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from victimcare.installation import kinds
+from victimcare.installation.variables.row import Row, Secret
+
+
+@dataclass(frozen=True, kw_only=True)
+class ForceSystems:
+    people_url: Annotated[
+        str | None,
+        Row(
+            "VICTIMCARE_PEOPLE_URL",
+            kinds.web_address,
+            "The record system's address that names linked people (docs/howto/linked-people.md).",
+        ),
+    ]
+    people_token: Annotated[
+        str | None,
+        Row(
+            "VICTIMCARE_PEOPLE_TOKEN",
+            kinds.text,
+            "The bearer token that the record system gave for that address.",
+            secret=Secret.GIVEN,
+        ),
+    ]
+    oidc_issuer: Annotated[
+        str | None,
+        Row("VICTIMCARE_OIDC_ISSUER", kinds.web_address, "The force's OpenID Connect provider, which signs staff in."),
+    ]
+    oidc_client_id: Annotated[
+        str | None,
+        Row("VICTIMCARE_OIDC_CLIENT_ID", kinds.text, "The name by which that provider knows this installation."),
+    ]
+    oidc_client_secret: Annotated[
+        str | None,
+        Row("VICTIMCARE_OIDC_CLIENT_SECRET", kinds.text, "The secret that provider gave.", secret=Secret.GIVEN),
+    ]
+    oidc_roles_claim: Annotated[
+        str,
+        Row(
+            "VICTIMCARE_OIDC_ROLES_CLAIM",
+            kinds.text,
+            "The claim in which that provider names the groups of a member of staff.",
+            default="groups",
+        ),
+    ]
+    oidc_roles: Annotated[
+        dict[str, str],
+        Row(
+            "VICTIMCARE_OIDC_ROLES",
+            kinds.pairs,
+            "Which group makes which role (desk, supervisor, officer, engineer); other groups mean nothing here.",
+            default="victim-care=desk, victim-care-supervisors=supervisor, victim-care-engineers=engineer",
+        ),
+    ]
+    oidc_team_claim: Annotated[
+        str,
+        Row(
+            "VICTIMCARE_OIDC_TEAM_CLAIM",
+            kinds.text,
+            "The claim that names the team of a member of staff, by its code in force.toml.",
+            default="team",
+        ),
+    ]
+    oidc_strong_acr: Annotated[
+        tuple[str, ...],
+        Row(
+            "VICTIMCARE_OIDC_STRONG_ACR",
+            kinds.words,
+            "Ways of signing in (acr) that are strong enough; anything else that provider vouches for is refused.",
+            default="phr phrh mfa",
+        ),
+    ]

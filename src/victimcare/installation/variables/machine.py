@@ -1,0 +1,114 @@
+"""This machine: the home, its listeners, its databases, its keys and its clock."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+from victimcare.installation import kinds
+from victimcare.installation.variables.row import Row, Secret
+
+
+@dataclass(frozen=True, kw_only=True)
+class Machine:
+    home: Annotated[
+        Path,
+        Row(
+            "VICTIMCARE_HOME",
+            kinds.folder,
+            "The folder for all that this installation keeps.",
+            default=str(kinds.usual_home()),
+        ),
+    ]
+    env: Annotated[
+        str,
+        Row(
+            "VICTIMCARE_ENV",
+            kinds.one_of("production", "demo", "test"),
+            "What this installation is for; a database belongs to one of them and refuses another.",
+            default="production",
+        ),
+    ]
+    bind: Annotated[
+        str,
+        Row(
+            "VICTIMCARE_BIND",
+            kinds.address_of_this_machine,
+            "The address every listener listens on.",
+            default="127.0.0.1",
+        ),
+    ]
+    web_port: Annotated[
+        int, Row("VICTIMCARE_WEB_PORT", kinds.port, "The port of the pages and the API.", default="8000")
+    ]
+    metrics_port: Annotated[
+        int, Row("VICTIMCARE_METRICS_PORT", kinds.port, "The port of /metrics, apart from the pages.", default="0")
+    ]
+    outside_port: Annotated[
+        int,
+        Row(
+            "VICTIMCARE_OUTSIDE_PORT", kinds.port, "The port of the demonstration's make-believe outside.", default="0"
+        ),
+    ]
+    outside_smtp_port: Annotated[
+        int, Row("VICTIMCARE_OUTSIDE_SMTP_PORT", kinds.port, "The port of its make-believe mail server.", default="0")
+    ]
+    public_url: Annotated[
+        str | None,
+        Row(
+            "VICTIMCARE_PUBLIC_URL", kinds.web_address, "The address that victims and suppliers use to reach the pages."
+        ),
+    ]
+    database_url: Annotated[
+        str | None,
+        Row(
+            "DATABASE_URL",
+            kinds.database_address,
+            "The application's role in a PostgreSQL 15 or later; without it the embedded one is started.",
+            secret=Secret.GIVEN,
+        ),
+    ]
+    owner_database_url: Annotated[
+        str | None,
+        Row(
+            "VICTIMCARE_OWNER_DATABASE_URL",
+            kinds.database_address,
+            "The role that migrates and owns the tables; needed with DATABASE_URL.",
+            secret=Secret.GIVEN,
+        ),
+    ]
+    sealer_database_url: Annotated[
+        str | None,
+        Row(
+            "VICTIMCARE_SEALER_DATABASE_URL",
+            kinds.database_address,
+            "The role that seals the audit; needed with DATABASE_URL.",
+            secret=Secret.GIVEN,
+        ),
+    ]
+    now: Annotated[
+        datetime | None,
+        Row(
+            "VICTIMCARE_NOW",
+            kinds.moment,
+            "Freezes the product's clock, for demonstrations and tests; refused in production.",
+        ),
+    ]
+    secret_key: Annotated[
+        str, Row("VICTIMCARE_SECRET_KEY", kinds.long_secret, "Signs sessions and form tokens.", secret=Secret.MADE)
+    ]
+    code_key: Annotated[
+        str,
+        Row(
+            "VICTIMCARE_CODE_KEY",
+            kinds.long_secret,
+            "The key, kept outside the database, that access codes are hashed with; changing it ends every code.",
+            secret=Secret.MADE,
+        ),
+    ]
+    log_format: Annotated[
+        str,
+        Row(
+            "VICTIMCARE_LOG_FORMAT", kinds.one_of("people", "json"), "Log lines for people, or JSON.", default="people"
+        ),
+    ]

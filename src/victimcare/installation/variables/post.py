@@ -1,0 +1,72 @@
+"""E-mails and letters: where mail is taken in, and who carries what leaves."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from victimcare.installation import kinds
+from victimcare.installation.variables.row import Row, Secret
+
+
+@dataclass(frozen=True, kw_only=True)
+class Post:
+    smtp_port: Annotated[
+        int, Row("VICTIMCARE_SMTP_PORT", kinds.port, "The port at which mail is taken in.", default="8025")
+    ]
+    mail_addresses: Annotated[
+        tuple[str, ...],
+        Row(
+            "VICTIMCARE_MAIL_ADDRESS",
+            kinds.mail_addresses,
+            "The address that e-mails come from and that answers go to; further ones, after commas, are taken as well. "
+            "It must say nothing of police or crime. None: no mail is taken, and none is sent by a mail server.",
+            default="",
+        ),
+    ]
+    mailer: Annotated[
+        str,
+        Row(
+            "VICTIMCARE_MAILER",
+            kinds.one_of("notify", "smtp"),
+            "Who is given e-mails: Notify, or the mail server of VICTIMCARE_MAIL_SERVER.",
+            default="notify",
+        ),
+    ]
+    mail_server: Annotated[
+        tuple[str, int] | None,
+        Row("VICTIMCARE_MAIL_SERVER", kinds.host_and_port, "The force's mail server, by its name, and its port."),
+    ]
+    mail_tls: Annotated[
+        str,
+        Row(
+            "VICTIMCARE_MAIL_TLS",
+            kinds.one_of("starttls", "none"),
+            "How the way to that server is protected; in production always by STARTTLS.",
+            default="starttls",
+        ),
+    ]
+    mail_authority: Annotated[
+        Path | None,
+        Row(
+            "VICTIMCARE_MAIL_AUTHORITY",
+            kinds.file,
+            "A file with the certificate of the authority that vouches for that server, if it is not a public one.",
+        ),
+    ]
+    mail_user: Annotated[
+        str | None, Row("VICTIMCARE_MAIL_USER", kinds.text, "The name by which that server knows this installation.")
+    ]
+    mail_password: Annotated[
+        str | None,
+        Row("VICTIMCARE_MAIL_PASSWORD", kinds.text, "The password for that name.", secret=Secret.GIVEN),
+    ]
+    letters: Annotated[
+        str,
+        Row(
+            "VICTIMCARE_LETTERS",
+            kinds.one_of("notify", "print-folder", "none"),
+            "Who prints and posts letters: Notify, the force's printer room from the folder `letters` in the home, or "
+            "nobody.",
+            default="notify",
+        ),
+    ]
