@@ -8,8 +8,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.services import plans
 from tests.services.loading import a_person, fact, load, recorded
-from tests.services.people_and_cases import NOW, a_team, staff
+from tests.services.people_and_cases import NOW, a_point, a_team, staff
 from victimcare.records.models import AuditEntry, Event, Victim
 from victimcare.rules import access_code
 from victimcare.rules.access_code import Code
@@ -54,6 +55,16 @@ def test_reading_the_news_on_her_page_meets_the_duty_to_tell_it(victim: Victim) 
     assert page.status[0].id == "cases-status-arrested"
     assert _arrest_duty(victim) == "met"
     assert Event.objects.get(type="victim.contacted").source == "urn:victimcare:page"
+
+
+@pytest.mark.parametrize(("wording", "said"), [("neutral", "text"), ("full", "text-news")])
+def test_how_we_contact_her_says_what_a_text_can_say(victim: Victim, wording: str, said: str) -> None:
+    point = a_point(victim, "07700 900123")
+    plans.agreed(victim, plans.by("text", point, wording=wording, say_police=wording == "full"))
+
+    page = queries.her_page(actor=_signed_in(victim), now=NOW)
+
+    assert [sentence.id for sentence in page.contact] == [f"cases-contact-{said}"]
 
 
 def test_a_second_look_tells_nothing_twice(victim: Victim) -> None:

@@ -34,7 +34,8 @@ _RANKS = re.compile(
 class Known:
     """All that is known of her place in the case at `now`; `duties` are hers only, as the ledger lists them.
 
-    `ways` are the ways we may reach her: call, text, email, post; empty when nobody has asked her.
+    `ways` are the ways we may reach her: call, text, email, post, with `-news` for a text or e-mail that may say the
+    news itself; empty when nobody has asked her.
     `heard_at`: when the record system was last heard; `is_stale`: longer ago than is usual.
     """
 

@@ -39,6 +39,7 @@ STALE_AFTER = timedelta(hours=24)
 
 _WAYS = {"call": "call", "text": "text", "email": "email", "letter": "post"}
 _STATED = {"call": "may_call", "text": "may_text", "email": "may_email", "letter": "may_post"}
+_SAYS_NEWS = frozenset({"text", "email"})  # calls and letters are not said to be silent about it
 _UNTOLD = (Status.DUE, Status.MISSED)
 
 
@@ -117,11 +118,13 @@ def _victim(victim_id: int | None) -> Victim:
     latest = FeedLoad.objects.order_by("-id").values("started_at")[:1]
     covers = OfficerCover.objects.filter(officer_id=OuterRef("case__officer_id"), withdrawn_at=None)
     agreed = PlanPoint.objects.filter(plan_id=OuterRef("id")).exclude(wording=MessageWording.NONE).values("channel")
+    in_full = PlanPoint.objects.filter(plan_id=OuterRef("id"), wording=MessageWording.FULL).values("channel")
     return (
         Victim.objects.select_related("case__officer", "safe_contact_plan")
         .annotate(
             heard_at=Subquery(latest),
             agreed=ArraySubquery(agreed),
+            in_full=ArraySubquery(in_full),
             has_cover=Exists(covers),
             has_notice=Exists(CarerNotice.objects.filter(victim_id=OuterRef("id"), told_at=None)),
             has_asked=Exists(Challenge.objects.filter(victim_id=OuterRef("id")))
@@ -181,9 +184,11 @@ def _untold(known: Known, page: HerPage) -> tuple[EventRef, ...]:
 
 
 def _ways(victim: Any) -> tuple[str, ...]:
-    """By which ways her plan lets us reach her: of a stated plan in the feed's words, else those she has agreed."""
+    """By which ways her plan lets us reach her: of a stated plan in the feed's words, else those she has agreed; with
+    `-news` where she agreed that a text or an e-mail says the news itself."""
     plan = getattr(victim, "safe_contact_plan", None)
     if plan is None:
         return ()
     agreed = set(victim.agreed) | {channel for channel, stated in _STATED.items() if (plan.stated or {}).get(stated)}
-    return tuple(way for channel, way in _WAYS.items() if channel in agreed)
+    news = _SAYS_NEWS.intersection(victim.in_full)
+    return tuple(f"{way}-news" if channel in news else way for channel, way in _WAYS.items() if channel in agreed)

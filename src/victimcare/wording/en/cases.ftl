@@ -495,6 +495,8 @@ cases-right-r12_phso = Hear who else you can complain to
 
 cases-contact-call = We ring you.
 cases-contact-text = We send you texts. They never say what they are about.
+cases-contact-text-news = We send you texts. They can say what is new, as you agreed.
 cases-contact-email = We write emails. They never say what they are about.
+cases-contact-email-news = We write emails. They can say what is new, as you agreed.
 cases-contact-post = We write letters.
 cases-contact-not-asked = We have not asked you yet how we should reach you. Ring us, and we agree it together.
