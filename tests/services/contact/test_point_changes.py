@@ -305,6 +305,18 @@ def test_two_people_decide_on_a_number_of_hers_that_is_his_too(
     assert open_tasks() == set()
 
 
+def test_whoever_was_told_that_her_number_is_his_cannot_let_it_go_alone(ewa: Actor, nia: Actor, victim: Victim) -> None:
+    """He rings as her and asks to be kept safe from somebody with the number that she really has."""
+    keep(ewa, victim, HERS)
+
+    with pytest.raises(guards.OwnEntry):
+        changes.decide_clash(actor=ewa, change_id=clash().id, use_it=False, reason="", now=NOW)
+
+    assert mobile(victim).match_key == "+447700900123"
+    changes.decide_clash(actor=nia, change_id=clash().id, use_it=False, reason="", now=NOW)
+    assert not victim.person.contact_points.filter(kind="mobile", retired_at=None).exists()
+
+
 def proposed(victim: Victim, **new: Any) -> DetailsProposal:
     load(
         victim.case.reference,

@@ -15,7 +15,7 @@ from victimcare.rules.people.point_changes import Change, Wait, still_waits_for
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.contact import details, plans, waiting
-from victimcare.services.contact.guards import NothingWaits, ReasonMissing, SamePerson
+from victimcare.services.contact.guards import NothingWaits, OwnEntry, ReasonMissing, SamePerson
 from victimcare.services.contact.plan_rows import PlanRefused
 from victimcare.services.desk import actions as desk
 from victimcare.services.messages import gate
@@ -63,7 +63,8 @@ def decide_clash(*, actor: Actor, change_id: int, use_it: bool, reason: str, now
     """One of the two who decide on a clash. True when it is in force now.
 
     Using it all the same takes two people with the clash before their eyes, neither of whom proposed it, and the first
-    one's reason. Refusing it takes one. Raises NothingWaits, ReasonMissing, SamePerson.
+    one's reason. Refusing it takes one; where that lets a number of hers go, one who did not enter whom it clashes
+    with. Raises NothingWaits, ReasonMissing, SamePerson, OwnEntry.
     """
     permit(actor, Act.DECIDE_CLASH)
     if actor.staff_id is None:
@@ -72,6 +73,8 @@ def decide_clash(*, actor: Actor, change_id: int, use_it: bool, reason: str, now
     if row.ended_at is not None or row.waits_for != WaitsFor.CLASH:
         raise NothingWaits(change_id)
     if not use_it:
+        if _is_of_hers(row) and row.clashes_with.filter(person__entered_by_id=actor.staff_id).exists():
+            raise OwnEntry
         _refuse(actor, row, now)
         return False
     if actor.staff_id in (row.asked_by_id, row.first_by_id):
@@ -143,11 +146,16 @@ def _apply(actor: Actor, row: PointChange, now: datetime) -> None:
 
 
 def _refuse(actor: Actor, row: PointChange, now: datetime) -> None:
-    if row.plan_proposal_id is None and row.details_proposal_id is None:  # a point of hers that is his too: let it go
+    if _is_of_hers(row):  # let it go
         ids = list(row.held_points.values_list("id", flat=True))
         ContactPoint.objects.filter(id__in=ids, retired_at=None).update(retired_at=now)
     _withdraw(row, now, by=actor.staff_id)
     _note(actor, "clash.refused", row, now)
+
+
+def _is_of_hers(row: PointChange) -> bool:
+    """Nobody asked for a change: a number or address that is hers turned out to be his too."""
+    return row.plan_proposal_id is None and row.details_proposal_id is None
 
 
 def _withdraw(row: PointChange, now: datetime, *, by: int | None) -> None:

@@ -24,6 +24,10 @@ class SamePerson(Exception):
     """What takes two people takes two."""
 
 
+class OwnEntry(SamePerson):
+    """Whoever entered him may have been told by him that her number is his."""
+
+
 class NothingWaits(LookupError):
     """It was decided already, or something newer has taken its place."""
 

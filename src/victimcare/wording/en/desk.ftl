@@ -997,6 +997,7 @@ desk-clash-reason-needed = Say why it is safe
 desk-clash-use = Use it all the same
 desk-clash-refuse = Do not use it
 desk-clash-two = Two people decide this who had no part in the change. You may only refuse it.
+desk-clash-entered = You entered this person. It lets go a number or address of the victim’s, so somebody else decides.
 desk-clash-take-first = Take it to see what clashes.
 desk-clash-noted = Noted. A second person decides now.
 desk-clash-used = It is in force.

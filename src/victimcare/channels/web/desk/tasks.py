@@ -22,7 +22,7 @@ from victimcare.services.calls.callbacks import CallbackOutcome
 from victimcare.services.contact import actions as contact
 from victimcare.services.contact import panels
 from victimcare.services.contact.code_words import NoCodeWord, TooManyTries
-from victimcare.services.contact.guards import NothingWaits, ReasonMissing, SamePerson
+from victimcare.services.contact.guards import NothingWaits, OwnEntry, ReasonMissing, SamePerson
 from victimcare.services.contact.overrides import NothingToLift
 from victimcare.services.contact.panels import Panel
 from victimcare.services.desk import actions, queries
@@ -167,6 +167,8 @@ def decide_clash(request: Request, task_id: UUID) -> HttpResponse:
         )
     except NothingWaits:
         return _page(request, told=say("desk-second-settled"), status=409)
+    except OwnEntry:
+        return _page(request, chosen=task_id, told=say("desk-clash-entered"), status=409)
     except SamePerson:
         return _page(request, chosen=task_id, told=say("desk-clash-two"), status=409)
     except ReasonMissing:
