@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -38,7 +39,7 @@ def said(language: str, *news: Fact, channel: Channel = Channel.TEXT, wording: W
     return words_for(decision, news, record_id="V1", today=date(2026, 11, 25))
 
 
-def fact(type: str, **facts: object) -> Fact:  # noqa: A002
+def fact(type: str, **facts: Any) -> Fact:  # noqa: A002
     case = a_case()
     an_event(case, type, **facts)
     [entry] = timelines([case.id])[case.id]
