@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Mapping
+from typing import Protocol, TypeVar
 
 import structlog
 from django.http import HttpRequest, HttpResponse
@@ -22,22 +24,20 @@ NO_CONTENT, BAD_REQUEST, FORBIDDEN, NOT_FOUND, TOO_LARGE = 204, 400, 403, 404, 4
 log = structlog.get_logger()
 
 
+_Told = TypeVar("_Told", covariant=True)
+
+
+class _Reader(Protocol[_Told]):
+    def read(self, headers: Mapping[str, str], body: bytes) -> _Told: ...
+
+
 @csrf_exempt  # no browser comes here; what the supplier signs with is the proof
 @require_POST
 def receipt(request: HttpRequest, supplier: str) -> HttpResponse:
     """A delivery receipt from a supplier. An answer other than 2xx brings it again later."""
-    if int(request.headers.get("Content-Length") or 0) > LARGEST:
-        return HttpResponse(status=TOO_LARGE)
-    try:
-        told = outside.receipts(supplier).read(request.headers, request.body)
-    except outside.NotBound:
-        return HttpResponse(status=NOT_FOUND)
-    except NotGenuine:
-        log.warning("hook.forged", supplier=supplier)
-        return HttpResponse(status=FORBIDDEN)
-    except UnreadableReceipt as error:
-        log.warning("hook.unreadable", supplier=supplier, reason=str(error))
-        return HttpResponse(status=BAD_REQUEST)
+    told = _read(request, supplier, outside.receipts)
+    if isinstance(told, HttpResponse):
+        return told
     try:
         actor = Actor.system(f"hooks.{supplier}")
         actions.record_receipt(actor=actor, supplier=supplier, receipt=told, now=clock.now())
@@ -51,18 +51,9 @@ def receipt(request: HttpRequest, supplier: str) -> HttpResponse:
 @require_POST
 def received(request: HttpRequest, supplier: str) -> HttpResponse:
     """A text that somebody sent to us. The answer is the same whoever did: it is kept first and sorted later."""
-    if int(request.headers.get("Content-Length") or 0) > LARGEST:
-        return HttpResponse(status=TOO_LARGE)
-    try:
-        text = outside.inbox(supplier).read(request.headers, request.body)
-    except outside.NotBound:
-        return HttpResponse(status=NOT_FOUND)
-    except NotGenuine:
-        log.warning("hook.forged", supplier=supplier)
-        return HttpResponse(status=FORBIDDEN)
-    except UnreadableReceipt as error:
-        log.warning("hook.unreadable", supplier=supplier, reason=str(error))
-        return HttpResponse(status=BAD_REQUEST)
+    text = _read(request, supplier, outside.inbox)
+    if isinstance(text, HttpResponse):
+        return text
     message = Incoming(
         channel="text",
         supplier=supplier,
@@ -73,6 +64,22 @@ def received(request: HttpRequest, supplier: str) -> HttpResponse:
     )
     incoming.take_in(actor=Actor.system(f"hooks.{supplier}"), incoming=message, now=clock.now())
     return HttpResponse(status=NO_CONTENT)
+
+
+def _read(request: HttpRequest, supplier: str, reader_of: Callable[[str], _Reader[_Told]]) -> _Told | HttpResponse:
+    """What the supplier tells, or the answer to what is too large, of nobody's, forged or not to be read."""
+    if int(request.headers.get("Content-Length") or 0) > LARGEST:
+        return HttpResponse(status=TOO_LARGE)
+    try:
+        return reader_of(supplier).read(request.headers, request.body)
+    except outside.NotBound:
+        return HttpResponse(status=NOT_FOUND)
+    except NotGenuine:
+        log.warning("hook.forged", supplier=supplier)
+        return HttpResponse(status=FORBIDDEN)
+    except UnreadableReceipt as error:
+        log.warning("hook.unreadable", supplier=supplier, reason=str(error))
+        return HttpResponse(status=BAD_REQUEST)
 
 
 received.access = Act.TAKE_IN  # type: ignore[attr-defined]

@@ -107,7 +107,8 @@ class Asked:
     """Something she asked of us: that a right was not met (`is_review` false), or a second look at a decision.
 
     `what`: the right as her page names it. `line`: what happens next and by when. `answer`, `put_right`: our words,
-    empty until there is one. `key` names the duty, `id` what she asked. `where_next`: who else decides, once we are done.
+    empty until there is one. `key` names the duty, `id` what she asked. `where_next`: who else decides, once we are
+    done.
     """
 
     id: UUID
