@@ -24,9 +24,9 @@ from victimcare.services.challenges.rules_of import course_of
 from victimcare.services.challenges.shapes import AskedBy, Received
 from victimcare.services.contact import proofs
 from victimcare.services.desk.actions import make_task, team_row
+from victimcare.services.desk.acts_of_people import on_timeline
 from victimcare.services.desk.harm import harms
 from victimcare.services.messages import gate
-from victimcare.services.rights import actions as rights
 from victimcare.services.rights.working_days import working_days
 
 DOORS = {AskedBy.WEB: "page", AskedBy.PHONE: "line", AskedBy.DESK: "desk", AskedBy.LETTER: "letter"}
@@ -145,16 +145,7 @@ def append(
     actor: Actor, victim: Victim, kind: str, channel: AskedBy, data: dict[str, Any], at: datetime, now: datetime
 ) -> Event:
     """Put an act of hers, or one about what she asked, on the timeline, as come through this door."""
-    return rights.append(
-        actor=actor,
-        case_id=victim.case_id,
-        victim_id=victim.id,
-        type=kind,
-        source=f"urn:victimcare:{DOORS[channel]}",
-        data=data,
-        time=at,
-        now=now,
-    )
+    return on_timeline(actor, victim, kind, f"urn:victimcare:{DOORS[channel]}", data, at, now)
 
 
 def subject_of(row: Challenge) -> str:

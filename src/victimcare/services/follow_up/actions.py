@@ -15,11 +15,10 @@ from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.contact import proofs
 from victimcare.services.desk.actions import team_row
+from victimcare.services.desk.acts_of_people import DESK, on_timeline
 from victimcare.services.follow_up import carers, pursuits
 from victimcare.services.messages import gate
-from victimcare.services.rights import actions as rights
 
-SOURCE = "urn:victimcare:desk"
 LONGEST = 366  # days: a promise that is kept once a year is hardly one
 
 
@@ -83,16 +82,7 @@ def _append(actor: Actor, victim_id: UUID, what: str, data: dict[str, object], n
     victim = proofs.victim_for(actor, victim_id)
     proofs.require(actor, victim.id, now=now)
     gate.lock([victim.id])
-    rights.append(
-        actor=actor,
-        case_id=victim.case_id,
-        victim_id=victim.id,
-        type=what,
-        source=SOURCE,
-        data=data,
-        time=now,
-        now=now,
-    )
+    on_timeline(actor, victim, what, DESK, data, now, now)
 
 
 @transaction.atomic
