@@ -51,6 +51,13 @@ def test_a_number_is_not_compared_with_a_house_or_a_mailbox(known: str) -> None:
     assert waits_for(change, known=[known], is_guarded=False, now=NOW) == Cooling(NOW + COOLS_FOR)
 
 
+def test_whom_only_the_one_who_records_the_change_has_entered_counts_as_nobody_and_still_clashes() -> None:
+    change = Change(others=frozenset({HERS}))
+
+    assert waits_for(change, known=[HIS], hearsay=[HIS], is_guarded=True, now=NOW) == TwoPeople()
+    assert waits_for(change, known=[HIS, HERS], hearsay=[HERS], is_guarded=True, now=NOW) == Clash(frozenset({HERS}))
+
+
 def test_his_number_is_a_clash_however_it_was_written() -> None:
     change = Change(others=frozenset({telephone_key("+44 (0)7700-900222")}))
 

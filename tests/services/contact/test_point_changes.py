@@ -176,6 +176,20 @@ def test_a_guarded_victims_number_cools_from_the_moment_at_which_it_could_be_com
     assert cooled(NOW + 6 * DAY) == 1
 
 
+def test_naming_anybody_to_whoever_records_the_change_does_not_spare_him_the_second_person(
+    sol: Actor, ewa: Actor, guarded: Victim
+) -> None:
+    """He rings as her, gives his number as hers, and some other one as that of the man she is afraid of."""
+    agree(sol, guarded, text=mobile(guarded))
+    agree(sol, guarded, text=NEW)
+    keep(sol, guarded, HIS)
+    agree(sol, guarded, text=NEW)
+
+    assert cooled(NOW + 10 * DAY) == 0
+    keep(ewa, guarded, HIS, NOW + 10 * DAY)
+    assert cooled(NOW + 11 * DAY) == 1, "a colleague knows of him too"
+
+
 def test_she_who_is_marked_guarded_meanwhile_waits_for_two_people(sol: Actor, ewa: Actor, victim: Victim) -> None:
     agree(sol, victim, text=NEW)
     actions.mark_guarded(actor=ewa, victim_id=victim.id, reason="He came back", now=NOW + timedelta(hours=2))

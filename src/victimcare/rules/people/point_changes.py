@@ -56,9 +56,12 @@ class Clash:
 Wait = Nothing | Cooling | TwoPeople | Clash
 
 
-def waits_for(change: Change, *, known: Collection[str], is_guarded: bool, now: datetime) -> Wait:
+def waits_for(
+    change: Change, *, known: Collection[str], is_guarded: bool, now: datetime, hearsay: Collection[str] = ()
+) -> Wait:
     """`known`: the keys of everybody she must be kept safe from; empty where none are known. Of whom only the house is
-    known no number is: a number can't be compared with it.
+    known no number is: a number can't be compared with it. `hearsay`: those of them that are known only from whoever
+    records this change, who may have both from him. They clash, and else count as if nobody were known.
 
     A change that takes something away changes nothing here: it is no `Change`, and holds at once.
     """
@@ -67,7 +70,8 @@ def waits_for(change: Change, *, known: Collection[str], is_guarded: bool, now: 
         return Clash(clashing)
     if not change.others:
         return Nothing()
-    can_be_compared = all(any(same_kind(key, his) for his in known) for key in change.others)
+    known_otherwise = frozenset(known) - frozenset(hearsay)
+    can_be_compared = all(any(same_kind(key, his) for his in known_otherwise) for key in change.others)
     if is_guarded and not can_be_compared:
         return TwoPeople()
     return Cooling(now + COOLS_FOR)

@@ -117,7 +117,7 @@ def _found(row: PointChange, now: datetime) -> Wait:
         change = _change(row)
     except PlanRefused:  # a number in it was let go since: it never comes in force, and is ended when it would have
         return before
-    return still_waits_for(before, waiting.found(row.victim_id, change, now=now))
+    return still_waits_for(before, waiting.found(row.victim_id, change, now=now, by=row.asked_by_id))
 
 
 @transaction.atomic

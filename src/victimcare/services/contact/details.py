@@ -68,7 +68,7 @@ def decide_details(*, actor: Actor, proposal_id: int, accept: bool, now: datetim
     if needs_second:
         waiting.begin(
             proposal.victim_id,
-            waiting.found(proposal.victim_id, _change(new), now=now),
+            waiting.found(proposal.victim_id, _change(new), now=now, by=staff_id),
             held=_replaced(proposal.victim, new),
             asked_by=staff_id,
             details_proposal_id=proposal.id,

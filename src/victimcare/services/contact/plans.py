@@ -61,7 +61,7 @@ def confirm_plan(*, actor: Actor, victim_id: int, plan: WantedPlan, now: datetim
     ways = resolve(victim, plan)
     _end_earlier(victim_id, now, by=actor.staff_id)
     new = _not_agreed_before(row, ways)
-    wait = waiting.found(victim_id, _change(new), now=now)
+    wait = waiting.found(victim_id, _change(new), now=now, by=actor.staff_id)
     heard = (now, actor.staff_id, proof.how)
     if isinstance(wait, Nothing):
         return _put_in_force(actor, victim, row, plan, ways, heard, now=now)

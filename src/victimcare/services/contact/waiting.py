@@ -23,10 +23,14 @@ from victimcare.services.desk.shapes import Harm
 from victimcare.services.queue import Job, later
 
 
-def found(victim_id: int, change: Change, *, now: datetime) -> Wait:
-    """What this change has to wait for, as far as is known now. The caller holds her rows (`gate.lock`)."""
-    known = linked_points(victim_id).values_list("match_key", flat=True)
-    return rule.waits_for(change, known=set(known), is_guarded=bool(is_guarded([victim_id])), now=now)
+def found(victim_id: int, change: Change, *, now: datetime, by: int | None) -> Wait:
+    """What this change has to wait for, as far as is known now; `by` records it. The caller holds her rows
+    (`gate.lock`)."""
+    points = list(linked_points(victim_id).values_list("match_key", "person__entered_by_id"))
+    otherwise = {key for key, entered_by in points if by is None or entered_by != by}
+    known = {key for key, _ in points}
+    is_hers_guarded = bool(is_guarded([victim_id]))
+    return rule.waits_for(change, known=known, is_guarded=is_hers_guarded, now=now, hearsay=known - otherwise)
 
 
 def places_of(victim_id: int) -> frozenset[int]:
