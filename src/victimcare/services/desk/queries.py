@@ -6,10 +6,12 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import Case, F, QuerySet, TextField, Value, When
+from django.db.models.functions import Cast, Concat
 
-from victimcare.records.models import Staff, Task, TaskChange
+from victimcare.records.models import PointChange, Staff, Task, TaskChange
 from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.links import WaitsFor
 from victimcare.services.access import Act, Actor, Role, permit
 from victimcare.services.audit import note
 from victimcare.services.desk.shapes import (
@@ -61,7 +63,8 @@ def task_in_full(actor: Actor, task_id: UUID) -> TaskInFull | None:
     """A task with its history; None when there is no such open task for this actor."""
     permit(actor, Act.SEE_TASKS)
     task = (
-        Task.objects.filter(public_id=task_id, closed_at=None)
+        _shown_to(actor)
+        .filter(public_id=task_id)
         .select_related("owner", "team")
         .annotate(reference=F("victim__case__reference"))
         .first()
@@ -102,8 +105,28 @@ def colleagues(actor: Actor) -> list[Colleague]:
     return [Colleague(person.public_id, person.name, person.team.name if person.team else "") for person in staff]
 
 
+def _shown_to(actor: Actor) -> QuerySet[Task]:
+    """Open tasks, without those that decide on another number or address which this actor recorded: he may be on the
+    telephone still, and the work list must look the same whether his number clashes or cools."""
+    recorded = PointChange.objects.filter(asked_by_id=actor.staff_id or 0, ended_at=None)
+    decides = Case(
+        When(waits_for=WaitsFor.CLASH, then=_about("change", "id")),
+        When(plan_proposal__isnull=False, then=_about("plan", "plan_proposal_id")),
+        default=_about("details", "details_proposal_id"),
+        output_field=TextField(),
+    )
+    return Task.objects.filter(closed_at=None).exclude(
+        kind__in=(TaskKind.CLASH, TaskKind.SECOND_PERSON), subject_key__in=recorded.values_list(decides)
+    )
+
+
+def _about(what: str, row: str) -> Concat:
+    """The `subject_key` of tasks about this row."""
+    return Concat(Value(f"{what}:"), Cast(row, TextField()))
+
+
 def _open(actor: Actor, which: Which) -> QuerySet[Task]:
-    tasks = Task.objects.filter(closed_at=None)
+    tasks = _shown_to(actor)
     if which is Which.MINE:
         return tasks.filter(owner_id=actor.staff_id or 0)
     if which is Which.TEAM:
