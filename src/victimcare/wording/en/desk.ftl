@@ -772,6 +772,36 @@ desk-look-task-tried = Rang about a task, not reached
 desk-look-task-handed-on = Handed a task on
 desk-look-task-closed = Closed a task about them
 desk-look-timeline-see = Read the timeline
+desk-look-event = Put on the timeline: { $what }
+desk-look-answer-to-be-told = Had an answer told to them
+desk-look-answer-told = Told of our answer
+desk-look-asked-see = Read what they asked
+desk-look-call-ended = Rang off
+desk-look-challenge-acknowledged = Sent the holding answer
+desk-look-challenge-answered = Answered a challenge
+desk-look-challenge-joined = Said more about a challenge
+desk-look-challenge-made = Said that a right was not met
+desk-look-challenge-papers = Made papers for the commissioner or the Ombudsman
+desk-look-challenge-put-right = Recorded that something was put right
+desk-look-challenge-see = Read a challenge
+desk-look-demonstration-signed-in = Pressed to be them, on the demonstration’s page
+desk-look-follow-up-see = Read how they are followed up
+desk-look-message-accepted = Message taken by the provider
+desk-look-message-sending = Message on its way
+desk-look-message-received = Something came from them
+desk-look-messages-confirmed = Confirmed that they have a message
+desk-look-one-person-see = Read what may be about one person
+desk-look-own-case-hear = Heard their own news on the line
+desk-look-own-duty-see = Opened what they say was not done
+desk-look-own-windows-see = Read what they can have looked at again
+desk-look-pursuit-stopped = Stopped trying to reach them
+desk-look-reply-read = Read what came from them
+desk-look-review-acknowledged = Said that a request for a review has come
+desk-look-review-decided = Entered the result of a review
+desk-look-review-made = Asked for a review
+desk-look-review-passed-on = Passed a review on
+desk-look-review-see = Read a review
+desk-look-task-went-on = Went on to the next step of a task
 
 ## More
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from tests.services.people_and_cases import NOW
 from victimcare.channels.web.desk import said
+
+SERVICES = Path("src/victimcare/services")
 
 
 @pytest.mark.parametrize(
@@ -81,3 +85,33 @@ def test_a_proposed_plan_that_allows_nothing_is_said_too() -> None:
 
 def test_what_an_event_holds_begins_with_a_capital() -> None:
     assert said.facts({"kind": "first_hearing", "result": "not_guilty_plea"}, NOW) == "First hearing. Not guilty plea."
+
+
+def _acts_on_a_case() -> set[str]:
+    """Each act that the services note of a case or a victim, as far as its name stands there as it is."""
+    calls = (
+        call
+        for path in SERVICES.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text()))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "note"
+    )
+    return {
+        call.args[1].value
+        for call in calls
+        if len(call.args) > 1
+        and isinstance(call.args[1], ast.Constant)
+        and isinstance(call.args[1].value, str)
+        and {"case_id", "victim_id"}.intersection(each.arg or "" for each in call.keywords)
+    }
+
+
+def test_whoever_asks_who_looked_reads_words_and_no_names_of_ours() -> None:
+    found = _acts_on_a_case()
+
+    assert len(found) > 30
+    assert {act for act in found if said.look(act) == act} == set()
+
+
+def test_an_act_on_the_timeline_is_called_what_the_timeline_calls_it() -> None:
+    assert said.look("event.right.challenged") == "Put on the timeline: They said that a right was not met"
+    assert said.look("event.duty.held") == "Put something owed on hold"

@@ -400,8 +400,11 @@ def language(code: str) -> str:
 
 
 def look(act: str) -> str:
+    """What somebody did; what has no words of its own here, but stands on the timeline, as the timeline calls it."""
     named = f"desk-look-{dashed(act)}"
-    return say(named) if has(named) else act
+    if has(named):
+        return say(named)
+    return say("desk-look-event", what=event(act.removeprefix("event."))) if act.startswith("event.") else act
 
 
 def who(name: str) -> str:
