@@ -542,7 +542,7 @@ desk-plan-messages-address = A letter to it may say
 desk-plan-messages-given = A message to it may say
 desk-plan-calls = A call to it may say
 desk-plan-sender = Sender’s name on a text
-    .hint = Up to 11 letters and figures. Empty: our neutral name.
+    .hint = One that our suppliers know, up to 11 letters and figures. Any other, and none, is our neutral name.
 desk-plan-place = How they like it best
 desk-plan-place-none = No order
 desk-plan-seen-by = Who else sees or hears it
@@ -942,8 +942,8 @@ desk-brake-stop = They are wrong: stop them for good
 desk-brake-mine = You said they are right. Somebody else has to agree.
 desk-brake-gone = Somebody else has decided this. The list is as it is now.
 desk-brake-released = { $count ->
-    [one] 1 message leaves now, past the gate once more.
-   *[other] { $count } messages leave now, each past the gate once more.
+    [one] 1 message goes on, past the gate and its other limits once more. If it stops again, it is shown below.
+   *[other] { $count } messages go on, each past the gate and its other limits once more. What stops again is shown below.
 }
 desk-brake-stopped = { $count ->
     [one] 1 message was stopped for good. What it was to tell stays owed.

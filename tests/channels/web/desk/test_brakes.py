@@ -38,7 +38,7 @@ def test_it_takes_two_and_one_of_them_leads(sol: Somebody, sign_in: Callable[...
 
     assert "Write why they are right, or wrong" in missing.content.decode()
     assert by_desk.status_code == 404
-    assert "3 messages leave now, each past the gate once more." in done.content.decode()
+    assert "3 messages go on, each past the gate and its other limits once more." in done.content.decode()
     assert set(Telling.objects.values_list("status", flat=True)) == {"queued"}
 
 
