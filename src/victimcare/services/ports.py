@@ -19,6 +19,16 @@ class MessageState(StrEnum):
     FAILED_FOR_NOW = "failed_for_now"  # the provider gave up for now: phone off, network down
 
 
+# From the least that a provider can say to the most: it never takes back an arrival.
+HOW_FAR = (
+    MessageState.ACCEPTED,
+    MessageState.SENDING,
+    MessageState.FAILED_FOR_NOW,
+    MessageState.FAILED,
+    MessageState.DELIVERED,
+)
+
+
 class NotOneRecipient(ValueError):
     """This is no address of one person: empty, a list, or more than one line. What it was is not repeated."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import structlog
-from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from victimcare.channels.jobs import retries
 from victimcare.services import clock
 from victimcare.services.access import Actor
 from victimcare.services.contact import changes, links
@@ -13,10 +13,8 @@ from victimcare.services.queue import Job
 
 log = structlog.get_logger()
 
-AFTER_AN_ACCIDENT = RetryStrategy(max_attempts=10, wait=30, linear_wait=60)  # such as a database that restarts
 
-
-@app.task(name=Job.ASK_LINKED_PEOPLE, retry=AFTER_AN_ACCIDENT)
+@app.task(name=Job.ASK_LINKED_PEOPLE, retry=retries.FOR_AN_HOUR)
 def ask_linked_people(victim_id: int) -> None:
     links.ask_record_system(victim_id=victim_id, now=clock.now())
 

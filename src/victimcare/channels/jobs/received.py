@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from victimcare.channels.jobs import retries
 from victimcare.services import clock
 from victimcare.services.access import Actor
 from victimcare.services.contact import incoming
@@ -12,10 +12,8 @@ from victimcare.services.contact.incoming import Report
 from victimcare.services.ports import MessageState
 from victimcare.services.queue import Job
 
-AFTER_AN_ACCIDENT = RetryStrategy(max_attempts=50, wait=5, linear_wait=10)  # for about three and a half hours
 
-
-@app.task(name=Job.SORT_RECEIVED, retry=AFTER_AN_ACCIDENT)
+@app.task(name=Job.SORT_RECEIVED, retry=retries.FOR_HOURS)
 def sort(
     received_id: int, answers: str, is_automatic: int, is_report: int, reference: str, state: str, code: str
 ) -> None:

@@ -12,6 +12,7 @@ from notifications_python_client.errors import APIError, InvalidResponse
 from notifications_python_client.notifications import NotificationsAPIClient
 
 from victimcare.services.ports import (
+    HOW_FAR,
     Accepted,
     InDoubt,
     MessageState,
@@ -28,13 +29,6 @@ _NOT_THE_MESSAGE = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTT
 # A gateway before Notify gave up on it; what Notify made of the request is not known.
 _GATEWAY = frozenset({HTTPStatus.BAD_GATEWAY, HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.GATEWAY_TIMEOUT})
 
-_FURTHEST = (
-    MessageState.ACCEPTED,
-    MessageState.SENDING,
-    MessageState.FAILED_FOR_NOW,
-    MessageState.FAILED,
-    MessageState.DELIVERED,
-)
 _T = TypeVar("_T")
 
 
@@ -57,7 +51,7 @@ class NotifyClient:
         """The message of this kind with our reference that came furthest. Raises TryLater."""
         answer = self._question(lambda client: client.get_all_notifications(template_type=kind, reference=reference))
         found = [_message(one, states) for one in answer["notifications"] if one["reference"] == reference]
-        return max(found, key=lambda message: _FURTHEST.index(message.state), default=None)
+        return max(found, key=lambda message: HOW_FAR.index(message.state), default=None)
 
     def template(self, kind: str, *, fits: Callable[[dict[str, Any]], bool], expected: str) -> str:
         """The id of the first template of this kind that fits. Raises TryLater: nothing has been sent yet."""

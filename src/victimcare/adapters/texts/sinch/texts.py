@@ -15,6 +15,7 @@ import requests
 
 from victimcare.adapters.texts.sinch.states import NAME, STATES
 from victimcare.services.ports import (
+    HOW_FAR,
     Accepted,
     InDoubt,
     MessageState,
@@ -31,13 +32,6 @@ _NOT_THE_MESSAGE = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTT
 _BRITISH_MOBILE = re.compile(r"(?:\+|00)?44\s*(?:\(0\))?(7\d{9})|0(7\d{9})")
 _OF_ANOTHER_COUNTRY = re.compile(r"(?:\+|00)(?!44)([1-9]\d{7,14})")
 _MOMENT = "%Y-%m-%dT%H:%M:%S.000Z"
-_FURTHEST = (
-    MessageState.ACCEPTED,
-    MessageState.SENDING,
-    MessageState.FAILED_FOR_NOW,
-    MessageState.FAILED,
-    MessageState.DELIVERED,
-)
 
 
 class SinchTexts:
@@ -90,7 +84,7 @@ class SinchTexts:
             raise TryLater(error.reason) from error  # a question can always be asked again
         except (TypeError, KeyError) as error:
             raise TryLater("an answer without batches") from error
-        return max(found, key=lambda message: _FURTHEST.index(message.state), default=None)
+        return max(found, key=lambda message: HOW_FAR.index(message.state), default=None)
 
     def _message(self, batch: dict[str, Any]) -> ProviderMessage:
         """With how far it came: without a report yet, it was accepted."""

@@ -1,0 +1,10 @@
+"""How long a job is tried again after an accident, such as a database that restarts.
+
+A provider's faults are answered in the services. Each job is safe to run twice.
+"""
+
+from procrastinate import RetryStrategy
+
+# None of these may end without its message having come to an end.
+FOR_HOURS = RetryStrategy(max_attempts=50, wait=5, linear_wait=10)  # about three and a half
+FOR_AN_HOUR = RetryStrategy(max_attempts=10, wait=30, linear_wait=60)
