@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from email.message import EmailMessage
 
 import pytest
@@ -204,6 +205,24 @@ def test_what_a_machine_answered_is_no_persons_word(heads: dict[str, str], mail_
 )
 def test_what_may_be_a_persons_word_is_read_by_one(heads: dict[str, str]) -> None:
     assert not made(an_email(**heads)).is_automatic
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"Subject: " + b"=?utf-8?q?a?= " * 60_000 + b"\r\n\r\nhello",
+        b'X: 1\r\nContent-Type: text/plain; x="' + b'\\";' * 100_000 + b"\r\n\r\nhello",
+        b"Content-Type: multipart/mixed; boundary=a0\r\n\r\n"
+        + b"".join(b"--a%d\r\nContent-Type: multipart/mixed; boundary=a%d\r\n\r\n" % (n, n + 1) for n in range(800))
+        + b"\r\n" * 400_000,
+    ],
+)
+def test_nobody_keeps_the_door_busy_with_one_message(content: bytes) -> None:
+    began = time.process_time()
+
+    assert read(content, mail_from="q@post.example", domain="page.example").content == content
+
+    assert time.process_time() - began < 2  # seconds; without a limit, ten and more
 
 
 def test_brought_twice_by_another_way_it_is_the_same_and_another_with_its_name_is_not() -> None:

@@ -11,7 +11,7 @@ import structlog
 
 from victimcare.channels.mail.reports import references, report_in
 from victimcare.channels.mail.words import decoded, head, words
-from victimcare.services.contact.incoming import Incoming
+from victimcare.services.contact.incoming import Incoming, can_be_taken_apart
 
 SUPPLIER = "smtp"  # as the mailer that hands ours over names itself: reports are on what it was given
 NOBODY = ("", "<>")  # senders of an envelope to whom nothing is ever answered: machines
@@ -41,6 +41,8 @@ def read(content: bytes, *, mail_from: str, domain: str) -> Incoming:
 
 
 def _made_out(content: bytes, mail_from: str, domain: str) -> Incoming:
+    if not can_be_taken_apart(content):
+        raise ValueError("more parts than anybody writes")
     message = message_from_bytes(content)
     is_from_nobody = mail_from in NOBODY
     sender = parseaddr(head(message, "From"))[1] or mail_from

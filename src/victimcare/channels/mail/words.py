@@ -11,19 +11,22 @@ from html.parser import HTMLParser
 
 # Charsets that people write in. Others of Python's codecs do things: unpack, run backwards, take for ever.
 _SPOKEN = ("utf", "ascii", "iso8859", "iso2022", "cp", "koi8", "mac", "gb", "big5", "shift_jis", "euc", "tis", "latin")
+_LONGEST_HEAD = 20_000  # characters
 _BREAKS = frozenset({"br", "p", "div", "tr", "li", "h1", "h2", "h3", "blockquote"})
 _UNSEEN = frozenset({"script", "style", "head", "title"})
 
 
 def head(message: Message, name: str) -> str:
-    """One head, decoded; as it stands where that cannot be."""
+    """One head, decoded; as it stands where that cannot be. Of one that is longer than anybody writes, its beginning:
+    the standard library takes a time that grows with the square."""
     given = message.get(name)
     if given is None:
         return ""
+    text = str(given)[:_LONGEST_HEAD]
     try:
-        return " ".join(str(make_header(decode_header(str(given)))).split())
+        return " ".join(str(make_header(decode_header(text))).split())
     except (LookupError, UnicodeError, HeaderParseError, ValueError):
-        return " ".join(str(given).split())
+        return " ".join(text.split())
 
 
 def words(message: Message) -> str:

@@ -16,7 +16,7 @@ from victimcare.records.models import ReceivedMessage, Task
 from victimcare.records.models.received import ReceivedKind
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.contact.incoming import storable, subject_key
+from victimcare.services.contact.incoming import can_be_taken_apart, storable, subject_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,8 @@ def _files(content: bytes) -> tuple[str, ...]:
 
 
 def _names(content: bytes) -> Iterator[str]:
+    if not can_be_taken_apart(content):
+        return
     for part in message_from_bytes(content).walk():
         if not part.is_multipart() and (part.get_filename() or part.get_content_maintype() != "text"):
             yield part.get_filename() or part.get_content_type()
