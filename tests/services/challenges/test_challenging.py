@@ -15,7 +15,7 @@ from victimcare.records.models import Challenge, Event, Staff, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Actor, NotPermitted
-from victimcare.services.challenges import actions, answering, telling
+from victimcare.services.challenges import actions, answering, asked, queries, telling
 from victimcare.services.challenges.hers import UnknownDuty
 from victimcare.services.challenges.shapes import AskedBy, ChallengeOutcome
 from victimcare.services.contact.proofs import NotProved
@@ -65,6 +65,18 @@ def test_the_answers_time_is_the_editions(ada: Victim) -> None:
 
     due = next(one.duty.due_at for one in duties_of(ada.id, now=NOW) if one.duty.id == "r12_complaint_response")
     assert row.answer_due_at == due
+
+
+def test_what_lies_between_offices_is_nothing_of_hers_to_challenge(ada: Victim, sol: Actor) -> None:
+    prove(sol, ada)
+
+    offered = {one.key for one in asked.for_staff(actor=sol, victim_id=ada.public_id, now=NOW).named}
+
+    assert key(ada) in offered
+    assert key(ada, "r2_hocr_24h") not in offered
+    assert "r2_hocr_24h" not in dict(queries.entries_of_the_code())
+    with pytest.raises(UnknownDuty):
+        challenge(ada, duty=key(ada, "r2_hocr_24h"))
 
 
 def test_the_same_again_joins_and_starts_no_second_clock(ada: Victim) -> None:

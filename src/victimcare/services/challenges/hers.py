@@ -37,7 +37,10 @@ class Hers:
         return found
 
     def challengeable(self) -> Iterable[Standing]:
-        return (one for one in self.duties if one.status in _CHALLENGED and not one.duty.is_window)
+        return (one for one in self.duties if one.status in _CHALLENGED and self._is_listed(one))
+
+    def _is_listed(self, one: Standing) -> bool:
+        return not one.duty.is_window and not self.edition.entitlements[one.duty.id].is_between_offices
 
     def latest(self, code: str) -> Standing | None:
         """Her last duty of this entry that can be challenged, as a letter names it."""

@@ -159,7 +159,8 @@ def days_ahead(now: datetime) -> tuple[date, ...]:
 def entries_of_the_code() -> tuple[tuple[str, str], ...]:
     """Every entry that somebody can say was not met, with its title: of the Code, and of nobody."""
     edition = catalogue().editions[-1]
-    found = (entry for entry in edition.entitlements.values() if not entry.is_window)
+    entries = edition.entitlements.values()
+    found = (entry for entry in entries if not entry.is_window and not entry.is_between_offices)
     return tuple((entry.id, entry.title) for entry in sorted(found, key=lambda entry: (entry.right, entry.id)))
 
 
