@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.services.people_and_cases import NOW
-from victimcare.channels.web.desk import said
+from victimcare.channels.web.desk import said, said_plan
 
 SERVICES = Path("src/victimcare/services")
 
@@ -24,7 +24,7 @@ SERVICES = Path("src/victimcare/services")
     ],
 )
 def test_days_in_a_row_are_said_by_the_first_and_the_last(days: list[str], named: str) -> None:
-    assert said.hours([{"days": days, "from": "08:00", "to": "11:00"}]) == [named]
+    assert said_plan.hours([{"days": days, "from": "08:00", "to": "11:00"}]) == [named]
 
 
 def test_today_has_a_capital_only_where_it_stands_first() -> None:
@@ -45,7 +45,7 @@ def test_a_choice_that_would_change_is_read_in_the_words_of_its_form() -> None:
         "seen_by": "her son",
     }
 
-    changed = said.changes({"ways": [way], "line_may_say": "nothing", "code_word_hash": True, "language": ""})
+    changed = said_plan.changes({"ways": [way], "line_may_say": "nothing", "code_word_hash": True, "language": ""})
 
     assert changed == [
         (
@@ -66,7 +66,7 @@ def test_a_plan_that_the_record_system_proposes_is_said_in_words() -> None:
         "note": "On the number at work.",
     }
 
-    assert said.changes({"safe_contact": stated, "given_name": "Ines"}) == [
+    assert said_plan.changes({"safe_contact": stated, "given_name": "Ines"}) == [
         ("Safe contact, as stated", "It names calls and texts. No e-mail. No post. No voicemail."),
         ("May say police", "yes"),
         ("Hours", "Tuesdays and Thursdays, 12:30 to 13:30"),
@@ -78,7 +78,7 @@ def test_a_plan_that_the_record_system_proposes_is_said_in_words() -> None:
 def test_a_proposed_plan_that_allows_nothing_is_said_too() -> None:
     never = "No calls. No texts. No e-mail. No post. No voicemail. Do not say police."
 
-    assert said.changes({"safe_contact": {"may_text": False}}) == [
+    assert said_plan.changes({"safe_contact": {"may_text": False}}) == [
         ("Safe contact, as stated", f"It names no way of reaching them. {never}")
     ]
 

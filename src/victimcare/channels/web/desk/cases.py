@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
-from victimcare.channels.web.desk import door, parts, said
+from victimcare.channels.web.desk import door, parts, said, said_plan
 from victimcare.channels.web.desk.door import after_proof, page, show
 from victimcare.channels.web.desk.forms import CodeProof, Guard, OtherProof, Told, Try
 from victimcare.channels.web.ui.pages import Request
@@ -185,6 +185,7 @@ def _gate(
         "told": told,
         "is_wrong": is_wrong,
         "words": said,
+        "plan_words": said_plan,
     }
     return show(request, "gate", context)
 

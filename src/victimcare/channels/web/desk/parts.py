@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from victimcare.channels.web.desk import said
+from victimcare.channels.web.desk import said, said_plan
 from victimcare.channels.web.desk.door import after_proof, page, show
 from victimcare.channels.web.desk.forms import Guard, NewCode
 from victimcare.channels.web.desk.plan_form import Plan, initial_plan
@@ -125,4 +125,4 @@ def show_part(request: Request, part: str, her: HerRecord, context: dict[str, An
         {"text": say(f"desk-part-{name}"), "href": reverse(f"desk:{name}", args=[her.id]), "current": name == current}
         for name in _PARTS
     ]
-    return show(request, part, {"her": her, "parts": parts, "words": said, **context})
+    return show(request, part, {"her": her, "parts": parts, "words": said, "plan_words": said_plan, **context})

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from victimcare.channels.web.desk import said
+from victimcare.channels.web.desk import said, said_plan
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.ui.forms import Form
 from victimcare.services.contact.plan_rows import PlanRefused, given_point
@@ -225,7 +225,7 @@ def _fields(entry: Entry, count: int) -> dict[str, tuple[forms.Field, dict[str, 
         fields["calls"] = _wording("desk-plan-calls"), _SMALL
     also = (["may_leave_voicemail"] if entry.has_calls else []) + ["say_police"]
     fields["also"] = _ticks("desk-plan-also", [(name, say(f"desk-plan-{dashed(name)}")) for name in also]), _TICKS
-    days = [(day, say(f"desk-day-{day}")) for day in said.DAYS]
+    days = [(day, say(f"desk-day-{day}")) for day in said_plan.DAYS]
     fields["days"] = _ticks("desk-plan-days", days), {"classes": "govuk-checkboxes--small days"}
     fields["start"] = (
         forms.CharField(

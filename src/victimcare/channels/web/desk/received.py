@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from victimcare.channels.web.desk import said
+from victimcare.channels.web.desk import said, said_plan
 from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
@@ -23,5 +23,5 @@ def read(request: Request, received_id: UUID) -> HttpResponse:
     if reply is None:
         return pages.not_found(request)
     panel = panels.open_task(actor=request.actor, task_id=reply.task, now=request.now)
-    context = {"reply": reply, "way": panel.way if panel else None, "words": said}
+    context = {"reply": reply, "way": panel.way if panel else None, "words": said, "plan_words": said_plan}
     return show(request, "received", context, tab="tasks")

@@ -11,7 +11,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from victimcare.channels.web.desk import said
+from victimcare.channels.web.desk import said, said_plan
 from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.desk.forms import Clash, Close, CodeWord, Decision, HandOn, Override
 from victimcare.channels.web.ui.pages import Request
@@ -250,6 +250,7 @@ def _page(
         "panel": panel,
         "told": told,
         "words": said,
+        "plan_words": said_plan,
         "counts": [(each, _counted(found.counts[each]), each is which) for each in Which],
         "here": lambda **more: _address(which, start, **more),
         "next": _address(which, start + PAGE) if found.has_more else "",

@@ -1,0 +1,168 @@
+"""How she may be reached, in staff's words: what she agreed to, what must never be done, and what would change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from victimcare.channels.web.desk.said import capital, dashed, duration, listed
+from victimcare.rules.clock import london_date
+from victimcare.rules.people.her_hours import hours_from, never_close
+from victimcare.services.contact.shapes import Channel, MessageWording, PlanShown, SafeWay, WayShown
+from victimcare.services.contact.ways import as_stated, as_wanted
+from victimcare.wording import dates, has, say
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WAYS = {Channel.CALL: "call", Channel.TEXT: "text", Channel.EMAIL: "email", Channel.LETTER: "post"}
+
+
+def way_lines(way: SafeWay, now: datetime) -> list[str]:
+    """How she may be reached, the first line first."""
+    plan = way.plan
+    lines = [say("desk-way-point-waits")] if way.has_point_waiting else []
+    if way.is_guarded:
+        confirmed = plan is not None and plan.confirmed_at is not None
+        agreed = "desk-way-guarded-since" if way.is_overtaken else "desk-way-guarded-confirmed"
+        lines.append(say(agreed if confirmed else "desk-way-guarded"))
+    if plan is None:
+        return [*lines, say("desk-way-not-asked"), *_stated(way)]
+    if plan.confirmed_at is None:
+        lines.append(say("desk-way-stated"))
+    else:
+        lines.append(
+            say(
+                "desk-way-confirmed",
+                day=dates.write_day(london_date(plan.confirmed_at), manner="short", today=london_date(now)),
+            )
+        )
+    lines.append(ways(plan))
+    if plan.confirmed_at is None:
+        return [*lines, *(hours(plan.ways[0].hours) if plan.ways else [])]
+    if plan.review_on is not None:
+        is_due = plan.review_on <= london_date(now)
+        day = dates.write_day(plan.review_on, manner="short", today=london_date(now))
+        lines.append(say("desk-way-review-due" if is_due else "desk-way-review", day=day))
+    lines += [say("desk-way-code-word")] if plan.has_code_word else []
+    return [*lines, *(way_said(one) for one in plan.ways if one.point is None or one.point.id not in way.still)]
+
+
+def _stated(way: SafeWay) -> list[str]:
+    if way.stated is None:
+        return []
+    by = "desk-way-stated-by-others" if way.is_hearsay else "desk-way-stated-at-first"
+    return [say(by), _names(way.stated), *(hours(way.stated.ways[0].hours) if way.stated.ways else [])]
+
+
+def _names(stated: PlanShown) -> str:
+    named = [say(f"desk-way-{name}") for channel, name in _WAYS.items() if stated.for_(channel)]
+    return say("desk-way-stated-ways", ways=listed(named)) if named else say("desk-way-stated-none")
+
+
+def left_today(way: SafeWay) -> str:
+    if not way.is_open_now:
+        return say("desk-way-closed-now")
+    return say("desk-way-left", time=duration(way.minutes_left)) if way.minutes_left is not None else ""
+
+
+def ways(plan: PlanShown) -> str:
+    """Which ways she agreed to."""
+    agreed = [say(f"desk-way-{name}") for channel, name in _WAYS.items() if plan.for_(channel)]
+    return say("desk-way-only", ways=listed(agreed)) if agreed else say("desk-way-none")
+
+
+def never(plan: PlanShown) -> list[str]:
+    """What must not be done. Said each time, because it is what hurts."""
+    said = [say(f"desk-never-{name}") for channel, name in _WAYS.items() if not plan.for_(channel)]
+    used = [way for way in plan.ways if way.wording != MessageWording.NONE]
+    if not any(way.may_leave_voicemail for way in used):
+        said.append(say("desk-never-voicemail"))
+    if not used or not all(way.say_police for way in used):
+        said.append(say("desk-never-police"))
+    return said
+
+
+def way_said(one: WayShown, value: str = "") -> str:
+    """One number or address and one way of using it: for what, when, and what else she said of it."""
+    to = value or (one.point.value.replace("\n", ", ") if one.point else "")
+    name = capital(say(f"desk-way-{_WAYS[one.channel]}"))
+    parts = [say("desk-way-to", way=name, to=to) if to else name, say(f"desk-plan-wording-{dashed(one.wording)}")]
+    if one.wording == MessageWording.NONE:
+        return _sentences(parts)
+    parts += hours(one.hours)
+    parts += [say(f"desk-plan-{dashed(name)}") for name in ("may_leave_voicemail", "say_police") if getattr(one, name)]
+    parts += [say("desk-way-sender", name=one.sender_name)] if one.sender_name else []
+    parts += [say("desk-way-seen-by", who=one.seen_by)] if one.seen_by else []
+    return _sentences(parts)
+
+
+def _sentences(parts: Sequence[str]) -> str:
+    return " ".join(f"{part.rstrip('.')}." for part in parts)
+
+
+def hours(stated: Sequence[Mapping[str, Any]]) -> list[str]:
+    if never_close(hours_from(stated)):
+        return [say("desk-hours-any")]
+    return [
+        say(
+            "desk-hours",
+            days=_days(one["days"]),
+            start=one["from"],
+            end=one["to"],
+        )
+        for one in stated
+    ]
+
+
+def _days(chosen: list[str]) -> str:
+    """Three or more in a row are said by the first and the last: "Mondays to Fridays"."""
+    places = sorted(DAYS.index(day) for day in chosen)
+    names = [say(f"desk-day-{DAYS[place]}") for place in places]
+    if len(places) > 2 and places[-1] - places[0] == len(places) - 1:
+        return say("desk-days-span", first=names[0], last=names[-1])
+    return listed(names)
+
+
+def changes(content: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What would change, name by name, for whoever must agree to it."""
+    lines: list[tuple[str, str]] = []
+    for name, value in content.items():
+        if name == "safe_contact":
+            lines += _plan_stated(as_stated(value))
+            continue
+        if name == "ways":
+            lines += [(say("desk-change-way"), way_said(as_wanted(one), one["point"])) for one in value]
+            continue
+        if value in ("", None, [], False) or not has(f"desk-change-{dashed(name)}"):
+            continue
+        lines.append((say(f"desk-change-{dashed(name)}"), _choice(name, value) or _change(value)))
+    return lines
+
+
+def _plan_stated(stated: PlanShown) -> list[tuple[str, str]]:
+    """A plan that the record system proposes, said as it is to whoever makes a first contact: what it names, and each
+    time what it does not allow."""
+    lines = [("safe_contact", " ".join([_names(stated), *(f"{one}." for one in never(stated))]))]
+    for name in ("may_leave_voicemail", "say_police"):
+        if any(getattr(one, name) for one in stated.ways):
+            lines.append((name, say("desk-change-yes")))
+    lines += [("hours", "; ".join(hours(stated.ways[0].hours) if stated.ways else [])), ("note", stated.note)]
+    return [(say(f"desk-change-{dashed(name)}"), words) for name, words in lines if words]
+
+
+def _choice(name: str, value: Any) -> str:
+    """What was chosen, in the words of the form that offers it; empty where it was not a choice."""
+    asked = {"line_may_say": "desk-plan-line", "lifts": "desk-override-lifts"}.get(name)
+    return say(f"{asked}-{dashed(value)}") if asked else ""
+
+
+def _change(value: Any) -> str:
+    if value is True:
+        return say("desk-change-yes")
+    if isinstance(value, Mapping):
+        return ", ".join(_change(part) for part in value.values() if part)
+    if isinstance(value, list):
+        if value and isinstance(value[0], Mapping) and "days" in value[0]:
+            return "; ".join(hours(value))
+        return ", ".join(_change(part) for part in value)
+    return str(value)
