@@ -107,17 +107,22 @@ def test_an_address_let_go_after_the_letter_was_queued_gets_none(folder: Path, v
     assert letters(folder) == []
 
 
-def test_large_print_is_large(folder: Path, victim: Victim) -> None:
-    agreed(victim, by("letter", an_address(victim)), formats=["large_print"])
+@pytest.mark.parametrize(("formats", "size"), [([], 12), (["large_print"], 18)])
+def test_its_words_are_in_her_size_and_nothing_is_smaller_than_twelve_points(
+    folder: Path, victim: Victim, formats: list[str], size: int
+) -> None:
+    agreed(victim, by("letter", an_address(victim)), formats=formats)
     handed_over(victim)
 
-    sizes: list[float] = []
+    sizes: dict[str, float] = {}
     [letter] = letters(folder)
     page = PdfReader(io.BytesIO((folder / letter["file"]).read_bytes())).pages[0]
     page.extract_text(
-        visitor_text=lambda text, _cm, tm, _font, size: sizes.append(abs(size * tm[3])) if "page" in text else None
+        visitor_text=lambda text, cm, tm, _font, size: sizes.update({text.strip(): abs(size * tm[3] * cm[3])})
     )
-    assert min(sizes) >= 16
+
+    assert min(round(points) for text, points in sizes.items() if text) == 12
+    assert {round(points) for text, points in sizes.items() if "your page" in text or "November" in text} == {size}
 
 
 def test_it_names_where_it_comes_from_as_neutrally_as_the_envelope(folder: Path, victim: Victim) -> None:
