@@ -12,7 +12,7 @@ A year is said only when it is not this year. Every moment is first moved to Lon
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from victimcare.wording.fluent import say
@@ -66,20 +66,6 @@ def near_day(day: date, *, manner: str, today: date, language: str = "en") -> st
     """Say "today", "tomorrow", "yesterday", else the day: for things close at hand."""
     name = {0: "today", 1: "tomorrow", -1: "yesterday"}.get((day - today).days)
     return say(f"dates-{name}", language) if name else write_day(day, manner=manner, today=today, language=language)
-
-
-def ordinal(number: int, language: str = "en") -> str:
-    return say(f"dates-ordinal-{number}", language)
-
-
-def since(moment: datetime, *, now: datetime, language: str = "en") -> str:
-    """How long something has been running: "12 minutes", "3 hours", "2 days" (whole units, rounded down)."""
-    passed = now - moment
-    if passed < timedelta(hours=1):
-        return say("dates-minutes", language, count=max(0, passed // timedelta(minutes=1)))
-    if passed < timedelta(days=1):
-        return say("dates-hours", language, count=passed // timedelta(hours=1))
-    return say("dates-days", language, count=passed.days)
 
 
 def _spoken_time(clock: time, language: str) -> str:

@@ -101,19 +101,6 @@ dates-today = today
 dates-tomorrow = tomorrow
 dates-yesterday = yesterday
 
-dates-minutes = { $count ->
-    [one] 1 minute
-   *[other] { $count } minutes
-}
-dates-hours = { $count ->
-    [one] 1 hour
-   *[other] { $count } hours
-}
-dates-days = { $count ->
-    [one] 1 day
-   *[other] { $count } days
-}
-
 ## How far off a promised day is
 dates-in-working-days = { $count ->
     [0] today

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aiosipua.sdp import SdpMessage, SdpNegotiationError, negotiate_sdp, parse_sdp, serialize_sdp
+from aiosipua.sdp import SdpMessage, SdpNegotiationError, negotiate_sdp, parse_sdp
 
 PCMU, PCMA = 0, 8
 
@@ -69,7 +69,3 @@ def answer(described: SdpMessage, *, offer: Offer, address: str, port: int, sess
     if audio is not None:
         audio.attributes["ptime"] = ["20"]  # what we send, whatever she asked for
     return answered
-
-
-def written(answered: SdpMessage) -> str:
-    return serialize_sdp(answered)

@@ -26,13 +26,6 @@ def span(limit: Span | None) -> str:
     return say(f"rights-span-{dashed(limit.unit)}", count=limit.amount) if limit else say("rights-span-none")
 
 
-def limits(entry: Entitlement) -> str:
-    """Both time limits where they differ."""
-    if entry.standard == entry.enhanced:
-        return span(entry.standard)
-    return say("rights-span-both", standard=span(entry.standard), enhanced=span(entry.enhanced))
-
-
 def holders(of: Sequence[Holder]) -> str:
     return listed([say(f"rights-holder-{dashed(one)}") for one in of])
 
