@@ -1,6 +1,6 @@
 """A record system says by mistake that thousands were let go. At most twenty people are told before the brake.
 
-Short form: 200 false events. Long form (VICTIMCARE_FAULTS=long): 8,000. It prints how many left, and what two people
+Short form: 60 false events. Long form (VICTIMCARE_FAULTS=long): 8,000. It prints how many left, and what two people
 who find that it was true after all need until the last has left.
 """
 
@@ -30,7 +30,7 @@ from victimcare.services.access import Role
 from victimcare.services.messages import releasing
 
 LONG = os.environ.get("VICTIMCARE_FAULTS") == "long"
-FALSE = 8_000 if LONG else 200
+FALSE = 8_000 if LONG else 60
 AT_MOST = 20  # the ceiling of a fresh installation
 AREAS = ("RC", "RN", "RS")
 

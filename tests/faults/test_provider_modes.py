@@ -32,7 +32,7 @@ from victimcare.services import outside as bound
 SUPPLIERS = ("notify", "sinch")
 REQUESTS = ("5xx", "429", "hang", "slow", "accept_then_drop")  # what becomes of what we ask
 CALLBACKS = ("duplicate_callbacks", "reordered_callbacks", "forged_callbacks")  # and of what they tell
-EACH = 125 if os.environ.get("VICTIMCARE_FAULTS") == "long" else 6  # texts
+EACH = 125 if os.environ.get("VICTIMCARE_FAULTS") == "long" else 3  # texts
 # The fates of numbers at the stand-in, and how each ends with us.
 ENDS = {"delivered": "delivered", "permanent-failure": "failed", "temporary-failure": "failed"}
 NUMBERS = ("07700 900123", "07700 900456", "07700 900002", "07700 900789", "07700 900003", "07700 900321")
