@@ -51,7 +51,7 @@ def test_long_names_that_begin_alike_are_told_apart_and_the_index_finds_them() -
     assert find(name="Marta " + "Ko" * 100) is None
     assert find(name="ashmoor " * 20 + "LTD") == business
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE records_person, records_victim, records_case")  # whatever earlier tests have left behind
+        cursor.execute("ANALYZE records_person, records_victim, records_case")  # whatever earlier tests left behind
         cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute(
             "EXPLAIN " + lookup._BY_NAME, {"families": ["Kowal"], "givens": ["Marta"], "name": "Marta Kowal"}
