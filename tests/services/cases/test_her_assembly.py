@@ -127,6 +127,23 @@ def test_what_a_person_holds_back_is_not_told_and_never_called_nothing_new() -> 
     assert [right.state for right in page.rights].count(RightState.HELD) == 1
 
 
+def test_while_the_new_date_of_a_day_in_court_is_held_back_the_old_one_is_not_said() -> None:
+    known = known_of("trial-set")
+    listed = next(fact for fact in known.facts if fact.type == "hearing.listed")
+    old = next(one for one in known.duties if one.duty.id == "r8_hearing_date")
+    moved = replace(listed, id="moved", sequence=999, data={**listed.data, "starts_at": "2027-01-05T10:00:00+00:00"})
+    held = replace(old, duty=replace(old.duty, triggered_by=moved.ref), status=Status.HELD, met_at=None, met_by=None)
+    known = replace(known, facts=[*known.facts, moved], duties=[*known.duties, held])
+
+    page = put_together(known=known, calendar=working_days(), now=NOW)
+
+    words = " ".join(said(chosen) for chosen in [*page.status, *page.spoken.status])
+    assert "14 December" in " ".join(said(chosen) for chosen in page_of("trial-set").status)
+    assert "14 December" not in words
+    assert "5 January" not in words
+    assert page.waits_to_be_told
+
+
 def test_a_held_offer_of_help_does_not_hint_at_the_kind_of_crime() -> None:
     page = _held("just-told", "r4_support_referral")
 

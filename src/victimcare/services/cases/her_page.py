@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -86,7 +86,7 @@ def _short(known: Known, carer: Carer) -> HerPage:
 def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> HerPage:
     today = clock.london_date(now)
     held = {standing.duty.triggered_by for standing in _untold(known) if standing.status is Status.HELD}
-    shown = [fact for fact in known.facts if fact.ref not in held]
+    shown = _not_held(known.facts, held)
     case = case_standing(facts=shown, victim_id=known.victim_id, now=now)
     if case is None:
         raise ValueError("her page needs a recorded case")
@@ -128,6 +128,17 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
         spoken=_spoken(status, _news(case, new), promises[0]),
         tells=tells,
     )
+
+
+def _not_held(facts: Sequence[Fact], held: Set[EventRef]) -> list[Fact]:
+    """Without what she can't be told yet. Of a day in court whose new date is among it none is named: the old one is
+    wrong."""
+    moved = {fact.data["hearing_ref"] for fact in facts if fact.ref in held and fact.type == "hearing.listed"}
+    return [
+        fact
+        for fact in facts
+        if fact.ref not in held and not (fact.type == "hearing.listed" and fact.data["hearing_ref"] in moved)
+    ]
 
 
 def _tells(known: Known, case: CaseStanding) -> tuple[EventRef, ...]:
