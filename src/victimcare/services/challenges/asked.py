@@ -96,11 +96,12 @@ def in_her_words(*, actor: Actor, duty: str, now: datetime) -> Sentence:
     victim = Victim.objects.select_related("case").get(id=actor.victim_id or -1)
     note(actor, "own_duty.see", at=now, case_id=victim.case_id, victim_id=victim.id)
     if not duty:
-        return named_in_her_words("", None)
+        return named_in_her_words(edition_of(victim.case.edition), "", None)
     if not sees_her_case(actor):
         raise UnknownDuty(duty)
-    standing = hers(victim, now).challenged(duty)
-    return named_in_her_words(standing.duty.id, event_of(victim, standing.duty.triggered_by))
+    known = hers(victim, now)
+    standing = known.challenged(duty)
+    return named_in_her_words(known.edition, standing.duty.id, event_of(victim, standing.duty.triggered_by))
 
 
 def windows_shown(victim: Victim, known: Hers, *, of_a_person: bool) -> tuple[WindowShown, ...]:
@@ -130,7 +131,7 @@ def _named(victim: Victim, known: Hers) -> tuple[Named, ...]:
     return tuple(
         Named(
             key=key_of(one.duty),
-            what=named_in_her_words(one.duty.id, events.get(one.duty.triggered_by)),
+            what=named_in_her_words(known.edition, one.duty.id, events.get(one.duty.triggered_by)),
             title=title_of(known.edition, one.duty.id),
             started_on=one.duty.starts_on,
             status=one.status.value,
@@ -151,7 +152,7 @@ def _challenge(row: Challenge, edition: str, now: datetime) -> Asked:
         key=_key(row.code, row.triggered_by),
         is_review=False,
         state=_CHALLENGE_STATES[owed],
-        what=named_in_her_words(row.code, row.triggered_by),
+        what=named_in_her_words(edition_of(edition), row.code, row.triggered_by),
         said_on=clock.london_date(row.received_at),
         line=_line("challenge", owed, due_at, done, now, is_aim=is_aim),
         answer=said.get("answer", ""),

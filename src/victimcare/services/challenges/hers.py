@@ -71,10 +71,13 @@ def event_of(victim: Victim, ref: EventRef) -> Event:
     return Event.objects.get(case_id=victim.case_id, source=ref.source, source_event_id=ref.id)
 
 
-def named_in_her_words(code: str, event: Event | None) -> Sentence:
-    """The right as her page names it; without a duty, "something"."""
+def named_in_her_words(edition: Edition, code: str, event: Event | None) -> Sentence:
+    """The right as her page names it; without a duty, "something". What lies between offices is no right of hers, and
+    her page has no words for it: a letter or a colleague may have named it all the same."""
     if not code or event is None:
         return sentence("challenges-something")
+    if edition.entitlements[code].is_between_offices:
+        return sentence("challenges-between-offices")
     return what_of(code, clock.london_date(event.time))
 
 

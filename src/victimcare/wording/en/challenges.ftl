@@ -1,6 +1,7 @@
 ## What she asked of us: that something was not done, or that a decision is looked at again. Her words first.
 
 challenges-something = Something that was not done
+challenges-between-offices = One office should have told another
 challenges-review-police = A second look at what we decided
 challenges-review-cps = A second look at what the lawyers decided
 

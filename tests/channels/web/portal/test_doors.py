@@ -15,7 +15,10 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
-from victimcare.records.models import Event, Victim, VictimSession
+from victimcare.records.models import Challenge, Event, Victim, VictimSession
+from victimcare.services.access import Actor, ActorKind
+from victimcare.services.challenges import actions as challenges
+from victimcare.services.challenges.shapes import AskedBy
 from victimcare.services.people import codes
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +107,23 @@ def test_a_short_code_opens_the_short_page_and_tells_nothing(victim: Victim, bro
     assert "We would like to talk to you" in page
     assert "arrest" not in page.lower()
     assert not Event.objects.filter(type="victim.contacted").exists()
+
+
+def test_what_she_once_said_of_two_offices_is_shown_and_offered_nowhere(victim: Victim, browser: Client) -> None:
+    convicted = fact(
+        "hearing.resulted", NOW - timedelta(hours=1), hearing_ref="H1", result="convicted", court="Ashmoor"
+    )
+    load("44/20001/26", convicted)
+    herself = Actor(ActorKind.VICTIM, "grant:test", victim_id=victim.id, opens="case")
+    challenges.challenge(actor=herself, victim_id=victim.id, channel=AskedBy.WEB, words="Nobody knew.", now=NOW)
+    event = Event.objects.get(source_event_id=convicted.id)
+    Challenge.objects.update(code="r9_court_to_wcu", triggered_by=event)  # as it could be entered before
+    browser.post("/sign-in", {"code": a_code(victim)})
+
+    page = browser.get("/my/case")
+
+    assert page.status_code == 200
+    assert page.content.decode().count("One office should have told another") == 1
 
 
 @pytest.mark.parametrize("address", ["/my/case"])
