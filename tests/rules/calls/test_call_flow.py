@@ -22,6 +22,7 @@ from victimcare.rules.calls import (
     ListRights,
     MarkHeard,
     Pause,
+    PickedUp,
     Play,
     Replied,
     Reply,
@@ -88,6 +89,17 @@ def test_an_interrupted_case_is_not_marked_heard() -> None:
 
     assert MarkHeard() not in verbs
     assert AskCallback(Wish.BACK) in verbs
+
+
+@pytest.mark.parametrize("key", ["5", "#"])
+def test_a_key_that_means_nothing_does_not_make_a_case_heard_that_was_interrupted(key: str) -> None:
+    hers, _ = walk([Answered(), *keys(CODE), Replied(Reply.OPENED), WordsOver()])
+    called, _ = walk([PickedUp(), *keys(CODE), Replied(Reply.OPENED), WordsOver()])
+
+    for state in (hers, called):
+        after, verbs = walk([Key(key), WordsOver()], state)
+        assert MarkHeard() not in verbs
+        assert outcome(after.path) != "told"
 
 
 @pytest.mark.parametrize(("key", "wish"), [("2", Wish.BACK), ("0", Wish.PERSON)])

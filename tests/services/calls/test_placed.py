@@ -8,7 +8,7 @@ import pytest
 
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
-from victimcare.records.models import Call, Telling, Victim
+from victimcare.records.models import Call, Task, Telling, Victim
 from victimcare.services.access import Role
 from victimcare.services.calls import actions, placed
 from victimcare.services.people import codes
@@ -91,3 +91,44 @@ def test_what_became_of_a_call_can_be_asked(message: Telling) -> None:
     assert going_on is not None
     assert over is not None
     assert (going_on.state, over.state) == (MessageState.SENDING, MessageState.DELIVERED)
+
+
+def status_after_its_line_died(message: Telling) -> str:
+    placed.settle_left_open(references=placed.left_open(), now=NOW)
+    message.refresh_from_db()
+    return message.status
+
+
+def test_a_call_that_was_cut_off_before_she_heard_anything_goes_to_a_person(message: Telling) -> None:
+    begun(message)
+
+    assert status_after_its_line_died(message) == "failed"
+    assert Call.objects.get().outcome == "cut_off"
+    assert Task.objects.get(kind="message_failed").victim_id == message.victim_id
+
+
+@pytest.mark.parametrize("step", ["called_heard", "message_left", "promised"])
+def test_a_call_that_was_cut_off_after_it_had_told_her_has_told_her(message: Telling, step: str) -> None:
+    actions.at_step(call_id=begun(message), path=("called", step))
+
+    assert status_after_its_line_died(message) == "delivered"
+    assert not Task.objects.filter(kind="message_failed").exists()
+
+
+def test_what_she_confirmed_by_hearing_it_counts_where_the_step_was_not_written_any_more(message: Telling) -> None:
+    begun(message)
+    Telling.objects.update(confirmed_at=NOW, confirmed_how="line")
+
+    assert status_after_its_line_died(message) == "delivered"
+
+
+def test_a_call_whose_end_was_written_and_not_its_message_is_settled_as_it_ended(message: Telling) -> None:
+    actions.end(call_id=begun(message), path=("called", "called_heard"), outcome="told", now=NOW)
+
+    assert status_after_its_line_died(message) == "delivered"
+    assert placed.left_open() == ()
+
+
+def test_a_message_whose_call_was_never_begun_is_left_to_the_look_up(message: Telling) -> None:
+    assert placed.left_open() == ()
+    assert status_after_its_line_died(message) == "accepted"

@@ -78,8 +78,8 @@ async def _serve(prompts: Prompts) -> int:
         return 2
     go_first()
     log.info("line.listening", address=host, port=port)
-    if left_open:  # and the port is ours: nobody else has them
-        log.warning("line.calls_cut_off", count=len(left_open))
+    if left_open and (left_open.taken or left_open.placed):  # and the port is ours: nobody else has them
+        log.warning("line.calls_cut_off", taken=len(left_open.taken), placed=len(left_open.placed))
         await _tried(desk.end_cut_off(left_open))
     await _told_to_stop()
     await serving.stop()

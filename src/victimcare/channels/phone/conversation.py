@@ -119,6 +119,8 @@ class Conversation:
         if before.ended:
             return
         self._state, verbs = step(before, event)
+        if MarkHeard() in verbs:  # before the step: where a path has it, what she heard is on record
+            self._later(self._desk.record_heard, self._call.id)
         if len(self._state.path) > len(before.path):
             self._later(self._desk.record_step, self._call.id, self._state.path)
         if verbs or self._state.ended:
@@ -157,8 +159,6 @@ class Conversation:
                 self._work.put_nowait(self._list_rights)
             case LeaveChallenge(key):
                 self._work.put_nowait(partial(self._leave, key))
-            case MarkHeard():
-                self._later(self._desk.record_heard, self._call.id)
             case HangUp():
                 self._call.hang_up()
 

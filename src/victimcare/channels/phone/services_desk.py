@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import ParamSpec, TypeVar
@@ -29,6 +30,14 @@ Given = ParamSpec("Given")
 Got = TypeVar("Got")
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOpen:
+    """Calls of lines that died: those that they took, and by the references of their messages those they placed."""
+
+    taken: tuple[UUID, ...]
+    placed: tuple[str, ...]
+
+
 class ServicesDesk:
     """`Desk` on `services.calls`. `now` is the product's clock."""
 
@@ -39,12 +48,13 @@ class ServicesDesk:
         self._news: dict[str, tuple[EventRef, ...]] = {}  # news in what the call was told, until it was heard
         self._rights: dict[str, dict[str, Right]] = {}  # what she can say something of, by its key on the telephone
 
-    async def left_open(self) -> tuple[UUID, ...]:
-        """The calls that a line which died has left open; asked before the first call."""
-        return await self._run(queries.left_open)
+    async def left_open(self) -> LeftOpen:
+        """What a line which died has left open; asked before the first call."""
+        return LeftOpen(await self._run(queries.left_open), await self._run(placed.left_open))
 
-    async def end_cut_off(self, calls: tuple[UUID, ...]) -> None:
-        await self._run(actions.end_cut_off, call_ids=calls, now=self._now())
+    async def end_cut_off(self, left: LeftOpen) -> None:
+        await self._run(placed.settle_left_open, references=left.placed, now=self._now())
+        await self._run(actions.end_cut_off, call_ids=left.taken, now=self._now())
 
     async def record_start(self, call_id: str, carrier_call_id: str) -> None:
         self._rows[call_id] = await self._run(

@@ -123,8 +123,8 @@ _CALLED_MENU = {
     "1": "called_case",
     "2": "calling_back",
     "0": "calling_person",
-    DIGIT: "called_heard",
-    "#": "called_heard",
+    DIGIT: "called_not_a_choice",
+    "#": "called_not_a_choice",
 }
 _NUMBER_KEYS = {DIGIT: "keying_number", "#": "calling_number"}
 _CALLBACK_REPLIES = {
@@ -236,6 +236,9 @@ FLOW: Mapping[str, Step] = {
     ),
     "called_case": Step(says=(Said.CASE,), keys=_CALLED_MENU, after="called_heard"),
     "called_heard": Step(says=("calls-menu",), keys=_CALLED_MENU, silence="goodbye", waits=8, heard=True),
+    "called_not_a_choice": Step(
+        says=("calls-not-a-choice", "calls-menu"), keys=_CALLED_MENU, silence="goodbye", waits=8
+    ),
     "called_over": Step(says=("calls-called-over",), after="over"),
     TO_A_MACHINE: Step(says=(Said.MESSAGE,), after="message_left"),
     "message_left": Step(hangs_up=True, ends=True),

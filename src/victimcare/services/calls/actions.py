@@ -21,6 +21,7 @@ from victimcare.rules.people.safe_contact import is_past_review
 from victimcare.rules.rights import EventRef
 from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note
+from victimcare.services.calls.placed import CUT_OFF
 from victimcare.services.calls.shapes import Promised
 from victimcare.services.cases.guarding import is_guarded, last_marked
 from victimcare.services.contact.proofs import has_confirmed_number
@@ -32,8 +33,6 @@ from victimcare.services.people import codes
 from victimcare.services.people import queries as people_queries
 from victimcare.services.people.queries import Heard
 from victimcare.services.rights.working_days import working_days
-
-CUT_OFF = "cut_off"  # the outcome of a call whose line died
 
 SILENT = "silent"  # she keyed nothing: a person looks at the call and decides whether ringing is safe
 

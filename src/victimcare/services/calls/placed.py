@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
-from victimcare.records.models import Call
+from victimcare.records.models import Call, Telling
+from victimcare.records.models.messages import ConfirmedHow, TellingStatus
+from victimcare.rules.calls import outcome as outcome_of
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
 from victimcare.services.messages import actions as messages
 from victimcare.services.ports import MessageState, Receipt
 
 OUT = "out"
+CUT_OFF = "cut_off"  # the line ended in the middle of it, with or without warning
 _TOLD = frozenset({"told", "message_left", "callback"})  # she keyed her code; or agreed to a message on her machine
-
-
 SUPPLIER = "line"  # as its adapter is named
+_WITH_THE_LINE = (
+    TellingStatus.HANDED_OVER,
+    TellingStatus.IN_DOUBT,
+    TellingStatus.ACCEPTED,
+    TellingStatus.SENDING,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +54,34 @@ def answered(*, call_id: UUID, now: datetime) -> None:
 @transaction.atomic
 def end(*, reference: str, outcome: str, now: datetime) -> None:
     """Record what it came to, with the message that it was made for: told only where her code was keyed, or a message
-    was left that she agreed to. Whoever else picked up was told nothing, and the way to her is to be another."""
-    Call.objects.filter(carrier_call_id=reference, direction=OUT, ended_at=None).update(ended_at=now, outcome=outcome)
+    was left that she agreed to. Whoever else picked up was told nothing, and the way to her is to be another.
+
+    One that was cut off had come to something all the same, where she had heard it before."""
+    calls = Call.objects.select_for_update().filter(carrier_call_id=reference, direction=OUT)
+    if outcome == CUT_OFF and (call := calls.order_by("id").last()) is not None:
+        outcome = _had_come_to(call)
+    calls.filter(ended_at=None).update(ended_at=now, outcome=outcome)
     actor = Actor.system("calls.placed")
     note(actor, "call.placed_ended", at=now, detail={"reference": reference, "outcome": outcome})
     receipt = Receipt(reference, reference, _state(outcome), now)
     messages.record_receipt(actor=actor, supplier=SUPPLIER, receipt=receipt, now=now)
+
+
+def left_open() -> tuple[str, ...]:
+    """The messages that were given to the line and whose call has come to nothing yet that they know of, by reference.
+    For a line that has placed no call yet: what those that died have left."""
+    given = Telling.objects.filter(provider=SUPPLIER, status__in=_WITH_THE_LINE).order_by("id")
+    references = [str(reference) for reference in given.values_list("reference", flat=True)]
+    rung = Call.objects.filter(Q(ended_at=None) | Q(carrier_call_id__in=references), direction=OUT)
+    return tuple(rung.order_by("id").values_list("carrier_call_id", flat=True))
+
+
+def settle_left_open(*, references: Iterable[str], now: datetime) -> None:
+    """Settle these (`left_open`) by what is on record of their calls, so that nobody is rung twice who has heard it,
+    and a person looks at once where she has not."""
+    for reference in references:
+        call = Call.objects.filter(carrier_call_id=reference, direction=OUT).latest("id")
+        end(reference=reference, outcome=call.outcome or CUT_OFF, now=now)
 
 
 def find(*, reference: str) -> PlacedCall | None:
@@ -65,3 +96,12 @@ def find(*, reference: str) -> PlacedCall | None:
 
 def _state(outcome: str) -> MessageState:
     return MessageState.DELIVERED if outcome in _TOLD else MessageState.FAILED_FOR_NOW
+
+
+def _had_come_to(call: Call) -> str:
+    """What a call that was cut off had come to: by its path, or by what she had confirmed by hearing it."""
+    by_path = outcome_of(tuple(call.path))
+    if by_path in _TOLD:
+        return by_path
+    heard = Telling.objects.filter(reference=call.carrier_call_id, confirmed_how=ConfirmedHow.LINE)
+    return "told" if heard.exists() else CUT_OFF

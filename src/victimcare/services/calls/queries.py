@@ -8,6 +8,7 @@ from django.db import transaction
 from victimcare.records.models import Call
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
+from victimcare.services.calls.placed import OUT
 from victimcare.services.calls.shapes import CallRecord
 
 
@@ -34,5 +35,7 @@ def calls(*, actor: Actor, now: datetime, most: int = 1000) -> tuple[CallRecord,
 
 
 def left_open() -> tuple[UUID, ...]:
-    """Calls without an end. For a line that has not taken a call yet: those of lines that died."""
-    return tuple(Call.objects.filter(ended_at=None).order_by("id").values_list("public_id", flat=True))
+    """Calls to us without an end. For a line that has not taken a call yet: those of lines that died. What becomes of
+    those that we placed: `placed`."""
+    came = Call.objects.filter(ended_at=None).exclude(direction=OUT)
+    return tuple(came.order_by("id").values_list("public_id", flat=True))
