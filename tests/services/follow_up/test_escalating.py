@@ -13,7 +13,7 @@ from victimcare.records.models import ContactPromise, Duty, Escalation, Task, Vi
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day
 from victimcare.services.desk import actions as desk
-from victimcare.services.follow_up import escalating
+from victimcare.services.follow_up import escalating, silence
 
 pytestmark = pytest.mark.django_db
 THURSDAY = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
@@ -30,9 +30,14 @@ def owed(*, due_on: date = date(2026, 11, 26), **values: Any) -> Duty:
     return a_duty(victim, event, due_on=due_on, due_at=end_of_day(due_on), **values)
 
 
-def risen() -> list[tuple[str, str]]:
-    """To whom, and the task's reason, in the order in which it rose."""
-    return [*Escalation.objects.order_by("id").values_list("to", "task__reason")]
+def risen() -> list[str]:
+    """To whom, in the order in which it rose."""
+    return [*Escalation.objects.order_by("id").values_list("to", flat=True)]
+
+
+def the_one_task() -> tuple[str, str, datetime]:
+    """What is open: kind, reason, due. There is one."""
+    return Task.objects.filter(closed_at=None).values_list("kind", "reason", "due_at").get()
 
 
 def each_hour(start: datetime, end: datetime) -> None:
@@ -46,11 +51,8 @@ def test_before_at_and_after_it_is_late_each_once() -> None:
 
     each_hour(NOW - timedelta(days=4), NOW + timedelta(days=20))
 
-    assert risen() == [
-        ("officer", "escalated_officer"),
-        ("supervisor", "escalated_supervisor"),
-        ("care_team", "escalated_care_team"),
-    ]
+    assert risen() == ["officer", "supervisor", "care_team"]
+    assert the_one_task() == ("silence", "escalated_care_team", end_of_day(date(2026, 11, 26)))
     made = [at.date() for at in Escalation.objects.order_by("id").values_list("made_at", flat=True)]
     assert made == [date(2026, 11, 25), date(2026, 11, 27), date(2026, 12, 1)]
 
@@ -59,7 +61,7 @@ def test_what_was_late_when_it_was_found_goes_where_it_should_be_by_now() -> Non
     owed(due_on=date(2026, 11, 18))
 
     assert (escalating.escalate(now=NOW), escalating.escalate(now=NOW)) == (1, 0)
-    assert risen() == [("care_team", "escalated_care_team")]
+    assert risen() == ["care_team"]
 
 
 def test_the_officers_step_is_the_task_that_is_open_already() -> None:
@@ -74,11 +76,80 @@ def test_the_officers_step_is_the_task_that_is_open_already() -> None:
     assert Task.objects.count() == 1
 
 
+def test_what_the_look_for_silence_asked_and_what_rises_are_one_task() -> None:
+    """A person sees one task for one thing that is owed, with the more urgent reason; taking it leaves no other."""
+    duty = owed(due_on=date(2026, 11, 24), code="r4_needs_assessment")
+    silence.look(now=NOW)
+    asked = Task.objects.get()
+    assert asked.reason == "silence_do"
+
+    escalating.escalate(now=NOW)
+
+    assert the_one_task() == ("silence", "escalated_supervisor", duty.due_at)
+    assert Escalation.objects.get().task_id == asked.id
+    silence.look(now=NOW)
+    assert the_one_task() == ("silence", "escalated_supervisor", duty.due_at)
+    desk.take(actor=staff("Nia Rees"), task_id=asked.public_id, now=NOW)
+    assert not Task.objects.filter(closed_at=None, owner=None).exists()
+
+
+def test_news_that_a_person_is_asked_to_tell_rises_as_that_task() -> None:
+    duty = owed(due_on=date(2026, 11, 24))
+    told = desk.make_task(
+        kind=TaskKind.TELL_HER, victim_id=duty.victim_id, reason="guarded", harm=3, due_at=None, now=NOW
+    )
+    desk.take(actor=staff("Nia Rees"), task_id=Task.objects.get().public_id, now=NOW - timedelta(days=3))
+
+    escalating.escalate(now=NOW)
+    silence.look(now=NOW)
+
+    assert the_one_task() == ("tell_her", "guarded", duty.due_at)  # why a person is to tell her stays
+    task = Task.objects.get(id=told)
+    assert task.owner is None
+    assert [*task.changes.order_by("id").values_list("what", flat=True)] == ["made", "taken", "rose_supervisor"]
+
+
+def test_whoever_took_it_this_morning_keeps_it_when_more_is_found_late() -> None:
+    first = owed(due_on=date(2026, 11, 24), code="r4_needs_assessment")
+    escalating.escalate(now=NOW)
+    nia = staff("Nia Rees")
+    desk.take(actor=nia, task_id=Task.objects.get().public_id, now=NOW)
+    late = an_event(first.victim.case, "suspect.arrested")
+    a_duty(
+        first.victim, late, code="r4_needs_assessment", due_on=date(2026, 11, 18), due_at=end_of_day(date(2026, 11, 18))
+    )
+
+    escalating.escalate(now=NOW)
+
+    assert risen() == ["supervisor", "care_team"]
+    assert the_one_task() == ("silence", "escalated_care_team", end_of_day(date(2026, 11, 18)))
+    assert Task.objects.get().owner_id == nia.staff_id
+
+
+def test_when_the_late_one_is_done_the_task_says_what_is_left() -> None:
+    late = owed(due_on=date(2026, 11, 24), code="r4_needs_assessment")
+    next_one = an_event(late.victim.case, "suspect.arrested")
+    a_duty(
+        late.victim,
+        next_one,
+        code="r4_needs_assessment",
+        due_on=date(2026, 11, 27),
+        due_at=end_of_day(date(2026, 11, 27)),
+    )
+    escalating.escalate(now=NOW)
+    assert the_one_task()[1] == "escalated_supervisor"
+
+    Duty.objects.filter(id=late.id).update(met_at=NOW, met_by=late.triggered_by)
+
+    assert (escalating.settle(now=NOW), escalating.settle(now=NOW)) == (1, 0)
+    assert the_one_task()[1] == "silence_do"
+
+
 @pytest.mark.parametrize("how", ["met", "held", "declined"])
 def test_it_rises_no_further_once_it_has_ended_and_its_task_ends_with_it(how: str) -> None:
     duty = owed(due_on=date(2026, 11, 24))
     escalating.escalate(now=NOW)
-    assert risen() == [("supervisor", "escalated_supervisor")]
+    assert risen() == ["supervisor"]
 
     if how == "met":
         Duty.objects.update(met_at=NOW, met_by=duty.triggered_by)
@@ -103,7 +174,7 @@ def test_whoever_takes_it_over_has_it_until_they_hand_it_back() -> None:
     desk.hand_on(actor=nia, task_id=task.public_id, note="Away from noon.", now=friday)
 
     assert escalating.escalate(now=friday) == 1
-    assert risen()[-1] == ("care_team", "escalated_care_team")
+    assert risen()[-1] == "care_team"
 
 
 def test_whoever_has_it_for_longer_than_their_days_has_it_alone_no_more() -> None:
@@ -115,7 +186,7 @@ def test_whoever_has_it_for_longer_than_their_days_has_it_alone_no_more() -> Non
     assert len(risen()) == 1
     each_hour(datetime(2026, 11, 27, 0, 5, tzinfo=UTC), NOW + timedelta(days=4))
 
-    assert risen()[-1] == ("care_team", "escalated_care_team")
+    assert risen()[-1] == "care_team"
 
 
 def test_the_care_team_is_the_forces_first_not_the_areas() -> None:
@@ -126,7 +197,10 @@ def test_the_care_team_is_the_forces_first_not_the_areas() -> None:
     escalating.escalate(now=NOW)
 
     task = Task.objects.select_related("team").get()
-    assert (task.team.code, [*task.changes.values_list("what", flat=True)]) == ("victim-care", ["made", "handed_on"])
+    assert (task.team.code, [*task.changes.values_list("what", flat=True)]) == (
+        "victim-care",
+        ["made", "rose_care_team"],
+    )
 
 
 def test_each_period_of_a_promise_rises_by_itself() -> None:

@@ -1,6 +1,35 @@
+"""One task a victim for all that is owed to her: those that escalation made beside it are folded into one."""
+
 from django.db import migrations
+
+# Of each victim's open ones the one that somebody has stays, else the most urgent; the others end as done.
+_FOLD = """
+WITH ours AS (
+  SELECT *, array_position(ARRAY['', 'to:officer', 'to:supervisor', 'to:care_team'], subject_key::text) AS urgency
+    FROM records_task WHERE kind = 'silence' AND closed_at IS NULL AND victim_id IS NOT NULL
+), ranked AS (
+  SELECT id, row_number() OVER (PARTITION BY victim_id ORDER BY owner_id IS NULL, urgency DESC, id) AS place,
+         min(due_at) OVER (PARTITION BY victim_id) AS due_at, max(harm) OVER (PARTITION BY victim_id) AS harm,
+         first_value(reason) OVER (PARTITION BY victim_id ORDER BY urgency DESC, id) AS reason
+    FROM ours WHERE urgency IS NOT NULL
+), kept AS (
+  UPDATE records_task t SET due_at = r.due_at, harm = r.harm, reason = r.reason
+    FROM ranked r WHERE r.id = t.id AND r.place = 1
+), over AS (
+  UPDATE records_task t SET closed_at = now(), updated_at = now(), outcome = 'done'
+    FROM ranked r WHERE r.id = t.id AND r.place > 1 RETURNING t.id
+)
+INSERT INTO records_taskchange (task_id, what, at, note) SELECT id, 'closed', now(), '' FROM over;
+"""
+_NAME = """
+UPDATE records_task SET subject_key = ''
+ WHERE kind = 'silence' AND closed_at IS NULL AND subject_key IN ('to:officer', 'to:supervisor', 'to:care_team');
+"""
 
 
 class Migration(migrations.Migration):
     dependencies = [("records", "0022_page_gate")]
-    operations: list[migrations.operations.base.Operation] = []
+    operations = [
+        migrations.RunSQL(_FOLD, migrations.RunSQL.noop),
+        migrations.RunSQL(_NAME, migrations.RunSQL.noop),
+    ]

@@ -87,8 +87,11 @@ def _before(day: date, days: int, calendar: WorkingDays) -> date:
     return day
 
 
+def is_kept(taken_at: datetime | None, step: Step, calendar: WorkingDays, *, now: datetime) -> bool:
+    """Whether whoever took a matter over then still has it, at this step."""
+    return taken_at is not None and london_date(now) <= after(london_date(taken_at), step.keeps, calendar)
+
+
 def _keeps(one: Made, steps: Sequence[Step], calendar: WorkingDays, now: datetime) -> bool:
-    """Whether whoever took it over at this step still has it. A step that is no longer configured keeps nothing."""
-    if one.taken_at is None or one.step >= len(steps):
-        return False
-    return london_date(now) <= after(london_date(one.taken_at), steps[one.step].keeps, calendar)
+    """A step that is no longer configured keeps nothing."""
+    return one.step < len(steps) and is_kept(one.taken_at, steps[one.step], calendar, now=now)

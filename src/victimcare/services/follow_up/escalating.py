@@ -1,8 +1,9 @@
 """What is not done rises: to the officer, the supervisor, the care team, by the force's own steps.
 
-Each step of a duty is a row that can be made once. A step is a task: of the team, with the officer named beside it,
-since officers work elsewhere. Whoever takes that task has taken the matter over, and it rises no further until they
-hand it back or their days are over.
+Each step of a duty is a row that can be made once. It makes no task beside the one that is open for what is owed to her
+(services/follow_up/risen): that one rises. It is of the team, with the officer named beside it, since officers work
+elsewhere. Whoever takes it has taken the matter over, and it rises no further until they hand it back or their days are
+over.
 """
 
 from __future__ import annotations
@@ -17,15 +18,16 @@ from django.db import connection, transaction
 from victimcare.records.models import Escalation, Task, TaskChange
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
-from victimcare.rules.follow_up.escalation import Made, Matter, Step, To, after, next_step
-from victimcare.services.desk.actions import close_settled, make_tasks, team_row
+from victimcare.rules.follow_up.escalation import Made, Matter, Step, To, after, is_kept, next_step
+from victimcare.services.desk.actions import make_tasks
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.owed import telling_codes
+from victimcare.services.desk.rising import rise
 from victimcare.services.desk.shapes import NewTask
-from victimcare.services.follow_up import policy, silence
+from victimcare.services.follow_up import policy, risen, silence
+from victimcare.services.follow_up.risen import KEY, PROMISE, REASONS
 from victimcare.services.rights.working_days import working_days
 
-PROMISE = "promise"
 MOST = 5000  # looked at in one go
 
 # Open duties of ours and promises that are due soon or late, and have not come to the last step.
@@ -96,16 +98,19 @@ def escalate(*, now: datetime) -> int:
 
 @transaction.atomic
 def settle(*, now: datetime) -> int:
-    """End the tasks of escalation whose matters have ended: met, held, declined, no longer owed. Returns how many."""
-    risen = Task.objects.filter(
-        kind=TaskKind.SILENCE, closed_at=None, victim__isnull=False, subject_key__in=[_key(to) for to in To]
-    )
-    found = list(risen.values_list("victim_id", "subject_key"))
-    still = silence.still_open({victim_id for victim_id, _ in found if victim_id}, now=now)
-    over = [(victim_id, key) for victim_id, key in found if victim_id not in still]
-    for victim_id, key in over:
-        close_settled(kind=TaskKind.SILENCE, victim_id=victim_id, subject_key=key, now=now, by=None)
+    """Bring the tasks up to date whose risen matter has ended: met, held, declined, no longer owed. One ends with it
+    where nothing else is owed and unkept. Returns how many."""
+    open_tasks = Task.objects.filter(kind=TaskKind.SILENCE, subject_key=KEY, closed_at=None, victim__isnull=False)
+    reasons = {victim_id or 0: reason for victim_id, reason in open_tasks.values_list("victim_id", "reason")}
+    still = risen.highest(reasons, now=now)
+    over = [victim_id for victim_id, reason in reasons.items() if _risen_to(reason) != still.get(victim_id)]
+    if over:
+        silence.look(now=now, victim_ids=over)
     return len(over)
+
+
+def _risen_to(reason: str) -> To | None:
+    return next((to for to, of in REASONS.items() if of == reason), None)
 
 
 def _one_at_a_time() -> None:
@@ -140,8 +145,8 @@ def _rising(steps: Sequence[Step], now: datetime) -> list[_Rising]:
 def _made(victim_ids: Collection[int]) -> dict[tuple[int, int, str, date | None], list[Made]]:
     """The steps made for these victims, with who has taken them over. Two queries."""
     found: dict[tuple[int, int, str, date | None], list[Made]] = defaultdict(list)
-    rows = list(Escalation.objects.filter(victim_id__in=victim_ids).select_related("task"))
-    taken = _taken_at([row.task_id for row in rows if row.task.owner_id and row.task.closed_at is None])
+    rows = list(Escalation.objects.filter(victim_id__in=victim_ids))
+    taken = _taken_at([row.task_id for row in rows])
     for row in rows:
         key = (row.victim_id, row.triggered_by_id, row.code, row.period_on)
         found[key].append(Made(row.step, taken.get(row.task_id)))
@@ -150,55 +155,64 @@ def _made(victim_ids: Collection[int]) -> dict[tuple[int, int, str, date | None]
 
 def _taken_at(task_ids: Collection[int]) -> dict[int, datetime]:
     """Since when those who have these tasks have them."""
-    changes = TaskChange.objects.filter(task_id__in=task_ids, what__in=["taken", "handed_on"]).order_by("id")
-    return dict(changes.values_list("task_id", "at"))  # the last stands
+    changes = TaskChange.objects.filter(
+        task_id__in=task_ids, what__in=["taken", "handed_on"], task__owner__isnull=False, task__closed_at=None
+    )
+    return dict(changes.order_by("id").values_list("task_id", "at"))  # the last stands
 
 
 def _tasks(due: Sequence[tuple[_Rising, int]], steps: Sequence[Step], now: datetime) -> list[int]:
-    """The task of each: for the officer's step whichever is open already, else one a victim and step."""
+    """The one task of each: of whoever reaches her, where that keeps it; else the one for what is owed to her."""
     victims = {one.victim_id for one, _ in due}
-    harm, open_tasks = harms(victims), _open_tasks(victims)
-    covering = [_covering(one, open_tasks) if steps[step].to is To.OFFICER else None for one, step in due]
+    reaching = _reaching(victims)
+    with_them = [_with_whom(one, steps[step].to, reaching) for one, step in due]
+    asked = [pair for pair, task_id in zip(due, with_them, strict=True) if task_id is None]
+    own = _owed(asked, steps, now)
+    found = [task_id or own[one.victim_id] for (one, _), task_id in zip(due, with_them, strict=True)]
+    _rise(due, found, steps, now)
+    return found
+
+
+def _rise(due: Sequence[tuple[_Rising, int]], tasks: Sequence[int], steps: Sequence[Step], now: datetime) -> None:
+    """Beyond the officer a task is taken from whoever has had it for their days, and no sooner: they may be at it."""
+    taken = _taken_at(tasks)
+    late: dict[To, dict[int, datetime]] = defaultdict(dict)
+    for (one, step), task_id in zip(due, tasks, strict=True):
+        to = steps[step].to
+        if to is not To.OFFICER and not is_kept(taken.get(task_id), steps[step], working_days(), now=now):
+            late[to][task_id] = min(one.due_at, late[to].get(task_id, one.due_at))
+    for to in sorted(late, key=[*To].index):
+        rise(late[to], to=to, is_care_teams=to is To.CARE_TEAM, now=now)
+
+
+def _owed(asked: Sequence[tuple[_Rising, int]], steps: Sequence[Step], now: datetime) -> dict[int, int]:
+    """For each victim her one task, with the most urgent reason and the soonest date."""
+    victims = {one.victim_id for one, _ in asked}
+    harm, before = harms(victims), risen.highest(victims, now=now)
+    ranks = {to: rank for rank, to in enumerate(To)}
+    to: dict[int, To] = dict(before)
+    for one, step in asked:
+        to[one.victim_id] = max(steps[step].to, to.get(one.victim_id, To.OFFICER), key=ranks.__getitem__)
     wanted = [
-        NewTask(TaskKind.SILENCE, one.victim_id, f"escalated_{steps[step].to}", harm[one.victim_id], one.due_at, key)
-        for (one, step), task_id in zip(due, covering, strict=True)
-        if task_id is None
-        for key in [_key(steps[step].to)]
+        NewTask(TaskKind.SILENCE, one.victim_id, REASONS[to[one.victim_id]], harm[one.victim_id], one.due_at, KEY)
+        for one, _ in asked
     ]
-    made = make_tasks(wanted, now=now)
-    ids = {(task.victim_id, task.subject_key): task.id for task in Task.objects.filter(id__in=made)}
-    _to_care_team([task_id for (_, key), task_id in ids.items() if key == _key(To.CARE_TEAM)], now)
-    return [
-        task_id or ids[one.victim_id, _key(steps[step].to)] for (one, step), task_id in zip(due, covering, strict=True)
-    ]
+    made = Task.objects.filter(id__in=make_tasks(wanted, now=now))
+    return {victim_id or 0: task_id for victim_id, task_id in made.values_list("victim_id", "id")}
 
 
-def _key(to: To) -> str:
-    return f"to:{to}"
-
-
-def _open_tasks(victim_ids: Collection[int]) -> dict[int, list[tuple[int, str]]]:
+def _reaching(victim_ids: Collection[int]) -> dict[int, list[tuple[int, str]]]:
+    """The open tasks to reach these victims, the oldest first."""
     found: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    tasks = Task.objects.filter(
-        victim_id__in=victim_ids, closed_at=None, kind__in=[*silence.REACHING, TaskKind.SILENCE]
-    )
+    tasks = Task.objects.filter(victim_id__in=victim_ids, closed_at=None, kind__in=silence.REACHING)
     for task_id, victim_id, kind in tasks.order_by("id").values_list("id", "victim_id", "kind"):
         found[victim_id or 0].append((task_id, kind))
     return found
 
 
-def _covering(one: _Rising, open_tasks: dict[int, list[tuple[int, str]]]) -> int | None:
-    """Whoever reaches her keeps a promise and tells news; what else is owed has a task of its own."""
-    is_reaching = one.code == PROMISE or one.code in telling_codes()
-    hers = open_tasks[one.victim_id]
-    return next((task_id for task_id, kind in hers if is_reaching or kind == TaskKind.SILENCE), None)
-
-
-def _to_care_team(task_ids: Collection[int], now: datetime) -> None:
-    """The team that owns what no other does has them. Whoever of another team had one has it no more."""
-    team = team_row(None)
-    moved = list(Task.objects.filter(id__in=task_ids).exclude(team=team).values_list("id", flat=True))
-    Task.objects.filter(id__in=moved).update(team=team, owner=None, updated_at=now)
-    TaskChange.objects.bulk_create(
-        TaskChange(task_id=task_id, what="handed_on", at=now, team=team) for task_id in moved
-    )
+def _with_whom(one: _Rising, to: To, reaching: dict[int, list[tuple[int, str]]]) -> int | None:
+    """Whoever reaches her keeps a promise and tells news. A call that she asked for does so until it is late."""
+    if one.code != PROMISE and one.code not in telling_codes():
+        return None
+    kinds = silence.REACHING if to is To.OFFICER else risen.WITH
+    return next((task_id for task_id, kind in reaching[one.victim_id] if kind in kinds), None)

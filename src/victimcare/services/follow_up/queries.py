@@ -25,13 +25,13 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.follow_up import RungTaken
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.clock import end_of_day, london_date
-from victimcare.rules.follow_up.silence import Line
+from victimcare.rules.follow_up.silence import Breaks, Line
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import LooksAfter, looked_after, looked_after_by
 from victimcare.services.contact import proofs
-from victimcare.services.desk.shapes import Harm
-from victimcare.services.follow_up import silence
+from victimcare.services.desk.shapes import Harm, TaskInFull
+from victimcare.services.follow_up import risen, silence
 from victimcare.services.rights.catalogue import catalogue
 
 PAGE = 50
@@ -115,6 +115,16 @@ class RisenShown:
 
 
 @dataclass(frozen=True, slots=True)
+class OwedShown:
+    """One thing that a task is for. `title` is empty for a promise; `risen_to` for what has not risen."""
+
+    title: str
+    breaks: Breaks
+    due_at: datetime
+    risen_to: str
+
+
+@dataclass(frozen=True, slots=True)
 class FollowUp:
     """How one victim is followed up."""
 
@@ -142,7 +152,7 @@ def silent_cases(*, actor: Actor, start: int = 0, now: datetime) -> SilentCases:
     permit(actor, Act.SEE_TASKS)
     found = silence.at_risk(now=now)
     shown = found[start : start + PAGE]
-    items = _silent(actor, shown, london_date(now))
+    items = _silent(actor, shown, now)
     note(actor, "silence.see", at=now, detail={"shown": len(shown)})
     return SilentCases(items, len(found), len(found) > start + PAGE)
 
@@ -158,7 +168,7 @@ def follow_up(*, actor: Actor, victim_id: UUID, now: datetime) -> FollowUp:
         carer=looked_after_by(victim.case, london_date(now)),
         promise=_promise(victim, now),
         pursuits=tuple(_pursuits(victim)),
-        risen=tuple(_risen(victim)),
+        risen=tuple(_risen(victim, now)),
     )
 
 
@@ -189,12 +199,31 @@ def covers(*, actor: Actor, now: datetime) -> tuple[CoverShown, ...]:
     )
 
 
-def _silent(actor: Actor, lines: Sequence[Line], today: date) -> tuple[SilentCase, ...]:
+def owed_in(*, actor: Actor, task: TaskInFull, now: datetime) -> tuple[OwedShown, ...]:
+    """What the one task of a victim is for, the soonest due first; for one to reach her, what of it has risen."""
+    permit(actor, Act.SEE_TASKS)
+    is_hers = task.item.kind is TaskKind.SILENCE and task.subject_key == risen.KEY
+    if task.victim_id is None or not (is_hers or task.item.kind in risen.WITH):
+        return ()
+    edition = Victim.objects.values_list("case__edition", flat=True).get(id=task.victim_id)
+    lines = silence.at_risk(now=now, victim_ids=[task.victim_id]) if is_hers else []
+    found = {(one.code, one.due_at): (one.breaks, "") for line in lines for one in line.matters}
+    for one in risen.open_steps([task.victim_id], now=now):
+        if one.is_with_another is not is_hers:
+            breaks = Breaks.PROMISE if one.code == risen.PROMISE else Breaks.RIGHT
+            found["" if one.code == risen.PROMISE else one.code, one.due_at] = (breaks, one.to)
+    return tuple(
+        OwedShown(_title(code, edition)[0], breaks, due_at, to)
+        for (code, due_at), (breaks, to) in sorted(found.items(), key=lambda one: one[0][1])
+    )
+
+
+def _silent(actor: Actor, lines: Sequence[Line], now: datetime) -> tuple[SilentCase, ...]:
     ids = [line.victim_id for line in lines]
     victims = Victim.objects.select_related("case__officer").in_bulk(ids)
-    carers = looked_after([victim.case for victim in victims.values()], today)
+    carers = looked_after([victim.case for victim in victims.values()], london_date(now))
     tasks = _tasks(ids)
-    risen = _highest(ids)
+    to = {one.victim_id: one.to for one in risen.open_steps(ids, now=now)}
     found = []
     for line in lines:
         victim, task = victims[line.victim_id], tasks.get(line.victim_id)
@@ -210,21 +239,15 @@ def _silent(actor: Actor, lines: Sequence[Line], today: date) -> tuple[SilentCas
                 task=task.public_id if task else None,
                 owner=task.owner.name if task and task.owner else "",
                 is_mine=bool(task and task.owner_id is not None and task.owner_id == actor.staff_id),
-                risen_to=risen.get(line.victim_id, ""),
+                risen_to=to.get(line.victim_id, ""),
             )
         )
     return tuple(found)
 
 
 def _tasks(victim_ids: Collection[int]) -> dict[int, Task]:
-    tasks = Task.objects.filter(victim_id__in=victim_ids, kind=TaskKind.SILENCE, closed_at=None)
-    by_age = tasks.select_related("owner").order_by("-id")
-    return {task.victim_id or 0: task for task in by_age}  # the first made stands
-
-
-def _highest(victim_ids: Collection[int]) -> dict[int, str]:
-    rows = Escalation.objects.filter(victim_id__in=victim_ids, task__closed_at=None).order_by("step", "id")
-    return dict(rows.values_list("victim_id", "to"))
+    tasks = Task.objects.filter(victim_id__in=victim_ids, kind=TaskKind.SILENCE, subject_key=risen.KEY, closed_at=None)
+    return {task.victim_id or 0: task for task in tasks.select_related("owner")}
 
 
 def _title(code: str, edition: str) -> tuple[str, bool]:
@@ -292,15 +315,16 @@ def _is_within(row: Pursuit, contact: Contact) -> bool:
     return row.opened_at <= contact.made_at and (row.ended_at is None or contact.made_at <= row.ended_at)
 
 
-def _risen(victim: Victim) -> list[RisenShown]:
+def _risen(victim: Victim, now: datetime) -> list[RisenShown]:
     rows = Escalation.objects.filter(victim=victim).select_related("task__owner").order_by("-id")[:20]
+    still = {one.id for one in risen.open_steps([victim.id], now=now)}
     return [
         RisenShown(
             to=row.to,
             title=_title(row.code, victim.case.edition)[0],
             at=row.made_at,
-            owner=row.task.owner.name if row.task.owner else "",
-            is_over=row.task.closed_at is not None,
+            owner=row.task.owner.name if row.task.owner and row.task.closed_at is None else "",
+            is_over=row.id not in still,
         )
         for row in rows
     ]

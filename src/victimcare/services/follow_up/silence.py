@@ -20,7 +20,7 @@ from victimcare.records.models import Contact, SafeContactPlan, Task, Telling, V
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.clock import ONE_DAY, end_of_day, london_date
-from victimcare.rules.follow_up.escalation import after
+from victimcare.rules.follow_up.escalation import To, after
 from victimcare.rules.follow_up.silence import Breaks, Her, Line, Matter, lines
 from victimcare.rules.force import Force
 from victimcare.rules.rights import End
@@ -29,14 +29,14 @@ from victimcare.services.desk.actions import close_settled, make_tasks
 from victimcare.services.desk.harm import harm_for
 from victimcare.services.desk.owed import telling_codes
 from victimcare.services.desk.shapes import TELLING, NewTask
-from victimcare.services.follow_up import policy
+from victimcare.services.follow_up import policy, risen
+from victimcare.services.follow_up.risen import KEY, REASONS
 from victimcare.services.messages.words import carries_news
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import working_days
 
 MOST = 2000  # victims at a time, by what their records say of harm; the next look finds the next
 REACHING = TELLING | {TaskKind.REACH_HER, TaskKind.CALL_BACK}  # whoever has one of these will reach her
-_EVER = timedelta(days=36_525)
 _TRIED_WITHIN = timedelta(days=28)
 
 # Each part is read by an index of its own, however many cases there are: duties by their due time; holds that nobody
@@ -110,28 +110,32 @@ def at_risk(*, now: datetime, victim_ids: Collection[int] | None = None, most: i
 
 @transaction.atomic
 def look(*, now: datetime, victim_ids: Collection[int] | None = None) -> int:
-    """Ask a person wherever nothing is under way, and end the tasks of those for whom nothing is at risk any more.
-    Returns how many were asked; safe to run twice."""
+    """Ask a person wherever nothing is under way, and end the tasks of those for whom nothing is at risk any more, nor
+    risen. Returns how many were asked; safe to run twice."""
     found = at_risk(now=now, victim_ids=victim_ids)
-    wanted = [NewTask(TaskKind.SILENCE, line.victim_id, reason_of(line), line.harm, line.due_at) for line in found]
     open_before = dict(_open_tasks(victim_ids))
-    changed = [task for task in wanted if open_before.get(task.victim_id or 0) != (task.reason, task.harm, task.due_at)]
-    make_tasks(changed, now=now)
     at_risk_still = {line.victim_id for line in found}
+    to = risen.highest(at_risk_still | open_before.keys(), now=now)
+    wanted = [_task(line, to.get(line.victim_id)) for line in found]
+    make_tasks([task for task in wanted if _says_more(task, open_before.get(task.victim_id or 0))], now=now)
     if len(at_risk_still) < MOST:
-        for victim_id in sorted(open_before.keys() - at_risk_still):
-            close_settled(kind=TaskKind.SILENCE, victim_id=victim_id, subject_key="", now=now, by=None)
-    return len([task for task in changed if task.victim_id not in open_before])
+        for victim_id in sorted(open_before.keys() - at_risk_still - to.keys()):
+            close_settled(kind=TaskKind.SILENCE, victim_id=victim_id, subject_key=KEY, now=now, by=None)
+    return len(at_risk_still - open_before.keys())
 
 
-def still_open(victim_ids: Collection[int], *, now: datetime) -> frozenset[int]:
-    """Those of these victims to whom something of ours is owed by now or soon, however late, whoever is at it."""
-    if not victim_ids:
-        return frozenset()
-    with connection.cursor() as cursor:
-        ever = {"since": now - _EVER, "reaching": []}
-        cursor.execute(_AT_RISK, _asked(now, victim_ids, len(victim_ids)) | ever)
-        return frozenset(row[0] for row in cursor.fetchall())
+def _task(line: Line, to: To | None) -> NewTask:
+    """What is late for somebody above is more urgent than what is about to be late."""
+    reason = REASONS[to] if to else reason_of(line)
+    return NewTask(TaskKind.SILENCE, line.victim_id, reason, line.harm, line.due_at, KEY)
+
+
+def _says_more(task: NewTask, before: tuple[str, int, datetime] | None) -> bool:
+    """Than the open one: another reason, more harm, or sooner."""
+    if before is None or task.due_at is None:
+        return True
+    reason, harm, due_at = before
+    return task.reason != reason or task.harm > harm or task.due_at < due_at
 
 
 def reason_of(line: Line) -> str:
@@ -145,7 +149,7 @@ def is_a_working_day(now: datetime) -> bool:
 
 
 def _open_tasks(victim_ids: Collection[int] | None) -> list[tuple[int, tuple[str, int, datetime]]]:
-    tasks = Task.objects.filter(kind=TaskKind.SILENCE, subject_key="", closed_at=None, victim__isnull=False)
+    tasks = Task.objects.filter(kind=TaskKind.SILENCE, subject_key=KEY, closed_at=None, victim__isnull=False)
     if victim_ids is not None:
         tasks = tasks.filter(victim_id__in=victim_ids)
     found = tasks.values_list("victim_id", "reason", "harm", "due_at")

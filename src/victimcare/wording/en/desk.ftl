@@ -217,6 +217,8 @@ desk-step-tried = Rung, not reached
 desk-step-went-on = One step done
 desk-step-handed-on = Handed on
 desk-step-closed = Closed
+desk-step-rose-supervisor = Late: open to a supervisor now
+desk-step-rose-care-team = Late for days: open to the care team now
 
 desk-second-asked = { $name } proposed this { $moment }.
 desk-second-mine = You proposed it, so somebody else must confirm. You can take it back.
@@ -605,8 +607,7 @@ desk-messages-none = No message was ever made for them
 desk-messages-when = Made
 desk-messages-how = By
 desk-messages-which = Which
-desk-messages-states = States
-desk-messages-held = Held: { $why }
+desk-messages-states = How far it came
 desk-template-news = There is something new
 desk-template-ring-us = Please ring us
 desk-template-invitation = Asked how they want to be contacted
@@ -620,7 +621,6 @@ desk-state-sending = Being sent
 desk-state-delivered = Delivered
 desk-state-failed = Failed
 desk-state-not-needed = Not needed
-desk-state-line = { $state } { $moment }
 
 ## The access code
 
@@ -841,11 +841,9 @@ desk-sent-head-case = Case
 desk-sent-head-how = How
 desk-sent-head-which = Which
 desk-sent-head-by = Carried by
-desk-sent-head-states = States
+desk-sent-head-states = How far it came
 desk-sent-confirmed-page = They read it on their page { $moment }
 desk-sent-confirmed-line = They heard it on the line { $moment }
-desk-sent-confirmed-reply = They answered { $moment }
-desk-sent-confirmed-person = They told one of us { $moment }
 desk-sent-older = Older ones
 desk-sent-none = No such message
     .more = Messages stand here from the moment they are made.

@@ -28,6 +28,7 @@ follow-up-fact-several = { $count ->
     [one] 1 other thing is due as well
    *[other] { $count } other things are due as well
 }
+follow-up-owed = What is owed
 follow-up-risen = To whom it has risen
 follow-up-risen-officer = With the officer
 follow-up-risen-supervisor = With a supervisor

@@ -8,7 +8,7 @@ from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.said import dashed
 from victimcare.rules.follow_up.silence import Act, Breaks, Cause
 from victimcare.services.cases.looking_after import LooksAfter
-from victimcare.services.follow_up.queries import CoverShown, PursuitShown, SilentCase, StepShown
+from victimcare.services.follow_up.queries import CoverShown, OwedShown, PursuitShown, SilentCase, StepShown
 from victimcare.wording import has, say
 
 
@@ -26,6 +26,11 @@ def _broken(item: SilentCase) -> str:
     if item.line.act is Act.DO and first.breaks is Breaks.RIGHT:
         return say("follow-up-nothing-under-way")
     return say(f"follow-up-breaks-{first.breaks}", what=item.title)
+
+
+def owed(one: OwedShown) -> str:
+    """What a task is for."""
+    return said.capital(say(f"follow-up-breaks-{one.breaks}", what=one.title))
 
 
 def causes(item: SilentCase, now: datetime) -> list[dict[str, str]]:

@@ -11,7 +11,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from victimcare.channels.web.desk import said, said_plan
+from victimcare.channels.web.desk import said, said_follow_up, said_plan
 from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.desk.forms import Clash, Close, CodeWord, Decision, HandOn, Override
 from victimcare.channels.web.ui.pages import Request
@@ -28,6 +28,7 @@ from victimcare.services.contact.panels import Panel
 from victimcare.services.desk import actions, queries
 from victimcare.services.desk.queries import MOST_COUNTED, PAGE
 from victimcare.services.desk.shapes import TELLING, Outcome, Which
+from victimcare.services.follow_up import queries as follow_up
 from victimcare.services.messages import actions as messaging
 from victimcare.wording import say
 
@@ -251,6 +252,7 @@ def _page(
         "told": told,
         "words": said,
         "plan_words": said_plan,
+        "speak": said_follow_up,
         "counts": [(each, _counted(found.counts[each]), each is which) for each in Which],
         "here": lambda **more: _address(which, start, **more),
         "next": _address(which, start + PAGE) if found.has_more else "",
@@ -262,6 +264,7 @@ def _page(
         context["override_form"] = override_form or Override()
         context["word_form"] = word_form or CodeWord()
         context["may_release"] = Role.SUPERVISOR in request.actor.roles
+        context["owed"] = follow_up.owed_in(actor=request.actor, task=panel.task, now=request.now)
         context["is_telling"] = panel.task.item.kind in TELLING
     return show(request, "tasks", context, tab="tasks", status=status)
 

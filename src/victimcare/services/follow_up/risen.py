@@ -1,0 +1,84 @@
+"""To whom what a victim is owed has risen, of what is open still. Her one task says the highest (silence, escalating).
+
+A person sees one task for one thing. What only reaching her keeps, news and promises, is with whoever has the task to
+reach her, where one is open; all else that is owed to her is one task, whoever asks for it: the look for silence, or a
+step of escalation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.db import connection
+
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.clock import end_of_day, london_date
+from victimcare.rules.follow_up.escalation import To
+from victimcare.services.desk.owed import telling_codes
+from victimcare.services.desk.shapes import TELLING
+
+KEY = ""  # what the one task of a victim is about: all that is owed to her
+PROMISE = "promise"
+REASONS = {to: f"escalated_{to}" for to in To}
+# A call that she asked for keeps its own hour: whoever has it is not called away from it by what is late beside it.
+WITH = TELLING | {TaskKind.REACH_HER}
+
+_OPEN = """
+SELECT e.id, e.victim_id, e."to", e.code, d.due_at, p.next_due_on, e.code = %(promise)s OR e.code = ANY(%(news)s),
+       EXISTS (SELECT FROM records_task t
+                WHERE t.victim_id = e.victim_id AND t.kind = ANY(%(with)s) AND t.closed_at IS NULL)
+  FROM records_escalation e
+  LEFT JOIN records_duty d
+         ON d.victim_id = e.victim_id AND d.triggered_by_id = e.triggered_by_id AND d.code = e.code
+        AND d.met_at IS NULL AND (d.ending = '' OR d.review_on < %(today)s)
+  LEFT JOIN records_contactpromise p
+         ON p.victim_id = e.victim_id AND p.agreed_by_id = e.triggered_by_id
+        AND p.next_due_on = e.period_on AND e.code = %(promise)s
+ WHERE e.victim_id = ANY(%(victims)s) AND (d.id IS NOT NULL OR p.victim_id IS NOT NULL)
+ ORDER BY e.step, e.id
+"""
+
+
+class Risen(NamedTuple):
+    """One step whose matter is open. `is_reaching`: only reaching her keeps it; `is_with_another`: then whoever has the
+    task to reach her has it."""
+
+    id: int
+    victim_id: int
+    to: To
+    code: str
+    due_at: datetime
+    is_reaching: bool
+    has_task_to_reach: bool
+
+    @property
+    def is_with_another(self) -> bool:
+        return self.is_reaching and self.has_task_to_reach
+
+
+def open_steps(victim_ids: Collection[int], *, now: datetime) -> list[Risen]:
+    """Of these victims, the lowest step first. One query."""
+    if not victim_ids:
+        return []
+    asked: dict[str, Any] = {
+        "victims": sorted(victim_ids),
+        "promise": PROMISE,
+        "news": sorted(telling_codes()),
+        "with": sorted(WITH),
+        "today": london_date(now),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_OPEN, asked)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return [
+        Risen(row_id, victim_id, To(to), code, due_at or end_of_day(due_on), *kept_by)
+        for row_id, victim_id, to, code, due_at, due_on, *kept_by in rows
+    ]
+
+
+def highest(victim_ids: Collection[int], *, now: datetime) -> dict[int, To]:
+    """For each of these victims to whom the most urgent of what her one task is for has risen; without those for whom
+    nothing has."""
+    return {one.victim_id: one.to for one in open_steps(victim_ids, now=now) if not one.is_with_another}

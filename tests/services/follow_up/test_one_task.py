@@ -1,0 +1,87 @@
+"""One task a victim for all that is owed to her: what it says, and how those of before became one."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from importlib import import_module
+
+import pytest
+from django.db import connection
+
+from tests.services.people_and_cases import NOW, a_duty, a_team, a_victim, an_event, staff
+from victimcare.records.models import Task
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.clock import end_of_day
+from victimcare.rules.follow_up.silence import Breaks
+from victimcare.services.desk import queries as desk
+from victimcare.services.desk.actions import make_task
+from victimcare.services.follow_up import escalating, queries
+from victimcare.services.follow_up.queries import OwedShown
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def team() -> None:
+    a_team()
+
+
+def owed_in(kind: TaskKind) -> tuple[OwedShown, ...]:
+    nia = staff("Nia Rees")
+    task = desk.task_in_full(nia, Task.objects.get(kind=kind, closed_at=None).public_id)
+    assert task is not None
+    return queries.owed_in(actor=nia, task=task, now=NOW)
+
+
+def test_it_says_each_thing_that_is_owed_and_to_whom_it_has_risen() -> None:
+    victim = a_victim()
+    for code, due_on in (("r4_needs_assessment", date(2026, 11, 24)), ("r4_support_referral", date(2026, 11, 27))):
+        event = an_event(victim.case, "crime.reported")
+        a_duty(victim, event, code=code, due_on=due_on, due_at=end_of_day(due_on))
+    escalating.escalate(now=NOW)
+
+    first, second = owed_in(TaskKind.SILENCE)
+
+    assert (first.breaks, first.due_at, first.risen_to) == (Breaks.RIGHT, end_of_day(date(2026, 11, 24)), "supervisor")
+    assert (second.due_at, second.risen_to) == (end_of_day(date(2026, 11, 27)), "")
+    assert first.title != second.title
+
+
+def test_a_task_to_reach_her_says_what_has_risen_to_it() -> None:
+    victim = a_victim()
+    due_at = end_of_day(date(2026, 11, 24))
+    a_duty(victim, an_event(victim.case, "suspect.arrested"), due_on=date(2026, 11, 24), due_at=due_at)
+    make_task(kind=TaskKind.TELL_HER, victim_id=victim.id, reason="unread", harm=1, due_at=None, now=NOW)
+    assert owed_in(TaskKind.TELL_HER) == ()
+
+    escalating.escalate(now=NOW)
+
+    assert [(one.due_at, one.risen_to) for one in owed_in(TaskKind.TELL_HER)] == [(due_at, "supervisor")]
+
+
+def test_those_of_before_become_one_that_keeps_its_owner_and_the_more_urgent_reason() -> None:
+    victim = a_victim()
+    nia = staff("Nia Rees")
+    keys = {"": "silence_do", "to:officer": "escalated_officer", "to:supervisor": "escalated_supervisor"}
+    ids = {
+        key: make_task(
+            kind=TaskKind.SILENCE,
+            victim_id=victim.id,
+            reason=reason,
+            harm=2 if key else 1,
+            due_at=NOW + timedelta(days=days),
+            now=NOW,
+            subject_key=key,
+        )
+        for days, (key, reason) in enumerate(keys.items())
+    }
+    Task.objects.filter(id=ids["to:officer"]).update(owner=nia.staff_id)
+    migration = import_module("victimcare.records.migrations.0023_desk_work")
+
+    with connection.cursor() as cursor:
+        cursor.execute(migration._FOLD)
+        cursor.execute(migration._NAME)
+
+    task = Task.objects.get(closed_at=None)
+    assert (task.id, task.owner_id, task.subject_key) == (ids["to:officer"], nia.staff_id, "")
+    assert (task.reason, task.due_at, task.harm) == ("escalated_supervisor", NOW, 2)
