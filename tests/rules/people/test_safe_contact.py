@@ -17,7 +17,10 @@ from victimcare.rules.people.safe_contact import (
     Agreed,
     Channel,
     Decision,
+    Door,
     Lift,
+    MaySay,
+    Opened,
     Person,
     Plan,
     Send,
@@ -26,6 +29,7 @@ from victimcare.rules.people.safe_contact import (
     Wording,
     decide,
     invite,
+    open_to_her,
 )
 
 LONDON = ZoneInfo("Europe/London")
@@ -201,7 +205,8 @@ PLANS = st.builds(
     is_confirmed=st.booleans(),
     ways=st.lists(WAYS, max_size=4, unique_by=lambda way: (way.channel, way.point)).map(tuple),
     review_on=st.one_of(st.none(), st.dates(date(2026, 1, 1), date(2028, 12, 31))),
-    may_line_speak=st.booleans(),
+    line=st.sampled_from(MaySay),
+    page=st.sampled_from(MaySay),
 )
 # Half of the moments lie around the two nights on which the clocks change.
 MOMENTS = st.one_of(
@@ -252,7 +257,7 @@ def _is_what_she_agreed_to(decision: Send, plan: Plan, way: Agreed) -> None:
     assert decision.wording is not Wording.NONE
     assert decision.wording is not Wording.FULL or (plan.is_confirmed and way.may_say_police)
     assert plan.is_confirmed or (decision.channel in OF_STATED_PLANS and decision.wording is Wording.NEUTRAL)
-    assert decision.channel is not Channel.CALL or plan.may_line_speak
+    assert decision.channel is not Channel.CALL or plan.line is not MaySay.NOTHING
     assert plan.is_confirmed or not (decision.sender_name or decision.may_say_police or decision.may_leave_voicemail)
 
 
@@ -326,7 +331,7 @@ def test_a_machine_rings_only_where_the_line_may_speak_and_a_person_where_she_ag
 
     assert decide(plan, is_guarded=True, quiet=QUIET, now=NOON) == Person(Why.NOT_AGREED)
     assert decide(plan, is_guarded=True, quiet=QUIET, now=NOON, by_person=True) == call
-    assert decide(replace(plan, may_line_speak=True), is_guarded=True, quiet=QUIET, now=NOON) == call
+    assert decide(replace(plan, line=MaySay.NEWS_OR_NOT), is_guarded=True, quiet=QUIET, now=NOON) == call
 
 
 @settings(max_examples=600, deadline=None)
@@ -348,7 +353,7 @@ def test_a_wait_ends_in_her_hours_and_no_later_than_the_next_of_them(plan: Plan,
         # No whole hour of hers is slept through. In spring what lies behind the gap may begin up to an hour late.
         usable = [way for way in plan.ways if way.point is not None and way.wording is not Wording.NONE]
         usable = [way for way in usable if plan.is_confirmed or way.channel in OF_STATED_PLANS]
-        usable = [way for way in usable if way.channel is not Channel.CALL or plan.may_line_speak]
+        usable = [way for way in usable if way.channel is not Channel.CALL or plan.line is not MaySay.NOTHING]
         quarters = int((decision.until - now) / timedelta(minutes=15))
         for way in usable:
             allowed = [_allows(way, quiet, now + quarter * timedelta(minutes=15)) for quarter in range(1, quarters)]
@@ -400,3 +405,67 @@ def test_a_guarded_victim_without_a_confirmed_plan_waits_for_no_cooling() -> Non
     cooling = replace(stated(point=None), cools_until=NOON + timedelta(hours=1))
 
     assert ask(cooling, is_guarded=True) == Person(Why.GUARDED)
+
+
+@settings(max_examples=600, deadline=None)
+@given(
+    plan=st.one_of(st.none(), PLANS),
+    door=st.sampled_from(Door),
+    is_guarded=st.booleans(),
+    opens=st.sampled_from(["case", "short"]),
+    now=MOMENTS,
+)
+def test_no_door_tells_more_than_she_agreed_to_and_none_tells_a_guarded_victim_her_case_unasked(
+    plan: Plan | None, door: Door, is_guarded: bool, opens: str, now: datetime
+) -> None:
+    opened = open_to_her(plan, door=door, is_guarded=is_guarded, opens=opens, now=now)
+
+    least_first = list(MaySay)
+    counts = plan is not None and plan.is_confirmed
+    if is_guarded and plan is not None and plan.review_on:
+        counts = counts and now.astimezone(LONDON).date() <= plan.review_on
+    if door is Door.PAGE:
+        assert opened.level in (MaySay.NOTHING, MaySay.NEWS_OR_NOT) or (opens == "case" and not is_guarded)
+        assert plan is None or least_first.index(opened.level) <= least_first.index(plan.page)
+    elif counts:
+        assert plan is not None
+        assert opened.level is plan.line
+    else:
+        assert opened.is_shut is is_guarded
+        assert opened.level is not MaySay.FULL
+
+
+@pytest.mark.parametrize(
+    ("page", "is_guarded", "opens", "shown"),
+    [
+        (MaySay.FULL, False, "case", MaySay.FULL),
+        (MaySay.FULL, False, "short", MaySay.NEWS_OR_NOT),
+        (MaySay.FULL, True, "case", MaySay.NEWS_OR_NOT),
+        (MaySay.NEWS_OR_NOT, False, "case", MaySay.NEWS_OR_NOT),
+        (MaySay.NOTHING, False, "case", MaySay.NOTHING),
+        (MaySay.NOTHING, True, "short", MaySay.NOTHING),
+    ],
+)
+def test_what_her_page_shows(page: MaySay, is_guarded: bool, opens: str, shown: MaySay) -> None:
+    for plan in (replace(CONFIRMED, page=page), replace(CONFIRMED, page=page, review_on=date(2026, 1, 1))):
+        opened = open_to_her(plan, door=Door.PAGE, is_guarded=is_guarded, opens=opens, now=NOON)
+
+        assert opened == Opened(Door.PAGE, shown), "that she wants less shown stands, however old her plan is"
+
+
+@pytest.mark.parametrize(
+    ("plan", "is_guarded", "said"),
+    [
+        (None, False, MaySay.STATUS),
+        (None, True, MaySay.NOTHING),
+        (replace(STATED, line=MaySay.STATUS), True, MaySay.NOTHING),
+        (replace(CONFIRMED, line=MaySay.FULL), True, MaySay.FULL),
+        (replace(CONFIRMED, line=MaySay.NOTHING), False, MaySay.NOTHING),
+        (replace(CONFIRMED, line=MaySay.FULL, review_on=date(2026, 3, 3)), True, MaySay.NOTHING),
+        (replace(CONFIRMED, line=MaySay.FULL, review_on=date(2026, 3, 3)), False, MaySay.FULL),
+    ],
+)
+def test_what_the_line_says(plan: Plan | None, is_guarded: bool, said: MaySay) -> None:
+    opened = open_to_her(plan, door=Door.LINE, is_guarded=is_guarded, opens="case", now=NOON)
+
+    assert opened == Opened(Door.LINE, said)

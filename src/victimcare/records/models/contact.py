@@ -60,6 +60,14 @@ class MessageWording(models.TextChoices):
     FULL = "full"
 
 
+class PageMayShow(models.TextChoices):
+    """The most that her page may show, whatever her code opens."""
+
+    NOTHING = "nothing"
+    NEWS_OR_NOT = "news_or_not"
+    FULL = "full"
+
+
 class PlanChannel(models.TextChoices):
     TEXT = "text"
     EMAIL = "email"
@@ -85,6 +93,9 @@ class SafeContactPlan(models.Model):
     confirmed_at = models.DateTimeField(null=True)
     confirmed_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     confirmed_how = models.CharField(max_length=12, blank=True)  # how she was proved when she agreed to it
+    page_may_show = models.CharField(
+        max_length=12, choices=PageMayShow, default=PageMayShow.FULL, db_default=PageMayShow.FULL
+    )
     review_on = models.DateField(null=True)
 
     class Meta:
@@ -97,6 +108,7 @@ class SafeContactPlan(models.Model):
             ),
             models.CheckConstraint(name="plan_stated_or_confirmed", condition=Q(stated=None) | Q(confirmed_at=None)),
             models.CheckConstraint(  # contracts/feed.md: a stated plan permits neutral wording only
+            one_of("plan_page_may_show", "page_may_show", PageMayShow),
                 name="plan_stated_never_full", condition=Q(confirmed_at__isnull=False) | ~Q(line_may_say="full")
             ),
         ]

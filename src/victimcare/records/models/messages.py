@@ -21,12 +21,11 @@ class Channel(models.TextChoices):
 
 
 class ConfirmedHow(models.TextChoices):
-    """How we know from herself that a message reached her: a provider's receipt only says that it was delivered."""
+    """How we know from herself that a message reached her: a provider's receipt only says that it was delivered, and a
+    reply that somebody has her telephone."""
 
     PAGE = "page"  # she read the news on her page
     LINE = "line"  # the line told her after her code
-    REPLY = "reply"  # she answered
-    PERSON = "person"  # she told one of us
 
 
 class TellingStatus(models.TextChoices):

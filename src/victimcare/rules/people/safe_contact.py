@@ -1,7 +1,8 @@
-"""How a machine may tell her something now, later, or never: the one gate before every text, e-mail, letter and call.
+"""How a machine may tell her something now, later, or never: the one gate before every text, e-mail, letter and call,
+and before her page and the line.
 
 This file is meant to be read by those who speak for survivors, so here is the whole rule in words. `decide` below does
-these things in this order and nothing else.
+the first eight of these things in this order and nothing else; `open_to_her` does the ninth and the tenth.
 
  1. She is guarded, and no trained person has agreed a plan with her since: no machine tells her anything. A person
     does. Nothing and nobody lifts this, not two people, not a supervisor. What the record system says of her wishes
@@ -23,9 +24,23 @@ these things in this order and nothing else.
     that the look at her plan is overdue, and the force's own quiet hours. Never rule 1, and never anything that she
     herself said: not another number, not another way, not more words, not outside hours that she chose.
 
+Her page and the line send nothing: she opens them, with a code that a person gave her after she had proved herself.
+Whatever anybody else knows or holds opens neither. Each time, what they may tell is asked again at that moment.
+
+ 9. Her page shows what that person wrote down at the time: her case, or the short view, which says only whether there
+    is something new and how to reach a person. While she is guarded it is the short view, whatever was written down.
+    What she said about her page can only make it show less. "Nothing" is nothing: then her code is answered as a wrong
+    one is, so that whoever forces her to give it up sees that it opens nothing.
+10. The line, on which somebody may listen, says what she agreed with a trained person that it may. A plan that rule 1
+    or 2 sets aside counts here no more either. Without one it says nothing while she is guarded, and that sounds as a
+    wrong code does; else it says what her code opens.
+
+What either tells of is her part of her case. Of another victim in it, it never says a word.
+
 Silence is better than telling the wrong person; a human call is better than silence.
 
-Source: contract of the record feed ("A plan in the feed is stated, not confirmed", "Guarded"); design, second rule.
+Sources: contract of the record feed ("A plan in the feed is stated, not confirmed", "Guarded"); design, second rule and
+section 5.
 """
 
 from collections.abc import Collection, Sequence
@@ -87,6 +102,38 @@ class Lift(StrEnum):
     QUIET_HOURS = "quiet_hours"
 
 
+class Door(StrEnum):
+    """What she opens herself, with her code."""
+
+    PAGE = "page"
+    LINE = "line"
+
+
+class MaySay(StrEnum):
+    """How much a door may tell whoever has her code, the least first."""
+
+    NOTHING = "nothing"  # it looks and sounds exactly like a wrong code
+    NEWS_OR_NOT = "news_or_not"  # the short view
+    STATUS = "status"  # where it stands, the next step and by when
+    FULL = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """That the gate was asked at this moment, and how much this door may tell her. Only `open_to_her` makes one."""
+
+    door: Door
+    level: MaySay
+
+    @property
+    def is_shut(self) -> bool:
+        return self.level is MaySay.NOTHING
+
+    @property
+    def is_short(self) -> bool:
+        return self.level is MaySay.NEWS_OR_NOT
+
+
 @dataclass(frozen=True, slots=True)
 class Agreed:
     """One number or address of hers and one way of using it: what she agreed to. `point` is its row."""
@@ -109,7 +156,8 @@ class Plan:
     language: str = ""  # the feed's code; empty: English
     formats: frozenset[str] = frozenset()  # such as large print
     review_on: date | None = None  # when it is to be looked at again
-    may_line_speak: bool = False  # with her code the line may say something to her: then a machine may ring her
+    line: MaySay = MaySay.NOTHING  # what the line may say to her: anything, and a machine may ring her
+    page: MaySay = MaySay.FULL  # the most that her page may show
     cools_until: datetime | None = None  # another number or address of hers comes in force by itself then
 
 
@@ -199,6 +247,21 @@ def invite(
     return Send(to.channel, to.point, Wording.NEUTRAL, language=language) if at == now else Wait(at, to.channel)
 
 
+def open_to_her(plan: Plan | None, *, door: Door, is_guarded: bool, opens: str, now: datetime) -> Opened:
+    """How much this door may tell at this moment to whoever has proved with her code.
+
+    `opens`: "case" or "short", as the person wrote it down who gave her the code. `now` is in UTC.
+    """
+    if door is Door.PAGE:
+        most = MaySay.FULL if opens == "case" and not is_guarded else MaySay.NEWS_OR_NOT
+        return Opened(door, most if plan is None else min(most, plan.page, key=list(MaySay).index))
+    if plan is not None and plan.is_confirmed and not (is_guarded and is_past_review(plan.review_on, now)):
+        return Opened(door, plan.line)
+    if is_guarded:
+        return Opened(door, MaySay.NOTHING)
+    return Opened(door, MaySay.STATUS if opens == "case" else MaySay.NEWS_OR_NOT)
+
+
 def is_past_review(review_on: date | None, now: datetime) -> bool:
     """The day itself still counts."""
     return review_on is not None and review_on < london_date(now)
@@ -207,7 +270,7 @@ def is_past_review(review_on: date | None, now: datetime) -> bool:
 def _may_use(plan: Plan, way: Agreed, by_person: bool) -> bool:
     if way.wording is Wording.NONE or not (plan.is_confirmed or way.channel in OF_STATED_PLANS):
         return False
-    return way.channel is not Channel.CALL or by_person or plan.may_line_speak
+    return way.channel is not Channel.CALL or by_person or plan.line is not MaySay.NOTHING
 
 
 def _until_cooled(plan: Plan, channels: Collection[Channel], now: datetime) -> Wait | None:

@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 
 from victimcare.records.models import Case, ContactPoint, GateOverride, Invitation, SafeContactPlan, Telling, Victim
-from victimcare.records.models.contact import LineMaySay, PointKind
+from victimcare.records.models.contact import PointKind
 from victimcare.rules.force import Force
 from victimcare.rules.people.her_hours import hours_from
 from victimcare.rules.people.safe_contact import (
@@ -20,6 +20,7 @@ from victimcare.rules.people.safe_contact import (
     Channel,
     Decision,
     Lift,
+    MaySay,
     Person,
     Plan,
     Send,
@@ -214,7 +215,8 @@ def _plan(victim: Victim, row: SafeContactPlan, marked_at: datetime | None, hers
         language=row.language or victim.language,
         formats=frozenset(row.formats or victim.formats),
         review_on=row.review_on,
-        may_line_speak=row.line_may_say != LineMaySay.NOTHING,
+        line=MaySay(row.line_may_say),
+        page=MaySay(row.page_may_show),
     )
 
 

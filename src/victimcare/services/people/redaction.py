@@ -35,7 +35,7 @@ from victimcare.records.models import (
     TaskChange,
     Victim,
 )
-from victimcare.records.models.contact import LineMaySay, MessageWording
+from victimcare.records.models.contact import LineMaySay, MessageWording, PageMayShow
 from victimcare.rules import clock
 from victimcare.rules.people.redaction import left_of_birth_date
 from victimcare.rules.rights.case import incident_at
@@ -205,6 +205,7 @@ def _permit_nothing(victim: Victim) -> None:
         version=F("version") + 1,
         stated=None,
         line_may_say=LineMaySay.NOTHING,
+        page_may_show=PageMayShow.NOTHING,
         note="",
         code_word_hash="",
         language="",
