@@ -53,18 +53,18 @@ class LineMaySay(models.TextChoices):
     FULL = "full"
 
 
-class MessageWording(models.TextChoices):
-    NONE = "none"
-    RING_US = "ring_us"
-    NEUTRAL = "neutral"
-    FULL = "full"
-
-
 class PageMayShow(models.TextChoices):
     """The most that her page may show, whatever her code opens."""
 
     NOTHING = "nothing"
     NEWS_OR_NOT = "news_or_not"
+    FULL = "full"
+
+
+class MessageWording(models.TextChoices):
+    NONE = "none"
+    RING_US = "ring_us"
+    NEUTRAL = "neutral"
     FULL = "full"
 
 
@@ -86,6 +86,9 @@ class SafeContactPlan(models.Model):
     version = models.PositiveIntegerField(default=1)
     stated = models.JSONField(null=True)  # the feed's `safe_contact` without its note; None once a person decided
     line_may_say = models.CharField(max_length=12, choices=LineMaySay, default=LineMaySay.NOTHING)
+    page_may_show = models.CharField(
+        max_length=12, choices=PageMayShow, default=PageMayShow.FULL, db_default=PageMayShow.FULL
+    )
     note = models.TextField(blank=True)
     code_word_hash = models.TextField(blank=True)
     language = models.CharField(max_length=35, blank=True)  # empty: as the record system says
@@ -93,14 +96,12 @@ class SafeContactPlan(models.Model):
     confirmed_at = models.DateTimeField(null=True)
     confirmed_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     confirmed_how = models.CharField(max_length=12, blank=True)  # how she was proved when she agreed to it
-    page_may_show = models.CharField(
-        max_length=12, choices=PageMayShow, default=PageMayShow.FULL, db_default=PageMayShow.FULL
-    )
     review_on = models.DateField(null=True)
 
     class Meta:
         constraints = [
             one_of("plan_line_may_say", "line_may_say", LineMaySay),
+            one_of("plan_page_may_show", "page_may_show", PageMayShow),
             models.CheckConstraint(
                 name="plan_confirmed_at_and_by_together",
                 condition=Q(confirmed_at=None, confirmed_by=None)
@@ -108,7 +109,6 @@ class SafeContactPlan(models.Model):
             ),
             models.CheckConstraint(name="plan_stated_or_confirmed", condition=Q(stated=None) | Q(confirmed_at=None)),
             models.CheckConstraint(  # contracts/feed.md: a stated plan permits neutral wording only
-            one_of("plan_page_may_show", "page_may_show", PageMayShow),
                 name="plan_stated_never_full", condition=Q(confirmed_at__isnull=False) | ~Q(line_may_say="full")
             ),
         ]
