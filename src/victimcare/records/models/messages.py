@@ -62,6 +62,10 @@ class Telling(models.Model):
     status = models.CharField(max_length=12, choices=TellingStatus, default=TellingStatus.QUEUED)
     queued_at = models.DateTimeField()
     not_before = models.DateTimeField()
+    # By the database's own clock, which no setting freezes. Queued: before this nobody takes it. Handed over or in doubt:
+    # from here on its supplier is asked what became of it; none: that is for a person.
+    rests_until = models.DateTimeField(null=True)
+    unanswered_questions = models.PositiveSmallIntegerField(default=0)  # to its supplier since it was handed over
     handed_over_at = models.DateTimeField(null=True)
     delivered_at = models.DateTimeField(null=True)
     held_reason = models.CharField(max_length=60, blank=True)
@@ -96,6 +100,10 @@ class Telling(models.Model):
             ),
             models.Index(name="telling_by_status", fields=["status", "-id"]),
             models.Index(name="telling_unanswered", fields=["provider"], condition=Q(status="handed_over")),
+            models.Index(name="telling_to_hand_over", fields=["not_before", "id"], condition=Q(status="queued")),
+            models.Index(
+                name="telling_in_doubt", fields=["rests_until"], condition=Q(status__in=["handed_over", "in_doubt"])
+            ),
         ]
 
 
