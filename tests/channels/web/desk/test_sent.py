@@ -50,7 +50,10 @@ def test_each_message_stands_there_with_its_states_and_nothing_that_it_says_or_w
 def test_what_is_held_says_why(sol: Somebody) -> None:
     a_message("held", held_reason="no_hour")
 
-    assert "Held: None of their hours ever comes." in text(sol, "/desk/messages?stage=held")
+    page = text(sol, "/desk/messages?stage=held")
+
+    assert "Held</span>" in page
+    assert "None of their hours ever comes." in page
 
 
 def test_one_stage_and_one_channel_can_be_looked_for(sol: Somebody) -> None:

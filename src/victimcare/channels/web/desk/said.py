@@ -222,6 +222,17 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def stands(states: Sequence[tuple[datetime, str]]) -> str:
+    """The tag of a message by its latest state."""
+    return {
+        "held": "held",
+        "in_doubt": "late",
+        "delivered": "kept",
+        "failed": "missed",
+        "not_needed": "declined",
+    }.get(states[-1][1], "due")
+
+
 def template(name: str) -> str:
     return say(f"desk-template-{name}") if has(f"desk-template-{name}") else say("desk-template-told")
 
@@ -232,8 +243,6 @@ def channel(name: str) -> str:
 
 def supplier(name: str) -> str:
     """A supplier's own name; one that we have no word for as the product calls it."""
-    if not name:
-        return "–"
     return say(f"desk-supplier-{dashed(name)}") if has(f"desk-supplier-{dashed(name)}") else name
 
 
