@@ -13,9 +13,31 @@ import psycopg
 import pytest
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
+from hypothesis import HealthCheck, settings
+
+# Several workers, and the programs that they start, share the machine: how long an example took says nothing.
+settings.register_profile("busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy machine")
 
 _number = itertools.count()
 DATABASE_URL = os.environ["DATABASE_URL"]  # of the embedded server that the plugin started
+
+
+# They start whole installations and take long: in a parallel run they come first, so that no worker is left with one
+# when the others have finished.
+LONG = ("tests/faults/", "tests/journeys/", "tests/installation/")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """One process where its output is asked for, or files by name: workers print nothing, and are slow to start."""
+    by_name = all(".py" in argument for argument in config.args)
+    return 0 if config.option.capture == "no" or by_name else None
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: not item.nodeid.startswith(LONG))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +49,13 @@ class Database:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
-    """The migrated, empty test database, also for tests that only copy it (pytest-django's own looks at marks)."""
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: Any
+) -> Iterator[None]:
+    """The migrated, empty test database, also for tests that only copy it (pytest-django's own looks at marks).
+
+    Each worker has its own, with the worker's name at the end.
+    """
     with django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False, aliases={"default": None})
         yield

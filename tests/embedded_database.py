@@ -1,7 +1,8 @@
 """A pytest plugin that starts a database of its own before Django is set up, and stops it after the last test.
 
-Loaded by `-p tests.embedded_database`, since Django's settings are read before any conftest. Workers of a parallel run
-find it running. Without durability: it holds nothing worth keeping (tests of durability start a server themselves).
+Loaded by `-p tests.embedded_database`, since Django's settings are read before any conftest. The workers of a parallel
+run find it running; each makes a test database and a home of its own. Without durability: it holds nothing worth
+keeping (tests of durability start a server themselves).
 """
 
 from __future__ import annotations
@@ -36,7 +37,15 @@ def _start() -> None:
     )
 
 
-if "PYTEST_XDIST_WORKER" not in os.environ:
+def _move_in(worker: str) -> None:
+    home = Path(os.environ["VICTIMCARE_HOME"]) / worker
+    home.mkdir()
+    os.environ["VICTIMCARE_HOME"] = str(home)
+
+
+if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+    _move_in(worker)
+else:
     _start()
 
 

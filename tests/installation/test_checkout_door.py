@@ -2,6 +2,7 @@
 
 import importlib.machinery
 import importlib.util
+import re
 import shutil
 import subprocess
 import sys
@@ -114,3 +115,50 @@ def test_an_ordinary_user_is_told_the_line_to_run(door: ModuleType, monkeypatch:
         "Missing: Python's venv module. "
         "Run `sudo apt-get install -y --no-install-recommends python3.13-venv`, and try again."
     )
+
+
+PASSES = "def test_that_passes():\n    assert True\n"
+FAILS = "def test_that_fails():\n    assert False\n"
+
+
+@pytest.fixture
+def checks(door: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The door of a checkout with two tests, one of which fails, and no other checks."""
+    (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = -p no:django -p no:cacheprovider\ntestpaths = tests\n")
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "tests" / "test_first.py").write_text(PASSES)
+    (tmp_path / "tests" / "test_second.py").write_text(FAILS)
+    monkeypatch.setattr(door, "ROOT", tmp_path)
+    monkeypatch.setattr(door, "PYTHON", sys.executable)
+    monkeypatch.setattr(door, "CHECKS", {})
+    monkeypatch.setenv("PYTEST_XDIST_AUTO_NUM_WORKERS", "2")
+    return door
+
+
+def test_tests_run_on_all_cores_and_the_one_that_fails_is_named(
+    checks: ModuleType, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert checks.test([]) == 1
+
+    told = capfd.readouterr().out
+    assert "created: 2/2 workers" in told
+    assert "FAILED tests/test_second.py::test_that_fails - assert False" in told
+    assert re.fullmatch(r"=+ 1 failed, 1 passed in .* =+", told.splitlines()[-1])
+
+
+def test_what_is_asked_of_the_tests_is_done(checks: ModuleType, capfd: pytest.CaptureFixture[str]) -> None:
+    assert checks.test(["-n", "0", "-k", "passes"]) == 0
+
+    told = capfd.readouterr().out
+    assert "workers" not in told
+    assert "1 passed, 1 deselected" in told.splitlines()[-1]
+
+
+def test_another_check_that_failed_is_told_before_the_tests_and_in_the_status(
+    checks: ModuleType, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(checks, "CHECKS", {"spelling": ["-c", "raise SystemExit(3)"], "types": ["-c", ""]})
+
+    assert checks.test(["-n", "0", "-k", "passes"]) == 1
+
+    assert capfd.readouterr().err == "== spelling\n== types\n== pytest (failed so far: spelling)\n"
