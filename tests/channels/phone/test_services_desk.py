@@ -28,7 +28,6 @@ from victimcare.records.models import (
 )
 from victimcare.rules.access_code import read
 from victimcare.rules.calls.sound import FRAME
-from victimcare.rules.people.line import MaySay
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.people import codes, queries
@@ -59,7 +58,9 @@ def _code(victim: Victim, opens: str = "case") -> str:
 def _spoken(victim: Victim) -> tuple[Sentence, ...]:
     """What she has to hear, from the loader of page and line."""
     actor = Actor(ActorKind.VICTIM, "test", victim_id=victim.id, opens="case")
-    spoken = queries.her_line(actor=actor, level=MaySay.STATUS, now=NOW).spoken
+    heard = queries.her_line(actor=actor, now=NOW)
+    assert heard is not None
+    spoken = heard.spoken
     return (*spoken.status, *spoken.news, spoken.next_step, *((spoken.by_when,) if spoken.by_when else ()))
 
 

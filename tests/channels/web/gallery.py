@@ -12,6 +12,7 @@ from django.urls import include, path
 from tests.rules.cases.stories import HER, NOW, RECORDED, STORIES, looked_after
 from victimcare.channels.web.ui import pages
 from victimcare.rules import rights
+from victimcare.rules.people.safe_contact import Door, Opened, open_to_her
 from victimcare.services.cases.her_page import Known, put_together
 from victimcare.services.cases.looking_after import By, LooksAfter
 from victimcare.services.cases.shapes import HerPage
@@ -28,8 +29,7 @@ def known_of(story: str, now: datetime = NOW) -> Known:
         duties=hers.duties,
         edition=catalogue().edition_on(now.date()),
         is_enhanced=hers.is_enhanced,
-        is_guarded=False,
-        opens="case",
+        opened=_opened("case", now),
         carer=LooksAfter(By.OFFICER, "officer:1", RECORDED["officer"]["name"], "", date(2026, 11, 4)),
         phone="0808 157 0142",
         ways=("call", "text"),
@@ -38,12 +38,16 @@ def known_of(story: str, now: datetime = NOW) -> Known:
     )
 
 
+def _opened(opens: str, now: datetime) -> Opened:
+    return open_to_her(None, door=Door.PAGE, is_guarded=False, opens=opens, now=now)
+
+
 def page_of(story: str, now: datetime = NOW) -> HerPage:
     """A story's page; `short-…` is its short view, `stale-…` when the record system has not been heard."""
     kind, _, rest = story.partition("-")
     known = known_of(rest if kind in ("short", "stale", "team") else story, now)
     if kind == "short":
-        known = replace(known, opens="short")
+        known = replace(known, opened=_opened("short", now))
     if kind == "stale":
         known = replace(known, is_stale=True, heard_at=datetime(2026, 11, 23, 9, 10, tzinfo=UTC))
     if kind == "team":

@@ -9,6 +9,7 @@ import pytest
 
 from tests.channels.web.gallery import HER_STATES, known_of, page_of
 from tests.rules.cases.stories import NOW, STORIES
+from victimcare.rules.people.safe_contact import Door, open_to_her
 from victimcare.rules.rights import Status
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.cases.her_page import put_together, without_rank
@@ -169,9 +170,17 @@ def test_the_short_view_tells_nothing_of_the_case(story: str) -> None:
 
 
 def test_a_guarded_victim_has_the_short_view_whatever_her_code_was_made_for() -> None:
-    known = replace(known_of("arrested"), is_guarded=True, opens="case")
+    opened = open_to_her(None, door=Door.PAGE, is_guarded=True, opens="case", now=NOW)
+    known = replace(known_of("arrested"), opened=opened)
 
     assert put_together(known=known, calendar=working_days(), now=NOW) == page_of("short-arrested")
+
+
+def test_a_door_that_is_shut_has_no_page() -> None:
+    opened = open_to_her(None, door=Door.LINE, is_guarded=True, opens="case", now=NOW)
+
+    with pytest.raises(ValueError, match="shut"):
+        put_together(known=replace(known_of("arrested"), opened=opened), calendar=working_days(), now=NOW)
 
 
 def test_short_says_something_waits_only_while_something_does() -> None:

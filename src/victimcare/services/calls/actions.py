@@ -8,26 +8,24 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q
 
-from victimcare.records.models import Call, Callback, PlanPoint, SafeContactPlan, Telling, Victim
+from victimcare.records.models import AccessGrant, Call, Callback, PlanPoint, Telling, Victim
 from victimcare.records.models.contact import MessageWording, PlanChannel
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules import access_code, callbacks
 from victimcare.rules.clock import LONDON
 from victimcare.rules.people.her_hours import hours_from
-from victimcare.rules.people.line import MaySay, may_say
-from victimcare.rules.people.safe_contact import is_past_review
+from victimcare.rules.people.safe_contact import Door
 from victimcare.rules.rights import EventRef
 from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note
 from victimcare.services.calls.placed import CUT_OFF
 from victimcare.services.calls.shapes import Promised
-from victimcare.services.cases.guarding import is_guarded, last_marked
 from victimcare.services.contact.proofs import has_confirmed_number
 from victimcare.services.desk.actions import make_task, team_row
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import Harm
+from victimcare.services.messages import doors
 from victimcare.services.people import actions as people
 from victimcare.services.people import codes
 from victimcare.services.people import queries as people_queries
@@ -53,11 +51,14 @@ def begin(*, carrier_call_id: str, direction: str, now: datetime) -> UUID:
     return call.public_id
 
 
-@transaction.atomic
 def check_code(*, call_id: UUID, digits: str, now: datetime) -> Heard | None:
     """What the line says after these twelve digits, and the news in it. None for a wrong, unknown, ended or sealed code
     and for a plan that says nothing: never told apart, after the same queries and one slow hash. A call that we placed
-    is opened by the code of her for whom we placed it, and by no other."""
+    is opened by the code of her for whom we placed it, and by no other.
+
+    Two transactions: her code is let go before her case is held still, as whoever makes her a new one takes them in the
+    other order. The gate is asked in both.
+    """
     code = access_code.read(digits)
     if isinstance(code, access_code.Malformed):
         return None
@@ -68,15 +69,20 @@ def check_code(*, call_id: UUID, digits: str, now: datetime) -> Heard | None:
         may_open=lambda victim_id, opens: all(
             [
                 _is_for(call_id, victim_id),
-                level(victim_id, opens, now=now) is not MaySay.NOTHING,
+                doors.is_open(victim_id, Door.LINE, opens=opens, now=now),
             ]  # both asked, whatever the first
         ),
     )
-    if grant is None:
-        return None
-    Call.objects.filter(public_id=call_id).update(victim=grant.victim_id)
+    return None if grant is None else _open(call_id, grant, now)
+
+
+@transaction.atomic
+def _open(call_id: UUID, grant: AccessGrant, now: datetime) -> Heard | None:
     actor = Actor(ActorKind.VICTIM, f"call:{call_id}", victim_id=grant.victim_id, opens=grant.opens)
-    return people_queries.her_line(actor=actor, level=level(grant.victim_id, grant.opens, now=now), now=now)
+    said = people_queries.her_line(actor=actor, now=now)
+    if said is not None:
+        Call.objects.filter(public_id=call_id).update(victim=grant.victim_id)
+    return said
 
 
 @transaction.atomic
@@ -185,21 +191,6 @@ def _caller(call: Call) -> Actor:
 def _is_for(call_id: UUID, victim_id: int) -> bool:
     call = Call.objects.only("direction", "carrier_call_id").get(public_id=call_id)
     return call.direction == "in" or Telling.objects.filter(reference=call.carrier_call_id, victim=victim_id).exists()
-
-
-def level(victim_id: int, opens: str, *, now: datetime) -> MaySay:
-    """What the line may say to whoever keyed a code of hers that opens this. A guarded victim's plan that is past its
-    review counts no more, as for every machine (rules.people.safe_contact, 2)."""
-    row = (
-        SafeContactPlan.objects.filter(victim_id=victim_id, confirmed_at__isnull=False)
-        .annotate(marked_at=last_marked("victim"))
-        .filter(Q(marked_at=None) | Q(marked_at__lte=F("confirmed_at")))
-        .values_list("line_may_say", "review_on")
-        .first()
-    )
-    guarded = bool(is_guarded([victim_id]))
-    counts = row is not None and not (guarded and is_past_review(row[1], now))
-    return may_say(agreed=MaySay(row[0]) if row and counts else None, is_guarded=guarded, opens=opens)
 
 
 def promised_for(victim_id: int | None, now: datetime) -> Promised:

@@ -8,13 +8,14 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import AccessGrant, Call
-from victimcare.rules.people.line import MaySay
+from victimcare.rules.people.safe_contact import Door
 from victimcare.services.access import Actor, ActorKind, NotPermitted
-from victimcare.services.calls.actions import UnknownCall, level
+from victimcare.services.calls.actions import UnknownCall
 from victimcare.services.cases.shapes import Right, RightState
 from victimcare.services.challenges import actions, reviews
 from victimcare.services.challenges.hers import UnknownDuty
 from victimcare.services.challenges.shapes import AskedBy, Received
+from victimcare.services.messages import doors
 
 
 @transaction.atomic
@@ -26,7 +27,7 @@ def leave(*, call_id: UUID, right: Right | None, now: datetime) -> Received:
     call = Call.objects.filter(public_id=call_id).first()
     if call is None:
         raise UnknownCall(call_id)
-    if call.victim_id is None or _level(call.victim_id, now) not in (MaySay.STATUS, MaySay.FULL):
+    if call.victim_id is None or not _may_hear_her_case(call.victim_id, now):
         raise NotPermitted("nothing of her case was read out on this call")
     actor = Actor(ActorKind.VICTIM, f"call:{call.public_id}", victim_id=call.victim_id, opens="case")
     if right is not None:
@@ -45,7 +46,8 @@ def _leave_this(actor: Actor, victim_id: int, right: Right, now: datetime) -> Re
     return actions.challenge(actor=actor, victim_id=victim_id, duty=right.key, channel=by, words="", now=now)
 
 
-def _level(victim_id: int, now: datetime) -> MaySay:
-    """Of the code she has: there is one at a time."""
+def _may_hear_her_case(victim_id: int, now: datetime) -> bool:
+    """By the code she has: there is one at a time."""
     opens = AccessGrant.objects.filter(victim_id=victim_id, ended_at=None).values_list("opens", flat=True).first()
-    return level(victim_id, opens or "short", now=now)
+    opened = doors.asked(victim_id, Door.LINE, opens=opens or "short", now=now)
+    return opened is not None and not (opened.is_shut or opened.is_short)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import connection
-from django.db.models import OuterRef, Subquery
+from django.db.models import BooleanField, OuterRef, Subquery
+from django.db.models.expressions import RawSQL
 
 from victimcare.records.models import GuardDecision
 
@@ -56,15 +57,25 @@ SELECT id FROM decided
 """
 
 
-def last_marked(victim: str) -> Subquery:
-    """When a person last marked the victim in this column guarded, in any case that is filed under their id; None:
-    never.
+# The same of the victim's own row, in a query of victims.
+_IS_GUARDED = f"EXISTS ({_GUARDED})".replace("= ANY(%(victims)s)", '= "records_victim"."id"')
+
+
+def guarded_now() -> RawSQL:
+    """For a query of victims: whether each is guarded at this moment."""
+    return RawSQL(_IS_GUARDED, (), BooleanField())
+
+
+def last_marked(victim: str = "") -> Subquery:
+    """When a person last marked the victim in this column guarded (empty: the victim whose row it is), in any case that
+    is filed under their id; None: never.
 
     A plan that was confirmed before it was agreed without knowing what the person who marked them knew.
     """
+    hers = f"{victim}__" if victim else ""
     of_hers = GuardDecision.objects.filter(
-        victim__record_id=OuterRef(f"{victim}__record_id"),
-        victim__case__source=OuterRef(f"{victim}__case__source"),
+        victim__record_id=OuterRef(f"{hers}record_id"),
+        victim__case__source=OuterRef(f"{hers}case__source"),
         is_guarded=True,
     )
     return Subquery(of_hers.order_by("-decided_at").values("decided_at")[:1])

@@ -13,6 +13,7 @@ from victimcare.rules.cases.standing import Standing as CaseStanding
 from victimcare.rules.cases.standing import standing as case_standing
 from victimcare.rules.cases.telling import has_told
 from victimcare.rules.clock import WorkingDays
+from victimcare.rules.people.safe_contact import Opened
 from victimcare.rules.rights import Edition, EventRef, Fact, Standing, Status
 from victimcare.rules.rights.local_standards import our_due_on
 from victimcare.rules.rights.promises import promise_of
@@ -34,6 +35,7 @@ _RANKS = re.compile(
 class Known:
     """All that is known of her place in the case at `now`; `duties` are hers only, as the ledger lists them.
 
+    `opened` is the gate's answer at that moment: without one there is nothing to put together.
     `ways` are the ways we may reach her: call, text, email, post, with `-news` for a text or e-mail that may say the
     news itself; empty when nobody has asked her.
     `heard_at`: when the record system was last heard; `is_stale`: longer ago than is usual.
@@ -44,8 +46,7 @@ class Known:
     duties: Sequence[Standing]
     edition: Edition
     is_enhanced: bool
-    is_guarded: bool
-    opens: str
+    opened: Opened
     carer: LooksAfter
     phone: str
     ways: tuple[str, ...]
@@ -55,9 +56,11 @@ class Known:
 
 
 def put_together(*, known: Known, calendar: WorkingDays, now: datetime) -> HerPage:
-    """Her page at `now`. A guarded victim's code opens the short view only, whatever was written at its issue."""
+    """Her page at `now`, as far as the gate lets her door tell it."""
+    if known.opened.is_shut:
+        raise ValueError("a door that is shut tells nothing")
     carer = _carer(known)
-    if known.opens != "case" or known.is_guarded:
+    if known.opened.is_short:
         return _short(known, carer)
     return _full(known, carer, calendar, now)
 

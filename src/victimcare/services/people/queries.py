@@ -16,9 +16,9 @@ from victimcare.records.models.contact import MessageWording
 from victimcare.rules import rights as rules
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
-from victimcare.rules.people.line import MaySay
+from victimcare.rules.people.safe_contact import Door, Opened
 from victimcare.rules.rights import CaseDuties, EventRef, Standing, Status, VictimDuties
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.cases.her_page import Known, put_together
@@ -28,6 +28,7 @@ from victimcare.services.cases.timeline import Entry, timelines
 from victimcare.services.challenges import telling
 from victimcare.services.challenges.asked import asked_of
 from victimcare.services.follow_up import carers
+from victimcare.services.messages import doors
 from victimcare.services.people import actions
 from victimcare.services.people.codes import UnknownVictim
 from victimcare.services.rights import rows
@@ -72,13 +73,17 @@ def may_open(victim_id: int) -> str:
 def her_page(*, actor: Actor, now: datetime) -> HerPage:
     """Her page. Showing it tells her the news on it, so that is appended to the timeline in the same transaction.
 
-    Five queries beside that of the visit, the audit's included, when there is nothing she did not know and she asked
-    nothing of us; two more for what she asked.
+    The gate is asked while her plan is held still: what is told was allowed at that moment. Raises NotPermitted where
+    it is shut. Five queries beside that of the visit, the audit's included, when there is nothing she did not know and
+    she asked nothing of us; two more for what she asked.
     """
     permit(actor, Act.SEE_OWN_CASE)
-    victim: Any = _victim(actor.victim_id)
-    note(actor, "own_case.see", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"opens": actor.opens})
-    known = _known(victim, actor.opens, is_guarded=bool(is_guarded([victim.id])), now=now)
+    victim: Any = _held(actor.victim_id)
+    opened = doors.opened(victim, Door.PAGE, opens=actor.opens, now=now)
+    if opened.is_shut:
+        raise NotPermitted("her plan says that her page shows nothing")
+    note(actor, "own_case.see", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"shown": opened.level})
+    known = _known(victim, opened, now=now)
     page = put_together(known=known, calendar=working_days(), now=now)
     actions.told(actor=actor, victim_id=victim.id, news=_untold(known, page), door="page", now=now)
     if victim.has_notice:
@@ -95,22 +100,29 @@ def _with_what_she_asked(actor: Actor, victim: Any, page: HerPage, now: datetime
 
 
 @transaction.atomic
-def her_line(*, actor: Actor, level: MaySay, now: datetime) -> Heard:
-    """What the line may say at this level, from the same rows as the page. `level` is never NOTHING here.
+def her_line(*, actor: Actor, now: datetime) -> Heard | None:
+    """What the line may say, from the same rows as the page and asked of the same gate. None: nothing.
 
     It has been told only once it was spoken to the end: the caller says so.
     """
     permit(actor, Act.SEE_OWN_CASE)
-    victim = _victim(actor.victim_id)
-    note(actor, "own_case.hear", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"level": level})
-    opens = "short" if level is MaySay.NEWS_OR_NOT else "case"
-    # The level already says what is safe for her: a confirmed plan may let the line say more than a code opens alone.
-    known = _known(victim, opens, is_guarded=False, now=now)
+    victim: Any = _held(actor.victim_id)
+    opened = doors.opened(victim, Door.LINE, opens=actor.opens, now=now)
+    if opened.is_shut:
+        return None
+    note(actor, "own_case.hear", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"level": opened.level})
+    known = _known(victim, opened, now=now)
     page = put_together(known=known, calendar=working_days(), now=now)
     named = [row for row in page.rights if row.key]
     # What she can ask for until a day stands first: on the telephone few are listed.
     named.sort(key=lambda row: row.state is not RightState.OPEN)
     return Heard(page.spoken, _untold(known, page), tuple(named), page.is_short)
+
+
+def _held(victim_id: int | None) -> Victim:
+    """Her row as it stands once nobody can change what decides what she may be told."""
+    doors.hold(victim_id or -1)
+    return _victim(victim_id)
 
 
 def _victim(victim_id: int | None) -> Victim:
@@ -120,7 +132,7 @@ def _victim(victim_id: int | None) -> Victim:
     agreed = PlanPoint.objects.filter(plan_id=OuterRef("id")).exclude(wording=MessageWording.NONE).values("channel")
     in_full = PlanPoint.objects.filter(plan_id=OuterRef("id"), wording=MessageWording.FULL).values("channel")
     return (
-        Victim.objects.select_related("case__officer", "safe_contact_plan")
+        doors.with_what_decides(Victim.objects.select_related("case__officer"))
         .annotate(
             heard_at=Subquery(latest),
             agreed=ArraySubquery(agreed),
@@ -134,7 +146,7 @@ def _victim(victim_id: int | None) -> Victim:
     )
 
 
-def _known(victim: Any, opens: str, *, is_guarded: bool, now: datetime) -> Known:
+def _known(victim: Any, opened: Opened, *, now: datetime) -> Known:
     case = victim.case
     force: Force = settings.FORCE
     entries = timelines([case.id])[case.id]
@@ -145,8 +157,7 @@ def _known(victim: Any, opens: str, *, is_guarded: bool, now: datetime) -> Known
         duties=_duties(victim, entries, now),
         edition=next(edition for edition in catalogue().editions if edition.id == case.edition),
         is_enhanced=victim.is_enhanced,
-        is_guarded=is_guarded,
-        opens=opens,
+        opened=opened,
         carer=looked_after_by(case, london_date(now)) if victim.has_cover else without_cover(case),
         phone=force.telephones.line,
         ways=_ways(victim),

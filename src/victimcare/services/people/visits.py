@@ -11,7 +11,9 @@ from django.db import connection, transaction
 from victimcare.records.models import AccessGrant, VictimSession
 from victimcare.rules import access_code
 from victimcare.rules.access_code import Code
+from victimcare.rules.people.safe_contact import Door
 from victimcare.services.access import Actor, ActorKind
+from victimcare.services.messages import doors
 from victimcare.services.people import codes
 
 _TOUCH = """
@@ -26,8 +28,14 @@ RETURNING grantrow.public_id, grantrow.victim_id, grantrow.opens
 
 @transaction.atomic
 def sign_in(*, code: Code, now: datetime) -> str | None:
-    """A new visit's token when the code proves; None otherwise, whatever the reason."""
-    grant = codes.prove(code=code, channel="web", now=now)
+    """A new visit's token when the code proves; None otherwise, whatever the reason: also when her plan says that her
+    page shows nothing."""
+    grant = codes.prove(
+        code=code,
+        channel="web",
+        now=now,
+        may_open=lambda victim_id, opens: doors.is_open(victim_id, Door.PAGE, opens=opens, now=now),
+    )
     return begin(grant=grant, now=now) if grant else None
 
 

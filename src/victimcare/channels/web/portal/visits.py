@@ -8,8 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from victimcare.channels.web.ui.pages import door, not_found
-from victimcare.services.access import Actor, ActorKind
+from victimcare.channels.web.ui.pages import door
+from victimcare.services.access import Actor
 from victimcare.services.people import visits
 
 COOKIE = "visit"
@@ -36,9 +36,8 @@ def _visitor(request: HttpRequest, now: datetime) -> Actor:
 
 
 def _refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
-    if actor.kind is ActorKind.NOBODY:
-        return HttpResponseRedirect(reverse("portal:sign-in"), status=303)
-    return not_found(request)
+    """Also for a visit that lasts while her plan has come to say that her page shows nothing: as if there were none."""
+    return HttpResponseRedirect(reverse("portal:sign-in"), status=303)
 
 
 public_page = door(find=_nobody, refuse=_refuse)

@@ -1,0 +1,74 @@
+"""The gate before what she opens herself: her page and the line. It is asked each time that either tells her something.
+
+`hold` first, then read her row with `with_what_decides`, then `opened`: a change of her plan, and that she is marked
+guarded, which was committed before that decides it; one that comes later waits until what was shown is on record.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from victimcare.records.models import Victim
+from victimcare.rules.people.safe_contact import Door, MaySay, Opened, Plan, open_to_her
+from victimcare.services.cases.guarding import guarded_now, last_marked
+
+# The rows that `gate.lock` takes, in its order, in one query: the case first, and only then the victim. Her plan is
+# changed by nobody who has not taken both.
+_HOLD = """
+WITH hers AS (
+    SELECT id FROM records_case WHERE id = (SELECT case_id FROM records_victim WHERE id = %(victim)s)
+       FOR NO KEY UPDATE
+)
+SELECT victim.id FROM records_victim victim JOIN hers ON hers.id = victim.case_id WHERE victim.id = %(victim)s
+   FOR NO KEY UPDATE OF victim
+"""
+
+
+def hold(victim_id: int) -> None:
+    """Hold still what decides what she may be told, until the transaction ends. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HOLD, {"victim": victim_id})
+
+
+def with_what_decides(victims: QuerySet[Victim]) -> QuerySet[Victim]:
+    """These victims with all that `opened` looks at."""
+    return victims.select_related("safe_contact_plan").annotate(is_guarded_now=guarded_now(), marked_at=last_marked())
+
+
+def opened(victim: Any, door: Door, *, opens: str, now: datetime) -> Opened:
+    """What this door may tell her at this moment. No query: the row is from `with_what_decides`.
+
+    `opens`: what her code opens, "case" or "short".
+    """
+    return open_to_her(_plan(victim), door=door, is_guarded=victim.is_guarded_now, opens=opens, now=now)
+
+
+def asked(victim_id: int, door: Door, *, opens: str, now: datetime) -> Opened | None:
+    """As `opened`, where nothing is shown yet. One query, also for a victim_id that is nobody's: then None."""
+    victim = with_what_decides(Victim.objects.filter(id=victim_id)).first()
+    return None if victim is None else opened(victim, door, opens=opens, now=now)
+
+
+def is_open(victim_id: int, door: Door, *, opens: str, now: datetime) -> bool:
+    """Whether this door opens for her at all. The same one query, whoever is asked about."""
+    found = asked(victim_id, door, opens=opens, now=now)
+    return found is not None and not found.is_shut
+
+
+def _plan(victim: Any) -> Plan | None:
+    """As far as a door reads it. One that was confirmed before somebody marked her guarded counts as not confirmed."""
+    row = getattr(victim, "safe_contact_plan", None)
+    if row is None:
+        return None
+    marked_at = victim.marked_at
+    return Plan(
+        is_confirmed=row.confirmed_at is not None and (marked_at is None or marked_at <= row.confirmed_at),
+        ways=(),
+        review_on=row.review_on,
+        line=MaySay(row.line_may_say),
+        page=MaySay(row.page_may_show),
+    )
