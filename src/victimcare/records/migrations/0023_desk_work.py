@@ -1,6 +1,11 @@
-"""One task a victim for all that is owed to her: those that escalation made beside it are folded into one."""
+"""One task for one thing: what is owed to one victim, and what one sender wrote.
 
-from django.db import migrations
+What escalation made beside the task of a victim is folded into it; a message that came in knows the task in which it is
+read, and whether it has been.
+"""
+
+from django.db import migrations, models
+from django.db.models import PROTECT
 
 # Of each victim's open ones the one that somebody has stays, else the most urgent; the others end as done.
 _FOLD = """
@@ -25,11 +30,25 @@ _NAME = """
 UPDATE records_task SET subject_key = ''
  WHERE kind = 'silence' AND closed_at IS NULL AND subject_key IN ('to:officer', 'to:supervisor', 'to:care_team');
 """
+# Each had a task of its own until now, and whoever closed it had read it.
+_JOIN = """
+UPDATE records_receivedmessage r SET task_id = t.id, read_at = t.closed_at
+  FROM records_task t WHERE t.kind = 'read_reply' AND t.subject_key = 'received:' || r.public_id;
+"""
 
 
 class Migration(migrations.Migration):
     dependencies = [("records", "0022_page_gate")]
     operations = [
+        migrations.AddField("receivedmessage", "answers_by_name", models.BooleanField(db_default=False, default=False)),
+        migrations.AddField(
+            "receivedmessage", "task", models.ForeignKey("records.task", PROTECT, null=True, related_name="received")
+        ),
+        migrations.AddField("receivedmessage", "read_at", models.DateTimeField(null=True)),
+        migrations.AddIndex(
+            "receivedmessage", models.Index(fields=["from_key", "-received_at"], name="received_by_sender")
+        ),
         migrations.RunSQL(_FOLD, migrations.RunSQL.noop),
         migrations.RunSQL(_NAME, migrations.RunSQL.noop),
+        migrations.RunSQL(_JOIN, migrations.RunSQL.noop),
     ]

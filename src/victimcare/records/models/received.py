@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from victimcare.records.models.contact import PointKind
+from victimcare.records.models.desk import Task
 from victimcare.records.models.messages import Telling
 from victimcare.records.models.one_of import one_of
 from victimcare.records.models.people import Victim
@@ -36,6 +37,11 @@ class ReceivedMessage(models.Model):
     received_at = models.DateTimeField()
     victim = models.ForeignKey(Victim, models.PROTECT, null=True, related_name="received")
     telling = models.ForeignKey(Telling, models.PROTECT, null=True, related_name="received")  # answered or reported on
+    # It names a message of ours by a reference that only whoever received that one knows; an e-mail's sender alone is what
+    # somebody typed.
+    answers_by_name = models.BooleanField(db_default=False, default=False)
+    task = models.ForeignKey(Task, models.PROTECT, null=True, related_name="received")  # with whom it is read
+    read_at = models.DateTimeField(null=True)  # first opened by whoever had that task
     from_key = models.TextField()  # in the form of a contact point's match key
     sender = models.TextField()
     subject = models.TextField(blank=True)
@@ -56,7 +62,10 @@ class ReceivedMessage(models.Model):
                 condition=Q(settled_at=None) | Q(kind__in=["bounce", "report", "automatic"]),
             ),
         ]
-        indexes = [models.Index(name="received_by_victim", fields=["victim", "-received_at"])]
+        indexes = [
+            models.Index(name="received_by_victim", fields=["victim", "-received_at"]),
+            models.Index(name="received_by_sender", fields=["from_key", "-received_at"]),
+        ]
 
 
 class StoppedPoint(models.Model):

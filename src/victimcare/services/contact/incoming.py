@@ -17,21 +17,17 @@ from django.db.models import Q
 
 from victimcare.records.models import ContactPoint, ReceivedMessage, StoppedPoint, Telling, Victim
 from victimcare.records.models.contact import PointKind
-from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.received import ReceivedChannel, ReceivedKind
 from victimcare.rules.people.points import email_key, telephone_key
 from victimcare.rules.people.replies import asks_to_stop
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.desk.actions import make_task
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.contact import to_read
 from victimcare.services.messages import actions as messages
 from victimcare.services.messages import gate
 from victimcare.services.ports import MessageState, Receipt
 from victimcare.services.queue import Job, later
 
-READ_WITHIN = timedelta(hours=1)  # it may be a call for help
 LONGEST = 100_000  # characters of words; an e-mail is kept whole beside them
 ANSWERS_WITHIN = timedelta(days=180)  # later, an answer is not taken for one to the last message that went there
 _MOST_COMPARED = 20_000_000  # lines times boundaries; the largest photograph in ten parts has a tenth of it
@@ -118,14 +114,14 @@ def sort(
     if report is not None:
         _take_report(actor, row, report, now)
     else:
-        row.telling, row.victim = _whose(row, answers.split(), now)
+        row.telling, row.victim, row.answers_by_name = _whose(row, answers.split(), now)
         row.kind, row.reason = _kind(row, is_automatic=is_automatic)
         if row.kind == ReceivedKind.AUTOMATIC:
             row.settled_at = now
         if row.kind == ReceivedKind.STOP:
             _stop(row, now)
         if row.settled_at is None:
-            _ask_to_read(row, now)
+            to_read.ask(row, now)
     row.save()
     note(
         actor,
@@ -154,18 +150,19 @@ def _take_report(actor: Actor, row: ReceivedMessage, report: Report, now: dateti
     row.victim = row.telling.victim
 
 
-def _whose(row: ReceivedMessage, answers: list[str], now: datetime) -> tuple[Telling | None, Victim | None]:
-    """The message that it answers: the one it names, else the last that went to where it came from. Without one, the
-    victim whose number or address that is, if it is one person's; of her cases, the newest."""
+def _whose(row: ReceivedMessage, answers: list[str], now: datetime) -> tuple[Telling | None, Victim | None, bool]:
+    """The message that it answers: the one it names (True), else the last that went to where it came from. Without one,
+    the victim whose number or address that is, if it is one person's; of her cases, the newest."""
     named = Q(reference__in=[answer for answer in answers if _is_uuid(answer)])
     went_there = Q(point__match_key=row.from_key, channel=row.channel, handed_over_at__gt=now - ANSWERS_WITHIN)
     tellings = Telling.objects.select_related("victim").exclude(handed_over_at=None).order_by("handed_over_at")
-    telling = tellings.filter(named).last() or (tellings.filter(went_there).last() if row.from_key else None)
+    by_name = tellings.filter(named).last()
+    telling = by_name or (tellings.filter(went_there).last() if row.from_key else None)
     if telling is not None:
-        return telling, telling.victim
+        return telling, telling.victim, by_name is not None
     points = ContactPoint.objects.filter(match_key=row.from_key, kind=_POINTS[ReceivedChannel(row.channel)])
     people = set(points.values_list("person_id", flat=True)) if row.from_key else set()
-    return None, Victim.objects.filter(person_id__in=people).order_by("id").last() if len(people) == 1 else None
+    return None, Victim.objects.filter(person_id__in=people).order_by("id").last() if len(people) == 1 else None, False
 
 
 def _kind(row: ReceivedMessage, *, is_automatic: bool) -> tuple[ReceivedKind, str]:
@@ -188,23 +185,6 @@ def _stop(row: ReceivedMessage, now: datetime) -> None:
     StoppedPoint.objects.bulk_create(
         StoppedPoint(kind=kind, match_key=key, stopped_at=now, received=row) for kind, key in sorted(stopped) if key
     )
-
-
-def _ask_to_read(row: ReceivedMessage, now: datetime) -> None:
-    make_task(
-        kind=TaskKind.READ_REPLY,
-        victim_id=row.victim_id,
-        reason=row.reason,
-        harm=harms([row.victim_id])[row.victim_id] if row.victim_id else Harm.STANDARD,
-        due_at=now + READ_WITHIN,
-        now=now,
-        subject_key=subject_key(row.public_id),
-    )
-
-
-def subject_key(received_id: UUID) -> str:
-    """What the task about it is about."""
-    return f"received:{received_id}"
 
 
 def _key(channel: ReceivedChannel, sender: str) -> str:

@@ -9,14 +9,46 @@ from email import message_from_bytes
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import OuterRef, Subquery, TextField, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import F
 
 from victimcare.records.models import ReceivedMessage, Task
-from victimcare.records.models.received import ReceivedKind
+from victimcare.records.models.received import ReceivedChannel, ReceivedKind
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.contact.incoming import can_be_taken_apart, storable, subject_key
+from victimcare.services.contact.incoming import can_be_taken_apart, storable
+from victimcare.services.contact.to_read import MANY
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk.shapes import Outcome
+
+MOST_LISTED = 50  # beside the one that is open
+_LISTED = ("public_id", "received_at", "sender", "read_at")
+
+
+class NotRead(Exception):
+    """Nobody has opened so many of what came: `count`. Done is what has been read."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.count = count
+
+
+@dataclass(frozen=True, slots=True)
+class WithIt:
+    """Another message of the same sender; or of another unknown one, where they are many."""
+
+    id: UUID
+    received_at: datetime
+    sender: str
+    is_read: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ToRead:
+    """What a task holds: `first` is the next to open."""
+
+    first: UUID
+    count: int
+    unread: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +67,10 @@ class Reply:
     files: tuple[str, ...]  # what was attached, by name
     answers: tuple[str, str, datetime] | None
     is_from_where_it_went: bool  # it came from the very number or address to which ours went
+    is_address_alone: bool  # an e-mail that names no message of ours: anybody can write its sender's address
+    with_it: tuple[WithIt, ...]  # what else is read in the same task, MOST_LISTED of them: the unread first, the oldest
+    more: int  # and how many are not listed
+    is_of_many: bool  # those are of other senders whom nobody knows either
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +90,11 @@ class Item:
 def read(*, actor: Actor, received_id: UUID, now: datetime) -> Reply | None:
     """Its words, for whoever has taken the task about it; None for everybody else. The look is in the audit."""
     permit(actor, Act.WORK_TASK)
-    task = Task.objects.filter(
-        subject_key=subject_key(received_id), owner_id=actor.staff_id or 0, closed_at=None
-    ).first()
-    rows = ReceivedMessage.objects.select_related("victim", "telling__point")
-    row = rows.filter(public_id=received_id).first() if task else None
-    if task is None or row is None:
+    rows = ReceivedMessage.objects.select_related("victim", "telling__point", "task")
+    row = rows.filter(public_id=received_id, task__owner_id=actor.staff_id or 0, task__closed_at=None).first()
+    if row is None or row.task is None:
         return None
+    ReceivedMessage.objects.filter(id=row.id, read_at=None).update(read_at=now)
     note(
         actor,
         "reply.read",
@@ -70,9 +104,10 @@ def read(*, actor: Actor, received_id: UUID, now: datetime) -> Reply | None:
         detail={"received": str(row.public_id)},
     )
     ours = row.telling
+    others = ReceivedMessage.objects.filter(task=row.task).exclude(id=row.id)
     return Reply(
         id=row.public_id,
-        task=task.public_id,
+        task=row.task.public_id,
         victim=row.victim.public_id if row.victim else None,
         channel=row.channel,
         kind=ReceivedKind(row.kind),
@@ -83,16 +118,40 @@ def read(*, actor: Actor, received_id: UUID, now: datetime) -> Reply | None:
         files=_files(bytes(row.content)) if row.content else (),
         answers=(ours.channel, ours.template, ours.handed_over_at) if ours and ours.handed_over_at else None,
         is_from_where_it_went=bool(ours and ours.point and ours.point.match_key == row.from_key),
+        is_address_alone=bool(row.victim) and row.channel == ReceivedChannel.EMAIL and not row.answers_by_name,
+        with_it=tuple(
+            WithIt(one.public_id, one.received_at, one.sender, one.read_at is not None)
+            for one in others.order_by(F("read_at").asc(nulls_first=True), "id").only(*_LISTED)[:MOST_LISTED]
+        ),
+        more=max(others.count() - MOST_LISTED, 0),
+        is_of_many=row.task.subject_key == MANY,
     )
+
+
+def to_read(*, actor: Actor, task_id: UUID) -> ToRead | None:
+    """How much a task to read holds; None for every other. Whose words they are it does not say."""
+    permit(actor, Act.SEE_TASKS)
+    rows = ReceivedMessage.objects.filter(task__public_id=task_id, task__closed_at=None)
+    first = rows.order_by(F("read_at").asc(nulls_first=True), "id").values_list("public_id", flat=True).first()
+    return ToRead(first, rows.count(), rows.filter(read_at=None).count()) if first else None
+
+
+@transaction.atomic
+def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: datetime) -> None:
+    """End a task to read. What came while it was being closed is in it or in the next: its row is held. Raises NotRead
+    for done while something is unread; a flood is given up as not needed, with a note. As `desk.actions.close`."""
+    Task.objects.select_for_update().filter(public_id=task_id).first()
+    unread = ReceivedMessage.objects.filter(task__public_id=task_id, read_at=None).count()
+    if outcome is Outcome.DONE and unread:
+        raise NotRead(unread)
+    desk.close(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
 
 
 @transaction.atomic
 def intake(*, actor: Actor, now: datetime) -> list[Item]:
     """Everything that came in, oldest first; nobody's words. The look is in the audit with the count."""
     permit(actor, Act.SEE_INTAKE)
-    about = Task.objects.filter(subject_key=Concat(Value("received:"), Cast(OuterRef("public_id"), TextField())))
-    found = ReceivedMessage.objects.annotate(read_at=Subquery(about.order_by("-id").values("closed_at")[:1]))
-    rows = list(found.order_by("id").defer("content", "words"))
+    rows = list(ReceivedMessage.objects.select_related("task").order_by("id").defer("content", "words"))
     note(actor, "intake.seen", at=now, detail={"messages": len(rows)})
     return [
         Item(
@@ -100,7 +159,7 @@ def intake(*, actor: Actor, now: datetime) -> list[Item]:
             channel=row.channel,
             received_at=row.received_at,
             kind=row.kind,
-            state="settled" if row.settled_at else "handled" if row.read_at else "waiting",
+            state="settled" if row.settled_at else "handled" if row.task and row.task.closed_at else "waiting",
             reason=row.reason,
             sha256=row.sha256,
         )

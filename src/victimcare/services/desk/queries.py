@@ -6,10 +6,10 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Case, F, QuerySet, TextField, Value, When
+from django.db.models import Case, Count, F, OuterRef, QuerySet, Subquery, TextField, Value, When
 from django.db.models.functions import Cast, Concat
 
-from victimcare.records.models import PointChange, Staff, Task, TaskChange
+from victimcare.records.models import PointChange, ReceivedMessage, Staff, Task, TaskChange
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.links import WaitsFor
 from victimcare.services.access import Act, Actor, Role, permit
@@ -38,6 +38,12 @@ REACHING = TELLING | {
     TaskKind.REACH_HER,
     TaskKind.SILENCE,
 }
+_UNREAD = Subquery(
+    ReceivedMessage.objects.filter(task=OuterRef("pk"), read_at=None)
+    .values("task")
+    .annotate(count=Count("id"))
+    .values("count")
+)
 MOST_COUNTED = 1000  # counting stops here, so that a count costs the same on a full desk
 
 
@@ -52,7 +58,7 @@ def work_list(*, actor: Actor, which: Which = Which.TEAM, start: int = 0, now: d
         _open(actor, which)
         .order_by("-harm", "due_at", "id")
         .select_related("owner", "team")
-        .annotate(reference=F("victim__case__reference"))[start : start + PAGE + 1]
+        .annotate(reference=F("victim__case__reference"), unread=_UNREAD)[start : start + PAGE + 1]
     )
     items = tuple(_item(actor, task) for task in found[:PAGE])
     note(actor, "tasks.see", at=now, detail={"which": which, "shown": len(items)})
@@ -66,7 +72,7 @@ def task_in_full(actor: Actor, task_id: UUID) -> TaskInFull | None:
         _shown_to(actor)
         .filter(public_id=task_id)
         .select_related("owner", "team")
-        .annotate(reference=F("victim__case__reference"))
+        .annotate(reference=F("victim__case__reference"), unread=_UNREAD)
         .first()
     )
     if task is None:
@@ -145,6 +151,7 @@ def _item(actor: Actor, task: Task) -> WorkItem:
         team=task.team.name,
         owner=task.owner.name if task.owner else "",
         is_mine=task.owner_id is not None and task.owner_id == actor.staff_id,
+        unread=getattr(task, "unread", None) or 0,
     )
 
 

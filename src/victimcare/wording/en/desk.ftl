@@ -148,6 +148,9 @@ desk-why-callback-silent = Said nothing on the line. Ring with care.
 desk-why-wrote-back = A text or e-mail came from a number or address to which we wrote. Whoever holds the phone may have written it.
 desk-why-asked-to-stop = The word STOP came back. No message goes there any more. Whoever holds the phone may have sent it.
 desk-why-wrote-unknown = It came from a number or address that is nobody’s here.
+desk-why-wrote-from = An e-mail bears their address and names no message of ours. Anybody can write that address.
+desk-why-wrote-many = Many senders whom nobody here knows have written. The rest of what they write stands here, as one list.
+desk-unread = { $count } messages have not been opened.
 desk-why-details-proposed = The record system proposes them. Nothing changes until you decide.
 desk-why-contacts-leap = Far more than it usually reports in a day.
 desk-why-second-unmark = A colleague proposes that a victim is no longer guarded.
@@ -197,6 +200,10 @@ desk-hand-on-people = People
 desk-hand-on-needs = Handing on needs a note.
 desk-hand-on-choose = Choose somebody, or a team
 desk-close = Close
+desk-close-not-read = { $count ->
+    [one] 1 message has not been opened. Read it first, or close this as not needed and say why.
+   *[other] { $count } messages have not been opened. Read them first, or close this as not needed and say why.
+  }
 desk-close-how = How it ended
 desk-close-done = Done
 desk-close-not-needed = Not needed any more
@@ -579,6 +586,11 @@ desk-plan-line-nothing = Nothing. It sounds like a wrong code
 desk-plan-line-news-or-not = Only whether there is news
 desk-plan-line-status = Where it stands and the next step
 desk-plan-line-full = Everything
+desk-plan-page = With their code, their page may show
+    .hint = While they are guarded it never shows more than whether there is news.
+desk-plan-page-nothing = Nothing. Their code is answered as a wrong one
+desk-plan-page-news-or-not = Only whether there is news
+desk-plan-page-full = What their code opens
 desk-plan-note = What else they said
 desk-plan-note-hint = Such as who to ask for, or when to hang up. Never a code word.
 desk-plan-save = They agreed to this
@@ -702,6 +714,7 @@ desk-change-way = They agreed to
 desk-change-code-word-hash = Code word
 desk-change-review-on = To be looked at again by
 desk-change-line-may-say = The line may say
+desk-change-page-may-show = Their page may show
 desk-change-note = What else they said
 
 desk-language-ar = Arabic
@@ -896,6 +909,22 @@ desk-received-files = { $count ->
     [one] One file came with it and is kept with it: { $names }.
    *[other] { $count } files came with it and are kept with it: { $names }.
   }
+desk-received-with-it = { $count ->
+    [one] 1 more message from the same sender
+   *[other] { $count } more messages from the same sender
+  }
+desk-received-of-many = { $count ->
+    [one] 1 more message from another unknown sender
+   *[other] { $count } more messages from other unknown senders
+  }
+desk-received-open = Open it
+desk-received-not-read = Not opened yet
+desk-received-no-sender = no sender
+desk-received-not-listed = { $count ->
+    [one] 1 more is not listed here. It moves up as you open these.
+   *[other] { $count } more are not listed here. They move up as you open these.
+  }
+desk-received-address-alone = It names no message of ours, and we cannot verify that it came from the address that it bears: anybody can write one. So it stands one step lower than an answer to our message would.
 desk-received-careful = Before you answer
 desk-received-no-proof = Whoever holds the phone or reads the mailbox may have written this. It proves nothing, and nobody has had an answer. Never answer to where it came from. Reach the victim in the safe way, ask for proof, and then speak about it.
 desk-received-stopped = No message goes to this number or address any more. Ask the victim whether that is wanted. If messages are wanted again, confirm the plan with the victim: that opens the way.

@@ -16,7 +16,8 @@ WORDS = "He has my phone at night\n\nring my sister"
 
 def wrote(words: str = WORDS, *, sender: str = "447700900123") -> tuple[ReceivedMessage, Task]:
     row = take_in(a_text(words, sender=sender))
-    return row, Task.objects.get(subject_key=f"received:{row.public_id}")
+    assert row.task is not None
+    return row, row.task
 
 
 @pytest.fixture
@@ -77,8 +78,28 @@ def test_it_ends_as_every_task_does(sol: Somebody, marta: Victim) -> None:
     row, task = wrote()
     sol.post(f"/desk/tasks/{task.public_id}/take")
 
-    sol.post(f"/desk/tasks/{task.public_id}/close", **{"close-outcome": "done", "close-note": "Rang her sister."})
+    as_done = {"close-outcome": "done", "close-note": "Rang her sister."}
+    refused = sol.post(f"/desk/tasks/{task.public_id}/close", **as_done).content.decode()
+    assert "1 message has not been opened." in refused
+
+    sol.get(f"/desk/received/{row.public_id}")
+    sol.post(f"/desk/tasks/{task.public_id}/close", **as_done)
 
     task.refresh_from_db()
     assert task.outcome == "done"
     assert sol.get(f"/desk/received/{row.public_id}").status_code == 404
+
+
+def test_whatever_else_the_same_sender_wrote_stands_beside_it_and_is_counted(sol: Somebody, marta: Victim) -> None:
+    first, task = wrote("First")
+    second, again = wrote("Second")
+    assert again == task
+    assert "2 messages have not been opened." in sol.get("/desk/tasks?which=all").content.decode()
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+
+    page = sol.get(f"/desk/received/{first.public_id}").content.decode()
+
+    assert "1 more message from the same sender" in page
+    assert f"/desk/received/{second.public_id}" in page
+    assert "Second" in sol.get(f"/desk/received/{second.public_id}").content.decode()
+    assert f"/desk/received/{first.public_id}" in sol.get(f"/desk/tasks?task={task.public_id}").content.decode()

@@ -70,7 +70,8 @@ def act(item: WorkItem) -> str:
 
 
 def why(item: WorkItem) -> str:
-    return say(f"desk-why-{dashed(item.reason)}")
+    because = say(f"desk-why-{dashed(item.reason)}")
+    return f"{because} {say('desk-unread', count=item.unread)}" if item.unread > 1 else because
 
 
 def owner(item: WorkItem) -> str:

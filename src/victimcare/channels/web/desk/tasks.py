@@ -20,7 +20,7 @@ from victimcare.services.access import Act, Role
 from victimcare.services.calls import callbacks
 from victimcare.services.calls.callbacks import CallbackOutcome
 from victimcare.services.contact import actions as contact
-from victimcare.services.contact import panels
+from victimcare.services.contact import panels, replies
 from victimcare.services.contact.code_words import NoCodeWord, TooManyTries
 from victimcare.services.contact.guards import NothingWaits, OwnEntry, ReasonMissing, SamePerson
 from victimcare.services.contact.overrides import NothingToLift
@@ -97,6 +97,8 @@ def close(request: Request, task_id: UUID) -> HttpResponse:
             form.add_error("note", say("desk-close-needs-note"))
         except actions.StillOwed:
             form.add_error("outcome", say("desk-close-still-owed"))
+        except replies.NotRead as left:
+            form.add_error("outcome", say("desk-close-not-read", count=left.count))
         except actions.TaskTaken as taken:
             return _page(request, chosen=task_id, told=say("desk-taken-by", name=taken.owner), status=409)
         except (actions.UnknownTask, callbacks.UnknownCallback):
@@ -213,9 +215,8 @@ def release(request: Request, task_id: UUID) -> HttpResponse:
 
 def _end(request: Request, panel: Panel, outcome: str, note: str) -> None:
     if panel.call_back is None:
-        actions.close(
-            actor=request.actor, task_id=panel.task.item.id, outcome=Outcome(outcome), note=note, now=request.now
-        )
+        close = replies.close if panel.task.item.kind == "read_reply" else actions.close
+        close(actor=request.actor, task_id=panel.task.item.id, outcome=Outcome(outcome), note=note, now=request.now)
         return
     is_given_up = outcome == Outcome.CANNOT_BE_REACHED
     callbacks.end(
@@ -264,6 +265,7 @@ def _page(
         context["override_form"] = override_form or Override()
         context["word_form"] = word_form or CodeWord()
         context["may_release"] = Role.SUPERVISOR in request.actor.roles
+        context["to_read"] = replies.to_read(actor=request.actor, task_id=panel.task.item.id)
         context["owed"] = follow_up.owed_in(actor=request.actor, task=panel.task, now=request.now)
         context["is_telling"] = panel.task.item.kind in TELLING
     return show(request, "tasks", context, tab="tasks", status=status)

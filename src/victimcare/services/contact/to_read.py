@@ -1,0 +1,90 @@
+"""Who is asked to read what came in: one open task a sender and victim, however much they write.
+
+A flood buries nobody. Whatever else the same sender writes joins their open task, which says how much of it nobody has
+opened. Senders whom nobody here knows cost nothing to invent: beyond `MOST_UNKNOWN` of them, open or in an hour, one
+task holds all the rest. Every message is kept, listed and read as any other.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q
+
+from victimcare.records.models import ReceivedMessage, Task
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.received import ReceivedChannel
+from victimcare.services.desk.actions import make_task
+from victimcare.services.desk.harm import harms
+from victimcare.services.desk.shapes import Harm
+
+READ_WITHIN = timedelta(hours=1)  # it may be a call for help
+MOST_UNKNOWN = 20  # tasks of senders whom nobody knows: open at once, and made within COUNTED_OVER
+COUNTED_OVER = timedelta(hours=1)
+MANY = "received:many"  # what the task of all the rest is about
+ADDRESS_ALONE = "wrote_from"  # why a person reads it: an address that anybody can write, and nothing else
+
+
+def ask(row: ReceivedMessage, now: datetime) -> None:
+    """Ask a person to read it: with what the same sender wrote before, where that task is open. Not saved here."""
+    _one_at_a_time(row)
+    reason, harm = _why(row)
+    task = _open_task(row) or (_of_the_many() if row.victim_id is None and _are_many(now) else None)
+    if task is not None and not (reason == "asked_to_stop" != task.reason or harm > task.harm):
+        row.task = task
+        return
+    if task is None and row.victim_id is None and _are_many(now):
+        key, reason = MANY, "wrote_many"
+    else:
+        key = task.subject_key if task else subject_key(row.public_id)
+    row.task_id = make_task(
+        kind=TaskKind.READ_REPLY,
+        victim_id=row.victim_id,
+        reason=reason,
+        harm=harm,
+        due_at=now + READ_WITHIN,
+        now=now,
+        subject_key=key,
+    )
+
+
+def subject_key(received_id: UUID) -> str:
+    """What a task is about whose first message this is."""
+    return f"received:{received_id}"
+
+
+def _why(row: ReceivedMessage) -> tuple[str, Harm]:
+    """An e-mail's address is whatever its sender typed, and nothing here can verify it: alone it never weighs as much
+    as what shows that it comes from where ours went. One step less, and read within the same hour."""
+    if row.victim_id is None:
+        return row.reason, Harm.STANDARD
+    harm = harms([row.victim_id])[row.victim_id]
+    if row.channel != ReceivedChannel.EMAIL or row.answers_by_name:
+        return row.reason, harm
+    reason = ADDRESS_ALONE if row.reason == "wrote_back" else row.reason
+    return reason, Harm(max(harm - 1, Harm.STANDARD))
+
+
+def _open_task(row: ReceivedMessage) -> Task | None:
+    """The open task with what the same sender wrote in the name of the same victim; it stays open until we are done."""
+    same = ReceivedMessage.objects.filter(channel=row.channel, from_key=row.from_key, victim=row.victim)
+    ids = same.filter(task__closed_at=None, task__isnull=False).values_list("task_id", flat=True)[:1]
+    return Task.objects.select_for_update().filter(id__in=list(ids), closed_at=None).first()
+
+
+def _of_the_many() -> Task | None:
+    return Task.objects.select_for_update().filter(kind=TaskKind.READ_REPLY, subject_key=MANY, closed_at=None).first()
+
+
+def _are_many(now: datetime) -> bool:
+    theirs = Task.objects.filter(kind=TaskKind.READ_REPLY, victim=None).exclude(subject_key=MANY)
+    return theirs.filter(Q(closed_at=None) | Q(created_at__gt=now - COUNTED_OVER)).count() >= MOST_UNKNOWN
+
+
+def _one_at_a_time(row: ReceivedMessage) -> None:
+    """Two at once of one sender would make two tasks; two of unknown senders would count one too few."""
+    who = f"{row.channel}:{row.from_key}" if row.victim_id else "unknown"
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('contact.to_read'), hashtext(%s))", [who])

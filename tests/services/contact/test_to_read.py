@@ -1,0 +1,120 @@
+"""A flood buries nobody: one open task a sender and victim, and one for all whom nobody knows beyond the first."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from tests.services.contact.test_incoming import ADDRESS, MOBILE, a_sent_text, a_text, an_email, take_in, the_task
+from tests.services.messages.tellings import a_reachable_victim
+from tests.services.people_and_cases import NOW, a_point, staff
+from victimcare.records.models import ReceivedMessage, Task, Telling, Victim
+from victimcare.services.contact import replies, to_read
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk import queries
+from victimcare.services.desk.shapes import Outcome, Which
+
+pytestmark = pytest.mark.django_db
+
+
+def guarded(*, wrote_to: str = MOBILE, channel: str = "text") -> tuple[Victim, Telling]:
+    """Guarded since we wrote to her."""
+    victim = a_reachable_victim(mobile=MOBILE)
+    a_point(victim, ADDRESS, kind="email")
+    telling = a_sent_text(victim, to=wrote_to, channel=channel)
+    Victim.objects.filter(id=victim.id).update(is_guarded_by_facts=True)
+    return victim, telling
+
+
+def of_nobody(count: int, *, start: int = 0) -> list[ReceivedMessage]:
+    return [
+        take_in(a_text(f"Hello {n}", sender=f"4477009009{n:02}", supplier_id=str(uuid4())))
+        for n in range(start, start + count)
+    ]
+
+
+def test_of_one_sender_there_is_one_open_task_and_every_message_is_kept_and_read() -> None:
+    a_sent_text(a_reachable_victim(mobile=MOBILE))
+
+    rows = [take_in(a_text(f"Please ring {n}")) for n in range(60)]
+
+    task = Task.objects.get()
+    assert {row.task_id for row in rows} == {task.id}
+    assert task.changes.count() == 1
+    sol = staff()
+    assert [item.unread for item in queries.work_list(actor=sol, which=Which.ALL, now=NOW).items] == [60]
+    desk.take(actor=sol, task_id=task.public_id, now=NOW)
+    for row in rows:
+        reply = replies.read(actor=sol, received_id=row.public_id, now=NOW)
+        assert reply is not None
+        assert (len(reply.with_it), reply.more) == (50, 9)
+    assert replies.to_read(actor=sol, task_id=task.public_id) == replies.ToRead(rows[0].public_id, 60, 0)
+
+
+def test_two_senders_in_the_name_of_one_victim_are_two_tasks() -> None:
+    """Whoever forges her address buries nothing of what comes from her number."""
+    victim, _ = guarded()
+
+    forged, hers = take_in(an_email("Tell me where she is")), take_in(a_text("Ring me"))
+
+    assert (forged.victim, hers.victim) == (victim, victim)
+    assert forged.task != hers.task
+
+
+def test_a_senders_address_alone_weighs_less_than_an_answer_that_names_our_message() -> None:
+    _, telling = guarded(wrote_to=ADDRESS, channel="email")
+
+    by_address = take_in(an_email("Tell me where she is"))
+    assert (the_task(by_address).harm, the_task(by_address).reason) == (2, "wrote_from")
+    text = take_in(a_text("Ring me"))
+    named = take_in(an_email("It is me", sender="lee@work.example", answers=(str(telling.reference),)))
+
+    assert (the_task(text).harm, the_task(text).reason) == (3, "wrote_back")
+    assert (the_task(named).harm, the_task(named).reason) == (3, "wrote_back")
+    assert the_task(by_address).due_at == NOW + timedelta(hours=1)
+
+
+def test_stop_among_others_gives_their_task_its_reason_and_keeps_it() -> None:
+    a_sent_text(a_reachable_victim(mobile=MOBILE))
+    rows = [take_in(a_text(words)) for words in ("Hello", "STOP", "Hello again")]
+
+    assert {row.task_id for row in rows} == {Task.objects.get().id}
+    assert Task.objects.get().reason == "asked_to_stop"
+
+
+def test_of_many_whom_nobody_knows_one_task_holds_the_rest() -> None:
+    rows = of_nobody(to_read.MOST_UNKNOWN + 3)
+
+    assert Task.objects.count() == to_read.MOST_UNKNOWN + 1
+    many = Task.objects.get(subject_key=to_read.MANY)
+    assert [row.task_id == many.id for row in rows] == [False] * to_read.MOST_UNKNOWN + [True] * 3
+    sol = staff()
+    desk.take(actor=sol, task_id=many.public_id, now=NOW)
+    reply = replies.read(actor=sol, received_id=rows[-1].public_id, now=NOW)
+    assert reply is not None
+    assert (reply.is_of_many, [one.id for one in reply.with_it]) == (True, [row.public_id for row in rows[-3:-1]])
+
+
+def test_strangers_hold_up_nobody_whom_we_know() -> None:
+    a_sent_text(a_reachable_victim(mobile=MOBILE))
+    of_nobody(to_read.MOST_UNKNOWN + 3)
+
+    hers = take_in(a_text("It is me"))
+
+    assert the_task(hers).subject_key == to_read.subject_key(hers.public_id)
+
+
+def test_done_is_what_has_been_read_and_a_flood_is_given_up_with_a_note() -> None:
+    rows = of_nobody(1) + of_nobody(1)
+    sol = staff()
+    task = the_task(rows[0])
+    desk.take(actor=sol, task_id=task.public_id, now=NOW)
+
+    with pytest.raises(replies.NotRead) as refused:
+        replies.close(actor=sol, task_id=task.public_id, outcome=Outcome.DONE, note="", now=NOW)
+    assert refused.value.count == 2
+    replies.close(actor=sol, task_id=task.public_id, outcome=Outcome.NOT_NEEDED, note="Advertising.", now=NOW)
+
+    assert the_task(take_in(a_text("Later", sender="447700900900"))).id != task.id
