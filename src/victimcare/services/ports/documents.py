@@ -1,0 +1,68 @@
+"""Documents and letters on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from victimcare.services.ports.addresses import PostalAddress
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    words: str
+    level: int = 2  # 2 or 3: the document's title is the one of level 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a heading each. `caption` says what they show, also to whoever hears the document read out."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Part = Heading | Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What makes a document a letter: to whom, and from whom, as it may be seen in her home."""
+
+    to: PostalAddress
+    sender: tuple[str, ...]  # name and return address, a line each
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Words to be printed on A4, in order. With a letterhead it is a letter, its address where the window is."""
+
+    title: str
+    language: str  # as in `en`, `cy`, `ur`
+    parts: tuple[Part, ...]
+    letterhead: Letterhead | None = None
+    is_large_print: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A document as a file: a PDF, or HTML to print from a browser where this machine cannot make one."""
+
+    content: bytes
+    media_type: str  # application/pdf or text/html
+
+    @property
+    def is_pdf(self) -> bool:
+        return self.media_type == "application/pdf"
+
+
+class Documents(Protocol):
+    def render(self, document: Document) -> Printed:
+        """The same document gives the same bytes."""

@@ -1,0 +1,57 @@
+"""What suppliers post to us: receipts for messages, and texts that somebody sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from victimcare.services.ports.states import MessageState
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a provider tells us of one message by itself, at the address we gave it."""
+
+    reference: str
+    provider_id: str
+    state: MessageState
+    at: datetime
+
+
+class NotGenuine(Exception):
+    """It does not carry what we agreed with the provider: whoever sent this, it tells us nothing."""
+
+
+class UnreadableReceipt(Exception):
+    """It comes from the provider, but is not a receipt as its documentation has them; the message says where."""
+
+
+class Receipts(Protocol):
+    """Reads what one supplier posts to `/hooks/<name>`."""
+
+    @property
+    def name(self) -> str: ...
+
+    def read(self, headers: Mapping[str, str], body: bytes) -> Receipt:
+        """The receipt in a request. `headers` may be asked by any case. Raises NotGenuine or UnreadableReceipt."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedText:
+    """A text that somebody sent to us, as a supplier brings it. `provider_id` makes it one however often it does."""
+
+    provider_id: str
+    sender: str
+    words: str
+
+
+class Inboxes(Protocol):
+    """Reads the texts that one supplier posts to `/hooks/<name>/received`."""
+
+    @property
+    def name(self) -> str: ...
+
+    def read(self, headers: Mapping[str, str], body: bytes) -> ReceivedText:
+        """The text in a request. Raises NotGenuine or UnreadableReceipt."""

@@ -1,0 +1,125 @@
+"""Messages of each kind, and the suppliers that take them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, TypeVar, runtime_checkable
+
+from victimcare.services.ports.addresses import PostalAddress, Recipient
+from victimcare.services.ports.states import MessageState
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingText:
+    """One text to one number, worded already. `reference` is ours and unique: a send in doubt is looked up by it.
+
+    `sender_name` is the one she agreed to see; a provider that does not carry it shows its usual one, which is neutral.
+    """
+
+    reference: str
+    to: Recipient
+    body: str
+    sender_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingEmail:
+    """One e-mail to one address, worded already, in plain text."""
+
+    reference: str
+    to: Recipient
+    subject: str
+    body: str
+    sender_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingLetter:
+    """One sealed letter as the press prints it: A4, the address where the envelope's window is."""
+
+    reference: str
+    to: PostalAddress
+    pdf: bytes
+    sender_name: str  # on the envelope, which must be neutral
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingCall:
+    """One call to one number. What is said once her code is keyed is the line's to decide.
+
+    `may_leave_message`: an answering machine may be told `message`; else it is told nothing.
+    """
+
+    reference: str
+    to: Recipient
+    language: str
+    may_leave_message: bool
+    message: str
+
+
+Outgoing = OutgoingText | OutgoingEmail | OutgoingLetter | OutgoingCall
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    provider_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderMessage:
+    provider_id: str
+    state: MessageState
+    at: datetime | None
+
+
+class SendError(Exception):
+    """A send did not plainly succeed; the subclass says what to do."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class RefusedForGood(SendError):
+    """The provider will never take this message: a person must look at it."""
+
+
+class TryLater(SendError):
+    """The provider certainly did not take it and may later."""
+
+
+class InDoubt(SendError):
+    """It may or may not have gone: look it up by our reference before trying again."""
+
+
+_Message = TypeVar("_Message", contravariant=True)
+
+
+class Sender(Protocol[_Message]):
+    """A supplier that takes messages of one kind."""
+
+    @property
+    def name(self) -> str:
+        """The supplier's, as in `/hooks/<name>`; kept with each message that it was given."""
+
+    def send(self, message: _Message, /) -> Accepted:
+        """Hand one message over. Raises RefusedForGood, TryLater or InDoubt."""
+
+
+@runtime_checkable
+class Askable(Protocol):
+    """A supplier that can be asked what became of a message. One that is not Askable leaves a message in doubt for
+    good: a person looks at it, and it is never sent again by itself."""
+
+    def find(self, reference: str) -> ProviderMessage | None:
+        """What became of the message with this reference of ours; None: never seen. Raises TryLater."""
+
+
+class Texts(Sender[OutgoingText], Askable, Protocol):
+    """Each supplier of texts can be asked: without that there is no second try."""
+
+
+Mailers = Sender[OutgoingEmail]
+Letters = Sender[OutgoingLetter]
+Carriers = Sender[OutgoingCall]

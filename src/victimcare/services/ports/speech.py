@@ -1,0 +1,17 @@
+"""Sentences as sound."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class SpeechFailed(Exception):
+    """No sound for this sentence: no checked voice for the language, or the supplier does not work."""
+
+
+class Speech(Protocol):
+    def render(self, text: str, language: str) -> bytes:
+        """The sentence as 8 kHz, mono, 16-bit little-endian PCM. Raises SpeechFailed."""
+
+    def close(self) -> None:
+        """Let go of what it holds; it may be used again afterwards."""
