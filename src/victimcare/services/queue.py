@@ -24,6 +24,7 @@ class Job(StrEnum):
     LEARN_USUAL = "messages.learn_usual"
     ASK_LINKED_PEOPLE = "contact.ask_linked_people"
     APPLY_COOLED = "contact.apply_cooled"
+    COMPARE_POINTS = "contact.compare_points"
     WATCH_UNREAD = "contact.watch_unread"
     SORT_RECEIVED = "contact.sort_received"
     REFRESH_PASSED = "rights.refresh_passed"

@@ -27,3 +27,10 @@ def apply_cooled(timestamp: int) -> None:
         links.ask_record_system(victim_id=victim_id, now=now)
     if applied := changes.come_in_force(actor=Actor.system(Job.APPLY_COOLED), now=now):
         log.info("contact.cooled", changes=applied)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name=Job.COMPARE_POINTS, queueing_lock=Job.COMPARE_POINTS)
+def compare_points(timestamp: int) -> None:
+    if begun := changes.compare_everything(now=clock.now()):
+        log.info("contact.compared", held=begun)

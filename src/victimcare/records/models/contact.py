@@ -41,7 +41,14 @@ class ContactPoint(models.Model):
                 | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
             ),
         ]
-        indexes = [models.Index(name="contact_point_by_match_key", fields=["match_key"])]
+        indexes = [
+            models.Index(name="contact_point_by_match_key", fields=["match_key"]),
+            models.Index(  # few, and compared by the mailbox behind them
+                name="contact_point_plus_addresses",
+                fields=["person"],
+                condition=Q(kind="email", match_key__contains="+"),
+            ),
+        ]
 
 
 class LineMaySay(models.TextChoices):

@@ -56,20 +56,44 @@ class LinkedPerson(models.Model):
 
 
 class LinkedPoint(models.Model):
-    """A number or address of theirs, with the same key as her own points have."""
+    """A number or address of theirs, with the key by which it is compared with hers (`rules.people.points.compared`).
+
+    One that is hers and was taken for theirs is withdrawn, never deleted: a person doubts it, and withdraws it after a
+    proof that it is she, or a second person does.
+    """
 
     person = models.ForeignKey(LinkedPerson, models.PROTECT, related_name="points", db_index=False)
     kind = models.CharField(max_length=10, choices=PointKind)
     value = models.TextField()
     match_key = models.TextField()
     added_at = models.DateTimeField()
+    doubted_at = models.DateTimeField(null=True)
+    doubted_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    doubted_reason = models.TextField(blank=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    withdrawn_how = models.CharField(max_length=12, blank=True)  # how she was proved; empty: by a second person
 
     class Meta:
         constraints = [
             one_of("linked_point_kind", "kind", PointKind),
             models.UniqueConstraint(name="linked_point_once_per_person", fields=["person", "match_key"]),
             models.CheckConstraint(name="linked_point_can_be_compared", condition=~Q(match_key="")),
+            models.CheckConstraint(
+                name="linked_point_doubt_whole",
+                condition=Q(doubted_at=None, doubted_by=None, doubted_reason="")
+                | (Q(doubted_at__isnull=False, doubted_by__isnull=False) & ~Q(doubted_reason="")),
+            ),
+            models.CheckConstraint(
+                name="linked_point_withdrawn_on_proof_or_by_two",
+                condition=Q(withdrawn_at=None, withdrawn_by=None, withdrawn_how="")
+                | (
+                    Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False, doubted_at__isnull=False)
+                    & (~Q(withdrawn_how="") | ~Q(withdrawn_by=F("doubted_by")))
+                ),
+            ),
         ]
+        indexes = [models.Index(name="linked_point_by_match_key", fields=["match_key"])]
 
 
 class PeopleAsked(models.Model):
@@ -90,6 +114,7 @@ class ChangeEnd(models.TextChoices):
     IN_FORCE = "in_force"
     REFUSED = "refused"
     REPLACED = "replaced"  # she agreed something else meanwhile
+    MISTAKE = "mistake"  # it is hers alone: it was taken for his
 
 
 class PointChange(models.Model):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 _NOT_A_DIGIT = re.compile(r"[^0-9]")
 _NOT_A_LETTER_OR_DIGIT = re.compile(r"[\W_]+")
+_PLUS = re.compile(r"^([^@+]+)\+[^@]*@")
 
 
 def telephone_key(number: str) -> str:
@@ -31,6 +32,12 @@ def telephone_key(number: str) -> str:
 
 def email_key(address: str) -> str:
     return address.strip().casefold()
+
+
+def compared(key: str) -> str:
+    """The key by which it is compared with somebody else's: what follows a plus goes to the same mailbox (RFC 5233).
+    Any other key as it is."""
+    return _PLUS.sub(r"\1@", key)
 
 
 def address_key(lines: Sequence[str], postcode: str) -> str:

@@ -3,14 +3,15 @@ it clashes with somebody she must be kept safe from."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
-from victimcare.records.models import ContactPoint, PointChange, Victim
+from victimcare.records.models import ContactPoint, LinkedPoint, PointChange, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.links import ChangeEnd, WaitsFor
+from victimcare.records.models.links import ChangeEnd, Relation, WaitsFor
 from victimcare.rules.people.point_changes import Change, Wait, still_waits_for
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
@@ -18,6 +19,7 @@ from victimcare.services.contact import details, plans, waiting
 from victimcare.services.contact.guards import NothingWaits, OwnEntry, ReasonMissing, SamePerson
 from victimcare.services.contact.plan_rows import PlanRefused
 from victimcare.services.desk import actions as desk
+from victimcare.services.desk import linked
 from victimcare.services.messages import gate
 
 _AT_ONCE = 100  # changes that one round puts in force
@@ -30,7 +32,7 @@ class ClashShown:
     `is_mine`: this member of staff proposed the change, or was the first of the two, and may only refuse it.
     """
 
-    points: tuple[tuple[str, str, str, str], ...]  # relation, name, kind and value
+    points: tuple[tuple[str, str, str, str], ...]  # relation, name, kind and value; see `_whose`
     first_by: str
     first_reason: str
     is_mine: bool
@@ -38,11 +40,33 @@ class ClashShown:
 
 def compare_again(victim_id: int, *, now: datetime) -> None:
     """More is known of whom she must be kept safe from, or less: what waits may have to wait for people now, and what
-    is hers may turn out to be his, in every case of hers. The caller holds her rows (`waiting.places_of`)."""
-    for each in sorted(waiting.places_of(victim_id)):
+    is hers may turn out to be his, in every case of hers, and of every other victim of them. The caller holds their
+    rows (`linked.concerned`)."""
+    for each in sorted(linked.concerned(victim_id)):
         for row in _open(each):
             waiting.wait_on(row, _found(row, now), now=now)
         waiting.hold_what_is_his(each, now=now)
+
+
+def compare_cases(case_ids: Collection[int], *, now: datetime) -> int:
+    """Numbers and addresses have come with these cases, which the caller holds: what is also his is held before
+    anything else follows from them. Returns how many victims it was looked at for. One query where nobody is kept."""
+    asked = linked.to_compare(case_ids)
+    for victim_id in asked:
+        waiting.hold_what_is_his(victim_id, now=now)
+    return len(asked)
+
+
+def compare_everything(*, now: datetime) -> int:
+    """Hold what is his wherever it is not held: she was recorded and he entered in one moment, or people have only now
+    said that two victims are one. The gate lets nothing go there meanwhile. Returns how many changes were begun; safe
+    to run twice."""
+    begun = 0
+    for victim_id in linked.to_compare_anywhere():
+        with transaction.atomic():
+            gate.lock([victim_id])
+            begun += waiting.hold_what_is_his(victim_id, now=now)
+    return begun
 
 
 def about_to_come_in_force(*, now: datetime) -> list[int]:
@@ -89,14 +113,25 @@ def decide_clash(*, actor: Actor, change_id: int, use_it: bool, reason: str, now
 
 def clash_shown(actor: Actor, row: PointChange) -> ClashShown:
     """The caller has permitted the look. Whoever proposed the change may have him on the telephone, and sees nobody."""
-    points = row.clashes_with.select_related("person").order_by("id")
+    points = row.clashes_with.filter(withdrawn_at=None).select_related("person").order_by("id")
     may_see = actor.staff_id != row.asked_by_id
+    hers = linked.places_of(row.victim_id)
+    shown = dict.fromkeys((*_whose(one, hers), one.kind, one.value) for one in points if may_see)
     return ClashShown(
-        points=tuple((one.person.relation, one.person.name, one.kind, one.value) for one in points if may_see),
+        points=tuple(shown),
         first_by=row.first_by.name if row.first_by else "",
         first_reason=row.first_reason,
         is_mine=actor.staff_id in (row.asked_by_id, row.first_by_id),
     )
+
+
+def _whose(point: LinkedPoint, hers: Collection[int]) -> tuple[str, str]:
+    """Relation and name. Of whom was entered for another victim of the crime only that he is a suspect of it: the rest
+    is the other victim's life."""
+    him = point.person
+    if him.victim_id in hers:
+        return him.relation, him.name
+    return (him.relation, him.name) if him.relation == Relation.SUSPECT else (Relation.OTHER, "")
 
 
 def _open(victim_id: int) -> list[PointChange]:

@@ -13,14 +13,15 @@ from django.db import transaction
 
 from victimcare.records.models import LinkedPerson, LinkedPoint, PeopleAsked, Victim
 from victimcare.records.models.links import Relation
-from victimcare.rules.people.points import address_key, email_key, telephone_key
+from victimcare.rules.people.points import address_key, compared, email_key, telephone_key
 from victimcare.services import outside
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.fold import PointRow, short
-from victimcare.services.contact import proofs, waiting
+from victimcare.services.contact import proofs
 from victimcare.services.contact.changes import compare_again
 from victimcare.services.contact.guards import ReasonMissing
+from victimcare.services.desk import linked
 from victimcare.services.messages import gate
 from victimcare.services.ports import PeopleNotKnown, PersonNamed, PointNamed
 from victimcare.services.queue import Job, later
@@ -92,7 +93,7 @@ def linked_people(*, actor: Actor, victim_id: UUID, now: datetime) -> LinksShown
     return LinksShown(
         people=tuple(_shown(person) for person in shown) if may_see else None,
         people_count=live.count(),
-        points_count=LinkedPoint.objects.filter(person__in=live).count(),
+        points_count=LinkedPoint.objects.filter(person__in=live, withdrawn_at=None).count(),
         asked_at=asked.asked_at if asked else None,
         answered_at=asked.answered_at if asked else None,
     )
@@ -103,7 +104,7 @@ def enter(*, actor: Actor, victim_id: UUID, link: NewLink, now: datetime) -> UUI
     """Keep somebody. Danger waits for no proof: a reason for looking is enough. What waits for her, and what is hers,
     is compared at once. Raises UnknownVictim, ReasonMissing, NothingToCompare."""
     victim = _looked_at(actor, victim_id)
-    gate.lock(waiting.places_of(victim.id))
+    gate.lock(linked.concerned(victim.id))
     points = _typed(link)
     person = LinkedPerson.objects.create(
         victim=victim, relation=link.relation, name=link.name.strip(), entered_at=now, entered_by_id=_staff(actor)
@@ -127,7 +128,7 @@ def end(*, actor: Actor, victim_id: UUID, link_id: UUID, reason: str, now: datet
         raise proofs.NotProved(victim.id)
     if not reason.strip():
         raise ReasonMissing
-    gate.lock(waiting.places_of(victim.id))
+    gate.lock(linked.concerned(victim.id))
     ended = LinkedPerson.objects.filter(victim=victim, public_id=link_id, ended_at=None).update(
         ended_at=now, ended_by_id=_staff(actor), ended_reason=reason.strip()
     )
@@ -169,7 +170,7 @@ def ask_record_system(*, victim_id: int, now: datetime) -> bool:
 @transaction.atomic
 def _keep(victim: Victim, named: Iterable[PersonNamed], now: datetime) -> None:
     """Add who is new and what is new of them. Nobody is taken away, and whom staff ended stays ended."""
-    gate.lock(waiting.places_of(victim.id))
+    gate.lock(linked.concerned(victim.id))
     added = 0
     for one in named:
         person, is_new = LinkedPerson.objects.get_or_create(
@@ -205,7 +206,7 @@ def _typed(link: NewLink) -> list[PointRow]:
     if link.email.strip():
         if "@" not in link.email:
             raise NothingToCompare("email")
-        found.append(PointRow("email", short(email_key(link.email)), link.email.strip()))
+        found.append(PointRow("email", short(compared(email_key(link.email))), link.email.strip()))
     if any(line.strip() for line in link.address) or link.postcode.strip():
         point = _address(link.address, link.postcode)
         if not point.match_key:
@@ -217,7 +218,7 @@ def _typed(link: NewLink) -> list[PointRow]:
 def _named(point: PointNamed) -> PointRow:
     """As the record system gives it; its key is empty for what can't be compared."""
     if point.kind == "email":
-        return PointRow("email", short(email_key(point.value)), point.value)
+        return PointRow("email", short(compared(email_key(point.value))), point.value)
     if point.kind == "address":
         *lines, postcode = point.value.split("\n")
         return _address(lines, postcode)
@@ -235,11 +236,12 @@ def _address(lines: Sequence[str], postcode: str) -> PointRow:
 
 
 def _shown(person: LinkedPerson) -> LinkShown:
+    points = sorted(person.points.all(), key=lambda point: point.id)
     return LinkShown(
         id=person.public_id,
         relation=person.relation,
         name=person.name,
-        points=tuple((point.kind, point.value) for point in sorted(person.points.all(), key=lambda point: point.id)),
+        points=tuple((point.kind, point.value) for point in points if point.withdrawn_at is None),
         entered_at=person.entered_at,
         entered_by=person.entered_by.name if person.entered_by else "",
     )

@@ -8,16 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import QuerySet
-
-from victimcare.records.models import ContactPoint, LinkedPoint, PointChange, Victim
+from victimcare.records.models import ContactPoint, PointChange
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.links import ChangeEnd, WaitsFor
 from victimcare.rules.people import point_changes as rule
 from victimcare.rules.people.point_changes import Change, Clash, Cooling, Nothing, TwoPeople, Wait
+from victimcare.rules.people.points import compared
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.desk import actions as desk
-from victimcare.services.desk import one_person
+from victimcare.services.desk import linked
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.queue import Job, later
@@ -26,24 +25,11 @@ from victimcare.services.queue import Job, later
 def found(victim_id: int, change: Change, *, now: datetime, by: int | None) -> Wait:
     """What this change has to wait for, as far as is known now; `by` records it. The caller holds her rows
     (`gate.lock`)."""
-    points = list(linked_points(victim_id).values_list("match_key", "person__entered_by_id"))
-    otherwise = {key for key, entered_by in points if by is None or entered_by != by}
-    known = {key for key, _ in points}
+    known = set(linked.points(victim_id).values_list("match_key", flat=True))
+    counted = linked.counted(victim_id).values_list("match_key", "person__entered_by_id")
+    otherwise = {key for key, entered_by in counted if by is None or entered_by != by}
     is_hers_guarded = bool(is_guarded([victim_id]))
     return rule.waits_for(change, known=known, is_guarded=is_hers_guarded, now=now, hearsay=known - otherwise)
-
-
-def places_of(victim_id: int) -> frozenset[int]:
-    """Her rows in all her cases: filed under one record id, or one person as people have decided. He who is known in
-    one of them may ring about another."""
-    own = Victim.objects.filter(id=victim_id)
-    filed = Victim.objects.filter(record_id__in=own.values("record_id"), case__source__in=own.values("case__source"))
-    return frozenset({victim_id, *filed.values_list("id", flat=True), *one_person.of(victim_id)})
-
-
-def linked_points(victim_id: int) -> QuerySet[LinkedPoint]:
-    """The numbers and addresses of everybody she must be kept safe from now, in any case of hers."""
-    return LinkedPoint.objects.filter(person__victim__in=places_of(victim_id), person__ended_at=None)
 
 
 def begin(
@@ -78,17 +64,17 @@ def ask_who(*victim_ids: int) -> None:
         later(Job.ASK_LINKED_PEOPLE, victim_id=victim_id)
 
 
-def hold_what_is_his(victim_id: int, *, now: datetime) -> None:
+def hold_what_is_his(victim_id: int, *, now: datetime) -> int:
     """A number or address of hers that is somebody's she must be kept safe from: nothing goes there until two people
-    have decided. One they have decided on already is asked about again only for somebody else."""
-    decided = PointChange.objects.filter(
-        victim_id=victim_id, end=ChangeEnd.IN_FORCE, waits_for=WaitsFor.CLASH, clashes_with__isnull=False
-    )
-    his = linked_points(victim_id).exclude(id__in=decided.values("clashes_with")).values_list("match_key", flat=True)
-    hers = ContactPoint.objects.filter(person__victim=victim_id, retired_at=None, match_key__in=set(his))
+    have decided. One they have decided on already is asked about again only for somebody else. Returns how many."""
+    hers = list(ContactPoint.objects.filter(person__victim=victim_id, retired_at=None).order_by("id"))
+    his = linked.also_his({victim_id: hers})
     held = PointChange.objects.filter(victim_id=victim_id, ended_at=None, waits_for=WaitsFor.CLASH)
-    for point in hers.exclude(id__in=held.filter(held_points__isnull=False).values("held_points")).order_by("id"):
-        begin(victim_id, Clash(frozenset({point.match_key})), held=[point], now=now)
+    already = set(held.values_list("held_points", flat=True))
+    new = [point for point in hers if point.id in his - already]
+    for point in new:
+        begin(victim_id, Clash(frozenset({compared(point.match_key)})), held=[point], now=now)
+    return len(new)
 
 
 def wait_on(row: PointChange, wait: Wait, *, now: datetime) -> bool:
@@ -144,7 +130,7 @@ def _set(row: PointChange, wait: Wait) -> None:
 
 def _keep_clash(row: PointChange, wait: Wait) -> None:
     if isinstance(wait, Clash):
-        row.clashes_with.add(*linked_points(row.victim_id).filter(match_key__in=wait.keys))
+        row.clashes_with.add(*linked.points(row.victim_id).filter(match_key__in=wait.keys))
 
 
 def _ask(row: PointChange, now: datetime) -> None:

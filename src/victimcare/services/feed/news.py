@@ -18,6 +18,7 @@ from victimcare.rules.force import Force
 from victimcare.services.access import Actor
 from victimcare.services.cases.timeline import Entry
 from victimcare.services.contact import actions as contact
+from victimcare.services.contact import changes
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import one_person
 from victimcare.services.desk.shapes import Harm, NewTask
@@ -34,6 +35,7 @@ def tell(changed: Sequence[ChangedCase], *, now: datetime) -> None:
     """In the transaction that appended these events. Those of a `--history` load set nothing going, but may end what
     others set going: a contact that meets a duty, or a correction after which nothing is owed."""
     _list_unnamed_areas(changed, now)
+    changes.compare_cases({case.id for case in changed}, now=now)
     _know_again(changed, now)
     _close_told(changed, now)
     _confirm(changed, now)

@@ -8,6 +8,7 @@ from django.db.models import Count
 
 from victimcare.records.models import ContactPoint, LinkedPoint
 from victimcare.records.models.contact import PointKind
+from victimcare.rules.people.points import compared
 from victimcare.rules.people.safe_contact import Agreed, Channel, Wording
 
 _KINDS = ((Channel.TEXT, PointKind.MOBILE), (Channel.EMAIL, PointKind.EMAIL))
@@ -38,5 +39,6 @@ def shared(points: Iterable[ContactPoint]) -> frozenset[str]:
         .filter(people__gt=1)
         .values_list("match_key", flat=True)
     )
-    linked = LinkedPoint.objects.filter(match_key__in=keys).values_list("match_key", flat=True)
-    return frozenset({*of_several, *linked})
+    linked = LinkedPoint.objects.filter(match_key__in=set(map(compared, keys)), withdrawn_at=None)
+    his = set(linked.values_list("match_key", flat=True))
+    return frozenset({*of_several, *(key for key in keys if compared(key) in his)})

@@ -31,6 +31,7 @@ from victimcare.rules.people.safe_contact import (
 )
 from victimcare.services.cases.guarding import is_guarded, last_marked
 from victimcare.services.cases.held import cools_until, held_points
+from victimcare.services.desk import linked
 from victimcare.services.messages.alone import alone, shared
 from victimcare.services.messages.stops import is_stopped, last_stopped
 from victimcare.services.messages.words import carries_news
@@ -82,7 +83,7 @@ def lock_message(telling_id: int) -> Telling:
 def ways(
     victims: Sequence[Victim], *, now: datetime, channels: Collection[Channel] = EVERY_CHANNEL, by_person: bool = False
 ) -> dict[int, Way]:
-    """By victim's id, the best of these channels. Seven queries, whatever their number. The caller holds the rows
+    """By victim's id, the best of these channels. Eight queries, whatever their number. The caller holds the rows
     (`lock`). `by_person`: for a call that a person makes."""
     known = _known(victims, now)
     return {one.victim.id: _way(one, now, channels, by_person) for one in known}
@@ -179,7 +180,9 @@ def _known(victims: Sequence[Victim], now: datetime) -> list[_Known]:
     )
     points = _points([victim.person_id for victim in victims])
     stopped = last_stopped([point for hers in points.values() for point in hers.values()])
-    held = frozenset(held_points().filter(victim_id__in=ids))
+    # His, though nobody holds it yet: she was recorded and he entered in one moment.
+    his = linked.also_his({victim.id: points[victim.person_id].values() for victim in victims})
+    held = his.union(held_points().filter(victim_id__in=ids))
     accepted = GateOverride.objects.filter(accepted=True, used_by=None, expires_at__gt=now, victim_id__in=ids)
     overrides = {one.victim_id: one for one in accepted.order_by("id")}
     found = []

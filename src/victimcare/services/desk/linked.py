@@ -1,0 +1,142 @@
+"""Whose number or address is also that of somebody a victim must be kept safe from.
+
+Who is entered for one victim counts for everybody in her case: a suspect of the crime is a suspect for all its victims.
+And he who is known in one of her cases may ring about another. None of the victims ever hears of it, nor does anything
+on the page of one say who was entered for another (`contact.changes.clash_shown`).
+
+Below the rooms of messages and contact, because the gate compares once more before a message leaves.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from victimcare.records.models import ContactPoint, LinkedPoint, PointChange, Victim
+from victimcare.records.models.links import ChangeEnd, Relation, WaitsFor
+from victimcare.rules.people.points import compared
+
+# One person's rows in several cases: filed under one record id, or joined by the last word of people. A business is
+# nobody to be kept safe across the thousand crimes that name it.
+_PLACES = """
+SELECT a.id, b.id
+  FROM records_victim a JOIN records_case ca ON ca.id = a.case_id
+  JOIN records_victim b ON b.record_id = a.record_id AND b.kind <> 'business'
+  JOIN records_case cb ON cb.id = b.case_id AND cb.source = ca.source
+ WHERE a.id = ANY(%(ids)s) AND a.kind <> 'business'
+UNION
+SELECT last.victim_id, other.victim_id
+  FROM (SELECT DISTINCT ON (o.victim_id) o.victim_id, o.decision_id FROM records_onepersonvictim o
+         WHERE o.victim_id = ANY(%(ids)s) ORDER BY o.victim_id, o.decision_id DESC) last
+  JOIN records_oneperson d ON d.id = last.decision_id AND d.is_same
+  JOIN records_onepersonvictim other ON other.decision_id = d.id
+"""
+
+# Whose number or address is kept as anybody's at all: nearly always nobody's, so that the exact question is asked of
+# few. The mailbox behind a plus address is what is kept (`points.compared`).
+_HERS_IN_HIS = r"""
+  FROM records_contactpoint p JOIN records_victim v ON v.person_id = p.person_id
+ WHERE p.retired_at IS NULL AND p.match_key <> ''
+   AND EXISTS (SELECT FROM records_linkedpoint l JOIN records_linkedperson him ON him.id = l.person_id
+                WHERE l.match_key = regexp_replace(p.match_key, '^([^@+]+)\+[^@]*@', '\1@')
+                  AND him.ended_at IS NULL AND l.withdrawn_at IS NULL)
+"""
+
+
+def places(victim_ids: Collection[int]) -> Mapping[int, frozenset[int]]:
+    """For each of these her rows in all her cases, herself among them. One query."""
+    found: dict[int, set[int]] = {victim_id: {victim_id} for victim_id in victim_ids}
+    with connection.cursor() as cursor:
+        cursor.execute(_PLACES, {"ids": sorted(victim_ids)})
+        for victim_id, place in cursor.fetchall():
+            found[victim_id].add(place)
+    return {victim_id: frozenset(hers) for victim_id, hers in found.items()}
+
+
+def places_of(victim_id: int) -> frozenset[int]:
+    return places([victim_id])[victim_id]
+
+
+def concerned(victim_id: int) -> frozenset[int]:
+    """The rows of everybody whose numbers are compared with what is kept for this one: she and who else is a victim in
+    a case of hers, each in all their cases."""
+    return _everywhere(_in_her_cases([victim_id]).values_list("id", flat=True))
+
+
+def points(victim_id: int) -> QuerySet[LinkedPoint]:
+    """The numbers and addresses of everybody she must be kept safe from now."""
+    hers = _in_her_cases(places_of(victim_id))
+    return LinkedPoint.objects.filter(person__victim__in=hers, person__ended_at=None, withdrawn_at=None)
+
+
+def counted(victim_id: int) -> QuerySet[LinkedPoint]:
+    """Those of them by which another number of hers can be told not to be his: of whom was entered for her, and of the
+    suspects of her crimes. What was entered for another victim alone says nothing of whom she has to fear."""
+    return points(victim_id).filter(Q(person__victim__in=places_of(victim_id)) | Q(person__relation=Relation.SUSPECT))
+
+
+def undecided(victim_id: int) -> QuerySet[LinkedPoint]:
+    """`points` without those of which two people have decided that hers may be used all the same."""
+    decided = PointChange.objects.filter(
+        victim_id=victim_id, end=ChangeEnd.IN_FORCE, waits_for=WaitsFor.CLASH, clashes_with__isnull=False
+    )
+    return points(victim_id).exclude(id__in=decided.values("clashes_with"))
+
+
+def also_his(hers: Mapping[int, Iterable[ContactPoint]]) -> frozenset[int]:
+    """The rows of those points, by whose they are, that are somebody's she must be kept safe from, as far as nobody has
+    decided on them. One query where none is anybody's."""
+    by_key: dict[str, set[int]] = defaultdict(set)
+    for victim_id, points_of_hers in hers.items():
+        for point in points_of_hers:
+            by_key[compared(point.match_key)].add(victim_id)
+    keys = by_key.keys() - {""}
+    kept = LinkedPoint.objects.filter(match_key__in=keys, person__ended_at=None, withdrawn_at=None)
+    asked = {victim_id for key in set(kept.values_list("match_key", flat=True)) for victim_id in by_key[key]}
+    found: set[int] = set()
+    for victim_id in asked:
+        his = set(undecided(victim_id).values_list("match_key", flat=True))
+        found.update(point.id for point in hers[victim_id] if compared(point.match_key) in his)
+    return frozenset(found)
+
+
+def to_compare(case_ids: Collection[int]) -> list[int]:
+    """The victims of these cases of whom a number or address is kept as somebody's. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT DISTINCT v.id {_HERS_IN_HIS} AND v.case_id = ANY(%s)", [sorted(case_ids)])
+        return sorted(row[0] for row in cursor.fetchall())
+
+
+def to_compare_anywhere() -> list[int]:
+    """The same in all cases: walked from what is kept, which is little beside what is hers."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ANYWHERE)
+        return [row[0] for row in cursor.fetchall()]
+
+
+# `=` first: that comparison has an index; plus addresses are few enough to be read through an index of their own.
+_ANYWHERE = r"""
+WITH his AS (
+  SELECT DISTINCT l.match_key FROM records_linkedpoint l JOIN records_linkedperson him ON him.id = l.person_id
+   WHERE him.ended_at IS NULL AND l.withdrawn_at IS NULL
+), also AS (
+  SELECT p.person_id FROM his JOIN records_contactpoint p ON p.match_key = his.match_key WHERE p.retired_at IS NULL
+  UNION
+  SELECT p.person_id FROM his
+    JOIN records_contactpoint p ON regexp_replace(p.match_key, '^([^@+]+)\+[^@]*@', '\1@') = his.match_key
+   WHERE p.retired_at IS NULL AND p.kind = 'email' AND p.match_key LIKE '%+%'
+)
+SELECT DISTINCT v.id FROM also JOIN records_victim v ON v.person_id = also.person_id ORDER BY v.id
+"""
+
+
+def _in_her_cases(victim_ids: Collection[int]) -> QuerySet[Victim]:
+    cases = Victim.objects.filter(id__in=victim_ids).values("case_id")
+    return Victim.objects.filter(case__in=cases)
+
+
+def _everywhere(victim_ids: Iterable[int]) -> frozenset[int]:
+    return frozenset().union(*places(list(victim_ids)).values())

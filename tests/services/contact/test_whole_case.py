@@ -1,0 +1,247 @@
+"""Who is entered for one victim of a crime is compared for all of them, whichever came first, and none hears of
+another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.services.feed.feed_lines import a_victim, an_event, load, recorded
+from tests.services.people_and_cases import NOW, a_team, staff
+from victimcare.records.models import (
+    ContactPoint,
+    LinkedPerson,
+    LinkedPoint,
+    OnePerson,
+    OnePersonVictim,
+    PointChange,
+    Staff,
+    Task,
+    Telling,
+    Victim,
+)
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.links import Relation
+from victimcare.rules.people.point_changes import Change, Cooling, TwoPeople
+from victimcare.rules.people.safe_contact import Channel, Person, Send, Why
+from victimcare.services.access import Actor, Role
+from victimcare.services.contact import changes, links, panels, waiting
+from victimcare.services.contact.links import NewLink
+from victimcare.services.desk import actions as desk
+from victimcare.services.messages import gate
+
+pytestmark = pytest.mark.django_db
+
+HERS, THEIRS, HIS = "07700 900123", "07700 900124", "07700 900999"
+NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def team() -> None:
+    a_team()
+
+
+@pytest.fixture
+def nia() -> Actor:
+    return replace(staff("Nia Rowe", Role.SUPERVISOR), reason="The officer rang")
+
+
+def hers(record_id: str) -> Victim:
+    return Victim.objects.filter(record_id=record_id).latest("id")
+
+
+def keep(actor: Actor, record_id: str, link: NewLink) -> None:
+    links.enter(actor=actor, victim_id=hers(record_id).public_id, link=link, now=NOW)
+
+
+def held(record_id: str) -> list[str]:
+    return sorted(
+        PointChange.objects.filter(victim=hers(record_id), ended_at=None).values_list("held_points__value", flat=True)
+    )
+
+
+def may_be_told(record_id: str, now: datetime = NOON) -> object:
+    victim = hers(record_id)
+    gate.lock([victim.id])
+    return gate.ways([victim], now=now, channels={Channel.TEXT})[victim.id].decision
+
+
+TEXTS = {"safe_contact": {"may_text": True}}
+
+
+@pytest.mark.parametrize("relation", [Relation.SUSPECT, Relation.EX_PARTNER, Relation.CONFLICT])
+def test_whom_one_victim_must_be_kept_safe_from_holds_the_number_of_another(nia: Actor, relation: Relation) -> None:
+    load(recorded(a_victim("V1", mobile=HERS, **TEXTS), a_victim("V2", mobile="+44 7700 900124", **TEXTS)))
+    assert isinstance(may_be_told("V2"), Send)
+
+    keep(nia, "V1", NewLink(relation, name="Dean Holt", numbers=[THEIRS]))
+
+    assert (held("V1"), held("V2")) == ([], ["+44 7700 900124"])
+    assert may_be_told("V2") == Person(Why.NO_POINT)
+    assert isinstance(may_be_told("V1"), Send)
+    task = Task.objects.get(kind=TaskKind.CLASH)
+    assert (task.victim_id, task.reason) == (hers("V2").id, "clash")
+
+
+def test_also_when_that_number_comes_only_in_another_crime_against_her(nia: Actor) -> None:
+    """The suspect of the first crime is known for the second victim; he is compared wherever she is a victim."""
+    load(recorded(a_victim("V1", mobile=HERS), a_victim("V2", mobile=HERS)))
+    load(recorded(a_victim("V2", mobile=THEIRS, **TEXTS), subject="44/00002/26"))
+
+    keep(nia, "V1", NewLink(Relation.SUSPECT, numbers=[THEIRS]))
+
+    assert held("V2") == [THEIRS]
+
+
+@pytest.mark.parametrize("is_history", [True, False])
+@pytest.mark.parametrize(
+    ("points", "his"),
+    [
+        ({"mobile": "+44 (0)7700 900 999"}, NewLink(Relation.SUSPECT, numbers=[HIS])),
+        ({"mobile": HIS}, NewLink(Relation.SUSPECT, numbers=["0044 7700 900999"])),
+        ({"email": "Sam.Holt+bills@Post.example"}, NewLink(Relation.PARTNER, email="sam.holt@post.example")),
+        ({"email": "sam.holt@post.example"}, NewLink(Relation.PARTNER, email="SAM.HOLT+hers@post.example")),
+    ],
+)
+def test_her_recorded_number_that_is_his_is_held_whichever_comes_first(
+    nia: Actor, points: dict[str, str], his: NewLink, is_history: bool
+) -> None:
+    may = {"safe_contact": {"may_text": True, "may_email": True}}
+    load(recorded(a_victim("V1"), a_victim("V2", **points, **may)), is_history=is_history)
+    keep(nia, "V1", his)
+    first = held("V2")
+
+    load(recorded(a_victim("V1", **points, **may), subject="44/00002/26"), is_history=is_history)
+
+    assert first == held("V1") == list(points.values())
+    victim = hers("V1")
+    gate.lock([victim.id])
+    assert gate.ways([victim], now=NOON)[victim.id].decision == Person(Why.NO_POINT)
+    assert Task.objects.filter(kind=TaskKind.CLASH, closed_at=None).count() == 2
+
+
+def test_nobody_is_invited_to_a_number_that_is_his(nia: Actor) -> None:
+    load(recorded(a_victim("V1", mobile=HERS)))
+    keep(nia, "V1", NewLink(Relation.SUSPECT, numbers=[HIS]))
+    load(recorded(a_victim("V1", mobile="+447700900999"), subject="44/00002/26"), now=NOON, is_history=False)
+    arrest = an_event("suspect.arrested", {"suspect_ref": "S1"}, "44/00002/26", time=NOON.isoformat())
+
+    load(arrest, is_history=False, now=NOON)
+
+    victim = hers("V1")
+    assert not Telling.objects.filter(victim=victim).exists()
+    assert gate.invitations([victim], now=NOON, channels={Channel.TEXT}) == {}
+
+
+def test_who_is_added_to_a_case_later_is_compared_too(nia: Actor) -> None:
+    load(recorded(a_victim("V1", mobile=HERS)))
+    keep(nia, "V1", NewLink(Relation.SUSPECT, numbers=[HIS]))
+
+    load(an_event("victim.added", {"victim": a_victim("V2", mobile=HIS, **TEXTS)}))
+
+    assert held("V2") == [HIS]
+
+
+def test_a_stranger_with_the_same_number_in_another_case_is_left_alone(nia: Actor) -> None:
+    """Somebody's suspect may be somebody else's victim: that alone holds nothing, and nobody learns of it."""
+    load(recorded(a_victim("V1", mobile=HERS)))
+    keep(nia, "V1", NewLink(Relation.SUSPECT, numbers=[HIS]))
+
+    load(recorded(a_victim("V9", mobile=HIS, **TEXTS), subject="44/00009/26"))
+
+    assert held("V9") == []
+    assert isinstance(may_be_told("V9"), Send)
+
+
+def test_a_shop_that_is_robbed_every_day_brings_nobody_from_one_crime_into_another(nia: Actor) -> None:
+    shop = {"victim_id": "B1", "kind": "business", "business_name": "Tern Stores"}
+    load(recorded(shop, a_victim("V1", mobile=HERS)))
+    load(recorded(shop, a_victim("V2", mobile=HIS, **TEXTS), subject="44/00002/26"))
+
+    keep(nia, "B1", NewLink(Relation.SUSPECT, numbers=[HIS]))
+    keep(nia, "V1", NewLink(Relation.SUSPECT, numbers=[HIS]))
+
+    # The last crime against the shop is the second: there he is a suspect, and only from there is V2 concerned.
+    assert held("V2") == [HIS]
+    assert held("V1") == []
+
+
+def test_the_gate_compares_once_more_and_a_person_is_asked_soon_after() -> None:
+    """Two at the same moment, neither of whom saw the other: nothing held it yet."""
+    load(recorded(a_victim("V1", mobile=HIS, **TEXTS), a_victim("V2")))
+    him = LinkedPerson.objects.create(
+        victim=hers("V2"), relation=Relation.SUSPECT, record_id="P1", name="Dean Holt", entered_at=NOW
+    )
+    LinkedPoint.objects.create(person=him, kind="mobile", value=HIS, match_key="+447700900999", added_at=NOW)
+
+    assert held("V1") == []
+    assert may_be_told("V1") == Person(Why.NO_POINT)
+
+    assert (changes.compare_everything(now=NOW), changes.compare_everything(now=NOW)) == (1, 0)
+    assert held("V1") == [HIS]
+
+
+def test_two_victims_whom_people_know_to_be_one_are_compared_within_minutes(nia: Actor) -> None:
+    load(recorded(a_victim("V1", mobile=HERS)))
+    load(recorded(a_victim("V7", email="sam+x@post.example", safe_contact={"may_email": True}), subject="44/00007/26"))
+    keep(nia, "V1", NewLink(Relation.SUSPECT, email="sam@post.example"))
+    decision = OnePerson.objects.create(
+        is_same=True, decided_at=NOW, decided_by=Staff.objects.get(id=nia.staff_id or 0), note="The same address"
+    )
+    for record_id in ("V1", "V7"):
+        OnePersonVictim.objects.create(decision=decision, victim=hers(record_id), added_at=NOW)
+
+    changes.compare_everything(now=NOW)
+
+    assert held("V7") == ["sam+x@post.example"]
+
+
+@pytest.mark.parametrize(
+    ("relation", "seen"),
+    [(Relation.SUSPECT, ("suspect", "Dean Holt")), (Relation.EX_PARTNER, ("other", ""))],
+)
+def test_the_page_of_one_says_nothing_of_the_life_of_the_other(
+    nia: Actor, relation: Relation, seen: tuple[str, str]
+) -> None:
+    load(recorded(a_victim("V1", mobile=HERS), a_victim("V2", mobile=THEIRS)))
+    keep(nia, "V1", NewLink(relation, name="Dean Holt", numbers=[THEIRS], email="dean@holt.example"))
+    task = Task.objects.get(kind=TaskKind.CLASH)
+    ewa = replace(staff("Ewa Tomala", Role.SUPERVISOR), reason="A task about her")
+    desk.take(actor=ewa, task_id=task.public_id, now=NOW)
+
+    panel = panels.open_task(actor=ewa, task_id=task.public_id, now=NOW)
+
+    assert panel is not None
+    assert panel.clash is not None
+    assert panel.clash.points == ((*seen, "mobile", THEIRS),)
+    of_the_other = links.linked_people(actor=ewa, victim_id=hers("V2").public_id, now=NOW)
+    assert (of_the_other.people_count, of_the_other.points_count, of_the_other.people) == (0, 0, ())
+
+
+def test_of_whom_was_entered_for_another_nobody_is_known_to_her(nia: Actor) -> None:
+    """Her own other number still takes two people: nobody has said whom she has to fear."""
+    offence = {"group": "sexual", "title": "Sexual assault"}
+    load(recorded(a_victim("V1", mobile=HERS), a_victim("V2", mobile=THEIRS), offence=offence))
+    keep(nia, "V1", NewLink(Relation.EX_PARTNER, numbers=[HIS]))
+    point = ContactPoint.objects.get(person=hers("V2").person)
+
+    found = waiting.found(hers("V2").id, Change(others=frozenset({"+447700900555"})), now=NOW, by=None)
+    assert found == TwoPeople()
+
+    keep(nia, "V1", NewLink(Relation.SUSPECT, numbers=["07700 900998"]))
+    found = waiting.found(hers("V2").id, Change(others=frozenset({"+447700900555"})), now=NOW, by=None)
+    assert found == Cooling(NOW + timedelta(hours=24))
+    assert point.value == THEIRS
+
+
+def test_a_load_where_nobody_is_kept_asks_one_question_for_all_its_cases(
+    django_assert_max_num_queries: object,
+) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        load(*(recorded(a_victim(f"V{n}", mobile=f"07700 9001{n:02}"), subject=f"44/001{n:02}/26") for n in range(9)))
+
+    assert sum("records_linkedpoint" in one["sql"] for one in queries) == 1
