@@ -104,6 +104,33 @@ def test_where_no_message_is_safe_a_person_tells_her() -> None:
     assert CarerNotice.objects.get().told_by == "person"
 
 
+@pytest.mark.parametrize(
+    ("status", "held_reason", "asked"),
+    [
+        ("held", "guarded", 1),  # by the gate, as it was to leave
+        ("failed", "", 1),
+        ("held", "sending_held", 0),  # with everything else: a person lets all of it go
+        ("delivered", "", 0),
+        ("not_needed", "", 0),  # an unread text says the same
+    ],
+)
+def test_where_the_message_is_stopped_as_it_was_to_leave_a_person_tells_her_as_of_any_news(
+    status: str, held_reason: str, asked: int
+) -> None:
+    promised(mobile="07700 900123", safe_contact={"may_text": True})
+    covered()
+    assert carers.left_to_people(now=NOW) == 0
+    Telling.objects.update(status=status, held_reason=held_reason)
+
+    assert (carers.left_to_people(now=NOW), carers.left_to_people(now=NOW)) == (asked, 0)
+
+    assert Task.objects.filter(kind="silence", reason="carer_changed", subject_key="carer").count() == asked
+    assert carers.settle(now=NOW) == 0
+    if asked:
+        Task.objects.update(closed_at=NOW, outcome="done")
+        assert (carers.settle(now=NOW), carers.left_to_people(now=NOW)) == (1, 0)
+
+
 def test_once_however_often_it_is_looked_at() -> None:
     promised()
     covered()

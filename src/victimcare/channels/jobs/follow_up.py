@@ -31,9 +31,9 @@ def look_for_silence(timestamp: int | None = None) -> None:
 def escalate(timestamp: int) -> None:
     now = clock.now()
     made, closed, begun = escalating.escalate(now=now), escalating.settle(now=now), pursuits.find(now=now)
-    told = carers.settle(now=now)
-    if made or closed or begun or told:
-        log.info("follow_up.escalated", steps=made, closed=closed, pursuits=begun, carers_told=told)
+    told, left = carers.settle(now=now), carers.left_to_people(now=now)
+    if made or closed or begun or told or left:
+        log.info("follow_up.escalated", steps=made, closed=closed, pursuits=begun, carers_told=told, carers_left=left)
 
 
 @app.periodic(cron="* * * * * */20")

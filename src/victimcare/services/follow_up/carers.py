@@ -7,23 +7,25 @@ that there is something new, her page says what, and where no message is safe a 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
-from victimcare.records.models import CarerNotice, Case, Event, OfficerCover, Task, Victim
+from victimcare.records.models import CarerNotice, Case, Event, OfficerCover, Task, Telling, Victim
 from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.clock import ONE_DAY, london_date
-from victimcare.rules.people.safe_contact import Person
+from victimcare.rules.people.safe_contact import Person, Why
 from victimcare.services.cases.looking_after import LooksAfter, looked_after
 from victimcare.services.desk.actions import close_settled, make_tasks
-from victimcare.services.desk.harm import harm_for
+from victimcare.services.desk.harm import harm_for, harms
 from victimcare.services.desk.shapes import NewTask
-from victimcare.services.messages import answers, gate, suppliers
+from victimcare.services.messages import answers, gate, suppliers, words
 
 KEY = "carer"  # what its task is about
 PAGE, LINE, PERSON, OVERTAKEN = "page", "line", "person", "overtaken"
+WAITED_AT_MOST = timedelta(days=7)  # a message that was queued already, for something else, says it as well
 
 
 @transaction.atomic
@@ -72,6 +74,32 @@ def settle(*, now: datetime) -> int:
     return ended
 
 
+@transaction.atomic
+def left_to_people(*, now: datetime) -> int:
+    """Ask a person wherever the message that was to say so was held by the gate when it was to leave, or failed: as of
+    any news. Returns how many; safe to run twice."""
+    last = (
+        Telling.objects.filter(victim=OuterRef("victim"), duties=[], template__in=words.PLAIN)
+        .filter(queued_at__gte=OuterRef("made_at") - WAITED_AT_MOST)
+        .exclude(status=TellingStatus.NOT_NEEDED)
+        .order_by("-id")
+    )
+    a_task = Task.objects.filter(kind=TaskKind.SILENCE, victim=OuterRef("victim"), subject_key=KEY, closed_at=None)
+    untold = CarerNotice.objects.filter(~Exists(a_task), told_at=None).annotate(
+        status=Subquery(last.values("status")[:1]), held_reason=Subquery(last.values("held_reason")[:1])
+    )
+    stopped = untold.filter(
+        Q(status=TellingStatus.FAILED) | Q(status=TellingStatus.HELD, held_reason__in=[*Why])
+    ).select_related("victim")[:1000]
+    harm = harms({notice.victim_id for notice in stopped})
+    made = make_tasks([_in_person(victim_id, harm[victim_id]) for victim_id in sorted(harm)], now=now)
+    return len(made)
+
+
+def _in_person(victim_id: int, harm: int) -> NewTask:
+    return NewTask(TaskKind.SILENCE, victim_id, "carer_changed", harm, None, KEY)
+
+
 def _is_news(victim: Victim, carer: LooksAfter) -> bool:
     """Not for whom it was when it was promised, nor for whom she was told of last."""
     last = CarerNotice.objects.filter(victim=victim).order_by("id").last()
@@ -92,7 +120,7 @@ def _tell(victims: Sequence[Victim], now: datetime) -> None:
         way = ways[victim.id]
         if isinstance(way.decision, Person):
             harm = harm_for(is_guarded=way.is_guarded, is_enhanced=victim.is_enhanced)
-            tasks.append(NewTask(TaskKind.SILENCE, victim.id, "carer_changed", harm, None, KEY))
+            tasks.append(_in_person(victim.id, harm))
         else:
             answers.queue(victim, way.decision, now=now)
     make_tasks(tasks, now=now)
