@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -11,11 +12,12 @@ from django.test.utils import CaptureQueriesContext
 from tests.services import plans
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_point, a_team, staff
-from victimcare.records.models import AuditEntry, Event, Victim
+from victimcare.records.models import AuditEntry, Call, Event, Victim
 from victimcare.rules import access_code
 from victimcare.rules.access_code import Code
-from victimcare.services.access import Actor, ActorKind
+from victimcare.services.access import Actor, ActorKind, NotPermitted
 from victimcare.services.calls import actions as calls
+from victimcare.services.contact import guards
 from victimcare.services.people import codes, queries, visits
 from victimcare.services.rights.queries import duties_of
 
@@ -83,7 +85,7 @@ def test_each_look_stands_in_the_audit(victim: Victim) -> None:
     assert AuditEntry.objects.filter(act="own_case.see", victim_id=victim.id).count() == 2
 
 
-def test_eight_queries_with_the_visit_and_the_audit(victim: Victim) -> None:
+def test_six_queries_with_the_visit_the_gate_and_the_audit(victim: Victim) -> None:
     token = visits.sign_in(code=_code(victim), now=NOW)
     assert token is not None
     actor = visits.visitor(token=token, now=NOW)
@@ -108,8 +110,6 @@ def test_the_short_view_tells_no_news_and_meets_nothing(victim: Victim) -> None:
 
 
 def test_nobody_without_proof_has_a_page(victim: Victim) -> None:
-    from victimcare.services.access import NotPermitted
-
     with pytest.raises(NotPermitted):
         queries.her_page(actor=Actor(ActorKind.NOBODY, "web", victim_id=victim.id), now=NOW)
 
@@ -210,3 +210,97 @@ def test_the_line_opens_nothing_for_a_guarded_victim_without_a_confirmed_plan() 
 
     assert calls.check_code(call_id=call, digits=code.digits, now=NOW) is None
     assert codes.prove(code=code, channel="web", now=NOW) is not None
+
+
+def _may_show(victim: Victim, may_show: str, **values: Any) -> None:
+    plans.agreed(victim, page_may_show=may_show, **values)
+
+
+def test_where_her_plan_lets_her_page_show_nothing_her_code_opens_nothing(victim: Victim) -> None:
+    _may_show(victim, "nothing")
+
+    assert visits.sign_in(code=_code(victim), now=NOW) is None
+    assert AuditEntry.objects.filter(act="access_code.wrong", victim_id=victim.id).count() == 1
+
+
+def test_a_plan_that_was_changed_during_her_visit_wins(victim: Victim) -> None:
+    actor = _signed_in(victim)
+    _may_show(victim, "news_or_not")
+    short = queries.her_page(actor=actor, now=NOW)
+    _may_show(victim, "nothing")
+
+    with pytest.raises(NotPermitted):
+        queries.her_page(actor=actor, now=NOW)
+
+    assert short.is_short
+    assert _arrest_duty(victim) == "due"
+
+
+def test_that_she_wants_less_shown_stands_when_she_is_marked_guarded_and_her_plan_is_old(victim: Victim) -> None:
+    _may_show(victim, "nothing", review_on=(NOW - timedelta(days=9)).date())
+    guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
+
+    assert visits.sign_in(code=_code(victim, opens="short"), now=NOW) is None
+
+
+def test_marked_guarded_during_her_visit_she_sees_the_short_view_and_is_told_nothing(victim: Victim) -> None:
+    actor = _signed_in(victim)
+    guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
+
+    page = queries.her_page(actor=actor, now=NOW)
+
+    assert page.is_short
+    assert _arrest_duty(victim) == "due"
+
+
+def test_marked_guarded_while_her_code_is_looked_at_the_line_says_nothing(
+    victim: Victim, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call, code = calls.begin(carrier_call_id="c1", direction="in", now=NOW), _code(victim)
+    proved = codes.prove
+
+    def and_then_marked(**given: Any) -> Any:
+        grant = proved(**given)
+        guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
+        return grant
+
+    monkeypatch.setattr(codes, "prove", and_then_marked)
+
+    assert calls.check_code(call_id=call, digits=code.digits, now=NOW) is None
+    assert Call.objects.get(public_id=call).victim_id is None
+
+
+def test_two_victims_of_one_case_never_hear_of_each_other() -> None:
+    a_team()
+    load("44/20003/26", recorded(a_person("V1"), a_person("V2", given_name="Marta", mobile="07700 900456")))
+    hers = load(
+        "44/20003/26",
+        fact("property.seized", NOW - timedelta(days=2), item_ref="I2", victim_id="V2", description="A silver ring"),
+        fact("property.ready", NOW - timedelta(hours=3), item_ref="I2", where="Ashmoor"),
+        fact(
+            "victim.needs_assessed",
+            NOW - timedelta(hours=3),
+            victim_id="V2",
+            enhanced_grounds=["persistently_targeted"],
+        ),
+        fact("case.withdrawn", NOW - timedelta(hours=2), victim_id="V2", reason="Marta does not want it"),
+        fact(
+            "hearing.listed",
+            NOW - timedelta(hours=1),
+            hearing_ref="T1",
+            kind="trial",
+            court="Ashmoor Crown Court",
+            starts_at="2027-02-03T10:00:00+00:00",
+            received_by_wcu_at=NOW.isoformat(),
+            victim_must_attend=["V2"],
+        ),
+    )
+    page = queries.her_page(actor=_signed_in(hers["V1"]), now=NOW)
+    call = calls.begin(carrier_call_id="c1", direction="in", now=NOW)
+    heard = calls.check_code(call_id=call, digits=_code(hers["V1"]).digits, now=NOW)
+
+    for said in (repr(page), repr(heard)):
+        for of_the_other in ("Marta", "silver", "hearing-asked", "property", "withdrawn", "V2"):
+            assert of_the_other not in said
+    told = Event.objects.filter(type="victim.contacted", source="urn:victimcare:page")
+    assert {event.facts["victim_id"] for event in told} == {"V1"}

@@ -14,10 +14,10 @@ from victimcare.records.models import Challenge, Event, EventPrivate, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.challenges import clocks, may_disagree
 from victimcare.rules.force import Force
+from victimcare.rules.people.safe_contact import Door
 from victimcare.rules.rights import Standing
 from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.challenges.concerned import concerned
 from victimcare.services.challenges.hers import Hers, UnknownDuty, answer_span, event_of, hers
 from victimcare.services.challenges.rules_of import course_of
@@ -26,7 +26,7 @@ from victimcare.services.contact import proofs
 from victimcare.services.desk.actions import make_task, team_row
 from victimcare.services.desk.acts_of_people import on_timeline
 from victimcare.services.desk.harm import harms
-from victimcare.services.messages import gate
+from victimcare.services.messages import doors, gate
 from victimcare.services.rights.working_days import working_days
 
 DOORS = {AskedBy.WEB: "page", AskedBy.PHONE: "line", AskedBy.DESK: "desk", AskedBy.LETTER: "letter"}
@@ -85,9 +85,9 @@ def challenge(
     AnsweredAlready, NotProved.
     """
     victim = permitted(actor, victim_id, channel, now)
-    known = hers(victim, now)
-    if duty and channel is AskedBy.WEB and not sees_her_case(actor):
+    if channel is AskedBy.WEB and not sees_her_case(actor, now) and duty:
         raise UnknownDuty(duty)  # none was shown
+    known = hers(victim, now)
     standing = known.challenged(duty) if duty else None
     return _receive(actor, victim, known, standing, _Saying(channel, words, min(received_at or now, now)), now)
 
@@ -114,6 +114,8 @@ def disagree(*, actor: Actor, challenge_id: UUID, channel: AskedBy, words: str, 
     if row is None or (actor.kind is ActorKind.VICTIM and row.victim_id != actor.victim_id):
         raise UnknownChallenge(challenge_id)
     victim = permitted(actor, row.victim_id, channel, now)
+    if channel is AskedBy.WEB and not sees_her_case(actor, now):
+        raise UnknownChallenge(challenge_id)  # none was shown
     first = Challenge.objects.select_for_update(of=("self",)).select_related("triggered_by").get(id=row.id)
     if not may_disagree(course_of(first)):
         raise NothingToDisagreeWith(challenge_id)
@@ -153,9 +155,15 @@ def subject_of(row: Challenge) -> str:
     return f"challenge:{row.public_id}"
 
 
-def sees_her_case(actor: Actor) -> bool:
-    """Whether her code opens more than the short view."""
-    return actor.opens == "case" and not is_guarded([actor.victim_id or 0])
+def sees_her_case(actor: Actor, now: datetime) -> bool:
+    """Whether her page may show more than the short view at this moment; what decides that is held still from here on.
+    Raises NotPermitted where it may show nothing."""
+    victim_id = actor.victim_id or -1
+    doors.hold(victim_id)
+    opened = doors.asked(victim_id, Door.PAGE, opens=actor.opens, now=now)
+    if opened is None or opened.is_shut:
+        raise NotPermitted("her plan says that her page shows nothing")
+    return not opened.is_short
 
 
 def _receive(

@@ -82,7 +82,7 @@ def second_looks(*, actor: Actor, now: datetime) -> tuple[WindowShown, ...]:
     """Her times to ask for a second look, for herself; those that are shut with the reason. None where her code opens
     only the short view: they tell that there was a decision."""
     permit(actor, Act.CHALLENGE)
-    if not sees_her_case(actor):
+    if not sees_her_case(actor, now):
         return ()
     victim = Victim.objects.select_related("case").get(id=actor.victim_id or -1)
     note(actor, "own_windows.see", at=now, case_id=victim.case_id, victim_id=victim.id)
@@ -93,11 +93,12 @@ def second_looks(*, actor: Actor, now: datetime) -> tuple[WindowShown, ...]:
 def in_her_words(*, actor: Actor, duty: str, now: datetime) -> Sentence:
     """The right that this key names, as her page says it. Raises UnknownDuty."""
     permit(actor, Act.CHALLENGE)
+    is_shown = sees_her_case(actor, now)
     victim = Victim.objects.select_related("case").get(id=actor.victim_id or -1)
     note(actor, "own_duty.see", at=now, case_id=victim.case_id, victim_id=victim.id)
     if not duty:
         return named_in_her_words(edition_of(victim.case.edition), "", None)
-    if not sees_her_case(actor):
+    if not is_shown:
         raise UnknownDuty(duty)
     known = hers(victim, now)
     standing = known.challenged(duty)

@@ -65,9 +65,9 @@ def request(
     AskedAlready, WordsMissing, NotProved.
     """
     victim = permitted(actor, victim_id, channel, now)
-    known = hers(victim, now)
-    if channel is AskedBy.WEB and not sees_her_case(actor):
+    if channel is AskedBy.WEB and not sees_her_case(actor, now):
         raise UnknownWindow(window)  # none was shown
+    known = hers(victim, now)
     found = window_with_key(known, window)
     is_staff = actor.kind is ActorKind.STAFF
     if not may_ask(found, of_a_person=is_staff):

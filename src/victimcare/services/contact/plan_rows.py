@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from victimcare.records.models import ContactPoint, PlanPoint, SafeContactPlan, Victim
-from victimcare.records.models.contact import LineMaySay, MessageWording, PointKind
+from victimcare.records.models.contact import LineMaySay, MessageWording, PageMayShow, PointKind
 from victimcare.rules.people.points import address_key, email_key, telephone_key
 from victimcare.services.contact.code_words import hash_code_word
 from victimcare.services.contact.shapes import Channel, WantedPlan, WantedWay
@@ -70,7 +70,8 @@ def put_down(row: SafeContactPlan, plan: WantedPlan, ways: Sequence[Resolved]) -
     The caller holds the plan (`gate.lock`), so nobody reads it half-written.
     """
     row.stated = None
-    row.line_may_say, row.note, row.review_on = plan.line_may_say, plan.note, plan.review_on
+    row.line_may_say, row.page_may_show = plan.line_may_say, plan.page_may_show
+    row.note, row.review_on = plan.note, plan.review_on
     row.language, row.formats = plan.language, list(plan.formats)
     if plan.code_word is not None:
         row.code_word_hash = plan.code_word
@@ -111,6 +112,7 @@ def from_json(content: Mapping[str, Any]) -> WantedPlan:
     values = dict(content)
     values["ways"] = tuple(_way_from(way) for way in values["ways"])
     values["line_may_say"] = LineMaySay(values["line_may_say"])
+    values["page_may_show"] = PageMayShow(values["page_may_show"])
     values["formats"] = tuple(values["formats"])
     values["code_word"] = values.pop("code_word_hash")
     values["review_on"] = date.fromisoformat(values["review_on"]) if values["review_on"] else None

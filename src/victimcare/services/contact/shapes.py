@@ -7,6 +7,7 @@ from typing import Any
 
 from victimcare.records.models.contact import LineMaySay as LineMaySay
 from victimcare.records.models.contact import MessageWording as MessageWording
+from victimcare.records.models.contact import PageMayShow as PageMayShow
 from victimcare.records.models.links import Relation as Relation
 from victimcare.rules.people.safe_contact import Channel as Channel
 
@@ -48,6 +49,7 @@ class WantedPlan:
 
     ways: tuple[WantedWay, ...] = ()
     line_may_say: LineMaySay = LineMaySay.NOTHING
+    page_may_show: PageMayShow = PageMayShow.FULL
     note: str = ""
     code_word: str | None = None
     language: str = ""
@@ -96,6 +98,7 @@ class PlanShown:
     version: int
     ways: tuple[WayShown, ...]
     line_may_say: str
+    page_may_show: str
     note: str
     has_code_word: bool
     language: str

@@ -28,6 +28,7 @@ from victimcare.services.contact.shapes import (
     Channel,
     LineMaySay,
     MessageWording,
+    PageMayShow,
     PlanShown,
     Point,
     SafeWay,
@@ -44,12 +45,13 @@ def plan_of(victim_id: int) -> PlanShown | None:
         return None
     if row.confirmed_at is None:
         shown = as_stated(row.stated or {}, note=row.note)
-        return replace(shown, version=row.version, line_may_say=row.line_may_say)
+        return replace(shown, version=row.version, line_may_say=row.line_may_say, page_may_show=row.page_may_show)
     agreed = row.points.select_related("point").order_by("place", "id")
     return PlanShown(
         version=row.version,
         ways=tuple(_way(one) for one in agreed),
         line_may_say=row.line_may_say,
+        page_may_show=row.page_may_show,
         note=row.note,
         has_code_word=bool(row.code_word_hash),
         language=row.language,
@@ -147,6 +149,7 @@ def as_stated(stated: Mapping[str, Any], *, note: str = "") -> PlanShown:
         version=0,
         ways=ways,
         line_may_say=LineMaySay.NOTHING,
+        page_may_show=PageMayShow.FULL,
         note=note or plan.note,
         has_code_word=False,
         language="",

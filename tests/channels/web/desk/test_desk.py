@@ -408,13 +408,13 @@ def plan_typed(marta: Victim, **more: object) -> dict[str, object]:
         "start": "10:00",
         "end": "14:00",
     }
-    whole: dict[str, object] = {"line_may_say": "nothing"}
+    whole: dict[str, object] = {"line_may_say": "nothing", "page_may_show": "full"}
     for name, value in more.items():
         (whole if name.startswith("given") or name in _OF_PLAN else own)[name] = value
     return {f"{at}{name}": value for name, value in own.items()} | whole
 
 
-_OF_PLAN = ("line_may_say", "code_word", "forget_word", "review_on", "language", "formats", "note")
+_OF_PLAN = ("line_may_say", "page_may_show", "code_word", "forget_word", "review_on", "language", "formats", "note")
 
 
 def test_a_plan_is_confirmed_and_read_again(sol: Somebody, marta: Victim) -> None:

@@ -92,7 +92,7 @@ def test_the_screen_of_whoever_is_on_the_telephone_is_the_same_to_the_byte(sol: 
     """Two runs from the same beginning: with the number of the man we know, and with anybody's."""
     sol.look_up(marta)
     sol.post(_page(marta), **HIM)
-    plan = {"given_messages": "neutral", "line_may_say": "nothing"}
+    plan = {"given_messages": "neutral", "line_may_say": "nothing", "page_may_show": "full"}
     sol.prove(marta)
 
     def answered(number: str) -> bytes:
@@ -119,6 +119,7 @@ def test_two_people_decide_on_the_work_list(sol: Somebody, sign_in: Callable[...
         f"/desk/cases/{marta.public_id}/plan",
         given_messages="neutral",
         line_may_say="nothing",
+        page_may_show="full",
         given_given="07700 900999",
     )
     task = Task.objects.get(kind="clash")

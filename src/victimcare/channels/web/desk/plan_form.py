@@ -19,6 +19,7 @@ from victimcare.services.contact.shapes import (
     Channel,
     LineMaySay,
     MessageWording,
+    PageMayShow,
     PlanShown,
     Point,
     WantedPlan,
@@ -72,6 +73,12 @@ class Plan(Form):
         widget=forms.RadioSelect,
         choices=[(one.value, say(f"desk-plan-line-{dashed(one.value)}")) for one in LineMaySay],
     )
+    page_may_show = forms.ChoiceField(
+        label=say("desk-plan-page"),
+        help_text=say("desk-plan-page.hint"),
+        widget=forms.RadioSelect,
+        choices=[(one.value, say(f"desk-plan-page-{dashed(one.value)}")) for one in PageMayShow],
+    )
     language = forms.ChoiceField(
         label=say("desk-plan-language"),
         required=False,
@@ -100,6 +107,7 @@ class Plan(Form):
 
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {
         "line_may_say": _SMALL,
+        "page_may_show": _SMALL,
         "formats": _TICKS,
         "review_on": {"classes": "govuk-input--width-10"},
         "code_word": {"classes": "govuk-input--width-20"},
@@ -147,6 +155,7 @@ class Plan(Form):
         return WantedPlan(
             ways=tuple(way for _, _, way in self.sent),
             line_may_say=LineMaySay(values["line_may_say"]),
+            page_may_show=PageMayShow(values["page_may_show"]),
             note=values["note"],
             code_word="" if values["forget_word"] else values["code_word"].strip() or None,
             language=values["language"],
@@ -277,16 +286,19 @@ def _day(typed: str) -> date | None:
 
 
 def initial_plan(plan: PlanShown | None, points: Sequence[Point]) -> dict[str, Any]:
-    """The form as her plan stands. For somebody never asked nothing may be used, and the line says nothing.
+    """The form as her plan stands. For somebody never asked nothing may be used, and the line says nothing; their
+    page shows what their code opens.
 
     What the record system states fills no box: she is asked each thing.
     """
     if plan is None or plan.confirmed_at is None:
         asked = [f"at{point.id}_{what}" for point in points for what in ("messages", "calls")]
         nothing: dict[str, Any] = dict.fromkeys(asked, MessageWording.NONE.value)
-        return nothing | {"line_may_say": LineMaySay.NOTHING.value}
+        doors = {"line_may_say": LineMaySay.NOTHING.value, "page_may_show": PageMayShow.FULL.value}
+        return nothing | doors
     values: dict[str, Any] = {
         "line_may_say": plan.line_may_say,
+        "page_may_show": plan.page_may_show,
         "language": plan.language,
         "formats": list(plan.formats),
         "review_on": f"{plan.review_on:%d/%m/%Y}" if plan.review_on else "",

@@ -152,7 +152,9 @@ def _plan_stated(stated: PlanShown) -> list[tuple[str, str]]:
 
 def _choice(name: str, value: Any) -> str:
     """What was chosen, in the words of the form that offers it; empty where it was not a choice."""
-    asked = {"line_may_say": "desk-plan-line", "lifts": "desk-override-lifts"}.get(name)
+    asked = {"line_may_say": "desk-plan-line", "page_may_show": "desk-plan-page", "lifts": "desk-override-lifts"}.get(
+        name
+    )
     return say(f"{asked}-{dashed(value)}") if asked else ""
 
 
