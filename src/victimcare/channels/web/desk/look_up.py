@@ -19,7 +19,8 @@ from victimcare.services.contact import lookup
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(Act.LOOK_UP_CASE)
 def look_up(request: Request) -> HttpResponse:
-    form = LookUp(request.POST if request.method == "POST" else None)
+    begun = request.POST.get("start", "")  # a list elsewhere named the case; why is asked here
+    form = LookUp(request.POST if request.method == "POST" and not begun else None, initial={"reference": begun})
     is_nobody = False
     if form.is_valid():
         typed = form.cleaned_data
