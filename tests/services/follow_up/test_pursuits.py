@@ -6,13 +6,27 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from tests.services import plans
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_point, a_team, a_victim, staff
 from victimcare.adapters.letters.print_folder import PrintFolder
-from victimcare.records.models import Contact, Duty, Pursuit, SafeContactPlan, Staff, Task, Telling, Victim
+from victimcare.records.models import (
+    Contact,
+    ContactPoint,
+    Duty,
+    PointChange,
+    Pursuit,
+    PursuitStep,
+    ReceivedMessage,
+    SafeContactPlan,
+    Staff,
+    StoppedPoint,
+    Task,
+    Telling,
+    Victim,
+)
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.follow_up import Urgency
 from victimcare.services import outside
@@ -195,3 +209,90 @@ def test_a_rung_that_is_carried_is_a_message_by_its_own_channel_and_no_other(
         ("letter", "sent", letter.id),
     ]
     assert letter.duties == [the_news(victim).id]
+
+
+def two_numbers(victim: Victim) -> list[tuple[str, str, str]]:
+    """The rungs that a person takes, once all of them were climbed."""
+    pursuit = pursued(victim)
+    for day in range(1, 9):
+        pursuits.climb(now=NOW + timedelta(days=day))
+    return [step for step in steps(pursuit) if step[0] in ("voice", "other_number")]
+
+
+def agreed_calls(victim: Victim) -> tuple[ContactPoint, ContactPoint]:
+    first, second = a_point(victim, "07700 900124"), a_point(victim, "020 7946 0123", kind="phone")
+    SafeContactPlan.objects.filter(victim=victim).delete()
+    plans.agreed(victim, plans.by("text", first), plans.by("call", first), plans.by("call", second))
+    return first, second
+
+
+def his_too(point: ContactPoint) -> None:
+    """Held: it turned out to be somebody's she must be kept safe from."""
+    change = PointChange.objects.create(
+        victim=Victim.objects.get(person=point.person), waits_for="clash", asked_at=NOW - timedelta(hours=1)
+    )
+    change.held_points.add(point)
+
+
+def test_a_number_that_stands_still_is_no_other_number(victim: Victim) -> None:
+    _, second = agreed_calls(victim)
+    his_too(second)
+
+    assert two_numbers(victim) == [("voice", "asked", ""), ("other_number", "skipped", "no_point")]
+
+
+def test_where_the_first_stands_still_the_other_is_the_one_to_ring(victim: Victim) -> None:
+    first, _ = agreed_calls(victim)
+    his_too(first)
+
+    assert two_numbers(victim) == [("voice", "asked", ""), ("other_number", "skipped", "no_point")]
+
+
+def test_whoever_asked_for_no_more_messages_may_still_be_rung_where_her_plan_says_so(victim: Victim) -> None:
+    first, _ = agreed_calls(victim)
+    received = ReceivedMessage.objects.create(
+        supplier="notify",
+        supplier_id="1",
+        channel="text",
+        kind="stop",
+        received_at=NOW,
+        from_key=first.match_key,
+        sender=first.value,
+        words="STOP",
+        sha256="0" * 64,
+    )
+    StoppedPoint.objects.create(kind="mobile", match_key=first.match_key, stopped_at=NOW, received=received)
+
+    assert two_numbers(victim) == [("voice", "asked", ""), ("other_number", "asked", "")]
+    assert ("text", "skipped", "no_point") in steps(Pursuit.objects.get())
+
+
+def test_a_number_that_only_cools_cannot_be_rung_yet(victim: Victim) -> None:
+    first, second = agreed_calls(victim)
+    his_too(first)
+    his_too(second)
+    PointChange.objects.create(victim=victim, waits_for="cooling", asked_at=NOW, cools_until=NOW + timedelta(days=30))
+
+    assert two_numbers(victim) == [("voice", "skipped", "no_point"), ("other_number", "skipped", "no_point")]
+
+
+def test_a_rung_that_cannot_be_taken_keeps_nobody_else_waiting(victim: Victim) -> None:
+    a_text(victim)
+    pursued(victim)
+    load("44/20002/26", recorded(a_person("V2")))
+    other = load("44/20002/26", fact("suspect.arrested", NOW - timedelta(hours=9), suspect_ref="S1"))["V2"]
+    broken = Pursuit.objects.create(
+        victim=other, urgency="usual", events=[the_news(other).triggered_by_id], opened_at=NOW, next_at=NOW
+    )
+    PursuitStep.objects.create(pursuit=broken, rung="text", how="asked", at=NOW - timedelta(days=9))
+    with connection.cursor() as cursor:  # a surprise that only this one has
+        cursor.execute(
+            "CREATE FUNCTION surprise() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'surprise'; END $$;"
+            "CREATE TRIGGER surprise BEFORE INSERT ON records_pursuitstep FOR EACH ROW"
+            f" WHEN (NEW.pursuit_id = {broken.id}) EXECUTE FUNCTION surprise()"
+        )
+
+    pursuits.climb(now=NOW + timedelta(hours=20))
+
+    assert [step[0] for step in steps(Pursuit.objects.get(victim=victim))][-1] == "visit"
+    assert [step[0] for step in steps(broken)] == ["text"]

@@ -10,11 +10,11 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
+import structlog
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 
-from victimcare.records.models import Duty, PlanPoint, Pursuit, PursuitStep, Telling, Victim
-from victimcare.records.models.contact import MessageWording
+from victimcare.records.models import Duty, Pursuit, PursuitStep, Telling, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.follow_up import PursuitEnd, RungTaken, Urgency
 from victimcare.records.models.messages import TellingStatus
@@ -30,6 +30,8 @@ from victimcare.services.follow_up import policy
 from victimcare.services.messages import gate, suppliers
 from victimcare.services.messages.actions import queue_by
 from victimcare.services.rights.on_the_clock import on_the_clock
+
+log = structlog.get_logger()
 
 NOT_NOW = "not_now"  # it cannot wait for her hours
 MOST = 500
@@ -106,12 +108,20 @@ def climb(*, now: datetime) -> int:
     due = Pursuit.objects.filter(ended_at=None, next_at__lte=now).order_by("next_at", "id")
     rows = list(due.values_list("id", "victim_id")[:MOST])
     for pursuit_id, victim_id in rows:
-        with transaction.atomic():
-            victim = gate.lock([victim_id])[victim_id]
-            pursuit = Pursuit.objects.select_for_update().filter(id=pursuit_id, ended_at=None).first()
-            if pursuit is not None:
-                _climb(victim, pursuit, now)
+        try:
+            _climb_one(pursuit_id, victim_id, now)
+        except Exception:
+            # The next look tries it again; meanwhile nobody else waits for it.
+            log.exception("follow_up.rung_not_taken", pursuit=pursuit_id)
     return len(rows)
+
+
+@transaction.atomic
+def _climb_one(pursuit_id: int, victim_id: int, now: datetime) -> None:
+    victim = gate.lock([victim_id])[victim_id]
+    pursuit = Pursuit.objects.select_for_update().filter(id=pursuit_id, ended_at=None).first()
+    if pursuit is not None:
+        _climb(victim, pursuit, now)
 
 
 def end(pursuit: Pursuit, how: PursuitEnd, *, now: datetime, by: int | None = None, why: str = "") -> None:
@@ -177,7 +187,7 @@ def _ask(pursuit: Pursuit, rung: Rung, now: datetime) -> None:
         victim_id=pursuit.victim_id,
         reason="risk_news" if is_risk else f"reach_{rung}",
         harm=Harm.HIGH if is_risk else harms([pursuit.victim_id])[pursuit.victim_id],
-        due_at=now + A_PERSON_WITHIN if is_risk else None,
+        due_at=max(now, pursuit.opened_at + A_PERSON_WITHIN) if is_risk else None,
         now=now,
         subject_key=key_of(pursuit),
     )
@@ -217,7 +227,7 @@ def _can(victim: Victim, pursuit: Pursuit, now: datetime) -> dict[Rung, Can]:
     return {
         Rung.TEXT: _at_once(victim, pursuit, now),
         Rung.VOICE: _by_person(call),
-        Rung.OTHER_NUMBER: _other_number(victim, _by_person(call)),
+        Rung.OTHER_NUMBER: _other_number(victim, _by_person(call), now),
         Rung.LETTER: _letter(victim, now),
         Rung.VISIT: Can(How.ASKED),
     }
@@ -239,13 +249,11 @@ def _by_person(decision: Decision) -> Can:
     return Can(How.ASKED if decision.why in _NOBODY_ASKED else How.SKIPPED, decision.why)
 
 
-def _other_number(victim: Victim, call: Can) -> Can:
-    """A second number on which she agreed to be rung."""
+def _other_number(victim: Victim, call: Can, now: datetime) -> Can:
+    """A second number on which she agreed to be rung, and which a person may ring now."""
     if call.why:
         return Can(How.SKIPPED, call.why)
-    agreed = PlanPoint.objects.filter(plan_id=victim.id, channel=Channel.CALL, point__retired_at=None)
-    numbers = agreed.exclude(wording=MessageWording.NONE).count()
-    return Can(How.ASKED) if numbers > 1 else Can(How.SKIPPED, Why.NO_POINT)
+    return _by_person(gate.another_number(victim, now=now))
 
 
 def _letter(victim: Victim, now: datetime) -> Can:

@@ -85,8 +85,21 @@ def ways(
 ) -> dict[int, Way]:
     """By victim's id, the best of these channels. Eight queries, whatever their number. The caller holds the rows
     (`lock`). `by_person`: for a call that a person makes."""
-    known = _known(victims, now)
+    known = _known(victims, now, by_person=by_person)
     return {one.victim.id: _way(one, now, channels, by_person) for one in known}
+
+
+def another_number(victim: Victim, *, now: datetime) -> Decision:
+    """What a person may ring besides the number that she likes best of those that may be rung. The caller holds her
+    rows (`lock`)."""
+    [known] = _known([victim], now, by_person=True)
+    if known.plan is not None:
+        calls = [way for way in known.plan.ways if way.channel is Channel.CALL and way.wording is not Wording.NONE]
+        first = next((way.point for way in calls if way.point is not None), None)
+        # Whoever named just one number did agree to be rung: then there is no other, and no other reason.
+        others = tuple(replace(way, point=None if way.point == first else way.point) for way in calls)
+        known = replace(known, plan=replace(known.plan, ways=others))
+    return _decision(known, now, {Channel.CALL}, by_person=True)
 
 
 def liftable(victim: Victim, *, now: datetime, channels: Collection[Channel]) -> Lift | None:
@@ -170,7 +183,9 @@ def _alone(known: _Known) -> tuple[Agreed, ...]:
     return alone(known.every, known.hers.keys(), shared(known.hers.values()))
 
 
-def _known(victims: Sequence[Victim], now: datetime) -> list[_Known]:
+def _known(victims: Sequence[Victim], now: datetime, *, by_person: bool = False) -> list[_Known]:
+    """`by_person`: whoever asked for no more messages may still be rung by a person where the plan says so; and a
+    person rings no number that may come in force some day."""
     ids = [victim.id for victim in victims]
     guarded = is_guarded(ids)
     plans = (
@@ -192,11 +207,12 @@ def _known(victims: Sequence[Victim], now: datetime) -> list[_Known]:
         hers = {
             point.id: point
             for point in every.values()
-            if not is_stopped(stopped.get(point.id), confirmed_at) and point.id not in held
+            if point.id not in held and (by_person or not is_stopped(stopped.get(point.id), confirmed_at))
         }
         plan = None
         if row is not None:
-            plan = replace(_plan(victim, row, row.marked_at, hers, every), cools_until=row.cools_until)
+            cooled = None if by_person else row.cools_until
+            plan = replace(_plan(victim, row, row.marked_at, hers, every), cools_until=cooled)
         version = row.version if row else None
         is_hers_guarded = victim.id in guarded
         found.append(_Known(victim, plan, version, is_hers_guarded, every, hers, overrides.get(victim.id)))
