@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
+from tests.services.plans import agreed
 from victimcare.records.models import Challenge, Event, Victim, VictimSession
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.challenges import actions as challenges
@@ -226,20 +227,34 @@ def _answer(code: str) -> dict[str, Any]:
     }
 
 
-def test_unknown_wrong_ended_and_sealed_have_one_answer(victim: Victim) -> None:
-    others = [load(f"44/2000{number}/26", recorded(a_person()))["V1"] for number in (2, 3)]
+def test_unknown_wrong_ended_sealed_and_a_page_that_shows_nothing_have_one_answer(victim: Victim) -> None:
+    others = [load(f"44/2000{number}/26", recorded(a_person()))["V1"] for number in (2, 3, 4)]
     wrong = _wrong(a_code(victim))
-    ended, sealed = (a_code(other) for other in others)
+    ended, sealed, shut = (a_code(other) for other in others)
+    agreed(others[2], page_may_show="nothing")
     codes.end_codes(victim_id=others[0].id, reason="replaced", now=NOW)
     codes.seal_code(actor=staff(), victim_id=others[1].id, now=NOW)
 
     unknown = _answer("0000 0000 0000")
 
     assert b"Check the 12 numbers and try again" in unknown["body"]
-    assert [_answer(code) == unknown for code in (wrong, ended, sealed)] == [True, True, True]
+    assert [_answer(code) == unknown for code in (wrong, ended, sealed, shut)] == [True] * 4
 
 
-def test_her_page_takes_eight_queries(victim: Victim) -> None:
+@pytest.mark.parametrize("address", ["/my/case", "/my/not-done", "/my/second-look"])
+def test_a_plan_that_shuts_her_page_during_her_visit_leaves_the_sign_in(
+    victim: Victim, browser: Client, address: str
+) -> None:
+    browser.post("/sign-in", {"code": a_code(victim)})
+    assert browser.get(address).status_code == 200
+    agreed(victim, page_may_show="nothing")
+
+    shut, nobodys = browser.get(address), Client().get(address)
+
+    assert (shut.status_code, shut["Location"], shut.content) == (303, "/sign-in", nobodys.content)
+
+
+def test_her_page_takes_six_queries(victim: Victim) -> None:
     browser = Client()
     browser.post("/sign-in", {"code": a_code(victim)})
     browser.get("/my/case")
