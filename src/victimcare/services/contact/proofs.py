@@ -39,7 +39,7 @@ class How(StrEnum):
     INTRODUCED = "introduced"  # an officer or colleague who has met her was there and vouched for her
 
 
-_WITH_COLLEAGUE = frozenset({How.IN_PERSON, How.INTRODUCED})
+WITH_COLLEAGUE = frozenset({How.IN_PERSON, How.INTRODUCED})  # a second person was there, and is named
 
 
 class UnknownVictim(LookupError):
@@ -76,7 +76,7 @@ def record(*, actor: Actor, victim_id: int, how: How, now: datetime, colleague: 
     detail: dict[str, object] = {"how": how, "with_task": desk.has_task_for(actor, victim_id)}
     if how is How.CALL_BACK and not has_confirmed_number(victim_id):
         raise NotAProof(how)
-    if how in _WITH_COLLEAGUE:
+    if how in WITH_COLLEAGUE:
         detail["colleague"] = _colleague(actor, colleague)
     note(actor, RECORDED, at=now, case_id=victim.case_id, victim_id=victim_id, detail=detail)
 

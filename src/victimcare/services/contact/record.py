@@ -57,13 +57,15 @@ class Happened:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """One duty and how it stands. `duty_id` is what a recorded contact names."""
+    """One duty and how it stands. `duty_id` is what a recorded contact names; `starts_at` when the day in court is that
+    it is about."""
 
     duty_id: int
     title: str
     standing: Standing
     event_type: str
     event_at: datetime
+    starts_at: datetime | None
     is_news: bool
     can_be_told: bool
     is_verified: bool
@@ -245,12 +247,17 @@ def _owed(victim: Victim, entries: list[Entry], now: datetime) -> tuple[Owed, ..
                 standing=standing,
                 event_type=trigger.fact.type,
                 event_at=trigger.fact.time,
+                starts_at=_moment(trigger.fact.data.get("starts_at")),
                 is_news=entitlement.ends is End.TELLING,
                 can_be_told=standing.met_at is None and entitlement.ends in _BY_CONTACT,
                 is_verified=entitlement.is_verified,
             )
         )
     return tuple(found)
+
+
+def _moment(said: object) -> datetime | None:
+    return datetime.fromisoformat(said) if isinstance(said, str) else None
 
 
 def _messages(victim: Victim) -> tuple[MessageShown, ...]:

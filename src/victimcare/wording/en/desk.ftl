@@ -186,7 +186,11 @@ desk-cause-due-by = owed by { $moment }
 desk-cause-due-day = owed by the end of { $day }
 desk-cause-tried = Tried
 desk-news-owed = News the victim is owed
-desk-tell-of = { $what } ({ $day })
+# $day is the day of what happened; $title what the Code calls what is owed
+desk-tell-of = { $what } ({ $day }): { $title }
+# $starts is when the day in court is to be
+desk-tell-of-hearing = { $what } ({ $day }, for { $starts }): { $title }
+desk-tell-other = { $title } ({ $day })
 desk-safe-way = The safe way
 desk-do-now = Do now
 desk-take = Take it
@@ -341,6 +345,9 @@ desk-gate-in-person = In person, a photo document seen with a colleague
 desk-gate-introduced = An officer or colleague who has met them was there and vouched for them
 desk-gate-colleague = Which colleague
 desk-gate-colleague-nobody = Nobody
+desk-gate-how-needed = Choose how they proved who they are
+desk-gate-colleague-in-person = Choose the colleague who saw the photo document with you. One person alone is no proof
+desk-gate-colleague-introduced = Choose who was there and vouched for them
 desk-gate-record = Record this proof
 desk-gate-not-proof = None of these is proof:
     .more = name, date of birth, address, reference, the number they ring from, having the phone.

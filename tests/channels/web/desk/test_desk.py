@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import cast
 from uuid import UUID, uuid4
 
@@ -16,6 +16,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.channels.web.desk.conftest import BACKEND, Somebody, news_for, task_of
+from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import AuditEntry, Contact, Duty, PlanProposal, SafeContactPlan, Staff, Task, Victim
 from victimcare.records.models.desk import TaskKind
@@ -217,10 +218,55 @@ def test_in_person_takes_a_colleague(sol: Somebody, marta: Victim) -> None:
     alone = sol.post(f"{address}/proof", how="in_person", colleague="")
     together = sol.post(f"{address}/proof", how="in_person", colleague=colleague)
 
-    assert "That did not prove who it is." in text(alone)
+    assert "Choose the colleague who saw the photo document with you." in text(alone)
+    assert "That did not prove who it is." not in text(alone)
     assert together.status_code == 303
     proof = AuditEntry.objects.get(act="proof.recorded")
     assert (proof.reason, proof.detail["with_task"]) == ("She rang", False)
+
+
+def test_a_way_of_proof_that_is_not_chosen_is_asked_for_beside_it(sol: Somebody, marta: Victim) -> None:
+    sol.look_up(marta)
+
+    page = text(sol.post(f"/desk/cases/{marta.public_id}/proof", how="", colleague=""))
+
+    assert page.count("Choose how they proved who they are") == 2  # in the summary, and beside the field
+
+
+def test_what_can_be_told_says_what_each_is(sol: Somebody) -> None:
+    """Two days in court that wait to be told, of one morning: which is which is read."""
+    victim = load(
+        "44/10311/26",
+        recorded(a_person("V-two", given_name="Ola", family_name="Ray")),
+        fact(
+            "hearing.listed",
+            NOW - timedelta(hours=3),
+            suspect_ref="S1",
+            hearing_ref="H1",
+            kind="first",
+            court="Northvale",
+            starts_at="2026-12-03T10:00:00Z",
+            received_by_wcu_at="2026-11-25T08:30:00Z",
+        ),
+        fact(
+            "hearing.listed",
+            NOW - timedelta(hours=2),
+            suspect_ref="S1",
+            hearing_ref="H2",
+            kind="trial",
+            court="Northvale",
+            starts_at="2026-12-10T10:00:00Z",
+            received_by_wcu_at="2026-11-25T08:30:00Z",
+        ),
+    )["V-two"]
+    sol.look_up(victim)
+    sol.prove(victim)
+
+    page = text(sol.get(f"/desk/cases/{victim.public_id}"))
+
+    for day in ("3 December", "10 December"):
+        label = f"Hearing listed (25 November, for {day} 10:00): Told when and where a hearing is"
+        assert page.count(label) == 2  # what is owed, and what can be ticked
 
 
 def desk_colleague(sol: Somebody, name: str) -> UUID:

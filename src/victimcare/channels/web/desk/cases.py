@@ -59,9 +59,11 @@ def begin(request: Request, victim_id: UUID) -> HttpResponse:
 def proof(request: Request, victim_id: UUID) -> HttpResponse:
     row = proofs.victim_for(request.actor, victim_id).id
     is_proved = False
-    if request.POST.get("how"):
+    if "colleague" in request.POST:
         form = OtherProof(request.POST, colleagues=desk.colleagues(request.actor))
-        is_proved = form.is_valid() and _record_proof(request, row, form.cleaned_data)
+        if not form.is_valid():
+            return _gate(request, victim_id, other_form=form)
+        is_proved = _record_proof(request, row, form.cleaned_data)
     else:
         is_proved = desk_proofs.prove_by_code(
             actor=request.actor, victim_id=row, typed=request.POST.get("code", "")[:60], now=request.now
@@ -172,6 +174,7 @@ def _gate(
     *,
     told: str = "",
     is_wrong: bool = False,
+    other_form: OtherProof | None = None,
     mark_form: Guard | None = None,
     try_form: Try | None = None,
 ) -> HttpResponse:
@@ -179,7 +182,7 @@ def _gate(
         "victim_id": victim_id,
         "way": panels.way_for_task(actor=request.actor, victim_id=victim_id, now=request.now),
         "code_form": CodeProof(),
-        "other_form": OtherProof(colleagues=desk.colleagues(request.actor)),
+        "other_form": other_form or OtherProof(colleagues=desk.colleagues(request.actor)),
         "mark_form": mark_form or Guard(),
         "try_form": try_form or Try(initial={"contact_id": uuid4()}),
         "told": told,

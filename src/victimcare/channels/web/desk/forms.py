@@ -9,7 +9,7 @@ from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.ui.forms import Form
 from victimcare.services.contact.actions import Channel
-from victimcare.services.contact.proofs import How
+from victimcare.services.contact.proofs import WITH_COLLEAGUE, How
 from victimcare.services.contact.record import Owed
 from victimcare.services.desk.shapes import Colleague
 from victimcare.wording import say
@@ -115,6 +115,7 @@ class OtherProof(Form):
         label=say("desk-gate-how"),
         widget=forms.RadioSelect,
         choices=[(how.value, say(f"desk-gate-{dashed(how.value)}")) for how in How if how is not How.CODE],
+        error_messages={"required": say("desk-gate-how-needed")},
     )
     colleague = forms.ChoiceField(label=say("desk-gate-colleague"), required=False)
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"how": {"classes": "govuk-radios--small"}}
@@ -123,6 +124,13 @@ class OtherProof(Form):
         super().__init__(*args, **kwargs)
         nobody = ("", say("desk-gate-colleague-nobody"))
         self.offer("colleague", nobody, *((str(one.id), one.name) for one in colleagues))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        how = cleaned.get("how", "")
+        if how in WITH_COLLEAGUE and not cleaned.get("colleague"):
+            self.add_error("colleague", say(f"desk-gate-colleague-{dashed(how)}"))
+        return cleaned
 
 
 class Told(Form):

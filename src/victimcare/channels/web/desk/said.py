@@ -164,10 +164,15 @@ def reason(given: Reason | None) -> str:
 
 
 def to_tell(owed: Owed) -> str:
-    """News by what happened, every other duty by its title."""
-    if owed.is_news:
-        return say("desk-tell-of", what=event(owed.event_type), day=_short_day(owed.event_at, owed.event_at))
-    return owed.title
+    """News by what happened and its title, every other duty by its title; each with the day of what it comes from and,
+    of a hearing, with the day in court: several may be owed at once."""
+    day = _short_day(owed.event_at, owed.event_at)
+    if not owed.is_news:
+        return say("desk-tell-other", title=owed.title, day=day)
+    if owed.starts_at is None:
+        return say("desk-tell-of", what=event(owed.event_type), day=day, title=owed.title)
+    starts = _moment(owed.starts_at, owed.event_at, today_is=say("dates-today"))
+    return say("desk-tell-of-hearing", what=event(owed.event_type), day=day, starts=starts, title=owed.title)
 
 
 def _day(day: date, today: date) -> str:
