@@ -12,7 +12,7 @@ from tests.services.people_and_cases import NOW, a_case, a_duty, a_team, a_victi
 from victimcare.records.models import AuditEntry, Task, TaskChange, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import NotPermitted, Role
-from victimcare.services.desk import actions, queries
+from victimcare.services.desk import actions, queries, tellings
 from victimcare.services.desk.shapes import Harm, NewTask, Outcome, Which
 
 SAVEPOINT = 2  # around the transaction, inside a test's own
@@ -169,10 +169,10 @@ def test_her_task_closes_when_she_has_been_told_everything_and_not_before() -> N
 
     first.met_at, first.met_by = NOW, contact
     first.save()
-    assert actions.close_told([victim.id], NOW) == 0
+    assert tellings.close_told([victim.id], NOW) == 0
     second.met_at, second.met_by = NOW, contact
     second.save()
-    assert actions.close_told([victim.id], NOW) == 1
+    assert tellings.close_told([victim.id], NOW) == 1
 
     task.refresh_from_db()
     assert (task.outcome, task.closed_at) == ("told", NOW)

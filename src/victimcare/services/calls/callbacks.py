@@ -13,7 +13,8 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit
 from victimcare.services.audit import note
 from victimcare.services.calls.actions import promised_for
-from victimcare.services.desk.actions import NoteMissing, close_settled, hold, try_again
+from victimcare.services.desk.actions import NoteMissing, close_settled
+from victimcare.services.desk.steps import hold, try_again
 
 AGAIN_AFTER = timedelta(hours=1)  # whoever did not answer is not rung again at once
 

@@ -19,7 +19,7 @@ from victimcare.services.challenges.actions import UnknownChallenge, append, loc
 from victimcare.services.challenges.rules_of import course_of
 from victimcare.services.challenges.shapes import AskedBy, ChallengeOutcome
 from victimcare.services.challenges.telling import tell
-from victimcare.services.desk.actions import goes_on, hold
+from victimcare.services.desk.steps import goes_on, hold
 
 
 class OwnMatter(Exception):

@@ -28,8 +28,9 @@ from victimcare.services.challenges.hers import Hers, event_of, hers
 from victimcare.services.challenges.rules_of import review_step
 from victimcare.services.challenges.shapes import AskedBy, Received, ReviewOutcome, ReviewStep
 from victimcare.services.challenges.telling import tell
-from victimcare.services.desk.actions import goes_on, hold, make_task, team_row
+from victimcare.services.desk.actions import make_task, team_row
 from victimcare.services.desk.harm import harms
+from victimcare.services.desk.steps import goes_on, hold
 from victimcare.services.rights.working_days import working_days
 
 _ASKED = {Body.POLICE: Trigger.POLICE_REVIEW_REQUESTED, Body.CPS: Trigger.CPS_REVIEW_REQUESTED}

@@ -17,8 +17,8 @@ from victimcare.services.contact import proofs
 from victimcare.services.contact.details import decide_details, second_details
 from victimcare.services.contact.guards import mark_guarded, second_unmark, unmark_guarded
 from victimcare.services.contact.plans import confirm_plan, second_plan
-from victimcare.services.desk import actions as desk
 from victimcare.services.desk.owed import telling_codes
+from victimcare.services.desk.tellings import close_told
 from victimcare.services.messages import gate
 from victimcare.services.messages.actions import plan_tellings
 from victimcare.services.rights import actions as rights
@@ -112,7 +112,7 @@ def record_contact(
         detail={"channel": channel, "reached": reached, "told": len(duties)},
     )
     if reached:
-        desk.close_told([victim_id], now)
+        close_told([victim_id], now)
     return True
 
 

@@ -18,8 +18,7 @@ from victimcare.services.audit import note
 from victimcare.services.contact import details, plans, waiting
 from victimcare.services.contact.guards import NothingWaits, OwnEntry, ReasonMissing, SamePerson
 from victimcare.services.contact.plan_rows import PlanRefused
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk import linked
+from victimcare.services.desk import linked, steps
 from victimcare.services.messages import gate
 
 _AT_ONCE = 100  # changes that one round puts in force
@@ -206,7 +205,7 @@ def _first(actor: Actor, row: PointChange, reason: str, now: datetime) -> None:
         raise ReasonMissing
     row.first_at, row.first_by_id, row.first_reason = now, actor.staff_id, reason.strip()
     row.save(update_fields=["first_at", "first_by", "first_reason"])
-    desk.give_back(actor=actor, kind=TaskKind.CLASH, subject_key=f"change:{row.id}", now=now)
+    steps.give_back(actor=actor, kind=TaskKind.CLASH, subject_key=f"change:{row.id}", now=now)
     _note(actor, "clash.first", row, now)
 
 

@@ -9,10 +9,11 @@ from django.db import connection, transaction
 
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date
-from victimcare.services.desk.actions import close_told, make_tasks, tasks_left_behind
+from victimcare.services.desk.actions import make_tasks
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.owed import end_of_next_working_day
 from victimcare.services.desk.shapes import TELLING, NewTask
+from victimcare.services.desk.tellings import close_told, tasks_left_behind
 from victimcare.services.messages import gate
 
 LOOKS_BACK = timedelta(days=60)  # a duty to tell news is due within days; older messages have had their task

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -13,7 +12,6 @@ from django.db import connection, transaction
 
 from victimcare.records.models import Staff, Task, TaskChange, Team, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit
 from victimcare.services.audit import note as audit
@@ -54,31 +52,6 @@ ON CONFLICT (kind, victim_id, subject_key) WHERE closed_at IS NULL
 DO UPDATE SET harm = GREATEST(records_task.harm, EXCLUDED.harm), due_at = LEAST(records_task.due_at, EXCLUDED.due_at),
               reason = EXCLUDED.reason, updated_at = EXCLUDED.updated_at
 RETURNING id, xmax = 0 AS is_new, team_id
-"""
-
-
-# First the few who have such a task: for a chunk of a feed with thousands of victims there is mostly none.
-_TO_BE_TOLD = """
-SELECT victim_id FROM records_task WHERE victim_id = ANY(%(victims)s) AND kind = ANY(%(kinds)s) AND closed_at IS NULL
-"""
-# What is untold is what `owed.untold` finds. She was told when a contact that came to light since the task was made met
-# news of hers; without one, the news is no longer owed.
-_END_TOLD = """
-WITH ended AS (
-  UPDATE records_task t
-     SET closed_at = %(now)s, updated_at = %(now)s, outcome = CASE WHEN EXISTS (
-           SELECT FROM records_duty d JOIN records_event e ON e.id = d.met_by_id
-            WHERE d.victim_id = t.victim_id AND d.code = ANY(%(codes)s) AND d.met_at <= %(now)s
-              AND e.received_at >= t.created_at) THEN 'told' ELSE 'not_needed' END
-   WHERE t.victim_id = ANY(%(victims)s) AND t.kind = ANY(%(kinds)s) AND t.closed_at IS NULL
-     AND NOT EXISTS (
-           SELECT FROM records_duty d
-            WHERE d.victim_id = ANY(%(victims)s) AND d.victim_id = t.victim_id AND d.code = ANY(%(codes)s)
-              AND (d.ending = '' OR d.review_on < %(today)s) AND d.starts_at <= %(now)s
-              AND (d.met_at IS NULL OR d.met_at > %(now)s))
-  RETURNING t.id
-)
-INSERT INTO records_taskchange (task_id, what, at, note) SELECT id, 'closed', %(now)s, '' FROM ended
 """
 
 
@@ -129,29 +102,6 @@ def make_tasks(wanted: Sequence[NewTask], *, now: datetime) -> list[int]:
     return [task_id for task_id, _, _ in made]
 
 
-def close_told(victim_ids: Collection[int], now: datetime) -> int:
-    """Close the telling tasks of those of these victims for whom no news is left that is owed and not known: told, or
-    corrected away. Returns how many closed. Two queries at most; whoever calls has the victims locked, so that no news
-    comes in between."""
-    asked: dict[str, Any] = {"victims": list(victim_ids), "kinds": list(TELLING)}
-    with connection.cursor() as cursor:
-        cursor.execute(_TO_BE_TOLD, asked)
-        asked["victims"] = [victim_id for (victim_id,) in cursor.fetchall()]
-        if not asked["victims"]:
-            return 0
-        cursor.execute(_END_TOLD, asked | {"codes": list(owed.telling_codes()), "now": now, "today": london_date(now)})
-        closed: int = cursor.rowcount
-        return closed
-
-
-def tasks_left_behind(*, now: datetime, at_most: int = 500) -> list[int]:
-    """Victims with an open telling task and nothing untold, as when a contact dated ahead has come to its moment."""
-    open_tasks = Task.objects.filter(kind__in=TELLING, closed_at=None, victim__isnull=False)
-    victims = sorted(set(open_tasks.values_list("victim_id", flat=True)))
-    still_owed = {one.victim_id for one in owed.untold(victims, now=now)}
-    return [victim_id for victim_id in victims if victim_id not in still_owed][:at_most]
-
-
 def close_settled(
     *, kind: TaskKind, victim_id: int | None, subject_key: str | None, now: datetime, by: int | None, note: str = ""
 ) -> int:
@@ -171,60 +121,6 @@ def is_open(*, kind: TaskKind, subject_key: str) -> bool:
     return Task.objects.filter(kind=kind, subject_key=subject_key, closed_at=None).exists()
 
 
-def hold(*, actor: Actor, kind: TaskKind, subject_key: str) -> None:
-    """Keep the open task about this as it is until the transaction ends. Raises TaskTaken when a colleague has it."""
-    task = Task.objects.select_for_update().filter(kind=kind, subject_key=subject_key, closed_at=None).first()
-    if task is not None:
-        _refuse_if_anothers(actor, task)
-
-
-@transaction.atomic
-def try_again(
-    *, actor: Actor, kind: TaskKind, subject_key: str, again_key: str, due_at: datetime, note: str, now: datetime
-) -> None:
-    """It was tried and goes on, with its owner and its history: due anew, and about what comes next (`again_key`).
-
-    Raises UnknownTask, TaskTaken.
-    """
-    permit(actor, Act.WORK_TASK)
-    task = Task.objects.select_for_update().filter(kind=kind, subject_key=subject_key, closed_at=None).first()
-    if task is None:
-        raise UnknownTask(subject_key)
-    _refuse_if_anothers(actor, task)
-    task.subject_key, task.due_at, task.updated_at = again_key, due_at, now
-    task.save(update_fields=["subject_key", "due_at", "updated_at"])
-    _record(actor, task, "tried", now, note=note)
-
-
-@transaction.atomic
-def goes_on(
-    *, actor: Actor, kind: TaskKind, subject_key: str, reason: str, due_at: datetime, note: str, now: datetime
-) -> None:
-    """One step of it is done and the next is owed: it stays with its owner and its history, for another reason and
-    until another time. Whoever does a step of a task that nobody has makes it theirs. Raises UnknownTask, TaskTaken.
-    """
-    permit(actor, Act.WORK_TASK)
-    task = Task.objects.select_for_update().filter(kind=kind, subject_key=subject_key, closed_at=None).first()
-    if task is None:
-        raise UnknownTask(subject_key)
-    _refuse_if_anothers(actor, task)
-    task.reason, task.due_at, task.updated_at = reason, due_at, now
-    task.owner_id = task.owner_id or actor.staff_id
-    task.save(update_fields=["reason", "due_at", "updated_at", "owner"])
-    _record(actor, task, "went_on", now, note=note)
-
-
-@transaction.atomic
-def give_back(*, actor: Actor, kind: TaskKind, subject_key: str, now: datetime) -> None:
-    """Whoever had it has done their part: the next part is another's, whom nobody has chosen."""
-    task = Task.objects.select_for_update().filter(kind=kind, subject_key=subject_key, closed_at=None).first()
-    if task is None:
-        return
-    task.owner, task.updated_at = None, now
-    task.save(update_fields=["owner", "updated_at"])
-    _record(actor, task, "handed_on", now)
-
-
 @transaction.atomic
 def take(*, actor: Actor, task_id: UUID, now: datetime) -> None:
     """Make it mine. Of two who take it at once one wins; the other gets TaskTaken. Taking it again changes nothing."""
@@ -236,7 +132,7 @@ def take(*, actor: Actor, task_id: UUID, now: datetime) -> None:
         raise TaskTaken(task.owner.name)
     task.owner_id, task.updated_at = actor.staff_id, now
     task.save(update_fields=["owner", "updated_at"])
-    _record(actor, task, "taken", now)
+    record(actor, task, "taken", now)
 
 
 @transaction.atomic
@@ -257,7 +153,7 @@ def hand_on(
     if not note.strip():
         raise NoteMissing
     task = _locked(actor, task_id)
-    _refuse_if_anothers(actor, task)
+    refuse_if_anothers(actor, task)
     if to_person is not None:
         person = Staff.objects.filter(public_id=to_person, is_active=True).first()
         if person is None:
@@ -269,7 +165,7 @@ def hand_on(
         task.team = team_row(to_team)
     task.updated_at = now
     task.save(update_fields=["owner", "team", "updated_at"])
-    _record(actor, task, "handed_on", now, note=note, to=task.owner_id)
+    record(actor, task, "handed_on", now, note=note, to=task.owner_id)
 
 
 @transaction.atomic
@@ -280,14 +176,14 @@ def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: date
     if outcome is not Outcome.DONE and not note.strip():
         raise NoteMissing
     task = _locked(actor, task_id)
-    _refuse_if_anothers(actor, task)
+    refuse_if_anothers(actor, task)
     if outcome is Outcome.CANNOT_BE_REACHED and Role.SUPERVISOR not in actor.roles:
         raise NotPermitted("only a supervisor gives a telling up")
     if task.kind in ENDS_WITH_ITS_MATTER or (outcome is not Outcome.CANNOT_BE_REACHED and _is_still_owed(task, now)):
         raise StillOwed
     task.closed_at, task.updated_at, task.outcome = now, now, outcome
     task.save(update_fields=["closed_at", "updated_at", "outcome"])
-    _record(actor, task, "closed", now, note=note)
+    record(actor, task, "closed", now, note=note)
 
 
 def team_row(code: str | None) -> Team:
@@ -349,7 +245,8 @@ def _locked(actor: Actor, task_id: UUID) -> Task:
     return task
 
 
-def _refuse_if_anothers(actor: Actor, task: Task) -> None:
+def refuse_if_anothers(actor: Actor, task: Task) -> None:
+    """Raises TaskTaken when a colleague has it, except for a supervisor."""
     if task.owner is not None and task.owner_id != actor.staff_id and Role.SUPERVISOR not in actor.roles:
         raise TaskTaken(task.owner.name)
 
@@ -363,7 +260,8 @@ def _end(tasks: Iterable[Task], outcome: Outcome, now: datetime, by: int | None 
     return len(ids)
 
 
-def _record(actor: Actor, task: Task, what: str, now: datetime, *, note: str = "", to: int | None = None) -> None:
+def record(actor: Actor, task: Task, what: str, now: datetime, *, note: str = "", to: int | None = None) -> None:
+    """What was done with it, in its own history and in the audit."""
     TaskChange.objects.create(task=task, what=what, at=now, by_id=actor.staff_id, team_id=task.team_id, note=note)
     more = {"to": to, "outcome": task.outcome}
     audit(

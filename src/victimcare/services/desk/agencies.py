@@ -26,6 +26,7 @@ from victimcare.rules.rights import Entitlement, Holder, Status
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note as audit
 from victimcare.services.desk import actions as desk
+from victimcare.services.desk import steps
 from victimcare.services.desk.acts_of_people import DESK, held_victim, on_timeline, signed
 from victimcare.services.desk.duty_acts import NotNow, UnknownDuty
 from victimcare.services.desk.harm import harms
@@ -289,7 +290,7 @@ def _move_task(actor: Actor, row: Duty, due_at: datetime, words: str, now: datet
     """The task is tried and goes on, due at the next chase; made where nobody had one."""
     key = _key(row.id)
     try:
-        desk.try_again(
+        steps.try_again(
             actor=actor,
             kind=TaskKind.ASK_AGENCY,
             subject_key=key,

@@ -27,6 +27,7 @@ from victimcare.services.desk.acts_of_people import (
     words_of,
 )
 from victimcare.services.desk.harm import harms
+from victimcare.services.desk.tellings import close_told
 from victimcare.services.rights import queries
 
 
@@ -186,7 +187,7 @@ def _append(
 ) -> None:
     data = {**looked.name, **given, **signed(actor)}
     on_timeline(actor, looked.row.victim, kind, door(actor, channel), data, now, now)
-    desk.close_told([looked.row.victim_id], now)
+    close_told([looked.row.victim_id], now)
 
 
 def _owed_again(looked: _Looked, now: datetime) -> None:

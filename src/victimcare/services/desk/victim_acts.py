@@ -26,6 +26,7 @@ from victimcare.services.desk.acts_of_people import (
 )
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk.tellings import close_told
 from victimcare.services.rights import queries
 
 
@@ -95,4 +96,4 @@ def _choose(actor: Actor, victim_id: int, kind: str, of: OptOut, given: Mapping[
     victim = held_victim(actor, victim_id)
     data = {"of": of.value, **given, **signed(actor)}
     on_timeline(actor, victim, kind, door(actor, given["channel"]), data, now, now)
-    desk.close_told([victim_id], now)
+    close_told([victim_id], now)

@@ -22,6 +22,7 @@ from victimcare.services.contact import changes
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import one_person
 from victimcare.services.desk.shapes import Harm, NewTask
+from victimcare.services.desk.tellings import close_told
 from victimcare.services.follow_up import carers, confirming, risk
 from victimcare.services.queue import Job, later
 from victimcare.services.rights import actions as rights
@@ -92,7 +93,7 @@ def _close_told(changed: Sequence[ChangedCase], now: datetime) -> None:
     """A case that is new has no tasks yet."""
     known = (case for case in changed if all(entry.fact.type != "case.recorded" for entry in case.appended))
     if victim_ids := [victim_id for case in known for victim_id in case.victim_ids.values()]:
-        desk.close_told(victim_ids, now)
+        close_told(victim_ids, now)
 
 
 def _confirm(changed: Sequence[ChangedCase], now: datetime) -> None:

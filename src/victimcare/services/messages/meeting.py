@@ -8,7 +8,7 @@ from datetime import datetime
 from victimcare.records.models import Duty, Telling
 from victimcare.rules.people.safe_contact import Channel
 from victimcare.services.access import Actor
-from victimcare.services.desk.actions import close_told
+from victimcare.services.desk.tellings import close_told
 from victimcare.services.rights import actions as rights
 
 SOURCES = {  # a call never tells the news itself

@@ -12,7 +12,7 @@ from victimcare.records.models import Victim
 from victimcare.records.models.messages import ConfirmedHow
 from victimcare.rules.rights import EventRef
 from victimcare.services.access import Actor
-from victimcare.services.desk import actions as desk
+from victimcare.services.desk.tellings import close_told
 from victimcare.services.follow_up import confirming
 from victimcare.services.messages.confirmed import confirm
 from victimcare.services.rights import actions as rights
@@ -41,5 +41,5 @@ def told(*, actor: Actor, victim_id: int, news: Iterable[EventRef], door: str, n
             now=now,
         )
     confirm(actor=actor, victim_id=victim.id, news=news, how=ConfirmedHow(door), now=now)
-    desk.close_told([victim.id], now)
+    close_told([victim.id], now)
     confirming.settle(now=now, victim_ids=[victim.id])

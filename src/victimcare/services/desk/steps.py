@@ -1,0 +1,72 @@
+"""A task whose matter goes on: a step of it was done in another room, and it waits for the next."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from victimcare.records.models import Task
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.desk import actions
+
+
+def hold(*, actor: Actor, kind: TaskKind, subject_key: str) -> None:
+    """Keep the open task about this as it is until the transaction ends. Raises TaskTaken when a colleague has it."""
+    task = _open_one(kind, subject_key)
+    if task is not None:
+        actions.refuse_if_anothers(actor, task)
+
+
+@transaction.atomic
+def try_again(
+    *, actor: Actor, kind: TaskKind, subject_key: str, again_key: str, due_at: datetime, note: str, now: datetime
+) -> None:
+    """It was tried and goes on, with its owner and its history: due anew, and about what comes next (`again_key`).
+
+    Raises UnknownTask, TaskTaken.
+    """
+    task = _to_work_on(actor, kind, subject_key)
+    task.subject_key, task.due_at, task.updated_at = again_key, due_at, now
+    task.save(update_fields=["subject_key", "due_at", "updated_at"])
+    actions.record(actor, task, "tried", now, note=note)
+
+
+@transaction.atomic
+def goes_on(
+    *, actor: Actor, kind: TaskKind, subject_key: str, reason: str, due_at: datetime, note: str, now: datetime
+) -> None:
+    """One step of it is done and the next is owed: it stays with its owner and its history, for another reason and
+    until another time. Whoever does a step of a task that nobody has makes it theirs. Raises UnknownTask, TaskTaken.
+    """
+    task = _to_work_on(actor, kind, subject_key)
+    task.reason, task.due_at, task.updated_at = reason, due_at, now
+    task.owner_id = task.owner_id or actor.staff_id
+    task.save(update_fields=["reason", "due_at", "updated_at", "owner"])
+    actions.record(actor, task, "went_on", now, note=note)
+
+
+@transaction.atomic
+def give_back(*, actor: Actor, kind: TaskKind, subject_key: str, now: datetime) -> None:
+    """Whoever had it has done their part: the next part is another's, whom nobody has chosen."""
+    task = _open_one(kind, subject_key)
+    if task is None:
+        return
+    task.owner, task.updated_at = None, now
+    task.save(update_fields=["owner", "updated_at"])
+    actions.record(actor, task, "handed_on", now)
+
+
+def _to_work_on(actor: Actor, kind: TaskKind, subject_key: str) -> Task:
+    permit(actor, Act.WORK_TASK)
+    task = _open_one(kind, subject_key)
+    if task is None:
+        raise actions.UnknownTask(subject_key)
+    actions.refuse_if_anothers(actor, task)
+    return task
+
+
+def _open_one(kind: TaskKind, subject_key: str) -> Task | None:
+    """The open task about this, locked."""
+    return Task.objects.select_for_update().filter(kind=kind, subject_key=subject_key, closed_at=None).first()
