@@ -1,0 +1,124 @@
+"""The desk with something on each of its pages: messages in every state, what is stopped, an ailing supplier, who
+stands in, a language signed off, a case that is followed up."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.site import Desk, _somebody
+from tests.channels.web.desk.test_brakes import a_brake
+from tests.channels.web.desk.test_follow_up import an_officer
+from tests.services.messages.tellings import a_queued_text, a_reachable_victim
+from tests.services.people_and_cases import NOW
+from victimcare.records.models import Brake, Case, Duty, Staff, Supplier, Telling, TellingState
+from victimcare.records.models.follow_up import Urgency
+from victimcare.services import outside
+from victimcare.services.access import Role
+from victimcare.services.follow_up import pursuits, silence
+from victimcare.wording import languages
+
+# What became of each, after it waited; and what stands in its row.
+_MESSAGES: list[tuple[tuple[str, ...], dict[str, Any]]] = [
+    (("handed_over", "accepted"), {"channel": "letter", "provider": "notify"}),
+    (("not_needed",), {}),
+    (("handed_over", "accepted", "failed"), {"channel": "email", "provider": "smtp"}),
+    (("held",), {"held_reason": "no_hour"}),
+    (("handed_over", "in_doubt"), {"provider": "sinch"}),
+    (
+        ("handed_over", "accepted", "delivered"),
+        {"provider": "notify", "confirmed_at": NOW + timedelta(minutes=20), "confirmed_how": "page"},
+    ),
+]
+
+
+def pages_of(desk: Desk, patch: pytest.MonkeyPatch) -> dict[str, str]:
+    """What stands on them is made; their addresses, by name."""
+    lead = _somebody("Ines Moreau", Role.DESK, Role.SUPERVISOR)
+    _messages()
+    _brakes()
+    _suppliers(patch)
+    _followed_up(lead, desk)
+    _stand_ins(lead, desk)
+    lead.post("/desk/languages/cy/sign-off", read=languages.digest("cy"), checked_by="Gwen Prys, translator")
+    return {
+        "desk-messages": "/desk/messages",
+        "desk-messages-held": "/desk/messages?stage=held",
+        "desk-brakes": "/desk/brakes",
+        "desk-providers": "/desk/providers",
+        "desk-silence": "/desk/silence",
+        "desk-covers": "/desk/covers",
+        "desk-languages": "/desk/languages",
+        "desk-language": "/desk/languages/cy",
+        "desk-following-up": f"/desk/cases/{desk.marta.public_id}/follow-up",
+        "desk-her-messages": f"/desk/cases/{desk.marta.public_id}/messages",
+        "desk-more": "/desk/more",
+    }
+
+
+def _messages() -> None:
+    for number, (states, values) in enumerate(_MESSAGES):
+        telling = a_queued_text(a_reachable_victim(mobile=f"07700 9007{number:02}"))
+        for minutes, status in enumerate(states, start=1):
+            TellingState.objects.create(telling=telling, status=status, at=NOW + timedelta(minutes=minutes))
+        Telling.objects.filter(id=telling.id).update(status=states[-1], **values)
+
+
+def _brakes() -> None:
+    a_brake()
+    asked = a_brake(value="offender.release_planned", held=1, first=640)
+    Brake.objects.filter(id=asked.id).update(
+        asked_at=NOW, asked_by=Staff.objects.get(name="Ewa Tomala"), reason="Checked two of them with custody."
+    )
+    done = a_brake(value="hearing.listed", held=1, first=680)
+    Brake.objects.filter(id=done.id).update(
+        asked_at=NOW - timedelta(hours=3),
+        asked_by=Staff.objects.get(name="Ewa Tomala"),
+        reason="A court set its days anew.",
+        ended_at=NOW - timedelta(hours=2, minutes=50),
+        ended_by=Staff.objects.get(name="Sol Pereira"),
+        is_let_through=True,
+        stopped_at=NOW - timedelta(hours=3, minutes=4),
+    )
+
+
+def _suppliers(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(outside, "_texts", {"notify": object(), "sinch": object()})
+    patch.setattr(outside, "_mailers", {"smtp": object()})
+    patch.setattr(outside, "_letters", {"notify": object()})
+    patch.setattr(outside, "_carriers", {})
+    for channel, name, score, answers, since in [
+        ("text", "notify", 1.0, ["good"] * 20, None),
+        ("text", "sinch", 0.08, ["good", "slow", "hanging", "hanging"], NOW - timedelta(minutes=20)),
+        ("email", "smtp", 1.0, ["good"] * 7, None),
+    ]:
+        Supplier.objects.create(
+            channel=channel, name=name, score=score, last_answers=answers, last_answer_at=NOW, ailing_since=since
+        )
+
+
+def _followed_up(lead: Somebody, desk: Desk) -> None:
+    silence.look(now=NOW)
+    lead.look_up(desk.marta)
+    lead.prove(desk.marta)
+    lead.post(f"/desk/cases/{desk.marta.public_id}/follow-up", every_days="14", channel="phone", agree="1")
+    duty = Duty.objects.filter(victim=desk.marta, code="r6_suspect_arrested").latest("id")
+    pursuits.pursue(victim_id=desk.marta.id, urgency=Urgency.SOON, event_ids=[duty.triggered_by_id], now=NOW)
+
+
+def _stand_ins(lead: Somebody, desk: Desk) -> None:
+    cole, reed = an_officer("PC Amara Cole", "1204"), an_officer("PC Tom Reed", "3311")
+    Case.objects.filter(id=desk.marta.case_id).update(officer=cole, officer_since=NOW - timedelta(days=2))
+    for officer, by, why, until in [("1204", reed.name, "off", "4/12/2026"), ("3311", "PC Amara Cole", "left", "")]:
+        lead.post(
+            "/desk/covers",
+            officer=officer,
+            why=why,
+            from_on="20/11/2026" if officer == "1204" else "21/12/2026",
+            until_on=until,
+            by_officer=by,
+            by_team="",
+        )

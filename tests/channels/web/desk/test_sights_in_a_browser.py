@@ -1,0 +1,31 @@
+"""Pages of messages, suppliers, brakes, stand-ins, languages and following up: sound and fitting with much on them."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.channels.web.desk.sights import pages_of
+from tests.channels.web.desk.site import Desk, busy_desk, in_a_browser, served
+from tests.channels.web.desk.test_in_a_browser import _is_sound, _page
+from tests.channels.web.desk.test_rights_in_a_browser import _open_all
+
+WIDTHS = (320, 390, 1280)
+
+
+def test_each_is_accessible_and_fits(real_database: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    with served() as address:
+        desk = busy_desk(address)
+        pages = pages_of(desk, monkeypatch)
+        in_a_browser(lambda browser: _look_at_all(browser, desk, pages))
+
+
+def _look_at_all(browser: Browser, desk: Desk, pages: dict[str, str]) -> None:
+    for width in WIDTHS:
+        page = _page(browser, desk, width=width)
+        for name, address in pages.items():
+            reply = page.goto(desk.address + address)
+            assert reply, name
+            assert reply.ok, name
+            _open_all(page)
+            _is_sound(page, f"{name} at {width}")

@@ -1,0 +1,91 @@
+"""Every page that a link leads to, of every victim and every kind of staff, on a phone: nothing scrolls sideways."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from playwright.sync_api import Page
+
+from tests.journeys.test_one_crime import (
+    World,
+    _in_a_browser,
+    world,  # noqa: F401  the installation of this file's own
+)
+from victimcare.demo import cast
+
+PHONE = {"width": 390, "height": 844}
+ALIKE = 2  # pages of one shape that are looked at, such as two tasks
+_SIDEWAYS = """() => {
+  document.querySelectorAll("details").forEach(each => each.open = true)
+  const wide = [document.documentElement, ...document.querySelectorAll(".table-scroll")]
+  return Math.max(...wide.map(each => each.scrollWidth - each.clientWidth))
+}"""
+_NOT_FOLLOWED = re.compile(r"/(leave|sign-out|demo|static)\b")
+
+
+def test_no_page_of_a_victim_scrolls_sideways(world: World) -> None:  # noqa: F811
+    found: dict[str, int] = {}
+
+    def look(page: Page) -> None:
+        for member in cast.MEMBERS:
+            if member.role == "victim":
+                _be(world, page, member.id)
+                found.update(_widths(world, page, [page.url]))
+
+    _in_a_browser(look)
+    assert {"/my/case", "/my/not-done", "/get-help"} <= {address.partition("?")[0] for address in found}
+    assert {address: wide for address, wide in found.items() if wide > 0} == {}
+
+
+def test_no_page_of_staff_scrolls_sideways(world: World) -> None:  # noqa: F811
+    found: dict[str, int] = {}
+
+    def look(page: Page) -> None:
+        for role in ("desk", "supervisor"):
+            _be(world, page, next(member.id for member in cast.MEMBERS if member.role == role))
+            found.update(_widths(world, page, [page.url]))
+            found.update(_widths(world, page, list(_cases(world, page))))
+
+    _in_a_browser(look)
+    seen = {re.sub(r"[0-9a-f]{8}-[-0-9a-f]+", "ID", address.partition("?")[0]) for address in found}
+    assert {"/desk/messages", "/desk/late", "/desk/providers", "/desk/cases/ID/rights/ID"} <= seen
+    assert {address: wide for address, wide in found.items() if wide > 0} == {}
+
+
+def _be(world: World, page: Page, who: str) -> None:  # noqa: F811
+    page.context.clear_cookies()
+    page.set_viewport_size(PHONE)
+    page.goto(f"{world.running.ready['web']}/demo")
+    page.locator(f"#{who} button").first.click()
+
+
+def _cases(world: World, page: Page) -> Iterator[str]:  # noqa: F811
+    """Two cases whose victims have proved themselves, one guarded and one not."""
+    for who in ("elif", "denise"):
+        member = next(member for member in cast.MEMBERS if member.id == who)
+        page.goto(f"{world.running.ready['web']}/desk/look-up")
+        page.get_by_label("Crime reference").fill(member.crime_reference or "")
+        page.get_by_label("Why you are looking").fill("She rang us")
+        page.get_by_role("button", name="Find").click()
+        page.locator("input[name=code]").fill(world.code(member.crime_reference or "", member.victim_id or ""))
+        page.get_by_role("button", name="Check").click()
+        yield page.url
+
+
+def _widths(world: World, page: Page, start: list[str]) -> dict[str, int]:  # noqa: F811
+    """How many pixels each page that links lead to is too wide, by its path."""
+    web = world.running.ready["web"]
+    waiting, shapes, found = list(start), Counter[str](), dict[str, int]()
+    while waiting:
+        address = waiting.pop(0).partition("#")[0]
+        path = address.removeprefix(web)
+        shape = re.sub(r"[0-9a-f]{8}-[-0-9a-f]+|\d+|(?<==)[^&]+", "", path)
+        if path in found or not address.startswith(web) or _NOT_FOLLOWED.search(path) or shapes[shape] >= ALIKE:
+            continue
+        shapes[shape] += 1
+        page.goto(address)
+        found[path] = page.evaluate(_SIDEWAYS)
+        waiting += page.eval_on_selector_all("a[href]", "links => links.map(each => each.href)")
+    return found
