@@ -43,9 +43,27 @@ def what_ends(story: Story, duty: str, record: Row, event: Event, start: datetim
         elif kind == "property.returned" and duty == "r10_property":
             if data["item_ref"] == event["data"]["item_ref"] and order(later) > order(event):
                 return instant(later["time"]), later
-        elif kind == "victim.contacted" and contact_meets(later, duty, record, event, start):
-            return instant(later["time"]), later
+        elif kind == "victim.contacted":
+            tells_decision = tells_what_was_decided(story, later, duty, record, event)
+            if tells_decision or contact_meets(later, duty, record, event, start):
+                return instant(later["time"]), later
     return None
+
+
+def tells_what_was_decided(story: Story, contact: Event, duty: str, record: Row, request: Event) -> bool:
+    """What a review came to ends nothing before she knows it."""
+    told, name = contact["data"], request["data"].get("review", request["id"])
+    if duty not in ("r6_vrr_police_result", "r6_vrr_cps_independent_review"):
+        return False
+    if told["victim_id"] != record["victim_id"] or told.get("reached") is False:
+        return False
+    return any(
+        decided["data"]["victim_id"] == record["victim_id"]
+        and decided["data"]["review"] in (name, request["id"])
+        and decided["id"] in told["about"]
+        and decided["source"] == (told.get("about_source") or contact["source"])
+        for decided in story.of("review.decided")
+    )
 
 
 def contact_meets(contact: Event, duty: str, record: Row, event: Event, start: datetime) -> bool:
@@ -63,8 +81,6 @@ def contact_meets(contact: Event, duty: str, record: Row, event: Event, start: d
 REPLIES = {
     "r6_vrr_police_acknowledge": ("review", {"review.acknowledged", "review.decided"}),
     "r6_vrr_cps_local_resolution": ("review", {"review.acknowledged", "review.decided"}),
-    "r6_vrr_police_result": ("review", {"review.decided"}),
-    "r6_vrr_cps_independent_review": ("review", {"review.decided"}),
     "r12_complaint_response": ("complaint", {"complaint.answered"}),
 }
 

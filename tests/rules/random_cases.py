@@ -440,7 +440,7 @@ class Maker:
             "about": about + pick.sample(DUTY_NAMES, pick.choice((0, 0, 1, 4))),
         }
         if data["channel"] in ("page", "line") and pick.random() < 0.8:
-            data["about_source"] = pick.choice(SOURCES)
+            data["about_source"] = pick.choice((*SOURCES, "urn:victimcare:desk"))  # there it was decided
         if pick.random() < 0.3:
             data["reached"] = pick.random() < 0.5
         return data

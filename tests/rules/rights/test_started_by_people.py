@@ -62,9 +62,7 @@ def test_each_act_starts_its_entries_for_the_victim_it_names(
     [
         ("review.requested", {"of": "police"}, "r6_vrr_police_acknowledge", "review.acknowledged", "review"),
         ("review.requested", {"of": "police"}, "r6_vrr_police_acknowledge", "review.decided", "review"),
-        ("review.requested", {"of": "police"}, "r6_vrr_police_result", "review.decided", "review"),
         ("review.requested", {"of": "cps"}, "r6_vrr_cps_local_resolution", "review.acknowledged", "review"),
-        ("review.requested", {"of": "cps"}, "r6_vrr_cps_independent_review", "review.decided", "review"),
         ("complaint.received", {}, "r12_complaint_response", "complaint.answered", "complaint"),
     ],
 )
@@ -86,9 +84,28 @@ def test_a_request_ends_by_the_first_reply_that_names_it(
 def test_a_reply_may_name_a_request_by_its_own_name() -> None:
     story = Story()
     act(story, "review.requested", of="police", review="R-7")
-    decided = act(story, "review.decided", LATER, review="R-7", outcome="stands")
+    acknowledged = act(story, "review.acknowledged", LATER, review="R-7")
 
-    assert story.one("r6_vrr_police_result").met_by == ref(decided)
+    assert story.one("r6_vrr_police_acknowledge").met_by == ref(acknowledged)
+
+
+@pytest.mark.parametrize(("of", "duty"), [("police", "r6_vrr_police_result"), ("cps", "r6_vrr_cps_independent_review")])
+@pytest.mark.parametrize("door", ["page", "line", "desk"])
+def test_what_a_review_came_to_ends_its_duty_once_she_has_been_told(of: str, duty: str, door: str) -> None:
+    story = Story(victims=[person("v1"), person("v2")])
+    request = act(story, "review.requested", of=of, review="R-7")
+    another = act(story, "review.requested", LATER, of=of, review="R-8")
+    decided = act(story, "review.decided", "2026-04-10T10:00:00Z", review="R-7", outcome="stands")
+    by = {"source": f"urn:victimcare:{door}", "about_source": DESK}
+    story.contact("2026-04-11T10:00:00Z", decided, victim_id="v2", **by)
+    story.contact("2026-04-12T10:00:00Z", decided, reached=False, **by)
+    told = story.contact("2026-04-20T10:00:00Z", decided, **by)
+
+    found = {one.duty.triggered_by: one for one in story.all(duty, as_of="2026-04-14T10:00:00Z")}
+    assert {one.status for one in found.values()} == {Status.DUE}, "decided, and she does not know it"
+    late = {one.duty.triggered_by: one for one in story.all(duty, as_of="2026-04-21T10:00:00Z")}
+    assert (late[ref(request)].status, late[ref(request)].met_by) == (Status.MET_LATE, ref(told))
+    assert late[ref(another)].met_at is None
 
 
 def test_an_acknowledgement_is_no_result() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -12,8 +12,9 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Event, ReviewRequest, Staff, Task, Victim
 from victimcare.rules.clock import london_date
+from victimcare.rules.rights import Standing
 from victimcare.services.access import Actor, NotPermitted, Role
-from victimcare.services.challenges import asked, reviews
+from victimcare.services.challenges import asked, reviews, telling
 from victimcare.services.challenges.answering import OwnMatter, WordsMissing, WrongStep
 from victimcare.services.challenges.shapes import AskedBy, ReviewOutcome
 from victimcare.services.people import queries
@@ -55,7 +56,16 @@ def request(victim: Victim, actor: Actor | None = None, **more: str) -> ReviewRe
 
 
 def duty(victim: Victim, code: str) -> str:
-    return next(one.status.value for one in duties_of(victim.id, now=NOW) if one.duty.id == code)
+    return _standing(victim, code, NOW).status.value
+
+
+def _standing(victim: Victim, code: str, now: datetime) -> Standing:
+    return next(one for one in duties_of(victim.id, now=now) if one.duty.id == code)
+
+
+def _met_by(victim: Victim, code: str) -> str:
+    met_by = _standing(victim, code, NOW).met_by
+    return met_by.source if met_by else ""
 
 
 @pytest.mark.django_db
@@ -89,13 +99,52 @@ def test_acknowledged_decided_by_a_supervisor_and_read_by_her(sol: Actor, ewa: A
 
     reviews.decide(actor=ewa, review_id=row.public_id, outcome=ReviewOutcome.CHANGED, words="It goes on.", now=NOW)
 
-    assert duty(victim, "r6_vrr_police_result") == "met"
+    assert duty(victim, "r6_vrr_police_result") == "due", "it is decided, and she does not know it yet"
     assert Task.objects.get(kind="review").reason == "review_tell"
     [shown] = queries.her_page(actor=herself(victim), now=NOW).asked
+    assert _met_by(victim, "r6_vrr_police_result") == "urn:victimcare:page"
     assert (shown.is_review, shown.answer, shown.line.id) == (True, "It goes on.", "challenges-review-ended")
     assert Task.objects.get(kind="review").outcome == "done"
     with pytest.raises(WrongStep):
         reviews.decide(actor=ewa, review_id=row.public_id, outcome=ReviewOutcome.STANDS, words="No", now=NOW)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("told_on", ["2027-01-11", "2027-01-12"])
+def test_what_the_police_decided_is_in_time_when_she_hears_it_in_time(ewa: Actor, told_on: str) -> None:
+    """Asked on 25 November 2026; 30 working days later is Monday 11 January 2027. Decided in December either way."""
+    victim = decided()
+    row = request(victim)
+    reviews.decide(actor=ewa, review_id=row.public_id, outcome=ReviewOutcome.STANDS, words="It stands.", now=NOW)
+    prove(ewa, victim)
+    telling.told(actor=ewa, victim_id=victim.id, door="phone", now=datetime.fromisoformat(f"{told_on}T12:00:00+00:00"))
+
+    known = {
+        str(day): _standing(victim, "r6_vrr_police_result", datetime.fromisoformat(f"{day}T13:00:00+00:00"))
+        for day in ("2026-12-01", told_on)
+    }
+
+    assert [one.status.value for one in known.values()] == ["due", "met" if told_on == "2027-01-11" else "met_late"]
+    assert str(known[told_on].duty.due_on) == "2027-01-11"
+
+
+@pytest.mark.django_db
+def test_one_review_that_she_has_the_result_of_ends_no_other(ewa: Actor) -> None:
+    victim = decided()
+    first = request(victim)
+    no_charge = fact("prosecution.decision", NOW, suspect_ref="S2", decision="no_charge", by="police")
+    told = fact("victim.contacted", NOW, victim_id="V1", channel="phone", about=[no_charge.id])
+    load("44/61001/26", no_charge, told)
+    keys = [one.key for one in asked.second_looks(actor=herself(victim), now=NOW) if not one.is_asked]
+    reviews.request(
+        actor=herself(victim), victim_id=victim.id, window=keys[0], channel=AskedBy.WEB, words="Also this.", now=NOW
+    )
+    reviews.decide(actor=ewa, review_id=first.public_id, outcome=ReviewOutcome.STANDS, words="It stands.", now=NOW)
+
+    queries.her_page(actor=herself(victim), now=NOW)
+
+    results = [one for one in duties_of(victim.id, now=NOW) if one.duty.id == "r6_vrr_police_result"]
+    assert sorted(one.status.value for one in results) == ["due", "met"]
 
 
 @pytest.mark.django_db
@@ -158,7 +207,10 @@ def test_a_request_to_prosecutors_is_passed_on_and_asked_for(sol: Actor) -> None
     assert (task.reason, task.due_at) == ("review_chase", row.result_due_at)
 
     reviews.decide(actor=sol, review_id=row.public_id, outcome=ReviewOutcome.STANDS, words="They say no.", now=NOW)
-    assert duty(victim, "r6_vrr_cps_independent_review") == "met"
+    assert duty(victim, "r6_vrr_cps_independent_review") == "due", "they said it to us, not yet to her"
+
+    queries.her_page(actor=herself(victim), now=NOW)
+    assert _met_by(victim, "r6_vrr_cps_independent_review") == "urn:victimcare:page"
 
 
 @pytest.mark.django_db

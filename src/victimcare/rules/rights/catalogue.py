@@ -62,7 +62,7 @@ class End(StrEnum):
     ASSESSMENT = "assessment"  # an assessment of needs
     RETURN = "return"  # the return of the property
     ACKNOWLEDGEMENT = "acknowledgement"  # of the request that started it; deciding it acknowledges it too
-    DECISION = "decision"  # on the request that started it
+    DECISION = "decision"  # a contact that tells what was decided on the request that started it
     ANSWER = "answer"  # to the complaint that started it
     RECORDING = "recording"  # the recording of the crime
     COURT = "court"  # the court telling the witness care unit

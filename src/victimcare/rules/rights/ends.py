@@ -47,13 +47,14 @@ class Contacts:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What may meet the duties of one victim. `receipts`, `returns` and `replies` belong to the case and are shared."""
+    """What may meet the duties of one victim. All but the first two belong to the case and are shared."""
 
     contacts: Contacts
     assessed: Sequence[Fact]
     receipts: dict[EventRef, Met] = field(default_factory=dict)
     returns: dict[EventRef, Met] = field(default_factory=dict)
     replies: dict[tuple[End, EventRef], Met] = field(default_factory=dict)
+    decisions: dict[EventRef, Sequence[EventRef]] = field(default_factory=dict)
 
 
 def met(entry: Entitlement, start: Start, evidence: Evidence) -> Met | None:
@@ -93,6 +94,13 @@ def _replied(entry: Entitlement, start: Start, evidence: Evidence) -> Met | None
     return _sooner(evidence.replies.get((entry.ends, start.fact.ref)), _named(entry, start, evidence))
 
 
+def _told_decision(entry: Entitlement, start: Start, evidence: Evidence) -> Met | None:
+    """That it was decided meets nothing while she does not know."""
+    contacts = evidence.contacts
+    told = [fact for event in evidence.decisions.get(start.fact.ref, ()) for fact in contacts.telling(event)]
+    return _first([*told, *contacts.naming(entry.id, start.at)])
+
+
 def _sooner(one: Met | None, other: Met | None) -> Met | None:
     return min((end for end in (one, other) if end), key=lambda end: place(end.by), default=None)
 
@@ -117,7 +125,7 @@ _BY_END: dict[End, Callable[[Entitlement, Start, Evidence], Met | None]] = {
     End.ASSESSMENT: _assessed,
     End.RETURN: _returned,
     End.ACKNOWLEDGEMENT: _replied,
-    End.DECISION: _replied,
+    End.DECISION: _told_decision,
     End.ANSWER: _replied,
     End.RECORDING: _recorded,
     End.COURT: _court_told,
@@ -155,7 +163,6 @@ def returns_in(case: Case) -> dict[EventRef, Met]:
 # What ends a request: the request, the name under which a reply says which one it means, and the replies.
 _REPLIES: dict[End, tuple[str, str, tuple[str, ...]]] = {
     End.ACKNOWLEDGEMENT: ("review.requested", "review", ("review.acknowledged", "review.decided")),
-    End.DECISION: ("review.requested", "review", ("review.decided",)),
     End.ANSWER: ("complaint.received", "complaint", ("complaint.answered",)),
 }
 
@@ -171,8 +178,21 @@ def replies_in(case: Case) -> dict[tuple[End, EventRef], Met]:
         return replies
     for end, (request, key, kinds) in _REPLIES.items():
         for asked in case.facts(request):
-            names = {asked.id, asked.data.get(key, asked.id)}
-            given = (fact for kind in kinds for fact in case.facts(kind) if fact.data.get(key) in names)
-            if first := _first(fact for fact in given if fact.data["victim_id"] == asked.data["victim_id"]):
+            if first := _first(_given(case, asked, key, kinds)):
                 replies[end, asked.ref] = first
     return replies
+
+
+def decisions_in(case: Case) -> dict[EventRef, Sequence[EventRef]]:
+    """For each request for a review, what was decided on it."""
+    return {
+        asked.ref: [fact.ref for fact in _given(case, asked, "review", ("review.decided",))]
+        for asked in case.facts("review.requested")
+    }
+
+
+def _given(case: Case, asked: Fact, key: str, kinds: Iterable[str]) -> Iterable[Fact]:
+    """What was given of these kinds to this request, for the same victim."""
+    names, victim_id = {asked.id, asked.data.get(key, asked.id)}, asked.data["victim_id"]
+    given = (fact for kind in kinds for fact in case.facts(kind) if fact.data.get(key) in names)
+    return (fact for fact in given if fact.data["victim_id"] == victim_id)

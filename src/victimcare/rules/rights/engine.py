@@ -19,7 +19,7 @@ from victimcare.rules.rights import acts
 from victimcare.rules.rights.acts import Acts, acts_in
 from victimcare.rules.rights.case import DETAILS_ACCEPTED, NONE, Case, Victim, incident_at, victims_of
 from victimcare.rules.rights.catalogue import Catalogue, End, Entitlement, Reason
-from victimcare.rules.rights.ends import Contacts, Evidence, Met, met, receipts_in, replies_in, returns_in
+from victimcare.rules.rights.ends import Contacts, Evidence, Met, decisions_in, met, receipts_in, replies_in, returns_in
 from victimcare.rules.rights.enhanced import Enhancement, enhancement_of, needs_assessed
 from victimcare.rules.rights.facts import Fact, in_order
 from victimcare.rules.rights.promises import promises_in
@@ -72,7 +72,8 @@ def case_of(counted: Sequence[Fact], catalogue: Catalogue) -> Case | None:
 
 
 def _victims(case: Case, calendar: WorkingDays) -> tuple[VictimDuties, ...]:
-    shared, receipts, returns, replies = starts_in(case), receipts_in(case), returns_in(case), replies_in(case)
+    shared, receipts, returns = starts_in(case), receipts_in(case), returns_in(case)
+    replies, decisions = replies_in(case), decisions_in(case)
     contacts, assessments = _by_victim(case.facts("victim.contacted")), _by_victim(case.facts("victim.needs_assessed"))
     accepted, decided, promised = _by_victim(case.facts(DETAILS_ACCEPTED)), acts_in(case), promises_in(case)
     answers = []
@@ -81,7 +82,7 @@ def _victims(case: Case, calendar: WorkingDays) -> tuple[VictimDuties, ...]:
             victim = victim._replace(accepted=accepted[victim.id])
         assessed = assessments.get(victim.id, NONE)
         evidence = Evidence(
-            Contacts(contacts.get(victim.id, NONE)), needs_assessed(assessed), receipts, returns, replies
+            Contacts(contacts.get(victim.id, NONE)), needs_assessed(assessed), receipts, returns, replies, decisions
         )
         enhancement = enhancement_of(victim, case, assessed)
         duties = _duties(victim, case, shared, evidence, enhancement, decided.get(victim.id, acts.NOTHING), calendar)

@@ -6,6 +6,7 @@ task stays with a person until she knows.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
@@ -55,7 +56,12 @@ def told(*, actor: Actor, victim_id: int, door: str, now: datetime) -> int:
     challenges = [row for row in _locked(Challenge, victim) if untold_since(row)]
     reviews = [row for row in _locked(ReviewRequest, victim) if untold_since(row)]
     if any(row.answered_at for row in challenges):
-        _say_who_else_decides(actor, victim, door, now)
+        # With each answer she is told who decides when we cannot agree: that duty ends when she has been told.
+        about = started_by(edition_of(victim.case.edition), Trigger.COMPLAINT_ANSWERED)
+        _contacted(actor, victim, door, about, now)
+    for decided in [review.answer for review in reviews if review.answer is not None]:
+        # What a review came to ends its duty with her knowing it, not with our deciding it.
+        _contacted(actor, victim, door, [decided.source_event_id], now, about_source=decided.source)
     for challenge in challenges:
         challenge.told_at = now
         challenge.save(update_fields=["told_at"])
@@ -86,16 +92,15 @@ def _locked(model: type[_Asked], victim: Victim) -> list[_Asked]:
     return list(model._default_manager.select_for_update(of=("self",)).filter(victim=victim).order_by("id"))
 
 
-def _say_who_else_decides(actor: Actor, victim: Victim, door: str, now: datetime) -> None:
-    """With each answer she is told who decides when we cannot agree: that duty ends when she has been told."""
-    about = list(started_by(edition_of(victim.case.edition), Trigger.COMPLAINT_ANSWERED))
+def _contacted(actor: Actor, victim: Victim, door: str, about: Iterable[str], now: datetime, **more: str) -> None:
+    """She has been told of this, on the timeline."""
     rights.append(
         actor=actor,
         case_id=victim.case_id,
         victim_id=victim.id,
         type="victim.contacted",
         source=f"urn:victimcare:{door if door in ('page', 'line') else 'desk'}",
-        data={"channel": door, "about": about, "reached": True},
+        data={"channel": door, "about": list(about), "reached": True, **more},
         time=now,
         now=now,
     )
