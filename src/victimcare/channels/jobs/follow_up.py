@@ -41,6 +41,8 @@ def escalate(timestamp: int) -> None:
 def reach_her(timestamp: int) -> None:
     """Often, since some news gives a quarter of an hour."""
     now = clock.now()
-    begun, ended, looked = risk.find(now=now), confirming.settle(now=now), pursuits.climb(now=now)
+    # First who waits for a person: nothing that fails below may keep the next rung from being taken.
+    looked = pursuits.climb(now=now)
+    begun, ended = risk.find(now=now), confirming.settle(now=now)
     if begun or ended or looked:
         log.info("follow_up.reached_for", begun=begun, ended=ended, looked_at=looked)

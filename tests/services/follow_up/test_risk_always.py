@@ -1,0 +1,168 @@
+"""Risk news, whatever stands in the way of telling her: confirmed by her, or with a person in a quarter of an hour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from tests.services import plans
+from tests.services.feed.feed_lines import a_victim, an_event, load, recorded
+from tests.services.people_and_cases import a_point, a_team, staff
+from victimcare.records.models import (
+    Case,
+    ContactPoint,
+    GuardDecision,
+    Installation,
+    PointChange,
+    Pursuit,
+    Task,
+    Telling,
+    Victim,
+)
+from victimcare.services.access import Actor
+from victimcare.services.follow_up import confirming, pursuits, risk
+from victimcare.services.rights import actions as rights
+
+pytestmark = pytest.mark.django_db
+QUARTER = timedelta(minutes=15)
+
+NIGHT_ONLY = [{"days": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], "from": "02:00", "to": "04:00"}]
+MONDAYS = [{"days": ["mon"], "from": "10:00", "to": "12:00"}]
+NEVER = [{"days": ["mon"], "from": "10:00", "to": "10:00"}]
+MOMENTS = [
+    datetime(2026, 11, 25, 12, 0, tzinfo=UTC),
+    datetime(2026, 11, 25, 23, 50, tzinfo=UTC),
+    datetime(2026, 11, 26, 7, 55, tzinfo=UTC),  # her hours begin within the quarter
+    datetime(2026, 11, 26, 20, 58, tzinfo=UTC),  # and end within it
+    datetime(2026, 10, 25, 0, 50, tzinfo=UTC),  # the clocks go back
+    datetime(2027, 3, 28, 0, 50, tzinfo=UTC),  # and forward
+    datetime(2026, 12, 25, 9, 0, tzinfo=UTC),
+]
+
+
+@dataclass(frozen=True)
+class World:
+    """What she agreed to, what may be used of it, and what becomes of a message."""
+
+    now: datetime
+    event: tuple[str, dict[str, Any]]
+    group: str
+    is_marked: bool
+    points: frozenset[str]
+    plan: str
+    channels: Sequence[str]
+    hours: Sequence[dict[str, Any]]
+    is_review_past: bool
+    held: bool
+    is_frozen: bool
+    becomes: str
+
+
+WORLDS = some.builds(
+    World,
+    now=some.sampled_from(MOMENTS),
+    event=some.sampled_from(
+        [
+            ("offender.release_planned", {"suspect_ref": "S1", "on": "2027-06-01"}),
+            ("suspect.bail_changed", {"suspect_ref": "S1", "change": "cancelled"}),
+            ("offender.unlawfully_at_large", {"victim_id": "V1"}),
+        ]
+    ),
+    group=some.sampled_from(["burglary", "sexual"]),
+    is_marked=some.booleans(),
+    points=some.frozensets(some.sampled_from(["mobile", "phone", "email", "address"])),
+    plan=some.sampled_from(["none", "stated", "agreed"]),
+    channels=some.lists(some.sampled_from(["text", "email", "call", "letter"]), unique=True),
+    hours=some.sampled_from([[], NIGHT_ONLY, MONDAYS, NEVER]),
+    is_review_past=some.booleans(),
+    held=some.booleans(),
+    is_frozen=some.booleans(),
+    becomes=some.sampled_from(["queued", "accepted", "in_doubt", "failed", "held", "delivered"]),
+)
+
+_VALUES = {"mobile": "07700 900123", "phone": "020 7946 0123", "email": "a@post.example", "address": "1 Row\nZZ9 4HT"}
+_FITS = {"text": ("mobile",), "email": ("email",), "call": ("mobile", "phone"), "letter": ("address",)}
+
+
+def make(world: World) -> Victim:
+    offence = {"group": world.group, "title": "A crime"}
+    load(recorded(a_victim(), offence=offence, time=world.now - timedelta(days=3)), now=world.now)
+    victim = Victim.objects.get()
+    points = {kind: a_point(victim, _VALUES[kind], kind=kind) for kind in sorted(world.points)}
+    if world.plan == "stated":
+        plans.stated(victim, hours=world.hours, **{f"may_{each}": True for each in world.channels if each != "letter"})
+    if world.plan == "agreed":
+        ways = [
+            plans.by(channel, points[kind], hours=world.hours)
+            for channel in world.channels
+            for kind in _FITS[channel]
+            if kind in points
+        ]
+        review_on = (world.now + timedelta(days=-2 if world.is_review_past else 90)).date()
+        plans.agreed(victim, *ways, review_on=review_on, confirmed_at=world.now - timedelta(days=1))
+    if world.is_marked:
+        GuardDecision.objects.create(
+            victim=victim, is_guarded=True, reason="He came", decided_at=world.now, decided_by_id=staff().staff_id or 0
+        )
+    if world.held:
+        change = PointChange.objects.create(victim=victim, waits_for="clash", asked_at=world.now)
+        change.held_points.set(ContactPoint.objects.filter(person=victim.person)[:1])
+    if world.is_frozen:
+        held = {"sending_held_since": world.now, "sending_held_reason": "A copy was put back"}
+        Installation.objects.update_or_create(defaults=held, create_defaults=held | {"created_at": world.now})
+    return victim
+
+
+def the_news_comes(world: World) -> None:
+    kind, facts = world.event
+    if kind == "offender.unlawfully_at_large":  # a person's act, by a door that asks for nothing itself
+        rights.append(
+            actor=Actor.system("test"),
+            case_id=Case.objects.get().id,
+            victim_id=None,
+            type=kind,
+            source="urn:victimcare:desk",
+            data=facts,
+            time=world.now,
+            now=world.now,
+        )
+    else:
+        load(an_event(kind, facts, time=world.now.isoformat()), is_history=False, now=world.now)
+
+
+def look(now: datetime) -> None:
+    """As the worker does every twenty seconds."""
+    pursuits.climb(now=now)
+    risk.find(now=now)
+    confirming.settle(now=now)
+
+
+@settings(max_examples=40)
+@given(world=WORLDS)
+def test_a_person_has_it_after_a_quarter_of_an_hour_whatever_stands_in_the_way(world: World) -> None:
+    with transaction.atomic():
+        a_team()
+        victim = make(world)
+        the_news_comes(world)
+        look(world.now)
+        Telling.objects.filter(victim=victim).update(
+            status=world.becomes,
+            handed_over_at=None if world.becomes in ("queued", "held") else world.now,
+            delivered_at=world.now if world.becomes == "delivered" else None,
+            held_reason="brake" if world.becomes == "held" else "",
+        )
+        for minutes in (1, 8, 15):
+            look(world.now + timedelta(minutes=minutes))
+
+        assert Pursuit.objects.filter(victim=victim, urgency="risk", ended_at=None).exists()
+        task = Task.objects.get(victim=victim, kind="reach_her", closed_at=None)
+        assert (task.reason, task.harm) == ("risk_news", 3)
+        assert task.due_at <= world.now + QUARTER
+        transaction.set_rollback(True)
