@@ -26,6 +26,21 @@ def test_worst_harm_first_then_the_longest_late() -> None:
     assert [line.victim_id for line in found] == [4, 3, 2, 1]
 
 
+def test_a_right_stands_before_our_own_standard_at_equal_harm_however_late_that_is() -> None:
+    def standard(victim_id: int, hours: int) -> Matter:
+        due_at = NOW + timedelta(hours=hours)
+        return Matter(victim_id, Breaks.STANDARD, "r3_written_acknowledgement", due_at, is_news=False)
+
+    high = Her(harm=3, is_asked=True, tries=0, is_unread=False)
+    matters = [standard(1, -90), owed(2, 20), promise(3, 30), standard(4, -5), standard(5, -70), owed(5, 40)]
+
+    found = lines(matters, {1: USUAL, 2: USUAL, 3: USUAL, 4: high, 5: USUAL}, now=NOW)
+
+    assert [line.victim_id for line in found] == [4, 2, 3, 5, 1]
+    both = found[3]
+    assert (both.act, [one.breaks for one in both.matters]) == (Act.TELL, [Breaks.RIGHT, Breaks.STANDARD])
+
+
 def test_one_line_a_victim_with_the_soonest_to_do_first() -> None:
     [line] = lines(
         [owed(1, 9), promise(1, 3), owed(1, 40, code="r4_needs_assessment", is_news=False)], {1: USUAL}, now=NOW

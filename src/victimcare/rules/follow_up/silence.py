@@ -60,7 +60,7 @@ class Her:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One victim, what to do first, and why; `matters` the soonest due first."""
+    """One victim, what to do first, and why; `matters` the soonest due first, our own standards after all others."""
 
     victim_id: int
     act: Act
@@ -74,7 +74,8 @@ MOST_CAUSES = 3
 
 
 def lines(matters: Iterable[Matter], her: dict[int, Her], *, now: datetime) -> list[Line]:
-    """One line a victim, worst harm first and then the longest late: explained by its causes alone."""
+    """One line a victim, worst harm first, then rights and promises before what is only our own standard, then the
+    longest late."""
     by_victim: dict[int, list[Matter]] = {}
     for matter in matters:
         by_victim.setdefault(matter.victim_id, []).append(matter)
@@ -82,15 +83,19 @@ def lines(matters: Iterable[Matter], her: dict[int, Her], *, now: datetime) -> l
     return sorted(found, key=place)
 
 
-def place(line: Line) -> tuple[int, datetime, int]:
-    """Where a line stands: harm, then lateness."""
-    return -line.harm, line.due_at, line.victim_id
+def place(line: Line) -> tuple[int, bool, datetime, int]:
+    """Where a line stands: harm, then what she may claim or was promised, then lateness."""
+    return -line.harm, line.matters[0].breaks is Breaks.STANDARD, line.due_at, line.victim_id
 
 
 def _line(matters: list[Matter], her: Her, now: datetime) -> Line:
-    ordered = tuple(sorted(matters, key=lambda one: (one.due_at, list(Breaks).index(one.breaks), one.code)))
+    ordered = tuple(sorted(matters, key=_in_turn))
     first = ordered[0]
     return Line(first.victim_id, _act(first, her), her.harm, first.due_at, _causes(ordered, her, now), ordered)
+
+
+def _in_turn(one: Matter) -> tuple[bool, datetime, int, str]:
+    return one.breaks is Breaks.STANDARD, one.due_at, list(Breaks).index(one.breaks), one.code
 
 
 def _act(first: Matter, her: Her) -> Act:

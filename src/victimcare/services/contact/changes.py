@@ -12,7 +12,7 @@ from django.db import transaction
 from victimcare.records.models import ContactPoint, LinkedPoint, PointChange, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.links import ChangeEnd, Relation, WaitsFor
-from victimcare.rules.people.point_changes import Change, Wait, still_waits_for
+from victimcare.rules.people.point_changes import Change, Cooling, Nothing, Wait, still_waits_for
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.contact import details, plans, waiting
@@ -31,6 +31,7 @@ class ClashShown:
     `is_mine`: this member of staff proposed the change, or was the first of the two, and may only refuse it.
     """
 
+    of: str  # what is decided on: a new plan, new details, or a number or address that is hers
     points: tuple[tuple[str, str, str, str], ...]  # relation, name, kind and value; see `_whose`
     first_by: str
     first_reason: str
@@ -96,7 +97,7 @@ def decide_clash(*, actor: Actor, change_id: int, use_it: bool, reason: str, now
     if row.ended_at is not None or row.waits_for != WaitsFor.CLASH:
         raise NothingWaits(change_id)
     if not use_it:
-        if _is_of_hers(row) and row.clashes_with.filter(person__entered_by_id=actor.staff_id).exists():
+        if is_of_hers(row) and row.clashes_with.filter(person__entered_by_id=actor.staff_id).exists():
             raise OwnEntry
         _refuse(actor, row, now)
         return False
@@ -110,6 +111,18 @@ def decide_clash(*, actor: Actor, change_id: int, use_it: bool, reason: str, now
     return True
 
 
+def is_of_hers(row: PointChange) -> bool:
+    """Nobody asked for a change: a number or address that is hers turned out to be his too."""
+    return row.plan_proposal_id is None and row.details_proposal_id is None
+
+
+def wait_anew(row: PointChange, *, now: datetime) -> None:
+    """What it clashed with was never his: it waits as it would have from the first. The caller holds her rows."""
+    found = waiting.found(row.victim_id, _change(row), now=now, by=row.asked_by_id)
+    # What would have waited for nothing comes in force with the next round of what has cooled.
+    waiting.wait_on(row, Cooling(now) if isinstance(found, Nothing) else found, now=now)
+
+
 def clash_shown(actor: Actor, row: PointChange) -> ClashShown:
     """The caller has permitted the look. Whoever proposed the change may have him on the telephone, and sees nobody."""
     points = row.clashes_with.filter(withdrawn_at=None).select_related("person").order_by("id")
@@ -117,6 +130,7 @@ def clash_shown(actor: Actor, row: PointChange) -> ClashShown:
     hers = linked.places_of(row.victim_id)
     shown = dict.fromkeys((*_whose(one, hers), one.kind, one.value) for one in points if may_see)
     return ClashShown(
+        of="hers" if is_of_hers(row) else "plan" if row.plan_proposal_id else "details",
         points=tuple(shown),
         first_by=row.first_by.name if row.first_by else "",
         first_reason=row.first_reason,
@@ -180,16 +194,11 @@ def _apply(actor: Actor, row: PointChange, now: datetime) -> None:
 
 
 def _refuse(actor: Actor, row: PointChange, now: datetime) -> None:
-    if _is_of_hers(row):  # let it go
+    if is_of_hers(row):  # let it go
         ids = list(row.held_points.values_list("id", flat=True))
         ContactPoint.objects.filter(id__in=ids, retired_at=None).update(retired_at=now)
     _withdraw(row, now, by=actor.staff_id)
     _note(actor, "clash.refused", row, now)
-
-
-def _is_of_hers(row: PointChange) -> bool:
-    """Nobody asked for a change: a number or address that is hers turned out to be his too."""
-    return row.plan_proposal_id is None and row.details_proposal_id is None
 
 
 def _withdraw(row: PointChange, now: datetime, *, by: int | None) -> None:

@@ -73,7 +73,7 @@ WITH broken AS (
             WHERE t.victim_id = b.victim_id AND t.kind = ANY(%(reaching)s) AND t.closed_at IS NULL))
 ), first AS (
   SELECT victim_id FROM open_for_her GROUP BY victim_id
-   ORDER BY max(harm) DESC, min(due_at) NULLS LAST, victim_id LIMIT %(most)s
+   ORDER BY max(harm) DESC, bool_and(breaks = 'standard'), min(due_at) NULLS LAST, victim_id LIMIT %(most)s
 )
 SELECT o.victim_id, o.duty_id, o.code, o.due_at, o.breaks, p.next_due_on
   FROM open_for_her o JOIN first f ON f.victim_id = o.victim_id

@@ -5,8 +5,8 @@ follow-up-silence-lead = Who will soon be let down, with nothing under way that 
 follow-up-silence-none = Nobody is about to be let down
     .more = We look again each morning before the desk opens, and after each load from a record system.
 follow-up-silence-count = { $count ->
-    [one] 1 victim. Order: worst harm first, then the longest late.
-   *[other] { $count } victims. Order: worst harm first, then the longest late.
+    [one] 1 victim. Order: worst harm first, rights and promises before our own standards, then the longest late.
+   *[other] { $count } victims. Order: worst harm first, rights and promises before our own standards, then the longest late.
 }
 follow-up-act-first-contact = Make the first contact
 follow-up-act-tell = Tell the victim what is new

@@ -21,13 +21,16 @@ from tests.services.contact.test_incoming import a_text, take_in
 from tests.services.loading import fact, load
 from tests.services.people_and_cases import NOW, staff
 from tests.services.plans import call_to
-from victimcare.records.models import ReceivedMessage, Staff, Task, Telling, TellingState, Victim
+from victimcare.records.models import Duty, Officer, ReceivedMessage, Staff, Task, Telling, TellingState, Victim
 from victimcare.records.models.desk import TaskKind
+from victimcare.rules.clock import end_of_day
 from victimcare.services.access import Role
 from victimcare.services.contact import actions, links
 from victimcare.services.contact.links import NewLink
 from victimcare.services.contact.shapes import Relation
 from victimcare.services.desk import actions as desk
+from victimcare.services.follow_up import actions as follow_up
+from victimcare.services.follow_up import escalating, silence
 
 
 @dataclass(frozen=True)
@@ -127,7 +130,30 @@ def busy_desk(address: str) -> Desk:
     )
     _messages(marta)
     received = _received(sol)
+    _followed_up(sol, ines)
     return Desk(address, sol.client.cookies["staff"].value, marta, task, ines, second, clash, received)
+
+
+def _followed_up(sol: Somebody, victim: Victim) -> None:
+    """Somebody stands in for an officer; something is owed that nobody is at, and it has risen."""
+    for number, name in (("1204", "PC Amara Cole"), ("3311", "PC Tom Reed")):
+        Officer.objects.create(
+            source="urn:test:records", record_id=number, name=name, named_at=NOW, named_sequence=1, named_by_id="E1"
+        )
+    today = NOW.date()
+    follow_up.enter_cover(
+        actor=sol.actor,
+        officer="1204",
+        from_on=today,
+        until_on=today + timedelta(days=9),
+        by_officer="3311",
+        why=follow_up.CoverWhy.OFF,
+        now=NOW,
+    )
+    late = today - timedelta(days=1)
+    assert Duty.objects.filter(victim=victim, code="r4_needs_assessment").update(due_on=late, due_at=end_of_day(late))
+    silence.look(now=NOW)
+    escalating.escalate(now=NOW)
 
 
 def _received(sol: Somebody) -> ReceivedMessage:

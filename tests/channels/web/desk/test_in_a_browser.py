@@ -9,6 +9,7 @@ from tests.channels.web.desk.site import Desk, busy_desk, in_a_browser, served
 from victimcare.records.models import Contact, Task
 
 WIDTHS = (320, 768, 1440)  # 320: 400 % of a window of 1280
+NARROW = 640  # from here on a wide table may scroll in its own box
 PARTS = ("", "/rights", "/plan", "/messages", "/access", "/guard", "/links", "/looks")
 
 
@@ -30,6 +31,10 @@ def _look_at_all(browser: Browser, desk: Desk) -> None:
             "/desk/messages",
             "/desk/messages?stage=waiting&channel=letter",
             "/desk/providers",
+            "/desk/brakes",
+            "/desk/code",
+            "/desk/covers",
+            "/desk/silence",
             "/desk/tasks?which=all",
             f"/desk/tasks?which=mine&task={desk.task.public_id}",
             f"/desk/tasks?which=all&task={desk.second.public_id}",
@@ -98,3 +103,8 @@ def _is_sound(page: Page, where: str) -> None:
     assert found.violations_count == 0, f"{where}: {found.generate_report()}"
     overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert overflow <= 0, f"{where} scrolls sideways by {overflow}"
+    inside = page.evaluate(
+        "[...document.querySelectorAll('.table-scroll')].filter((one) => one.scrollWidth > one.clientWidth).length"
+    )
+    assert page.viewport_size is not None
+    assert not inside or page.viewport_size["width"] >= NARROW, f"{where}: a table scrolls sideways"

@@ -130,6 +130,8 @@ def test_two_people_decide_on_the_work_list(sol: Somebody, sign_in: Callable[...
     ewa.post(f"/desk/tasks/{task.public_id}/take")
     shown = ewa.get(address).content.decode()
     assert "Baris Demir" in shown
+    assert "The new plan never comes in force; the one from before stands" in shown
+    assert "Takes two people and a reason. The new plan is in force at once" in shown
     assert "Say why it is safe" in ewa.post(clash, use="yes", reason="").content.decode()
     assert "A second person decides now." in ewa.post(clash, use="yes", reason="It is hers too").content.decode()
     assert ewa.post(clash, use="yes").status_code == 409, "she has given it back"
@@ -146,6 +148,10 @@ def test_no_tick_ends_a_clash(sign_in: Callable[..., Somebody], sol: Somebody, m
     task = Task.objects.get(kind="clash")
     lead = sign_in("Nia Rowe", Role.DESK, Role.SUPERVISOR)
     lead.post(f"/desk/tasks/{task.public_id}/take")
+    shown = lead.get(f"/desk/tasks?task={task.public_id}").content.decode()
+    assert "no text, letter or call of ours goes to it" in shown
+    assert "It is no longer one of the victim’s numbers or addresses" in shown
+    assert "Colleagues who may open the victim’s record see what was decided" in shown
 
     lead.post(f"/desk/tasks/{task.public_id}/close", **{"close-outcome": "done", "close-note": "Seen"})
 
