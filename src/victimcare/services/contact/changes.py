@@ -36,6 +36,10 @@ class ClashShown:
     first_by: str
     first_reason: str
     is_mine: bool
+    # Who said first that it was never his, and why; only of what is hers (`contact.mistakes`).
+    doubted_by: str
+    doubted_reason: str
+    is_my_doubt: bool
 
 
 def compare_again(victim_id: int, *, now: datetime) -> None:
@@ -125,9 +129,10 @@ def wait_anew(row: PointChange, *, now: datetime) -> None:
 
 def clash_shown(actor: Actor, row: PointChange) -> ClashShown:
     """The caller has permitted the look. Whoever proposed the change may have him on the telephone, and sees nobody."""
-    points = row.clashes_with.filter(withdrawn_at=None).select_related("person").order_by("id")
+    points = row.clashes_with.filter(withdrawn_at=None).select_related("person", "doubted_by").order_by("id")
     may_see = actor.staff_id != row.asked_by_id
     hers = linked.places_of(row.victim_id)
+    doubt = next((one for one in points if one.doubted_by is not None), None)
     shown = dict.fromkeys((*_whose(one, hers), one.kind, one.value) for one in points if may_see)
     return ClashShown(
         of="hers" if is_of_hers(row) else "plan" if row.plan_proposal_id else "details",
@@ -135,6 +140,9 @@ def clash_shown(actor: Actor, row: PointChange) -> ClashShown:
         first_by=row.first_by.name if row.first_by else "",
         first_reason=row.first_reason,
         is_mine=actor.staff_id in (row.asked_by_id, row.first_by_id),
+        doubted_by=doubt.doubted_by.name if doubt and doubt.doubted_by else "",
+        doubted_reason=doubt.doubted_reason if doubt else "",
+        is_my_doubt=doubt is not None and doubt.doubted_by_id == actor.staff_id,
     )
 
 

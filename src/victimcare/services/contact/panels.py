@@ -28,7 +28,7 @@ from victimcare.rules.people.safe_contact import Lift
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import LooksAfter, looked_after_by
-from victimcare.services.contact import actions, changes, code_words, overrides, proofs, waiting, ways
+from victimcare.services.contact import actions, changes, code_words, mistakes, overrides, proofs, waiting, ways
 from victimcare.services.contact.changes import ClashShown, clash_shown
 from victimcare.services.contact.details import Proposed, changes_of, proposed_for
 from victimcare.services.contact.guards import NothingWaits
@@ -150,11 +150,15 @@ def decide_clash(*, actor: Actor, task_id: UUID, use_it: bool, reason: str, now:
 
     Raises NothingWaits, ReasonMissing, SamePerson.
     """
-    task = desk.task_in_full(actor, task_id)
-    kind, _, number = task.subject_key.partition(":") if task else ("", "", "")
-    if task is None or kind != "change" or not task.item.is_mine:
-        raise NothingWaits(task_id)
-    return changes.decide_clash(actor=actor, change_id=int(number), use_it=use_it, reason=reason, now=now)
+    change_id = _change_of(actor, task_id)
+    return changes.decide_clash(actor=actor, change_id=change_id, use_it=use_it, reason=reason, now=now)
+
+
+@transaction.atomic
+def was_hers(*, actor: Actor, task_id: UUID, reason: str, now: datetime) -> bool:
+    """What clashes is hers and was taken for his by mistake; True once it counts as hers alone (`mistakes.was_hers`).
+    Whoever says so has taken the task. Raises NothingWaits, ReasonMissing, SamePerson."""
+    return mistakes.was_hers(actor=actor, change_id=_change_of(actor, task_id), reason=reason, now=now)
 
 
 @transaction.atomic
@@ -214,6 +218,15 @@ def _call_back(subject_key: str, *, with_number: bool) -> CallBack | None:
     if promise is None:
         return None
     return CallBack(promise.public_id, promise.number_note if with_number else "", promise.starts_at, promise.due_at)
+
+
+def _change_of(actor: Actor, task_id: UUID) -> int:
+    """The change that this task is about, for whoever has taken it."""
+    task = desk.task_in_full(actor, task_id)
+    kind, _, number = task.subject_key.partition(":") if task else ("", "", "")
+    if task is None or kind != "change" or not task.item.is_mine:
+        raise NothingWaits(task_id)
+    return int(number)
 
 
 def _clash(actor: Actor, subject_key: str) -> ClashShown | None:

@@ -85,8 +85,8 @@ def wait_on(row: PointChange, wait: Wait, *, now: datetime) -> bool:
     if (row.waits_for, row.cools_until) == before:
         return False
     row.save(update_fields=["waits_for", "cools_until"])
-    if row.waits_for == WaitsFor.CLASH:
-        _close(row, TaskKind.SECOND_PERSON, now, by=None)
+    was_for_others = TaskKind.SECOND_PERSON if row.waits_for == WaitsFor.CLASH else TaskKind.CLASH
+    _close(row, was_for_others, now, by=None)
     _ask(row, now)
     return True
 

@@ -158,3 +158,30 @@ def test_no_tick_ends_a_clash(sign_in: Callable[..., Somebody], sol: Somebody, m
     task.refresh_from_db()
     assert task.closed_at is None
     assert NOW + timedelta(hours=1) < task.due_at
+
+
+def test_that_it_was_hers_all_along_is_said_where_the_clash_stands(
+    sign_in: Callable[..., Somebody], sol: Somebody, marta: Victim
+) -> None:
+    sol.look_up(marta)
+    sol.post(_page(marta), relation="partner", number="07700 900123")
+    task = Task.objects.get(kind="clash")
+    address = f"/desk/tasks/{task.public_id}"
+
+    def says(somebody: Somebody, **typed: str) -> str:
+        somebody.post(f"{address}/take")
+        return somebody.post(f"{address}/clash/mistake", **typed).content.decode()
+
+    assert "Say how it came to be kept" in says(sol)
+    assert "A second person says so too" in says(sol, **{"mistake-reason": "Swapped lines"})
+    assert "You said so already" in says(sol, **{"mistake-reason": "Swapped lines"})
+    sol.post(f"{address}/hand-on", **{"hand-note": "Look please", "hand-to": "team:victim-care"})
+    ewa = sign_in("Ewa Tomala", Role.DESK, Role.SUPERVISOR)
+    ewa.post(f"{address}/hand-on", **{"hand-note": "Mine", "hand-to": "team:victim-care"})
+
+    shown = ewa.get(f"/desk/tasks?task={task.public_id}").content.decode()
+    done = says(ewa)
+
+    assert "counts as the victim’s own again" in done, shown
+    task.refresh_from_db()
+    assert task.closed_at is not None

@@ -83,6 +83,14 @@ class Clash(Form):
     )
 
 
+class Mistake(Form):
+    """How a number or address of hers came to be kept as somebody else's."""
+
+    reason = forms.CharField(
+        label=say("desk-clash-mistake-reason"), required=False, max_length=2000, widget=forms.Textarea({"rows": 2})
+    )
+
+
 class CodeWord(Form):
     """What whoever answered said. Emptied after every try."""
 

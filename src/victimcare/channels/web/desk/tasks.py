@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from victimcare.channels.web.desk import said, said_follow_up, said_plan
 from victimcare.channels.web.desk.door import page, show
-from victimcare.channels.web.desk.forms import Clash, Close, CodeWord, Decision, HandOn, Override
+from victimcare.channels.web.desk.forms import Clash, Close, CodeWord, Decision, HandOn, Mistake, Override
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Role
@@ -182,6 +182,23 @@ def decide_clash(request: Request, task_id: UUID) -> HttpResponse:
 
 
 @require_POST
+@page(Act.DECIDE_CLASH)
+def clash_was_a_mistake(request: Request, task_id: UUID) -> HttpResponse:
+    form = Mistake(request.POST, prefix="mistake")
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    try:
+        is_settled = panels.was_hers(actor=request.actor, task_id=task_id, reason=reason, now=request.now)
+    except NothingWaits:
+        return _page(request, told=say("desk-second-settled"), status=409)
+    except SamePerson:
+        return _page(request, chosen=task_id, told=say("desk-clash-mistake-two"), status=409)
+    except ReasonMissing:
+        form.add_error("reason", say("desk-clash-mistake-reason-needed"))
+        return _page(request, chosen=task_id, mistake_form=form)
+    return _page(request, told=say("desk-clash-mistake-done" if is_settled else "desk-clash-mistake-noted"))
+
+
+@require_POST
 @page(Act.DECIDE_DETAILS)
 def decide_details(request: Request, task_id: UUID) -> HttpResponse:
     panel = panels.open_task(actor=request.actor, task_id=task_id, now=request.now)
@@ -237,6 +254,7 @@ def _page(
     hand_on_form: HandOn | None = None,
     close_form: Close | None = None,
     clash_form: Clash | None = None,
+    mistake_form: Mistake | None = None,
     override_form: Override | None = None,
     word_form: CodeWord | None = None,
     status: int = 200,
@@ -262,6 +280,7 @@ def _page(
         context["hand_on_form"] = hand_on_form or _hand_on_form(request)
         context["close_form"] = close_form or _close_form(request, panel)
         context["clash_form"] = clash_form or Clash()
+        context["mistake_form"] = mistake_form or Mistake(prefix="mistake")
         context["override_form"] = override_form or Override()
         context["word_form"] = word_form or CodeWord()
         context["may_release"] = Role.SUPERVISOR in request.actor.roles

@@ -35,6 +35,7 @@ urlpatterns = [
     path("desk/tasks/<uuid:task_id>/override", tasks.ask_override, name="ask-override"),
     path("desk/tasks/<uuid:task_id>/second", tasks.second, name="second"),
     path("desk/tasks/<uuid:task_id>/clash", tasks.decide_clash, name="clash"),
+    path("desk/tasks/<uuid:task_id>/clash/mistake", tasks.clash_was_a_mistake, name="clash-mistake"),
     path("desk/tasks/<uuid:task_id>/details", tasks.decide_details, name="details"),
     path("desk/tasks/<uuid:task_id>/release", tasks.release, name="release"),
     path("desk/tasks/<uuid:task_id>/one-person", one_person.decide, name="one-person"),

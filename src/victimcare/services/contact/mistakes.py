@@ -1,0 +1,110 @@
+"""Her own number was taken for his: entered among his by mistake, or so named by the record system.
+
+While it counts as his nothing goes there, so what undoes it must be quick. It takes a proof that it is she and one
+member of staff; or, without her, two. What was kept stays kept, withdrawn, with who said why.
+
+Only of a number or address that is hers already: what somebody asks to have put in its place never becomes hers by
+saying that it is not his (`changes.decide_clash`).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from victimcare.records.models import LinkedPoint, PointChange, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.links import ChangeEnd, WaitsFor
+from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.audit import note
+from victimcare.services.contact import changes, proofs, waiting
+from victimcare.services.contact.guards import NothingWaits, ReasonMissing, SamePerson
+from victimcare.services.desk import linked, steps
+from victimcare.services.messages import gate
+
+
+@transaction.atomic
+def was_hers(*, actor: Actor, change_id: int, reason: str, now: datetime) -> bool:
+    """Say that it is hers and was never his. True once it counts as his no more, for her and for everybody else in her
+    case; False where a second person has to say so too, of whom no reason is asked.
+
+    Raises NothingWaits, ReasonMissing, SamePerson.
+    """
+    permit(actor, Act.DECIDE_CLASH)
+    if actor.staff_id is None:
+        raise NotPermitted("a person decides")
+    row = _locked(change_id)
+    points = list(_taken_for_his(row).select_for_update(of=("self",)).order_by("id"))
+    if not points:
+        raise NothingWaits(change_id)
+    how = _proved(actor, row.victim_id, now)
+    doubted = [point for point in points if point.doubted_by_id is not None]
+    if not how and any(point.doubted_by_id == actor.staff_id for point in doubted):
+        raise SamePerson
+    if len(doubted) < len(points) and not reason.strip():
+        raise ReasonMissing
+    is_settled = bool(how) or len(doubted) == len(points)
+    for point in points:
+        _say(point, actor.staff_id, reason.strip(), now)
+        if is_settled:
+            point.withdrawn_at, point.withdrawn_by_id, point.withdrawn_how = now, actor.staff_id, how
+        point.save()
+    if is_settled:
+        _let_go(points, now, by=actor.staff_id)
+    else:
+        steps.give_back(actor=actor, kind=TaskKind.CLASH, subject_key=f"change:{row.id}", now=now)
+    _note(actor, "clash.mistake" if is_settled else "clash.mistake_first", row, points, now)
+    return is_settled
+
+
+def _taken_for_his(row: PointChange) -> QuerySet[LinkedPoint]:
+    return row.clashes_with.filter(withdrawn_at=None)
+
+
+def _locked(change_id: int) -> PointChange:
+    """The change, and before it the rows of everybody for whom it may matter, as the gate locks them."""
+    victim_id = PointChange.objects.filter(id=change_id).values_list("victim_id", flat=True).first()
+    if victim_id is None:
+        raise NothingWaits(change_id)
+    clashing = PointChange.objects.filter(id=change_id, clashes_with__isnull=False)
+    kept_for = clashing.values_list("clashes_with__person__victim_id", flat=True)
+    gate.lock(frozenset().union(*(linked.concerned(each) for each in {victim_id, *kept_for})))
+    row = PointChange.objects.select_for_update(of=("self",)).get(id=change_id)
+    if row.ended_at is not None or row.waits_for != WaitsFor.CLASH or not changes.is_of_hers(row):
+        raise NothingWaits(change_id)
+    return row
+
+
+def _proved(actor: Actor, victim_id: int, now: datetime) -> str:
+    """How it was proved to this actor that it is she; empty: it was not."""
+    try:
+        return proofs.require(actor, victim_id, now=now).how
+    except proofs.NotProved:
+        return ""
+
+
+def _say(point: LinkedPoint, staff_id: int, reason: str, now: datetime) -> None:
+    if point.doubted_by_id is None:
+        point.doubted_at, point.doubted_by_id, point.doubted_reason = now, staff_id, reason
+
+
+def _let_go(points: list[LinkedPoint], now: datetime, *, by: int) -> None:
+    """Everything that waited only because of these: what is hers is used again, and what was asked for waits as it
+    would have without them."""
+    concerned = PointChange.objects.filter(ended_at=None, waits_for=WaitsFor.CLASH, clashes_with__in=points)
+    waits = PointChange.objects.select_for_update(of=("self",)).filter(id__in=concerned.values("id")).order_by("id")
+    for row in waits:
+        if _taken_for_his(row).filter(person__ended_at=None).exists():
+            continue
+        if changes.is_of_hers(row):
+            waiting.end(row, ChangeEnd.MISTAKE, now=now, by=by)
+        else:
+            changes.wait_anew(row, now=now)
+
+
+def _note(actor: Actor, act: str, row: PointChange, points: list[LinkedPoint], now: datetime) -> None:
+    case_id = Victim.objects.values_list("case_id", flat=True).get(id=row.victim_id)
+    detail = {"change": row.id, "points": [point.id for point in points]}
+    note(actor, act, at=now, case_id=case_id, victim_id=row.victim_id, detail=detail)

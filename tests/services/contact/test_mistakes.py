@@ -1,0 +1,206 @@
+"""Her number was entered as his by mistake: undone at once with her, or by two, and kept in the history."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from tests.services.feed.feed_lines import a_victim, load, recorded
+from tests.services.people_and_cases import NOW, a_team, staff
+from tests.services.plans import wanted
+from victimcare.records.models import (
+    AuditEntry,
+    LinkedPerson,
+    LinkedPoint,
+    PlanProposal,
+    PointChange,
+    Staff,
+    Task,
+    Victim,
+)
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.links import Relation
+from victimcare.rules.people.safe_contact import Person, Send, Why
+from victimcare.services.access import Actor, Role
+from victimcare.services.contact import actions, changes, guards, links, mistakes, proofs
+from victimcare.services.contact.links import NewLink
+from victimcare.services.contact.shapes import Channel, WantedPlan
+from victimcare.services.messages import gate
+
+pytestmark = pytest.mark.django_db
+
+HERS, THEIRS, HIS = "07700 900123", "07700 900124", "07700 900999"
+TEXTS = {"safe_contact": {"may_text": True}}
+WHY = "The two lines of the form were swapped"
+
+
+@pytest.fixture(autouse=True)
+def team() -> None:
+    a_team()
+
+
+@pytest.fixture
+def sol() -> Actor:
+    return replace(staff("Sol Pereira"), reason="The officer rang")
+
+
+@pytest.fixture
+def ewa() -> Actor:
+    return replace(staff("Ewa Tomala"), reason="A task about her")
+
+
+@pytest.fixture
+def entered(sol: Actor) -> None:
+    """Two victims with one telephone, which Sol has entered as the suspect's, beside the suspect's own."""
+    load(recorded(a_victim("V1", mobile=HERS, **TEXTS), a_victim("V2", mobile=HERS, **TEXTS)))
+    him = NewLink(Relation.SUSPECT, name="Dean Holt", numbers=[HERS, HIS])
+    links.enter(actor=sol, victim_id=hers("V1").public_id, link=him, now=NOW)
+
+
+def hers(record_id: str = "V1") -> Victim:
+    return Victim.objects.get(record_id=record_id)
+
+
+def prove(actor: Actor, victim: Victim) -> None:
+    colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
+    proofs.record(actor=actor, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague, now=NOW)
+
+
+def clash(record_id: str = "V1") -> PointChange:
+    return PointChange.objects.get(victim=hers(record_id), ended_at=None)
+
+
+def may_be_told(record_id: str = "V1") -> object:
+    gate.lock([hers(record_id).id])
+    return gate.ways([hers(record_id)], now=NOW + timedelta(hours=3))[hers(record_id).id].decision
+
+
+def of_the_links() -> list[str]:
+    acts = AuditEntry.objects.filter(act__startswith="clash.").order_by("id")
+    return list(acts.values_list("act", flat=True))
+
+
+@pytest.mark.usefixtures("entered")
+def test_with_her_one_person_undoes_it_at_once_for_everybody_in_the_case(sol: Actor) -> None:
+    assert (may_be_told("V1"), may_be_told("V2")) == (Person(Why.NO_POINT), Person(Why.NO_POINT))
+    prove(sol, hers())
+
+    assert mistakes.was_hers(actor=sol, change_id=clash().id, reason=WHY, now=NOW)
+
+    assert isinstance(may_be_told("V1"), Send)
+    assert isinstance(may_be_told("V2"), Send)
+    assert not Task.objects.filter(kind=TaskKind.CLASH, closed_at=None).exists()
+    assert set(PointChange.objects.values_list("end", flat=True)) == {"mistake"}
+    kept = LinkedPoint.objects.get(match_key="+447700900123")
+    assert (kept.doubted_reason, kept.withdrawn_by_id, kept.withdrawn_how) == (WHY, sol.staff_id, "in_person")
+    assert of_the_links() == ["clash.mistake"]
+    shown = links.linked_people(actor=sol, victim_id=hers().public_id, now=NOW)
+    assert shown.people is not None
+    assert shown.people[0].points == (("mobile", HIS),)
+
+
+@pytest.mark.usefixtures("entered")
+def test_without_her_it_takes_two_and_the_first_says_why(sol: Actor, ewa: Actor) -> None:
+    change = clash()
+    with pytest.raises(guards.ReasonMissing):
+        mistakes.was_hers(actor=sol, change_id=change.id, reason="  ", now=NOW)
+
+    assert not mistakes.was_hers(actor=sol, change_id=change.id, reason=WHY, now=NOW)
+    assert may_be_told() == Person(Why.NO_POINT)
+    shown = changes.clash_shown(ewa, change)
+    assert (shown.doubted_by, shown.doubted_reason, shown.is_my_doubt) == ("Sol Pereira", WHY, False)
+    assert changes.clash_shown(sol, change).is_my_doubt
+    with pytest.raises(guards.SamePerson):
+        mistakes.was_hers(actor=sol, change_id=change.id, reason=WHY, now=NOW)
+
+    assert mistakes.was_hers(actor=ewa, change_id=change.id, reason="", now=NOW)
+    assert isinstance(may_be_told(), Send)
+    assert of_the_links() == ["clash.mistake_first", "clash.mistake"]
+    with pytest.raises(guards.NothingWaits):
+        mistakes.was_hers(actor=ewa, change_id=change.id, reason=WHY, now=NOW)
+
+
+@pytest.mark.usefixtures("entered")
+def test_it_holds_while_somebody_else_has_that_number_too(sol: Actor) -> None:
+    prove(sol, hers())
+    mistakes.was_hers(actor=sol, change_id=clash().id, reason=WHY, now=NOW)
+
+    again = NewLink(Relation.FAMILY, name="Sam Holt", numbers=[HERS])
+    links.enter(actor=sol, victim_id=hers().public_id, link=again, now=NOW)
+
+    assert may_be_told() == Person(Why.NO_POINT)
+    assert clash().clashes_with.filter(withdrawn_at=None).get().person.name == "Sam Holt"
+
+
+def test_what_somebody_asked_for_never_becomes_hers_that_way(sol: Actor, ewa: Actor) -> None:
+    """He rings to have his number put in: saying that it was never his is no way around the two who know."""
+    load(recorded(a_victim("V1", mobile=HERS)))
+    links.enter(actor=ewa, victim_id=hers().public_id, link=NewLink(Relation.SUSPECT, numbers=[HIS]), now=NOW)
+    prove(sol, hers())
+    plan = WantedPlan(ways=(wanted(Channel.TEXT, given=HIS),))
+    actions.confirm_plan(actor=sol, victim_id=hers().id, plan=plan, now=NOW)
+
+    with pytest.raises(guards.NothingWaits):
+        mistakes.was_hers(actor=ewa, change_id=clash().id, reason=WHY, now=NOW)
+
+
+def test_what_waited_only_because_of_it_waits_as_it_would_have_without(sol: Actor, ewa: Actor) -> None:
+    load(recorded(a_victim("V1", mobile=HERS, phone="020 7946 0123")))
+    point, other = hers().person.contact_points.order_by("kind")
+    prove(sol, hers())
+    actions.confirm_plan(actor=sol, victim_id=hers().id, plan=WantedPlan(ways=(wanted(Channel.TEXT, point),)), now=NOW)
+    him = NewLink(Relation.SUSPECT, numbers=[other.value, HIS])
+    links.enter(actor=ewa, victim_id=hers().public_id, link=him, now=NOW)
+    plan = WantedPlan(ways=(wanted(Channel.TEXT, point), wanted(Channel.CALL, other)))
+    actions.confirm_plan(actor=sol, victim_id=hers().id, plan=plan, now=NOW)
+    held, asked = PointChange.objects.filter(ended_at=None, waits_for="clash").order_by("plan_proposal")
+    held, asked = (asked, held) if held.plan_proposal_id else (held, asked)
+
+    mistakes.was_hers(actor=sol, change_id=held.id, reason=WHY, now=NOW)
+
+    asked.refresh_from_db()
+    assert (asked.waits_for, asked.cools_until) == ("cooling", NOW + timedelta(hours=24))
+    assert not Task.objects.filter(kind=TaskKind.CLASH, closed_at=None).exists()
+    assert Task.objects.filter(kind=TaskKind.SECOND_PERSON, closed_at=None).count() == 1
+    changes.come_in_force(actor=Actor.system("contact.apply_cooled"), now=NOW + timedelta(hours=25))
+    assert PlanProposal.objects.get().accepted is True
+
+
+def test_the_record_system_may_be_wrong_too_and_naming_it_again_changes_nothing(sol: Actor) -> None:
+    load(recorded(a_victim("V1", mobile=HERS, **TEXTS)))
+    him = LinkedPerson.objects.create(
+        victim=hers(), relation=Relation.SUSPECT, record_id="P1", name="Dean Holt", entered_at=NOW
+    )
+    LinkedPoint.objects.create(person=him, kind="mobile", value=HERS, match_key="+447700900123", added_at=NOW)
+    changes.compare_everything(now=NOW)
+    prove(sol, hers())
+    mistakes.was_hers(actor=sol, change_id=clash().id, reason=WHY, now=NOW)
+
+    links._add(him, [links._telephone(HERS)], NOW)
+    changes.compare_again(hers().id, now=NOW)
+
+    assert isinstance(may_be_told(), Send)
+
+
+@pytest.mark.usefixtures("entered")
+def test_the_table_knows_that_it_takes_a_proof_or_two(sol: Actor) -> None:
+    point = LinkedPoint.objects.filter(match_key="+447700900123")
+    first = {"doubted_at": NOW, "doubted_by_id": sol.staff_id, "doubted_reason": WHY}
+
+    for values in ({}, first, {**first, "withdrawn_how": "code", "withdrawn_by_id": None}):
+        alone = {"withdrawn_at": NOW, "withdrawn_by_id": sol.staff_id, **values}
+        with pytest.raises(IntegrityError, match="linked_point_withdrawn_on_proof_or_by_two"), transaction.atomic():
+            point.update(**alone)
+
+
+def test_a_supervisor_is_one_person_too(sol: Actor) -> None:
+    load(recorded(a_victim("V1", mobile=HERS, **TEXTS)))
+    links.enter(actor=sol, victim_id=hers().public_id, link=NewLink(Relation.SUSPECT, numbers=[HERS]), now=NOW)
+    nia = replace(staff("Nia Rowe", Role.SUPERVISOR), reason="A task about her")
+
+    assert not mistakes.was_hers(actor=nia, change_id=clash().id, reason=WHY, now=NOW)
+    with pytest.raises(guards.SamePerson):
+        mistakes.was_hers(actor=nia, change_id=clash().id, reason=WHY, now=NOW)
