@@ -1,0 +1,165 @@
+"""Her page and the line tell her nothing that the gate was not asked about (rules.people.safe_contact)."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCE = ROOT / "src" / "victimcare"
+HER_DOORS = ("channels/web/portal/", "channels/phone/")
+RULE, GATE = "rules/people/safe_contact.py", "services/messages/doors.py"
+
+# What her doors may know of the services. Of her case they know only the rooms below, which ask the gate.
+_ROOMS = ("people", "challenges", "calls")
+_MAY_KNOW = frozenset({"access", "clock", "outside", "ports", "cases.shapes"})
+# What they ask of those rooms that tells nothing of her case: who she is, how a call went, what she leaves with us.
+_TELLS_NOTHING = {
+    "visits": {"sign_out", "visitor"},
+    "queries": {"left_open"},
+    "actions": {"begin", "heard", "ask_callback", "at_step", "end", "end_cut_off"},
+    "placed": {"begin", "answered", "end", "find", "left_open", "settle_left_open"},
+}
+
+
+def _ways_past(tree: ast.AST, place: str) -> list[str]:
+    """What `place` may not do: answer for the gate, or as a door of hers read what no gate stands before."""
+    found = []
+    for node in ast.walk(tree):
+        if place not in (RULE, GATE) and _named(node) & {"open_to_her"}:
+            found.append(f"{place} asks the rule past the gate")
+        if place != RULE and isinstance(node, ast.Call) and _named(node.func) & {"Opened"}:
+            found.append(f"{place} answers for the gate")
+        if place.startswith(HER_DOORS):
+            found += [f"{place} reads {name}" for name in _services_named(node) if not _may_know(name)]
+    return found
+
+
+def _named(node: ast.AST) -> set[str]:
+    if isinstance(node, ast.ImportFrom):
+        return {alias.name for alias in node.names}
+    if isinstance(node, ast.Attribute):
+        return {node.attr}
+    return {node.id} if isinstance(node, ast.Name) else set()
+
+
+def _services_named(node: ast.AST) -> Iterable[str]:
+    """The modules of services that an import names, without the part that all share."""
+    within = "victimcare.services"
+    if isinstance(node, ast.Import):
+        names = [alias.name for alias in node.names]
+    elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith(within):
+        in_rooms = node.module == within or (node.module or "").count(".") == 2
+        names = [f"{node.module}.{alias.name}" for alias in node.names] if in_rooms else [node.module or ""]
+    else:
+        names = []
+    return [name.removeprefix(within + ".") for name in names if name.startswith(within)]
+
+
+def _may_know(name: str) -> bool:
+    room = name.partition(".")[0]
+    return room in _ROOMS or room in _MAY_KNOW or any(name.startswith(known) for known in _MAY_KNOW)
+
+
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
+def test_nobody_answers_for_the_gate_and_no_door_of_hers_reads_past_it() -> None:
+    past = []
+    for path in sorted(SOURCE.rglob("*.py")):
+        past += _ways_past(_tree(path), path.relative_to(SOURCE).as_posix())
+
+    assert past == []
+
+
+@pytest.mark.parametrize(
+    ("place", "planted"),
+    [
+        ("channels/web/portal/news.py", "from victimcare.services.rights.queries import duties_of"),
+        ("channels/web/portal/news.py", "from victimcare.services.cases import timeline\ntimeline.timelines([1])"),
+        ("channels/web/portal/news.py", "from victimcare.services.desk import owed"),
+        ("channels/phone/news.py", "import victimcare.services.cases.her_page"),
+        ("channels/phone/news.py", "from victimcare.services import contact"),
+        ("services/people/news.py", "put_together(known=replace(known, opened=Opened(Door.PAGE, MaySay.FULL)))"),
+        ("services/people/news.py", "from victimcare.rules.people import safe_contact\nsafe_contact.open_to_her(None)"),
+        ("services/calls/news.py", "from victimcare.rules.people.safe_contact import open_to_her as ask"),
+    ],
+)
+def test_a_planted_way_past_the_gate_is_seen(place: str, planted: str) -> None:
+    assert _ways_past(ast.parse(planted), place) != []
+
+
+Functions = Mapping[tuple[str, str], ast.FunctionDef]
+
+
+def _functions(trees: Mapping[str, ast.Module]) -> Functions:
+    return {
+        (module, node.name): node
+        for module, tree in trees.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
+    }
+
+
+def _without_the_gate(asked: Iterable[tuple[str, str]], functions: Functions) -> list[str]:
+    """Those that come to no question to the gate, however far they are followed."""
+    return sorted({f"{module}.{name}" for module, name in asked if not _asks(name, functions, set())})
+
+
+def _asks(name: str, functions: Functions, seen: set[str]) -> bool:
+    seen.add(name)
+    called = set()
+    for (_, known), function in functions.items():
+        for node in ast.walk(function) if known == name else ():
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "doors":
+                return True
+            called |= _named(node)
+    followed = {name for _, name in functions} & called
+    return any(_asks(each, functions, seen) for each in sorted(followed - seen))
+
+
+def _asked_by_her_doors() -> set[tuple[str, str]]:
+    """Which functions of the three rooms her doors use, as (module, function)."""
+    modules = {path.stem for room in _ROOMS for path in (SOURCE / "services" / room).glob("*.py")}
+    found = set()
+    for site in HER_DOORS:
+        for path in (SOURCE / site).rglob("*.py"):
+            for node in ast.walk(_tree(path)):
+                if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in modules:
+                    found.add((node.value.id, node.attr))
+    return found
+
+
+def _rooms() -> Functions:
+    return _functions(
+        {
+            f"{room}.{path.stem}": _tree(path)
+            for room in _ROOMS
+            for path in sorted((SOURCE / "services" / room).glob("*.py"))
+        }
+    )
+
+
+def test_whatever_her_doors_ask_of_her_case_comes_to_the_gate() -> None:
+    functions = _rooms()
+    known = {name for _, name in functions}
+    asked = {
+        (module, name)
+        for module, name in _asked_by_her_doors()
+        if name in known and name not in _TELLS_NOTHING.get(module, ())
+    }
+
+    assert {name for _, name in asked} >= {"her_page", "check_code", "second_looks", "in_her_words", "leave", "sign_in"}
+    assert _without_the_gate(asked, functions) == []
+
+
+def test_a_planted_reader_that_asks_no_gate_is_seen() -> None:
+    planted = ast.parse("def her_news(actor):\n    return told(actor)\n\ndef told(actor):\n    return timelines([1])\n")
+    functions = {**_rooms(), **_functions({"people.news": planted})}
+    functions = {key: node for key, node in functions.items() if key[1] != "told" or key[0] == "people.news"}
+
+    assert _without_the_gate([("news", "her_news")], functions) == ["news.her_news"]
