@@ -63,7 +63,7 @@ def an_event(case: Case, type: str, *, time: datetime = NOW - timedelta(hours=1)
     event = Event.objects.create(
         case=case,
         source="urn:test:records",
-        source_event_id=f"E{number}",
+        source_event_id=f"R{number}",  # not as those of loading.fact, which counts for itself
         type=type,
         time=time,
         sequence=number,

@@ -1,16 +1,11 @@
-"""Takes the pictures of her pages anew; never collected unless it is named.
-
-.venv/bin/python -m pytest tests/channels/web/pictures.py
-"""
+"""Takes the pictures of her pages anew, and of the doors: `./victimcare test tests/channels/web/pictures.py`."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-PICTURES = Path(__file__).resolve().parents[3] / "docs" / "pictures"
+from tests.channels.web.shots import keep
 
 # name, address, width, the whole page
 SHOTS = [
@@ -35,21 +30,28 @@ def test_picture(gallery: str, chromium: Browser, name: str, address: str, width
     if whole:
         height = page.evaluate("document.documentElement.scrollHeight")
         page.set_viewport_size({"width": width, "height": height})
-    page.evaluate("document.fonts.ready")
-    page.screenshot(path=PICTURES / f"{name}.png")
+    keep(page, name, whole=False)
+    page.close()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_picture_of_her_rights(gallery: str, chromium: Browser, width: int) -> None:
+    page = chromium.new_page(viewport={"width": width, "height": 4000})  # the way out lies below all of it
+    page.goto(f"{gallery}/her/trial-set")
+    keep(page, f"her-rights-{width}", of=page.locator("section[aria-labelledby=rights]"))
     page.close()
 
 
 def test_picture_at_night_and_in_forced_colours(gallery: str, chromium: Browser) -> None:
     night = chromium.new_page(viewport={"width": 360, "height": 780}, color_scheme="dark")
     night.goto(f"{gallery}/her/with-lawyers")
-    night.screenshot(path=PICTURES / "her-page-night-360.png")
+    keep(night, "her-page-night-360", whole=False)
     forced = chromium.new_page(viewport={"width": 1280, "height": 780}, forced_colors="active")
     forced.goto(f"{gallery}/her/with-lawyers")
-    forced.screenshot(path=PICTURES / "her-page-forced-colours-1280.png")
+    keep(forced, "her-page-forced-colours-1280", whole=False)
     wrong = chromium.new_page(viewport={"width": 360, "height": 780})
     wrong.goto(f"{gallery}/sign-in")
     wrong.get_by_label("Your code").fill("1234 5678 901")
     wrong.keyboard.press("Enter")
     wrong.get_by_role("alert").wait_for()
-    wrong.screenshot(path=PICTURES / "sign-in-wrong-360.png")
+    keep(wrong, "sign-in-wrong-360", whole=False)

@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser
 
+from tests.channels.web.desk.sights import pages_of
 from tests.channels.web.desk.site import Desk, busy_desk, in_a_browser, served
+from tests.channels.web.desk.test_asked import (
+    _press,  # noqa: F401  the papers are printed
+    test_a_walk_in_a_browser,
+)
 from tests.channels.web.desk.test_in_a_browser import _page
 from tests.channels.web.desk.test_rights_in_a_browser import rights_of
+from tests.channels.web.shots import keep, write
 
-PICTURES = Path(__file__).resolve().parents[4] / "docs" / "pictures"
+# What the walk of a challenge and a review sees on its way, and what it is called here.
+_WALK = {
+    "desk-asked-all-390": "desk-asked-390",
+    "desk-asked-all-1280": "desk-asked-1280",
+    "desk-challenge-390": "desk-challenge-390",
+    "desk-challenge-1280": "desk-challenge-1280",
+    "desk-challenge-answered-1280": "desk-challenge-answered-1280",
+    "desk-review-390": "desk-review-390",
+    "desk-review-1280": "desk-review-1280",
+}
 
 
 def test_take_pictures(real_database: object) -> None:
@@ -28,19 +44,35 @@ def test_take_pictures_of_rights(real_database: object) -> None:
         in_a_browser(lambda browser: _take_each(browser, desk, views))
 
 
+def test_take_pictures_of_messages_and_following_up(real_database: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    with served() as address:
+        desk = busy_desk(address)
+        views = pages_of(desk, monkeypatch)
+        in_a_browser(lambda browser: _take_each(browser, desk, views))
+
+
+def test_take_pictures_of_what_was_asked(
+    real_database: object, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PICTURES_TO", str(tmp_path))
+    test_a_walk_in_a_browser(real_database)
+    for seen, name in _WALK.items():
+        write((tmp_path / f"{seen}.png").read_bytes(), name)
+
+
 def _take_each(browser: Browser, desk: Desk, views: dict[str, str]) -> None:
     for width in (390, 1280):
         page = _page(browser, desk, width=width)
         for name, address in views.items():
             page.goto(desk.address + address)
-            whole = name != "desk-code"  # very long: its beginning shows how it is laid out
-            page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=whole)
+            keep(page, f"{name}-{width}")
 
 
 def _take(browser: Browser, desk: Desk) -> None:
     case = f"/desk/cases/{desk.marta.public_id}"
     views = {
         "desk-work": f"/desk/tasks?which=all&task={desk.second.public_id}",
+        "desk-clash": f"/desk/tasks?which=all&task={desk.clash.public_id}",
         "desk-find": "/desk/look-up",
         "desk-contact": case,
         "desk-rights": f"{case}/rights",
@@ -50,8 +82,8 @@ def _take(browser: Browser, desk: Desk) -> None:
         page = _page(browser, desk, width=width)
         for name, address in views.items():
             page.goto(desk.address + address)
-            page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True)
+            keep(page, f"{name}-{width}")
     page.goto(desk.address + case)
     page.get_by_role("button", name="Finish this contact").click()
     page.goto(desk.address + case)
-    page.screenshot(path=PICTURES / "desk-gate-1440.png", full_page=True)
+    keep(page, "desk-gate-1440")

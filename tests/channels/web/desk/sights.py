@@ -11,14 +11,13 @@ import pytest
 from tests.channels.web.desk.conftest import Somebody
 from tests.channels.web.desk.site import Desk, _somebody
 from tests.channels.web.desk.test_brakes import a_brake
-from tests.channels.web.desk.test_follow_up import an_officer
 from tests.services.messages.tellings import a_queued_text, a_reachable_victim
 from tests.services.people_and_cases import NOW
-from victimcare.records.models import Brake, Case, Duty, Staff, Supplier, Telling, TellingState
+from victimcare.records.models import Brake, Case, Duty, Officer, Staff, Supplier, Telling, TellingState
 from victimcare.records.models.follow_up import Urgency
 from victimcare.services import outside
 from victimcare.services.access import Role
-from victimcare.services.follow_up import pursuits, silence
+from victimcare.services.follow_up import pursuits
 from victimcare.wording import languages
 
 # What became of each, after it waited; and what stands in its row.
@@ -101,7 +100,6 @@ def _suppliers(patch: pytest.MonkeyPatch) -> None:
 
 
 def _followed_up(lead: Somebody, desk: Desk) -> None:
-    silence.look(now=NOW)
     lead.look_up(desk.marta)
     lead.prove(desk.marta)
     lead.post(f"/desk/cases/{desk.marta.public_id}/follow-up", every_days="14", channel="phone", agree="1")
@@ -110,15 +108,15 @@ def _followed_up(lead: Somebody, desk: Desk) -> None:
 
 
 def _stand_ins(lead: Somebody, desk: Desk) -> None:
-    cole, reed = an_officer("PC Amara Cole", "1204"), an_officer("PC Tom Reed", "3311")
+    """Beside the one who is off, one who leaves for good; and her case is his."""
+    cole = Officer.objects.get(record_id="1204")
     Case.objects.filter(id=desk.marta.case_id).update(officer=cole, officer_since=NOW - timedelta(days=2))
-    for officer, by, why, until in [("1204", reed.name, "off", "4/12/2026"), ("3311", "PC Amara Cole", "left", "")]:
-        lead.post(
-            "/desk/covers",
-            officer=officer,
-            why=why,
-            from_on="20/11/2026" if officer == "1204" else "21/12/2026",
-            until_on=until,
-            by_officer=by,
-            by_team="",
-        )
+    lead.post(
+        "/desk/covers",
+        officer="3311",
+        why="left",
+        from_on="21/12/2026",
+        until_on="",
+        by_officer="PC Amara Cole",
+        by_team="",
+    )

@@ -63,11 +63,21 @@ def _visit(look: Callable[[Page], None], victim: Victim, *, script: bool = True,
 def _is_sound(page: Page, name: str = "") -> None:
     """No fault for those who do not see or point, nothing wider than the window, and a name that says nothing."""
     if folder := os.environ.get("PICTURES_TO"):
-        page.screenshot(path=Path(folder) / f"{name}-{page.viewport_size['width']}.png", full_page=True)  # type: ignore[index]
+        _picture(page, Path(folder) / f"{name}-{page.viewport_size['width']}.png")  # type: ignore[index]
     assert page.title() == "Your page"
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     found = Axe().run(page).response["violations"]
     assert not found, [(one["id"], one["nodes"][0]["html"]) for one in found]
+
+
+def _picture(page: Page, path: Path) -> None:
+    """All of it in one window, so that the way out stands below it."""
+    usual = page.viewport_size
+    assert usual
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": usual["width"], "height": height})
+    page.screenshot(path=path)
+    page.set_viewport_size(usual)
 
 
 def _answered(put_right_on: date | None = None) -> Challenge:

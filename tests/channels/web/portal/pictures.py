@@ -1,0 +1,31 @@
+"""Takes the pictures of what she asks of us, as the tests of these pages walk them:
+`./victimcare test tests/channels/web/portal/pictures.py`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.channels.web.portal import test_asking
+from tests.channels.web.shots import write
+from tests.conftest import Database
+
+
+def test_pictures_of_what_she_asks(real_database: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PICTURES_TO", str(tmp_path))
+    test_asking.test_this_was_not_done_is_kept_and_stands_on_her_page(real_database)
+    write((tmp_path / "not-done-390.png").read_bytes(), "her-page-not-done-390")
+
+
+def test_pictures_of_the_answer(real_database: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PICTURES_TO", str(tmp_path))
+    test_asking.test_she_reads_the_answer_does_not_agree_and_is_told_who_else_decides(real_database)
+    write((tmp_path / "answered-1280.png").read_bytes(), "her-page-answered-1280")
+    write((tmp_path / "not-agreed-1280.png").read_bytes(), "her-page-not-agreed-1280")
+
+
+def test_pictures_of_a_second_look(real_database: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PICTURES_TO", str(tmp_path))
+    test_asking.test_a_second_look_is_asked_for_once(real_database)
+    write((tmp_path / "second-look-390.png").read_bytes(), "her-page-second-look-390")
