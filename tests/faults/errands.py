@@ -18,7 +18,9 @@ from victimcare.adapters.mailers.notify import NotifyMailer  # noqa: E402
 from victimcare.adapters.texts.notify import NotifyTexts  # noqa: E402
 from victimcare.adapters.texts.sinch import SinchTexts  # noqa: E402
 from victimcare.installation.environment import Environment  # noqa: E402
-from victimcare.services import outside  # noqa: E402
+from victimcare.services import clock, outside  # noqa: E402
+from victimcare.services.access import Actor  # noqa: E402
+from victimcare.services.messages import handing_over  # noqa: E402
 
 PATIENCE = 1.0  # seconds
 
@@ -28,6 +30,8 @@ def main() -> None:
     for _ in sys.stdin:
         with app.replace_connector(app.connector.get_worker_connector()):  # type: ignore[attr-defined]
             app.run_worker(concurrency=4, wait=False, install_signal_handlers=False)
+        while handing_over.hand_over_due(actor=Actor.system("test"), now=clock.now()):
+            pass
         print("done", flush=True)
 
 

@@ -3,8 +3,8 @@
 A program: for each line on standard input, a moment's name, one worker lives and is killed; then a line on standard
 output tells the signal that ended it (0: it ended by itself).
 
-Each worker is a fork that runs the product's own worker until no job is left, and kills itself, hard, when it comes to
-the moment. The product's functions are not replaced: the moment is before or after the real one runs.
+Each worker is a fork that does what the product's own does until no message is due, and kills itself, hard, when it
+comes to the moment. The product's functions are not replaced: the moment is before or after the real one runs.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ import django
 
 django.setup()
 
-from procrastinate.contrib.django import app  # noqa: E402
-
 from victimcare.adapters.documents.weasyprint.press import can_make_pdf  # noqa: E402
-from victimcare.services.messages import actions, handing_over  # noqa: E402
+from victimcare.services import clock  # noqa: E402
+from victimcare.services.access import Actor  # noqa: E402
+from victimcare.services.messages import handing_over, outcomes, recording, settling  # noqa: E402
 
 
 def _die() -> None:
@@ -58,12 +58,14 @@ def _after(place: Any, name: str) -> Callable[[], None]:
 
 
 MOMENTS: dict[str, Callable[[], None]] = {
-    "the intent is written, not committed": _before(handing_over, "note"),
-    "the intent is committed, the provider not called": _before(handing_over, "_call"),
+    "the intent is written, not committed": _before(outcomes, "note_each"),
+    "the intent is committed, the provider not called": _before(handing_over, "_hand_over"),
     "the request has left, no answer has come": _before(http.client.HTTPConnection, "getresponse"),
-    "the provider has answered, nothing is written": _before(handing_over, "_record"),
-    "the answer is written, not committed": _before(actions, "note", lambda _, act: act == "message.accepted"),
-    "the answer is committed, the job not finished": _after(handing_over, "_record"),
+    "the provider has answered, nothing is written": _before(recording, "record"),
+    "the answer is written, not committed": _before(
+        settling, "note_each", lambda _, act, *about: act == "message.accepted"
+    ),
+    "the answer is committed, the worker not at its end": _after(recording, "record"),
 }
 
 
@@ -79,8 +81,8 @@ def main() -> None:
 
 def _work(moment: str) -> None:
     MOMENTS[moment]()
-    with app.replace_connector(app.connector.get_worker_connector()):  # type: ignore[attr-defined]
-        app.run_worker(concurrency=1, wait=False, install_signal_handlers=False)
+    while handing_over.hand_over_due(actor=Actor.system("test"), now=clock.now()):
+        pass
     os._exit(0)
 
 

@@ -23,7 +23,9 @@ from tests.services.messages.tellings import NOW
 from victimcare.demo.outside.checking import TEMPLATES
 from victimcare.demo.outside.sinch import PLAN
 from victimcare.installation import force_file
+from victimcare.records.models import Telling
 from victimcare.services import queue
+from victimcare.services.messages import outbox, states
 
 SECRET = "agreed-between-provider-and-product"
 
@@ -86,6 +88,7 @@ def let_time_pass() -> None:
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM procrastinate_workers")
         cursor.execute("UPDATE procrastinate_jobs SET scheduled_at = now() WHERE status = 'todo'")
+        cursor.execute("UPDATE records_telling SET rests_until = now() WHERE rests_until > now()")
     async_to_sync(queue.rescue_stalled)()
 
 
@@ -93,4 +96,6 @@ def nothing_is_due() -> bool:
     due = ProcrastinateJob.objects.filter(status="todo", scheduled_at__lte=Now())
     unscheduled = ProcrastinateJob.objects.filter(status="todo", scheduled_at=None)
     at_work = ProcrastinateJob.objects.filter(status="doing")
-    return not (due.exists() or unscheduled.exists() or at_work.exists())
+    messages = Telling.objects.filter(outbox.is_due(NOW))
+    doubts = Telling.objects.filter(status__in=states.AT_THE_PROVIDER, rests_until__lte=Now())
+    return not any(rows.exists() for rows in (due, unscheduled, at_work, messages, doubts))

@@ -29,7 +29,7 @@ from victimcare.services import outside
 from victimcare.services.access import Actor
 from victimcare.services.contact import actions, proofs
 from victimcare.services.contact.shapes import Channel, MessageWording, WantedPlan, WantedWay
-from victimcare.services.messages import handing_over
+from victimcare.services.messages import handing_over, outbox
 from victimcare.services.ports import Accepted, OutgoingText, ProviderMessage
 
 ROUNDS = 10_000 if os.environ.get("VICTIMCARE_FAULTS") == "long" else 60
@@ -122,7 +122,10 @@ def _on_its_way(number: int) -> Telling:
 
 def _hand_over(telling: Telling, after: float) -> None:
     time.sleep(after)
-    handing_over.hand_over(actor=SYSTEM, telling_id=telling.id, now=NOW)
+    while Telling.objects.filter(
+        outbox.is_due(NOW), id=telling.id
+    ).exists():  # whose rows somebody holds waits a moment
+        handing_over.hand_over_due(actor=SYSTEM, now=NOW)
 
 
 def _change(change: Callable[[Actor, Telling], None], actor: Actor, telling: Telling, after: float) -> bool:

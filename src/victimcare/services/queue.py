@@ -17,8 +17,6 @@ from procrastinate.exceptions import AlreadyEnqueued
 class Job(StrEnum):
     """Every job there is; `channels/jobs` has a handler for each (a guard test looks)."""
 
-    HAND_OVER_MESSAGE = "messages.hand_over"
-    LOOK_UP_DOUBTFUL = "messages.look_up_doubtful"
     ASK_WHAT_BECAME = "messages.ask_what_became"
     SWEEP_STUCK = "messages.sweep_stuck"
     LEARN_USUAL = "messages.learn_usual"

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from procrastinate.contrib.django.models import ProcrastinateJob
+from django.db.models.functions import Now
 
 from tests.services import plans
 from tests.services.people_and_cases import NOW, a_case, a_duty, a_victim, an_event
 from victimcare.records.models import Duty, SafeContactPlan, Telling, TellingState, Victim
 from victimcare.services.access import Actor
-from victimcare.services.messages import actions, handing_over, looking_up
-from victimcare.services.queue import Job
+from victimcare.services.messages import actions, handing_over
 
 SYSTEM = Actor.system("test")
 MOBILE = "07700 900123"
@@ -48,24 +49,43 @@ def a_queued_text(victim: Victim | None = None, *, now: datetime = NOW) -> Telli
 
 
 def hand_over(telling: Telling, *, now: datetime = NOW) -> Telling:
-    handing_over.hand_over(actor=SYSTEM, telling_id=telling.id, now=now)
+    """A batch of this one, rested or not; what else is due stays where it is."""
+    Telling.objects.filter(id=telling.id, status="queued").update(rests_until=None)
+    with alone(telling):
+        handing_over.hand_over_due(actor=SYSTEM, now=now)
     telling.refresh_from_db()
     return telling
 
 
-def look_up(telling: Telling, *, tries: int = 0, now: datetime = NOW) -> Telling:
-    looking_up.look_up(actor=SYSTEM, telling_id=telling.id, attempt=telling.attempts, tries=tries, now=now)
+def look_up(telling: Telling, *, now: datetime = NOW) -> Telling:
+    """Its doubt has settled."""
+    Telling.objects.filter(id=telling.id, rests_until__isnull=False).update(rests_until=Now())
+    with alone(telling):
+        handing_over.hand_over_due(actor=SYSTEM, now=now)
     telling.refresh_from_db()
     return telling
+
+
+@contextmanager
+def alone(telling: Telling) -> Iterator[None]:
+    """Nothing else is due meanwhile."""
+    others = Telling.objects.exclude(id=telling.id).filter(status__in=["queued", "handed_over", "in_doubt"])
+    rested = dict(others.values_list("id", "rests_until"))
+    others.update(rests_until=Now() + timedelta(days=1))
+    yield
+    for telling_id, rests_until in rested.items():
+        Telling.objects.filter(id=telling_id).update(rests_until=rests_until)
+
+
+def rests(telling: Telling) -> float:
+    """For how many seconds nobody takes it in hand, as it stood when it was read; 0: somebody may at once."""
+    until = Telling.objects.values_list("rests_until", flat=True).get(id=telling.id)
+    return max(0.0, (until - datetime.now(UTC)).total_seconds()) if until else 0.0
 
 
 def steps(telling: Telling) -> list[str]:
     """The states it went through."""
     return list(TellingState.objects.filter(telling=telling).order_by("id").values_list("status", flat=True))
-
-
-def jobs(job: Job, telling: Telling) -> list[ProcrastinateJob]:
-    return list(ProcrastinateJob.objects.filter(task_name=job, args__telling_id=telling.id).order_by("id"))
 
 
 __all__ = ["NOW", "a_case", "a_duty", "a_victim", "an_event"]

@@ -9,13 +9,12 @@ from typing import Any
 import pytest
 
 from tests.outside import Outside
-from tests.services.messages.tellings import a_queued_text, a_reachable_victim, hand_over, jobs, news_for, planned
+from tests.services.messages.tellings import a_queued_text, a_reachable_victim, hand_over, news_for, planned
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Brake, Case, SentCount, Task, Telling, UsualRate
 from victimcare.rules.brake import Axis
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.messages import brakes, releasing, usual
-from victimcare.services.queue import Job
 
 pytestmark = pytest.mark.django_db
 
@@ -105,7 +104,7 @@ def test_two_people_let_it_through_and_all_of_it_leaves_at_once(
 
     assert releasing.release(actor=lead, brake_id=brake_id, now=NOW) == 5
 
-    assert all(jobs(Job.HAND_OVER_MESSAGE, telling)[-1].scheduled_at is None for telling in tellings[2:])
+    assert set(Telling.objects.filter(status="queued").values_list("not_before", "rests_until")) == {(NOW, None)}
     assert all_over(tellings[2:]) == ["accepted"] * 5
     assert Task.objects.get(kind="brake").closed_at == NOW
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.db.models.functions import Now
 
 from tests.outside import Outside, eventually
 from tests.services.messages.tellings import (
@@ -16,19 +19,27 @@ from tests.services.messages.tellings import (
     a_reachable_victim,
     a_victim,
     hand_over,
-    jobs,
     look_up,
     news_for,
     planned,
+    rests,
     steps,
 )
 from tests.services.people_and_cases import staff
-from victimcare.records.models import AuditEntry, Duty, GuardDecision, Installation, SafeContactPlan, Staff, Task
+from victimcare.records.models import (
+    AuditEntry,
+    Duty,
+    GuardDecision,
+    Installation,
+    SafeContactPlan,
+    Staff,
+    Task,
+    Telling,
+)
 from victimcare.services import outside as bound
 from victimcare.services.access import Role
-from victimcare.services.messages import actions, looking_up, states
+from victimcare.services.messages import actions, calling, intending, looking_up, states
 from victimcare.services.messages.queries import messages
-from victimcare.services.queue import Job
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +59,7 @@ def test_a_neutral_text_leaves_and_is_accepted(outside: Outside) -> None:
     assert AuditEntry.objects.filter(act="message.handed_over", victim_id=telling.victim_id).count() == 1
 
 
-def test_a_job_that_runs_twice_sends_once(outside: Outside) -> None:
+def test_what_was_handed_over_is_not_taken_again(outside: Outside) -> None:
     telling = hand_over(a_queued_text())
 
     hand_over(telling)
@@ -121,7 +132,6 @@ def test_outside_her_hours_it_waits_and_is_asked_again(outside: Outside) -> None
     hand_over(telling, now=NOW.replace(hour=21))
 
     assert (telling.status, telling.not_before) == ("queued", NOW.replace(day=26, hour=8))
-    assert [job.scheduled_at for job in jobs(Job.HAND_OVER_MESSAGE, telling)] == [None, telling.not_before]
     assert sent(outside, telling) == []
 
 
@@ -159,7 +169,7 @@ def test_a_fault_that_passes_is_tried_again_later(outside: Outside, mode: str) -
     hand_over(telling)
 
     assert (telling.status, telling.handed_over_at) == ("queued", None)
-    assert len(jobs(Job.HAND_OVER_MESSAGE, telling)) == 2
+    assert 10 < rests(telling) <= 15
     assert hand_over(telling).status == "accepted"
     assert len(sent(outside, telling)) == 1
 
@@ -187,11 +197,11 @@ def test_no_answer_and_never_there_is_looked_up_and_sent_once(outside: Outside) 
     telling = a_queued_text()
     outside.misbehave("hang", count=1)
     assert hand_over(telling).status == "in_doubt"
-    hand_over(telling)  # a second job changes nothing
+    hand_over(telling)  # nobody takes it again
     assert sent(outside, telling) == []
 
     assert look_up(telling).status == "queued"
-    assert len(jobs(Job.HAND_OVER_MESSAGE, telling)) == 2
+    assert rests(telling) == 0
 
     assert hand_over(telling).status == "accepted"
     assert len(sent(outside, telling)) == 1
@@ -216,38 +226,44 @@ def test_a_provider_that_cannot_be_asked_is_asked_again(outside: Outside) -> Non
     outside.misbehave("5xx", count=2)
 
     assert look_up(telling).status == "in_doubt"
-    look_up(telling, tries=len(states.BACK_OFF))
+    assert (telling.unanswered_questions, round(rests(telling) / 5)) == (1, 3)
+    Telling.objects.update(unanswered_questions=len(states.BACK_OFF))
+    look_up(telling)
 
-    assert [job.args.get("tries", 0) for job in jobs(Job.LOOK_UP_DOUBTFUL, telling)] == [0, 1, 11]
+    assert (telling.unanswered_questions, round(rests(telling) / 5)) == (11, 720)
     assert Task.objects.get(victim=telling.victim).reason == "message_in_doubt"
 
 
 def test_an_old_look_up_leaves_a_newer_hand_over_alone(outside: Outside) -> None:
     telling = a_queued_text()
     outside.misbehave("hang", count=1)
-    look_up(hand_over(telling))
-    outside.misbehave("hang", count=1)
     hand_over(telling)
-    assert (telling.status, telling.attempts) == ("in_doubt", 2)
+    Telling.objects.update(rests_until=Now())
+    [question] = looking_up.questions(now=NOW, at_most=1)
+    answer = looking_up.ask(question)
+    calling.give_back(question.channel, question.provider)
+    Telling.objects.update(attempts=2)  # as if another sender had asked before, and handed it over anew
 
-    looking_up.look_up(actor=SYSTEM, telling_id=telling.id, attempt=1, now=NOW)
+    looking_up.take_in(actor=SYSTEM, found=[answer])
 
     telling.refresh_from_db()
-    assert telling.status == "in_doubt"
+    assert (telling.status, answer.answer) == ("in_doubt", looking_up.Silence.NEVER_HAD_IT)
 
 
 def test_a_gate_that_took_too_long_is_asked_again_before_the_call(
     outside: Outside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     telling = a_queued_text()
-    ticks = iter([0.0, 6.0])  # the gate's answer has taken six seconds
-    monkeypatch.setattr("victimcare.services.messages.handing_over.time.monotonic", lambda: next(ticks, 6.0))
+    asked = time.monotonic()
+    with monkeypatch.context() as slow:
+        slow.setattr(intending, "time", SimpleNamespace(monotonic=lambda: asked - 6))  # the gate takes six seconds
+        hand_over(telling)
+    assert (steps(telling), sent(outside, telling)) == (["queued", "handed_over", "queued"], [])
 
     hand_over(telling)
 
     assert steps(telling) == ["queued", "handed_over", "queued", "handed_over", "accepted"]
     assert len(sent(outside, telling)) == 1
-    assert telling.handed_over_at == NOW + timedelta(seconds=6)
 
 
 # --- what holds messages back ---------------------------------------------------------------------------------------
@@ -256,6 +272,7 @@ def test_a_gate_that_took_too_long_is_asked_again_before_the_call(
 def test_a_worker_whose_clock_is_behind_waits_until_the_news_is_owed(outside: Outside) -> None:
     telling = a_queued_text()
     begins = telling.victim.duties.get().starts_at
+    Telling.objects.update(not_before=begins - timedelta(minutes=1))
 
     assert hand_over(telling, now=begins - timedelta(seconds=2)).status == "queued"
     assert telling.not_before == begins

@@ -9,7 +9,7 @@ import pytest
 
 from tests.outside import Outside
 from tests.services import plans
-from tests.services.messages.tellings import NOW, hand_over, jobs, news_for, planned
+from tests.services.messages.tellings import NOW, hand_over, news_for, planned
 from tests.services.people_and_cases import a_point, a_victim, staff
 from victimcare.records.models import (
     GuardDecision,
@@ -24,7 +24,6 @@ from victimcare.records.models import (
 from victimcare.rules.people.safe_contact import Channel, Send, Wording
 from victimcare.services.access import Role
 from victimcare.services.messages import gate, languages
-from victimcare.services.queue import Job
 from victimcare.wording.languages import digest
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +64,6 @@ def test_it_leaves_between_nine_and_eight_by_the_clock_in_london(outside: Outsid
     telling = hand_over(invited(victim), now=NOW.replace(hour=20))
 
     assert (telling.status, telling.not_before) == ("queued", NOW + timedelta(days=1))
-    assert jobs(Job.HAND_OVER_MESSAGE, telling)[-1].scheduled_at == telling.not_before
     assert hand_over(telling, now=NOW + timedelta(days=1)).status == "accepted"
 
 

@@ -20,7 +20,6 @@ from tests.services.messages.tellings import (
     a_victim,
     an_event,
     hand_over,
-    jobs,
     news_for,
     planned,
     steps,
@@ -29,7 +28,6 @@ from tests.services.people_and_cases import a_point, staff
 from victimcare.records.models import Event, GuardDecision, Task, Telling, Victim
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.messages.actions import Planned
-from victimcare.services.queue import Job
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +36,7 @@ def tasks_of(victim: Victim) -> list[tuple[str, str, int]]:
     return list(Task.objects.filter(victim=victim).order_by("id").values_list("kind", "reason", "harm"))
 
 
-def test_where_her_plan_allows_it_a_text_and_its_job_are_queued_together() -> None:
+def test_where_her_plan_allows_it_a_text_is_queued() -> None:
     victim = a_reachable_victim()
     duty = news_for(victim)
 
@@ -47,7 +45,7 @@ def test_where_her_plan_allows_it_a_text_and_its_job_are_queued_together() -> No
     telling = victim.tellings.get()
     assert (telling.status, telling.channel, telling.duties) == ("queued", "text", [duty.id])
     assert steps(telling) == ["queued"]
-    assert len(jobs(Job.HAND_OVER_MESSAGE, telling)) == 1
+    assert (telling.not_before, telling.rests_until) == (NOW, None), "it is due"
     assert tasks_of(victim) == []
 
 
@@ -194,8 +192,6 @@ def test_a_night_time_event_waits_for_the_morning() -> None:
     telling = a_queued_text(now=night)
 
     assert telling.not_before == NOW.replace(day=26, hour=8)
-    [job] = jobs(Job.HAND_OVER_MESSAGE, telling)
-    assert job.scheduled_at == telling.not_before
 
 
 def test_three_victims_cost_no_more_queries_than_one() -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from tests.outside import Outside
 from tests.services.messages.conftest import TEMPLATE
-from tests.services.messages.tellings import NOW, SYSTEM, a_queued_text, a_reachable_victim, hand_over, jobs, look_up
+from tests.services.messages.tellings import NOW, SYSTEM, a_queued_text, a_reachable_victim, hand_over, look_up, rests
 from victimcare.adapters.texts.notify import NotifyTexts
 from victimcare.adapters.texts.sinch import SinchTexts
 from victimcare.demo.outside.sinch import PLAN
@@ -23,7 +23,6 @@ from victimcare.rules.weights import LEAST, Answer
 from victimcare.services import outside as bound
 from victimcare.services.messages import actions, suppliers
 from victimcare.services.ports import Accepted, MessageState, OutgoingText, Receipt
-from victimcare.services.queue import Job
 
 pytestmark = pytest.mark.django_db
 
@@ -115,7 +114,7 @@ def test_one_that_certainly_did_not_take_it_gives_way_to_the_other_at_once(both:
     for text in texts:
         hand_over(text)
         if text.status == "queued":
-            assert jobs(Job.HAND_OVER_MESSAGE, text)[-1].scheduled_at is None
+            assert rests(text) == 0
             hand_over(text)
 
     assert {(text.status, text.provider) for text in texts} == {("accepted", "sinch")}
@@ -132,14 +131,14 @@ def test_when_both_fail_a_message_waits(both: Outside) -> None:
     hand_over(text)
 
     assert (text.status, text.attempts) == ("queued", 2)
-    assert jobs(Job.HAND_OVER_MESSAGE, text)[-1].scheduled_at is not None
+    assert 25 < rests(text) <= 30
 
 
 def test_one_that_is_well_again_gets_its_share_back(both: Outside) -> None:
     weighed("notify", LEAST)
     score = LEAST
     for number in range(25):
-        suppliers.answered(Channel.TEXT, "notify", Answer.GOOD, now=NOW + timedelta(minutes=number))
+        suppliers.answered(Channel.TEXT, "notify", [Answer.GOOD], now=NOW + timedelta(minutes=number))
         now = Supplier.objects.get(name="notify").score
         assert score < now <= score + 0.06 or now == 1
         score = now
@@ -150,7 +149,7 @@ def test_one_that_is_well_again_gets_its_share_back(both: Outside) -> None:
 
 def test_a_slow_supplier_is_given_less(both: Outside) -> None:
     for _ in range(5):
-        suppliers.answered(Channel.TEXT, "notify", Answer.SLOW, now=NOW)
+        suppliers.answered(Channel.TEXT, "notify", [Answer.SLOW], now=NOW)
 
     assert 0.3 < Supplier.objects.get(name="notify").score < 0.4
 
@@ -190,6 +189,6 @@ def test_one_that_cannot_be_asked_leaves_it_to_a_person_and_it_is_never_sent_aga
     assert text.status == "in_doubt"
     [task] = text.victim.tasks.filter(kind="message_failed")
     assert task.reason == "message_in_doubt"
-    assert len(jobs(Job.LOOK_UP_DOUBTFUL, text)) == 1
+    assert text.rests_until is None, "nobody asks again"
     hand_over(text)
     assert (text.status, text.attempts) == ("in_doubt", 1)

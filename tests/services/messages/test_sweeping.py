@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.outside import Outside, eventually
-from tests.services.messages.tellings import NOW, SYSTEM, a_queued_text, hand_over, jobs
+from tests.services.messages.tellings import NOW, SYSTEM, a_queued_text, hand_over
 from victimcare.records.models import Task, Telling
 from victimcare.services import outside as bound
 from victimcare.services.messages import sweeping
 from victimcare.services.messages.sweeping import Swept
-from victimcare.services.queue import Job
 
 pytestmark = pytest.mark.django_db
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
@@ -21,10 +19,6 @@ MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
 def swept(*, after: timedelta) -> Swept:
     return sweeping.sweep(actor=SYSTEM, now=NOW + after)
-
-
-def without_jobs() -> None:
-    ProcrastinateJob.objects.all().delete()
 
 
 def tasks_of(telling: Telling) -> list[str]:
@@ -41,36 +35,14 @@ def test_what_moves_is_left_alone(outside: Outside) -> None:
     a_queued_text()
     hand_over(a_queued_text())
 
-    assert swept(after=9 * MINUTE) == Swept(0, 0, 0)
-
-
-def test_a_queued_message_whose_job_is_lost_gets_another_and_no_third(outside: Outside) -> None:
-    telling = a_queued_text()
-    assert swept(after=30 * MINUTE) == Swept(0, 0, 0), "its job still waits"
-    without_jobs()
-
-    assert swept(after=30 * MINUTE) == Swept(1, 0, 0)
-    assert swept(after=35 * MINUTE) == Swept(0, 0, 0)
-    assert len(jobs(Job.HAND_OVER_MESSAGE, telling)) == 1
+    assert swept(after=9 * MINUTE) == Swept(0, 0)
 
 
 def test_a_message_for_a_later_hour_is_not_stuck(outside: Outside) -> None:
     a_queued_text()
     Telling.objects.update(not_before=NOW + 9 * HOUR)
-    without_jobs()
 
-    assert swept(after=8 * HOUR) == Swept(0, 0, 0)
-
-
-@pytest.mark.parametrize("status", ["handed_over", "in_doubt"])
-def test_a_message_in_doubt_whose_look_up_is_lost_gets_another(outside: Outside, status: str) -> None:
-    telling = hand_over(a_queued_text())
-    Telling.objects.update(status=status)
-    without_jobs()
-
-    assert swept(after=11 * MINUTE) == Swept(1, 0, 0)
-    [job] = jobs(Job.LOOK_UP_DOUBTFUL, telling)
-    assert job.args == {"telling_id": telling.id, "attempt": 1}
+    assert swept(after=8 * HOUR) == Swept(0, 0)
 
 
 def test_after_an_hour_a_person_looks_once(outside: Outside) -> None:
@@ -84,10 +56,9 @@ def test_after_an_hour_a_person_looks_once(outside: Outside) -> None:
 
 def test_a_supplier_that_said_nothing_more_is_asked(outside: Outside) -> None:
     telling = hand_over(a_queued_text())
-    without_jobs()
 
-    assert swept(after=62 * MINUTE) == Swept(0, 1, 0)
-    assert swept(after=66 * MINUTE) == Swept(0, 0, 0), "it is being asked"
+    assert swept(after=62 * MINUTE) == Swept(1, 0)
+    assert swept(after=66 * MINUTE) == Swept(0, 0), "it is being asked"
     eventually(lambda: {entry["state"] for entry in outside.handed_over(str(telling.reference))} == {"delivered"})
     assert ask(telling, after=63 * MINUTE).status == "delivered"
 
@@ -109,8 +80,8 @@ def test_what_is_held_without_anybody_asked_comes_to_people_again(
 ) -> None:
     monkeypatch.setattr(bound, "_texts", {})
     hand_over(a_queued_text())
-    assert swept(after=MINUTE) == Swept(0, 0, 0)
+    assert swept(after=MINUTE) == Swept(0, 0)
     Task.objects.filter(kind="messages_held").update(closed_at=NOW, outcome="done")
 
-    assert swept(after=MINUTE) == Swept(0, 0, 1)
+    assert swept(after=MINUTE) == Swept(0, 1)
     assert Task.objects.get(kind="messages_held", closed_at=None).reason == "no_provider"

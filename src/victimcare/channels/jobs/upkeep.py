@@ -53,8 +53,8 @@ def refresh_passed(timestamp: int) -> None:
 @app.task(name=Job.SWEEP_STUCK, queueing_lock=Job.SWEEP_STUCK)
 def sweep_stuck(timestamp: int) -> None:
     swept = sweeping.sweep(actor=Actor.system(Job.SWEEP_STUCK), now=clock.now())
-    if swept != sweeping.Swept(0, 0, 0):
-        log.warning("messages.swept", jobs=swept.jobs, questions=swept.questions, tasks=swept.tasks)
+    if swept != sweeping.Swept(0, 0):
+        log.warning("messages.swept", questions=swept.questions, tasks=swept.tasks)
 
 
 @app.periodic(cron="31 3 * * *")

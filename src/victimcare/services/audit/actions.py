@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +15,15 @@ class NoTransaction(RuntimeError):
     """An audit entry must stand or fall with what it tells of: open a transaction around both."""
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What one entry is about: ids and counts only in `detail`."""
+
+    case_id: int | None = None
+    victim_id: int | None = None
+    detail: Mapping[str, Any] = field(default_factory=dict)
+
+
 def note(
     actor: Actor,
     act: str,
@@ -24,15 +34,23 @@ def note(
     detail: Mapping[str, Any] | None = None,
 ) -> None:
     """Write one audit entry: ids and counts only in `detail`. If it can't be written, nothing is shown or changed."""
+    note_each(actor, act, [About(case_id, victim_id, detail or {})], at=at)
+
+
+def note_each(actor: Actor, act: str, about: Iterable[About], *, at: datetime) -> None:
+    """An entry for each of these, in one statement."""
     if not transaction.get_connection().in_atomic_block:
         raise NoTransaction(act)
-    AuditEntry.objects.create(
-        at=at,
-        actor_kind=actor.kind,
-        actor=actor.id,
-        act=act,
-        case_id=case_id,
-        victim_id=victim_id,
-        reason=actor.reason,
-        detail=dict(detail or {}),
+    AuditEntry.objects.bulk_create(
+        AuditEntry(
+            at=at,
+            actor_kind=actor.kind,
+            actor=actor.id,
+            act=act,
+            case_id=one.case_id,
+            victim_id=one.victim_id,
+            reason=actor.reason,
+            detail=dict(one.detail),
+        )
+        for one in about
     )

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from victimcare.records.models import Duty, Event, Installation, Telling, TellingState, Victim
+from victimcare.records.models import Duty, Event, Installation, Telling, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.cases.telling import can_be_shown
@@ -21,21 +21,13 @@ from victimcare.services.cases.private import merge
 from victimcare.services.desk.actions import close_settled, make_tasks
 from victimcare.services.desk.owed import untold
 from victimcare.services.desk.shapes import NewTask
-from victimcare.services.messages import gate, states, suppliers, words
+from victimcare.services.messages import gate, outbox, states, suppliers, words
 from victimcare.services.messages.invitations import plan_invitations
-from victimcare.services.messages.meeting import meet
+from victimcare.services.messages.locked import lock_with_their_cases
+from victimcare.services.messages.settling import Told, settle
 from victimcare.services.messages.shapes import Held
-from victimcare.services.messages.tasks import (
-    MORE_THAN_SHOWN,
-    OLD_NEWS,
-    News,
-    close_failed,
-    failed,
-    held_key,
-    tell_in_person,
-)
+from victimcare.services.messages.tasks import MORE_THAN_SHOWN, OLD_NEWS, News, held_key, tell_in_person
 from victimcare.services.ports import MessageState, Receipt
-from victimcare.services.queue import Job, later
 
 FRESH_FOR = timedelta(hours=24)  # contracts/feed.md: news older than this is sent by no machine
 
@@ -65,9 +57,9 @@ def plan_tellings(*, actor: Actor, duty_ids: Sequence[int], now: datetime) -> Pl
         return Planned(0, 0)
     victims = gate.lock(one.owed.victim_id for one in news)
     ways = gate.ways(list(victims.values()), now=now, channels=suppliers.carried())
-    messages = 0
     tasks: list[NewTask] = []
     not_asked: list[Victim] = []
+    by_machine: list[tuple[Victim, Send | Wait, list[News]]] = []
     for victim_id, victim in victims.items():
         way = ways[victim_id]
         hers = [one for one in news if one.owed.victim_id == victim_id]
@@ -80,9 +72,9 @@ def plan_tellings(*, actor: Actor, duty_ids: Sequence[int], now: datetime) -> Pl
             why = MORE_THAN_SHOWN if all(one.is_fresh for one in for_a_person) else OLD_NEWS
             tasks.append(tell_in_person(victim, why, for_a_person, is_guarded=way.is_guarded))
         if fresh := [one for one in hers if one.is_fresh]:
-            _queue(victim, way.decision, fresh, now)
-            messages += 1
-    messages += plan_invitations(not_asked, now=now)
+            by_machine.append((victim, way.decision, fresh))
+    _queue(by_machine, now)
+    messages = len(by_machine) + plan_invitations(not_asked, now=now)
     made = make_tasks(tasks, now=now)
     note(actor, "messages.planned", at=now, detail={"messages": messages, "tasks": len(made)})
     return Planned(messages, len(made))
@@ -98,11 +90,9 @@ def plan_overridden(*, actor: Actor, victim_id: int, now: datetime) -> bool:
     news = [News(one, is_fresh=True) for one in untold([victim_id], now=now)]
     if way.override is None or not isinstance(way.decision, Send) or not news:
         return False
-    telling = _queue(victim, way.decision, news, now)
-    if telling.not_before > now:
-        telling.not_before = now
-        telling.save(update_fields=["not_before"])
-        later(Job.HAND_OVER_MESSAGE, telling_id=telling.id)
+    [telling] = _queue([(victim, way.decision, news)], now)
+    Telling.objects.filter(id=telling.id, not_before__gt=now).update(not_before=now)
+    outbox.announce()
     return True
 
 
@@ -115,7 +105,7 @@ def queue_by(victim: Victim, channel: Channel, duty_ids: Sequence[int], *, now: 
     if isinstance(decision, Person):
         return None
     until = decision.until if isinstance(decision, Wait) else None
-    telling = Telling.objects.create(
+    telling = Telling(
         victim=victim,
         channel=channel,
         is_pinned=True,
@@ -124,8 +114,7 @@ def queue_by(victim: Victim, channel: Channel, duty_ids: Sequence[int], *, now: 
         queued_at=now,
         not_before=until or now,
     )
-    TellingState.objects.create(telling=telling, status=TellingStatus.QUEUED, at=now)
-    later(Job.HAND_OVER_MESSAGE, at=until, telling_id=telling.id)
+    outbox.put([telling], now=now)
     return telling
 
 
@@ -140,36 +129,7 @@ def record_receipt(*, actor: Actor, supplier: str, receipt: Receipt, now: dateti
     telling = _by_reference(receipt.reference)
     if supplier != telling.provider and receipt.state is not MessageState.DELIVERED:
         return False
-    return settle(actor, telling, receipt.state, provider_id=receipt.provider_id, at=receipt.at, now=now)
-
-
-def settle(
-    actor: Actor, telling: Telling, state: MessageState, *, provider_id: str, at: datetime, now: datetime
-) -> bool:
-    """Bring a locked message on to what the provider says, with what follows from it. False: known already."""
-    status = states.STATUS_OF[state]
-    # The provider's clock is its own: never before we handed the message over, never after now.
-    at = max(telling.handed_over_at or telling.queued_at, min(at, now))
-    telling.provider_id = telling.provider_id or provider_id
-    if status is TellingStatus.DELIVERED:
-        telling.delivered_at = at
-    if not states.reach(telling, status, at=at, reason=state if status is TellingStatus.FAILED else ""):
-        return False
-    if status is TellingStatus.FAILED:
-        failed(telling, now=now)
-    if status is TellingStatus.DELIVERED:
-        close_failed(telling, now=now)
-        if words.carries_news(telling.template):
-            meet(actor, telling, at=at, now=now)
-    note(
-        actor,
-        f"message.{status}",
-        at=now,
-        case_id=telling.victim.case_id,
-        victim_id=telling.victim_id,
-        detail={"message": str(telling.public_id)},
-    )
-    return True
+    return bool(settle(actor, [Told(telling, receipt.state, receipt.provider_id, receipt.at)], now=now))
 
 
 @transaction.atomic
@@ -181,8 +141,8 @@ def release_sending(*, actor: Actor, now: datetime) -> int:
     permit(actor, Act.RELEASE_SENDING)
     Installation.objects.update(sending_held_since=None, sending_held_reason="")
     held = _held([Held.SENDING_HELD, Held.NO_PROVIDER])
-    for telling in held:
-        _let_go(telling, now)
+    states.write([states.release(telling, at=now) for telling in held])
+    outbox.announce()
     for reason in (Held.SENDING_HELD, Held.NO_PROVIDER):
         close_settled(
             kind=TaskKind.MESSAGES_HELD, victim_id=None, subject_key=held_key(reason), now=now, by=actor.staff_id
@@ -215,32 +175,35 @@ def _fact(event: Event) -> Fact:
     return Fact(event.source, event.source_event_id, event.type, event.time, event.sequence, data)
 
 
-def _queue(victim: Victim, decision: Send | Wait, news: list[News], now: datetime) -> Telling:
-    """One message for all that is new: what still waits to leave tells of this as well."""
-    duty_ids = [one.owed.duty_id for one in news]
-    waiting = (
-        Telling.objects.select_for_update()
-        .filter(victim=victim, status=TellingStatus.QUEUED, attempts=0, is_pinned=False)
+def _queue(wanted: Sequence[tuple[Victim, Send | Wait, list[News]]], now: datetime) -> list[Telling]:
+    """One message a victim for all that is new: what still waits to leave tells of this as well. In their order."""
+    if not wanted:
+        return []
+    waiting = {
+        telling.victim_id: telling
+        for telling in Telling.objects.select_for_update()
+        .filter(victim__in=[victim for victim, _, _ in wanted])
+        .filter(status=TellingStatus.QUEUED, attempts=0, is_pinned=False)
         .exclude(duties=[])
         .order_by("id")
-        .last()
-    )
-    if waiting is not None:
-        waiting.duties = sorted({*waiting.duties, *duty_ids})
-        waiting.save(update_fields=["duties"])
-        return waiting
-    not_before = decision.until if isinstance(decision, Wait) else now
-    telling = Telling.objects.create(
-        victim=victim,
-        channel=decision.channel,
-        template=words.NEWS,  # the gate chooses both at the moment of sending
-        duties=duty_ids,
-        queued_at=now,
-        not_before=not_before,
-    )
-    TellingState.objects.create(telling=telling, status=TellingStatus.QUEUED, at=now)
-    later(Job.HAND_OVER_MESSAGE, at=decision.until if isinstance(decision, Wait) else None, telling_id=telling.id)
-    return telling
+    }
+    new = {
+        victim.id: Telling(
+            victim=victim,
+            channel=decision.channel,
+            template=words.NEWS,  # the gate chooses both at the moment of sending
+            queued_at=now,
+            not_before=decision.until if isinstance(decision, Wait) else now,
+        )
+        for victim, decision, _ in wanted
+        if victim.id not in waiting
+    }
+    tellings = [waiting.get(victim.id) or new[victim.id] for victim, _, _ in wanted]
+    for telling, (_, _, news) in zip(tellings, wanted, strict=True):
+        telling.duties = sorted({*telling.duties, *(one.owed.duty_id for one in news)})
+    Telling.objects.bulk_update([telling for telling in tellings if telling.id], ["duties"])
+    outbox.put(list(new.values()), now=now)
+    return tellings
 
 
 def _by_reference(reference: str) -> Telling:
@@ -251,7 +214,7 @@ def _by_reference(reference: str) -> Telling:
     telling_id = Telling.objects.filter(reference=wanted).values_list("id", flat=True).first()
     if telling_id is None:
         raise UnknownMessage(reference)
-    return gate.lock_message(telling_id)
+    return lock_with_their_cases([telling_id])[telling_id]
 
 
 def _held(reasons: list[Held]) -> list[Telling]:
@@ -260,9 +223,3 @@ def _held(reasons: list[Held]) -> list[Telling]:
         .filter(status=TellingStatus.HELD, held_reason__in=reasons)
         .order_by("id")
     )
-
-
-def _let_go(telling: Telling, now: datetime) -> None:
-    telling.not_before = now
-    states.release(telling, at=now)
-    later(Job.HAND_OVER_MESSAGE, telling_id=telling.id)

@@ -5,16 +5,16 @@ Such a message is made for no duty. What she asked, and how far it has come, is 
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 
 from django.db.models import F
 from django.db.models.functions import Coalesce, Greatest
 
-from victimcare.records.models import CarerNotice, Challenge, ReviewRequest, Telling, TellingState, Victim
+from victimcare.records.models import CarerNotice, Challenge, ReviewRequest, Telling, Victim
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.people.safe_contact import Send, Wait
-from victimcare.services.messages import words
-from victimcare.services.queue import Job, later
+from victimcare.services.messages import outbox, words
 
 _NEVER = datetime(1, 1, 1, tzinfo=UTC)
 
@@ -24,27 +24,29 @@ def queue(victim: Victim, decision: Send | Wait, *, now: datetime) -> None:
     waiting = Telling.objects.filter(victim=victim, status=TellingStatus.QUEUED, attempts=0, duties=[])
     if waiting.filter(template__in=words.PLAIN).exists():
         return
-    until = decision.until if isinstance(decision, Wait) else None
-    telling = Telling.objects.create(
-        victim=victim, channel=decision.channel, template=words.NEWS, queued_at=now, not_before=until or now
+    not_before = decision.until if isinstance(decision, Wait) else now
+    telling = Telling(
+        victim=victim, channel=decision.channel, template=words.NEWS, queued_at=now, not_before=not_before
     )
-    TellingState.objects.create(telling=telling, status=TellingStatus.QUEUED, at=now)
-    later(Job.HAND_OVER_MESSAGE, at=until, telling_id=telling.id)
+    outbox.put([telling], now=now)
 
 
-def is_told_by(telling: Telling) -> bool:
-    """Whether this message is to say that an answer waits, and one still does."""
-    return not telling.duties and telling.template in words.PLAIN and wait_for(telling.victim_id)
+def still_to_be_told(tellings: Iterable[Telling]) -> frozenset[int]:
+    """The ids of those of these messages that are to say that an answer waits, where one still does."""
+    of_answers = [one for one in tellings if not one.duties and one.template in words.PLAIN]
+    waits = _wait_for({one.victim_id for one in of_answers}) if of_answers else frozenset()
+    return frozenset(one.id for one in of_answers if one.victim_id in waits)
 
 
-def wait_for(victim_id: int) -> bool:
-    """Whether she has not been told something that we answered, or who looks after her now."""
-    asked = Challenge.objects.filter(victim_id=victim_id).annotate(
+def _wait_for(victim_ids: Collection[int]) -> frozenset[int]:
+    """Those of these victims who have not been told something that we answered, or who looks after them now."""
+    asked = Challenge.objects.filter(victim_id__in=victim_ids).annotate(
         latest=Greatest("acknowledged_at", "answered_at", "put_right_at")
     )
-    reviews = ReviewRequest.objects.filter(victim_id=victim_id).annotate(
+    reviews = ReviewRequest.objects.filter(victim_id__in=victim_ids).annotate(
         latest=Greatest("acknowledged_at", "passed_on_at", "decided_at")
     )
     known = Coalesce(F("told_at"), _NEVER)
-    carers = CarerNotice.objects.filter(victim_id=victim_id, told_at=None)
-    return asked.filter(latest__gt=known).exists() or reviews.filter(latest__gt=known).exists() or carers.exists()
+    carers = CarerNotice.objects.filter(victim_id__in=victim_ids, told_at=None)
+    waiting = (asked.filter(latest__gt=known), reviews.filter(latest__gt=known), carers)
+    return frozenset(victim_id for rows in waiting for victim_id in rows.values_list("victim_id", flat=True))

@@ -1,9 +1,10 @@
-"""The brake on each kind of message: asked at the moment of handing over, one message at a time for each kind."""
+"""The brake on each kind of message: asked at the moment of handing over, one batch at a time for each kind."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.conf import settings
@@ -18,7 +19,7 @@ from victimcare.services.desk.shapes import Harm
 
 REASON = "brake"  # the end of `desk-why-…`
 
-# In the order in which they are given: two hand-overs that share kinds never wait for each other in a circle.
+# In the order in which they are given: two batches that share kinds never wait for each other in a circle.
 _LOCK = """
 SELECT pg_advisory_xact_lock(hashtext('messages.brake'), hashtext(kind))
   FROM (SELECT kind FROM unnest(%(kinds)s::text[]) WITH ORDINALITY AS given (kind, place) ORDER BY place) AS ordered
@@ -31,8 +32,9 @@ SELECT axis, value, sum(count) FROM records_sentcount
 """
 _COUNT = """
 INSERT INTO records_sentcount (axis, value, begins_at, count)
-SELECT axis, value, %(begins_at)s, 1 FROM unnest(%(axes)s::text[], %(values)s::text[]) AS counted (axis, value)
-ON CONFLICT (axis, value, begins_at) DO UPDATE SET count = records_sentcount.count + 1
+SELECT axis, value, %(begins_at)s, count
+  FROM unnest(%(axes)s::text[], %(values)s::text[], %(counts)s::integer[]) AS counted (axis, value, count)
+ON CONFLICT (axis, value, begins_at) DO UPDATE SET count = records_sentcount.count + EXCLUDED.count
 """
 
 
@@ -45,23 +47,39 @@ class Rate:
     limit: int
 
 
-def stopped_by(kinds: Sequence[Kind], *, is_counted: bool, now: datetime) -> Brake | None:
-    """Count one more message of these kinds; or, where one of them is stopped or would pass its limit, count nothing
-    and give its brake. `kinds` as `rules.brake.kinds_of` gives them. Holds them until the transaction ends.
+class Counting:
+    """The counts of the kinds of one batch, held until the transaction ends."""
 
-    `is_counted`: it was, when it was handed over before; then only a kind that is stopped holds it.
-    """
-    _lock(kinds)
-    on = {Kind(Axis(brake.axis), brake.value): brake for brake in Brake.objects.filter(ended_at=None)}
-    if already := next((on[kind] for kind in kinds if kind in on), None):
-        return already
-    if is_counted:
+    def __init__(self, kinds: Iterable[Kind], *, now: datetime) -> None:
+        """`kinds`: of every message of the batch."""
+        kinds, self._now = sorted(set(kinds)), now
+        _lock(kinds)
+        self._on = {Kind(Axis(brake.axis), brake.value): brake for brake in Brake.objects.filter(ended_at=None)}
+        self._rates = rates(kinds, now=now)
+        self._new: Counter[Kind] = Counter()
+
+    def stopped_by(self, kinds: Sequence[Kind], *, is_counted: bool) -> Brake | None:
+        """Count one more message of these kinds; or, where one of them is stopped or would pass its limit, count
+        nothing and give its brake. `kinds` as `rules.brake.kinds_of` gives them.
+
+        `is_counted`: it was, when it was handed over before; then only a kind that is stopped holds it.
+        """
+        if already := next((self._on[kind] for kind in kinds if kind in self._on), None):
+            return already
+        if is_counted:
+            return None
+        for kind in kinds:
+            rate = self._rates[kind]
+            if rate.sent + self._new[kind] >= rate.limit:
+                self._on[kind] = _stop(kind, replace(rate, sent=rate.sent + self._new[kind]), self._now)
+                return self._on[kind]
+        self._new.update(kinds)
         return None
-    for kind, rate in rates(kinds, now=now).items():
-        if rate.sent >= rate.limit:
-            return _stop(kind, rate, now)
-    _count(kinds, now)
-    return None
+
+    def write(self) -> None:
+        """Add what was counted to what is known."""
+        if self._new:
+            _count(self._new, self._now)
 
 
 def rates(kinds: Sequence[Kind], *, now: datetime) -> dict[Kind, Rate]:
@@ -100,11 +118,13 @@ def _lock(kinds: Sequence[Kind]) -> None:
         cursor.execute(_LOCK, {"kinds": [f"{kind.axis}:{kind.value}" for kind in kinds]})
 
 
-def _count(kinds: Sequence[Kind], now: datetime) -> None:
+def _count(new: Counter[Kind], now: datetime) -> None:
     step = int(STEP.total_seconds())
     begins_at = datetime.fromtimestamp(now.timestamp() // step * step, tz=now.tzinfo)
+    kinds = sorted(new)
     with connection.cursor() as cursor:
-        cursor.execute(_COUNT, {**_columns(kinds), "begins_at": begins_at})
+        counts = [new[kind] for kind in kinds]
+        cursor.execute(_COUNT, {**_columns(kinds), "counts": counts, "begins_at": begins_at})
 
 
 def _columns(kinds: Sequence[Kind]) -> dict[str, list[str]]:

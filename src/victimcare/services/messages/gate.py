@@ -34,7 +34,6 @@ from victimcare.services.cases.held import cools_until, held_points
 from victimcare.services.desk import linked
 from victimcare.services.messages.alone import alone, shared
 from victimcare.services.messages.stops import is_stopped, last_stopped
-from victimcare.services.messages.words import carries_news
 
 Points = Mapping[int, ContactPoint]  # by their row
 _OF_STATED = (
@@ -72,14 +71,6 @@ def lock(victim_ids: Iterable[int]) -> dict[int, Victim]:
     return victims
 
 
-def lock_message(telling_id: int) -> Telling:
-    """One message, held until the transaction ends; with her case, when its arrival goes on the timeline."""
-    template, victim_id = Telling.objects.values_list("template", "victim_id").get(id=telling_id)
-    if carries_news(template):
-        lock([victim_id])
-    return Telling.objects.select_for_update(of=("self",)).select_related("victim").get(id=telling_id)
-
-
 def ways(
     victims: Sequence[Victim], *, now: datetime, channels: Collection[Channel] = EVERY_CHANNEL, by_person: bool = False
 ) -> dict[int, Way]:
@@ -113,11 +104,12 @@ def liftable(victim: Victim, *, now: datetime, channels: Collection[Channel]) ->
 
 
 def invitations(
-    victims: Sequence[Victim], *, now: datetime, channels: Collection[Channel], telling: Telling | None = None
+    victims: Sequence[Victim], *, now: datetime, channels: Collection[Channel], tellings: Collection[Telling] = ()
 ) -> dict[int, tuple[Send | Wait, ContactPoint]]:
-    """Those of these victims, by their ids, who may be invited to choose how to be contacted, and where. `telling` is
-    an invitation that waits to leave: it is not the earlier one. The caller holds their rows (`lock`)."""
-    earlier = Invitation.objects.filter(person_id__in=[victim.person_id for victim in victims]).exclude(telling=telling)
+    """Those of these victims, by their ids, who may be invited to choose how to be contacted, and where. `tellings` are
+    invitations that wait to leave: they are not the earlier ones. The caller holds their rows (`lock`)."""
+    theirs = Invitation.objects.filter(person_id__in=[victim.person_id for victim in victims])
+    earlier = theirs.exclude(telling__in=tellings)
     invited = set(earlier.values_list("person_id", flat=True))
     known = _known(victims, now)
     taken = shared(point for one in known for point in one.hers.values())

@@ -7,11 +7,9 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from victimcare.records.models import ContactPoint, Invitation, Telling, TellingState, Victim
-from victimcare.records.models.messages import TellingStatus
+from victimcare.records.models import ContactPoint, Invitation, Telling, Victim
 from victimcare.rules.people.safe_contact import Send, Wait
-from victimcare.services.messages import gate, suppliers, words
-from victimcare.services.queue import Job, later
+from victimcare.services.messages import gate, outbox, suppliers, words
 
 
 def plan_invitations(victims: Sequence[Victim], *, now: datetime) -> int:
@@ -34,14 +32,12 @@ def _queue_once(victim: Victim, decision: Send | Wait, point: ContactPoint, now:
 
 
 def _queue(victim: Victim, decision: Send | Wait, point: ContactPoint, now: datetime) -> None:
-    not_before = decision.until if isinstance(decision, Wait) else now
-    telling = Telling.objects.create(
+    telling = Telling(
         victim=victim,
         channel=decision.channel,
         template=words.INVITATION,
         queued_at=now,
-        not_before=not_before,
+        not_before=decision.until if isinstance(decision, Wait) else now,
     )
+    outbox.put([telling], now=now)
     Invitation.objects.create(person_id=victim.person_id, match_key=point.match_key, telling=telling, invited_at=now)
-    TellingState.objects.create(telling=telling, status=TellingStatus.QUEUED, at=now)
-    later(Job.HAND_OVER_MESSAGE, at=not_before if not_before > now else None, telling_id=telling.id)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from victimcare.records.models import AccessGrant, ContactPoint, Telling, VictimSession
 from victimcare.records.models.messages import TellingStatus
-from victimcare.services.desk.owed import Untold, untold
-from victimcare.services.messages import states, words
+from victimcare.services.messages import words
 
 STANDS_FOR = timedelta(hours=1)  # so long a neutral text speaks for what comes after it
 _ON_ITS_WAY = (  # or there; one that failed speaks for nothing
@@ -20,34 +19,37 @@ _ON_ITS_WAY = (  # or there; one that failed speaks for nothing
 )
 
 
-def joins_another(telling: Telling, point: ContactPoint, news: Sequence[Untold], *, now: datetime) -> bool:
-    """Whether a text in these words went to this number within the hour, and she has not looked since: then that one
-    tells of this news as well, and this one is not needed.
-
-    The caller holds the victim, so two texts of hers never ask at once. The news stays owed: unread near its day it
-    comes to a person (`contact.unread`), which looks at the duties of the text that went.
-    """
-    if words.carries_news(telling.template):
-        return False
-    first = (
+def texts_that_stand(victim_ids: Collection[int], *, now: datetime) -> list[Telling]:
+    """Messages to these victims that went within the hour and say nothing of what is new, the oldest first. The caller
+    holds the victims, so two texts of one of them never ask at once."""
+    return list(
         Telling.objects.select_for_update()
-        .filter(victim_id=telling.victim_id, template=telling.template, point=point, status__in=_ON_ITS_WAY)
+        .filter(victim_id__in=victim_ids, template__in=words.PLAIN, status__in=_ON_ITS_WAY)
         .filter(handed_over_at__gt=now - STANDS_FOR)
-        .exclude(id=telling.id)
         .order_by("id")
-        .last()
     )
-    if first is None or _has_looked(first, now):
-        return False
-    first.duties = sorted({*first.duties, *(one.duty_id for one in news)})
-    first.save(update_fields=["duties"])
-    states.reach(telling, TellingStatus.NOT_NEEDED, at=now, reason="an unread text says the same")
-    return True
 
 
-def _has_looked(first: Telling, now: datetime) -> bool:
+def joined(
+    telling: Telling, point: ContactPoint, standing: Sequence[Telling], unknown: Collection[int]
+) -> Telling | None:
+    """The text in these words that went to this number within the hour, if she has not looked since: that one tells of
+    this news as well, and this one is not needed. `unknown`: the ids of the duties of hers that she does not know.
+
+    The news stays owed: unread near its day it comes to a person (`contact.unread`), which looks at the duties of the
+    text that went.
+    """
+    same = [
+        one
+        for one in standing
+        if one.victim_id == telling.victim_id and one.template == telling.template and one.point_id == point.id
+    ]
+    return same[-1] if same and not _has_looked(same[-1], unknown) else None
+
+
+def _has_looked(first: Telling, unknown: Collection[int]) -> bool:
     """She was told what it was about; or she was on her page since, or used her code on the line."""
-    if not {one.duty_id for one in untold([first.victim_id], now=now)}.issuperset(first.duties):
+    if not set(unknown).issuperset(first.duties):
         return True
     hers = AccessGrant.objects.filter(victim_id=first.victim_id)
     return (

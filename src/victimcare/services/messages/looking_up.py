@@ -2,67 +2,134 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum, auto
 
-from django.db import transaction
+import structlog
+from django.db import connection, transaction
 
 from victimcare.records.models import Telling
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.people.safe_contact import Channel
 from victimcare.services import outside
-from victimcare.services.access import Act, Actor, permit
-from victimcare.services.messages import gate, states, suppliers, tasks
-from victimcare.services.messages.actions import settle
-from victimcare.services.messages.states import BACK_OFF
+from victimcare.services.access import Actor
+from victimcare.services.messages import calling, outbox, states, suppliers, tasks
+from victimcare.services.messages.locked import lock_with_their_cases
+from victimcare.services.messages.settling import Told, settle
+from victimcare.services.messages.states import BACK_OFF, DOUBT_SETTLES, Step
 from victimcare.services.ports import ProviderMessage, TryLater
-from victimcare.services.queue import Job, later
+
+log = structlog.get_logger()
+
+# Put off while it is asked: another sender does not ask at the same time, and what a killed one asked is asked again.
+_CLAIM = """
+UPDATE records_telling SET rests_until = statement_timestamp() + %(rests)s * interval '1 second'
+ WHERE id IN (SELECT id FROM records_telling
+               WHERE status IN ('handed_over', 'in_doubt') AND rests_until <= statement_timestamp()
+               ORDER BY rests_until LIMIT %(at_most)s FOR NO KEY UPDATE SKIP LOCKED)
+RETURNING id, attempts, channel, provider, reference
+"""
 
 
-def look_up(*, actor: Actor, telling_id: int, attempt: int, tries: int = 0, now: datetime) -> None:
-    """Ask the provider what became of a hand-over of which nobody knows whether it arrived. Queued with each intent.
+class Silence(Enum):
+    NEVER_HAD_IT = auto()
+    NO_ANSWER = auto()
+    CANNOT_BE_ASKED = auto()  # this supplier never tells
 
-    Does nothing once the answer is known, or when the message has been handed over again since. What the provider
-    never had goes back to the gate, and only then may another provider be given it. One that cannot be asked leaves it
-    in doubt: a person looks, and it is never sent again.
-    """
-    permit(actor, Act.SEND_MESSAGE)
-    telling = Telling.objects.get(id=telling_id)
-    if not states.is_in_doubt(telling, attempt):
-        return
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What became of the `attempt`-th hand-over of a message? `began`: by the clock that only goes forwards."""
+
+    telling_id: int
+    attempt: int
+    channel: Channel
+    provider: str
+    reference: str
+    at: datetime
+    began: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    question: Question
+    answer: ProviderMessage | Silence
+    at: datetime
+
+
+def questions(*, now: datetime, at_most: int) -> list[Question]:
+    """Hand-overs of which nobody knows whether they arrived, and whose suppliers are to be asked now. Each has its
+    place with its supplier (`calling`); where that has none it is asked later."""
+    began = time.monotonic()
+    with connection.cursor() as cursor:
+        cursor.execute(_CLAIM, {"at_most": at_most, "rests": DOUBT_SETTLES.total_seconds()})
+        rows = cursor.fetchall()
+    due = [
+        Question(telling_id, attempt, Channel(channel), provider, str(reference), now, began)
+        for telling_id, attempt, channel, provider, reference in rows
+    ]
+    return [one for one in due if calling.take(one.channel, one.provider)]
+
+
+def ask(question: Question) -> Found:
+    """Ask its supplier. In no transaction."""
+    answer = _ask(question)
+    return Found(question, answer, question.at + timedelta(seconds=time.monotonic() - question.began))
+
+
+def _ask(question: Question) -> ProviderMessage | Silence:
     try:
-        found = suppliers.find(Channel(telling.channel), telling.provider, str(telling.reference))
+        found = suppliers.find(question.channel, question.provider, question.reference)
     except suppliers.CannotBeAsked:
-        _leave_in_doubt(telling_id, attempt, now)
-        return
+        return Silence.CANNOT_BE_ASKED
     except (TryLater, outside.NotBound):
-        _ask_again(telling_id, attempt, tries, now)
-        return
-    _take_in(actor, telling_id, attempt, found, now)
+        return Silence.NO_ANSWER
+    except Exception:
+        log.exception("messages.question_failed", message=question.telling_id, provider=question.provider)
+        return Silence.NO_ANSWER
+    return Silence.NEVER_HAD_IT if found is None else found
 
 
 @transaction.atomic
-def _take_in(actor: Actor, telling_id: int, attempt: int, found: ProviderMessage | None, now: datetime) -> None:
-    telling = gate.lock_message(telling_id)
-    if not states.is_in_doubt(telling, attempt):
-        return
-    if found is None:
-        states.put_back(telling, at=now, reason="the provider never had it")
-        later(Job.HAND_OVER_MESSAGE, telling_id=telling_id)
-        return
-    settle(actor, telling, found.state, provider_id=found.provider_id, at=found.at or now, now=now)
+def take_in(*, actor: Actor, found: Sequence[Found]) -> None:
+    """What the supplier never had goes back to the gate, and only then may another supplier be given it. One that
+    cannot be asked leaves it in doubt: a person looks, and it is never sent again. Nothing is done where the answer has
+    come by itself meanwhile."""
+    now = max(one.at for one in found)
+    tellings = lock_with_their_cases([one.question.telling_id for one in found])
+    steps: list[Step] = []
+    told: list[Told] = []
+    for one in found:
+        telling = tellings[one.question.telling_id]
+        if not states.is_in_doubt(telling, one.question.attempt):
+            continue
+        match one.answer:
+            case ProviderMessage() as message:
+                told.append(Told(telling, message.state, message.provider_id, message.at or one.at))
+            case Silence.NEVER_HAD_IT:
+                steps.append(states.put_back(telling, at=one.at, reason="the provider never had it"))
+            case Silence.NO_ANSWER:
+                _ask_again(telling, now)
+            case Silence.CANNOT_BE_ASKED:
+                steps += _leave_to_a_person(telling, now)
+    states.write(steps)
+    settle(actor, told, now=now)
 
 
-@transaction.atomic
-def _ask_again(telling_id: int, attempt: int, tries: int, now: datetime) -> None:
-    if tries == len(BACK_OFF):
-        tasks.failed(gate.lock_message(telling_id), now=now, reason="message_in_doubt")
-    wait = BACK_OFF[min(tries, len(BACK_OFF) - 1)]
-    later(Job.LOOK_UP_DOUBTFUL, after=wait, telling_id=telling_id, attempt=attempt, tries=tries + 1)
-
-
-@transaction.atomic
-def _leave_in_doubt(telling_id: int, attempt: int, now: datetime) -> None:
-    telling = gate.lock_message(telling_id)
-    if states.is_in_doubt(telling, attempt):
-        states.reach(telling, TellingStatus.IN_DOUBT, at=now, reason="the provider cannot be asked")
+def _ask_again(telling: Telling, now: datetime) -> None:
+    if telling.unanswered_questions == len(BACK_OFF):
         tasks.failed(telling, now=now, reason="message_in_doubt")
+    wait = BACK_OFF[min(telling.unanswered_questions, len(BACK_OFF) - 1)]
+    telling.unanswered_questions += 1
+    telling.save(update_fields=["unanswered_questions"])
+    outbox.rest([telling.id], wait)
+
+
+def _leave_to_a_person(telling: Telling, now: datetime) -> list[Step]:
+    """Nobody asks about it again."""
+    Telling.objects.filter(id=telling.id).update(rests_until=None)
+    tasks.failed(telling, now=now, reason="message_in_doubt")
+    return states.reach(telling, TellingStatus.IN_DOUBT, at=now, reason="the provider cannot be asked")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
@@ -28,7 +29,23 @@ from victimcare.wording import dates
 LARGE_PRINT = "large_print"
 
 
-def composed(telling: Telling, decision: Send, said: Words, point: ContactPoint, *, today: date) -> Outgoing:
+@dataclass(frozen=True, slots=True)
+class Unprinted:
+    """A letter of which all is settled but the pages: making those takes long, and nobody's rows are held meanwhile."""
+
+    reference: str
+    to: PostalAddress
+    document: Document
+    sender_name: str
+
+    def printed(self) -> OutgoingLetter:
+        printed = outside.documents().render(self.document)
+        return OutgoingLetter(self.reference, self.to, printed.content, self.sender_name)
+
+
+def composed(
+    telling: Telling, decision: Send, said: Words, point: ContactPoint, *, today: date
+) -> Outgoing | Unprinted:
     """Made when it is handed over and never kept. Raises NotOneRecipient."""
     reference, sender = str(telling.reference), sender_for(decision)
     match decision.channel:
@@ -44,7 +61,7 @@ def composed(telling: Telling, decision: Send, said: Words, point: ContactPoint,
             return _letter(telling, decision, said, point, today)
 
 
-def _letter(telling: Telling, decision: Send, said: Words, point: ContactPoint, today: date) -> OutgoingLetter:
+def _letter(telling: Telling, decision: Send, said: Words, point: ContactPoint, today: date) -> Unprinted:
     force: Force = settings.FORCE
     to = PostalAddress((_name(telling.victim.person), *point.value.splitlines()))
     document = Document(
@@ -58,9 +75,8 @@ def _letter(telling: Telling, decision: Send, said: Words, point: ContactPoint, 
         ),
         is_large_print=LARGE_PRINT in decision.formats,
     )
-    printed = outside.documents().render(document)
     # Whoever brings the post, or lives with her, sees the envelope: it is neutral whatever she agreed to read inside.
-    return OutgoingLetter(str(telling.reference), to, printed.content, force.senders.neutral)
+    return Unprinted(str(telling.reference), to, document, force.senders.neutral)
 
 
 def _name(person: Person) -> str:

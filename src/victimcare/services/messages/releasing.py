@@ -14,8 +14,7 @@ from victimcare.rules.brake import LIFTED_FOR, Axis, Kind, lifted_to
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.desk.actions import close_settled
-from victimcare.services.messages import brake, states
-from victimcare.services.queue import Job, later
+from victimcare.services.messages import brake, outbox, states
 
 STOPPED = "stopped for good by a person"
 
@@ -67,10 +66,8 @@ def release(*, actor: Actor, brake_id: UUID, now: datetime) -> int:
     sent = brake.rates([kind], now=now)[kind].sent
     row.lifted_to, row.lifted_until = lifted_to(sent=sent, held=len(held)), now + LIFTED_FOR
     _end(actor, row, is_let_through=True, now=now)
-    for telling in held:
-        telling.not_before = now
-        states.release(telling, at=now)
-        later(Job.HAND_OVER_MESSAGE, telling_id=telling.id)
+    states.write([states.release(telling, at=now) for telling in held])
+    outbox.announce()
     note(actor, "brake.released", at=now, detail={"brake": str(brake_id), "messages": len(held)})
     return len(held)
 
@@ -86,8 +83,7 @@ def stop_for_good(*, actor: Actor, brake_id: UUID, reason: str, now: datetime) -
     row.reason = _written(reason)
     held = _held(row)
     _end(actor, row, is_let_through=False, now=now)
-    for telling in held:
-        states.reach(telling, TellingStatus.NOT_NEEDED, at=now, reason=STOPPED)
+    states.write([step for one in held for step in states.reach(one, TellingStatus.NOT_NEEDED, at=now, reason=STOPPED)])
     note(actor, "brake.stopped_for_good", at=now, detail={"brake": str(brake_id), "messages": len(held)})
     return len(held)
 

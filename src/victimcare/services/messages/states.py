@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from django.db import connection
 
 from victimcare.records.models import Telling, TellingState
 from victimcare.records.models.messages import TellingStatus
@@ -33,6 +37,21 @@ STATUS_OF = {
 
 # Between one try to hand a message over, or to ask what became of it, and the next.
 BACK_OFF = tuple(timedelta(seconds=seconds) for seconds in (15, 30, 60, 120, 300, 600, 1200, 2400, 3600, 3600))
+# How long a call to the provider can be under way at most, with room: before that a look could miss what is just
+# being taken in, and it would be sent twice.
+DOUBT_SETTLES = timedelta(seconds=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a locked message, not written yet. `rests`: for so long of real time nobody takes it in hand again;
+    None: one that is queued may be taken at once, and of any other nobody asks."""
+
+    telling: Telling
+    status: TellingStatus
+    at: datetime
+    reason: str
+    rests: timedelta | None
 
 
 def is_in_doubt(telling: Telling, attempt: int) -> bool:
@@ -40,33 +59,80 @@ def is_in_doubt(telling: Telling, attempt: int) -> bool:
     return telling.attempts == attempt and telling.status in AT_THE_PROVIDER
 
 
-def reach(telling: Telling, status: TellingStatus, *, at: datetime, reason: str = "") -> bool:
-    """Move a locked message on to this state, with whatever else was changed in it. False, and nothing is written,
-    when it has come as far already: news that is late, old or told twice."""
+def reach(
+    telling: Telling, status: TellingStatus, *, at: datetime, reason: str = "", rests: timedelta | None = None
+) -> list[Step]:
+    """Move a locked message on to this state, with whatever else was changed in it. No step when it has come as far
+    already: news that is late, old or told twice."""
     if _ORDER.index(status) <= _ORDER.index(TellingStatus(telling.status)):
-        return False
-    _write(telling, status, at, reason)
-    return True
+        return []
+    return [_step(telling, status, at, reason, rests)]
 
 
-def put_back(telling: Telling, *, at: datetime, reason: str) -> None:
+def put_back(telling: Telling, *, at: datetime, reason: str, rests: timedelta | None = None) -> Step:
     """Queue a locked message again: the provider certainly does not have it."""
     telling.handed_over_at = None
-    _write(telling, TellingStatus.QUEUED, at, reason)
+    return _step(telling, TellingStatus.QUEUED, at, reason, rests)
 
 
-def hold(telling: Telling, *, at: datetime, reason: str) -> None:
+def hold(telling: Telling, *, at: datetime, reason: str) -> Step:
     """Keep a locked, queued message back; the reason says what must happen first."""
     telling.held_reason = reason
-    _write(telling, TellingStatus.HELD, at, reason)
+    return _step(telling, TellingStatus.HELD, at, reason, None)
 
 
-def release(telling: Telling, *, at: datetime) -> None:
-    telling.held_reason = ""
-    _write(telling, TellingStatus.QUEUED, at, RELEASED)
+def release(telling: Telling, *, at: datetime) -> Step:
+    """Let a locked, held message go: it is due now."""
+    telling.held_reason, telling.not_before = "", at
+    return _step(telling, TellingStatus.QUEUED, at, RELEASED, None)
 
 
-def _write(telling: Telling, status: TellingStatus, at: datetime, reason: str) -> None:
+def _step(telling: Telling, status: TellingStatus, at: datetime, reason: str, rests: timedelta | None) -> Step:
     telling.status = status
-    telling.save()
-    TellingState.objects.create(telling=telling, status=status, at=at, reason=reason)
+    return Step(telling, status, at, reason, rests)
+
+
+# What a step may change in a message, and of which type it is.
+_CHANGED = {
+    "channel": "text",
+    "template": "text",
+    "wording_version": "text",
+    "values_hash": "text",
+    "language": "text",
+    "point_id": "bigint",
+    "plan_version": "integer",
+    "status": "text",
+    "not_before": "timestamptz",
+    "unanswered_questions": "smallint",
+    "handed_over_at": "timestamptz",
+    "delivered_at": "timestamptz",
+    "held_reason": "text",
+    "brake_id": "bigint",
+    "provider": "text",
+    "provider_id": "text",
+    "attempts": "smallint",
+}
+_WRITE = f"""
+UPDATE records_telling t
+   SET {", ".join(f"{column} = given.{column}" for column in _CHANGED)}, duties = given.duties::bigint[],
+       rests_until = statement_timestamp() + given.rests
+  FROM unnest(%(id)s::bigint[], {", ".join(f"%({column})s::{kind}[]" for column, kind in _CHANGED.items())},
+              %(duties)s::text[], %(rests)s::interval[])
+    AS given (id, {", ".join(_CHANGED)}, duties, rests)
+ WHERE t.id = given.id
+"""  # noqa: S608  column names only
+
+
+def write(steps: Sequence[Step]) -> None:
+    """Write these steps, of as many messages. Two statements."""
+    if not steps:
+        return
+    tellings = [step.telling for step in steps]
+    values: dict[str, list[object]] = {name: [getattr(one, name) for one in tellings] for name in ("id", *_CHANGED)}
+    values["duties"] = [f"{{{','.join(map(str, one.duties))}}}" for one in tellings]
+    values["rests"] = [step.rests for step in steps]
+    with connection.cursor() as cursor:
+        cursor.execute(_WRITE, values)
+    TellingState.objects.bulk_create(
+        TellingState(telling=step.telling, status=step.status, at=step.at, reason=step.reason) for step in steps
+    )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -41,11 +42,28 @@ def is_carried(channel: Channel) -> bool:
         return False
 
 
-def chosen(channel: Channel, *, besides: Collection[str] = ()) -> str:
-    """The name of the supplier that is given the next message on this channel: by their shares, among those that are
-    not `besides` if there are others."""
-    others = [name for name in names(channel) if name not in besides] or names(channel)
-    return others[0] if len(others) == 1 else choose(standings(channel, others), random.random())  # noqa: S311
+class Shares:
+    """Who is given the messages of one batch: by their shares, which are read once for each channel. Each message that
+    one of them is given counts as under way with it from the next on."""
+
+    def __init__(self) -> None:
+        self._standings: dict[Channel, dict[str, Standing]] = {}
+
+    def chosen(self, channel: Channel, *, besides: Collection[str], has_room: Callable[[str], bool]) -> str | None:
+        """The name of the supplier that is given the next message on this channel, among those that are not `besides`
+        if there are others. `has_room` keeps a place with a supplier; None: none of them has any."""
+        every = names(channel)
+        among = [name for name in every if name not in besides] or every
+        if channel not in self._standings:
+            self._standings[channel] = {one.name: one for one in standings(channel, every)}
+        known = self._standings[channel]
+        while among:
+            name = choose([known[name] for name in among], random.random())  # noqa: S311
+            if has_room(name):
+                known[name] = replace(known[name], unanswered=known[name].unanswered + 1)
+                return name
+            among.remove(name)
+        return None
 
 
 def standings(channel: Channel, among: Collection[str]) -> list[Standing]:
@@ -81,15 +99,17 @@ def find(channel: Channel, name: str, reference: str) -> ProviderMessage | None:
     return supplier.find(reference)
 
 
-def answered(channel: Channel, name: str, answer: Answer, *, now: datetime) -> None:
-    """Write down how a supplier answered. Held until the transaction ends: the last thing in it."""
+def answered(channel: Channel, name: str, answers: Sequence[Answer], *, now: datetime) -> None:
+    """Write down how a supplier answered, the newest last. Held until the transaction ends: the last thing in it."""
     known = Supplier.objects.filter(channel=channel, name=name)
-    if answer is Answer.GOOD and known.filter(score=WELL, last_answer_at__gt=now - _SAME_AGAIN).exists():
+    is_well = set(answers) == {Answer.GOOD}
+    if is_well and known.filter(score=WELL, last_answer_at__gt=now - _SAME_AGAIN).exists():
         return
     Supplier.objects.get_or_create(channel=channel, name=name)
     row = known.select_for_update().get()
-    row.score = after(row.score, answer)
-    row.last_answers = [*row.last_answers, answer][-REMEMBERED:]
+    for answer in answers:
+        row.score = after(row.score, answer)
+    row.last_answers = [*row.last_answers, *answers][-REMEMBERED:]
     row.last_answer_at = now
     row.ailing_since = None if row.score == WELL else row.ailing_since or now
     row.save()

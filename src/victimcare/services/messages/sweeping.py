@@ -1,7 +1,4 @@
-"""Whatever a message is stuck in is found: its job is made again, its supplier is asked, in the end a person looks.
-
-Nothing here sends: a message goes on by the same jobs that it should have gone on by, each safe to run twice.
-"""
+"""Whatever a message is stuck in is found: its supplier is asked, in the end a person looks. Nothing here sends."""
 
 from __future__ import annotations
 
@@ -18,8 +15,10 @@ from victimcare.rules.people.safe_contact import Channel
 from victimcare.rules.stuck import FOR_A_PERSON, TOO_LONG, due_for_a_question, is_given_up
 from victimcare.services import outside, queue
 from victimcare.services.access import Act, Actor, permit
-from victimcare.services.messages import gate, states, suppliers, tasks
-from victimcare.services.messages.actions import settle
+from victimcare.services.desk.actions import make_tasks
+from victimcare.services.messages import states, suppliers, tasks
+from victimcare.services.messages.locked import lock_with_their_cases
+from victimcare.services.messages.settling import Told, settle
 from victimcare.services.messages.shapes import Held
 from victimcare.services.ports import TryLater
 from victimcare.services.queue import Job, later
@@ -34,7 +33,6 @@ STUCK = "message_stuck"
 class Swept:
     """What one sweep did."""
 
-    jobs: int  # made again
     questions: int  # to suppliers that said nothing more
     tasks: int  # for people
 
@@ -42,8 +40,7 @@ class Swept:
 def sweep(*, actor: Actor, now: datetime) -> Swept:
     """Look at what stands too long in a state. Raises nothing that one message could cause for another."""
     permit(actor, Act.SEND_MESSAGE)
-    jobs = _hand_over_again(now) + _look_up_again(now)
-    return Swept(jobs=jobs, questions=_ask_suppliers(now), tasks=_tell_people(now) + _ask_about_held(now))
+    return Swept(questions=_ask_suppliers(now), tasks=_tell_people(now) + _ask_about_held(now))
 
 
 def ask_what_became(*, actor: Actor, telling_id: int, now: datetime) -> None:
@@ -58,14 +55,14 @@ def ask_what_became(*, actor: Actor, telling_id: int, now: datetime) -> None:
     except (TryLater, outside.NotBound):
         found = None
     with transaction.atomic():
-        telling = gate.lock_message(telling_id)
+        telling = lock_with_their_cases([telling_id])[telling_id]
         if telling.status not in _ON_ITS_WAY:
             return
         if found is not None:
-            settle(actor, telling, found.state, provider_id=found.provider_id, at=found.at or now, now=now)
+            settle(actor, [Told(telling, found.state, found.provider_id, found.at or now)], now=now)
         assert telling.handed_over_at is not None
         if telling.status in _ON_ITS_WAY and is_given_up(channel, handed_over_at=telling.handed_over_at, now=now):
-            states.reach(telling, TellingStatus.FAILED, at=now, reason=NO_WORD)
+            states.write(states.reach(telling, TellingStatus.FAILED, at=now, reason=NO_WORD))
             tasks.failed(telling, now=now)
 
 
@@ -81,28 +78,6 @@ def stuck(now: datetime) -> dict[str, QuerySet[Telling]]:
             status__in=states.AT_THE_PROVIDER, handed_over_at__lte=now - TOO_LONG
         ),
     }
-
-
-def _hand_over_again(now: datetime) -> int:
-    ids = list(stuck(now)[TellingStatus.QUEUED].values_list("id", flat=True)[:AT_ONCE])
-    lost = queue.without(Job.HAND_OVER_MESSAGE, "telling_id", ids)
-    for telling_id in sorted(lost):
-        later(Job.HAND_OVER_MESSAGE, telling_id=telling_id)
-    return len(lost)
-
-
-def _look_up_again(now: datetime) -> int:
-    """Where the supplier can be asked: another's message in doubt has a person and no job."""
-    found = stuck(now)[TellingStatus.HANDED_OVER].values_list("id", "attempts", "channel", "provider")[:AT_ONCE]
-    attempts = {
-        telling_id: attempt
-        for telling_id, attempt, channel, provider in found
-        if suppliers.can_be_asked(Channel(channel), provider)
-    }
-    lost = queue.without(Job.LOOK_UP_DOUBTFUL, "telling_id", list(attempts))
-    for telling_id in sorted(lost):
-        later(Job.LOOK_UP_DOUBTFUL, telling_id=telling_id, attempt=attempts[telling_id])
-    return len(lost)
 
 
 def _ask_suppliers(now: datetime) -> int:
@@ -145,6 +120,6 @@ def _ask_about_held(now: datetime) -> int:
     for reason in held.values_list("held_reason", flat=True).order_by("held_reason").distinct():
         key = tasks.held_key(Held(reason))
         if not Task.objects.filter(kind=TaskKind.MESSAGES_HELD, subject_key=key, closed_at=None).exists():
-            tasks.held(Held(reason), now=now)
+            make_tasks([tasks.let_held_go(Held(reason), now=now)], now=now)
             made += 1
     return made

@@ -63,17 +63,9 @@ def close_failed(telling: Telling, *, now: datetime) -> None:
     )
 
 
-def held(reason: Held, *, now: datetime) -> None:
+def let_held_go(reason: Held, *, now: datetime) -> NewTask:
     """One task for all that is held for this reason, not one a message."""
-    make_task(
-        kind=TaskKind.MESSAGES_HELD,
-        victim_id=None,
-        reason=reason,
-        harm=Harm.HIGH,
-        due_at=now,
-        now=now,
-        subject_key=held_key(reason),
-    )
+    return NewTask(TaskKind.MESSAGES_HELD, None, reason, Harm.HIGH, now, held_key(reason))
 
 
 def held_key(reason: Held) -> str:

@@ -1,0 +1,67 @@
+"""The threads of `victimcare worker` that hand messages over, and the one that hears when there are any."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+import structlog
+from django.db import close_old_connections, connection
+
+from victimcare.services import clock
+from victimcare.services.access import Actor
+from victimcare.services.messages import outbox
+from victimcare.services.messages.handing_over import Sender
+
+ACTOR = "messages.hand_over"
+SECONDS_BETWEEN_LOOKS = 1.0  # what waits for its moment, and what was announced and not heard, is found so soon
+SECONDS_TO_FINISH = 2.0  # for answers at the end of the process; the others are looked up by the next one
+log = structlog.get_logger()
+
+
+@contextmanager
+def sending(how_many: int) -> Iterator[None]:
+    """So many senders work until the block ends. Each has a database connection of its own."""
+    stop = threading.Event()
+    senders = [Sender(Actor.system(ACTOR)) for _ in range(how_many)]
+    threads = [threading.Thread(target=_send, args=(sender, stop), daemon=True) for sender in senders]
+    ear = threading.Thread(target=_listen, args=(senders, stop), daemon=True)
+    for thread in (*threads, ear):
+        thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        for sender in senders:
+            sender.wake()
+        for thread in threads:
+            thread.join()
+
+
+def _send(sender: Sender, stop: threading.Event) -> None:
+    while not stop.is_set():
+        try:
+            if not sender.turn(now=clock.now()):
+                sender.wait(SECONDS_BETWEEN_LOOKS)
+                close_old_connections()
+        except Exception:
+            log.exception("messages.sender_stumbled")
+            connection.close()
+            stop.wait(SECONDS_BETWEEN_LOOKS)
+    sender.finish(within=SECONDS_TO_FINISH)
+    connection.close()
+
+
+def _listen(senders: list[Sender], stop: threading.Event) -> None:
+    """Wake the senders when something is announced. Without it they look by themselves."""
+    while not stop.is_set():
+        try:
+            if outbox.hears(within=timedelta(seconds=SECONDS_BETWEEN_LOOKS)):
+                for sender in senders:
+                    sender.wake()
+        except Exception:
+            log.exception("messages.not_listening")
+            connection.close()
+            stop.wait(SECONDS_BETWEEN_LOOKS)

@@ -1,0 +1,88 @@
+"""Calls to suppliers, so many at once to each and no more: one that hangs keeps nobody else's messages waiting.
+
+A place with a supplier is kept before a message is promised to it, so whatever was promised is called at once.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from functools import partial
+from queue import SimpleQueue
+from typing import TypeVar
+
+from victimcare.rules.people.safe_contact import Channel
+
+_Answer = TypeVar("_Answer")
+Place = tuple[Channel, str]  # a channel and the name of a supplier on it
+# By this process, with one supplier. At a fifth of a second a text this is 160 a second; one that begins to hang has so
+# many in doubt at most. The pages of a letter are made while it has its place, and that is work.
+ROOM = {Channel.TEXT: 32, Channel.EMAIL: 32, Channel.CALL: 32, Channel.LETTER: 4}
+
+
+class _Line:
+    """Threads that call one supplier; they are kept, and each keeps its connection."""
+
+    def __init__(self, room: int) -> None:
+        self._room, self._taken, self._threads = room, 0, 0
+        self._lock = threading.Lock()
+        self._calls: SimpleQueue[Callable[[], Callable[[], None]]] = SimpleQueue()
+
+    @property
+    def is_full(self) -> bool:
+        return self._taken >= self._room
+
+    def take(self) -> bool:
+        with self._lock:
+            if self.is_full:
+                return False
+            self._taken += 1
+            return True
+
+    def give_back(self) -> None:
+        with self._lock:
+            self._taken -= 1
+
+    def call(self, call: Callable[[], Callable[[], None]]) -> None:
+        with self._lock:
+            if self._threads < self._taken:
+                self._threads += 1
+                # Not waited for at the end of the process: a message whose call is cut off is looked up.
+                threading.Thread(target=self._work, daemon=True).start()
+        self._calls.put(call)
+
+    def _work(self) -> None:
+        while True:
+            tell = self._calls.get()()
+            self.give_back()  # before the answer is told: whoever hears of it finds the place free
+            tell()
+
+
+_lines: dict[Place, _Line] = {}
+_lines_lock = threading.Lock()
+
+
+def take(channel: Channel, supplier: str) -> bool:
+    """Keep a place with this supplier. False: as many calls as may be are under way with it."""
+    return _line((channel, supplier)).take()
+
+
+def give_back(channel: Channel, supplier: str) -> None:
+    """Let go of a place that was kept and is not used."""
+    _line((channel, supplier)).give_back()
+
+
+def is_full(channel: Channel, supplier: str) -> bool:
+    return _line((channel, supplier)).is_full
+
+
+def call(place: Place, ask: Callable[[], _Answer], tell: Callable[[_Answer], None]) -> None:
+    """Ask in a thread, at a place that was kept, and tell the answer from there. Neither may raise."""
+    _line(place).call(lambda: partial(tell, ask()))
+
+
+def _line(place: Place) -> _Line:
+    with _lines_lock:
+        if place not in _lines:
+            _lines[place] = _Line(ROOM[place[0]])
+        return _lines[place]

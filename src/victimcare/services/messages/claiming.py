@@ -1,0 +1,65 @@
+"""Which messages are taken in hand next: those that are due, the oldest first, and none that somebody else holds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from victimcare.records.models import Telling, Victim
+from victimcare.rules.people.safe_contact import Channel
+from victimcare.services.cases.timeline import look_up_by_index
+from victimcare.services.messages import calling, gate, outbox, suppliers
+
+# Cases first, as everywhere. Whoever skips those that are held waits for none, so their order does not matter here;
+# two senders at once never come to the same message.
+_CLAIM = """
+SELECT t.id, t.victim_id
+  FROM records_telling t JOIN records_victim v ON v.id = t.victim_id JOIN records_case c ON c.id = v.case_id
+ WHERE t.status = 'queued' AND t.not_before <= %(now)s
+   AND (t.rests_until IS NULL OR t.rests_until <= statement_timestamp())
+   AND t.channel <> ALL(%(full)s) AND (%(only)s::bigint[] IS NULL OR t.id = ANY(%(only)s))
+ ORDER BY t.not_before, t.id LIMIT %(at_most)s
+   FOR NO KEY UPDATE OF c SKIP LOCKED
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """Messages, one a victim, with everything that decides about them held until the transaction ends."""
+
+    tellings: list[Telling]
+    victims: dict[int, Victim]
+
+
+def claim(*, now: datetime, at_most: int, only: Collection[int] | None = None) -> Claimed:
+    """Take so many messages in hand at most; `only`: of these. No channel whose suppliers are all busy."""
+    look_up_by_index()
+    with connection.cursor() as cursor:
+        wanted: dict[str, Any] = {
+            "now": now,
+            "at_most": at_most,
+            "full": _full(),
+            "only": None if only is None else list(only),
+        }
+        cursor.execute(_CLAIM, wanted)
+        rows: list[tuple[int, int]] = cursor.fetchall()
+    if not rows:
+        return Claimed([], {})
+    victims = gate.lock(victim_id for _, victim_id in rows)
+    # A second one of hers waits for the next batch: whether she has been told, or it joins the first, is known then.
+    first = {victim_id: telling_id for telling_id, victim_id in reversed(rows)}
+    held = Telling.objects.select_for_update(of=("self",), skip_locked=True)
+    held = held.select_related("victim__case", "victim__person").filter(outbox.is_due(now), id__in=first.values())
+    return Claimed(list(held.order_by("not_before", "id")), victims)
+
+
+def _full() -> list[str]:
+    return [
+        channel
+        for channel in Channel
+        if suppliers.is_carried(channel) and all(calling.is_full(channel, name) for name in suppliers.names(channel))
+    ]

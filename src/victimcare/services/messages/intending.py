@@ -1,0 +1,282 @@
+"""The gate at the moment of handing over, for a batch of messages, and the intent to hand them over: one transaction.
+
+What was committed before it decides; what is changed after it comes too late for a message that it lets go.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+
+from django.db import transaction
+
+from victimcare.records.models import Duty, Event, Installation, Telling, Victim
+from victimcare.rules.brake import Kind, kinds_of
+from victimcare.rules.clock import london_date
+from victimcare.rules.people.safe_contact import Channel, Person, Send, Wait, Why
+from victimcare.rules.rights import Fact
+from victimcare.services.access import Actor
+from victimcare.services.desk.owed import Untold, untold
+from victimcare.services.messages import answers, calling, gate, joining, suppliers, words
+from victimcare.services.messages.brake import Counting
+from victimcare.services.messages.claiming import Claimed, claim
+from victimcare.services.messages.outcomes import Outcomes
+from victimcare.services.messages.outgoing import Unprinted, composed
+from victimcare.services.messages.shapes import Held
+from victimcare.services.messages.words import Words
+from victimcare.services.ports import NotOneRecipient, Outgoing
+from victimcare.services.rights.on_the_clock import on_the_clock
+
+News = Mapping[int, list[Untold]]
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What was committed to be handed over: the `attempt`-th time that this message is. `asked`: when the gate was, by
+    the clock that only goes forwards, in seconds."""
+
+    telling_id: int
+    attempt: int
+    channel: Channel
+    provider: str
+    message: Outgoing | Unprinted
+    at: datetime
+    asked: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Going:
+    """A message that the gate lets go, and in which words."""
+
+    telling: Telling
+    way: gate.Way
+    decision: Send
+    news: list[Untold]
+    said: Words
+    message: Outgoing | Unprinted
+    kinds: tuple[Kind, ...]
+
+
+def intend(
+    *, actor: Actor, now: datetime, at_most: int, claimed: list[int], only: Collection[int] | None = None
+) -> list[Intent]:
+    """Ask the gate for messages that are due, and commit to hand over those that it lets go. What becomes of the others
+    is written as well. `claimed` is filled with the ids of all of them; `only`: of these.
+
+    Each intent has its place with a supplier (`calling`), which is free again once that has been called.
+    """
+    asked = time.monotonic()
+    places: list[calling.Place] = []
+    try:
+        with transaction.atomic():
+            found = claim(now=now, at_most=at_most, only=only)
+            claimed += [telling.id for telling in found.tellings]
+            outcomes = Outcomes(now=now)
+            intents = _promise(_let_go(found, outcomes, now), outcomes, places, now, asked)
+            outcomes.write(actor)
+    except BaseException:
+        for place in places:
+            calling.give_back(*place)
+        raise
+    return intents
+
+
+def _let_go(found: Claimed, outcomes: Outcomes, now: datetime) -> list[_Going]:
+    """Those of these messages that her plan lets go now, in its words."""
+    if not found.tellings:
+        return []
+    hers: dict[int, list[Untold]] = defaultdict(list)
+    for one in untold(found.victims, now=now):
+        hers[one.victim_id].append(one)
+    news = {
+        telling.id: [one for one in hers[telling.victim_id] if one.duty_id in telling.duties]
+        for telling in found.tellings
+    }
+    needed = _needed(found.tellings, news, outcomes, now)
+    if needed and (reason := _what_holds_all_sending()):
+        for telling in needed:
+            outcomes.hold(telling, reason)
+        return []
+    open_ways = _ways(needed, found.victims, news, outcomes, now)
+    going = _worded(open_ways, news, outcomes, london_date(now))
+    return _not_joined(going, hers, outcomes, now)
+
+
+def _needed(tellings: Sequence[Telling], news: News, outcomes: Outcomes, now: datetime) -> list[Telling]:
+    """Those that have something to tell which she does not know: news, an answer, or the invitation."""
+    empty = [one for one in tellings if not news[one.id] and one.template != words.INVITATION]
+    if not empty:
+        return list(tellings)
+    of_answers = answers.still_to_be_told(empty)
+    begins = _still_ahead(empty, now)
+    for telling in empty:
+        if telling.id in of_answers:
+            continue
+        if telling.id in begins:
+            outcomes.put_off(telling, begins[telling.id])
+        else:
+            outcomes.not_needed(telling)
+    said_enough = {one.id for one in empty} - of_answers
+    return [one for one in tellings if one.id not in said_enough]
+
+
+def _still_ahead(tellings: Sequence[Telling], now: datetime) -> dict[int, datetime]:
+    """By message, when what it is to tell begins to be owed, by this machine's clock, which may be behind that of
+    whoever queued it."""
+    ids = {duty_id for telling in tellings for duty_id in telling.duties}
+    ahead = Duty.objects.filter(on_the_clock(now), id__in=ids, starts_at__gt=now, met_at=None)
+    starts = dict(ahead.values_list("id", "starts_at"))
+    begins = {one.id: [starts[duty_id] for duty_id in one.duties if duty_id in starts] for one in tellings}
+    return {telling_id: min(moments) for telling_id, moments in begins.items() if moments}
+
+
+def _what_holds_all_sending() -> Held | None:
+    if Installation.objects.filter(sending_held_since__isnull=False).exists():
+        return Held.SENDING_HELD
+    return None if any(suppliers.is_carried(channel) for channel in Channel) else Held.NO_PROVIDER
+
+
+def _ways(
+    tellings: Sequence[Telling], victims: Mapping[int, Victim], news: News, outcomes: Outcomes, now: datetime
+) -> list[tuple[Telling, gate.Way, Send]]:
+    """What the gate says of each; those that wait or are for a person go no further."""
+    invitations = [one for one in tellings if one.template == words.INVITATION]
+    ways = _of_invitations(invitations, victims, now) | _of_news(
+        [one for one in tellings if one.template != words.INVITATION], victims, now
+    )
+    found = []
+    for telling in tellings:
+        way = ways.get(telling.id)
+        if way is None:  # an invitation that she may no longer have
+            outcomes.not_needed(telling)
+            continue
+        match way.decision:
+            case Wait(until=until):
+                outcomes.put_off(telling, until)
+            case Person(why=why):
+                outcomes.leave_to_a_person(telling, why, news[telling.id], is_guarded=way.is_guarded)
+            case Send() as decision:
+                found.append((telling, way, decision))
+    return found
+
+
+def _of_news(tellings: Sequence[Telling], victims: Mapping[int, Victim], now: datetime) -> dict[int, gate.Way]:
+    """By message. One that is bound to its channel asks for that one alone."""
+    by_channels: dict[frozenset[Channel], list[Telling]] = defaultdict(list)
+    carried = suppliers.carried()
+    for telling in tellings:
+        by_channels[frozenset({Channel(telling.channel)}) if telling.is_pinned else carried].append(telling)
+    ways = {}
+    for channels, of_these in by_channels.items():
+        found = gate.ways([victims[one.victim_id] for one in of_these], now=now, channels=channels)
+        ways.update({one.id: found[one.victim_id] for one in of_these})
+    return ways
+
+
+def _of_invitations(tellings: Sequence[Telling], victims: Mapping[int, Victim], now: datetime) -> dict[int, gate.Way]:
+    """By message, of those whom one may still be sent."""
+    if not tellings:
+        return {}
+    asked = [victims[one.victim_id] for one in tellings]
+    found = gate.invitations(asked, now=now, channels=suppliers.carried(), tellings=tellings)
+    return {
+        one.id: gate.Way(decision, is_guarded=False, point=point, plan_version=None)
+        for one in tellings
+        if one.victim_id in found
+        for decision, point in [found[one.victim_id]]
+    }
+
+
+def _worded(
+    ways: Sequence[tuple[Telling, gate.Way, Send]], news: News, outcomes: Outcomes, today: date
+) -> list[_Going]:
+    """Each in the words and to the number that its way allows."""
+    facts = _facts(one for telling, _, _ in ways for one in news[telling.id])
+    going = []
+    for telling, way, decision in ways:
+        assert way.point is not None  # no number: a person
+        told = sorted({one.event_id: facts[one.event_id] for one in news[telling.id]}.items(), key=_by_time)
+        hers = [fact for _, fact in told]
+        said = (
+            words.invitation(decision)
+            if telling.template == words.INVITATION
+            else words.words_for(decision, hers, record_id=telling.victim.record_id, today=today)
+        )
+        try:
+            message = composed(telling, decision, said, way.point, today=today)
+        except NotOneRecipient:
+            outcomes.leave_to_a_person(telling, Why.NO_POINT, news[telling.id], is_guarded=way.is_guarded)
+            continue
+        telling.template, telling.channel = said.template, decision.channel
+        kinds = kinds_of(
+            template=said.template, event_types=[fact.type for fact in hers], area=telling.victim.case.area
+        )
+        going.append(_Going(telling, way, decision, news[telling.id], said, message, kinds))
+    return going
+
+
+def _by_time(told: tuple[int, Fact]) -> tuple[datetime, int]:
+    return told[1].time, told[0]
+
+
+def _facts(news: Iterable[Untold]) -> dict[int, Fact]:
+    """The events that are news, without what names or finds anybody: a text says none of it."""
+    events = Event.objects.filter(id__in={one.event_id for one in news})
+    return {
+        one.id: Fact(one.source, one.source_event_id, one.type, one.time, one.sequence, one.facts) for one in events
+    }
+
+
+def _not_joined(going: Sequence[_Going], hers: News, outcomes: Outcomes, now: datetime) -> list[_Going]:
+    """Without those for which an unread text speaks that she has already."""
+    may_join = [one.telling.victim_id for one in going if one.telling.template in words.PLAIN]
+    standing = joining.texts_that_stand(may_join, now=now) if may_join else []
+    alone = []
+    for one in going:
+        assert one.way.point is not None
+        unknown = {owed.duty_id for owed in hers.get(one.telling.victim_id, ())}
+        if first := joining.joined(one.telling, one.way.point, standing, unknown):
+            outcomes.join(one.telling, first, one.news)
+        else:
+            alone.append(one)
+    return alone
+
+
+def _promise(
+    going: Sequence[_Going], outcomes: Outcomes, places: list[calling.Place], now: datetime, asked: float
+) -> list[Intent]:
+    """Those for which a supplier has a place, and which no brake stops. `places` is filled with what was kept."""
+    if not going:
+        return []
+    shares, intents = suppliers.Shares(), []
+    counting = Counting((kind for one in going for kind in one.kinds), now=now)
+    for one in going:
+        telling, channel = one.telling, one.decision.channel
+        provider = shares.chosen(channel, besides=[telling.provider], has_room=partial(calling.take, channel))
+        if provider is None:
+            outcomes.without_room(telling, channel)
+            continue
+        if brake := counting.stopped_by(one.kinds, is_counted=telling.attempts > 0):
+            calling.give_back(channel, provider)
+            outcomes.stop(telling, brake)
+            continue
+        places.append((channel, provider))
+        _settle(one, provider)
+        outcomes.hand_over(telling, one.way.override)
+        intents.append(Intent(telling.id, telling.attempts, channel, provider, one.message, now, asked))
+    counting.write()
+    return intents
+
+
+def _settle(going: _Going, provider: str) -> None:
+    """Write into the message what it is that leaves."""
+    telling = going.telling
+    telling.provider, telling.provider_id = provider, ""
+    telling.point, telling.plan_version = going.way.point, going.way.plan_version
+    telling.wording_version, telling.values_hash = going.said.version, going.said.values_hash
+    telling.language = going.said.language
+    telling.duties = [one.duty_id for one in going.news]

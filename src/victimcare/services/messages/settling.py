@@ -1,0 +1,62 @@
+"""What a provider says of messages, and what follows from it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from victimcare.records.models import Telling
+from victimcare.records.models.messages import TellingStatus
+from victimcare.services.access import Actor
+from victimcare.services.audit import About, note_each
+from victimcare.services.messages import states, words
+from victimcare.services.messages.meeting import meet
+from victimcare.services.messages.tasks import close_failed, failed
+from victimcare.services.ports import MessageState
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """That a locked message has come so far, by its provider's clock."""
+
+    telling: Telling
+    state: MessageState
+    provider_id: str
+    at: datetime
+
+
+def settle(actor: Actor, told: Sequence[Told], *, now: datetime) -> int:
+    """Bring these on to what their providers say, with what follows from it. Returns of how many it was news. One that
+    carried the news and has arrived is held with its case (`locked.lock_with_their_cases`)."""
+    steps = [step for one in told for step in _step(one, now)]
+    states.write(steps)
+    noted: dict[str, list[About]] = defaultdict(list)
+    for step in steps:
+        _follow(actor, step, now)
+        victim = step.telling.victim
+        about = About(victim.case_id, victim.id, {"message": str(step.telling.public_id)})
+        noted[f"message.{step.status}"].append(about)
+    for act, about_these in noted.items():
+        note_each(actor, act, about_these, at=now)
+    return len(steps)
+
+
+def _step(told: Told, now: datetime) -> list[states.Step]:
+    telling, status = told.telling, states.STATUS_OF[told.state]
+    # The provider's clock is its own: never before we handed the message over, never after now.
+    at = max(telling.handed_over_at or telling.queued_at, min(told.at, now))
+    telling.provider_id = telling.provider_id or told.provider_id
+    if status is TellingStatus.DELIVERED:
+        telling.delivered_at = at
+    return states.reach(telling, status, at=at, reason=told.state if status is TellingStatus.FAILED else "")
+
+
+def _follow(actor: Actor, step: states.Step, now: datetime) -> None:
+    if step.status is TellingStatus.FAILED:
+        failed(step.telling, now=now)
+    if step.status is TellingStatus.DELIVERED:
+        close_failed(step.telling, now=now)
+        if words.carries_news(step.telling.template):
+            meet(actor, step.telling, at=step.at, now=now)
