@@ -109,7 +109,7 @@ def test_a_standard_of_the_forces_own_for_a_duty_that_has_none_is_read() -> None
 def test_a_file_that_is_not_toml_is_told_with_its_line() -> None:
     broken = force_file.example().replace('name = "Riverside Police"', 'name = "Riverside Police', 1)
 
-    with pytest.raises(Refusal, match=r"force\.toml, line 7: not TOML"):
+    with pytest.raises(Refusal, match=r"force\.toml, line 8: not TOML"):
         force_file.parse(broken, Path("force.toml"))
 
 
@@ -140,6 +140,13 @@ def test_a_force_may_have_steps_of_its_own_in_their_order() -> None:
     assert (usual.silence_days, usual.escalation) == (2, ())
     with pytest.raises(Refusal, match="more days than the step before it"):
         force_file.parse(force_file.example() + after + steps, Path("force.toml"))
+
+
+def test_how_long_a_letter_may_lie_is_the_forces_own() -> None:
+    own = force_file.parse("letter_hours = 72\n" + force_file.example(), Path("force.toml"))
+
+    assert own.letter_hours == 72
+    assert force_file.parse(force_file.example(), Path("force.toml")).letter_hours == 24
 
 
 def test_how_many_crimes_in_a_year_make_a_question_is_the_forces_own() -> None:

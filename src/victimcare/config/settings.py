@@ -164,6 +164,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "victimcare.channels.jobs.contact",
     "victimcare.channels.jobs.feed",
     "victimcare.channels.jobs.follow_up",
+    "victimcare.channels.jobs.letters",
     "victimcare.channels.jobs.messages",
     "victimcare.channels.jobs.received",
     "victimcare.channels.jobs.upkeep",

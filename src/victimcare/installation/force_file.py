@@ -16,6 +16,7 @@ from victimcare.rules.follow_up.escalation import Step, To
 from victimcare.rules.force import (
     USUAL_CEILING,
     USUAL_CRIMES_IN_A_YEAR,
+    USUAL_LETTER_HOURS,
     USUAL_NEUTRAL_PLACE,
     USUAL_SILENCE_DAYS,
     Area,
@@ -115,6 +116,7 @@ def _force(file: "_Table") -> Force:
         crimes_in_a_year=(
             file.count("crimes_in_a_year") if "crimes_in_a_year" in file.names() else USUAL_CRIMES_IN_A_YEAR
         ),
+        letter_hours=file.count("letter_hours") if "letter_hours" in file.names() else USUAL_LETTER_HOURS,
         return_address=senders.neutral_lines("return_address"),
         escalation=_escalation(file.tables("escalation")) if "escalation" in file.names() else (),
     )

@@ -20,6 +20,7 @@ class Job(StrEnum):
     ASK_WHAT_BECAME = "messages.ask_what_became"
     SWEEP_STUCK = "messages.sweep_stuck"
     LEARN_USUAL = "messages.learn_usual"
+    LOOK_AFTER_LETTERS = "messages.look_after_letters"
     ASK_LINKED_PEOPLE = "contact.ask_linked_people"
     APPLY_COOLED = "contact.apply_cooled"
     COMPARE_POINTS = "contact.compare_points"

@@ -28,6 +28,7 @@ class TaskKind(models.TextChoices):
     ASK_AGENCY = "ask_agency"  # another agency owes her something; it is asked, and asked again
     CHALLENGE = "challenge"  # somebody says that a right was not met
     REVIEW = "review"  # she asks that a decision not to prosecute be looked at again
+    PRINT_LETTERS = "print_letters"  # letters lie in the print folder, and nobody has taken them
     CONFIRM_GROUNDS = "confirm_grounds"  # several crimes look as if one person were targeted: faster rights may apply
 
 

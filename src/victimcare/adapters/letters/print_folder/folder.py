@@ -2,16 +2,18 @@
 
 `<reference>.pdf` (or `.html` where this machine makes no PDF), and one line of JSON for each in `manifest.ndjson`:
 `{"reference", "file", "at", "sender_name", "sha256"}`. The file is whole and on the disk before its line is; the line
-is what says that the letter was taken. Whoever prints moves the file out; the line stays, and a letter in doubt is
-looked up by it.
+is what says that the letter was handed over. Whoever prints says so by moving the file away, out of the folder or into
+`taken` in it; the line stays, and a letter in doubt is looked up by it. Only the folder's owner can look into it.
 """
 
 import fcntl
 import hashlib
 import json
 import os
+import re
+import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO
 from uuid import UUID
@@ -19,10 +21,12 @@ from uuid import UUID
 from victimcare.services.ports import Accepted, MessageState, OutgoingLetter, ProviderMessage, RefusedForGood, TryLater
 
 MANIFEST = "manifest.ndjson"
+TAKEN = "taken"
+_LETTER = re.compile(r"\.?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\.(?:pdf|html)(?:\.part)?")  # nobody else's file
 
 
 class PrintFolder:
-    """A `Letters`, and askable."""
+    """A `Letters`, askable, and a `PrintRoom`."""
 
     name = "print_folder"
 
@@ -32,7 +36,8 @@ class PrintFolder:
     def send(self, message: OutgoingLetter, /) -> Accepted:
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with (self._folder / MANIFEST).open("a+b") as manifest:
+            (self._folder / TAKEN).mkdir(exist_ok=True, mode=0o700)
+            with open(self._folder / MANIFEST, "a+b", opener=_for_its_owner) as manifest:
                 fcntl.flock(manifest, fcntl.LOCK_EX)  # until it is closed: one letter at a time
                 if not any(line["reference"] == message.reference for line in _lines(manifest)):
                     self._write(message, manifest)
@@ -54,14 +59,31 @@ class PrintFolder:
             return None
         return ProviderMessage(reference, MessageState.SENDING, datetime.fromisoformat(found[0]["at"]))
 
+    def lying(self, longer_than: timedelta) -> int:
+        return sum(1 for _ in _letters(self._folder, longer_than))
+
+    def clear(self, older_than: timedelta) -> int:
+        old = [*_letters(self._folder, older_than), *_letters(self._folder / TAKEN, older_than)]
+        for path in old:
+            path.unlink(missing_ok=True)
+        return len(old)
+
     def _write(self, message: OutgoingLetter, manifest: BinaryIO) -> None:
         name = _file_name(message)
         half = self._folder / f".{name}.part"
-        with half.open("wb") as file:
-            file.write(message.pdf)
-            file.flush()
-            os.fsync(file.fileno())
-        half.replace(self._folder / name)
+        try:
+            with open(half, "wb", opener=_for_its_owner) as file:
+                file.write(message.pdf)
+                file.flush()
+                os.fsync(file.fileno())
+            half.replace(self._folder / name)
+            self._add_line(message, name, manifest)
+        except OSError:  # such as a full disk: no letter lies there without its line
+            half.unlink(missing_ok=True)
+            (self._folder / name).unlink(missing_ok=True)
+            raise
+
+    def _add_line(self, message: OutgoingLetter, name: str, manifest: BinaryIO) -> None:
         line = {
             "reference": message.reference,
             "file": name,
@@ -73,6 +95,18 @@ class PrintFolder:
         manifest.write(json.dumps(line).encode() + b"\n")
         manifest.flush()
         os.fsync(manifest.fileno())
+
+
+def _for_its_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _letters(folder: Path, age: timedelta) -> Iterator[Path]:
+    """Files of ours that have lain there for longer than this."""
+    before = time.time() - age.total_seconds()
+    for path in folder.glob("*") if folder.is_dir() else ():
+        if _LETTER.fullmatch(path.name) and path.stat().st_mtime < before:
+            yield path
 
 
 def _file_name(message: OutgoingLetter) -> str:

@@ -1,0 +1,20 @@
+"""The job that looks after letters which wait to be printed."""
+
+from __future__ import annotations
+
+import structlog
+from procrastinate.contrib.django import app
+
+from victimcare.services import clock
+from victimcare.services.messages import print_room
+from victimcare.services.queue import Job
+
+log = structlog.get_logger()
+
+
+@app.periodic(cron="23 * * * *")
+@app.task(name=Job.LOOK_AFTER_LETTERS, queueing_lock=Job.LOOK_AFTER_LETTERS)
+def look_after(timestamp: int) -> None:
+    looked = print_room.look_after(now=clock.now())
+    if looked.lying or looked.removed:
+        log.info("letters.looked_after", lying=looked.lying, removed=looked.removed)

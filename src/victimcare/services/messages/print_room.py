@@ -1,0 +1,51 @@
+"""Letters on our own disk: somebody is asked to print what nobody has taken, and none outlives its delivery window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.people.safe_contact import Channel
+from victimcare.rules.stuck import DELIVERY_WINDOW
+from victimcare.services import outside
+from victimcare.services.desk.actions import close_settled, make_task
+from victimcare.services.desk.shapes import Harm
+from victimcare.services.ports.print_room import PrintRoom
+
+NOT_TAKEN = "letters_not_taken"
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    lying: int  # letters that nobody has taken for longer than the force allows
+    removed: int  # whose delivery window is over
+
+
+def look_after(*, now: datetime) -> Looked:
+    """Ask for whoever prints while letters lie too long (`letter_hours` in force.toml); remove those whose delivery
+    window is over. A message whose letter lay there all that time has failed by then, and a person has it."""
+    rooms = _rooms()
+    removed = sum(room.clear(DELIVERY_WINDOW[Channel.LETTER]) for room in rooms)
+    lying = sum(room.lying(timedelta(hours=settings.FORCE.letter_hours)) for room in rooms)
+    _ask_or_close(lying, now)
+    return Looked(lying, removed)
+
+
+@transaction.atomic
+def _ask_or_close(lying: int, now: datetime) -> None:
+    kind = TaskKind.PRINT_LETTERS
+    if lying:
+        make_task(kind=kind, victim_id=None, reason=NOT_TAKEN, harm=Harm.MEDIUM, due_at=now, now=now)
+    else:
+        close_settled(kind=kind, victim_id=None, subject_key="", now=now, by=None)
+
+
+def _rooms() -> list[PrintRoom]:
+    try:
+        return [supplier for supplier in outside.letters().values() if isinstance(supplier, PrintRoom)]
+    except outside.NotBound:
+        return []
