@@ -21,6 +21,7 @@ def _start() -> None:
     home = Path(_held.enter_context(tempfile.TemporaryDirectory(prefix="victimcare-test-")))
     home.chmod(0o711)
     os.environ.update(
+        TEST_RUN=str(home),  # what all workers may share
         VICTIMCARE_ENV="test",
         VICTIMCARE_HOME=str(home),
         VICTIMCARE_SECRET_KEY="only-for-tests-" + "x" * 40,
@@ -38,7 +39,7 @@ def _start() -> None:
 
 
 def _move_in(worker: str) -> None:
-    home = Path(os.environ["VICTIMCARE_HOME"]) / worker
+    home = Path(os.environ["TEST_RUN"]) / worker
     home.mkdir()
     os.environ["VICTIMCARE_HOME"] = str(home)
 

@@ -1,5 +1,6 @@
 """A whole installation as a test sees it: started by its command, known by its ready file."""
 
+import fcntl
 import json
 import os
 import pwd
@@ -118,6 +119,29 @@ def installation(home: Path, *options: str, as_user: int | None = None, **settin
                 process.send_signal(signal.SIGTERM)
                 process.wait(20)
             print(process.stdout.read() if process.stdout else "")  # shown beside a test that failed
+
+
+@contextmanager
+def demonstration(home: Path, **settings: str) -> Iterator[Running]:
+    """`victimcare up --demo` in this home, a copy of one that was filled and stopped: filling takes half a minute."""
+    subprocess.run(["cp", "-a", f"{_filled_and_stopped()}/.", home], check=True)  # the database stays its own user's
+    with installation(home, "--demo", **settings) as running:
+        yield running
+
+
+def _filled_and_stopped() -> Path:
+    """Made by the first who asks; the other workers of this test run wait for it."""
+    folder = Path(os.environ["TEST_RUN"]) / "demonstration"
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            unfinished = folder.with_suffix(".unfinished")
+            unfinished.mkdir()
+            unfinished.chmod(0o711)  # the database's user passes through
+            with installation(unfinished, "--demo"):
+                pass
+            unfinished.rename(folder)
+    return folder
 
 
 def _made(file: Path) -> tuple[int, int] | None:

@@ -24,7 +24,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from tests.channels.phone.caller import Caller
 from tests.channels.web.conftest import ARGUMENTS, CHROMIUM
-from tests.installation.running import COMMAND, Running, installation, variables
+from tests.installation.running import COMMAND, Running, demonstration, variables
 
 SOURCE = "urn:test:journey"
 DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -72,7 +72,7 @@ def world() -> Iterator[World]:
     with TemporaryDirectory(prefix="victimcare-journey-") as folder, ExitStack() as held:
         home = Path(folder)
         home.chmod(0o711)  # the database's user passes through
-        running = held.enter_context(installation(home, "--demo"))
+        running = held.enter_context(demonstration(home))
         bare = World(running, home, "")
         [made] = bare.command("token", "new", "--source", SOURCE)
         yield World(running, home, made["token"])

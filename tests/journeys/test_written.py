@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.installation.running import installation
+from tests.installation.running import demonstration
 from tests.journeys.test_one_crime import ANY_HOUR, World, _eventually, _line
 
 HERS, NOBODYS = "rowan@inbox.example", "perm-fail@inbox.example"
@@ -25,7 +25,7 @@ def world() -> Iterator[World]:
     with TemporaryDirectory(prefix="victimcare-written-") as folder, ExitStack() as held:
         home = Path(folder)
         home.chmod(0o711)  # the database's user passes through
-        running = held.enter_context(installation(home, "--demo", VICTIMCARE_MAILER="smtp"))
+        running = held.enter_context(demonstration(home, VICTIMCARE_MAILER="smtp"))
         bare = World(running, home, "")
         [made] = bare.command("token", "new", "--source", "urn:test:journey")
         yield World(running, home, made["token"])
