@@ -125,7 +125,7 @@ def installation(home: Path, *options: str, as_user: int | None = None, **settin
 def demonstration(home: Path, **settings: str) -> Iterator[Running]:
     """`victimcare up --demo` in this home, a copy of one that was filled and stopped: filling takes half a minute."""
     subprocess.run(["cp", "-a", f"{_filled_and_stopped()}/.", home], check=True)  # the database stays its own user's
-    with installation(home, "--demo", **settings) as running:
+    with installation(home, "--demo", as_user=None, **settings) as running:
         yield running
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from tests.journeys.test_one_crime import (
     World,
@@ -15,7 +15,7 @@ from tests.journeys.test_one_crime import (
 )
 from victimcare.demo import cast
 
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 ALIKE = 2  # pages of one shape that are looked at, such as two tasks
 _SIDEWAYS = """() => {
   document.querySelectorAll("details").forEach(each => each.open = true)
