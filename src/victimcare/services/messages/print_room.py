@@ -11,10 +11,9 @@ from django.db import transaction
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.people.safe_contact import Channel
 from victimcare.rules.stuck import DELIVERY_WINDOW
-from victimcare.services import outside
 from victimcare.services.desk.actions import close_settled, make_task
 from victimcare.services.desk.shapes import Harm
-from victimcare.services.ports.print_room import PrintRoom
+from victimcare.services.messages import suppliers
 
 NOT_TAKEN = "letters_not_taken"
 
@@ -28,7 +27,7 @@ class Looked:
 def look_after(*, now: datetime) -> Looked:
     """Ask for whoever prints while letters lie too long (`letter_hours` in force.toml); remove those whose delivery
     window is over. A message whose letter lay there all that time has failed by then, and a person has it."""
-    rooms = _rooms()
+    rooms = suppliers.print_rooms()
     removed = sum(room.clear(DELIVERY_WINDOW[Channel.LETTER]) for room in rooms)
     lying = sum(room.lying(timedelta(hours=settings.FORCE.letter_hours)) for room in rooms)
     _ask_or_close(lying, now)
@@ -42,10 +41,3 @@ def _ask_or_close(lying: int, now: datetime) -> None:
         make_task(kind=kind, victim_id=None, reason=NOT_TAKEN, harm=Harm.MEDIUM, due_at=now, now=now)
     else:
         close_settled(kind=kind, victim_id=None, subject_key="", now=now, by=None)
-
-
-def _rooms() -> list[PrintRoom]:
-    try:
-        return [supplier for supplier in outside.letters().values() if isinstance(supplier, PrintRoom)]
-    except outside.NotBound:
-        return []

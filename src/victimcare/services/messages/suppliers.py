@@ -16,6 +16,7 @@ from victimcare.rules.people.safe_contact import Channel
 from victimcare.rules.weights import REMEMBERED, WELL, Answer, Standing, after, choose
 from victimcare.services import outside
 from victimcare.services.ports import Accepted, Askable, Outgoing, ProviderMessage, Sender
+from victimcare.services.ports.print_room import PrintRoom
 
 _SAME_AGAIN = timedelta(minutes=1)  # a supplier that is well is written down this often, not at each message
 _BOUND: Mapping[Channel, Callable[[], Mapping[str, Sender[Any]]]] = {
@@ -89,6 +90,12 @@ def can_be_asked(channel: Channel, name: str) -> bool:
         return isinstance(_supplier(channel, name), Askable)
     except outside.NotBound:
         return True
+
+
+def print_rooms() -> list[PrintRoom]:
+    """The suppliers of letters that are a place on our own disk."""
+    posting = _BOUND[Channel.LETTER]() if is_carried(Channel.LETTER) else {}
+    return [supplier for supplier in posting.values() if isinstance(supplier, PrintRoom)]
 
 
 def find(channel: Channel, name: str, reference: str) -> ProviderMessage | None:
