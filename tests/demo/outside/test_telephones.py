@@ -26,7 +26,7 @@ def test_the_line_rings_a_telephone_and_it_is_in_the_journal(
     async def call(outside: Outside, port: int) -> str:
         socket = tmp_path / "line.sock"
         async with running_line(
-            prompts, faster=1, settings=LineSettings(port=0, trunk=("127.0.0.1", port), orders=socket)
+            prompts, faster=5, settings=LineSettings(port=0, trunk=("127.0.0.1", port), orders=socket)
         ) as line:
             order = OutgoingCall("r1", Recipient("07700 900123"), "en", False, "")
             await asyncio.to_thread(LineCarrier(socket).send, order)
