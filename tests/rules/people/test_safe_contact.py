@@ -19,16 +19,19 @@ from victimcare.rules.people.safe_contact import (
     Decision,
     Door,
     Lift,
+    May,
     MaySay,
     Opened,
     Person,
     Plan,
+    Purpose,
     Send,
     Wait,
     Why,
     Wording,
     decide,
     invite,
+    may_go,
     open_to_her,
 )
 
@@ -102,6 +105,16 @@ def test_hours_that_never_close(windows: tuple[Window, ...], never: bool) -> Non
         (agreed(wording=Wording.NONE), False, Person(Why.NOT_AGREED)),
         (agreed(wording=Wording.RING_US), True, Send(Channel.TEXT, 1, Wording.RING_US)),
         (agreed(wording=Wording.FULL), False, NEUTRAL),
+        # a name that can no longer be shown is never another one: another way of hers, or a person
+        (agreed(sender_name="Rowan", is_sender_gone=True), False, Person(Why.NO_SENDER)),
+        (
+            agreed(
+                Agreed(Channel.TEXT, 1, Wording.NEUTRAL, sender_name="Rowan", is_sender_gone=True),
+                Agreed(Channel.EMAIL, 2, Wording.NEUTRAL),
+            ),
+            False,
+            Send(Channel.EMAIL, 2, Wording.NEUTRAL),
+        ),
         (
             agreed(wording=Wording.FULL, may_say_police=True, sender_name="Rowan"),
             True,
@@ -199,6 +212,7 @@ WAYS = st.builds(
     may_leave_voicemail=st.booleans(),
     may_say_police=st.booleans(),
     sender_name=st.sampled_from(["", "Rowan"]),
+    is_sender_gone=st.booleans(),
 )
 PLANS = st.builds(
     Plan,
@@ -255,6 +269,7 @@ def test_nothing_is_ever_sent_outside_her_hours_or_against_her_plan(
 
 def _is_what_she_agreed_to(decision: Send, plan: Plan, way: Agreed) -> None:
     assert decision.wording is not Wording.NONE
+    assert not way.is_sender_gone
     assert decision.wording is not Wording.FULL or (plan.is_confirmed and way.may_say_police)
     assert plan.is_confirmed or (decision.channel in OF_STATED_PLANS and decision.wording is Wording.NEUTRAL)
     assert decision.channel is not Channel.CALL or plan.line is not MaySay.NOTHING
@@ -351,7 +366,8 @@ def test_a_wait_ends_in_her_hours_and_no_later_than_the_next_of_them(plan: Plan,
         assert decision.until > now
         assert isinstance(decide(plan, is_guarded=False, quiet=quiet, now=decision.until), Send)
         # No whole hour of hers is slept through. In spring what lies behind the gap may begin up to an hour late.
-        usable = [way for way in plan.ways if way.point is not None and way.wording is not Wording.NONE]
+        usable = [way for way in plan.ways if way.point is not None and not way.is_sender_gone]
+        usable = [way for way in usable if way.wording is not Wording.NONE]
         usable = [way for way in usable if plan.is_confirmed or way.channel in OF_STATED_PLANS]
         usable = [way for way in usable if way.channel is not Channel.CALL or plan.line is not MaySay.NOTHING]
         quarters = int((decision.until - now) / timedelta(minutes=15))
@@ -469,3 +485,22 @@ def test_what_the_line_says(plan: Plan | None, is_guarded: bool, said: MaySay) -
     opened = open_to_her(plan, door=Door.LINE, is_guarded=is_guarded, opens="case", now=NOON)
 
     assert opened == Opened(Door.LINE, said)
+
+
+@pytest.mark.parametrize(
+    ("purpose", "wants_none", "has_agreed", "is_guarded", "may"),
+    [
+        (Purpose.REFERRAL, False, True, False, May.BY_A_PERSON),
+        (Purpose.REFERRAL, False, True, True, May.BY_A_PERSON),
+        (Purpose.REFERRAL, False, False, False, May.ASK_HER_FIRST),
+        (Purpose.REFERRAL, True, True, False, May.NO),
+        (Purpose.SURVEY, False, False, False, May.AS_A_MESSAGE),
+        (Purpose.SURVEY, False, True, True, May.BY_A_PERSON),
+        (Purpose.SURVEY, True, True, False, May.NO),
+        (Purpose.SURVEY, True, False, True, May.NO),
+    ],
+)
+def test_whether_she_may_be_referred_and_asked_how_it_was(
+    purpose: Purpose, wants_none: bool, has_agreed: bool, is_guarded: bool, may: May
+) -> None:
+    assert may_go(purpose, wants_none=wants_none, has_agreed=has_agreed, is_guarded=is_guarded) is may

@@ -2,7 +2,8 @@
 and before her page and the line.
 
 This file is meant to be read by those who speak for survivors, so here is the whole rule in words. `decide` below does
-the first eight of these things in this order and nothing else; `open_to_her` does the ninth and the tenth.
+the first eight of these things in this order and nothing else, `open_to_her` the ninth and the tenth, and `may_go` the
+last two.
 
  1. She is guarded, and no trained person has agreed a plan with her since: no machine tells her anything. A person
     does. Nothing and nobody lifts this, not two people, not a supervisor. What the record system says of her wishes
@@ -13,7 +14,8 @@ the first eight of these things in this order and nothing else; `open_to_her` do
     invite her to choose (`invite`), in her own language: what she cannot read she would have to show to somebody.
  4. She was asked: only the numbers and addresses she named are used, each only in the ways she agreed to, only in her
     hours, and with no more words than she agreed to. "Nothing" is nothing. A machine rings her only where she agreed
-    that the line may say something to her, and it says nothing before she has keyed her code.
+    that the line may say something to her, and it says nothing before she has keyed her code. A text shows the
+    sender's name that she agreed to see; where it can't be shown any more no text goes there under another.
  5. Of the ways she agreed to it is the one she likes best among those that are open at this moment. Where none is open
     we wait for the first to open. Where none ever is, a person tells her.
  6. Words that tell the news show that they come from the police. Who did not agree to that is only told that there is
@@ -36,6 +38,14 @@ Whatever anybody else knows or holds opens neither. Each time, what they may tel
     wrong code does; else it says what her code opens.
 
 What either tells of is her part of her case. Of another victim in it, it never says a word.
+
+Two things more are hers to allow: that somebody outside hears of her, and that she is asked how it was.
+
+11. A service that supports victims is told of her only by a person, and only when she has agreed to it: the record says
+    that she did, or she says so herself to that person. Not asked is not agreed. Who wants nothing more of support is
+    referred to nobody, until she says that she wants it again.
+12. Who wants no questions about how it was is asked none. While she is guarded only a person asks. Else the question
+    goes as a message does, and rules 1 to 8 decide it like any other.
 
 Silence is better than telling the wrong person; a human call is better than silence.
 
@@ -116,6 +126,22 @@ class MaySay(StrEnum):
     NEWS_OR_NOT = "news_or_not"  # the short view
     STATUS = "status"  # where it stands, the next step and by when
     FULL = "full"
+
+
+class Purpose(StrEnum):
+    """What is hers to allow, besides being told of her case."""
+
+    REFERRAL = "referral"  # a service that supports victims is told of her
+    SURVEY = "survey"  # she is asked how it was for her
+
+
+class May(StrEnum):
+    """Whether it may be done, and by whom."""
+
+    NO = "no"  # she said so
+    ASK_HER_FIRST = "ask_her_first"  # nobody has written down that she agrees
+    BY_A_PERSON = "by_a_person"
+    AS_A_MESSAGE = "as_a_message"  # where her plan lets one go: `decide`
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +286,15 @@ def open_to_her(plan: Plan | None, *, door: Door, is_guarded: bool, opens: str, 
     if is_guarded:
         return Opened(door, MaySay.NOTHING)
     return Opened(door, MaySay.STATUS if opens == "case" else MaySay.NEWS_OR_NOT)
+
+
+def may_go(purpose: Purpose, *, wants_none: bool, has_agreed: bool, is_guarded: bool) -> May:
+    """Whether she may be referred, or asked how it was. `wants_none`: her last word on it was no."""
+    if wants_none:
+        return May.NO
+    if purpose is Purpose.REFERRAL:
+        return May.BY_A_PERSON if has_agreed else May.ASK_HER_FIRST
+    return May.BY_A_PERSON if is_guarded else May.AS_A_MESSAGE
 
 
 def is_past_review(review_on: date | None, now: datetime) -> bool:

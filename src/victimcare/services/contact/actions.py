@@ -11,6 +11,8 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import Contact, Duty, Victim
+from victimcare.rules.people.safe_contact import May, Purpose
+from victimcare.rules.rights import End
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note as audit
 from victimcare.services.contact import proofs
@@ -19,13 +21,15 @@ from victimcare.services.contact.guards import mark_guarded, second_unmark, unma
 from victimcare.services.contact.plans import confirm_plan, second_plan
 from victimcare.services.desk.owed import telling_codes
 from victimcare.services.desk.tellings import close_told
-from victimcare.services.messages import gate
+from victimcare.services.messages import gate, hers_to_allow
 from victimcare.services.messages.actions import plan_tellings
 from victimcare.services.rights import actions as rights
+from victimcare.services.rights.catalogue import catalogue
 
 __all__ = [
     "Channel",
     "NotHers",
+    "WantsNone",
     "confirm_plan",
     "decide_details",
     "mark_guarded",
@@ -55,6 +59,10 @@ class NotHers(ValueError):
     """Among what she is said to have been told is something that is not owed to her."""
 
 
+class WantsNone(ValueError):
+    """She wants nothing more of support: nobody refers her until she says that she wants it again."""
+
+
 def news_arrived(*, victim_ids: Collection[int], event_ids: Collection[int], now: datetime) -> None:
     """These events were appended and their duties stored: for each of these victims a text is planned, or a person is
     asked to tell her. In the caller's transaction."""
@@ -79,8 +87,8 @@ def record_contact(
     """Keep a conversation, or a try, and what it told her: it goes onto the timeline and meets those duties.
 
     `told` are rows of her duties. `contact_id` is made by the form, so that a press repeated records once: then False.
-    Whoever reached her has recorded a proof; a try needs none, and tells nothing. Raises UnknownVictim, NotProved,
-    NotHers.
+    Whoever reached her has recorded a proof; a try needs none, and tells nothing. That she was referred is her own yes,
+    said in this conversation. Raises UnknownVictim, NotProved, NotHers, WantsNone.
     """
     permit(actor, Act.RECORD_CONTACT)
     if actor.staff_id is None:
@@ -91,6 +99,8 @@ def record_contact(
     if Contact.objects.filter(public_id=contact_id).exists():
         return False
     duties = _told(actor, victim_id, told, reached, now)
+    if any(map(_is_referral, duties)) and not _agrees_to_support(victim, now):
+        raise WantsNone(victim_id)
     event_id = _append(actor, victim, channel, reached, duties, now)
     Contact.objects.create(
         public_id=contact_id,
@@ -127,6 +137,16 @@ def _told(actor: Actor, victim_id: int, told: Iterable[int], reached: bool, now:
     if len(duties) != len(wanted):
         raise NotHers(sorted(wanted))
     return duties
+
+
+def _is_referral(duty: Duty) -> bool:
+    edition = next(edition for edition in catalogue().editions if edition.id == duty.edition)
+    return edition.entitlements[duty.code].ends is End.REFERRAL
+
+
+def _agrees_to_support(victim: Victim, now: datetime) -> bool:
+    """She is there, and says yes: that counts, unless she has said that she wants nothing more of it."""
+    return hers_to_allow.may(victim, Purpose.REFERRAL, now=now, says_yes=True) is not May.NO
 
 
 def _append(actor: Actor, victim: Victim, channel: Channel, reached: bool, duties: list[Duty], now: datetime) -> int:

@@ -24,6 +24,7 @@ from victimcare.records.models import (
 from victimcare.rules.cases.standing import hers
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
+from victimcare.rules.people.safe_contact import May, Purpose
 from victimcare.rules.rights import End, EventRef, Standing
 from victimcare.services.access import Act, Actor, Role, permit
 from victimcare.services.audit import note
@@ -32,6 +33,7 @@ from victimcare.services.cases.timeline import Entry, timelines
 from victimcare.services.contact import proofs, ways
 from victimcare.services.contact.details import Proposed, proposed_for
 from victimcare.services.contact.shapes import Point, Proof, SafeWay
+from victimcare.services.messages import hers_to_allow
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.queries import duties_of
 
@@ -114,6 +116,7 @@ class HerRecord:
     messages: tuple[MessageShown, ...]
     code: CodeShown | None
     proposed: tuple[Proposed, ...]
+    may: Mapping[Purpose, May]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,7 @@ def her_record(*, actor: Actor, victim_id: UUID, now: datetime) -> HerRecord:
         messages=_messages(victim),
         code=_code(victim, now),
         proposed=proposed_for(victim),
+        may={purpose: hers_to_allow.may(victim, purpose, now=now) for purpose in Purpose},
     )
 
 
@@ -232,6 +236,7 @@ def _owed(victim: Victim, entries: list[Entry], now: datetime) -> tuple[Owed, ..
     }
     events = {EventRef(entry.fact.source, entry.fact.id): entry for entry in entries}
     editions = {edition.id: edition for edition in catalogue().editions}
+    wants_no_support = hers_to_allow.may(victim, Purpose.REFERRAL, now=now, says_yes=True) is May.NO
     found = []
     for standing in duties_of(victim.id, now=now):
         duty, edition = standing.duty, editions[standing.duty.edition]
@@ -249,7 +254,9 @@ def _owed(victim: Victim, entries: list[Entry], now: datetime) -> tuple[Owed, ..
                 event_at=trigger.fact.time,
                 starts_at=_moment(trigger.fact.data.get("starts_at")),
                 is_news=entitlement.ends is End.TELLING,
-                can_be_told=standing.met_at is None and entitlement.ends in _BY_CONTACT,
+                can_be_told=standing.met_at is None
+                and entitlement.ends in _BY_CONTACT
+                and not (wants_no_support and entitlement.ends is End.REFERRAL),
                 is_verified=entitlement.is_verified,
             )
         )

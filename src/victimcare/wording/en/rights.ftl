@@ -282,7 +282,6 @@ rights-late-none-ours = No standard of ours is past
 rights-late-none-older = Nothing has been late for that long
 rights-late-order-usual = Order: worst harm first, then the longest late.
 rights-late-order-older = Order: worst harm first, then the latest.
-rights-late-end = This list ends here. Work on the first of them.
 
 ## Enhanced Rights.
 
@@ -325,6 +324,13 @@ rights-choices-back = Back to what is owed
 rights-choices-title = What they want no more of
 rights-choices-lead = What is chosen here is declined: what is open, and what comes later. News on which their safety may turn is never covered.
 rights-choices-none = Nothing: they have everything that is owed.
+rights-may-title = In other hands, and questions to them
+rights-may-referral-no = A support service hears nothing of them: they said no.
+rights-may-referral-ask-her-first = A support service hears of them only once they agree. Nobody has written down that they do.
+rights-may-referral-by-a-person = A support service may hear of them, from one of us: they agreed.
+rights-may-survey-no = Nobody asks them how it was: they want no such questions.
+rights-may-survey-by-a-person = Only one of us asks them how it was, after a proof.
+rights-may-survey-as-a-message = They may be asked how it was, as far as their plan lets a message go.
 rights-choices-out = They want no more of something
     .more = Write what they said, in their own words.
 rights-choices-in = They want it again

@@ -47,6 +47,21 @@ def test_no_more_updates_and_updates_again(sol: Somebody, marta: Victim) -> None
 
 
 @pytest.mark.django_db
+def test_the_page_says_whether_they_may_be_referred_and_asked_how_it_was(sol: Somebody, marta: Victim) -> None:
+    sol.look_up(marta)
+    sol.prove(marta)
+    before = sol.get(address(marta)).content.decode()
+    for of in ("support", "surveys"):
+        sol.post(address(marta), act="out", **{"out-of": of, "out-channel": "phone", "out-words": "No."})
+
+    after = sol.get(address(marta)).content.decode()
+
+    assert "They may be asked how it was, as far as their plan lets a message go." in before
+    assert "A support service hears nothing of them: they said no." in after
+    assert "Nobody asks them how it was: they want no such questions." in after
+
+
+@pytest.mark.django_db
 def test_what_starts_a_clock_starts_it_on_its_day(sol: Somebody, marta: Victim) -> None:
     sol.look_up(marta)
     sol.prove(marta)

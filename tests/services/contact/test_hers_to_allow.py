@@ -1,0 +1,110 @@
+"""A referral and questions about how it was: what she allows, and that nobody at the desk goes past her no."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from tests.services.challenges.conftest import prove
+from tests.services.loading import a_person, load, recorded
+from tests.services.people_and_cases import NOW, a_team, staff
+from victimcare.records.models import Duty, Victim
+from victimcare.rules.people.safe_contact import May, Purpose
+from victimcare.rules.rights import OptOut
+from victimcare.services.contact import actions, record
+from victimcare.services.contact.actions import Channel, WantsNone
+from victimcare.services.desk import victim_acts
+from victimcare.services.messages import hers_to_allow
+from victimcare.services.rights.queries import duties_of
+
+pytestmark = pytest.mark.django_db
+REFERRAL = "r4_support_referral"
+
+
+def _victim(group: str = "burglary", **said: Any) -> Victim:
+    a_team()
+    return load("44/62001/26", recorded(a_person(**said), group=group))["V1"]
+
+
+def _may(victim: Victim, purpose: Purpose, **more: Any) -> May:
+    return hers_to_allow.may(victim, purpose, now=NOW, **more)
+
+
+def _refer(victim: Victim) -> None:
+    sol = staff()
+    prove(sol, victim)
+    actions.record_contact(
+        actor=sol,
+        victim_id=victim.id,
+        contact_id=uuid4(),
+        channel=Channel.PHONE,
+        reached=True,
+        told=[Duty.objects.get(victim=victim, code=REFERRAL).id],
+        note="",
+        now=NOW,
+    )
+
+
+def _out(victim: Victim, of: OptOut) -> None:
+    victim_acts.opt_out(
+        actor=staff(), victim_id=victim.id, of=of, channel="phone", words="No more.", now=NOW - timedelta(minutes=1)
+    )
+
+
+@pytest.mark.parametrize(
+    ("choice", "may", "may_if_she_says_yes"),
+    [
+        ({}, May.ASK_HER_FIRST, May.BY_A_PERSON),
+        ({"referral_choice": "not_asked"}, May.ASK_HER_FIRST, May.BY_A_PERSON),
+        ({"referral_choice": "agreed"}, May.BY_A_PERSON, May.BY_A_PERSON),
+        ({"referral_choice": "declined"}, May.NO, May.BY_A_PERSON),
+    ],
+)
+def test_a_referral_takes_her_own_yes(choice: dict[str, str], may: May, may_if_she_says_yes: May) -> None:
+    victim = _victim(**choice)
+
+    assert _may(victim, Purpose.REFERRAL) is may
+    assert _may(victim, Purpose.REFERRAL, says_yes=True) is may_if_she_says_yes
+
+
+def test_who_wants_nothing_more_of_support_is_referred_by_nobody_until_she_takes_it_back() -> None:
+    victim = _victim(referral_choice="agreed")
+    _out(victim, OptOut.SUPPORT)
+
+    offered = _offered(victim)
+    with pytest.raises(WantsNone):
+        _refer(victim)
+
+    assert (_may(victim, Purpose.REFERRAL), _may(victim, Purpose.REFERRAL, says_yes=True)) == (May.NO, May.NO)
+    assert offered is False
+    victim_acts.opt_in(actor=staff(), victim_id=victim.id, of=OptOut.SUPPORT, channel="phone", now=NOW)
+    _refer(victim)
+    assert next(one.status.value for one in duties_of(victim.id, now=NOW) if one.duty.id == REFERRAL) == "met"
+
+
+def test_other_choices_stand_in_the_way_of_no_referral() -> None:
+    victim = _victim(referral_choice="agreed")
+    for of in (OptOut.SURVEYS, OptOut.UPDATES):
+        _out(victim, of)
+
+    assert _offered(victim) is True
+    _refer(victim)
+
+
+@pytest.mark.parametrize(("group", "may"), [("burglary", May.AS_A_MESSAGE), ("sexual", May.BY_A_PERSON)])
+def test_a_guarded_victim_is_asked_how_it_was_by_a_person_alone(group: str, may: May) -> None:
+    victim = _victim(group)
+    before = _may(victim, Purpose.SURVEY)
+    _out(victim, OptOut.SURVEYS)
+
+    assert (before, _may(victim, Purpose.SURVEY)) == (may, May.NO)
+
+
+def _offered(victim: Victim) -> bool:
+    sol = staff()
+    prove(sol, victim)
+    her = record.her_record(actor=sol, victim_id=victim.public_id, now=NOW)
+    return next(one.can_be_told for one in her.owed if one.standing.duty.id == REFERRAL)
