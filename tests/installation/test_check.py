@@ -64,7 +64,18 @@ def test_each_finding_that_is_not_good_says_what_to_do(migrated: Urls, facts: ch
 
     assert findings["database durability"].found == "fsync, synchronous_commit, full_page_writes off"
     assert findings["pages"].found == "nothing answers on port 1"
-    assert all(finding.is_good is (finding.do == "") for finding in findings.values())
+    assert all(finding.do for finding in findings.values() if not finding.is_good)
+
+
+def test_that_no_record_system_is_asked_is_a_notice_and_needs_nobody(migrated: Urls, facts: check.Facts) -> None:
+    none = found(migrated.app, facts)["record system"]
+    assert (none.is_good, none.mark) == (True, "note")
+    assert "every other number or address of a guarded victim takes two people" in none.found
+    assert none.do == "set VICTIMCARE_PEOPLE_URL and VICTIMCARE_PEOPLE_TOKEN"
+
+    asked = dataclasses.replace(facts.settings, people_url="https://records.example/people", people_token="a-token")
+    one = found(migrated.app, dataclasses.replace(facts, settings=asked))["record system"]
+    assert (one.mark, one.do) == ("good", "")
 
 
 def test_one_role_for_all_is_refused_in_production(migrated: Urls, facts: check.Facts) -> None:

@@ -50,8 +50,8 @@ def check(wants_json: bool) -> None:
         click.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
     else:
         for finding in findings:
-            click.echo(f"{'good' if finding.is_good else 'LOOK'}  {finding.name}: {finding.found}")
-            if not finding.is_good:
+            click.echo(f"{finding.mark}  {finding.name}: {finding.found}")
+            if finding.do:
                 click.echo(f"      → {finding.do}.")
     sys.exit(0 if all(finding.is_good for finding in findings) else NEEDS_A_PERSON)
 

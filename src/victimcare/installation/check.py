@@ -28,7 +28,13 @@ class Finding:
     name: str
     is_good: bool
     found: str
-    do: str = ""  # what to do about it; empty when it is good
+    do: str = ""  # what to do about it; of a good one what could be better, and it is a notice
+
+    @property
+    def mark(self) -> str:
+        if not self.is_good:
+            return "LOOK"
+        return "note" if self.do else "good"
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +230,20 @@ def _mail(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
     )
 
 
+def _people(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    """Nobody need have one: staff enter people by hand. What it costs should be known."""
+    if facts.settings.people_url and facts.settings.people_token:
+        yield Finding("record system", True, "names people whom victims must be kept safe from")
+        return
+    yield Finding(
+        "record system",
+        True,
+        "none is asked whom a victim must be kept safe from, so where staff have entered nobody every other number or "
+        "address of a guarded victim takes two people",
+        "set VICTIMCARE_PEOPLE_URL and VICTIMCARE_PEOPLE_TOKEN",
+    )
+
+
 def _letters(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
     settings, folder = facts.settings, facts.settings.home / "letters"
     posts = settings.letters == "print-folder" or bool(settings.notify_base_url and settings.notify_api_key)
@@ -300,7 +320,7 @@ def _home(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
 
 _LOOKS: tuple[Callable[[psycopg.Connection, Facts], Iterator[Finding]], ...] = (
     _settings, _production, _durability, _roles, _tables, _environment, _clocks, _calendar, _texts, _mail, _letters,
-    _doors, _audit, _areas, _home,
+    _people, _doors, _audit, _areas, _home,
 )  # fmt: skip
 _LOOKS_AT_ROWS = (_environment, _texts, _audit, _areas)  # which a database that was never migrated does not have
 
