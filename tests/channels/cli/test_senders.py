@@ -1,0 +1,95 @@
+"""What the worker hands messages over with: its senders, on a database with real commits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from tests.conftest import Database
+from tests.outside import Outside, eventually
+from tests.services.messages.tellings import NOW, a_queued_text, a_reachable_victim
+
+from victimcare.channels.cli.senders import sending
+from victimcare.records.models import Telling
+from victimcare.services.messages import outbox
+
+
+@pytest.fixture(autouse=True)
+def at_nine(settings: Any) -> None:
+    settings.VICTIMCARE_NOW = NOW
+
+
+def is_accepted() -> bool:
+    return set(Telling.objects.values_list("status", flat=True)) == {"accepted"}
+
+
+@contextmanager
+def away(table: str) -> Iterator[None]:
+    """The accident: for a moment nothing can be written there."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE {table} RENAME TO {table}_away")
+        yield
+        cursor.execute(f"ALTER TABLE {table}_away RENAME TO {table}")
+
+
+def test_a_message_that_an_accident_stopped_rests_and_is_sent_once(real_database: Database, outside: Outside) -> None:
+    telling = a_queued_text()
+    with sending(2):
+        with away("records_tellingstate"):
+            eventually(lambda: Telling.objects.get().rests_until)
+        assert Telling.objects.get().status == "queued"
+        Telling.objects.update(rests_until=None)
+        eventually(is_accepted)
+
+    assert len(outside.handed_over(str(telling.reference))) == 1
+
+
+def test_what_is_announced_is_handed_over_at_once(
+    real_database: Database, outside: Outside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("victimcare.channels.cli.senders.SECONDS_BETWEEN_LOOKS", 60.0)
+    with sending(1):
+        eventually(_somebody_listens)
+        a_queued_text()
+        eventually(is_accepted, within=10)
+
+
+def test_what_was_announced_and_not_heard_is_found_by_looking(
+    real_database: Database, outside: Outside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox, "_NOTICE", "another_ear")
+    with sending(1):
+        eventually(_somebody_listens)
+        monkeypatch.setattr(outbox, "_NOTICE", "nobody_hears_this")
+        a_queued_text()
+        eventually(is_accepted, within=10)
+
+
+def test_what_is_planned_and_not_committed_is_not_handed_over(real_database: Database, outside: Outside) -> None:
+    victim = a_reachable_victim()
+    with sending(2), transaction.atomic():
+        a_queued_text(victim)
+        transaction.set_rollback(True)
+
+    assert not Telling.objects.exists()
+
+
+def test_many_are_handed_over_once_each_by_several_senders(
+    real_database: Database, outside: Outside, settings: Any
+) -> None:
+    references = [str(a_queued_text(a_reachable_victim(mobile=f"07700 900{n}")).reference) for n in range(100, 118)]
+    with sending(4):
+        eventually(is_accepted, within=30)
+
+    assert [len(outside.handed_over(reference)) for reference in references] == [1] * len(references)
+
+
+def _somebody_listens() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'LISTEN%%' AND datname = current_database()"
+        )
+        return bool(cursor.fetchone() == (1,))
