@@ -23,5 +23,6 @@ def keep(page: Page, name: str, *, of: Locator | None = None, whole: bool = True
 def write(shot: bytes, name: str) -> None:
     picture = Image.open(io.BytesIO(shot)).convert("RGB")
     picture = picture.crop((0, 0, picture.width, min(picture.height, LONGEST)))
-    few = picture.quantize(COLOURS, dither=Image.Dither.NONE)
+    # by coverage: the amber of a thin line is rare, and is kept
+    few = picture.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     few.save(PICTURES / f"{name}.png", optimize=True)

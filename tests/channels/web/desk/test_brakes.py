@@ -12,7 +12,7 @@ from tests.channels.web.desk.site import Desk, busy_desk, in_a_browser, served
 from tests.channels.web.desk.test_in_a_browser import WIDTHS, _is_sound, _page
 from tests.services.messages.tellings import a_queued_text, a_reachable_victim
 from tests.services.people_and_cases import NOW
-from victimcare.records.models import Brake, Staff, Telling
+from victimcare.records.models import Brake, Staff, Telling, TellingState
 from victimcare.services.access import Role
 
 
@@ -22,6 +22,7 @@ def a_brake(*, value: str = "suspect.arrested", held: int = 3, first: int = 600)
     for number in range(held):
         text = a_queued_text(a_reachable_victim(mobile=f"07700 900{first + number}"))
         Telling.objects.filter(id=text.id).update(status="held", held_reason="brake", brake=brake)
+        TellingState.objects.create(telling=text, status="held", at=NOW)
     return brake
 
 
