@@ -17,7 +17,7 @@ from victimcare.rules.clock import end_of_day
 from victimcare.rules.rights import Holder, Status
 from victimcare.services.access import NotPermitted, Role
 from victimcare.services.cases.timeline import NewEvent, digest
-from victimcare.services.desk import agencies
+from victimcare.services.desk import agencies, chasing
 from victimcare.services.desk.actions import TaskTaken
 from victimcare.services.desk.agencies import AskedAlready, NotAskedOf, UnknownRequest
 from victimcare.services.desk.duty_acts import NotNow
@@ -55,8 +55,8 @@ def task() -> Task:
 
 
 def test_what_is_near_and_nobody_asked_for_becomes_one_task(victim: Victim) -> None:
-    assert agencies.ask_when_near(now=NOW) == 1
-    assert agencies.ask_when_near(now=NOW) == 0
+    assert chasing.ask_when_near(now=NOW) == 1
+    assert chasing.ask_when_near(now=NOW) == 0
 
     assert (task().victim_id, task().reason, task().subject_key) == (
         victim.id,
@@ -67,8 +67,8 @@ def test_what_is_near_and_nobody_asked_for_becomes_one_task(victim: Victim) -> N
 
 
 def test_what_is_not_near_waits_and_what_is_late_is_said_to_be(victim: Victim) -> None:
-    assert agencies.ask_when_near(now=NOW - timedelta(days=2)) == 0
-    assert agencies.ask_when_near(now=NOW + timedelta(days=5)) == 1
+    assert chasing.ask_when_near(now=NOW - timedelta(days=2)) == 0
+    assert chasing.ask_when_near(now=NOW + timedelta(days=5)) == 1
     assert task().reason == "agency_late"
 
 
@@ -81,7 +81,7 @@ def test_loaded_history_starts_no_task() -> None:
     bring_up_to_date([CaseChange(REFERENCE, None, [], new)], now=NOW)
     assert Duty.objects.filter(code="r9_court_to_wcu", met_at=None).exists()
 
-    assert agencies.ask_when_near(now=NOW) == 0
+    assert chasing.ask_when_near(now=NOW) == 0
 
 
 def test_news_is_told_and_not_asked_for(victim: Victim) -> None:
@@ -99,14 +99,14 @@ def test_news_is_told_and_not_asked_for(victim: Victim) -> None:
     )
     assert Duty.objects.filter(code="r9_case_outcome", met_at=None).exists()
 
-    agencies.ask_when_near(now=NOW)
+    chasing.ask_when_near(now=NOW)
 
     subjects = set(Task.objects.filter(kind=TaskKind.ASK_AGENCY).values_list("subject_key", flat=True))
     assert subjects == {f"duty:{duty.id}" for duty in Duty.objects.filter(code="r9_court_to_wcu", met_at=None)}
 
 
 def test_an_ask_is_kept_with_who_how_and_until_when_and_changes_nothing_of_the_ledger(victim: Victim) -> None:
-    agencies.ask_when_near(now=NOW)
+    chasing.ask_when_near(now=NOW)
     before = duties_of(victim.id, now=NOW)
 
     request = asked(victim)
@@ -130,7 +130,7 @@ def test_an_ask_without_a_task_makes_one_so_that_the_chase_is_not_forgotten(vict
     request = asked(victim)
 
     assert (task().due_at, task().reason) == (request.chase_at, "agency_asked")
-    assert agencies.ask_when_near(now=NOW) == 0
+    assert chasing.ask_when_near(now=NOW) == 0
 
 
 def test_each_chase_is_kept_and_moves_the_task_on(victim: Victim) -> None:
@@ -167,8 +167,8 @@ def test_an_answer_ends_the_waiting_and_meets_nothing(victim: Victim) -> None:
     assert Event.objects.filter(type="agency.answered").count() == 1
     with pytest.raises(UnknownRequest):
         agencies.chase(actor=staff(), request_id=request.public_id, how=AskedHow.PHONE, words="", now=NOW)
-    assert agencies.ask_when_near(now=NOW) == 0
-    assert agencies.ask_when_near(now=NOW + timedelta(days=2)) == 1
+    assert chasing.ask_when_near(now=NOW) == 0
+    assert chasing.ask_when_near(now=NOW + timedelta(days=2)) == 1
 
 
 def test_when_the_duty_is_met_nobody_waits_any_more(victim: Victim) -> None:
@@ -185,18 +185,18 @@ def test_when_the_duty_is_met_nobody_waits_any_more(victim: Victim) -> None:
         ),
     )
 
-    agencies.settle(now=NOW)
+    chasing.settle(now=NOW)
 
     request.refresh_from_db()
     assert (request.end, request.closed_by_id) == ("met", None)
     assert task().closed_at == NOW
-    assert agencies.settle(now=NOW) == 0
+    assert chasing.settle(now=NOW) == 0
 
 
 def test_nothing_is_closed_while_it_is_open(victim: Victim) -> None:
     asked(victim)
 
-    assert agencies.settle(now=NOW) == 0
+    assert chasing.settle(now=NOW) == 0
 
 
 def test_what_cannot_be_asked_is_refused(victim: Victim) -> None:
@@ -231,7 +231,7 @@ def test_a_duty_that_is_met_is_not_asked_for(victim: Victim) -> None:
 
 
 def test_a_colleague_who_is_about_it_is_named(victim: Victim) -> None:
-    agencies.ask_when_near(now=NOW)
+    chasing.ask_when_near(now=NOW)
     ewa = staff("Ewa Tomala")
     Task.objects.update(owner_id=ewa.staff_id)
 
@@ -249,4 +249,4 @@ def test_only_the_desk_asks(victim: Victim) -> None:
 def test_every_agency_has_its_rule() -> None:
     others = set(Holder) - {Holder.POLICE, Holder.VICTIM}
 
-    assert set(agencies.chase_rules()) == others
+    assert set(chasing.chase_rules()) == others

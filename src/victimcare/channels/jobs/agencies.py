@@ -6,7 +6,7 @@ import structlog
 from procrastinate.contrib.django import app
 
 from victimcare.services import clock
-from victimcare.services.desk import agencies
+from victimcare.services.desk import chasing
 from victimcare.services.queue import Job
 
 log = structlog.get_logger()
@@ -16,6 +16,6 @@ log = structlog.get_logger()
 @app.task(name=Job.CHASE_AGENCIES, queueing_lock=Job.CHASE_AGENCIES)
 def chase_agencies(timestamp: int) -> None:
     now = clock.now()
-    closed, made = agencies.settle(now=now), agencies.ask_when_near(now=now)
+    closed, made = chasing.settle(now=now), chasing.ask_when_near(now=now)
     if closed or made:
         log.info("desk.agencies", closed=closed, tasks=made)

@@ -1,26 +1,22 @@
 """What other agencies owe a victim: that they were asked, since when we wait, and that they are asked again.
 
-An ask changes nothing of how the duty stands. A task asks for it when its day is near, by the rule of `chasing.toml`;
-each ask and chase moves that task on, and it ends when the duty is met or no longer owed.
+An ask changes nothing of how the duty stands. Each ask and chase moves on the task that asks for it (`chasing`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
-from pathlib import Path
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import QuerySet
 
-from victimcare.records.models import AgencyChase, AgencyRequest, Duty, Task, Victim
+from victimcare.records.models import AgencyChase, AgencyRequest, Duty, Victim
 from victimcare.records.models.agencies import AskedHow as AskedHow  # its forms offer these
 from victimcare.records.models.agencies import RequestEnd
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.chasing import ChaseRule, ask_by, asked_of, next_chase
+from victimcare.rules.chasing import next_chase
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.rights import Entitlement, Holder, Status
 from victimcare.services.access import Act, Actor, NotPermitted, permit
@@ -28,20 +24,12 @@ from victimcare.services.audit import note as audit
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import steps
 from victimcare.services.desk.acts_of_people import DESK, held_victim, on_timeline, signed
+from victimcare.services.desk.chasing import chase_rules, duty_of, settle_task, task_key
 from victimcare.services.desk.duty_acts import NotNow, UnknownDuty
 from victimcare.services.desk.harm import harms
-from victimcare.services.desk.owed import end_of_next_working_day
-from victimcare.services.desk.shapes import NewTask
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.queries import duties_of
-from victimcare.services.rights.tables import BadPack, read_sheet, shaped
 from victimcare.services.rights.working_days import working_days
-
-RULES = Path(__file__).parent / "chasing.toml"
-LATE_FOR = timedelta(
-    days=90
-)  # what is late for longer was chased, or came late itself: it stands in the list of the late
-_MOST = 500  # tasks made at once
 
 _OPEN = frozenset({Status.DUE, Status.HELD, Status.MISSED})
 
@@ -63,19 +51,6 @@ class _Owed:
     row: Duty
     entry: Entitlement
     victim: Victim
-
-
-@cache
-def chase_rules() -> Mapping[Holder, ChaseRule]:
-    """By agency. Raises BadPack for a rule that cannot be read."""
-    rules, problems = [], []
-    for row in read_sheet(RULES, "rule").rows:
-        rule, wrong = shaped(row, ChaseRule, name=str(row.given.get("agency", "rule")))
-        problems += wrong
-        rules += [rule] if rule else []
-    if problems:
-        raise BadPack(*problems)
-    return {rule.agency: rule for rule in rules}
 
 
 @transaction.atomic
@@ -123,7 +98,7 @@ def chase(*, actor: Actor, request_id: UUID, how: AskedHow, words: str, now: dat
         victim_id=request.victim_id,
         detail={"request": request.id},
     )
-    row = _duty_of(request)
+    row = duty_of(request)
     if row is not None:
         _move_task(actor, row, request.chase_at, words, now)
 
@@ -133,87 +108,14 @@ def answered(*, actor: Actor, request_id: UUID, words: str, now: datetime) -> No
     """Keep what the agency answered. The duty is met by what was done, never by an answer. Raises UnknownRequest."""
     permit(actor, Act.KEEP_DUTIES)
     request = _locked(actor, request_id)
-    row = _duty_of(request)
+    row = duty_of(request)
     request.closed_at, request.closed_by_id, request.end = now, actor.staff_id, RequestEnd.ANSWERED
     request.answer = words.strip()
     request.save(update_fields=["closed_at", "closed_by", "end", "answer"])
     if row is not None:
         entry = _entry(row)
         _append(actor, _Owed(row, entry, request.victim), "agency.answered", Holder(request.agency), now)
-        _settle_task(row.id, row.victim_id, now, actor.staff_id)
-
-
-@transaction.atomic
-def ask_when_near(*, now: datetime) -> int:
-    """Make a task for each duty of another agency that is near or late and that nobody has asked for. Returns how many;
-    safe to run twice. Loaded history starts none."""
-    found = [one for rule in chase_rules().values() for one in _near(rule, now)][:_MOST]
-    severity = harms({victim_id for _, victim_id, _ in found})
-    desk.make_tasks(
-        [
-            NewTask(
-                TaskKind.ASK_AGENCY,
-                victim_id,
-                "agency_late" if due_at < now else "agency_near",
-                severity[victim_id],
-                max(due_at, end_of_next_working_day(now)),
-                _key(duty_id),
-            )
-            for duty_id, victim_id, due_at in found
-        ],
-        now=now,
-    )
-    return len(found)
-
-
-@transaction.atomic
-def settle(*, now: datetime) -> int:
-    """Close what waits for duties that were met or are no longer owed. Returns how many; safe to run twice."""
-    closed = 0
-    for request in AgencyRequest.objects.select_for_update(of=("self",)).filter(closed_at=None).order_by("id"):
-        row = _duty_of(request)
-        end = _end_of(row, now)
-        if end is not None:
-            request.closed_at, request.end = now, end
-            request.save(update_fields=["closed_at", "end"])
-            closed += 1
-    tasks = {
-        int(task.subject_key.removeprefix("duty:")): task
-        for task in Task.objects.filter(kind=TaskKind.ASK_AGENCY, closed_at=None)
-    }
-    rows = Duty.objects.in_bulk(tasks)
-    for duty_id, task in tasks.items():
-        if _end_of(rows.get(duty_id), now) is not None:
-            closed += _settle_task(duty_id, task.victim_id, now, None)
-    return closed
-
-
-# Nobody has asked: no request is open, none was answered since it was last near, and no task stands.
-_NEAR = """
-SELECT d.id, d.victim_id, d.due_at
-  FROM records_duty d JOIN records_event e ON e.id = d.triggered_by_id
- WHERE d.met_at IS NULL AND d.ending = '' AND d.due_at > %(since)s AND d.due_at <= %(until)s
-   AND d.code = ANY(%(codes)s) AND d.starts_at <= %(now)s AND NOT e.is_history
-   AND NOT EXISTS (SELECT FROM records_agencyrequest r
-                    WHERE r.victim_id = d.victim_id AND r.code = d.code AND r.triggered_by_id = d.triggered_by_id
-                      AND (r.closed_at IS NULL OR r.chase_at > %(now)s))
-   AND NOT EXISTS (SELECT FROM records_task t
-                    WHERE t.kind = 'ask_agency' AND t.victim_id = d.victim_id AND t.closed_at IS NULL
-                      AND t.subject_key = 'duty:' || d.id)
- ORDER BY d.due_at, d.id
- LIMIT %(most)s
-"""
-
-
-def _near(rule: ChaseRule, now: datetime) -> list[tuple[int, int, datetime]]:
-    codes = {code for edition in catalogue().editions for code in asked_of(edition, rule.agency)}
-    until = end_of_day(ask_by(rule, london_date(now), working_days()))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _NEAR, {"since": now - LATE_FOR, "until": until, "codes": sorted(codes), "now": now, "most": _MOST}
-        )
-        found: list[tuple[int, int, datetime]] = cursor.fetchall()
-        return found
+        settle_task(row.id, row.victim_id, now, actor.staff_id)
 
 
 def _owed(actor: Actor, duty_id: int, now: datetime) -> _Owed:
@@ -259,21 +161,6 @@ def _staff(actor: Actor) -> int:
     return actor.staff_id
 
 
-def _duty_of(request: AgencyRequest) -> Duty | None:
-    """Its row; None when the timeline no longer gives it."""
-    return (
-        Duty.objects.select_related("triggered_by")
-        .filter(victim_id=request.victim_id, code=request.code, triggered_by_id=request.triggered_by_id)
-        .first()
-    )
-
-
-def _end_of(row: Duty | None, now: datetime) -> RequestEnd | None:
-    if row is None or row.ending in (Status.DECLINED, Status.NOT_OWED):
-        return RequestEnd.NOT_OWED
-    return RequestEnd.MET if row.met_at is not None and row.met_at <= now else None
-
-
 def _append(actor: Actor, owed: _Owed, kind: str, agency: Holder, now: datetime) -> None:
     event = owed.row.triggered_by
     duty = {"duty": owed.row.code, "triggered_by": event.source_event_id, "triggered_by_source": event.source}
@@ -288,7 +175,7 @@ def _chase_at(agency: Holder, now: datetime) -> datetime:
 
 def _move_task(actor: Actor, row: Duty, due_at: datetime, words: str, now: datetime) -> None:
     """The task is tried and goes on, due at the next chase; made where nobody had one."""
-    key = _key(row.id)
+    key = task_key(row.id)
     try:
         steps.try_again(
             actor=actor,
@@ -309,11 +196,3 @@ def _move_task(actor: Actor, row: Duty, due_at: datetime, words: str, now: datet
             now=now,
             subject_key=key,
         )
-
-
-def _settle_task(duty_id: int, victim_id: int | None, now: datetime, by: int | None) -> int:
-    return desk.close_settled(kind=TaskKind.ASK_AGENCY, victim_id=victim_id, subject_key=_key(duty_id), now=now, by=by)
-
-
-def _key(duty_id: int) -> str:
-    return f"duty:{duty_id}"
