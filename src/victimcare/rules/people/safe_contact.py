@@ -102,6 +102,7 @@ class Why(StrEnum):
     NOT_AGREED = "not_agreed"  # her plan allows none of the ways that were asked for
     NO_POINT = "no_point"  # it allows one, but no number or address for it is known to be safe
     NO_HOUR = "no_hour"  # none of her hours ever comes
+    NO_SENDER = "no_sender"  # the sender's name that she agreed to see can no longer be shown
 
 
 class Lift(StrEnum):
@@ -171,6 +172,7 @@ class Agreed:
     may_leave_voicemail: bool = False
     may_say_police: bool = False
     sender_name: str = ""  # the one she agreed to see; empty: the force's neutral one
+    is_sender_gone: bool = False  # no text can show that name any more, and she is never shown another unasked
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,8 +247,11 @@ def decide(
         return Person(Why.NOT_ASKED)
     agreed = [way for way in plan.ways if way.channel in channels and _may_use(plan, way, by_person)]
     known = [way for way in agreed if way.point is not None]
-    if known:
-        return _by_the_clock(plan, known, _AT_ANY_HOUR if lift is Lift.QUIET_HOURS else quiet, now)
+    named = [way for way in known if not way.is_sender_gone]
+    if known and not named:
+        return Person(Why.NO_SENDER)
+    if named:
+        return _by_the_clock(plan, named, _AT_ANY_HOUR if lift is Lift.QUIET_HOURS else quiet, now)
     return _until_cooled(plan, channels, now) or Person(Why.NO_POINT if agreed else Why.NOT_AGREED)
 
 

@@ -13,6 +13,7 @@ from victimcare.records.models.contact import LineMaySay, MessageWording, PageMa
 from victimcare.rules.people.points import address_key, email_key, telephone_key
 from victimcare.services.contact.code_words import hash_code_word
 from victimcare.services.contact.shapes import Channel, WantedPlan, WantedWay
+from victimcare.services.messages.sender_names import is_gone
 
 # By which kinds of number or address each channel goes.
 KINDS = {
@@ -151,6 +152,8 @@ def _check(place: int, way: WantedWay) -> None:
         raise PlanRefused("may_leave_voicemail", "voicemail-without-calls", place)
     if way.sender_name and not _SENDER.fullmatch(way.sender_name):
         raise PlanRefused("sender_name", "sender-too-long", place)
+    if way.channel is Channel.TEXT and way.wording is not MessageWording.NONE and is_gone(way.sender_name):
+        raise PlanRefused("sender_name", "sender-gone", place)
     for hours in way.hours:
         if not hours["days"] or not set(hours["days"]) <= _DAYS or hours["from"] == hours["to"]:
             raise PlanRefused("hours", "hours-never", place)

@@ -89,6 +89,7 @@ class WayShown:
     say_police: bool
     sender_name: str
     seen_by: str
+    is_sender_gone: bool = False  # no text can show that name any more: nothing is sent by it
 
 
 @dataclass(frozen=True, slots=True)

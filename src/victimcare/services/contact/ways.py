@@ -34,6 +34,7 @@ from victimcare.services.contact.shapes import (
     SafeWay,
     WayShown,
 )
+from victimcare.services.messages.sender_names import is_gone
 
 _MINUTE = timedelta(minutes=1)
 
@@ -73,6 +74,7 @@ def _way(row: PlanPoint) -> WayShown:
         say_police=row.say_police,
         sender_name=row.sender_name,
         seen_by=row.seen_by,
+        is_sender_gone=row.channel == Channel.TEXT and is_gone(row.sender_name),
     )
 
 

@@ -33,6 +33,7 @@ from victimcare.services.cases.guarding import is_guarded, last_marked
 from victimcare.services.cases.held import cools_until, held_points
 from victimcare.services.desk import linked
 from victimcare.services.messages.alone import alone, shared
+from victimcare.services.messages.sender_names import is_gone
 from victimcare.services.messages.stops import is_stopped, last_stopped
 
 Points = Mapping[int, ContactPoint]  # by their row
@@ -242,6 +243,7 @@ def _agreed(row: SafeContactPlan, hers: Points) -> Iterable[Agreed]:
             may_leave_voicemail=one.may_leave_voicemail,
             may_say_police=one.say_police,
             sender_name=one.sender_name,
+            is_sender_gone=one.channel == Channel.TEXT and is_gone(one.sender_name),
         )
 
 

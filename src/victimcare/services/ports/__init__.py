@@ -29,6 +29,7 @@ from victimcare.services.ports.sending import (
     RefusedForGood,
     Sender,
     SendError,
+    ShowsNames,
     Texts,
     TryLater,
 )
@@ -73,6 +74,7 @@ __all__ = [
     "RefusedForGood",
     "SendError",
     "Sender",
+    "ShowsNames",
     "SignInRefused",
     "Speech",
     "SpeechFailed",

@@ -116,6 +116,15 @@ class Askable(Protocol):
         """What became of the message with this reference of ours; None: never seen. Raises TryLater."""
 
 
+@runtime_checkable
+class ShowsNames(Protocol):
+    """A supplier of texts that can show more than its usual sender."""
+
+    @property
+    def sender_names(self) -> frozenset[str]:
+        """Those that are configured for it. Any other name is shown as its usual one."""
+
+
 class Texts(Sender[OutgoingText], Askable, Protocol):
     """Each supplier of texts can be asked: without that there is no second try."""
 

@@ -18,8 +18,10 @@ from django.test.utils import CaptureQueriesContext
 from tests.channels.web.desk.conftest import BACKEND, Somebody, news_for, task_of
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
+from victimcare.adapters.texts.notify import NotifyTexts
 from victimcare.records.models import AuditEntry, Contact, Duty, PlanProposal, SafeContactPlan, Staff, Task, Victim
 from victimcare.records.models.desk import TaskKind
+from victimcare.services import outside
 from victimcare.services.access import Role
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.contact import proofs
@@ -463,7 +465,35 @@ def plan_typed(marta: Victim, **more: object) -> dict[str, object]:
 _OF_PLAN = ("line_may_say", "page_may_show", "code_word", "forget_word", "review_on", "language", "formats", "note")
 
 
-def test_a_plan_is_confirmed_and_read_again(sol: Somebody, marta: Victim) -> None:
+@pytest.fixture
+def rowan(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A supplier of texts that can show one name."""
+    texts = NotifyTexts(base_url="http://127.0.0.1:1", api_key="key", sender_ids={"Rowan": "an-id"})
+    monkeypatch.setattr(outside, "_texts", {"notify": texts})
+
+
+def test_a_name_that_is_gone_is_shown_with_a_warning_and_has_to_be_chosen_anew(
+    sol: Somebody, marta: Victim, rowan: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sol.look_up(marta)
+    sol.prove(marta)
+    address = f"/desk/cases/{marta.public_id}/plan"
+    sol.post(address, **plan_typed(marta, sender_name="Rowan"))
+    texts = NotifyTexts(base_url="http://127.0.0.1:1", api_key="key", sender_ids={"Wren": "an-id"})
+    monkeypatch.setattr(outside, "_texts", {"notify": texts})
+
+    page = text(sol.get(address))
+    refused = text(sol.post(address, **plan_typed(marta, sender_name="Rowan")))
+    again = text(sol.post(address, **plan_typed(marta, sender_name="Wren")))
+
+    assert "Agreed to be shown as “Rowan”, which no text can show any more" in page
+    assert '<option value="Rowan" selected>“Rowan”: can no longer be shown.' in page
+    assert '<option value="Wren">They see “Wren”' in page
+    assert "This name can no longer be shown, and no text is sent under another one." in refused
+    assert "Shown as “Wren”." in again
+
+
+def test_a_plan_is_confirmed_and_read_again(sol: Somebody, marta: Victim, rowan: None) -> None:
     sol.look_up(marta)
     sol.prove(marta)
     address = f"/desk/cases/{marta.public_id}/plan"
@@ -491,7 +521,7 @@ def test_a_plan_is_confirmed_and_read_again(sol: Somebody, marta: Victim) -> Non
     assert [(way.channel, way.wording) for way in ways] == [("text", "neutral"), ("call", "none")]
     assert ways[0].hours == [{"days": ["mon", "wed"], "from": "10:00", "to": "14:00"}]
     again = text(sol.get(address))
-    assert 'value="Rowan"' in again
+    assert '<option value="Rowan" selected>They see “Rowan”' in again
     assert 'value="24/02/2027"' in again
 
 
@@ -523,7 +553,6 @@ def test_another_number_is_given_on_the_form_and_the_order_kept(sol: Somebody, m
         ({"given_given": "12", "given_calls": "neutral"}, "Give a whole number, an e-mail address"),
         ({"given_given": "020 7946 0123", "given_messages": "neutral"}, "Texts go to mobiles only"),
         ({"given_given": "+44 7700 900123", "given_messages": "neutral"}, "They gave this one already"),
-        ({"sender_name": "Ro!"}, "Up to 11 letters and figures"),
         ({"review_on": "soon"}, "Type a day such as 24/2/2027"),
     ],
 )

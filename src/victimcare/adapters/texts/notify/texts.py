@@ -32,6 +32,10 @@ class NotifyTexts:
         self._sender_ids = dict(sender_ids or {})
         self._template_id = template_id
 
+    @property
+    def sender_names(self) -> frozenset[str]:
+        return frozenset(self._sender_ids)
+
     def send(self, message: OutgoingText, /) -> Accepted:
         template_id = self._template()
         return self._client.send(

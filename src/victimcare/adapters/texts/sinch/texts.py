@@ -55,7 +55,7 @@ class SinchTexts:
         """
         self._root = f"{base_url.rstrip('/')}/xms/v1/{service_plan_id}"
         self._api_token, self._timeout = api_token, timeout
-        self._sender_names = frozenset(sender_names)
+        self.sender_names = frozenset(sender_names)
         self._threads = threading.local()
 
     def send(self, message: OutgoingText, /) -> Accepted:
@@ -67,7 +67,7 @@ class SinchTexts:
             "client_reference": message.reference,
             "delivery_report": "per_recipient",
         }
-        if message.sender_name in self._sender_names:
+        if message.sender_name in self.sender_names:
             batch["from"] = message.sender_name
         answer = self._ask("POST", "/batches", json=batch)
         try:

@@ -18,6 +18,7 @@ from victimcare.services.access import Act
 from victimcare.services.contact import actions, proofs, record
 from victimcare.services.contact.plan_rows import PlanRefused
 from victimcare.services.contact.record import HerRecord
+from victimcare.services.messages.sender_names import offered
 from victimcare.services.people import codes, desk_proofs
 from victimcare.wording import say
 
@@ -31,7 +32,7 @@ _PART_OF = {"duty": "rights", "choices": "rights"}  # a page below a part
 def plan(request: Request, victim_id: UUID) -> HttpResponse:
     her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
     is_post = request.method == "POST"
-    form = Plan(request.POST if is_post else None, points=her.points, initial=initial_plan(her.way.plan, her.points))
+    form = _plan_form(her, request.POST if is_post else None)
     told: list[str] = []
     if is_post and form.is_valid():
         try:
@@ -48,9 +49,13 @@ def plan(request: Request, victim_id: UUID) -> HttpResponse:
             if saved.may_have_left:
                 told.append(say("desk-plan-may-have-left", count=saved.may_have_left))
             her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
-            form = Plan(points=her.points, initial=initial_plan(her.way.plan, her.points))
+            form = _plan_form(her)
     several = her.way.plan is not None and any(len(way.hours) > 1 for way in her.way.plan.ways)
     return show_part(request, "plan", her, {"form": form, "told": told, "several_hours": several})
+
+
+def _plan_form(her: HerRecord, typed: Any = None) -> Plan:
+    return Plan(typed, points=her.points, senders=offered(), initial=initial_plan(her.way.plan, her.points))
 
 
 @require_safe

@@ -26,6 +26,7 @@ from victimcare.services.contact.shapes import (
     WantedWay,
     WayShown,
 )
+from victimcare.services.messages.sender_names import Offered
 from victimcare.wording import say
 
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
@@ -113,12 +114,13 @@ class Plan(Form):
         "code_word": {"classes": "govuk-input--width-20"},
     }
 
-    def __init__(self, *args: Any, points: Sequence[Point], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, points: Sequence[Point], senders: Offered, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = [Entry(f"at{point.id}", point.kind, point.value, point.id) for point in points]
         self.asked = [*known, Entry(GIVEN, "", "", None)]
         for entry in self.asked:
-            for what, (field, drawn) in _fields(entry, len(self.asked)).items():
+            agreed = str(self.initial.get(entry.name("sender_name"), ""))
+            for what, (field, drawn) in _fields(entry, len(self.asked), senders, agreed).items():
                 self.ask(entry.name(what), field, drawn)
 
     @property
@@ -215,7 +217,7 @@ def _is_ticked(wording: str | None) -> bool:
 _ASKED = ("given", "messages", "calls", "also", "days", "start", "end", "sender_name", "place", "seen_by")
 
 
-def _fields(entry: Entry, count: int) -> dict[str, tuple[forms.Field, dict[str, Any]]]:
+def _fields(entry: Entry, count: int, senders: Offered, agreed: str) -> dict[str, tuple[forms.Field, dict[str, Any]]]:
     fields: dict[str, tuple[forms.Field, dict[str, Any]]] = {}
     if not entry.kind:
         fields["given"] = (
@@ -247,12 +249,7 @@ def _fields(entry: Entry, count: int) -> dict[str, tuple[forms.Field, dict[str, 
         {"classes": "govuk-input--width-5"},
     )
     if entry.kind in ("mobile", ""):
-        fields["sender_name"] = (
-            forms.CharField(
-                label=say("desk-plan-sender"), help_text=say("desk-plan-sender.hint"), required=False, max_length=11
-            ),
-            {"classes": "govuk-input--width-10"},
-        )
+        fields["sender_name"] = _sender(senders, agreed), {}
     places = [("", say("desk-plan-place-none")), *((str(place), str(place)) for place in range(1, count + 1))]
     fields["place"] = forms.ChoiceField(label=say("desk-plan-place"), required=False, choices=places), {}
     fields["seen_by"] = (
@@ -266,6 +263,18 @@ def _fields(entry: Entry, count: int) -> dict[str, tuple[forms.Field, dict[str, 
 
 def _wording(label: str) -> forms.ChoiceField:
     return forms.ChoiceField(label=say(label), required=False, widget=forms.RadioSelect, choices=_WORDINGS)
+
+
+def _sender(senders: Offered, agreed: str) -> forms.ChoiceField:
+    """What a text can be shown as. A name that she agreed to and that is gone stays chosen until another is."""
+    usual = "desk-plan-sender-usual" if senders.neutral else "desk-plan-sender-suppliers"
+    choices = [("", say(usual, neutral=senders.neutral, open=senders.open))]
+    choices += [(name, say("desk-plan-sender-named", name=name)) for name in senders.names]
+    if agreed and agreed not in senders.names:
+        choices.append((agreed, say("desk-plan-sender-is-gone", name=agreed)))
+    return forms.ChoiceField(
+        label=say("desk-plan-sender"), help_text=say("desk-plan-sender.hint"), required=False, choices=choices
+    )
 
 
 def _ticks(label: str, choices: list[tuple[str, str]]) -> forms.MultipleChoiceField:

@@ -91,7 +91,8 @@ def way_said(one: WayShown, value: str = "") -> str:
         return _sentences(parts)
     parts += hours(one.hours)
     parts += [say(f"desk-plan-{dashed(name)}") for name in ("may_leave_voicemail", "say_police") if getattr(one, name)]
-    parts += [say("desk-way-sender", name=one.sender_name)] if one.sender_name else []
+    if one.sender_name:
+        parts.append(say("desk-way-sender-gone" if one.is_sender_gone else "desk-way-sender", name=one.sender_name))
     parts += [say("desk-way-seen-by", who=one.seen_by)] if one.seen_by else []
     return _sentences(parts)
 

@@ -1,0 +1,93 @@
+"""She sees the sender's name that she agreed to, or nothing is sent by text: never another name."""
+
+from __future__ import annotations
+
+import pytest
+from pytest_django import Settings
+
+from tests.outside import Outside
+from tests.services.messages.conftest import ROWAN
+from tests.services.messages.tellings import a_plan, a_queued_text, hand_over
+from tests.services.people_and_cases import NOW, a_victim
+from victimcare.adapters.texts.notify import NotifyTexts
+from victimcare.adapters.texts.sinch import SinchTexts
+from victimcare.records.models import Task
+from victimcare.services import outside as bound
+from victimcare.services.contact import reviews
+from victimcare.services.messages import sender_names
+from victimcare.services.messages.sender_names import Offered
+from victimcare.services.ports import Texts
+
+pytestmark = pytest.mark.django_db
+
+
+def notify(*names: str) -> NotifyTexts:
+    return NotifyTexts(base_url="http://127.0.0.1:1", api_key="key", sender_ids=dict.fromkeys(names, ROWAN))
+
+
+def sinch(*names: str) -> SinchTexts:
+    return SinchTexts(base_url="http://127.0.0.1:1", service_plan_id="plan", api_token="token", sender_names=names)
+
+
+def bind(monkeypatch: pytest.MonkeyPatch, *texts: Texts) -> None:
+    monkeypatch.setattr(bound, "_texts", {one.name: one for one in texts})
+
+
+def test_a_name_is_offered_that_every_supplier_can_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    bind(monkeypatch, notify("Rowan", "Linnet"), sinch("Wren", "Rowan"))
+
+    assert sender_names.offered() == Offered(("Rowan",), neutral="", open="")
+    assert (sender_names.is_gone("Linnet"), sender_names.is_gone("Rowan"), sender_names.is_gone("")) == (
+        True, False, False,
+    )  # fmt: skip
+
+
+def test_what_is_shown_without_one_is_said_where_it_is_known(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    usual = settings.FORCE.senders
+    bind(monkeypatch, notify("Rowan", usual.neutral, usual.open))
+
+    assert sender_names.offered() == Offered(tuple(sorted(["Rowan", usual.open])), usual.neutral, usual.open)
+
+
+def test_without_a_supplier_nothing_is_offered_and_nothing_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    bind(monkeypatch)
+
+    assert sender_names.offered().names == ()
+    assert not sender_names.is_gone("Rowan")
+
+
+def test_a_text_whose_name_is_gone_is_for_a_person_and_never_sent_under_another(
+    outside: Outside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    victim = a_victim(mobile="07700 900456")
+    a_plan(victim, is_confirmed=True, wording="neutral", sender_name="Rowan")
+    telling = a_queued_text(victim)
+    bind(monkeypatch, *bound.texts().values(), sinch("Wren"))
+
+    hand_over(telling)
+
+    assert (telling.status, telling.held_reason) == ("held", "no_sender")
+    assert Task.objects.get(victim=victim, kind="tell_her").reason == "no_sender"
+    assert outside.handed_over(str(telling.reference)) == []
+
+
+def test_a_plan_whose_name_is_gone_is_a_task_until_it_is_agreed_anew_or_comes_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    bind(monkeypatch, notify("Rowan"))
+    gone, other = a_victim(mobile="07700 900456"), a_victim(mobile="07700 900457")
+    for victim, name in ((gone, "Rowan"), (other, "")):
+        a_plan(victim, is_confirmed=True, wording="neutral", sender_name=name)
+    assert reviews.ask_to_review(now=NOW) == 0
+
+    bind(monkeypatch, notify("Wren"))
+    assert (reviews.ask_to_review(now=NOW), reviews.ask_to_review(now=NOW)) == (1, 0)
+    task = Task.objects.get()
+    assert (task.victim_id, task.kind, task.reason) == (gone.id, "reach_her", "sender_gone")
+
+    bind(monkeypatch, notify("Rowan"))
+    assert reviews.ask_to_review(now=NOW) == 0
+    task.refresh_from_db()
+    assert task.closed_at == NOW
