@@ -76,7 +76,6 @@ class Plan(Form):
     )
     page_may_show = forms.ChoiceField(
         label=say("desk-plan-page"),
-        help_text=say("desk-plan-page.hint"),
         widget=forms.RadioSelect,
         choices=[(one.value, say(f"desk-plan-page-{dashed(one.value)}")) for one in PageMayShow],
     )
