@@ -8,8 +8,8 @@ challenges-review-cps = A second look at what the lawyers decided
 ## What happens next, and by when. $day is a day
 
 challenges-challenge-holding = We have it. You hear from us by { $day }, with the name of who looks at it.
-challenges-challenge-holding-late = We said we would write by { $day }. We have not, and we are sorry. You can ring us today.
-challenges-challenge-answer = Someone is looking at it. You have a full answer by { $day }.
+challenges-challenge-holding-late = You should have heard from us by { $day }. You did not, and we are sorry. You can ring us today.
+challenges-challenge-answer = Someone is looking at it. You will get a full answer by { $day }.
 challenges-challenge-answer-aim = Someone is looking at it. Our aim is a full answer by { $day }.
 challenges-challenge-answer-late = We wanted to answer by { $day }. We have not, and we are sorry. You can ring us today.
 challenges-challenge-put-right = We have answered. We put it right by { $day }.
@@ -26,7 +26,7 @@ challenges-review-pass-on-late = We wanted to pass it on by { $day }. We have no
 challenges-review-chase = The lawyers have it. They should answer by { $day }.
 challenges-review-chase-aim = The lawyers have it. We ask them for an answer, and aim for { $day }.
 challenges-review-chase-late = The lawyers have it. We hoped for an answer by { $day }, and we keep asking. We are sorry.
-challenges-review-ended = You have the answer since { $day }.
+challenges-review-ended = You got the answer on { $day }.
 
 ## Her page
 
@@ -55,7 +55,7 @@ challenges-page-not-shown = What you write is not shown on this page again.
 challenges-page-someone-else = Someone else looks at it once more, from the start.
 challenges-page-kept = We have it
 challenges-page-kept-holding = You hear from us by { $day }, with the name of who looks at it.
-challenges-page-kept-answer = You have a full answer by { $day }.
+challenges-page-kept-answer = You will get a full answer by { $day }.
 challenges-page-kept-answer-aim = Our aim is a full answer by { $day }.
 challenges-page-kept-way = We use only the ways to reach you that are safe for you.
 challenges-page-back = Back to my page
