@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from hypothesis import given
+from hypothesis import strategies as some
 
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
@@ -16,7 +18,7 @@ from victimcare.records.models import AuditEntry, Duty, Victim
 from victimcare.rules.rights import Reason
 from victimcare.services.access import NotPermitted, Role
 from victimcare.services.desk import duty_acts
-from victimcare.services.desk.late import LateDuty, Which, Whose, late
+from victimcare.services.desk.late import LateDuty, Place, Which, Whose, late
 from victimcare.services.desk.shapes import Harm
 
 pytestmark = pytest.mark.django_db
@@ -127,13 +129,66 @@ def test_it_is_paged_and_no_page_shows_one_twice() -> None:
         arrested(f"44/{number:05}/26", 10)
 
     first = late(actor=staff(), which=Which.LATE, whose=Whose.POLICE, now=NOW)
-    second = late(actor=staff(), which=Which.LATE, whose=Whose.POLICE, start=50, now=NOW)
+    second = late(actor=staff(), which=Which.LATE, whose=Whose.POLICE, after=first.after, now=NOW)
 
     shown = [(duty.reference, duty.title) for duty in (*first.duties, *second.duties)]
     assert len(first.duties) == 50
-    assert first.has_more
     assert len(shown) == len(set(shown))
     assert first.counts[Which.LATE] >= 52
+
+
+@pytest.mark.parametrize("which", [Which.LATE, Which.OLDER, Which.OURS])
+def test_page_by_page_each_stands_once_in_the_order_of_the_whole_list(
+    which: Which, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Several of one harm and one moment, some of no date, and holds that nobody has reviewed among them."""
+    settings.FORCE = replace(settings.FORCE, local_standards={"r3_written_acknowledgement": 5})
+    days = {Which.LATE: (10, 30), Which.OLDER: (110, 105), Which.OURS: (10, 10)}[which]
+    for number in range(9):
+        more = [{}, {"enhanced_grounds": ["vulnerable"]}, {"flags": ["domestic_abuse"]}][number % 3]
+        arrested(f"44/{number:05}/26", days[number % 2], **more)
+    held = Duty.objects.filter(victim__case__reference__in=["44/00001/26", "44/00004/26"], due_at__lt=NOW)
+    held.update(ending="held", reason="investigation", ending_at=NOW - timedelta(days=3), review_on="2026-11-20")
+    Duty.objects.filter(code="r3_written_acknowledgement").update(starts_on=(NOW - timedelta(days=12)).date())
+    whole = seen(which)
+    assert len(whole) >= 9
+
+    monkeypatch.setattr("victimcare.services.desk.late.PAGE", 2)
+    paged, after = [], ""
+    while True:
+        page = late(actor=staff(), which=which, whose=Whose.POLICE, after=after, now=NOW)
+        paged += page.duties
+        if not (after := page.after):
+            break
+
+    assert sorted(map(repr, paged)) == sorted(map(repr, whole))
+    assert [duty.harm for duty in paged] == sorted((duty.harm for duty in paged), reverse=True)
+    assert [(duty.harm, duty.due_at) for duty in paged] == [(duty.harm, duty.due_at) for duty in whole]
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "3", "4.1.r6.1", "3.x.r6.1", "3.1.r6'.1", "3.1.r6.1;", "٣.1.r6.1", "3.1.r6." + "9" * 30]
+)
+def test_a_place_that_is_none_is_the_beginning(typed: str) -> None:
+    assert Place.read(typed) is None
+
+
+@given(
+    harm=some.integers(1, 3),
+    moment=some.datetimes(datetime(1990, 1, 1), datetime(2200, 1, 1), timezones=some.just(UTC)),
+)
+def test_a_place_is_read_as_it_was_written(harm: int, moment: datetime) -> None:
+    place = Place(harm, moment, "r6_suspect_arrested", 7)
+    assert Place.read(str(place)) == place
+
+
+def test_how_much_harm_follows_her_record_and_her_duties_say_the_same() -> None:
+    victim = arrested("44/00001/26", 10)
+    assert set(victim.duties.values_list("harm", flat=True)) == {1}
+
+    load("44/00001/26", fact("victim.needs_assessed", NOW, victim_id=victim.record_id, enhanced_grounds=["vulnerable"]))
+
+    assert set(victim.duties.filter(met_at=None).values_list("harm", flat=True)) == {2}
 
 
 def test_each_look_is_recorded_and_only_the_desk_looks() -> None:

@@ -44,6 +44,8 @@ class Duty(models.Model):
     explained_by = models.ForeignKey(
         Event, models.PROTECT, null=True, related_name="+", db_index=False, db_constraint=False
     )
+    # Hers (rules.cases.harm), kept here too while it is open, so that the worst of millions are found along an index.
+    harm = models.PositiveSmallIntegerField(db_default=1)
 
     class Meta:
         constraints = [
@@ -71,6 +73,17 @@ class Duty(models.Model):
         indexes = [
             models.Index(
                 name="duty_open_by_due", fields=["due_at"], condition=Q(met_at=None, ending="", due_at__isnull=False)
+            ),
+            # For the lists of the late: one walk along each level of harm, whosever the duties are.
+            models.Index(
+                name="duty_open_by_harm",
+                fields=["harm", "due_at", "code", "id"],
+                condition=Q(met_at=None, ending="", due_at__isnull=False),
+            ),
+            models.Index(
+                name="duty_without_number_by_harm",
+                fields=["harm", "starts_on", "code", "id"],
+                condition=Q(met_at=None, ending="", due_at=None, unit=""),
             ),
             # Small, since duties begin in about the order in which they are stored: for what has no due time.
             BrinIndex(name="duty_by_start", fields=["starts_on"]),

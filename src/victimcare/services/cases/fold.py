@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from victimcare.rules import clock
+from victimcare.rules.cases.harm import level
 from victimcare.rules.people.points import address_key, email_key, telephone_key
 from victimcare.rules.rights import CaseDuties, EventRef, Fact
 from victimcare.rules.rights.case import DETAILS_ACCEPTED
@@ -128,6 +129,17 @@ class CaseFold:
     officers: tuple[OfficerRow, ...]
     victims: tuple[VictimFold, ...]
     proposals: frozenset[Proposal]
+
+    @property
+    def harm(self) -> dict[str, int]:
+        """By victims' ids in the record system (rules.cases.harm)."""
+        by_offence = self.case.is_guarded_by_offence
+        return {
+            victim.record_id: level(
+                is_guarded=by_offence or victim.row.is_guarded_by_facts, is_enhanced=victim.row.is_enhanced
+            )
+            for victim in self.victims
+        }
 
 
 class _Mention(NamedTuple):

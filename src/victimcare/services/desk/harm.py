@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from victimcare.records.models import Victim
+from victimcare.rules.cases.harm import level
 from victimcare.services.cases.guarding import is_guarded as guarded_among
 from victimcare.services.desk.shapes import Harm
 
 
 def harm_for(*, is_guarded: bool, is_enhanced: bool) -> Harm:
-    """Guarded before enhanced rights, and both before everybody else (design, section 2: nobody is skipped)."""
-    if is_guarded:
-        return Harm.HIGH
-    return Harm.MEDIUM if is_enhanced else Harm.STANDARD
+    return Harm(level(is_guarded=is_guarded, is_enhanced=is_enhanced))
 
 
 def harms(victim_ids: Collection[int]) -> dict[int, Harm]:

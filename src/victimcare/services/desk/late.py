@@ -1,16 +1,18 @@
 """The force's late and about-to-be-late duties: worst harm first, then the longest late, however many cases there are.
 
-Each list is walked along the index of open duties by their day, once for each level of harm, and stops when the page is
-full. It is not a work list: whoever must act has a task. No name stands in it.
+Each list is walked along an index of open duties by harm and day, and stops when the page is full; a further page goes
+on where the last one ended, so that it costs the same as the first. It is not a work list: whoever must act has a task.
+No name stands in it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -28,7 +30,6 @@ from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import working_days
 
 PAGE = 50
-FURTHEST = 500  # pages end here: each further one would cost more, and nobody works from the end of such a list
 MOST_COUNTED = 1000  # counting stops here
 LATE_FOR = timedelta(days=90)  # what is late for longer stands in a list of its own
 OURS_FOR = timedelta(days=30)  # how far back our own standards are looked at: most of what has no number stays open
@@ -70,32 +71,68 @@ class LateList:
     days: int
     duties: tuple[LateDuty, ...]
     counts: dict[Which, int]
-    has_more: bool
+    after: str  # where the next page begins (`Place`); empty: there is none
+
+
+class Place(NamedTuple):
+    """The last duty of a page, as the lists are ordered. `moment` is its due time, or its start where it has none."""
+
+    harm: int
+    moment: datetime
+    code: str
+    id: int
+
+    def __str__(self) -> str:
+        return f"{self.harm}.{(self.moment - _EPOCH) // _MICROSECOND}.{self.code}.{self.id}"
+
+    @classmethod
+    def read(cls, typed: str) -> Place | None:
+        """None for what is no place, such as an address that was cut: then the list begins at its beginning."""
+        if (found := _PLACE.fullmatch(typed)) is None:
+            return None
+        moment = _EPOCH + timedelta(microseconds=int(found["moment"]))
+        return cls(int(found["harm"]), moment, found["code"], int(found["id"]))
+
+
+_PLACE = re.compile(r"(?P<harm>[1-3])\.(?P<moment>[0-9]{1,16})\.(?P<code>\w{1,60})\.(?P<id>[0-9]{1,18})", re.ASCII)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
 
 
 @transaction.atomic
-def late(*, actor: Actor, which: Which, whose: Whose, days: int = 3, start: int = 0, now: datetime) -> LateList:
-    """`PAGE` of them from `start`; `days` working days ahead for what is soon. The look is in the audit."""
+def late(*, actor: Actor, which: Which, whose: Whose, days: int = 3, after: str = "", now: datetime) -> LateList:
+    """`PAGE` of them, from the first or `after` an earlier page; `days` working days ahead for what is soon. The look
+    is in the audit."""
     permit(actor, Act.SEE_TASKS)
-    start = min(start, FURTHEST)
-    if which is not Which.OURS:
-        look_up_by_index()  # the walk stops early: a plan that reads and joins whole tables first never pays
-    rows = _rows(which, whose, days, start, now)
-    severity = harms({row[0] for row in rows})
+    look_up_by_index()  # the walk stops early: a plan that reads and joins whole tables first never pays
+    rows = _rows(which, whose, days, Place.read(after), now)
+    severity = harms({row.victim_id for row in rows})
     duties = [_duty(row, severity, which) for row in rows[:PAGE]]
     latest_first = which is Which.OLDER
     duties.sort(key=lambda duty: (-duty.harm, -duty.due_at.timestamp() if latest_first else duty.due_at.timestamp()))
     dated = [each for each in Which if each is not Which.OURS]
     counts: dict[Which, int] = {each: _count(each, whose, days, now) for each in dated}
     note(actor, "late.see", at=now, detail={"which": which, "whose": whose, "shown": len(duties)})
-    return LateList(which, whose, days, tuple(duties), counts, len(rows) > PAGE and start < FURTHEST)
+    return LateList(which, whose, days, tuple(duties), counts, str(rows[PAGE - 1].place) if len(rows) > PAGE else "")
 
 
-_WITH_HER = """
-  FROM records_duty d
-  JOIN records_victim v ON v.id = d.victim_id
-  JOIN records_case c ON c.id = v.case_id
-"""
+class _Row(NamedTuple):
+    victim_id: int
+    code: str
+    edition: str
+    event_type: str
+    starts_at: datetime
+    starts_on: date
+    due_at: datetime | None
+    reference: str
+    harm: int
+    id: int
+
+    @property
+    def place(self) -> Place:
+        return Place(self.harm, self.due_at or datetime.combine(self.starts_on, time(), UTC), self.code, self.id)
+
+
 _OPEN = """
  WHERE d.met_at IS NULL AND NOT d.is_window AND d.starts_at <= %(now)s AND d.code = ANY(%(codes)s)
 """
@@ -104,50 +141,63 @@ _DATED = (
     " AND d.ending = '' AND d.due_at IS NOT NULL AND d.due_at >= %(since)s AND d.due_at < %(until)s",
     " AND d.review_on < %(today)s AND d.due_at >= %(since)s AND d.due_at < %(until)s",
 )
-_OURS = """
+_OURS = (
+    """
    AND d.ending = '' AND d.due_at IS NULL AND d.unit = '' AND d.starts_on >= %(first)s AND d.starts_on < %(last)s
-   AND EXISTS (SELECT FROM unnest(%(standards)s::text[], %(cut_offs)s::date[]) AS s (code, day)
-                WHERE s.code = d.code AND d.starts_on < s.day)
-"""
-_HARM = {
-    3: " AND (v.is_guarded_by_facts OR c.is_guarded_by_offence)",
-    2: " AND NOT (v.is_guarded_by_facts OR c.is_guarded_by_offence) AND v.is_enhanced",
-    1: " AND NOT (v.is_guarded_by_facts OR c.is_guarded_by_offence) AND NOT v.is_enhanced",
+   AND d.starts_on < (%(cut_offs)s::date[])[array_position(%(standards)s::text[], d.code::text)]
+""",
+)
+# The order of each list within a level of harm, and what comes after a place in it.
+_ORDER = {
+    Which.OURS: ("starts_on, code, id", " AND (d.starts_on, d.code, d.id) > (%(day)s, %(code)s, %(id)s)"),
+    Which.OLDER: (
+        "due_at DESC, code DESC, id DESC",
+        " AND (d.due_at, d.code, d.id) < (%(moment)s, %(code)s, %(id)s)",
+    ),
 }
-_ANY_HARM = "CASE WHEN v.is_guarded_by_facts OR c.is_guarded_by_offence THEN 3 WHEN v.is_enhanced THEN 2 ELSE 1 END"
-_ORDER = {Which.OURS: "starts_on", Which.OLDER: "due_at DESC"}
-_COLUMNS = "d.victim_id, d.id, d.code, d.edition, d.triggered_by_id, d.starts_at, d.starts_on, d.due_at, c.reference"
-
+_USUAL_ORDER = ("due_at, code, id", " AND (d.due_at, d.code, d.id) > (%(moment)s, %(code)s, %(id)s)")
+_COLUMNS = "d.victim_id, d.id, d.code, d.edition, d.triggered_by_id, d.starts_at, d.starts_on, d.due_at, d.harm"
+_LEVELS = (3, 2, 1)
 
 _WITH_EVENT = """
-SELECT f.victim_id, f.code, f.edition, e.type, f.starts_at, f.starts_on, f.due_at, f.reference
-  FROM ({found} OFFSET %(start)s LIMIT %(page)s) f JOIN records_event e ON e.id = f.triggered_by_id
- ORDER BY f.harm DESC, f.{order}, f.id
+SELECT f.victim_id, f.code, f.edition, e.type, f.starts_at, f.starts_on, f.due_at, c.reference, f.harm, f.id
+  FROM ({found} LIMIT %(page)s) f
+  JOIN records_event e ON e.id = f.triggered_by_id
+  JOIN records_victim v ON v.id = f.victim_id JOIN records_case c ON c.id = v.case_id
+ ORDER BY f.harm DESC, {order}
 """
 
 
-def _rows(which: Which, whose: Whose, days: int, start: int, now: datetime) -> list[tuple[Any, ...]]:
+def _rows(which: Which, whose: Whose, days: int, after: Place | None, now: datetime) -> list[_Row]:
     given = _given(which, whose, days, now)
     if not given["codes"]:
         return []
-    order = _ORDER.get(which, "due_at")
-    if which is Which.OURS:  # no index has their order: the days are read once, and sorted
-        parts = [f"(SELECT {_ANY_HARM} AS harm, {_COLUMNS} {_WITH_HER} {_OPEN} {_OURS})"]
-    else:
-        parts = [
-            f"(SELECT {harm} AS harm, {_COLUMNS} {_WITH_HER} {_OPEN} {condition} {guarded}"
-            f" ORDER BY d.{order}, d.id LIMIT %(enough)s)"
-            for harm, guarded in _HARM.items()
-            for condition in _DATED
-        ]
-    found = f"SELECT * FROM ({' UNION ALL '.join(parts)}) u ORDER BY harm DESC, {order}, id"  # noqa: S608  our words
+    order, beyond = _ORDER.get(which, _USUAL_ORDER)
+    levels = [level for level in _LEVELS if after is None or level <= after.harm]
+    conditions = _OURS if which is Which.OURS else _DATED
+    parts = [
+        f"(SELECT {_COLUMNS} FROM records_duty d {_OPEN} {condition} AND d.harm = {level}"  # noqa: S608  our words
+        f" {beyond if after and level == after.harm else ''} ORDER BY {_of(order, 'd')} LIMIT %(page)s)"
+        for level in levels
+        for condition in conditions
+    ]
+    found = f"SELECT * FROM ({' UNION ALL '.join(parts)}) u ORDER BY harm DESC, {order}"  # noqa: S608  our words
     with connection.cursor() as cursor:
         cursor.execute(
-            _WITH_EVENT.format(found=found, order=order),
-            {**given, "enough": start + PAGE + 1, "start": start, "page": PAGE + 1},
+            _WITH_EVENT.format(found=found, order=_of(order, "f")), {**given, **_beyond(after), "page": PAGE + 1}
         )
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-        return rows
+        return [_Row(*row) for row in cursor.fetchall()]
+
+
+def _of(order: str, table: str) -> str:
+    """The same order by the columns of this table."""
+    return ", ".join(f"{table}.{column}" for column in order.split(", "))
+
+
+def _beyond(after: Place | None) -> dict[str, Any]:
+    if after is None:
+        return {}
+    return {"moment": after.moment, "day": after.moment.date(), "code": after.code, "id": after.id}
 
 
 def _count(which: Which, whose: Whose, days: int, now: datetime) -> int:
@@ -193,15 +243,22 @@ def _codes(whose: Whose) -> set[str]:
     }
 
 
-def _duty(row: tuple[Any, ...], severity: dict[int, Harm], which: Which) -> LateDuty:
-    victim_id, code, edition, event_type, starts_at, starts_on, due_at, reference = row
-    entry = next(each for each in catalogue().editions if each.id == edition).entitlements[code]
+def _duty(row: _Row, severity: dict[int, Harm], which: Which) -> LateDuty:
+    entry = next(each for each in catalogue().editions if each.id == row.edition).entitlements[row.code]
+    due_at = row.due_at or row.starts_at
     if which is Which.OURS:
         force: Force = settings.FORCE
-        day = working_days().after(starts_on, force.local_standards[code])
-        due_at = end_of_day(day) if day else starts_at
+        day = working_days().after(row.starts_on, force.local_standards[row.code])
+        due_at = end_of_day(day) if day else row.starts_at
     return LateDuty(
-        reference, entry.title, entry.right, entry.holders, event_type, starts_at, due_at, severity[victim_id]
+        row.reference,
+        entry.title,
+        entry.right,
+        entry.holders,
+        row.event_type,
+        row.starts_at,
+        due_at,
+        severity[row.victim_id],
     )
 
 

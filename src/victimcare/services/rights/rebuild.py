@@ -110,7 +110,8 @@ def _duty_differences(victims: dict[str, StoredVictim], held: Sequence[Entry], w
     victim_ids = {name: victim.id for name, victim in victims.items()}
     if any(victim.victim_id not in victim_ids for victim in what.duties.victims):
         return []  # told already
-    wanted = rows.values_of(what.duties, victim_ids, {entry.fact.ref: entry.id for entry in held})
+    event_ids = {entry.fact.ref: entry.id for entry in held}
+    wanted = rows.values_of(what.duties, what.fold.harm, victim_ids, event_ids)
     stored = {key: values for key, (_, values) in rows.stored(list(victim_ids.values())).items()}
     return sorted({f"duty {key.code}" for key in wanted.keys() | stored.keys() if wanted.get(key) != stored.get(key)})
 

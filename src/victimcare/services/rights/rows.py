@@ -35,6 +35,10 @@ class Values(NamedTuple):
     ending_at: datetime | None
     review_on: date | None
     explained_by_id: int | None
+    harm: int
+
+
+_OF_NO_MORE_HARM = 1
 
 
 class Rewritten(NamedTuple):
@@ -46,11 +50,12 @@ class Rewritten(NamedTuple):
 
     @property
     def is_only_met(self) -> bool:
-        """Met for the first time, or its lateness explained: what it said before is still true of then."""
+        """Met for the first time, its lateness explained, or of more or less harm to her: what it said before is still
+        true of then."""
         was, now = self.before, self.after
         if now is None:
             return False
-        as_then = now._replace(explained_by_id=was.explained_by_id)
+        as_then = now._replace(explained_by_id=was.explained_by_id, harm=was.harm)
         return was in (as_then, as_then._replace(met_at=None, met_by_id=None))
 
 
@@ -62,17 +67,19 @@ _CHANGE = f"UPDATE records_duty SET {', '.join(f'{name} = %s' for name in _ALL[3
 
 
 def values_of(
-    duties: CaseDuties, victim_ids: Mapping[str, int], event_ids: Mapping[EventRef, int]
+    duties: CaseDuties, harm: Mapping[str, int], victim_ids: Mapping[str, int], event_ids: Mapping[EventRef, int]
 ) -> dict[Key, Values]:
-    """What the engine found for a case, as rows."""
+    """What the engine found for a case, as rows. `harm` by victims' ids in the record system."""
     return {
-        Key(victim_ids[victim.victim_id], event_ids[duty.triggered_by], duty.id): _values(duty, event_ids)
+        Key(victim_ids[victim.victim_id], event_ids[duty.triggered_by], duty.id): _values(
+            duty, event_ids, harm[victim.victim_id]
+        )
         for victim in duties.victims
         for duty in victim.duties
     }
 
 
-def _values(duty: Duty, event_ids: Mapping[EventRef, int]) -> Values:
+def _values(duty: Duty, event_ids: Mapping[EventRef, int], harm: int) -> Values:
     ending, note = duty.ending, duty.note
     return Values(
         duty.edition,
@@ -91,7 +98,13 @@ def _values(duty: Duty, event_ids: Mapping[EventRef, int]) -> Values:
         ending.since if ending else None,
         ending.review_on if ending else None,
         event_ids[duty.explained_by] if duty.explained_by else None,
+        harm if _is_open(duty) else _OF_NO_MORE_HARM,
     )
+
+
+def _is_open(duty: Duty) -> bool:
+    """Or may be again: nothing that comes to light after its end changes another."""
+    return duty.met_at is None and (duty.ending is None or duty.ending.status is Status.HELD)
 
 
 def duty_of(record_id: str, key: Key, values: Values, events: Mapping[int, EventRef]) -> Duty:
@@ -169,4 +182,5 @@ def _cells(values: Values) -> Row:
         moment_cell(values.ending_at),
         moment_cell(values.review_on),
         values.explained_by_id,
+        values.harm,
     )

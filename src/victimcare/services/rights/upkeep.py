@@ -127,7 +127,7 @@ def _write_duties(
     event_ids: dict[EventRef, int] = {}
     for change, case, what, new in zip(changes, cases, derived, appended, strict=True):
         ids = {entry.fact.ref: entry.id for entry in (*change.held, *new)}
-        wanted.update(rows.values_of(what.duties, case.victim_ids, ids))
+        wanted.update(rows.values_of(what.duties, what.fold.harm, case.victim_ids, ids))
         if what.fold.proposals or (case.stored and case.stored.proposals):
             proposing.append(case)
             event_ids |= ids

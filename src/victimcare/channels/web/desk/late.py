@@ -12,11 +12,9 @@ from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
 from victimcare.services.desk.late import (
-    FURTHEST,
     LATE_FOR,
     MOST_COUNTED,
     OURS_FOR,
-    PAGE,
     SOON_CHOICES,
     Which,
     Whose,
@@ -34,9 +32,9 @@ _WHOSE = {each.value: each for each in Whose}
 def seen(request: Request) -> HttpResponse:
     which = _WHICH.get(request.GET.get("which", ""), Which.LATE)
     whose = _WHOSE.get(request.GET.get("whose", ""), Whose.POLICE)
-    days, start = _number(request.GET.get("days", ""), 3), _number(request.GET.get("start", ""), 0)
-    days = days if days in SOON_CHOICES else 3
-    found = late(actor=request.actor, which=which, whose=whose, days=days, start=start, now=request.now)
+    days = next((each for each in SOON_CHOICES if str(each) == request.GET.get("days")), 3)
+    after = request.GET.get("after", "")
+    found = late(actor=request.actor, which=which, whose=whose, days=days, after=after, now=request.now)
 
     def address(**other: object) -> str:
         return "?" + urlencode({"which": which, "whose": whose, "days": days} | other)
@@ -49,9 +47,8 @@ def seen(request: Request) -> HttpResponse:
         ],
         "tabs_of_holders": [(say(f"rights-late-{each}"), address(whose=each), each is whose) for each in Whose],
         "ahead": [(each, address(days=each), each == days) for each in SOON_CHOICES] if which is Which.SOON else [],
-        "first": address() if start else "",
-        "next": address(start=start + PAGE) if found.has_more else "",
-        "is_end": start >= FURTHEST,
+        "first": address() if after else "",
+        "next": address(after=found.after) if found.after else "",
         "back": (OURS_FOR if which is Which.OURS else LATE_FOR).days,
         "words": said,
         "rights": said_rights,
@@ -63,7 +60,3 @@ def _counted(count: int | None) -> str:
     if count is None:
         return ""
     return say("desk-tasks-many", count=count) if count >= MOST_COUNTED else str(count)
-
-
-def _number(given: str, usual: int) -> int:
-    return int(given) if given.isdecimal() and len(given) < 7 else usual
