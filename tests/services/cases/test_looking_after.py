@@ -6,6 +6,9 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import transaction
+from hypothesis import given, settings
+from hypothesis import strategies as some
 from pytest_django import DjangoAssertNumQueries
 
 from tests.services.people_and_cases import NOW, a_case, a_team, staff
@@ -103,3 +106,61 @@ def test_one_query_for_many_cases(django_assert_num_queries: DjangoAssertNumQuer
 
     with django_assert_num_queries(1):
         assert len(looked_after(cases, TODAY)) == 3
+
+
+def test_whoever_left_does_not_come_back_when_nobody_stands_in_any_more() -> None:
+    cole, reed = an_officer("PC Amara Cole"), an_officer("PC Tom Reed")
+    a_cover(cole, by_officer=reed, until_on=TODAY, why="left")
+    case = the_case_of(cole)
+    assert looked_after_by(case, TODAY).name == "PC Tom Reed"
+
+    found = looked_after_by(case, TODAY + timedelta(days=1))
+
+    assert (found.by, found.instead_of, found.since_on) == (By.TEAM, "PC Amara Cole", TODAY + timedelta(days=1))
+    assert found.is_for_good
+    given_again = a_case(officer=cole, officer_since=NOW + timedelta(days=1))
+    assert looked_after_by(given_again, TODAY + timedelta(days=2)).name == "PC Amara Cole"
+
+
+COVERS = some.lists(
+    some.tuples(
+        some.integers(0, 8),  # whose
+        some.one_of(some.none(), some.integers(0, 8)),  # by whom; none: a team
+        some.integers(-3, 1),  # from
+        some.one_of(some.none(), some.integers(-2, 2)),  # until
+        some.sampled_from(["off", "sick", "moved", "left"]),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=60)
+@given(covers=COVERS, row=some.booleans())
+def test_however_many_are_away_it_is_never_blank_and_never_somebody_who_is(covers: Any, row: bool) -> None:
+    with transaction.atomic():
+        officers = [an_officer(f"PC {number}") for number in range(9)]
+        chain = [(number, number + 1, -1, None, "off") for number in range(8)] if row else []
+        entered = [
+            a_cover(
+                officers[whose],
+                from_on=TODAY + timedelta(days=first),
+                until_on=None if last is None else TODAY + timedelta(days=max(first, last)),
+                why=why,
+                **({"by_team": a_team()} if by is None else {"by_officer": officers[by]}),
+            )
+            for whose, by, first, last, why in [*chain, *covers]
+            if whose != by
+        ]
+        case = a_case(officer=officers[0], officer_since=NOW - timedelta(days=9))
+
+        found = looked_after_by(case, TODAY)
+
+        away = {
+            f"officer:{one.officer_id}"
+            for one in entered
+            if one.from_on <= TODAY and (one.until_on is None or one.until_on >= TODAY or one.why in ("moved", "left"))
+        }
+        assert found.name
+        assert found.by is By.TEAM or found.phone is not None
+        assert found.key not in away
+        transaction.set_rollback(True)

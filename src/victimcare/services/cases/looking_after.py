@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -49,42 +49,48 @@ def looked_after_by(case: Case, on: date) -> LooksAfter:
 
 def looked_after(cases: Sequence[Case], on: date) -> dict[int, LooksAfter]:
     """The same for each of these cases, by their rows. One query where nobody stands in for anybody."""
-    covers = _covers({case.officer_id for case in cases if case.officer_id}, on)
-    return {case.id: _of(case, covers) for case in cases}
+    covers, gone = _covers({case.officer_id for case in cases if case.officer_id}, on)
+    return {case.id: _of(case, covers, gone) for case in cases}
 
 
 def without_cover(case: Case) -> LooksAfter:
     """Who looks after a case for whose officer nobody stands in. No query: the case has its officer with it."""
-    return _of(case, {})
+    return _of(case, {}, {})
 
 
 def standing(officer_ids: Iterable[int], on: date) -> QuerySet[OfficerCover]:
-    """Who stands in for these officers on this day, the later entered first."""
-    in_time = Q(until_on=None) | Q(until_on__gte=on)
+    """Who stands in for these officers on this day, the later entered first; and who stood in for those who moved or
+    left: they do not come back when whoever stood in for them ends."""
+    in_time_or_gone = Q(until_on=None) | Q(until_on__gte=on) | Q(why__in=_FOR_GOOD)
     return OfficerCover.objects.filter(
-        in_time, officer_id__in=list(officer_ids), from_on__lte=on, withdrawn_at=None
+        in_time_or_gone, officer_id__in=list(officer_ids), from_on__lte=on, withdrawn_at=None
     ).order_by("-entered_at", "-id")
 
 
-def _covers(officer_ids: set[int], on: date) -> dict[int, OfficerCover]:
-    """By officer, with those who stand in for whoever stands in."""
+def _covers(officer_ids: set[int], on: date) -> tuple[dict[int, OfficerCover], dict[int, OfficerCover]]:
+    """By officer, with those who stand in for whoever stands in; and apart the last, where it has ended, for whoever is
+    gone for good."""
     found: dict[int, OfficerCover] = {}
+    gone: dict[int, OfficerCover] = {}
     wanted, asked = officer_ids, set[int]()
-    for _ in range(_CHAIN):
+    for _ in range(_CHAIN + 1):  # of the last, too, it is known whether somebody stands in for them
         wanted = wanted - asked
         if not wanted:
             break
         asked |= wanted
         for cover in standing(wanted, on).select_related("officer", "by_officer", "by_team"):
-            found.setdefault(cover.officer_id, cover)
+            is_over = cover.until_on is not None and cover.until_on < on
+            (gone if is_over else found).setdefault(cover.officer_id, cover)
         wanted = {cover.by_officer_id for cover in found.values() if cover.by_officer_id}
-    return found
+    return found, gone
 
 
-def _of(case: Case, covers: dict[int, OfficerCover]) -> LooksAfter:
+def _of(case: Case, covers: dict[int, OfficerCover], gone: dict[int, OfficerCover]) -> LooksAfter:
     officer = case.officer
     if officer is None or not officer.name:
         return _team(case)
+    if officer.id not in covers and _is_gone(case, gone.get(officer.id)):
+        return _after(case, gone[officer.id])
     if officer.id not in covers:
         since_on = london_date(case.officer_since) if case.officer_since else None
         key, begun_at = f"officer:{officer.id}", case.officer_since
@@ -92,7 +98,7 @@ def _of(case: Case, covers: dict[int, OfficerCover]) -> LooksAfter:
     chain = _chain(officer.id, covers)
     first, last = chain[0], chain[-1]
     ends = [cover.until_on for cover in chain if cover.until_on]
-    cover = _stands_in(case, last, covers)
+    cover = _stands_in(case, last, covers.keys() | gone.keys())
     return LooksAfter(
         cover.by,
         cover.key,
@@ -106,6 +112,24 @@ def _of(case: Case, covers: dict[int, OfficerCover]) -> LooksAfter:
     )
 
 
+def _is_gone(case: Case, left: OfficerCover | None) -> bool:
+    """Whether they moved or left for good, and were not given the case again since."""
+    if left is None:
+        return False
+    return case.officer_since is None or london_date(case.officer_since) <= left.from_on
+
+
+def _after(case: Case, left: OfficerCover) -> LooksAfter:
+    """Nobody stands in any more for an officer who is gone: the team does."""
+    assert left.until_on is not None, "it has ended"
+    return replace(
+        _team(case),
+        since_on=left.until_on + ONE_DAY,
+        instead_of=left.officer.name,
+        begun_at=max(left.entered_at, end_of_day(left.until_on)),
+    )
+
+
 def _chain(officer_id: int, covers: dict[int, OfficerCover]) -> list[OfficerCover]:
     """From the officer's own cover to whoever stands in at the end."""
     chain = [covers[officer_id]]
@@ -116,12 +140,13 @@ def _chain(officer_id: int, covers: dict[int, OfficerCover]) -> list[OfficerCove
     return chain
 
 
-def _stands_in(case: Case, cover: OfficerCover, covers: dict[int, OfficerCover]) -> LooksAfter:
-    """Whoever stands in at the end; the team where they stand in for each other in a circle."""
+def _stands_in(case: Case, cover: OfficerCover, away: Collection[int]) -> LooksAfter:
+    """Whoever stands in at the end; the team where they stand in for each other in a circle, or are gone themselves.
+    `away`: the officers who are not there on this day."""
     if cover.by_team is not None:
         return LooksAfter(By.TEAM, f"team:{cover.by_team.code}", cover.by_team.name, _line(), None)
     by = cover.by_officer
-    if by is None or not by.name or by.id == case.officer_id or by.id in covers:
+    if by is None or not by.name or by.id == case.officer_id or by.id in away:
         return _team(case)
     return LooksAfter(By.OFFICER, f"officer:{by.id}", by.name, by.phone, None)
 
