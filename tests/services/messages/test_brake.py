@@ -122,6 +122,79 @@ def test_after_it_as_much_again_may_follow_that_day_and_no_more(
     assert all_over(texts(6, first=300)) == ["accepted"] * 5 + ["held"]
 
 
+@pytest.fixture
+def narrow(settings: Any) -> None:
+    """Each kind has a limit that the messages of one busy hour pass: two of the event, three in the area and the
+    words."""
+    settings.FORCE = replace(settings.FORCE, ceilings={"suspect.arrested": 2}, usual_ceiling=3)
+
+
+def decided(lead: Actor, *, at_most: int | None = None, seen: int | None = None) -> int:
+    brake_id = the_brake().public_id
+    ewa = staff("Ewa Tomala", Role.DESK)
+    releasing.ask_to_release(actor=ewa, brake_id=brake_id, reason="A raid.", at_most=at_most, now=NOW)
+    return releasing.release(actor=lead, brake_id=brake_id, seen=seen, now=NOW)
+
+
+def test_what_two_people_let_through_leaves_in_one_decision_whatever_kinds_it_is_of(
+    outside: Outside, narrow: None, lead: Actor
+) -> None:
+    tellings = texts(8)
+    all_over(tellings)
+
+    assert decided(lead) == 6
+
+    assert all_over(tellings[2:]) == ["accepted"] * 6
+    assert not Brake.objects.filter(ended_at=None).exists()
+    # Of their other kinds they have taken nothing: what else leaves in the area is held to its own limit.
+    others = dict(SentCount.objects.exclude(axis=Axis.EVENT_TYPE).values_list("axis", "count"))
+    assert set(others.values()) == {2}
+    assert SentCount.objects.get(axis=Axis.EVENT_TYPE).count == 8
+
+
+def test_as_many_leave_as_the_first_says_the_oldest_and_the_rest_is_decided_anew(
+    outside: Outside, narrow: None, lead: Actor
+) -> None:
+    tellings = texts(8)
+    all_over(tellings)
+    first = the_brake()
+
+    assert decided(lead, at_most=4) == 4
+
+    assert all_over(tellings[2:6]) == ["accepted"] * 4
+    rest = the_brake()
+    assert rest.id != first.id
+    assert [one.refresh_from_db() or (one.status, one.brake_id) for one in tellings[6:]] == [("held", rest.id)] * 2
+    assert Task.objects.get(kind="brake", closed_at=None).subject_key == f"brake:{rest.public_id}"
+    assert all_over(texts(1, first=300)) == ["held"]  # the kind stays stopped meanwhile
+    assert decided(lead) == 3
+
+
+def test_no_more_leave_than_are_held_nor_than_stood_before_whoever_agrees(
+    outside: Outside, narrow: None, lead: Actor
+) -> None:
+    all_over(texts(5))
+    for wrong in (0, 4):
+        with pytest.raises(releasing.NotThatMany):
+            decided(lead, at_most=wrong)
+    all_over(texts(2, first=300))  # while they decide
+
+    assert decided(lead, seen=3) == 3
+    assert Telling.objects.filter(status="held", brake=the_brake()).count() == 2
+
+
+def test_the_page_says_how_many_would_leave_and_what_the_next_limit_is(
+    outside: Outside, narrow: None, lead: Actor
+) -> None:
+    all_over(texts(8))
+    ewa = staff("Ewa Tomala", Role.DESK)
+    releasing.ask_to_release(actor=ewa, brake_id=the_brake().public_id, reason="A raid.", at_most=4, now=NOW)
+
+    [shown], _ = brakes.brakes(actor=lead, now=NOW)
+
+    assert (shown.held, shown.leaves, shown.next_limit) == (6, 4, 12)
+
+
 def test_one_person_is_not_two(outside: Outside, two_an_hour: None, lead: Actor) -> None:
     all_over(texts(3))
     brake_id = the_brake().public_id

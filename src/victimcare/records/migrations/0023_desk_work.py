@@ -1,4 +1,4 @@
-"""One task for one thing: what is owed to one victim, and what one sender wrote.
+"""One task for one thing: what is owed to one victim, and what one sender wrote. How many stopped messages may leave.
 
 What escalation made beside the task of a victim is folded into it; a message that came in knows the task in which it is
 read, and whether it has been.
@@ -47,6 +47,14 @@ class Migration(migrations.Migration):
         migrations.AddField("receivedmessage", "read_at", models.DateTimeField(null=True)),
         migrations.AddIndex(
             "receivedmessage", models.Index(fields=["from_key", "-received_at"], name="received_by_sender")
+        ),
+        migrations.AddField("brake", "asked_for", models.PositiveIntegerField(null=True)),
+        migrations.AddConstraint(
+            "brake",
+            models.CheckConstraint(
+                name="brake_asked_for_by_somebody",
+                condition=models.Q(asked_for=None) | models.Q(asked_by__isnull=False),
+            ),
         ),
         migrations.RunSQL(_FOLD, migrations.RunSQL.noop),
         migrations.RunSQL(_NAME, migrations.RunSQL.noop),

@@ -60,6 +60,7 @@ class Brake(models.Model):
     reason = models.TextField(blank=True)  # why they think that these messages are right, or wrong
     asked_at = models.DateTimeField(null=True)
     asked_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    asked_for = models.PositiveIntegerField(null=True)  # how many may leave; none: all that wait when it is decided
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     is_let_through = models.BooleanField(null=True)  # False: stopped for good
@@ -74,6 +75,9 @@ class Brake(models.Model):
                 name="brake_asked_whole",
                 condition=Q(asked_at=None, asked_by=None)
                 | (Q(asked_at__isnull=False, asked_by__isnull=False) & ~Q(reason="")),
+            ),
+            models.CheckConstraint(
+                name="brake_asked_for_by_somebody", condition=Q(asked_for=None) | Q(asked_by__isnull=False)
             ),
             models.CheckConstraint(
                 name="brake_end_whole",

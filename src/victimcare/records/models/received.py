@@ -37,8 +37,8 @@ class ReceivedMessage(models.Model):
     received_at = models.DateTimeField()
     victim = models.ForeignKey(Victim, models.PROTECT, null=True, related_name="received")
     telling = models.ForeignKey(Telling, models.PROTECT, null=True, related_name="received")  # answered or reported on
-    # It names a message of ours by a reference that only whoever received that one knows; an e-mail's sender alone is what
-    # somebody typed.
+    # It names a message of ours by a reference that only whoever received that one knows. An e-mail's sender alone is
+    # what somebody typed.
     answers_by_name = models.BooleanField(db_default=False, default=False)
     task = models.ForeignKey(Task, models.PROTECT, null=True, related_name="received")  # with whom it is read
     read_at = models.DateTimeField(null=True)  # first opened by whoever had that task

@@ -10,7 +10,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import connection
 
-from victimcare.records.models import Brake, UsualRate
+from victimcare.records.models import Brake, Telling, UsualRate
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.brake import COUNTED_OVER, LOOKED_AT_WITHIN, STEP, Axis, Kind, limit
 from victimcare.rules.force import Force
@@ -58,12 +58,17 @@ class Counting:
         self._rates = rates(kinds, now=now)
         self._new: Counter[Kind] = Counter()
 
-    def stopped_by(self, kinds: Sequence[Kind], *, is_counted: bool) -> Brake | None:
+    def stopped_by(self, kinds: Sequence[Kind], *, is_counted: bool, let_through: Kind | None = None) -> Brake | None:
         """Count one more message of these kinds; or, where one of them is stopped or would pass its limit, count
         nothing and give its brake. `kinds` as `rules.brake.kinds_of` gives them.
 
-        `is_counted`: it was, when it was handed over before; then only a kind that is stopped holds it.
+        `is_counted`: it was, when it was handed over before; then only a kind that is stopped holds it. `let_through`:
+        two people have said that this very message is right, when this kind of it was stopped. It takes nothing of what
+        may leave of its other kinds, and none of them stops it: they would be asked the same of it again.
         """
+        if let_through is not None:
+            self._new.update({let_through} & set(kinds) if not is_counted else ())
+            return None
         if already := next((self._on[kind] for kind in kinds if kind in self._on), None):
             return already
         if is_counted:
@@ -71,7 +76,7 @@ class Counting:
         for kind in kinds:
             rate = self._rates[kind]
             if rate.sent + self._new[kind] >= rate.limit:
-                self._on[kind] = _stop(kind, replace(rate, sent=rate.sent + self._new[kind]), self._now)
+                self._on[kind] = stop(kind, replace(rate, sent=rate.sent + self._new[kind]), self._now)
                 return self._on[kind]
         self._new.update(kinds)
         return None
@@ -131,7 +136,15 @@ def _columns(kinds: Sequence[Kind]) -> dict[str, list[str]]:
     return {"axes": [str(kind.axis) for kind in kinds], "values": [kind.value for kind in kinds]}
 
 
-def _stop(kind: Kind, rate: Rate, now: datetime) -> Brake:
+def let_through(tellings: Iterable[Telling]) -> dict[int, Kind]:
+    """Those of these messages that two people have let through, by their ids, with the kind that was stopped."""
+    by = {one.id: one.brake_id for one in tellings if one.brake_id is not None}
+    brakes = Brake.objects.filter(id__in=set(by.values()), is_let_through=True) if by else ()
+    kinds = {brake.id: Kind(Axis(brake.axis), brake.value) for brake in brakes}
+    return {telling_id: kinds[brake_id] for telling_id, brake_id in by.items() if brake_id in kinds}
+
+
+def stop(kind: Kind, rate: Rate, now: datetime) -> Brake:
     """Stop the kind, and call for people at once."""
     brake = Brake.objects.create(
         axis=kind.axis, value=kind.value, stopped_at=now, sent=rate.sent, limit=rate.limit, usual=rate.usual

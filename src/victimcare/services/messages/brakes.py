@@ -13,10 +13,11 @@ from django.db.models import F
 
 from victimcare.records.models import Brake, Duty, Telling
 from victimcare.records.models.messages import TellingStatus
-from victimcare.rules.brake import Axis
+from victimcare.rules.brake import Axis, Kind, lifted_to
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
+from victimcare.services.messages import brake, releasing
 
 LAST = 20  # ended ones that are still shown
 
@@ -43,6 +44,8 @@ class BrakeShown:
     limit: int
     usual: int
     held: int
+    leaves: int  # of those, as many as the first person said
+    next_limit: int  # how many of the kind may leave in an hour once they have left, for a day
     behind: tuple[Behind, ...]
     reason: str
     asked_at: datetime | None
@@ -58,15 +61,16 @@ def brakes(*, actor: Actor, now: datetime) -> tuple[list[BrakeShown], list[Brake
     """Those that are on, the oldest first, and the last that ended. The look is in the audit."""
     permit(actor, Act.SEE_MESSAGES)
     rows = Brake.objects.select_related("asked_by", "ended_by")
-    on = [_shown(row, actor) for row in rows.filter(ended_at=None).order_by("stopped_at")]
-    ended = [_shown(row, actor) for row in rows.filter(ended_at__isnull=False).order_by("-ended_at")[:LAST]]
+    on = [_shown(row, actor, now) for row in rows.filter(ended_at=None).order_by("stopped_at")]
+    ended = [_shown(row, actor, now) for row in rows.filter(ended_at__isnull=False).order_by("-ended_at")[:LAST]]
     note(actor, "brakes.seen", at=now, detail={"on": len(on)})
     return on, ended
 
 
-def _shown(row: Brake, actor: Actor) -> BrakeShown:
+def _shown(row: Brake, actor: Actor, now: datetime) -> BrakeShown:
     force: Force = settings.FORCE
-    held = Telling.objects.filter(brake=row, status=TellingStatus.HELD).order_by("id")
+    held = Telling.objects.filter(brake=row, status=TellingStatus.HELD).count()
+    leaves = releasing.may_leave(held, *([] if row.asked_for is None else [row.asked_for]))
     return BrakeShown(
         id=row.public_id,
         axis=row.axis,
@@ -75,7 +79,9 @@ def _shown(row: Brake, actor: Actor) -> BrakeShown:
         sent=row.sent,
         limit=row.limit,
         usual=row.usual,
-        held=held.count(),
+        held=held,
+        leaves=leaves,
+        next_limit=_next_limit(row, leaves, now) if row.ended_at is None else 0,
         behind=_behind(row) if row.ended_at is None else (),
         reason=row.reason,
         asked_at=row.asked_at,
@@ -85,6 +91,12 @@ def _shown(row: Brake, actor: Actor) -> BrakeShown:
         ended_by=row.ended_by.name if row.ended_by else "",
         is_let_through=row.is_let_through,
     )
+
+
+def _next_limit(row: Brake, leaves: int, now: datetime) -> int:
+    kind = Kind(Axis(row.axis), row.value)
+    rate = brake.rates([kind], now=now)[kind]
+    return max(rate.limit, lifted_to(sent=rate.sent, held=leaves))
 
 
 def _behind(row: Brake, *, at_most: int = 5) -> tuple[Behind, ...]:

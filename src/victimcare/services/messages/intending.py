@@ -22,7 +22,7 @@ from victimcare.rules.rights import Fact
 from victimcare.services.access import Actor
 from victimcare.services.desk.owed import Untold, untold
 from victimcare.services.messages import answers, calling, gate, joining, suppliers, words
-from victimcare.services.messages.brake import Counting
+from victimcare.services.messages.brake import Counting, let_through
 from victimcare.services.messages.claiming import Claimed, claim
 from victimcare.services.messages.outcomes import Outcomes
 from victimcare.services.messages.outgoing import Unprinted, composed
@@ -253,6 +253,7 @@ def _promise(
     if not going:
         return []
     shares, intents = suppliers.Shares(), []
+    passed = let_through(one.telling for one in going)
     counting = Counting((kind for one in going for kind in one.kinds), now=now)
     for one in going:
         telling, channel = one.telling, one.decision.channel
@@ -260,7 +261,8 @@ def _promise(
         if provider is None:
             outcomes.without_room(telling, channel)
             continue
-        if brake := counting.stopped_by(one.kinds, is_counted=telling.attempts > 0):
+        is_counted, by_people = telling.attempts > 0, passed.get(telling.id)
+        if brake := counting.stopped_by(one.kinds, is_counted=is_counted, let_through=by_people):
             calling.give_back(channel, provider)
             outcomes.stop(telling, brake)
             continue

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from victimcare.records.models import Brake, Telling
 from victimcare.records.models.desk import TaskKind
@@ -35,23 +37,38 @@ class ReasonMissing(ValueError):
     """Why these messages are right, or wrong, has to be written down."""
 
 
-@transaction.atomic
-def ask_to_release(*, actor: Actor, brake_id: UUID, reason: str, now: datetime) -> None:
-    """Say that these messages are right, and why. A second person lets them through.
+class NotThatMany(ValueError):
+    """Between one and all that are held: `held` of them."""
 
-    Raises UnknownBrake, ReasonMissing.
+    def __init__(self, held: int) -> None:
+        super().__init__(held)
+        self.held = held
+
+
+@transaction.atomic
+def ask_to_release(*, actor: Actor, brake_id: UUID, reason: str, now: datetime, at_most: int | None = None) -> None:
+    """Say that these messages are right, and why. A second person lets them through: the oldest of them, `at_most` so
+    many; None: all that wait when they decide.
+
+    Raises UnknownBrake, ReasonMissing, NotThatMany.
     """
     permit(actor, Act.ASK_TO_RELEASE)
     row = _locked(brake_id)
     row.reason, row.asked_at, row.asked_by_id = _written(reason), now, actor.staff_id
-    row.save(update_fields=["reason", "asked_at", "asked_by"])
-    note(actor, "brake.release_asked", at=now, detail={"brake": str(brake_id)})
+    held = _held(row).count()
+    if at_most is not None and not 1 <= at_most <= held:
+        raise NotThatMany(held)
+    row.asked_for = at_most
+    row.save(update_fields=["reason", "asked_at", "asked_by", "asked_for"])
+    note(actor, "brake.release_asked", at=now, detail={"brake": str(brake_id), "at_most": at_most or held})
 
 
 @transaction.atomic
-def release(*, actor: Actor, brake_id: UUID, now: datetime) -> int:
-    """Let through what was stopped, as the second person. All of it leaves now, each past the gate once more, and
-    for a day as much again may follow. Returns how many were let go.
+def release(*, actor: Actor, brake_id: UUID, now: datetime, seen: int | None = None) -> int:
+    """Let through what was stopped, as the second person: the oldest, as many as the first said. They leave now, each
+    past the gate once more and past no other brake, and for a day as much again of the kind may follow. `seen`: how
+    many stood before whoever decides, and no more leave. What is left stays stopped, for two people to decide anew.
+    Returns how many were let go.
 
     Raises UnknownBrake, NobodyAsked, SameReleaser.
     """
@@ -61,15 +78,24 @@ def release(*, actor: Actor, brake_id: UUID, now: datetime) -> int:
         raise NobodyAsked
     if row.asked_by_id == actor.staff_id:
         raise SameReleaser
-    held = _held(row)
+    held = list(_held(row))
+    count = may_leave(len(held), *(most for most in (row.asked_for, seen) if most is not None))
+    going, rest = held[:count], held[count:]
     kind = Kind(Axis(row.axis), row.value)
     sent = brake.rates([kind], now=now)[kind].sent
-    row.lifted_to, row.lifted_until = lifted_to(sent=sent, held=len(held)), now + LIFTED_FOR
+    row.lifted_to, row.lifted_until = lifted_to(sent=sent, held=count), now + LIFTED_FOR
     _end(actor, row, is_let_through=True, now=now)
-    states.write([states.release(telling, at=now) for telling in held])
+    states.write([states.release(telling, at=now) for telling in going])
     outbox.announce()
-    note(actor, "brake.released", at=now, detail={"brake": str(brake_id), "messages": len(held)})
-    return len(held)
+    if rest:
+        _stop_again(kind, rest, now)
+    note(actor, "brake.released", at=now, detail={"brake": str(brake_id), "messages": count, "left": len(rest)})
+    return count
+
+
+def may_leave(held: int, *at_most: int) -> int:
+    """How many of those that are held: never more than somebody said."""
+    return min(held, *at_most) if at_most else held
 
 
 @transaction.atomic
@@ -81,7 +107,7 @@ def stop_for_good(*, actor: Actor, brake_id: UUID, reason: str, now: datetime) -
     permit(actor, Act.RELEASE_SENDING)
     row = _locked(brake_id)
     row.reason = _written(reason)
-    held = _held(row)
+    held = list(_held(row))
     _end(actor, row, is_let_through=False, now=now)
     states.write([step for one in held for step in states.reach(one, TellingStatus.NOT_NEEDED, at=now, reason=STOPPED)])
     note(actor, "brake.stopped_for_good", at=now, detail={"brake": str(brake_id), "messages": len(held)})
@@ -101,10 +127,14 @@ def _written(reason: str) -> str:
     return reason.strip()
 
 
-def _held(row: Brake) -> list[Telling]:
-    return list(
-        Telling.objects.select_for_update(of=("self",)).filter(status=TellingStatus.HELD, brake=row).order_by("id")
-    )
+def _stop_again(kind: Kind, rest: Sequence[Telling], now: datetime) -> None:
+    again = brake.stop(kind, brake.rates([kind], now=now)[kind], now)
+    Telling.objects.filter(id__in=[telling.id for telling in rest]).update(brake=again)
+
+
+def _held(row: Brake) -> QuerySet[Telling]:
+    """Held until the transaction ends, the oldest first."""
+    return Telling.objects.select_for_update(of=("self",)).filter(status=TellingStatus.HELD, brake=row).order_by("id")
 
 
 def _end(actor: Actor, row: Brake, *, is_let_through: bool, now: datetime) -> None:

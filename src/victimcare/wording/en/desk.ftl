@@ -982,13 +982,33 @@ desk-brake-reason = Why are they right, or wrong?
     .hint = Say what you have checked, such as the record of one of these cases.
 desk-brake-reason-needed = Write why they are right, or wrong
 desk-brake-ask = They are right: ask a second person
-desk-brake-release = I agree: let them through
+desk-brake-release = { $count ->
+    [one] I agree: let 1 through
+   *[other] I agree: let { $count } through
+  }
+# Of those that are held $leaves leave, and $left stay
+desk-brake-would-leave = { $left ->
+    [0] Once a second person agrees, { $leaves ->
+        [one] 1 message leaves
+       *[other] all { $leaves } leave
+      } in one decision, past no other limit.
+   *[other] Once a second person agrees, the oldest { $leaves } leave in one decision, past no other limit. { $left } stay stopped, and two people decide on them anew.
+  }
+desk-brake-next-limit = For a day from then up to { $limit } of this kind may leave in an hour; beyond that it stops again.
+desk-brake-at-most = How many may leave
+    .hint = Leave it empty for all that wait when the second person decides. The oldest leave first.
+desk-brake-at-most-wrong = Type a number, or leave it empty
+desk-brake-at-most-held = { $count ->
+    [0] Nothing is held any more
+    [one] Only 1 is held
+   *[other] Only { $count } are held
+  }
 desk-brake-stop = They are wrong: stop them for good
 desk-brake-mine = You said they are right. Somebody else has to agree.
 desk-brake-gone = Somebody else has decided this. The list is as it is now.
 desk-brake-released = { $count ->
-    [one] 1 message goes on, past the gate and its other limits once more. If it stops again, it is shown below.
-   *[other] { $count } messages go on, each past the gate and its other limits once more. What stops again is shown below.
+    [one] 1 message goes on, past the gate once more.
+   *[other] { $count } messages go on, each past the gate once more. What is left is shown below.
 }
 desk-brake-stopped = { $count ->
     [one] 1 message was stopped for good. What it was to tell stays owed.

@@ -39,8 +39,31 @@ def test_it_takes_two_and_one_of_them_leads(sol: Somebody, sign_in: Callable[...
 
     assert "Write why they are right, or wrong" in missing.content.decode()
     assert by_desk.status_code == 404
-    assert "3 messages go on, each past the gate and its other limits once more." in done.content.decode()
+    assert "3 messages go on, each past the gate once more." in done.content.decode()
     assert set(Telling.objects.values_list("status", flat=True)) == {"queued"}
+
+
+@pytest.mark.django_db
+def test_how_many_leave_is_said_before_and_no_more_than_that(sol: Somebody, sign_in: Callable[..., Somebody]) -> None:
+    brake = a_brake()
+    lead = sign_in("Sam Okoye", Role.SUPERVISOR)
+    field = f"b{brake.public_id.hex[:8]}"
+    before = lead.get("/desk/brakes").content.decode()
+
+    wrong = sol.post(
+        f"/desk/brakes/{brake.public_id}/ask", **{f"{field}-reason": "Custody says so.", f"{field}-at_most": "9"}
+    )
+    sol.post(f"/desk/brakes/{brake.public_id}/ask", **{f"{field}-reason": "Custody says so.", f"{field}-at_most": "2"})
+    asked = lead.get("/desk/brakes").content.decode()
+    done = lead.post(f"/desk/brakes/{brake.public_id}/release", seen="2").content.decode()
+
+    assert "all 3 leave in one decision, past no other limit." in before
+    assert "Only 3 are held" in wrong.content.decode()
+    assert "the oldest 2 leave in one decision" in asked
+    assert "up to 20 of this kind may leave in an hour" in asked
+    assert "I agree: let 2 through" in asked
+    assert "2 messages go on" in done
+    assert Telling.objects.filter(status="held", brake=Brake.objects.get(ended_at=None)).count() == 1
 
 
 @pytest.mark.django_db

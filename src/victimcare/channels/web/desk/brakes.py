@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
@@ -28,6 +30,19 @@ class Reason(Form):
     )
 
 
+class Right(Reason):
+    at_most = forms.IntegerField(
+        label=say("desk-brake-at-most"),
+        help_text=say("desk-brake-at-most.hint"),
+        required=False,
+        min_value=1,
+        error_messages={name: say("desk-brake-at-most-wrong") for name in ("invalid", "min_value")},
+    )
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {
+        "at_most": {"classes": "govuk-input--width-5", "inputmode": "numeric"}
+    }
+
+
 @require_safe
 @page(Act.SEE_MESSAGES)
 def seen(request: Request) -> HttpResponse:
@@ -37,13 +52,20 @@ def seen(request: Request) -> HttpResponse:
 @require_POST
 @page(Act.ASK_TO_RELEASE)
 def ask(request: Request, brake_id: UUID) -> HttpResponse:
-    form = Reason(request.POST, prefix=_prefix(brake_id))
+    form = Right(request.POST, prefix=_prefix(brake_id))
     if not form.is_valid():
         return _page(request, form=form, of=brake_id)
     try:
         releasing.ask_to_release(
-            actor=request.actor, brake_id=brake_id, reason=form.cleaned_data["reason"], now=request.now
+            actor=request.actor,
+            brake_id=brake_id,
+            reason=form.cleaned_data["reason"],
+            at_most=form.cleaned_data["at_most"],
+            now=request.now,
         )
+    except releasing.NotThatMany as held:
+        form.add_error("at_most", say("desk-brake-at-most-held", count=held.held))
+        return _page(request, form=form, of=brake_id)
     except releasing.UnknownBrake:
         return _page(request, told=say("desk-brake-gone"), status=409)
     return _back()
@@ -53,7 +75,7 @@ def ask(request: Request, brake_id: UUID) -> HttpResponse:
 @page(Act.RELEASE_SENDING)
 def release(request: Request, brake_id: UUID) -> HttpResponse:
     try:
-        count = releasing.release(actor=request.actor, brake_id=brake_id, now=request.now)
+        count = releasing.release(actor=request.actor, brake_id=brake_id, seen=_seen(request), now=request.now)
     except releasing.SameReleaser:
         return _page(request, told=say("desk-brake-mine"), status=409)
     except (releasing.UnknownBrake, releasing.NobodyAsked):
@@ -80,7 +102,7 @@ def _page(
     request: Request, *, form: Reason | None = None, of: UUID | None = None, told: str = "", status: int = 200
 ) -> HttpResponse:
     on, ended = brakes.brakes(actor=request.actor, now=request.now)
-    forms_of = {one.id: form if form and one.id == of else Reason(prefix=_prefix(one.id)) for one in on}
+    forms_of = {one.id: form if form and one.id == of else Right(prefix=_prefix(one.id)) for one in on}
     context = {
         "on": on,
         "ended": ended,
@@ -91,6 +113,12 @@ def _page(
         "may_release": Role.SUPERVISOR in request.actor.roles,
     }
     return show(request, "brakes", context, tab="more", status=status)
+
+
+def _seen(request: Request) -> int | None:
+    """How many the page said would leave: those that came after it wait for another look."""
+    typed = request.POST.get("seen", "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else None
 
 
 def _prefix(brake_id: UUID) -> str:
