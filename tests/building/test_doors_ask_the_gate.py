@@ -93,6 +93,19 @@ def test_a_planted_way_past_the_gate_is_seen(place: str, planted: str) -> None:
     assert _ways_past(ast.parse(planted), place) != []
 
 
+# What carries something to her goes by the gate (tests/building/test_guards.py); the others carry nothing to anybody.
+_CARRIES = {"texts", "mailers", "letters", "carriers"}
+_BRINGS_OR_MAKES = {"receipts", "inbox", "speech", "documents", "people"}
+
+
+def test_a_new_way_out_is_placed_before_the_gate() -> None:
+    """A port for referrals or for questions about how it was would stand here first."""
+    tree = _tree(SOURCE / "services" / "outside.py")
+    ports = {node.name for node in tree.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")}
+
+    assert ports - {"bind"} == _CARRIES | _BRINGS_OR_MAKES
+
+
 Functions = Mapping[tuple[str, str], ast.FunctionDef]
 
 

@@ -30,6 +30,7 @@ from victimcare.rules.access_code import read
 from victimcare.rules.calls.sound import FRAME
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import Actor, ActorKind
+from victimcare.services.contact import guards
 from victimcare.services.people import codes, queries
 from victimcare.services.rights.queries import duties_of
 
@@ -111,6 +112,22 @@ def test_a_call_tells_her_what_her_page_tells_and_keeps_the_right(prompts: Promp
     assert (callback.victim_id, callback.number_note, callback.call_id) == (victim.id, "", row.id)
     assert Task.objects.filter(kind="call_back", victim=victim).count() == 1
     assert running.line.endpoint.wire.counts["failed"] == 0
+
+
+def test_a_plan_changed_in_the_middle_of_a_call_lets_no_more_be_read_out(prompts: Prompts, desk: ServicesDesk) -> None:
+    victim = _arrested("44/3181/26")
+    code = _code(victim)
+
+    async def proved() -> tuple[Sentence, ...]:
+        await desk.record_start("one", "carrier-1")
+        await desk.check_code("one", code)
+        return await desk.list_rights("one")
+
+    before = asyncio.run(proved())
+    guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
+    after = asyncio.run(desk.list_rights("one"))
+
+    assert (len(before) > 0, after) == (True, ())
 
 
 def test_after_proof_with_no_number_confirmed_she_keys_one_and_the_records_number_is_not_rung(

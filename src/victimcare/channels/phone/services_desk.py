@@ -103,6 +103,8 @@ class ServicesDesk:
         return Promise(promised=True, spoken=(sentence(name, due=promised.until),))
 
     async def list_rights(self, call_id: str) -> tuple[Sentence, ...]:
+        if not await self._run(challenging.may_be_read_out, call_id=self._rows[call_id], now=self._now()):
+            self._rights.pop(call_id, None)
         listed = self._rights.get(call_id, {})
         return tuple(part for key, row in listed.items() for part in (row.what, sentence("calls-press", key=key)))
 

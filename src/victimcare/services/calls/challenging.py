@@ -39,6 +39,12 @@ def leave(*, call_id: UUID, right: Right | None, now: datetime) -> Received:
     return actions.challenge(actor=actor, victim_id=call.victim_id, channel=AskedBy.PHONE, words="", now=now)
 
 
+def may_be_read_out(*, call_id: UUID, now: datetime) -> bool:
+    """Whether the line may still read out what it was told after her code: her plan may have changed in the call."""
+    victim_id = Call.objects.filter(public_id=call_id).values_list("victim_id", flat=True).first()
+    return victim_id is not None and _may_hear_her_case(victim_id, now)
+
+
 def _leave_this(actor: Actor, victim_id: int, right: Right, now: datetime) -> Received:
     by = AskedBy.PHONE
     if right.state is RightState.OPEN:
