@@ -100,6 +100,18 @@ def test_two_workers_with_one_message_send_it_once(real_database: Database, outs
     assert len(outside.handed_over(str(telling.reference))) == 1
 
 
+def test_senders_that_take_batches_at_once_hand_each_message_over_once(
+    real_database: Database, outside: Outside, settings: Any
+) -> None:
+    settings.FORCE = replace(settings.FORCE, usual_ceiling=1000)
+    tellings = [a_queued_text(a_reachable_victim(mobile=f"07700 9001{n}")) for n in range(10, 50)]
+
+    at_once(*[partial(until_nothing_is_queued, at_most=7)] * 4)
+
+    assert set(Telling.objects.values_list("status", flat=True)) == {"accepted"}
+    assert [len(outside.handed_over(str(telling.reference))) for telling in tellings] == [1] * 40
+
+
 def test_a_receipt_told_many_times_at_once_is_taken_in_once(real_database: Database, outside: Outside) -> None:
     telling = hand_over(a_queued_text())
     receipt = Receipt(str(telling.reference), telling.provider_id, MessageState.DELIVERED, NOW)

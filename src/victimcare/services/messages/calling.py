@@ -29,12 +29,12 @@ class _Line:
         self._calls: SimpleQueue[Callable[[], Callable[[], None]]] = SimpleQueue()
 
     @property
-    def is_full(self) -> bool:
-        return self._taken >= self._room
+    def free(self) -> int:
+        return self._room - self._taken
 
     def take(self) -> bool:
         with self._lock:
-            if self.is_full:
+            if self.free <= 0:
                 return False
             self._taken += 1
             return True
@@ -72,8 +72,9 @@ def give_back(channel: Channel, supplier: str) -> None:
     _line((channel, supplier)).give_back()
 
 
-def is_full(channel: Channel, supplier: str) -> bool:
-    return _line((channel, supplier)).is_full
+def free(channel: Channel, supplier: str) -> int:
+    """How many places there are with this supplier at the moment."""
+    return _line((channel, supplier)).free
 
 
 def call(place: Place, ask: Callable[[], _Answer], tell: Callable[[_Answer], None]) -> None:

@@ -36,13 +36,18 @@ class Claimed:
 
 
 def claim(*, now: datetime, at_most: int, only: Collection[int] | None = None) -> Claimed:
-    """Take so many messages in hand at most; `only`: of these. No channel whose suppliers are all busy."""
+    """Take so many messages in hand at most, and no more than could leave; `only`: of these. None for a channel whose
+    suppliers have no place."""
+    places = _places()
+    at_most = min(at_most, max(places.values(), default=at_most))  # where nobody carries anything, it is held
+    if at_most <= 0:
+        return Claimed([], {})
     look_up_by_index()
     with connection.cursor() as cursor:
         wanted: dict[str, Any] = {
             "now": now,
             "at_most": at_most,
-            "full": _full(),
+            "full": [channel.value for channel, free in places.items() if free <= 0],
             "only": None if only is None else list(only),
         }
         cursor.execute(_CLAIM, wanted)
@@ -57,9 +62,10 @@ def claim(*, now: datetime, at_most: int, only: Collection[int] | None = None) -
     return Claimed(list(held.order_by("not_before", "id")), victims)
 
 
-def _full() -> list[str]:
-    return [
-        channel
+def _places() -> dict[Channel, int]:
+    """By channel, how many messages its suppliers could be given at once."""
+    return {
+        channel: sum(calling.free(channel, name) for name in suppliers.names(channel))
         for channel in Channel
-        if suppliers.is_carried(channel) and all(calling.is_full(channel, name) for name in suppliers.names(channel))
-    ]
+        if suppliers.is_carried(channel)
+    }

@@ -1,0 +1,223 @@
+"""Many messages in one batch: each is decided by itself, and none waits for what hangs."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db.models.functions import Now
+
+from tests.services import plans
+from tests.services.messages.tellings import NOW, SYSTEM, a_queued_text, a_reachable_victim, news_for, rests, steps
+from tests.services.people_and_cases import a_point
+from victimcare.records.models import Duty, SafeContactPlan, SentCount, Task, Telling, Victim
+from victimcare.rules.people.safe_contact import Channel
+from victimcare.services import outside as bound
+from victimcare.services.messages import calling, handing_over
+from victimcare.services.messages.handing_over import Sender
+from victimcare.services.ports import Accepted, OutgoingEmail, OutgoingText, ProviderMessage
+
+pytestmark = pytest.mark.django_db
+
+
+class Post:
+    """A supplier that takes everything, in its order; and hangs as long as it is told to."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.taken: list[str] = []
+        self._goes_on = threading.Event()
+        self._goes_on.set()
+
+    def send(self, message: OutgoingText | OutgoingEmail) -> Accepted:
+        assert self._goes_on.wait(20)
+        self.taken.append(message.reference)
+        return Accepted(message.reference)
+
+    def find(self, reference: str) -> ProviderMessage | None:
+        return None
+
+    @contextmanager
+    def hanging(self) -> Iterator[None]:
+        self._goes_on.clear()
+        try:
+            yield
+        finally:
+            self._goes_on.set()
+
+
+@pytest.fixture
+def texts(monkeypatch: pytest.MonkeyPatch) -> Post:
+    monkeypatch.setattr(calling, "_lines", {})
+    post = Post("texts")
+    monkeypatch.setattr(bound, "_texts", {post.name: post})
+    return post
+
+
+@pytest.fixture
+def mail(monkeypatch: pytest.MonkeyPatch) -> Post:
+    post = Post("mail")
+    monkeypatch.setattr(bound, "_mailers", {post.name: post})
+    return post
+
+
+def hand_over_due(*, now: Any = NOW, at_most: int = 20) -> int:
+    return handing_over.hand_over_due(actor=SYSTEM, now=now, at_most=at_most)
+
+
+def some(count: int) -> list[Telling]:
+    return [a_queued_text(a_reachable_victim(mobile=f"07700 900{100 + number}")) for number in range(count)]
+
+
+def an_email() -> Telling:
+    victim = a_reachable_victim(may_text=False, may_email=True)
+    a_point(victim, "ada@post.example", kind="email")
+    return a_queued_text(victim)
+
+
+def statuses(tellings: list[Telling]) -> list[str]:
+    found = dict(Telling.objects.values_list("id", "status"))
+    return [found[telling.id] for telling in tellings]
+
+
+def test_each_of_a_batch_is_decided_by_itself(texts: Post, settings: Any) -> None:
+    settings.FORCE = replace(settings.FORCE, ceilings={"suspect.interviewed": 1})
+    goes, waits, for_a_person, known, *two_of_a_kind = some(6)
+    plans.agreed(waits.victim, plans.by("text", waits.victim.person.contact_points.get(), hours=[_SUNDAYS]))
+    SafeContactPlan.objects.filter(victim=for_a_person.victim).update(stated={})
+    Duty.objects.filter(victim=known.victim).update(ending="not_owed", ending_at=NOW, reason="opted_out")
+    for telling in two_of_a_kind:
+        _also_about(telling, "suspect.interviewed")
+
+    assert hand_over_due() == 6
+
+    in_order = [goes, waits, for_a_person, known, *two_of_a_kind]
+    assert statuses(in_order) == ["accepted", "queued", "held", "not_needed", "accepted", "held"]
+    assert Telling.objects.get(id=waits.id).not_before > NOW
+    assert sorted(texts.taken) == sorted(str(one.reference) for one in (goes, two_of_a_kind[0]))
+    assert set(Task.objects.values_list("kind", flat=True)) == {"tell_her", "brake"}
+    assert SentCount.objects.get(value="news").count == 2
+
+
+def test_the_oldest_leave_first_and_no_more_than_a_batch(texts: Post) -> None:
+    tellings = some(5)
+    for minutes, telling in enumerate(reversed(tellings)):
+        Telling.objects.filter(id=telling.id).update(not_before=NOW - timedelta(minutes=60 - minutes))
+
+    assert hand_over_due(at_most=2) == 2
+
+    assert statuses(tellings) == ["queued", "queued", "queued", "accepted", "accepted"]
+
+
+def test_of_two_for_one_victim_the_second_waits_for_what_the_first_comes_to(texts: Post) -> None:
+    [first] = some(1)
+    second = Telling.objects.create(
+        victim=first.victim, channel="text", template="news", duties=first.duties, queued_at=NOW, not_before=NOW
+    )
+
+    assert [hand_over_due(), hand_over_due(), hand_over_due()] == [1, 1, 0]
+
+    assert statuses([first, second]) == ["accepted", "not_needed"]
+    assert texts.taken == [str(first.reference)]
+
+
+def test_a_batch_takes_as_many_questions_to_the_database_as_one(
+    texts: Post, django_assert_max_num_queries: Any
+) -> None:
+    some(1)
+    hand_over_due()  # what is remembered for good is read in
+    some(10)
+
+    with django_assert_max_num_queries(45):
+        assert hand_over_due() == 10
+
+
+def test_a_supplier_that_hangs_keeps_no_message_of_another(texts: Post, mail: Post) -> None:
+    in_doubt, email = some(1), an_email()
+    sender = Sender(SYSTEM)
+    with texts.hanging():
+        began = time.monotonic()
+        while Telling.objects.get(id=email.id).status != "accepted":
+            sender.turn(now=NOW)
+        took = time.monotonic() - began
+        assert statuses(in_doubt) == ["handed_over"]
+    sender.finish()
+
+    assert (took < 5, statuses(in_doubt)) == (True, ["accepted"])
+
+
+def test_no_more_is_promised_to_a_supplier_than_it_is_called_with_at_once(
+    texts: Post, mail: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(calling.ROOM, Channel.TEXT, 3)
+    tellings, email = some(7), an_email()
+    sender = Sender(SYSTEM)
+    with texts.hanging():
+        assert sender.start(now=NOW) == 8
+        assert sorted(statuses(tellings)) == ["handed_over"] * 3 + ["queued"] * 4
+        waiting = Telling.objects.filter(status="queued")
+        assert all(0 < rests(one) <= 1 for one in waiting)
+
+        waiting.update(rests_until=None)
+        assert sender.start(now=NOW) == 0, "no text is taken in hand while there is no place for it"
+    sender.finish()
+    assert statuses([email, *tellings]).count("accepted") == 4
+
+    for _ in range(2):
+        waiting.update(rests_until=None)
+        hand_over_due()
+    assert set(statuses(tellings)) == {"accepted"}
+    assert sorted(texts.taken) == sorted(str(one.reference) for one in tellings)
+
+
+def test_one_that_cannot_be_decided_keeps_none_of_the_others(texts: Post, monkeypatch: pytest.MonkeyPatch) -> None:
+    tellings = some(3)
+    Telling.objects.filter(id=tellings[1].id).update(template="told-nothing-known", duties=[])
+    monkeypatch.setattr("victimcare.services.messages.answers.words.PLAIN", ("told-nothing-known",))
+    monkeypatch.setattr("victimcare.services.messages.answers._wait_for", _an_accident)
+
+    assert hand_over_due() == 3
+
+    assert statuses(tellings) == ["accepted", "queued", "accepted"]
+    assert 50 < rests(tellings[1]) <= 60
+    assert Telling.objects.get(id=tellings[1].id).attempts == 0
+    assert hand_over_due() == 0
+
+
+def test_back_off_is_real_time_where_the_clock_of_the_product_stands_still(texts: Post) -> None:
+    [telling] = some(1)
+    Telling.objects.update(rests_until=Now() + timedelta(seconds=1))
+
+    assert hand_over_due(now=NOW) == 0
+    time.sleep(1.1)
+    assert hand_over_due(now=NOW) == 1
+    assert steps(telling) == ["queued", "handed_over", "accepted"]
+
+
+def test_a_message_for_later_is_taken_when_the_clock_of_the_product_says_so(texts: Post) -> None:
+    some(1)
+    Telling.objects.update(not_before=NOW + timedelta(hours=1))
+
+    assert hand_over_due(now=NOW + timedelta(minutes=59)) == 0
+    assert hand_over_due(now=NOW + timedelta(hours=1)) == 1
+
+
+_SUNDAYS = {"days": ["sun"], "from": "10:00", "to": "12:00"}  # NOW is a Wednesday
+
+
+def _also_about(telling: Telling, kind: str) -> None:
+    """It tells of this instead."""
+    victim: Victim = telling.victim
+    duty = news_for(victim, kind)
+    Duty.objects.filter(victim=victim).exclude(id=duty.id).delete()
+    Telling.objects.filter(id=telling.id).update(duties=[duty.id])
+
+
+def _an_accident(victim_ids: object) -> Any:
+    raise RuntimeError
