@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,7 +13,7 @@ from pytest_django import Settings
 
 from tests.services.people_and_cases import NOW, a_duty, a_team, a_victim, an_event, staff
 from tests.services.plans import stated
-from victimcare.records.models import Contact, ContactPromise, Duty, Staff, Task, Telling, Victim
+from victimcare.records.models import Contact, ContactPromise, Duty, Installation, Staff, Task, Telling, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day
 from victimcare.rules.follow_up.silence import Act, Breaks, Cause, Line
@@ -46,6 +46,7 @@ def a_text(duty: Duty, template: str, status: str) -> Telling:
         channel="text",
         template=template,
         status=status,
+        held_reason="brake" if status == "held" else "",
         duties=[duty.id],
         queued_at=NOW - timedelta(hours=1),
         not_before=NOW,
@@ -87,6 +88,29 @@ def test_a_force_may_look_further_ahead(settings: Settings) -> None:
 )
 def test_only_a_message_that_carries_the_news_is_under_way(template: str, status: str, is_kept: bool) -> None:
     a_text(owed(), template, status)
+
+    assert bool(at_risk()) is not is_kept
+
+
+@pytest.mark.parametrize(
+    ("status", "not_before", "is_frozen", "is_kept"),
+    [
+        ("queued", NOW + timedelta(hours=3), False, True),
+        ("queued", NOW + timedelta(days=3), False, False),  # her hours open only after the time is out
+        ("queued", NOW - timedelta(hours=2), False, False),  # nothing takes it up
+        ("queued", NOW, True, False),
+        ("held", NOW, False, False),  # as by a brake
+        ("accepted", NOW, True, True),  # it had left before
+    ],
+)
+def test_what_waits_to_leave_is_under_way_only_if_it_can_leave_in_time(
+    status: str, not_before: datetime, is_frozen: bool, is_kept: bool
+) -> None:
+    if is_frozen:
+        held = {"sending_held_since": NOW, "sending_held_reason": "A copy was put back"}
+        Installation.objects.update_or_create(defaults=held, create_defaults=held | {"created_at": NOW})
+    text = a_text(owed(), "told-suspect-arrested", status)
+    Telling.objects.filter(id=text.id).update(not_before=not_before, queued_at=not_before - timedelta(hours=1))
 
     assert bool(at_risk()) is not is_kept
 
@@ -198,7 +222,7 @@ def test_the_number_of_queries_does_not_rise_with_the_victims() -> None:
     with CaptureQueriesContext(connection) as four:
         assert len(at_risk()) == 4
 
-    assert len(four) == len(one) <= 6
+    assert len(four) == len(one) <= 7
 
 
 def test_it_is_looked_up_by_index() -> None:

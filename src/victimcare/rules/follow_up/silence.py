@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from victimcare.rules.stuck import FOR_A_PERSON
+
 
 class Breaks(StrEnum):
     """What will be broken, the gravest first."""
@@ -71,6 +73,14 @@ class Line:
 
 
 MOST_CAUSES = 3
+
+
+def leaves_in_time(leaves_at: datetime, due_at: datetime, *, is_frozen: bool, now: datetime) -> bool:
+    """Whether a message that waits to leave from this moment on can be counted on: nothing leaves while all sending is
+    frozen, what leaves only after the time is out keeps nothing, and what should have left long ago is stuck."""
+    if is_frozen or now - leaves_at >= FOR_A_PERSON:
+        return False
+    return leaves_at <= max(due_at, now)
 
 
 def lines(matters: Iterable[Matter], her: dict[int, Her], *, now: datetime) -> list[Line]:

@@ -1,6 +1,7 @@
 """Who will be let down in the next working days, with nothing under way for them (rules/follow_up/silence).
 
-Under way is: a message on its way that carries the news itself, or an open task of a person to reach her. A message
+Under way is: a message on its way that carries the news itself and leaves in time, or an open task of a person to reach
+her. What a brake holds, or a frozen sending, is not on its way. A message
 that only says that there is news keeps nothing, read or not: she may never look. What the police cannot do themselves
 is asked of others and chased elsewhere.
 """
@@ -16,12 +17,12 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Count
 
-from victimcare.records.models import Contact, SafeContactPlan, Task, Telling, Victim
+from victimcare.records.models import Contact, Installation, SafeContactPlan, Task, Telling, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.clock import ONE_DAY, end_of_day, london_date
 from victimcare.rules.follow_up.escalation import To, after
-from victimcare.rules.follow_up.silence import Breaks, Her, Line, Matter, lines
+from victimcare.rules.follow_up.silence import Breaks, Her, Line, Matter, leaves_in_time, lines
 from victimcare.rules.force import Force
 from victimcare.rules.rights import End
 from victimcare.services.cases.guarding import is_guarded
@@ -91,21 +92,42 @@ _ON_ITS_WAY = (
 
 
 def at_risk(*, now: datetime, victim_ids: Collection[int] | None = None, most: int = MOST) -> list[Line]:
-    """Who will be let down, one line a victim, in order. `victim_ids`: only these. Six queries at most."""
+    """Who will be let down, one line a victim, in order. `victim_ids`: only these. Seven queries at most."""
     with connection.cursor() as cursor:
         cursor.execute(_AT_RISK, _asked(now, victim_ids, most))
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     if not rows:
         return []
     tellings = _tellings({row[0] for row in rows}, now)
-    coming = [one for one in tellings if one.status in _ON_ITS_WAY and carries_news(one.template)]
-    kept = {duty_id for one in coming for duty_id in one.duties}
+    left, waits = _coming(tellings)
+    is_frozen = Installation.objects.filter(sending_held_since__isnull=False).exists()
+
+    def is_under_way(duty_id: int, due: datetime) -> bool:
+        leaving = (leaves_in_time(at, due, is_frozen=is_frozen, now=now) for at in waits.get(duty_id, ()))
+        return duty_id in left or any(leaving)
+
     matters = [
-        Matter(victim_id, Breaks(breaks), code, due_at or end_of_day(due_on), code in telling_codes())
+        Matter(victim_id, Breaks(breaks), code, due, code in telling_codes())
         for victim_id, duty_id, code, due_at, breaks, due_on in rows
-        if duty_id not in kept
+        for due in [due_at or end_of_day(due_on)]
+        if not is_under_way(duty_id, due)
     ]
     return lines(matters, _her({matter.victim_id for matter in matters}, tellings, now), now=now)
+
+
+def _coming(tellings: Sequence[Telling]) -> tuple[set[int], dict[int, list[datetime]]]:
+    """The duties whose news has left and may still arrive; and by duty from when on each message waits to leave."""
+    left: set[int] = set()
+    waits: dict[int, list[datetime]] = {}
+    for one in tellings:
+        if one.status not in _ON_ITS_WAY or not carries_news(one.template):
+            continue
+        for duty_id in one.duties:
+            if one.status == TellingStatus.QUEUED:
+                waits.setdefault(duty_id, []).append(max(one.not_before, one.queued_at))
+            else:
+                left.add(duty_id)
+    return left, waits
 
 
 @transaction.atomic
@@ -209,7 +231,7 @@ def ours() -> frozenset[str]:
 def _tellings(victim_ids: Collection[int], now: datetime) -> list[Telling]:
     return list(
         Telling.objects.filter(victim_id__in=victim_ids, queued_at__gt=now - _TRIED_WITHIN).only(
-            "victim_id", "template", "status", "duties"
+            "victim_id", "template", "status", "duties", "queued_at", "not_before"
         )
     )
 
