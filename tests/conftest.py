@@ -49,16 +49,18 @@ class Database:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(
-    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: Any
-) -> Iterator[None]:
+def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
     """The migrated, empty test database, also for tests that only copy it (pytest-django's own looks at marks).
 
-    Each worker has its own, with the worker's name at the end.
+    Beside it one in which no test ever writes, to copy.
     """
     with django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False, aliases={"default": None})
+        name = connection.settings_dict["NAME"]
+        connection.close()
+        _administer(f'CREATE DATABASE "{name}_empty" TEMPLATE "{name}" STRATEGY FILE_COPY')
         yield
+        _administer(f'DROP DATABASE "{name}_empty" WITH (FORCE)')
         teardown_databases(made, verbosity=0)
 
 
@@ -68,19 +70,24 @@ def real_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[Dat
 
     Truncating between tests fights the triggers that refuse it, so each such test gets a database of its own.
     """
-    template = connection.settings_dict["NAME"]
-    name = f"{template}_{next(_number)}"
+    usual = connection.settings_dict["NAME"]
+    name = f"{usual}_{next(_number)}"
     with django_db_blocker.unblock():
         connection.close()
-        with psycopg.connect(DATABASE_URL, autocommit=True) as admin:
-            admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY'.encode())
-            connection.settings_dict["NAME"] = name
-            try:
-                yield Database(name, _with_name(DATABASE_URL, name))
-            finally:
-                connection.close()
-                connection.settings_dict["NAME"] = template
-                admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
+        _administer(f'CREATE DATABASE "{name}" TEMPLATE "{usual}_empty" STRATEGY FILE_COPY')
+        connection.settings_dict["NAME"] = name
+        try:
+            yield Database(name, _with_name(DATABASE_URL, name))
+        finally:
+            connection.close()
+            connection.settings_dict["NAME"] = usual
+            _administer(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _administer(statement: str) -> None:
+    """On the server, outside every transaction."""
+    with psycopg.connect(DATABASE_URL, autocommit=True) as admin:
+        admin.execute(statement.encode())
 
 
 def _with_name(url: str, name: str) -> str:

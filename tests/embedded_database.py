@@ -1,8 +1,9 @@
 """A pytest plugin that starts a database of its own before Django is set up, and stops it after the last test.
 
-Loaded by `-p tests.embedded_database`, since Django's settings are read before any conftest. The workers of a parallel
-run find it running; each makes a test database and a home of its own. Without durability: it holds nothing worth
-keeping (tests of durability start a server themselves).
+Loaded by `-p tests.embedded_database`, since Django's settings are read before any conftest. Each worker of a
+parallel run has a server of its own, since transactions that are open anywhere in a server hold the audit's seals back;
+the first takes the one that the whole run began with. Without durability: it holds nothing worth keeping (tests of
+durability start a server themselves).
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ _held = ExitStack()
 def _start() -> None:
     home = Path(_held.enter_context(tempfile.TemporaryDirectory(prefix="victimcare-test-")))
     home.chmod(0o711)
+    os.environ.setdefault("TEST_RUN", str(home))  # what all workers may share
     os.environ.update(
-        TEST_RUN=str(home),  # what all workers may share
         VICTIMCARE_ENV="test",
         VICTIMCARE_HOME=str(home),
         VICTIMCARE_SECRET_KEY="only-for-tests-" + "x" * 40,
@@ -38,15 +39,7 @@ def _start() -> None:
     )
 
 
-def _move_in(worker: str) -> None:
-    home = Path(os.environ["TEST_RUN"]) / worker
-    home.mkdir()
-    os.environ["VICTIMCARE_HOME"] = str(home)
-
-
-if worker := os.environ.get("PYTEST_XDIST_WORKER"):
-    _move_in(worker)
-else:
+if os.environ.get("PYTEST_XDIST_WORKER") != "gw0":
     _start()
 
 

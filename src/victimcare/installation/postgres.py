@@ -53,7 +53,14 @@ QUIET_LOGS = {
     "log_parameter_max_length": "0",
     "log_parameter_max_length_on_error": "0",
 }
-UNSAFE_BUT_FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+UNSAFE_BUT_FAST = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    # Tests roll back what they wrote. What it would learn of a table in between is that it is empty, and the queries of
+    # the next test, which writes a thousand rows, would be planned for one.
+    "autovacuum": "off",
+}
 
 
 @dataclass(frozen=True, slots=True)
