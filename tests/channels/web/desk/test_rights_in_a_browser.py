@@ -19,7 +19,7 @@ from victimcare.records.models.agencies import AskedHow
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.rights import EventRef, Holder
 from victimcare.services.contact.ledger import key_of
-from victimcare.services.desk import agencies
+from victimcare.services.desk import agencies, chasing
 
 WIDTHS = (320, 1280)
 LATER = Path("tests/services/rights/editions/2027").resolve()
@@ -42,7 +42,7 @@ def rights_of(desk: Desk) -> list[str]:
         reference = f"44/3000{number}/26"
         news_for(reference, name="Ada")
         _court_result(reference)
-        agencies.ask_when_near(now=NOW)
+        chasing.ask_when_near(now=NOW)
         if asked:
             _ask()
     duties = (("r6_suspect_arrested", "suspect.arrested"), ("r9_court_to_wcu", "hearing.resulted"))
