@@ -12,7 +12,7 @@ both. Prints, as JSON:
 - `cpu_ms_a_message`: processor time of every process of the installation (pages, worker, database, all of it), and of
   the worker alone;
 - `bare_client`: what the official client of GOV.UK Notify takes to hand over the same number of texts to the same
-  stand-in, with as many threads as the worker has; and the ratio of the burst's rate to its rate.
+  stand-in, in four threads; and the ratio of the burst's rate to its rate.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ from tests.services.messages.conftest import TEMPLATE
 from victimcare.installation import force_file
 
 TOKEN = "only-for-benchmarks-" + "z" * 40
-AT_ONCE = 4  # texts that the worker hands over at the same time
+AT_ONCE = 4  # threads of the bare client
 TICK = os.sysconf("SC_CLK_TCK")
 
 

@@ -77,6 +77,14 @@ def test_what_is_planned_and_not_committed_is_not_handed_over(real_database: Dat
     assert not Telling.objects.exists()
 
 
+def test_at_the_end_what_is_under_way_is_waited_for(real_database: Database, outside: Outside) -> None:
+    a_queued_text()
+    with sending(2):
+        eventually(lambda: not Telling.objects.filter(status="queued").exists())
+
+    assert is_accepted()
+
+
 def test_many_are_handed_over_once_each_by_several_senders(
     real_database: Database, outside: Outside, settings: Any
 ) -> None:
