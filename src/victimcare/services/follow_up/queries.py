@@ -14,6 +14,7 @@ from victimcare.records.models import (
     Contact,
     ContactPromise,
     Escalation,
+    Event,
     OfficerCover,
     Pursuit,
     PursuitStep,
@@ -93,8 +94,11 @@ class Reached:
 
 @dataclass(frozen=True, slots=True)
 class PursuitShown:
+    """`news`: what she is to hear, each by its event's type and when that was."""
+
     id: UUID
     urgency: str
+    news: tuple[tuple[str, datetime], ...]
     opened_at: datetime
     next_at: datetime | None
     ended_at: datetime | None
@@ -270,6 +274,7 @@ def _pursuits(victim: Victim) -> list[PursuitShown]:
     reached = _reached(rows)
     steps = PursuitStep.objects.filter(pursuit__in=rows).select_related("telling").order_by("id")
     by_pursuit: dict[int, list[StepShown]] = {row.id: [] for row in rows}
+    events = Event.objects.in_bulk({event_id for row in rows for event_id in row.events})
     for step in steps:
         state = step.telling.status if step.telling else ""
         by_pursuit[step.pursuit_id].append(StepShown(step.rung, step.how, step.why, step.at, state))
@@ -277,6 +282,7 @@ def _pursuits(victim: Victim) -> list[PursuitShown]:
         PursuitShown(
             id=row.public_id,
             urgency=row.urgency,
+            news=tuple((event.type, event.time) for key in row.events if (event := events.get(key))),
             opened_at=row.opened_at,
             next_at=row.next_at,
             ended_at=row.ended_at,

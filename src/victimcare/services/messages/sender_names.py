@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from victimcare.rules.force import Force
-from victimcare.services import outside
-from victimcare.services.ports import ShowsNames
+from victimcare.services.messages import suppliers
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +34,12 @@ def offered() -> Offered:
 
 def shown() -> frozenset[str]:
     """Those that every supplier of texts can show."""
-    try:
-        suppliers = outside.texts().values()
-    except outside.NotBound:
-        return frozenset()
-    each = [one.sender_names if isinstance(one, ShowsNames) else frozenset() for one in suppliers]
-    return frozenset.intersection(*each)
+    return suppliers.sender_names() or frozenset()
 
 
 def is_gone(name: str) -> bool:
     """A text can no longer show the name that she agreed to see. Without any supplier nothing leaves in any case."""
-    return bool(name) and _are_there() and name not in shown()
-
-
-def _are_there() -> bool:
-    try:
-        return bool(outside.texts())
-    except outside.NotBound:
+    if not name:
         return False
+    names = suppliers.sender_names()
+    return names is not None and name not in names

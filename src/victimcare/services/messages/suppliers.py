@@ -15,7 +15,7 @@ from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.people.safe_contact import Channel
 from victimcare.rules.weights import REMEMBERED, WELL, Answer, Standing, after, choose
 from victimcare.services import outside
-from victimcare.services.ports import Accepted, Askable, Outgoing, ProviderMessage, Sender
+from victimcare.services.ports import Accepted, Askable, Outgoing, ProviderMessage, Sender, ShowsNames
 from victimcare.services.ports.print_room import PrintRoom
 
 _SAME_AGAIN = timedelta(minutes=1)  # a supplier that is well is written down this often, not at each message
@@ -41,6 +41,15 @@ def is_carried(channel: Channel) -> bool:
         return bool(_BOUND[channel]())
     except outside.NotBound:
         return False
+
+
+def sender_names() -> frozenset[str] | None:
+    """The sender's names that every supplier of texts can show: whichever is given a text, or takes over. None: there
+    is none."""
+    if not is_carried(Channel.TEXT):
+        return None
+    each = [one.sender_names if isinstance(one, ShowsNames) else frozenset() for one in outside.texts().values()]
+    return frozenset.intersection(*each)
 
 
 class Shares:

@@ -564,10 +564,11 @@ desk-plan-messages-address = A letter to it may say
 desk-plan-messages-given = A message to it may say
 desk-plan-calls = A call to it may say
 desk-plan-sender = Sender’s name on a text
-    .hint = What stands above the text on their screen. Only names that every supplier of texts can show are offered.
+    .hint = What stands above a text on their screen. A name is offered that every supplier of texts can show.
 # $neutral and $open are the force’s two usual names
-desk-plan-sender-usual = Our usual: “{ $neutral }”, or “{ $open }” where police may be said
-desk-plan-sender-suppliers = Our suppliers’ usual sender, which says nothing of police or crime
+desk-plan-sender-usual = Our usual is “{ $neutral }”, or “{ $open }” where police may be said.
+desk-plan-sender-suppliers = Our usual is the suppliers’ own sender, which says nothing of police or crime.
+desk-plan-sender-none = Our usual
 desk-plan-sender-named = They see “{ $name }”
 desk-plan-sender-is-gone = “{ $name }”: can no longer be shown. Choose another with them
 desk-plan-place = How they like it best

@@ -123,6 +123,7 @@ follow-up-reaching-none = Nothing that we told them is unread
 follow-up-urgency-risk = Risk
 follow-up-urgency-soon = Soon
 follow-up-urgency-usual = Usual
+follow-up-news = { $what } ({ $day })
 follow-up-opened = Begun { $moment }.
 follow-up-next = The next way follows { $moment }, unless they have the news by then.
 follow-up-stands = A person has it. It ends when they have the news, or when a supervisor says why not.

@@ -21,8 +21,9 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.records.models.follow_up import Urgency
+from victimcare.rules.clock import end_of_day
 from victimcare.services.access import Role
-from victimcare.services.follow_up import pursuits, silence
+from victimcare.services.follow_up import escalating, pursuits, silence
 
 
 def words(reply: object) -> str:
@@ -57,6 +58,24 @@ def test_who_will_be_let_down_is_listed_with_one_act_and_no_name(sol: Somebody, 
     assert "44/10307/26" in page
     assert f"task={Task.objects.get(kind='silence').public_id}" in page
     assert "Kowal" not in page
+
+
+def test_the_task_says_what_is_owed_and_to_whom_it_has_risen(lead: Somebody, proved: Victim) -> None:
+    late = NOW.date() - timedelta(days=1)
+    Duty.objects.filter(victim=proved, code="r4_needs_assessment").update(due_on=late, due_at=end_of_day(late))
+    silence.look(now=NOW)
+    escalating.escalate(now=NOW)
+    task = Task.objects.get(victim=proved, kind="silence", closed_at=None)
+
+    page = words(lead.get(f"/desk/tasks?which=all&task={task.public_id}"))
+
+    assert "See to what is late" in page
+    assert "What is owed" in page
+    assert "With a supervisor" in page
+    assert "Late: open to a supervisor now" in page
+    lead.look_up(proved)
+    lead.prove(proved)
+    assert "Nobody yet" in words(lead.get(f"/desk/cases/{proved.public_id}/follow-up"))
 
 
 def test_nobody_silent_is_good_news(sol: Somebody) -> None:
@@ -104,6 +123,7 @@ def test_how_far_each_way_came_and_only_a_supervisor_stops_it(sol: Somebody, lea
     page = words(sol.get(address))
     assert "Left out: nobody has asked them yet." in page
     assert "Attempted 0 · delivered 0 · confirmed by them 0" in page
+    assert "Suspect arrested (25 November)" in page  # of several, which news it is
     assert "Stop reaching for them" not in page
     assert sol.post(f"{address}/stop", pursuit=pursuit.public_id, **{"stop-reason": "Abroad."}).status_code == 404
 

@@ -10,7 +10,7 @@ from victimcare.records.models import Contact, Task
 
 WIDTHS = (320, 768, 1440)  # 320: 400 % of a window of 1280
 NARROW = 640  # from here on a wide table may scroll in its own box
-PARTS = ("", "/rights", "/plan", "/messages", "/access", "/guard", "/links", "/looks")
+PARTS = ("", "/rights", "/follow-up", "/plan", "/messages", "/access", "/guard", "/links", "/looks")
 
 
 def test_every_page_is_accessible_and_fits(real_database: object) -> None:

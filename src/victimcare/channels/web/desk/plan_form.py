@@ -267,13 +267,12 @@ def _wording(label: str) -> forms.ChoiceField:
 def _sender(senders: Offered, agreed: str) -> forms.ChoiceField:
     """What a text can be shown as. A name that she agreed to and that is gone stays chosen until another is."""
     usual = "desk-plan-sender-usual" if senders.neutral else "desk-plan-sender-suppliers"
-    choices = [("", say(usual, neutral=senders.neutral, open=senders.open))]
+    choices = [("", say("desk-plan-sender-none"))]
     choices += [(name, say("desk-plan-sender-named", name=name)) for name in senders.names]
     if agreed and agreed not in senders.names:
         choices.append((agreed, say("desk-plan-sender-is-gone", name=agreed)))
-    return forms.ChoiceField(
-        label=say("desk-plan-sender"), help_text=say("desk-plan-sender.hint"), required=False, choices=choices
-    )
+    hint = f"{say('desk-plan-sender.hint')} {say(usual, neutral=senders.neutral, open=senders.open)}"
+    return forms.ChoiceField(label=say("desk-plan-sender"), help_text=hint, required=False, choices=choices)
 
 
 def _ticks(label: str, choices: list[tuple[str, str]]) -> forms.MultipleChoiceField:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.said import dashed
+from victimcare.rules.clock import london_date
 from victimcare.rules.follow_up.silence import Act, Breaks, Cause
 from victimcare.services.cases.looking_after import LooksAfter
 from victimcare.services.follow_up.queries import CoverShown, OwedShown, PursuitShown, SilentCase, StepShown
@@ -55,6 +56,12 @@ def carer(found: LooksAfter, now: datetime) -> str:
     if found.until_on is None:
         return say("follow-up-carer-instead", name=found.name, officer=found.instead_of)
     return say("follow-up-carer-until", name=found.name, officer=found.instead_of, day=said.day(found.until_on, now))
+
+
+def news(pursuit: PursuitShown, now: datetime) -> str:
+    """What she is to hear: of several pursuits, which is which."""
+    days = [(said.event(kind), said.day(london_date(at), now)) for kind, at in pursuit.news]
+    return said.listed([say("follow-up-news", what=what, day=day) for what, day in days])
 
 
 def rung(step: StepShown) -> str:
