@@ -23,24 +23,22 @@ def keep(page: Page, name: str, *, of: Locator | None = None, whole: bool = True
 
 def write(shot: bytes, name: str) -> None:
     picture = Image.open(io.BytesIO(shot)).convert("RGB")
-    picture = picture.crop((0, 0, picture.width, min(picture.height, LONGEST)))
-    few = picture.quantize(palette=_palette(picture), dither=Image.Dither.NONE)
+    few = _few_colours(picture.crop((0, 0, picture.width, min(picture.height, LONGEST))))
     few.save(PICTURES / f"{name}.png", optimize=True)
 
 
-def _palette(picture: Image.Image) -> Image.Image:
-    """The colours that stand there most, as they are; the rims of letters take the nearest."""
+def _few_colours(picture: Image.Image) -> Image.Image:
+    """The colours that stand there most stay as they are; the rims of letters take the nearest of them. (Pillow's own
+    way mixes colours up that are close: our tints.)"""
     pixels = picture.tobytes()
-    counted = Counter(zip(pixels[::3], pixels[1::3], pixels[2::3], strict=True))
-    kept: list[tuple[int, ...]] = []
-    for colour, _ in counted.most_common():
-        # Pillow takes what is nearer than this for the same, and the rarer of the two for both.
-        if len(kept) < COLOURS and all(_distance(colour, other) >= 8 for other in kept):
-            kept.append(colour)
-    palette = Image.new("P", (1, 1))
-    palette.putpalette([part for colour in kept for part in colour])
-    return palette
+    colours = list(zip(pixels[::3], pixels[1::3], pixels[2::3], strict=True))
+    counted = Counter(colours)
+    most = [colour for colour, _ in counted.most_common(COLOURS)]
+    place = {one: min(range(len(most)), key=lambda at: _distance(one, most[at])) for one in counted}
+    few = Image.frombytes("P", picture.size, bytes(place[one] for one in colours))
+    few.putpalette([part for colour in most for part in colour])
+    return few
 
 
 def _distance(one: tuple[int, ...], other: tuple[int, ...]) -> int:
-    return max(abs(a - b) for a, b in zip(one, other, strict=True))
+    return sum((a - b) ** 2 for a, b in zip(one, other, strict=True))

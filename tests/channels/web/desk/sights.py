@@ -37,8 +37,8 @@ _MESSAGES: list[tuple[tuple[str, ...], dict[str, Any]]] = [
 def pages_of(desk: Desk, patch: pytest.MonkeyPatch) -> dict[str, str]:
     """What stands on them is made; their addresses, by name."""
     lead = _somebody("Ines Moreau", Role.DESK, Role.SUPERVISOR)
-    _messages()
     _brakes()
+    _messages()
     _suppliers(patch)
     _followed_up(lead, desk)
     _stand_ins(lead, desk)
