@@ -9,7 +9,7 @@ from prometheus_client import CollectorRegistry, generate_latest
 from tests.services.messages.tellings import NOW, a_queued_text, a_reachable_victim
 
 from victimcare.channels.cli import metrics
-from victimcare.records.models import Supplier
+from victimcare.records.models import Pursuit, Supplier
 from victimcare.services import clock, outside
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,8 @@ def test_messages_by_channel_and_state_and_the_share_of_each_supplier(monkeypatc
     monkeypatch.setattr(metrics, "close_old_connections", lambda: None)  # it would end this test's own transaction
     monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(minutes=11))
     Supplier.objects.create(channel="text", name="notify", score=0.25)
-    a_queued_text(a_reachable_victim())
+    telling = a_queued_text(a_reachable_victim())
+    Pursuit.objects.create(victim=telling.victim, urgency="risk", events=[1], opened_at=NOW)
     registry = CollectorRegistry()
     registry.register(metrics._Figures())
 
@@ -32,3 +33,5 @@ def test_messages_by_channel_and_state_and_the_share_of_each_supplier(monkeypatc
     assert 'victimcare_supplier_share{channel="text",supplier="notify"} 0.2' in told
     assert 'victimcare_supplier_share{channel="text",supplier="sinch"} 0.8' in told
     assert 'victimcare_supplier_unanswered{channel="text",supplier="sinch"} 0.0' in told
+    assert 'victimcare_reaching{as_far_as="begun",urgency="risk"} 1.0' in told
+    assert 'victimcare_reaching{as_far_as="attempted",urgency="risk"} 0.0' in told

@@ -16,6 +16,7 @@ from prometheus_client.metrics_core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
 from victimcare.services import clock, health
+from victimcare.services.follow_up import figures
 from victimcare.services.messages import providers
 
 
@@ -30,6 +31,7 @@ class _Figures(Collector):
         yield _messages()
         yield _stuck(now)
         yield from _suppliers()
+        yield _reaching(now)
 
 
 def _messages() -> Metric:
@@ -56,6 +58,16 @@ def _suppliers() -> Iterator[Metric]:
         unanswered.add_metric([one.channel, one.name], one.unanswered)
     yield share
     yield unanswered
+
+
+def _reaching(now: datetime) -> Metric:
+    family = GaugeMetricFamily(
+        "victimcare_reaching", "victims reached for in a week, as far as each came", labels=["urgency", "as_far_as"]
+    )
+    for one in figures.reaching(now=now):
+        for as_far_as in ("begun", "attempted", "delivered", "confirmed"):
+            family.add_metric([one.urgency, as_far_as], getattr(one, as_far_as))
+    return family
 
 
 @click.command()
