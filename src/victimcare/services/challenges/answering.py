@@ -18,8 +18,8 @@ from victimcare.services.audit import note
 from victimcare.services.challenges.actions import UnknownChallenge, append, locked, subject_of
 from victimcare.services.challenges.rules_of import course_of
 from victimcare.services.challenges.shapes import AskedBy, ChallengeOutcome
-from victimcare.services.challenges.telling import tell
-from victimcare.services.desk.steps import goes_on, hold
+from victimcare.services.challenges.telling import tell_and_go_on
+from victimcare.services.desk.steps import hold
 
 
 class OwnMatter(Exception):
@@ -131,14 +131,12 @@ def _go_on(actor: Actor, row: Challenge, now: datetime) -> None:
     """Keep the row, bring its task to what is owed next, and let her know in the way that is safe for her."""
     row.save()
     owed, due_at = step(course_of(row))
-    assert due_at is not None  # what was just said is something she has not been told
-    goes_on(
+    tell_and_go_on(
         actor=actor,
+        victim=row.victim,
         kind=TaskKind.CHALLENGE,
         subject_key=subject_of(row),
-        reason=f"challenge_{owed}",
+        owed=f"challenge_{owed}",
         due_at=due_at,
-        note="",
         now=now,
     )
-    tell(actor=actor, victim=row.victim, now=now)

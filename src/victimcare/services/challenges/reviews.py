@@ -27,10 +27,10 @@ from victimcare.services.challenges.concerned import leads, who_appended
 from victimcare.services.challenges.hers import Hers, event_of, hers
 from victimcare.services.challenges.rules_of import review_step
 from victimcare.services.challenges.shapes import AskedBy, Received, ReviewOutcome, ReviewStep
-from victimcare.services.challenges.telling import tell
+from victimcare.services.challenges.telling import tell_and_go_on
 from victimcare.services.desk.actions import make_task, team_row
 from victimcare.services.desk.harm import harms
-from victimcare.services.desk.steps import goes_on, hold
+from victimcare.services.desk.steps import hold
 from victimcare.services.rights.working_days import working_days
 
 _ASKED = {Body.POLICE: Trigger.POLICE_REVIEW_REQUESTED, Body.CPS: Trigger.CPS_REVIEW_REQUESTED}
@@ -239,14 +239,12 @@ def _answer(actor: Actor, row: ReviewRequest, kind: str, said: dict[str, Any], w
 def _go_on(actor: Actor, row: ReviewRequest, now: datetime) -> None:
     row.save()
     step, due_at = review_step(row)
-    assert due_at is not None  # what was just said is something she has not been told
-    goes_on(
+    tell_and_go_on(
         actor=actor,
+        victim=row.victim,
         kind=TaskKind.REVIEW,
         subject_key=subject_of(row),
-        reason=f"review_{step}",
+        owed=f"review_{step}",
         due_at=due_at,
-        note="",
         now=now,
     )
-    tell(actor=actor, victim=row.victim, now=now)

@@ -26,26 +26,20 @@ from victimcare.services.challenges.shapes import ReviewStep
 from victimcare.services.contact import proofs
 from victimcare.services.contact.actions import Channel
 from victimcare.services.desk.actions import close_settled
+from victimcare.services.desk.steps import goes_on
 from victimcare.services.messages import answers, gate, suppliers
 from victimcare.services.rights import actions as rights
 
 _Asked = TypeVar("_Asked", Challenge, ReviewRequest)
 
 
-def tell(*, actor: Actor, victim: Victim, now: datetime) -> None:
-    """Let her know, if a machine may. The caller holds the victim."""
-    decision = gate.ways([victim], now=now, channels=suppliers.carried())[victim.id].decision
-    is_for_a_person = isinstance(decision, Person)
-    if not isinstance(decision, Person):
-        answers.queue(victim, decision, now=now)
-    note(
-        actor,
-        "answer.to_be_told",
-        at=now,
-        case_id=victim.case_id,
-        victim_id=victim.id,
-        detail={"by_a_person": is_for_a_person},
-    )
+def tell_and_go_on(
+    *, actor: Actor, victim: Victim, kind: TaskKind, subject_key: str, owed: str, due_at: datetime | None, now: datetime
+) -> None:
+    """Bring the task about what she asked to what is `owed` next, and let her know in the way that is safe for her."""
+    assert due_at is not None  # what was just said is something she has not been told
+    goes_on(actor=actor, kind=kind, subject_key=subject_key, reason=owed, due_at=due_at, note="", now=now)
+    _tell(actor, victim, now)
 
 
 @transaction.atomic
@@ -108,3 +102,19 @@ def _contacted(actor: Actor, victim: Victim, door: str, about: Iterable[str], no
 
 def _close(actor: Actor, kind: TaskKind, victim_id: int, subject_key: str, now: datetime) -> None:
     close_settled(kind=kind, victim_id=victim_id, subject_key=subject_key, now=now, by=actor.staff_id)
+
+
+def _tell(actor: Actor, victim: Victim, now: datetime) -> None:
+    """Let her know, if a machine may. The caller holds the victim."""
+    decision = gate.ways([victim], now=now, channels=suppliers.carried())[victim.id].decision
+    is_for_a_person = isinstance(decision, Person)
+    if not isinstance(decision, Person):
+        answers.queue(victim, decision, now=now)
+    note(
+        actor,
+        "answer.to_be_told",
+        at=now,
+        case_id=victim.case_id,
+        victim_id=victim.id,
+        detail={"by_a_person": is_for_a_person},
+    )
