@@ -28,12 +28,12 @@ def write(shot: bytes, name: str) -> None:
 
 
 def _few_colours(picture: Image.Image) -> Image.Image:
-    """The colours that stand there most stay as they are; the rims of letters take the nearest of them. (Pillow's own
-    way mixes colours up that are close: our tints.)"""
+    """The colours that stand there most, and what is vivid, stay as they are; the rims of letters take the nearest of
+    them. (Pillow's own way mixes colours up that are close: our tints.)"""
     pixels = picture.tobytes()
     colours = list(zip(pixels[::3], pixels[1::3], pixels[2::3], strict=True))
     counted = Counter(colours)
-    most = [colour for colour, _ in counted.most_common(COLOURS)]
+    most = sorted(counted, key=lambda one: counted[one] * (8 + max(one) - min(one)), reverse=True)[:COLOURS]
     place = {one: min(range(len(most)), key=lambda at: _distance(one, most[at])) for one in counted}
     few = Image.frombytes("P", picture.size, bytes(place[one] for one in colours))
     few.putpalette([part for colour in most for part in colour])
