@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from django.test import RequestFactory
 from django.utils import timezone
-from tests.services.messages.tellings import a_queued_text
+from tests.services.messages.tellings import a_queued_text, a_reachable_victim
 
 from victimcare.adapters.texts.notify import NotifyReceipts
+from victimcare.adapters.texts.sinch import SinchReceipts
 from victimcare.channels.api import hooks
 from victimcare.records.models import Telling
 from victimcare.records.models.messages import TellingStatus
@@ -26,7 +27,8 @@ def agreed(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def telling() -> Telling:
     telling = a_queued_text()
-    Telling.objects.update(status=TellingStatus.ACCEPTED, handed_over_at=telling.queued_at)
+    values = {"status": TellingStatus.ACCEPTED, "handed_over_at": telling.queued_at, "provider": "notify"}
+    Telling.objects.update(**values)
     return telling
 
 
@@ -45,12 +47,12 @@ def receipt(telling: Telling, **changed: Any) -> dict[str, Any]:
     } | changed
 
 
-def post(body: bytes | dict[str, Any], *, authorization: str = f"Bearer {TOKEN}") -> int:
+def post(body: bytes | dict[str, Any], *, authorization: str = f"Bearer {TOKEN}", supplier: str = "notify") -> int:
     raw = body if isinstance(body, bytes) else json.dumps(body).encode()
     request = RequestFactory(enforce_csrf_checks=True).post(
-        "/hooks/notify", raw, content_type="application/json", headers={"authorization": authorization}
+        f"/hooks/{supplier}", raw, content_type="application/json", headers={"authorization": authorization}
     )
-    return hooks.receipt(request, "notify").status_code
+    return hooks.receipt(request, supplier).status_code
 
 
 def status(telling: Telling) -> str:
@@ -85,6 +87,35 @@ def test_what_is_no_json_or_far_too_long_is_refused(telling: Telling) -> None:
 
 def test_a_message_that_is_not_ours_need_not_be_told_again(telling: Telling) -> None:
     assert post(receipt(telling, reference="not-ours")) == 204
+
+
+def test_a_token_that_another_supplier_was_given_opens_nothing(
+    telling: Telling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both = {"notify": NotifyReceipts(token=TOKEN), "sinch": SinchReceipts(secret="the other one's")}
+    monkeypatch.setattr(outside, "_receipts", both)
+    report = {
+        "type": "recipient_delivery_report_sms",
+        "client_reference": str(telling.reference),
+        "batch_id": "b1",
+        "status": "Delivered",
+        "at": "2026-11-25T09:00:02Z",
+    }
+
+    assert post(receipt(telling), authorization="Bearer the other one's") == 403
+    assert post(report, supplier="sinch") == 403
+    assert status(telling) == "accepted"
+
+
+def test_a_receipt_that_bears_another_messages_id_is_only_about_the_one_it_names(telling: Telling) -> None:
+    another = a_queued_text(a_reachable_victim(mobile="07700 900456"))
+    Telling.objects.filter(id=another.id).update(
+        status=TellingStatus.ACCEPTED, handed_over_at=another.queued_at, provider_id="another-id"
+    )
+
+    assert post(receipt(telling, id="another-id", status="permanent-failure")) == 204
+
+    assert (status(telling), status(another)) == ("failed", "accepted")
 
 
 def test_only_post_is_answered() -> None:
