@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Locator, Page
 
 PICTURES = Path(__file__).resolve().parents[3] / "docs" / "pictures"
-COLOURS = 128  # the pages have few; letters keep their edges
+COLOURS = 192  # the pages have few beside the rims of their letters
 LONGEST = 2400  # pixels; a longer page shows how it begins
 
 
