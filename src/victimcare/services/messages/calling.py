@@ -15,10 +15,10 @@ from victimcare.rules.people.safe_contact import Channel
 
 _Answer = TypeVar("_Answer")
 Place = tuple[Channel, str]  # a channel and the name of a supplier on it
-# By this process, with one supplier. At a fifth of a second a text this is 160 a second; one that begins to hang has so
+# By this process, with one supplier. At a fifth of a second a text this is 200 a second; one that begins to hang has so
 # many in doubt at most. A mail server gets a connection for each e-mail; the pages of a letter are made while it has
 # its place, and that is work.
-ROOM = {Channel.TEXT: 32, Channel.EMAIL: 8, Channel.CALL: 4, Channel.LETTER: 4}
+ROOM = {Channel.TEXT: 40, Channel.EMAIL: 8, Channel.CALL: 4, Channel.LETTER: 4}
 
 
 class _Line:

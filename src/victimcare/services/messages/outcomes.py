@@ -86,7 +86,8 @@ class Outcomes:
             outbox.rest([telling.id for telling in self._without_room], A_MOMENT)
         for override, telling in self._used:
             GateOverride.objects.filter(id=override.id).update(used_by=telling)
-        make_tasks(self._tasks, now=self._now)
+        if self._tasks:
+            make_tasks(self._tasks, now=self._now)
         if self._left:
             note_each(actor, "message.handed_over", map(_handed_over, self._left), at=self._now)
 

@@ -64,9 +64,7 @@ class Shares:
         if there are others. `has_room` keeps a place with a supplier; None: none of them has any."""
         every = names(channel)
         among = [name for name in every if name not in besides] or every
-        if channel not in self._standings:
-            self._standings[channel] = {one.name: one for one in standings(channel, every)}
-        known = self._standings[channel]
+        known = self._known(channel, every)
         while among:
             name = choose([known[name] for name in among], random.random())  # noqa: S311
             if has_room(name):
@@ -74,6 +72,13 @@ class Shares:
                 return name
             among.remove(name)
         return None
+
+    def _known(self, channel: Channel, every: Sequence[str]) -> dict[str, Standing]:
+        if channel not in self._standings:
+            # Where there is one, how it stands changes nothing.
+            found = standings(channel, every) if len(every) > 1 else [Standing(every[0], WELL, 0)]
+            self._standings[channel] = {one.name: one for one in found}
+        return self._standings[channel]
 
 
 def standings(channel: Channel, among: Collection[str]) -> list[Standing]:
