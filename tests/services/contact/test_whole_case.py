@@ -29,7 +29,7 @@ from victimcare.records.models.links import Relation
 from victimcare.rules.people.point_changes import Change, Cooling, TwoPeople
 from victimcare.rules.people.safe_contact import Channel, Person, Send, Why
 from victimcare.services.access import Actor, Role
-from victimcare.services.contact import changes, links, panels, waiting
+from victimcare.services.contact import changes, links, panels, waiting, ways
 from victimcare.services.contact.links import NewLink
 from victimcare.services.desk import actions as desk
 from victimcare.services.messages import gate
@@ -180,6 +180,7 @@ def test_the_gate_compares_once_more_and_a_person_is_asked_soon_after() -> None:
 
     assert held("V1") == []
     assert may_be_told("V1") == Person(Why.NO_POINT)
+    assert ways.safe_way(hers("V1"), with_number=True, now=NOON).number == "", "nor does a person ring it"
 
     assert (changes.compare_everything(now=NOW), changes.compare_everything(now=NOW)) == (1, 0)
     assert held("V1") == [HIS]
@@ -238,9 +239,7 @@ def test_of_whom_was_entered_for_another_nobody_is_known_to_her(nia: Actor) -> N
     assert point.value == THEIRS
 
 
-def test_a_load_where_nobody_is_kept_asks_one_question_for_all_its_cases(
-    django_assert_max_num_queries: object,
-) -> None:
+def test_a_load_where_nobody_is_kept_asks_one_question_for_all_its_cases() -> None:
     with CaptureQueriesContext(connection) as queries:
         load(*(recorded(a_victim(f"V{n}", mobile=f"07700 9001{n:02}"), subject=f"44/001{n:02}/26") for n in range(9)))
 

@@ -34,6 +34,7 @@ from victimcare.services.contact.shapes import (
     SafeWay,
     WayShown,
 )
+from victimcare.services.desk import linked
 from victimcare.services.messages.sender_names import is_gone
 
 _MINUTE = timedelta(minutes=1)
@@ -187,7 +188,9 @@ def _ring(victim: Victim, plan: PlanShown | None) -> tuple[str, Sequence[Mapping
         numbers = [way.point for way in calls if way.point]
     else:
         numbers = [point for point in points_of(victim) if point.kind in ("mobile", "phone")]
-    held = set(held_points().filter(victim_id=victim.id))
+    # Also what nobody holds yet, because she was recorded and he entered in one moment.
+    every = ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None)
+    held = linked.also_his({victim.id: every}).union(held_points().filter(victim_id=victim.id))
     return next((point.value for point in numbers if point.id not in held), ""), hours
 
 
