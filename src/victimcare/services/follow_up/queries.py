@@ -26,6 +26,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.follow_up import RungTaken
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.clock import end_of_day, london_date
+from victimcare.rules.follow_up.escalation import To
 from victimcare.rules.follow_up.silence import Breaks, Line
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
@@ -204,7 +205,8 @@ def covers(*, actor: Actor, now: datetime) -> tuple[CoverShown, ...]:
 
 
 def owed_in(*, actor: Actor, task: TaskInFull, now: datetime) -> tuple[OwedShown, ...]:
-    """What the one task of a victim is for, the soonest due first; for one to reach her, what of it has risen."""
+    """What the one task of a victim is for, the soonest due first; of one to reach her, which names its news itself,
+    only what has risen beyond the officer."""
     permit(actor, Act.SEE_TASKS)
     is_hers = task.item.kind is TaskKind.SILENCE and task.subject_key == risen.KEY
     if task.victim_id is None or not (is_hers or task.item.kind in risen.WITH):
@@ -213,7 +215,7 @@ def owed_in(*, actor: Actor, task: TaskInFull, now: datetime) -> tuple[OwedShown
     lines = silence.at_risk(now=now, victim_ids=[task.victim_id]) if is_hers else []
     found = {(one.code, one.due_at): (one.breaks, "") for line in lines for one in line.matters}
     for one in risen.open_steps([task.victim_id], now=now):
-        if one.is_with_another is not is_hers:
+        if one.is_with_another is not is_hers and (is_hers or one.to is not To.OFFICER):
             breaks = Breaks.PROMISE if one.code == risen.PROMISE else Breaks.RIGHT
             found["" if one.code == risen.PROMISE else one.code, one.due_at] = (breaks, one.to)
     return tuple(

@@ -65,7 +65,8 @@ follow-up-agreed = Recorded. They read it on their page.
 follow-up-end = End the promise
 follow-up-ended = The promise has ended.
 follow-up-reason = Why
-follow-up-reason-needed = Say why
+follow-up-end-reason-needed = Say why the promise ends
+follow-up-stop-reason-needed = Say why we stop reaching for them
 
 ## Who looks after it
 

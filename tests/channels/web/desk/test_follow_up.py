@@ -129,7 +129,9 @@ def test_how_far_each_way_came_and_only_a_supervisor_stops_it(sol: Somebody, lea
 
     lead.look_up(proved)
     lead.prove(proved)
-    assert "Say why" in words(lead.post(f"{address}/stop", pursuit=pursuit.public_id, **{"stop-reason": ""}))
+    assert "Say why we stop reaching for them" in words(
+        lead.post(f"{address}/stop", pursuit=pursuit.public_id, **{"stop-reason": ""})
+    )
     lead.post(f"{address}/stop", pursuit=pursuit.public_id, **{"stop-reason": "Abroad until March."})
 
     assert "Stopped by Ines Moreau" in words(lead.get(address))

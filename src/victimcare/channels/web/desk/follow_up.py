@@ -59,8 +59,12 @@ class Reason(Form):
         label=say("follow-up-reason"),
         max_length=500,
         widget=forms.Textarea({"rows": 2}),
-        error_messages={"required": say("follow-up-reason-needed")},
     )
+
+    def __init__(self, *args: Any, prefix: str, **kwargs: Any) -> None:
+        """`prefix`: what a reason is asked for, `end` or `stop`."""
+        super().__init__(*args, prefix=prefix, **kwargs)
+        self.fields["reason"].error_messages["required"] = say(f"follow-up-{prefix}-reason-needed")
 
 
 class Cover(Form):
