@@ -5,7 +5,9 @@ A program: for each line on standard input it works until nothing is due, then w
 
 from __future__ import annotations
 
+import ssl
 import sys
+from pathlib import Path
 
 import django
 
@@ -14,13 +16,19 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from procrastinate.contrib.django import app  # noqa: E402
 
+import victimcare  # noqa: E402
+from victimcare.adapters.documents.weasyprint import Press  # noqa: E402
+from victimcare.adapters.letters.notify import NotifyLetters  # noqa: E402
+from victimcare.adapters.letters.print_folder import PrintFolder  # noqa: E402
 from victimcare.adapters.mailers.notify import NotifyMailer  # noqa: E402
+from victimcare.adapters.mailers.smtp import Server, SmtpMailer  # noqa: E402
 from victimcare.adapters.texts.notify import NotifyTexts  # noqa: E402
 from victimcare.adapters.texts.sinch import SinchTexts  # noqa: E402
 from victimcare.installation.environment import Environment  # noqa: E402
 from victimcare.services import clock, outside  # noqa: E402
 from victimcare.services.access import Actor  # noqa: E402
 from victimcare.services.messages import handing_over  # noqa: E402
+from victimcare.services.ports import Mailers  # noqa: E402
 
 PATIENCE = 1.0  # seconds
 
@@ -49,8 +57,27 @@ def _bind() -> None:
                 timeout=PATIENCE,
             ),
         ],
-        mailers=[NotifyMailer(base_url=url, api_key=key, template_id=given.notify_email_template_id, timeout=PATIENCE)],
+        mailers=[_mailer(given)],
+        letters=[
+            NotifyLetters(base_url=url, api_key=key, timeout=PATIENCE)
+            if given.letters == "notify"
+            else PrintFolder(given.home / "letters")
+        ],
+        documents=Press(fonts=Path(victimcare.__file__).parent / "channels" / "web" / "ui" / "static"),
     )
+
+
+def _mailer(given: Environment) -> Mailers:
+    if given.mail_server is None:
+        return NotifyMailer(
+            base_url=str(given.notify_base_url),
+            api_key=str(given.notify_api_key),
+            template_id=given.notify_email_template_id,
+            timeout=PATIENCE,
+        )
+    tls = ssl.create_default_context(cafile=str(given.mail_authority)) if given.mail_authority else None
+    server = Server(*given.mail_server, tls, given.mail_user, given.mail_password)
+    return SmtpMailer(server, address=given.mail_addresses[0], timeout=PATIENCE)
 
 
 if __name__ == "__main__":

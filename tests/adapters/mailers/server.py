@@ -72,7 +72,13 @@ class _Session(SMTP):
         good = LoginPassword(USER.encode(), PASSWORD.encode())
         return AuthResult(success=given == good)
 
-    async def smtp_MAIL(self, arg: str | None) -> None:  # noqa: N802 - aiosmtpd's names
+    async def smtp_STARTTLS(self, arg: str) -> None:  # noqa: N802 - aiosmtpd's names
+        if answer := self.of.answer("starttls"):
+            await self.push(answer)
+            return
+        await super().smtp_STARTTLS(arg)
+
+    async def smtp_MAIL(self, arg: str | None) -> None:  # noqa: N802
         address, _, self.mail_parameters = (arg or "").partition("> ")
         kept = " ".join(word for word in self.mail_parameters.split() if not word.startswith(("ENVID", "RET")))
         await super().smtp_MAIL(f"{address.removesuffix('>')}> {kept}")
