@@ -80,6 +80,7 @@ def _measure(web: str, tries: int, bursts: int, dice: random.Random) -> bool:
     page.ask(codes.unknown())  # warm
     codes.prepare(tries // WRONG_TRIES_A_CODE + 1)
     kinds = {"unknown": codes.unknown, "wrong": codes.wrong, "ended": codes.ended, "sealed": codes.sealed}
+    kinds["shows nothing"] = codes.shut
     kept &= _report("sign-in", _one_by_one(kinds, tries, page.ask, dice))
     apart = _one_by_one({"malformed": lambda: dice.choice(MALFORMED)}, min(tries, 100), page.ask, dice)
     print(f"sign-in, no code at all: {_milliseconds(apart['malformed'])} ms, told apart on purpose")
@@ -198,6 +199,7 @@ class Codes:
         self._ended = [self._over(next(plain), "replaced") for _ in range(20)]
         self._sealed = [self._over(next(plain), "sealed") for _ in range(20)]
         self._silent = cycle([self._make(victim, "short") for victim in sorted(guarded)[:20]])
+        self._shut = cycle([self._that_shows_nothing(next(plain)) for _ in range(20)])
         self._plain = cycle(plain)
         self._wrong: list[str] = []
 
@@ -229,6 +231,16 @@ class Codes:
     def silent(self) -> str:
         """Right, of a guarded victim whom the line tells nothing."""
         return next(self._silent)
+
+    def shut(self) -> str:
+        """Right, of a victim who agreed that her page shows nothing."""
+        return next(self._shut)
+
+    def _that_shows_nothing(self, victim_id: int) -> str:
+        from victimcare.records.models import SafeContactPlan
+
+        SafeContactPlan.objects.update_or_create(victim_id=victim_id, defaults={"page_may_show": "nothing"})
+        return self._make(victim_id, "case")
 
     def _over(self, victim_id: int, reason: str) -> str:
         from victimcare.services.people import codes
