@@ -16,7 +16,7 @@ from victimcare.records.models import AgencyChase, AgencyRequest, AuditEntry, Du
 from victimcare.records.models.agencies import AskedHow
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.rights import Holder
-from victimcare.services.desk import agencies
+from victimcare.services.desk import agencies, chasing
 
 ADDRESS = "/desk/waiting-for"
 
@@ -26,7 +26,7 @@ def waiting(db: None) -> Victim:
     """The court owes witness care the result of a hearing by tomorrow."""
     victim = news_for("44/20001/26")
     load("44/20001/26", fact("hearing.resulted", NOW - timedelta(days=6), hearing_ref="H1", result="convicted"))
-    agencies.ask_when_near(now=NOW)
+    chasing.ask_when_near(now=NOW)
     return victim
 
 
@@ -115,7 +115,7 @@ def test_one_and_three_take_the_same_number_of_queries(sol: Somebody, waiting: V
         reference = f"44/2000{number}/26"
         victim = news_for(reference)
         load(reference, fact("hearing.resulted", NOW - timedelta(days=6), hearing_ref="H1", result="convicted"))
-        agencies.ask_when_near(now=NOW)
+        chasing.ask_when_near(now=NOW)
         duty = Duty.objects.get(victim=victim, code="r9_court_to_wcu")
         agencies.ask(
             actor=sol.actor,
