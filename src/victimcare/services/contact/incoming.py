@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import Q
@@ -71,27 +71,30 @@ def take_in(*, actor: Actor, incoming: Incoming, now: datetime) -> UUID:
     """Keep it, with the job that sorts it. Once this has been committed it may be acknowledged. Safe to run twice."""
     permit(actor, Act.TAKE_IN)
     channel = ReceivedChannel(incoming.channel)
-    row, is_new = ReceivedMessage.objects.get_or_create(
+    supplier_id = storable(incoming.supplier_id)[:100]
+    row = ReceivedMessage(
+        public_id=uuid4(),
         supplier=incoming.supplier,
-        supplier_id=storable(incoming.supplier_id)[:100],
-        defaults={
-            "channel": channel,
-            "kind": ReceivedKind.UNKNOWN,
-            "received_at": now,
-            "from_key": _key(channel, storable(incoming.sender)),
-            "sender": storable(incoming.sender),
-            "subject": storable(incoming.subject),
-            "words": storable(incoming.words),
-            "content": incoming.content,
-            "sha256": incoming.sha256,
-            "reason": _NOT_SORTED,
-        },
+        supplier_id=supplier_id,
+        channel=channel,
+        kind=ReceivedKind.UNKNOWN,
+        received_at=now,
+        from_key=_key(channel, storable(incoming.sender)),
+        sender=storable(incoming.sender),
+        subject=storable(incoming.subject),
+        words=storable(incoming.words),
+        content=incoming.content,
+        sha256=incoming.sha256,
+        reason=_NOT_SORTED,
     )
-    if is_new:
+    # Mail comes in floods: two statements, and no savepoint as with a look for it first.
+    ReceivedMessage.objects.bulk_create([row], ignore_conflicts=True)
+    kept = ReceivedMessage.objects.only("id", "public_id").get(supplier=incoming.supplier, supplier_id=supplier_id)
+    if kept.public_id == row.public_id:  # else it was brought before
         report = incoming.report or Report("", None, "")
         later(
             Job.SORT_RECEIVED,
-            received_id=row.id,
+            received_id=kept.id,
             answers=" ".join(incoming.answers),
             is_automatic=int(incoming.is_automatic),
             is_report=int(incoming.report is not None),
@@ -99,7 +102,7 @@ def take_in(*, actor: Actor, incoming: Incoming, now: datetime) -> UUID:
             state=report.state or "",
             code=storable(report.code),
         )
-    return row.public_id
+    return kept.public_id
 
 
 @transaction.atomic
