@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from victimcare.rules.people.safe_contact import Channel
 
-TOO_LONG = timedelta(minutes=10)  # for what a job has in hand: queued, or given to a supplier that has not answered
-FOR_A_PERSON = timedelta(hours=1)  # after so long somebody looks, whatever a job does
+TOO_LONG = timedelta(minutes=10)  # for what is in hand: due and queued, or given to a supplier that has not answered
+FOR_A_PERSON = timedelta(hours=1)  # after so long somebody looks, whatever is done by itself
 # A receipt may be lost: a supplier that has said nothing more is asked when a message is as old as this.
 ASKED_AT = (timedelta(hours=1), timedelta(hours=6), timedelta(hours=24), timedelta(hours=48))
 # So long a supplier goes on trying. Texts and e-mails: GOV.UK Notify, "Temporary failure", 72 hours.
