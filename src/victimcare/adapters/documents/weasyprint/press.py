@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import threading
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from victimcare.adapters.documents.weasyprint import window
 from victimcare.services.ports import Document, Heading, Paragraph, Printed, Table
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+_opening = threading.Lock()
 SIZE, LARGE_SIZE = 12, 18  # points; large print is 16 and more (RNIB, Clear Print Guidelines)
 
 _templates = Environment(
@@ -32,7 +34,8 @@ _templates.tests["table"] = lambda part: isinstance(part, Table)
 @cache
 def can_make_pdf() -> bool:
     """Whether the library finds Pango on this machine. It speaks to the terminal when not: that is kept quiet."""
-    with contextlib.redirect_stdout(io.StringIO()):
+    # One thread at a time: two that redirect it together leave the process without its standard output for good.
+    with _opening, contextlib.redirect_stdout(io.StringIO()):
         try:
             import weasyprint  # noqa: F401 - importing it opens Pango
         except OSError:
