@@ -9,6 +9,7 @@ from functools import partial
 
 from tests.conftest import Database
 from tests.outside import Outside
+from tests.services.contact.test_stop_races import looked_at_again
 from tests.services.messages.conftest import outside, provider
 from tests.services.messages.tellings import MOBILE, NOW, a_queued_text, a_reachable_victim, hand_over
 from tests.services.messages.test_message_races import at_once
@@ -44,7 +45,7 @@ def test_nothing_leaves_to_a_number_that_was_known_as_his_before_the_intent(
 
         at_once(partial(enter, telling, enters_after), partial(leave, telling, leaves_after))
 
-        telling.refresh_from_db()
+        looked_at_again(telling)
         acts = list(AuditEntry.objects.filter(victim_id=telling.victim_id).order_by("id").values_list("act", flat=True))
         known_first = telling.status == "held"
         won += known_first
