@@ -8,13 +8,13 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from victimcare.channels.web.desk import asking_forms
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.ui.forms import Form
 from victimcare.rules.rights import Reason
 from victimcare.rules.rights.acts import HOLD_REASONS, NOT_OWED_REASONS
 from victimcare.services.contact.actions import Channel
 from victimcare.services.contact.ledger_shapes import Can, DutyInFull
-from victimcare.services.desk.agencies import AskedHow
 from victimcare.wording import dates, say
 
 
@@ -62,25 +62,9 @@ class Hold(ActForm):
     review_on = forms.ChoiceField(label=say("rights-act-review"))
 
 
-class Ask(ActForm):
-    agency = forms.ChoiceField(label=say("rights-ask-whom"))
-    how = forms.ChoiceField(
-        label=say("rights-ask-how"),
-        choices=[("", say("desk-contact-no-way"))]
-        + [(one.value, say(f"desk-channel-{dashed(one)}")) for one in AskedHow],
-    )
-    words = forms.CharField(
-        label=say("rights-ask-note"),
-        help_text=say("rights-ask-note.hint"),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea({"rows": 2}),
-    )
-
+class Ask(ActForm, asking_forms.Ask):
     def __init__(self, *args: Any, in_full: DutyInFull, **kwargs: Any) -> None:
-        super().__init__(*args, in_full=in_full, **kwargs)
-        holders = in_full.row.entry.holders
-        self.offer("agency", *((one.value, say(f"rights-holder-{dashed(one)}")) for one in holders))
+        super().__init__(*args, in_full=in_full, holders=in_full.row.entry.holders, **kwargs)
 
 
 class WithWhy(ActForm):

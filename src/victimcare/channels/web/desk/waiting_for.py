@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from victimcare.channels.web.desk import said, said_rights
+from victimcare.channels.web.desk.asking_forms import Ask, Chase
 from victimcare.channels.web.desk.door import page, show
-from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.rights import Holder
@@ -22,30 +22,6 @@ from victimcare.services.desk import actions, agencies, duty_acts
 from victimcare.services.desk.agencies import AskedHow
 from victimcare.services.desk.waiting_for import PAGE, duty_of_task, waiting_for
 from victimcare.wording import say
-
-
-class Chase(Form):
-    how = forms.ChoiceField(
-        label=say("rights-ask-how"),
-        choices=[("", say("desk-contact-no-way"))]
-        + [(one.value, say(f"desk-channel-{dashed(one)}")) for one in AskedHow],
-    )
-    words = forms.CharField(
-        label=say("rights-ask-note"),
-        help_text=say("rights-ask-note.hint"),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea({"rows": 2}),
-    )
-
-
-class Ask(Chase):
-    agency = forms.ChoiceField(label=say("rights-ask-whom"))
-
-    def __init__(self, *args: Any, holders: Sequence[Holder], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.order_fields(["agency", "how", "words"])
-        self.offer("agency", *((one.value, say(f"rights-holder-{dashed(one)}")) for one in holders))
 
 
 class Answer(Form):
