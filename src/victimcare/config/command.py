@@ -28,7 +28,9 @@ class Entry:
 # In the order of `victimcare --help`. A command that is not built is absent.
 COMMANDS: dict[str, Entry] = {
     "up": Entry("victimcare.installation.commands:up", "Start everything on this machine.", needs_records=False),
-    "rebuild": Entry("victimcare.channels.cli.feed:rebuild", "Derive cases again from their timelines, and compare."),
+    "rebuild": Entry(
+        "victimcare.channels.cli.rebuild:rebuild", "Derive cases again from their timelines, and compare."
+    ),
     "check": Entry("victimcare.config.checking:check", "Is this installation fit to run, and what to do about it."),
     "settings": Entry(
         "victimcare.installation.commands:settings", "Every setting, and what it means.", needs_records=False

@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 from tests.services.feed.feed_lines import a_victim, an_event, arrested, in_lines, recorded
 
-from victimcare.channels.cli.feed import feed, rebuild
+from victimcare.channels.cli.feed import feed
+from victimcare.channels.cli.rebuild import rebuild
 from victimcare.records.models import AuditEntry, Duty, Event, FeedLine, FeedLoad
 
 pytestmark = pytest.mark.django_db

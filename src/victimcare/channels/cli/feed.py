@@ -1,4 +1,4 @@
-"""`victimcare feed` and `victimcare rebuild`: lines handed over, what became of them, and those that need a person."""
+"""`victimcare feed`: lines handed over, and what became of them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
-from typing import BinaryIO
 
 import click
 from django.conf import settings
@@ -23,15 +22,13 @@ from victimcare.channels.cli.common import (
     operator,
     print_json,
     print_objects,
-    reason_option,
 )
+from victimcare.channels.cli.quarantine import awaited, quarantine_group
 from victimcare.services import clock
-from victimcare.services.cases.queries import UnknownCase
-from victimcare.services.feed import actions, quarantine, queries
+from victimcare.services.feed import actions, queries
 from victimcare.services.feed.folder import Folder, opener
 from victimcare.services.feed.lines import numbered
-from victimcare.services.feed.shapes import Report, Result, Tally
-from victimcare.services.rights import rebuild as rebuilding
+from victimcare.services.feed.shapes import Report, Tally
 
 _LARGE = 20 << 20  # bytes of files from which on all cores are worth their start
 
@@ -106,158 +103,7 @@ def status(wants_json: bool) -> None:
     print_objects([asdict(queries.status(actor=operator()))], wants_json=wants_json)
 
 
-@feed.group(name="quarantine")
-def quarantine_group() -> None:
-    """Lines that could not be applied: look at them, mend and replay them, or discard them."""
-
-
-@quarantine_group.command(name="list")
-@click.option("--result", type=click.Choice(["quarantined", "conflict", "waiting"]), help="Only these.")
-@as_json
-def list_lines(result: str | None, wants_json: bool) -> None:
-    """The open lines, oldest first, each with the field and the reason.
-
-    \b
-    Example:
-      victimcare feed quarantine list --json
-    """
-    lines = quarantine.held(actor=operator(), result=result, now=clock.now())
-    if wants_json:
-        print_objects(({**asdict(line), "raw": None} for line in lines), wants_json=True)
-        return
-    for line in lines:
-        is_waiting = line.result == Result.WAITING
-        why = _awaited(line.subject, line.waits_for) if is_waiting else f"{line.field or '(line)'}: {line.reason}"
-        click.echo(f"{line.id}  {line.result}  {line.file}:{line.number}  {why}")
-
-
-@quarantine_group.command(name="show")
-@click.argument("line_id", type=int)
-@click.option("--raw", "only_bytes", is_flag=True, help="Only the line's bytes, to mend them in a file.")
-@reason_option
-@as_json
-def show_line(line_id: int, only_bytes: bool, reason: str | None, wants_json: bool) -> None:
-    """One line with its bytes.
-
-    \b
-    Examples:
-      victimcare feed quarantine show 17
-      victimcare feed quarantine show 17 --raw > mended.json
-    """
-    try:
-        line = quarantine.show(actor=operator(reason, looks=True), line_id=line_id, now=clock.now())
-    except quarantine.UnknownLine:
-        _no_such_line(line_id, wants_json)
-        return
-    if only_bytes:
-        sys.stdout.buffer.write(line.raw + b"\n")
-        return
-    print_objects([{**asdict(line), "raw": line.raw.decode(errors="backslashreplace")}], wants_json=wants_json)
-
-
-@quarantine_group.command()
-@click.argument("line_id", type=int)
-@click.option("--with", "mended", type=click.File("rb"), help="A file with the mended line, or - for standard input.")
-@as_json
-def replay(line_id: int, mended: BinaryIO | None, wants_json: bool) -> None:
-    """Load a line again: mended, or as it is once the cause is gone.
-
-    \b
-    Example:
-      victimcare feed quarantine replay 17 --with mended.json
-    """
-    try:
-        result = quarantine.replay(
-            actor=operator(), line_id=line_id, mended=mended.read() if mended else None, now=clock.now()
-        )
-    except quarantine.UnknownLine:
-        fail(
-            f"No line {line_id} is in quarantine or in conflict: see `victimcare feed quarantine list`. A line that "
-            "waits is applied by itself when what it waits for comes.",
-            wants_json=wants_json,
-        )
-    except quarantine.StillRefused as refused:
-        fail(
-            f"Still {refused.result}: {refused.field or 'the line'}: {refused.reason}. The line stays in quarantine.",
-            wants_json=wants_json,
-            status=NEEDS_A_PERSON,
-        )
-    else:
-        print_json({"line": line_id, "result": result}) if wants_json else click.echo(f"Line {line_id}: {result}.")
-
-
-@quarantine_group.command()
-@click.argument("line_id", type=int, required=False)
-@click.option("--load", "load_id", type=int, help="Every open line of this load (see `victimcare feed status`).")
-@click.option("--file", "file", help="Every open line of the files of this name.")
-@click.option("--reason", required=True, help="Why it is given up.")
-@as_json
-def discard(line_id: int | None, load_id: int | None, file: str | None, reason: str, wants_json: bool) -> None:
-    """Give a line up, also one that waits; or all lines of a load or a file that are in quarantine or in conflict.
-    Their bytes are kept, with who and why.
-
-    \b
-    Examples:
-      victimcare feed quarantine discard 17 --reason "a test line of the record system"
-      victimcare feed quarantine discard --file letter.docx --reason "no feed"
-    """
-    if [line_id, load_id, file].count(None) != 2:
-        raise click.UsageError("Name one line, or say --load or --file.")
-    if not reason.strip():
-        raise click.UsageError('Say why, in words: --reason "…".')
-    try:
-        if line_id is not None:
-            quarantine.discard(actor=operator(), line_id=line_id, reason=reason, now=clock.now())
-            count = 1
-        else:
-            count = quarantine.discard_all(actor=operator(), load_id=load_id, file=file, reason=reason, now=clock.now())
-    except quarantine.UnknownLine:
-        if line_id is not None:
-            _no_such_line(line_id, wants_json)
-        fail(
-            f"No open line came with {file or f'load {load_id}'}: see `victimcare feed status`.", wants_json=wants_json
-        )
-        return
-    if line_id is not None:
-        print_json({"line": line_id, "result": "discarded"}) if wants_json else click.echo(f"Line {line_id} discarded.")
-    elif wants_json:
-        print_json({"lines": count, "result": "discarded"})
-    else:
-        click.echo(f"{counted(count, 'line')} discarded.")
-
-
-@click.command()
-@click.argument("crime_reference", required=False)
-@click.option("--all", "of_all", is_flag=True, help="Every case.")
-@click.option("--check", "only_check", is_flag=True, help="Compare, and change nothing.")
-@as_json
-def rebuild(crime_reference: str | None, of_all: bool, only_check: bool, wants_json: bool) -> None:
-    """Derive cases again from their timelines; with --check say which stored rows differ (exit status 3).
-
-    \b
-    Examples:
-      victimcare rebuild --all --check
-      victimcare rebuild 44/10307/26
-    """
-    if bool(crime_reference) == of_all:
-        raise click.UsageError("Name one crime reference, or say --all.")
-    actor = operator()
-    try:
-        if not only_check:
-            count = rebuilding.rebuild(actor=actor, reference=crime_reference, now=clock.now())
-            print_json({"rebuilt": count}) if wants_json else click.echo(f"Rebuilt: {count}.")
-            return
-        different = dict(rebuilding.check(actor=actor, reference=crime_reference, now=clock.now()))
-    except UnknownCase:
-        fail(f"No case has the reference {crime_reference}.", wants_json=wants_json)
-        return
-    if wants_json:
-        print_json({"different": different})
-    else:
-        for reference, what in different.items():
-            click.echo(f"{reference}: {', '.join(what)}")
-        click.echo("No differences." if not different else f"Different: {len(different)}. Run without --check to mend.")
-    sys.exit(NEEDS_A_PERSON if different else 0)
+feed.add_command(quarantine_group)
 
 
 class _Progress:
@@ -290,7 +136,7 @@ def _print_report(report: Report, wants_json: bool) -> None:
             where = f"{problem['file']}:{problem['line']}"
             click.echo(f"  {where}  {problem['result']}  {problem['field'] or '(line)'}: {problem['reason']}")
         for wait in report.waits:
-            click.echo(f"  {wait.file}:{wait.line}  waiting  {_awaited(wait.subject, wait.waits_for)}")
+            click.echo(f"  {wait.file}:{wait.line}  waiting  {awaited(wait.subject, wait.waits_for)}")
         if report.waits:
             click.echo(
                 "What waits is applied by itself when that comes: `victimcare feed quarantine list --result waiting`."
@@ -308,17 +154,6 @@ def _print_report(report: Report, wants_json: bool) -> None:
     if report.broken_off:
         sys.exit(WRONG_USE)
     sys.exit(NEEDS_A_PERSON if report.tally.needs_a_person else 0)
-
-
-def _awaited(subject: str, names: Sequence[str]) -> str:
-    """What a line waits for, in words: "case", "victim:V1", "item:P1" of its crime."""
-    words = {"case": "the record of", "victim": "victim {} of", "item": "the seizure of item {} of"}
-    parts = [name.partition(":") for name in names]
-    return f"waits for {' and '.join(words[kind].format(what) for kind, _, what in parts)} {subject}"
-
-
-def _no_such_line(line_id: int, wants_json: bool) -> None:
-    fail(f"No open line has the number {line_id}: see `victimcare feed quarantine list`.", wants_json=wants_json)
 
 
 def _refuse_unreadable(name: str, wants_json: bool) -> None:

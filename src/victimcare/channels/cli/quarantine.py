@@ -1,0 +1,155 @@
+"""`victimcare feed quarantine`: lines that need a person."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import BinaryIO
+
+import click
+
+from victimcare.channels.cli.common import (
+    NEEDS_A_PERSON,
+    as_json,
+    counted,
+    fail,
+    operator,
+    print_json,
+    print_objects,
+    reason_option,
+)
+from victimcare.services import clock
+from victimcare.services.feed import quarantine
+from victimcare.services.feed.shapes import Result
+
+
+@click.group(name="quarantine")
+def quarantine_group() -> None:
+    """Lines that could not be applied: look at them, mend and replay them, or discard them."""
+
+
+@quarantine_group.command(name="list")
+@click.option("--result", type=click.Choice(["quarantined", "conflict", "waiting"]), help="Only these.")
+@as_json
+def list_lines(result: str | None, wants_json: bool) -> None:
+    """The open lines, oldest first, each with the field and the reason.
+
+    \b
+    Example:
+      victimcare feed quarantine list --json
+    """
+    lines = quarantine.held(actor=operator(), result=result, now=clock.now())
+    if wants_json:
+        print_objects(({**asdict(line), "raw": None} for line in lines), wants_json=True)
+        return
+    for line in lines:
+        is_waiting = line.result == Result.WAITING
+        why = awaited(line.subject, line.waits_for) if is_waiting else f"{line.field or '(line)'}: {line.reason}"
+        click.echo(f"{line.id}  {line.result}  {line.file}:{line.number}  {why}")
+
+
+@quarantine_group.command(name="show")
+@click.argument("line_id", type=int)
+@click.option("--raw", "only_bytes", is_flag=True, help="Only the line's bytes, to mend them in a file.")
+@reason_option
+@as_json
+def show_line(line_id: int, only_bytes: bool, reason: str | None, wants_json: bool) -> None:
+    """One line with its bytes.
+
+    \b
+    Examples:
+      victimcare feed quarantine show 17
+      victimcare feed quarantine show 17 --raw > mended.json
+    """
+    try:
+        line = quarantine.show(actor=operator(reason, looks=True), line_id=line_id, now=clock.now())
+    except quarantine.UnknownLine:
+        _no_such_line(line_id, wants_json)
+        return
+    if only_bytes:
+        sys.stdout.buffer.write(line.raw + b"\n")
+        return
+    print_objects([{**asdict(line), "raw": line.raw.decode(errors="backslashreplace")}], wants_json=wants_json)
+
+
+@quarantine_group.command()
+@click.argument("line_id", type=int)
+@click.option("--with", "mended", type=click.File("rb"), help="A file with the mended line, or - for standard input.")
+@as_json
+def replay(line_id: int, mended: BinaryIO | None, wants_json: bool) -> None:
+    """Load a line again: mended, or as it is once the cause is gone.
+
+    \b
+    Example:
+      victimcare feed quarantine replay 17 --with mended.json
+    """
+    try:
+        result = quarantine.replay(
+            actor=operator(), line_id=line_id, mended=mended.read() if mended else None, now=clock.now()
+        )
+    except quarantine.UnknownLine:
+        fail(
+            f"No line {line_id} is in quarantine or in conflict: see `victimcare feed quarantine list`. A line that "
+            "waits is applied by itself when what it waits for comes.",
+            wants_json=wants_json,
+        )
+    except quarantine.StillRefused as refused:
+        fail(
+            f"Still {refused.result}: {refused.field or 'the line'}: {refused.reason}. The line stays in quarantine.",
+            wants_json=wants_json,
+            status=NEEDS_A_PERSON,
+        )
+    else:
+        print_json({"line": line_id, "result": result}) if wants_json else click.echo(f"Line {line_id}: {result}.")
+
+
+@quarantine_group.command()
+@click.argument("line_id", type=int, required=False)
+@click.option("--load", "load_id", type=int, help="Every open line of this load (see `victimcare feed status`).")
+@click.option("--file", "file", help="Every open line of the files of this name.")
+@click.option("--reason", required=True, help="Why it is given up.")
+@as_json
+def discard(line_id: int | None, load_id: int | None, file: str | None, reason: str, wants_json: bool) -> None:
+    """Give a line up, also one that waits; or all lines of a load or a file that are in quarantine or in conflict.
+    Their bytes are kept, with who and why.
+
+    \b
+    Examples:
+      victimcare feed quarantine discard 17 --reason "a test line of the record system"
+      victimcare feed quarantine discard --file letter.docx --reason "no feed"
+    """
+    if [line_id, load_id, file].count(None) != 2:
+        raise click.UsageError("Name one line, or say --load or --file.")
+    if not reason.strip():
+        raise click.UsageError('Say why, in words: --reason "…".')
+    try:
+        if line_id is not None:
+            quarantine.discard(actor=operator(), line_id=line_id, reason=reason, now=clock.now())
+            count = 1
+        else:
+            count = quarantine.discard_all(actor=operator(), load_id=load_id, file=file, reason=reason, now=clock.now())
+    except quarantine.UnknownLine:
+        if line_id is not None:
+            _no_such_line(line_id, wants_json)
+        fail(
+            f"No open line came with {file or f'load {load_id}'}: see `victimcare feed status`.", wants_json=wants_json
+        )
+        return
+    if line_id is not None:
+        print_json({"line": line_id, "result": "discarded"}) if wants_json else click.echo(f"Line {line_id} discarded.")
+    elif wants_json:
+        print_json({"lines": count, "result": "discarded"})
+    else:
+        click.echo(f"{counted(count, 'line')} discarded.")
+
+
+def awaited(subject: str, names: Sequence[str]) -> str:
+    """What a line waits for, in words: "case", "victim:V1", "item:P1" of its crime."""
+    words = {"case": "the record of", "victim": "victim {} of", "item": "the seizure of item {} of"}
+    parts = [name.partition(":") for name in names]
+    return f"waits for {' and '.join(words[kind].format(what) for kind, _, what in parts)} {subject}"
+
+
+def _no_such_line(line_id: int, wants_json: bool) -> None:
+    fail(f"No open line has the number {line_id}: see `victimcare feed quarantine list`.", wants_json=wants_json)
