@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPException
@@ -122,13 +122,9 @@ def installation(home: Path, *options: str, as_user: int | None = None, **settin
 
 
 @contextmanager
-def demonstration(
-    home: Path, *, changed: Callable[[Path], None] = lambda home: None, **settings: str
-) -> Iterator[Running]:
-    """`victimcare up --demo` in this home, a copy of one that was filled and stopped: filling takes half a minute.
-    `changed`: what is done to the copy before it starts."""
+def demonstration(home: Path, **settings: str) -> Iterator[Running]:
+    """`victimcare up --demo` in this home, a copy of one that was filled and stopped: filling takes half a minute."""
     subprocess.run(["cp", "-a", f"{_filled_and_stopped()}/.", home], check=True)  # the database stays its own user's
-    changed(home / "home")
     with installation(home, "--demo", as_user=None, **settings) as running:
         yield running
 
