@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.db.models.functions import Now
 
 from tests.services import plans
@@ -188,6 +189,18 @@ def test_one_that_cannot_be_decided_keeps_none_of_the_others(texts: Post, monkey
     assert 50 < rests(tellings[1]) <= 60
     assert Telling.objects.get(id=tellings[1].id).attempts == 0
     assert hand_over_due() == 0
+
+
+def test_an_accident_while_a_batch_is_decided_keeps_no_place_with_a_supplier(texts: Post) -> None:
+    [telling] = some(1)
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE records_sentcount RENAME TO records_sentcount_away")
+        assert hand_over_due() == 1
+        assert calling.free(Channel.TEXT, texts.name) == calling.ROOM[Channel.TEXT]
+        cursor.execute("ALTER TABLE records_sentcount_away RENAME TO records_sentcount")
+
+    Telling.objects.update(rests_until=None)
+    assert (hand_over_due(), statuses([telling])) == (1, ["accepted"])
 
 
 def test_back_off_is_real_time_where_the_clock_of_the_product_stands_still(texts: Post) -> None:

@@ -23,12 +23,16 @@ from tests.services.messages.tellings import (
     news_for,
     planned,
 )
-from tests.services.people_and_cases import a_point, a_victim
-from victimcare.records.models import Invitation, SafeContactPlan, Task, Telling
+from tests.services.people_and_cases import a_point, a_victim, staff
+from victimcare.records.models import Brake, Invitation, SafeContactPlan, Task, Telling
 from victimcare.rules.people.safe_contact import Channel, Wait
-from victimcare.services.messages import actions, gate, handing_over, outbox
+from victimcare.services.access import Role
+from victimcare.services.messages import actions, gate, handing_over, outbox, releasing
+from victimcare.services.messages.intending import intend
 from victimcare.services.messages.invitations import _queue_once
 from victimcare.services.ports import MessageState, Receipt
+
+LATER = NOW + timedelta(minutes=1)
 
 
 def at_once(*acts: Callable[[], object]) -> None:
@@ -90,6 +94,29 @@ def test_the_brake_holds_when_many_leave_at_once(real_database: Database, outsid
     assert statuses == ["accepted"] * 3 + ["held"] * 5
     assert sum(len(outside.handed_over(str(telling.reference))) for telling in tellings) == 3
     assert Task.objects.filter(kind="brake").count() == 1
+
+
+def test_what_a_batch_holds_while_its_kind_is_let_through_is_let_through_with_the_others(
+    real_database: Database, outside: Outside, settings: Any
+) -> None:
+    settings.FORCE = replace(settings.FORCE, ceilings={"news": 1})
+    goes, held, later = (a_queued_text(a_reachable_victim(mobile=f"07700 90010{n}")) for n in range(3))
+    Telling.objects.filter(id=later.id).update(not_before=LATER)
+    until_nothing_is_queued()
+    brake = Brake.objects.get(ended_at=None)
+    first, second = (staff(name, Role.SUPERVISOR) for name in ("Sam Okoye", "Jo Lind"))
+    releasing.ask_to_release(actor=first, brake_id=brake.public_id, reason="It is right.", now=NOW)
+
+    release = partial(releasing.release, actor=second, brake_id=brake.public_id, now=NOW)
+    decision = threading.Thread(target=at_once, args=[release])
+    with transaction.atomic():
+        intend(actor=SYSTEM, now=LATER, at_most=20, claimed=[])
+        decision.start()
+        decision.join(0.5)
+    decision.join()
+
+    found = dict(Telling.objects.values_list("id", "status"))
+    assert found == {goes.id: "accepted", held.id: "queued", later.id: "queued"}
 
 
 def test_two_workers_with_one_message_send_it_once(real_database: Database, outside: Outside) -> None:

@@ -65,3 +65,4 @@ def _listen(senders: list[Sender], stop: threading.Event) -> None:
             log.exception("messages.not_listening")
             connection.close()
             stop.wait(SECONDS_BETWEEN_LOOKS)
+    connection.close()

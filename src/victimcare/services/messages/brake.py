@@ -53,7 +53,7 @@ class Counting:
     def __init__(self, kinds: Iterable[Kind], *, now: datetime) -> None:
         """`kinds`: of every message of the batch."""
         kinds, self._now = sorted(set(kinds)), now
-        _lock(kinds)
+        hold(kinds)
         self._on = {Kind(Axis(brake.axis), brake.value): brake for brake in Brake.objects.filter(ended_at=None)}
         self._rates = rates(kinds, now=now)
         self._new: Counter[Kind] = Counter()
@@ -118,7 +118,8 @@ def _sent(kinds: Sequence[Kind], now: datetime) -> dict[Kind, int]:
         return {Kind(Axis(axis), value): int(count) for axis, value, count in cursor.fetchall()}
 
 
-def _lock(kinds: Sequence[Kind]) -> None:
+def hold(kinds: Sequence[Kind]) -> None:
+    """Until the transaction ends nobody else counts these kinds, stops them or lets them go."""
     with connection.cursor() as cursor:
         cursor.execute(_LOCK, {"kinds": [f"{kind.axis}:{kind.value}" for kind in kinds]})
 

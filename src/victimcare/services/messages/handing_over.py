@@ -163,6 +163,6 @@ def _together_or_alone(things: Sequence[_Thing], write: Callable[[Sequence[_Thin
         write(things)
     except Exception:
         log.exception("messages.not_recorded", messages=len(things))
-        for thing in things if len(things) > 1 else ():
-            with suppress(Exception):
-                write([thing])
+        if len(things) > 1:
+            for thing in things:
+                _together_or_alone([thing], write)

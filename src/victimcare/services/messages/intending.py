@@ -261,12 +261,12 @@ def _promise(
         if provider is None:
             outcomes.without_room(telling, channel)
             continue
+        places.append((channel, provider))
         is_counted, by_people = telling.attempts > 0, passed.get(telling.id)
         if brake := counting.stopped_by(one.kinds, is_counted=is_counted, let_through=by_people):
-            calling.give_back(channel, provider)
+            calling.give_back(*places.pop())
             outcomes.stop(telling, brake)
             continue
-        places.append((channel, provider))
         _settle(one, provider)
         outcomes.hand_over(telling, one.way.override)
         intents.append(Intent(telling.id, telling.attempts, channel, provider, one.message, now, asked))

@@ -115,7 +115,11 @@ def stop_for_good(*, actor: Actor, brake_id: UUID, reason: str, now: datetime) -
 
 
 def _locked(brake_id: UUID) -> Brake:
-    row = Brake.objects.select_for_update().filter(public_id=brake_id, ended_at=None).first()
+    """Its kind first: a batch that found it stopped has put its messages with the others before they are counted, and
+    none is left behind under a brake that has ended."""
+    on = Brake.objects.filter(public_id=brake_id, ended_at=None)
+    brake.hold([Kind(Axis(row.axis), row.value) for row in on])
+    row = on.select_for_update().first()
     if row is None:
         raise UnknownBrake(brake_id)
     return row
