@@ -4,6 +4,7 @@ import fcntl
 import json
 import os
 import pwd
+import re
 import signal
 import subprocess
 import sys
@@ -122,11 +123,20 @@ def installation(home: Path, *options: str, as_user: int | None = None, **settin
 
 
 @contextmanager
-def demonstration(home: Path, **settings: str) -> Iterator[Running]:
-    """`victimcare up --demo` in this home, a copy of one that was filled and stopped: filling takes half a minute."""
+def demonstration(home: Path, *, force: Mapping[str, str] | None = None, **settings: str) -> Iterator[Running]:
+    """`victimcare up --demo` in this home, a copy of one that was filled and stopped: filling takes half a minute.
+    `force`: what its force.toml says otherwise, by the setting's name, as TOML."""
     subprocess.run(["cp", "-a", f"{_filled_and_stopped()}/.", home], check=True)  # the database stays its own user's
+    for name, value in (force or {}).items():
+        _say_otherwise(home / "home" / "force.toml", name, value)
     with installation(home, "--demo", as_user=None, **settings) as running:
         yield running
+
+
+def _say_otherwise(file: Path, name: str, value: str) -> None:
+    said, count = re.subn(rf"(?m)^{name} = \S+", f"{name} = {value}", file.read_text())
+    assert count == 1, f"{name} stands {count} times in {file.name}"
+    file.write_text(said)
 
 
 def _filled_and_stopped() -> Path:
