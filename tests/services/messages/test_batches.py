@@ -191,16 +191,16 @@ def test_one_that_cannot_be_decided_keeps_none_of_the_others(texts: Post, monkey
     assert hand_over_due() == 0
 
 
-def test_an_accident_while_a_batch_is_decided_keeps_no_place_with_a_supplier(texts: Post) -> None:
-    [telling] = some(1)
+def test_an_accident_while_a_kind_is_stopped_keeps_no_place_with_a_supplier(texts: Post, settings: Any) -> None:
+    settings.FORCE = replace(settings.FORCE, ceilings={"news": 1})
+    tellings = some(2)
     with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE records_sentcount RENAME TO records_sentcount_away")
-        assert hand_over_due() == 1
-        assert calling.free(Channel.TEXT, texts.name) == calling.ROOM[Channel.TEXT]
-        cursor.execute("ALTER TABLE records_sentcount_away RENAME TO records_sentcount")
+        cursor.execute("ALTER TABLE records_taskchange RENAME TO records_taskchange_away")
+        assert hand_over_due() == 2
+        cursor.execute("ALTER TABLE records_taskchange_away RENAME TO records_taskchange")
 
-    Telling.objects.update(rests_until=None)
-    assert (hand_over_due(), statuses([telling])) == (1, ["accepted"])
+    assert statuses(tellings) == ["accepted", "queued"]
+    assert calling.free(Channel.TEXT, texts.name) == calling.ROOM[Channel.TEXT]
 
 
 def test_back_off_is_real_time_where_the_clock_of_the_product_stands_still(texts: Post) -> None:
