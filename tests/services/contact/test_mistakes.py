@@ -29,6 +29,7 @@ from victimcare.services.contact import actions, changes, guards, links, mistake
 from victimcare.services.contact.links import NewLink
 from victimcare.services.contact.shapes import Channel, WantedPlan
 from victimcare.services.messages import gate
+from victimcare.services.people import codes, desk_proofs
 
 pytestmark = pytest.mark.django_db
 
@@ -194,6 +195,38 @@ def test_the_table_knows_that_it_takes_a_proof_or_two(sol: Actor) -> None:
         alone = {"withdrawn_at": NOW, "withdrawn_by_id": sol.staff_id, **values}
         with pytest.raises(IntegrityError, match="linked_point_withdrawn_on_proof_or_by_two"), transaction.atomic():
             point.update(**alone)
+
+
+def test_her_code_alone_is_one_persons_word_for_he_may_have_it(sol: Actor, ewa: Actor) -> None:
+    """His number was recorded as hers when he reported the crime: he rings with her code and asks why nothing comes."""
+    load(recorded(a_victim("V1", mobile=HIS, **TEXTS)))
+    code = codes.make_code(actor=sol, victim_id=hers().id, opens="short", now=NOW).code
+    links.enter(actor=ewa, victim_id=hers().public_id, link=NewLink(Relation.SUSPECT, numbers=[HIS]), now=NOW)
+    assert desk_proofs.prove_by_code(actor=sol, victim_id=hers().id, typed=code, now=NOW)
+
+    assert not mistakes.was_hers(actor=sol, change_id=clash().id, reason=WHY, now=NOW)
+
+    assert may_be_told() == Person(Why.NO_POINT)
+
+
+def test_he_who_is_a_victim_of_the_case_himself_makes_his_number_nobody_elses(sol: Actor, ewa: Actor) -> None:
+    """Each accuses the other. That the number is truly his is no reason to take it for hers."""
+    load(recorded(a_victim("V1", mobile=HERS, **TEXTS), a_victim("V2", mobile=HIS, **TEXTS)))
+    links.enter(actor=ewa, victim_id=hers().public_id, link=NewLink(Relation.PARTNER, numbers=[HIS]), now=NOW)
+    prove(ewa, hers("V1"))
+    plan = WantedPlan(ways=(wanted(Channel.TEXT, given=HIS),))
+    actions.confirm_plan(actor=ewa, victim_id=hers("V1").id, plan=plan, now=NOW)
+    asked = clash("V1")
+    prove(sol, hers("V2"))
+
+    assert not mistakes.was_hers(actor=sol, change_id=clash("V2").id, reason=WHY, now=NOW)
+    nia = staff("Nia Rowe", Role.SUPERVISOR)
+    assert mistakes.was_hers(actor=nia, change_id=clash("V2").id, reason="", now=NOW)
+
+    assert isinstance(may_be_told("V2"), Send)
+    asked.refresh_from_db()
+    assert (asked.ended_at, asked.waits_for) == (None, "clash")
+    assert not LinkedPoint.objects.exclude(withdrawn_at=None).exists()
 
 
 def test_a_supervisor_is_one_person_too(sol: Actor) -> None:

@@ -1,10 +1,12 @@
 """Her own number was taken for his: entered among his by mistake, or so named by the record system.
 
 While it counts as his nothing goes there, so what undoes it must be quick. It takes a proof that it is she and one
-member of staff; or, without her, two. What was kept stays kept, withdrawn, with who said why.
+member of staff; or, without her, two. Her code alone is no such proof: he may have it, and ask why nothing comes to his
+number. What was kept stays kept, withdrawn, with who said why.
 
 Only of a number or address that is hers already: what somebody asks to have put in its place never becomes hers by
-saying that it is not his (`changes.decide_clash`).
+saying that it is not his (`changes.decide_clash`). And only of whom was kept for her: he may be a victim in the same
+case himself, with a number that is truly his. Two decide that it is used for him, and for the others it stays his.
 """
 
 from __future__ import annotations
@@ -28,7 +30,8 @@ from victimcare.services.messages import gate
 @transaction.atomic
 def was_hers(*, actor: Actor, change_id: int, reason: str, now: datetime) -> bool:
     """Say that it is hers and was never his. True once it counts as his no more, for her and for everybody else in her
-    case; False where a second person has to say so too, of whom no reason is asked.
+    case; where it was kept for another victim of it, for her alone. False where a second person has to say so too, of
+    whom no reason is asked.
 
     Raises NothingWaits, ReasonMissing, SamePerson.
     """
@@ -39,6 +42,8 @@ def was_hers(*, actor: Actor, change_id: int, reason: str, now: datetime) -> boo
     points = list(_taken_for_his(row).select_for_update(of=("self",)).order_by("id"))
     if not points:
         raise NothingWaits(change_id)
+    if _taken_for_his(row).exclude(person__victim__in=linked.places_of(row.victim_id)).exists():
+        return changes.decide_clash(actor=actor, change_id=change_id, use_it=True, reason=reason, now=now)
     how = _proved(actor, row.victim_id, now)
     doubted = [point for point in points if point.doubted_by_id is not None]
     if not how and any(point.doubted_by_id == actor.staff_id for point in doubted):
@@ -78,11 +83,12 @@ def _locked(change_id: int) -> PointChange:
 
 
 def _proved(actor: Actor, victim_id: int, now: datetime) -> str:
-    """How it was proved to this actor that it is she; empty: it was not."""
+    """How it was proved to this actor that it is she; empty: it was not, or by her code alone."""
     try:
-        return proofs.require(actor, victim_id, now=now).how
+        how = proofs.require(actor, victim_id, now=now).how
     except proofs.NotProved:
         return ""
+    return "" if how == proofs.How.CODE else how
 
 
 def _say(point: LinkedPoint, staff_id: int, reason: str, now: datetime) -> None:
