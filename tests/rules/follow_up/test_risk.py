@@ -17,6 +17,8 @@ from victimcare.rules.follow_up.risk import is_risk
         ("suspect.bailed", {}, True),
         ("suspect.released_without_charge", {}, True),
         ("suspect.released_under_investigation", {}, True),
+        ("hearing.resulted", {"result": "bail_varied"}, False),
+        ("hearing.resulted", {"result": "bail_granted"}, True),
     ],
 )
 def test_he_is_out_or_the_rules_that_kept_him_away_go(
@@ -27,7 +29,13 @@ def test_he_is_out_or_the_rules_that_kept_him_away_go(
 
 
 @pytest.mark.parametrize(
-    ("event_type", "data"), [("suspect.bail_changed", {"change": "extended"}), ("suspect.charged", {})]
+    ("event_type", "data"),
+    [
+        ("suspect.bail_changed", {"change": "extended"}),
+        ("suspect.charged", {}),
+        ("hearing.resulted", {"result": "remanded"}),
+        ("hearing.resulted", {"result": "adjourned"}),
+    ],
 )
 def test_other_news_can_wait_its_days(event_type: str, data: dict[str, object]) -> None:
     assert not is_risk(event_type, data, is_guarded=True)

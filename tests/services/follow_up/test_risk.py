@@ -99,6 +99,18 @@ def test_outside_her_hours_the_gate_stands_and_a_person_decides_at_once() -> Non
     assert next(step.why for step in Pursuit.objects.get().steps.order_by("id")) == "not_now"
 
 
+def test_what_a_court_decides_of_bail_is_news_of_risk_from_when_witness_care_has_it() -> None:
+    load(recorded(a_victim(), offence={"group": "sexual", "title": "Sexual assault"}))
+    heard = NOW + timedelta(hours=2)
+    bail = {"hearing_ref": "H1", "result": "bail_granted", "received_by_wcu_at": heard.isoformat()}
+
+    load(an_event("hearing.resulted", bail, time=NOW.isoformat()), is_history=False, now=NOW)
+    assert not Pursuit.objects.exists()
+
+    risk.find(now=heard)
+    assert (reach_her().reason, reach_her().due_at) == ("risk_news", heard + QUARTER)
+
+
 def test_history_and_old_news_make_nobody_run() -> None:
     load(recorded(a_victim(**REACHABLE)))
 

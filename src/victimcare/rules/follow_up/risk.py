@@ -15,12 +15,15 @@ WHEN_GUARDED = frozenset({"suspect.released_without_charge", "suspect.bailed", "
 BAIL_CHANGED = "suspect.bail_changed"
 # Bail that only runs longer keeps the rules that he has.
 _RULES_GO = frozenset({"conditions_varied", "cancelled", "ended"})
+RESULTED = "hearing.resulted"  # the same two things, by a court
 
-TYPES = ALWAYS | WHEN_GUARDED | {BAIL_CHANGED}
+TYPES = ALWAYS | WHEN_GUARDED | {BAIL_CHANGED, RESULTED}
 
 
 def is_risk(event_type: str, data: Mapping[str, object], *, is_guarded: bool) -> bool:
     """Whether this event may change how safe she is. `is_guarded`: contracts/feed.md."""
     if event_type == BAIL_CHANGED:
         return data.get("change") in _RULES_GO
+    if event_type == RESULTED:
+        return data.get("result") == "bail_varied" or (is_guarded and data.get("result") == "bail_granted")
     return event_type in ALWAYS or (is_guarded and event_type in WHEN_GUARDED)
