@@ -72,6 +72,7 @@ WORLDS = some.builds(
         [
             ("offender.release_planned", {"suspect_ref": "S1", "on": "2027-06-01"}),
             ("suspect.bail_changed", {"suspect_ref": "S1", "change": "cancelled"}),
+            ("hearing.resulted", {"hearing_ref": "H1", "result": "bail_varied"}),
             ("offender.unlawfully_at_large", {"victim_id": "V1"}),
         ]
     ),
@@ -134,7 +135,8 @@ def the_news_comes(world: World) -> None:
             now=world.now,
         )
     else:
-        load(an_event(kind, facts, time=world.now.isoformat()), is_history=False, now=world.now)
+        heard = {"received_by_wcu_at": world.now.isoformat()} if kind == "hearing.resulted" else {}
+        load(an_event(kind, facts | heard, time=world.now.isoformat()), is_history=False, now=world.now)
 
 
 def look(now: datetime) -> None:
