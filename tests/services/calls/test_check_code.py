@@ -16,7 +16,8 @@ from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_case, a_victim, staff
 from tests.services.plans import agreed
 from victimcare.records.models import SafeContactPlan, Victim
-from victimcare.services.calls import actions
+from victimcare.services.access import NotPermitted
+from victimcare.services.calls import actions, challenging
 from victimcare.services.contact import guards
 from victimcare.services.people import codes
 
@@ -80,6 +81,26 @@ def test_a_guarded_victims_plan_that_is_past_its_review_lets_the_line_say_nothin
     heard = actions.check_code(call_id=_call(), digits=_code(victim), now=NOW)
 
     assert (heard is not None) is is_heard
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("ends", ["sealed", "replaced"])
+def test_a_code_that_is_ended_while_he_listens_opens_nothing_more(ends: str) -> None:
+    victim = load("44/00001/26", recorded(a_person()))["V1"]
+    agreed(victim, line_may_say="full")
+    code, call = _code(victim), _call()
+    assert actions.check_code(call_id=call, digits=code, now=NOW) is not None
+    assert challenging.may_be_read_out(call_id=call, now=NOW)
+
+    soon = NOW + timedelta(seconds=20)
+    if ends == "sealed":
+        codes.seal_code(actor=staff(), victim_id=victim.id, now=soon)
+    else:
+        codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=soon)
+
+    assert not challenging.may_be_read_out(call_id=call, now=soon)
+    with pytest.raises(NotPermitted):
+        challenging.leave(call_id=call, right=None, now=soon)
 
 
 def _call() -> UUID:

@@ -27,8 +27,9 @@ def leave(*, call_id: UUID, right: Right | None, now: datetime) -> Received:
     call = Call.objects.filter(public_id=call_id).first()
     if call is None:
         raise UnknownCall(call_id)
-    if call.victim_id is None or not _may_hear_her_case(call.victim_id, now):
+    if not _may_hear_her_case(call, now):
         raise NotPermitted("nothing of her case was read out on this call")
+    assert call.victim_id is not None, "only her code opens her case"
     actor = Actor(ActorKind.VICTIM, f"call:{call.public_id}", victim_id=call.victim_id, opens="case")
     if right is not None:
         try:
@@ -40,9 +41,10 @@ def leave(*, call_id: UUID, right: Right | None, now: datetime) -> Received:
 
 
 def may_be_read_out(*, call_id: UUID, now: datetime) -> bool:
-    """Whether the line may still read out what it was told after her code: her plan may have changed in the call."""
-    victim_id = Call.objects.filter(public_id=call_id).values_list("victim_id", flat=True).first()
-    return victim_id is not None and _may_hear_her_case(victim_id, now)
+    """Whether the line may still read out what it was told after her code: her plan may have changed in the call, or
+    the code was ended because it is in the wrong hands."""
+    call = Call.objects.filter(public_id=call_id).first()
+    return call is not None and _may_hear_her_case(call, now)
 
 
 def _leave_this(actor: Actor, victim_id: int, right: Right, now: datetime) -> Received:
@@ -52,8 +54,13 @@ def _leave_this(actor: Actor, victim_id: int, right: Right, now: datetime) -> Re
     return actions.challenge(actor=actor, victim_id=victim_id, duty=right.key, channel=by, words="", now=now)
 
 
-def _may_hear_her_case(victim_id: int, now: datetime) -> bool:
-    """By the code she has: there is one at a time."""
-    opens = AccessGrant.objects.filter(victim_id=victim_id, ended_at=None).values_list("opens", flat=True).first()
-    opened = doors.asked(victim_id, Door.LINE, opens=opens or "short", now=now)
+def _may_hear_her_case(call: Call, now: datetime) -> bool:
+    """By the code that was keyed in this call: there is one at a time, and one that was made since is another's."""
+    if call.victim_id is None:
+        return False
+    codes = AccessGrant.objects.filter(victim_id=call.victim_id, ended_at=None, made_at__lte=call.started_at)
+    opens = codes.values_list("opens", flat=True).first()
+    if opens is None:
+        return False
+    opened = doors.asked(call.victim_id, Door.LINE, opens=opens, now=now)
     return opened is not None and not (opened.is_shut or opened.is_short)
