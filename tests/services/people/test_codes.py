@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.services.people_and_cases import NOW, a_case, a_team, a_victim, staff
-from victimcare.records.models import AccessGrant, AuditEntry, Task, Victim
+from victimcare.records.models import AccessGrant, AuditEntry, CodeTry, Task, Victim
 from victimcare.rules import access_code
 from victimcare.rules.access_code import Code
 from victimcare.services.people import codes, visits
@@ -156,6 +156,18 @@ def test_a_code_a_door_may_not_open_counts_as_no_try() -> None:
         assert codes.prove(code=code, channel="phone", now=NOW, may_open=lambda *_: False) is None
 
     assert codes.prove(code=code, channel="web", now=NOW) is not None
+
+
+def test_the_brake_does_not_tell_a_right_code_that_opens_nothing_from_a_wrong_one() -> None:
+    """He fills the brake up to the last try, then keys the code that she had to give him."""
+    right = _make(a_victim())
+    for number in range(codes.WRONG_TRIES_THAT_PAUSE - 1):
+        CodeTry.objects.create(at=NOW - timedelta(seconds=number), channel="web", was_right=False)
+
+    assert codes.prove(code=right, channel="web", now=NOW, may_open=lambda *_: False) is None
+
+    assert codes.prove(code=right, channel="phone", now=NOW) is None  # entry is paused, as a wrong one would have done
+    assert AuditEntry.objects.latest("id").act == "access_code.paused"
 
 
 def test_every_try_stands_in_the_audit_without_its_digits() -> None:

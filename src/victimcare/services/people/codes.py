@@ -91,7 +91,8 @@ def prove(
     """The grant this code opens, or None for every other reason. Counts the try, and audits it, either way.
 
     `may_open(victim_id, opens)`: whether this door may open for her at all. It is asked whatever the code, with a
-    victim_id of -1 for nobody's, so that the same queries run. A right code it refuses counts as no try at all.
+    victim_id of -1 for nobody's, so that the same queries run. A right code it refuses wears out nothing of hers; for
+    the brake it is a wrong one, or whoever filled that up before would see by it that the code is right.
     """
     wrong_lately = CodeTry.objects.filter(was_right=False, at__gt=now - PAUSE_WINDOW).count()
     if wrong_lately >= WRONG_TRIES_THAT_PAUSE:
@@ -108,7 +109,7 @@ def prove(
     is_allowed = may_open(grant.victim_id, grant.opens) if grant else may_open(-1, "short")
     is_right = is_proved and is_allowed
     _count_try(grant, is_right, is_proved, now)
-    CodeTry.objects.create(at=now, channel=channel, was_right=is_proved)
+    CodeTry.objects.create(at=now, channel=channel, was_right=is_right)
     note(
         Actor.nobody(channel),
         "access_code.right" if is_right else "access_code.wrong",
@@ -116,7 +117,7 @@ def prove(
         case_id=grant.victim.case_id if grant else None,
         victim_id=grant.victim_id if grant else None,
     )
-    if wrong_lately + (not is_proved) >= WRONG_TRIES_THAT_PAUSE:
+    if wrong_lately + (not is_right) >= WRONG_TRIES_THAT_PAUSE:
         _call_the_desk(now)
     return grant if is_right else None
 
