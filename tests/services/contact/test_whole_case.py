@@ -32,6 +32,7 @@ from victimcare.services.access import Actor, Role
 from victimcare.services.contact import changes, links, panels, waiting, ways
 from victimcare.services.contact.links import NewLink
 from victimcare.services.desk import actions as desk
+from victimcare.services.desk import linked
 from victimcare.services.messages import gate
 
 pytestmark = pytest.mark.django_db
@@ -184,6 +185,23 @@ def test_the_gate_compares_once_more_and_a_person_is_asked_soon_after() -> None:
 
     assert (changes.compare_everything(now=NOW), changes.compare_everything(now=NOW)) == (1, 0)
     assert held("V1") == [HIS]
+
+
+def test_what_is_held_or_decided_or_somebodys_elsewhere_is_not_looked_at_again_every_ten_minutes(nia: Actor) -> None:
+    load(recorded(a_victim("V1", mobile=HIS), a_victim("V2")))
+    load(recorded(a_victim("V3", mobile=HIS), subject="44/00003/26"))
+    keep(nia, "V2", NewLink(Relation.SUSPECT, numbers=[HIS]))
+    assert (held("V1"), held("V3")) == ([HIS], [])
+
+    assert linked.to_compare_anywhere() == []
+
+    row = PointChange.objects.get(victim=hers("V1"))
+    for name in ("Ewa Tomala", "Jo Lind"):
+        changes.decide_clash(
+            actor=staff(name, Role.SUPERVISOR), change_id=row.id, use_it=True, reason="They share it", now=NOW
+        )
+    assert held("V1") == []
+    assert linked.to_compare_anywhere() == []
 
 
 def test_two_victims_whom_people_know_to_be_one_are_compared_within_minutes(nia: Actor) -> None:
