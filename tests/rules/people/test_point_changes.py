@@ -18,7 +18,7 @@ from victimcare.rules.people.point_changes import (
     still_waits_for,
     waits_for,
 )
-from victimcare.rules.people.points import telephone_key
+from victimcare.rules.people.points import address_key, telephone_key
 
 NOW = datetime(2027, 10, 30, 23, 30, tzinfo=UTC)  # the clocks go back in this night
 HERS, HIS, MOTHER = (telephone_key(number) for number in ("07700 900111", "07700 900222", "01632 960333"))
@@ -64,6 +64,16 @@ def test_his_number_is_a_clash_however_it_was_written() -> None:
     assert waits_for(change, known=[telephone_key("07700 900222")], is_guarded=False, now=NOW) == Clash(
         frozenset({HIS})
     )
+
+
+def test_another_address_with_his_postcode_is_a_clash_and_her_recorded_one_is_not() -> None:
+    """She may live next door to him; who gives his house as hers writes it as he likes."""
+    next_door, his = address_key(["14 Mill Rd"], "AB1 2CD"), address_key(["14 Mill Road"], "AB1 2CD")
+
+    changed = waits_for(Change(others=frozenset({next_door})), known=[his], is_guarded=False, now=NOW)
+    recorded = waits_for(Change(recorded=frozenset({next_door})), known=[his], is_guarded=True, now=NOW)
+
+    assert (changed, recorded) == (Clash(frozenset({his})), Nothing())
 
 
 def test_the_number_a_crime_was_recorded_with_is_agreed_at_once_unless_it_is_his() -> None:

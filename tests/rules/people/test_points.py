@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from victimcare.rules.people.points import address_key, email_key, telephone_key
+from victimcare.rules.people.points import address_key, email_key, may_be_same_house, postcode_of, telephone_key
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,30 @@ def test_addresses_are_alike_by_postcode_and_first_line() -> None:
 
 def test_e_mail_addresses_are_alike_whatever_their_capitals() -> None:
     assert email_key(" Ada@Marsh.EXAMPLE ") == email_key("ada@marsh.example")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["14 Mill Road", "Exford", "AB1 2CD"],
+        ["14 Mill Road", "Exford ab12cd"],
+        ["14 Mill Road", "Exford", "AB1 2CD", "United Kingdom"],
+    ],
+)
+def test_neither_a_town_nor_a_country_hides_the_postcode(lines: list[str]) -> None:
+    assert address_key(lines, postcode_of(lines)) == address_key(["14 Mill Road"], "AB1 2CD")
+
+
+def test_without_a_postcode_there_is_nothing_to_compare() -> None:
+    assert postcode_of(["14 Mill Road", "Exford"]) == postcode_of([]) == ""
+    assert postcode_of(["Rue Haute 14", "1000 Bruxelles"]) == "1000 Bruxelles"
+
+
+def test_one_house_is_written_in_many_ways_and_its_postcode_in_one() -> None:
+    his = address_key(["14 Mill Road"], "AB1 2CD")
+
+    for line in ("14 Mill Rd", "Flat 2", "The Old Forge"):
+        assert may_be_same_house(address_key([line], "ab12cd"), his)
+    assert not may_be_same_house(address_key(["14 Mill Road"], "AB1 2CE"), his)
+    assert not may_be_same_house("+447700900123", "+447700900123")
+    assert not may_be_same_house("", his)

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from victimcare.rules.people.points import compared, same_kind
+from victimcare.rules.people.points import compared, may_be_same_house, same_kind
 
 # Time for her to notice on the number that she really has, and for a colleague to look (design, section 5).
 COOLS_FOR = timedelta(hours=24)
@@ -59,14 +59,18 @@ Wait = Nothing | Cooling | TwoPeople | Clash
 def waits_for(
     change: Change, *, known: Collection[str], is_guarded: bool, now: datetime, hearsay: Collection[str] = ()
 ) -> Wait:
-    """`known`: the keys (`points.compared`) of everybody she must be kept safe from; empty where none are known. Of whom
-    only the house is known no number is: a number can't be compared with it. `hearsay`: those of them that are known
-    only from whoever records this change, who may have both from him, or that were entered for another victim. They
-    clash, and else count as if nobody were known.
+    """`known`: the keys (`points.compared`) of everybody she must be kept safe from; empty where none are known. Of
+    whom only the house is known no number is: a number can't be compared with it. `hearsay`: those of them that are
+    known only from whoever records this change, who may have both from him, or that were entered for another victim.
+    They clash, and else count as if nobody were known.
+
+    Another address with the postcode of his clashes too: "14 Mill Rd" is his house as well as "14 Mill Road". Not the
+    one that the crime was recorded with: she may live next door to him.
 
     A change that takes something away changes nothing here: it is no `Change`, and holds at once.
     """
     clashing = (frozenset(map(compared, change.others | change.recorded)) & frozenset(known)) - {""}
+    clashing |= {his for his in known if any(may_be_same_house(key, his) for key in change.others)}
     if clashing:
         return Clash(clashing)
     if not change.others:

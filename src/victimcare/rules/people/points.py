@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 _NOT_A_DIGIT = re.compile(r"[^0-9]")
 _NOT_A_LETTER_OR_DIGIT = re.compile(r"[\W_]+")
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}[0-9][A-Z0-9]?\s*[0-9][A-Z]{2}\b")
 _PLUS = re.compile(r"^([^@+]+)\+[^@]*@")
 
 
@@ -48,9 +49,23 @@ def address_key(lines: Sequence[str], postcode: str) -> str:
     return f"{area}/{street}" if area and street else ""
 
 
+def postcode_of(lines: Sequence[str]) -> str:
+    """The British postcode that stands anywhere in them, so that neither a town before it nor a country below hides it;
+    else the last line where that holds a digit, as another country's does; else none."""
+    found = [match.group() for line in lines for match in _POSTCODE.finditer(line.upper())]
+    if found:
+        return found[-1]
+    return lines[-1] if lines and any(character.isdigit() for character in lines[-1]) else ""
+
+
 def same_kind(key: str, other: str) -> bool:
     """Whether both are telephones, e-mail addresses or postal addresses: else one can't be found to be the other."""
     return bool(key and other) and _sign(key) == _sign(other)
+
+
+def may_be_same_house(key: str, other: str) -> bool:
+    """Two postal addresses with one postcode: some fifteen houses, and each is written in many ways."""
+    return same_kind(key, other) and _sign(key) == "/" and key.partition("/")[0] == other.partition("/")[0]
 
 
 def _sign(key: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from victimcare.records.models import ContactPoint, PlanPoint, SafeContactPlan, Victim
 from victimcare.records.models.contact import LineMaySay, MessageWording, PageMayShow, PointKind
-from victimcare.rules.people.points import address_key, email_key, telephone_key
+from victimcare.rules.people.points import address_key, email_key, postcode_of, telephone_key
 from victimcare.services.contact.code_words import hash_code_word
 from victimcare.services.contact.shapes import Channel, WantedPlan, WantedWay
 from victimcare.services.messages.sender_names import is_gone
@@ -165,7 +165,7 @@ def given_point(given: str) -> tuple[PointKind, str]:
         return PointKind.EMAIL, email_key(given)
     lines = [line.strip() for line in given.replace(",", "\n").splitlines() if line.strip()]
     if len(lines) > 1:
-        return PointKind.ADDRESS, address_key(lines[:-1], lines[-1])
+        return PointKind.ADDRESS, address_key(lines, postcode_of(lines))
     key = telephone_key(given)
     if len(key) < len("+44") + 9:
         return PointKind.PHONE, ""
