@@ -10,8 +10,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.services.people_and_cases import NOW, a_case, a_victim, staff
-from victimcare.records.models import Staff, Victim
+from tests.services.people_and_cases import NOW, a_case, a_point, a_victim, staff
+from tests.services.plans import agreed, by
+from victimcare.records.models import ContactPoint, LinkedPerson, LinkedPoint, Staff, Victim
 from victimcare.services.access import Actor
 from victimcare.services.contact import proofs
 from victimcare.services.contact.lookup import look_up
@@ -93,3 +94,17 @@ def test_asking_for_a_proof_reads_an_index_and_not_the_whole_audit(sol: Actor, v
         cursor.execute("EXPLAIN " + asked[-1]["sql"])
         steps = " ".join(row[0] for row in cursor.fetchall())
     assert "audit_of_proofs" in steps
+
+
+def test_a_number_that_is_his_proves_nobody_though_nobody_holds_it_yet(sol: Actor, victim: Victim) -> None:
+    """She was recorded and he entered in one moment, and what holds his number looks a little later."""
+    point = a_point(victim, "+447700900999")
+    ContactPoint.objects.filter(id=point.id).update(confirmed_at=NOW, confirmed_by_id=sol.staff_id)
+    agreed(victim, by("call", point))
+    assert proofs.has_confirmed_number(victim.id)
+
+    him = LinkedPerson.objects.create(victim=victim, relation="suspect", record_id="P1", entered_at=NOW)
+    LinkedPoint.objects.create(person=him, kind="mobile", value="his", match_key=point.match_key, added_at=NOW)
+
+    with pytest.raises(proofs.NotAProof):
+        proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.CALL_BACK, now=NOW)

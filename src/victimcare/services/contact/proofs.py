@@ -16,13 +16,14 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
-from victimcare.records.models import AuditEntry, PlanPoint, Staff, Victim
+from victimcare.records.models import AuditEntry, ContactPoint, PlanPoint, Staff, Victim
 from victimcare.records.models.audit import PROOF_ACTS
 from victimcare.records.models.contact import MessageWording, PlanChannel
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.held import held_points
 from victimcare.services.contact.shapes import Proof
+from victimcare.services.desk import linked
 from victimcare.services.desk import queries as desk
 from victimcare.services.desk.staff import SIGNED_IN, SIGNED_OUT
 
@@ -113,14 +114,16 @@ def require(actor: Actor, victim_id: int, *, now: datetime) -> Proof:
 def has_confirmed_number(victim_id: int) -> bool:
     """Whether her plan, confirmed with her, names a number on which she may be rung, and which stands still for
     nothing: his own proves nobody."""
-    agreed = PlanPoint.objects.filter(
-        plan_id=victim_id,
-        channel=PlanChannel.CALL,
-        plan__confirmed_at__isnull=False,
-        point__confirmed_at__isnull=False,
-        point__retired_at=None,
-    ).exclude(wording=MessageWording.NONE)
-    return bool(agreed.exclude(point__in=held_points().filter(victim_id=victim_id)).exists())
+    agreed = ContactPoint.objects.filter(
+        id__in=PlanPoint.objects.filter(plan_id=victim_id, channel=PlanChannel.CALL, plan__confirmed_at__isnull=False)
+        .exclude(wording=MessageWording.NONE)
+        .values("point"),
+        confirmed_at__isnull=False,
+        retired_at=None,
+    ).exclude(id__in=held_points().filter(victim_id=victim_id))
+    points = list(agreed)
+    # His, though nobody holds it yet: she was recorded and he entered in one moment.
+    return len(points) > len(linked.also_his({victim_id: points}))
 
 
 def _colleague(actor: Actor, colleague: UUID | None) -> int:
