@@ -21,7 +21,7 @@ from victimcare.records.models import Duty, SafeContactPlan, SentCount, Task, Te
 from victimcare.rules.people.safe_contact import Channel
 from victimcare.services import outside as bound
 from victimcare.services.messages import calling, handing_over
-from victimcare.services.messages.handing_over import Sender
+from victimcare.services.messages.handing_over import Messenger
 from victimcare.services.ports import Accepted, OutgoingEmail, OutgoingText, ProviderMessage
 
 pytestmark = pytest.mark.django_db
@@ -141,14 +141,14 @@ def test_a_batch_takes_as_many_questions_to_the_database_as_one(
 
 def test_a_supplier_that_hangs_keeps_no_message_of_another(texts: Post, mail: Post) -> None:
     in_doubt, email = some(1), an_email()
-    sender = Sender(SYSTEM)
+    messenger = Messenger(SYSTEM)
     with texts.hanging():
         began = time.monotonic()
         while Telling.objects.get(id=email.id).status != "accepted":
-            sender.turn(now=NOW)
+            messenger.turn(now=NOW)
         took = time.monotonic() - began
         assert statuses(in_doubt) == ["handed_over"]
-    sender.finish()
+    messenger.finish()
 
     assert (took < 5, statuses(in_doubt)) == (True, ["accepted"])
 
@@ -158,16 +158,16 @@ def test_no_more_is_promised_to_a_supplier_than_it_is_called_with_at_once(
 ) -> None:
     monkeypatch.setitem(calling.ROOM, Channel.TEXT, 3)
     tellings, email = some(7), an_email()
-    sender = Sender(SYSTEM)
+    messenger = Messenger(SYSTEM)
     with texts.hanging():
-        assert sender.start(now=NOW) == 8
+        assert messenger.start(now=NOW) == 8
         assert sorted(statuses(tellings)) == ["handed_over"] * 3 + ["queued"] * 4
         waiting = Telling.objects.filter(status="queued")
         assert all(0 < rests(one) <= 1 for one in waiting)
 
         waiting.update(rests_until=None)
-        assert sender.start(now=NOW) == 0, "no text is taken in hand while there is no place for it"
-    sender.finish()
+        assert messenger.start(now=NOW) == 0, "no text is taken in hand while there is no place for it"
+    messenger.finish()
     assert statuses([email, *tellings]).count("accepted") == 4
 
     for _ in range(2):

@@ -58,7 +58,7 @@ def at_once(*acts: Callable[[], object]) -> None:
 
 
 def until_nothing_is_queued(*, at_most: int = 20) -> None:
-    """What a sender does: what somebody else holds at the moment is found the next time."""
+    """What a messenger does: what somebody else holds at the moment is found the next time."""
     while Telling.objects.filter(outbox.is_due(NOW)).exists():
         handing_over.hand_over_due(actor=SYSTEM, now=NOW, at_most=at_most)
 
@@ -127,7 +127,7 @@ def test_two_workers_with_one_message_send_it_once(real_database: Database, outs
     assert len(outside.handed_over(str(telling.reference))) == 1
 
 
-def test_senders_that_take_batches_at_once_hand_each_message_over_once(
+def test_messengers_that_take_batches_at_once_hand_each_message_over_once(
     real_database: Database, outside: Outside, settings: Any
 ) -> None:
     settings.FORCE = replace(settings.FORCE, usual_ceiling=1000)

@@ -1,4 +1,4 @@
-"""Jobs of the room `messages`. None of them hands a message over: `victimcare worker` has senders for that."""
+"""Jobs of the room `messages`. None of them hands a message over: `victimcare worker` has messengers for that."""
 
 from __future__ import annotations
 

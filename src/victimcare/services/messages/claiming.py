@@ -15,7 +15,7 @@ from victimcare.services.cases.timeline import look_up_by_index
 from victimcare.services.messages import calling, gate, outbox, suppliers
 
 # Cases first, as everywhere. Whoever skips those that are held waits for none, so their order does not matter here;
-# two senders at once never come to the same message.
+# two messengers at once never come to the same message.
 _CLAIM = """
 SELECT t.id, t.victim_id
   FROM records_telling t JOIN records_victim v ON v.id = t.victim_id JOIN records_case c ON c.id = v.case_id

@@ -1,4 +1,4 @@
-"""What the worker hands messages over with: its senders, on a database with real commits."""
+"""What the worker hands messages over with: its messengers, on a database with real commits."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.conftest import Database
 from tests.outside import Outside, eventually
 from tests.services.messages.tellings import NOW, a_queued_text, a_reachable_victim
 
-from victimcare.channels.cli.senders import sending
+from victimcare.channels.cli.messengers import sending
 from victimcare.records.models import Telling
 from victimcare.services.messages import outbox
 
@@ -50,7 +50,7 @@ def test_a_message_that_an_accident_stopped_rests_and_is_sent_once(real_database
 def test_what_is_announced_is_handed_over_at_once(
     real_database: Database, outside: Outside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("victimcare.channels.cli.senders.SECONDS_BETWEEN_LOOKS", 60.0)
+    monkeypatch.setattr("victimcare.channels.cli.messengers.SECONDS_BETWEEN_LOOKS", 60.0)
     with sending(1):
         eventually(_somebody_listens)
         a_queued_text()
@@ -85,7 +85,7 @@ def test_at_the_end_what_is_under_way_is_waited_for(real_database: Database, out
     assert is_accepted()
 
 
-def test_many_are_handed_over_once_each_by_several_senders(
+def test_many_are_handed_over_once_each_by_several_messengers(
     real_database: Database, outside: Outside, settings: Any
 ) -> None:
     references = [str(a_queued_text(a_reachable_victim(mobile=f"07700 900{n}")).reference) for n in range(100, 118)]

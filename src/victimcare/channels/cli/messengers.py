@@ -13,7 +13,7 @@ from django.db import close_old_connections, connection
 from victimcare.services import clock
 from victimcare.services.access import Actor
 from victimcare.services.messages import outbox
-from victimcare.services.messages.handing_over import Sender
+from victimcare.services.messages.handing_over import Messenger
 
 ACTOR = "messages.hand_over"
 SECONDS_BETWEEN_LOOKS = 1.0  # what waits for its moment, and what was announced and not heard, is found so soon
@@ -23,44 +23,44 @@ log = structlog.get_logger()
 
 @contextmanager
 def sending(how_many: int) -> Iterator[None]:
-    """So many senders work until the block ends. Each has a database connection of its own."""
+    """So many messengers work until the block ends. Each has a database connection of its own."""
     stop = threading.Event()
-    senders = [Sender(Actor.system(ACTOR)) for _ in range(how_many)]
-    threads = [threading.Thread(target=_send, args=(sender, stop), daemon=True) for sender in senders]
-    ear = threading.Thread(target=_listen, args=(senders, stop), daemon=True)
+    messengers = [Messenger(Actor.system(ACTOR)) for _ in range(how_many)]
+    threads = [threading.Thread(target=_work, args=(messenger, stop), daemon=True) for messenger in messengers]
+    ear = threading.Thread(target=_listen, args=(messengers, stop), daemon=True)
     for thread in (*threads, ear):
         thread.start()
     try:
         yield
     finally:
         stop.set()
-        for sender in senders:
-            sender.wake()
+        for messenger in messengers:
+            messenger.wake()
         for thread in threads:
             thread.join()
 
 
-def _send(sender: Sender, stop: threading.Event) -> None:
+def _work(messenger: Messenger, stop: threading.Event) -> None:
     while not stop.is_set():
         try:
-            if not sender.turn(now=clock.now()):
-                sender.wait(SECONDS_BETWEEN_LOOKS)
+            if not messenger.turn(now=clock.now()):
+                messenger.wait(SECONDS_BETWEEN_LOOKS)
                 close_old_connections()
         except Exception:
-            log.exception("messages.sender_stumbled")
+            log.exception("messages.messenger_stumbled")
             connection.close()
             stop.wait(SECONDS_BETWEEN_LOOKS)
-    sender.finish(within=SECONDS_TO_FINISH)
+    messenger.finish(within=SECONDS_TO_FINISH)
     connection.close()
 
 
-def _listen(senders: list[Sender], stop: threading.Event) -> None:
-    """Wake the senders when something is announced. Without it they look by themselves."""
+def _listen(messengers: list[Messenger], stop: threading.Event) -> None:
+    """Wake the messengers when something is announced. Without it they look by themselves."""
     while not stop.is_set():
         try:
             if outbox.hears(within=timedelta(seconds=SECONDS_BETWEEN_LOOKS)):
-                for sender in senders:
-                    sender.wake()
+                for messenger in messengers:
+                    messenger.wake()
         except Exception:
             log.exception("messages.not_listening")
             connection.close()
