@@ -28,7 +28,7 @@ def worker(at_once: int, messengers: int) -> None:
     Example:
       victimcare worker --at-once 8 --messengers 4
     """
-    # The job library hears signals once it runs, and gives this back afterwards: before and after, the messengers finish.
+    # The job library hears signals once it runs, and gives this back afterwards: before and after, messengers finish.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]  # of the Django connector alone
     with app.replace_connector(connector), sending(messengers):

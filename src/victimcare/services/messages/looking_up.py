@@ -24,7 +24,7 @@ from victimcare.services.ports import ProviderMessage, TryLater
 
 log = structlog.get_logger()
 
-# Put off while it is asked: another messenger does not ask at the same time, and what a killed one asked is asked again.
+# Put off while it is asked: another messenger does not ask at once, and what a killed one asked is asked again.
 # An array, which is found once: a plan that looks again for each row would pass the limit.
 _CLAIM = """
 UPDATE records_telling SET rests_until = statement_timestamp() + %(rests)s * interval '1 second'

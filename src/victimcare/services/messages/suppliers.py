@@ -15,11 +15,11 @@ from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.people.safe_contact import Channel
 from victimcare.rules.weights import REMEMBERED, WELL, Answer, Standing, after, choose
 from victimcare.services import outside
-from victimcare.services.ports import Accepted, Askable, Outgoing, ProviderMessage, Sender, ShowsNames
+from victimcare.services.ports import Accepted, Askable, Outgoing, ProviderMessage, ShowsNames, TakesMessages
 from victimcare.services.ports.print_room import PrintRoom
 
 _SAME_AGAIN = timedelta(minutes=1)  # a supplier that is well is written down this often, not at each message
-_BOUND: Mapping[Channel, Callable[[], Mapping[str, Sender[Any]]]] = {
+_BOUND: Mapping[Channel, Callable[[], Mapping[str, TakesMessages[Any]]]] = {
     Channel.TEXT: outside.texts,
     Channel.EMAIL: outside.mailers,
     Channel.LETTER: outside.letters,
@@ -136,7 +136,7 @@ def answered(channel: Channel, name: str, answers: Sequence[Answer], *, now: dat
     row.save()
 
 
-def _supplier(channel: Channel, name: str) -> Sender[Any]:
+def _supplier(channel: Channel, name: str) -> TakesMessages[Any]:
     supplier = _BOUND[channel]().get(name)
     if supplier is None:
         raise outside.NotBound(f"{channel} by {name}")

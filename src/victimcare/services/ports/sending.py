@@ -96,7 +96,7 @@ class InDoubt(SendError):
 _Message = TypeVar("_Message", contravariant=True)
 
 
-class Sender(Protocol[_Message]):
+class TakesMessages(Protocol[_Message]):
     """A supplier that takes messages of one kind."""
 
     @property
@@ -125,10 +125,10 @@ class ShowsNames(Protocol):
         """Those that are configured for it. Any other name is shown as its usual one."""
 
 
-class Texts(Sender[OutgoingText], Askable, Protocol):
+class Texts(TakesMessages[OutgoingText], Askable, Protocol):
     """Each supplier of texts can be asked: without that there is no second try."""
 
 
-Mailers = Sender[OutgoingEmail]
-Letters = Sender[OutgoingLetter]
-Carriers = Sender[OutgoingCall]
+Mailers = TakesMessages[OutgoingEmail]
+Letters = TakesMessages[OutgoingLetter]
+Carriers = TakesMessages[OutgoingCall]
