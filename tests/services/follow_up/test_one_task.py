@@ -16,7 +16,7 @@ from victimcare.rules.follow_up.silence import Breaks
 from victimcare.services.desk import queries as desk
 from victimcare.services.desk.actions import make_task
 from victimcare.services.follow_up import escalating, queries
-from victimcare.services.follow_up.queries import OwedShown
+from victimcare.services.follow_up.shapes import OwedShown
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ from victimcare.channels.web.desk.said import dashed
 from victimcare.rules.clock import london_date
 from victimcare.rules.follow_up.silence import Act, Breaks, Cause
 from victimcare.services.cases.looking_after import LooksAfter
-from victimcare.services.follow_up.queries import CoverShown, OwedShown, PursuitShown, SilentCase, StepShown
+from victimcare.services.follow_up.shapes import CoverShown, OwedShown, PursuitShown, SilentCase, StepShown
 from victimcare.wording import has, say
 
 

@@ -1,0 +1,123 @@
+"""What staff are shown of following up: who will be let down, how one victim is followed up, who stands in for whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from victimcare.rules.follow_up.silence import Breaks, Line
+from victimcare.services.cases.looking_after import LooksAfter
+from victimcare.services.desk.shapes import Harm
+
+
+@dataclass(frozen=True, slots=True)
+class SilentCase:
+    """One line: no name of hers, as in every list. `task` is that of hers that somebody can take; `owner` whoever has;
+    `risen_to` the highest to whom it has risen; `title` what is owed first, empty for a promise."""
+
+    line: Line
+    harm: Harm
+    reference: str
+    title: str
+    is_verified: bool
+    carer: str
+    task: UUID | None
+    owner: str
+    is_mine: bool
+    risen_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class SilentCases:
+    items: tuple[SilentCase, ...]
+    count: int  # stops at `silence.MOST`
+    has_more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseShown:
+    every_days: int
+    channel: str
+    kept_at: datetime | None
+    due_on: date
+    due_at: datetime
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepShown:
+    """One rung. `state` of its message, empty where a person was asked or it was skipped."""
+
+    rung: str
+    how: str
+    why: str
+    at: datetime
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Three things, never one: how often it was attempted, how often that was delivered, and whether she confirmed."""
+
+    attempted: int
+    delivered: int
+    confirmed: int
+
+
+@dataclass(frozen=True, slots=True)
+class PursuitShown:
+    """`news`: what she is to hear, each by its event's type and when that was."""
+
+    id: UUID
+    urgency: str
+    news: tuple[tuple[str, datetime], ...]
+    opened_at: datetime
+    next_at: datetime | None
+    ended_at: datetime | None
+    ended_as: str
+    stopped_by: str
+    stop_reason: str
+    steps: tuple[StepShown, ...]
+    reached: Reached
+
+
+@dataclass(frozen=True, slots=True)
+class RisenShown:
+    to: str
+    title: str
+    at: datetime
+    owner: str
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwedShown:
+    """One thing that a task is for. `title` is empty for a promise; `risen_to` for what has not risen."""
+
+    title: str
+    breaks: Breaks
+    due_at: datetime
+    risen_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """How one victim is followed up."""
+
+    carer: LooksAfter
+    promise: PromiseShown | None
+    pursuits: tuple[PursuitShown, ...]  # newest first
+    risen: tuple[RisenShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverShown:
+    id: UUID
+    officer: str
+    by: str
+    from_on: date
+    until_on: date | None
+    why: str
+    entered_by: str
+    cases: int
