@@ -30,7 +30,7 @@ from victimcare.services.cases.private import merge
 from victimcare.services.contact import waiting
 from victimcare.services.contact.guards import NothingWaits, SamePerson
 from victimcare.services.desk import actions as desk
-from victimcare.services.messages import gate
+from victimcare.services.messages import gate, outbox
 from victimcare.services.rights import actions as rights
 
 
@@ -172,6 +172,7 @@ def _apply(proposal: DetailsProposal, changes: Mapping[str, Any], now: datetime)
         _state_plan(victim, changes["safe_contact"])
     proposal.applied_at = now
     proposal.save(update_fields=["applied_at"])
+    outbox.ask_anew(victim.id, now=now)
     if "date_of_birth" in changes:
         _put_on_timeline(proposal, changes["date_of_birth"], now)
 

@@ -3,6 +3,8 @@
 Another number than the confirmed one, or than those the crime was recorded with, waits: he may be the one who rang to
 change it (rules.people.point_changes). What of the new plan needs no such number holds at once, so that nothing goes to
 the old one any more, and nothing to the new one yet.
+
+What she takes away she takes away in all her cases: the telephone that he reads is the same one in each.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ from victimcare.records.models.links import ChangeEnd, WaitsFor
 from victimcare.rules.people.point_changes import Change, Nothing, Wait
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.contact import proofs, reviews, waiting
+from victimcare.services.contact import elsewhere, proofs, reviews, waiting
 from victimcare.services.contact.guards import NothingWaits, SamePerson
 from victimcare.services.contact.plan_rows import (
     PlanRefused,
@@ -39,7 +41,7 @@ from victimcare.services.contact.plan_rows import (
     with_hashed_word,
 )
 from victimcare.services.contact.shapes import PlanSaved, Proof, WantedPlan
-from victimcare.services.messages import gate
+from victimcare.services.messages import gate, outbox
 
 # With the provider or on the way to it, and not yet known to have arrived or failed.
 UNSETTLED = ("handed_over", "in_doubt", "accepted", "sending")
@@ -60,6 +62,7 @@ def confirm_plan(*, actor: Actor, victim_id: int, plan: WantedPlan, now: datetim
     plan = with_hashed_word(plan)
     ways = resolve(victim, plan)
     _end_earlier(victim_id, now, by=actor.staff_id)
+    elsewhere.take_away(victim_id, elsewhere.taken_away(row, ways), now=now)
     new = _not_agreed_before(row, ways)
     wait = waiting.found(victim_id, _change(new), now=now, by=actor.staff_id)
     heard = (now, actor.staff_id, proof.how)
@@ -135,8 +138,9 @@ def end_proposal(proposal: PlanProposal, *, now: datetime, by: int | None) -> No
 
 
 def _locked(victim_id: int) -> SafeContactPlan:
-    """Her plan, or a new one that is not stored yet, with the rows locked that the gate locks before it hands over."""
-    if victim_id not in gate.lock([victim_id]):
+    """Her plan, or a new one that is not stored yet, with the rows locked that the gate locks before it hands over, in
+    all her cases."""
+    if victim_id not in gate.lock(linked.places_of(victim_id)):
         raise proofs.UnknownVictim(victim_id)
     row = SafeContactPlan.objects.filter(victim_id=victim_id).first()
     return row or SafeContactPlan(victim_id=victim_id, version=0)
@@ -197,6 +201,7 @@ def _put_in_force(
     ContactPoint.objects.filter(id__in=used).update(confirmed_at=now, confirmed_by_id=row.confirmed_by_id)
     waiting.hold_what_is_his(victim.id, now=now)
     waiting.ask_who(victim.id)
+    outbox.ask_anew(victim.id, now=now)
     reviews.reviewed(victim.id, by=actor.staff_id, now=now)
     may_have_left = _may_have_left(victim.id)
     note(

@@ -39,6 +39,14 @@ def announce() -> None:
         cursor.execute("SELECT pg_notify(%s, '')", [_NOTICE])
 
 
+def ask_anew(victim_id: int, *, now: datetime) -> None:
+    """She may be reached in another way from now on. What of hers waits for a moment of the way from before is due, and
+    so is the news that joined it: the gate says once more what becomes of it. The caller holds her rows."""
+    waiting = Telling.objects.filter(victim_id=victim_id, status=TellingStatus.QUEUED, not_before__gt=now)
+    if waiting.update(not_before=now):
+        announce()
+
+
 def hears(within: timedelta) -> bool:
     """Wait until something is announced, so long at most. Whoever asks for the first time begins to listen."""
     with connection.cursor() as cursor:

@@ -1,0 +1,74 @@
+"""A message that waits for a moment of her plan from before is asked about when another comes in force."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.services.contact.test_point_changes import HERS, NEW, agree, mobile, proposed
+from tests.services.loading import a_person, load, recorded
+from tests.services.messages.tellings import news_for, planned
+from tests.services.people_and_cases import NOW, staff
+from victimcare.records.models import PlanProposal, Telling, Victim
+from victimcare.services.access import Actor
+from victimcare.services.contact import actions
+from victimcare.services.messages.actions import Planned
+
+pytestmark = pytest.mark.django_db
+
+SOON = NOW + timedelta(hours=1)
+
+
+@pytest.fixture
+def sol() -> Actor:
+    return replace(staff("Sol Pereira"), reason="She rang")
+
+
+@pytest.fixture
+def ewa() -> Actor:
+    return replace(staff("Ewa Tomala"), reason="A task about her")
+
+
+def waiting_for_tomorrow(victim: Victim) -> Telling:
+    assert planned(victim, news_for(victim)) == Planned(messages=1, tasks=0)
+    telling = victim.tellings.get()
+    assert telling.not_before == NOW + timedelta(hours=24)
+    return telling
+
+
+def test_news_that_waited_for_a_number_leaves_when_a_second_person_lets_it_be_used(sol: Actor, ewa: Actor) -> None:
+    victim = load("44/00001/26", recorded(a_person(mobile=HERS)))["V1"]
+    agree(sol, victim, text=mobile(victim))
+    agree(sol, victim, text=NEW)
+    telling = waiting_for_tomorrow(victim)
+
+    actions.second_plan(actor=ewa, proposal_id=PlanProposal.objects.get().id, agrees=True, now=SOON)
+
+    telling.refresh_from_db()
+    assert (telling.status, telling.not_before) == ("queued", SOON)
+
+
+def test_news_that_waited_for_accepted_details_leaves_with_them(sol: Actor, ewa: Actor) -> None:
+    victim = load("44/00001/26", recorded(a_person(mobile=HERS, safe_contact={"may_text": True})))["V1"]
+    proposal = proposed(victim, mobile=NEW)
+    actions.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
+    telling = waiting_for_tomorrow(victim)
+
+    actions.second_details(actor=ewa, proposal_id=proposal.id, agrees=True, now=SOON)
+
+    telling.refresh_from_db()
+    assert (telling.status, telling.not_before) == ("queued", SOON)
+
+
+def test_what_was_put_back_to_wait_keeps_its_rest(sol: Actor) -> None:
+    """Another plan makes nobody call a supplier sooner that has just failed."""
+    victim = load("44/00001/26", recorded(a_person(mobile=HERS)))["V1"]
+    agree(sol, victim, text=mobile(victim))
+    planned(victim, news_for(victim))
+    Telling.objects.update(not_before=NOW + timedelta(hours=9), rests_until=NOW + timedelta(minutes=5))
+
+    agree(sol, victim, text=mobile(victim), now=SOON)
+
+    assert list(Telling.objects.values_list("not_before", "rests_until")) == [(SOON, NOW + timedelta(minutes=5))]
