@@ -12,7 +12,7 @@ from tests.services.people_and_cases import NOW, a_point, a_victim, staff
 from victimcare.records.models import ReceivedMessage, SafeContactPlan, StoppedPoint, Task, Telling, Victim
 from victimcare.rules.people.safe_contact import Channel, Person, Send
 from victimcare.services.access import Actor
-from victimcare.services.contact import incoming, replies
+from victimcare.services.contact import incoming, replies, ways
 from victimcare.services.contact.incoming import Incoming, Report
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Outcome
@@ -148,6 +148,7 @@ def test_stop_is_honoured_at_once_and_a_person_asks_whether_she_wanted_it() -> N
     assert (row.kind, row.victim) == ("stop", victim)
     assert isinstance(way(victim).decision, Person)
     assert the_task(row).reason == "asked_to_stop"
+    assert ways.safe_way(victim, with_number=False, now=NOW).has_stopped
 
 
 def test_stop_quiets_everybody_who_is_reached_there_and_nobody_else() -> None:
@@ -169,6 +170,7 @@ def test_a_plan_that_is_confirmed_with_her_afterwards_opens_the_way_again() -> N
     SafeContactPlan.objects.filter(victim=victim).update(confirmed_at=NOW + timedelta(minutes=5))
 
     assert isinstance(way(victim).decision, Send)
+    assert not ways.safe_way(victim, with_number=False, now=NOW).has_stopped
 
 
 def test_stop_from_another_address_quiets_the_one_we_wrote_to_as_well() -> None:

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.services import plans
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_point, a_team, staff
-from victimcare.records.models import AuditEntry, Call, Event, Victim
+from victimcare.records.models import AuditEntry, Call, Event, ReceivedMessage, StoppedPoint, Victim
 from victimcare.rules import access_code
 from victimcare.rules.access_code import Code
 from victimcare.services.access import Actor, ActorKind, NotPermitted
@@ -67,6 +67,24 @@ def test_how_we_contact_her_says_what_a_text_can_say(victim: Victim, wording: st
     page = queries.her_page(actor=_signed_in(victim), now=NOW)
 
     assert [sentence.id for sentence in page.contact] == [f"cases-contact-{said}"]
+
+
+@pytest.mark.parametrize("is_confirmed", [True, False])
+def test_after_a_stop_her_page_does_not_say_that_texts_are_sent(victim: Victim, is_confirmed: bool) -> None:
+    point = a_point(victim, "07700 900123")
+    if is_confirmed:
+        both = plans.by("text", point, wording="neutral"), plans.by("call", point, wording="neutral")
+        plans.agreed(victim, *both, confirmed_at=NOW - timedelta(days=1))
+    else:
+        plans.stated(victim, may_text=True, may_call=True)
+    came = ReceivedMessage.objects.create(
+        channel="text", kind="stop", supplier="notify", supplier_id="1", received_at=NOW, from_key=point.match_key
+    )
+    StoppedPoint.objects.create(kind=point.kind, match_key=point.match_key, stopped_at=NOW, received=came)
+
+    page = queries.her_page(actor=_signed_in(victim), now=NOW)
+
+    assert [sentence.id for sentence in page.contact] == ["cases-contact-call", "cases-contact-stopped"]
 
 
 def test_a_second_look_tells_nothing_twice(victim: Victim) -> None:

@@ -136,6 +136,7 @@ class SafeWay:
     is_open_now: bool
     has_point_waiting: bool
     minutes_left: int | None
+    has_stopped: bool  # STOP came back from a number or address of hers: no message goes there
     still: frozenset[int] = frozenset()  # the rows of her points that stand still: nobody is shown them as hers to use
 
 

@@ -36,6 +36,7 @@ from victimcare.services.contact.shapes import (
 )
 from victimcare.services.desk import linked
 from victimcare.services.messages.sender_names import is_gone
+from victimcare.services.messages.stops import is_stopped, last_stopped
 
 _MINUTE = timedelta(minutes=1)
 
@@ -107,8 +108,14 @@ def safe_way(victim: Victim, *, with_number: bool, now: datetime) -> SafeWay:
         .exclude(plan_proposal=None, details_proposal=None)
         .exists(),
         minutes_left=minutes,
+        has_stopped=_has_stopped(victim, plan),
         still=frozenset(held_points().filter(victim_id=victim.id)),
     )
+
+
+def _has_stopped(victim: Victim, plan: PlanShown | None) -> bool:
+    last = last_stopped(list(ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None)))
+    return any(is_stopped(at, plan.confirmed_at if plan else None) for at in last.values())
 
 
 def name_of(victim: Victim) -> str:

@@ -9,10 +9,20 @@ from typing import Any
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from victimcare.records.models import CarerNotice, Challenge, FeedLoad, OfficerCover, PlanPoint, ReviewRequest, Victim
-from victimcare.records.models.contact import MessageWording
+from victimcare.records.models import (
+    CarerNotice,
+    Challenge,
+    ContactPoint,
+    FeedLoad,
+    OfficerCover,
+    PlanPoint,
+    ReviewRequest,
+    StoppedPoint,
+    Victim,
+)
+from victimcare.records.models.contact import MessageWording, PlanChannel
 from victimcare.rules import rights as rules
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
@@ -41,6 +51,7 @@ STALE_AFTER = timedelta(hours=24)
 _WAYS = {"call": "call", "text": "text", "email": "email", "letter": "post"}
 _STATED = {"call": "may_call", "text": "may_text", "email": "may_email", "letter": "may_post"}
 _SAYS_NEWS = frozenset({"text", "email"})  # calls and letters are not said to be silent about it
+_SENT_TO = {"text": "mobile", "email": "email"}  # from where STOP may come
 _UNTOLD = (Status.DUE, Status.MISSED)
 
 
@@ -129,14 +140,16 @@ def _victim(victim_id: int | None) -> Victim:
     """Her row with the case, its officer, her plan, and when the record system was last heard: one query."""
     latest = FeedLoad.objects.order_by("-id").values("started_at")[:1]
     covers = OfficerCover.objects.filter(officer_id=OuterRef("case__officer_id"), withdrawn_at=None)
-    agreed = PlanPoint.objects.filter(plan_id=OuterRef("id")).exclude(wording=MessageWording.NONE).values("channel")
+    agreed = PlanPoint.objects.filter(plan_id=OuterRef("id")).exclude(wording=MessageWording.NONE)
     in_full = PlanPoint.objects.filter(plan_id=OuterRef("id"), wording=MessageWording.FULL).values("channel")
     return (
         doors.with_what_decides(Victim.objects.select_related("case__officer"))
         .annotate(
             heard_at=Subquery(latest),
-            agreed=ArraySubquery(agreed),
+            agreed=ArraySubquery(agreed.exclude(_is_stopped()).values("channel")),
             in_full=ArraySubquery(in_full),
+            stopped=ArraySubquery(agreed.filter(_is_stopped()).values("channel")),
+            stopped_kinds=ArraySubquery(_stopped_kinds()),
             has_cover=Exists(covers),
             has_notice=Exists(CarerNotice.objects.filter(victim_id=OuterRef("id"), told_at=None)),
             has_asked=Exists(Challenge.objects.filter(victim_id=OuterRef("id")))
@@ -144,6 +157,24 @@ def _victim(victim_id: int | None) -> Victim:
         )
         .get(id=victim_id or -1)
     )
+
+
+def _is_stopped() -> Q:
+    """A way of a plan by which no message goes: since it was confirmed STOP came back from there. A person may ring."""
+    stops = StoppedPoint.objects.filter(
+        kind=OuterRef("point__kind"),
+        match_key=OuterRef("point__match_key"),
+        stopped_at__gte=OuterRef("plan__confirmed_at"),
+    )
+    return ~Q(channel=PlanChannel.CALL) & Q(Exists(stops))
+
+
+def _stopped_kinds() -> QuerySet[ContactPoint, Any]:
+    """Of which kind a number or address of hers is from which STOP came, for a plan that is only stated: it names
+    none."""
+    stops = StoppedPoint.objects.filter(kind=OuterRef("kind"), match_key=OuterRef("match_key"))
+    hers = ContactPoint.objects.filter(person_id=OuterRef("person_id"), retired_at=None)
+    return hers.filter(Exists(stops)).values("kind")
 
 
 def _known(victim: Any, opened: Opened, *, now: datetime) -> Known:
@@ -196,10 +227,14 @@ def _untold(known: Known, page: HerPage) -> tuple[EventRef, ...]:
 
 def _ways(victim: Any) -> tuple[str, ...]:
     """By which ways her plan lets us reach her: of a stated plan in the feed's words, else those she has agreed; with
-    `-news` where she agreed that a text or an e-mail says the news itself."""
+    `-news` where she agreed that a text or an e-mail says the news itself. `stopped`: one
+    of them not until she agrees to it anew, because STOP came back from there."""
     plan = getattr(victim, "safe_contact_plan", None)
     if plan is None:
         return ()
-    agreed = set(victim.agreed) | {channel for channel, stated in _STATED.items() if (plan.stated or {}).get(stated)}
+    stated = {channel for channel, name in _STATED.items() if (plan.stated or {}).get(name)}
+    quiet = {channel for channel in stated if _SENT_TO.get(channel) in victim.stopped_kinds}
+    used = set(victim.agreed) | (stated - quiet)
     news = _SAYS_NEWS.intersection(victim.in_full)
-    return tuple(f"{way}-news" if channel in news else way for channel, way in _WAYS.items() if channel in agreed)
+    named = [f"{way}-news" if channel in news else way for channel, way in _WAYS.items() if channel in used]
+    return (*named, *(["stopped"] if quiet or victim.stopped else []))

@@ -499,4 +499,5 @@ cases-contact-text-news = We send you texts. They can say what is new, as you ag
 cases-contact-email = We write emails. They never say what they are about.
 cases-contact-email-news = We write emails. They can say what is new, as you agreed.
 cases-contact-post = We write letters.
+cases-contact-stopped = We got the word STOP, so we send no more there. Ring us if it was not you.
 cases-contact-not-asked = We have not asked you yet how we should reach you. Ring us, and we agree it together.

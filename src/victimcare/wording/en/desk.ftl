@@ -248,7 +248,7 @@ desk-second-guard = No longer guarded
 desk-details-accept = Accept
 desk-details-refuse = Refuse
 desk-details-sends-nothing = A second person must confirm another number or address. Nothing is sent to the old or to the new one.
-desk-details-waits = Accepted. The other number or address waits to be checked. Until then nothing goes to it or to the old one.
+desk-details-waits = Accepted. The other number or address waits to be checked. Until then nothing goes to it, or to one whose place it takes.
 desk-details-choose = Nothing was recorded. Press Accept, or Refuse.
 desk-details-done = Accepted.
 desk-details-refused = Refused.
@@ -621,7 +621,7 @@ desk-plan-full-shows-police = The news itself shows that it is the police. They 
 desk-plan-voicemail-without-calls = Voicemail goes with calls to this number
 desk-plan-hours-never = These hours never come. Choose days, and an end after the start
 desk-plan-saved = The plan is in force. It is version { $version }.
-desk-plan-waits = Kept. The other number waits to be checked. Until then nothing goes to it or to the old one.
+desk-plan-waits = Kept. The other number waits to be checked. Until then nothing goes to it, or to one whose place it takes.
 desk-plan-may-have-left = { $count ->
     [one] 1 message may already have left under the old plan. Tell them so.
    *[other] { $count } messages may already have left under the old plan. Tell them so.
@@ -1020,7 +1020,8 @@ desk-brake-stopped-by = Stopped for good by { $name }
 
 ## People to keep her safe from
 
-desk-way-point-waits = Another number or address of theirs is not in force yet. Use neither it nor the old one.
+desk-way-point-waits = Another number or address of theirs is not in force yet. Use neither it nor one whose place it takes.
+desk-way-stopped = The word STOP came back. No message goes there until a plan is agreed anew.
 
 desk-part-links = Keep safe from
 desk-links-title = People to keep them safe from

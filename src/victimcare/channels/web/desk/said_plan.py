@@ -21,6 +21,7 @@ def way_lines(way: SafeWay, now: datetime) -> list[str]:
     """How she may be reached, the first line first."""
     plan = way.plan
     lines = [say("desk-way-point-waits")] if way.has_point_waiting else []
+    lines += [say("desk-way-stopped")] if way.has_stopped else []
     if way.is_guarded:
         confirmed = plan is not None and plan.confirmed_at is not None
         agreed = "desk-way-guarded-since" if way.is_overtaken else "desk-way-guarded-confirmed"
