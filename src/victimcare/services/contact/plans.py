@@ -41,6 +41,7 @@ from victimcare.services.contact.plan_rows import (
     with_hashed_word,
 )
 from victimcare.services.contact.shapes import PlanSaved, Proof, WantedPlan
+from victimcare.services.desk import linked
 from victimcare.services.messages import gate, outbox
 
 # With the provider or on the way to it, and not yet known to have arrived or failed.

@@ -1,0 +1,91 @@
+"""She has more cases than one, and one telephone that he reads: what she takes away in one is used in none."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.services.feed.feed_lines import a_victim, load, recorded
+from tests.services.people_and_cases import NOW, a_team, staff
+from tests.services.plans import agreed, by, wanted
+from victimcare.records.models import ContactPoint, SafeContactPlan, Staff, Task, Victim
+from victimcare.rules.people.safe_contact import Person, Send, Why
+from victimcare.services.contact import actions, proofs, reviews
+from victimcare.services.contact.shapes import Channel, MessageWording, WantedPlan
+from victimcare.services.messages import gate
+
+pytestmark = pytest.mark.django_db
+
+NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+READ, HERS = "07700 900123", "her@post.example"  # the telephone that he reads, and a mailbox that he does not know
+STATED = {"safe_contact": {"may_text": True, "may_email": True}}
+
+
+@pytest.fixture(autouse=True)
+def two_cases() -> None:
+    a_team()
+    load(recorded(a_victim("V1", mobile=READ, email=HERS, **STATED), subject="44/00001/26"))
+    load(recorded(a_victim("V1", mobile=READ, email=HERS, **STATED), subject="44/00002/26"))
+
+
+def hers(number: int) -> Victim:
+    return Victim.objects.get(case__reference=f"44/0000{number}/26")
+
+
+def point(number: int, kind: str) -> ContactPoint:
+    return ContactPoint.objects.get(person__victim=hers(number), kind=kind)
+
+
+def may_be_told(number: int) -> object:
+    gate.lock([hers(number).id])
+    return gate.ways([hers(number)], now=NOON)[hers(number).id].decision
+
+
+def she_says(number: int, *ways: object) -> None:
+    sol = staff("Sol Pereira")
+    colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
+    how = proofs.How.IN_PERSON
+    proofs.record(actor=sol, victim_id=hers(number).id, how=how, colleague=colleague, now=NOW)
+    plan = WantedPlan(ways=ways)  # type: ignore[arg-type]
+    actions.confirm_plan(actor=sol, victim_id=hers(number).id, plan=plan, now=NOW)
+
+
+def test_a_telephone_that_she_takes_away_in_one_case_gets_nothing_about_another_and_a_person_asks_her() -> None:
+    for number in (1, 2):
+        agreed(hers(number), by("text", point(number, "mobile")), confirmed_at=NOW - timedelta(days=9))
+    assert isinstance(may_be_told(2), Send)
+
+    she_says(1, wanted(Channel.EMAIL, point(1, "email")))
+
+    assert may_be_told(2) == Person(Why.NOT_AGREED)
+    reviews.ask_to_review(now=NOW)
+    assert Task.objects.get(reason="plan_review_due").victim_id == hers(2).id
+
+
+def test_what_the_record_system_states_of_another_case_does_not_outweigh_what_she_says() -> None:
+    she_says(1, wanted(Channel.TEXT, point(1, "mobile"), wording=MessageWording.NONE))
+
+    decision = may_be_told(2)
+
+    assert (SafeContactPlan.objects.get(victim=hers(2)).stated or {})["may_text"] is False
+    assert not (isinstance(decision, Send) and decision.channel is Channel.TEXT)
+
+
+def test_what_she_keeps_or_adds_changes_nothing_elsewhere() -> None:
+    for number in (1, 2):
+        agreed(hers(number), by("text", point(number, "mobile")), confirmed_at=NOW - timedelta(days=9))
+
+    she_says(1, wanted(Channel.TEXT, point(1, "mobile")), wanted(Channel.EMAIL, point(1, "email")))
+
+    assert isinstance(may_be_told(2), Send)
+    assert SafeContactPlan.objects.get(victim=hers(2)).version == 1
+
+
+def test_another_victim_with_the_same_telephone_has_her_own_say() -> None:
+    load(recorded(a_victim("V2", mobile=READ, **STATED), subject="44/00003/26"))
+    agreed(hers(1), by("text", point(1, "mobile")))
+
+    she_says(1, wanted(Channel.EMAIL, point(1, "email")))
+
+    assert isinstance(may_be_told(3), Send)
