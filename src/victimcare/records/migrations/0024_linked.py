@@ -1,4 +1,5 @@
-"""What is kept as somebody's is compared by the mailbox, and can be withdrawn when it was hers all along."""
+"""What is kept as somebody's is compared by the mailbox, and can be withdrawn when it was hers all along. An open duty
+knows its victim's harm (the next two fill it in, and make the indexes that read it)."""
 
 import django.db.models.deletion
 from django.conf import settings
@@ -12,15 +13,6 @@ UPDATE records_linkedpoint l SET match_key = regexp_replace(l.match_key, '^([^@+
     GROUP BY person_id, regexp_replace(match_key, '^([^@+]+)\+[^@]*@', '\1@'))
    AND NOT EXISTS (SELECT FROM records_linkedpoint o WHERE o.person_id = l.person_id
                       AND o.match_key = regexp_replace(l.match_key, '^([^@+]+)\+[^@]*@', '\1@'))
-"""
-
-
-_HARM = """
-UPDATE records_duty d
-   SET harm = CASE WHEN v.is_guarded_by_facts OR c.is_guarded_by_offence THEN 3 ELSE 2 END
-  FROM records_victim v JOIN records_case c ON c.id = v.case_id
- WHERE v.id = d.victim_id AND d.met_at IS NULL AND d.ending IN ('', 'held')
-   AND (v.is_guarded_by_facts OR c.is_guarded_by_offence OR v.is_enhanced)
 """
 
 
@@ -65,23 +57,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex("linkedpoint", models.Index(fields=["match_key"], name="linked_point_by_match_key")),
         migrations.AddField("duty", "harm", models.PositiveSmallIntegerField(db_default=1)),
-        migrations.RunSQL(_HARM, migrations.RunSQL.noop),
-        migrations.AddIndex(
-            "duty",
-            models.Index(
-                name="duty_open_by_harm",
-                fields=["harm", "due_at", "code", "id"],
-                condition=models.Q(("due_at__isnull", False), ("ending", ""), ("met_at", None)),
-            ),
-        ),
-        migrations.AddIndex(
-            "duty",
-            models.Index(
-                name="duty_without_number_by_harm",
-                fields=["harm", "starts_on", "code", "id"],
-                condition=models.Q(("due_at", None), ("ending", ""), ("met_at", None), ("unit", "")),
-            ),
-        ),
         migrations.AddConstraint(
             "linkedpoint",
             models.CheckConstraint(
