@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 
 from django.db import transaction
@@ -40,17 +40,15 @@ class Job(StrEnum):
 def later(
     job: Job,
     *,
-    at: datetime | None = None,
     after: timedelta | None = None,
     **arguments: int | str,
 ) -> None:
     """Queue a job in the caller's transaction; it vanishes with a rollback. Jobs are safe to run twice.
 
-    `at`: not before this moment. `after`: not before this much real time has passed, also where the product's clock is
-    frozen.
+    `after`: not before this much real time has passed, also where the product's clock is frozen.
     """
     wait = {"seconds": math.ceil(after.total_seconds())} if after is not None else None
-    task = jobs_app.configure_task(name=job, schedule_at=at, schedule_in=wait, allow_unknown=True)
+    task = jobs_app.configure_task(name=job, schedule_in=wait, allow_unknown=True)
     task.defer(**arguments)
 
 

@@ -98,14 +98,6 @@ def send(channel: Channel, name: str, message: Outgoing) -> Accepted:
     return _supplier(channel, name).send(message)
 
 
-def can_be_asked(channel: Channel, name: str) -> bool:
-    """Whether this supplier tells what became of a message. One that is no longer configured may be again."""
-    try:
-        return isinstance(_supplier(channel, name), Askable)
-    except outside.NotBound:
-        return True
-
-
 def print_rooms() -> list[PrintRoom]:
     """The suppliers of letters that are a place on our own disk."""
     posting = _BOUND[Channel.LETTER]() if is_carried(Channel.LETTER) else {}
