@@ -172,7 +172,8 @@ def test_page_by_page_each_stands_once_in_the_order_of_the_whole_list(
     assert len(whole) >= 9
 
     monkeypatch.setattr("victimcare.services.desk.late.PAGE", 2)
-    paged, after = [], ""
+    paged: list[LateDuty] = []
+    after = ""
     while True:
         page = late(actor=staff(), which=which, whose=Whose.POLICE, after=after, now=NOW)
         paged += page.duties

@@ -70,6 +70,9 @@ class Task(models.Model):
             ),
             models.Index(name="task_open_by_harm", fields=["-harm", "due_at", "id"], condition=Q(closed_at=None)),
             models.Index(name="task_open_of_owner", fields=["owner", "due_at"], condition=Q(closed_at=None)),
+            models.Index(
+                name="task_of_unknown_sender", fields=["created_at"], condition=Q(kind="read_reply", victim=None)
+            ),
         ]
 
 
