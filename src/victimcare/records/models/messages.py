@@ -62,8 +62,8 @@ class Telling(models.Model):
     status = models.CharField(max_length=12, choices=TellingStatus, default=TellingStatus.QUEUED)
     queued_at = models.DateTimeField()
     not_before = models.DateTimeField()
-    # By the database's own clock, which no setting freezes. Queued: before this nobody takes it. Handed over or in doubt:
-    # from here on its supplier is asked what became of it; none: that is for a person.
+    # By the database's own clock, which no setting freezes. Queued: before this nobody takes it. Handed over or in
+    # doubt: from here on its supplier is asked what became of it; none: that is for a person.
     rests_until = models.DateTimeField(null=True)
     unanswered_questions = models.PositiveSmallIntegerField(default=0)  # to its supplier since it was handed over
     handed_over_at = models.DateTimeField(null=True)
