@@ -19,7 +19,7 @@ from tests.services.messages.tellings import (
     planned,
     steps,
 )
-from tests.services.people_and_cases import a_point
+from tests.services.people_and_cases import a_duty, a_point, an_event
 from victimcare.records.models import AccessGrant, Duty, Task, Telling, TellingState, Victim
 from victimcare.services.contact import unread
 from victimcare.services.people import visits
@@ -49,6 +49,16 @@ def test_three_events_in_three_quick_requests_are_one_text(outside: Outside) -> 
     assert texts_sent(outside, first.victim) == 1
     assert first.duties == sorted(Duty.objects.values_list("id", flat=True))
     assert TellingState.objects.filter(reason="an unread text says the same").count() == 2
+
+
+def test_news_of_risk_makes_her_phone_sound_again(outside: Outside) -> None:
+    first = hand_over(a_queued_text())
+    release = an_event(first.victim.case, "offender.release_planned", on="2026-12-01")
+    planned(first.victim, a_duty(first.victim, release, "r11_sentence_milestones"), now=SOON)
+    telling = first.victim.tellings.latest("id")
+
+    assert hand_over(telling, now=SOON).status == "accepted"
+    assert texts_sent(outside, first.victim) == 2
 
 
 def test_news_that_joined_reaches_a_person_when_she_never_looks(outside: Outside) -> None:

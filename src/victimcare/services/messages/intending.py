@@ -17,6 +17,7 @@ from django.db import transaction
 from victimcare.records.models import Duty, Event, Installation, Telling, Victim
 from victimcare.rules.brake import Kind, kinds_of
 from victimcare.rules.clock import london_date
+from victimcare.rules.follow_up import risk
 from victimcare.rules.people.safe_contact import Channel, Person, Send, Wait, Why
 from victimcare.rules.rights import Fact
 from victimcare.services.access import Actor
@@ -232,18 +233,26 @@ def _facts(news: Iterable[Untold]) -> dict[int, Fact]:
 
 
 def _not_joined(going: Sequence[_Going], hers: News, outcomes: Outcomes, now: datetime) -> list[_Going]:
-    """Without those for which an unread text speaks that she has already."""
+    """Without those for which an unread text speaks that she has already. News of risk makes her phone sound again."""
     may_join = [one.telling.victim_id for one in going if one.telling.template in words.PLAIN]
     standing = joining.texts_that_stand(may_join, now=now) if may_join else []
+    at_risk = [owed for one in going for owed in one.news if owed.event_type in risk.TYPES] if standing else []
+    facts = _facts(at_risk) if at_risk else {}
     alone = []
     for one in going:
         assert one.way.point is not None
         unknown = {owed.duty_id for owed in hers.get(one.telling.victim_id, ())}
-        if first := joining.joined(one.telling, one.way.point, standing, unknown):
+        first = joining.joined(one.telling, one.way.point, standing, unknown)
+        if first and not _tells_of_risk(one, facts):
             outcomes.join(one.telling, first, one.news)
         else:
             alone.append(one)
     return alone
+
+
+def _tells_of_risk(one: _Going, facts: Mapping[int, Fact]) -> bool:
+    hers = (facts[owed.event_id] for owed in one.news if owed.event_id in facts)
+    return any(risk.is_risk(fact.type, fact.data, is_guarded=one.way.is_guarded) for fact in hers)
 
 
 def _promise(

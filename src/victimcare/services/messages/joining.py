@@ -1,4 +1,6 @@
-"""A neutral text says no more the second time: what comes while the first is unread joins it, and nothing is sent."""
+"""A neutral text says no more the second time: what comes while the first is unread joins it, and nothing is sent.
+
+News of risk joins none (`intending`): for that her phone is to sound again."""
 
 from __future__ import annotations
 
