@@ -27,7 +27,7 @@ from tests.services.people_and_cases import a_point, a_victim, staff
 from victimcare.records.models import Brake, Invitation, SafeContactPlan, Task, Telling
 from victimcare.rules.people.safe_contact import Channel, Wait
 from victimcare.services.access import Role
-from victimcare.services.messages import actions, gate, handing_over, outbox, releasing
+from victimcare.services.messages import actions, doors, gate, handing_over, outbox, releasing
 from victimcare.services.messages.intending import intend
 from victimcare.services.messages.invitations import _queue_once
 from victimcare.services.ports import MessageState, Receipt
@@ -179,3 +179,30 @@ def test_two_cases_of_hers_at_once_get_one_between_them(real_database: Database)
     at_once(*(partial(_queue_once, victim, decision, own, NOW) for victim, own in zip(victims, points, strict=True)))
 
     assert Invitation.objects.count() == Telling.objects.count() == 1
+
+
+def test_whoever_opens_pages_of_her_case_without_pause_does_not_keep_her_news(
+    real_database: Database, outside: Outside
+) -> None:
+    """He is another victim of the case, and has a code of his own."""
+    telling = a_queued_text()
+    with_him = a_victim(telling.victim.case)
+    has_left = threading.Event()
+
+    def look() -> None:
+        while not has_left.is_set():
+            with transaction.atomic():
+                doors.hold(with_him.id)
+                time.sleep(0.02)
+
+    def send() -> None:
+        time.sleep(0.5)  # by now they stand in line
+        try:
+            assert handing_over.hand_over_due(actor=SYSTEM, now=LATER) == 1
+        finally:
+            has_left.set()
+
+    at_once(*[look] * 6, send)
+
+    telling.refresh_from_db()
+    assert telling.attempts == 1

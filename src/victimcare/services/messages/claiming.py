@@ -1,13 +1,18 @@
-"""Which messages are taken in hand next: those that are due, the oldest first, and none that somebody else holds."""
+"""Which messages are taken in hand next: those that are due, the oldest first, and none that somebody else holds.
+
+But one that is passed over again and again is waited for: somebody who opens a page of its case without pause, and he
+may be another victim of it, would keep her news from leaving.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import connection
+import psycopg.errors
+from django.db import OperationalError, connection, transaction
 
 from victimcare.records.models import Telling, Victim
 from victimcare.rules.people.safe_contact import Channel
@@ -25,6 +30,9 @@ SELECT t.id, t.victim_id
  ORDER BY t.not_before, t.id LIMIT %(at_most)s
    FOR NO KEY UPDATE OF c SKIP LOCKED
 """
+_CLAIM_IN_TURN = _CLAIM.replace("SKIP LOCKED", "")  # whoever waits for a row has it after those who waited before
+_PASSED_OVER_FOR = timedelta(seconds=10)
+_WAITS = "SET LOCAL lock_timeout = '2s'"  # somebody who loads a long file holds it longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +51,13 @@ def claim(*, now: datetime, at_most: int, only: Collection[int] | None = None) -
     if at_most <= 0:
         return Claimed([], {})
     look_up_by_index()
-    with connection.cursor() as cursor:
-        wanted: dict[str, Any] = {
-            "now": now,
-            "at_most": at_most,
-            "full": [channel.value for channel, free in places.items() if free <= 0],
-            "only": None if only is None else list(only),
-        }
-        cursor.execute(_CLAIM, wanted)
-        rows: list[tuple[int, int]] = cursor.fetchall()
+    wanted: dict[str, Any] = {
+        "now": now,
+        "at_most": at_most,
+        "full": [channel.value for channel, free in places.items() if free <= 0],
+        "only": None if only is None else list(only),
+    }
+    rows = _rows(_CLAIM, wanted) or _passed_over(wanted)
     if not rows:
         return Claimed([], {})
     victims = gate.lock(victim_id for _, victim_id in rows)
@@ -60,6 +66,28 @@ def claim(*, now: datetime, at_most: int, only: Collection[int] | None = None) -
     held = Telling.objects.select_for_update(of=("self",), skip_locked=True)
     held = held.select_related("victim__case", "victim__person").filter(outbox.is_due(now), id__in=first.values())
     return Claimed(list(held.order_by("not_before", "id")), victims)
+
+
+def _rows(sql: str, wanted: dict[str, Any]) -> list[tuple[int, int]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, wanted)
+        rows: list[tuple[int, int]] = cursor.fetchall()
+    return rows
+
+
+def _passed_over(wanted: dict[str, Any]) -> list[tuple[int, int]]:
+    """The oldest message that has been due for so long, once it is its turn. Only when nothing else is to be done."""
+    long_due = {**wanted, "now": wanted["now"] - _PASSED_OVER_FOR, "at_most": 1}
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(_WAITS)
+            found = _rows(_CLAIM_IN_TURN, long_due)
+            cursor.execute("SET LOCAL lock_timeout = DEFAULT")
+            return found
+    except OperationalError as error:
+        if isinstance(error.__cause__, psycopg.errors.LockNotAvailable):
+            return []
+        raise
 
 
 def _places() -> dict[Channel, int]:
