@@ -9,12 +9,13 @@ from uuid import UUID
 
 import pytest
 
+from tests.services import plans
 from tests.services.loading import a_person, fact, load, recorded
-from tests.services.people_and_cases import NOW, staff
+from tests.services.people_and_cases import NOW, a_point, staff
 from tests.services.plans import stated
 from victimcare.records.models import AuditEntry, Event, SafeContactPlan, Staff, Task, Victim
 from victimcare.services.access import Actor, NotPermitted, Role
-from victimcare.services.contact import actions, panels, proofs, record
+from victimcare.services.contact import actions, panels, proofs, record, ways
 from victimcare.services.contact.shapes import SafeWay, WantedPlan
 from victimcare.services.desk import actions as desk
 
@@ -145,6 +146,17 @@ def test_her_hours_and_how_long_they_last(
     assert panel is not None
     assert panel.way is not None
     assert (panel.way.is_open_now, panel.way.minutes_left) == (is_open, minutes)
+
+
+def test_the_hours_of_a_way_that_may_not_be_used_say_nothing(victims: dict[str, Victim]) -> None:
+    victim = victims["V1"]
+    at_any = [{"days": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], "from": "00:00", "to": "23:59"}]
+    never = [{"days": ["mon"], "from": "10:00", "to": "10:00"}]
+    point = a_point(victim, "07700 900123")
+    unused = plans.by("text", point, wording="none", hours=never)
+    plans.agreed(victim, unused, plans.by("letter", a_point(victim, "1 Elm Road", kind="address"), hours=at_any))
+
+    assert ways.safe_way(victim, with_number=False, now=NOW).is_open_now
 
 
 def test_contacts_that_the_record_system_reports_are_among_the_last(victims: dict[str, Victim]) -> None:

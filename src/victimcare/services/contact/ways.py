@@ -190,7 +190,8 @@ def _ring(victim: Victim, plan: PlanShown | None) -> tuple[str, Sequence[Mapping
     the crime was recorded with. Never one that stands still: it may be his. And the hours agreed for calls, or else
     those of the way she likes best."""
     calls = plan.for_(Channel.CALL) if plan is not None else ()
-    hours = next((way.hours for way in (*calls, *(plan.ways if plan else ()))), ())
+    used = [way for way in (plan.ways if plan else ()) if way.wording != MessageWording.NONE]
+    hours = next((way.hours for way in (*calls, *used)), ())
     if plan is not None and (plan.confirmed_at is not None or not calls):
         numbers = [way.point for way in calls if way.point]
     else:
