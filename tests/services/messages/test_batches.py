@@ -153,6 +153,17 @@ def test_a_supplier_that_hangs_keeps_no_message_of_another(texts: Post, mail: Po
     assert (took < 5, statuses(in_doubt)) == (True, ["accepted"])
 
 
+def test_an_answer_that_came_just_before_the_end_is_taken_in(texts: Post) -> None:
+    tellings = some(1)
+    messenger = Messenger(SYSTEM)
+    messenger.start(now=NOW)
+    messenger.wait(20)
+
+    messenger.finish(within=0)
+
+    assert statuses(tellings) == ["accepted"]
+
+
 def test_no_more_is_promised_to_a_supplier_than_it_is_called_with_at_once(
     texts: Post, mail: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:

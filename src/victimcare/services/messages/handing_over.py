@@ -86,12 +86,16 @@ class Messenger:
         self._told.put(None)
 
     def finish(self, *, within: float | None = None) -> None:
-        """Take in the answers that are still under way; after so many seconds the others are left to be looked up."""
+        """Take in the answers that have come and those that are still under way; after so many seconds the others are
+        left to be looked up."""
         ends = None if within is None else time.monotonic() + within
-        while self._under_way and (ends is None or time.monotonic() < ends):
-            self.wait(60.0 if ends is None else max(0.0, ends - time.monotonic()))
+        while True:
             self._gather()
             self._take_in()
+            left = 60.0 if ends is None else ends - time.monotonic()
+            if not self._under_way or left <= 0:
+                return
+            self.wait(left)
 
     def _start_alone(self, telling_id: int, now: datetime) -> None:
         """One that cannot be decided keeps none of the others."""
