@@ -177,6 +177,17 @@ def test_who_ends_needs_a_proof_or_answers_for_the_desk(nia: Actor, victim: Vict
         links.end(actor=nia, victim_id=victim.public_id, link_id=link, reason=" ", now=NOW)
 
 
+def test_her_code_alone_shows_nobody_and_ends_nobody(nia: Actor, victim: Victim) -> None:
+    """Whoever made her give it up would hear who is kept away from her, and have himself taken off."""
+    link = links.enter(actor=nia, victim_id=victim.public_id, link=NewLink(Relation.OTHER, "X"), now=NOW)
+    sol = replace(staff("Sol"), reason="She rang")
+    proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.CODE, now=NOW)
+
+    assert links.linked_people(actor=sol, victim_id=victim.public_id, now=NOW).people is None
+    with pytest.raises(proofs.NotProved):
+        links.end(actor=sol, victim_id=victim.public_id, link_id=link, reason="No danger any more", now=NOW)
+
+
 def test_the_same_number_twice_is_kept_once(nia: Actor, victim: Victim) -> None:
     him = NewLink(
         Relation.SUSPECT, numbers=["07700 900999", "+44 7700 900999"], address=["1 Elm Row"], postcode="A1 1AA"

@@ -14,7 +14,7 @@ from tests.services.people_and_cases import NOW, a_case, a_point, a_victim, staf
 from tests.services.plans import agreed, by
 from victimcare.records.models import ContactPoint, LinkedPerson, LinkedPoint, Staff, Victim
 from victimcare.services.access import Actor
-from victimcare.services.contact import proofs
+from victimcare.services.contact import actions, proofs
 from victimcare.services.contact.lookup import look_up
 from victimcare.services.desk.staff import signed_in, signed_out
 
@@ -94,6 +94,22 @@ def test_asking_for_a_proof_reads_an_index_and_not_the_whole_audit(sol: Actor, v
         cursor.execute("EXPLAIN " + asked[-1]["sql"])
         steps = " ".join(row[0] for row in cursor.fetchall())
     assert "audit_of_proofs" in steps
+
+
+def test_a_number_from_before_she_was_marked_guarded_proves_nobody_until_she_is_asked_anew(
+    sol: Actor, victim: Victim
+) -> None:
+    point = a_point(victim, "+447700900998")
+    ContactPoint.objects.filter(id=point.id).update(confirmed_at=NOW, confirmed_by_id=sol.staff_id)
+    plan = agreed(victim, by("call", point))
+    actions.mark_guarded(actor=sol, victim_id=victim.id, reason="He reads her telephone", now=NOW + timedelta(hours=1))
+
+    with pytest.raises(proofs.NotAProof):
+        proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.CALL_BACK, now=NOW + timedelta(hours=2))
+
+    plan.confirmed_at = NOW + timedelta(hours=3)
+    plan.save()
+    assert proofs.has_confirmed_number(victim.id)
 
 
 def test_a_number_that_is_his_proves_nobody_though_nobody_holds_it_yet(sol: Actor, victim: Victim) -> None:

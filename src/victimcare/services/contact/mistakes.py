@@ -44,17 +44,17 @@ def was_hers(*, actor: Actor, change_id: int, reason: str, now: datetime) -> boo
         raise NothingWaits(change_id)
     if _taken_for_his(row).exclude(person__victim__in=linked.places_of(row.victim_id)).exists():
         return changes.decide_clash(actor=actor, change_id=change_id, use_it=True, reason=reason, now=now)
-    how = _proved(actor, row.victim_id, now)
+    how = proofs.beyond_her_code(actor, row.victim_id, now=now)
     doubted = [point for point in points if point.doubted_by_id is not None]
-    if not how and any(point.doubted_by_id == actor.staff_id for point in doubted):
+    if how is None and any(point.doubted_by_id == actor.staff_id for point in doubted):
         raise SamePerson
     if len(doubted) < len(points) and not reason.strip():
         raise ReasonMissing
-    is_settled = bool(how) or len(doubted) == len(points)
+    is_settled = how is not None or len(doubted) == len(points)
     for point in points:
         _say(point, actor.staff_id, reason.strip(), now)
         if is_settled:
-            point.withdrawn_at, point.withdrawn_by_id, point.withdrawn_how = now, actor.staff_id, how
+            point.withdrawn_at, point.withdrawn_by_id, point.withdrawn_how = now, actor.staff_id, how or ""
         point.save()
     if is_settled:
         _let_go(points, now, by=actor.staff_id)
@@ -80,15 +80,6 @@ def _locked(change_id: int) -> PointChange:
     if row.ended_at is not None or row.waits_for != WaitsFor.CLASH or not changes.is_of_hers(row):
         raise NothingWaits(change_id)
     return row
-
-
-def _proved(actor: Actor, victim_id: int, now: datetime) -> str:
-    """How it was proved to this actor that it is she; empty: it was not, or by her code alone."""
-    try:
-        how = proofs.require(actor, victim_id, now=now).how
-    except proofs.NotProved:
-        return ""
-    return "" if how == proofs.How.CODE else how
 
 
 def _say(point: LinkedPoint, staff_id: int, reason: str, now: datetime) -> None:

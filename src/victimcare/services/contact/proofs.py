@@ -14,13 +14,14 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
-from victimcare.records.models import AuditEntry, ContactPoint, PlanPoint, Staff, Victim
+from victimcare.records.models import AuditEntry, ContactPoint, PlanPoint, SafeContactPlan, Staff, Victim
 from victimcare.records.models.audit import PROOF_ACTS
 from victimcare.records.models.contact import MessageWording, PlanChannel
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
+from victimcare.services.cases.guarding import last_marked
 from victimcare.services.cases.held import held_points
 from victimcare.services.contact.shapes import Proof
 from victimcare.services.desk import linked
@@ -111,11 +112,23 @@ def require(actor: Actor, victim_id: int, *, now: datetime) -> Proof:
     return Proof(how=entry.detail["how"], at=entry.at)
 
 
+def beyond_her_code(actor: Actor, victim_id: int, *, now: datetime) -> How | None:
+    """The proof that holds now and is more than her access code, which he may have made her give up; None: none is."""
+    try:
+        how = How(require(actor, victim_id, now=now).how)
+    except NotProved:
+        return None
+    return None if how is How.CODE else how
+
+
 def has_confirmed_number(victim_id: int) -> bool:
     """Whether her plan, confirmed with her, names a number on which she may be rung, and which stands still for
-    nothing: his own proves nobody."""
+    nothing: his own proves nobody. A plan from before somebody marked her guarded proves nobody either: what she
+    agreed then, she may have agreed with him beside her."""
+    plan = SafeContactPlan.objects.annotate(marked_at=last_marked("victim")).filter(victim_id=victim_id)
+    counts = plan.filter(Q(marked_at=None) | Q(confirmed_at__gte=F("marked_at")), confirmed_at__isnull=False)
     agreed = ContactPoint.objects.filter(
-        id__in=PlanPoint.objects.filter(plan_id=victim_id, channel=PlanChannel.CALL, plan__confirmed_at__isnull=False)
+        id__in=PlanPoint.objects.filter(plan__in=counts, channel=PlanChannel.CALL)
         .exclude(wording=MessageWording.NONE)
         .values("point"),
         confirmed_at__isnull=False,

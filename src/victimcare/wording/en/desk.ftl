@@ -1038,7 +1038,7 @@ desk-links-count = { $people ->
        *[other] { $points } numbers and addresses
     }.
 desk-links-none-known = While no number or address is known, a guarded victim’s other number takes two people.
-desk-links-after-proof = Who they are is shown once it is proved that the victim is there, and to a supervisor.
+desk-links-after-proof = Who they are is shown to a supervisor, and once it is proved that the victim is there. The access code alone does not prove that here: somebody may have taken it.
 desk-links-who = Who
 desk-links-suspect = A suspect
 desk-links-partner = A partner
