@@ -57,6 +57,17 @@ def test_before_at_and_after_it_is_late_each_once() -> None:
     assert made == [date(2026, 11, 25), date(2026, 11, 27), date(2026, 12, 1)]
 
 
+def test_however_much_waits_for_a_later_day_what_is_due_today_rises(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A force has more open at once than are read in one go, and the oldest of it has nothing due today."""
+    monkeypatch.setattr(escalating, "AT_ONCE", 2)
+    for _ in range(5):
+        owed(due_on=date(2026, 11, 27))
+    escalating.escalate(now=THURSDAY)
+    owed(due_on=date(2026, 11, 30))
+
+    assert escalating.escalate(now=datetime(2026, 11, 27, 9, 0, tzinfo=UTC)) == 1
+
+
 def test_what_was_late_when_it_was_found_goes_where_it_should_be_by_now() -> None:
     owed(due_on=date(2026, 11, 18))
 

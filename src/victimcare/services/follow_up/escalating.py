@@ -28,7 +28,7 @@ from victimcare.services.follow_up import policy, risen, silence
 from victimcare.services.follow_up.risen import KEY, PROMISE, REASONS
 from victimcare.services.rights.working_days import working_days
 
-MOST = 5000  # looked at in one go
+AT_ONCE = 5000  # matters read in one go; then the next, until all were looked at
 
 # Open duties of ours and promises that are due soon or late, and have not come to the last step.
 _RISING = """
@@ -51,7 +51,10 @@ SELECT m.victim_id, m.triggered_by_id, m.code, m.period_on, m.due_at, m.due_on F
          SELECT FROM records_escalation e
           WHERE e.victim_id = m.victim_id AND e.triggered_by_id = m.triggered_by_id AND e.code = m.code
             AND e.period_on IS NOT DISTINCT FROM m.period_on AND e.step >= %(last)s)
- ORDER BY m.due_on, m.victim_id LIMIT %(most)s
+   AND (%(behind)s::date IS NULL
+        OR (m.due_on, m.victim_id, m.triggered_by_id, m.code)
+           > (%(behind)s::date, %(victim)s::bigint, %(event)s::bigint, %(code)s::text))
+ ORDER BY m.due_on, m.victim_id, m.triggered_by_id, m.code LIMIT %(at_once)s
 """
 
 
@@ -61,6 +64,7 @@ class _Rising(NamedTuple):
     code: str
     period_on: date | None
     due_at: datetime
+    due_on: date
 
     @property
     def key(self) -> tuple[int, int, str, date | None]:
@@ -72,7 +76,15 @@ def escalate(*, now: datetime) -> int:
     """Make every step that is due. Returns how many; safe to run twice, and at the same time."""
     steps = policy.steps()
     _one_at_a_time()
-    rising = _rising(steps, now)
+    made_steps, behind = 0, None
+    while rising := _rising(steps, now, behind):
+        made_steps += _take(rising, steps, now)
+        behind = rising[-1]
+    return made_steps
+
+
+def _take(rising: Sequence[_Rising], steps: Sequence[Step], now: datetime) -> int:
+    """The step that is due for each of these. Returns how many were made."""
     made = _made([one.victim_id for one in rising])
     due: list[tuple[_Rising, int]] = []
     for one in rising:
@@ -119,7 +131,8 @@ def _one_at_a_time() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('follow_up.escalate'))")
 
 
-def _rising(steps: Sequence[Step], now: datetime) -> list[_Rising]:
+def _rising(steps: Sequence[Step], now: datetime, behind: _Rising | None) -> list[_Rising]:
+    """The next of them, by their days, behind this one; none: there are no more."""
     today = london_date(now)
     ahead = max(-min((step.working_days for step in steps), default=0), 0)
     until_on = after(today, ahead, working_days()) if ahead else today
@@ -132,12 +145,16 @@ def _rising(steps: Sequence[Step], now: datetime) -> list[_Rising]:
         "ours": sorted(silence.ours()),
         "promise": PROMISE,
         "last": len(steps) - 1,
-        "most": MOST,
+        "behind": behind.due_on if behind else None,
+        "victim": behind.victim_id if behind else None,
+        "event": behind.triggered_by_id if behind else None,
+        "code": behind.code if behind else None,
+        "at_once": AT_ONCE,
     }
     with connection.cursor() as cursor:
         cursor.execute(_RISING, asked)
         return [
-            _Rising(victim_id, event_id, code, period_on, due_at or end_of_day(due_on))
+            _Rising(victim_id, event_id, code, period_on, due_at or end_of_day(due_on), due_on)
             for victim_id, event_id, code, period_on, due_at, due_on in cursor.fetchall()
         ]
 

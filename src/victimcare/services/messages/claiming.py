@@ -32,7 +32,8 @@ SELECT t.id, t.victim_id
 """
 _CLAIM_IN_TURN = _CLAIM.replace("SKIP LOCKED", "")  # whoever waits for a row has it after those who waited before
 _PASSED_OVER_FOR = timedelta(seconds=10)
-_WAITS = "SET LOCAL lock_timeout = '2s'"  # somebody who loads a long file holds it longer
+# Somebody who loads a long file holds it longer: then other messages and answers have their turn.
+_WAITS = "SET LOCAL lock_timeout = '500ms'"
 
 
 @dataclass(frozen=True, slots=True)
