@@ -69,7 +69,8 @@ class LinkShown:
 
 @dataclass(frozen=True, slots=True)
 class LinksShown:
-    """`people` is None for whoever has neither a proof beyond her code nor to answer for the desk: they learn how many there are.
+    """`people` is None for whoever has neither a proof beyond her code nor to answer for the desk: they learn how many
+    there are.
 
     `asked_at`: when the record system was last asked, and `answered_at` when it last said.
     """
