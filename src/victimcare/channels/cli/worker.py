@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
-import sys
 
 import click
 from procrastinate.contrib.django import app
@@ -12,6 +12,7 @@ from victimcare.channels.cli.messengers import sending
 
 # Jobs that wait or are tried again are found by polling; new ones by the database's own notice.
 SECONDS_BETWEEN_POLLS = 1.0
+SECONDS_TO_FINISH = 4  # then the parent has waited long enough; a job is safe to run twice
 
 
 @click.command()
@@ -28,12 +29,34 @@ def worker(at_once: int, messengers: int) -> None:
     Example:
       victimcare worker --at-once 8 --messengers 4
     """
-    # The job library hears signals once it runs, and gives this back afterwards: before and after, messengers finish.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]  # of the Django connector alone
-    with app.replace_connector(connector), sending(messengers):
-        app.run_worker(
-            concurrency=at_once,
-            fetch_job_polling_interval=SECONDS_BETWEEN_POLLS,
-            shutdown_graceful_timeout=4,  # then the parent has waited long enough; a job is safe to run twice
-        )
+    with app.replace_connector(connector):
+        asyncio.run(_until_told(at_once, messengers))
+
+
+async def _until_told(at_once: int, messengers: int) -> None:
+    """Work until a signal says stop. While connections are opened it ends the process: nothing is begun. From then on
+    it is heard here, for the job library hears it only once it runs, and what came before that was lost."""
+    async with app.open_async():
+        told = asyncio.Event()
+        for stop in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(stop, told.set)
+        jobs = asyncio.ensure_future(_carry_out_jobs(at_once))
+        with sending(messengers):
+            is_told = asyncio.ensure_future(told.wait())
+            await asyncio.wait({jobs, is_told}, return_when=asyncio.FIRST_COMPLETED)
+            is_told.cancel()
+            while not jobs.done():  # at its very start the library may miss being told once
+                jobs.cancel()
+                await asyncio.wait({jobs}, timeout=SECONDS_TO_FINISH + 1)
+        if not jobs.cancelled():
+            jobs.result()  # raises what ended it untold
+
+
+async def _carry_out_jobs(at_once: int) -> None:
+    await app.run_worker_async(
+        concurrency=at_once,
+        fetch_job_polling_interval=SECONDS_BETWEEN_POLLS,
+        shutdown_graceful_timeout=SECONDS_TO_FINISH,
+        install_signal_handlers=False,
+    )

@@ -64,7 +64,7 @@ def _is_sound(page: Page, name: str = "") -> None:
     """No fault for those who do not see or point, nothing wider than the window, and a name that says nothing."""
     if folder := os.environ.get("PICTURES_TO"):
         _picture(page, Path(folder) / f"{name}-{page.viewport_size['width']}.png")  # type: ignore[index]
-    assert page.title() == "Your page"
+    expect(page).to_have_title("Your page")  # it may still be on its way
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     found = Axe().run(page).response["violations"]
     assert not found, [(one["id"], one["nodes"][0]["html"]) for one in found]
