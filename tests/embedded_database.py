@@ -27,6 +27,7 @@ def _start() -> None:
         VICTIMCARE_HOME=str(home),
         VICTIMCARE_SECRET_KEY="only-for-tests-" + "x" * 40,
         VICTIMCARE_CODE_KEY="only-for-tests-" + "y" * 40,
+        VICTIMCARE_STORE_KEY="only-for-tests-" + "w" * 40,
         NOTIFY_CALLBACK_TOKEN="only-for-tests-" + "z" * 40,
     )
     from victimcare.installation.postgres import running_postgres

@@ -15,6 +15,7 @@ VICTIMCARE_ENV = ENVIRONMENT.env  # production, demo or test
 VICTIMCARE_NOW = ENVIRONMENT.now  # a frozen clock, or None
 FORCE = force_file.read(HOME)
 CODE_KEY = ENVIRONMENT.code_key
+STORE_KEYS = ENVIRONMENT.store_keys  # the first seals, all open
 EDITIONS = Path(__file__).parents[1] / "services" / "rights" / "editions"  # of the Victims' Code, a folder each
 
 SECRET_KEY = ENVIRONMENT.secret_key

@@ -93,6 +93,14 @@ def long_secret(given: str) -> str:
     return given
 
 
+def long_secrets(given: str) -> tuple[str, ...]:
+    """One, or several with spaces between."""
+    found = tuple(given.split())
+    if not found or any(len(each) < 32 for each in found):
+        raise Unreadable("at least 32 characters that nobody can guess; older keys after it, with spaces between")
+    return found
+
+
 def one_of(*choices: str) -> Callable[[str], str]:
     def read(given: str) -> str:
         if given not in choices:

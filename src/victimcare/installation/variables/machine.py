@@ -106,6 +106,16 @@ class Machine:
             secret=Secret.MADE,
         ),
     ]
+    store_keys: Annotated[
+        tuple[str, ...],
+        Row(
+            "VICTIMCARE_STORE_KEY",
+            kinds.long_secrets,
+            "The key, kept outside the database, that what callers say is sealed with. To change it put a new one "
+            "before it with a space between; the old one goes when victimcare check says that nothing of it is left.",
+            secret=Secret.MADE,
+        ),
+    ]
     log_format: Annotated[
         str,
         Row(
