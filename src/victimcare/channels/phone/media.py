@@ -1,4 +1,4 @@
-"""Sound over RTP: one socket a call, and one clock for all calls."""
+"""Sound over RTP: one socket a call."""
 
 from __future__ import annotations
 
@@ -9,27 +9,36 @@ import struct
 from collections import Counter
 from collections.abc import Callable
 
-import structlog
-
 from victimcare.channels.phone.keys import Keys
+from victimcare.channels.phone.pacer import TICK, Pacer
+from victimcare.channels.phone.recorder import Recorder
 from victimcare.channels.phone.sip import Offer, Peers
-from victimcare.rules.calls.sound import FRAME, MULAW_SILENCE, from_alaw, from_mulaw, mulaw_to_alaw
+from victimcare.rules.calls.sound import (
+    FRAME,
+    MULAW_SILENCE,
+    alaw_to_mulaw,
+    from_alaw,
+    from_mulaw,
+    mulaw_to_alaw,
+    to_alaw,
+    to_mulaw,
+)
 
-log = structlog.get_logger(__name__)
+__all__ = ["TICK", "Media", "Pacer"]
 
-TICK = 0.02  # seconds; the length of FRAME samples
 _HEADER = struct.Struct("!BBHII")
 _VERSION = 0x80
 _MARKER = 0x80
 _PCMU, _PCMA = 0, 8
-_LATE = 10 * TICK  # later than this the clock starts afresh, so that a stall is not followed by a burst
 _LONGEST_HELD = int(600 / TICK)
+_OLD = 50  # packets: one that is so far behind the last belongs to a stream that began afresh
 _MOST_AT_ONCE = 32  # packets read from one call before the others have their turn
 _SILENT_FRAME = MULAW_SILENCE * FRAME
 
 
 class Media:
-    """One call's sound. `tick` sends 20 ms; `on_over` is called in the tick that finds nothing left to say.
+    """One call's sound, and a leg of a bridge. `tick` sends 20 ms; `on_over` is called in the tick that finds nothing
+    left to say. What it is told to play goes before what it hears from a bridge.
 
     Sound is taken only from the machine that signals, or from a listed one that the offer names; it goes to the port
     that was offered until a packet has come, and then where packets come from (a router between may change the port).
@@ -46,6 +55,11 @@ class Media:
         self.on_voice: Callable[[bytes], None] | None = None  # 16 bits a sample; None: nobody listens
         self.on_lost: Callable[[], None] = lambda: None  # held for too long, or a fault of ours: this call is over
         self._keys = Keys()
+        self._recorder: Recorder | None = None
+        self._on_recorded: Callable[[bytes], None] = lambda _sound: None
+        self._stops_at = ""
+        self._given = b""  # by the bridge, for the next tick
+        self._came: tuple[int, int] | None = None  # source and number of the last packet of voice
         self._sound = b""
         self._at = 0
         self._is_saying = False
@@ -65,6 +79,8 @@ class Media:
         asyncio.get_running_loop().add_reader(self._socket, self._receive)
 
     def close(self) -> None:
+        """What was being recorded is handed over: most who leave a message end it by hanging up."""
+        self.stop_recording()
         self._is_closed = True
         asyncio.get_running_loop().remove_reader(self._socket)
         self._socket.close()
@@ -76,6 +92,33 @@ class Media:
         self._at = 0
         self._is_saying = True
         self._starts = True
+
+    def hush(self) -> None:
+        """Say no more of what is being said; `on_over` is not called."""
+        self._is_saying = False
+
+    def hears(self, pcm: bytes) -> None:
+        """Play these 20 ms of 16-bit sound at the next tick, unless something is being said."""
+        self._given = _ENCODED[self.offer.payload_type](pcm)
+
+    def record(self, on_done: Callable[[bytes], None], *, most_seconds: float, stops_at_key: str = "#") -> None:
+        """Keep what she says from now on, until she presses this key, so long has passed, `stop_recording` or the end
+        of the call; `on_done` is then given it as mu-law, once. The key that stops it is not told to `on_key`."""
+        self.stop_recording()
+        self._recorder, self._on_recorded, self._stops_at = Recorder(most_seconds), on_done, stops_at_key
+
+    def stop_recording(self) -> None:
+        """Nothing where nothing is recorded."""
+        recorder, self._recorder = self._recorder, None
+        if recorder is not None:
+            self._on_recorded(recorder.sound)
+
+    def pressed(self, key: str) -> None:
+        """A key of hers, by whatever way it came."""
+        if self._recorder is not None and key in self._stops_at:
+            self.stop_recording()
+        else:
+            self.on_key(key)
 
     def take_offer(self, offer: Offer) -> None:
         """Held, taken back, another port or codec. On hold nothing is said and no time passes: she misses nothing."""
@@ -101,10 +144,21 @@ class Media:
             self.on_over()  # may play the next words, which begin in this very tick, or end the call
         if self._is_closed:
             return
-        frame = self._sound[self._at : self._at + FRAME] if self._is_saying else b""
-        self._at += len(frame)
+        if self._is_saying:
+            frame = self._sound[self._at : self._at + FRAME]
+            self._at += len(frame)
+        else:
+            frame = self._given
+        self._given = b""
         self._send(frame or self._silence())
+        self._record_tick()
         self.on_tick()
+
+    def _record_tick(self) -> None:
+        if self._recorder is not None:
+            self._recorder.tick()
+            if self._recorder.is_full:
+                self.stop_recording()
 
     def _silence(self) -> bytes:
         return _ALAW_SILENT_FRAME if self.offer.payload_type == _PCMA else _SILENT_FRAME
@@ -135,57 +189,36 @@ class Media:
         if len(packet) < _HEADER.size or packet[0] >> 6 != 2:
             self.counts["sound_junk"] += 1
             return
-        first, kind, _, timestamp, source = _HEADER.unpack_from(packet)
+        first, kind, number, timestamp, source = _HEADER.unpack_from(packet)
         if not self._is_latched:
             self._to, self._is_latched = (address, port), True
         start = _HEADER.size + 4 * (first & 0x0F)
         if first & 0x10:  # a header extension: its length in words stands in its third and fourth byte
             start += 4 + 4 * int.from_bytes(packet[start + 2 : start + 4], "big")
+        end = len(packet) - packet[-1] if first & 0x20 else len(packet)  # padding: its last byte counts it
         if kind & 0x7F == self.offer.events:
-            key = self._keys.read(source, timestamp, packet[start:])
+            key = self._keys.read(source, timestamp, packet[start:end])
             if key is not None:
-                self.on_key(key)
-        elif self.on_voice is not None and kind & 0x7F == self.offer.payload_type:
-            self.on_voice(_DECODED[self.offer.payload_type](packet[start:]))
+                self.pressed(key)
+        elif kind & 0x7F == self.offer.payload_type and self._is_next(source, number):
+            self._voice(packet[start:end])
+
+    def _is_next(self, source: int, number: int) -> bool:
+        """False for a packet that comes again, or after one that was sent later."""
+        came = self._came
+        if came is not None and came[0] == source and (came[1] - number) & 0xFFFF <= _OLD:
+            self.counts["sound_late"] += 1
+            return False
+        self._came = (source, number)
+        return True
+
+    def _voice(self, sound: bytes) -> None:
+        if self._recorder is not None:
+            self._recorder.take(alaw_to_mulaw(sound) if self.offer.payload_type == _PCMA else sound)
+        if self.on_voice is not None:
+            self.on_voice(_DECODED[self.offer.payload_type](sound))
 
 
 _DECODED = {_PCMU: from_mulaw, _PCMA: from_alaw}
+_ENCODED = {_PCMU: to_mulaw, _PCMA: to_alaw}
 _ALAW_SILENT_FRAME = mulaw_to_alaw(_SILENT_FRAME)
-
-
-class Pacer:
-    """The one clock: every 20 ms each call sends its packet."""
-
-    def __init__(self, tick: float = TICK) -> None:
-        self._every = tick  # anything else than 20 ms is for tests: a whole call in a tenth of its time
-        self._calls: dict[Media, None] = {}  # in order of arrival
-        self._timer: asyncio.TimerHandle | None = None
-        self._next = 0.0
-
-    def add(self, media: Media) -> None:
-        self._calls[media] = None
-        if self._timer is None:
-            self._next = asyncio.get_running_loop().time()
-            self._tick()
-
-    def remove(self, media: Media) -> None:
-        self._calls.pop(media, None)
-
-    def _tick(self) -> None:
-        for media in list(self._calls):
-            if media not in self._calls:
-                continue  # ended in the turn of another
-            try:
-                media.tick()
-            except Exception as problem:  # a fault in one call must not silence the others
-                log.exception("line.tick_failed", error=type(problem).__name__)
-                self.remove(media)
-                media.on_lost()
-        if not self._calls:
-            self._timer = None
-            return
-        loop = asyncio.get_running_loop()
-        self._next += self._every
-        if loop.time() > self._next + _LATE:
-            self._next = loop.time() + self._every
-        self._timer = loop.call_at(self._next, self._tick)

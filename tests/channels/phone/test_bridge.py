@@ -1,0 +1,335 @@
+"""Legs joined: who hears whom, muted and held, nothing wrapped round, and a message recorded."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import struct
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+
+from victimcare.channels.phone.bridge import FRAME_BYTES, SILENCE, Bridge
+from victimcare.channels.phone.media import Media, Pacer
+from victimcare.channels.phone.sip import Offer, Peers
+from victimcare.rules.calls.sound import FRAME, MULAW_SILENCE, from_mulaw, pcm_of, to_alaw, to_mulaw
+
+
+class Person:
+    """A leg that says what the test has it say."""
+
+    def __init__(self) -> None:
+        self.on_voice: Callable[[bytes], None] | None = None
+        self.heard: list[bytes] = []
+
+    def hears(self, pcm: bytes) -> None:
+        self.heard.append(pcm)
+
+    def says(self, level: int, frames: int = 3) -> None:
+        assert self.on_voice is not None
+        self.on_voice(level_of(level) * frames)
+
+
+def level_of(level: int) -> bytes:
+    return pcm_of([level] * FRAME)
+
+
+def joined(*people: Person, music: bytes = SILENCE) -> Bridge:
+    """On a clock that does not run of itself: the test ticks."""
+    bridge = Bridge(StillClock(), music=music)
+    for person in people:
+        bridge.add(person)
+    return bridge
+
+
+class StillClock(Pacer):
+    def _run(self) -> None:
+        pass
+
+
+def test_two_hear_each_other_and_not_themselves() -> None:
+    she, worker = Person(), Person()
+    bridge = joined(she, worker)
+
+    she.says(100)
+    worker.says(-7)
+    bridge.tick()
+
+    assert (she.heard, worker.heard) == ([level_of(-7)], [level_of(100)])
+
+
+def test_of_four_each_hears_the_sum_of_the_others() -> None:
+    people = [Person() for _ in range(4)]
+    bridge = joined(*people)
+
+    for person, level in zip(people, (1, 20, 300, 0), strict=True):
+        person.says(level)
+    bridge.tick()
+
+    assert [person.heard for person in people] == [[level_of(sum_)] for sum_ in (320, 301, 21, 321)]
+
+
+def test_shouting_is_cut_and_never_wraps_round() -> None:
+    people = [Person() for _ in range(3)]
+    bridge = joined(*people)
+
+    people[0].says(30_000)
+    people[1].says(30_000)
+    bridge.tick()
+    assert people[2].heard == [level_of(32_767)]
+
+    people = [Person() for _ in range(4)]
+    bridge = joined(*people)
+    for person in people[:3]:
+        person.says(-30_000)
+    bridge.tick()
+    assert people[3].heard == people[0].heard == [level_of(-32_768)]
+
+
+def test_muted_is_not_heard_but_hears() -> None:
+    she, worker = Person(), Person()
+    bridge = joined(she, worker)
+
+    bridge.mute(worker, True)
+    she.says(5)
+    worker.says(9)
+    bridge.tick()
+    bridge.mute(worker, False)
+    bridge.tick()
+
+    assert she.heard == [SILENCE, level_of(9)]
+    assert worker.heard == [level_of(5)] * 2
+
+
+def test_held_hears_music_from_its_beginning_and_the_others_go_on_without_her() -> None:
+    she, worker, interpreter = Person(), Person(), Person()
+    bridge = joined(she, worker, interpreter, music=level_of(1) + level_of(2))
+    bridge.hold(she, True)
+
+    for person, level in ((she, 500), (worker, 30), (interpreter, 4)):
+        person.says(level, 4)
+    for _ in range(3):
+        bridge.tick()
+    bridge.hold(she, False)
+    bridge.tick()
+
+    assert she.heard == [level_of(1), level_of(2), level_of(1), level_of(34)]
+    assert worker.heard == [level_of(4)] * 3 + [level_of(504)]
+
+
+def test_what_she_said_while_held_is_never_heard_afterwards() -> None:
+    she, worker = Person(), Person()
+    bridge = joined(she, worker)
+    bridge.hold(she, True)
+
+    she.says(700, 5)
+    for _ in range(5):
+        bridge.tick()
+    bridge.hold(she, False)
+    bridge.tick()
+
+    assert set(worker.heard) == {SILENCE}
+
+
+def test_a_recording_gets_all_that_is_said_and_nothing_of_who_is_held_or_muted() -> None:
+    she, worker, stranger = Person(), Person(), Person()
+    bridge = joined(she, worker, stranger)
+    kept: list[bytes] = []
+    bridge.tap = kept.append
+    bridge.mute(stranger, True)
+
+    for person, level in ((she, 500), (worker, 30), (stranger, 4)):
+        person.says(level, 3)
+    bridge.tick()
+    bridge.hold(she, True)
+    bridge.tick()
+    bridge.tap = None
+    bridge.tick()
+
+    assert kept == [level_of(530), level_of(30)]
+
+
+def test_packets_that_come_unevenly_leave_no_gap_and_no_growing_delay() -> None:
+    she, worker = Person(), Person()
+    bridge = joined(she, worker)
+
+    she.says(9, 1)
+    bridge.tick()  # one packet alone: the next may be late
+    she.says(9, 1)
+    bridge.tick()
+    assert worker.heard == [SILENCE, level_of(9)]
+
+    she.says(9, 50)  # a burst of a second: what could only be heard late is left out
+    for _ in range(10):
+        bridge.tick()
+    assert worker.heard[2:] == [level_of(9)] * 3 + [SILENCE] * 7
+
+
+def test_who_leaves_is_heard_no_more_and_the_last_one_stops_the_clock() -> None:
+    async def run() -> tuple[bool, bool, int]:
+        she, worker = Person(), Person()
+        bridge = Bridge(Pacer(0.001))
+        bridge.add(she)
+        bridge.add(worker)
+        bridge.add(worker)
+        await asyncio.sleep(0.02)
+        heard = len(she.heard)
+        bridge.remove(worker)
+        bridge.remove(worker)
+        alone = worker.on_voice is None and worker not in bridge and len(bridge) == 1
+        bridge.remove(she)
+        await asyncio.sleep(0.01)
+        return alone, bridge._pacer._timer is None, heard
+
+    alone, stopped, heard = asyncio.run(run())
+
+    assert alone
+    assert stopped
+    assert heard > 5
+
+
+def test_one_that_cannot_be_played_to_is_left_out_and_the_others_go_on() -> None:
+    class Broken(Person):
+        def hears(self, pcm: bytes) -> None:
+            raise OSError("its connection is gone")
+
+    she, worker, broken = Person(), Person(), Broken()
+    bridge = joined(broken, she, worker)
+
+    she.says(8)
+    bridge.tick()
+    bridge.tick()
+
+    assert worker.heard == [level_of(8)] * 2
+    assert broken not in bridge
+
+
+OFFER = Offer("127.0.0.1", 9, 0, 101, may_send=True)
+
+
+def media(offer: Offer = OFFER) -> Media:
+    return Media(offer, own="127.0.0.1", peer="127.0.0.1", listed=Peers(), counts=Counter())
+
+
+def says(to: Media, sound: bytes, number: int, *, kind: int = 0) -> None:
+    to._take(struct.pack("!BBHII", 0x80, kind, number, number * FRAME, 7) + sound, "127.0.0.1", 9)
+
+
+@pytest.mark.parametrize("kind", [0, 8])
+def test_two_telephones_are_joined_over_the_wire(kind: int) -> None:
+    """What one sends comes out at the other, each in its own codec."""
+
+    async def run() -> bytes:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as ear:
+            ear.bind(("127.0.0.1", 0))
+            ear.setblocking(False)
+            hers = media()
+            theirs = media(Offer("127.0.0.1", ear.getsockname()[1], kind, 101, may_send=True))
+            pacer = Pacer(0.002)
+            bridge = Bridge(pacer)
+            for leg in (hers, theirs):
+                leg.open()
+                pacer.add(leg)
+                bridge.add(leg)
+            for number in range(5):
+                says(hers, to_mulaw(level_of(8000)), number)
+            heard = b""
+            for _ in range(6):
+                heard += (await asyncio.get_running_loop().sock_recv(ear, 2048))[12:]
+            for leg in (hers, theirs):
+                bridge.remove(leg)
+                pacer.remove(leg)
+                leg.close()
+            return heard
+
+    encoded = {0: to_mulaw, 8: to_alaw}[kind]
+
+    assert encoded(from_mulaw(to_mulaw(level_of(8000)))) * 3 in asyncio.run(run())
+
+
+def test_words_go_before_what_comes_from_the_bridge() -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as ear:
+        ear.bind(("127.0.0.1", 0))
+        ear.settimeout(2)
+        leg = media(Offer("127.0.0.1", ear.getsockname()[1], 0, None, may_send=True))
+        word = to_mulaw(level_of(-4000))
+        leg.play(word)
+        for _ in range(2):
+            leg.hears(level_of(4000))
+            leg.tick()
+        leg.tick()
+        heard = [ear.recv(2048)[12:] for _ in range(3)]
+        asyncio.run(_closed(leg))
+
+    assert heard == [word, to_mulaw(level_of(4000)), MULAW_SILENCE * FRAME]
+
+
+VOICE = to_mulaw(level_of(3000))
+
+
+def test_a_message_is_kept_until_her_key_and_its_gaps_are_silence() -> None:
+    kept: list[bytes] = []
+    keys: list[str] = []
+    hers = media()
+    hers.on_key = keys.append
+    hers.record(kept.append, most_seconds=60)
+
+    for number in range(100):
+        if not 40 <= number < 80:
+            says(hers, VOICE, number)
+        hers.tick()
+    hers.pressed("5")
+    hers.pressed("#")
+    hers.pressed("#")
+
+    (message,) = kept
+    assert len(message) == pytest.approx(100 * FRAME, abs=12 * FRAME)
+    assert message.startswith(VOICE * 40 + MULAW_SILENCE * 20 * FRAME)
+    assert message.endswith(VOICE * 20)
+    assert keys == ["5", "#"]
+    asyncio.run(_closed(hers))
+    assert len(kept) == 1
+
+
+def test_a_message_ends_at_its_longest_and_by_hanging_up() -> None:
+    kept: list[bytes] = []
+    hers = media()
+    hers.record(kept.append, most_seconds=1)
+    for number in range(60):
+        says(hers, VOICE, number)
+        hers.tick()
+    assert kept == [VOICE * 50]
+
+    hers.record(kept.append, most_seconds=60)
+    says(hers, VOICE, 60)
+    asyncio.run(_closed(hers))
+    assert kept == [VOICE * 50, VOICE]
+
+
+async def _closed(leg: Media) -> None:
+    leg.close()
+
+
+def test_a_flood_of_packets_makes_no_longer_message() -> None:
+    kept: list[bytes] = []
+    hers = media()
+    hers.record(kept.append, most_seconds=60)
+    for number in range(1000):
+        says(hers, VOICE, number)
+    hers.stop_recording()
+
+    assert len(kept[0]) == 10 * FRAME
+
+
+def test_a_packet_that_comes_again_or_late_is_not_heard_and_a_stream_begun_afresh_is() -> None:
+    heard: list[bytes] = []
+    hers = media()
+    hers.on_voice = heard.append
+    for number in (65_534, 65_535, 65_535, 0, 65_534, 1, 30_000):
+        says(hers, to_mulaw(level_of(number % 1000 * 8)), number)
+
+    assert len(heard) == 5
+    assert {len(each) for each in heard} == {FRAME_BYTES}
+    assert hers.counts["sound_late"] == 2
+    assert heard[0] == from_mulaw(to_mulaw(level_of(65_534 % 1000 * 8)))
