@@ -36,6 +36,7 @@ from victimcare.records.models.received import ReceivedMessage, StoppedPoint
 from victimcare.records.models.rights import Duty, DutyReading, OnePerson, OnePersonVictim
 from victimcare.records.models.staff import Staff, Team
 from victimcare.records.models.suppliers import Supplier
+from victimcare.records.models.voicemail import KeptSound, SoundPart
 
 __all__ = [
     "AccessGrant",
@@ -67,6 +68,7 @@ __all__ = [
     "GuardDecision",
     "Installation",
     "Invitation",
+    "KeptSound",
     "LanguageSignOff",
     "LinkedPerson",
     "LinkedPoint",
@@ -85,6 +87,7 @@ __all__ = [
     "ReviewRequest",
     "SafeContactPlan",
     "SentCount",
+    "SoundPart",
     "Staff",
     "StoppedPoint",
     "Supplier",

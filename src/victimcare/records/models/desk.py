@@ -23,6 +23,7 @@ class TaskKind(models.TextChoices):
     REVIEW_HOLD = "review_hold"  # a duty that is held comes to the day on which the hold must be looked at again
     REACH_HER = "reach_her"  # the machine's ways are used up, or this news cannot wait for them
     READ_REPLY = "read_reply"  # she wrote back
+    LISTEN = "listen"  # somebody left a message to be listened to
     CLASH = "clash"  # a number or address is also that of somebody she must be kept safe from
     BRAKE = "brake"  # far more of one kind of message than usual: stopped until two people look
     ASK_AGENCY = "ask_agency"  # another agency owes her something; it is asked, and asked again
