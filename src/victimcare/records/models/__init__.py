@@ -32,6 +32,7 @@ from victimcare.records.models.languages import LanguageSignOff
 from victimcare.records.models.links import LinkedPerson, LinkedPoint, PeopleAsked, PointChange
 from victimcare.records.models.messages import Telling, TellingState
 from victimcare.records.models.people import Person, Victim
+from victimcare.records.models.queue import Agent, AgentSpell, CareOverride, QueueEntry, ReservedNumber
 from victimcare.records.models.received import ReceivedMessage, StoppedPoint
 from victimcare.records.models.rights import Duty, DutyReading, OnePerson, OnePersonVictim
 from victimcare.records.models.staff import Staff, Team
@@ -42,12 +43,15 @@ __all__ = [
     "AccessGrant",
     "AgencyChase",
     "AgencyRequest",
+    "Agent",
+    "AgentSpell",
     "ApiToken",
     "AuditEntry",
     "AuditSeal",
     "Brake",
     "Call",
     "Callback",
+    "CareOverride",
     "CarerNotice",
     "Case",
     "Challenge",
@@ -83,7 +87,9 @@ __all__ = [
     "PointChange",
     "Pursuit",
     "PursuitStep",
+    "QueueEntry",
     "ReceivedMessage",
+    "ReservedNumber",
     "ReviewRequest",
     "SafeContactPlan",
     "SentCount",
