@@ -34,6 +34,8 @@ from urllib.parse import urlencode, urlsplit
 
 from tests.installation.running import installation, variables
 
+from victimcare.rules import calls
+
 BAR = 0.55
 AT_ONCE = 4  # tries with one selector; a code bears no more wrong ones and lives
 WRONG_TRIES_A_CODE = 4
@@ -170,7 +172,7 @@ class Line:
 
         self._desk = ServicesDesk(clock.now)
         self._loop = asyncio.new_event_loop()
-        self._loop.run_until_complete(self._desk.record_start("benchmark", ""))
+        self._loop.run_until_complete(self._desk.record_start("benchmark", "", ""))
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -179,9 +181,9 @@ class Line:
 
     def ask(self, code: str) -> float:
         began = time.perf_counter()
-        answer = self._loop.run_until_complete(self._desk.check_code("benchmark", code))
+        answer = self._loop.run_until_complete(self._desk.ask("benchmark", calls.Ask(calls.Asks.CODE, code)))
         took = time.perf_counter() - began
-        assert not answer.opened, "this code was to be refused"
+        assert answer.reply is calls.Reply.NOT_OPENED, "this code was to be refused"
         return took
 
 

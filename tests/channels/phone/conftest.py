@@ -18,11 +18,11 @@ from datetime import UTC, date, datetime
 import pytest
 from tests.channels.phone.caller import Address
 
-from victimcare.channels.phone.desk import NOT_LISTED, NOT_OPENED, NUMBER_NEEDED, Answer, Desk, Placed, Promise
+from victimcare.channels.phone.desk import NOT_LISTED, NOT_OPENED, NUMBER_NEEDED, Answer, Desk, Placed
 from victimcare.channels.phone.line import Line, LineSettings
 from victimcare.channels.phone.media import TICK
 from victimcare.channels.phone.prompts import Prompts
-from victimcare.rules.calls import Wish
+from victimcare.rules.calls import Ask, Asks, Reply, Said, State, Wish
 from victimcare.rules.calls.sound import RATE, pcm_of
 from victimcare.rules.sentences import Sentence, sentence
 
@@ -32,6 +32,7 @@ FORCE = {"number": "0 1 6 3 2, 9 6 0 1 0 1"}
 CASE = (sentence("cases-promise-by", day=date(2026, 12, 3)),)
 PROMISE = (sentence("calls-promise", due=datetime(2026, 12, 1, 12, 0, tzinfo=UTC)),)
 RIGHTS = (sentence("cases-right-r10_property"), sentence("calls-press", key="1"))
+OPENED = Answer(Reply.OPENED, {Said.CASE: CASE})
 LEFT = (sentence("calls-not-done-kept", holding=date(2026, 12, 2), answer=date(2026, 12, 15)),)
 
 
@@ -52,7 +53,7 @@ class Tones:
 class MemoryDesk:
     """What the product would have written down. `codes`: what each opens; `slow`: seconds that any check takes."""
 
-    codes: dict[str, Answer] = field(default_factory=lambda: {GOOD_CODE: Answer(opened=True, spoken=CASE)})
+    codes: dict[str, Answer] = field(default_factory=lambda: {GOOD_CODE: OPENED})
     slow: float = 0.0
     is_broken: bool = False
     started: dict[str, str] = field(default_factory=dict)
@@ -64,6 +65,7 @@ class MemoryDesk:
     placed_calls: dict[str, Placed] = field(default_factory=dict)
     answered: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
+    rings_from: dict[str, str] = field(default_factory=dict)
 
     async def record_placed(self, call_id: str, reference: str) -> None:
         self.placed_calls[reference] = Placed("sending", NOW)
@@ -77,42 +79,49 @@ class MemoryDesk:
     async def placed(self, reference: str) -> Placed | None:
         return self.placed_calls.get(reference)
 
-    async def record_start(self, call_id: str, carrier_call_id: str) -> None:
+    async def record_start(self, call_id: str, carrier_call_id: str, rings_from: str) -> None:
         self.started[call_id] = carrier_call_id
+        self.rings_from[call_id] = rings_from
 
-    async def record_step(self, call_id: str, path: tuple[str, ...]) -> None:
-        self.paths.setdefault(call_id, []).append(path[-1])
+    async def record_step(self, call_id: str, state: State) -> None:
+        self.paths.setdefault(call_id, []).append(state.path[-1])
 
-    async def check_code(self, call_id: str, digits: str) -> Answer:
+    async def ask(self, call_id: str, ask: Ask, sound: bytes = b"") -> Answer:
         if self.is_broken:
-            raise OSError(f"the database is away, and the text of its error holds {digits}")
+            raise OSError(f"the database is away, and the text of its error holds {ask.keyed}")
+        match ask.what:
+            case Asks.CODE:
+                return await self._check_code(call_id, ask.keyed)
+            case Asks.CALLBACK:
+                return self._ask_callback(call_id, ask)
+            case Asks.RIGHTS:
+                return Answer(Reply.LISTED, {Said.RIGHTS: RIGHTS})
+            case Asks.CHALLENGE:
+                return self._leave_challenge(ask.keyed)
+        raise NotImplementedError(ask.what)
+
+    async def _check_code(self, call_id: str, digits: str) -> Answer:
         await asyncio.sleep(self.slow)
         answer = self.codes.get(digits, NOT_OPENED)
-        if answer.opened:
+        if answer != NOT_OPENED:
             self.opened.add(call_id)
         return answer
 
     async def record_heard(self, call_id: str) -> None:
         self.heard.append(call_id)
 
-    async def ask_callback(self, call_id: str, wish: Wish, number: str, rings_from: str) -> Promise:
-        if self.is_broken:
-            raise OSError("the database is away")
-        if call_id not in self.opened and not number and not rings_from:
+    def _ask_callback(self, call_id: str, ask: Ask) -> Answer:
+        rings_from = self.rings_from.get(call_id, "")
+        if call_id not in self.opened and not ask.keyed and not rings_from:
             return NUMBER_NEEDED
-        self.callbacks.append((wish, number, rings_from))
-        return Promise(promised=True, spoken=PROMISE)
+        self.callbacks.append((ask.wish, ask.keyed, rings_from))
+        return Answer(Reply.PROMISED, {Said.PROMISE: PROMISE})
 
-    async def list_rights(self, call_id: str) -> tuple[Sentence, ...]:
-        return RIGHTS
-
-    async def leave_challenge(self, call_id: str, key: str) -> Promise:
-        if self.is_broken:
-            raise OSError("the database is away")
+    def _leave_challenge(self, key: str) -> Answer:
         if key not in ("1", "9"):
             return NOT_LISTED
         self.left.append(key)
-        return Promise(promised=True, spoken=LEFT)
+        return Answer(Reply.PROMISED, {Said.PROMISE: LEFT})
 
     async def record_end(self, call_id: str, path: tuple[str, ...], outcome: str) -> None:
         self.ended[call_id] = (path, outcome)

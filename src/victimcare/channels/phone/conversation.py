@@ -10,23 +10,23 @@ from pathlib import Path
 
 import structlog
 
-from victimcare.channels.phone.desk import NOT_OPENED, Answer, Desk, Promise
+from victimcare.channels.phone.desk import Desk
 from victimcare.channels.phone.media import TICK, Media
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.sip import PlacedCall, SipCall
 from victimcare.rules.calls import (
     Answered,
-    AskCallback,
-    CheckCode,
+    Ask,
     Event,
     HangUp,
     HungUp,
+    Join,
     Key,
-    LeaveChallenge,
+    Left,
     Listen,
-    ListRights,
     MachineWaits,
     MarkHeard,
+    Music,
     Pause,
     PickedUp,
     Play,
@@ -35,9 +35,11 @@ from victimcare.rules.calls import (
     Said,
     Silence,
     State,
+    TurnCame,
     Verb,
     Words,
     WordsOver,
+    has_ended,
     outcome,
     step,
 )
@@ -67,10 +69,9 @@ class Conversation:
         self._call, self._media, self._desk, self._prompts, self._render = call, media, desk, prompts, render
         self._on_end = on_end
         self._state = State()
-        self._case = b""
-        self._promise = b""
-        self._rights = b""
-        self._message = message  # for an answering machine
+        self._said = {Said.MESSAGE: message}  # as sound, and only here
+        self._recorded = b""  # what she has said, until it is handed on
+        self.on_join: Callable[[], None] = lambda: None
         self._listens = 0  # ticks of silence that `Listen` allows; 0: does not listen
         self._silent = 0
         self._is_saying = False
@@ -97,9 +98,22 @@ class Conversation:
         """What the call came to, in one word."""
         return outcome(self._state.path)
 
+    @property
+    def call_id(self) -> str:
+        """Ours: what the desk knows this call by."""
+        return self._call.id
+
+    def turn_came(self) -> None:
+        """Somebody has answered for her: she is put through (`on_join`), where she still waits."""
+        self._happens(TurnCame())
+
+    def left(self) -> None:
+        """Whoever she was put through to has gone."""
+        self._happens(Left())
+
     def start(self) -> None:
         """She rang, and the line has picked up."""
-        self._later(self._desk.record_start, self._call.id, self._call.carrier_call_id)
+        self._later(self._desk.record_start, self._call.id, self._call.carrier_call_id, self._call.rings_from)
         self._happens(Answered())
 
     def begin(self, picked_up: PickedUp | MachineWaits) -> None:
@@ -116,18 +130,18 @@ class Conversation:
 
     def _happens(self, event: Event) -> None:
         before = self._state
-        if before.ended:
+        if has_ended(before):
             return
         self._state, verbs = step(before, event)
         if MarkHeard() in verbs:  # before the step: where a path has it, what she heard is on record
             self._later(self._desk.record_heard, self._call.id)
         if len(self._state.path) > len(before.path):
-            self._later(self._desk.record_step, self._call.id, self._state.path)
-        if verbs or self._state.ended:
+            self._later(self._desk.record_step, self._call.id, self._state)
+        if verbs or has_ended(self._state):
             self._listens = 0
         for verb in verbs:
             self._do(verb)
-        if self._state.ended:
+        if has_ended(self._state):
             self._over()
 
     def _words_over(self) -> None:
@@ -151,14 +165,11 @@ class Conversation:
                 self._media.play(b"".join(map(self._sound, words)))
             case Listen(seconds):
                 self._listens, self._silent = int(seconds / TICK), 0
-            case CheckCode(digits):
-                self._work.put_nowait(partial(self._check, digits))
-            case AskCallback():
-                self._work.put_nowait(partial(self._ask, verb))
-            case ListRights():
-                self._work.put_nowait(self._list_rights)
-            case LeaveChallenge(key):
-                self._work.put_nowait(partial(self._leave, key))
+            case Ask():
+                self._work.put_nowait(partial(self._ask, verb, self._recorded))
+                self._recorded = b""
+            case Join():
+                self.on_join()
             case HangUp():
                 self._call.hang_up()
 
@@ -166,20 +177,16 @@ class Conversation:
         match words:
             case Pause(seconds):
                 return MULAW_SILENCE * int(seconds * RATE)
-            case Said.CASE:
-                return self._case
-            case Said.PROMISE:
-                return self._promise
-            case Said.RIGHTS:
-                return self._rights
-            case Said.MESSAGE:
-                return self._message
+            case Music(seconds):
+                return MULAW_SILENCE * int(seconds * RATE)
             case Said.KEYED:
                 return self._prompts.digits(self._state.keyed)
+            case Said():
+                return self._said.get(words, b"")
         return self._prompts.sound(words)
 
     def _over(self) -> None:
-        self._case = self._promise = self._rights = b""
+        self._said, self._recorded = {}, b""
         path = self._state.path
         self._later(self._desk.record_end, self._call.id, path, outcome(path))
         self._work.put_nowait(None)
@@ -190,43 +197,13 @@ class Conversation:
     def _later(self, ask: Callable[..., Awaitable[None]], *values: object) -> None:
         self._work.put_nowait(partial(ask, *values))
 
-    async def _check(self, digits: str) -> None:
-        answer: Answer = NOT_OPENED
-        try:
-            answer = await self._desk.check_code(self._call.id, digits)
-            self._case = await self._render(answer.spoken)
-        except BaseException:
-            answer = NOT_OPENED
-            raise
-        finally:
-            opened = Reply.OPENED_SHORT if answer.is_short else Reply.OPENED
-            self._happens(Replied(opened if answer.opened else Reply.NOT_OPENED))
-
-    async def _ask(self, asked: AskCallback) -> None:
+    async def _ask(self, ask: Ask, sound: bytes) -> None:
+        """Whatever goes wrong is a `FAILED` that the flow has words for; for a code it is the words of a wrong one."""
         reply = Reply.FAILED
         try:
-            promise: Promise = await self._desk.ask_callback(
-                self._call.id, asked.wish, asked.number, self._call.rings_from
-            )
-            self._promise = await self._render(promise.spoken)
-            reply = Reply.PROMISED if promise.promised else Reply.NUMBER_NEEDED
-        finally:
-            self._happens(Replied(reply))
-
-    async def _list_rights(self) -> None:
-        reply = Reply.FAILED
-        try:
-            self._rights = await self._render(await self._desk.list_rights(self._call.id))
-            reply = Reply.LISTED
-        finally:
-            self._happens(Replied(reply))
-
-    async def _leave(self, key: str) -> None:
-        reply = Reply.FAILED
-        try:
-            left = await self._desk.leave_challenge(self._call.id, key)
-            self._promise = await self._render(left.spoken)
-            reply = Reply.PROMISED if left.promised else Reply.NOT_LISTED
+            answer = await self._desk.ask(self._call.id, ask, sound)
+            self._said |= {name: await self._render(sentences) for name, sentences in answer.said.items()}
+            reply = answer.reply
         finally:
             self._happens(Replied(reply))
 

@@ -2,39 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from victimcare.rules.calls import Wish
+from victimcare.rules.calls import Ask, Reply, Said, State
 from victimcare.rules.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a code opened. Wrong, unknown, ended, sealed and "the line says nothing" are all `NOT_OPENED`, equal."""
+    """What the product replies, and the words that go with it. What did not open is `NOT_OPENED` and nothing else, for
+    whatever reason."""
 
-    opened: bool
-    spoken: tuple[Sentence, ...] = field(default=(), repr=False)  # status, next step, by when
-    is_short: bool = False  # only whether there is news
-
-
-NOT_OPENED = Answer(opened=False)
+    reply: Reply
+    said: Mapping[Said, tuple[Sentence, ...]] = field(default_factory=dict, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """A callback that is written down: owner and due time are in the sentences, to be said aloud.
-
-    `promised` false: nothing is written down, because there is no number that may be rung.
-    """
-
-    promised: bool
-    spoken: tuple[Sentence, ...] = field(default=(), repr=False)
-
-
-NUMBER_NEEDED = Promise(promised=False)
-NOT_LISTED = Promise(promised=False)
+NOT_OPENED = Answer(Reply.NOT_OPENED)
+NUMBER_NEEDED = Answer(Reply.NUMBER_NEEDED)
+NOT_LISTED = Answer(Reply.NOT_LISTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +36,8 @@ class Placed:
 class Desk(Protocol):
     """`call_id` is ours (a UUID as text). One call's requests come one after another, in order."""
 
-    async def record_start(self, call_id: str, carrier_call_id: str) -> None:
-        """The call was answered."""
+    async def record_start(self, call_id: str, carrier_call_id: str, rings_from: str) -> None:
+        """The call was answered. `rings_from`: as the carrier says, empty when withheld; a note and no proof."""
 
     async def record_placed(self, call_id: str, reference: str) -> None:
         """We are about to ring somebody, for the message with this reference of ours. Written before the carrier is
@@ -65,30 +53,21 @@ class Desk(Protocol):
     async def placed(self, reference: str) -> Placed | None:
         """What is known of the call that we placed for this message; None: it was never placed."""
 
-    async def record_step(self, call_id: str, path: tuple[str, ...]) -> None:
-        """It has come to the last of these steps of the flow."""
-
-    async def check_code(self, call_id: str, digits: str) -> Answer:
-        """Try 12 keyed digits. From the first that opens something the call is that victim's."""
+    async def record_step(self, call_id: str, state: State) -> None:
+        """It has come to this step of the flow."""
 
     async def record_heard(self, call_id: str) -> None:
-        """What `check_code` gave has been spoken to its end: duties to tell that news are met."""
+        """What was read out after her code has been spoken to its end: duties to tell that news are met."""
 
-    async def ask_callback(self, call_id: str, wish: Wish, number: str, rings_from: str) -> Promise:
-        """Promise that a person rings.
+    async def ask(self, call_id: str, ask: Ask, sound: bytes = b"") -> Answer:
+        """What the flow asks (`Asks`), answered within seconds or the flow goes on without it.
 
-        After proof: her confirmed number within her hours; with none confirmed, `number` (as keyed), linked to no case.
-        Without proof: linked to no case, and `number` or else `rings_from` (as the carrier says, empty when withheld)
-        is only a note for the person.
+        CODE: try 12 keyed digits; from the first that opens something the call is that victim's. CALLBACK: after proof
+        her confirmed number within her hours; with none confirmed, the keyed one, linked to no case. Without proof:
+        linked to no case, and the keyed number, or else the one she rings from, is only a note for the person.
+        RIGHTS and CHALLENGE: after proof only. VOICEMAIL: `sound` is what she said, mu-law at 8 kHz.
         """
-
-    async def list_rights(self, call_id: str) -> tuple[Sentence, ...]:
-        """What she can say was not done, or ask for, each followed by its key. After proof only; 9 is kept for
-        something else."""
-
-    async def leave_challenge(self, call_id: str, key: str) -> Promise:
-        """Keep that what stands at this key was not done, for a person; by when she hears is in the sentences.
-        `NOT_LISTED`: nothing stands there."""
+        ...
 
     async def record_end(self, call_id: str, path: tuple[str, ...], outcome: str) -> None:
         """The call is over."""

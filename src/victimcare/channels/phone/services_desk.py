@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,10 +13,10 @@ from uuid import UUID
 
 from django.db import close_old_connections
 
-from victimcare.channels.phone.desk import NOT_LISTED, NOT_OPENED, NUMBER_NEEDED, Answer, Placed, Promise
-from victimcare.rules.calls import Wish
+from victimcare.channels.phone.desk import NOT_LISTED, NOT_OPENED, NUMBER_NEEDED, Answer, Placed
+from victimcare.rules.calls import Ask, Asks, Reply, Said, State, Wish
 from victimcare.rules.rights import EventRef
-from victimcare.rules.sentences import Sentence, sentence
+from victimcare.rules.sentences import sentence
 from victimcare.services.calls import actions, challenging, placed, queries
 from victimcare.services.calls.actions import NumberNeeded
 from victimcare.services.cases.shapes import Right
@@ -45,8 +45,15 @@ class ServicesDesk:
         self._now = now
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="desk")
         self._rows: dict[str, UUID] = {}  # a call of ours to its row
+        self._rings_from: dict[str, str] = {}
         self._news: dict[str, tuple[EventRef, ...]] = {}  # news in what the call was told, until it was heard
         self._rights: dict[str, dict[str, Right]] = {}  # what she can say something of, by its key on the telephone
+        self._ways: dict[Asks, Callable[[str, Ask], Awaitable[Answer]]] = {
+            Asks.CODE: self._check_code,
+            Asks.RIGHTS: self._list_rights,
+            Asks.CHALLENGE: self._leave_challenge,
+            Asks.CALLBACK: self._ask_callback,
+        }
 
     async def left_open(self) -> LeftOpen:
         """What a line which died has left open; asked before the first call."""
@@ -56,7 +63,8 @@ class ServicesDesk:
         await self._run(placed.settle_left_open, references=left.placed, now=self._now())
         await self._run(actions.end_cut_off, call_ids=left.taken, now=self._now())
 
-    async def record_start(self, call_id: str, carrier_call_id: str) -> None:
+    async def record_start(self, call_id: str, carrier_call_id: str, rings_from: str) -> None:
+        self._rings_from[call_id] = rings_from
         self._rows[call_id] = await self._run(
             actions.begin, carrier_call_id=carrier_call_id[:250], direction="in", now=self._now()
         )
@@ -74,11 +82,14 @@ class ServicesDesk:
         found = await self._run(placed.find, reference=reference)
         return Placed(found.state, found.at) if found else None
 
-    async def record_step(self, call_id: str, path: tuple[str, ...]) -> None:
-        await self._run(actions.at_step, call_id=self._rows[call_id], path=path)
+    async def record_step(self, call_id: str, state: State) -> None:
+        await self._run(actions.at_step, call_id=self._rows[call_id], state=state)
 
-    async def check_code(self, call_id: str, digits: str) -> Answer:
-        heard = await self._run(actions.check_code, call_id=self._rows[call_id], digits=digits, now=self._now())
+    async def ask(self, call_id: str, ask: Ask, sound: bytes = b"") -> Answer:
+        return await self._ways[ask.what](call_id, ask)
+
+    async def _check_code(self, call_id: str, ask: Ask) -> Answer:
+        heard = await self._run(actions.check_code, call_id=self._rows[call_id], digits=ask.keyed, now=self._now())
         if heard is None:
             return NOT_OPENED
         self._news[call_id] = heard.news
@@ -86,40 +97,43 @@ class ServicesDesk:
         spoken = heard.spoken
         by_when = (spoken.by_when,) if spoken.by_when else ()
         said = (*spoken.status, *spoken.news, spoken.next_step, *by_when)
-        return Answer(opened=True, spoken=said, is_short=heard.is_short)
+        return Answer(Reply.OPENED_SHORT if heard.is_short else Reply.OPENED, {Said.CASE: said})
 
     async def record_heard(self, call_id: str) -> None:
         news = self._news.pop(call_id, ())
         if news:  # heard again, nothing is told twice
             await self._run(actions.heard, call_id=self._rows[call_id], news=news, now=self._now())
 
-    async def ask_callback(self, call_id: str, wish: Wish, number: str, rings_from: str) -> Promise:
-        ask = partial(actions.ask_callback, call_id=self._rows[call_id], wish=wish.value)
+    async def _ask_callback(self, call_id: str, ask: Ask) -> Answer:
+        promise = partial(actions.ask_callback, call_id=self._rows[call_id], wish=ask.wish.value)
+        caller_number = self._rings_from.get(call_id, "")
         try:
-            promised = await self._run(ask, keyed_number=number, caller_number=rings_from, now=self._now())
+            promised = await self._run(promise, keyed_number=ask.keyed, caller_number=caller_number, now=self._now())
         except NumberNeeded:
             return NUMBER_NEEDED
-        name = "calls-promise-silent" if wish is Wish.SILENT else "calls-promise"
-        return Promise(promised=True, spoken=(sentence(name, due=promised.until),))
+        name = "calls-promise-silent" if ask.wish is Wish.SILENT else "calls-promise"
+        return Answer(Reply.PROMISED, {Said.PROMISE: (sentence(name, due=promised.until),)})
 
-    async def list_rights(self, call_id: str) -> tuple[Sentence, ...]:
+    async def _list_rights(self, call_id: str, _ask: Ask) -> Answer:
         if not await self._run(challenging.may_be_read_out, call_id=self._rows[call_id], now=self._now()):
             self._rights.pop(call_id, None)
         listed = self._rights.get(call_id, {})
-        return tuple(part for key, row in listed.items() for part in (row.what, sentence("calls-press", key=key)))
+        said = tuple(part for key, row in listed.items() for part in (row.what, sentence("calls-press", key=key)))
+        return Answer(Reply.LISTED, {Said.RIGHTS: said})
 
-    async def leave_challenge(self, call_id: str, key: str) -> Promise:
-        right = self._rights.get(call_id, {}).get(key)
-        if right is None and key != SOMETHING_ELSE:
+    async def _leave_challenge(self, call_id: str, ask: Ask) -> Answer:
+        right = self._rights.get(call_id, {}).get(ask.keyed)
+        if right is None and ask.keyed != SOMETHING_ELSE:
             return NOT_LISTED
         leave = partial(challenging.leave, call_id=self._rows[call_id], right=right)
         received = await self._run(leave, now=self._now())
         by = sentence("calls-not-done-kept", holding=received.holding_on, answer=received.answer_on)
-        return Promise(promised=True, spoken=(by,))
+        return Answer(Reply.PROMISED, {Said.PROMISE: (by,)})
 
     async def record_end(self, call_id: str, path: tuple[str, ...], outcome: str) -> None:
         self._news.pop(call_id, None)
         self._rights.pop(call_id, None)
+        self._rings_from.pop(call_id, None)
         await self._run(actions.end, call_id=self._rows.pop(call_id), path=path, outcome=outcome, now=self._now())
 
     def close(self) -> None:

@@ -19,6 +19,9 @@ class Call(models.Model):
     answered_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     path = models.JSONField(default=list)  # names of the steps taken, in order
+    state = models.JSONField(default=dict)  # of the flow, as of its last step (`rules.calls.State`)
+    steps = models.PositiveIntegerField(default=0)  # events that moved it on
+    choices = models.JSONField(default=dict)  # what the keys stand for that were read out to her: ids only
     outcome = models.CharField(max_length=30, blank=True)
     queue_seconds = models.PositiveIntegerField(default=0)
     victim = models.ForeignKey(Victim, models.PROTECT, null=True, related_name="calls")  # only after proof

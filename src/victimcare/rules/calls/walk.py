@@ -2,139 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from victimcare.rules import access_code
-from victimcare.rules.calls.flow import (
-    CALLED,
-    DIGIT,
-    FLOW,
-    GONE,
-    STAR,
-    START,
-    TO_A_MACHINE,
-    Asks,
-    Pause,
-    Reply,
-    Step,
-    Wish,
-    Words,
+from victimcare.rules.calls.flow import CALLED, FLOW, GONE, STAR, START, TO_A_MACHINE
+from victimcare.rules.calls.happenings import (
+    Answered,
+    Ask,
+    Event,
+    HangUp,
+    HungUp,
+    Join,
+    Key,
+    Left,
+    Listen,
+    MachineWaits,
+    MarkHeard,
+    PickedUp,
+    Play,
+    Record,
+    Recorded,
+    Replied,
+    Silence,
+    TurnCame,
+    Verb,
+    WordsOver,
 )
+from victimcare.rules.calls.state import State
+from victimcare.rules.calls.steps import DIGIT, Pause, Step
 
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """Where a call is. What she keyed never appears in its text form, and is dropped once it was handed on."""
-
-    at: str = ""
-    keyed: str = field(default="", repr=False)
-    reply: Reply | None = None  # has come while the words of an asking step were still being said
-    held: int = 0  # seconds waited for a reply after the words were over
-    path: tuple[str, ...] = ()
-
-    @property
-    def ended(self) -> bool:
-        return bool(self.at) and FLOW[self.at].ends
-
-
-# What can happen in a call.
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """The line has picked up."""
-
-
-@dataclass(frozen=True, slots=True)
-class PickedUp:
-    """We rang, and a person has answered."""
-
-
-@dataclass(frozen=True, slots=True)
-class MachineWaits:
-    """We rang, and an answering machine waits for the message that she agreed to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One key of the telephone: 0 to 9, star or hash; others are no keys of ours."""
-
-    digit: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Silence:
-    """Nothing was keyed for as long as `Listen` said."""
-
-
-@dataclass(frozen=True, slots=True)
-class WordsOver:
-    """The words of the last `Play` have been said to their end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Replied:
-    reply: Reply
-
-
-@dataclass(frozen=True, slots=True)
-class HungUp:
-    """She hung up, or the connection broke."""
-
-
-Event = Answered | PickedUp | MachineWaits | Key | Silence | WordsOver | Replied | HungUp
-
-# What the line is to do.
-
-
-@dataclass(frozen=True, slots=True)
-class Play:
-    """Say these, at once, instead of whatever is being said; nothing: be quiet."""
-
-    words: tuple[Words, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Listen:
-    """When the words are over wait so many seconds for a key, then report `Silence`."""
-
-    seconds: int
-
-
-@dataclass(frozen=True, slots=True)
-class CheckCode:
-    digits: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class AskCallback:
-    wish: Wish
-    number: str = field(default="", repr=False)  # as keyed; empty: the confirmed one, or the one she rings from
-
-
-@dataclass(frozen=True, slots=True)
-class ListRights:
-    """Which rights can she say something of? They are said as `Said.RIGHTS`."""
-
-
-@dataclass(frozen=True, slots=True)
-class LeaveChallenge:
-    """Keep that the right at this key was not met; 9 is something else."""
-
-    key: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class MarkHeard:
-    """Her case has been spoken to its end: the news counts as told."""
-
-
-@dataclass(frozen=True, slots=True)
-class HangUp:
-    pass
-
-
-Verb = Play | Listen | CheckCode | AskCallback | ListRights | LeaveChallenge | MarkHeard | HangUp
 Outcome = tuple[State, tuple[Verb, ...]]
 
 _BEGINS: dict[type[Event], str] = {Answered: START, PickedUp: CALLED, MachineWaits: TO_A_MACHINE}
@@ -144,7 +40,7 @@ def step(state: State, event: Event) -> Outcome:
     """Every state takes every event; what means nothing there changes nothing."""
     if isinstance(event, Key) and event.digit == "*":
         return _enter(state, STAR)
-    if state.ended:
+    if has_ended(state):
         return state, ()
     if isinstance(event, HungUp):
         return _enter(state, GONE)
@@ -163,6 +59,12 @@ def step(state: State, event: Event) -> Outcome:
             return _go(state, here.after)
         case Replied(reply) if reply in here.replies and state.reply is None:
             return replace(state, reply=reply), ()  # acted on when the words are over; the first reply counts
+        case Recorded():
+            return _go(state, here.recorded)
+        case TurnCame():
+            return _go(state, here.turn)
+        case Left():
+            return _go(state, here.left)
     return state, ()
 
 
@@ -207,15 +109,18 @@ def _verbs(there: Step, keyed: str) -> tuple[Verb, ...]:
     if there.ends:
         return (HangUp(),) if there.hangs_up else ()
     verbs: list[Verb] = [MarkHeard()] if there.heard else []
-    if there.asks is Asks.CODE:
-        verbs.append(CheckCode(keyed))
-    elif there.asks is Asks.CALLBACK:
-        verbs.append(AskCallback(there.wish, keyed))
-    elif there.asks is Asks.RIGHTS:
-        verbs.append(ListRights())
-    elif there.asks is Asks.CHALLENGE:
-        verbs.append(LeaveChallenge(keyed))
+    if there.asks:
+        verbs.append(Ask(there.asks, keyed, there.wish))
     verbs.append(Play(there.says))
     if there.silence:
         verbs.append(Listen(there.waits))
+    if there.records:
+        verbs.append(Record(there.records))
+    if there.joins:
+        verbs.append(Join())
     return tuple(verbs)
+
+
+def has_ended(state: State) -> bool:
+    """Whether the call is over: nothing that happens changes it any more."""
+    return bool(state.at) and FLOW[state.at].ends

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 
 from victimcare.records.models import AccessGrant, Call, Callback, PlanPoint, Telling, Victim
 from victimcare.records.models.contact import MessageWording, PlanChannel
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules import access_code, callbacks
+from victimcare.rules.calls import State
 from victimcare.rules.clock import LONDON
 from victimcare.rules.people.her_hours import hours_from
 from victimcare.rules.people.safe_contact import Door
@@ -143,9 +146,11 @@ def ask_callback(*, call_id: UUID, wish: str, keyed_number: str, caller_number: 
 
 
 @transaction.atomic
-def at_step(*, call_id: UUID, path: Sequence[str]) -> None:
-    """Keep how far the call has come: a line that dies leaves the path of each of its calls."""
-    Call.objects.filter(public_id=call_id).update(path=list(path))
+def at_step(*, call_id: UUID, state: State) -> None:
+    """Keep how far the call has come: any process can go on with it, and a line that dies leaves the path of each of
+    its calls. What she has keyed is not kept: whoever goes on asks for it again."""
+    kept = replace(state, keyed="", path=()).as_json()
+    Call.objects.filter(public_id=call_id).update(path=list(state.path), state=kept, steps=F("steps") + 1)
 
 
 @transaction.atomic
