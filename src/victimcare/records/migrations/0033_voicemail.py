@@ -67,6 +67,7 @@ class Migration(migrations.Migration):
                     "for_whom",
                     models.CharField(blank=True, choices=[("desk", "Desk"), ("officer", "Officer")], max_length=10),
                 ),
+                ("talked_by", _to(settings.AUTH_USER_MODEL, name="+", null=True)),
                 ("began_at", models.DateTimeField()),
                 ("ended_at", models.DateTimeField(null=True)),
                 ("length", models.PositiveIntegerField(default=0)),

@@ -36,6 +36,7 @@ class KeptSound(models.Model):
     call = models.ForeignKey(Call, models.PROTECT, related_name="sounds")
     victim = models.ForeignKey(Victim, models.PROTECT, null=True, related_name="sounds")  # only after proof
     for_whom = models.CharField(max_length=10, choices=ForWhom, blank=True)  # of a voicemail
+    talked_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # who was in the conversation
     began_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)  # null: still being recorded
     length = models.PositiveIntegerField(default=0)  # bytes of mu-law: 8,000 a second

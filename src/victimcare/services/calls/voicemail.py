@@ -1,0 +1,194 @@
+"""A message that a caller leaves on the line: kept with its sound and the task to listen to it, or not at all.
+
+Row, sealed sound, task and audit entry commit together, so a crash leaves neither one without the other. Whoever hands
+the same message over again, because he did not hear that it was kept, is told of the one that is. A message is linked
+to a case by proof alone; what the caller says of herself in it is for a person to weigh.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from victimcare.records.models import AccessGrant, Call, KeptSound, Task
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.voicemail import ForWhom as ForWhom
+from victimcare.records.models.voicemail import SoundKind
+from victimcare.services.access import Act, Actor, ActorKind, permit
+from victimcare.services.audit import note as audit
+from victimcare.services.calls import sounds
+from victimcare.services.calls.actions import UnknownCall
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk.harm import harms
+from victimcare.services.desk.shapes import Harm, Outcome
+
+MOST_SECONDS = 180
+LEAST_SECONDS = 1  # a key pressed at once, or a line that broke: nothing was said
+LISTEN_WITHIN = timedelta(hours=1)  # it may be a call for help
+MOST_UNKNOWN = 20  # tasks of callers who proved nothing: open at once, and made within COUNTED_OVER
+COUNTED_OVER = timedelta(hours=1)
+HERS = "voicemail"  # what a victim's task is about: whatever else she leaves joins it
+MANY = "voicemail:many"  # what the task of all the rest is about, where callers who proved nothing are many
+
+
+class NothingSaid(ValueError):
+    """Shorter than a word."""
+
+
+class NotHeard(Exception):
+    """Nobody has listened to so many of them: `count`. Done is what has been heard."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.count = count
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A message that is kept. `for_whom`: for the desk where she proved nothing, whoever it was meant for."""
+
+    id: UUID
+    for_whom: ForWhom
+    seconds: float
+    listened_by: datetime  # when somebody is to have listened
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One voicemail, as `victimcare intake` gives it (contracts/doors.md)."""
+
+    id: str
+    channel: str
+    received_at: datetime
+    kind: str
+    state: str  # waiting for a person, or handled by one
+    reason: str
+    sha256: str
+
+
+@transaction.atomic
+def keep(*, call_id: UUID, sound: bytes, for_whom: ForWhom, now: datetime) -> Kept:
+    """Keep what she said, mu-law at 8,000 bytes a second, and ask a person to listen. Raises UnknownCall, NothingSaid.
+
+    No more than MOST_SECONDS are kept. Her officer has no page here yet: whoever looks after her at the desk listens
+    for him, and the task says so.
+    """
+    call = Call.objects.select_for_update().filter(public_id=call_id).first()
+    if call is None:
+        raise UnknownCall(call_id)
+    sound = sound[: MOST_SECONDS * sounds.RATE]
+    if len(sound) < LEAST_SECONDS * sounds.RATE:
+        raise NothingSaid
+    digest = hashlib.sha256(sound).hexdigest()
+    earlier = KeptSound.objects.filter(call=call, kind=SoundKind.VOICEMAIL, sha256=digest).first()
+    if earlier is not None:
+        return _kept(earlier)
+    victim_id = _proved(call)
+    row = KeptSound(
+        kind=SoundKind.VOICEMAIL,
+        call=call,
+        victim_id=victim_id,
+        for_whom=for_whom if victim_id else ForWhom.DESK,
+        began_at=now - timedelta(seconds=len(sound) / sounds.RATE),
+        ended_at=now,
+        length=len(sound),
+        sha256=digest,
+    )
+    row.task_id = _ask(row, now)
+    row.save(force_insert=True)
+    row.refresh_from_db(fields=["public_id"])
+    sounds.keep(row, sound)
+    audit(
+        Actor(ActorKind.VICTIM if victim_id else ActorKind.NOBODY, f"call:{call.public_id}"),
+        "voicemail.kept",
+        at=now,
+        case_id=row.victim.case_id if row.victim else None,
+        victim_id=victim_id,
+        detail={"sound": str(row.public_id), "for": row.for_whom, "seconds": len(sound) // sounds.RATE},
+    )
+    return _kept(row)
+
+
+@transaction.atomic
+def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: datetime) -> None:
+    """End a task to listen. What is left while it is being closed is in it or in the next: its row is held. Raises
+    NotHeard for done while something is unheard; a flood is given up as not needed, with a note. As
+    `desk.actions.close`."""
+    Task.objects.select_for_update().filter(public_id=task_id).first()
+    unheard = KeptSound.objects.filter(task__public_id=task_id, heard_at=None).count()
+    if outcome is Outcome.DONE and unheard:
+        raise NotHeard(unheard)
+    desk.close(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
+
+
+@transaction.atomic
+def intake(*, actor: Actor, now: datetime) -> list[Item]:
+    """Every voicemail, oldest first; nothing of what is said. The look is in the audit with the count."""
+    permit(actor, Act.SEE_INTAKE)
+    rows = list(KeptSound.objects.filter(kind=SoundKind.VOICEMAIL).select_related("task").order_by("id"))
+    audit(actor, "intake.seen", at=now, detail={"voicemails": len(rows)})
+    return [
+        Item(
+            id=str(row.public_id),
+            channel="phone",
+            received_at=row.began_at,
+            kind=row.kind,
+            state="handled" if row.task and row.task.closed_at else "waiting",
+            reason=f"for_{row.for_whom}",
+            sha256=row.sha256,
+        )
+        for row in rows
+    ]
+
+
+def _kept(row: KeptSound) -> Kept:
+    assert row.ended_at is not None, "a voicemail is kept whole"
+    return Kept(row.public_id, ForWhom(row.for_whom), row.length / sounds.RATE, row.ended_at + LISTEN_WITHIN)
+
+
+def _proved(call: Call) -> int | None:
+    """Whose code was keyed in this call; nobody's where that code has been ended since: it was in the wrong hands."""
+    if call.victim_id is None:
+        return None
+    codes = AccessGrant.objects.filter(victim_id=call.victim_id, ended_at=None, made_at__lte=call.started_at)
+    return call.victim_id if codes.exists() else None
+
+
+def _ask(row: KeptSound, now: datetime) -> int:
+    """The task to listen to it: hers where one is open; of those who proved nothing one each, and one for a flood."""
+    _one_at_a_time(row)
+    key, reason, harm = HERS, f"voicemail_{row.for_whom}", Harm.STANDARD
+    if row.victim_id is not None:
+        harm = harms([row.victim_id])[row.victim_id]
+    else:
+        is_flood = _are_many(now)
+        key = MANY if is_flood else f"voicemail:{row.call.public_id}"
+        reason = "voicemail_many" if is_flood else "voicemail_unknown"
+    return desk.make_task(
+        kind=TaskKind.LISTEN,
+        victim_id=row.victim_id,
+        reason=reason,
+        harm=harm,
+        due_at=now + LISTEN_WITHIN,
+        now=now,
+        subject_key=key,
+    )
+
+
+def _are_many(now: datetime) -> bool:
+    theirs = Task.objects.filter(kind=TaskKind.LISTEN, victim=None).exclude(subject_key=MANY)
+    lately = theirs.filter(created_at__gt=now - COUNTED_OVER)
+    still_open = theirs.filter(closed_at=None)
+    found = {task_id for some in (lately, still_open) for task_id in some.values_list("id", flat=True)[:MOST_UNKNOWN]}
+    return len(found) >= MOST_UNKNOWN
+
+
+def _one_at_a_time(row: KeptSound) -> None:
+    """Two at once of callers who proved nothing would count one too few; two of hers make one task by its own key."""
+    if row.victim_id is None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('calls.voicemail'))")
