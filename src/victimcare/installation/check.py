@@ -279,6 +279,29 @@ def _doors(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
     yield _finding("line", line, _answers(line, settings.sip_port), "start victimcare up, and look into logs/line.log")
 
 
+def _hosted_carrier(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    """Nobody need have one: the line of this machine takes calls without."""
+    settings = facts.settings
+    given = {
+        "TWILIO_AUTH_TOKEN": settings.twilio_auth_token,
+        "VICTIMCARE_PUBLIC_URL": settings.public_url,
+        "TWILIO_ACCOUNT_SID": settings.twilio_account_sid,
+    }
+    if not any(value for name, value in given.items() if name.startswith("TWILIO_")):
+        return
+    missing = [name for name, value in given.items() if not value]
+    if missing:
+        yield _finding("hosted carrier", False, f"{', '.join(missing)} not set", "set what is missing")
+        return
+    yield _finding(
+        "hosted carrier",
+        (settings.public_url or "").startswith("https://") or settings.env != "production",
+        f"asks us at {settings.public_url}/phone/twiml/answer"
+        + ("" if settings.twilio_rings_from else "; it rings nobody"),
+        "give VICTIMCARE_PUBLIC_URL an https address: what callers key goes there",
+    )
+
+
 def _audit(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
     oldest = _one(
         connection,
@@ -320,7 +343,7 @@ def _home(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
 
 _LOOKS: tuple[Callable[[psycopg.Connection, Facts], Iterator[Finding]], ...] = (
     _settings, _production, _durability, _roles, _tables, _environment, _clocks, _calendar, _texts, _mail, _letters,
-    _people, _doors, _audit, _areas, _home,
+    _people, _doors, _hosted_carrier, _audit, _areas, _home,
 )  # fmt: skip
 _LOOKS_AT_ROWS = (_environment, _texts, _audit, _areas)  # which a database that was never migrated does not have
 

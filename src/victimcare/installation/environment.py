@@ -21,6 +21,7 @@ from victimcare.installation import kinds
 from victimcare.installation.home import REMEMBERED, RUNNING, keep_secret, refuse_file, remembered
 from victimcare.installation.refusal import Refusal
 from victimcare.installation.variables.force_systems import ForceSystems
+from victimcare.installation.variables.hosted_carrier import HostedCarrier
 from victimcare.installation.variables.line import Line
 from victimcare.installation.variables.machine import Machine
 from victimcare.installation.variables.post import Post
@@ -31,7 +32,7 @@ PREFIX = "VICTIMCARE_"  # of nearly all our variables
 
 
 @dataclass(frozen=True, kw_only=True)
-class Environment(Machine, Line, Post, Suppliers, ForceSystems):
+class Environment(Machine, Line, HostedCarrier, Post, Suppliers, ForceSystems):
     """The settings, read. None where nothing was given and there is no default."""
 
     @property

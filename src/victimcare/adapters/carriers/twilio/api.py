@@ -1,0 +1,74 @@
+"""Twilio's REST API, spoken directly: five requests are all that is needed of it.
+
+Source: Twilio's reference of the resources Calls, its subresource Events, and Recordings. Its own library knows
+no other address than Twilio's.
+"""
+
+from __future__ import annotations
+
+import threading
+from http import HTTPStatus
+from typing import Any
+
+import requests
+
+from victimcare.services.ports import InDoubt, RefusedForGood, TryLater
+
+TIMEOUT = 10.0  # seconds to connect, and again to answer
+_NOT_THE_CALL = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS})
+
+
+class Api:
+    """May be shared by threads: the connection, which may not, is made once for each."""
+
+    def __init__(self, *, base_url: str, account: str, token: str, timeout: float = TIMEOUT) -> None:
+        self._root = f"{base_url.rstrip('/')}/2010-04-01/Accounts/{account}"
+        self._account, self._token, self._timeout = account, token, timeout
+        self._threads = threading.local()
+
+    def ask(self, method: str, path: str, **what: Any) -> requests.Response:
+        """An answer of 2xx or 404, or what its absence means for what was asked for.
+
+        Raises TryLater: certainly not done. InDoubt: perhaps done. RefusedForGood.
+        """
+        try:
+            answer = self._session().request(method, self._root + path, timeout=self._timeout, **what)
+        except requests.RequestException as error:
+            raise (TryLater("no connection") if _never_connected(error) else InDoubt("no answer")) from None
+        if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            raise InDoubt(f"{answer.status_code}")
+        if answer.status_code in _NOT_THE_CALL:
+            raise TryLater(f"{answer.status_code} {_code(answer)}")
+        if not answer.ok and answer.status_code != HTTPStatus.NOT_FOUND:
+            raise RefusedForGood(f"{answer.status_code} {_code(answer)}")
+        return answer
+
+    def _session(self) -> requests.Session:
+        if not hasattr(self._threads, "session"):
+            self._threads.session = requests.Session()
+            self._threads.session.auth = (self._account, self._token)
+        session: requests.Session = self._threads.session
+        return session
+
+
+def of_json(answer: requests.Response) -> Any:
+    """Raises InDoubt for what is no JSON."""
+    try:
+        return answer.json()
+    except ValueError:
+        raise InDoubt(f"{answer.status_code}: an answer that is not JSON") from None
+
+
+def _never_connected(error: requests.RequestException) -> bool:
+    if isinstance(error, requests.ConnectTimeout):
+        return True
+    inner = error.args[0] if isinstance(error, requests.ConnectionError) and error.args else None
+    return type(getattr(inner, "reason", None)).__name__ in {"NewConnectionError", "NameResolutionError"}
+
+
+def _code(answer: requests.Response) -> str:
+    """Twilio's error code. Its text is left out: it may repeat a number."""
+    try:
+        return str(int(answer.json()["code"]))
+    except (ValueError, TypeError, KeyError):
+        return "error"

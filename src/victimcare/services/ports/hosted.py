@@ -1,0 +1,155 @@
+"""A hosted carrier answers the telephone itself. It asks us what to do next in a call, and is told in its markup.
+
+Whatever belongs to one carrier (its signature, its names for things, its markup) is its adapter's; which steps a call
+takes is the flow's. Between them stand these words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+
+class Form(Protocol):
+    """What was posted: a name may come with several values."""
+
+    def __iter__(self) -> Iterator[str]: ...
+
+    def getlist(self, name: str) -> list[str]: ...
+
+
+class PickedUpBy(StrEnum):
+    """Who has answered a call that we placed."""
+
+    PERSON = "person"
+    MACHINE = "machine"
+    MACHINE_WAITS = "machine_waits"  # its greeting is over, and it records
+    NOBODY = "nobody"  # a fax, silence, or what the carrier could not tell
+
+
+class Became(StrEnum):
+    """How far a call has come."""
+
+    UNDER_WAY = "under_way"
+    OVER = "over"  # it was answered, and has ended
+    NO_ANSWER = "no_answer"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one request of the carrier's tells us. `call`: its own name for the call.
+
+    `keys`: what was keyed since we answered last, star and hash among them. `recording`: its name for what was
+    recorded. `rings_from`: as E.164, empty when withheld.
+    """
+
+    call: str
+    rings_from: str = field(default="", repr=False)
+    keys: str = field(default="", repr=False)
+    became: Became = Became.UNDER_WAY
+    picked_up_by: PickedUpBy | None = None
+    recording: str = ""
+    was_put_through: bool = False  # whoever we had it ring answered
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A fixed sentence, at an address of ours; it is the same for everybody."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What is about a person: the carrier's own voice says it, and it lies at no address."""
+
+    words: str = field(repr=False)
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    seconds: int
+
+
+Spoken = Sound | Speech | Quiet
+
+
+@dataclass(frozen=True, slots=True)
+class Hear:
+    """Say this and wait for at most so many keys; keys work over speech.
+
+    `most` 1: the first key is told at once, whichever it is. More: star is told at once, and all others together, when
+    there are so many or none has come for so many seconds.
+    """
+
+    says: tuple[Spoken, ...]
+    most: int
+    seconds: int
+    then: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Say this, then record until she is silent, presses a key, or so many seconds are over."""
+
+    says: tuple[Spoken, ...]
+    most_seconds: int
+    then: str
+
+
+@dataclass(frozen=True, slots=True)
+class Connect:
+    """Put her through to this number, or to this extension (a `sip:` address)."""
+
+    says: tuple[Spoken, ...]
+    to: str
+    rings_for: int
+    then: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoOn:
+    """Say this, and ask again."""
+
+    says: tuple[Spoken, ...]
+    then: str
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    says: tuple[Spoken, ...] = ()
+
+
+Instruction = Hear | Keep | Connect | GoOn | End
+
+
+class NotThere(Exception):
+    """The carrier has no such recording, or not yet."""
+
+
+class HostedLine(Protocol):
+    """One hosted carrier, as the telephone's channel needs it."""
+
+    content_type: str
+
+    @property
+    def name(self) -> str: ...
+
+    def check(self, address: str, headers: Mapping[str, str], form: Form) -> None:
+        """Raises NotGenuine unless the carrier signed this request to this address of ours."""
+
+    def read(self, form: Form) -> Told:
+        """Raises UnreadableReceipt for what is not as its documentation has it."""
+
+    def write(self, instruction: Instruction) -> bytes:
+        """In the carrier's markup. The same instruction always makes the same bytes."""
+
+    def recording(self, name: str) -> bytes:
+        """What was recorded, as mu-law at 8 kHz. Raises NotThere, TryLater."""
+
+    def erase(self, name: str) -> None:
+        """Have the carrier delete what it recorded; one that is gone is no fault. Raises TryLater."""
