@@ -27,6 +27,7 @@ from victimcare.records.models.follow_up import (
     PursuitStep,
 )
 from victimcare.records.models.gate import GateOverride, Invitation
+from victimcare.records.models.hosted import HostedCall
 from victimcare.records.models.installation import Installation
 from victimcare.records.models.languages import LanguageSignOff
 from victimcare.records.models.links import LinkedPerson, LinkedPoint, PeopleAsked, PointChange
@@ -70,6 +71,7 @@ __all__ = [
     "FeedLoad",
     "GateOverride",
     "GuardDecision",
+    "HostedCall",
     "Installation",
     "Invitation",
     "KeptSound",
