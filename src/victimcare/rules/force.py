@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
 
+from victimcare.rules.calls.queue import USUAL_LIMITS, Limits
 from victimcare.rules.follow_up.escalation import Step
 
 USUAL_CEILING = 20  # messages of one kind an hour: a fresh installation cannot send to a whole force by mistake
@@ -93,6 +94,7 @@ class Force:
     return_address: tuple[str, ...] = ()  # on letters, a line each: says nothing of police or crime
     letter_hours: int = USUAL_LETTER_HOURS  # that a letter may lie in the print folder before somebody is asked
     crimes_in_a_year: int = USUAL_CRIMES_IN_A_YEAR  # against one person, after which we ask whether that is targeting
+    queue: Limits = USUAL_LIMITS  # of the line: how long anybody waits, and how who takes the calls is spared
 
     def ceiling(self, kind: str) -> int:
         """How many messages of this kind may leave in an hour; above it they are held and a person looks."""

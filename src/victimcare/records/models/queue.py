@@ -32,6 +32,11 @@ class AgentState(models.TextChoices):
     DEBRIEF = "debrief"
 
 
+class Agents(models.QuerySet["Agent"]):
+    def on_duty(self) -> Agents:
+        return self.exclude(state=AgentState.OFF)
+
+
 class Agent(models.Model):
     """A member of staff who takes calls, as they signed on last."""
 
@@ -45,6 +50,8 @@ class Agent(models.Model):
     since = models.DateTimeField()  # in this state
     idle_since = models.DateTimeField()  # signed on, or the end of their last call: the longest idle is rung first
     line = models.CharField(max_length=60, blank=True)  # the process that holds their browser's sound; blank: any
+
+    objects: ClassVar[Agents] = Agents.as_manager()  # type: ignore[assignment]
 
     class Meta:
         constraints = [
@@ -85,6 +92,10 @@ class QueueEntries(models.QuerySet["QueueEntry"]):
     def standing(self) -> QueueEntries:
         """Who is on the line and waits, offered to somebody or not."""
         return self.filter(left_at=None)
+
+    def places_kept(self) -> QueueEntries:
+        """Who has left, is to be rung back when her turn comes, and whose turn has not come."""
+        return self.filter(keeps_place=True, turn_came_at=None)
 
     def going_on(self) -> QueueEntries:
         """Conversations that are not over."""

@@ -58,6 +58,9 @@ class Act(StrEnum):
     DECIDE_REVIEW = "review.decide"
     MAKE_PAPERS = "papers.make"  # the bundle for the commissioner or the Ombudsman
     ASK_TO_RELEASE = "sending.ask_to_release"  # the first of two to say that stopped messages are right
+    TAKE_CALLS = "calls.take"
+    OVERRIDE_CARE = "care.override"  # that a colleague is given heavy calls without a rest
+    KEEP_RESERVED = "reserved_lines.keep"
     # machines and the force's engineers
     LOAD_FEED = "feed.load"
     KEEP_FEED = "feed.keep"  # list, mend, replay, discard
@@ -105,6 +108,7 @@ _DESK = _PUBLIC | {
     Act.SEE_CHALLENGES,
     Act.ANSWER_CHALLENGE,
     Act.MAKE_PAPERS,
+    Act.TAKE_CALLS,
 }
 _OF_ROLE: Mapping[Role, frozenset[Act]] = {
     Role.DESK: _DESK,
@@ -112,6 +116,8 @@ _OF_ROLE: Mapping[Role, frozenset[Act]] = {
     | {
         Act.DECIDE_REVIEW,
         Act.KEEP_COVERS,
+        Act.KEEP_RESERVED,
+        Act.OVERRIDE_CARE,
         Act.RELEASE_SENDING,
         Act.SEE_PROVIDERS,
         Act.SIGN_OFF_LANGUAGE,

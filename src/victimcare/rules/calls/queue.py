@@ -1,0 +1,76 @@
+"""The line in which callers wait: its order, and what a force may set about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+ENGLISH = "en"
+
+
+class Need(StrEnum):
+    """What a caller asks for by a key or by where she comes from in the call. Nothing of a record is in it."""
+
+    ANYTHING = ""  # she asked for a person
+    SEXUAL_OFFENCE = "sexual_offence"
+    DOMESTIC_ABUSE = "domestic_abuse"
+    BEREAVED = "bereaved"
+    CHILD = "child"
+    HATE = "hate"
+    CANNOT_TALK = "cannot_talk"  # she pressed the key for that, or said nothing
+
+
+# Calls of these needs are heavy before a word is said.
+HEAVY_NEEDS = frozenset({Need.SEXUAL_OFFENCE, Need.DOMESTIC_ABUSE, Need.BEREAVED, Need.CHILD, Need.CANNOT_TALK})
+# Needs that one must be trained for. Of the others anybody takes care.
+TRAINED_NEEDS = frozenset({Need.SEXUAL_OFFENCE, Need.DOMESTIC_ABUSE, Need.BEREAVED, Need.CHILD})
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a force sets about its queue (`[queue]` in force.toml).
+
+    `reserve`: how many of those who are ready are kept for reserved lines, besides whoever signed on for that alone.
+    """
+
+    short_abandon: timedelta = timedelta(seconds=10)
+    most_wait: timedelta = timedelta(minutes=20)  # then she is promised a call back
+    answers_within: timedelta = timedelta(seconds=20)  # an offer; then whoever it rings for is away
+    wrap_up: timedelta = timedelta(minutes=2)
+    another_language: timedelta = timedelta(minutes=2)  # then somebody takes her in English, with an interpreter
+    untrained: timedelta = timedelta(minutes=5)  # then somebody takes her who is not trained for her need
+    reserve: int = 0
+    heavy_in_a_row: int = 2
+    rest: timedelta = timedelta(minutes=15)  # after that many, unless a lighter call came between
+
+
+USUAL_LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Somebody in the line. `key`: hers in the table. `is_place_kept`: she has hung up and is rung when her turn
+    comes."""
+
+    key: int
+    entered_at: datetime
+    language: str = ENGLISH
+    need: str = Need.ANYTHING
+    is_reserved: bool = False
+    is_place_kept: bool = False
+    line: str = ""  # the process that holds her call; blank: any
+
+    @property
+    def is_heavy(self) -> bool:
+        return self.need in HEAVY_NEEDS
+
+
+def order(standing: Standing) -> tuple[bool, datetime, int]:
+    """Sorts the line: reserved lines first, then who has waited longest. Who keeps her place stands where she stood."""
+    return (not standing.is_reserved, standing.entered_at, standing.key)
+
+
+def place(of: Standing, line: list[Standing]) -> int:
+    """Which she is in the line, from 1."""
+    return 1 + sum(order(other) < order(of) for other in line)

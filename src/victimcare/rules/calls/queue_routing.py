@@ -1,0 +1,109 @@
+"""Who is put through to whom: the longest wait first, to whoever speaks her language, is trained, and idle longest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from victimcare.rules.calls.queue import ENGLISH, TRAINED_NEEDS, Limits, Standing, order
+
+
+@dataclass(frozen=True, slots=True)
+class Taker:
+    """Somebody on duty who takes calls. `line`: the process that holds their browser's sound; blank: any.
+
+    `may_take_heavy`, `may_take_any`: what the care for who takes calls allows now (`queue_care`).
+    """
+
+    key: int
+    idle_since: datetime
+    is_ready: bool = True
+    languages: frozenset[str] = frozenset({ENGLISH})
+    skills: frozenset[str] = frozenset()
+    is_reserve: bool = False
+    takes_calls: bool = True  # has a telephone of ours; else takes up only kept places
+    line: str = ""
+    heavy_lately: int = 0
+    may_take_heavy: bool = True
+    may_take_any: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    standing: int
+    taker: int
+    with_interpreter: bool = False  # nobody who speaks her language was free: in English, with an interpreter
+
+
+def pair(line: Iterable[Standing], on_duty: Sequence[Taker], now: datetime, limits: Limits) -> tuple[Pair, ...]:
+    """Who is offered to whom now. Nobody is in two pairs, and whoever has waited longest chooses first.
+
+    Whoever can be taken by nobody who is free is passed over, and keeps her place.
+    """
+    free = {taker.key: taker for taker in on_duty if taker.is_ready and taker.may_take_any}
+    kept_back = _kept_back(on_duty, limits)
+    pairs: list[Pair] = []
+    for standing in sorted(line, key=order):
+        fit = [taker for taker in free.values() if _takes(taker, standing, on_duty, now, limits)]
+        if not standing.is_reserved and sum(map(_serves_all, free.values())) <= kept_back:
+            fit = [taker for taker in fit if not _serves_all(taker)]
+        if not fit:
+            continue
+        chosen = min(fit, key=lambda taker: _turn(taker, standing))
+        del free[chosen.key]
+        pairs.append(Pair(standing.key, chosen.key, with_interpreter=standing.language not in chosen.languages))
+    return tuple(pairs)
+
+
+def _kept_back(on_duty: Sequence[Taker], limits: Limits) -> int:
+    """How many who are ready are not offered to ordinary callers: never all of those on duty, who serve everybody."""
+    return min(limits.reserve, max(0, sum(map(_serves_all, on_duty)) - 1))
+
+
+def _serves_all(taker: Taker) -> bool:
+    return taker.takes_calls and not taker.is_reserve
+
+
+def _turn(taker: Taker, standing: Standing) -> tuple[bool, bool, int, datetime, int]:
+    """Rotation: a heavy call goes to who had fewest lately, any other to who has been idle longest. Before that:
+    whoever speaks her language and is trained for her need, and for reserved lines those who are kept for them."""
+    return (
+        standing.language not in taker.languages,
+        not _is_trained(taker, standing),
+        taker.heavy_lately if standing.is_heavy else 0,
+        taker.idle_since,
+        taker.key,
+    )
+
+
+def _takes(taker: Taker, standing: Standing, on_duty: Sequence[Taker], now: datetime, limits: Limits) -> bool:
+    return (
+        (standing.is_reserved or not taker.is_reserve)
+        and (taker.takes_calls or standing.is_place_kept)
+        and (not taker.line or not standing.line or standing.is_place_kept or taker.line == standing.line)
+        and (taker.may_take_heavy or not standing.is_heavy)
+        and _can_speak(taker, standing, on_duty, now, limits)
+        and _can_help(taker, standing, on_duty, now, limits)
+    )
+
+
+def _can_speak(taker: Taker, standing: Standing, on_duty: Sequence[Taker], now: datetime, limits: Limits) -> bool:
+    """In her language; or in English with an interpreter, when she has waited for it long enough or nobody on duty
+    speaks it."""
+    if standing.language in taker.languages:
+        return True
+    waited_enough = now - standing.entered_at >= limits.another_language
+    return ENGLISH in taker.languages and (
+        waited_enough or not any(standing.language in other.languages for other in on_duty)
+    )
+
+
+def _is_trained(taker: Taker, standing: Standing) -> bool:
+    return standing.need not in TRAINED_NEEDS or standing.need in taker.skills
+
+
+def _can_help(taker: Taker, standing: Standing, on_duty: Sequence[Taker], now: datetime, limits: Limits) -> bool:
+    """Trained for her need; or not, when she has waited for it long enough or nobody on duty is."""
+    waited_enough = now - standing.entered_at >= limits.untrained
+    return _is_trained(taker, standing) or waited_enough or not any(_is_trained(other, standing) for other in on_duty)

@@ -1,0 +1,98 @@
+"""What the queue's own modules share: one lock, the line as the rules read it, and the states of who takes calls."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import Q
+
+from victimcare.records.models import Agent, AgentSpell, QueueEntry
+from victimcare.rules.calls import agents as rule
+from victimcare.rules.calls.agents import AgentState, Happening
+from victimcare.rules.calls.queue import Limits, Standing
+
+PROMISED = "promised"  # of records.models.callbacks: open
+
+
+def limits() -> Limits:
+    found: Limits = settings.FORCE.queue
+    return found
+
+
+def lock() -> None:
+    """One at a time changes the queue, until the transaction ends. Taken before any row is locked: nobody who waits for
+    it holds what its holder may need."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('calls.queue'))")
+
+
+def entry_of(call_id: UUID) -> QueueEntry | None:
+    """The call's last way through the queue."""
+    return QueueEntry.objects.filter(call__public_id=call_id).order_by("id").last()
+
+
+def standing() -> list[Standing]:
+    """Everybody in the line: who waits on the telephone, and the places kept of those who are rung back."""
+    rows = QueueEntry.objects.standing() | QueueEntry.objects.places_kept()
+    return [standing_of(row) for row in rows]
+
+
+def waiting_for_an_offer(now: datetime) -> list[Standing]:
+    """Who in the line is offered to nobody, and can be: the place of one who is to be rung back only while the call
+    back is open, has begun to be due, and nobody has taken it up by themselves."""
+    on_the_line = QueueEntry.objects.standing().filter(offered_to=None)
+    kept = QueueEntry.objects.places_kept().filter(
+        offered_to=None, callback__outcome=PROMISED, callback__starts_at__lte=now
+    )
+    return [standing_of(row) for row in (*on_the_line, *kept)]
+
+
+def standing_of(row: QueueEntry) -> Standing:
+    return Standing(
+        key=row.id,
+        entered_at=row.entered_at,
+        language=row.language,
+        need=row.need,
+        is_reserved=row.is_reserved,
+        is_place_kept=row.keeps_place,
+        line=row.line,
+    )
+
+
+def move(agent: Agent, happening: Happening, now: datetime, *, entry: QueueEntry | None = None) -> None:
+    """Bring them into the state that follows, and log the spell that ends. Raises rules.calls.agents.NoSuchChange."""
+    agent.state = rule.changed(AgentState(agent.state), happening)
+    agent.since = now
+    if happening in (Happening.SIGNED_ON, Happening.CALL_ENDED):
+        agent.idle_since = now
+    agent.save(update_fields=["state", "since", "idle_since"])
+    AgentSpell.objects.filter(agent=agent, ended_at=None).update(ended_at=now)
+    if agent.state != AgentState.OFF:
+        AgentSpell.objects.create(agent=agent, state=agent.state, entry=entry, began_at=now)
+
+
+def take_back_offer(entry: QueueEntry) -> None:
+    entry.offered_to = entry.offered_at = None
+    entry.save(update_fields=["offered_to", "offered_at"])
+
+
+def last_conversation(agent: Agent) -> QueueEntry | None:
+    spell = AgentSpell.objects.filter(agent=agent, state=AgentState.ON_A_CALL).order_by("-id").first()
+    return spell.entry if spell else None
+
+
+def wrapped_up(agent: Agent, now: datetime) -> None:
+    """The time after a conversation is over. After a heavy one they are asked to talk to somebody first."""
+    entry = last_conversation(agent)
+    if entry is not None and entry.wrapped_up_at is None and entry.ended_at is not None:
+        entry.wrapped_up_at = now
+        entry.save(update_fields=["wrapped_up_at"])
+    is_heavy = entry is not None and entry.is_heavy
+    move(agent, Happening.WRAPPED_UP_HEAVY if is_heavy else Happening.WRAPPED_UP, now)
+
+
+def left_since(moment: datetime) -> Q:
+    return Q(left_at=None) | Q(left_at__gte=moment)

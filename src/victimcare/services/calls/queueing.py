@@ -1,0 +1,213 @@
+"""She waits for a person: she enters the line, is told her place and wait, and leaves it once. None is ever lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import Agent, Call, Callback, QueueEntry
+from victimcare.records.models.queue import LeftHow as LeftHow
+from victimcare.rules.calls.agents import Happening
+from victimcare.rules.calls.queue import ENGLISH, HEAVY_NEEDS, Need, place
+from victimcare.rules.calls.queue_wait import LOOKS_BACK, Measured, Stay, Wait, measured, wait
+from victimcare.services.calls import in_line
+from victimcare.services.calls.actions import UnknownCall
+
+
+@dataclass(frozen=True, slots=True)
+class Wants:
+    """What a caller waits for. `rings_from`: as the carrier says; only ever makes the line shorter for a number that
+    is known to be safe, and is not kept. `line`: the process or door that holds her call; blank: any."""
+
+    language: str = ENGLISH
+    need: Need = Need.ANYTHING
+    rings_from: str = field(default="", repr=False)
+    line: str = ""
+
+
+class How(StrEnum):
+    WAITS = "waits"
+    CLOSED = "closed"
+    NOBODY_ON_DUTY = "nobody_on_duty"
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """`place` from 1, 0 where she does not wait. `wait` None: too little is measured to say anything."""
+
+    how: How
+    place: int = 0
+    wait: Wait | None = None
+
+
+class TurnIs(StrEnum):
+    STILL = "still"
+    YOURS = "yours"
+    TOO_LONG = "too_long"  # as long as we let anybody wait, or nobody is left: promise her a call back
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """`agent_id`: the public id of the member of staff who has answered. `with_interpreter`: in English, because nobody
+    who speaks her language is free."""
+
+    how: TurnIs
+    place: int = 0
+    wait: Wait | None = None
+    agent_id: UUID | None = None
+    with_interpreter: bool = False
+
+
+class NoPromise(Exception):
+    """Nothing is promised that her place could be kept for."""
+
+
+@transaction.atomic
+def enter(*, call_id: UUID, wants: Wants, now: datetime) -> Entered:
+    """Put her into the line; whoever stands in it already stays where she is. Raises UnknownCall."""
+    in_line.lock()
+    call = Call.objects.filter(public_id=call_id).first()
+    if call is None:
+        raise UnknownCall(call_id)
+    if not Agent.objects.on_duty().exists():
+        return Entered(How.NOBODY_ON_DUTY)
+    entry = QueueEntry.objects.standing().filter(call=call).first() or QueueEntry.objects.create(
+        call=call,
+        language=wants.language,
+        need=wants.need,
+        is_heavy=wants.need in HEAVY_NEEDS,
+        line=wants.line,
+        entered_at=now,
+        seen_at=now,
+    )
+    at = _place(entry)
+    return Entered(How.WAITS, at, wait(at, _measured(now)))
+
+
+@transaction.atomic
+def turn(*, call_id: UUID, now: datetime) -> Turn:
+    """Where she stands. Asked as long as she waits: a line that asks no more is taken for dead. Raises UnknownCall."""
+    entry = in_line.entry_of(call_id)
+    if entry is None:
+        raise UnknownCall(call_id)
+    if entry.left_how == LeftHow.ANSWERED and entry.held_by is not None:
+        return Turn(TurnIs.YOURS, agent_id=entry.held_by.staff.public_id)
+    if entry.left_at is not None:
+        return Turn(TurnIs.TOO_LONG)
+    QueueEntry.objects.filter(id=entry.id).update(seen_at=now)
+    is_offered = entry.offered_to_id is not None
+    if not is_offered and (
+        now - entry.entered_at >= in_line.limits().most_wait or not Agent.objects.on_duty().exists()
+    ):
+        return Turn(TurnIs.TOO_LONG)
+    at = _place(entry)
+    return Turn(TurnIs.STILL, at, wait(at, _measured(now)))
+
+
+@transaction.atomic
+def leave(*, call_id: UUID, why: LeftHow, now: datetime, keeps_place: bool = True) -> None:
+    """She leaves the line otherwise than by being answered. Leaving twice changes nothing; who hangs up in the middle
+    of a conversation has ended it.
+
+    With CALLBACK or TOO_LONG she keeps her place, unless she chose a time (`keeps_place` false): the call back that was
+    promised in this call is due when her turn comes. Promise first. Raises NoPromise, UnknownCall.
+    """
+    in_line.lock()
+    entry = in_line.entry_of(call_id)
+    if entry is None:
+        raise UnknownCall(call_id)
+    if entry.held_by is not None:
+        _end(entry, now)
+        return
+    if entry.left_at is not None and not (entry.left_how == LeftHow.TOO_LONG and not entry.keeps_place):
+        return
+    promised = _promise(entry) if why in _KEEPS_A_PLACE else None
+    if why is LeftHow.CALLBACK and promised is None:
+        raise NoPromise(call_id)
+    _take_back(entry, Happening.OFFER_ENDED, now)
+    entry.left_at = entry.left_at or now
+    entry.left_how = why
+    entry.callback = promised
+    entry.keeps_place = keeps_place and promised is not None
+    entry.save()
+
+
+@transaction.atomic
+def joined(*, call_id: UUID, now: datetime) -> bool:
+    """She and whom she was offered to hear one another. False: she is not theirs any more, and must not be joined."""
+    in_line.lock()
+    entry = in_line.entry_of(call_id)
+    if entry is None:
+        raise UnknownCall(call_id)
+    if entry.left_at is None and entry.offered_to is not None:
+        answer(entry, now)
+    return entry.held_by is not None
+
+
+@transaction.atomic
+def ended(*, call_id: UUID, now: datetime) -> None:
+    """The conversation is over, whoever hung up. Ending it twice changes nothing."""
+    in_line.lock()
+    entry = in_line.entry_of(call_id)
+    if entry is not None and entry.held_by is not None:
+        _end(entry, now)
+
+
+def answer(entry: QueueEntry, now: datetime) -> None:
+    """Whom she was offered to has answered. Under the queue's lock."""
+    agent = entry.offered_to
+    assert agent is not None, "only an offer is answered"
+    in_line.move(agent, Happening.ANSWERED, now, entry=entry)
+    entry.offered_to = entry.offered_at = None
+    entry.held_by = agent
+    if entry.keeps_place:
+        entry.rung_by, entry.turn_came_at = agent, now
+    else:
+        entry.answered_by, entry.answered_at = agent, now
+        entry.left_at, entry.left_how = now, LeftHow.ANSWERED
+    entry.save()
+
+
+_KEEPS_A_PLACE = (LeftHow.CALLBACK, LeftHow.TOO_LONG)
+
+
+def _end(entry: QueueEntry, now: datetime) -> None:
+    agent = entry.held_by
+    assert agent is not None
+    entry.held_by, entry.ended_at = None, now
+    entry.save(update_fields=["held_by", "ended_at"])
+    in_line.move(agent, Happening.CALL_ENDED, now, entry=entry)
+
+
+def _take_back(entry: QueueEntry, happening: Happening, now: datetime) -> None:
+    if entry.offered_to is not None:
+        in_line.move(entry.offered_to, happening, now)
+        entry.offered_to = entry.offered_at = None
+
+
+def _promise(entry: QueueEntry) -> Callback | None:
+    """What was promised in this call, or to her in an earlier one and stands still."""
+    open_ones = Callback.objects.filter(outcome=in_line.PROMISED)
+    found = open_ones.filter(call=entry.call).order_by("id").last()
+    if found is None and entry.call.victim_id is not None:
+        found = open_ones.filter(victim_id=entry.call.victim_id).order_by("id").last()
+    return found
+
+
+def _place(entry: QueueEntry) -> int:
+    return place(in_line.standing_of(entry), in_line.standing())
+
+
+def _measured(now: datetime) -> Measured:
+    rows = QueueEntry.objects.filter(entered_at__lte=now).filter(in_line.left_since(now - LOOKS_BACK))
+    return measured(
+        (
+            Stay(entered_at, left_at, left_how == LeftHow.ANSWERED, left_how == LeftHow.ABANDONED)
+            for entered_at, left_at, left_how in rows.values_list("entered_at", "left_at", "left_how")
+        ),
+        now,
+    )

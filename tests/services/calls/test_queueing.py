@@ -1,0 +1,89 @@
+"""She waits in the line: her place, her wait, and one end to each stay."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from tests.services.people_and_cases import NOW, staff
+from victimcare.records.models import AgentSpell, QueueEntry
+from victimcare.services.access import Actor
+from victimcare.services.calls import actions, agents, queueing, routing
+from victimcare.services.calls.agents import AgentState, AgentWay, CallOutcome
+from victimcare.services.calls.queueing import Entered, How, LeftHow, Turn, TurnIs, Wants
+
+pytestmark = pytest.mark.django_db
+SECOND = timedelta(seconds=1)
+
+
+def a_call() -> UUID:
+    return actions.begin(carrier_call_id="c", direction="in", now=NOW)
+
+
+def on_duty(name: str = "Sol Pereira") -> Actor:
+    actor = staff(name)
+    agents.sign_on(actor=actor, way=AgentWay.BROWSER, now=NOW)
+    return actor
+
+
+def test_nobody_waits_for_nobody() -> None:
+    assert queueing.enter(call_id=a_call(), wants=Wants(), now=NOW) == Entered(How.NOBODY_ON_DUTY)
+
+
+def test_from_the_line_to_the_end_of_the_conversation() -> None:
+    sol, call = on_duty(), a_call()
+
+    entered = queueing.enter(call_id=call, wants=Wants(), now=NOW)
+    waits = queueing.turn(call_id=call, now=NOW)
+    (offer,) = routing.route(line="", now=NOW + SECOND)
+    rings = agents.ringing(actor=sol, now=NOW + SECOND)
+    agents.answer(actor=sol, now=NOW + 2 * SECOND)
+    hers = queueing.turn(call_id=call, now=NOW + 3 * SECOND)
+    queueing.ended(call_id=call, now=NOW + 60 * SECOND)
+    after = agents.finish(actor=sol, outcome=CallOutcome.HELPED, now=NOW + 70 * SECOND)
+
+    assert (entered, waits) == (Entered(How.WAITS, place=1), Turn(TurnIs.STILL, place=1))
+    assert rings is not None
+    assert (offer.call_id, rings.call_id, rings.waited) == (call, call, SECOND)
+    assert (hers.how, hers.agent_id) == (TurnIs.YOURS, offer.agent_id)
+    assert after == AgentState.READY
+    entry = QueueEntry.objects.get()
+    assert (entry.left_how, entry.held_by, entry.ended_at) == (LeftHow.ANSWERED, None, NOW + 60 * SECOND)
+    assert [spell.state for spell in AgentSpell.objects.order_by("id")] == [
+        "ready",
+        "offered",
+        "on_a_call",
+        "wrap_up",
+        "ready",
+    ]
+
+
+def test_an_offer_that_nobody_answers_goes_on_from_the_front() -> None:
+    sol, first, second = on_duty(), a_call(), a_call()
+    queueing.enter(call_id=first, wants=Wants(), now=NOW)
+    queueing.enter(call_id=second, wants=Wants(), now=NOW + SECOND)
+    routing.route(line="", now=NOW + 2 * SECOND)
+    kim = on_duty("Kim Vale")
+
+    (again,) = routing.route(line="", now=NOW + 22 * SECOND)
+
+    mine = agents.mine(actor=sol)
+    assert mine is not None
+    assert (mine.state, again.call_id) == (AgentState.AWAY, first)
+    assert agents.ringing(actor=sol, now=NOW) is None
+    assert agents.ringing(actor=kim, now=NOW) is not None
+
+
+def test_who_hangs_up_leaves_the_line_once() -> None:
+    sol, call = on_duty(), a_call()
+    queueing.enter(call_id=call, wants=Wants(), now=NOW)
+    routing.route(line="", now=NOW)
+
+    queueing.leave(call_id=call, why=LeftHow.ABANDONED, now=NOW + SECOND)
+    queueing.leave(call_id=call, why=LeftHow.VOICEMAIL, now=NOW + 9 * SECOND)
+
+    entry = QueueEntry.objects.get()
+    assert (entry.left_how, entry.left_at) == (LeftHow.ABANDONED, NOW + SECOND)
+    assert agents.ringing(actor=sol, now=NOW) is None
