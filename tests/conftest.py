@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -28,10 +28,15 @@ DATABASE_URL = os.environ["DATABASE_URL"]  # of the embedded server that the plu
 LONG = ("tests/faults/", "tests/journeys/", "tests/installation/")
 
 
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """One process where its output is asked for, or files by name: workers print nothing, and are slow to start."""
+@pytest.hookimpl(wrapper=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> Generator[None, int, int]:
+    """One more than cores, since many tests wait for a process that starts, a call or a supplier's patience.
+
+    One process where its output is asked for, or files by name: workers print nothing, and are slow to start.
+    """
+    cores = yield
     by_name = all(".py" in argument for argument in config.args)
-    return 0 if config.option.capture == "no" or by_name else None
+    return 0 if config.option.capture == "no" or by_name else cores + 1
 
 
 @pytest.hookimpl(trylast=True)

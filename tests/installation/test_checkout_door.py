@@ -130,7 +130,8 @@ def checks(door: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     (tmp_path / "tests" / "test_second.py").write_text(FAILS)
     monkeypatch.setattr(door, "ROOT", tmp_path)
     monkeypatch.setattr(door, "PYTHON", sys.executable)
-    monkeypatch.setattr(door, "CHECKS", {})
+    monkeypatch.setattr(door, "QUICK_CHECKS", {})
+    monkeypatch.setattr(door, "SLOW_CHECKS", {})
     monkeypatch.setenv("PYTEST_XDIST_AUTO_NUM_WORKERS", "2")
     return door
 
@@ -154,11 +155,28 @@ def test_what_is_asked_of_the_tests_is_done(checks: ModuleType, capfd: pytest.Ca
     assert "1 passed, 1 deselected" in told.splitlines()[-1]
 
 
-def test_another_check_that_failed_is_told_before_the_tests_and_in_the_status(
+def test_checks_that_failed_are_told_around_the_tests_and_in_the_status(
     checks: ModuleType, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(checks, "CHECKS", {"spelling": ["-c", "raise SystemExit(3)"], "types": ["-c", ""]})
+    monkeypatch.setattr(checks, "QUICK_CHECKS", {"spelling": ["-c", "raise SystemExit(3)"], "lines": ["-c", ""]})
+    wrong = "print('a word for a number'); raise SystemExit(1)"
+    monkeypatch.setattr(checks, "SLOW_CHECKS", {"types": ["-c", wrong], "imports": ["-c", ""]})
 
     assert checks.test(["-n", "0", "-k", "passes"]) == 1
 
-    assert capfd.readouterr().err == "== spelling\n== types\n== pytest (failed so far: spelling)\n"
+    told = capfd.readouterr()
+    assert told.err.splitlines() == [
+        *("== spelling", "== lines", "== pytest, and beside it: types, imports", "== types", "== imports"),
+        "Failed: spelling, types.",
+    ]
+    assert told.out.splitlines()[-1] == "a word for a number"
+
+
+def test_tests_compile_what_they_start_once(checks: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However the shell is set: they start the product's programs hundreds of times."""
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    (checks.ROOT / "tests" / "test_second.py").write_text(
+        "import sys\n\ndef test_that_it_is_kept():\n    assert not sys.dont_write_bytecode\n"
+    )
+
+    assert checks.test(["-n", "0"]) == 0
