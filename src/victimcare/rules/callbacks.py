@@ -1,49 +1,86 @@
-"""When a call back is promised for: soon, in the force's call-back hours, and in hers."""
+"""When a call back is promised for: in the force's call-back hours, and in hers.
+
+All sums are in UTC, so that a window on a night on which the clocks change is as long as it says; what is promised is
+told as a moment in London.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
 
 from victimcare.rules.clock import LONDON, WorkingDays, london_date
 from victimcare.rules.force import Slot
+from victimcare.rules.people.her_hours import HAND_OVER_WITHIN
 
 NOTICE = timedelta(minutes=30)  # the least that a person needs to take it up, and the least window that is promised
 LOOK_AHEAD = timedelta(days=14)
 _GRAIN = timedelta(minutes=15)
+_INSTANT = timedelta(seconds=1)
+_HOLIDAYS = 30  # days of which one is a working day, whatever is closed
+
+Suits = Callable[[datetime], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A window in which somebody rings; `until` is the due time."""
+    """A window in which somebody rings; `until` is the due time. `slot_at`: when the force's own hours begin in which
+    it lies, so that those who chose a part of them are counted together; None: it lies in none."""
 
     start: datetime
     until: datetime
+    slot_at: datetime | None = field(default=None, compare=False)
+
+
+def promises(
+    now: datetime, slots: Sequence[Slot], working_days: WorkingDays, suits_her: Suits = lambda moment: True
+) -> Iterator[Promise]:
+    """Every window of at least half an hour in the next two weeks, the soonest first.
+
+    `suits_her`: whether a moment lies in the hours she agreed; given in UTC.
+    """
+    for opens, closes in _windows(now, slots, working_days):
+        for start, until in _suiting(max(opens, _rounded_up(now)), closes, suits_her):
+            if until - start >= NOTICE:
+                yield Promise(start.astimezone(LONDON), until.astimezone(LONDON), opens)
 
 
 def promise(
-    now: datetime,
-    slots: Sequence[Slot],
-    working_days: WorkingDays,
-    suits_her: Callable[[datetime], bool] = lambda moment: True,
+    now: datetime, slots: Sequence[Slot], working_days: WorkingDays, suits_her: Suits = lambda moment: True
 ) -> Promise | None:
-    """The first window of at least half an hour in the next two weeks; None: none suits, so a person must find a way.
+    """The first of them; None: none suits, so a person must find a way."""
+    return next(promises(now, slots, working_days, suits_her), None)
 
-    `suits_her`: whether a moment lies in the hours she agreed.
-    """
-    for opens, closes in _windows(now, slots, working_days):
-        start = until = max(opens, _rounded_up(now))
-        while until < closes:
-            if suits_her(until):
-                until += _GRAIN
-                continue
-            if until - start >= NOTICE:
-                break
-            start = until = until + _GRAIN
-        if until - start >= NOTICE:
-            return Promise(start, until)
-    return None
+
+def like(start: datetime, until: datetime, at: datetime) -> bool:
+    """Whether a moment lies at the time of day that was chosen, by the clock in London, on any day; five seconds before
+    its end at the latest, so that it rings within it."""
+    first, last = start.astimezone(LONDON).time(), until.astimezone(LONDON).time()
+    end = at + HAND_OVER_WITHIN
+    return first <= at.astimezone(LONDON).time() < last and first <= end.astimezone(LONDON).time() < last
+
+
+def next_like(start: datetime, until: datetime, working_days: WorkingDays, *, now: datetime) -> datetime | None:
+    """From when it is that time of day again, on a working day; None: it is now."""
+    today = london_date(now)
+    if like(start, until, now) and working_days.is_working_day(today) is not False:
+        return None
+    first = start.astimezone(LONDON).time()
+    days = (today + timedelta(days=ahead) for ahead in range(_HOLIDAYS))
+    return next(at for day in days if working_days.is_working_day(day) is not False and (at := _at(day, first)) > now)
+
+
+def _suiting(start: datetime, closes: datetime, suits_her: Suits) -> Iterator[tuple[datetime, datetime]]:
+    """The parts of a window that suit her, by quarters of an hour of which both ends do."""
+    until = start
+    while until < closes:
+        if suits_her(until) and suits_her(min(until + _GRAIN, closes) - _INSTANT):
+            until = min(until + _GRAIN, closes)
+            continue
+        yield start, until
+        start = until = until + _GRAIN
+    yield start, until
 
 
 def _windows(now: datetime, slots: Sequence[Slot], working_days: WorkingDays) -> Iterator[tuple[datetime, datetime]]:
@@ -57,10 +94,10 @@ def _windows(now: datetime, slots: Sequence[Slot], working_days: WorkingDays) ->
 
 
 def _at(day: date, time_of_day: time) -> datetime:
-    return datetime.combine(day, time_of_day, tzinfo=LONDON)
+    return datetime.combine(day, time_of_day, tzinfo=LONDON).astimezone(UTC)
 
 
 def _rounded_up(now: datetime) -> datetime:
-    local = now.astimezone(LONDON)
-    quarter = local.replace(minute=local.minute // 15 * 15, second=0, microsecond=0)
-    return quarter if quarter == local else quarter + _GRAIN
+    moment = now.astimezone(UTC)
+    quarter = moment.replace(minute=moment.minute // 15 * 15, second=0, microsecond=0)
+    return quarter if quarter == moment else quarter + _GRAIN

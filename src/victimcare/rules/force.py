@@ -11,6 +11,7 @@ USUAL_CEILING = 20  # messages of one kind an hour: a fresh installation cannot 
 USUAL_SILENCE_DAYS = 2  # what is due tomorrow can still be done, and the day after planned
 USUAL_CRIMES_IN_A_YEAR = 3
 USUAL_LETTER_HOURS = 24
+USUAL_CALLBACKS_IN_A_SLOT = 8
 USUAL_NEUTRAL_PLACE = "https://www.bbc.co.uk/weather"  # somewhere that anyone could have been
 
 
@@ -92,6 +93,7 @@ class Force:
     silence_days: int = USUAL_SILENCE_DAYS  # how many working days ahead we look for who will be let down
     escalation: tuple[Step, ...] = ()  # by their days; empty: the product's own
     return_address: tuple[str, ...] = ()  # on letters, a line each: says nothing of police or crime
+    callbacks_in_a_slot: int = USUAL_CALLBACKS_IN_A_SLOT  # that are promised in one of the usual times, and no more
     letter_hours: int = USUAL_LETTER_HOURS  # that a letter may lie in the print folder before somebody is asked
     crimes_in_a_year: int = USUAL_CRIMES_IN_A_YEAR  # against one person, after which we ask whether that is targeting
     queue: Limits = USUAL_LIMITS  # of the line: how long anybody waits, and how who takes the calls is spared

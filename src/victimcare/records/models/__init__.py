@@ -4,7 +4,8 @@ from victimcare.records.models.access import AccessGrant, ApiToken, CodeTry, Vic
 from victimcare.records.models.agencies import AgencyChase, AgencyRequest
 from victimcare.records.models.audit import AuditEntry, AuditSeal
 from victimcare.records.models.brakes import Brake, SentCount, UsualRate
-from victimcare.records.models.calls import Call, Callback
+from victimcare.records.models.callbacks import Callback, CallbackAttempt, CallbackTold
+from victimcare.records.models.calls import Call
 from victimcare.records.models.cases import Case, Event, EventPrivate, Officer
 from victimcare.records.models.challenges import Challenge, ReviewRequest
 from victimcare.records.models.contact import (
@@ -52,6 +53,8 @@ __all__ = [
     "Brake",
     "Call",
     "Callback",
+    "CallbackAttempt",
+    "CallbackTold",
     "CareOverride",
     "CarerNotice",
     "Case",

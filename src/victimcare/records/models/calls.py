@@ -2,11 +2,8 @@ from __future__ import annotations
 
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
-from django.db.models import Q
 
-from victimcare.records.models.one_of import one_of
 from victimcare.records.models.people import Victim
-from victimcare.records.models.staff import Staff, Team
 
 
 class Call(models.Model):
@@ -28,39 +25,3 @@ class Call(models.Model):
 
     class Meta:
         indexes = [models.Index(name="call_by_start", fields=["-started_at"])]
-
-
-class CallbackOutcome(models.TextChoices):
-    PROMISED = "promised"
-    REACHED = "reached"
-    NOT_REACHED = "not_reached"
-    NOT_WANTED = "not_wanted"
-
-
-class Callback(models.Model):
-    """A promise to ring somebody. Cannot vanish: an owner, a due time, an end."""
-
-    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
-    call = models.ForeignKey(Call, models.PROTECT, null=True, related_name="callbacks")
-    victim = models.ForeignKey(Victim, models.PROTECT, null=True, related_name="callbacks")  # only after proof
-    number_note = models.TextField(blank=True)  # without proof: a note for a person, linked to no case
-    team = models.ForeignKey(Team, models.PROTECT, related_name="callbacks")
-    asked_at = models.DateTimeField()
-    starts_at = models.DateTimeField()
-    due_at = models.DateTimeField()
-    outcome = models.CharField(max_length=20, choices=CallbackOutcome, default=CallbackOutcome.PROMISED)
-    made_at = models.DateTimeField(null=True)
-    made_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        constraints = [
-            one_of("callback_outcome", "outcome", CallbackOutcome),
-            models.CheckConstraint(
-                name="callback_made_at_and_by_together",
-                condition=Q(made_at=None, made_by=None, outcome="promised")
-                | (Q(made_at__isnull=False, made_by__isnull=False) & ~Q(outcome="promised")),
-            ),
-            models.CheckConstraint(
-                name="callback_number_note_only_without_proof", condition=Q(victim=None) | Q(number_note="")
-            ),
-        ]

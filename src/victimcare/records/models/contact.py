@@ -82,6 +82,14 @@ class PlanChannel(models.TextChoices):
     CALL = "call"
 
 
+class NumberShown(models.TextChoices):
+    """What her telephone shows when we ring her."""
+
+    WITHHELD = "withheld"
+    NEUTRAL = "neutral"  # a number of ours that says nothing of police or crime; withheld where the force has none
+    LINE = "line"  # the victims' line's own
+
+
 class SafeContactPlan(models.Model):
     """How one victim may be reached. Stated by the feed, or confirmed with her by a trained person.
 
@@ -133,12 +141,16 @@ class PlanPoint(models.Model):
     may_leave_voicemail = models.BooleanField(default=False)
     say_police = models.BooleanField(default=False)
     sender_name = models.CharField(max_length=11, blank=True)  # GSM alphanumeric senders carry 11 characters
+    number_shown = models.CharField(
+        max_length=10, choices=NumberShown, default=NumberShown.WITHHELD, db_default=NumberShown.WITHHELD
+    )
     seen_by = models.TextField(blank=True)  # who else sees it; for staff, never in a message
 
     class Meta:
         constraints = [
             one_of("plan_point_channel", "channel", PlanChannel),
             one_of("plan_point_wording", "wording", MessageWording),
+            one_of("plan_point_number_shown", "number_shown", NumberShown),
             models.UniqueConstraint(name="plan_point_once", fields=["plan", "point", "channel"]),
             models.CheckConstraint(
                 name="plan_point_voicemail_on_calls", condition=Q(may_leave_voicemail=False) | Q(channel="call")

@@ -15,7 +15,8 @@ last two.
  4. She was asked: only the numbers and addresses she named are used, each only in the ways she agreed to, only in her
     hours, and with no more words than she agreed to. "Nothing" is nothing. A machine rings her only where she agreed
     that the line may say something to her, and it says nothing before she has keyed her code. A text shows the
-    sender's name that she agreed to see; where it can't be shown any more no text goes there under another.
+    sender's name that she agreed to see; where it can't be shown any more no text goes there under another. A call
+    shows no number, unless she agreed to see one.
  5. Of the ways she agreed to it is the one she likes best among those that are open at this moment. Where none is open
     we wait for the first to open. Where none ever is, a person tells her.
  6. Words that tell the news show that they come from the police. Who did not agree to that is only told that there is
@@ -91,6 +92,14 @@ class Wording(StrEnum):
     RING_US = "ring_us"  # only that she may ring us
     NEUTRAL = "neutral"  # only that there is something new
     FULL = "full"  # the news itself
+
+
+class Shown(StrEnum):
+    """What her telephone shows when we ring her."""
+
+    WITHHELD = "withheld"
+    NEUTRAL = "neutral"  # a number of ours that says nothing of police or crime
+    LINE = "line"  # the number of the victims' line
 
 
 class Why(StrEnum):
@@ -173,6 +182,7 @@ class Agreed:
     may_say_police: bool = False
     sender_name: str = ""  # the one she agreed to see; empty: the force's neutral one
     is_sender_gone: bool = False  # no text can show that name any more, and she is never shown another unasked
+    shown: Shown = Shown.WITHHELD  # when she is rung
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +212,7 @@ class Send:
     may_leave_voicemail: bool = False
     language: str = ""
     formats: frozenset[str] = frozenset()
+    shown: Shown = Shown.WITHHELD
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,4 +354,5 @@ def _send(plan: Plan, way: Agreed) -> Send:
         may_leave_voicemail=way.may_leave_voicemail,
         language=plan.language,
         formats=plan.formats,
+        shown=way.shown,
     )

@@ -4,46 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
-from victimcare.records.models import AccessGrant, Call, Callback, PlanPoint, Telling, Victim
-from victimcare.records.models.contact import MessageWording, PlanChannel
-from victimcare.records.models.desk import TaskKind
-from victimcare.rules import access_code, callbacks
+from victimcare.records.models import AccessGrant, Call, Telling
+from victimcare.rules import access_code
 from victimcare.rules.calls import State
-from victimcare.rules.clock import LONDON
-from victimcare.rules.people.her_hours import hours_from
 from victimcare.rules.people.safe_contact import Door
 from victimcare.rules.rights import EventRef
-from victimcare.services.access import Act, Actor, ActorKind, permit
+from victimcare.services.access import Actor, ActorKind
 from victimcare.services.audit import note
+from victimcare.services.calls import on_call
+from victimcare.services.calls.on_call import UnknownCall as UnknownCall
 from victimcare.services.calls.placed import CUT_OFF
-from victimcare.services.calls.shapes import Promised
-from victimcare.services.contact.proofs import has_confirmed_number
-from victimcare.services.desk.actions import make_task, team_row
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.calls.promising import NumberNeeded as NumberNeeded
+from victimcare.services.calls.promising import ask_callback as ask_callback
 from victimcare.services.messages import doors
 from victimcare.services.people import actions as people
 from victimcare.services.people import codes
 from victimcare.services.people import queries as people_queries
 from victimcare.services.people.queries import Heard
-from victimcare.services.rights.working_days import working_days
-
-SILENT = "silent"  # she keyed nothing: a person looks at the call and decides whether ringing is safe
-
-
-class NumberNeeded(Exception):
-    """Nobody can ring back: none is confirmed, none was keyed, and none may be taken from the network."""
-
-
-class UnknownCall(LookupError):
-    """No such call."""
 
 
 @transaction.atomic
@@ -91,58 +74,9 @@ def _open(call_id: UUID, grant: AccessGrant, now: datetime) -> Heard | None:
 @transaction.atomic
 def heard(*, call_id: UUID, news: Iterable[EventRef], now: datetime) -> None:
     """The line has spoken this to its end: the news in it has been told."""
-    call = _call(call_id)
+    call = on_call.locked(call_id)
     if call.victim_id is not None:
-        people.told(actor=_caller(call), victim_id=call.victim_id, news=news, door="line", now=now)
-
-
-@transaction.atomic
-def ask_callback(*, call_id: UUID, wish: str, keyed_number: str, caller_number: str, now: datetime) -> Promised:
-    """Promise that a person rings: to her confirmed number within her hours after proof; otherwise linked to no case,
-    and the number is only a note for whoever rings. Raises NumberNeeded.
-
-    A code keyed in place of a number is not kept. The record system's numbers are never rung back on
-    (contracts/feed.md): after proof, with none confirmed, she keys one, and the number she rings from is not taken for
-    it unasked.
-    """
-    call = _call(call_id)
-    actor = _caller(call)
-    permit(actor, Act.ASK_FOR_CALLBACK if call.victim_id else Act.ANSWER_CALL)
-    victim_id = call.victim_id
-    if victim_id and wish != SILENT and not has_confirmed_number(victim_id):
-        victim_id, caller_number = None, ""
-    number = "" if victim_id else keyed_number or caller_number
-    if (not victim_id and not number) or access_code.has_its_shape(number):
-        raise NumberNeeded
-    promised = promised_for(victim_id, now)
-    callback = Callback.objects.create(
-        call=call,
-        victim_id=victim_id,
-        number_note=number,
-        team=team_row(None),
-        asked_at=now,
-        starts_at=promised.start,
-        due_at=promised.until,
-    )
-    callback.refresh_from_db(fields=["public_id"])
-    make_task(
-        kind=TaskKind.CALL_BACK,
-        victim_id=victim_id,
-        reason=f"callback_{wish}",
-        harm=_harm(call.victim_id, wish),
-        due_at=promised.until,
-        now=now,
-        subject_key=f"callback:{callback.public_id}",
-    )
-    note(
-        actor,
-        "callback.asked",
-        at=now,
-        case_id=_case_id(call.victim_id),
-        victim_id=call.victim_id,
-        detail={"callback": str(callback.public_id), "wish": wish},
-    )
-    return promised
+        people.told(actor=on_call.caller(call), victim_id=call.victim_id, news=news, door="line", now=now)
 
 
 @transaction.atomic
@@ -156,13 +90,13 @@ def at_step(*, call_id: UUID, state: State) -> None:
 @transaction.atomic
 def end(*, call_id: UUID, path: Sequence[str], outcome: str, now: datetime) -> None:
     """Record how the call went. The path names steps; no digit that was keyed is in it."""
-    call = _call(call_id)
+    call = on_call.locked(call_id)
     Call.objects.filter(id=call.id).update(ended_at=now, path=list(path), outcome=outcome)
     note(
-        _caller(call),
+        on_call.caller(call),
         "call.ended",
         at=now,
-        case_id=_case_id(call.victim_id),
+        case_id=on_call.case_id(call.victim_id),
         victim_id=call.victim_id,
         detail={"call": str(call_id), "outcome": outcome, "steps": len(path)},
     )
@@ -175,57 +109,11 @@ def end_cut_off(*, call_ids: Iterable[UUID], now: datetime) -> None:
     One that another line on this database has just then is ended once more when it is over, with what it came to.
     """
     for call_id in call_ids:
-        call = _call(call_id)
+        call = on_call.locked(call_id)
         if call.ended_at is None:
             end(call_id=call_id, path=call.path, outcome=CUT_OFF, now=now)
-
-
-def _call(call_id: UUID) -> Call:
-    call = Call.objects.select_for_update().filter(public_id=call_id).first()
-    if call is None:
-        raise UnknownCall(call_id)
-    return call
-
-
-def _caller(call: Call) -> Actor:
-    if call.victim_id is None:
-        return Actor.nobody("phone")
-    return Actor(ActorKind.VICTIM, f"call:{call.public_id}", victim_id=call.victim_id, opens="case")
 
 
 def _is_for(call_id: UUID, victim_id: int) -> bool:
     call = Call.objects.only("direction", "carrier_call_id").get(public_id=call_id)
     return call.direction == "in" or Telling.objects.filter(reference=call.carrier_call_id, victim=victim_id).exists()
-
-
-def promised_for(victim_id: int | None, now: datetime) -> Promised:
-    """Her hours count when a person confirmed them; if none meets ours, a person looks by the end of tomorrow."""
-    hours = (
-        PlanPoint.objects.filter(plan_id=victim_id or -1, channel=PlanChannel.CALL, plan__confirmed_at__isnull=False)
-        .exclude(wording=MessageWording.NONE)
-        .order_by("place", "id")
-        .values_list("hours", flat=True)
-        .first()
-    )
-    windows = hours_from(hours or [])
-    found = callbacks.promise(
-        now,
-        settings.FORCE.callback_slots,
-        working_days(),
-        lambda moment: not windows or any(window.is_open(moment.astimezone(LONDON)) for window in windows),
-    )
-    if found is None:
-        start = now.astimezone(LONDON)
-        return Promised(start, start + timedelta(days=1))
-    return Promised(found.start, found.until)
-
-
-def _harm(victim_id: int | None, wish: str) -> Harm:
-    """Whoever proved who she is stands where her other tasks do, whatever the promise is linked to. A silent caller may
-    be in danger."""
-    least = Harm.MEDIUM if wish == SILENT else Harm.STANDARD
-    return max(least, *harms([victim_id]).values()) if victim_id else least
-
-
-def _case_id(victim_id: int | None) -> int | None:
-    return Victim.objects.filter(id=victim_id).values_list("case_id", flat=True).first() if victim_id else None

@@ -1,101 +1,90 @@
-"""A promise to ring is kept, or it is known why not: it ends with an outcome and never by vanishing."""
+"""She rings in herself while a call back is open: it is settled or kept, as she wishes.
+
+Only after proof: to whoever only rings from a number, or keys one, no promise is there.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
-from victimcare.records.models import Callback, Victim
-from victimcare.records.models.calls import CallbackOutcome as CallbackOutcome
-from victimcare.records.models.desk import TaskKind
-from victimcare.services.access import Act, Actor, NotPermitted, Role, permit
+from victimcare.records.models import Call, Callback, TaskChange
+from victimcare.records.models.callbacks import AttemptOutcome as AttemptOutcome
+from victimcare.records.models.callbacks import CallbackOutcome as CallbackOutcome
+from victimcare.records.models.callbacks import CallbackWish as CallbackWish
+from victimcare.rules.clock import LONDON
+from victimcare.services.access import Act, permit
 from victimcare.services.audit import note
-from victimcare.services.calls.actions import promised_for
-from victimcare.services.desk.actions import NoteMissing, close_settled
-from victimcare.services.desk.steps import hold, try_again
-
-AGAIN_AFTER = timedelta(hours=1)  # whoever did not answer is not rung again at once
+from victimcare.services.calls import on_call, promising
+from victimcare.services.messages import gate
 
 
 class UnknownCallback(LookupError):
     """No such promise, or it has ended already."""
 
 
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """A call back that she waits for. Moments in London."""
+
+    id: UUID
+    start: datetime
+    until: datetime
+
+
+def mine(*, call_id: UUID, now: datetime) -> tuple[Mine, ...]:
+    """What is open for whoever proved herself in this call, the soonest first; nothing before proof."""
+    call = Call.objects.filter(public_id=call_id).first()
+    if call is None or call.victim_id is None:
+        return ()
+    return tuple(
+        Mine(one.public_id, one.starts_at.astimezone(LONDON), one.due_at.astimezone(LONDON))
+        for one in sorted(promising.hers(call), key=lambda one: one.due_at)
+    )
+
+
 @transaction.atomic
-def end(
-    *,
-    actor: Actor,
-    callback_id: UUID,
-    outcome: CallbackOutcome,
-    now: datetime,
-    remark: str = "",
-    is_given_up: bool = False,
-) -> None:
-    """Keep how the call back went. Who was not reached is promised the next one, and the task goes on with it;
-    everything else closes the task. Who may: as for any task.
+def keep(*, call_id: UUID, now: datetime) -> None:
+    """She still wants to be rung, as promised: it stands, and whoever has it sees that she rang in."""
+    for call, callback in _hers(call_id):
+        assert callback.task_id is not None, "whoever is promised a call has a task"
+        TaskChange.objects.create(task_id=callback.task_id, what="kept", at=now, team_id=callback.team_id)
+        _note(call, callback, "callback.kept", now)
 
-    `is_given_up`: not reached, and not tried again; only a supervisor, who says why in the note. Raises
-    UnknownCallback, TaskTaken, NoteMissing, NotPermitted.
+
+@transaction.atomic
+def settle(*, call_id: UUID, now: datetime) -> int:
+    """She no longer needs to be rung: every call back of hers has ended. Returns how many; safe to do twice.
+
+    One for which she is being rung at this moment ends as well: whoever rings is told when they say how it went.
     """
-    permit(actor, Act.WORK_TASK)
-    if actor.staff_id is None or outcome is CallbackOutcome.PROMISED:
-        raise NotPermitted("a person who rang says how it went")
-    if is_given_up and Role.SUPERVISOR not in actor.roles:
-        raise NotPermitted("only a supervisor gives a call back up")
-    if is_given_up and not remark.strip():
-        raise NoteMissing
-    promise = Callback.objects.select_for_update().filter(public_id=callback_id).first()
-    if promise is None or promise.outcome != CallbackOutcome.PROMISED:
-        raise UnknownCallback(callback_id)
-    hold(actor=actor, kind=TaskKind.CALL_BACK, subject_key=_about(promise))
-    promise.outcome, promise.made_at, promise.made_by_id = outcome, now, actor.staff_id
-    promise.save(update_fields=["outcome", "made_at", "made_by"])
-    if outcome is CallbackOutcome.NOT_REACHED and not is_given_up:
-        _promise_again(actor, promise, remark, now)
-    else:
-        close_settled(
-            kind=TaskKind.CALL_BACK,
-            victim_id=promise.victim_id,
-            subject_key=_about(promise),
-            now=now,
-            by=actor.staff_id,
-            note=remark,
-        )
-    case_id = Victim.objects.filter(id=promise.victim_id or 0).values_list("case_id", flat=True).first()
+    found = _hers(call_id)
+    for call, callback in found:
+        promising.settle(callback, by=None, now=now)
+        _note(call, callback, "callback.settled", now)
+    return len(found)
+
+
+def _hers(call_id: UUID) -> list[tuple[Call, Callback]]:
+    """Held, her plan first, as everywhere. Nothing before proof."""
+    victim_id = Call.objects.filter(public_id=call_id).values_list("victim_id", flat=True).first()
+    if victim_id is None:
+        return []
+    gate.lock([victim_id])
+    call = on_call.locked(call_id)
+    permit(on_call.caller(call), Act.ASK_FOR_CALLBACK)
+    return [(call, callback) for callback in promising.open_of(call)]
+
+
+def _note(call: Call, callback: Callback, act: str, now: datetime) -> None:
     note(
-        actor,
-        "callback.ended",
+        on_call.caller(call),
+        act,
         at=now,
-        case_id=case_id,
-        victim_id=promise.victim_id,
-        detail={"callback": str(callback_id), "outcome": outcome},
+        case_id=on_call.case_id(call.victim_id),
+        victim_id=call.victim_id,
+        detail={"callback": str(callback.public_id)},
     )
-
-
-def _promise_again(actor: Actor, earlier: Callback, remark: str, now: datetime) -> None:
-    promised = promised_for(earlier.victim_id, now + AGAIN_AFTER)
-    again = Callback.objects.create(
-        call_id=earlier.call_id,
-        victim_id=earlier.victim_id,
-        number_note=earlier.number_note,
-        team_id=earlier.team_id,
-        asked_at=earlier.asked_at,
-        starts_at=promised.start,
-        due_at=promised.until,
-    )
-    again.refresh_from_db(fields=["public_id"])
-    try_again(
-        actor=actor,
-        kind=TaskKind.CALL_BACK,
-        subject_key=_about(earlier),
-        again_key=_about(again),
-        due_at=promised.until,
-        note=remark,
-        now=now,
-    )
-
-
-def _about(promise: Callback) -> str:
-    return f"callback:{promise.public_id}"

@@ -4,13 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from victimcare.rules.sentences import Sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Promised:
-    """A call back that has an owner and a due time. `until` is the due time; both are moments in London."""
+    """A call back that has an owner and a due time. `until` is the due time; both are moments in London. `said`: the
+    very sentence that she is to be told, and that is kept as told to her."""
 
     start: datetime
     until: datetime
+    said: Sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from victimcare.services.messages import gate
 
 WRONG_TRIES = 5  # in a day; then only a new plan, agreed after a proof, sets another
 _SCRYPT = {"n": 2**14, "r": 8, "p": 1}  # about 50 ms on a server core; memory 16 MB
-_RIGHT, _WRONG = "code_word.right", "code_word.wrong"
+RIGHT, _WRONG = "code_word.right", "code_word.wrong"
 
 
 class NoCodeWord(LookupError):
@@ -44,7 +44,7 @@ def check_code_word(*, actor: Actor, victim_id: int, heard: str, now: datetime) 
         raise TooManyTries(victim_id)
     is_right = _matches(heard, row.code_word_hash)
     case_id = Victim.objects.values_list("case_id", flat=True).get(id=victim_id)
-    note(actor, _RIGHT if is_right else _WRONG, at=now, case_id=case_id, victim_id=victim_id)
+    note(actor, RIGHT if is_right else _WRONG, at=now, case_id=case_id, victim_id=victim_id)
     return is_right
 
 

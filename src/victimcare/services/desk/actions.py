@@ -64,13 +64,15 @@ def make_task(
     due_at: datetime | None,
     now: datetime,
     subject_key: str = "",
+    team: str | None = None,
 ) -> int:
     """Make one task, or bring the open one of this kind, victim and subject up to date: never later, never milder.
 
     `reason` is the end of a sentence id (`desk-why-…`), `harm` 1 to 3. `due_at` None: by the end of the next working
-    day. It goes to the team that looks after the case's area. Runs in the caller's transaction.
+    day. It goes to the team that looks after the case's area, or to the one named by its code. Runs in the caller's
+    transaction.
     """
-    return make_tasks([NewTask(kind, victim_id, reason, harm, due_at, subject_key)], now=now)[0]
+    return make_tasks([NewTask(kind, victim_id, reason, harm, due_at, subject_key, team)], now=now)[0]
 
 
 @transaction.atomic
@@ -230,7 +232,10 @@ def _teams_for(wanted: Iterable[NewTask]) -> list[int]:
     wanted = list(wanted)
     victims = {task.victim_id for task in wanted if task.victim_id is not None}
     areas = dict(Victim.objects.filter(id__in=victims).values_list("id", "case__area"))
-    codes = [force.team_for(areas.get(task.victim_id or 0, "")).code for task in wanted]
+    known = {team.code for team in force.teams}
+    codes = [
+        task.team if task.team in known else force.team_for(areas.get(task.victim_id or 0, "")).code for task in wanted
+    ]
     rows = {code: team_row(code).id for code in sorted(set(codes))}
     return [rows[code] for code in codes]
 

@@ -9,9 +9,11 @@ from victimcare.records.models.desk import TaskKind
 
 # Reaching her to tell her, whether or not anybody has asked her before: such a task ends when she knows.
 TELLING = frozenset({TaskKind.TELL_HER, TaskKind.MAKE_FIRST_CONTACT})
-# What she asked has an answer, or it has not; she has the news, or somebody says why not: such a task ends with its
-# matter, never by a tick.
-ENDS_WITH_ITS_MATTER = frozenset({TaskKind.CHALLENGE, TaskKind.REVIEW, TaskKind.CLASH, TaskKind.REACH_HER})
+# What she asked has an answer, or it has not; she has the news or was rung back, or somebody says why not: such a task
+# ends with its matter, never by a tick.
+ENDS_WITH_ITS_MATTER = frozenset(
+    {TaskKind.CHALLENGE, TaskKind.REVIEW, TaskKind.CLASH, TaskKind.REACH_HER, TaskKind.CALL_BACK}
+)
 
 
 class Harm(IntEnum):
@@ -43,7 +45,8 @@ class Outcome(StrEnum):
 class NewTask:
     """What somebody must do. Where a task of this kind, victim and subject is open, it is brought up to date instead.
 
-    `due_at` None: by the end of the next working day.
+    `due_at` None: by the end of the next working day. `team`: the code of the one it goes to; None, or one the force no
+    longer has: the one that looks after the case's area.
     """
 
     kind: TaskKind
@@ -52,6 +55,7 @@ class NewTask:
     harm: int
     due_at: datetime | None
     subject_key: str = ""
+    team: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

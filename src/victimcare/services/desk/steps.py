@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from victimcare.records.models import Task
+from victimcare.records.models import Task, TaskChange
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.desk import actions
@@ -45,6 +45,17 @@ def goes_on(
     task.owner_id = task.owner_id or actor.staff_id
     task.save(update_fields=["reason", "due_at", "updated_at", "owner"])
     actions.record(actor, task, "went_on", now, note=note)
+
+
+@transaction.atomic
+def move(*, kind: TaskKind, subject_key: str, reason: str, due_at: datetime, now: datetime) -> None:
+    """She has said when anew: the task is due then, with its owner and its history. Raises UnknownTask."""
+    task = _open_one(kind, subject_key)
+    if task is None:
+        raise actions.UnknownTask(subject_key)
+    task.reason, task.due_at, task.updated_at = reason, due_at, now
+    task.save(update_fields=["reason", "due_at", "updated_at"])
+    TaskChange.objects.create(task=task, what="moved", at=now, team_id=task.team_id)
 
 
 @transaction.atomic

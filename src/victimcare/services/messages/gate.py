@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -24,6 +24,7 @@ from victimcare.rules.people.safe_contact import (
     Person,
     Plan,
     Send,
+    Shown,
     Wait,
     Wording,
     decide,
@@ -92,6 +93,13 @@ def another_number(victim: Victim, *, now: datetime) -> Decision:
         others = tuple(replace(way, point=None if way.point == first else way.point) for way in calls)
         known = replace(known, plan=replace(known.plan, ways=others))
     return _decision(known, now, {Channel.CALL}, by_person=True)
+
+
+def when_rung(victim: Victim, *, now: datetime) -> Callable[[datetime], Decision]:
+    """What the answer would be at a moment (in UTC) for a person who rings her, as far as is known now: for promising a
+    time. Whoever rings asks `ways` then."""
+    [known] = _known([victim], now, by_person=True)
+    return lambda at: _decision(known, at, {Channel.CALL}, by_person=True)
 
 
 def liftable(victim: Victim, *, now: datetime, channels: Collection[Channel]) -> Lift | None:
@@ -244,6 +252,7 @@ def _agreed(row: SafeContactPlan, hers: Points) -> Iterable[Agreed]:
             may_say_police=one.say_police,
             sender_name=one.sender_name,
             is_sender_gone=one.channel == Channel.TEXT and is_gone(one.sender_name),
+            shown=Shown(one.number_shown),
         )
 
 

@@ -17,8 +17,6 @@ from victimcare.channels.web.desk.forms import Clash, Close, CodeWord, Decision,
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Role
-from victimcare.services.calls import callbacks
-from victimcare.services.calls.callbacks import CallbackOutcome
 from victimcare.services.contact import actions as contact
 from victimcare.services.contact import panels, replies
 from victimcare.services.contact.code_words import NoCodeWord, TooManyTries
@@ -31,8 +29,6 @@ from victimcare.services.desk.shapes import TELLING, Outcome, Which
 from victimcare.services.follow_up import queries as follow_up
 from victimcare.services.messages import actions as messaging
 from victimcare.wording import say
-
-_OF_CALLING: tuple[str, ...] = (CallbackOutcome.REACHED, CallbackOutcome.NOT_REACHED, CallbackOutcome.NOT_WANTED)
 
 
 @require_safe
@@ -101,7 +97,7 @@ def close(request: Request, task_id: UUID) -> HttpResponse:
             form.add_error("outcome", say("desk-close-not-read", count=left.count))
         except actions.TaskTaken as taken:
             return _page(request, chosen=task_id, told=say("desk-taken-by", name=taken.owner), status=409)
-        except (actions.UnknownTask, callbacks.UnknownCallback):
+        except actions.UnknownTask:
             return _page(request, told=say("desk-gone"), status=409)
     return _page(request, chosen=task_id, close_form=form)
 
@@ -231,19 +227,8 @@ def release(request: Request, task_id: UUID) -> HttpResponse:
 
 
 def _end(request: Request, panel: Panel, outcome: str, note: str) -> None:
-    if panel.call_back is None:
-        close = replies.close if panel.task.item.kind == "read_reply" else actions.close
-        close(actor=request.actor, task_id=panel.task.item.id, outcome=Outcome(outcome), note=note, now=request.now)
-        return
-    is_given_up = outcome == Outcome.CANNOT_BE_REACHED
-    callbacks.end(
-        actor=request.actor,
-        callback_id=panel.call_back.id,
-        outcome=CallbackOutcome.NOT_REACHED if is_given_up else CallbackOutcome(outcome),
-        remark=note,
-        is_given_up=is_given_up,
-        now=request.now,
-    )
+    close = replies.close if panel.task.item.kind == "read_reply" else actions.close
+    close(actor=request.actor, task_id=panel.task.item.id, outcome=Outcome(outcome), note=note, now=request.now)
 
 
 def _page(
@@ -305,10 +290,7 @@ def _close_form(request: Request, panel: Panel, data: Any = None) -> Close:
 
 
 def _outcomes(request: Request, panel: Panel) -> tuple[str, ...]:
-    if panel.call_back is None:
-        return queries.outcomes_for(request.actor, panel.task.item.kind)
-    is_lead = Role.SUPERVISOR in request.actor.roles
-    return (*_OF_CALLING, Outcome.CANNOT_BE_REACHED) if is_lead else _OF_CALLING
+    return queries.outcomes_for(request.actor, panel.task.item.kind)
 
 
 def _back(request: Request, task_id: UUID | None = None) -> HttpResponse:

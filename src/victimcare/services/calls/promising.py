@@ -1,0 +1,240 @@
+"""She asks on the line to be rung back: a promise with a window, a team that owns it, and the sentence she was told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from victimcare.records.models import Call, Callback, CallbackTold, Task
+from victimcare.records.models.callbacks import CallbackOutcome, CallbackWish
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules import access_code
+from victimcare.rules.callbacks import Promise, Suits
+from victimcare.rules.clock import LONDON, london_date
+from victimcare.rules.sentences import Sentence, sentence
+from victimcare.services.access import Act, permit
+from victimcare.services.audit import note
+from victimcare.services.calls import on_call, slots
+from victimcare.services.calls.shapes import Promised
+from victimcare.services.calls.slots import Slot
+from victimcare.services.cases.looking_after import By, looked_after_by
+from victimcare.services.contact.proofs import has_confirmed_number
+from victimcare.services.desk import steps
+from victimcare.services.desk.actions import close_settled, make_task, team_row
+from victimcare.services.desk.harm import harms
+from victimcare.services.desk.shapes import Harm
+from victimcare.services.messages import gate
+from victimcare.wording import tell
+
+SOMEBODY_LOOKS_WITHIN = timedelta(days=1)  # where no time of ours meets hers
+_SENTENCES = {CallbackWish.SILENT: "calls-promise-silent", CallbackWish.PLACE: "callbacks-promise-place"}
+
+
+class NumberNeeded(Exception):
+    """Nobody can ring back: none is confirmed, none was keyed, and none may be taken from the network."""
+
+
+@transaction.atomic
+def ask_callback(
+    *, call_id: UUID, wish: str, keyed_number: str, caller_number: str, now: datetime, slot: Slot | None = None
+) -> Promised:
+    """Promise that a person rings: to her confirmed number within her hours after proof; otherwise linked to no case,
+    and the number is only a note for whoever rings. Raises NumberNeeded, SlotGone.
+
+    Who asks again is promised anew, and rung once: the promise that was open moves. `slot`: the time that she chose;
+    None: the first that suits. A code keyed in place of a number is not kept. The record system's numbers are never
+    rung back on (contracts/feed.md): after proof, with none confirmed, she keys one, and the number she rings from is
+    not taken for it unasked.
+    """
+    why = CallbackWish(wish)
+    _hold_her(call_id)
+    call = on_call.locked(call_id)
+    permit(on_call.caller(call), Act.ASK_FOR_CALLBACK if call.victim_id else Act.ANSWER_CALL)
+    victim_id = call.victim_id
+    if victim_id and why is not CallbackWish.SILENT and not has_confirmed_number(victim_id):
+        victim_id, caller_number = None, ""
+    number = "" if victim_id else keyed_number or caller_number
+    if (not victim_id and not number) or access_code.has_its_shape(number):
+        raise NumberNeeded
+    earlier = open_of(call)
+    promise = _window(victim_id, why, slot, earlier, now)
+    if why is CallbackWish.SILENT and earlier:
+        callback = _looked_at_sooner(earlier[0], promise, now)
+    else:
+        callback = _promised(call, earlier, victim_id, number, why, promise, slot is not None, now)
+    note(
+        on_call.caller(call),
+        "callback.asked",
+        at=now,
+        case_id=on_call.case_id(call.victim_id),
+        victim_id=call.victim_id,
+        detail={"callback": str(callback.public_id), "wish": wish},
+    )
+    said = _sentence(why, promise, is_chosen=slot is not None)
+    tell_her(callback, said, promise, call=call, now=now)
+    return Promised(promise.start.astimezone(LONDON), promise.until.astimezone(LONDON), said)
+
+
+def hers(call: Call) -> QuerySet[Callback]:
+    """The promises that are open for whoever is in this call: hers after proof, else what was asked for in it.
+
+    A number is no proof: whoever only rings from one, or keys it, is told of no promise and moves none.
+    """
+    asked = Q(call=call)
+    if call.victim_id is not None:
+        asked |= Q(victim=call.victim_id) | Q(call__victim=call.victim_id)
+    return Callback.objects.filter(asked, outcome=CallbackOutcome.PROMISED)
+
+
+def open_of(call: Call) -> list[Callback]:
+    """The same, held until the transaction ends."""
+    ids = list(hers(call).values_list("id", flat=True))
+    rows = Callback.objects.select_for_update().filter(id__in=ids, outcome=CallbackOutcome.PROMISED)
+    return list(rows.order_by("id"))
+
+
+def about(callback: Callback) -> str:
+    """What its task is about."""
+    return f"callback:{callback.public_id}"
+
+
+def next_window(suits_her: Suits, *, besides: Sequence[int], now: datetime) -> Promise:
+    """The first time that suits; where there is none, a person looks by the end of tomorrow."""
+    return slots.first(suits_her, now=now, besides=besides) or _somebody_looks(now)
+
+
+def _hold_her(call_id: UUID) -> None:
+    """Her plan before the call's row, as everywhere."""
+    victim_id = Call.objects.filter(public_id=call_id).values_list("victim_id", flat=True).first()
+    if victim_id is not None:
+        gate.lock([victim_id])
+
+
+def _window(
+    victim_id: int | None, why: CallbackWish, slot: Slot | None, earlier: Sequence[Callback], now: datetime
+) -> Promise:
+    suits_her, besides = slots.suits(victim_id, now=now), [one.id for one in earlier]
+    if slot is not None:
+        return slots.take(slot, suits_her, now=now, besides=besides)
+    if why is CallbackWish.SILENT:  # she may be in danger: no full slot puts it off
+        return slots.soonest(suits_her, now=now) or _somebody_looks(now)
+    return next_window(suits_her, besides=besides, now=now)
+
+
+def _somebody_looks(now: datetime) -> Promise:
+    start = now.astimezone(LONDON)
+    return Promise(start, start + SOMEBODY_LOOKS_WITHIN, slot_at=None)
+
+
+def _promised(
+    call: Call,
+    earlier: Sequence[Callback],
+    victim_id: int | None,
+    number: str,
+    why: CallbackWish,
+    promise: Promise,
+    is_chosen: bool,
+    now: datetime,
+) -> Callback:
+    """The promise that is open and leads to the same number moves; one to another number ends, for this."""
+    same = next((one for one in earlier if one.victim_id == victim_id), None)
+    for other in earlier:
+        if other is not same:
+            settle(other, by=None, now=now)
+    callback = same or Callback(call=call, victim_id=victim_id, team=team_row(None), asked_at=now)
+    callback.number_note, callback.wish, callback.is_her_turn = number, why, False
+    callback.chosen_from, callback.chosen_until = (promise.start, promise.until) if is_chosen else (None, None)
+    put_off(callback, promise)
+    callback.save()
+    reason = f"callback_{why}"
+    if same:
+        steps.move(kind=TaskKind.CALL_BACK, subject_key=about(same), reason=reason, due_at=promise.until, now=now)
+    else:
+        _give_to_a_team(callback, reason, _harm(call.victim_id, why), now)
+    return callback
+
+
+def _give_to_a_team(callback: Callback, reason: str, harm: Harm, now: datetime) -> None:
+    """That of her area, or the one that stands in for her officer then."""
+    callback.refresh_from_db(fields=["public_id"])
+    callback.task_id = make_task(
+        kind=TaskKind.CALL_BACK,
+        victim_id=callback.victim_id,
+        reason=reason,
+        harm=harm,
+        due_at=callback.due_at,
+        now=now,
+        subject_key=about(callback),
+        team=_stands_in(callback),
+    )
+    callback.team_id = Task.objects.values_list("team_id", flat=True).get(id=callback.task_id)
+    callback.save(update_fields=["task", "team"])
+
+
+def _stands_in(callback: Callback) -> str | None:
+    """The code of the team that looks after her case on that day in her officer's place."""
+    if callback.victim is None:
+        return None
+    carer = looked_after_by(callback.victim.case, london_date(callback.starts_at))
+    return carer.key.removeprefix("team:") if carer.by is By.TEAM and carer.instead_of else None
+
+
+def _looked_at_sooner(callback: Callback, promise: Promise, now: datetime) -> Callback:
+    """She went silent: somebody looks at it no later than they would at a new one, and what she chose stands."""
+    if promise.until < callback.due_at and not callback.is_chosen:
+        put_off(callback, promise)
+    callback.wish = CallbackWish.SILENT
+    callback.save()
+    due_at = min(promise.until, callback.due_at)
+    steps.move(kind=TaskKind.CALL_BACK, subject_key=about(callback), reason="callback_silent", due_at=due_at, now=now)
+    return callback
+
+
+def put_off(callback: Callback, promise: Promise) -> None:
+    """Another window is promised: it rises anew. The caller saves the row."""
+    callback.starts_at, callback.due_at, callback.slot_at = promise.start, promise.until, promise.slot_at
+    callback.risen_to = ""
+
+
+def settle(callback: Callback, *, by: int | None, now: datetime) -> None:
+    """She has been in touch, or is rung for another promise: this one has ended, and its task. The row is held."""
+    callback.outcome, callback.made_at, callback.made_by_id = CallbackOutcome.SETTLED, now, by
+    callback.save(update_fields=["outcome", "made_at", "made_by"])
+    close_settled(kind=TaskKind.CALL_BACK, victim_id=callback.victim_id, subject_key=about(callback), now=now, by=by)
+
+
+def tell_her(callback: Callback, said: Sentence, promise: Promise, *, call: Call | None, now: datetime) -> None:
+    """Keep the sentence that she is told with this promise. `call`: that in which it is said."""
+    language = str(call.state.get("language") or "en") if call else "en"
+    CallbackTold.objects.create(
+        callback=callback,
+        call=call,
+        at=now,
+        language=language,
+        words=tell(said, manner="spoken", today=london_date(now), language=language),
+        starts_at=promise.start,
+        due_at=promise.until,
+    )
+
+
+def chosen(promise: Promise) -> Sentence:
+    """That she is rung at the time that she chose."""
+    start, due = promise.start.astimezone(LONDON), promise.until.astimezone(LONDON)
+    return sentence("callbacks-promise-slot", start=start, due=due)
+
+
+def _sentence(why: CallbackWish, promise: Promise, *, is_chosen: bool) -> Sentence:
+    if is_chosen:
+        return chosen(promise)
+    return sentence(_SENTENCES.get(why, "calls-promise"), due=promise.until.astimezone(LONDON))
+
+
+def _harm(victim_id: int | None, why: CallbackWish) -> Harm:
+    """Whoever proved who she is stands where her other tasks do, whatever the promise is linked to. A silent caller may
+    be in danger."""
+    least = Harm.MEDIUM if why is CallbackWish.SILENT else Harm.STANDARD
+    return max(least, *harms([victim_id]).values()) if victim_id else least

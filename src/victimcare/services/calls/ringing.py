@@ -1,0 +1,181 @@
+"""Ringing her back: the gate is asked at the moment at which the button is pressed, and each try is a row before it
+rings.
+
+A victim's plan decides as for every call: rule 1 to 6 of `rules.people.safe_contact`, by a person. Of whoever proved
+nothing no plan is known: only the time that was chosen, or an hour that is not quiet, is safe.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from victimcare.records.models import Callback, CallbackAttempt, ContactPoint, PlanPoint, SafeContactPlan, Task
+from victimcare.records.models.callbacks import CallbackOutcome, CallbackWish
+from victimcare.records.models.contact import PlanChannel
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.callbacks import next_like
+from victimcare.rules.force import Force
+from victimcare.rules.people.her_hours import next_open
+from victimcare.rules.people.safe_contact import Channel, Person, Send, Shown, Wait
+from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.audit import note
+from victimcare.services.calls import on_call, promising
+from victimcare.services.calls.callbacks import UnknownCallback
+from victimcare.services.desk import actions as desk
+from victimcare.services.messages import gate
+from victimcare.services.rights.working_days import working_days
+
+
+class UnderWay(Exception):
+    """She is being rung at this moment. `by`: who rings, for the colleague who came second."""
+
+    def __init__(self, by: str) -> None:
+        super().__init__("one person rings at a time")
+        self.by = by
+
+
+class NotLooked(Exception):
+    """She said nothing on the line: whoever rings has looked at her call first, and says that ringing is safe."""
+
+
+@dataclass(frozen=True, slots=True)
+class MayRing:
+    """She may be rung now, on this number, which is shown to nobody before. `point`: its row; None: it was only noted.
+
+    `may_leave_message`: on an answering machine, and never otherwise. `says_word_first`: a code word is agreed, and
+    whoever answers says it before anything is said.
+    """
+
+    number: str
+    point: int | None
+    shown: Shown
+    may_leave_message: bool
+    may_say_police: bool
+    says_word_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ringing:
+    """A try that has begun, and is on record."""
+
+    attempt: UUID
+    how: MayRing
+
+
+def may_ring(callback: Callback, *, now: datetime) -> MayRing | Wait | Person:
+    """The gate's answer at this moment. The caller holds her plan (`gate.lock`), or only shows when she may be rung."""
+    if callback.victim is None:
+        return _noted(callback, now)
+    decision = gate.when_rung(callback.victim, now=now)(now.astimezone(UTC))
+    if not isinstance(decision, Send):
+        return decision
+    wait = _until_chosen(callback, now, any_of_hers=has_hours(callback.victim_id, decision.point))
+    if wait is not None:
+        return Wait(wait, Channel.CALL)
+    point = ContactPoint.objects.get(id=decision.point)
+    has_word = SafeContactPlan.objects.filter(victim=callback.victim_id).exclude(code_word_hash="").exists()
+    return MayRing(
+        point.value, point.id, decision.shown, decision.may_leave_voicemail, decision.may_say_police, has_word
+    )
+
+
+@transaction.atomic
+def ring(
+    *, actor: Actor, callback_id: UUID, by_the_desk: bool, now: datetime, has_looked: bool = False
+) -> Ringing | Wait | Person:
+    """Begin to ring her: the number comes with the answer and is in the audit, and there is no other way to it.
+
+    Whoever rings has the promise from then on. `by_the_desk`: the desk's own telephone dials; else a person does.
+    Raises UnknownCallback, TaskTaken, UnderWay, NotLooked.
+    """
+    permit(actor, Act.WORK_TASK)
+    if actor.staff_id is None:
+        raise NotPermitted("a person rings")
+    callback = held(callback_id)
+    _take(actor, callback, now)
+    if callback.wish == CallbackWish.SILENT and not has_looked:
+        raise NotLooked(callback_id)
+    answer = may_ring(callback, now=now)
+    if not isinstance(answer, MayRing):
+        _note(actor, callback, "callback.not_rung", now, answer=type(answer).__name__.lower())
+        return answer
+    attempt = CallbackAttempt.objects.create(
+        callback=callback,
+        at=now,
+        by_id=actor.staff_id,
+        point_id=answer.point,
+        shows=answer.shown,
+        is_by_the_desk=by_the_desk,
+    )
+    attempt.refresh_from_db(fields=["public_id"])
+    _note(actor, callback, "callback.rung", now, attempt=str(attempt.public_id), shows=answer.shown)
+    return Ringing(attempt.public_id, answer)
+
+
+def held(callback_id: UUID) -> Callback:
+    """An open promise with her plan, held in that order. Raises UnknownCallback."""
+    rows = Callback.objects.filter(public_id=callback_id, outcome=CallbackOutcome.PROMISED)
+    victim_id = rows.values_list("victim_id", flat=True).first()
+    if victim_id is not None:
+        gate.lock([victim_id])
+    callback = rows.select_for_update().first()
+    if callback is None:
+        raise UnknownCallback(callback_id)
+    return callback
+
+
+def under_way(callback: Callback) -> CallbackAttempt | None:
+    return CallbackAttempt.objects.filter(callback=callback, outcome="").select_related("by").first()
+
+
+def has_hours(victim_id: int | None, point_id: int | None = None) -> bool:
+    """Whether hours are agreed with her for this number, or (None) for any: then each of them is safe."""
+    points = PlanPoint.objects.filter(plan_id=victim_id or 0, channel=PlanChannel.CALL).exclude(hours=[])
+    return (points if point_id is None else points.filter(point_id=point_id)).exists()
+
+
+def _take(actor: Actor, callback: Callback, now: datetime) -> None:
+    """Nobody rings what is another's, and nobody while somebody rings."""
+    attempt = under_way(callback)
+    if attempt is not None:
+        raise UnderWay(attempt.by.name)
+    task = Task.objects.values_list("public_id", flat=True).get(
+        kind=TaskKind.CALL_BACK, subject_key=promising.about(callback), closed_at=None
+    )
+    desk.take(actor=actor, task_id=task, now=now)
+
+
+def _noted(callback: Callback, now: datetime) -> MayRing | Wait:
+    force: Force = settings.FORCE
+    opens = next_open((), force.quiet_hours, now.astimezone(UTC))
+    wait = _until_chosen(callback, now) or (None if callback.is_chosen or opens == now else opens)
+    if wait is not None:
+        return Wait(wait, Channel.CALL)
+    return MayRing(callback.number_note, None, Shown.NEUTRAL, False, False, False)
+
+
+def _until_chosen(callback: Callback, now: datetime, *, any_of_hers: bool = False) -> datetime | None:
+    """When the time that she chose comes, or comes round again; None: it is now, or she chose none. `any_of_hers`: once
+    it has come, any hour that was agreed with her is safe."""
+    start, until = callback.chosen_from, callback.chosen_until
+    if start is None or until is None:
+        return None
+    if now < start:
+        return start
+    return None if any_of_hers else next_like(start, until, working_days(), now=now)
+
+
+def _note(actor: Actor, callback: Callback, act: str, now: datetime, **detail: str) -> None:
+    note(
+        actor,
+        act,
+        at=now,
+        case_id=on_call.case_id(callback.victim_id),
+        victim_id=callback.victim_id,
+        detail={"callback": str(callback.public_id), **detail},
+    )

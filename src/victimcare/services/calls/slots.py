@@ -1,0 +1,107 @@
+"""The times at which she can be rung back: in the force's hours, in hers, and no more in each than can be kept.
+
+Whoever takes a place holds one lock until its transaction ends, and counts the promises that are open: there is no
+second number that could differ from them, and two cannot take the last place.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection
+
+from victimcare.records.models import Call, Callback, Victim
+from victimcare.records.models.callbacks import CallbackOutcome
+from victimcare.rules.callbacks import Promise, Suits, promises
+from victimcare.rules.clock import LONDON
+from victimcare.rules.force import Force
+from victimcare.rules.people.safe_contact import Person, Send, Why
+from victimcare.services.messages import gate
+from victimcare.services.rights.working_days import working_days
+
+MOST = 6  # that are read out to her
+
+
+class SlotGone(Exception):
+    """Its last place was taken, or it no longer lies in her hours or in ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A time that she can choose. Moments in London; `until` is the due time."""
+
+    start: datetime
+    until: datetime
+
+
+def open_slots(*, call_id: UUID, now: datetime) -> tuple[Slot, ...]:
+    """At most six, the soonest first. After proof within her safe hours; without, within ours."""
+    victim_id = Call.objects.filter(public_id=call_id).values_list("victim_id", flat=True).first()
+    return free(suits(victim_id, now=now), now=now)
+
+
+def free(suits_her: Suits, *, now: datetime, besides: Collection[int] = ()) -> tuple[Slot, ...]:
+    """The same, where it is known what suits her."""
+    found = _with_room(_promises(suits_her, now), besides)
+    return tuple(Slot(one.start, one.until) for one in islice(found, MOST))
+
+
+def take(slot: Slot, suits_her: Suits, *, now: datetime, besides: Collection[int] = ()) -> Promise:
+    """A place in the time that she chose from `open_slots`, until the caller's transaction ends, which keeps it by
+    writing the promise. `besides`: the rows of promises that this one takes the place of. Raises SlotGone."""
+    _one_at_a_time()
+    for one in _with_room(_promises(suits_her, now), besides):
+        # The one that was open then begins now: a quarter of an hour may have gone while it was read out.
+        if one.until == slot.until and one.start >= slot.start:
+            return one
+    raise SlotGone(slot)
+
+
+def first(suits_her: Suits, *, now: datetime, besides: Collection[int] = ()) -> Promise | None:
+    """The first time with a place, taken as by `take`. None: there is none in the next two weeks."""
+    _one_at_a_time()
+    return next(_with_room(_promises(suits_her, now), besides), None)
+
+
+def soonest(suits_her: Suits, *, now: datetime) -> Promise | None:
+    """The first time, whether or not it has a place: it takes one, and leaves one less for others."""
+    return next(_promises(suits_her, now), None)
+
+
+def suits(victim_id: int | None, *, now: datetime) -> Suits:
+    """Whether the gate would let a person ring her at a moment, as far as is known now. Where it leaves that to a
+    person, every moment that is not quiet will do: the person decides."""
+    force: Force = settings.FORCE
+    victim = Victim.objects.filter(id=victim_id).first() if victim_id else None
+    if victim is None:
+        return lambda at: not force.quiet_hours.hold(at.astimezone(LONDON).time())
+    answer = gate.when_rung(victim, now=now)
+
+    def would_ring(at: datetime) -> bool:
+        decision = answer(at.astimezone(UTC))
+        return isinstance(decision, Send) or (isinstance(decision, Person) and decision.why is not Why.NO_HOUR)
+
+    return would_ring
+
+
+def _promises(suits_her: Suits, now: datetime) -> Iterator[Promise]:
+    force: Force = settings.FORCE
+    return promises(now, force.callback_slots, working_days(), suits_her)
+
+
+def _with_room(found: Iterator[Promise], besides: Collection[int]) -> Iterator[Promise]:
+    force: Force = settings.FORCE
+    open_ones = Callback.objects.filter(outcome=CallbackOutcome.PROMISED, slot_at__isnull=False)
+    taken = Counter(open_ones.exclude(id__in=besides).values_list("slot_at", flat=True))
+    return (one for one in found if taken[one.slot_at] < force.callbacks_in_a_slot)
+
+
+def _one_at_a_time() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('calls.slots'))")

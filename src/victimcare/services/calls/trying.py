@@ -1,0 +1,230 @@
+"""How a try to ring her back went: written in once, and the promise ends or goes on by it. It never ends by itself."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import AuditEntry, Callback, CallbackAttempt, SafeContactPlan
+from victimcare.records.models.callbacks import AttemptOutcome, CallbackOutcome
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.callbacks import Suits, like
+from victimcare.rules.people.safe_contact import Send
+from victimcare.services.access import Act, Actor, NotPermitted, Role, permit
+from victimcare.services.audit import note
+from victimcare.services.calls import on_call, promising, ringing, slots
+from victimcare.services.calls.callbacks import UnknownCallback
+from victimcare.services.calls.slots import Slot
+from victimcare.services.contact import code_words, proofs
+from victimcare.services.desk import steps
+from victimcare.services.desk.actions import NoteMissing, close_settled
+from victimcare.services.messages import gate
+
+AGAIN_AFTER = timedelta(hours=1)  # whoever did not answer is not rung again at once
+NOBODY_SAYS_AFTER = timedelta(hours=1)  # how a try went; then it is known that it is not known
+
+
+class Then(StrEnum):
+    """What comes after she was reached."""
+
+    DONE = "done"
+    AGAIN = "again"  # she wants to be rung once more, at another time
+    NOT_WANTED = "not_wanted"  # she wants to be rung no more
+
+
+class WordNotHeard(Exception):
+    """A code word is agreed with her, and in this try nobody has said it: whoever answered is not known to be her."""
+
+
+class MessageNotAgreed(Exception):
+    """She did not agree to a message on an answering machine."""
+
+
+@transaction.atomic
+def check_word(*, actor: Actor, attempt_id: UUID, heard: str, now: datetime) -> bool:
+    """Whether whoever answered said the word that was agreed, while whoever rang is still on the telephone.
+
+    Raises UnknownCallback, NoCodeWord, TooManyTries.
+    """
+    permit(actor, Act.WORK_TASK)
+    callback, _ = _of_mine(actor, attempt_id)
+    if callback.victim_id is None:
+        raise code_words.NoCodeWord(attempt_id)
+    return code_words.check_code_word(actor=actor, victim_id=callback.victim_id, heard=heard, now=now)
+
+
+@transaction.atomic
+def went(
+    *,
+    actor: Actor,
+    attempt_id: UUID,
+    outcome: AttemptOutcome,
+    now: datetime,
+    remark: str = "",
+    then: Then = Then.DONE,
+    slot: Slot | None = None,
+) -> None:
+    """Keep how it went. Who was not reached is promised the next time that suits, and her task goes on with it.
+
+    `slot`: with Then.AGAIN, the time that she chose from `times`. Raises UnknownCallback, WordNotHeard,
+    MessageNotAgreed, SlotGone.
+    """
+    permit(actor, Act.WORK_TASK)
+    callback, attempt = _of_mine(actor, attempt_id)
+    if outcome is AttemptOutcome.REACHED and not _is_known(actor, callback, attempt, now):
+        raise WordNotHeard(attempt_id)
+    if outcome is AttemptOutcome.MESSAGE_LEFT and not _may_leave_message(callback, attempt, now):
+        raise MessageNotAgreed(attempt_id)
+    _write(attempt, outcome, by=actor.staff_id, now=now)
+    _note(actor, callback, "callback.tried", now, outcome=outcome)
+    if callback.outcome != CallbackOutcome.PROMISED:
+        return  # she has rung in meanwhile
+    if outcome is AttemptOutcome.REACHED and then is not Then.AGAIN:
+        is_wanted = then is Then.DONE
+        _end(actor, callback, CallbackOutcome.REACHED if is_wanted else CallbackOutcome.NOT_WANTED, remark, now)
+    elif outcome is not AttemptOutcome.LINE_FAILED:  # the fault is ours, and what she was promised stands
+        _again(actor, callback, remark, slot, is_agreed=outcome is AttemptOutcome.REACHED, now=now)
+
+
+@transaction.atomic
+def end(*, actor: Actor, callback_id: UUID, outcome: CallbackOutcome, now: datetime, remark: str = "") -> None:
+    """End it without a try: she rang in (SETTLED), says that she no longer wants it (NOT_WANTED), or cannot be reached
+    (NOT_REACHED), which only a supervisor says. All but the first say why in the note.
+
+    Raises UnknownCallback, TaskTaken, UnderWay, NoteMissing, NotPermitted.
+    """
+    permit(actor, Act.WORK_TASK)
+    if actor.staff_id is None or outcome in (CallbackOutcome.PROMISED, CallbackOutcome.REACHED):
+        raise NotPermitted("a person who was in touch with her says how it ended")
+    if outcome is CallbackOutcome.NOT_REACHED and Role.SUPERVISOR not in actor.roles:
+        raise NotPermitted("only a supervisor gives a call back up")
+    if outcome is not CallbackOutcome.SETTLED and not remark.strip():
+        raise NoteMissing
+    callback = ringing.held(callback_id)
+    attempt = ringing.under_way(callback)
+    if attempt is not None:
+        raise ringing.UnderWay(attempt.by.name)
+    _end(actor, callback, outcome, remark, now)
+
+
+def times(callback: Callback, *, now: datetime) -> tuple[Slot, ...]:
+    """The times from which she can choose to be rung again."""
+    return slots.free(slots.suits(callback.victim_id, now=now), now=now, besides=[callback.id])
+
+
+@transaction.atomic
+def let_go_unknown(*, now: datetime) -> int:
+    """Tries of which nobody has said how they went: they are over, and the promise stands as it was. Returns how
+    many."""
+    old = CallbackAttempt.objects.select_for_update(skip_locked=True).filter(
+        outcome="", at__lte=now - NOBODY_SAYS_AFTER
+    )
+    for attempt in (found := list(old.order_by("id"))):
+        _write(attempt, AttemptOutcome.NOT_KNOWN, by=None, now=now)
+    return len(found)
+
+
+def _of_mine(actor: Actor, attempt_id: UUID) -> tuple[Callback, CallbackAttempt]:
+    """A try that is under way, with its promise, both held. Whoever rang says how it went; else a supervisor does."""
+    attempts = CallbackAttempt.objects.filter(public_id=attempt_id, outcome="")
+    if Role.SUPERVISOR not in actor.roles:
+        attempts = attempts.filter(by_id=actor.staff_id or 0)
+    found = attempts.values_list("callback_id", "callback__victim_id").first()
+    if found is None:
+        raise UnknownCallback(attempt_id)
+    callback_id, victim_id = found
+    if victim_id is not None:
+        gate.lock([victim_id])
+    callback = Callback.objects.select_for_update().get(id=callback_id)
+    attempt = attempts.select_for_update().first()
+    if attempt is None:
+        raise UnknownCallback(attempt_id)
+    return callback, attempt
+
+
+def _is_known(actor: Actor, callback: Callback, attempt: CallbackAttempt, now: datetime) -> bool:
+    """Where a code word is agreed: that it was said since she was rung, or that she proved herself otherwise."""
+    victim_id = callback.victim_id
+    if not SafeContactPlan.objects.filter(victim=victim_id or 0).exclude(code_word_hash="").exists():
+        return True
+    assert victim_id is not None
+    said = AuditEntry.objects.filter(victim_id=victim_id, act=code_words.RIGHT, actor=actor.id, at__gte=attempt.at)
+    if said.exists():
+        return True
+    try:
+        return proofs.require(actor, victim_id, now=now).at >= attempt.at
+    except proofs.NotProved:
+        return False
+
+
+def _may_leave_message(callback: Callback, attempt: CallbackAttempt, now: datetime) -> bool:
+    """At this moment, and on the number that was rung."""
+    if callback.victim is None:
+        return False
+    decision = gate.when_rung(callback.victim, now=now)(now.astimezone(UTC))
+    return isinstance(decision, Send) and decision.point == attempt.point_id and decision.may_leave_voicemail
+
+
+def _write(attempt: CallbackAttempt, outcome: AttemptOutcome, *, by: int | None, now: datetime) -> None:
+    attempt.outcome, attempt.ended_at, attempt.ended_by_id = outcome, now, by
+    attempt.save(update_fields=["outcome", "ended_at", "ended_by"])
+
+
+def _end(actor: Actor, callback: Callback, outcome: CallbackOutcome, remark: str, now: datetime) -> None:
+    steps.hold(actor=actor, kind=TaskKind.CALL_BACK, subject_key=promising.about(callback))
+    callback.outcome, callback.made_at, callback.made_by_id = outcome, now, actor.staff_id
+    callback.save(update_fields=["outcome", "made_at", "made_by"])
+    close_settled(
+        kind=TaskKind.CALL_BACK,
+        victim_id=callback.victim_id,
+        subject_key=promising.about(callback),
+        now=now,
+        by=actor.staff_id,
+        note=remark,
+    )
+    _note(actor, callback, "callback.ended", now, outcome=outcome)
+
+
+def _again(actor: Actor, callback: Callback, remark: str, slot: Slot | None, *, is_agreed: bool, now: datetime) -> None:
+    suits_her = slots.suits(callback.victim_id, now=now)
+    if slot is not None:
+        promise = slots.take(slot, suits_her, now=now, besides=[callback.id])
+        callback.chosen_from, callback.chosen_until = promise.start, promise.until
+    else:
+        suits_her = _as_chosen(callback, suits_her)
+        promise = promising.next_window(suits_her, besides=[callback.id], now=now + AGAIN_AFTER)
+    promising.put_off(callback, promise)
+    callback.save()
+    if is_agreed:
+        promising.tell_her(callback, promising.chosen(promise), promise, call=None, now=now)
+    steps.try_again(
+        actor=actor,
+        kind=TaskKind.CALL_BACK,
+        subject_key=promising.about(callback),
+        again_key=promising.about(callback),
+        due_at=promise.until,
+        note=remark,
+        now=now,
+    )
+
+
+def _as_chosen(callback: Callback, suits_her: Suits) -> Suits:
+    """Of whoever chose a time no other hour is known to be safe, unless hours are agreed with her."""
+    start, until = callback.chosen_from, callback.chosen_until
+    if start is None or until is None or ringing.has_hours(callback.victim_id):
+        return suits_her
+    return lambda at: suits_her(at) and like(start, until, at)
+
+
+def _note(actor: Actor, callback: Callback, act: str, now: datetime, **detail: str) -> None:
+    note(
+        actor,
+        act,
+        at=now,
+        case_id=on_call.case_id(callback.victim_id),
+        victim_id=callback.victim_id,
+        detail={"callback": str(callback.public_id), **detail},
+    )
