@@ -1,0 +1,52 @@
+"""What somebody hears who waits: quiet, without a seam, without anything sudden, within a telephone's band."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+import pytest
+
+from victimcare.channels.phone import music
+from victimcare.rules.calls.sound import FRAME, RATE, from_mulaw, samples
+
+HELD = list(samples(music.loop()))
+WHOLE = 32768
+
+
+def decibels(values: list[int]) -> float:
+    return 20 * math.log10(max(1e-3, math.sqrt(sum(value * value for value in values) / len(values))) / WHOLE)
+
+
+def test_it_is_a_loop_of_whole_packets_and_the_same_every_time() -> None:
+    assert len(music.music()) == music.BEATS * RATE
+    assert len(music.music()) % FRAME == 0
+    assert music.music() is music.music()
+
+
+def test_it_is_quiet_and_never_falls_silent() -> None:
+    windows = [decibels(HELD[at : at + RATE]) for at in range(0, len(HELD), RATE)]
+
+    assert max(map(abs, HELD)) < WHOLE // 10
+    assert min(windows) > -45
+    assert max(windows) < -26
+
+
+def test_nothing_in_it_is_sudden_and_its_end_joins_its_beginning() -> None:
+    """No step is larger than the highest note at that level makes, over the seam as well; no burst within 50 ms."""
+    steepest = 2 * math.pi * 900 / RATE * max(map(abs, HELD))
+    around = [*HELD, *HELD[: RATE // 20]]
+    levels = [decibels(around[at : at + RATE // 20]) for at in range(0, len(HELD) + 1, RATE // 20)]
+
+    assert max(abs(later - earlier) for earlier, later in pairwise(around)) < steepest
+    assert max(later - earlier for earlier, later in pairwise(levels)) < 6
+
+
+@pytest.mark.parametrize(("start", "seconds"), [(0, 4), (31.5, 3.01), (100, 0.2)])
+def test_between_two_sentences_it_rises_from_silence_and_sinks_back(start: float, seconds: float) -> None:
+    piece = list(samples(from_mulaw(music.between(start, seconds))))
+
+    assert len(piece) % FRAME == 0
+    assert 0 <= len(piece) - seconds * RATE < FRAME
+    assert max(abs(value) for value in piece[:20] + piece[-20:]) < 60
+    assert max(abs(later - earlier) for earlier, later in pairwise(piece)) < 2500
