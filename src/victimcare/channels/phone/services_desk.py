@@ -14,12 +14,11 @@ from uuid import UUID
 from django.db import close_old_connections
 
 from victimcare.channels.phone.desk import NOT_LISTED, NOT_OPENED, NUMBER_NEEDED, Answer, Placed
+from victimcare.channels.phone.desk_memory import DeskMemory
 from victimcare.rules.calls import Ask, Asks, Reply, Said, State, Wish
-from victimcare.rules.rights import EventRef
 from victimcare.rules.sentences import sentence
 from victimcare.services.calls import actions, challenging, placed, queries
 from victimcare.services.calls.actions import NumberNeeded
-from victimcare.services.cases.shapes import Right
 
 SOMETHING_ELSE = "9"
 _MOST_LISTED = 6  # more than this nobody keeps in mind
@@ -44,10 +43,7 @@ class ServicesDesk:
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="desk")
-        self._rows: dict[str, UUID] = {}  # a call of ours to its row
-        self._rings_from: dict[str, str] = {}
-        self._news: dict[str, tuple[EventRef, ...]] = {}  # news in what the call was told, until it was heard
-        self._rights: dict[str, dict[str, Right]] = {}  # what she can say something of, by its key on the telephone
+        self._calls: dict[str, DeskMemory] = {}
         self._ways: dict[Asks, Callable[[str, Ask], Awaitable[Answer]]] = {
             Asks.CODE: self._check_code,
             Asks.RIGHTS: self._list_rights,
@@ -64,16 +60,15 @@ class ServicesDesk:
         await self._run(actions.end_cut_off, call_ids=left.taken, now=self._now())
 
     async def record_start(self, call_id: str, carrier_call_id: str, rings_from: str) -> None:
-        self._rings_from[call_id] = rings_from
-        self._rows[call_id] = await self._run(
-            actions.begin, carrier_call_id=carrier_call_id[:250], direction="in", now=self._now()
-        )
+        row = await self._run(actions.begin, carrier_call_id=carrier_call_id[:250], direction="in", now=self._now())
+        self._calls[call_id] = DeskMemory(row, rings_from)
 
     async def record_placed(self, call_id: str, reference: str) -> None:
-        self._rows[call_id] = await self._run(placed.begin, reference=reference, now=self._now())
+        row = await self._run(placed.begin, reference=reference, now=self._now())
+        self._calls[call_id] = DeskMemory(row)
 
     async def record_answer(self, call_id: str) -> None:
-        await self._run(placed.answered, call_id=self._rows[call_id], now=self._now())
+        await self._run(placed.answered, call_id=self._calls[call_id].row, now=self._now())
 
     async def record_placed_end(self, reference: str, outcome: str) -> None:
         await self._run(placed.end, reference=reference, outcome=outcome, now=self._now())
@@ -83,30 +78,31 @@ class ServicesDesk:
         return Placed(found.state, found.at) if found else None
 
     async def record_step(self, call_id: str, state: State) -> None:
-        await self._run(actions.at_step, call_id=self._rows[call_id], state=state)
+        await self._run(actions.at_step, call_id=self._calls[call_id].row, state=state)
 
     async def ask(self, call_id: str, ask: Ask, sound: bytes = b"") -> Answer:
         return await self._ways[ask.what](call_id, ask)
 
     async def _check_code(self, call_id: str, ask: Ask) -> Answer:
-        heard = await self._run(actions.check_code, call_id=self._rows[call_id], digits=ask.keyed, now=self._now())
+        heard = await self._run(actions.check_code, call_id=self._calls[call_id].row, digits=ask.keyed, now=self._now())
         if heard is None:
             return NOT_OPENED
-        self._news[call_id] = heard.news
-        self._rights[call_id] = {str(place): row for place, row in enumerate(heard.rights[:_MOST_LISTED], start=1)}
+        call = self._calls[call_id]
+        call.news = heard.news
+        call.rights = {str(place): row for place, row in enumerate(heard.rights[:_MOST_LISTED], start=1)}
         spoken = heard.spoken
         by_when = (spoken.by_when,) if spoken.by_when else ()
         said = (*spoken.status, *spoken.news, spoken.next_step, *by_when)
         return Answer(Reply.OPENED_SHORT if heard.is_short else Reply.OPENED, {Said.CASE: said})
 
     async def record_heard(self, call_id: str) -> None:
-        news = self._news.pop(call_id, ())
+        news, self._calls[call_id].news = self._calls[call_id].news, ()
         if news:  # heard again, nothing is told twice
-            await self._run(actions.heard, call_id=self._rows[call_id], news=news, now=self._now())
+            await self._run(actions.heard, call_id=self._calls[call_id].row, news=news, now=self._now())
 
     async def _ask_callback(self, call_id: str, ask: Ask) -> Answer:
-        promise = partial(actions.ask_callback, call_id=self._rows[call_id], wish=ask.wish.value)
-        caller_number = self._rings_from.get(call_id, "")
+        promise = partial(actions.ask_callback, call_id=self._calls[call_id].row, wish=ask.wish.value)
+        caller_number = self._calls[call_id].rings_from
         try:
             promised = await self._run(promise, keyed_number=ask.keyed, caller_number=caller_number, now=self._now())
         except NumberNeeded:
@@ -115,26 +111,32 @@ class ServicesDesk:
         return Answer(Reply.PROMISED, {Said.PROMISE: (sentence(name, due=promised.until),)})
 
     async def _list_rights(self, call_id: str, _ask: Ask) -> Answer:
-        if not await self._run(challenging.may_be_read_out, call_id=self._rows[call_id], now=self._now()):
-            self._rights.pop(call_id, None)
-        listed = self._rights.get(call_id, {})
+        if not await self._run(challenging.may_be_read_out, call_id=self._calls[call_id].row, now=self._now()):
+            self._calls[call_id].rights = {}
+        listed = self._calls[call_id].rights
         said = tuple(part for key, row in listed.items() for part in (row.what, sentence("calls-press", key=key)))
         return Answer(Reply.LISTED, {Said.RIGHTS: said})
 
     async def _leave_challenge(self, call_id: str, ask: Ask) -> Answer:
-        right = self._rights.get(call_id, {}).get(ask.keyed)
+        right = self._calls[call_id].rights.get(ask.keyed)
         if right is None and ask.keyed != SOMETHING_ELSE:
             return NOT_LISTED
-        leave = partial(challenging.leave, call_id=self._rows[call_id], right=right)
+        leave = partial(challenging.leave, call_id=self._calls[call_id].row, right=right)
         received = await self._run(leave, now=self._now())
         by = sentence("calls-not-done-kept", holding=received.holding_on, answer=received.answer_on)
         return Answer(Reply.PROMISED, {Said.PROMISE: (by,)})
 
     async def record_end(self, call_id: str, path: tuple[str, ...], outcome: str) -> None:
-        self._news.pop(call_id, None)
-        self._rights.pop(call_id, None)
-        self._rings_from.pop(call_id, None)
-        await self._run(actions.end, call_id=self._rows.pop(call_id), path=path, outcome=outcome, now=self._now())
+        row = self._calls.pop(call_id).row
+        await self._run(actions.end, call_id=row, path=path, outcome=outcome, now=self._now())
+
+    def take_up(self, call_id: str, memory: DeskMemory) -> None:
+        """Go on with a call that another process has had."""
+        self._calls[call_id] = memory
+
+    def put_down(self, call_id: str) -> DeskMemory | None:
+        """What is in mind of this call, for whichever process goes on with it; None: it is over."""
+        return self._calls.pop(call_id, None)
 
     def close(self) -> None:
         self._threads.shutdown(wait=False, cancel_futures=True)

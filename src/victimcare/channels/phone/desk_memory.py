@@ -1,0 +1,82 @@
+"""What the desk has in mind of one call, and how it is written down for whichever process goes on with the call."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from victimcare.rules.rights import EventRef
+from victimcare.rules.sentences import Sentence
+from victimcare.services.cases.shapes import Right, RightState
+
+
+@dataclass
+class DeskMemory:
+    """`news`: in what the call was told, until it was heard. `rights`: what she can say something of, by its key on the
+    telephone. `rings_from`: as the carrier says, empty when withheld; a note and no proof."""
+
+    row: UUID
+    rings_from: str = field(default="", repr=False)
+    news: tuple[EventRef, ...] = ()
+    rights: dict[str, Right] = field(default_factory=dict)
+
+    def as_json(self) -> str:
+        return json.dumps(packed(self))
+
+    @classmethod
+    def from_json(cls, kept: str) -> DeskMemory:
+        memory = unpacked(json.loads(kept))
+        assert isinstance(memory, cls)
+        return memory
+
+
+_SHAPES: Mapping[str, Any] = {shape.__name__: shape for shape in (DeskMemory, Sentence, Right)}
+_ENUMS: Mapping[str, Any] = {shape.__name__: shape for shape in (RightState,)}
+_PLAIN = (str, int, float, bool, type(None))
+
+
+def packed(value: Any) -> Any:
+    """As plain values, each of another kind with its name beside it. Raises TypeError for a kind that is not listed."""
+    kind = type(value).__name__
+    match value:
+        case EventRef():
+            return ["EventRef", [*value]]
+        case datetime() | date() | UUID():
+            return [kind, value.isoformat() if isinstance(value, date) else str(value)]
+        case tuple():
+            return ["tuple", [packed(each) for each in value]]
+        case dict():
+            return ["dict", [[packed(key), packed(each)] for key, each in value.items()]]
+        case StrEnum() if kind in _ENUMS:
+            return [kind, value.value]
+        case _ if is_dataclass(value) and kind in _SHAPES:
+            return [kind, {each.name: packed(getattr(value, each.name)) for each in fields(value)}]
+        case _ if type(value) in _PLAIN:
+            return value
+    raise TypeError(f"the desk cannot write down a {kind}")
+
+
+def unpacked(value: Any) -> Any:
+    if not isinstance(value, list):
+        return value
+    kind, held = value
+    if kind in _SHAPES:
+        return _SHAPES[kind](**{name: unpacked(each) for name, each in held.items()})
+    if kind in _ENUMS:
+        return _ENUMS[kind](held)
+    return _READ[kind](held)
+
+
+_READ: Mapping[str, Any] = {
+    "EventRef": lambda held: EventRef(*held),
+    "datetime": datetime.fromisoformat,
+    "date": date.fromisoformat,
+    "UUID": UUID,
+    "tuple": lambda held: tuple(unpacked(each) for each in held),
+    "dict": lambda held: {unpacked(key): unpacked(each) for key, each in held},
+}
