@@ -6,7 +6,7 @@ time goes to the step that its lateness asks for, not through all before it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -22,6 +22,9 @@ class To(StrEnum):
     CARE_TEAM = "care_team"
 
 
+_RANK: Mapping[To | None, int] = {to: rank for rank, to in enumerate(To)}
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """`working_days` from the due time: before it (negative), at it (0) or after it. Whoever takes the matter over
@@ -30,6 +33,22 @@ class Step:
     working_days: int
     to: To
     keeps: int
+
+
+@dataclass(frozen=True, slots=True)
+class CallStep:
+    """The same for a call that she was promised, which has an hour: `after` the time by which she is to be rung, before
+    it (negative) or at it (0)."""
+
+    after: timedelta
+    to: To
+
+
+def call_rises(due_at: datetime, risen_to: To | None, steps: Sequence[CallStep], *, now: datetime) -> To | None:
+    """To whom it rises now; None: it has risen as far as it should have. `steps` stand in the order of their times."""
+    due = [step.to for step in steps if due_at + step.after <= now]
+    to = due[-1] if due else None
+    return None if to is None or _RANK[to] <= _RANK.get(risen_to, -1) else to
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from victimcare.rules.calls.agents import AgentState as AgentState
 from victimcare.rules.calls.queue import ENGLISH, Need
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.calls import in_line, queueing
+from victimcare.services.calls import in_line, keeping, queueing
 
 
 class NotSignedOn(Exception):
@@ -86,9 +86,10 @@ def sign_on(
 
 @transaction.atomic
 def sign_off(*, actor: Actor, now: datetime) -> None:
-    """Take no more calls. One that rings goes back to its place; a conversation is ended first. Raises NotSignedOn,
-    rules.calls.agents.NoSuchChange."""
+    """Take no more calls. One that rings goes back to its place; a conversation is ended first; the call backs that are
+    due today are handed on. Raises NotSignedOn, rules.calls.agents.NoSuchChange."""
     _change(actor, Happening.SIGNED_OFF, now)
+    keeping.goes_off_shift(staff_id=_staff_id(actor), now=now)
     note(actor, "agent.signed_off", at=now)
 
 

@@ -14,7 +14,15 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from victimcare.records.models import Callback, CallbackAttempt, ContactPoint, PlanPoint, SafeContactPlan, Task
+from victimcare.records.models import (
+    Callback,
+    CallbackAttempt,
+    ContactPoint,
+    PlanPoint,
+    QueueEntry,
+    SafeContactPlan,
+    Task,
+)
 from victimcare.records.models.callbacks import CallbackOutcome, CallbackWish
 from victimcare.records.models.contact import PlanChannel
 from victimcare.records.models.desk import TaskKind
@@ -27,6 +35,7 @@ from victimcare.services.audit import note
 from victimcare.services.calls import on_call, promising
 from victimcare.services.calls.callbacks import UnknownCallback
 from victimcare.services.desk import actions as desk
+from victimcare.services.desk import steps
 from victimcare.services.messages import gate
 from victimcare.services.rights.working_days import working_days
 
@@ -140,14 +149,14 @@ def has_hours(victim_id: int | None, point_id: int | None = None) -> bool:
 
 
 def _take(actor: Actor, callback: Callback, now: datetime) -> None:
-    """Nobody rings what is another's, and nobody while somebody rings."""
+    """Nobody rings what is another's, and nobody while somebody rings. For whom the queue found her turn, it is."""
     attempt = under_way(callback)
     if attempt is not None:
         raise UnderWay(attempt.by.name)
-    task = Task.objects.values_list("public_id", flat=True).get(
-        kind=TaskKind.CALL_BACK, subject_key=promising.about(callback), closed_at=None
-    )
-    desk.take(actor=actor, task_id=task, now=now)
+    task = Task.objects.get(kind=TaskKind.CALL_BACK, subject_key=promising.about(callback), closed_at=None)
+    if QueueEntry.objects.filter(callback=callback, held_by__staff=actor.staff_id).exists():
+        steps.give_back(actor=actor, kind=TaskKind.CALL_BACK, subject_key=task.subject_key, now=now)
+    desk.take(actor=actor, task_id=task.public_id, now=now)
 
 
 def _noted(callback: Callback, now: datetime) -> MayRing | Wait:

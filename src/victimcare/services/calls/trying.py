@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from victimcare.records.models import AuditEntry, Callback, CallbackAttempt, SafeContactPlan
+from victimcare.records.models import AuditEntry, Callback, CallbackAttempt, SafeContactPlan, Task
 from victimcare.records.models.callbacks import AttemptOutcome, CallbackOutcome
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.callbacks import Suits, like
@@ -82,6 +82,8 @@ def went(
     _note(actor, callback, "callback.tried", now, outcome=outcome)
     if callback.outcome != CallbackOutcome.PROMISED:
         return  # she has rung in meanwhile
+    # It may have been handed on in the very moment in which it began to ring: who rang says how it goes on.
+    Task.objects.filter(id=callback.task_id or 0, closed_at=None).update(owner_id=actor.staff_id)
     if outcome is AttemptOutcome.REACHED and then is not Then.AGAIN:
         is_wanted = then is Then.DONE
         _end(actor, callback, CallbackOutcome.REACHED if is_wanted else CallbackOutcome.NOT_WANTED, remark, now)

@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 
 from victimcare.records.models.follow_up import Urgency
-from victimcare.rules.follow_up.escalation import Step, To
+from victimcare.rules.follow_up.escalation import CallStep, Step, To
 from victimcare.rules.follow_up.ladder import Rung, Timing
 from victimcare.rules.force import Force
 
@@ -33,6 +33,12 @@ def steps() -> tuple[Step, ...]:
     """The steps of escalation, by their days."""
     force: Force = settings.FORCE
     return force.escalation or _steps()
+
+
+@cache
+def call_back_steps() -> tuple[CallStep, ...]:
+    """To whom a call back rises before it is late, and when it is, by its minutes."""
+    return tuple(CallStep(timedelta(minutes=one["minutes"]), To(one["to"])) for one in _file()["call_back"])
 
 
 @cache

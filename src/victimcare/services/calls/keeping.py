@@ -1,0 +1,184 @@
+"""What keeps a call back from being forgotten: every minute each is with somebody who is there, and rises before it is
+late.
+
+Whoever owns a call back has its task. Who goes off shift, or leaves, has it no longer once it is nearly time: it goes
+to somebody of the team who is on duty, and else to the team. None of this rings anybody.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from victimcare.records.models import Agent, AuditEntry, Callback, CallbackAttempt, QueueEntry, Staff, Task, TaskChange
+from victimcare.records.models.callbacks import CallbackOutcome
+from victimcare.rules.calls.agents import AgentState
+from victimcare.rules.clock import end_of_day, london_date
+from victimcare.rules.follow_up.escalation import To, call_rises
+from victimcare.services.calls import trying
+from victimcare.services.desk.rising import rise
+from victimcare.services.desk.staff import SIGNED_IN, SIGNED_OUT
+from victimcare.services.follow_up import policy
+
+READY_BEFORE = timedelta(minutes=30)  # so long before its window begins a call back is with somebody who is there
+HER_TURN_WITHIN = timedelta(minutes=15)  # she is rung once her turn has come
+LONGEST_SHIFT = timedelta(hours=12)  # whoever came in before that is there no more, signed out or not
+AT_ONCE = 1000
+_INSTANT = timedelta(seconds=1)
+# Who can take up a call back. Not who is in debrief or away: they come back to those they have, and get no more.
+_GETS_MORE = (AgentState.READY, AgentState.OFFERED, AgentState.ON_A_CALL, AgentState.WRAP_UP)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How many of each, in one look."""
+
+    handed_on: int = 0
+    given: int = 0
+    turns: int = 0
+    risen: int = 0
+    unknown: int = 0
+
+
+def look(*, now: datetime) -> Kept:
+    """Look at every call back that is nearly due. Safe to run twice, and at the same time; each step commits by itself,
+    so that one which fails keeps no other from being done."""
+    unknown = trying.let_go_unknown(now=now)
+    turns = _turns_come(now)
+    handed_on = _of_those_who_are_gone(now)
+    given = _give(now)
+    return Kept(handed_on, given, turns, _rise(now), unknown)
+
+
+@transaction.atomic
+def goes_off_shift(*, staff_id: int, now: datetime) -> int:
+    """Their spell on the telephone is over, or they leave for today: what is due today is handed on. What is due on
+    another day stays with them, until it is nearly time and they are not there. Returns how many."""
+    mine = _open().filter(task__owner=staff_id, starts_at__lte=end_of_day(london_date(now)))
+    return _hand_on(mine, now)
+
+
+@transaction.atomic
+def _of_those_who_are_gone(now: datetime) -> int:
+    soon = _open().filter(starts_at__lte=now + READY_BEFORE, task__owner__isnull=False)
+    owners = set(soon.values_list("task__owner", flat=True))
+    gone = owners - _on_shift(owners, now)
+    return _hand_on(soon.filter(task__owner__in=gone), now) if gone else 0
+
+
+def _hand_on(callbacks: QuerySet[Callback], now: datetime) -> int:
+    """To the team, unless they are ringing her at this moment."""
+    tasks = _tasks(callbacks)
+    _record(tasks, "off_shift", now)
+    for task in tasks:
+        task.owner, task.updated_at = None, now
+    Task.objects.bulk_update(tasks, ["owner", "updated_at"])
+    return len(tasks)
+
+
+@transaction.atomic
+def _give(now: datetime) -> int:
+    """What nobody has and is nearly due goes to whoever of its team is on duty and has the fewest. What has risen waits
+    to be taken by those to whom it rose, and a place kept in the queue for whom the queue finds."""
+    wanted = _open().filter(starts_at__lte=now + READY_BEFORE, task__owner=None, risen_to="", wish__in=_GIVEN)
+    wanted = wanted.exclude(Exists(QueueEntry.objects.filter(callback=OuterRef("pk"), keeps_place=True)))
+    on_duty = Agent.objects.filter(state__in=_GETS_MORE, staff__is_active=True)
+    people = list(on_duty.order_by("idle_since", "id").values_list("staff_id", "staff__team_id"))
+    if not people:
+        return 0
+    has = Counter(_open().filter(task__owner__isnull=False).values_list("task__owner", flat=True))
+    given: list[Task] = []
+    for task in _tasks(wanted):
+        theirs = [staff_id for staff_id, team_id in people if team_id == task.team_id]
+        if theirs:
+            task.owner_id = min(theirs, key=has.__getitem__)
+            task.updated_at = now
+            has[task.owner_id] += 1
+            given.append(task)
+    Task.objects.bulk_update(given, ["owner", "updated_at"])
+    _record(given, "given", now)
+    return len(given)
+
+
+_GIVEN = ("back", "person")  # who said nothing is looked at by somebody who takes it; a place is the queue's
+
+
+@transaction.atomic
+def _turns_come(now: datetime) -> int:
+    """She kept her place, and somebody is free for her: she is to be rung now, not by the end of the day."""
+    came = QueueEntry.objects.filter(callback=OuterRef("pk"), keeps_place=True).filter(
+        Q(offered_to__isnull=False) | Q(turn_came_at__isnull=False)
+    )
+    rows = _open().filter(Exists(came), is_her_turn=False, starts_at__lte=now)
+    turned = list(rows.select_for_update(skip_locked=True, of=("self",)).order_by("id"))
+    for callback in turned:
+        callback.is_her_turn = True
+        callback.due_at = max(min(callback.due_at, now + HER_TURN_WITHIN), callback.starts_at + _INSTANT)
+        callback.save(update_fields=["is_her_turn", "due_at"])
+        Task.objects.filter(id=callback.task_id or 0, closed_at=None).update(due_at=callback.due_at)
+    return len(turned)
+
+
+@transaction.atomic
+def _rise(now: datetime) -> int:
+    """Before it is late, by the force's own steps (`policy`): the one escalation of all tasks."""
+    steps = policy.call_back_steps()
+    ahead = max((-step.after for step in steps), default=timedelta())
+    rows = _open().filter(due_at__lte=now + ahead).exclude(Exists(_under_way()))
+    risen = 0
+    late: dict[To, list[Callback]] = {}
+    for callback in rows.select_for_update(skip_locked=True, of=("self",)).order_by("id")[:AT_ONCE]:
+        before = To(callback.risen_to) if callback.risen_to else None
+        if (to := call_rises(callback.due_at, before, steps, now=now)) is not None:
+            late.setdefault(to, []).append(callback)
+    for to, callbacks in late.items():
+        rise(
+            {callback.task_id: callback.due_at for callback in callbacks if callback.task_id is not None},
+            to=to,
+            is_care_teams=to is To.CARE_TEAM,
+            now=now,
+        )
+        Callback.objects.filter(id__in=[callback.id for callback in callbacks]).update(risen_to=to)
+        risen += len(callbacks)
+    return risen
+
+
+def _on_shift(staff_ids: Collection[int], now: datetime) -> set[int]:
+    """Those of them who are there: signed on to take calls, or signed in at the desk and not out since."""
+    people = Staff.objects.filter(id__in=staff_ids, is_active=True)
+    on_duty = set(Agent.objects.on_duty().filter(staff__in=people).values_list("staff_id", flat=True))
+    off_since = dict(Agent.objects.filter(staff__in=people, state=AgentState.OFF).values_list("staff_id", "since"))
+    actors = {f"staff:{public_id}": row for row, public_id in people.values_list("id", "public_id")}
+    came_or_went = AuditEntry.objects.filter(
+        actor__in=actors, act__in=[SIGNED_IN, SIGNED_OUT], at__gt=now - LONGEST_SHIFT, at__lte=now
+    ).order_by("at", "id")
+    last = {actors[actor]: (act, at) for actor, act, at in came_or_went.values_list("actor", "act", "at")}
+    signed_in = {row: at for row, (act, at) in last.items() if act == SIGNED_IN}
+    return on_duty | {row for row, at in signed_in.items() if row not in off_since or off_since[row] < at}
+
+
+def _open() -> QuerySet[Callback]:
+    return Callback.objects.filter(outcome=CallbackOutcome.PROMISED)
+
+
+def _under_way() -> QuerySet[CallbackAttempt]:
+    return CallbackAttempt.objects.filter(callback=OuterRef("pk"), outcome="")
+
+
+def _tasks(callbacks: QuerySet[Callback]) -> list[Task]:
+    """Their open tasks, held; without those for whom somebody rings at this moment, and without those that somebody
+    works on in this very moment: the next look finds them."""
+    ids = list(callbacks.exclude(Exists(_under_way())).values_list("task_id", flat=True)[:AT_ONCE])
+    rows = Task.objects.select_for_update(skip_locked=True).filter(id__in=ids, closed_at=None)
+    return list(rows.order_by("id"))
+
+
+def _record(tasks: Iterable[Task], what: str, now: datetime) -> None:
+    TaskChange.objects.bulk_create(
+        TaskChange(task=task, what=what, at=now, team_id=task.team_id, by_id=task.owner_id) for task in tasks
+    )
