@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -75,18 +76,24 @@ def real_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[Dat
 
     Truncating between tests fights the triggers that refuse it, so each such test gets a database of its own.
     """
+    with django_db_blocker.unblock(), copied(f"{connection.settings_dict['NAME']}_empty") as database:
+        yield database
+
+
+@contextmanager
+def copied(template: str) -> Iterator[Database]:
+    """A copy of a database that nobody is connected to, in use for as long as the block lasts."""
     usual = connection.settings_dict["NAME"]
-    name = f"{usual}_{next(_number)}"
-    with django_db_blocker.unblock():
+    name = f"test_copy_{next(_number)}"
+    connection.close()
+    _administer(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY')
+    connection.settings_dict["NAME"] = name
+    try:
+        yield Database(name, _with_name(DATABASE_URL, name))
+    finally:
         connection.close()
-        _administer(f'CREATE DATABASE "{name}" TEMPLATE "{usual}_empty" STRATEGY FILE_COPY')
-        connection.settings_dict["NAME"] = name
-        try:
-            yield Database(name, _with_name(DATABASE_URL, name))
-        finally:
-            connection.close()
-            connection.settings_dict["NAME"] = usual
-            _administer(f'DROP DATABASE "{name}" WITH (FORCE)')
+        connection.settings_dict["NAME"] = usual
+        _administer(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def _administer(statement: str) -> None:

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.demo.conftest import NOW
 from victimcare.demo import cast
 from victimcare.demo.cast import members
 from victimcare.demo.load import LATELY, load, staff_of, victim_of
 from victimcare.records.models import AuditEntry, Case, Event, FeedLoad, SafeContactPlan, Staff, Task, Telling
 from victimcare.services.cases.guarding import is_guarded
 
-pytestmark = pytest.mark.django_db
-NOW = datetime(2026, 11, 25, 11, 0, tzinfo=UTC)  # a Wednesday
-
 
 @pytest.fixture
-def an_empty_installation(settings: Any, tmp_path: Path) -> None:
+def an_empty_installation(db: None, settings: Any, tmp_path: Path) -> None:
     settings.HOME = tmp_path
     settings.VICTIMCARE_NOW = NOW
 
@@ -57,10 +55,8 @@ def test_a_start_that_was_cut_off_is_finished_with_the_same_story() -> None:
     assert rows() == whole
 
 
-@pytest.mark.usefixtures("an_empty_installation")
+@pytest.mark.usefixtures("loaded")
 def test_the_cast_stands_as_its_stories_say() -> None:
-    load(now=NOW)
-
     victims = {member.id: victim_of(member).id for member in cast.MEMBERS if member.role == "victim"}
     guarded = is_guarded(victims.values())
     confirmed = set(SafeContactPlan.objects.filter(confirmed_at__isnull=False).values_list("victim_id", flat=True))
@@ -81,10 +77,8 @@ def test_the_cast_stands_as_its_stories_say() -> None:
     assert list(sent.values_list("victim_id", flat=True)) == [victims["denise"]]
 
 
-@pytest.mark.usefixtures("an_empty_installation")
+@pytest.mark.usefixtures("loaded")
 def test_what_was_agreed_was_agreed_by_people_after_proof() -> None:
-    load(now=NOW)
-
     carys = staff_of(cast.by_id("carys"))
     elif_plan = SafeContactPlan.objects.get(victim=victim_of(cast.by_id("elif")))
     acts = AuditEntry.objects.filter(victim_id=elif_plan.victim_id, actor=f"staff:{carys.public_id}")
@@ -100,10 +94,8 @@ def test_what_was_agreed_was_agreed_by_people_after_proof() -> None:
     assert {person.username for person in Staff.objects.filter(roles=["desk"])} == {"RPV101", "RPV102"}
 
 
-@pytest.mark.usefixtures("an_empty_installation")
+@pytest.mark.usefixtures("loaded")
 def test_a_few_hundred_crimes_of_the_last_year_are_around_them() -> None:
-    load(now=NOW)
-
     recorded = Case.objects.exclude(reference__startswith="44/10").values_list("recorded_at", flat=True)
 
     assert len(recorded) == 400

@@ -7,28 +7,17 @@ import os
 import re
 import subprocess
 import sys
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from tests.demo.conftest import NOW
 from victimcare.demo import cast
-from victimcare.demo.load import load, victim_of
+from victimcare.demo.load import victim_of
 from victimcare.records.models import AccessGrant
 from victimcare.services.access import Actor
 from victimcare.services.people import codes
-
-pytestmark = pytest.mark.django_db
-NOW = datetime(2026, 11, 25, 11, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def loaded(settings: Any, tmp_path: Path) -> None:
-    settings.HOME = tmp_path
-    settings.VICTIMCARE_NOW = NOW
-    load(now=NOW)
 
 
 def form_of(page: str, action: str, member: str) -> dict[str, str]:
