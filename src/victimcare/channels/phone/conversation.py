@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import traceback
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
-from pathlib import Path
 
-import structlog
-
+from victimcare.channels.phone import meeting
 from victimcare.channels.phone.desk import Desk
 from victimcare.channels.phone.media import TICK, Media
 from victimcare.channels.phone.prompts import Prompts
@@ -25,13 +22,11 @@ from victimcare.rules.calls import (
     Left,
     Listen,
     MachineWaits,
-    MarkHeard,
     Music,
     Pause,
     PickedUp,
     Play,
     Replied,
-    Reply,
     Said,
     Silence,
     State,
@@ -46,9 +41,6 @@ from victimcare.rules.calls import (
 from victimcare.rules.calls.sound import MULAW_SILENCE, RATE
 from victimcare.rules.sentences import Sentence
 
-log = structlog.get_logger(__name__)
-
-DESK_SECONDS = 10  # longer than the flow waits for a reply: what comes later is written down but not said
 Render = Callable[[tuple[Sentence, ...]], Awaitable[bytes]]
 
 
@@ -86,12 +78,7 @@ class Conversation:
     async def run(self) -> None:
         """Do the desk's part of this call, in order, until the call is over and all of it is written down."""
         while (work := await self._work.get()) is not None:
-            try:
-                async with asyncio.timeout(DESK_SECONDS):
-                    await work()
-            except Exception as problem:  # the call goes on: the flow has words for a desk that does not answer
-                # Only where it happened: the text of a database's error may hold what was keyed.
-                log.error("line.desk_failed", call=self._call.id, error=type(problem).__name__, at=_place(problem))
+            await meeting.attempt(self._call.id, work)
 
     @property
     def outcome(self) -> str:
@@ -133,10 +120,8 @@ class Conversation:
         if has_ended(before):
             return
         self._state, verbs = step(before, event)
-        if MarkHeard() in verbs:  # before the step: where a path has it, what she heard is on record
-            self._later(self._desk.record_heard, self._call.id)
-        if len(self._state.path) > len(before.path):
-            self._later(self._desk.record_step, self._call.id, self._state)
+        for record in meeting.records(before, self._state, verbs):
+            self._later(record, self._desk, self._call.id)
         if verbs or has_ended(self._state):
             self._listens = 0
         for verb in verbs:
@@ -187,8 +172,6 @@ class Conversation:
 
     def _over(self) -> None:
         self._said, self._recorded = {}, b""
-        path = self._state.path
-        self._later(self._desk.record_end, self._call.id, path, outcome(path))
         self._work.put_nowait(None)
         self._on_end()
 
@@ -198,16 +181,7 @@ class Conversation:
         self._work.put_nowait(partial(ask, *values))
 
     async def _ask(self, ask: Ask, sound: bytes) -> None:
-        """Whatever goes wrong is a `FAILED` that the flow has words for; for a code it is the words of a wrong one."""
-        reply = Reply.FAILED
-        try:
-            answer = await self._desk.ask(self._call.id, ask, sound)
-            self._said |= {name: await self._render(sentences) for name, sentences in answer.said.items()}
-            reply = answer.reply
-        finally:
-            self._happens(Replied(reply))
+        self._happens(Replied(await meeting.asked(self._desk, self._call.id, ask, self._keep, sound)))
 
-
-def _place(problem: Exception) -> str:
-    frames = traceback.extract_tb(problem.__traceback__)
-    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    async def _keep(self, said: Mapping[Said, tuple[Sentence, ...]]) -> None:
+        self._said |= {name: await self._render(sentences) for name, sentences in said.items()}
