@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+import threading
 
 import click
+import structlog
 from procrastinate.contrib.django import app
 
 from victimcare.channels.cli.messengers import sending
 
+log = structlog.get_logger(__name__)
+
 # Jobs that wait or are tried again are found by polling; new ones by the database's own notice.
 SECONDS_BETWEEN_POLLS = 1.0
 SECONDS_TO_FINISH = 4  # then the parent has waited long enough; a job is safe to run twice
+SECONDS_TO_LEAVE = 8  # since it was told: what then keeps it is a job in a thread, which nobody can call off
 
 
 @click.command()
@@ -46,11 +52,24 @@ async def _until_told(at_once: int, messengers: int) -> None:
             is_told = asyncio.ensure_future(told.wait())
             await asyncio.wait({jobs, is_told}, return_when=asyncio.FIRST_COMPLETED)
             is_told.cancel()
+            _leave_in(SECONDS_TO_LEAVE)
             while not jobs.done():  # at its very start the library may miss being told once
                 jobs.cancel()
                 await asyncio.wait({jobs}, timeout=SECONDS_TO_FINISH + 1)
         if not jobs.cancelled():
             jobs.result()  # raises what ended it untold
+
+
+def _leave_in(seconds: float) -> None:
+    """End the process by then, whatever it is at: the job that is left has committed nothing and is found again."""
+
+    def leave() -> None:
+        log.warning("worker.job_left")
+        os._exit(0)
+
+    timer = threading.Timer(seconds, leave)
+    timer.daemon = True
+    timer.start()
 
 
 async def _carry_out_jobs(at_once: int) -> None:
