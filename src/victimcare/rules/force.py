@@ -82,6 +82,15 @@ class Force:
     logo: str | None  # a file beside force.toml
     telephones: Telephones
     quiet_hours: Hours  # local time; no message leaves in them unless she asked for it
+@dataclass(frozen=True, slots=True)
+class Recordings:
+    """What is kept of calls, sealed, and for how long; then it is deleted."""
+
+    voicemail_days: int = 31  # after it has been heard at the soonest
+    keeps_conversations: bool = False  # both sides are told when it begins, and either can end it
+    conversation_days: int = 31
+
+
     callback_slots: tuple[Slot, ...]
     senders: Senders
     colours: Colours
@@ -109,6 +118,7 @@ class Force:
         """The area's name; the code itself where the force has not named it."""
         return next((area.name for area in self.areas if area.code == code), code)
 
+    recordings: Recordings = Recordings()
     def default_team(self) -> Team:
         return self.teams[0]
 

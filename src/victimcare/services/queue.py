@@ -30,6 +30,7 @@ class Job(StrEnum):
     NEWS_HAS_COME = "feed.news_has_come"
     ASK_ABOUT_ONE_PERSON = "desk.ask_about_one_person"
     CHASE_AGENCIES = "desk.chase_agencies"
+    DELETE_OLD_SOUNDS = "calls.delete_old_sounds"
     RESCUE_STALLED = "queue.rescue_stalled"
     PRUNE_FINISHED = "queue.prune_finished"
     LOOK_FOR_SILENCE = "follow_up.look_for_silence"

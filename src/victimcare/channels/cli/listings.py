@@ -9,6 +9,7 @@ import click
 from victimcare.channels.cli.common import as_json, fail, operator, print_objects, reason_option
 from victimcare.services import clock
 from victimcare.services.calls import queries as call_queries
+from victimcare.services.calls import voicemail
 from victimcare.services.cases import queries as cases
 from victimcare.services.contact import replies
 from victimcare.services.messages import queries as message_queries
@@ -38,13 +39,16 @@ def messages(crime_reference: str | None, reason: str | None, wants_json: bool) 
 @reason_option
 @as_json
 def intake(reason: str | None, wants_json: bool) -> None:
-    """What came in by text and e-mail, one object each, and how far each is. What people wrote is read at the desk.
+    """What came in by text, e-mail and voicemail, one object each, and how far each is. What people wrote is read at
+    the desk, and what they said is listened to there.
 
     \b
     Example:
       victimcare intake --json
     """
-    found = replies.intake(actor=operator(reason, looks=True), now=clock.now())
+    actor, now = operator(reason, looks=True), clock.now()
+    came = [*replies.intake(actor=actor, now=now), *voicemail.intake(actor=actor, now=now)]
+    found = sorted(came, key=lambda item: item.received_at)
     if not found and not wants_json:
         click.echo("Nothing has come in.")
     print_objects((asdict(item) for item in found), wants_json=wants_json)

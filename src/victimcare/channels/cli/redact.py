@@ -50,6 +50,11 @@ def redact(crime_reference: str, victim: str | None, event: str | None, reason: 
             f"{counted(held.count, 'line')} of {crime_reference} waiting or in quarantine would bring it back: settle"
             " that first, see `victimcare feed quarantine list`."
         )
+    except redaction.SoundsHeld as held:
+        fail(
+            f"{counted(held.count, 'recording')} of what this victim said is held, as evidence or for a complaint: have"
+            " a supervisor let it go at the desk first."
+        )
     except redaction.PlanWaits:
         fail("A change to this victim's plan or numbers waits: have it decided at the desk first.")
     except redaction.GuardLost as lost:
@@ -61,7 +66,8 @@ def redact(crime_reference: str, victim: str | None, event: str | None, reason: 
         click.echo(
             f"{'Blanked' if is_meant else 'Would blank'}: {counted(done.events, 'event')},"
             f" {counted(done.points, 'number or address', 'numbers and addresses')}, {counted(done.notes, 'note')},"
-            f" {counted(done.lines, 'line')} of the feed, {counted(done.received, 'message')} that came in."
+            f" {counted(done.lines, 'line')} of the feed, {counted(done.received, 'message')} that came in,"
+            f" {counted(done.sounds, 'recording')}."
         )
         if not is_meant:
             click.echo("Nothing was changed. The same with --yes does it; it cannot be undone.")

@@ -67,3 +67,10 @@ def learn_usual(timestamp: int) -> None:
 @app.task(name=Job.ASK_ABOUT_ONE_PERSON, queueing_lock=Job.ASK_ABOUT_ONE_PERSON)
 def ask_about_one_person(timestamp: int) -> None:
     log.info("desk.asked_about_one_person", tasks=one_person.ask(now=clock.now()))
+
+
+@app.periodic(cron="43 2 * * *")
+@app.task(name=Job.DELETE_OLD_SOUNDS, queueing_lock=Job.DELETE_OLD_SOUNDS)
+def delete_old_sounds(timestamp: int) -> None:
+    if gone := deleting.delete_old(now=clock.now()):
+        log.info("calls.sounds_deleted", count=gone)

@@ -57,6 +57,7 @@ class Act(StrEnum):
     ANSWER_CHALLENGE = "challenge.answer"
     DECIDE_REVIEW = "review.decide"
     MAKE_PAPERS = "papers.make"  # the bundle for the commissioner or the Ombudsman
+    HOLD_SOUND = "sound.hold"  # that a recording is not deleted: it is evidence, or a complaint is about it
     ASK_TO_RELEASE = "sending.ask_to_release"  # the first of two to say that stopped messages are right
     TAKE_CALLS = "calls.take"
     OVERRIDE_CARE = "care.override"  # that a colleague is given heavy calls without a rest

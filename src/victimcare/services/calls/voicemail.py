@@ -22,6 +22,7 @@ from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note as audit
 from victimcare.services.calls import sounds
 from victimcare.services.calls.actions import UnknownCall
+from victimcare.services.contact.replies import Item
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import Harm, Outcome
@@ -55,19 +56,6 @@ class Kept:
     for_whom: ForWhom
     seconds: float
     listened_by: datetime  # when somebody is to have listened
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One voicemail, as `victimcare intake` gives it (contracts/doors.md)."""
-
-    id: str
-    channel: str
-    received_at: datetime
-    kind: str
-    state: str  # waiting for a person, or handled by one
-    reason: str
-    sha256: str
 
 
 @transaction.atomic
@@ -127,7 +115,7 @@ def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: date
 
 @transaction.atomic
 def intake(*, actor: Actor, now: datetime) -> list[Item]:
-    """Every voicemail, oldest first; nothing of what is said. The look is in the audit with the count."""
+    """Every voicemail as `victimcare intake` gives it, oldest first; nothing of what is said. The look is in the audit with the count."""
     permit(actor, Act.SEE_INTAKE)
     rows = list(KeptSound.objects.filter(kind=SoundKind.VOICEMAIL).select_related("task").order_by("id"))
     audit(actor, "intake.seen", at=now, detail={"voicemails": len(rows)})

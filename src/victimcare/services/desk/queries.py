@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Case, Count, F, OuterRef, QuerySet, Subquery, TextField, Value, When
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast, Coalesce, Concat
 
-from victimcare.records.models import PointChange, ReceivedMessage, Staff, Task, TaskChange
+from victimcare.records.models import KeptSound, PointChange, ReceivedMessage, Staff, Task, TaskChange
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.links import WaitsFor
 from victimcare.services.access import Act, Actor, Role, permit
@@ -33,17 +34,21 @@ REACHING = TELLING | {
     TaskKind.MESSAGE_FAILED,
     TaskKind.CALL_BACK,
     TaskKind.READ_REPLY,
+    TaskKind.LISTEN,
     TaskKind.CHALLENGE,
     TaskKind.REVIEW,
     TaskKind.REACH_HER,
     TaskKind.SILENCE,
 }
-_UNREAD = Subquery(
-    ReceivedMessage.objects.filter(task=OuterRef("pk"), read_at=None)
-    .values("task")
-    .annotate(count=Count("id"))
-    .values("count")
-)
+
+
+def _left_in(rows: QuerySet[Any]) -> Coalesce:
+    """How many of these belong to the task."""
+    counted = rows.filter(task=OuterRef("pk")).order_by().values("task").annotate(count=Count("id")).values("count")
+    return Coalesce(Subquery(counted), 0)
+
+
+_UNREAD = _left_in(ReceivedMessage.objects.filter(read_at=None)) + _left_in(KeptSound.objects.filter(heard_at=None))
 MOST_COUNTED = 1000  # counting stops here, so that a count costs the same on a full desk
 
 

@@ -71,7 +71,7 @@ class WorkItem:
     team: str
     owner: str  # empty: nobody has taken it
     is_mine: bool
-    unread: int = 0  # messages to read in it that nobody has opened
+    unread: int = 0  # messages to read or to listen to in it that nobody has opened
 
 
 @dataclass(frozen=True, slots=True)

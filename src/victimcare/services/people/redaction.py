@@ -23,6 +23,7 @@ from victimcare.records.models import (
     EventPrivate,
     FeedLine,
     GuardDecision,
+    KeptSound,
     LinkedPerson,
     LinkedPoint,
     Person,
@@ -31,11 +32,13 @@ from victimcare.records.models import (
     PointChange,
     ReceivedMessage,
     SafeContactPlan,
+    SoundPart,
     StoppedPoint,
     TaskChange,
     Victim,
 )
 from victimcare.records.models.contact import LineMaySay, MessageWording, PageMayShow
+from victimcare.records.models.voicemail import SoundGone
 from victimcare.rules import clock
 from victimcare.rules.people.redaction import left_of_birth_date
 from victimcare.rules.rights.case import incident_at
@@ -69,6 +72,14 @@ class PlanWaits(RuntimeError):
     """A change to her plan or her numbers waits, or a number of hers for two people."""
 
 
+class SoundsHeld(RuntimeError):
+    """Recordings of what she said are held as evidence, or for a complaint. `count` of them."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(f"{count} recordings are held")
+        self.count = count
+
+
 class GuardLost(RuntimeError):
     """Other victims are guarded only because they share her number, address or record. `count` of them."""
 
@@ -86,6 +97,7 @@ class Redacted:
     notes: int
     lines: int
     received: int = 0  # messages that came in from her, or in her name
+    sounds: int = 0  # recordings of what she said on the line
 
 
 @transaction.atomic
@@ -94,7 +106,7 @@ def redact_victim(*, actor: Actor, reference: str, record_id: str, is_rehearsal:
 
     Her code ends, and her plan permits nothing. Of a child's birth date the month stays, since her rights follow from
     it. `is_rehearsal`: count, and change nothing. `actor.reason` stands with each row. Raises UnknownVictim, LinesHeld,
-    PlanWaits, GuardLost.
+    PlanWaits, SoundsHeld, GuardLost.
     """
     permit(actor, Act.REDACT)
     found = Victim.objects.filter(case__reference=reference, record_id=record_id).values_list("id", flat=True).first()
@@ -111,7 +123,8 @@ def redact_victim(*, actor: Actor, reference: str, record_id: str, is_rehearsal:
 
     events = _redact(victim.case_id, take_away, actor, now)
     received = _blank_received(victim)  # before her points, by which it is seen whose else they are
-    done = Redacted(events, _blank_points(victim, now), _blank_notes(victim), _blank_lines(reference), received)
+    points, notes, lines = _blank_points(victim, now), _blank_notes(victim), _blank_lines(reference)
+    done = Redacted(events, points, notes, lines, received, _let_go_sounds(victim, now))
     _blank_person(victim, days)
     _blank_links(victim)
     _permit_nothing(victim)
@@ -148,6 +161,8 @@ def redact_event(*, actor: Actor, reference: str, event_id: str, is_rehearsal: b
 def _refuse_what_waits(reference: str, victim: Victim) -> None:
     if held := FeedLine.objects.filter(subject=reference, settled_at=None).count():
         raise LinesHeld(held)
+    if held := KeptSound.objects.filter(victim=victim, held_at__isnull=False).count():
+        raise SoundsHeld(held)
     waits = PlanProposal.objects.filter(victim=victim, accepted=None)
     if waits.exists() or PointChange.objects.filter(victim=victim, ended_at=None).exists():
         raise PlanWaits
@@ -249,6 +264,14 @@ def _blank_received(victim: Victim) -> int:
     shared = ContactPoint.objects.filter(retired_at=None).exclude(person_id=victim.person_id).values("match_key")
     StoppedPoint.objects.filter(received__in=hers).exclude(match_key__in=shared).update(match_key="")
     return hers.exclude(sender="").update(sender="", from_key="", subject="", words="", content=None)
+
+
+def _let_go_sounds(victim: Victim, now: datetime) -> int:
+    """What she said, and what was written down of it. That she rang stays, as her calls do."""
+    hers = KeptSound.objects.filter(victim=victim)
+    SoundPart.objects.filter(sound__in=hers).delete()
+    hers.update(summary="")
+    return hers.filter(gone_at=None, ended_at__isnull=False).update(gone_at=now, gone_because=SoundGone.REDACTED)
 
 
 def _blank_lines(reference: str) -> int:

@@ -111,6 +111,7 @@ desk-act-ask-agency = Ask another agency for what it owes the victim
 desk-act-ask-agency-agency-asked = Ask another agency again
 desk-act-read-reply = Read what somebody wrote
 desk-act-read-reply-asked-to-stop = Somebody asked for no more messages: find out whether the victim wants that
+desk-act-listen = Listen to a message on the line
 desk-act-brake = Far more messages of one kind than usual: look now
 
 desk-why-silence-first-contact = Nothing is under way, and nobody has asked them how they may be reached.
@@ -155,6 +156,10 @@ desk-why-asked-to-stop = The word STOP came back. No message goes there any more
 desk-why-wrote-unknown = It came from a number or address that is nobody’s here.
 desk-why-wrote-from = An e-mail bears their address and names no message of ours. Anybody can write that address.
 desk-why-wrote-many = Many senders whom nobody here knows have written. The rest of what they write stands here, as one list.
+desk-why-voicemail-desk = They left a message for the desk, after keying their code.
+desk-why-voicemail-officer = They left a message for the officer in the case, after keying their code. Until officers have pages here, we listen and pass it on.
+desk-why-voicemail-unknown = Somebody left a message without a code. It is linked to no case.
+desk-why-voicemail-many = Many messages were left without a code. The rest of them stands here, as one list.
 desk-unread = { $count } messages have not been opened.
 desk-why-details-proposed = The record system proposes them. Nothing changes until you decide.
 desk-why-contacts-leap = Far more than it usually reports in a day.
@@ -209,6 +214,10 @@ desk-hand-on-people = People
 desk-hand-on-needs = Handing on needs a note.
 desk-hand-on-choose = Choose somebody, or a team
 desk-close = Close
+desk-close-not-heard = { $count ->
+    [one] Nobody has listened to 1 message. Listen first, or close this as not needed and say why.
+   *[other] Nobody has listened to { $count } messages. Listen first, or close this as not needed and say why.
+}
 desk-close-not-read = { $count ->
     [one] 1 message has not been opened. Read it first, or close this as not needed and say why.
    *[other] { $count } messages have not been opened. Read them first, or close this as not needed and say why.
@@ -921,6 +930,7 @@ desk-received-by-email = By e-mail, { $moment }
 desk-received-from = From
 # $channel is one of the desk’s names of channels, such as "Text"
 desk-received-answers = It answers our message ({ $channel }) of { $moment }.
+desk-listen = Listen to it
 desk-received-same = It came from where that one went.
 desk-received-other = It came from another number or address than that one went to.
 desk-received-no-words = It says nothing in words.

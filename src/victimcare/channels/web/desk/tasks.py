@@ -17,6 +17,7 @@ from victimcare.channels.web.desk.forms import Clash, Close, CodeWord, Decision,
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Role
+from victimcare.services.calls import listening, voicemail
 from victimcare.services.contact import actions as contact
 from victimcare.services.contact import panels, replies
 from victimcare.services.contact.code_words import NoCodeWord, TooManyTries
@@ -29,6 +30,8 @@ from victimcare.services.desk.shapes import TELLING, Outcome, Which
 from victimcare.services.follow_up import queries as follow_up
 from victimcare.services.messages import actions as messaging
 from victimcare.wording import say
+
+_CLOSED_BY = {"read_reply": replies.close, "listen": voicemail.close}  # done is what has been read, and heard
 
 
 @require_safe
@@ -95,6 +98,8 @@ def close(request: Request, task_id: UUID) -> HttpResponse:
             form.add_error("outcome", say("desk-close-still-owed"))
         except replies.NotRead as left:
             form.add_error("outcome", say("desk-close-not-read", count=left.count))
+        except voicemail.NotHeard as left:
+            form.add_error("outcome", say("desk-close-not-heard", count=left.count))
         except actions.TaskTaken as taken:
             return _page(request, chosen=task_id, told=say("desk-taken-by", name=taken.owner), status=409)
         except actions.UnknownTask:
@@ -227,7 +232,7 @@ def release(request: Request, task_id: UUID) -> HttpResponse:
 
 
 def _end(request: Request, panel: Panel, outcome: str, note: str) -> None:
-    close = replies.close if panel.task.item.kind == "read_reply" else actions.close
+    close = _CLOSED_BY.get(panel.task.item.kind, actions.close)
     close(actor=request.actor, task_id=panel.task.item.id, outcome=Outcome(outcome), note=note, now=request.now)
 
 
@@ -270,6 +275,7 @@ def _page(
         context["word_form"] = word_form or CodeWord()
         context["may_release"] = Role.SUPERVISOR in request.actor.roles
         context["to_read"] = replies.to_read(actor=request.actor, task_id=panel.task.item.id)
+        context["to_hear"] = listening.to_hear(actor=request.actor, task_id=panel.task.item.id)
         context["owed"] = follow_up.owed_in(actor=request.actor, task=panel.task, now=request.now)
         context["is_telling"] = panel.task.item.kind in TELLING
     return show(request, "tasks", context, tab="tasks", status=status)

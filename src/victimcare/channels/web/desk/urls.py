@@ -21,6 +21,7 @@ from victimcare.channels.web.desk import (
     sent,
     tasks,
     waiting_for,
+    voicemail,
 )
 
 app_name = "desk"
@@ -41,6 +42,18 @@ urlpatterns = [
     path("desk/tasks/<uuid:task_id>/one-person", one_person.decide, name="one-person"),
     path("desk/received/<uuid:received_id>", received.read, name="received"),
     path("desk/more", more.more, name="more"),
+    path("desk/recordings/<uuid:sound_id>", voicemail.see, name="sound-page"),
+    path("desk/recordings/<uuid:sound_id>/sound", voicemail.sound, name="sound"),
+    path("desk/recordings/<uuid:sound_id>/heard", voicemail.heard, name="sound-heard"),
+    path("desk/recordings/<uuid:sound_id>/hold", voicemail.hold, name="sound-hold"),
+    path("desk/recordings/<uuid:sound_id>/let-go", voicemail.let_go, name="sound-let-go"),
+    path("desk/call-backs", callbacks.listed, name="call-backs"),
+    path("desk/call-backs/<uuid:callback_id>", callbacks.one, name="call-back"),
+    path("desk/call-backs/<uuid:callback_id>/ring", callbacks.ring, name="call-back-ring"),
+    path("desk/call-backs/<uuid:callback_id>/word", callbacks.word, name="call-back-word"),
+    path("desk/call-backs/<uuid:callback_id>/went", callbacks.went, name="call-back-went"),
+    path("desk/call-backs/<uuid:callback_id>/end", callbacks.end, name="call-back-end"),
+    path("desk/call-backs/<uuid:callback_id>/hand-on", callbacks.hand_on, name="call-back-hand-on"),
     path("desk/code", code.code, name="code"),
     path("desk/late", late.seen, name="late"),
     path("desk/waiting-for", waiting_for.seen, name="waiting-for"),

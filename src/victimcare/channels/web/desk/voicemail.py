@@ -1,0 +1,137 @@
+"""What somebody left on the line, or said in a conversation that was recorded: listened to, and written down."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+import structlog
+from csp.constants import SELF
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from victimcare.channels.web.desk import said
+from victimcare.channels.web.desk.door import page, show
+from victimcare.channels.web.desk.voicemail_forms import Heard, Hold
+from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.calls import wave
+from victimcare.services.access import Act
+from victimcare.services.calls import listening
+from victimcare.services.calls.sealing import Unopened
+
+log = structlog.get_logger(__name__)
+_RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
+
+
+@require_safe
+@page(Act.WORK_TASK)
+def see(request: Request, sound_id: UUID) -> HttpResponse:
+    """Missing and a colleague's look the same. Nothing is heard until somebody presses play."""
+    return _page(request, sound_id)
+
+
+@require_safe
+@page(Act.WORK_TASK)
+def sound(request: Request, sound_id: UUID) -> HttpResponse:
+    """Its sound, or the range of bytes that was asked for (RFC 9110, 14): a WAV file of 16 bits, made as it is sent."""
+    try:
+        total = wave.length(listening.length(actor=request.actor, sound_id=sound_id))
+        asked = _asked(request.headers.get("Range", ""), total)
+        if asked is None:
+            return HttpResponse(status=416, headers={"Content-Range": f"bytes */{total}"})
+        start, end = asked
+        content = b"" if request.method == "HEAD" else wave.piece(start, end, total, _played(request, sound_id))
+    except listening.UnknownSound:
+        return pages.not_found(request)
+    except Unopened as problem:
+        log.exception("calls.sound_not_opened", sound=str(sound_id), error=type(problem).__name__)
+        return pages.not_found(request)
+    is_part = end - start < total
+    headers = {"Accept-Ranges": "bytes", "Content-Disposition": "inline"}
+    if is_part:
+        headers["Content-Range"] = f"bytes {start}-{end - 1}/{total}"
+    return HttpResponse(content, content_type="audio/wav", status=206 if is_part else 200, headers=headers)
+
+
+@require_POST
+@page(Act.WORK_TASK)
+def heard(request: Request, sound_id: UUID) -> HttpResponse:
+    form = Heard(request.POST)
+    if not form.is_valid():
+        return _page(request, sound_id, heard_form=form)
+    return _done(
+        request,
+        sound_id,
+        lambda: listening.heard(
+            actor=request.actor, sound_id=sound_id, summary=form.cleaned_data["summary"], now=request.now
+        ),
+    )
+
+
+@require_POST
+@page(Act.HOLD_SOUND)
+def hold(request: Request, sound_id: UUID) -> HttpResponse:
+    form = Hold(request.POST)
+    if not form.is_valid():
+        return _page(request, sound_id, hold_form=form)
+    reason = form.cleaned_data["reason"]
+    return _done(
+        request,
+        sound_id,
+        lambda: listening.hold(actor=request.actor, sound_id=sound_id, reason=reason, now=request.now),
+    )
+
+
+@require_POST
+@page(Act.HOLD_SOUND)
+def let_go(request: Request, sound_id: UUID) -> HttpResponse:
+    return _done(request, sound_id, lambda: listening.let_go(actor=request.actor, sound_id=sound_id, now=request.now))
+
+
+def _done(request: Request, sound_id: UUID, act: Callable[[], None]) -> HttpResponse:
+    try:
+        act()
+    except listening.UnknownSound:
+        return pages.not_found(request)
+    return HttpResponseRedirect(reverse("desk:sound-page", args=[sound_id]), status=303)
+
+
+def _page(
+    request: Request, sound_id: UUID, *, heard_form: Heard | None = None, hold_form: Hold | None = None
+) -> HttpResponse:
+    shown = listening.see(actor=request.actor, sound_id=sound_id, now=request.now)
+    if shown is None:
+        return pages.not_found(request)
+    context: dict[str, Any] = {
+        "sound": shown,
+        "words": said,
+        "heard_form": heard_form or Heard({"summary": shown.summary} if shown.summary else None),
+        "hold_form": hold_form or Hold(),
+    }
+    answer = show(request, "voicemail", context, tab="tasks")
+    answer._csp_update = {"media-src": [SELF]}  # type: ignore[attr-defined]
+    return answer
+
+
+def _played(request: Request, sound_id: UUID) -> Callable[[int, int], bytes]:
+    def played(start: int, count: int) -> bytes:
+        return listening.play(actor=request.actor, sound_id=sound_id, start=start, count=count, now=request.now)
+
+    return played
+
+
+def _asked(header: str, total: int) -> tuple[int, int] | None:
+    """The first byte and the one after the last. All of it for a header that we do not know; None for a range that lies
+    outside."""
+    found = _RANGE.fullmatch(header.strip())
+    if not found or found[1] == found[2] == "":
+        return 0, total
+    if found[1] == "":
+        start, end = max(0, total - int(found[2])), total
+    else:
+        start, end = int(found[1]), min(total, int(found[2]) + 1 if found[2] else total)
+    return (start, end) if start < end else None

@@ -1,0 +1,235 @@
+"""What was kept of a call, listened to by whoever's work it is: each play is in the audit, before a word is heard.
+
+Who may: whoever has taken the task to listen to it; whoever has taken another open task to reach her; and of a
+conversation whoever was in it. A supervisor sees that it is there, and may have it held as evidence; hearing it takes
+a task as well. Missing and not mine look the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+
+from victimcare.records.models import KeptSound, SoundPart
+from victimcare.records.models.voicemail import SoundKind
+from victimcare.rules.force import Force
+from victimcare.services.access import Act, Actor, Role, permit
+from victimcare.services.audit import note
+from victimcare.services.calls import sounds
+from victimcare.services.calls.sealing import key_of, known_keys
+from victimcare.services.desk import queries as desk
+
+MOST_LISTED = 50  # beside the one that is open
+
+
+class UnknownSound(LookupError):
+    """No such recording, or not for this actor, or no longer there."""
+
+
+class SummaryMissing(ValueError):
+    """Whoever has listened writes down what it says: it is deleted one day, and colleagues read in its place."""
+
+
+class ReasonMissing(ValueError):
+    """What is held is held for a reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another one in the same task."""
+
+    id: UUID
+    began_at: datetime
+    is_heard: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One recording as its page shows it. `summary` and `may_hear`: for whoever's work it is alone."""
+
+    id: UUID
+    kind: SoundKind
+    for_whom: str
+    began_at: datetime
+    seconds: int
+    victim: UUID | None
+    task: UUID | None  # where it is this actor's
+    may_hear: bool
+    is_openable: bool  # its key is at hand
+    heard_at: datetime | None
+    heard_by: str
+    summary: str
+    goes_at: datetime | None  # when it is deleted; None while it is held, and until it is heard
+    gone_at: datetime | None
+    gone_because: str
+    held_at: datetime | None
+    held_reason: str
+    may_hold: bool
+    with_it: tuple[Other, ...]
+
+
+@transaction.atomic
+def see(*, actor: Actor, sound_id: UUID, now: datetime) -> Shown | None:
+    """That it is there, and how far it is. None for whoever has nothing to do with it. The look is in the audit."""
+    permit(actor, Act.WORK_TASK)
+    row = _row(sound_id)
+    if row is None or not (_may_hear(actor, row) or Role.SUPERVISOR in actor.roles):
+        return None
+    _note(actor, "sound.seen", row, now)
+    may_hear = _may_hear(actor, row)
+    is_mine = bool(row.task and row.task.owner_id == actor.staff_id and row.task.closed_at is None)
+    return Shown(
+        id=row.public_id,
+        kind=SoundKind(row.kind),
+        for_whom=row.for_whom,
+        began_at=row.began_at,
+        seconds=row.length // sounds.RATE,
+        victim=row.victim.public_id if row.victim else None,
+        task=row.task.public_id if row.task and is_mine else None,
+        may_hear=may_hear and row.gone_at is None,
+        is_openable=_is_openable(row),
+        heard_at=row.heard_at,
+        heard_by=row.heard_by.name if row.heard_by else "",
+        summary=row.summary if may_hear else "",
+        goes_at=_goes_at(row),
+        gone_at=row.gone_at,
+        gone_because=row.gone_because,
+        held_at=row.held_at,
+        held_reason=row.held_reason,
+        may_hold=Role.SUPERVISOR in actor.roles and row.gone_at is None,
+        with_it=_with_it(row) if is_mine else (),
+    )
+
+
+def length(*, actor: Actor, sound_id: UUID) -> int:
+    """Bytes of mu-law that this actor may hear. Raises UnknownSound. Nothing of it is given yet."""
+    return _heard_by(actor, sound_id).length
+
+
+@transaction.atomic
+def play(*, actor: Actor, sound_id: UUID, start: int, count: int, now: datetime) -> bytes:
+    """So much of its mu-law from there on. Raises UnknownSound, `sealing.Unopened`. Every play is in the audit."""
+    row = _heard_by(actor, sound_id)
+    piece = sounds.piece(row, start, count)
+    detail = {"from": start // sounds.RATE, "to": (start + len(piece)) // sounds.RATE}
+    _note(actor, "sound.played", row, now, **detail)
+    return piece
+
+
+@transaction.atomic
+def heard(*, actor: Actor, sound_id: UUID, summary: str, now: datetime) -> None:
+    """It has been listened to, and this is what it says. Again: the words are put right, and who was first stands.
+    Raises UnknownSound, SummaryMissing."""
+    if not summary.strip():
+        raise SummaryMissing
+    row = _heard_by(actor, sound_id)
+    KeptSound.objects.filter(id=row.id, heard_at=None).update(heard_at=now, heard_by=actor.staff_id)
+    KeptSound.objects.filter(id=row.id).update(summary=summary.strip())
+    _note(actor, "sound.heard", row, now)
+
+
+@transaction.atomic
+def hold(*, actor: Actor, sound_id: UUID, reason: str, now: datetime) -> None:
+    """It is not deleted until it is let go: it is evidence, or a complaint is about it. Raises UnknownSound,
+    ReasonMissing."""
+    permit(actor, Act.HOLD_SOUND)
+    if not reason.strip():
+        raise ReasonMissing
+    changed = KeptSound.objects.filter(public_id=sound_id, gone_at=None, held_at=None).update(
+        held_at=now, held_by=actor.staff_id, held_reason=reason.strip()
+    )
+    _changed(actor, "sound.held", sound_id, changed, now)
+
+
+@transaction.atomic
+def let_go(*, actor: Actor, sound_id: UUID, now: datetime) -> None:
+    """It is deleted when its days are over, as any other. Raises UnknownSound."""
+    permit(actor, Act.HOLD_SOUND)
+    held = KeptSound.objects.filter(public_id=sound_id, held_at__isnull=False)
+    _changed(actor, "sound.let_go", sound_id, held.update(held_at=None, held_by=None, held_reason=""), now)
+
+
+def keeps(kind: str) -> timedelta:
+    """How long a recording of this kind is kept."""
+    force: Force = settings.FORCE
+    kept = force.recordings
+    return timedelta(days=kept.voicemail_days if kind == SoundKind.VOICEMAIL else kept.conversation_days)
+
+
+@dataclass(frozen=True, slots=True)
+class ToHear:
+    """What a task holds: `first` is the next to listen to."""
+
+    first: UUID
+    count: int
+    unheard: int
+
+
+def to_hear(*, actor: Actor, task_id: UUID) -> ToHear | None:
+    """How much a task to listen holds; None for every other."""
+    permit(actor, Act.SEE_TASKS)
+    rows = KeptSound.objects.filter(task__public_id=task_id, task__closed_at=None)
+    first = rows.order_by(F("heard_at").asc(nulls_first=True), "id").values_list("public_id", flat=True).first()
+    return ToHear(first, rows.count(), rows.filter(heard_at=None).count()) if first else None
+
+
+def _row(sound_id: UUID) -> KeptSound | None:
+    rows = KeptSound.objects.select_related("victim", "task", "heard_by")
+    return rows.filter(public_id=sound_id).first()
+
+
+def _heard_by(actor: Actor, sound_id: UUID) -> KeptSound:
+    permit(actor, Act.WORK_TASK)
+    row = _row(sound_id)
+    if row is None or row.gone_at is not None or not _may_hear(actor, row):
+        raise UnknownSound(sound_id)
+    return row
+
+
+def _may_hear(actor: Actor, row: KeptSound) -> bool:
+    if actor.staff_id is None:
+        return False
+    if row.task is not None and row.task.owner_id == actor.staff_id and row.task.closed_at is None:
+        return True
+    if row.talked_by_id == actor.staff_id:
+        return True
+    return row.victim_id is not None and desk.has_task_for(actor, row.victim_id)
+
+
+def _goes_at(row: KeptSound) -> datetime | None:
+    waits = row.kind == SoundKind.VOICEMAIL and row.heard_at is None
+    return None if waits or row.held_at or row.gone_at or row.ended_at is None else row.ended_at + keeps(row.kind)
+
+
+def _is_openable(row: KeptSound) -> bool:
+    part = SoundPart.objects.filter(sound=row).first()
+    return part is not None and key_of(bytes(part.sealed)) in known_keys()
+
+
+def _with_it(row: KeptSound) -> tuple[Other, ...]:
+    others = KeptSound.objects.filter(task=row.task).exclude(id=row.id)
+    listed = others.order_by(F("heard_at").asc(nulls_first=True), "id")[:MOST_LISTED]
+    return tuple(Other(one.public_id, one.began_at, one.heard_at is not None) for one in listed)
+
+
+def _changed(actor: Actor, act: str, sound_id: UUID, changed: int, now: datetime) -> None:
+    row = _row(sound_id)
+    if row is None or not changed:
+        raise UnknownSound(sound_id)
+    _note(actor, act, row, now)
+
+
+def _note(actor: Actor, act: str, row: KeptSound, now: datetime, **detail: int) -> None:
+    note(
+        actor,
+        act,
+        at=now,
+        case_id=row.victim.case_id if row.victim else None,
+        victim_id=row.victim_id,
+        detail={"sound": str(row.public_id), **detail},
+    )

@@ -1,0 +1,36 @@
+"""A WAV file in pieces: whatever is asked for is what the whole file holds there."""
+
+from __future__ import annotations
+
+import io
+import wave as standard
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from victimcare.rules.calls import wave
+from victimcare.rules.calls.sound import RATE, from_mulaw
+
+SAID = bytes(number * 31 % 256 for number in range(1000))
+
+
+def read(first: int, count: int) -> bytes:
+    return SAID[first : first + count]
+
+
+def whole() -> bytes:
+    total = wave.length(len(SAID))
+    return wave.piece(0, total, total, read)
+
+
+def test_it_is_a_wav_file_that_others_can_read() -> None:
+    with standard.open(io.BytesIO(whole())) as file:
+        assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (1, 2, RATE)
+        assert file.readframes(file.getnframes()) == from_mulaw(SAID)
+
+
+@given(st.integers(0, wave.length(len(SAID))), st.integers(0, wave.length(len(SAID))))
+def test_any_piece_is_what_the_whole_holds_there(one: int, other: int) -> None:
+    start, end = sorted((one, other))
+
+    assert wave.piece(start, end, wave.length(len(SAID)), read) == whole()[start:end]

@@ -1,0 +1,205 @@
+"""Listening: whose work it is, each play in the audit, deleted when its days are over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.conf import settings as product
+from pytest_django import Settings
+
+from tests.services.calls.test_voicemail import SAID, a_call, keep
+from tests.services.loading import a_person, load, recorded
+from tests.services.people_and_cases import NOW, a_team, a_victim, staff
+from victimcare.records.models import AuditEntry, KeptSound, SoundPart, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.force import Recordings
+from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.calls import deleting, listening
+from victimcare.services.calls.listening import ReasonMissing, SummaryMissing, UnknownSound
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk.actions import make_task
+from victimcare.services.people import redaction
+
+pytestmark = pytest.mark.django_db
+AFTER = NOW + timedelta(days=32)
+
+
+@pytest.fixture(autouse=True)
+def team() -> None:
+    a_team()
+
+
+@pytest.fixture
+def sol() -> Actor:
+    return staff()
+
+
+@pytest.fixture
+def marta() -> Victim:
+    return a_victim()
+
+
+@pytest.fixture
+def sound(marta: Victim) -> KeptSound:
+    keep(a_call(marta))
+    return KeptSound.objects.get()
+
+
+def take(actor: Actor) -> None:
+    desk.take(actor=actor, task_id=Task.objects.get(kind="listen").public_id, now=NOW)
+
+
+def play(actor: Actor, sound: KeptSound, start: int = 0, count: int = len(SAID)) -> bytes:
+    return listening.play(actor=actor, sound_id=sound.public_id, start=start, count=count, now=NOW)
+
+
+def test_whoever_has_its_task_hears_it_and_every_play_is_in_the_audit(sol: Actor, sound: KeptSound) -> None:
+    with pytest.raises(UnknownSound):
+        play(sol, sound)
+    take(sol)
+
+    assert play(sol, sound) == SAID
+    assert play(sol, sound, 8000, 8000) == SAID[8000:16000]
+    plays = AuditEntry.objects.filter(act="sound.played", victim_id=sound.victim_id, actor=sol.id).order_by("id")
+    assert [(one.detail["from"], one.detail["to"]) for one in plays] == [(0, 4), (1, 2)]
+
+
+def test_whoever_works_on_her_case_hears_it_too_and_nobody_else(sol: Actor, sound: KeptSound, marta: Victim) -> None:
+    take(sol)
+    ewa, lee = staff("Ewa Tomala"), staff("Lee Chard", Role.DESK, Role.SUPERVISOR)
+    work = make_task(kind=TaskKind.TELL_HER, victim_id=marta.id, reason="guarded", harm=1, due_at=None, now=NOW)
+    desk.take(actor=ewa, task_id=Task.objects.get(id=work).public_id, now=NOW)
+
+    assert play(ewa, sound) == SAID
+    with pytest.raises(UnknownSound):
+        play(lee, sound)
+    seen = listening.see(actor=lee, sound_id=sound.public_id, now=NOW)
+    assert seen is not None
+    assert (seen.may_hear, seen.summary, seen.may_hold) == (False, "", True)
+    assert listening.see(actor=staff("Ana Brook"), sound_id=sound.public_id, now=NOW) is None
+
+
+def test_with_the_task_the_right_to_hear_it_ends(sol: Actor, sound: KeptSound) -> None:
+    take(sol)
+    listening.heard(actor=sol, sound_id=sound.public_id, summary="She asks for a call.", now=NOW)
+    Task.objects.update(closed_at=NOW, outcome="done")
+
+    with pytest.raises(UnknownSound):
+        play(sol, sound)
+
+
+def test_who_was_in_a_conversation_hears_its_recording(sol: Actor, sound: KeptSound) -> None:
+    KeptSound.objects.update(talked_by=sol.staff_id)
+
+    assert play(sol, sound) == SAID
+
+
+def test_it_is_marked_as_heard_with_what_it_says(sol: Actor, sound: KeptSound) -> None:
+    take(sol)
+    with pytest.raises(SummaryMissing):
+        listening.heard(actor=sol, sound_id=sound.public_id, summary=" ", now=NOW)
+
+    listening.heard(actor=sol, sound_id=sound.public_id, summary="She asks for a call.", now=NOW)
+    listening.heard(actor=sol, sound_id=sound.public_id, summary="She asks for a call at ten.", now=AFTER)
+
+    sound.refresh_from_db()
+    assert (sound.heard_at, sound.heard_by_id, sound.summary) == (NOW, sol.staff_id, "She asks for a call at ten.")
+
+
+def test_nothing_is_heard_that_cannot_be_written_down(
+    sol: Actor, sound: KeptSound, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take(sol)
+    monkeypatch.setattr("victimcare.services.calls.listening.note", lambda *_, **__: 1 / 0)
+
+    with pytest.raises(ZeroDivisionError):
+        play(sol, sound)
+
+
+def test_when_its_days_are_over_it_goes_and_its_row_says_so(sol: Actor, sound: KeptSound) -> None:
+    take(sol)
+    listening.heard(actor=sol, sound_id=sound.public_id, summary="She asks for a call.", now=NOW)
+
+    assert deleting.delete_old(now=NOW + timedelta(days=30)) == 0
+    assert deleting.delete_old(now=AFTER) == 1
+    assert deleting.delete_old(now=AFTER) == 0
+
+    sound.refresh_from_db()
+    assert (sound.gone_at, sound.gone_because, sound.summary) == (AFTER, "days_over", "She asks for a call.")
+    assert not SoundPart.objects.exists()
+    seen = listening.see(actor=sol, sound_id=sound.public_id, now=AFTER)
+    assert seen is not None
+    assert (seen.may_hear, seen.gone_because, seen.summary) == (False, "days_over", "She asks for a call.")
+
+
+def test_what_nobody_has_heard_does_not_go(sound: KeptSound) -> None:
+    assert deleting.delete_old(now=AFTER) == 0
+    Task.objects.update(closed_at=NOW, outcome="not_needed")
+    assert deleting.delete_old(now=AFTER) == 1
+
+
+def test_how_long_is_the_forces_own(sol: Actor, sound: KeptSound, settings: Settings) -> None:
+    settings.FORCE = replace(product.FORCE, recordings=Recordings(voicemail_days=3))
+    take(sol)
+    listening.heard(actor=sol, sound_id=sound.public_id, summary="She asks for a call.", now=NOW)
+
+    assert deleting.delete_old(now=NOW + timedelta(days=4)) == 1
+
+
+def test_what_is_held_does_not_go_until_it_is_let_go(sol: Actor, sound: KeptSound) -> None:
+    lee = staff("Lee Chard", Role.DESK, Role.SUPERVISOR)
+    take(sol)
+    listening.heard(actor=sol, sound_id=sound.public_id, summary="He threatens her.", now=NOW)
+    with pytest.raises(NotPermitted):
+        listening.hold(actor=sol, sound_id=sound.public_id, reason="evidence", now=NOW)
+    with pytest.raises(ReasonMissing):
+        listening.hold(actor=lee, sound_id=sound.public_id, reason="", now=NOW)
+
+    listening.hold(actor=lee, sound_id=sound.public_id, reason="evidence", now=NOW)
+    assert deleting.delete_old(now=AFTER) == 0
+    with pytest.raises(redaction.SoundsHeld):
+        _redact(sound)
+
+    listening.let_go(actor=lee, sound_id=sound.public_id, now=AFTER)
+    assert deleting.delete_old(now=AFTER) == 1
+    assert AuditEntry.objects.filter(act__in=["sound.held", "sound.let_go"], actor=lee.id).count() == 2
+
+
+def test_without_its_key_it_says_so_and_with_it_again_it_plays(
+    sol: Actor, sound: KeptSound, settings: Settings
+) -> None:
+    take(sol)
+    kept = settings.STORE_KEYS
+    settings.STORE_KEYS = ("another-key-" + "n" * 40,)
+    seen = listening.see(actor=sol, sound_id=sound.public_id, now=NOW)
+    assert seen is not None
+    assert not seen.is_openable
+
+    settings.STORE_KEYS = (*settings.STORE_KEYS, *kept)
+    assert play(sol, sound) == SAID
+
+
+def _redact(sound: KeptSound) -> redaction.Redacted:
+    assert sound.victim is not None
+    return redaction.redact_victim(
+        actor=Actor.operator("robin", "erasure request 12"),
+        reference=sound.victim.case.reference,
+        record_id=sound.victim.record_id,
+        is_rehearsal=False,
+        now=NOW,
+    )
+
+
+def test_a_redaction_takes_what_she_said_and_what_was_written_of_it(sol: Actor) -> None:
+    marta = load("44/00001/26", recorded(a_person("V1")))["V1"]
+    keep(a_call(marta))
+    Task.objects.update(owner=sol.staff_id)
+    sound = KeptSound.objects.get()
+    listening.heard(actor=sol, sound_id=sound.public_id, summary="She lives at 3 Mill Lane.", now=NOW)
+
+    assert _redact(sound).sounds == 1
+
+    sound.refresh_from_db()
+    assert (sound.gone_because, sound.summary, SoundPart.objects.count()) == ("redacted", "", 0)
