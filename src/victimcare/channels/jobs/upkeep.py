@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app
 
 from victimcare.services import clock, queue
 from victimcare.services.access import Actor
+from victimcare.services.calls import deleting
 from victimcare.services.contact import reviews, unread
 from victimcare.services.desk import duty_acts, one_person
 from victimcare.services.messages import sweeping, usual

@@ -116,6 +116,7 @@ _OF_ROLE: Mapping[Role, frozenset[Act]] = {
     Role.SUPERVISOR: _DESK
     | {
         Act.DECIDE_REVIEW,
+        Act.HOLD_SOUND,
         Act.KEEP_COVERS,
         Act.KEEP_RESERVED,
         Act.OVERRIDE_CARE,
