@@ -1,0 +1,207 @@
+"""Calls that a hosted carrier holds: each is taken up once, and moved on by one request after another.
+
+Every request that was answered counts one turn, and the next one comes to an address with that number. The carrier's
+own repeat of its last request is given the same again; whatever else comes for a turn that has passed, or for a call
+that is over, is somebody's replay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from victimcare.records.models import Call, HostedCall
+from victimcare.services.calls import placed
+from victimcare.services.calls.sealing import seal, unseal
+
+LEFT_AFTER = timedelta(hours=4)  # without a request: longer than a carrier holds a call, and its end was not told
+
+
+class Replayed(Exception):
+    """This request belongs to a turn that the call has left, to a call that is over, or to none of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A call, to be moved on. `memory`: as it was left; empty: it begins."""
+
+    call_id: UUID
+    turn: int
+    memory: bytes = field(default=b"", repr=False)
+    reference: str = ""  # of the message for which we placed it
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """How a call is left: with an empty memory nothing more is asked about it."""
+
+    memory: bytes = field(repr=False)
+    answer: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What the carrier is told. `held` None: again, and nothing was written."""
+
+    answer: bytes = field(repr=False)
+    held: Held | None = None
+
+
+Move = Callable[[Held], Moved]
+
+
+@transaction.atomic
+def begin(*, carrier: str, carrier_call_id: str, request: bytes, now: datetime, move: Move) -> Answered:
+    """A call that came. `request`: the hash of the request. Raises Replayed."""
+    try:
+        with transaction.atomic():
+            call = Call.objects.create(carrier_call_id=carrier_call_id, direction="in", started_at=now, answered_at=now)
+            HostedCall.objects.create(call=call, carrier=carrier, carrier_call_id=carrier_call_id, touched_at=now)
+    except IntegrityError:
+        pass  # it has come before
+    return _moved(carrier, carrier_call_id, 0, request, now, move)
+
+
+@transaction.atomic
+def begin_placed(
+    *, carrier: str, carrier_call_id: str, reference: str, request: bytes, now: datetime, move: Move
+) -> Answered:
+    """A call that we had the carrier place, for the message with this reference, and that was answered. Raises
+    Replayed, also where another call was placed for that message."""
+    _take_up_placed(carrier, carrier_call_id, reference, now)
+    return _moved(carrier, carrier_call_id, 0, request, now, move)
+
+
+@transaction.atomic
+def rings(*, carrier: str, carrier_call_id: str, reference: str, now: datetime) -> None:
+    """The carrier has begun to ring, for the message with this reference. Raises Replayed."""
+    _take_up_placed(carrier, carrier_call_id, reference, now)
+    if _row(carrier, carrier_call_id).turn:
+        raise Replayed
+
+
+@transaction.atomic
+def go_on(*, carrier: str, carrier_call_id: str, turn: int, request: bytes, now: datetime, move: Move) -> Answered:
+    """The carrier asks what to do next, at the address of this turn. Raises Replayed."""
+    return _moved(carrier, carrier_call_id, turn, request, now, move)
+
+
+@transaction.atomic
+def end(*, carrier: str, carrier_call_id: str, request: bytes, now: datetime, reference: str = "") -> Answered:
+    """The carrier tells that the call is over; in `held` is what it had come to. Raises Replayed.
+
+    `reference`: of a call that we had it place; it may have ended before we heard of it.
+    """
+    if reference:
+        _take_up_placed(carrier, carrier_call_id, reference, now)
+    row = _row(carrier, carrier_call_id)
+    if row.over_at is not None:
+        return _again(row, request)
+    held = _held(row)
+    _leave(row, request, Moved(b"", b""), now)
+    row.over_at = now
+    row.save()
+    return Answered(b"", held)
+
+
+@transaction.atomic
+def remember(*, call_id: UUID, change: Callable[[bytes], bytes]) -> None:
+    """Change what is in mind of a call, between two requests; nothing where it is over."""
+    row = HostedCall.objects.select_for_update().filter(call__public_id=call_id).first()
+    if row is not None and row.memory:
+        row.memory = seal(change(_unsealed(row, row.memory)), _about(row))
+        row.save(update_fields=["memory"])
+
+
+def recall(*, call_id: UUID) -> bytes:
+    """What is in mind of a call; empty where it is over."""
+    row = HostedCall.objects.filter(call__public_id=call_id).first()
+    return _unsealed(row, row.memory) if row is not None and row.memory else b""
+
+
+def unknown_among(carrier: str, carrier_call_ids: Collection[str]) -> Collection[str]:
+    """Those of these calls that the carrier has never told us of."""
+    known = HostedCall.objects.filter(carrier=carrier, carrier_call_id__in=carrier_call_ids)
+    return set(carrier_call_ids) - set(known.values_list("carrier_call_id", flat=True))
+
+
+def left_open(*, now: datetime) -> tuple[tuple[UUID, str], ...]:
+    """Calls whose end nobody told, with the reference of those that we had placed."""
+    rows = (
+        HostedCall.objects.filter(over_at=None, touched_at__lt=now - LEFT_AFTER).select_related("call").order_by("id")
+    )
+    return tuple((row.call.public_id, _reference(row.call)) for row in rows)
+
+
+@transaction.atomic
+def give_up(*, call_id: UUID, now: datetime) -> None:
+    """Nothing more is heard of it: what was in mind of it is gone."""
+    row = HostedCall.objects.select_for_update().get(call__public_id=call_id)
+    row.memory, row.last_answer, row.over_at = b"", b"", now
+    row.save()
+
+
+def _take_up_placed(carrier: str, carrier_call_id: str, reference: str, now: datetime) -> None:
+    if HostedCall.objects.filter(carrier=carrier, carrier_call_id=carrier_call_id).exists():
+        return
+    call = Call.objects.select_for_update().filter(carrier_call_id=reference, direction=placed.OUT).last()
+    if call is None:
+        call = Call.objects.create(carrier_call_id=reference, direction=placed.OUT, started_at=now)
+    try:
+        with transaction.atomic():
+            HostedCall.objects.create(call=call, carrier=carrier, carrier_call_id=carrier_call_id, touched_at=now)
+    except IntegrityError:
+        raise Replayed from None  # the message has its call already
+
+
+def _moved(carrier: str, carrier_call_id: str, turn: int, request: bytes, now: datetime, move: Move) -> Answered:
+    row = _row(carrier, carrier_call_id)
+    if row.over_at is not None or row.turn != turn or (turn and not row.memory):
+        return _again(row, request)
+    held = _held(row)
+    moved = move(held)
+    _leave(row, request, moved, now)
+    row.turn += 1
+    row.save()
+    return Answered(moved.answer, held)
+
+
+def _row(carrier: str, carrier_call_id: str) -> HostedCall:
+    rows = HostedCall.objects.select_for_update().filter(carrier=carrier, carrier_call_id=carrier_call_id)
+    if (row := rows.first()) is None:
+        raise Replayed
+    return row
+
+
+def _again(row: HostedCall, request: bytes) -> Answered:
+    if bytes(row.last_request) != request or not row.last_answer:
+        raise Replayed
+    return Answered(_unsealed(row, row.last_answer))
+
+
+def _leave(row: HostedCall, request: bytes, moved: Moved, now: datetime) -> None:
+    row.memory = seal(moved.memory, _about(row)) if moved.memory else b""
+    row.last_request, row.last_answer = request, seal(moved.answer, _about(row))
+    row.touched_at = now
+
+
+def _held(row: HostedCall) -> Held:
+    call = Call.objects.get(id=row.call_id)
+    memory = _unsealed(row, row.memory) if row.memory else b""
+    return Held(call.public_id, row.turn, memory, _reference(call))
+
+
+def _reference(call: Call) -> str:
+    return call.carrier_call_id if call.direction == placed.OUT else ""
+
+
+def _unsealed(row: HostedCall, sealed: bytes | memoryview[int]) -> bytes:
+    return unseal(bytes(sealed), _about(row))
+
+
+def _about(row: HostedCall) -> str:
+    return f"hosted call:{row.carrier}:{row.carrier_call_id}"
