@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import struct
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from tests.channels.phone.caller import Address, Caller, SipText
@@ -28,7 +29,12 @@ class Phone(Caller):
     refuses: int = 0
     answers: bool = True
     answers_late: bool = False  # in the very moment in which the line stops ringing
+    early: bool = False  # tells of a sound before it answers, as networks do that ring or announce
+    answers_from: tuple[str, ...] = ("phone",)  # the tags of who picks up: two where a network rings two for us
+    routes: str = ""  # headers by which proxies stay on the way
+    payload_type: int = 0  # what it answers with
     faster: float = 1
+    demands: int = 0
     invites: list[SipText] = field(default_factory=list)
     is_cancelled: asyncio.Event = field(default_factory=asyncio.Event)
     is_answered: asyncio.Event = field(default_factory=asyncio.Event)
@@ -52,7 +58,8 @@ class Phone(Caller):
                 self._reply(self.invites[0], "487 Request Terminated")
         elif request.method == "BYE":
             self._reply(request, "200 OK")
-            self.is_hung_up.set()
+            if request.header("To").endswith(f"tag={self.answers_from[0]}"):
+                self.is_hung_up.set()
 
     def _invited(self, invite: SipText) -> None:
         self.invites.append(invite)
@@ -61,7 +68,9 @@ class Phone(Caller):
         if self.refuses:
             self._reply(invite, f"{self.refuses} No")
             return
-        self._reply(invite, "180 Ringing")
+        self._reply(invite, "180 Ringing", tag="network")
+        if self.early:
+            self._reply(invite, "183 Session Progress", self.offer(), tag="network")
         if self.answers:
             self.answer()
 
@@ -71,7 +80,8 @@ class Phone(Caller):
         self._media = (self.line[0], int(found[0]))
         events = re.findall(r"^a=rtpmap:(\d+) telephone-event", invite.body, re.MULTILINE)
         self.events = int(events[0])
-        self._reply(invite, "200 OK", self.offer())
+        for tag in self.answers_from:
+            self._reply(invite, "200 OK", self.offer(payload_types=(self.payload_type,)), tag=tag)
         self.is_answered.set()
         self._speaking = asyncio.get_running_loop().create_task(self._speak())
 
@@ -85,22 +95,47 @@ class Phone(Caller):
                 timestamp, sequence = timestamp + FRAME, sequence + 1
                 await asyncio.sleep(0.02 / self.faster)
 
-    def _reply(self, request: SipText, status: str, body: str = "") -> None:
+    def _reply(self, request: SipText, status: str, body: str = "", *, tag: str = "phone") -> None:
         kept = "".join(f"{name}: {request.header(name)}\r\n" for name in ("Via", "From", "Call-ID", "CSeq"))
         to = request.header("To")
-        tagged = to if "tag=" in to else f"{to};tag=phone"
+        tagged = to if "tag=" in to else f"{to};tag={tag}"
         kind = "Content-Type: application/sdp\r\n" if body else ""
-        head = f"SIP/2.0 {status}\r\n{kept}To: {tagged}\r\nContact: <sip:{self.own}:{self.sip_port}>\r\n{kind}"
+        contact = f"Contact: <sip:{self.own}:{self.sip_port};of={tag}>\r\n"
+        head = f"SIP/2.0 {status}\r\n{kept}To: {tagged}\r\n{contact}{self.routes}{kind}"
         self.put(f"{head}Content-Length: {len(body)}\r\n\r\n{body}")
 
     async def hang_up(self) -> SipText:
-        """The phone ends the call: a BYE in the line's own dialog."""
-        invite = self.invites[0]
+        """The phone ends the call."""
         self.is_hung_up.set()
-        self.put(
-            f"BYE sip:{self.line[0]}:{self.line[1]} SIP/2.0\r\nVia: SIP/2.0/UDP {self.own}:{self.sip_port};"
-            f"branch=z9hG4bKbye{self.call_id}\r\n"
-            f"From: {invite.header('To')};tag=phone\r\nTo: {invite.header('From')}\r\n"
-            f"Call-ID: {invite.header('Call-ID')}\r\nCSeq: 1 BYE\r\nMax-Forwards: 70\r\nContent-Length: 0\r\n\r\n"
+        return await self.demand("BYE")
+
+    async def demand(self, method: str, *, body: str = "", headers: str = "", acknowledgement: str = "") -> SipText:
+        """A request of the phone's own in the line's dialog, and its final answer."""
+        self.demands += 1
+        request = self.demanded(method, self.demands, body=body, headers=headers)
+        for wait in (0.5, 1.0, 2.0):
+            self.put(request)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(wait):
+                    while not (answer := self._answer_to(method, self.demands)):
+                        await asyncio.sleep(0.005)
+                    if method == "INVITE" and answer.status < 300:
+                        self.put(self.demanded("ACK", self.demands, body=acknowledgement))
+                    return answer
+        raise TimeoutError(f"{method} was never answered")
+
+    def demanded(self, method: str, number: int, *, body: str = "", headers: str = "") -> str:
+        invite = self.invites[0]
+        kind = "Content-Type: application/sdp\r\n" if body and "Content-Type" not in headers else ""
+        return (
+            f"{method} sip:{self.line[0]}:{self.line[1]} SIP/2.0\r\nVia: SIP/2.0/UDP {self.own}:{self.sip_port};"
+            f"branch=z9hG4bK{method}{number}{self.call_id};rport\r\n"
+            f"From: {invite.header('To')};tag={self.answers_from[0]}\r\nTo: {invite.header('From')}\r\n"
+            f"Call-ID: {invite.header('Call-ID')}\r\nCSeq: {number} {method}\r\n"
+            f"Contact: <sip:{self.own}:{self.sip_port}>\r\nMax-Forwards: 70\r\n"
+            f"{headers}{kind}Content-Length: {len(body)}\r\n\r\n{body}"
         )
-        return invite
+
+    def _answer_to(self, method: str, number: int) -> SipText | None:
+        wanted = f"{number} {method}"
+        return next((m for m in self.messages if m.status >= 200 and m.header("CSeq") == wanted), None)

@@ -108,33 +108,36 @@ class Caller:
     def invite(self, branch: str, *, offer: str | None = None, headers: str = "") -> str:
         return self.request("INVITE", branch, body=self.offer() if offer is None else offer, headers=headers)
 
-    async def ring(self, *, headers: str = "", offer: str | None = None) -> SipText:
-        """INVITE, sent again at 0.5, 1, 2 and 4 s until something comes back; the final answer, acknowledged."""
+    async def ring(self, *, headers: str = "", offer: str | None = None, answer: str = "") -> SipText:
+        """INVITE, sent again at 0.5, 1, 2 and 4 s until something comes back; the final answer, acknowledged.
+        `answer`: to what the line offers, where this caller offers nothing."""
         self._branch = _branch()
         message = self.invite(self._branch, offer=offer, headers=headers)
         self.rang_at = time.perf_counter()
         final = asyncio.ensure_future(self._exchange(message, "INVITE"))
-        answer = await final
-        if 200 <= answer.status < 300:
-            self._to_tag = _tag_of(answer.header("To"))
-            self.acknowledge()
-            self._media = (self.line[0], int(re.findall(r"^m=audio (\d+)", answer.body, re.MULTILINE)[0]))
-        return answer
+        response = await final
+        if 200 <= response.status < 300:
+            self._to_tag = _tag_of(response.header("To"))
+            self._media = (self.line[0], int(re.findall(r"^m=audio (\d+)", response.body, re.MULTILINE)[0]))
+            self.acknowledge(answer)
+        return response
 
-    async def ask(self, method: str, *, body: str = "", headers: str = "", branch: str = "") -> SipText:
+    async def ask(
+        self, method: str, *, body: str = "", headers: str = "", branch: str = "", acknowledgement: str = ""
+    ) -> SipText:
         """Any request of this call; its final response."""
         self._cseq += 1
         message = self.request(method, branch or _branch(), body=body, headers=headers)
         answer = await self._exchange(message, method)
         if method == "INVITE" and answer.status < 300:
-            self.acknowledge()
+            self.acknowledge(acknowledgement)
         return answer
 
     async def cancel(self) -> SipText:
         return await self._exchange(self.request("CANCEL", self._branch, number=1), "CANCEL")
 
-    def acknowledge(self) -> None:
-        self.put(self.request("ACK", _branch(), number=self._cseq))
+    def acknowledge(self, answer: str = "") -> None:
+        self.put(self.request("ACK", _branch(), number=self._cseq, body=answer))
 
     async def hang_up(self) -> SipText:
         self.is_hung_up.set()

@@ -9,7 +9,7 @@ import struct
 from collections import Counter
 from collections.abc import Callable
 
-from victimcare.channels.phone.keys import Keys
+from victimcare.channels.phone.keys import HeardKeys, Keys
 from victimcare.channels.phone.pacer import TICK, Pacer
 from victimcare.channels.phone.recorder import Recorder
 from victimcare.channels.phone.sip import Offer, Peers
@@ -32,6 +32,8 @@ _MARKER = 0x80
 _PCMU, _PCMA = 0, 8
 _LONGEST_HELD = int(600 / TICK)
 _OLD = 50  # packets: one that is so far behind the last belongs to a stream that began afresh
+_SAME_KEY = 30  # packets of voice, 0.6 s: nobody presses a key again so soon after letting it go by INFO
+_NONE_HEARD = ("", 0)
 _MOST_AT_ONCE = 32  # packets read from one call before the others have their turn
 _SILENT_FRAME = MULAW_SILENCE * FRAME
 
@@ -55,10 +57,14 @@ class Media:
         self.on_voice: Callable[[bytes], None] | None = None  # 16 bits a sample; None: nobody listens
         self.on_lost: Callable[[], None] = lambda: None  # held for too long, or a fault of ours: this call is over
         self._keys = Keys()
+        self._heard_keys = HeardKeys()
+        self._is_informed = False  # of her keys, by INFO
+        self._last_heard = _NONE_HEARD  # the last key in the sound, and in which packet
         self._recorder: Recorder | None = None
         self._on_recorded: Callable[[bytes], None] = lambda _sound: None
         self._stops_at = ""
         self._given = b""  # by the bridge, for the next tick
+        self._voices = 0  # packets of voice so far
         self._came: tuple[int, int] | None = None  # source and number of the last packet of voice
         self._sound = b""
         self._at = 0
@@ -119,6 +125,14 @@ class Media:
             self.stop_recording()
         else:
             self.on_key(key)
+
+    def informed(self, key: str) -> None:
+        """A key of hers, by INFO. Where the sound held it too and was quicker, it is the same one."""
+        heard, at = self._last_heard
+        self._is_informed = True
+        self._last_heard = _NONE_HEARD
+        if key != heard or self._voices - at >= _SAME_KEY:
+            self.pressed(key)
 
     def take_offer(self, offer: Offer) -> None:
         """Held, taken back, another port or codec. On hold nothing is said and no time passes: she misses nothing."""
@@ -213,10 +227,22 @@ class Media:
         return True
 
     def _voice(self, sound: bytes) -> None:
+        self._voices += 1
         if self._recorder is not None:
             self._recorder.take(alaw_to_mulaw(sound) if self.offer.payload_type == _PCMA else sound)
+        listens_for_keys = self.offer.events is None and not self._is_informed
+        if self.on_voice is None and not listens_for_keys:
+            return
+        pcm = _DECODED[self.offer.payload_type](sound)
         if self.on_voice is not None:
-            self.on_voice(_DECODED[self.offer.payload_type](sound))
+            self.on_voice(pcm)
+        if listens_for_keys:
+            self._listen_for_keys(pcm)
+
+    def _listen_for_keys(self, pcm: bytes) -> None:
+        for key in self._heard_keys.read(pcm):
+            self._last_heard = (key, self._voices)
+            self.pressed(key)
 
 
 _DECODED = {_PCMU: from_mulaw, _PCMA: from_alaw}

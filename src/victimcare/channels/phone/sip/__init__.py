@@ -1,6 +1,7 @@
 """Signalling, behind this one package: nothing else knows the SIP library (alpha, pinned), nor its gaps."""
 
-from victimcare.channels.phone.sip.endpoint import Endpoint, SipCall
+from victimcare.channels.phone.sip.endpoint import Endpoint
+from victimcare.channels.phone.sip.incoming import SipCall
 from victimcare.channels.phone.sip.offers import Offer
 from victimcare.channels.phone.sip.outgoing import Dialler, NotAnswered, PlacedCall
 from victimcare.channels.phone.sip.peers import Peers

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import re
 import secrets
-import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from aiosipua import IncomingCall, SipUAS
-from aiosipua.dialog import dialog_matches, remote_cseq_valid
+from aiosipua.dialog import DialogState, dialog_matches, remote_cseq_valid
 from aiosipua.message import SipRequest, SipResponse
-from aiosipua.sdp import SdpMessage
 
 from victimcare.channels.phone.sip import offers
-from victimcare.channels.phone.sip.keyed import key_of
-from victimcare.channels.phone.sip.offers import NotAcceptable, Offer
+from victimcare.channels.phone.sip.incoming import SipCall, rings_from
+from victimcare.channels.phone.sip.keyed import REFUSED_INFO, told_by
+from victimcare.channels.phone.sip.offers import NOT_YET, NotAcceptable
 from victimcare.channels.phone.sip.outgoing import Dialler
 from victimcare.channels.phone.sip.peers import Peers, own_address
+from victimcare.channels.phone.sip.routes import Untracked, routes_of
 from victimcare.channels.phone.sip.wire import Address, Wire, response_to
 
 ALLOW = "INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, UPDATE"
-# Nobody registers here, moves a call elsewhere or watches us.
+# Nobody registers here, moves a call elsewhere or watches us: neither from outside nor within a call.
 REFUSED = {"REGISTER": 403, "REFER": 403, "SUBSCRIBE": 403, "NOTIFY": 405, "PUBLISH": 405, "MESSAGE": 405, "PRACK": 481}
 _REASONS = {
     400: "Bad Request",
@@ -32,49 +30,6 @@ _REASONS = {
     488: "Not Acceptable Here",
     503: "Service Unavailable",
 }
-_NUMBER = re.compile(r"\+?[0-9]{3,15}")
-
-
-@dataclass
-class SipCall:
-    """One call as the rest of the line sees it. `rings_from` is what the carrier says: a note, never proof."""
-
-    carrier_call_id: str
-    peer: str  # address that signals
-    own: str  # our address as the peer reaches it
-    rings_from: str = field(repr=False)  # empty: withheld
-    offer: Offer
-    _described: SdpMessage = field(repr=False)
-    _call: IncomingCall = field(repr=False)
-    _endpoint: Endpoint = field(repr=False)
-    id: str = field(default_factory=lambda: str(uuid.uuid4()))
-    on_key: Callable[[str], None] = lambda _key: None
-    on_offer: Callable[[Offer], None] = lambda _offer: None  # held, taken back, or another codec
-    on_gone: Callable[[], None] = lambda: None  # the caller hung up or never confirmed
-    _rtp_port: int = 0
-    _session: int = field(default_factory=lambda: secrets.randbits(31))
-    _version: int = 0
-
-    def answer(self, rtp_port: int) -> None:
-        """Pick up: our sound leaves from and is taken at `rtp_port`. Raises NotAcceptable."""
-        self._rtp_port = rtp_port
-        self._call.accept(self._answer_to(self._described))
-
-    def hang_up(self) -> None:
-        self._endpoint._forget(self)
-        self._call._stop_retransmissions()
-        self._call.hangup()
-
-    def _answer_to(self, described: SdpMessage) -> SdpMessage:
-        self._version += 1
-        return offers.answer(
-            described,
-            offer=self.offer,
-            address=self.own,
-            port=self._rtp_port,
-            session=self._session,
-            version=self._version,
-        )
 
 
 class Endpoint:
@@ -102,12 +57,15 @@ class Endpoint:
         self._on_call = on_call
         self._tag = secrets.token_hex(8)
         self._library = SipUAS(self.wire)
+        self._library.transactions = Untracked()
         self._library.on_invite = self._invited
         self._library.on_reinvite = self._invited_again
         self._library.on_bye = lambda call, _request: self._gone(call.call_id)
-        self._library.on_ack_timeout = lambda call: self._gone(call.call_id)
+        self._library.on_ack_timeout = self._never_acknowledged
         self._own: dict[str, Callable[[SipRequest, Address], None]] = {
             "INVITE": self._invite,
+            "ACK": self._acknowledged,
+            "BYE": self._pass_on,
             "CANCEL": self._cancel,
             "INFO": self._info,
             "OPTIONS": self._options,
@@ -133,16 +91,12 @@ class Endpoint:
             if self.dialler is not None:
                 self.dialler.take_response(message, addr)
             return  # one to a BYE of ours: the wire has seen it
-        if self.dialler is not None and self.dialler.take_request(message):
-            return
         if message.method in REFUSED:
             self._respond(message, REFUSED[message.method])
-        elif message.method in self._own:
-            self._own[message.method](message, addr)
-        elif message.method in ("ACK", "BYE"):
-            self._pass_on(message, addr)
-        else:
+        elif message.method not in self._own:
             self._respond(message, 405)
+        elif self.dialler is None or not self.dialler.take_request(message, addr):
+            self._own[message.method](message, addr)
 
     def _pass_on(self, message: SipRequest, addr: Address) -> None:
         assert self._to_library is not None  # set by start
@@ -151,33 +105,33 @@ class Endpoint:
     # A new call.
 
     def _invite(self, request: SipRequest, addr: Address) -> None:
-        if (request.call_id or "") in self.calls:
+        call = self.calls.get(request.call_id or "")
+        refused = self._refuses_new(request) if call is None else not dialog_matches(call._call.dialog, request) and 481
+        if not refused and request.body and not offers.is_acceptable(request.body):
+            refused = 488
+        if refused:
+            self._respond(request, refused, {"Retry-After": "10"} if refused == 503 else None)
+        else:
             self._pass_on(request, addr)
-            return
-        if not self.is_taking_calls or len(self.calls) >= self._ceiling:
-            self._respond(request, 503, {"Retry-After": "10"})
-            return
+
+    def _refuses_new(self, request: SipRequest) -> int:
+        """The status that a new call is refused with; 0: it is taken."""
         if _has_tag(request, "to"):
-            self._respond(request, 481)
-            return
-        try:
-            offers.read(request.body)
-        except NotAcceptable:
-            self._respond(request, 488)
-            return
-        self._pass_on(request, addr)
+            return 481
+        return 503 if not self.is_taking_calls or len(self.calls) >= self._ceiling else 0
 
     def _invited(self, invited: IncomingCall) -> None:
         peer = invited.source_addr[0]
         own = own_address(self.wire.local_addr[0], peer)
         invited.advertised_addr = (own, self.wire.local_addr[1])
-        offer, described = offers.read(invited.invite.body)
-        call = SipCall(invited.call_id, peer, own, _rings_from(invited.invite), offer, described, invited, self)
+        invited.dialog.route_set = routes_of(invited.invite)  # in the order given; the library turns it round
+        offer, described = offers.read(invited.invite.body) if invited.invite.body else (NOT_YET, None)
+        call = SipCall(invited.call_id, peer, own, rings_from(invited.invite), offer, described, invited, self)
         self.calls[invited.call_id] = call
         try:
             self._on_call(call)
         except Exception:  # no port free, say: the carrier should try elsewhere rather than let her wait
-            self._forget(call)
+            self.forget(call)
             self._respond(invited.invite, 503, {"Retry-After": "10"})
             raise
 
@@ -187,25 +141,28 @@ class Endpoint:
         """A re-INVITE: on hold, back from hold, another codec, or only a sign of life."""
         call = self.calls[invited.call_id]
         try:
-            described = self._renegotiated(call, invited.invite)
+            described = call.offered_again(invited.invite)
         except NotAcceptable:
             self._respond(invited.invite, 488)  # the call goes on as it was
             return
         invited.accept(described)
 
-    def _renegotiated(self, call: SipCall, request: SipRequest) -> SdpMessage:
-        if not request.body:  # she asks what we would take: what we took before
-            assert call._call.sdp_answer is not None  # every call here was answered
-            return call._call.sdp_answer
-        offer, described = offers.read(request.body)
-        before, call.offer = call.offer, offer
+    def _acknowledged(self, request: SipRequest, addr: Address) -> None:
+        self._pass_on(request, addr)
+        call = self.calls.get(request.call_id or "")
+        if call is None or not dialog_matches(call._call.dialog, request):
+            return
         try:
-            answered = call._answer_to(described)
+            call.acknowledged(request)
         except NotAcceptable:
-            call.offer = before
-            raise
-        call.on_offer(offer)
-        return answered
+            call.hang_up()
+            call.on_gone()
+
+    def _never_acknowledged(self, invited: IncomingCall) -> None:
+        """Over on our side; whoever is still there is told (RFC 3261, 13.3.1.4)."""
+        invited.dialog.state = DialogState.CONFIRMED
+        invited.hangup()
+        self._gone(invited.call_id)
 
     def _update(self, request: SipRequest, addr: Address) -> None:
         if request.body:
@@ -222,9 +179,9 @@ class Endpoint:
         if not remote_cseq_valid(call._call.dialog, request):
             self._respond(request, 400)
             return
-        key = key_of(request)
-        if key is None and request.body:
-            self._respond(request, 415, {"Accept": "application/dtmf-relay, application/dtmf"})
+        status, key = told_by(request)
+        if status != 200:
+            self._respond(request, status, REFUSED_INFO)
             return
         self.wire.send_reply(call._call.dialog.create_response(request, 200, "OK"))
         if key:
@@ -251,7 +208,7 @@ class Endpoint:
         if call is not None:
             call.on_gone()
 
-    def _forget(self, call: SipCall) -> None:
+    def forget(self, call: SipCall) -> None:
         self.calls.pop(call.carrier_call_id, None)
         self._library._calls.pop(call.carrier_call_id, None)  # the library keeps calls that we hung up for ever
 
@@ -266,15 +223,3 @@ class Endpoint:
 
 def _has_tag(request: SipRequest, header: str) -> bool:
     return "tag=" in (request.get_header(header) or "")
-
-
-def _rings_from(invite: SipRequest) -> str:
-    """The number the carrier names, empty when withheld."""
-    if "id" in (invite.get_header("privacy") or ""):
-        return ""
-    for header in ("p-asserted-identity", "from"):
-        written = invite.get_header(header) or ""
-        found = re.search(r"(?:sips?|tel):([^@;>]*)", written)
-        if found and _NUMBER.fullmatch(found[1]):
-            return found[1]
-    return ""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import secrets
+from dataclasses import dataclass, field
 
 from aiosipua.sdp import SdpMessage, SdpNegotiationError, negotiate_sdp, parse_sdp
 
 PCMU, PCMA = 0, 8
+_KEYS = 101  # the payload type that we offer for keys (RFC 4733)
 
 
 class NotAcceptable(Exception):
@@ -33,6 +35,14 @@ def read(body: bytes) -> tuple[Offer, SdpMessage]:
     return of(described), described
 
 
+def is_acceptable(body: bytes) -> bool:
+    try:
+        read(body)
+    except NotAcceptable:
+        return False
+    return True
+
+
 def of(described: SdpMessage) -> Offer:
     """The other side's description of its sound, whether it offers or answers. Raises NotAcceptable."""
     audio = described.audio
@@ -51,21 +61,55 @@ def of(described: SdpMessage) -> Offer:
     return Offer(where[0], where[1], ours[0], events[0] if events else None, listens)
 
 
-def answer(described: SdpMessage, *, offer: Offer, address: str, port: int, session: int, version: int) -> SdpMessage:
-    """Our answer: the first G.711 offered, keys in the payload type that was offered (the library always says 101)."""
-    try:
-        answered, _ = negotiate_sdp(
-            offer=described,
-            local_ip=address,
-            rtp_port=port,
-            supported_codecs=[offer.payload_type],
-            dtmf_payload_type=offer.events or 0,
-            session_id=str(session),
+NOT_YET = Offer(address="", port=9, payload_type=PCMU, events=_KEYS, may_send=False)  # nothing is sent to it
+
+
+@dataclass
+class OurSound:
+    """Our side of one call's description: where sound is taken. Its version rises with each that we send (RFC 3264,
+    section 8)."""
+
+    address: str
+    port: int
+    said: SdpMessage | None = None
+    _session: int = field(default_factory=lambda: secrets.randbits(31))
+    _version: int = 0
+
+    def offer(self) -> SdpMessage:
+        """What we take, where the other side is to choose: G.711 of both kinds, and keys as events."""
+        where = f"IN IP{6 if ':' in self.address else 4} {self.address}"
+        return self._say(
+            parse_sdp(
+                f"v=0\r\no=- {self._session} 0 {where}\r\ns=-\r\nc={where}\r\nt=0 0\r\n"
+                f"m=audio {self.port} RTP/AVP {PCMU} {PCMA} {_KEYS}\r\n"
+                f"a=rtpmap:{PCMU} PCMU/8000\r\na=rtpmap:{PCMA} PCMA/8000\r\n"
+                f"a=rtpmap:{_KEYS} telephone-event/8000\r\na=fmtp:{_KEYS} 0-16\r\na=ptime:20\r\na=sendrecv\r\n"
+            )
         )
-    except SdpNegotiationError as problem:
-        raise NotAcceptable(str(problem)) from problem
-    answered.origin.session_version = str(version)  # rises with each answer of a call (RFC 3264, section 8)
-    audio = answered.audio
-    if audio is not None:
-        audio.attributes["ptime"] = ["20"]  # what we send, whatever she asked for
-    return answered
+
+    def answer(self, described: SdpMessage, offer: Offer) -> SdpMessage:
+        """The first G.711 offered, keys in the payload type that was offered (the library always says 101).
+
+        Raises NotAcceptable.
+        """
+        try:
+            answered, _ = negotiate_sdp(
+                offer=described,
+                local_ip=self.address,
+                rtp_port=self.port,
+                supported_codecs=[offer.payload_type],
+                dtmf_payload_type=offer.events or 0,
+                session_id=str(self._session),
+            )
+        except SdpNegotiationError as problem:
+            raise NotAcceptable(str(problem)) from problem
+        audio = answered.audio
+        if audio is not None:
+            audio.attributes["ptime"] = ["20"]  # what we send, whatever she asked for
+        return self._say(answered)
+
+    def _say(self, described: SdpMessage) -> SdpMessage:
+        self._version += 1
+        described.origin.session_version = str(self._version)
+        self.said = described
+        return described

@@ -7,19 +7,20 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from aiosipua.dialog import DialogState, dialog_matches
+from aiosipua.dialog import Dialog, DialogState, dialog_matches, remote_cseq_valid
+from aiosipua.incoming_call import IncomingCall
 from aiosipua.message import SipRequest, SipResponse
 from aiosipua.outgoing_call import OutgoingCall
-from aiosipua.sdp_negotiate import build_sdp
+from aiosipua.sdp import SdpMessage
 from aiosipua.uac import SipUAC
 
 from victimcare.channels.phone.sip import offers
-from victimcare.channels.phone.sip.keyed import key_of
-from victimcare.channels.phone.sip.offers import PCMU, NotAcceptable, Offer
+from victimcare.channels.phone.sip.keyed import REFUSED_INFO, told_by
+from victimcare.channels.phone.sip.offers import NotAcceptable, Offer, OurSound
 from victimcare.channels.phone.sip.peers import own_address
+from victimcare.channels.phone.sip.routes import Untracked, routes_of, target_of
 from victimcare.channels.phone.sip.wire import Address, Wire
 
-_KEYS = 101  # the payload type that we offer for her keys (RFC 4733)
 _FORGOTTEN_AFTER = 32.0  # seconds in which an answer can still cross our CANCEL (RFC 3261, section 9.1)
 
 
@@ -39,6 +40,7 @@ class PlacedCall:
     peer: str
     own: str
     _call: OutgoingCall = field(repr=False)
+    _ours: OurSound = field(repr=False)
     _dialler: Dialler = field(repr=False)
     id: str = field(default_factory=lambda: str(uuid.uuid4()))
     rings_from: str = ""  # she did not ring: there is no number to take
@@ -46,6 +48,8 @@ class PlacedCall:
     on_key: Callable[[str], None] = lambda _key: None
     on_offer: Callable[[Offer], None] = lambda _offer: None
     on_gone: Callable[[], None] = lambda: None
+    _again: IncomingCall | None = None  # the last re-INVITE, while we wait for its ACK
+    _awaits_answer: bool = False
 
     async def picked_up(self, within: float) -> Offer:
         """Wait until somebody or something answers. Raises NotAnswered; the call is then over."""
@@ -54,6 +58,9 @@ class PlacedCall:
         except TimeoutError:
             self._dialler._give_up(self)
             raise NotAnswered(408) from None
+        except asyncio.CancelledError:
+            self._dialler._give_up(self)
+            raise
         except RuntimeError:
             self._dialler._forget(self)
             raise NotAnswered(self._call._reject_code) from None
@@ -72,6 +79,29 @@ class PlacedCall:
             self._call.hangup(self._dialler._library)
             self._dialler._forget(self)
 
+    def offered_again(self, request: SipRequest) -> SdpMessage:
+        """Our description in answer to a re-INVITE. Raises NotAcceptable, and the call is as it was."""
+        if not request.body:  # they ask what we would take, and answer when they acknowledge
+            self._awaits_answer = True
+            return self._ours.offer()
+        offer, described = offers.read(request.body)
+        answered = self._ours.answer(described, offer)
+        self._take(offer)
+        return answered
+
+    def acknowledged(self, request: SipRequest) -> None:
+        """Raises NotAcceptable where we offered and the answer is none that we can speak."""
+        if self._again is not None:
+            self._again._stop_retransmissions()
+            self._again = None
+        if self._awaits_answer and request.body:
+            self._take(offers.read(request.body)[0])
+        self._awaits_answer = False
+
+    def _take(self, offer: Offer) -> None:
+        self.offer = offer
+        self.on_offer(offer)
+
 
 class Dialler:
     """Places calls by way of `trunk`. `bound`: where the wire listens."""
@@ -81,7 +111,15 @@ class Dialler:
         self._wire = wire
         self._own = own_address(wire.local_addr[0], trunk[0])
         self._library = SipUAC(wire, advertised_addr=(self._own, wire.local_addr[1]))
+        self._library.transactions = Untracked()
         self._calls: dict[str, PlacedCall] = {}
+        self._asked: dict[str, Callable[[SipRequest, PlacedCall, Address], None]] = {
+            "INVITE": self._invited_again,
+            "ACK": self._acknowledged,
+            "BYE": self._bye,
+            "INFO": self._info,
+            "UPDATE": self._update,
+        }
 
     @property
     def own(self) -> str:
@@ -94,48 +132,132 @@ class Dialler:
 
     def ring(self, number: str, *, rings_from: str, rtp_port: int) -> PlacedCall:
         """Ring this number. `rings_from` is shown to her where the carrier takes it; empty: withheld."""
-        offered = build_sdp(
-            local_ip=self._own,
-            rtp_port=rtp_port,
-            payload_type=PCMU,  # which every carrier takes
-            codec_name="PCMU",
-            dtmf_payload_type=_KEYS,
-        )
+        ours = OurSound(self._own, rtp_port)
         host = self._trunk[0]
         shown = rings_from or "anonymous"
         placed = self._library.send_invite(
             f"sip:{shown}@{host if rings_from else 'anonymous.invalid'}",
             f"sip:{number}@{host}",
             self._trunk,
-            offered,
+            ours.offer(),
             extra_headers={} if rings_from else {"Privacy": "id"},
         )
-        call = PlacedCall(placed.call_id, host, self._own, placed, self)
+        call = PlacedCall(placed.call_id, host, self._own, placed, ours, self)
         self._calls[placed.call_id] = call
         return call
 
-    def take_response(self, response: SipResponse, addr: Address) -> None:
-        self._library.handle_response(response, addr)
+    # What comes back.
 
-    def take_request(self, request: SipRequest) -> bool:
+    def take_response(self, response: SipResponse, addr: Address) -> None:
+        placed = self._library.get_call(response.call_id or "")
+        picks_up = 200 <= response.status_code < 300 and response.cseq is not None and response.cseq.method == "INVITE"
+        if placed is None or not picks_up or self._settles(placed, response):
+            self._library.handle_response(response, addr)
+
+    def _settles(self, placed: OutgoingCall, response: SipResponse) -> bool:
+        """Whether this answer makes the call: of all whom a carrier rings for us it is the first to pick up, and any
+        other is hung up on (RFC 3261, section 13.2.2.4).
+
+        What the library takes from a provisional response, or not at all, is taken from the answer (12.1.2).
+        """
+        dialog = placed.dialog
+        tag = (response.to_addr.tag if response.to_addr else None) or ""
+        if placed._answered.is_set():
+            if tag != dialog.remote_tag:
+                self._refuse(placed, response, tag)
+            return tag == dialog.remote_tag
+        dialog.remote_tag = tag
+        dialog.remote_target = target_of(response) or dialog.remote_target
+        dialog.route_set = routes_of(response)[::-1]
+        return True
+
+    def _refuse(self, placed: OutgoingCall, response: SipResponse, tag: str) -> None:
+        first = placed.dialog
+        other = Dialog(
+            call_id=first.call_id,
+            local_tag=first.local_tag,
+            remote_tag=tag,
+            local_uri=first.local_uri,
+            remote_uri=first.remote_uri,
+            remote_target=target_of(response) or first.remote_target,
+            route_set=routes_of(response)[::-1],
+        )
+        host, port = self._library._local_addr()
+        number = response.cseq.seq if response.cseq else 1
+        for method, cseq in (("ACK", number), ("BYE", number + 1)):
+            request = other.create_request(method, via_host=host, via_port=port)
+            request.headers.set_single("CSeq", f"{cseq} {method}")
+            self._wire.send(request, placed.remote_addr)
+
+    # What is asked within a call.
+
+    def take_request(self, request: SipRequest, addr: Address) -> bool:
         """A request within a call that we placed; False where it is none of ours."""
         call = self._calls.get(request.call_id or "")
-        if call is None or not dialog_matches(call._call.dialog, request):
+        if call is None or request.method not in self._asked or not dialog_matches(call._call.dialog, request):
             return False
-        status, reason = 200, "OK"
-        if request.method in ("INVITE", "UPDATE") and request.body:
-            status, reason = 488, "Not Acceptable Here"  # the call goes on as it was
-        if request.method != "ACK":
-            self._wire.send_reply(call._call.dialog.create_response(request, status, reason))
-        if request.method == "BYE":
-            self._forget(call)
-            call.on_gone()
-        elif request.method == "INFO" and (key := key_of(request)):
-            call.on_key(key)
+        if request.method != "ACK" and not remote_cseq_valid(call._call.dialog, request):
+            self._respond(call, request, 500)
+        else:
+            self._asked[request.method](request, call, addr)
         return True
+
+    def _invited_again(self, request: SipRequest, call: PlacedCall, addr: Address) -> None:
+        """On hold, back from hold, another codec, or only a sign of life."""
+        try:
+            described = call.offered_again(request)
+        except NotAcceptable:
+            self._respond(call, request, 488)  # the call goes on as it was
+            return
+        if call._again is not None:
+            call._again._stop_retransmissions()
+        call._again = IncomingCall(
+            call._call.dialog,
+            request,
+            transport=self._wire,
+            source_addr=addr,
+            advertised_addr=self._library.advertised_addr,
+            retransmit_2xx=True,
+            on_ack_timeout=lambda _again: self._gone(call),
+        )
+        call._again.accept(described)
+
+    def _acknowledged(self, request: SipRequest, call: PlacedCall, _addr: Address) -> None:
+        try:
+            call.acknowledged(request)
+        except NotAcceptable:
+            call.hang_up()
+            call.on_gone()
+
+    def _bye(self, request: SipRequest, call: PlacedCall, _addr: Address) -> None:
+        self._respond(call, request, 200)
+        self._gone(call)
+
+    def _info(self, request: SipRequest, call: PlacedCall, _addr: Address) -> None:
+        status, key = told_by(request)
+        self._respond(call, request, status, REFUSED_INFO if status != 200 else {})
+        if key:
+            call.on_key(key)
+
+    def _update(self, request: SipRequest, call: PlacedCall, _addr: Address) -> None:
+        self._respond(call, request, 488 if request.body else 200)  # a changed offer comes by re-INVITE
+
+    def _respond(
+        self, call: PlacedCall, request: SipRequest, status: int, headers: dict[str, str] | None = None
+    ) -> None:
+        response = call._call.dialog.create_response(request, status)
+        for name, value in (headers or {}).items():
+            response.headers.set_single(name, value)
+        self._wire.send_reply(response)
+
+    # The end of one.
 
     def close(self) -> None:
         self._library.close()
+
+    def _gone(self, call: PlacedCall) -> None:
+        self._forget(call)
+        call.on_gone()
 
     def _give_up(self, call: PlacedCall) -> None:
         """Stop ringing. Somebody may pick up in this very moment: that call is taken down as soon as it says so."""
@@ -148,5 +270,8 @@ class Dialler:
         asyncio.get_running_loop().call_later(_FORGOTTEN_AFTER, self._library.remove_call, placed.call_id)
 
     def _forget(self, call: PlacedCall) -> None:
+        if call._again is not None:
+            call._again._stop_retransmissions()
+            call._again = None
         self._calls.pop(call.carrier_call_id, None)
         self._library.remove_call(call.carrier_call_id)

@@ -41,6 +41,7 @@ class _Served:
 
     until: float
     to: Address
+    routes: list[str]  # the proxies that want to stay on the call's way; a response that makes a call names them again
     response: bytes = b""
 
 
@@ -84,13 +85,12 @@ class Wire(SipTransport):
 
     def send(self, message: SipRequest | SipResponse, addr: Address) -> None:
         """`addr` is heeded for requests; a response goes back to the machine that asked, whatever its Via says."""
-        sent = bytes(message)
         if isinstance(message, SipResponse):
-            self._respond(message, sent)
+            self._respond(message)
             return
         if message.method != "ACK":
             self._expect_answer(message, addr)
-        self._put(sent, addr)
+        self._put(bytes(message), addr)
 
     def received(self, data: bytes, addr: Address) -> None:
         if addr[0] not in self.peers:
@@ -119,7 +119,7 @@ class Wire(SipTransport):
         served = self._served.get(key)
         if served is None:
             _stamp_via_received(message, addr)
-            self._remember(key, _return_address(message, addr))
+            self._remember(key, _return_address(message, addr), message.headers.get("record-route"))
             return True
         self.counts["came_again"] += 1
         if served.response:
@@ -128,17 +128,22 @@ class Wire(SipTransport):
 
     # Requests that came in.
 
-    def _remember(self, key: Key, to: Address) -> None:
+    def _remember(self, key: Key, to: Address, routes: list[str]) -> None:
         now = asyncio.get_running_loop().time()
         while self._served and (len(self._served) >= MOST_KEPT or next(iter(self._served.values())).until < now):
             self._served.popitem(last=False)
-        self._served[key] = _Served(until=now + KEPT_FOR, to=to)
+        self._served[key] = _Served(until=now + KEPT_FOR, to=to, routes=routes)
 
-    def _respond(self, response: SipResponse, sent: bytes) -> None:
-        served = self._served.get(_key(response))
-        if served is not None:
-            served.response = sent
-            self._put(sent, served.to)
+    def _respond(self, response: SipResponse) -> None:
+        key = _key(response)
+        served = self._served.get(key)
+        if served is None:
+            return
+        if key[3] == "INVITE" and 100 < response.status_code < 300 and not response.headers.get("record-route"):
+            for route in served.routes:  # RFC 3261, section 12.1.1; the library leaves them out
+                response.headers.append("Record-Route", route)
+        served.response = bytes(response)
+        self._put(served.response, served.to)
 
     # Requests of ours.
 

@@ -1,0 +1,97 @@
+"""A call that came in, as the rest of the line sees it."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from aiosipua import IncomingCall
+from aiosipua.message import SipRequest
+from aiosipua.sdp import SdpMessage
+
+from victimcare.channels.phone.sip import offers
+from victimcare.channels.phone.sip.offers import NotAcceptable, Offer, OurSound
+
+_NUMBER = re.compile(r"\+?[0-9]{3,15}")
+
+
+class Forgets(Protocol):
+    def forget(self, call: SipCall) -> None: ...
+
+
+@dataclass(eq=False)
+class SipCall:
+    """`rings_from` is what the carrier says: a note, never proof."""
+
+    carrier_call_id: str
+    peer: str  # address that signals
+    own: str  # our address as the peer reaches it
+    rings_from: str = field(repr=False)  # empty: withheld
+    offer: Offer
+    _described: SdpMessage | None = field(repr=False)  # None: she lets us offer, and answers when she acknowledges
+    _call: IncomingCall = field(repr=False)
+    _endpoint: Forgets = field(repr=False)
+    id: str = field(default_factory=lambda: str(uuid.uuid4()))
+    on_key: Callable[[str], None] = lambda _key: None
+    on_offer: Callable[[Offer], None] = lambda _offer: None  # held, taken back, or another codec
+    on_gone: Callable[[], None] = lambda: None  # the caller hung up or never confirmed
+    _ours: OurSound = field(init=False)
+    _awaits_answer: bool = False
+
+    def __post_init__(self) -> None:
+        self._ours = OurSound(self.own, 0)
+
+    def answer(self, rtp_port: int) -> None:
+        """Pick up: our sound leaves from and is taken at `rtp_port`. Raises NotAcceptable."""
+        self._ours.port = rtp_port
+        if self._described is None:
+            self._call.accept(self._ours.offer())
+            self._awaits_answer = True
+        else:
+            self._call.accept(self._ours.answer(self._described, self.offer))
+
+    def hang_up(self) -> None:
+        self._endpoint.forget(self)
+        self._call._stop_retransmissions()
+        self._call.hangup()
+
+    def offered_again(self, request: SipRequest) -> SdpMessage:
+        """Our description in answer to a re-INVITE. Raises NotAcceptable, and the call is as it was."""
+        if not request.body:  # she asks what we would take, and answers when she acknowledges
+            self._awaits_answer = True
+            return self._ours.offer()
+        offer, described = offers.read(request.body)
+        answered = self._ours.answer(described, offer)
+        self._take(offer)
+        return answered
+
+    def acknowledged(self, request: SipRequest) -> None:
+        """Where we offered, the ACK holds her answer. Raises NotAcceptable when it holds none we can speak."""
+        if not self._awaits_answer:
+            return
+        self._awaits_answer = False
+        if request.body or self._described is None:
+            offer, self._described = offers.read(request.body)
+            self._take(offer)
+
+    def _take(self, offer: Offer) -> None:
+        self.offer = offer
+        self.on_offer(offer)
+
+
+def rings_from(invite: SipRequest) -> str:
+    """The number the carrier names, empty when withheld."""
+    if "id" in (invite.get_header("privacy") or ""):
+        return ""
+    for header in ("p-asserted-identity", "from"):
+        written = invite.get_header(header) or ""
+        found = re.search(r"(?:sips?|tel):([^@;>]*)", written)
+        if found and _NUMBER.fullmatch(found[1]):
+            return found[1]
+    return ""
+
+
+__all__ = ["NotAcceptable", "SipCall", "rings_from"]

@@ -1,0 +1,112 @@
+"""Keys in the sound of a call: each once, in any packets, and never out of our own voice coming back."""
+
+from __future__ import annotations
+
+import asyncio
+import struct
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.channels.phone.caller import Caller
+from tests.channels.phone.conftest import eventually, running_line
+from tests.rules.calls.test_tones import tones
+
+from victimcare.channels.phone.keys import HeardKeys
+from victimcare.channels.phone.media import Media
+from victimcare.channels.phone.prompts import Prompts
+from victimcare.channels.phone.sip import Offer, Peers
+from victimcare.rules.calls.sound import FRAME, MULAW_SILENCE, from_mulaw, to_mulaw
+
+RECORDING = Path(__file__).parents[3] / "docs" / "recordings" / "a-good-call.wav"
+OFFER = Offer("127.0.0.1", 9, 0, None, may_send=True)
+
+
+def keyed(digits: str, *, held: int = 5, apart: int = 4) -> bytes:
+    """As mu-law: each key for so many times 20 ms, and so many of quiet after it."""
+    return b"".join(to_mulaw(tones(digit, count=held * FRAME)) + MULAW_SILENCE * FRAME * apart for digit in digits)
+
+
+@pytest.mark.parametrize("offset", [0, 37, 80, 159])
+@pytest.mark.parametrize("packet", [80, 160, 240, 480])
+def test_every_key_is_taken_once_wherever_packets_begin(offset: int, packet: int) -> None:
+    sound = MULAW_SILENCE * offset + keyed("0427193855*60##", held=3, apart=3)
+    keys = HeardKeys()
+
+    heard = [key for at in range(0, len(sound), packet) for key in keys.read(from_mulaw(sound[at : at + packet]))]
+
+    assert "".join(heard) == "0427193855*60##"
+
+
+def test_a_key_held_for_long_is_one_key_although_a_click_falls_into_it() -> None:
+    keys = HeardKeys()
+    click = to_mulaw(tones("5")[:100]) + MULAW_SILENCE * 110
+
+    heard = keys.read(from_mulaw(keyed("7", held=50, apart=0) + click + keyed("7", held=50)))
+
+    assert heard == ["7"]
+
+
+def test_our_own_voice_coming_back_presses_nothing() -> None:
+    """A minute and a half of the line as a caller heard it, at each place that a packet may begin in it."""
+    sound = from_mulaw(RECORDING.read_bytes()[44:])
+
+    for offset in range(0, 160, 40):
+        assert HeardKeys().read(sound[2 * offset :]) == []
+
+
+def media(offer: Offer = OFFER) -> tuple[Media, list[str]]:
+    keys: list[str] = []
+    made = Media(offer, own="127.0.0.1", peer="127.0.0.1", listed=Peers(), counts=Counter())
+    made.on_key = keys.append
+    return made, keys
+
+
+def plays(to: Media, sound: bytes, first: int = 0) -> int:
+    """In packets of 20 ms; the number of the next."""
+    for number, at in enumerate(range(0, len(sound), FRAME), first):
+        to._take(struct.pack("!BBHII", 0x80, 0, number, number * FRAME, 7) + sound[at : at + FRAME], "127.0.0.1", 9)
+    return first + len(sound) // FRAME
+
+
+def test_only_a_telephone_that_offers_no_events_is_listened_to() -> None:
+    hers, keys = media()
+    plays(hers, keyed("12"))
+    assert keys == ["1", "2"]
+
+    hers, keys = media(replace(OFFER, events=101))
+    number = plays(hers, keyed("12"))
+    assert keys == []
+
+    hers.take_offer(OFFER)  # carried on by another telephone
+    plays(hers, keyed("3"), number)
+    assert keys == ["3"]
+
+
+def test_a_key_that_comes_by_info_as_well_counts_once() -> None:
+    hers, keys = media()
+    number = plays(hers, keyed("4"))
+    hers.informed("4")  # INFO comes when the key is let go
+    number = plays(hers, keyed("4"), number)
+    hers.informed("4")
+    hers.informed("2")
+    plays(hers, keyed("2"), number)
+
+    assert keys == ["4", "4", "2"]
+
+
+def test_a_caller_with_nothing_but_tones_is_understood(prompts: Prompts) -> None:
+    async def call() -> None:
+        async with running_line(prompts) as running, Caller(running.address, events=None) as caller:
+            await caller.ring()
+            await eventually(lambda: len(caller.heard) > 3)
+            sound = keyed("*")
+            for number, at in enumerate(range(0, len(sound), FRAME)):
+                head = struct.pack("!BBHII", 0x80, 0, number, number * FRAME, 7)
+                caller.put_sound(head + sound[at : at + FRAME])
+            await asyncio.wait_for(caller.is_hung_up.wait(), 5)
+            path, _ = await running.last_call()
+            assert path[-1] == "star"
+
+    asyncio.run(call())
