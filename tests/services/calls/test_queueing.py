@@ -69,7 +69,7 @@ def test_an_offer_that_nobody_answers_goes_on_from_the_front() -> None:
 
     (again,) = routing.route(line="", now=NOW + 22 * SECOND)
 
-    mine = agents.mine(actor=sol)
+    mine = agents.mine(actor=sol, now=NOW)
     assert mine is not None
     assert (mine.state, again.call_id) == (AgentState.AWAY, first)
     assert agents.ringing(actor=sol, now=NOW) is None

@@ -23,6 +23,7 @@ class Need(StrEnum):
 
 # Calls of these needs are heavy before a word is said.
 HEAVY_NEEDS = frozenset({Need.SEXUAL_OFFENCE, Need.DOMESTIC_ABUSE, Need.BEREAVED, Need.CHILD, Need.CANNOT_TALK})
+HEAVY_OUTCOMES = frozenset({"danger", "abuse"})  # of records.models.queue.CallOutcome: heavy whatever she asked for
 # Needs that one must be trained for. Of the others anybody takes care.
 TRAINED_NEEDS = frozenset({Need.SEXUAL_OFFENCE, Need.DOMESTIC_ABUSE, Need.BEREAVED, Need.CHILD})
 

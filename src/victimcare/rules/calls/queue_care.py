@@ -30,7 +30,7 @@ class Care:
 
 
 def care(handled: Sequence[Handled], now: datetime, limits: Limits) -> Care:
-    """By what they have had since they signed on, in order of time.
+    """By what they have had in this shift, in order of time.
 
     With the limit reached they are given lighter calls alone. One of those may turn out heavy: with one more than the
     limit they are given nothing until they have rested.

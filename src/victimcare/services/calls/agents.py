@@ -8,16 +8,21 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from victimcare.records.models import Agent, QueueEntry
+from victimcare.records.models import AccessGrant, Agent, Call, QueueEntry, Task
+from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.queue import AgentWay as AgentWay
 from victimcare.records.models.queue import CallOutcome as CallOutcome
 from victimcare.rules.calls.agents import CHOSEN, ON_DUTY, Happening, NoSuchChange
 from victimcare.rules.calls.agents import AgentState as AgentState
-from victimcare.rules.calls.queue import ENGLISH, Need
+from victimcare.rules.calls.queue import ENGLISH, HEAVY_OUTCOMES, Need
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.calls import in_line, keeping, queueing
+from victimcare.services.calls import caring, in_line, keeping, promising, queueing
+from victimcare.services.calls.caring import CareNow, UnknownAgent
+from victimcare.services.contact import proofs
+from victimcare.services.desk import actions as desk
 
 
 class NotSignedOn(Exception):
@@ -29,7 +34,15 @@ class NothingRings(Exception):
 
 
 class NothingToFinish(Exception):
-    """This member of staff has no conversation that is over and not written down."""
+    """This member of staff has no conversation, or none that is over and not written down."""
+
+
+class NotFree(Exception):
+    """This colleague takes no call now."""
+
+
+class NeedsRest(Exception):
+    """This colleague is spared a heavy call now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +55,7 @@ class Ringing:
     asked_for: Need
     is_proved: bool  # she has keyed her code in this call
     with_interpreter: bool
-    is_call_back: bool  # she has hung up, kept her place, and is to be rung
+    callback_id: UUID | None  # she has hung up and kept her place: whoever takes this up rings her for that promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +70,7 @@ class OnDuty:
     skills: frozenset[str]
     state: AgentState
     since: datetime
+    care: CareNow
 
 
 @transaction.atomic
@@ -103,25 +117,64 @@ def change_state(*, actor: Actor, to: AgentState, now: datetime) -> None:
 
 @transaction.atomic
 def answer(*, actor: Actor, now: datetime) -> UUID:
-    """Take the call that rings. Returns its id. Raises NotSignedOn, NothingRings."""
+    """Take the call that rings, or take up a promised one as one's own task. Returns the call's id.
+
+    Who keyed her code in this call is proved to whoever answers, as if she had read it to them. Raises NotSignedOn,
+    NothingRings.
+    """
     agent = _mine(actor)
-    entry = QueueEntry.objects.filter(offered_to=agent).first()
+    entry = QueueEntry.objects.select_related("call", "callback").filter(offered_to=agent).first()
     if entry is None:
         raise NothingRings
+    if entry.keeps_place:
+        _take_up(actor, entry, now)
     queueing.answer(entry, now)
-    note(actor, "call.answered", at=now, detail={"call": str(entry.call.public_id)})
+    if not entry.keeps_place and _has_proved(entry.call):
+        assert entry.call.victim_id is not None
+        proofs.record(actor=actor, victim_id=entry.call.victim_id, how=proofs.How.CODE, now=now)
+    note(actor, "call.answered", at=now, victim_id=entry.call.victim_id, detail={"call": str(entry.call.public_id)})
+    return entry.call.public_id
+
+
+@transaction.atomic
+def end(*, actor: Actor, now: datetime) -> None:
+    """Their conversation is over. Raises NotSignedOn, NothingToFinish."""
+    queueing.end(_conversation(_mine(actor)), now)
+
+
+@transaction.atomic
+def hand_over(*, actor: Actor, to: UUID, now: datetime) -> UUID:
+    """Give their conversation to a colleague (public id) who is ready: from now on it is the colleague's. Returns the
+    call's id. Raises NotSignedOn, NothingToFinish, UnknownAgent, NotFree, NeedsRest."""
+    agent = _mine(actor)
+    entry = _conversation(agent)
+    colleague = Agent.objects.filter(staff__public_id=to).first()
+    if colleague is None:
+        raise UnknownAgent(to)
+    if colleague.state != AgentState.READY or colleague.way == AgentWay.NONE:
+        raise NotFree(to)
+    care = caring.cares([colleague.id], now=now)[colleague.id]
+    if not care.may_take_any or (entry.is_heavy and not care.may_take_heavy):
+        raise NeedsRest(to)
+    in_line.move(agent, Happening.CALL_ENDED, now, entry=entry)
+    in_line.move(colleague, Happening.TOOK_OVER, now, entry=entry)
+    entry.held_by = colleague
+    entry.save(update_fields=["held_by"])
+    note(actor, "call.handed_over", at=now, detail={"call": str(entry.call.public_id), "to": str(to)})
     return entry.call.public_id
 
 
 @transaction.atomic
 def finish(*, actor: Actor, outcome: CallOutcome, now: datetime, is_heavy: bool = False) -> AgentState:
-    """Say what the conversation came to, and whether it was heavy. Returns the state that follows. Raises NotSignedOn,
-    NothingToFinish."""
+    """Say what the conversation came to, and whether it was heavy; some outcomes are so by themselves. Returns the
+    state that follows. Raises NotSignedOn, NothingToFinish."""
     agent = _mine(actor)
     entry = in_line.last_conversation(agent)
-    if entry is None or entry.wrapped_up_at is not None or agent.state != AgentState.WRAP_UP:
+    if entry is None or agent.state != AgentState.WRAP_UP:
         raise NothingToFinish
-    entry.outcome, entry.is_heavy, entry.wrapped_up_at = outcome, entry.is_heavy or is_heavy, now
+    entry.is_heavy = entry.is_heavy or is_heavy or outcome in HEAVY_OUTCOMES
+    if in_line.had_last(agent, entry):
+        entry.outcome, entry.wrapped_up_at = outcome, now
     entry.save(update_fields=["outcome", "is_heavy", "wrapped_up_at"])
     in_line.wrapped_up(agent, now)
     note(actor, "call.finished", at=now, detail={"call": str(entry.call.public_id), "outcome": outcome})
@@ -132,9 +185,8 @@ def finish(*, actor: Actor, outcome: CallOutcome, now: datetime, is_heavy: bool 
 def ringing(*, actor: Actor, now: datetime) -> Ringing | None:
     """The call that rings for them; None: none does."""
     permit(actor, Act.TAKE_CALLS)
-    entry = (
-        QueueEntry.objects.select_related("call", "offered_to").filter(offered_to__staff_id=_staff_id(actor)).first()
-    )
+    rows = QueueEntry.objects.select_related("call", "callback", "offered_to")
+    entry = rows.filter(offered_to__staff_id=_staff_id(actor)).first()
     if entry is None or entry.offered_to is None:
         return None
     return Ringing(
@@ -142,37 +194,68 @@ def ringing(*, actor: Actor, now: datetime) -> Ringing | None:
         language=entry.language,
         waited=now - entry.entered_at,
         asked_for=Need(entry.need),
-        is_proved=entry.call.victim_id is not None,
+        is_proved=_has_proved(entry.call),
         with_interpreter=entry.language not in entry.offered_to.languages,
-        is_call_back=entry.keeps_place,
+        callback_id=entry.callback.public_id if entry.callback and entry.keeps_place else None,
     )
 
 
-def on_duty(*, actor: Actor) -> tuple[OnDuty, ...]:
+def on_duty(*, actor: Actor, now: datetime) -> tuple[OnDuty, ...]:
     """Everybody who is signed on, longest idle first."""
     permit(actor, Act.TAKE_CALLS)
-    rows = Agent.objects.on_duty().select_related("staff").order_by("idle_since", "id")
-    return tuple(_shown(row) for row in rows)
+    return _shown(Agent.objects.on_duty(), now)
 
 
-def mine(*, actor: Actor) -> OnDuty | None:
+def mine(*, actor: Actor, now: datetime) -> OnDuty | None:
     """How they themselves stand; None: not signed on."""
     permit(actor, Act.TAKE_CALLS)
-    row = Agent.objects.on_duty().select_related("staff").filter(staff_id=_staff_id(actor)).first()
-    return _shown(row) if row else None
+    return next(iter(_shown(Agent.objects.on_duty().filter(staff_id=_staff_id(actor)), now)), None)
 
 
-def _shown(row: Agent) -> OnDuty:
-    return OnDuty(
-        agent_id=row.staff.public_id,
-        name=row.staff.name,
-        way=AgentWay(row.way),
-        extension=row.extension,
-        languages=frozenset(row.languages),
-        skills=frozenset(row.skills),
-        state=AgentState(row.state),
-        since=row.since,
+def _shown(found: QuerySet[Agent], now: datetime) -> tuple[OnDuty, ...]:
+    rows = list(found.select_related("staff").order_by("idle_since", "id"))
+    cares = caring.cares([row.id for row in rows], now=now)
+    return tuple(
+        OnDuty(
+            agent_id=row.staff.public_id,
+            name=row.staff.name,
+            way=AgentWay(row.way),
+            extension=row.extension,
+            languages=frozenset(row.languages),
+            skills=frozenset(row.skills),
+            state=AgentState(row.state),
+            since=row.since,
+            care=cares[row.id],
+        )
+        for row in rows
     )
+
+
+def _take_up(actor: Actor, entry: QueueEntry, now: datetime) -> None:
+    """The promise is theirs, and due now."""
+    assert entry.callback is not None, "a place is kept for a promise"
+    task = Task.objects.filter(
+        kind=TaskKind.CALL_BACK, subject_key=promising.about(entry.callback), closed_at=None
+    ).first()
+    if task is None:
+        raise NothingRings
+    try:
+        desk.take(actor=actor, task_id=task.public_id, now=now)
+    except desk.TaskTaken:
+        raise NothingRings from None
+
+
+def _has_proved(call: Call) -> bool:
+    """She keyed her code in this call, and it has not been ended since: then it may be in the wrong hands."""
+    codes = AccessGrant.objects.filter(victim_id=call.victim_id or 0, ended_at=None, made_at__lte=call.started_at)
+    return codes.exists()
+
+
+def _conversation(agent: Agent) -> QueueEntry:
+    entry = QueueEntry.objects.select_related("call", "held_by").filter(held_by=agent).first()
+    if entry is None:
+        raise NothingToFinish
+    return entry
 
 
 def _change(actor: Actor, happening: Happening, now: datetime) -> None:

@@ -14,8 +14,6 @@ from victimcare.rules.calls import agents as rule
 from victimcare.rules.calls.agents import AgentState, Happening
 from victimcare.rules.calls.queue import Limits, Standing
 
-PROMISED = "promised"  # of records.models.callbacks: open
-
 
 def limits() -> Limits:
     found: Limits = settings.FORCE.queue
@@ -38,16 +36,6 @@ def standing() -> list[Standing]:
     """Everybody in the line: who waits on the telephone, and the places kept of those who are rung back."""
     rows = QueueEntry.objects.standing() | QueueEntry.objects.places_kept()
     return [standing_of(row) for row in rows]
-
-
-def waiting_for_an_offer(now: datetime) -> list[Standing]:
-    """Who in the line is offered to nobody, and can be: the place of one who is to be rung back only while the call
-    back is open, has begun to be due, and nobody has taken it up by themselves."""
-    on_the_line = QueueEntry.objects.standing().filter(offered_to=None)
-    kept = QueueEntry.objects.places_kept().filter(
-        offered_to=None, callback__outcome=PROMISED, callback__starts_at__lte=now
-    )
-    return [standing_of(row) for row in (*on_the_line, *kept)]
 
 
 def standing_of(row: QueueEntry) -> Standing:
@@ -84,10 +72,16 @@ def last_conversation(agent: Agent) -> QueueEntry | None:
     return spell.entry if spell else None
 
 
+def had_last(agent: Agent, entry: QueueEntry) -> bool:
+    """The conversation is over, and this was who had it last: they say what it came to."""
+    last = AgentSpell.objects.filter(entry=entry, state=AgentState.ON_A_CALL).order_by("id").last()
+    return entry.ended_at is not None and last is not None and last.agent_id == agent.id
+
+
 def wrapped_up(agent: Agent, now: datetime) -> None:
     """The time after a conversation is over. After a heavy one they are asked to talk to somebody first."""
     entry = last_conversation(agent)
-    if entry is not None and entry.wrapped_up_at is None and entry.ended_at is not None:
+    if entry is not None and entry.wrapped_up_at is None and had_last(agent, entry):
         entry.wrapped_up_at = now
         entry.save(update_fields=["wrapped_up_at"])
     is_heavy = entry is not None and entry.is_heavy

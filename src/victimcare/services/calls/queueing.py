@@ -8,14 +8,16 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from victimcare.records.models import Agent, Call, Callback, QueueEntry
+from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.records.models.queue import LeftHow as LeftHow
 from victimcare.rules.calls.agents import Happening
 from victimcare.rules.calls.queue import ENGLISH, HEAVY_NEEDS, Need, place
 from victimcare.rules.calls.queue_wait import LOOKS_BACK, Measured, Stay, Wait, measured, wait
-from victimcare.services.calls import in_line
-from victimcare.services.calls.actions import UnknownCall
+from victimcare.services.calls import in_line, reserved
+from victimcare.services.calls.on_call import UnknownCall
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ def enter(*, call_id: UUID, wants: Wants, now: datetime) -> Entered:
         language=wants.language,
         need=wants.need,
         is_heavy=wants.need in HEAVY_NEEDS,
+        is_reserved=reserved.is_reserved(wants.rings_from, now=now),
         line=wants.line,
         entered_at=now,
         seen_at=now,
@@ -121,7 +124,7 @@ def leave(*, call_id: UUID, why: LeftHow, now: datetime, keeps_place: bool = Tru
     if entry is None:
         raise UnknownCall(call_id)
     if entry.held_by is not None:
-        _end(entry, now)
+        end(entry, now)
         return
     if entry.left_at is not None and not (entry.left_how == LeftHow.TOO_LONG and not entry.keeps_place):
         return
@@ -129,11 +132,11 @@ def leave(*, call_id: UUID, why: LeftHow, now: datetime, keeps_place: bool = Tru
     if why is LeftHow.CALLBACK and promised is None:
         raise NoPromise(call_id)
     _take_back(entry, Happening.OFFER_ENDED, now)
-    entry.left_at = entry.left_at or now
-    entry.left_how = why
+    entry.left_at, entry.left_how = entry.left_at or now, why
     entry.callback = promised
     entry.keeps_place = keeps_place and promised is not None
     entry.save()
+    _count_wait(entry)
 
 
 @transaction.atomic
@@ -154,11 +157,11 @@ def ended(*, call_id: UUID, now: datetime) -> None:
     in_line.lock()
     entry = in_line.entry_of(call_id)
     if entry is not None and entry.held_by is not None:
-        _end(entry, now)
+        end(entry, now)
 
 
 def answer(entry: QueueEntry, now: datetime) -> None:
-    """Whom she was offered to has answered. Under the queue's lock."""
+    """Whom she was offered to has answered, or takes up her call back. Under the queue's lock."""
     agent = entry.offered_to
     assert agent is not None, "only an offer is answered"
     in_line.move(agent, Happening.ANSWERED, now, entry=entry)
@@ -170,12 +173,22 @@ def answer(entry: QueueEntry, now: datetime) -> None:
         entry.answered_by, entry.answered_at = agent, now
         entry.left_at, entry.left_how = now, LeftHow.ANSWERED
     entry.save()
+    if not entry.keeps_place:
+        _count_wait(entry)
 
 
 _KEEPS_A_PLACE = (LeftHow.CALLBACK, LeftHow.TOO_LONG)
 
 
-def _end(entry: QueueEntry, now: datetime) -> None:
+def _count_wait(entry: QueueEntry) -> None:
+    """On the call's own record, with what she waited before in the same call."""
+    assert entry.left_at is not None
+    seconds = round((entry.left_at - entry.entered_at).total_seconds())
+    Call.objects.filter(id=entry.call_id).update(queue_seconds=F("queue_seconds") + seconds)
+
+
+def end(entry: QueueEntry, now: datetime) -> None:
+    """The conversation is over. Under the queue's lock."""
     agent = entry.held_by
     assert agent is not None
     entry.held_by, entry.ended_at = None, now
@@ -191,7 +204,7 @@ def _take_back(entry: QueueEntry, happening: Happening, now: datetime) -> None:
 
 def _promise(entry: QueueEntry) -> Callback | None:
     """What was promised in this call, or to her in an earlier one and stands still."""
-    open_ones = Callback.objects.filter(outcome=in_line.PROMISED)
+    open_ones = Callback.objects.filter(outcome=CallbackOutcome.PROMISED)
     found = open_ones.filter(call=entry.call).order_by("id").last()
     if found is None and entry.call.victim_id is not None:
         found = open_ones.filter(victim_id=entry.call.victim_id).order_by("id").last()

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
-from victimcare.records.models import Agent, QueueEntry
+from victimcare.records.models import Agent, QueueEntry, Task
+from victimcare.records.models.callbacks import CallbackOutcome
+from victimcare.records.models.desk import TaskKind
 from victimcare.rules.calls.agents import AgentState, Happening
+from victimcare.rules.calls.queue import Standing
 from victimcare.rules.calls.queue_routing import Taker, pair
-from victimcare.services.calls import in_line
+from victimcare.services.calls import caring, in_line, promising, ringing
 from victimcare.services.calls.agents import AgentWay
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A call that is to ring for somebody now. `agent_id`: the public id of the member of staff. `is_call_back`: she
-    has hung up and kept her place; whoever takes it up rings her."""
+    """A call that is to ring for somebody now. `agent_id`: the public id of the member of staff. `callback_id`: she has
+    hung up and kept her place; whoever takes this up rings her for that promise."""
 
     call_id: UUID
     agent_id: UUID
@@ -26,7 +31,7 @@ class Offer:
     extension: str
     offered_at: datetime
     with_interpreter: bool
-    is_call_back: bool
+    callback_id: UUID | None
 
 
 @transaction.atomic
@@ -58,36 +63,70 @@ def _end_wrap_ups(now: datetime) -> None:
 
 
 def _make_offers(line: str, now: datetime) -> None:
-    waiting = [
-        one for one in in_line.waiting_for_an_offer(now) if one.is_place_kept or one.line in ("", line) or not line
-    ]
+    agents = {agent.id: agent for agent in Agent.objects.on_duty()}
+    if not any(agent.state == AgentState.READY for agent in agents.values()):
+        return
+    waiting = [*_on_the_telephone(line), *_to_be_rung_back(now)]
     if not waiting:
         return
-    agents = {agent.id: agent for agent in Agent.objects.on_duty()}
-    takers = [_taker(agent) for agent in agents.values()]
-    for made in pair(waiting, takers, now, in_line.limits()):
+    for made in pair(waiting, _takers(agents.values(), now), now, in_line.limits()):
         agent = agents[made.taker]
         in_line.move(agent, Happening.OFFERED, now)
         QueueEntry.objects.filter(id=made.standing).update(offered_to=agent, offered_at=now)
 
 
-def _taker(agent: Agent) -> Taker:
-    return Taker(
-        key=agent.id,
-        idle_since=agent.idle_since,
-        is_ready=agent.state == AgentState.READY,
-        languages=frozenset(agent.languages),
-        skills=frozenset(agent.skills),
-        is_reserve=agent.is_reserve,
-        takes_calls=agent.way != AgentWay.NONE,
-        line=agent.line,
+def _on_the_telephone(line: str) -> Iterator[Standing]:
+    """Who waits on this line and is offered to nobody."""
+    rows = QueueEntry.objects.standing().filter(offered_to=None)
+    if line:
+        rows = rows.filter(line__in=["", line])
+    return map(in_line.standing_of, rows)
+
+
+def _to_be_rung_back(now: datetime) -> Iterator[Standing]:
+    """Whose place is kept, who may be rung at this moment, and whom nobody has taken up by themselves."""
+    for entry in QueueEntry.objects.places_kept().filter(offered_to=None).select_related("callback__victim"):
+        assert entry.callback is not None, "the table keeps both together"
+        if _is_taken_up(entry):
+            QueueEntry.objects.filter(id=entry.id).update(turn_came_at=now)
+        elif isinstance(ringing.may_ring(entry.callback, now=now), ringing.MayRing):
+            yield in_line.standing_of(entry)
+
+
+def _is_taken_up(entry: QueueEntry) -> bool:
+    """The promise has ended, or somebody at the desk has it: her place leads to nobody else."""
+    assert entry.callback is not None
+    task = Task.objects.filter(
+        kind=TaskKind.CALL_BACK, subject_key=promising.about(entry.callback), closed_at=None, owner=None
     )
+    return entry.callback.outcome != CallbackOutcome.PROMISED or not task.exists()
+
+
+def _takers(agents: Collection[Agent], now: datetime) -> list[Taker]:
+    cares = caring.cares([agent.id for agent in agents], now=now)
+    return [
+        Taker(
+            key=agent.id,
+            idle_since=agent.idle_since,
+            is_ready=agent.state == AgentState.READY,
+            languages=frozenset(agent.languages),
+            skills=frozenset(agent.skills),
+            is_reserve=agent.is_reserve,
+            takes_calls=agent.way != AgentWay.NONE,
+            line=agent.line,
+            heavy_lately=cares[agent.id].heavy_lately,
+            may_take_heavy=cares[agent.id].may_take_heavy,
+            may_take_any=cares[agent.id].may_take_any,
+        )
+        for agent in agents
+    ]
 
 
 def _standing_offers(line: str) -> tuple[Offer, ...]:
-    rows = QueueEntry.objects.select_related("call", "offered_to__staff").filter(offered_to__isnull=False)
+    rows = QueueEntry.objects.select_related("call", "callback", "offered_to__staff").filter(offered_to__isnull=False)
     if line:
-        rows = rows.filter(line__in=["", line]) | rows.filter(keeps_place=True, offered_to__line__in=["", line])
+        of_calls = Q(keeps_place=False, line__in=["", line])
+        rows = rows.filter(of_calls | Q(keeps_place=True, offered_to__line__in=["", line]))
     return tuple(_offer(row) for row in rows.order_by("id"))
 
 
@@ -102,5 +141,5 @@ def _offer(row: QueueEntry) -> Offer:
         extension=agent.extension,
         offered_at=row.offered_at,
         with_interpreter=row.language not in agent.languages,
-        is_call_back=row.keeps_place,
+        callback_id=row.callback.public_id if row.callback and row.keeps_place else None,
     )

@@ -1,0 +1,90 @@
+"""Care for those who take the calls, and who by name has set it aside for whom, why and for how long."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import Agent, AgentSpell, CareOverride
+from victimcare.rules.calls.agents import AgentState
+from victimcare.rules.calls.queue_care import Handled, care
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.calls import in_line
+
+LOOKS_BACK = timedelta(hours=12)  # a shift
+LATELY = timedelta(hours=4)
+LONGEST = timedelta(hours=12)  # that care is set aside for
+
+
+class UnknownAgent(LookupError):
+    """Nobody of this id takes calls."""
+
+
+class OverrideRefused(ValueError):
+    """Says no reason, is for oneself, or has no end within a shift."""
+
+
+@dataclass(frozen=True, slots=True)
+class CareNow:
+    """What somebody may be given now, and why. `overridden_until`: somebody set the limits aside until then."""
+
+    may_take_heavy: bool
+    may_take_any: bool
+    in_a_row: int
+    rested_at: datetime | None
+    heavy_lately: int
+    overridden_until: datetime | None
+
+
+def cares(agent_ids: Iterable[int], *, now: datetime) -> Mapping[int, CareNow]:
+    """By agent, in two queries."""
+    ids = list(agent_ids)
+    handled: dict[int, list[Handled]] = defaultdict(list)
+    spells = AgentSpell.objects.filter(
+        agent_id__in=ids, state=AgentState.ON_A_CALL, ended_at__gt=now - LOOKS_BACK, ended_at__lte=now
+    )
+    for agent_id, began_at, ended_at, is_heavy in spells.order_by("began_at", "id").values_list(
+        "agent_id", "began_at", "ended_at", "entry__is_heavy"
+    ):
+        assert ended_at is not None
+        handled[agent_id].append(Handled(began_at, ended_at, bool(is_heavy)))
+    overrides = CareOverride.objects.filter(agent_id__in=ids, made_at__lte=now, until_at__gt=now)
+    until = dict(overrides.order_by("until_at").values_list("agent_id", "until_at"))
+    return {agent_id: _now(handled[agent_id], until.get(agent_id), now) for agent_id in ids}
+
+
+@transaction.atomic
+def override(*, actor: Actor, agent_id: UUID, reason: str, until: datetime, now: datetime) -> None:
+    """Let the router give this member of staff (by public id) heavy calls without a rest, until then: on the record by
+    name, with a reason, and never for oneself. Raises UnknownAgent, OverrideRefused."""
+    permit(actor, Act.OVERRIDE_CARE)
+    agent = Agent.objects.filter(staff__public_id=agent_id).first()
+    if agent is None:
+        raise UnknownAgent(agent_id)
+    if actor.staff_id is None or not reason.strip() or agent.staff_id == actor.staff_id:
+        raise OverrideRefused("somebody else says by name why")
+    if not now < until <= now + LONGEST:
+        raise OverrideRefused("it ends within a shift")
+    CareOverride.objects.create(
+        agent=agent, reason=reason.strip(), made_at=now, made_by_id=actor.staff_id, until_at=until
+    )
+    note(actor, "care.overridden", at=now, detail={"agent": str(agent_id), "until": until.isoformat()})
+
+
+def _now(handled: list[Handled], overridden_until: datetime | None, now: datetime) -> CareNow:
+    found = care(handled, now, in_line.limits())
+    is_free = overridden_until is not None
+    return CareNow(
+        may_take_heavy=found.may_take_heavy or is_free,
+        may_take_any=found.may_take_any or is_free,
+        in_a_row=found.in_a_row,
+        rested_at=found.rested_at,
+        heavy_lately=sum(call.is_heavy and call.ended_at > now - LATELY for call in handled),
+        overridden_until=overridden_until,
+    )

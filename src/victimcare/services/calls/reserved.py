@@ -1,0 +1,94 @@
+"""Numbers known to be safe: refuges, hospitals, members of staff under attack. Some of us are kept free for them.
+
+Such a number proves nobody, since anyone can show it: it shortens the line, and nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from victimcare.records.models import ReservedNumber
+from victimcare.records.models.queue import ReservedKind as ReservedKind
+from victimcare.rules.calls.ringable import ringable
+from victimcare.rules.people.points import telephone_key
+from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.audit import note
+
+
+class NotANumber(ValueError):
+    """No telephone number of the United Kingdom."""
+
+
+class KnownAlready(ValueError):
+    """This number is reserved already."""
+
+
+class UnknownNumber(LookupError):
+    """No such number is reserved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reserved:
+    id: UUID
+    number: str
+    kind: ReservedKind
+    note: str
+    added_by: str
+    until: datetime
+
+
+def is_reserved(number: str, *, now: datetime) -> bool:
+    """Whether who rings from this number, as the carrier says, is put before others."""
+    key = telephone_key(number) if number else ""
+    return bool(key) and _in_force(now).filter(match_key=key).exists()
+
+
+@transaction.atomic
+def listed(*, actor: Actor, now: datetime) -> tuple[Reserved, ...]:
+    permit(actor, Act.KEEP_RESERVED)
+    rows = _in_force(now).select_related("added_by").order_by("until_at", "id")
+    found = tuple(
+        Reserved(row.public_id, row.match_key, ReservedKind(row.kind), row.note, row.added_by.name, row.until_at)
+        for row in rows
+    )
+    note(actor, "reserved_lines.see", at=now, detail={"numbers": len(found)})
+    return found
+
+
+@transaction.atomic
+def keep(*, actor: Actor, number: str, kind: ReservedKind, remark: str, until: datetime, now: datetime) -> None:
+    """Reserve it until then. Raises NotANumber, KnownAlready."""
+    permit(actor, Act.KEEP_RESERVED)
+    key = ringable(number)
+    if key is None or actor.staff_id is None:
+        raise NotANumber
+    ReservedNumber.objects.filter(match_key=key, ended_at=None, until_at__lte=now).update(
+        ended_at=now, ended_by=actor.staff_id
+    )
+    if ReservedNumber.objects.filter(match_key=key, ended_at=None).exists():
+        raise KnownAlready
+    made = ReservedNumber.objects.create(
+        match_key=key, kind=kind, note=remark, added_at=now, added_by_id=actor.staff_id, until_at=until
+    )
+    note(actor, "reserved_lines.kept", at=now, detail={"number": made.id, "kind": kind})
+
+
+@transaction.atomic
+def end(*, actor: Actor, number_id: UUID, now: datetime) -> None:
+    """Raises UnknownNumber."""
+    permit(actor, Act.KEEP_RESERVED)
+    if actor.staff_id is None:
+        raise NotPermitted("a person keeps the reserved lines")
+    rows = ReservedNumber.objects.filter(public_id=number_id, ended_at=None)
+    if not rows.update(ended_at=now, ended_by=actor.staff_id):
+        raise UnknownNumber(number_id)
+    note(actor, "reserved_lines.ended", at=now, detail={"number": str(number_id)})
+
+
+def _in_force(now: datetime) -> QuerySet[ReservedNumber]:
+    return ReservedNumber.objects.filter(ended_at=None, added_at__lte=now, until_at__gt=now)
