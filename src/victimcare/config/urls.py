@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
     path("hooks/<slug:supplier>", hooks.receipt),
     path("hooks/<slug:supplier>/received", hooks.received),
+    path("phone/twiml/", include("victimcare.channels.phone.twiml.urls")),
     path("live", health.live),
     path("ready", health.ready),
 ]

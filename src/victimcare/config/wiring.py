@@ -10,6 +10,7 @@ from django.conf import settings
 
 import victimcare
 from victimcare.adapters.carriers.line import LineCarrier
+from victimcare.adapters.carriers.twilio import Api, Signatures, TwilioLine
 from victimcare.adapters.documents.weasyprint import Press
 from victimcare.adapters.letters.notify import NotifyLetters
 from victimcare.adapters.letters.print_folder import PrintFolder
@@ -44,6 +45,7 @@ def bind() -> None:
         receipts=_receipts(environment),
         speech=Espeak(),
         people=_people(environment),
+        hosted_line=_hosted_line(environment),
     )
     accounts.bind(_sign_in)
 
@@ -96,6 +98,23 @@ def _inboxes(environment: Environment) -> Iterator[Inboxes]:
 def _carriers(environment: Environment) -> Iterator[LineCarrier]:
     if environment.sip_trunk:
         yield LineCarrier(environment.home / orders.SOCKET)
+
+
+def _hosted_line(environment: Environment) -> TwilioLine | None:
+    if not (environment.twilio_auth_token and environment.public_url):
+        return None
+    signatures = Signatures(token=environment.twilio_auth_token, shared_key=environment.twilio_shared_key)
+    return TwilioLine(signatures=signatures, api=_twilio(environment))
+
+
+def _twilio(environment: Environment) -> Api | None:
+    if not (environment.twilio_auth_token and environment.twilio_account_sid):
+        return None
+    return Api(
+        base_url=environment.twilio_base_url,
+        account=environment.twilio_account_sid,
+        token=environment.twilio_auth_token,
+    )
 
 
 def _receipts(environment: Environment) -> Iterator[Receipts]:

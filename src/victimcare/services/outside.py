@@ -16,6 +16,7 @@ from victimcare.services.ports import (
     Speech,
     Texts,
 )
+from victimcare.services.ports.hosted import HostedLine
 
 
 class _Named(Protocol):
@@ -35,6 +36,7 @@ _inboxes: dict[str, Inboxes] = {}
 _speech: Speech | None = None
 _documents: Documents | None = None
 _people: PeopleLookup | None = None
+_hosted_line: HostedLine | None = None
 
 
 class NotBound(RuntimeError):
@@ -52,9 +54,11 @@ def bind(
     speech: Speech | None = None,
     documents: Documents | None = None,
     people: PeopleLookup | None = None,
+    hosted_line: HostedLine | None = None,
 ) -> None:
     """Called by `config` once a process, and by tests. A port left out keeps what it had."""
     global _texts, _mailers, _letters, _carriers, _receipts, _inboxes, _speech, _documents, _people
+    global _hosted_line
     _texts = _by_name(texts) or _texts
     _mailers = _by_name(mailers) or _mailers
     _letters = _by_name(letters) or _letters
@@ -64,6 +68,7 @@ def bind(
     _speech = speech or _speech
     _documents = documents or _documents
     _people = people or _people
+    _hosted_line = hosted_line or _hosted_line
 
 
 def texts() -> dict[str, Texts]:
@@ -118,6 +123,11 @@ def people() -> PeopleLookup:
     if _people is None:
         raise NotBound("people")
     return _people
+
+
+def hosted_line() -> HostedLine | None:
+    """The carrier that answers the telephone itself and asks us what to say; None: there is none."""
+    return _hosted_line
 
 
 def _by_name(suppliers: Iterable[_T]) -> dict[str, _T]:

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
-from victimcare.records.models import Call, Telling
+from victimcare.records.models import Call, HostedCall, Telling
 from victimcare.records.models.messages import ConfirmedHow, TellingStatus
 from victimcare.rules.calls import outcome as outcome_of
 from victimcare.services.access import Actor
@@ -64,7 +64,13 @@ def end(*, reference: str, outcome: str, now: datetime) -> None:
     actor = Actor.system("calls.placed")
     note(actor, "call.placed_ended", at=now, detail={"reference": reference, "outcome": outcome})
     receipt = Receipt(reference, reference, _state(outcome), now)
-    messages.record_receipt(actor=actor, supplier=SUPPLIER, receipt=receipt, now=now)
+    carrier = _carrier_of(reference)
+    messages.record_receipt(actor=actor, supplier=carrier or SUPPLIER, receipt=receipt, now=now)
+
+
+def _carrier_of(reference: str) -> str | None:
+    held = HostedCall.objects.filter(call__carrier_call_id=reference, call__direction=OUT)
+    return held.order_by("id").values_list("carrier", flat=True).last()
 
 
 def left_open() -> tuple[str, ...]:
@@ -72,7 +78,7 @@ def left_open() -> tuple[str, ...]:
     For a line that has placed no call yet: what those that died have left."""
     given = Telling.objects.filter(provider=SUPPLIER, status__in=_WITH_THE_LINE).order_by("id")
     references = [str(reference) for reference in given.values_list("reference", flat=True)]
-    rung = Call.objects.filter(Q(ended_at=None) | Q(carrier_call_id__in=references), direction=OUT)
+    rung = Call.objects.filter(Q(ended_at=None) | Q(carrier_call_id__in=references), direction=OUT, hosted=None)
     return tuple(rung.order_by("id").values_list("carrier_call_id", flat=True))
 
 

@@ -1,0 +1,49 @@
+"""What the flow says, as the carrier can say it: fixed sentences at addresses of ours, what is about her by its voice.
+
+A fixed sentence is the same for everybody and may be fetched by anybody. Nothing about a person lies at any address
+(docs/adr): it goes to the carrier in the answer to a signed request, and nowhere else.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+
+from victimcare.rules.calls import Music, Pause, Said, State, Words
+from victimcare.services.ports import hosted
+from victimcare.wording import say
+
+SOUNDS = "/phone/twiml/sounds"
+
+
+def spoken(
+    says: tuple[Words, ...], state: State, said: Mapping[Said, str], *, public: str
+) -> tuple[hosted.Spoken, ...]:
+    """`public`: our own address."""
+    return tuple(_each(says, state, said, f"{public}{SOUNDS}"))
+
+
+def address_of(sounds: str, language: str, name: str) -> str:
+    return f"{sounds}/{language}/{name}.wav"
+
+
+def _each(says: tuple[Words, ...], state: State, said: Mapping[Said, str], sounds: str) -> Iterator[hosted.Spoken]:
+    for words in says:
+        match words:
+            case Pause(seconds):
+                yield hosted.Quiet(math.ceil(seconds))
+            case Music(seconds):
+                yield hosted.Sound(f"{sounds}/music/{math.ceil(seconds)}.wav")
+            case Said.KEYED:
+                yield hosted.Speech(_read_back(state.keyed, state.language), state.language)
+            case Said():
+                if text := said.get(words):
+                    yield hosted.Speech(text, state.language)
+            case str():
+                yield hosted.Sound(address_of(sounds, state.language, words))
+
+
+def _read_back(keyed: str, language: str) -> str:
+    """In groups, as `Prompts.digits` has them."""
+    groups = [keyed[:-6], keyed[-6:-3], keyed[-3:]]
+    return ", ".join(" ".join(say(f"calls-digit-{digit}", language) for digit in group) for group in groups if group)

@@ -1,0 +1,146 @@
+"""One request of the carrier's: what has happened by it, where that leads, and what the carrier is to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from victimcare.channels.phone.meeting import Record as OnRecord
+from victimcare.channels.phone.meeting import records
+from victimcare.channels.phone.twiml.memory import Doing, Memory
+from victimcare.channels.phone.twiml.saying import spoken
+from victimcare.rules.calls import (
+    FLOW,
+    Ask,
+    Asks,
+    Event,
+    HungUp,
+    Key,
+    Left,
+    Music,
+    Pause,
+    Recorded,
+    Silence,
+    State,
+    Words,
+    WordsOver,
+    has_ended,
+    step,
+)
+from victimcare.rules.calls.steps import DIGIT
+from victimcare.services.ports import hosted
+
+RINGS_FOR = 20  # seconds, for somebody of ours
+POLL = 5  # seconds of music after which she who waits is looked at again
+_LEAST = 1  # seconds that a carrier waits for keys: it knows no shorter time
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """`records` and `asks`: the desk's part, in order."""
+
+    memory: Memory
+    records: tuple[OnRecord, ...] = ()
+    asks: tuple[Ask, ...] = ()
+
+    @property
+    def is_over(self) -> bool:
+        return has_ended(self.memory.state)
+
+
+def happens(turn: Turn, event: Event) -> Turn:
+    """One event more."""
+    before = turn.memory.state
+    after, verbs = step(before, event)
+    return Turn(
+        memory=replace(turn.memory, state=after, doing=turn.memory.doing.after(verbs)),
+        records=(*turn.records, *records(before, after, verbs)),
+        asks=(*turn.asks, *(verb for verb in verbs if isinstance(verb, Ask))),
+    )
+
+
+def asked(memory: Memory, told: hosted.Told) -> Turn:
+    """What the request tells has happened since the carrier was answered last."""
+    turn = Turn(memory)
+    if told.became is not hosted.Became.UNDER_WAY:
+        return happens(turn, HungUp())
+    if memory.doing.joins:
+        return happens(turn, Left())
+    if memory.doing.records:
+        return happens(turn, Key("*") if told.keys.endswith("*") else Recorded())
+    for key in told.keys:
+        turn = happens(turn, Key(key))
+    if len(told.keys) >= most_keys(memory.state) or told.keys.endswith("*"):
+        return turn
+    return _waited_after_keys(turn, memory.doing) if told.keys else _waited(turn)
+
+
+def _waited(turn: Turn) -> Turn:
+    """The words were over, and nothing was keyed: of music only so much was played as lies between two looks."""
+    doing = turn.memory.doing
+    if (played := doing.played + POLL) < music_of(doing):
+        return replace(turn, memory=replace(turn.memory, doing=replace(doing, played=played)))
+    after = happens(turn, WordsOver())
+    if after.memory.state == turn.memory.state and doing.listens:
+        return happens(turn, Silence())
+    return after
+
+
+def _waited_after_keys(turn: Turn, before: Doing) -> Turn:
+    """Something was keyed, and then nothing for as long as the step before allowed: what the step that it led to allows
+    beyond that is still to pass. A step that has words begins with them."""
+    doing = turn.memory.doing
+    if doing.says or not doing.listens or doing == before:
+        return turn
+    if before.listens >= doing.listens:
+        return happens(turn, Silence())
+    return replace(turn, memory=replace(turn.memory, doing=replace(doing, waited=before.listens)))
+
+
+def told_to(memory: Memory, *, public: str, then: str, to: str = "") -> hosted.Instruction:
+    """What the carrier is to do now. `public`: our own address. `then`: where it asks next. `to`: who is rung."""
+    state, doing = memory.state, memory.doing
+    if has_ended(state):
+        return hosted.End()
+    says, quiet = _quiet_at_the_end(doing)
+    words = spoken(_in_pace(says, state), state, memory.said, public=public)
+    if doing.records:
+        return hosted.Keep(words, doing.records, then)
+    if doing.joins and to:
+        return hosted.Connect(words, to, RINGS_FOR, then)
+    if doing.joins:
+        return hosted.GoOn(words, then)
+    seconds = max(_LEAST, doing.listens - doing.waited if doing.listens else quiet)
+    return hosted.Hear(words, most_keys(state), seconds, then)
+
+
+def most_keys(state: State) -> int:
+    """How many keys are told together: those of a code or a number, where no digit means anything by itself."""
+    here = FLOW[state.at]
+    leads = {here.keys.get(digit, here.keys.get(DIGIT, "")) for digit in "0123456789"}
+    taker = FLOW.get(leads.pop()) if len(leads) == 1 else None
+    return max(1, taker.takes - len(state.keyed)) if taker is not None and taker.takes else 1
+
+
+def music_of(doing: Doing) -> float:
+    return sum(words.seconds for words in doing.says if isinstance(words, Music))
+
+
+def is_waiting(memory: Memory) -> bool:
+    """She waits for a person, and music is played."""
+    return FLOW[memory.state.at].asks is Asks.TURN and music_of(memory.doing) > 0
+
+
+def _in_pace(says: tuple[Words, ...], state: State) -> tuple[Words, ...]:
+    return says
+
+
+def _piece(words: Words, played: int) -> Words:
+    return Music(min(POLL, words.seconds - played)) if isinstance(words, Music) else words
+
+
+def _quiet_at_the_end(doing: Doing) -> tuple[tuple[Words, ...], int]:
+    """A pause after all words is the time for which the carrier waits for a key. Of music it plays a piece."""
+    says = tuple(_piece(words, doing.played) for words in doing.says)
+    if says and isinstance(says[-1], Pause) and not doing.listens:
+        return says[:-1], round(says[-1].seconds)
+    return says, 0

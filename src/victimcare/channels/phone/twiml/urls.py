@@ -1,0 +1,11 @@
+from django.urls import path
+
+from victimcare.channels.phone.twiml import sounds, views
+
+urlpatterns = [
+    path("answer", views.answer),
+    path("next/<int:turn>", views.go_on),
+    path("became", views.became),
+    path("sounds/music/<int:seconds>.wav", sounds.music_of),
+    path("sounds/<slug:language>/<slug:name>.wav", sounds.sentence),
+]
