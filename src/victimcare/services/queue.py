@@ -31,11 +31,13 @@ class Job(StrEnum):
     ASK_ABOUT_ONE_PERSON = "desk.ask_about_one_person"
     CHASE_AGENCIES = "desk.chase_agencies"
     DELETE_OLD_SOUNDS = "calls.delete_old_sounds"
+    LOOK_AFTER_QUEUE = "calls.look_after_queue"
     RESCUE_STALLED = "queue.rescue_stalled"
     PRUNE_FINISHED = "queue.prune_finished"
     LOOK_FOR_SILENCE = "follow_up.look_for_silence"
     ESCALATE = "follow_up.escalate"
     REACH_HER = "follow_up.reach_her"
+    KEEP_CALL_BACKS = "calls.keep_call_backs"
 
 
 def later(

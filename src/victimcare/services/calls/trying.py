@@ -76,7 +76,7 @@ def went(
     callback, attempt = _of_mine(actor, attempt_id)
     if outcome is AttemptOutcome.REACHED and not _is_known(actor, callback, attempt, now):
         raise WordNotHeard(attempt_id)
-    if outcome is AttemptOutcome.MESSAGE_LEFT and not _may_leave_message(callback, attempt, now):
+    if outcome is AttemptOutcome.MESSAGE_LEFT and not may_leave_message(callback, attempt, now):
         raise MessageNotAgreed(attempt_id)
     _write(attempt, outcome, by=actor.staff_id, now=now)
     _note(actor, callback, "callback.tried", now, outcome=outcome)
@@ -153,8 +153,7 @@ def _is_known(actor: Actor, callback: Callback, attempt: CallbackAttempt, now: d
     if not SafeContactPlan.objects.filter(victim=victim_id or 0).exclude(code_word_hash="").exists():
         return True
     assert victim_id is not None
-    said = AuditEntry.objects.filter(victim_id=victim_id, act=code_words.RIGHT, actor=actor.id, at__gte=attempt.at)
-    if said.exists():
+    if word_was_said(actor, attempt, victim_id):
         return True
     try:
         return proofs.require(actor, victim_id, now=now).at >= attempt.at
@@ -162,7 +161,13 @@ def _is_known(actor: Actor, callback: Callback, attempt: CallbackAttempt, now: d
         return False
 
 
-def _may_leave_message(callback: Callback, attempt: CallbackAttempt, now: datetime) -> bool:
+def word_was_said(actor: Actor, attempt: CallbackAttempt, victim_id: int) -> bool:
+    """Whether whoever rang has heard her code word since."""
+    said = AuditEntry.objects.filter(victim_id=victim_id, act=code_words.RIGHT, actor=actor.id, at__gte=attempt.at)
+    return said.exists()
+
+
+def may_leave_message(callback: Callback, attempt: CallbackAttempt, now: datetime) -> bool:
     """At this moment, and on the number that was rung."""
     if callback.victim is None:
         return False

@@ -53,10 +53,9 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class CallBack:
-    """A promise to ring. `number` is a note where nobody proved who they were: it says nothing of any case."""
+    """A promise to ring. Where to, its own page says to whoever rings, once the gate says yes (`calls.ringing`)."""
 
     id: UUID
-    number: str
     starts_at: datetime
     due_at: datetime
 
@@ -90,6 +89,7 @@ def open_task(*, actor: Actor, task_id: UUID, now: datetime) -> Panel | None:
         return None
     victim = Victim.objects.select_related("case__officer", "person").filter(id=task.victim_id or 0).first()
     is_mine, reaches = task.item.is_mine, task.item.kind in desk.REACHING
+    is_callback = task.item.kind is TaskKind.CALL_BACK
     note(
         actor,
         "task.opened",
@@ -105,12 +105,12 @@ def open_task(*, actor: Actor, task_id: UUID, now: datetime) -> Panel | None:
         flags=tuple(victim.case.flags) if victim else (),
         is_enhanced=bool(victim and victim.is_enhanced),
         news=tuple(untold([victim.id], now=now)) if victim else (),
-        way=ways.safe_way(victim, with_number=is_mine and reaches, now=now) if victim else None,
+        way=ways.safe_way(victim, with_number=is_mine and reaches and not is_callback, now=now) if victim else None,
         tries=_tries(victim) if victim else (),
         waiting=_waiting(actor, task.subject_key, victim) if is_mine else None,
         clash=_clash(actor, task.subject_key) if is_mine else None,
         proposed=proposed_for(victim) if victim and is_mine and task.item.kind is TaskKind.DECIDE_DETAILS else (),
-        call_back=_call_back(task.subject_key, with_number=is_mine),
+        call_back=_call_back(task.subject_key),
         carer=looked_after_by(victim.case, london_date(now)) if victim else None,
         lifts=overrides.liftable(victim.id, now=now) if victim and is_mine and task.item.kind in TELLING else None,
         reaches=reaches,
@@ -212,12 +212,10 @@ def _tries(victim: Victim) -> tuple[ContactMade, ...]:
     return tuple(sorted(both, key=lambda one: one.at, reverse=True)[:3])
 
 
-def _call_back(subject_key: str, *, with_number: bool) -> CallBack | None:
+def _call_back(subject_key: str) -> CallBack | None:
     kind, _, public_id = subject_key.partition(":")
     promise = Callback.objects.filter(public_id=public_id).first() if kind == "callback" else None
-    if promise is None:
-        return None
-    return CallBack(promise.public_id, promise.number_note if with_number else "", promise.starts_at, promise.due_at)
+    return CallBack(promise.public_id, promise.starts_at, promise.due_at) if promise else None
 
 
 def _change_of(actor: Actor, task_id: UUID) -> int:

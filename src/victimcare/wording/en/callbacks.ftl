@@ -4,3 +4,114 @@
 
 callbacks-promise-slot = We will ring you between { $start } and { $due }.
 callbacks-promise-place = You keep your place. We will ring you when it is your turn, and no later than { $due }.
+
+## The list
+
+callbacks-title = Call backs
+callbacks-all = All call backs
+callbacks-which-mine = Mine
+callbacks-which-due = Due today
+callbacks-which-late = Late
+callbacks-which-all = All
+callbacks-none-mine = You have no call back
+callbacks-none-due = Nobody is to be rung today
+callbacks-none-late = Nothing is late
+callbacks-none-all = Nobody waits for a call
+callbacks-none-more = Whoever asks for one on the line stands here at once.
+callbacks-order = Order: by when they are to be rung.
+callbacks-no-case = No case: nothing was proved
+callbacks-rung-now = Being rung now
+callbacks-act = Ring them back
+callbacks-act-silent = Look at a silent call, then decide
+callbacks-cause-when = When
+# $start and $end are moments
+callbacks-window = { $start } to { $end }
+callbacks-cause-asked = Asked for
+callbacks-asked-chosen = a time they chose: no other is known to be safe
+callbacks-asked-turn = kept their place in the queue, and it is their turn
+callbacks-asked-place = kept their place in the queue
+callbacks-asked-back = a call back
+callbacks-asked-person = a person
+callbacks-asked-silent = nothing: they stayed silent
+
+## One call back
+
+callbacks-ring = Ring now
+callbacks-may-ring = They may be rung at this moment. You see the number once you press.
+callbacks-word-agreed = A code word is agreed: they say it first.
+callbacks-looked = I have looked at the silent call, and ringing is safe
+callbacks-looked-needed = Look at the silent call first. Ring only if it is safe.
+callbacks-not-now = Not now.
+# $moment is when they may be rung
+callbacks-wait = They may be rung again from { $moment }.
+callbacks-person-guarded = They are guarded, and no plan is agreed with them that counts. A person who knows the case decides how to reach them.
+callbacks-person-review-due = They are guarded, and their plan should have been looked at again. A person who knows the case decides how to reach them.
+callbacks-person-not-asked = Nobody has asked them how they may be reached. A person who knows the case decides.
+callbacks-person-not-agreed = Their plan no longer allows calls. A person who knows the case decides how to reach them.
+callbacks-person-no-point = No number is known to be safe for calls any more. A person who knows the case decides how to reach them.
+callbacks-person-no-hour = None of their hours for calls ever comes. A person who knows the case decides how to reach them.
+# $name is a colleague
+callbacks-rung-by = { $name } is ringing them now.
+callbacks-gone = That has ended already, or somebody else has said how it went.
+callbacks-promised = What is promised
+callbacks-told = What they were told
+callbacks-told-none = Nothing is on record.
+callbacks-tries = Tries
+callbacks-tries-none = Not rung yet.
+
+## While it rings
+
+callbacks-dial-withheld = Withhold your number (dial 141 first), then ring
+callbacks-dial-neutral = Ring from the number that says nothing of us, or else withhold yours (dial 141 first)
+callbacks-dial-line = Ring from the number of the line
+callbacks-desk-rings = Your desk’s telephone is ringing them.
+callbacks-machine-nothing = A machine answers: hang up. No message is agreed.
+callbacks-machine-message = A machine answers: you may leave a short message. Say no more than that you rang.
+callbacks-word-wait = Say hello and nothing else. Wait for their word, and type what you hear.
+callbacks-word-said = They said their word.
+callbacks-ask-nothing = Ask for nobody by name.
+callbacks-not-before = Say who you are and why you ring only once you know who it is.
+callbacks-went = How it went
+callbacks-went-needed = Say how it went
+callbacks-went-done = Spoke with them: done
+callbacks-went-again = Spoke with them: they want another call
+callbacks-went-not-wanted = Spoke with them: they want no more calls about this
+callbacks-went-no-answer = Nobody answered
+callbacks-went-engaged = Engaged
+callbacks-went-somebody-else = Somebody else, or no word: I said nothing
+callbacks-went-machine = A machine: I said nothing
+callbacks-went-message-left = A machine: I left a message, as agreed
+callbacks-went-line-failed = Our line failed
+callbacks-word-first = Their word was not heard in this call. Check it, or record how they proved who they are.
+callbacks-message-not-agreed = No message is agreed on that number.
+callbacks-time = When, if they want another call
+callbacks-time-first = The first time that suits them
+callbacks-time-gone = That time has just gone. Choose another with them.
+
+## How a try went, and how it ended
+
+callbacks-tried-now = Being rung now
+callbacks-tried-reached = Spoke with them
+callbacks-tried-no-answer = Nobody answered
+callbacks-tried-engaged = Engaged
+callbacks-tried-somebody-else = Somebody else answered
+callbacks-tried-machine = A machine answered
+callbacks-tried-message-left = A message was left
+callbacks-tried-line-failed = Our line failed
+callbacks-tried-not-known = Nobody said how it went
+callbacks-to-mobile = their mobile
+callbacks-to-phone = their telephone
+callbacks-to-noted = the number noted
+callbacks-shown-withheld = number withheld
+callbacks-shown-neutral = neutral number shown
+callbacks-shown-line = the line’s number shown
+callbacks-end = End it without ringing
+callbacks-end-how = How it ended
+callbacks-end-needed = Say how it ended
+callbacks-end-settled = They rang in, and it is settled
+callbacks-end-not-wanted = They no longer want it
+callbacks-end-not-reached = They cannot be reached (supervisors)
+callbacks-ended-reached = They were reached
+callbacks-ended-not-reached = Given up
+callbacks-ended-not-wanted = They no longer wanted it
+callbacks-ended-settled = Settled: they rang in

@@ -5,6 +5,7 @@ from django.urls import path
 from victimcare.channels.web.desk import (
     asked,
     brakes,
+    callbacks,
     cases,
     choices,
     code,
@@ -20,8 +21,8 @@ from victimcare.channels.web.desk import (
     received,
     sent,
     tasks,
-    waiting_for,
     voicemail,
+    waiting_for,
 )
 
 app_name = "desk"
@@ -41,7 +42,6 @@ urlpatterns = [
     path("desk/tasks/<uuid:task_id>/release", tasks.release, name="release"),
     path("desk/tasks/<uuid:task_id>/one-person", one_person.decide, name="one-person"),
     path("desk/received/<uuid:received_id>", received.read, name="received"),
-    path("desk/more", more.more, name="more"),
     path("desk/recordings/<uuid:sound_id>", voicemail.see, name="sound-page"),
     path("desk/recordings/<uuid:sound_id>/sound", voicemail.sound, name="sound"),
     path("desk/recordings/<uuid:sound_id>/heard", voicemail.heard, name="sound-heard"),
@@ -54,6 +54,7 @@ urlpatterns = [
     path("desk/call-backs/<uuid:callback_id>/went", callbacks.went, name="call-back-went"),
     path("desk/call-backs/<uuid:callback_id>/end", callbacks.end, name="call-back-end"),
     path("desk/call-backs/<uuid:callback_id>/hand-on", callbacks.hand_on, name="call-back-hand-on"),
+    path("desk/more", more.more, name="more"),
     path("desk/code", code.code, name="code"),
     path("desk/late", late.seen, name="late"),
     path("desk/waiting-for", waiting_for.seen, name="waiting-for"),

@@ -1,0 +1,322 @@
+"""Call backs: what is due, late and mine; and one, rung from its page once the gate says yes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, ClassVar
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django import forms
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from victimcare.channels.web.desk import said, said_callbacks, said_plan
+from victimcare.channels.web.desk.door import page, show
+from victimcare.channels.web.desk.forms import CodeWord, HandOn
+from victimcare.channels.web.desk.said import dashed
+from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.force import Force
+from victimcare.services.access import Act, NotPermitted, Role
+from victimcare.services.calls import callback_queries as queries
+from victimcare.services.calls import ringing, trying
+from victimcare.services.calls.callback_shapes import InFull, Which
+from victimcare.services.calls.callbacks import AttemptOutcome, CallbackOutcome, UnknownCallback
+from victimcare.services.calls.slots import Slot, SlotGone
+from victimcare.services.calls.trying import Then
+from victimcare.services.contact.code_words import NoCodeWord, TooManyTries
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk import queries as tasks
+from victimcare.wording import say
+
+_SMALL = {"classes": "govuk-radios--small"}
+# What can be pressed once it has rung: how the try went, and what comes after she was reached.
+_WENT: Mapping[str, tuple[AttemptOutcome, Then]] = {
+    "done": (AttemptOutcome.REACHED, Then.DONE),
+    "again": (AttemptOutcome.REACHED, Then.AGAIN),
+    "not_wanted": (AttemptOutcome.REACHED, Then.NOT_WANTED),
+    **{
+        outcome.value: (outcome, Then.DONE)
+        for outcome in AttemptOutcome
+        if outcome not in (AttemptOutcome.REACHED, AttemptOutcome.NOT_KNOWN)
+    },
+}
+
+
+class Ring(Form):
+    has_looked = forms.BooleanField(
+        label=say("callbacks-looked"), required=False, error_messages={"required": say("callbacks-looked-needed")}
+    )
+
+
+class Went(Form):
+    """How a try went. Nothing is preset."""
+
+    outcome = forms.ChoiceField(
+        label=say("callbacks-went"),
+        widget=forms.RadioSelect,
+        error_messages={"required": say("callbacks-went-needed")},
+    )
+    time = forms.ChoiceField(label=say("callbacks-time"), required=False)
+    note = forms.CharField(label=say("desk-note"), required=False, max_length=2000, widget=forms.Textarea({"rows": 2}))
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"outcome": _SMALL}
+
+    def __init__(self, *args: Any, one: InFull, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        may_leave = one.trying is not None and one.trying.may_leave_message
+        offered = [name for name in _WENT if name != AttemptOutcome.MESSAGE_LEFT or may_leave]
+        self.offer("outcome", *((name, say(f"callbacks-went-{dashed(name)}")) for name in offered))
+        times = [(_written(slot), said_callbacks.slot(slot, now)) for slot in one.times]
+        self.offer("time", ("", say("callbacks-time-first")), *times)
+
+
+class End(Form):
+    """How it ended without a try."""
+
+    how = forms.ChoiceField(
+        label=say("callbacks-end-how"),
+        widget=forms.RadioSelect,
+        error_messages={"required": say("callbacks-end-needed")},
+    )
+    note = forms.CharField(label=say("desk-note"), required=False, max_length=2000, widget=forms.Textarea({"rows": 2}))
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"how": _SMALL}
+
+    def __init__(self, *args: Any, is_lead: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ways = [
+            CallbackOutcome.SETTLED,
+            CallbackOutcome.NOT_WANTED,
+            *([CallbackOutcome.NOT_REACHED] if is_lead else []),
+        ]
+        self.offer("how", *((way.value, say(f"callbacks-end-{dashed(way)}")) for way in ways))
+
+
+@require_safe
+@page(Act.SEE_TASKS)
+def listed(request: Request) -> HttpResponse:
+    asked = request.GET.get("which", "")
+    which = Which(asked) if asked in set(Which) else Which.DUE
+    start = _number(request.GET.get("start"))
+    found = queries.listed(actor=request.actor, which=which, start=start, now=request.now)
+    here = reverse("desk:call-backs")
+    context = {
+        "found": found,
+        "counts": [(each, _counted(found.counts[each]), each is which) for each in Which],
+        "words": said,
+        "speak": said_callbacks,
+        "first": f"{here}?which={which}" if start else "",
+        "next": f"{here}?{urlencode({'which': which, 'start': start + queries.PAGE})}" if found.has_more else "",
+    }
+    return show(request, "callbacks", context, tab="tasks")
+
+
+@require_safe
+@page(Act.SEE_TASKS)
+def one(request: Request, callback_id: UUID) -> HttpResponse:
+    return _page(request, callback_id)
+
+
+@require_POST
+@page(Act.WORK_TASK)
+def ring(request: Request, callback_id: UUID) -> HttpResponse:
+    """The gate is asked at this very moment; what it says is on the page that follows."""
+    has_looked = request.POST.get("ring-has_looked") == "on"
+
+    def do() -> None:
+        ringing.ring(
+            actor=request.actor, callback_id=callback_id, by_the_desk=False, has_looked=has_looked, now=request.now
+        )
+
+    try:
+        return _do(request, callback_id, do)
+    except ringing.NotLooked:
+        form = Ring(request.POST, prefix="ring")
+        form.add_error("has_looked", say("callbacks-looked-needed"))
+        return _page(request, callback_id, ring_form=form)
+
+
+@require_POST
+@page(Act.WORK_TASK)
+def word(request: Request, callback_id: UUID) -> HttpResponse:
+    """Whether what was said is the code word. It is in no answer."""
+    form, attempt = CodeWord(request.POST), _trying(request, callback_id)
+    if attempt is None:
+        return _page(request, callback_id, told=say("callbacks-gone"), status=409)
+    if not form.is_valid():
+        return _page(request, callback_id, word_form=form)
+    try:
+        heard = form.cleaned_data["word"]
+        is_right = trying.check_word(actor=request.actor, attempt_id=attempt, heard=heard, now=request.now)
+    except (NoCodeWord, UnknownCallback):
+        return _page(request, callback_id, told=say("desk-word-none"), status=409)
+    except TooManyTries:
+        return _page(request, callback_id, told=say("desk-word-too-many"), status=429)
+    return _page(request, callback_id, told=say("desk-word-right" if is_right else "desk-word-wrong"))
+
+
+@require_POST
+@page(Act.WORK_TASK)
+def went(request: Request, callback_id: UUID) -> HttpResponse:
+    found = queries.in_full(actor=request.actor, callback_id=callback_id, now=request.now)
+    if found is None:
+        return pages.not_found(request)
+    if found.trying is None:
+        return _page(request, callback_id, told=say("callbacks-gone"), status=409)
+    form = Went(request.POST, one=found, now=request.now, prefix="went")
+    if form.is_valid():
+        try:
+            _keep(request, found.trying.id, form.cleaned_data)
+            return _back(callback_id)
+        except trying.WordNotHeard:
+            form.add_error("outcome", say("callbacks-word-first"))
+        except trying.MessageNotAgreed:
+            form.add_error("outcome", say("callbacks-message-not-agreed"))
+        except SlotGone:
+            form.add_error("time", say("callbacks-time-gone"))
+        except UnknownCallback:
+            return _page(request, callback_id, told=say("callbacks-gone"), status=409)
+    return _page(request, callback_id, went_form=form)
+
+
+@require_POST
+@page(Act.WORK_TASK)
+def end(request: Request, callback_id: UUID) -> HttpResponse:
+    form = End(request.POST, is_lead=_is_lead(request), prefix="end")
+    if not form.is_valid():
+        return _page(request, callback_id, end_form=form)
+
+    def do() -> None:
+        typed = form.cleaned_data
+        outcome = CallbackOutcome(typed["how"])
+        trying.end(actor=request.actor, callback_id=callback_id, outcome=outcome, remark=typed["note"], now=request.now)
+
+    try:
+        return _do(request, callback_id, do)
+    except desk.NoteMissing:
+        form.add_error("note", say("desk-close-needs-note"))
+        return _page(request, callback_id, end_form=form)
+
+
+@require_POST
+@page(Act.WORK_TASK)
+def hand_on(request: Request, callback_id: UUID) -> HttpResponse:
+    found = queries.in_full(actor=request.actor, callback_id=callback_id, now=request.now)
+    if found is None:
+        return pages.not_found(request)
+    form = _hand_on_form(request, request.POST)
+    if not form.is_valid():
+        return _page(request, callback_id, hand_on_form=form)
+    kind, _, to = form.cleaned_data["to"].partition(":")
+
+    def do() -> None:
+        desk.hand_on(
+            actor=request.actor,
+            task_id=found.item.task,
+            note=form.cleaned_data["note"],
+            to_person=UUID(to) if kind == "person" else None,
+            to_team=to if kind == "team" else None,
+            now=request.now,
+        )
+
+    return _do(request, callback_id, do)
+
+
+def _keep(request: Request, attempt_id: UUID, typed: Mapping[str, Any]) -> None:
+    outcome, then = _WENT[typed["outcome"]]
+    slot = _read(typed["time"]) if then is Then.AGAIN and typed["time"] else None
+    trying.went(
+        actor=request.actor,
+        attempt_id=attempt_id,
+        outcome=outcome,
+        then=then,
+        slot=slot,
+        remark=typed["note"],
+        now=request.now,
+    )
+
+
+def _do(request: Request, callback_id: UUID, do: Callable[[], None]) -> HttpResponse:
+    """Do it and come back to the page; who came second reads why it was not done."""
+    try:
+        do()
+    except desk.TaskTaken as taken:
+        return _page(request, callback_id, told=say("desk-taken-by", name=taken.owner), status=409)
+    except ringing.UnderWay as busy:
+        return _page(request, callback_id, told=say("callbacks-rung-by", name=busy.by), status=409)
+    except (UnknownCallback, desk.UnknownTask):
+        return _page(request, callback_id, told=say("callbacks-gone"), status=409)
+    except NotPermitted:
+        return pages.not_found(request)
+    return _back(callback_id)
+
+
+def _page(
+    request: Request,
+    callback_id: UUID,
+    *,
+    told: str = "",
+    ring_form: Ring | None = None,
+    word_form: CodeWord | None = None,
+    went_form: Went | None = None,
+    end_form: End | None = None,
+    hand_on_form: HandOn | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    found = queries.in_full(actor=request.actor, callback_id=callback_id, now=request.now)
+    if found is None:
+        return pages.not_found(request)
+    context: dict[str, Any] = {
+        "one": found,
+        "told": told,
+        "words": said,
+        "plan_words": said_plan,
+        "speak": said_callbacks,
+        "ring_form": ring_form or Ring(prefix="ring"),
+        "word_form": word_form or CodeWord(),
+        "went_form": went_form or Went(one=found, now=request.now, prefix="went"),
+        "end_form": end_form or End(is_lead=_is_lead(request), prefix="end"),
+        "hand_on_form": hand_on_form or _hand_on_form(request),
+        "wrong": next((form for form in (ring_form, word_form, went_form, end_form, hand_on_form) if form), None),
+    }
+    return show(request, "callback", context, tab="tasks", status=status)
+
+
+def _trying(request: Request, callback_id: UUID) -> UUID | None:
+    found = queries.in_full(actor=request.actor, callback_id=callback_id, now=request.now)
+    return found.trying.id if found and found.trying else None
+
+
+def _hand_on_form(request: Request, data: Any = None) -> HandOn:
+    force: Force = settings.FORCE
+    teams = [(team.code, team.name) for team in force.teams]
+    return HandOn(data, colleagues=tasks.colleagues(request.actor), teams=teams, prefix="hand")
+
+
+def _is_lead(request: Request) -> bool:
+    return Role.SUPERVISOR in request.actor.roles
+
+
+def _back(callback_id: UUID) -> HttpResponse:
+    return HttpResponseRedirect(reverse("desk:call-back", args=[callback_id]), status=303)
+
+
+def _written(slot: Slot) -> str:
+    return f"{slot.start.isoformat()} {slot.until.isoformat()}"
+
+
+def _read(text: str) -> Slot:
+    start, until = text.split(" ")
+    return Slot(datetime.fromisoformat(start), datetime.fromisoformat(until))
+
+
+def _counted(count: int) -> str:
+    return say("desk-tasks-many", count=count) if count >= tasks.MOST_COUNTED else str(count)
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 7 else 0

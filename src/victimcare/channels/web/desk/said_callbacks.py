@@ -1,0 +1,67 @@
+"""What the desk's shapes of call backs say in words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from victimcare.channels.web.desk import said
+from victimcare.channels.web.desk.said import dashed
+from victimcare.rules.clock import london_date
+from victimcare.rules.people.safe_contact import Person, Wait
+from victimcare.services.calls.callback_shapes import InFull, Item, Tried
+from victimcare.services.calls.slots import Slot
+from victimcare.wording import dates, say
+
+
+def act(item: Item) -> str:
+    return say("callbacks-act-silent" if item.wish == "silent" else "callbacks-act")
+
+
+def causes(item: Item, now: datetime) -> list[dict[str, str]]:
+    """Why it stands where it stands: when she is to be rung, and what was tried."""
+    when = {"cause": say("callbacks-cause-when"), "fact": window(item.starts_at, item.due_at, now)}
+    how = "chosen" if item.is_chosen else "turn" if item.is_her_turn else item.wish
+    asked = {"cause": say("callbacks-cause-asked"), "fact": say(f"callbacks-asked-{dashed(how)}")}
+    tried = {"cause": say("desk-cause-tried"), "fact": say("desk-tried-times", count=item.tries)}
+    return [when, asked, *([tried] if item.tries else [])]
+
+
+def window(start: datetime, until: datetime, now: datetime) -> str:
+    """ "today 14:00 to 16:00"; with both days where it ends on another."""
+    if london_date(start) == london_date(until):
+        return say("callbacks-window", start=said.within(start, now), end=dates.staff_time(until))
+    return say("callbacks-window", start=said.within(start, now), end=said.within(until, now))
+
+
+def slot(one: Slot, now: datetime) -> str:
+    return said.capital(window(one.start, one.until, now))
+
+
+def owner(item: Item) -> str:
+    if item.is_rung_now:
+        return say("callbacks-rung-now")
+    return say("desk-owner-you") if item.is_mine else item.owner or item.team
+
+
+def gate(one: InFull, now: datetime) -> str:
+    """Why she is not rung now."""
+    if isinstance(one.gate, Wait):
+        return say("callbacks-wait", moment=said.within(one.gate.until, now))
+    assert isinstance(one.gate, Person)
+    return say(f"callbacks-person-{dashed(one.gate.why)}")
+
+
+def tried(one: Tried) -> str:
+    return say(f"callbacks-tried-{dashed(one.outcome)}") if one.outcome else say("callbacks-tried-now")
+
+
+def tried_more(one: Tried) -> str:
+    to = say(f"callbacks-to-{one.to}")
+    return " · ".join([one.by, to, say(f"callbacks-shown-{one.shows}")])
+
+
+def ended(one: InFull, now: datetime) -> str:
+    """How it ended, when and by whom; nobody's name where she settled it herself."""
+    how = say(f"callbacks-ended-{dashed(one.outcome)}")
+    at = said.moment(one.ended_at, now) if one.ended_at else ""
+    return " · ".join(part for part in (how, at, one.ended_by) if part)

@@ -1,0 +1,108 @@
+"""What the desk is shown of call backs. No number of hers is in any of it but in `Trying`, for whoever rings now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from victimcare.rules.people.safe_contact import Person, Shown, Wait
+from victimcare.services.calls.slots import Slot
+from victimcare.services.contact.shapes import SafeWay
+from victimcare.services.desk.shapes import Harm, TaskStep
+
+
+class Which(StrEnum):
+    """Which call backs a list shows."""
+
+    MINE = "mine"
+    DUE = "due"  # to be rung today, or late
+    LATE = "late"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row: nothing of hers but the case's reference. `tries`: how often she was rung in vain."""
+
+    id: UUID
+    task: UUID
+    wish: str
+    harm: Harm
+    starts_at: datetime
+    due_at: datetime
+    is_chosen: bool
+    is_her_turn: bool
+    reference: str  # empty: linked to no case
+    team: str
+    owner: str  # empty: nobody has it
+    is_mine: bool
+    tries: int
+    risen_to: str
+    is_rung_now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    which: Which
+    items: tuple[Item, ...]
+    counts: dict[Which, int]  # each stops at `MOST_COUNTED`
+    has_more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What she was told: the very sentence, and when."""
+
+    at: datetime
+    words: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One try. `to`: the kind of her number, or "noted" for one that was left on the line. `outcome` empty: it goes
+    on."""
+
+    at: datetime
+    by: str
+    to: str
+    shows: str
+    outcome: str
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trying:
+    """The try that this actor has under way. `number` is empty where the desk's own telephone rings. `name` is empty
+    until the code word was said, where one is agreed, and where nothing is known."""
+
+    id: UUID
+    number: str
+    name: str
+    shows: Shown
+    may_leave_message: bool
+    says_word_first: bool
+    word_was_said: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InFull:
+    """One call back. `gate`: the answer if it were rung now; None: yes. `rung_by`: a colleague who rings her now."""
+
+    item: Item
+    victim: UUID | None
+    outcome: str
+    ended_at: datetime | None
+    ended_by: str
+    asked_at: datetime
+    told: tuple[Told, ...]  # newest first
+    tries: tuple[Tried, ...]  # newest first
+    steps: tuple[TaskStep, ...]
+    way: SafeWay | None
+    gate: Wait | Person | None
+    has_word: bool
+    trying: Trying | None
+    rung_by: str
+    times: tuple[Slot, ...]  # from which she can choose to be rung again

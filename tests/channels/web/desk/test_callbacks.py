@@ -1,0 +1,288 @@
+"""A call back at the desk: its number is shown only to whoever rings, once the gate says yes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from html import unescape
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.http import HttpResponse
+
+from tests.channels.web.desk.conftest import Somebody, news_for
+from tests.services.people_and_cases import NOW
+from tests.services.plans import call_to
+from victimcare.records.models import (
+    AuditEntry,
+    Call,
+    Callback,
+    CallbackAttempt,
+    CallbackTold,
+    SafeContactPlan,
+    Task,
+    Victim,
+)
+from victimcare.rules.clock import LONDON
+from victimcare.services.access import Role
+from victimcare.services.calls import actions as calls
+from victimcare.services.contact import actions as contact
+from victimcare.services.contact import guards
+from victimcare.services.contact.code_words import hash_code_word
+
+pytestmark = pytest.mark.django_db
+
+NUMBER = "07700 900333"
+
+
+def asked(victim: Victim | None = None, wish: str = "back") -> Callback:
+    call_id = calls.begin(carrier_call_id="1@carrier", direction="in", now=NOW)
+    Call.objects.filter(public_id=call_id).update(victim=victim)
+    calls.ask_callback(call_id=call_id, wish=wish, keyed_number=NUMBER, caller_number="", now=NOW)
+    return Callback.objects.get()
+
+
+def page(somebody: Somebody, callback: Callback) -> str:
+    return somebody.get(f"/desk/call-backs/{callback.public_id}").content.decode()
+
+
+def press(somebody: Somebody, callback: Callback, what: str, **typed: Any) -> HttpResponse:
+    return somebody.post(f"/desk/call-backs/{callback.public_id}/{what}", **typed)
+
+
+def went(somebody: Somebody, callback: Callback, outcome: str, **typed: Any) -> HttpResponse:
+    return press(somebody, callback, "went", **{"went-outcome": outcome, "went-time": "", "went-note": ""} | typed)
+
+
+@pytest.fixture
+def noted(sol: Somebody) -> Callback:
+    """Somebody rang, proved nothing, and was promised a call back."""
+    return asked()
+
+
+@pytest.fixture
+def agreed(sol: Somebody, marta: Victim) -> Callable[..., Callback]:
+    """She agreed to calls on her own number, and asked for one."""
+
+    def ask(**values: Any) -> Callback:
+        sol.prove(marta)
+        plan = call_to(marta.person.contact_points.get(kind="mobile"), **values)
+        contact.confirm_plan(actor=sol.actor, victim_id=marta.id, plan=plan, now=NOW)
+        return asked(marta)
+
+    return ask
+
+
+def test_the_number_is_shown_to_whoever_rings_and_to_nobody_else(
+    sol: Somebody, sign_in: Callable[..., Somebody], noted: Callback
+) -> None:
+    assert noted.task is not None
+    sol.post(f"/desk/tasks/{noted.task.public_id}/take")
+    assert NUMBER not in page(sol, noted)
+    assert NUMBER not in sol.get(f"/desk/tasks?task={noted.task.public_id}").content.decode()
+
+    press(sol, noted, "ring")
+
+    assert NUMBER in page(sol, noted)
+    ewas = page(sign_in("Ewa Tomala"), noted)
+    assert NUMBER not in ewas
+    assert "Sol Pereira is ringing them now." in ewas
+    assert AuditEntry.objects.filter(act="callback.rung", actor=sol.actor.id).count() == 1
+
+
+def test_what_was_said_to_her_stands_there_word_for_word(sol: Somebody, noted: Callback) -> None:
+    told = CallbackTold.objects.get(callback=noted)
+
+    assert told.words.startswith("Our care team will ring you no later than")
+    assert told.at == NOW
+    assert told.words in unescape(page(sol, noted))
+
+
+def test_outside_her_hours_the_button_gives_no_number_and_in_them_it_does(
+    sol: Somebody, agreed: Callable[..., Callback], settings: Any
+) -> None:
+    callback = agreed(hours=({"days": ["fri"], "from": "14:00", "to": "16:00"},))
+    assert callback.starts_at.astimezone(LONDON).strftime("%a %H:%M") == "Fri 14:00"
+    assert "They may be rung again from" in page(sol, callback)
+
+    press(sol, callback, "ring")
+
+    assert "07700 900123" not in page(sol, callback)
+    assert not CallbackAttempt.objects.exists()
+    assert AuditEntry.objects.get(act="callback.not_rung").detail["answer"] == "wait"
+
+    settings.VICTIMCARE_NOW = callback.starts_at
+    press(sol, callback, "ring")
+
+    shown = page(sol, callback)
+    assert "07700 900123" in shown
+    assert "Ask for Marta Kowal" in shown
+    assert "dial 141 first" in shown, "a call shows no number unless she agreed to see one"
+
+
+def test_a_plan_that_changes_before_the_press_decides(
+    sol: Somebody, marta: Victim, agreed: Callable[..., Callback], settings: Any
+) -> None:
+    callback = agreed()
+    assert "They may be rung at this moment." in page(sol, callback)
+    settings.VICTIMCARE_NOW = NOW + timedelta(minutes=1)
+    guards.mark_guarded(actor=sol.actor, victim_id=marta.id, reason="He has her telephone", now=settings.VICTIMCARE_NOW)
+
+    press(sol, callback, "ring")
+
+    assert "07700 900123" not in page(sol, callback)
+    assert "They are guarded, and no plan is agreed with them that counts." in page(sol, callback)
+
+
+def test_her_word_comes_before_her_name_and_before_anything_that_was_reached(
+    sol: Somebody, marta: Victim, agreed: Callable[..., Callback], settings: Any
+) -> None:
+    callback = agreed()
+    settings.VICTIMCARE_NOW = NOW + timedelta(minutes=1)  # what was proved before she was rung proves nobody now
+    SafeContactPlan.objects.filter(victim=marta).update(code_word_hash=hash_code_word("heron"))
+    press(sol, callback, "ring")
+    assert "Say hello and nothing else." in page(sol, callback)
+    assert "Marta" not in page(sol, callback)
+
+    refused = went(sol, callback, "done").content.decode()
+    wrong = press(sol, callback, "word", word="magpie").content.decode()
+    assert "Their word was not heard in this call." in refused
+    assert "Say nothing of them, and end the call." in wrong
+    assert "Marta" not in wrong
+
+    assert "Ask for Marta Kowal" in press(sol, callback, "word", word="Heron").content.decode()
+    assert went(sol, callback, "done").status_code == 303
+    callback.refresh_from_db()
+    assert callback.outcome == "reached"
+
+
+def test_no_message_is_left_that_she_did_not_agree_to(sol: Somebody, agreed: Callable[..., Callback]) -> None:
+    callback = agreed()
+    press(sol, callback, "ring")
+
+    shown = page(sol, callback)
+
+    assert "A machine answers: hang up." in shown
+    assert 'value="message_left"' not in shown
+
+
+def test_who_was_not_reached_is_promised_another_time_and_each_try_stands(sol: Somebody, noted: Callback) -> None:
+    press(sol, noted, "ring")
+    assert went(sol, noted, "machine", **{"went-note": "A machine answered."}).status_code == 303
+
+    noted.refresh_from_db()
+    assert (noted.outcome, noted.number_note) == ("promised", NUMBER)
+    assert noted.starts_at >= NOW + timedelta(hours=1)
+    assert noted.task is not None
+    assert (noted.task.closed_at, noted.task.due_at, noted.task.owner_id) == (None, noted.due_at, sol.actor.staff_id)
+    shown = page(sol, noted)
+    for words in ("A machine answered", "the number noted", "Rung, not reached"):
+        assert words in shown
+
+    press(sol, noted, "ring")
+    went(sol, noted, "done")
+
+    noted.refresh_from_db()
+    assert (noted.outcome, noted.made_by_id, noted.made_at) == ("reached", sol.actor.staff_id, NOW)
+    assert list(CallbackAttempt.objects.order_by("id").values_list("outcome", flat=True)) == ["machine", "reached"]
+    assert "They were reached" in page(sol, noted)
+
+
+def test_she_chooses_another_time_while_she_is_on_the_telephone(sol: Somebody, noted: Callback) -> None:
+    press(sol, noted, "ring")
+    offered = re.findall(r'<option value="([^"]+)"', page(sol, noted))
+    tomorrow = next(unescape(time) for time in offered if time.startswith("2026-11-26T09:00"))
+
+    assert went(sol, noted, "again", **{"went-time": tomorrow}).status_code == 303
+
+    noted.refresh_from_db()
+    assert noted.outcome == "promised"
+    assert noted.chosen_from == datetime(2026, 11, 26, 9, tzinfo=LONDON)
+    assert "Not now." in page(sol, noted)
+
+
+def test_two_colleagues_never_ring_at_once(sol: Somebody, sign_in: Callable[..., Somebody], noted: Callback) -> None:
+    ewa, sam = sign_in("Ewa Tomala"), sign_in("Sam Okoye", Role.SUPERVISOR)
+    press(sol, noted, "ring")
+
+    answers = [press(other, noted, "ring") for other in (ewa, sam)]
+
+    assert [answer.status_code for answer in answers] == [409, 409]
+    assert CallbackAttempt.objects.count() == 1
+
+
+def test_who_was_silent_is_rung_by_nobody_who_has_not_looked_at_the_call(sol: Somebody) -> None:
+    silent = asked(wish="silent")
+
+    assert "Look at the silent call first." in press(sol, silent, "ring").content.decode()
+    assert not CallbackAttempt.objects.exists()
+
+    press(sol, silent, "ring", **{"ring-has_looked": "on"})
+    assert CallbackAttempt.objects.count() == 1
+
+
+def test_only_a_supervisor_gives_one_up_and_says_why(
+    sol: Somebody, sign_in: Callable[..., Somebody], noted: Callback
+) -> None:
+    sam = sign_in("Sam Okoye", Role.SUPERVISOR)
+    assert press(sol, noted, "end", **{"end-how": "not_reached", "end-note": "No such number"}).status_code == 200
+    assert "Say why" in press(sam, noted, "end", **{"end-how": "not_reached", "end-note": ""}).content.decode()
+    assert Callback.objects.get().outcome == "promised"
+
+    press(sam, noted, "end", **{"end-how": "not_reached", "end-note": "No such number"})
+
+    noted.refresh_from_db()
+    assert noted.task is not None
+    assert (noted.outcome, noted.task.closed_at) == ("not_reached", NOW)
+
+
+def test_one_that_a_colleague_has_is_theirs_to_end_and_can_be_handed_on(
+    sol: Somebody, sign_in: Callable[..., Somebody], noted: Callback
+) -> None:
+    ewa = sign_in("Ewa Tomala")
+    assert noted.task is not None
+    sol.post(f"/desk/tasks/{noted.task.public_id}/take")
+    ended = {"end-how": "not_wanted", "end-note": "She wrote"}
+    refused = press(ewa, noted, "end", **ended)
+    assert refused.status_code == 409
+    assert "Sol Pereira has it" in refused.content.decode()
+
+    colleague = UUID(ewa.actor.id.removeprefix("staff:"))
+    press(sol, noted, "hand-on", **{"hand-to": f"person:{colleague}", "hand-note": "I am off at one"})
+
+    assert press(ewa, noted, "end", **ended).status_code == 303
+
+
+def test_the_task_is_not_closed_by_a_tick(sol: Somebody, noted: Callback) -> None:
+    assert noted.task is not None
+    sol.post(f"/desk/tasks/{noted.task.public_id}/close", **{"close-outcome": "done", "close-note": ""})
+
+    assert Task.objects.get(kind="call_back").closed_at is None
+
+
+def test_the_list_says_which_are_due_late_and_mine(
+    sol: Somebody, noted: Callback, agreed: Callable[..., Callback], settings: Any
+) -> None:
+    settings.VICTIMCARE_NOW = noted.due_at + timedelta(minutes=20)
+    press(sol, noted, "ring")
+
+    for which, is_there in (("due", True), ("late", True), ("mine", True), ("all", True)):
+        shown = sol.get(f"/desk/call-backs?which={which}").content.decode()
+        assert (str(noted.public_id) in shown) is is_there, which
+        assert NUMBER not in shown
+    assert str(noted.public_id) not in sol.get("/desk/call-backs?which=nonsense&start=900").content.decode()
+
+
+def test_a_promise_to_somebody_proved_says_why_it_stands_high_and_not_whom_it_is_about(sol: Somebody) -> None:
+    """Guarded, and no number confirmed: the number she keyed is linked to no case."""
+    ines = news_for("44/09877/26", name="Ines", mobile="07700 900456", group="sexual")
+    callback = asked(ines)
+
+    assert callback.task is not None
+    shown = sol.get(f"/desk/tasks?task={callback.task.public_id}").content.decode()
+
+    assert "the caller proved who they are" in shown
+    assert "Ines" not in shown.partition('id="chosen"')[2]
+    assert "Ines" not in page(sol, callback)
