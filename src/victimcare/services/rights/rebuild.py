@@ -17,7 +17,9 @@ from victimcare.services.cases.rows import points_wanted
 from victimcare.services.cases.stored import StoredCase, StoredVictim, stored_cases
 from victimcare.services.cases.timeline import Entry
 from victimcare.services.rights import actions, promise_rows, rows
+from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.upkeep import Derived, derive
+from victimcare.services.rights.working_days import working_days
 
 _CHUNK = 300
 _INSTANT = timedelta(microseconds=1)
@@ -35,8 +37,11 @@ def check(*, actor: Actor, reference: str | None, now: datetime) -> Iterator[tup
             list(Case.objects.select_for_update(no_key=True).filter(id__in=ids).order_by("reference").only("id"))
             known = stored_cases(ids)
             held = timeline.timelines(list(known))
+        editions, calendar = catalogue(), working_days()
         for case_id, case in known.items():
-            if differences := _differences(case, held[case_id], now):
+            facts = [entry.fact for entry in held[case_id]]
+            what = derive(facts, editions, calendar, now=_moment_of_upkeep(case, now))
+            if differences := _differences(case, held[case_id], what):
                 yield case.reference, differences
 
 
@@ -68,8 +73,7 @@ def _chunks(actor: Actor, reference: str | None, act: str, now: datetime) -> Ite
         last = cases[-1].id
 
 
-def _differences(case: StoredCase, held: Sequence[Entry], now: datetime) -> list[str]:
-    what = derive([entry.fact for entry in held], _moment_of_upkeep(case, now))
+def _differences(case: StoredCase, held: Sequence[Entry], what: Derived) -> list[str]:
     found = _fields("case", case.row, what.fold.case)
     wanted = {victim.record_id: victim for victim in what.fold.victims}
     found += [f"victim {name} is stored and not in the timeline" for name in case.victims.keys() - wanted.keys()]

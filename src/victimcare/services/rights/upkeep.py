@@ -12,7 +12,8 @@ from datetime import datetime
 
 from victimcare.records.models.rights import Why
 from victimcare.rules import clock
-from victimcare.rules.rights import CaseDuties, EventRef, Fact, duties_of, in_order
+from victimcare.rules.clock import WorkingDays
+from victimcare.rules.rights import CaseDuties, Catalogue, EventRef, Fact, duties_of, in_order
 from victimcare.services.cases import rows as case_rows
 from victimcare.services.cases import timeline
 from victimcare.services.cases.fold import CaseFold, fold
@@ -59,14 +60,15 @@ class Derived:
     fold: CaseFold
 
 
-def derive(facts: Sequence[Fact], now: datetime) -> Derived:
-    """Work out a case from its events, in whatever order they are given."""
+def derive(facts: Sequence[Fact], editions: Catalogue, calendar: WorkingDays, *, now: datetime) -> Derived:
+    """Work out a case from its events, in whatever order they are given. Whoever works out many asks for the calendar
+    once: that looks whether its file has changed."""
     ordered = in_order(facts)
     recorded = next(fact for fact in ordered if fact.type == "case.recorded")
     reported_on = clock.london_date(clock.moment(recorded.data["reported_at"]))
     # A record system's clock may run ahead: its case is there from the moment that it is loaded.
-    duties = duties_of(ordered, catalogue(), working_days(), as_of=max(now, recorded.time))
-    return Derived(duties, fold(ordered, duties, edition=catalogue().edition_on(reported_on).id))
+    duties = duties_of(ordered, editions, calendar, as_of=max(now, recorded.time))
+    return Derived(duties, fold(ordered, duties, edition=editions.edition_on(reported_on).id))
 
 
 def bring_up_to_date(changes: Sequence[CaseChange], *, now: datetime, why: Why | None = None) -> list[ChangedCase]:
@@ -76,7 +78,8 @@ def bring_up_to_date(changes: Sequence[CaseChange], *, now: datetime, why: Why |
     """
     known = stored_cases([change.id for change in changes if change.id is not None])
     fresh_ids = iter(new_ids("records_case", sum(change.id is None for change in changes)))
-    derived = [derive(change.facts, now) for change in changes]
+    editions, calendar = catalogue(), working_days()
+    derived = [derive(change.facts, editions, calendar, now=now) for change in changes]
     cases = [
         CaseToWrite(change.id or next(fresh_ids), change.reference, what.fold, known[change.id] if change.id else None)
         for change, what in zip(changes, derived, strict=True)
