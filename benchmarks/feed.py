@@ -4,7 +4,8 @@ For each size a fresh database of its own (the embedded one, as an installation 
 feed written beside it, one load by the product's own service with a worker a core. Prints events a second, the rate of
 the last tenth against the first, the largest resident memory of each process, and the ratio to a bare COPY of all rows
 that are finally stored: every table of the records, written out and copied back into tables without an index or a
-constraint. Then one live event, loaded alone into that full database and into an empty one.
+constraint. Then one live event, loaded alone into that full database and into an empty one. Below that, events and new
+cases a second in each tenth.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -63,7 +64,10 @@ def _measure(crimes: int, jobs: int, folder: Path) -> None:
             f"  one live event {empty * 1000:.0f} ms empty, {full * 1000:.0f} ms full",
             flush=True,
         )
+        crimes_by_then = _crimes_recorded(feed, [lines for _, lines in moments])
+        by_crimes = _tenths([(at, count) for (at, _), count in zip(moments, crimes_by_then, strict=True)])
         print("          events/s by tenths: " + " ".join(f"{rate:,.0f}" for rate in tenths), flush=True)
+        print("          cases/s by tenths:  " + " ".join(f"{rate:,.0f}" for rate in by_crimes), flush=True)
 
 
 @contextmanager
@@ -116,6 +120,16 @@ def _load(path: Path, jobs: int) -> tuple[float, list[tuple[float, int]]]:
     if counts["applied"] != counts["lines"]:
         sys.exit(f"not every line was applied: {counts}")
     return report.seconds, moments
+
+
+def _crimes_recorded(path: Path, marks: Sequence[int]) -> list[int]:
+    """How many crimes the first so many lines of the feed record, for each of these rising numbers."""
+    found, count = [], 0
+    with path.open("rb") as file:
+        for lines in (after - before for before, after in itertools.pairwise([0, *marks])):
+            count += sum(b'"case.recorded"' in line for line in itertools.islice(file, lines))
+            found.append(count)
+    return found
 
 
 def _live_event(name: str) -> float:
