@@ -46,6 +46,7 @@ def _leap_second(text: str) -> datetime:
         raise ValueError(f"{text!r} is outside the years that can be counted") from None
 
 
+@lru_cache(maxsize=2_000)  # a case's few moments are asked for again and again
 def london_date(at: datetime) -> date:
     """The date in London at this moment, whatever offset it was written with."""
     return at.astimezone(LONDON).date()
