@@ -169,4 +169,5 @@ PROCRASTINATE_IMPORT_PATHS = [
     "victimcare.channels.jobs.messages",
     "victimcare.channels.jobs.received",
     "victimcare.channels.jobs.upkeep",
+    "victimcare.channels.jobs.waiting",
 ]

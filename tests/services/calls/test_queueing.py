@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from uuid import UUID
 
 import pytest
 
-from tests.services.people_and_cases import NOW, staff
+from tests.services.calls.waiting import a_call, on_duty
+from tests.services.people_and_cases import NOW
 from victimcare.records.models import AgentSpell, QueueEntry
-from victimcare.services.access import Actor
-from victimcare.services.calls import actions, agents, queueing, routing
-from victimcare.services.calls.agents import AgentState, AgentWay, CallOutcome
+from victimcare.services.calls import agents, queueing, routing
+from victimcare.services.calls.agents import AgentState, CallOutcome
 from victimcare.services.calls.queueing import Entered, How, LeftHow, Turn, TurnIs, Wants
 
 pytestmark = pytest.mark.django_db
 SECOND = timedelta(seconds=1)
-
-
-def a_call() -> UUID:
-    return actions.begin(carrier_call_id="c", direction="in", now=NOW)
-
-
-def on_duty(name: str = "Sol Pereira") -> Actor:
-    actor = staff(name)
-    agents.sign_on(actor=actor, way=AgentWay.BROWSER, now=NOW)
-    return actor
 
 
 def test_nobody_waits_for_nobody() -> None:

@@ -17,7 +17,7 @@ from victimcare.channels.phone.desk import NOT_LISTED, NOT_OPENED, NUMBER_NEEDED
 from victimcare.channels.phone.desk_memory import DeskMemory
 from victimcare.rules.calls import Ask, Asks, Reply, Said, State, Wish
 from victimcare.rules.sentences import sentence
-from victimcare.services.calls import actions, challenging, placed, queries
+from victimcare.services.calls import actions, challenging, placed, queries, settling
 from victimcare.services.calls.actions import NumberNeeded
 
 SOMETHING_ELSE = "9"
@@ -57,6 +57,7 @@ class ServicesDesk:
 
     async def end_cut_off(self, left: LeftOpen) -> None:
         await self._run(placed.settle_left_open, references=left.placed, now=self._now())
+        await self._run(settling.settle_cut_off, call_ids=left.taken, now=self._now())
         await self._run(actions.end_cut_off, call_ids=left.taken, now=self._now())
 
     async def record_start(self, call_id: str, carrier_call_id: str, rings_from: str) -> None:

@@ -297,15 +297,19 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("keeps_place", False), ("turn_came_at", None)),
+                            models.Q(("callback__isnull", False), ("left_how__in", ["callback", "too_long"])),
                             models.Q(
-                                ("callback__isnull", False),
-                                ("keeps_place", True),
-                                ("left_how__in", ["callback", "too_long"]),
+                                models.Q(("left_how__in", ["callback", "too_long"]), _negated=True),
+                                ("callback", None),
+                                ("keeps_place", False),
                             ),
                             _connector="OR",
                         ),
-                        name="queue_place_kept_for_a_call_back",
+                        name="queue_left_with_a_promise",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("turn_came_at", None), ("keeps_place", True), _connector="OR"),
+                        name="queue_turn_of_a_place_that_is_kept",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("rung_by", None), ("turn_came_at__isnull", False), _connector="OR"),

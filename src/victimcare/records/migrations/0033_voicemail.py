@@ -27,6 +27,7 @@ KINDS = [
     ("challenge", "Challenge"),
     ("review", "Review"),
     ("print_letters", "Print Letters"),
+    ("cut_off", "Cut Off"),
     ("confirm_grounds", "Confirm Grounds"),
 ]
 

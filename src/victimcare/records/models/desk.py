@@ -30,6 +30,7 @@ class TaskKind(models.TextChoices):
     CHALLENGE = "challenge"  # somebody says that a right was not met
     REVIEW = "review"  # she asks that a decision not to prosecute be looked at again
     PRINT_LETTERS = "print_letters"  # letters lie in the print folder, and nobody has taken them
+    CUT_OFF = "cut_off"  # the line broke while somebody waited on it, and there is no number that may be rung
     CONFIRM_GROUNDS = "confirm_grounds"  # several crimes look as if one person were targeted: faster rights may apply
 
 

@@ -157,9 +157,12 @@ class QueueEntry(models.Model):
                 condition=Q(offered_to=None) | Q(left_at=None) | Q(keeps_place=True, turn_came_at=None),
             ),
             models.CheckConstraint(
-                name="queue_place_kept_for_a_call_back",
-                condition=Q(keeps_place=False, turn_came_at=None)
-                | Q(keeps_place=True, left_how__in=["callback", "too_long"], callback__isnull=False),
+                name="queue_left_with_a_promise",
+                condition=Q(left_how__in=["callback", "too_long"], callback__isnull=False)
+                | (~Q(left_how__in=["callback", "too_long"]) & Q(callback=None, keeps_place=False)),
+            ),
+            models.CheckConstraint(
+                name="queue_turn_of_a_place_that_is_kept", condition=Q(turn_came_at=None) | Q(keeps_place=True)
             ),
             models.CheckConstraint(
                 name="queue_rung_when_her_turn_came", condition=Q(rung_by=None) | Q(turn_came_at__isnull=False)

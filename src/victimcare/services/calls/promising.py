@@ -40,15 +40,22 @@ class NumberNeeded(Exception):
 
 @transaction.atomic
 def ask_callback(
-    *, call_id: UUID, wish: str, keyed_number: str, caller_number: str, now: datetime, slot: Slot | None = None
+    *,
+    call_id: UUID,
+    wish: str,
+    keyed_number: str,
+    caller_number: str,
+    now: datetime,
+    slot: Slot | None = None,
+    is_said: bool = True,
 ) -> Promised:
     """Promise that a person rings: to her confirmed number within her hours after proof; otherwise linked to no case,
     and the number is only a note for whoever rings. Raises NumberNeeded, SlotGone.
 
     Who asks again is promised anew, and rung once: the promise that was open moves. `slot`: the time that she chose;
-    None: the first that suits. A code keyed in place of a number is not kept. The record system's numbers are never
-    rung back on (contracts/feed.md): after proof, with none confirmed, she keys one, and the number she rings from is
-    not taken for it unasked.
+    None: the first that suits. `is_said` false: her line has died, and nobody tells her. A code keyed in place of a
+    number is not kept. The record system's numbers are never rung back on (contracts/feed.md): after proof, with none
+    confirmed, she keys one, and the number she rings from is not taken for it unasked.
     """
     why = CallbackWish(wish)
     _hold_her(call_id)
@@ -75,7 +82,8 @@ def ask_callback(
         detail={"callback": str(callback.public_id), "wish": wish},
     )
     said = _sentence(why, promise, is_chosen=slot is not None)
-    tell_her(callback, said, promise, call=call, now=now)
+    if is_said:
+        tell_her(callback, said, promise, call=call, now=now)
     return Promised(promise.start.astimezone(LONDON), promise.until.astimezone(LONDON), said)
 
 

@@ -11,12 +11,11 @@ from django.db import transaction
 from django.db.models import F
 
 from victimcare.records.models import Agent, Call, Callback, QueueEntry
-from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.records.models.queue import LeftHow as LeftHow
 from victimcare.rules.calls.agents import Happening
 from victimcare.rules.calls.queue import ENGLISH, HEAVY_NEEDS, Need, place
 from victimcare.rules.calls.queue_wait import LOOKS_BACK, Measured, Stay, Wait, measured, wait
-from victimcare.services.calls import in_line, reserved
+from victimcare.services.calls import in_line, promising, reserved
 from victimcare.services.calls.on_call import UnknownCall
 
 
@@ -98,7 +97,8 @@ def turn(*, call_id: UUID, now: datetime) -> Turn:
     if entry is None:
         raise UnknownCall(call_id)
     if entry.left_how == LeftHow.ANSWERED and entry.held_by is not None:
-        return Turn(TurnIs.YOURS, agent_id=entry.held_by.staff.public_id)
+        with_interpreter = entry.language not in entry.held_by.languages
+        return Turn(TurnIs.YOURS, agent_id=entry.held_by.staff.public_id, with_interpreter=with_interpreter)
     if entry.left_at is not None:
         return Turn(TurnIs.TOO_LONG)
     QueueEntry.objects.filter(id=entry.id).update(seen_at=now)
@@ -116,8 +116,9 @@ def leave(*, call_id: UUID, why: LeftHow, now: datetime, keeps_place: bool = Tru
     """She leaves the line otherwise than by being answered. Leaving twice changes nothing; who hangs up in the middle
     of a conversation has ended it.
 
-    With CALLBACK or TOO_LONG she keeps her place, unless she chose a time (`keeps_place` false): the call back that was
-    promised in this call is due when her turn comes. Promise first. Raises NoPromise, UnknownCall.
+    With CALLBACK or TOO_LONG, which of them the time tells, she keeps her place unless she chose a time (`keeps_place`
+    false): the call back that was promised in this call is due when her turn comes. Promise first. Raises NoPromise,
+    UnknownCall.
     """
     in_line.lock()
     entry = in_line.entry_of(call_id)
@@ -126,15 +127,14 @@ def leave(*, call_id: UUID, why: LeftHow, now: datetime, keeps_place: bool = Tru
     if entry.held_by is not None:
         end(entry, now)
         return
-    if entry.left_at is not None and not (entry.left_how == LeftHow.TOO_LONG and not entry.keeps_place):
+    if entry.left_at is not None:
         return
-    promised = _promise(entry) if why in _KEEPS_A_PLACE else None
-    if why is LeftHow.CALLBACK and promised is None:
-        raise NoPromise(call_id)
+    if why in _PROMISED:
+        entry.callback = _promise(entry)
+        entry.keeps_place = keeps_place
+        why = LeftHow.TOO_LONG if now - entry.entered_at >= in_line.limits().most_wait else LeftHow.CALLBACK
     _take_back(entry, Happening.OFFER_ENDED, now)
-    entry.left_at, entry.left_how = entry.left_at or now, why
-    entry.callback = promised
-    entry.keeps_place = keeps_place and promised is not None
+    entry.left_at, entry.left_how = now, why
     entry.save()
     _count_wait(entry)
 
@@ -177,7 +177,7 @@ def answer(entry: QueueEntry, now: datetime) -> None:
         _count_wait(entry)
 
 
-_KEEPS_A_PLACE = (LeftHow.CALLBACK, LeftHow.TOO_LONG)
+_PROMISED = (LeftHow.CALLBACK, LeftHow.TOO_LONG)
 
 
 def _count_wait(entry: QueueEntry) -> None:
@@ -202,12 +202,11 @@ def _take_back(entry: QueueEntry, happening: Happening, now: datetime) -> None:
         entry.offered_to = entry.offered_at = None
 
 
-def _promise(entry: QueueEntry) -> Callback | None:
+def _promise(entry: QueueEntry) -> Callback:
     """What was promised in this call, or to her in an earlier one and stands still."""
-    open_ones = Callback.objects.filter(outcome=CallbackOutcome.PROMISED)
-    found = open_ones.filter(call=entry.call).order_by("id").last()
-    if found is None and entry.call.victim_id is not None:
-        found = open_ones.filter(victim_id=entry.call.victim_id).order_by("id").last()
+    found = promising.hers(entry.call).order_by("id").last()
+    if found is None:
+        raise NoPromise(entry.call.public_id)
     return found
 
 

@@ -35,6 +35,7 @@ REACHING = TELLING | {
     TaskKind.CALL_BACK,
     TaskKind.READ_REPLY,
     TaskKind.LISTEN,
+    TaskKind.CUT_OFF,
     TaskKind.CHALLENGE,
     TaskKind.REVIEW,
     TaskKind.REACH_HER,

@@ -1,0 +1,103 @@
+"""Whoever waited on a line that died is not lost: she is rung back, or a person is told that she was cut off.
+
+A line says at its start which calls those before it have left open. What it can't say, since it doesn't start again or
+is on another machine, shows by itself: whoever waits is asked after all the time (`queueing.turn`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+
+from victimcare.records.models import QueueEntry
+from victimcare.records.models.callbacks import CallbackWish
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.calls import in_line, promising, queueing
+from victimcare.services.calls.placed import CUT_OFF
+from victimcare.services.calls.queueing import LeftHow
+from victimcare.services.desk.actions import make_task
+from victimcare.services.desk.harm import harms
+from victimcare.services.desk.shapes import Harm
+
+SEEN_WITHIN = timedelta(seconds=90)  # the music is in pieces of 25 seconds, and after each the line asks
+LOOKED_AT_WITHIN = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """How many of each."""
+
+    called_back: int = 0
+    given_to_a_person: int = 0
+    hung_up: int = 0
+    conversations: int = 0
+
+
+def settle_cut_off(*, call_ids: Iterable[UUID], now: datetime) -> Settled:
+    """These calls were on a line that died. Before they are ended (`actions.end_cut_off`). Safe to do twice."""
+    entries = QueueEntry.objects.filter(call__public_id__in=list(call_ids))
+    return _settle(entries.standing(), entries.going_on(), now)
+
+
+def look(*, now: datetime) -> Settled:
+    """Who stands in the line or in a conversation although her call is over, or is held by no line any more."""
+    is_over = Q(call__ended_at__isnull=False)
+    standing = QueueEntry.objects.standing().filter(is_over | Q(seen_at__lt=now - SEEN_WITHIN))
+    return _settle(standing, QueueEntry.objects.going_on().filter(is_over, rung_by=None), now)
+
+
+def _settle(standing: Iterable[QueueEntry], going_on: Iterable[QueueEntry], now: datetime) -> Settled:
+    called_back = given = hung_up = conversations = 0
+    for entry in standing:
+        if entry.call.ended_at is not None and entry.call.outcome != CUT_OFF:
+            queueing.leave(call_id=entry.call.public_id, why=LeftHow.ABANDONED, now=now)
+            hung_up += 1
+        elif _is_promised(entry, now):
+            queueing.leave(call_id=entry.call.public_id, why=LeftHow.CALLBACK, now=now)
+            called_back += 1
+        else:
+            _give_to_a_person(entry, now)
+            given += 1
+    for entry in going_on:
+        queueing.ended(call_id=entry.call.public_id, now=now)
+        conversations += 1
+    return Settled(called_back, given, hung_up, conversations)
+
+
+def _is_promised(entry: QueueEntry, now: datetime) -> bool:
+    """Whether she is rung back from her place: after proof, on a number that was confirmed with her. Nobody has told
+    her so. In a transaction of its own: it holds her plan, which comes before the queue's lock."""
+    try:
+        promising.ask_callback(
+            call_id=entry.call.public_id,
+            wish=CallbackWish.PLACE,
+            keyed_number="",
+            caller_number="",
+            now=now,
+            is_said=False,
+        )
+    except promising.NumberNeeded:
+        return False
+    return True
+
+
+@transaction.atomic
+def _give_to_a_person(entry: QueueEntry, now: datetime) -> None:
+    """There is no number that may be rung. Those who proved nothing are one matter: nobody can tell them apart."""
+    in_line.lock()
+    victim_id = entry.call.victim_id
+    make_task(
+        kind=TaskKind.CUT_OFF,
+        victim_id=victim_id,
+        reason="cut_off" if victim_id else "cut_off_unknown",
+        harm=max(Harm.MEDIUM, *harms([victim_id]).values()) if victim_id else Harm.MEDIUM,
+        due_at=now + LOOKED_AT_WITHIN,
+        now=now,
+        subject_key=f"call:{entry.call.public_id}" if victim_id else "line",
+    )
+    queueing.leave(call_id=entry.call.public_id, why=LeftHow.ABANDONED, now=now)

@@ -1,0 +1,52 @@
+"""The states of who takes calls: one table, from which nothing leads astray."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from victimcare.records.models.queue import AgentState as Column
+from victimcare.rules.calls.agents import CHOSEN, TRANSITIONS, AgentState, Happening, NoSuchChange, changed
+
+
+def test_the_table_knows_every_state_and_the_column_the_same() -> None:
+    assert set(TRANSITIONS) == set(AgentState) == {AgentState(value) for value in Column.values}
+
+
+@given(st.lists(st.sampled_from(Happening), max_size=60))
+def test_whatever_happens_one_answers_only_what_rang_and_a_conversation_ends_in_its_wrap_up(
+    happenings: list[Happening],
+) -> None:
+    state, before = AgentState.OFF, AgentState.OFF
+    for happening in happenings:
+        try:
+            state, before = changed(state, happening), state
+        except NoSuchChange:
+            continue
+        if state is AgentState.ON_A_CALL:
+            assert (before, happening) in {
+                (AgentState.OFFERED, Happening.ANSWERED),
+                (AgentState.READY, Happening.TOOK_OVER),
+            }
+        if before is AgentState.ON_A_CALL:
+            assert state is AgentState.WRAP_UP
+        if state is AgentState.OFFERED:
+            assert before is AgentState.READY
+
+
+@pytest.mark.parametrize("state", set(AgentState) - {AgentState.OFF, AgentState.ON_A_CALL})
+def test_from_every_state_but_a_conversation_one_may_go_off_shift(state: AgentState) -> None:
+    assert changed(state, Happening.SIGNED_OFF) is AgentState.OFF
+
+
+@pytest.mark.parametrize("state", set(AgentState))
+def test_every_state_leads_back_to_ready(state: AgentState) -> None:
+    reached = {state}
+    while more := {to for one in reached for to in TRANSITIONS[one].values()} - reached:
+        reached |= more
+    assert AgentState.READY in reached
+
+
+def test_nobody_chooses_to_be_on_a_call() -> None:
+    assert set(CHOSEN) == {AgentState.READY, AgentState.AWAY, AgentState.DEBRIEF}

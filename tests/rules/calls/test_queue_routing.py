@@ -1,0 +1,168 @@
+"""Who is put through to whom: nobody twice, the longest wait first, and nobody passed over for ever."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from victimcare.rules.calls.queue import USUAL_LIMITS, Limits, Need, Standing, order, place
+from victimcare.rules.calls.queue_routing import Pair, Taker, pair
+
+NOW = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+LANGUAGES = ("en", "cy", "pl", "ur")
+
+
+def ago(minutes: float) -> datetime:
+    return NOW - timedelta(minutes=minutes)
+
+
+@st.composite
+def lines(draw: st.DrawFn) -> list[Standing]:
+    return [
+        Standing(
+            key=key,
+            entered_at=ago(draw(st.integers(0, 30))),
+            language=draw(st.sampled_from(LANGUAGES)),
+            need=draw(st.sampled_from(Need)),
+            is_reserved=draw(st.booleans()),
+            is_place_kept=draw(st.booleans()),
+            line=draw(st.sampled_from(("", "one", "two"))),
+        )
+        for key in range(draw(st.integers(0, 8)))
+    ]
+
+
+@st.composite
+def takers(draw: st.DrawFn) -> list[Taker]:
+    return [
+        Taker(
+            key=key,
+            idle_since=ago(draw(st.integers(0, 60))),
+            is_ready=draw(st.booleans()),
+            languages=frozenset(draw(st.sets(st.sampled_from(LANGUAGES)))),
+            skills=frozenset(draw(st.sets(st.sampled_from(Need)))),
+            is_reserve=draw(st.booleans()),
+            takes_calls=draw(st.booleans()),
+            line=draw(st.sampled_from(("", "one", "two"))),
+            heavy_lately=draw(st.integers(0, 4)),
+            may_take_heavy=draw(st.booleans()),
+            may_take_any=draw(st.booleans()),
+        )
+        for key in range(draw(st.integers(0, 8)))
+    ]
+
+
+LIMITS = st.builds(Limits, reserve=st.integers(0, 3))
+
+
+@given(lines(), takers(), LIMITS)
+def test_nobody_is_in_two_pairs(line: list[Standing], on_duty: list[Taker], limits: Limits) -> None:
+    pairs = pair(line, on_duty, NOW, limits)
+
+    assert len({one.standing for one in pairs}) == len(pairs)
+    assert len({one.taker for one in pairs}) == len(pairs)
+
+
+@given(lines(), takers(), LIMITS)
+def test_only_who_is_ready_and_not_spared_is_rung(line: list[Standing], on_duty: list[Taker], limits: Limits) -> None:
+    by_key, callers = {one.key: one for one in on_duty}, {one.key: one for one in line}
+
+    for made in pair(line, on_duty, NOW, limits):
+        taker, caller = by_key[made.taker], callers[made.standing]
+        assert taker.is_ready
+        assert taker.may_take_any
+        assert taker.may_take_heavy or not caller.is_heavy
+        assert taker.takes_calls or caller.is_place_kept
+        assert caller.is_reserved or not taker.is_reserve
+
+
+@given(lines(), takers(), LIMITS)
+def test_whoever_waited_longer_is_not_passed_over_for_whom_she_could_have_had(
+    line: list[Standing], on_duty: list[Taker], limits: Limits
+) -> None:
+    """Who got somebody would have got the same or more with all behind her gone: nobody behind takes from her."""
+    pairs = {one.standing: one for one in pair(line, on_duty, NOW, limits)}
+    ordered = sorted(line, key=order)
+
+    for count, caller in enumerate(ordered, start=1):
+        alone = {one.standing: one for one in pair(ordered[:count], on_duty, NOW, limits)}
+        assert alone.get(caller.key) == pairs.get(caller.key)
+
+
+@given(lines(), takers())
+def test_after_long_enough_any_english_speaker_takes_any_caller(line: list[Standing], on_duty: list[Taker]) -> None:
+    """Neither language nor training leaves anybody waiting for ever: only care for who would take a heavy call does."""
+    speaks = [
+        replace(one, is_ready=True, languages=one.languages | {"en"}, takes_calls=True, is_reserve=False, line="",
+                may_take_any=True, may_take_heavy=True)
+        for one in on_duty
+    ]  # fmt: skip
+    waited = [replace(one, entered_at=ago(30)) for one in line]
+
+    assert len(pair(waited, speaks, NOW, USUAL_LIMITS)) == min(len(waited), len(speaks))
+
+
+@given(lines(), takers())
+def test_the_reserve_is_left_to_reserved_lines(line: list[Standing], on_duty: list[Taker]) -> None:
+    ready = [replace(one, takes_calls=True, is_reserve=False) for one in on_duty]
+    limits = Limits(reserve=1)
+    ordinary = [replace(one, is_reserved=False) for one in line]
+
+    taken = {one.taker for one in pair(ordinary, ready, NOW, limits)}
+
+    free = [one for one in ready if one.is_ready and one.may_take_any and one.key not in taken]
+    assert not taken or len(ready) == 1 or free
+
+
+def test_her_language_first_then_english_with_an_interpreter() -> None:
+    polish = Standing(1, ago(1), language="pl")
+    english, both = Taker(1, ago(50)), Taker(2, ago(1), languages=frozenset({"en", "pl"}))
+
+    assert pair([polish], [english, both], NOW, USUAL_LIMITS) == (Pair(1, 2),)
+    busy = replace(both, is_ready=False)
+    assert pair([polish], [english, busy], NOW, USUAL_LIMITS) == ()  # who speaks it may be free soon
+    longer = replace(polish, entered_at=ago(2))
+    assert pair([longer], [english, busy], NOW, USUAL_LIMITS) == (Pair(1, 1, with_interpreter=True),)
+    assert pair([polish], [english], NOW, USUAL_LIMITS) == (Pair(1, 1, with_interpreter=True),)  # nobody speaks it
+
+
+def test_who_is_trained_for_it_first_then_anybody() -> None:
+    caller = Standing(1, ago(1), need=Need.CHILD)
+    anybody, trained = Taker(1, ago(50)), Taker(2, ago(1), skills=frozenset({Need.CHILD}))
+
+    assert pair([caller], [anybody, trained], NOW, USUAL_LIMITS) == (Pair(1, 2),)
+    busy = replace(trained, is_ready=False)
+    assert pair([caller], [anybody, busy], NOW, USUAL_LIMITS) == ()
+    assert pair([replace(caller, entered_at=ago(5))], [anybody, busy], NOW, USUAL_LIMITS) == (Pair(1, 1),)
+
+
+def test_the_longest_idle_is_rung_and_a_heavy_call_goes_to_who_had_fewest() -> None:
+    tired, fresh = Taker(1, ago(50), heavy_lately=2), Taker(2, ago(10))
+
+    assert pair([Standing(1, ago(1))], [fresh, tired], NOW, USUAL_LIMITS) == (Pair(1, 1),)
+    assert pair([Standing(1, ago(1), need=Need.CANNOT_TALK)], [fresh, tired], NOW, USUAL_LIMITS) == (Pair(1, 2),)
+
+
+def test_a_reserved_line_comes_first_and_a_kept_place_where_it_was() -> None:
+    first, kept, reserved = Standing(1, ago(9)), Standing(2, ago(8), is_place_kept=True), Standing(3, ago(1))
+    line = [first, kept, replace(reserved, is_reserved=True), Standing(4, ago(2))]
+
+    assert [one.key for one in sorted(line, key=order)] == [3, 1, 2, 4]
+    assert [place(one, line) for one in line] == [2, 3, 1, 4]
+
+
+def test_a_browser_is_rung_only_by_the_line_that_holds_its_sound() -> None:
+    there, here = Taker(1, ago(50), line="two"), Taker(2, ago(1), line="one")
+
+    assert pair([Standing(1, ago(1), line="one")], [there, here], NOW, USUAL_LIMITS) == (Pair(1, 2),)
+
+
+def test_whoever_has_no_telephone_here_takes_up_kept_places_alone() -> None:
+    nobody = Taker(1, ago(50), takes_calls=False)
+
+    assert pair([Standing(1, ago(5))], [nobody], NOW, USUAL_LIMITS) == ()
+    assert pair([Standing(1, ago(5), is_place_kept=True)], [nobody], NOW, USUAL_LIMITS) == (Pair(1, 1),)

@@ -1,0 +1,113 @@
+"""Whoever waits on a line that dies is rung back or known to a person; nobody stands in a line that is not there."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from tests.services.calls.waiting import a_call, on_duty
+from tests.services.people_and_cases import NOW, a_point, a_victim, staff
+from tests.services.plans import agreed, by
+from victimcare.records.models import Call, Callback, CallbackTold, QueueEntry, Task, Victim
+from victimcare.services.calls import actions, agents, queueing, routing, settling
+from victimcare.services.calls.agents import AgentState
+from victimcare.services.calls.queueing import LeftHow, Wants
+from victimcare.services.calls.settling import Settled
+
+pytestmark = pytest.mark.django_db
+SECOND = timedelta(seconds=1)
+
+
+def waiting(victim: Victim | None = None) -> UUID:
+    call = a_call(victim)
+    queueing.enter(call_id=call, wants=Wants(), now=NOW)
+    return call
+
+
+def with_a_number() -> Victim:
+    victim = a_victim()
+    point = a_point(victim, "07700 900123")
+    point.confirmed_at, point.confirmed_by_id = NOW, staff().staff_id
+    point.save()
+    agreed(victim, by("call", point))
+    return victim
+
+
+def test_she_who_had_proved_herself_is_rung_back_from_her_place() -> None:
+    on_duty()
+    call = waiting(with_a_number())
+
+    settled = settling.settle_cut_off(call_ids=[call], now=NOW + 60 * SECOND)
+    actions.end_cut_off(call_ids=[call], now=NOW + 60 * SECOND)
+
+    entry, promise = QueueEntry.objects.get(), Callback.objects.get()
+    assert settled == Settled(called_back=1)
+    assert (entry.left_how, entry.callback, entry.keeps_place) == (LeftHow.CALLBACK, promise, True)
+    assert not CallbackTold.objects.exists()  # nobody has told her
+
+
+def test_of_those_who_proved_nothing_a_person_is_told_once() -> None:
+    on_duty()
+    calls = [waiting() for _ in range(3)]
+
+    settled = settling.settle_cut_off(call_ids=calls, now=NOW + 60 * SECOND)
+
+    assert settled == Settled(given_to_a_person=3)
+    assert {entry.left_how for entry in QueueEntry.objects.all()} == {LeftHow.ABANDONED}
+    assert [(task.kind, task.reason) for task in Task.objects.all()] == [("cut_off", "cut_off_unknown")]
+
+
+def test_with_nowhere_to_ring_her_a_person_looks_for_her() -> None:
+    on_duty()
+    victim = a_victim()
+    call = waiting(victim)
+
+    settling.settle_cut_off(call_ids=[call], now=NOW + 60 * SECOND)
+
+    task = Task.objects.get()
+    assert (task.victim, task.reason) == (victim, "cut_off")
+
+
+def test_a_conversation_that_is_cut_off_frees_who_had_it() -> None:
+    sol = on_duty()
+    call = waiting()
+    routing.route(line="", now=NOW)
+    agents.answer(actor=sol, now=NOW)
+
+    settled = settling.settle_cut_off(call_ids=[call], now=NOW + 60 * SECOND)
+
+    mine = agents.mine(actor=sol, now=NOW)
+    assert mine is not None
+    assert (settled, mine.state) == (Settled(conversations=1), AgentState.WRAP_UP)
+
+
+def test_settling_twice_changes_nothing() -> None:
+    on_duty()
+    call = waiting(with_a_number())
+    settling.settle_cut_off(call_ids=[call], now=NOW + 60 * SECOND)
+
+    assert settling.settle_cut_off(call_ids=[call], now=NOW + 90 * SECOND) == Settled()
+    assert (Callback.objects.count(), QueueEntry.objects.count()) == (1, 1)
+
+
+def test_a_line_that_asks_no_more_is_dead() -> None:
+    on_duty()
+    asked, silent = waiting(), waiting()
+    queueing.turn(call_id=asked, now=NOW + 80 * SECOND)
+
+    settled = settling.look(now=NOW + 100 * SECOND)
+
+    assert settled == Settled(given_to_a_person=1)
+    assert QueueEntry.objects.standing().get().call.public_id == asked
+    assert queueing.turn(call_id=silent, now=NOW + 101 * SECOND).how is queueing.TurnIs.TOO_LONG  # alive after all
+
+
+def test_who_hung_up_without_its_being_said_has_hung_up() -> None:
+    on_duty()
+    call = waiting()
+    Call.objects.filter(public_id=call).update(ended_at=NOW + SECOND, outcome="hung_up")
+
+    assert settling.look(now=NOW + 20 * SECOND) == Settled(hung_up=1)
+    assert QueueEntry.objects.get().left_how == LeftHow.ABANDONED

@@ -1,0 +1,31 @@
+"""Callers and those who take the calls, to stand a test on."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from tests.services.people_and_cases import NOW, staff
+from victimcare.records.models import Call, Victim
+from victimcare.services.access import Actor, Role
+from victimcare.services.calls import actions, agents
+from victimcare.services.calls.agents import AgentWay
+
+_number = itertools.count(1)
+
+
+def a_call(victim: Victim | None = None, *, at: datetime = NOW) -> UUID:
+    """A call that has come in; `victim`: whose code was keyed in it."""
+    call_id = actions.begin(carrier_call_id=f"call-{next(_number)}", direction="in", now=at)
+    if victim is not None:
+        Call.objects.filter(public_id=call_id).update(victim=victim)
+    return call_id
+
+
+def on_duty(name: str = "Sol Pereira", *, at: datetime = NOW, way: AgentWay = AgentWay.BROWSER, **values: Any) -> Actor:
+    """A member of staff who has signed on and is ready."""
+    actor = staff(name, Role.DESK)
+    agents.sign_on(actor=actor, way=way, now=at, **values)
+    return actor
