@@ -27,6 +27,7 @@ from victimcare.services.follow_up import policy
 
 READY_BEFORE = timedelta(minutes=30)  # so long before its window begins a call back is with somebody who is there
 HER_TURN_WITHIN = timedelta(minutes=15)  # she is rung once her turn has come
+RINGS_FOR = timedelta(minutes=30)  # after that nobody is taken to be ringing still, though nobody has said how it went
 LONGEST_SHIFT = timedelta(hours=12)  # whoever came in before that is there no more, signed out or not
 AT_ONCE = 1000
 _INSTANT = timedelta(seconds=1)
@@ -73,7 +74,7 @@ def _of_those_who_are_gone(now: datetime) -> int:
 
 def _hand_on(callbacks: QuerySet[Callback], now: datetime) -> int:
     """To the team, unless they are ringing her at this moment."""
-    tasks = _tasks(callbacks)
+    tasks = _tasks(callbacks, now)
     _record(tasks, "off_shift", now)
     for task in tasks:
         task.owner, task.updated_at = None, now
@@ -93,7 +94,7 @@ def _give(now: datetime) -> int:
         return 0
     has = Counter(_open().filter(task__owner__isnull=False).values_list("task__owner", flat=True))
     given: list[Task] = []
-    for task in _tasks(wanted):
+    for task in _tasks(wanted, now):
         theirs = [staff_id for staff_id, team_id in people if team_id == task.team_id]
         if theirs:
             task.owner_id = min(theirs, key=has.__getitem__)
@@ -129,7 +130,7 @@ def _rise(now: datetime) -> int:
     """Before it is late, by the force's own steps (`policy`): the one escalation of all tasks."""
     steps = policy.call_back_steps()
     ahead = max((-step.after for step in steps), default=timedelta())
-    rows = _open().filter(due_at__lte=now + ahead).exclude(Exists(_under_way()))
+    rows = _open().filter(due_at__lte=now + ahead).exclude(Exists(_under_way(now)))
     risen = 0
     late: dict[To, list[Callback]] = {}
     for callback in rows.select_for_update(skip_locked=True, of=("self",)).order_by("id")[:AT_ONCE]:
@@ -166,14 +167,14 @@ def _open() -> QuerySet[Callback]:
     return Callback.objects.filter(outcome=CallbackOutcome.PROMISED)
 
 
-def _under_way() -> QuerySet[CallbackAttempt]:
-    return CallbackAttempt.objects.filter(callback=OuterRef("pk"), outcome="")
+def _under_way(now: datetime) -> QuerySet[CallbackAttempt]:
+    return CallbackAttempt.objects.filter(callback=OuterRef("pk"), outcome="", at__gt=now - RINGS_FOR)
 
 
-def _tasks(callbacks: QuerySet[Callback]) -> list[Task]:
+def _tasks(callbacks: QuerySet[Callback], now: datetime) -> list[Task]:
     """Their open tasks, held; without those for whom somebody rings at this moment, and without those that somebody
     works on in this very moment: the next look finds them."""
-    ids = list(callbacks.exclude(Exists(_under_way())).values_list("task_id", flat=True)[:AT_ONCE])
+    ids = list(callbacks.exclude(Exists(_under_way(now))).values_list("task_id", flat=True)[:AT_ONCE])
     rows = Task.objects.select_for_update(skip_locked=True).filter(id__in=ids, closed_at=None)
     return list(rows.order_by("id"))
 

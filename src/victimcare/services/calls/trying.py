@@ -24,7 +24,7 @@ from victimcare.services.desk.actions import NoteMissing, close_settled
 from victimcare.services.messages import gate
 
 AGAIN_AFTER = timedelta(hours=1)  # whoever did not answer is not rung again at once
-NOBODY_SAYS_AFTER = timedelta(hours=1)  # how a try went; then it is known that it is not known
+NOBODY_SAYS_AFTER = timedelta(hours=3)  # how a try went, longer than they speak; only then another may ring her
 
 
 class Then(StrEnum):
