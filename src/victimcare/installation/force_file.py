@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from victimcare.installation.refusal import Refusal
+from victimcare.rules.calls.flow.without_code import NEEDS
 from victimcare.rules.contrast import READABLE, contrast
 from victimcare.rules.follow_up.escalation import Step, To
 from victimcare.rules.force import (
@@ -26,6 +27,7 @@ from victimcare.rules.force import (
     Senders,
     Recordings,
     Slot,
+    SupportService,
     Team,
     Telephones,
 )
@@ -119,6 +121,9 @@ def _force(file: "_Table") -> Force:
         ),
         letter_hours=file.count("letter_hours") if "letter_hours" in file.names() else USUAL_LETTER_HOURS,
         return_address=senders.neutral_lines("return_address"),
+        support_services=_support(file.tables("support_services"), {area.code for area in areas})
+        if "support_services" in file.names()
+        else (),
         escalation=_escalation(file.tables("escalation")) if "escalation" in file.names() else (),
     )
         recordings=_recordings(file.table("recordings")) if "recordings" in file.names() else Recordings(),
@@ -128,6 +133,20 @@ def _force(file: "_Table") -> Force:
     for table in (file, force, phones, hours, senders, colours):
         table.refuse_unknown()
     return made
+
+
+def _support(tables: list["_Table"], areas: set[str]) -> tuple[SupportService, ...]:
+    services = []
+    for table in tables:
+        needs, covered = frozenset(table.texts("needs")), frozenset(table.texts("areas"))
+        if not needs or not needs <= set(NEEDS):
+            raise table.wrong("needs", f"one or more of {', '.join(NEEDS)}")
+        if not covered <= areas:
+            raise table.wrong("areas", "codes that stand under [areas]")
+        hours = table.text("hours") if "hours" in table.names() else ""
+        services.append(SupportService(table.text("name"), table.telephone("telephone"), needs, covered, hours))
+        table.refuse_unknown()
+    return tuple(services)
 
 
 def _teams(tables: list["_Table"], areas: set[str]) -> tuple[Team, ...]:

@@ -64,6 +64,17 @@ class Team:
 
 
 @dataclass(frozen=True, slots=True)
+class SupportService:
+    """Somebody outside the force who supports people, as the line names them to whoever asks."""
+
+    name: str
+    telephone: str
+    needs: frozenset[str]  # rules.calls.flow.without_code.NEEDS
+    areas: frozenset[str] = frozenset()  # codes; empty: the whole force
+    hours: str = ""  # as it is said: "every day, at any hour"
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """A usual time for calling back, on each working day."""
 
@@ -100,6 +111,7 @@ class Recordings:
     usual_ceiling: int
     local_standards: Mapping[str, int]  # duty without a number in the Code -> working days the force allows itself
     silence_days: int = USUAL_SILENCE_DAYS  # how many working days ahead we look for who will be let down
+    support_services: tuple[SupportService, ...] = ()
     escalation: tuple[Step, ...] = ()  # by their days; empty: the product's own
     return_address: tuple[str, ...] = ()  # on letters, a line each: says nothing of police or crime
     callbacks_in_a_slot: int = USUAL_CALLBACKS_IN_A_SLOT  # that are promised in one of the usual times, and no more

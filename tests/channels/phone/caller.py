@@ -215,6 +215,12 @@ class Caller:
                 self.put_sound(self.event_packet(digit, is_end=index >= 2, duration=160 * (index + 1)))
             await asyncio.sleep(apart)
 
+    def speak(self, mulaw: bytes) -> None:
+        """One packet of sound."""
+        self._sequence += 1
+        self._timestamp += len(mulaw)
+        self.put_sound(struct.pack("!BBHII", 0x80, 0, self._sequence, self._timestamp, self._source) + mulaw)
+
     def event_packet(self, digit: str, *, is_end: bool, duration: int) -> bytes:
         self._sequence += 1
         head = struct.pack("!BBHII", 0x80, self.events or 0, self._sequence, self._timestamp, self._source)

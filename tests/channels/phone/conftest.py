@@ -13,7 +13,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from tests.channels.phone.caller import Address
@@ -21,14 +21,22 @@ from tests.channels.phone.caller import Address
 from victimcare.channels.phone.desk import NOT_LISTED, NOT_OPENED, NUMBER_NEEDED, Answer, Desk, Placed
 from victimcare.channels.phone.line import Line, LineSettings
 from victimcare.channels.phone.media import TICK
+from victimcare.channels.phone.outgoing import Spent
 from victimcare.channels.phone.prompts import Prompts
-from victimcare.rules.calls import Ask, Asks, Reply, Said, State, Wish
+from victimcare.rules.calls import Ask, Asks, Reply, Said, State, Whom, Wish
+from victimcare.rules.calls.ringable import Kind
 from victimcare.rules.calls.sound import RATE, pcm_of
 from victimcare.rules.sentences import Sentence, sentence
+from victimcare.wording import Value
 
 NOW = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 GOOD_CODE = "042719385560"
-FORCE = {"number": "0 1 6 3 2, 9 6 0 1 0 1"}
+TO_A_CODE = "1"  # in the first menu
+FORCE: dict[str, Value] = {
+    "number": "0 1 6 3 2, 9 6 0 1 0 1",
+    "relay": "1 8 0 0 1, 0 8 0 8, 1 5 7, 0 1 4 2",
+    "days": 31,
+}
 CASE = (sentence("cases-promise-by", day=date(2026, 12, 3)),)
 PROMISE = (sentence("calls-promise", due=datetime(2026, 12, 1, 12, 0, tzinfo=UTC)),)
 RIGHTS = (sentence("cases-right-r10_property"), sentence("calls-press", key="1"))
@@ -66,6 +74,9 @@ class MemoryDesk:
     answered: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
     rings_from: dict[str, str] = field(default_factory=dict)
+    sounds: list[tuple[Whom, bytes]] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    queue: list[Answer] = field(default_factory=lambda: [Answer(Reply.NOBODY_ON_DUTY)])
 
     async def record_placed(self, call_id: str, reference: str) -> None:
         self.placed_calls[reference] = Placed("sending", NOW)
@@ -92,12 +103,24 @@ class MemoryDesk:
         match ask.what:
             case Asks.CODE:
                 return await self._check_code(call_id, ask.keyed)
+            case Asks.CASE:
+                return OPENED if call_id in self.opened else NOT_OPENED
             case Asks.CALLBACK:
                 return self._ask_callback(call_id, ask)
             case Asks.RIGHTS:
                 return Answer(Reply.LISTED, {Said.RIGHTS: RIGHTS})
             case Asks.CHALLENGE:
                 return self._leave_challenge(ask.keyed)
+            case Asks.VOICEMAIL:
+                self.sounds.append((ask.whom, sound))
+                return Answer(Reply.KEPT, {Said.PROMISE: PROMISE})
+            case Asks.PERSON:
+                return self.queue.pop(0)
+            case Asks.TURN:
+                return self.queue.pop(0) if self.queue else Answer(Reply.STILL)
+            case Asks.FEEDBACK:
+                self.marks.append(ask.keyed)
+                return Answer(Reply.KEPT)
         raise NotImplementedError(ask.what)
 
     async def _check_code(self, call_id: str, digits: str) -> Answer:
@@ -112,19 +135,43 @@ class MemoryDesk:
 
     def _ask_callback(self, call_id: str, ask: Ask) -> Answer:
         rings_from = self.rings_from.get(call_id, "")
-        if call_id not in self.opened and not ask.keyed and not rings_from:
+        may_ring = ask.this_phone or ask.wish is Wish.SILENT
+        if call_id not in self.opened and not ask.keyed and not (may_ring and rings_from):
             return NUMBER_NEEDED
-        self.callbacks.append((ask.wish, ask.keyed, rings_from))
+        self.callbacks.append((ask.wish, ask.keyed, rings_from if may_ring else ""))
         return Answer(Reply.PROMISED, {Said.PROMISE: PROMISE})
 
     def _leave_challenge(self, key: str) -> Answer:
-        if key not in ("1", "9"):
+        if key not in ("1", "7"):
             return NOT_LISTED
         self.left.append(key)
         return Answer(Reply.PROMISED, {Said.PROMISE: LEFT})
 
     async def record_end(self, call_id: str, path: tuple[str, ...], outcome: str) -> None:
         self.ended[call_id] = (path, outcome)
+
+
+@dataclass
+class MemoryPurse:
+    """What the product would have counted, as `(reference, kind)`; `is_empty`: nothing may be spent any more."""
+
+    is_empty: bool = False
+    kept: dict[str, Kind] = field(default_factory=dict)
+    lasted: dict[str, timedelta] = field(default_factory=dict)
+    extended: list[str] = field(default_factory=list)
+
+    async def reserve(self, reference: str, kind: Kind, most_an_hour: int) -> None:
+        if self.is_empty or len(self.kept) >= most_an_hour:
+            raise Spent("nothing is left")
+        self.kept[reference] = kind
+
+    async def extend(self, reference: str) -> None:
+        if self.is_empty:
+            raise Spent("nothing is left")
+        self.extended.append(reference)
+
+    async def settle(self, reference: str, lasted: timedelta) -> None:
+        self.lasted[reference] = lasted
 
 
 async def eventually(holds: Callable[[], bool], *, within: float = 10) -> None:
@@ -141,6 +188,7 @@ class Running:
     desk: MemoryDesk
     prompts: Prompts
     address: Address
+    purse: MemoryPurse
 
     def sound(self, *names: str) -> bytes:
         return b"".join(map(self.prompts.sound, names))
@@ -176,9 +224,11 @@ async def running_line(
 ) -> AsyncIterator[Running]:
     memory = MemoryDesk()
     serving = desk or memory
-    line = Line(settings or LineSettings(port=0), desk=serving, prompts=prompts, now=lambda: now, tick=TICK / faster)
+    purse = MemoryPurse()
+    wanted = settings or LineSettings(port=0)
+    line = Line(wanted, desk=serving, prompts=prompts, now=lambda: now, tick=TICK / faster, purse=purse)
     address = await line.start()
     try:
-        yield Running(line, serving if isinstance(serving, MemoryDesk) else memory, prompts, address)
+        yield Running(line, serving if isinstance(serving, MemoryDesk) else memory, prompts, address, purse)
     finally:
         await line.stop()

@@ -30,7 +30,7 @@ async def record(address: tuple[str, int], code: str, file: Path) -> None:
     async with Caller(address) as caller:
         await caller.ring()
         await quiet(caller, 1.5)
-        await caller.key(code, apart=0.25)
+        await caller.key("1" + code, apart=0.25)
         await quiet(caller, 3.0)  # the check itself is two seconds of quiet
         await caller.key("2")
         await asyncio.wait_for(caller.is_hung_up.wait(), 60)

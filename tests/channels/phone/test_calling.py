@@ -14,8 +14,8 @@ from tests.channels.phone.callee import GREETING, SAYS_NOTHING, Phone
 from tests.channels.phone.conftest import CASE, GOOD_CODE, Running, eventually, running_line
 
 from victimcare.adapters.carriers.line import LineCarrier
-from victimcare.channels.phone.calling import Caps
 from victimcare.channels.phone.line import LineSettings
+from victimcare.channels.phone.outgoing import Caps
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.services.ports import OutgoingCall, Recipient, RefusedForGood, TryLater
 
@@ -65,7 +65,7 @@ async def test_whoever_keys_her_code_hears_her_case(prompts: Prompts, tmp_path: 
         await phone.hears(running.sound("calls-called"))
         await phone.key(GOOD_CODE)
         await phone.hears(running.spoken(CASE))
-        await phone.hears(running.sound("calls-menu"))
+        await phone.hears(running.sound("calls-called-menu"))
         await phone.key("*")
 
         assert await outcome(running) == "told"

@@ -7,14 +7,27 @@ from itertools import pairwise
 
 import pytest
 from tests.channels.phone.caller import Caller
-from tests.channels.phone.conftest import CASE, GOOD_CODE, PROMISE, MemoryDesk, Running, eventually, running_line
+from tests.channels.phone.conftest import (
+    CASE,
+    GOOD_CODE,
+    PROMISE,
+    TO_A_CODE,
+    MemoryDesk,
+    Running,
+    eventually,
+    running_line,
+)
 
+from victimcare.channels.phone.desk import Answer
 from victimcare.channels.phone.prompts import Prompts
-from victimcare.rules.calls import Wish
-from victimcare.rules.calls.sound import FRAME, mulaw_to_alaw
+from victimcare.rules.calls import Reply, Said, Whom, Wish
+from victimcare.rules.calls.sound import FRAME, mulaw_to_alaw, with_longer_pauses
+from victimcare.rules.sentences import sentence
 
-GREETING = ("calls-safety", "calls-welcome", "calls-ask-code")
+GREETING = ("calls-safety", "calls-welcome", "calls-start-menu")
+HER_CODE = TO_A_CODE + GOOD_CODE
 NUMBER = "07700900456"
+VOICE = bytes(range(0x10, 0x10 + FRAME // 2)) * 2  # one packet of hers
 
 
 async def key(caller: Caller, digits: str, by: str) -> None:
@@ -27,23 +40,23 @@ def test_a_good_call_from_greeting_to_promise(prompts: Prompts, by: str) -> None
         async with running_line(prompts, faster=10) as running, Caller(running.address) as caller:
             assert (await caller.ring()).status == 200
             await caller.hears(running.sound(*GREETING))
-            await key(caller, GOOD_CODE, by)
-            await caller.hears(running.spoken(CASE) + running.sound("calls-menu-case"))
-            await key(caller, "2", by)
-            await caller.hears(running.spoken(PROMISE) + running.sound("calls-hear-promise-again"))
+            await key(caller, HER_CODE, by)
+            await caller.hears(running.spoken(CASE) + running.sound("calls-case-menu"))
+            await key(caller, "42", by)
+            await caller.hears(running.spoken(PROMISE) + running.sound("calls-done-menu"))
             await asyncio.wait_for(caller.is_hung_up.wait(), 10)
             return running, caller, await running.last_call()
 
     running, caller, (path, outcome) = asyncio.run(call())
 
     assert path == (
-        *("greeting", "keying_code", "checking_code", "case", "heard"),
-        *("calling_back", "promised", "goodbye", "over"),
+        *("greeting", "start", "ask_code", "keying_code", "checking_code", "case", "heard"),
+        *("reaching", "calling_back", "promised", "goodbye", "over"),
     )
     assert outcome == "callback"
     assert list(running.desk.paths.values()) == [list(path)]
     assert running.desk.heard == list(running.desk.started)
-    assert running.desk.callbacks == [(Wish.BACK, "", caller.number)]
+    assert running.desk.callbacks == [(Wish.BACK, "", "")]
     assert running.line.endpoint.wire.counts["failed"] == 0
     assert caller.sound().count(running.sound("calls-goodbye")) == 1
 
@@ -70,7 +83,7 @@ def test_keys_work_over_speech_and_what_was_being_said_stops(prompts: Prompts) -
         async with running_line(prompts) as running, Caller(running.address) as caller:
             await caller.ring()
             await eventually(lambda: len(caller.heard) > 3)
-            await caller.key(GOOD_CODE)
+            await caller.key(HER_CODE)
             await caller.hears(running.sound("calls-one-moment"))
             return running, caller
 
@@ -80,7 +93,7 @@ def test_keys_work_over_speech_and_what_was_being_said_stops(prompts: Prompts) -
     assert running.sound("calls-safety")[: 2 * FRAME] in caller.sound()
 
 
-@pytest.mark.parametrize("keyed", ["", "0427", GOOD_CODE, "#", "#0770"])
+@pytest.mark.parametrize("keyed", ["", "10427", HER_CODE, "#", "24"])
 def test_star_hangs_up_at_once_from_anywhere(prompts: Prompts, keyed: str) -> None:
     async def call() -> tuple[tuple[str, ...], str]:
         async with running_line(prompts) as running, Caller(running.address) as caller:
@@ -98,12 +111,12 @@ def test_star_hangs_up_at_once_from_anywhere(prompts: Prompts, keyed: str) -> No
     ("keyed", "at"),
     [
         ("", "greeting"),
-        ("0427", "keying_code"),
-        (GOOD_CODE, "checking_code"),
+        ("1", "ask_code"),
+        ("10427", "keying_code"),
+        (HER_CODE, "checking_code"),
         ("#", "person"),
-        ("#0770", "keying_number"),
-        (f"#{NUMBER}#", "number_read"),
-        (f"#{NUMBER}#1", "calling_number"),
+        ("2", "help"),
+        ("2441", "speaking_to_desk"),
     ],
 )
 def test_hanging_up_at_any_step_is_written_down_and_leaves_nothing_running(
@@ -135,7 +148,7 @@ def test_silence_all_the_way_ends_with_a_person_looking_at_the_call(prompts: Pro
     running, (path, outcome) = asyncio.run(call())
 
     assert path == (
-        *("greeting", "asked_again", "person", "number_again"),
+        *("greeting", "start", "cant_talk", "silent_person"),
         *("calling_silent", "promised", "goodbye", "over"),
     )
     assert outcome == "callback"
@@ -146,7 +159,9 @@ def test_without_a_code_a_keyed_number_is_read_back_and_noted(prompts: Prompts) 
     async def call() -> Running:
         async with running_line(prompts, faster=10) as running, Caller(running.address) as caller:
             await caller.ring()
-            await caller.key(f"#{NUMBER}#")
+            await caller.key("242")
+            await caller.hears(running.sound("calls-ask-number"))
+            await caller.key(f"{NUMBER}#")
             await caller.hears(
                 running.sound("calls-you-keyed") + prompts.digits(NUMBER) + running.sound("calls-check-number")
             )
@@ -154,14 +169,16 @@ def test_without_a_code_a_keyed_number_is_read_back_and_noted(prompts: Prompts) 
             await caller.hears(running.spoken(PROMISE))
             return running
 
-    assert asyncio.run(call()).desk.callbacks == [(Wish.PERSON, NUMBER, "07700900123")]
+    assert asyncio.run(call()).desk.callbacks == [(Wish.PERSON, NUMBER, "")]
 
 
 def test_a_withheld_caller_who_keys_no_number_is_asked_for_one(prompts: Prompts) -> None:
     async def call() -> Running:
         async with running_line(prompts, faster=10) as running, Caller(running.address) as caller:
             await caller.ring(headers="Privacy: id\r\n")
-            await caller.key("##")
+            await caller.key("242")
+            await caller.hears(running.sound("calls-ask-number"))
+            await caller.key("#")
             await caller.hears(running.sound("calls-number-needed"))
             return running
 
@@ -175,10 +192,10 @@ def test_what_does_not_open_is_heard_packet_for_packet_the_same(prompts: Prompts
         async with running_line(prompts, desk, faster=8) as running, Caller(running.address) as caller:
             await caller.ring()
             await caller.hears(running.sound(*GREETING))
-            await caller.key(code, apart=0.005)
+            await caller.key(TO_A_CODE + code, apart=0.005)
             begins = await caller.hears(running.sound("calls-one-moment"))
             await asyncio.wait_for(caller.is_hung_up.wait(), 15)
-            await caller.hears(running.sound("calls-not-opened", "calls-ask-number"))
+            await caller.hears(running.sound("calls-not-opened", "calls-not-opened-menu"))
             return [packet.payload for packet in caller.heard[begins:]]
 
     async def all_calls() -> list[list[bytes]]:
@@ -204,16 +221,16 @@ def test_a_broken_desk_says_the_words_of_a_wrong_code_and_then_a_number_to_ring(
         desk = MemoryDesk(is_broken=True)
         async with running_line(prompts, desk, faster=10) as running, Caller(running.address) as caller:
             await caller.ring()
-            await caller.key(GOOD_CODE)
-            await caller.hears(running.sound("calls-not-opened", "calls-ask-number"))
-            await caller.key("#")
+            await caller.key(HER_CODE)
+            await caller.hears(running.sound("calls-not-opened", "calls-not-opened-menu"))
+            await caller.key("0")
             await caller.hears(running.sound("calls-not-promised"))
             await asyncio.wait_for(caller.is_hung_up.wait(), 5)
             return await running.last_call()
 
     path, outcome = asyncio.run(call())
 
-    assert path[-3:] == ("calling_number", "not_promised", "over")
+    assert path[-4:] == ("person", "calling_person", "not_promised", "over")
     assert outcome == "not_promised"
     assert GOOD_CODE not in caplog.text + "".join(capsys.readouterr())
 
@@ -272,3 +289,63 @@ def test_a_line_that_closes_hangs_up_and_writes_the_end_down(prompts: Prompts) -
     running = asyncio.run(call())
 
     assert [outcome for _, outcome in running.desk.ended.values()] == ["hung_up"]
+
+
+def test_a_message_is_kept_as_she_spoke_it_also_when_she_only_hangs_up(prompts: Prompts) -> None:
+    async def call(ending: str) -> list[tuple[Whom, bytes]]:
+        async with running_line(prompts, faster=4) as running, Caller(running.address) as caller:
+            await caller.ring()
+            await caller.key("2441")
+            await caller.hears(running.sound("calls-message-speak"))
+            await asyncio.sleep(0.05)
+            for _ in range(40):
+                caller.speak(VOICE)
+                await asyncio.sleep(0.005)
+            await (caller.key(ending) if ending else caller.hang_up())
+            await eventually(lambda: bool(running.desk.sounds))
+            if ending == "#":
+                await caller.hears(running.spoken(PROMISE))
+            return running.desk.sounds
+
+    for ending in ("#", "*", ""):
+        ((whom, sound),) = asyncio.run(call(ending))
+
+        assert whom is Whom.DESK
+        assert sound.count(VOICE) > 20
+
+
+def test_she_waits_with_music_is_told_where_she_stands_and_is_put_through(prompts: Prompts) -> None:
+    waits = Answer(Reply.WAITS, {Said.WAIT: (sentence("calls-wait-place", place=2),)})
+    still = Answer(Reply.STILL, {Said.WAIT: (sentence("calls-wait-place", place=1),)})
+
+    desk = MemoryDesk(queue=[waits, still])
+
+    async def call() -> tuple[str, ...]:
+        async with running_line(prompts, desk, faster=20) as running, Caller(running.address) as caller:
+            await caller.ring()
+            await caller.key("0")
+            await caller.hears(running.spoken(waits.said[Said.WAIT]) + running.sound("calls-wait-menu"))
+            await caller.hears(running.spoken(still.said[Said.WAIT]) + running.sound("calls-wait-again"))
+            (conversation,) = running.line._calls
+            assert conversation.turn_came()
+            await caller.hears(running.sound("calls-joining"))
+            await caller.hears(running.sound("calls-after-person"))  # nobody here puts her through
+            await caller.key("*")
+            return (await running.last_call())[0]
+
+    path = asyncio.run(call())
+
+    assert path[1:] == ("person", "waits", "waiting", "still", "joining", "joined", "after_person", "star")
+
+
+def test_longer_pauses_are_heard_from_the_key_on(prompts: Prompts) -> None:
+    async def call() -> None:
+        async with running_line(prompts, faster=10) as running, Caller(running.address) as caller:
+            await caller.ring()
+            await caller.hears(running.sound("calls-start-menu"))
+            await caller.key("8")
+            slow = with_longer_pauses(running.sound("calls-slower", "calls-start-menu"))
+            assert len(slow) > len(running.sound("calls-slower", "calls-start-menu"))
+            await caller.hears(slow[: len(slow) // FRAME * FRAME])
+
+    asyncio.run(call())

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 from tests.channels.phone.caller import Caller
-from tests.channels.phone.conftest import Running, running_line
+from tests.channels.phone.conftest import TO_A_CODE, Running, running_line
 from tests.conftest import Database
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
@@ -89,9 +89,11 @@ def test_a_call_tells_her_what_her_page_tells_and_keeps_the_right(prompts: Promp
     async def call() -> tuple[Running, Caller]:
         async with running_line(prompts, desk, faster=8, now=NOW) as running, Caller(running.address) as caller:
             await caller.ring()
-            await caller.key(code)
-            await caller.hears(running.sound("calls-menu-case"))
-            await caller.key("2")
+            await caller.key(TO_A_CODE + code)
+            await caller.hears(running.sound("calls-case-menu"))
+            await caller.key("42")
+            await caller.hears(running.sound("calls-done-menu"))
+            await caller.key("5")
             await asyncio.wait_for(caller.is_hung_up.wait(), 15)
             await _ended()
             return running, caller
@@ -106,8 +108,8 @@ def test_a_call_tells_her_what_her_page_tells_and_keeps_the_right(prompts: Promp
     assert row.victim_id == victim.id
     assert row.outcome == "callback"
     assert row.path == [
-        *("greeting", "keying_code", "checking_code", "case", "heard"),
-        *("calling_back", "promised", "goodbye", "over"),
+        *("greeting", "ask_code", "keying_code", "checking_code", "case", "heard"),
+        *("reaching", "calling_back", "promised", "goodbye", "over"),
     ]
     callback = Callback.objects.get()
     assert (callback.victim_id, callback.number_note, callback.call_id) == (victim.id, "", row.id)
@@ -120,7 +122,7 @@ def test_a_plan_changed_in_the_middle_of_a_call_lets_no_more_be_read_out(prompts
     code = _code(victim)
 
     async def listed() -> tuple[Sentence, ...]:
-        return (await desk.ask("one", Ask(Asks.RIGHTS))).said[Said.RIGHTS]
+        return (await desk.ask("one", Ask(Asks.RIGHTS))).said.get(Said.RIGHTS, ())
 
     async def proved() -> tuple[Sentence, ...]:
         await desk.record_start("one", "carrier-1", "")
@@ -143,14 +145,14 @@ def test_after_proof_with_no_number_confirmed_she_keys_one_and_the_records_numbe
     async def call() -> None:
         async with running_line(prompts, desk, faster=8, now=NOW) as running, Caller(running.address) as caller:
             await caller.ring()
-            await caller.key(code)
-            await caller.hears(running.sound("calls-menu-case"))
-            await caller.key("2")
-            await caller.hears(running.sound("calls-number-needed"))
+            await caller.key(TO_A_CODE + code)
+            await caller.hears(running.sound("calls-case-menu"))
+            await caller.key("42")
+            await caller.hears(running.sound("calls-ask-number"))
             await caller.key("07700900456#")
             await caller.hears(running.sound("calls-check-number"))
             await caller.key("1")
-            await caller.hears(running.sound("calls-hear-promise-again"))
+            await caller.hears(running.sound("calls-done-menu"))
             await caller.key("5")
             await asyncio.wait_for(caller.is_hung_up.wait(), 15)
             await _ended()
@@ -171,10 +173,12 @@ def test_without_proof_a_callback_belongs_to_no_case_and_the_number_is_a_note(
     async def call() -> None:
         async with running_line(prompts, desk, faster=10, now=NOW) as running, Caller(running.address) as caller:
             await caller.ring()
-            await caller.key("#07700900456#")
+            await caller.key("242")
+            await caller.hears(running.sound("calls-ask-number"))
+            await caller.key("07700900456#")
             await caller.hears(running.sound("calls-check-number"))
             await caller.key("1")
-            await caller.hears(running.sound("calls-hear-promise-again"))
+            await caller.hears(running.sound("calls-done-menu"))
             await caller.key("5")
             await asyncio.wait_for(caller.is_hung_up.wait(), 15)
             await _ended()
@@ -196,11 +200,11 @@ def test_wrong_and_ended_codes_and_a_plan_of_nothing_are_heard_packet_for_packet
     wrong = right[:-1] + ("1" if right[-1] == "0" else "0")
 
     async def call(running: Running, code: str) -> list[bytes]:
-        said = ("calls-menu-case",) if code == right else ("calls-not-opened", "calls-ask-number")
+        said = ("calls-case-menu",) if code == right else ("calls-not-opened", "calls-not-opened-menu")
         words = running.sound(*said)
         async with Caller(running.address) as caller:
             await caller.ring()
-            await caller.key(code, apart=0.01)
+            await caller.key(TO_A_CODE + code, apart=0.01)
             begins = await caller.hears(running.sound("calls-one-moment"))
             ends = await caller.hears(words) + len(words) // FRAME
             return [packet.payload for packet in caller.heard[begins:ends]]
@@ -229,11 +233,11 @@ def test_what_she_chooses_was_not_done_is_left_for_a_person_with_its_days_said(
     async def call() -> None:
         async with running_line(prompts, desk, faster=8, now=NOW) as running, Caller(running.address) as caller:
             await caller.ring()
-            await caller.key(code)
-            await caller.hears(running.sound("calls-menu-case"))
-            await caller.key("3")
+            await caller.key(TO_A_CODE + code)
+            await caller.hears(running.sound("calls-case-menu"))
+            await caller.key("31")
             await caller.hears(running.sound("calls-not-done-else"))
-            await caller.key("8")  # nothing stands there
+            await caller.key("6")  # nothing stands there
             await caller.hears(running.sound("calls-not-a-choice"))
             await caller.key("1")
             await caller.hears(running.spoken((kept,)))
@@ -257,12 +261,12 @@ def test_something_else_is_left_without_naming_a_right(prompts: Prompts, desk: S
     async def call() -> None:
         async with running_line(prompts, desk, faster=10, now=NOW) as running, Caller(running.address) as caller:
             await caller.ring()
-            await caller.key(code)
-            await caller.hears(running.sound("calls-menu-case"))
-            await caller.key("3")
+            await caller.key(TO_A_CODE + code)
+            await caller.hears(running.sound("calls-case-menu"))
+            await caller.key("31")
             await caller.hears(running.sound("calls-not-done-else"))
-            await caller.key("9")
-            await caller.hears(running.sound("calls-hear-promise-again"))
+            await caller.key("7")
+            await caller.hears(running.sound("calls-done-menu"))
             await caller.key("*")
             await _ended()
 
@@ -277,10 +281,10 @@ def test_a_short_code_hears_no_rights_and_leaves_nothing(prompts: Prompts, desk:
     async def call() -> None:
         async with running_line(prompts, desk, faster=10, now=NOW) as running, Caller(running.address) as caller:
             await caller.ring()
-            await caller.key(code)
-            await caller.hears(running.sound("calls-menu"))
+            await caller.key(TO_A_CODE + code)
+            await caller.hears(running.sound("calls-short-menu"))
             await caller.key("3")
-            await caller.hears(running.sound("calls-not-a-choice", "calls-menu"))
+            await caller.hears(running.sound("calls-not-a-choice", "calls-short-menu"))
             await caller.key("*")
             await _ended()
 
@@ -295,8 +299,8 @@ def test_no_row_of_a_call_holds_what_was_keyed(prompts: Prompts, desk: ServicesD
     async def call() -> None:
         async with running_line(prompts, desk, faster=10, now=NOW) as running, Caller(running.address) as caller:
             await caller.ring()
-            await caller.key(code)
-            await caller.hears(running.sound("calls-menu-case"))
+            await caller.key(TO_A_CODE + code)
+            await caller.hears(running.sound("calls-case-menu"))
             await caller.key("*")
             await _ended()
 

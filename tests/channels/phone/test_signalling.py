@@ -13,7 +13,7 @@ from aiosipua import SipUAC
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.channels.phone.caller import Address, Caller, SipText
-from tests.channels.phone.conftest import GOOD_CODE, Running, eventually, running_line
+from tests.channels.phone.conftest import GOOD_CODE, TO_A_CODE, Running, eventually, running_line
 
 from victimcare.channels.phone.line import LineSettings
 from victimcare.channels.phone.prompts import Prompts
@@ -166,7 +166,7 @@ def test_a_key_counts_once_however_many_packets_tell_of_it(prompts: Prompts) -> 
 
     async def talk(running: Running, caller: Caller) -> None:
         await caller.ring()
-        await caller.key("#0770090012")
+        await caller.key(TO_A_CODE + "0770090012")
         caller._timestamp += 1600
         late = [caller.event_packet("3", is_end=index > 40, duration=160 * index) for index in range(5, 50)]
         for packet in [*late, *late[:3]]:  # the end of the list came late, and twice
@@ -453,7 +453,7 @@ def test_no_log_of_a_whole_call_holds_what_was_keyed_or_who_rang(
     async def talk(running: Running, caller: Caller) -> None:
         caplog.set_level(0)
         await caller.ring()
-        await caller.key_by_info(GOOD_CODE[:6])
+        await caller.key_by_info(TO_A_CODE + GOOD_CODE[:6])
         await caller.key(GOOD_CODE[6:])
         await running.comes_to("checking_code")
         await caller.hang_up()

@@ -40,7 +40,7 @@ def test_sipp_keys_a_code_and_is_promised_a_call(prompts: Prompts, tmp_path: Pat
 
     path, outcome = asyncio.run(call())
 
-    assert path[:4] == ("greeting", "keying_code", "checking_code", "case")
+    assert path[:5] == ("greeting", "ask_code", "keying_code", "checking_code", "case")
     assert path[-4:] == ("calling_back", "promised", "goodbye", "over")
     assert outcome == "callback"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.channels.phone.caller import Caller
-from tests.channels.phone.conftest import CASE, FORCE, GOOD_CODE, NOW, running_line
+from tests.channels.phone.conftest import CASE, FORCE, GOOD_CODE, NOW, TO_A_CODE, running_line
 from tests.channels.phone.likeness import likeness
 
 from victimcare.adapters.speech.espeak import Espeak
@@ -37,8 +37,8 @@ def test_safety_then_her_case_is_what_she_hears(voice: Espeak, spoken: Prompts, 
         async with running_line(spoken, faster=10) as running, Caller(running.address) as caller:
             await caller.ring()
             await caller.hears(running.sound("calls-safety"))
-            await caller.key(GOOD_CODE)
-            await caller.hears(running.sound("calls-menu-case"), within=20)
+            await caller.key(TO_A_CODE + GOOD_CODE)
+            await caller.hears(running.sound("calls-case-menu"), within=20)
             caller.write_wav(tmp_path / "call.wav")
             return caller.sound()
 

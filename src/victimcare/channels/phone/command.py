@@ -17,8 +17,10 @@ from victimcare.channels.phone import orders
 from victimcare.channels.phone.line import Line, LineSettings, go_first
 from victimcare.channels.phone.prompts import NotARecording, Prompts
 from victimcare.channels.phone.services_desk import ServicesDesk
+from victimcare.rules.force import Force
 from victimcare.services import clock, outside
 from victimcare.services.ports import SpeechFailed
+from victimcare.wording import Value
 from victimcare.wording.numbers import spoken_number
 
 log = structlog.get_logger(__name__)
@@ -39,7 +41,7 @@ def line() -> None:
     Example:
       VICTIMCARE_SIP_PORT=5070 victimcare line
     """
-    prompts = Prompts(settings.HOME, outside.speech(), {"number": spoken_number(settings.FORCE.telephones.other_ways)})
+    prompts = Prompts(settings.HOME, outside.speech(), said_of(settings.FORCE))
     try:
         prompts.prepare()
     except NotARecording as wrong:
@@ -49,6 +51,15 @@ def line() -> None:
         click.echo(f"The line has no voice: {failed}.", err=True)
         sys.exit(1)
     sys.exit(asyncio.run(_serve(prompts)))
+
+
+def said_of(force: Force) -> dict[str, Value]:
+    """What of the force's own is said in fixed sentences."""
+    return {
+        "number": spoken_number(force.telephones.other_ways),
+        "relay": spoken_number(force.telephones.text_relay),
+        "days": force.recordings.voicemail_days,
+    }
 
 
 async def _serve(prompts: Prompts) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 
 from victimcare.channels.phone import meeting
 from victimcare.channels.phone.desk import Desk
 from victimcare.channels.phone.media import TICK, Media
+from victimcare.channels.phone.music import between
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.sip import PlacedCall, SipCall
 from victimcare.rules.calls import (
@@ -26,6 +27,8 @@ from victimcare.rules.calls import (
     Pause,
     PickedUp,
     Play,
+    Record,
+    Recorded,
     Replied,
     Said,
     Silence,
@@ -34,12 +37,16 @@ from victimcare.rules.calls import (
     Verb,
     Words,
     WordsOver,
+    can_be_joined,
     has_ended,
     outcome,
     step,
 )
-from victimcare.rules.calls.sound import MULAW_SILENCE, RATE
+from victimcare.rules.calls.sound import MULAW_SILENCE, RATE, with_longer_pauses
 from victimcare.rules.sentences import Sentence
+
+ROUNDS_OF_MUSIC = 4  # of 25 seconds; then it comes again
+_DONE = "#"  # ends a message of hers
 
 Render = Callable[[tuple[Sentence, ...]], Awaitable[bytes]]
 
@@ -63,12 +70,14 @@ class Conversation:
         self._state = State()
         self._said = {Said.MESSAGE: message}  # as sound, and only here
         self._recorded = b""  # what she has said, until it is handed on
-        self.on_join: Callable[[], None] = lambda: None
+        self._records = 0  # seconds of her voice that are wanted once the words are over
+        self.on_join: Callable[[], None] | None = None  # who puts her through; None: nobody can
         self._listens = 0  # ticks of silence that `Listen` allows; 0: does not listen
         self._silent = 0
         self._is_saying = False
         self._work: asyncio.Queue[Callable[[], Awaitable[None]] | None] = asyncio.Queue()
-        call.on_key = media.on_key = lambda key: self._happens(Key(key))
+        media.on_key = lambda key: self._happens(Key(key))
+        call.on_key = media.informed
         call.on_gone = lambda: self._happens(HungUp())
         media.on_lost = self.end
         call.on_offer = media.take_offer
@@ -90,9 +99,13 @@ class Conversation:
         """Ours: what the desk knows this call by."""
         return self._call.id
 
-    def turn_came(self) -> None:
-        """Somebody has answered for her: she is put through (`on_join`), where she still waits."""
+    def turn_came(self) -> bool:
+        """Somebody has answered for her: she is put through (`on_join`) once she has been told. False: not now, as
+        while a promise or a message of hers is written down, or never, as when she has gone."""
+        if not can_be_joined(self._state):
+            return False
         self._happens(TurnCame())
+        return True
 
     def left(self) -> None:
         """Whoever she was put through to has gone."""
@@ -116,6 +129,8 @@ class Conversation:
     # What happens.
 
     def _happens(self, event: Event) -> None:
+        if isinstance(event, HungUp) or event == Key("*"):
+            self._media.stop_recording()  # what she had said by then is kept: it leads on by itself
         before = self._state
         if has_ended(before):
             return
@@ -123,7 +138,7 @@ class Conversation:
         for record in meeting.records(before, self._state, verbs):
             self._later(record, self._desk, self._call.id)
         if verbs or has_ended(self._state):
-            self._listens = 0
+            self._listens = self._records = 0
         for verb in verbs:
             self._do(verb)
         if has_ended(self._state):
@@ -132,7 +147,13 @@ class Conversation:
     def _words_over(self) -> None:
         self._is_saying = False
         self._silent = 0
+        if self._records:
+            self._media.record(self._has_said, most_seconds=self._records, stops_at_key=_DONE)
         self._happens(WordsOver())
+
+    def _has_said(self, sound: bytes) -> None:
+        self._recorded = sound
+        self._happens(Recorded())
 
     def _tick(self) -> None:
         if self._is_saying or not self._listens:
@@ -147,23 +168,32 @@ class Conversation:
         match verb:
             case Play(words):
                 self._is_saying = True
-                self._media.play(b"".join(map(self._sound, words)))
+                sound = b"".join(map(self._sound, words))
+                self._media.play(with_longer_pauses(sound) if self._state.is_slow else sound)
             case Listen(seconds):
                 self._listens, self._silent = int(seconds / TICK), 0
             case Ask():
                 self._work.put_nowait(partial(self._ask, verb, self._recorded))
                 self._recorded = b""
+            case Record(most_seconds):
+                self._records = most_seconds
             case Join():
-                self.on_join()
+                self._join()
             case HangUp():
                 self._call.hang_up()
+
+    def _join(self) -> None:
+        if self.on_join is None:
+            self._happens(Left())
+        else:
+            self.on_join()
 
     def _sound(self, words: Words) -> bytes:
         match words:
             case Pause(seconds):
                 return MULAW_SILENCE * int(seconds * RATE)
             case Music(seconds):
-                return MULAW_SILENCE * int(seconds * RATE)
+                return waiting_music(self._state.rounds % ROUNDS_OF_MUSIC, seconds)
             case Said.KEYED:
                 return self._prompts.digits(self._state.keyed)
             case Said():
@@ -185,3 +215,10 @@ class Conversation:
 
     async def _keep(self, said: Mapping[Said, tuple[Sentence, ...]]) -> None:
         self._said |= {name: await self._render(sentences) for name, sentences in said.items()}
+
+
+@lru_cache(maxsize=2 * ROUNDS_OF_MUSIC)
+def waiting_music(place: int, seconds: float) -> bytes:
+    """What is heard in this round of waiting; each goes on where the one before has ended. Made once: it takes a
+    moment."""
+    return between(place * seconds, seconds)

@@ -12,18 +12,27 @@ from uuid import UUID
 
 from victimcare.rules.rights import EventRef
 from victimcare.rules.sentences import Sentence
+from victimcare.services.calls.slots import Slot
 from victimcare.services.cases.shapes import Right, RightState
 
 
 @dataclass
 class DeskMemory:
-    """`news`: in what the call was told, until it was heard. `rights`: what she can say something of, by its key on the
-    telephone. `rings_from`: as the carrier says, empty when withheld; a note and no proof."""
+    """`news`: in what the call was told, until it was heard. `rights`, `slots` and `areas`: what was read out to her,
+    by its keys on the telephone. `need`: what she looks for help with. `wish` and `slot`: of a call back, until there
+    is a number to ring. `waits`: she stands in the queue. `rings_from`: as the carrier says, empty when withheld; a
+    note and no proof."""
 
     row: UUID
     rings_from: str = field(default="", repr=False)
     news: tuple[EventRef, ...] = ()
     rights: dict[str, Right] = field(default_factory=dict)
+    slots: dict[str, Slot] = field(default_factory=dict)
+    areas: dict[str, str] = field(default_factory=dict)
+    need: str = ""
+    wish: str = ""
+    slot: Slot | None = None
+    waits: bool = False
 
     def as_json(self) -> str:
         return json.dumps(packed(self))
@@ -35,7 +44,7 @@ class DeskMemory:
         return memory
 
 
-_SHAPES: Mapping[str, Any] = {shape.__name__: shape for shape in (DeskMemory, Sentence, Right)}
+_SHAPES: Mapping[str, Any] = {shape.__name__: shape for shape in (DeskMemory, Sentence, Right, Slot)}
 _ENUMS: Mapping[str, Any] = {shape.__name__: shape for shape in (RightState,)}
 _PLAIN = (str, int, float, bool, type(None))
 

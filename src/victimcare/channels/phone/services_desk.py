@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from typing import ParamSpec, TypeVar
 from uuid import UUID
 
 from django.db import close_old_connections
 
-from victimcare.channels.phone.desk import NOT_LISTED, NOT_OPENED, NUMBER_NEEDED, Answer, Placed
+from victimcare.channels.phone import answers
+from victimcare.channels.phone.desk import Answer, Placed
 from victimcare.channels.phone.desk_memory import DeskMemory
-from victimcare.rules.calls import Ask, Asks, Reply, Said, State, Wish
-from victimcare.rules.sentences import sentence
-from victimcare.services.calls import actions, challenging, placed, queries, settling
-from victimcare.services.calls.actions import NumberNeeded
-
-SOMETHING_ELSE = "9"
-_MOST_LISTED = 6  # more than this nobody keeps in mind
+from victimcare.rules.calls import Ask, State
+from victimcare.services.calls import actions, placed, queries, queueing, settling
 
 _THREADS = 8  # each holds a connection; a code's slow hash takes a core for 50 ms
 
@@ -44,12 +39,6 @@ class ServicesDesk:
         self._now = now
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="desk")
         self._calls: dict[str, DeskMemory] = {}
-        self._ways: dict[Asks, Callable[[str, Ask], Awaitable[Answer]]] = {
-            Asks.CODE: self._check_code,
-            Asks.RIGHTS: self._list_rights,
-            Asks.CHALLENGE: self._leave_challenge,
-            Asks.CALLBACK: self._ask_callback,
-        }
 
     async def left_open(self) -> LeftOpen:
         """What a line which died has left open; asked before the first call."""
@@ -82,54 +71,18 @@ class ServicesDesk:
         await self._run(actions.at_step, call_id=self._calls[call_id].row, state=state)
 
     async def ask(self, call_id: str, ask: Ask, sound: bytes = b"") -> Answer:
-        return await self._ways[ask.what](call_id, ask)
-
-    async def _check_code(self, call_id: str, ask: Ask) -> Answer:
-        heard = await self._run(actions.check_code, call_id=self._calls[call_id].row, digits=ask.keyed, now=self._now())
-        if heard is None:
-            return NOT_OPENED
-        call = self._calls[call_id]
-        call.news = heard.news
-        call.rights = {str(place): row for place, row in enumerate(heard.rights[:_MOST_LISTED], start=1)}
-        spoken = heard.spoken
-        by_when = (spoken.by_when,) if spoken.by_when else ()
-        said = (*spoken.status, *spoken.news, spoken.next_step, *by_when)
-        return Answer(Reply.OPENED_SHORT if heard.is_short else Reply.OPENED, {Said.CASE: said})
+        return await self._run(answers.answer, self._calls[call_id], ask, sound, self._now())
 
     async def record_heard(self, call_id: str) -> None:
         news, self._calls[call_id].news = self._calls[call_id].news, ()
         if news:  # heard again, nothing is told twice
             await self._run(actions.heard, call_id=self._calls[call_id].row, news=news, now=self._now())
 
-    async def _ask_callback(self, call_id: str, ask: Ask) -> Answer:
-        promise = partial(actions.ask_callback, call_id=self._calls[call_id].row, wish=ask.wish.value)
-        caller_number = self._calls[call_id].rings_from
-        try:
-            promised = await self._run(promise, keyed_number=ask.keyed, caller_number=caller_number, now=self._now())
-        except NumberNeeded:
-            return NUMBER_NEEDED
-        name = "calls-promise-silent" if ask.wish is Wish.SILENT else "calls-promise"
-        return Answer(Reply.PROMISED, {Said.PROMISE: (sentence(name, due=promised.until),)})
-
-    async def _list_rights(self, call_id: str, _ask: Ask) -> Answer:
-        if not await self._run(challenging.may_be_read_out, call_id=self._calls[call_id].row, now=self._now()):
-            self._calls[call_id].rights = {}
-        listed = self._calls[call_id].rights
-        said = tuple(part for key, row in listed.items() for part in (row.what, sentence("calls-press", key=key)))
-        return Answer(Reply.LISTED, {Said.RIGHTS: said})
-
-    async def _leave_challenge(self, call_id: str, ask: Ask) -> Answer:
-        right = self._calls[call_id].rights.get(ask.keyed)
-        if right is None and ask.keyed != SOMETHING_ELSE:
-            return NOT_LISTED
-        leave = partial(challenging.leave, call_id=self._calls[call_id].row, right=right)
-        received = await self._run(leave, now=self._now())
-        by = sentence("calls-not-done-kept", holding=received.holding_on, answer=received.answer_on)
-        return Answer(Reply.PROMISED, {Said.PROMISE: (by,)})
-
     async def record_end(self, call_id: str, path: tuple[str, ...], outcome: str) -> None:
-        row = self._calls.pop(call_id).row
-        await self._run(actions.end, call_id=row, path=path, outcome=outcome, now=self._now())
+        call = self._calls.pop(call_id)
+        if call.waits:
+            await self._run(queueing.leave, call_id=call.row, why=queueing.LeftHow.ABANDONED, now=self._now())
+        await self._run(actions.end, call_id=call.row, path=path, outcome=outcome, now=self._now())
 
     def take_up(self, call_id: str, memory: DeskMemory) -> None:
         """Go on with a call that another process has had."""

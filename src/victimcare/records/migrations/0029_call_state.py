@@ -1,4 +1,4 @@
-"""How far a call has come, so that any process can go on with it."""
+"""How far a call has come, so that any process can go on with it, and how she says we did."""
 
 from django.db import migrations, models
 
@@ -8,5 +8,11 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField("call", "state", models.JSONField(default=dict)),
         migrations.AddField("call", "steps", models.PositiveIntegerField(default=0)),
-        migrations.AddField("call", "choices", models.JSONField(default=dict)),
+        migrations.AddField("call", "mark", models.PositiveSmallIntegerField(null=True)),
+        migrations.AddConstraint(
+            "call",
+            models.CheckConstraint(
+                name="call_mark_from_1_to_5", condition=models.Q(("mark", None), ("mark__range", (1, 5)), _connector="OR")
+            ),
+        ),
     ]

@@ -18,10 +18,15 @@ class Call(models.Model):
     path = models.JSONField(default=list)  # names of the steps taken, in order
     state = models.JSONField(default=dict)  # of the flow, as of its last step (`rules.calls.State`)
     steps = models.PositiveIntegerField(default=0)  # events that moved it on
-    choices = models.JSONField(default=dict)  # what the keys stand for that were read out to her: ids only
+    mark = models.PositiveSmallIntegerField(null=True)  # how we did, from 1 to 5, as she keyed it
     outcome = models.CharField(max_length=30, blank=True)
     queue_seconds = models.PositiveIntegerField(default=0)
     victim = models.ForeignKey(Victim, models.PROTECT, null=True, related_name="calls")  # only after proof
 
     class Meta:
         indexes = [models.Index(name="call_by_start", fields=["-started_at"])]
+        constraints = [
+            models.CheckConstraint(
+                name="call_mark_from_1_to_5", condition=models.Q(mark=None) | models.Q(mark__range=(1, 5))
+            )
+        ]

@@ -1,6 +1,6 @@
 """The telephone call as a pure flow: `step(state, event) -> (state, verbs)` over the table in `flow`."""
 
-from victimcare.rules.calls.flow import FLOW, outcome
+from victimcare.rules.calls.flow import FLOW, TABLES, outcome
 from victimcare.rules.calls.happenings import (
     Answered,
     Ask,
@@ -24,11 +24,13 @@ from victimcare.rules.calls.happenings import (
     WordsOver,
 )
 from victimcare.rules.calls.state import State
-from victimcare.rules.calls.steps import Asks, Music, Pause, Reply, Said, Step, Wish, Words
-from victimcare.rules.calls.walk import has_ended, step
+from victimcare.rules.calls.steps import OF_HER_CASE, Asks, Music, Pause, Reply, Said, Step, Whom, Wish, Words
+from victimcare.rules.calls.walk import can_be_joined, has_ended, step
 
 __all__ = [
     "FLOW",
+    "OF_HER_CASE",
+    "TABLES",
     "Answered",
     "Ask",
     "Asks",
@@ -55,9 +57,11 @@ __all__ = [
     "Step",
     "TurnCame",
     "Verb",
+    "Whom",
     "Wish",
     "Words",
     "WordsOver",
+    "can_be_joined",
     "has_ended",
     "outcome",
     "step",

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from victimcare.rules.calls.steps import Asks, Reply, Wish, Words
+from victimcare.rules.calls.steps import Asks, Reply, Whom, Wish, Words
 
 # What can happen.
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The line has picked up."""
+    """The line has picked up. `languages`: those she can choose from, the first at key 2; English has 1."""
+
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +89,16 @@ class Listen:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Ask the product, and report `Replied`. `keyed`: the digits that go with it: a code, a number, a choice."""
+    """Ask the product, and report `Replied`. `keyed`: the digits that go with it: a code, a number, a choice.
+    `language`: what she chose. `this_phone`: she said that the one she rings from may be rung."""
 
     what: Asks
     keyed: str = field(default="", repr=False)
     wish: Wish = Wish.PERSON
+    whom: Whom = Whom.DESK
+    need: str = ""
+    this_phone: bool = False
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)

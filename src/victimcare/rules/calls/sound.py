@@ -6,6 +6,7 @@ Linear sound is 16-bit, mono, little-endian; encoded sound is one byte a sample 
 from __future__ import annotations
 
 import math
+import re
 import sys
 from array import array
 from collections.abc import Sequence
@@ -60,6 +61,11 @@ def _high_bytes(decoded: Sequence[int]) -> bytes:
 _FROM_MULAW = [_mulaw_to_linear(code) for code in range(256)]
 _FROM_ALAW = [_alaw_to_linear(code) for code in range(256)]
 _TO_MULAW, _TO_ALAW = _nearest(_FROM_MULAW), _nearest(_FROM_ALAW)
+_HUSH = 200  # of 32,768: the voice is silent
+_PAUSE = re.compile(
+    b"[" + re.escape(bytes(code for code, value in enumerate(_FROM_MULAW) if abs(value) <= _HUSH)) + b"]{1600,}"
+)
+_LONGER = MULAW_SILENCE * 6400  # 0.8 s to each pause of 0.2 s or more
 _MULAW_TO_ALAW = bytes(_TO_ALAW[(value + 32768) >> 2] for value in _FROM_MULAW)
 _ALAW_TO_MULAW = bytes(_TO_MULAW[(value + 32768) >> 2] for value in _FROM_ALAW)
 _BITS_TO_MULAW, _BITS_TO_ALAW = _by_bits(_TO_MULAW), _by_bits(_TO_ALAW)
@@ -104,6 +110,12 @@ def _bits(pcm: bytes) -> array[int]:
     if sys.byteorder == "big":
         values.byteswap()
     return values
+
+
+def with_longer_pauses(mulaw: bytes) -> bytes:
+    """The same words, with the pauses between them longer: for whoever needs the time to follow. In C: for the audio
+    loop."""
+    return _PAUSE.sub(lambda pause: pause[0] + _LONGER, mulaw)
 
 
 def samples(pcm: bytes) -> array[int]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from victimcare.rules.calls.steps import Reply
 
-Json = str | int | list[str] | dict[str, int] | None
+Json = str | int | bool | list[str] | None
+
+ENGLISH = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,27 +21,52 @@ class State:
     reply: Reply | None = None  # has come while the words of an asking step were still being said
     held: int = 0  # seconds waited for a reply after the words were over
     path: tuple[str, ...] = ()
+    home: str = ""  # the menu to which BACK leads
+    silences: int = 0  # since she last keyed something
+    rounds: int = 0  # of waiting
+    is_slow: bool = False
+    language: str = ENGLISH
+    languages: tuple[str, ...] = ()  # that she can choose from
 
     def as_json(self) -> dict[str, Json]:
         """`keyed` is in it as it was keyed: whoever keeps this seals that first."""
-        return {
-            "at": self.at,
-            "keyed": self.keyed,
-            "reply": self.reply and self.reply.value,
-            "held": self.held,
-            "path": list(self.path),
-        }
+        return {each.name: _plain(getattr(self, each.name)) for each in fields(self)}
 
     @classmethod
     def from_json(cls, kept: Mapping[str, Json]) -> State:
-        """Raises KeyError, ValueError and TypeError for what `as_json` did not make."""
-        path, reply = kept["path"], kept["reply"]
-        if not isinstance(path, list):
-            raise TypeError("a path is a list of steps")
+        """Raises KeyError and ValueError for what `as_json` did not make."""
+        reply = kept["reply"]
         return cls(
             at=str(kept["at"]),
             keyed=str(kept["keyed"]),
-            reply=Reply(reply) if isinstance(reply, str) else None,
-            held=int(str(kept["held"])),
-            path=tuple(path),
+            reply=None if reply is None else Reply(str(reply)),
+            held=_count(kept["held"]),
+            path=_names(kept["path"]),
+            home=str(kept["home"]),
+            silences=_count(kept["silences"]),
+            rounds=_count(kept["rounds"]),
+            is_slow=kept["is_slow"] is True,
+            language=str(kept["language"]),
+            languages=_names(kept["languages"]),
         )
+
+
+def _plain(value: object) -> Json:
+    if isinstance(value, tuple):
+        return [str(each) for each in value]
+    if isinstance(value, Reply):
+        return value.value
+    assert value is None or isinstance(value, str | int | bool)
+    return value
+
+
+def _names(value: Json) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise ValueError(f"a list of names was expected, not {value!r}")
+    return tuple(value)
+
+
+def _count(value: Json) -> int:
+    if not isinstance(value, int):
+        raise ValueError(f"a number was expected, not {value!r}")
+    return value

@@ -15,11 +15,23 @@ DIGIT = "digit"  # in `keys`: any of 0 to 9 that has no line of its own
 class Said(StrEnum):
     """Words that are not fixed: the line has them from the desk, or makes them from what she keyed."""
 
+    LANGUAGES = "languages"  # those that are on, each in its own words with its key
+    DIGEST = "digest"  # rights in general: of no case
+    AREAS = "areas"  # each with its two keys
+    SERVICES = "services"
     CASE = "case"
+    HEARING = "hearing"
+    KEPT = "kept"  # her rights, and whether each was kept
+    RIGHTS = "rights"  # what she can say was not done, each with its key
+    WAIT = "wait"  # her place, and how long it may take
+    OPENING = "opening"  # when somebody is there again
+    SLOTS = "slots"  # the times at which she can be rung, each with its key
     PROMISE = "promise"
     KEYED = "keyed"
-    RIGHTS = "rights"  # what she can say was not done, each with its key
     MESSAGE = "message"  # for an answering machine, as she agreed to it
+
+
+OF_HER_CASE = frozenset({Said.CASE, Said.HEARING, Said.KEPT, Said.RIGHTS})  # the gate is asked each time they are said
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +51,21 @@ class Asks(StrEnum):
     """What a step asks of the desk; the step waits for the reply."""
 
     CODE = "code"  # does this code open anything?
+    CASE = "case"  # what may be said now of her case?
+    HEARING = "hearing"  # when is she or anybody in court next?
+    KEPT = "kept"  # how do her rights stand?
     RIGHTS = "rights"  # which rights can she say something of?
     CHALLENGE = "challenge"  # keep that this one was not met
+    DIGEST = "digest"  # what does everybody have a right to?
+    AREAS = "areas"  # where is there help of this kind?
+    SERVICES = "services"  # who gives it in this area?
     CALLBACK = "callback"  # promise that a person rings
     SLOTS = "slots"  # when can she be rung?
+    SLOT = "slot"  # promise it for this time
     PERSON = "person"  # a place in the queue
     TURN = "turn"  # how does she stand in it?
     LEAVE = "leave"  # she leaves it
     VOICEMAIL = "voicemail"  # keep what she has said
-    SERVICES = "services"  # who supports people in her area with what she needs?
     FEEDBACK = "feedback"  # keep her mark, from 1 to 5
 
 
@@ -56,7 +74,15 @@ class Wish(StrEnum):
 
     BACK = "back"  # she chose to be rung back
     PERSON = "person"  # she wants a person
+    PLACE = "place"  # she waited for one, and keeps her place
     SILENT = "silent"  # she keyed nothing: a person looks at the call and decides whether ringing is safe
+
+
+class Whom(StrEnum):
+    """For whom a message is."""
+
+    OFFICER = "officer"
+    DESK = "desk"
 
 
 class Reply(StrEnum):
@@ -67,6 +93,7 @@ class Reply(StrEnum):
     NUMBER_NEEDED = "number_needed"
     LISTED = "listed"
     NOT_LISTED = "not_listed"  # nothing stands at this key, or there is nothing to list
+    GONE = "gone"  # somebody has just taken it
     KEPT = "kept"
     WAITS = "waits"
     CLOSED = "closed"
@@ -77,40 +104,61 @@ class Reply(StrEnum):
     FAILED = "failed"
 
 
+AGAIN = "again"  # what this step says, once more; where that is of her case the gate is asked `anew`
+SLOWER = "slower"  # from now on with longer pauses, or with the usual ones; and once more
+MISKEYED = "miskeyed"  # that key does nothing here; and once more
+BACK = "back"  # to the menu that she came from
+NO_STEPS = (AGAIN, SLOWER, MISKEYED, BACK)  # where a key or a silence can lead beside the names of steps
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One place in the call.
 
-    `says` begins on entry and stops what was being said; keys work over speech. `silence`: where it leads when the
-    words are over and nothing was keyed for `waits` seconds. `after`: where it leads as soon as the words are over.
-    `takes`: how many digits it gathers, and `full` where it leads with the last of them. `needs`: without so many
-    digits gathered the step is not entered but `otherwise`, and with what has the shape of an access code
-    `instead_of_code`: a code keyed again after a refusal is never read aloud or written down as a number. `asks`: it
-    waits for the reply *and* for the end of its words, so that how fast the desk answered cannot be heard; after
-    `holds` further seconds it takes `late` for the reply. `records`: when its words are over her voice is kept for at
-    most so many seconds; it leads to `recorded`. `joins`: she is put through, until whoever she speaks with has `left`.
+    **Words.** `says` begins on entry and stops what was being said; keys work over speech. `anew`: the step that asks
+    the gate, where these words are of her case.
+    **Where it leads.** `keys`. `after`: as soon as the words are over. `silence`: when nothing was keyed for `waits`
+    seconds after them; with AGAIN once more, and the second time to `quiet`. `most`: entered more often in one call it
+    leads to `spent`. `home`: the menu to which BACK leads from here on. `languages`: entered only where there is
+    a language to choose, and the one at the key that she pressed; else `otherwise`.
+    **Digits.** `takes`: how many it gathers, and `full` where it leads with the last of them. `needs`: without so many
+    gathered the step is not entered but `otherwise`, and with what has the shape of an access code `instead_of_code`: a
+    code keyed again after a refusal is never read aloud or written down as a number. `forgets`: what was keyed before.
+    **The desk.** `asks`: it waits for the reply *and* for the end of its words, so that how fast the desk answered
+    cannot be heard; after `holds` further seconds it takes `late` for the reply. `wish`, `whom`, `need` and
+    `this_phone` (the one she rings from may be rung) go with what is asked.
+    **Voices.** `records`: when its words are over her voice is kept for at most so many seconds; it leads to
+    `recorded`. `joins`: she is put through, until whoever she speaks with has `left`.
     """
 
     says: tuple[Words, ...] = ()
+    anew: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
-    silence: str = ""
-    waits: int = 6
     after: str = ""
+    silence: str = ""
+    waits: int = 8
+    quiet: str = ""
+    most: int = 0
+    spent: str = ""
+    home: str = ""
+    languages: bool = False
     takes: int = 0
     full: str = ""
-    forgets: bool = False  # what was keyed before is forgotten on entry
+    forgets: bool = False
     needs: int = 0
     otherwise: str = ""
     instead_of_code: str = ""
     asks: Asks | None = None
-    wish: Wish = Wish.PERSON
     replies: Mapping[Reply, str] = field(default_factory=dict)
     late: Reply = Reply.FAILED
     holds: int = 8
+    wish: Wish = Wish.PERSON
+    whom: Whom = Whom.DESK
+    need: str = ""  # rules.calls.queue.Need
+    this_phone: bool = False
     heard: bool = False  # on entry: her case has been spoken to the end
     records: int = 0
     recorded: str = ""
-    turn: str = ""  # where it leads when somebody has answered for her
     joins: bool = False
     left: str = ""
     hangs_up: bool = False

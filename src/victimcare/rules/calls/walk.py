@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from victimcare.rules import access_code
-from victimcare.rules.calls.flow import CALLED, FLOW, GONE, STAR, START, TO_A_MACHINE
+from victimcare.rules.calls.flow import FLOW
+from victimcare.rules.calls.flow.called import CALLED, TO_A_MACHINE
+from victimcare.rules.calls.flow.queue import JOINING
+from victimcare.rules.calls.flow.safety import GONE, STAR, START
 from victimcare.rules.calls.happenings import (
     Answered,
     Ask,
@@ -29,10 +32,11 @@ from victimcare.rules.calls.happenings import (
     WordsOver,
 )
 from victimcare.rules.calls.state import State
-from victimcare.rules.calls.steps import DIGIT, Pause, Step
+from victimcare.rules.calls.steps import AGAIN, BACK, DIGIT, MISKEYED, SLOWER, Pause, Step
 
 Outcome = tuple[State, tuple[Verb, ...]]
 
+FIRST_LANGUAGE_KEY = 2  # English has 1
 _BEGINS: dict[type[Event], str] = {Answered: START, PickedUp: CALLED, MachineWaits: TO_A_MACHINE}
 
 
@@ -46,13 +50,14 @@ def step(state: State, event: Event) -> Outcome:
         return _enter(state, GONE)
     if not state.at:
         begins = _BEGINS.get(type(event))
-        return _enter(state, begins) if begins else (state, ())
+        languages = event.languages if isinstance(event, Answered) else ()
+        return _enter(replace(state, languages=languages), begins) if begins else (state, ())
     here = FLOW[state.at]
     match event:
         case Key(digit):
             return _keyed(state, here, digit)
         case Silence():
-            return _go(state, here.silence)
+            return _silent(state, here)
         case WordsOver() if here.asks:
             return _held(state, here)
         case WordsOver():
@@ -61,11 +66,24 @@ def step(state: State, event: Event) -> Outcome:
             return replace(state, reply=reply), ()  # acted on when the words are over; the first reply counts
         case Recorded():
             return _go(state, here.recorded)
-        case TurnCame():
-            return _go(state, here.turn)
+        case TurnCame() if can_be_joined(state):
+            return _enter(state, JOINING)
         case Left():
             return _go(state, here.left)
     return state, ()
+
+
+def has_ended(state: State) -> bool:
+    """Whether the call is over: nothing that happens changes it any more."""
+    return bool(state.at) and FLOW[state.at].ends
+
+
+def can_be_joined(state: State) -> bool:
+    """Whether she can be put through now: not while a promise or a message of hers is being written down."""
+    if not state.at or has_ended(state) or FLOW[state.at].joins or state.at == JOINING:
+        return False
+    here = FLOW[state.at]
+    return not here.records and (here.asks is None or here.most > 0)
 
 
 def _keyed(state: State, here: Step, digit: str) -> Outcome:
@@ -73,11 +91,20 @@ def _keyed(state: State, here: Step, digit: str) -> Outcome:
     target = here.keys.get(name, "")
     if not target:
         return state, ()
-    taker = FLOW[target]
-    if name != DIGIT or not taker.takes:
-        return _enter(state, target)
-    kept = replace(state, keyed=state.keyed + digit)
+    heard = replace(state, silences=0)
+    taker = FLOW.get(target)
+    if taker is None or not taker.takes or not digit.isdecimal():
+        return _lead(heard, target)
+    kept = replace(heard, keyed=state.keyed + digit)
     return _enter(kept, taker.full if len(kept.keyed) >= taker.takes else target)
+
+
+def _silent(state: State, here: Step) -> Outcome:
+    if here.silence != AGAIN:
+        return _go(state, here.silence)
+    if state.silences:
+        return _enter(replace(state, silences=0), here.quiet)
+    return _lead(replace(state, silences=1), AGAIN)
 
 
 def _held(state: State, here: Step) -> Outcome:
@@ -87,40 +114,96 @@ def _held(state: State, here: Step) -> Outcome:
     """
     if state.reply is None and state.held < here.holds:
         return replace(state, held=state.held + 1), (Play((Pause(1.0),)),)
-    return _enter(state, here.replies[state.reply or here.late])
+    return _lead(state, here.replies[state.reply or here.late])
 
 
 def _go(state: State, target: str) -> Outcome:
-    return _enter(state, target) if target else (state, ())
+    return _lead(state, target) if target else (state, ())
+
+
+def _lead(state: State, target: str) -> Outcome:
+    """To a step, or to one of the words that stand for one."""
+    match target:
+        case _ if target == AGAIN:
+            return _again(state)
+        case _ if target == SLOWER:
+            now = replace(state, is_slow=not state.is_slow)
+            return _again(now, "calls-slower" if now.is_slow else "calls-usual-pace")
+        case _ if target == MISKEYED:
+            return _again(state, "calls-not-a-choice")
+        case _ if target == BACK:
+            return _enter(state, state.home or "start")
+    return _enter(state, target)
+
+
+def _again(state: State, first: str = "") -> Outcome:
+    """What is said here, once more, and what was waited for. Where it is of her case, the gate is asked anew."""
+    here = FLOW[state.at]
+    if here.anew:
+        return _enter(state, here.anew)
+    said = (first, *here.says) if first else here.says
+    return state, (Play(said), *_waits(state, here))
 
 
 def _enter(state: State, name: str) -> Outcome:
     there = FLOW[name]
-    if len(state.keyed) < there.needs:
+    if len(state.keyed) < there.needs or (there.languages and not _is_offered(state)):
         return _enter(state, there.otherwise)
     if there.instead_of_code and access_code.has_its_shape(state.keyed):
         return _enter(state, there.instead_of_code)
-    keyed = "" if there.forgets or there.ends or there.asks else state.keyed
-    path = state.path if state.path[-1:] == (name,) else (*state.path, name)
-    return State(at=name, keyed=keyed, path=path), _verbs(there, "" if there.forgets else state.keyed)
+    if there.most and state.rounds >= there.most:
+        return _enter(state, there.spent)
+    keyed = "" if there.forgets else state.keyed
+    now = State(
+        at=name,
+        keyed="" if there.ends or there.asks else keyed,
+        path=_walked(state.path, name),
+        home=there.home or state.home,
+        silences=state.silences if name == state.at else 0,
+        rounds=state.rounds + 1 if there.most else state.rounds,
+        is_slow=state.is_slow,
+        language=state.languages[_place(keyed)] if there.languages and keyed else state.language,
+        languages=state.languages,
+    )
+    return now, _verbs(now, there, keyed)
 
 
-def _verbs(there: Step, keyed: str) -> tuple[Verb, ...]:
+def _walked(path: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """The path with this step, but not one that comes and goes: her waiting is told round by round."""
+    is_round = name in path[-3:] and name in ("waiting", "still")
+    return path if path[-1:] == (name,) or is_round else (*path, name)
+
+
+def _is_offered(state: State) -> bool:
+    """Whether there is a language at the key that she pressed, or any where she has pressed none yet."""
+    return bool(state.languages[_place(state.keyed) :]) if state.keyed else bool(state.languages)
+
+
+def _place(keyed: str) -> int:
+    return int(keyed) - FIRST_LANGUAGE_KEY
+
+
+def _verbs(now: State, there: Step, keyed: str) -> tuple[Verb, ...]:
     if there.ends:
         return (HangUp(),) if there.hangs_up else ()
     verbs: list[Verb] = [MarkHeard()] if there.heard else []
     if there.asks:
-        verbs.append(Ask(there.asks, keyed, there.wish))
+        verbs.append(_ask(now, there, keyed))
     verbs.append(Play(there.says))
-    if there.silence:
-        verbs.append(Listen(there.waits))
-    if there.records:
-        verbs.append(Record(there.records))
-    if there.joins:
+    return (*verbs, *_waits(now, there))
+
+
+def _ask(state: State, there: Step, keyed: str) -> Ask:
+    assert there.asks is not None, "only a step that asks is asked for"
+    return Ask(there.asks, keyed, there.wish, there.whom, there.need, there.this_phone, state.language)
+
+
+def _waits(state: State, here: Step) -> tuple[Verb, ...]:
+    verbs: list[Verb] = []
+    if here.silence:
+        verbs.append(Listen(here.waits * 2 if state.is_slow else here.waits))
+    if here.records:
+        verbs.append(Record(here.records))
+    if here.joins:
         verbs.append(Join())
     return tuple(verbs)
-
-
-def has_ended(state: State) -> bool:
-    """Whether the call is over: nothing that happens changes it any more."""
-    return bool(state.at) and FLOW[state.at].ends

@@ -72,6 +72,26 @@ def _open(call_id: UUID, grant: AccessGrant, now: datetime) -> Heard | None:
 
 
 @transaction.atomic
+def hear_again(*, call_id: UUID, now: datetime) -> Heard | None:
+    """What the line may say now to her whose code was keyed in this call: the gate is asked anew, each time. None where
+    it may say nothing, as when her plan has changed in the call or the code was ended."""
+    call = Call.objects.filter(public_id=call_id).first()
+    opens = on_call.opened_by(call) if call else None
+    if call is None or opens is None:
+        return None
+    actor = Actor(ActorKind.VICTIM, f"call:{call_id}", victim_id=call.victim_id, opens=opens)
+    return people_queries.her_line(actor=actor, now=now)
+
+
+@transaction.atomic
+def mark(*, call_id: UUID, mark: int, now: datetime) -> None:
+    """Keep how she says we did, from 1 (very badly) to 5. The last mark of a call counts."""
+    call = on_call.locked(call_id)
+    Call.objects.filter(id=call.id).update(mark=mark)
+    note(on_call.caller(call), "call.marked", at=now, victim_id=call.victim_id, detail={"call": str(call_id)})
+
+
+@transaction.atomic
 def heard(*, call_id: UUID, news: Iterable[EventRef], now: datetime) -> None:
     """The line has spoken this to its end: the news in it has been told."""
     call = on_call.locked(call_id)

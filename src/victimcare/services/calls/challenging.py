@@ -7,9 +7,10 @@ from uuid import UUID
 
 from django.db import transaction
 
-from victimcare.records.models import AccessGrant, Call
+from victimcare.records.models import Call
 from victimcare.rules.people.safe_contact import Door
 from victimcare.services.access import Actor, ActorKind, NotPermitted
+from victimcare.services.calls import on_call
 from victimcare.services.calls.actions import UnknownCall
 from victimcare.services.cases.shapes import Right, RightState
 from victimcare.services.challenges import actions, reviews
@@ -40,13 +41,6 @@ def leave(*, call_id: UUID, right: Right | None, now: datetime) -> Received:
     return actions.challenge(actor=actor, victim_id=call.victim_id, channel=AskedBy.PHONE, words="", now=now)
 
 
-def may_be_read_out(*, call_id: UUID, now: datetime) -> bool:
-    """Whether the line may still read out what it was told after her code: her plan may have changed in the call, or
-    the code was ended because it is in the wrong hands."""
-    call = Call.objects.filter(public_id=call_id).first()
-    return call is not None and _may_hear_her_case(call, now)
-
-
 def _leave_this(actor: Actor, victim_id: int, right: Right, now: datetime) -> Received:
     by = AskedBy.PHONE
     if right.state is RightState.OPEN:
@@ -55,12 +49,8 @@ def _leave_this(actor: Actor, victim_id: int, right: Right, now: datetime) -> Re
 
 
 def _may_hear_her_case(call: Call, now: datetime) -> bool:
-    """By the code that was keyed in this call: there is one at a time, and one that was made since is another's."""
-    if call.victim_id is None:
-        return False
-    codes = AccessGrant.objects.filter(victim_id=call.victim_id, ended_at=None, made_at__lte=call.started_at)
-    opens = codes.values_list("opens", flat=True).first()
-    if opens is None:
+    opens = on_call.opened_by(call)
+    if opens is None or call.victim_id is None:
         return False
     opened = doors.asked(call.victim_id, Door.LINE, opens=opens, now=now)
     return opened is not None and not (opened.is_shut or opened.is_short)

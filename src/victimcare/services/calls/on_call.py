@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from victimcare.records.models import Call, Victim
+from victimcare.records.models import AccessGrant, Call, Victim
 from victimcare.services.access import Actor, ActorKind
 
 
@@ -24,6 +24,12 @@ def caller(call: Call) -> Actor:
     if call.victim_id is None:
         return Actor.nobody("phone")
     return Actor(ActorKind.VICTIM, f"call:{call.public_id}", victim_id=call.victim_id, opens="case")
+
+
+def opened_by(call: Call) -> str | None:
+    """What the code opens that was keyed in this call: there is one at a time, and one made since is another's."""
+    codes = AccessGrant.objects.filter(victim_id=call.victim_id or -1, ended_at=None, made_at__lte=call.started_at)
+    return codes.values_list("opens", flat=True).first()
 
 
 def case_id(victim_id: int | None) -> int | None:

@@ -6,7 +6,7 @@ from victimcare.rules import clock
 from victimcare.rules.cases.ahead import ahead
 from victimcare.rules.cases.stages import Stage
 from victimcare.rules.cases.standing import ALL, Happened, Hearing, Standing, Track
-from victimcare.rules.sentences import sentence
+from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.cases.shapes import Journey, Step, StepState
 
 
@@ -40,8 +40,17 @@ def _to_come(stage: Stage, hearing: Hearing | None, *, is_called: bool) -> tuple
         called = is_called and stage in (Stage.TO_COURT, Stage.COURT)
         more = sentence("cases-now-called" if called else f"cases-now-{stage}.more")
         return (Step(StepState.NOW, sentence(f"cases-now-{stage}"), (more,)), *later)
+    title, *lines = _in_court(hearing)
+    return (Step(StepState.NOW, title, tuple(lines)), *later)
+
+
+def next_in_court(standing: Standing) -> tuple[Sentence, ...]:
+    """The next day in court as her page has it; empty where none is known."""
+    return _in_court(standing.next_hearing) if standing.next_hearing else ()
+
+
+def _in_court(hearing: Hearing) -> tuple[Sentence, ...]:
     title = sentence(f"cases-now-hearing-{hearing.kind.replace('_', '-')}")
     place = sentence("cases-hearing-place", moment=hearing.starts_at, court=hearing.court)
     asked = (sentence("cases-hearing-asked"),) if hearing.must_attend else ()
-    now = Step(StepState.NOW, title, (place, *asked))
-    return (now, *later)
+    return (title, place, *asked)

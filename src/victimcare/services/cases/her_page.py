@@ -18,7 +18,7 @@ from victimcare.rules.rights import Edition, EventRef, Fact, Standing, Status
 from victimcare.rules.rights.local_standards import our_due_on
 from victimcare.rules.rights.promises import promise_of
 from victimcare.rules.sentences import Sentence, sentence
-from victimcare.services.cases.her_journey import her_journeys
+from victimcare.services.cases.her_journey import her_journeys, next_in_court
 from victimcare.services.cases.her_promises import her_promises, talk
 from victimcare.services.cases.her_rights import her_rights, tells_news
 from victimcare.services.cases.looking_after import By, LooksAfter
@@ -128,7 +128,7 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
             today=today,
         ),
         contact=tuple(sentence(f"cases-contact-{way}") for way in known.ways or ("not-asked",)),
-        spoken=_spoken(status, _news(case, new), promises[0]),
+        spoken=_spoken(status, _news(case, new), promises[0], next_in_court(case)),
         tells=tells,
     )
 
@@ -182,9 +182,11 @@ def _nothing_waits() -> Promise:
     return Promise(PromiseState.UNDATED, head=sentence("cases-after-short"), what=sentence("cases-tell-short"))
 
 
-def _spoken(status: tuple[Sentence, ...], news: tuple[Sentence, ...], first: Promise) -> Spoken:
+def _spoken(
+    status: tuple[Sentence, ...], news: tuple[Sentence, ...], first: Promise, hearing: tuple[Sentence, ...] = ()
+) -> Spoken:
     by_when = None if first.state is PromiseState.TALK else first.head
-    return Spoken(status, news, first.what, by_when)
+    return Spoken(status, news, first.what, by_when, hearing)
 
 
 def _news(case: CaseStanding, new: Collection[EventRef]) -> tuple[Sentence, ...]:

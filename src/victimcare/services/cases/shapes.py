@@ -133,6 +133,7 @@ class Spoken:
     news: tuple[Sentence, ...]
     next_step: Sentence
     by_when: Sentence | None
+    hearing: tuple[Sentence, ...] = ()  # the next day in court, if one is known; said when she asks for it
 
 
 @dataclass(frozen=True, slots=True)

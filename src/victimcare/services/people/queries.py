@@ -52,17 +52,27 @@ _WAYS = {"call": "call", "text": "text", "email": "email", "letter": "post"}
 _STATED = {"call": "may_call", "text": "may_text", "email": "may_email", "letter": "may_post"}
 _SAYS_NEWS = frozenset({"text", "email"})  # calls and letters are not said to be silent about it
 _SENT_TO = {"text": "mobile", "email": "email"}  # from where STOP may come
+# On the telephone she hears first what was not kept.
+_ASKED_AFTER = {
+    RightState.MISSED: 0,
+    RightState.LATE: 1,
+    RightState.DUE: 2,
+    RightState.HELD: 3,
+    RightState.KEPT: 4,
+    RightState.DECLINED: 5,
+}
 _UNTOLD = (Status.DUE, Status.MISSED)
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
     """What the line says to her, and the news in it that she had not been told. `rights`: those she can say something
-    of, none where the line says only whether there is news."""
+    of; `kept`: how those stand that she asks after. None of them where the line says only whether there is news."""
 
     spoken: Spoken
     news: tuple[EventRef, ...]
     rights: tuple[Right, ...] = ()
+    kept: tuple[Right, ...] = ()
     is_short: bool = False
 
 
@@ -127,7 +137,8 @@ def her_line(*, actor: Actor, now: datetime) -> Heard | None:
     named = [row for row in page.rights if row.key]
     # What she can ask for until a day stands first: on the telephone few are listed.
     named.sort(key=lambda row: row.state is not RightState.OPEN)
-    return Heard(page.spoken, _untold(known, page), tuple(named), page.is_short)
+    kept = sorted((row for row in page.rights if row.state in _ASKED_AFTER), key=lambda row: _ASKED_AFTER[row.state])
+    return Heard(page.spoken, _untold(known, page), tuple(named), tuple(kept), page.is_short)
 
 
 def _held(victim_id: int | None) -> Victim:

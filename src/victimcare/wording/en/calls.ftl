@@ -2,43 +2,129 @@
 ## Voice: visual/words. Loud words neutral: who listens beside her learns nothing from them.
 
 calls-safety = If you are in danger now, hang up and ring 9 9 9. To hang up at any time, press star.
-calls-welcome = Hello. This line is free. You can hear how things stand, or ask us to ring you.
-calls-ask-code = If you have been given a code, key it in now. Take your time. If you have no code, or you want a person, press hash.
+calls-welcome = Hello. This line is free.
+calls-start-menu = If you have a code, press 1. If you have no code, press 2. If you can not talk, press 3. For a person, press 0. To hear this again, press 9. For longer pauses, press 8.
+calls-language-kept = We look for a person who speaks your language. If nobody is free, an interpreter helps.
+
+calls-ask-code = Key in your code now. Take your time. For a person, press hash.
 calls-take-your-time = Take your time. Key in the rest of your code. For a person, press hash.
 calls-one-moment = Thank you. One moment.
 
 # The same for a code that is wrong, unknown, ended or sealed, and for a plan that says the line tells nothing.
 calls-not-opened = We can not read anything out to you on this call. A person can help you.
+calls-not-opened-menu = For a person, press 0. To key in a code again, press 1. For help without a code, press 2.
 
-# We ring her. Whoever picks up hears no more than this until her code is keyed.
-calls-called = Hello. We were asked to ring this number. If you have a code for this call, key it in now. To hang up, press star.
-calls-called-over = Thank you. Goodbye.
-
-calls-menu = To hear that again, press 1. To be rung back, press 2. For a person, press 0. To hang up, press star.
-calls-menu-case = To hear that again, press 1. To be rung back, press 2. To say that something was not done, press 3. For a person, press 0. To hang up, press star.
 calls-not-a-choice = That key does nothing here.
+calls-slower = There are longer pauses now.
+calls-usual-pace = There are shorter pauses now.
+calls-did-not-work = That did not work, and it is our fault.
 
-calls-person = A person will ring you.
-calls-ask-number = Key in the number that is safe for us to ring, then press hash. If we may ring the phone you are using now, just press hash.
-calls-number-needed = We need a number to ring. Key in the number that is safe for us to ring, then press hash.
-calls-number-short = That number is too short. Key in the whole number, then press hash.
-calls-you-keyed = The number is
-calls-check-number = If that is right, press 1. To key it in again, press 2.
+## She can not talk, or has keyed nothing twice. $relay is a telephone number, said figure by figure
+
+calls-cant-talk = If you can not talk, press 1. If you say and press nothing, you are put through to a person.
+calls-quiet-emergency = If you are in danger and can not speak, ring 9 9 9, listen, and cough or tap the telephone. From a mobile, press 5 5 when you are asked to.
+calls-quiet-text = You can also reach us without speaking. Type with the Relay U K app, or dial { $relay }. The app is free, and so is the call.
+calls-quiet-menu = If a person is to look at this call, and ring only if it is safe, press 1. If a person is to come to the telephone now, ask you questions, and hear you press 1 for yes and 2 for no, press 2.
+
+## Without a code
+
+calls-help-menu = To hear your rights, press 1. For services that support people, press 2. To hear how to get a code, press 3. To leave a message or be rung back, press 4. If you can not talk, press 5. For a person, press 0. To hear this again, press 9.
+calls-digest = These are rights of everybody to whom a crime was done, and of their close family after a death.
+calls-right-1 = To understand and be understood, in your own language.
+calls-right-2 = To have what you tell us written down.
+calls-right-3 = To be told how all this works.
+calls-right-4 = To be asked what you need, and put in touch with people who help.
+calls-right-5 = To be told about compensation.
+calls-right-6 = To be told how things go on, and why something is not done.
+calls-right-7 = To say in your own words what it did to you.
+calls-right-8 = To be told about the court, and be helped there.
+calls-right-9 = To be told what the court decided.
+calls-right-10 = To have your costs paid, and your things given back.
+calls-right-11 = To be told about the other person after the sentence, if you want that.
+calls-right-12 = To say that one of these was not kept, and be answered.
+calls-get-code = A code lets you hear on this line how things stand. A person gives it to you. They first make sure that it is you, and ask what this line may say. Press 0 now and ask for a code. It is yours alone. If somebody else may have it, tell us, and we end it.
+calls-services-needs = What is it about? For somebody to talk to, press 1. About somebody at home, or a partner, press 2. About something sexual, press 3. For a child, press 4. After a death, press 5. About hate, press 6. About money or fraud, press 7. For a person, press 0.
+calls-services-areas = Where do you live? Key in two figures, or press hash for all of them.
+calls-services-end = To hear that again, press 9. For something else, press 1. To go back, press hash. For a person, press 0.
+
+## With a code
+
+calls-case-menu = To hear that from the start, press 1. For the next day in court, press 2. For your rights, and whether they were kept, press 3. To leave a message or be rung back, press 4. To tell us how we did, press 5. For a person, press 0. To hear this again, press 9.
+calls-short-menu = To hear that from the start, press 1. To leave a message or be rung back, press 4. To tell us how we did, press 5. For a person, press 0. To hear this again, press 9.
+calls-rights-menu = To say that something was not done, or to ask for something, press 1. To go back, press hash. For a person, press 0. To hear this again, press 9.
+calls-no-hearing = We know of no day in court to come. When one is set, we tell you.
+calls-no-rights = Nothing of yours is waiting, and nothing was left undone.
+calls-feedback = How did we do? Press a key from 1 to 5. 1 is very badly, 5 is very well. To go back, press hash.
+calls-thanked = Thank you. We have written it down.
+calls-back-menu = To go back, press hash. For a person, press 0.
 
 ## Something was not done, or she asks for a second look. What can be chosen is read out between these two, each with its
 ## key. $holding and $answer are days
 
 calls-not-done = What was not done, or what do you ask for?
 calls-press = Press { $key }.
-calls-not-done-else = For something else, press 9. For a person, press 0. To go back, press hash.
+calls-not-done-else = For something else, press 7. To hear this again, press 9. For a person, press 0. To go back, press hash.
+calls-choose-again = Press the key of what was not done. To hear them again, press 9. For something else, press 7. For a person, press 0. To go back, press hash.
 calls-not-done-kept = We have written it down. You hear from us by { $holding }, in the way that is safe for you. We aim to answer in full by { $answer }.
 
-## The promise. $due is a moment
+## A person, and the queue. $place is a place in it from 1; $minutes, $least and $most are whole minutes
+
+calls-wait-place = { $place ->
+    [1] You are next.
+   *[other] You are number { $place } in the queue.
+}
+calls-wait-about = { $minutes ->
+    [0] We expect less than a minute.
+    [1] We expect about a minute.
+   *[other] We expect about { $minutes } minutes.
+}
+calls-wait-between = We expect between { $least } and { $most } minutes.
+calls-wait-not-known = We can not say yet how long it takes.
+calls-wait-menu = Stay on the line, or keep your place and be rung back: press 1. To choose a time to be rung, press 2. To leave a message, press 3.
+calls-wait-again = To keep your place and be rung back, press 1.
+calls-did-not-work-wait = That did not work, and it is our fault. You have not lost your place.
+calls-too-long = You have waited too long, and we are sorry. We ring you instead.
+calls-joining = Somebody is there for you now.
+calls-after-person = That conversation is over. To tell us how we did, press 1. For a person again, press 0. To go back, press hash.
+calls-closed = Nobody is here to answer now.
+calls-closed-until = Somebody is here again { $moment }.
+calls-nobody = Nobody is at the telephones just now, and we are sorry.
+calls-closed-menu = To be rung back, press 1. To choose when, press 2. To leave a message, press 3. For help without a code, press 4. To hear this again, press 9.
+
+## To be rung back. $start and $until are moments, $due is one
+
+calls-reaching-menu = To leave a message for the officer in your case, press 1. To be rung back as soon as we can, press 2. To choose when, press 3. To leave a message for the care team, press 4. To go back, press hash. For a person, press 0.
+calls-slots = When may we ring you?
+calls-slot = { $start }, until { $until }:
+calls-slots-end = To hear these again, press 9. For a person, press 0. To go back, press hash.
+calls-slots-again = Press the key of the time that suits you. To hear the times again, press 9. For a person, press 0. To go back, press hash.
+calls-slot-gone = Somebody has just taken that time. Here are those that are left.
+calls-no-slots = There is no free time to choose. We ring you as soon as we can.
+calls-ask-number = Key in the number that is safe for us to ring, then press hash. If we may ring the phone you are using now, just press hash.
+calls-number-needed = We need a number to ring. Key in the number that is safe for us to ring, then press hash.
+calls-number-short = That number is too short. Key in the whole number, then press hash.
+calls-you-keyed = The number is
+calls-check-number = If that is right, press 1. To key it in again, press 2.
 calls-promise = Our care team will ring you no later than { $due }.
 calls-promise-silent = Our care team will look at your call no later than { $due }. They will ring only if it is safe.
-calls-hear-promise-again = To hear that again, press 1.
+calls-done-menu = To hear that again, press 9. To go back, press hash. For a person, press 0.
 calls-not-promised = That did not work, and it is our fault. A person answers on { $number }. If you are in danger now, hang up and ring 9 9 9.
 calls-goodbye = You can ring this line at any time. Goodbye.
+
+## To leave a message. $days is for how long it is kept, $due is a moment
+
+calls-message-officer = This is a message for the officer in your case. Somebody of the care team listens to it too.
+calls-message-desk = This is a message for our care team.
+calls-message-consent = What you say is recorded so that they can act on it. It is locked away, each time somebody listens is written down, and after { $days } days it is deleted. Nobody hears it at once: in danger, ring 9 9 9. To speak, press 1. To go back, press hash.
+calls-message-speak = Speak now. When you are done, press hash.
+calls-message-nothing = We heard nothing. To speak again, press 1. To go back, press hash. For a person, press 0.
+calls-message-kept = We have your message. Somebody listens to it no later than { $due }.
+
+## We ring her. Whoever picks up hears no more than this until her code is keyed
+
+calls-called = Hello. We were asked to ring this number. If you have a code for this call, key it in now. To hang up, press star.
+calls-called-over = Thank you. Goodbye.
+calls-called-menu = To hear that from the start, press 1. To be rung back, press 2. To choose when, press 3. For a person, press 0. To hear this again, press 9.
 
 ## The digits of a number read back, one by one
 calls-digit-0 = zero
@@ -51,3 +137,10 @@ calls-digit-6 = six
 calls-digit-7 = seven
 calls-digit-8 = eight
 calls-digit-9 = nine
+
+## Help in general. $name is a service, $number a telephone number said figure by figure
+
+calls-service = { $name }. The number is { $number }.
+calls-service-hours = They answer { $hours }.
+calls-no-service = We know of no service for that. A person finds one with you: press 0.
+calls-area = For { $name }:

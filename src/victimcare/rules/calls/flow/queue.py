@@ -1,0 +1,103 @@
+"""A person: she waits for one in the queue and is told honestly how she stands, or hears what is possible instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from victimcare.rules.calls.flow.keys import EVERYWHERE
+from victimcare.rules.calls.steps import AGAIN, BACK, DIGIT, SLOWER, Asks, Music, Reply, Said, Step, Wish
+
+JOINING = "joining"  # somebody has answered for her
+MOST_ROUNDS = 120  # of music: an hour. The queue itself ends her waiting long before (services.calls.queueing)
+
+_WAITING = {
+    "1": "keeping_place",
+    "2": "slots",
+    "3": "message_desk",
+    "8": SLOWER,
+    "9": "still",
+    "#": "leaving_queue",
+    DIGIT: "still",
+}
+_CLOSED = {**EVERYWHERE, "1": "calling_person", "2": "slots", "3": "message_desk", "4": "help", "0": "calling_person"}
+
+STEPS: Mapping[str, Step] = {
+    "person": Step(
+        says=("calls-one-moment",),
+        asks=Asks.PERSON,
+        replies={
+            Reply.WAITS: "waits",
+            Reply.CLOSED: "closed",
+            Reply.NOBODY_ON_DUTY: "nobody",
+            Reply.FAILED: "calling_person",
+        },
+        forgets=True,
+    ),
+    "silent_person": Step(
+        says=("calls-one-moment",),
+        asks=Asks.PERSON,
+        need="cannot_talk",
+        replies={
+            Reply.WAITS: "waits",
+            Reply.CLOSED: "calling_silent",
+            Reply.NOBODY_ON_DUTY: "calling_silent",
+            Reply.FAILED: "calling_silent",
+        },
+        forgets=True,
+    ),
+    # In the queue. Her turn comes wherever she is in it.
+    "waits": Step(says=(Said.WAIT, "calls-wait-menu"), keys=_WAITING, after="waiting"),
+    "waiting": Step(
+        says=(Music(25.0),),
+        asks=Asks.TURN,
+        keys=_WAITING,
+        replies={
+            Reply.STILL: "still",
+            Reply.YOURS: JOINING,
+            Reply.TOO_LONG: "too_long",
+            Reply.FAILED: "still",
+        },
+        late=Reply.STILL,
+        most=MOST_ROUNDS,
+        spent="too_long",
+    ),
+    "still": Step(says=(Said.WAIT, "calls-wait-again"), keys=_WAITING, after="waiting"),
+    "leaving_queue": Step(
+        says=("calls-one-moment",),
+        asks=Asks.LEAVE,
+        replies={Reply.KEPT: BACK, Reply.FAILED: BACK},
+    ),
+    JOINING: Step(says=("calls-joining",), after="joined"),
+    "joined": Step(joins=True, left="after_person"),
+    "after_person": Step(
+        says=("calls-after-person",),
+        keys={**EVERYWHERE, "1": "feedback"},
+        silence="goodbye",
+    ),
+    # She keeps her place, and is rung when her turn comes.
+    "keeping_place": Step(
+        says=("calls-one-moment",),
+        asks=Asks.CALLBACK,
+        wish=Wish.PLACE,
+        replies={
+            Reply.PROMISED: "promised",
+            Reply.NUMBER_NEEDED: "ask_number",
+            Reply.FAILED: "still_here",
+        },
+    ),
+    "still_here": Step(says=("calls-did-not-work-wait",), keys=_WAITING, after="waiting"),
+    "too_long": Step(says=("calls-too-long",), after="calling_too_long"),
+    "calling_too_long": Step(
+        says=("calls-one-moment",),
+        asks=Asks.CALLBACK,
+        wish=Wish.PLACE,
+        replies={
+            Reply.PROMISED: "promised",
+            Reply.NUMBER_NEEDED: "ask_number",
+            Reply.FAILED: "not_promised",
+        },
+    ),
+    # Nobody is there: when somebody is, and what is possible now.
+    "closed": Step(says=(Said.OPENING, "calls-closed-menu"), keys=_CLOSED, silence=AGAIN, quiet="calling_silent"),
+    "nobody": Step(says=("calls-nobody", "calls-closed-menu"), keys=_CLOSED, silence=AGAIN, quiet="calling_silent"),
+}

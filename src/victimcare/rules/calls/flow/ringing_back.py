@@ -1,0 +1,102 @@
+"""To be rung back: as soon as we can or at a time she chooses, on a number that is safe; and the promise said aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from victimcare.rules.calls.flow.keys import EVERYWHERE
+from victimcare.rules.calls.steps import (
+    DIGIT,
+    ENOUGH_FOR_A_NUMBER,
+    NUMBER_DIGITS,
+    Asks,
+    Reply,
+    Said,
+    Step,
+    Wish,
+)
+
+_NUMBER = {DIGIT: "keying_number", "#": "calling_this_phone"}
+_PROMISES = {Reply.PROMISED: "promised", Reply.NUMBER_NEEDED: "ask_number", Reply.FAILED: "not_promised"}
+_TIMES = {**EVERYWHERE, **dict.fromkeys("123456", "slot_chosen"), "9": "slots"}
+
+STEPS: Mapping[str, Step] = {
+    "calling_back": Step(
+        says=("calls-one-moment",), asks=Asks.CALLBACK, wish=Wish.BACK, replies=_PROMISES, forgets=True
+    ),
+    "calling_person": Step(
+        says=("calls-one-moment",), asks=Asks.CALLBACK, wish=Wish.PERSON, replies=_PROMISES, forgets=True
+    ),
+    # At a time she chooses.
+    "slots": Step(
+        says=("calls-one-moment",),
+        asks=Asks.SLOTS,
+        replies={Reply.LISTED: "choosing_slot", Reply.NOT_LISTED: "no_slots", Reply.FAILED: "not_promised"},
+        forgets=True,
+    ),
+    "choosing_slot": Step(
+        says=("calls-slots", Said.SLOTS, "calls-slots-end"), keys=_TIMES, silence="slots_again", forgets=True
+    ),
+    "slots_again": Step(says=("calls-slots-again",), keys=_TIMES, silence="calling_silent", forgets=True),
+    "slot_chosen": Step(takes=1, full="taking_slot", silence="slots_again"),
+    "taking_slot": Step(
+        says=("calls-one-moment",),
+        asks=Asks.SLOT,
+        wish=Wish.BACK,
+        replies={
+            Reply.PROMISED: "promised",
+            Reply.NUMBER_NEEDED: "ask_number",
+            Reply.NOT_LISTED: "slots_again",
+            Reply.GONE: "slot_gone",
+            Reply.FAILED: "not_promised",
+        },
+    ),
+    "slot_gone": Step(says=("calls-slot-gone",), after="slots"),
+    "no_slots": Step(says=("calls-no-slots",), after="calling_back"),
+    # On which number. What she keys is read back before it is used; the phone she rings from only when she says so.
+    "ask_number": Step(says=("calls-ask-number",), keys=_NUMBER, silence="ask_number_again", forgets=True, waits=12),
+    "ask_number_again": Step(
+        says=("calls-ask-number",), keys=_NUMBER, silence="calling_silent", forgets=True, waits=12
+    ),
+    "calling_this_phone": Step(
+        says=("calls-one-moment",),
+        asks=Asks.CALLBACK,
+        this_phone=True,
+        replies={**_PROMISES, Reply.NUMBER_NEEDED: "number_needed"},
+    ),
+    "number_needed": Step(
+        says=("calls-number-needed",),
+        keys={DIGIT: "keying_number", "#": "number_short"},
+        silence="calling_silent",
+        forgets=True,
+        waits=12,
+    ),
+    "keying_number": Step(
+        takes=NUMBER_DIGITS,
+        full="number_read",
+        keys={DIGIT: "keying_number", "#": "number_read"},
+        silence="number_read",
+    ),
+    "number_read": Step(
+        says=("calls-you-keyed", Said.KEYED, "calls-check-number"),
+        keys={"1": "calling_number", "2": "ask_number", DIGIT: "number_read", "#": "calling_number"},
+        silence="calling_number",
+        needs=ENOUGH_FOR_A_NUMBER,
+        otherwise="number_short",
+        instead_of_code="number_needed",
+    ),
+    "number_short": Step(
+        says=("calls-number-short",),
+        keys={DIGIT: "keying_number", "#": "number_needed"},
+        silence="calling_silent",
+        forgets=True,
+        waits=12,
+    ),
+    "calling_number": Step(
+        says=("calls-one-moment",),
+        asks=Asks.CALLBACK,
+        replies={**_PROMISES, Reply.NUMBER_NEEDED: "number_needed"},
+    ),
+    # The promise, said aloud, and the end.
+    "promised": Step(says=(Said.PROMISE, "calls-done-menu"), keys={**EVERYWHERE, DIGIT: "goodbye"}, silence="goodbye"),
+}

@@ -1,0 +1,85 @@
+"""How every call to us begins: safety first, then a language, then whether she has a code; and how it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from victimcare.rules.calls.flow.keys import EVERYWHERE
+from victimcare.rules.calls.steps import AGAIN, CODE_DIGITS, DIGIT, MISKEYED, Asks, Pause, Reply, Said, Step, Wish
+
+START = "greeting"  # she rings us
+STAR = "star"  # she pressed star
+GONE = "gone"  # she hung up, or the connection broke
+
+_START = {**EVERYWHERE, "1": "ask_code", "2": "help", "3": "cant_talk", "#": "person"}
+_CODE = {DIGIT: "keying_code", "#": "person"}
+
+STEPS: Mapping[str, Step] = {
+    START: Step(says=("calls-safety", "calls-welcome"), keys=_START, after="language"),
+    "language": Step(
+        says=(Said.LANGUAGES,),
+        languages=True,
+        otherwise="start",
+        keys={"1": "start", "8": AGAIN, "9": AGAIN, "0": "person", "#": "start", DIGIT: "in_her_language"},
+        silence="start",
+        waits=4,
+        forgets=True,
+    ),
+    "in_her_language": Step(takes=1, full="language_chosen", silence="start"),
+    "language_chosen": Step(says=("calls-language-kept",), languages=True, otherwise="start", after="person"),
+    "start": Step(says=("calls-start-menu",), keys=_START, silence=AGAIN, quiet="cant_talk", forgets=True),
+    # She has a code.
+    "ask_code": Step(says=("calls-ask-code",), keys=_CODE, silence=AGAIN, quiet="cant_talk", forgets=True),
+    "keying_code": Step(
+        takes=CODE_DIGITS,
+        full="checking_code",
+        keys=_CODE,
+        silence="keying_code_again",
+        waits=12,  # slow keying is allowed
+    ),
+    "keying_code_again": Step(says=("calls-take-your-time",), keys=_CODE, silence="cant_talk", waits=12),
+    "checking_code": Step(
+        says=("calls-one-moment", Pause(2.0)),
+        asks=Asks.CODE,
+        replies={Reply.OPENED: "case", Reply.OPENED_SHORT: "short_case", Reply.NOT_OPENED: "not_opened"},
+        late=Reply.NOT_OPENED,
+    ),
+    "not_opened": Step(
+        says=("calls-not-opened", "calls-not-opened-menu"),
+        keys={**EVERYWHERE, "1": "ask_code", "2": "help"},
+        silence=AGAIN,
+        quiet="cant_talk",
+        forgets=True,
+        home="help",
+    ),
+    # Nothing was keyed, twice; or she cannot talk.
+    "cant_talk": Step(
+        says=("calls-cant-talk",),
+        keys={**EVERYWHERE, "1": "quiet_help"},
+        silence="silent_person",
+        forgets=True,
+    ),
+    "quiet_help": Step(
+        says=("calls-quiet-emergency", "calls-quiet-text", "calls-quiet-menu"),
+        keys={**EVERYWHERE, "1": "calling_silent", "2": "silent_person"},
+        silence="calling_silent",
+    ),
+    "calling_silent": Step(
+        says=("calls-one-moment",),
+        asks=Asks.CALLBACK,
+        wish=Wish.SILENT,
+        replies={
+            Reply.PROMISED: "promised",
+            Reply.NUMBER_NEEDED: "not_promised",
+            Reply.FAILED: "not_promised",
+        },
+        forgets=True,
+    ),
+    # The end.
+    "did_not_work": Step(says=("calls-did-not-work",), keys={**EVERYWHERE, DIGIT: MISKEYED}, after="start"),
+    "not_promised": Step(says=("calls-not-promised",), keys={"9": "not_promised"}, after="over"),
+    "goodbye": Step(says=("calls-goodbye",), after="over"),
+    "over": Step(hangs_up=True, ends=True),
+    STAR: Step(hangs_up=True, ends=True),
+    GONE: Step(ends=True),
+}

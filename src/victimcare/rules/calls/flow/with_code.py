@@ -1,0 +1,99 @@
+"""With a code: what her plan lets the line say, and what she wants of us. The gate is asked each time it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from victimcare.rules.calls.flow.keys import EVERYWHERE
+from victimcare.rules.calls.steps import AGAIN, BACK, DIGIT, MISKEYED, Asks, Reply, Said, Step
+
+_MENU = {**EVERYWHERE, "1": "status", "2": "hearing", "3": "rights", "4": "reaching", "5": "feedback"}
+_SHORT_MENU = {**EVERYWHERE, "1": "status", "4": "reaching", "5": "feedback"}
+_RIGHTS_MENU = {**EVERYWHERE, "1": "listing"}
+_RIGHTS_KEYS = {**EVERYWHERE, **dict.fromkeys("1234567", "chosen")}  # 7: something else
+_NOT_SAID = {Reply.NOT_OPENED: "not_opened", Reply.FAILED: "not_opened"}  # her plan has changed in the call
+_STATUS = {Reply.OPENED: "case", Reply.OPENED_SHORT: "short_case", **_NOT_SAID}
+
+STEPS: Mapping[str, Step] = {
+    # Where it stands, what happens next and by when.
+    "case": Step(says=(Said.CASE,), anew="status", keys={**_MENU, DIGIT: "menu"}, after="heard", home="menu"),
+    "heard": Step(says=("calls-case-menu",), keys=_MENU, silence=AGAIN, quiet="cant_talk", heard=True),
+    "menu": Step(says=("calls-case-menu",), keys=_MENU, silence=AGAIN, quiet="cant_talk"),
+    "status": Step(says=("calls-one-moment",), asks=Asks.CASE, replies=_STATUS),
+    # The same where she may only hear whether there is news.
+    "short_case": Step(
+        says=(Said.CASE,),
+        anew="status",
+        keys={**_SHORT_MENU, DIGIT: "short_menu"},
+        after="short_heard",
+        home="short_menu",
+    ),
+    "short_heard": Step(says=("calls-short-menu",), keys=_SHORT_MENU, silence=AGAIN, quiet="cant_talk", heard=True),
+    "short_menu": Step(says=("calls-short-menu",), keys=_SHORT_MENU, silence=AGAIN, quiet="cant_talk"),
+    # The next day in court.
+    "hearing": Step(says=("calls-one-moment",), asks=Asks.HEARING, replies={Reply.OPENED: "hearing_told", **_NOT_SAID}),
+    "hearing_told": Step(says=(Said.HEARING,), anew="hearing", keys={**_MENU, DIGIT: "menu"}, after="menu"),
+    # Her rights, and whether each was kept.
+    "rights": Step(says=("calls-one-moment",), asks=Asks.KEPT, replies={Reply.OPENED: "rights_told", **_NOT_SAID}),
+    "rights_told": Step(
+        says=(Said.KEPT,), anew="rights", keys={**_RIGHTS_MENU, DIGIT: "rights_menu"}, after="rights_menu"
+    ),
+    "rights_menu": Step(says=("calls-rights-menu",), keys=_RIGHTS_MENU, silence=AGAIN, quiet="cant_talk"),
+    # Something was not done, or she asks for a second look: she chooses which, or "something else".
+    "listing": Step(
+        says=("calls-one-moment",),
+        asks=Asks.RIGHTS,
+        replies={Reply.LISTED: "choosing", **_NOT_SAID},
+        forgets=True,
+    ),
+    "choosing": Step(
+        says=("calls-not-done", Said.RIGHTS, "calls-not-done-else"),
+        anew="listing",
+        keys={**_RIGHTS_KEYS, DIGIT: "not_listed"},
+        silence="choosing_again",
+        forgets=True,
+    ),
+    "choosing_again": Step(
+        says=("calls-choose-again",),
+        keys={**_RIGHTS_KEYS, "9": "listing"},
+        silence="cant_talk",
+        forgets=True,
+    ),
+    "chosen": Step(takes=1, full="leaving", silence="choosing_again"),
+    "leaving": Step(
+        says=("calls-one-moment",),
+        asks=Asks.CHALLENGE,
+        replies={
+            Reply.PROMISED: "left",
+            Reply.NOT_LISTED: "not_listed",
+            Reply.NOT_OPENED: "not_opened",
+            Reply.FAILED: "not_promised",
+        },
+    ),
+    "not_listed": Step(
+        says=("calls-not-a-choice", "calls-choose-again"),
+        keys={**_RIGHTS_KEYS, "9": "listing"},
+        silence="cant_talk",
+        forgets=True,
+    ),
+    "left": Step(says=(Said.PROMISE, "calls-done-menu"), keys={**EVERYWHERE, DIGIT: "goodbye"}, silence="goodbye"),
+    # How we did.
+    "feedback": Step(
+        says=("calls-feedback",),
+        keys={**EVERYWHERE, **dict.fromkeys("12345", "mark_chosen")},
+        silence=AGAIN,
+        quiet="goodbye",
+        forgets=True,
+    ),
+    "mark_chosen": Step(takes=1, full="keeping_mark", silence="goodbye"),
+    "keeping_mark": Step(
+        says=("calls-one-moment",),
+        asks=Asks.FEEDBACK,
+        replies={Reply.KEPT: "thanked", Reply.FAILED: "did_not_work"},
+    ),
+    "thanked": Step(
+        says=("calls-thanked", "calls-back-menu"),
+        keys={**EVERYWHERE, "#": BACK, DIGIT: MISKEYED},
+        silence="goodbye",
+    ),
+}

@@ -1,0 +1,199 @@
+"""What holds for every step of the call's tables, however they grow."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from victimcare.rules.calls import (
+    FLOW,
+    OF_HER_CASE,
+    TABLES,
+    Answered,
+    Asks,
+    Event,
+    HangUp,
+    HungUp,
+    Key,
+    Left,
+    PickedUp,
+    Recorded,
+    Replied,
+    Reply,
+    Said,
+    Silence,
+    State,
+    Step,
+    TurnCame,
+    WordsOver,
+    has_ended,
+    step,
+)
+from victimcare.rules.calls.steps import AGAIN, BACK, DIGIT, NO_STEPS
+
+EVENTS: st.SearchStrategy[Event] = st.one_of(
+    st.sampled_from([Answered(), Answered(("cy", "pl")), PickedUp()]),
+    st.sampled_from("0123456789*#AD").map(Key),
+    st.sampled_from([Silence(), WordsOver(), Recorded(), TurnCame(), Left(), HungUp()]),
+    st.sampled_from(Reply).map(Replied),
+)
+STATES = st.builds(
+    State,
+    at=st.sampled_from(sorted(FLOW)),
+    keyed=st.text("0123456789", max_size=15),
+    home=st.sampled_from(["", "help", "menu"]),
+    silences=st.integers(0, 1),
+    rounds=st.integers(0, 130),
+    is_slow=st.booleans(),
+    languages=st.sampled_from([(), ("cy", "pl")]),
+)
+EVERY_STEP = pytest.mark.parametrize("name", sorted(FLOW))
+
+
+def targets(here: Step) -> Iterator[str]:
+    yield from here.keys.values()
+    yield from by_itself(here)
+    yield from (here.full, here.spent)
+
+
+def by_itself(here: Step) -> Iterator[str]:
+    """Where it leads without a key: with silence, when words or a reply come, or when something fails."""
+    yield from here.replies.values()
+    yield from (here.after, here.silence, here.quiet, here.otherwise, here.instead_of_code, here.recorded, here.left)
+
+
+def test_no_step_stands_in_two_tables() -> None:
+    assert sum(map(len, TABLES.values())) == len(FLOW)
+
+
+@EVERY_STEP
+def test_every_step_leads_on_and_to_steps_that_exist(name: str) -> None:
+    here = FLOW[name]
+
+    assert set(targets(here)) - {"", *NO_STEPS} <= set(FLOW)
+    assert here.ends or here.silence or here.after or here.asks or here.takes or here.records or here.joins
+    assert not here.asks or here.late in here.replies
+    assert (here.silence == AGAIN) == bool(here.quiet)
+    assert bool(here.most) == bool(here.spent)
+    assert bool(here.records) == bool(here.recorded)
+    assert here.anew == "" or FLOW[here.anew].asks
+
+
+@EVERY_STEP
+def test_no_step_comes_round_to_itself_without_a_key(name: str) -> None:
+    """Silence, faults and time go in no circle. A step of the waiting is left out: it counts its rounds, and where the
+    last of them leads is walked as well."""
+
+    def follow(at: str, trail: tuple[str, ...]) -> None:
+        assert at not in trail, (*trail, at)
+        here = FLOW[at]
+        leads = {here.spent} if here.most else {*by_itself(here)}
+        leads |= {home for home in ("help", "menu", "start") if BACK in leads}
+        for target in leads - {"", *NO_STEPS}:
+            if target not in done:
+                follow(target, (*trail, at))
+        done.add(at)
+
+    done: set[str] = set()
+    follow(name, ())
+
+
+@EVERY_STEP
+def test_where_a_person_is_not_reached_or_nothing_is_heard_there_is_always_a_way_on(name: str) -> None:
+    """Every place at which she is listened to has the person and the star; figures of a code or number aside."""
+    here = FLOW[name]
+    gathers = any(target in FLOW and FLOW[target].takes > 1 for target in here.keys.values())
+
+    if here.silence and here.keys and not gathers and not name.startswith(("called", "number")):
+        assert "0" in here.keys, name
+
+
+@EVERY_STEP
+def test_her_case_is_said_only_right_after_the_gate_was_asked(name: str) -> None:
+    here = FLOW[name]
+    if not OF_HER_CASE & set(here.says):
+        return
+    asking = {FLOW[other].asks for other in FLOW if name in targets(FLOW[other])}
+
+    assert asking <= {Asks.CODE, Asks.CASE, Asks.HEARING, Asks.KEPT, Asks.RIGHTS}
+    assert here.anew
+    assert here.silence != AGAIN
+
+
+@EVERY_STEP
+def test_what_is_gathered_begins_empty(name: str) -> None:
+    here = FLOW[name]
+    begins = [target for target in here.keys.values() if target in FLOW and FLOW[target].takes]
+
+    assert not begins or here.forgets or here.takes or name in ("keying_code_again", "called", "called_again")
+
+
+def test_a_step_that_only_gathers_figures_has_every_figure() -> None:
+    for here in FLOW.values():
+        if here.takes > 1:
+            assert DIGIT in here.keys
+
+
+@given(STATES, EVENTS)
+def test_every_step_takes_every_event(state: State, event: Event) -> None:
+    after, verbs = step(state, event)
+
+    assert after.at in FLOW
+    assert has_ended(after) or after == state or verbs or after.reply
+
+
+@given(STATES)
+def test_star_hangs_up_from_everywhere(state: State) -> None:
+    after, verbs = step(state, Key("*"))
+
+    assert has_ended(after)
+    assert verbs == (HangUp(),)
+
+
+BY_ITSELF: st.SearchStrategy[Event] = st.sampled_from(
+    [Silence(), WordsOver(), Recorded(), Left(), *(Replied(reply) for reply in Reply)]
+)
+
+
+@given(st.sampled_from([Answered(), Answered(("cy",)), PickedUp()]), st.lists(EVENTS, max_size=40), st.data())
+def test_left_alone_every_call_comes_to_its_end(first: Event, events: list[Event], data: st.DataObject) -> None:
+    """No loop without a key pressed: from any reachable place, what happens by itself leads to the end."""
+    state, _ = step(State(), first)
+    for event in events:
+        state, _ = step(state, event)
+
+    for _ in range(400):
+        if has_ended(state):
+            break
+        # At every place the words end and then nothing is keyed; anything else may come in between.
+        for event in (data.draw(BY_ITSELF), WordsOver(), Silence(), Recorded(), Left()):
+            state, _ = step(state, event)
+
+    assert has_ended(state)
+
+
+@given(STATES, st.lists(EVENTS, max_size=5))
+def test_a_state_that_was_written_down_goes_on_as_it_would_have(state: State, events: list[Event]) -> None:
+    kept = State.from_json(json.loads(json.dumps(state.as_json())))
+
+    assert kept == state
+    for event in events:
+        state, verbs = step(state, event)
+        kept, same = step(kept, event)
+        assert (kept, same) == (state, verbs)
+
+
+def test_a_step_of_another_shape_is_refused() -> None:
+    good = State(at="menu").as_json()
+
+    for name, value in (("reply", "nonsense"), ("held", "1"), ("path", "menu"), ("rounds", None)):
+        with pytest.raises(ValueError, match=r".+"):
+            State.from_json({**good, name: value})
+
+
+def test_what_is_said_of_her_case_is_known() -> None:
+    assert {said for here in FLOW.values() for said in here.says if isinstance(said, Said)} >= OF_HER_CASE
