@@ -24,8 +24,8 @@ from victimcare.rules.force import (
     Colours,
     Force,
     Hours,
-    Senders,
     Recordings,
+    Senders,
     Slot,
     SupportService,
     Team,
@@ -121,15 +121,12 @@ def _force(file: "_Table") -> Force:
         ),
         letter_hours=file.count("letter_hours") if "letter_hours" in file.names() else USUAL_LETTER_HOURS,
         return_address=senders.neutral_lines("return_address"),
+        recordings=_recordings(file.table("recordings")) if "recordings" in file.names() else Recordings(),
         support_services=_support(file.tables("support_services"), {area.code for area in areas})
         if "support_services" in file.names()
         else (),
         escalation=_escalation(file.tables("escalation")) if "escalation" in file.names() else (),
     )
-        recordings=_recordings(file.table("recordings")) if "recordings" in file.names() else Recordings(),
-        support_services=_support(file.tables("support_services"), {area.code for area in areas})
-        if "support_services" in file.names()
-        else (),
     for table in (file, force, phones, hours, senders, colours):
         table.refuse_unknown()
     return made
@@ -151,31 +148,6 @@ def _support(tables: list["_Table"], areas: set[str]) -> tuple[SupportService, .
 
 def _teams(tables: list["_Table"], areas: set[str]) -> tuple[Team, ...]:
     teams: list[Team] = []
-def _recordings(table: "_Table") -> Recordings:
-    usual, names = Recordings(), table.names()
-    read = Recordings(
-        table.count("voicemail_days") if "voicemail_days" in names else usual.voicemail_days,
-        table.yes_or_no("conversations") if "conversations" in names else usual.keeps_conversations,
-        table.count("conversation_days") if "conversation_days" in names else usual.conversation_days,
-    )
-    table.refuse_unknown()
-    return read
-
-
-def _support(tables: list["_Table"], areas: set[str]) -> tuple[SupportService, ...]:
-    services = []
-    for table in tables:
-        needs, covered = frozenset(table.texts("needs")), frozenset(table.texts("areas"))
-        if not needs or not needs <= set(NEEDS):
-            raise table.wrong("needs", f"one or more of {', '.join(NEEDS)}")
-        if not covered <= areas:
-            raise table.wrong("areas", "codes that stand under [areas]")
-        hours = table.text("hours") if "hours" in table.names() else ""
-        services.append(SupportService(table.text("name"), table.telephone("telephone"), needs, covered, hours))
-        table.refuse_unknown()
-    return tuple(services)
-
-
     for table in tables:
         code = table.matching(
             "code", r"[a-z][a-z0-9-]{1,39}", "a code of small letters, digits and dashes", needed=True
@@ -322,11 +294,11 @@ class _Table:
         found: time = self._get(name, lambda value: isinstance(value, time), "a time of day such as 21:00")
         return found
 
-    def count(self, name: str) -> int:
-        return int(self._get(name, lambda value: type(value) is int and value > 0, "a whole number above 0"))
     def yes_or_no(self, name: str) -> bool:
         return bool(self._get(name, lambda value: isinstance(value, bool), "true or false"))
 
+    def count(self, name: str) -> int:
+        return int(self._get(name, lambda value: type(value) is int and value > 0, "a whole number above 0"))
 
     def whole(self, name: str) -> int:
         return int(self._get(name, lambda value: type(value) is int, "a whole number"))
