@@ -132,6 +132,17 @@ def _force(file: "_Table") -> Force:
     return made
 
 
+def _recordings(table: "_Table") -> Recordings:
+    usual, names = Recordings(), table.names()
+    read = Recordings(
+        table.count("voicemail_days") if "voicemail_days" in names else usual.voicemail_days,
+        table.yes_or_no("conversations") if "conversations" in names else usual.keeps_conversations,
+        table.count("conversation_days") if "conversation_days" in names else usual.conversation_days,
+    )
+    table.refuse_unknown()
+    return read
+
+
 def _support(tables: list["_Table"], areas: set[str]) -> tuple[SupportService, ...]:
     services = []
     for table in tables:

@@ -83,6 +83,15 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class Recordings:
+    """What is kept of calls, sealed, and for how long; then it is deleted."""
+
+    voicemail_days: int = 31  # after it has been heard at the soonest
+    keeps_conversations: bool = False  # both sides are told when it begins, and either can end it
+    conversation_days: int = 31
+
+
+@dataclass(frozen=True, slots=True)
 class Force:
     """One force's own settings. Raises nothing: `installation.force_file` has checked them."""
 
@@ -93,15 +102,6 @@ class Force:
     logo: str | None  # a file beside force.toml
     telephones: Telephones
     quiet_hours: Hours  # local time; no message leaves in them unless she asked for it
-@dataclass(frozen=True, slots=True)
-class Recordings:
-    """What is kept of calls, sealed, and for how long; then it is deleted."""
-
-    voicemail_days: int = 31  # after it has been heard at the soonest
-    keeps_conversations: bool = False  # both sides are told when it begins, and either can end it
-    conversation_days: int = 31
-
-
     callback_slots: tuple[Slot, ...]
     senders: Senders
     colours: Colours
@@ -117,6 +117,7 @@ class Recordings:
     callbacks_in_a_slot: int = USUAL_CALLBACKS_IN_A_SLOT  # that are promised in one of the usual times, and no more
     letter_hours: int = USUAL_LETTER_HOURS  # that a letter may lie in the print folder before somebody is asked
     crimes_in_a_year: int = USUAL_CRIMES_IN_A_YEAR  # against one person, after which we ask whether that is targeting
+    recordings: Recordings = Recordings()
     queue: Limits = USUAL_LIMITS  # of the line: how long anybody waits, and how who takes the calls is spared
 
     def ceiling(self, kind: str) -> int:
@@ -130,7 +131,6 @@ class Recordings:
         """The area's name; the code itself where the force has not named it."""
         return next((area.name for area in self.areas if area.code == code), code)
 
-    recordings: Recordings = Recordings()
     def default_team(self) -> Team:
         return self.teams[0]
 
