@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from victimcare.records.models import ContactPoint, PlanPoint, SafeContactPlan, Victim
-from victimcare.records.models.contact import LineMaySay, MessageWording, PageMayShow, PointKind
+from victimcare.records.models.contact import LineMaySay, MessageWording, NumberShown, PageMayShow, PointKind
 from victimcare.rules.people.points import address_key, email_key, postcode_of, telephone_key
 from victimcare.services.contact.code_words import hash_code_word
 from victimcare.services.contact.shapes import Channel, WantedPlan, WantedWay
@@ -90,6 +90,7 @@ def put_down(row: SafeContactPlan, plan: WantedPlan, ways: Sequence[Resolved]) -
             may_leave_voicemail=one.way.may_leave_voicemail,
             say_police=one.way.say_police,
             sender_name=one.way.sender_name,
+            number_shown=one.way.number_shown,
             seen_by=one.way.seen_by,
         )
         for place, (one, point) in enumerate(points, start=1)
@@ -124,6 +125,7 @@ def _way_from(content: Mapping[str, Any]) -> WantedWay:
     values = dict(content)
     values["channel"], values["wording"] = Channel(values["channel"]), MessageWording(values["wording"])
     values["hours"] = tuple(values["hours"])
+    values["number_shown"] = NumberShown(values.get("number_shown", NumberShown.WITHHELD))
     return WantedWay(**values)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from victimcare.records.models.contact import LineMaySay as LineMaySay
 from victimcare.records.models.contact import MessageWording as MessageWording
+from victimcare.records.models.contact import NumberShown as NumberShown
 from victimcare.records.models.contact import PageMayShow as PageMayShow
 from victimcare.records.models.links import Relation as Relation
 from victimcare.rules.people.safe_contact import Channel as Channel
@@ -37,6 +38,7 @@ class WantedWay:
     may_leave_voicemail: bool = False
     say_police: bool = False
     sender_name: str = ""
+    number_shown: NumberShown = NumberShown.WITHHELD
     seen_by: str = ""
 
 
@@ -90,6 +92,7 @@ class WayShown:
     sender_name: str
     seen_by: str
     is_sender_gone: bool = False  # no text can show that name any more: nothing is sent by it
+    number_shown: str = NumberShown.WITHHELD  # when a call is made
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from victimcare.services.contact.shapes import (
     Channel,
     LineMaySay,
     MessageWording,
+    NumberShown,
     PageMayShow,
     PlanShown,
     Point,
@@ -77,6 +78,7 @@ def _way(row: PlanPoint) -> WayShown:
         sender_name=row.sender_name,
         seen_by=row.seen_by,
         is_sender_gone=row.channel == Channel.TEXT and is_gone(row.sender_name),
+        number_shown=row.number_shown,
     )
 
 
@@ -182,6 +184,7 @@ def as_wanted(way: Mapping[str, Any]) -> WayShown:
         say_police=way["say_police"],
         sender_name=way["sender_name"],
         seen_by=way["seen_by"],
+        number_shown=way.get("number_shown", NumberShown.WITHHELD),
     )
 
 

@@ -55,7 +55,12 @@ def composed(
             return OutgoingEmail(reference, Recipient(point.value), said.subject, said.body, sender)
         case Channel.CALL:
             return OutgoingCall(
-                reference, Recipient(point.value), said.language, decision.may_leave_voicemail, message=said.body
+                reference,
+                Recipient(point.value),
+                said.language,
+                decision.may_leave_voicemail,
+                message=said.body,
+                shown=decision.shown,
             )
         case Channel.LETTER:
             return _letter(telling, decision, said, point, today)

@@ -48,7 +48,8 @@ class OutgoingLetter:
 class OutgoingCall:
     """One call to one number. What is said once her code is keyed is the line's to decide.
 
-    `may_leave_message`: an answering machine may be told `message`; else it is told nothing.
+    `may_leave_message`: an answering machine may be told `message`; else it is told nothing. `shown`: what her
+    telephone shows, as she agreed: withheld, neutral (withheld where the carrier has no such number) or line.
     """
 
     reference: str
@@ -56,6 +57,7 @@ class OutgoingCall:
     language: str
     may_leave_message: bool
     message: str
+    shown: str = "withheld"
 
 
 Outgoing = OutgoingText | OutgoingEmail | OutgoingLetter | OutgoingCall

@@ -50,7 +50,10 @@ def test_a_choice_that_would_change_is_read_in_the_words_of_its_form() -> None:
     assert changed == [
         (
             "They agreed to",
-            "Calls to 07700 900999. Only “please ring us”. Voicemail may be left. Who else: her son.",
+            (
+                "Calls to 07700 900999. Only “please ring us”. Voicemail may be left. Withhold the number. "
+                "Who else: her son."
+            ),
         ),
         ("The line may say", "Nothing. It sounds like a wrong code"),
         ("Code word", "yes"),

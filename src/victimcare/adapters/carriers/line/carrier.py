@@ -36,6 +36,7 @@ class LineCarrier:
                 "language": call.language,
                 "may_leave_message": call.may_leave_message,
                 "message": call.message,
+                "shown": call.shown,
             }
         )
         if answer.get("placed"):

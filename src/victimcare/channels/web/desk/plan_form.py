@@ -19,6 +19,7 @@ from victimcare.services.contact.shapes import (
     Channel,
     LineMaySay,
     MessageWording,
+    NumberShown,
     PageMayShow,
     PlanShown,
     Point,
@@ -202,6 +203,9 @@ class Plan(Form):
                 may_leave_voicemail="may_leave_voicemail" in also and channel is Channel.CALL,
                 say_police="say_police" in also,
                 sender_name=(values["sender_name"] or "").strip() if channel is Channel.TEXT else "",
+                number_shown=NumberShown(values["number_shown"] or NumberShown.WITHHELD)
+                if channel is Channel.CALL
+                else NumberShown.WITHHELD,
                 seen_by=values["seen_by"] or "",
             )
             ways.append((entry, asked, way))
@@ -213,7 +217,19 @@ def _is_ticked(wording: str | None) -> bool:
 
 
 # What is asked of an entry, in the order in which it is asked.
-_ASKED = ("given", "messages", "calls", "also", "days", "start", "end", "sender_name", "place", "seen_by")
+_ASKED = (
+    "given",
+    "messages",
+    "calls",
+    "also",
+    "days",
+    "start",
+    "end",
+    "sender_name",
+    "number_shown",
+    "place",
+    "seen_by",
+)
 
 
 def _fields(entry: Entry, count: int, senders: Offered, agreed: str) -> dict[str, tuple[forms.Field, dict[str, Any]]]:
@@ -249,6 +265,8 @@ def _fields(entry: Entry, count: int, senders: Offered, agreed: str) -> dict[str
     )
     if entry.kind in ("mobile", ""):
         fields["sender_name"] = _sender(senders, agreed), {}
+    if entry.has_calls:
+        fields["number_shown"] = _number_shown(), {}
     places = [("", say("desk-plan-place-none")), *((str(place), str(place)) for place in range(1, count + 1))]
     fields["place"] = forms.ChoiceField(label=say("desk-plan-place"), required=False, choices=places), {}
     fields["seen_by"] = (
@@ -273,6 +291,14 @@ def _sender(senders: Offered, agreed: str) -> forms.ChoiceField:
         choices.append((agreed, say("desk-plan-sender-is-gone", name=agreed)))
     hint = f"{say('desk-plan-sender.hint')} {say(usual, neutral=senders.neutral, open=senders.open)}"
     return forms.ChoiceField(label=say("desk-plan-sender"), help_text=hint, required=False, choices=choices)
+
+
+def _number_shown() -> forms.ChoiceField:
+    """What their telephone shows when we ring: nothing, unless they agreed to see a number."""
+    choices = [(one.value, say(f"desk-plan-number-{one.value}")) for one in NumberShown]
+    return forms.ChoiceField(
+        label=say("desk-plan-number"), help_text=say("desk-plan-number.hint"), required=False, choices=choices
+    )
 
 
 def _ticks(label: str, choices: list[tuple[str, str]]) -> forms.MultipleChoiceField:
@@ -330,6 +356,7 @@ def _initial_way(way: WayShown, before: Mapping[str, Any]) -> dict[str, Any]:
         f"{key}_start": first.get("from", ""),
         f"{key}_end": first.get("to", ""),
         f"{key}_sender_name": way.sender_name or before.get(f"{key}_sender_name", ""),
+        f"{key}_number_shown": way.number_shown if asked == "calls" else before.get(f"{key}_number_shown", ""),
         f"{key}_place": before.get(f"{key}_place", str(place)),
         f"{key}_seen_by": way.seen_by,
     }

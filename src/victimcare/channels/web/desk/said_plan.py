@@ -94,6 +94,8 @@ def way_said(one: WayShown, value: str = "") -> str:
     parts += [say(f"desk-plan-{dashed(name)}") for name in ("may_leave_voicemail", "say_police") if getattr(one, name)]
     if one.sender_name:
         parts.append(say("desk-way-sender-gone" if one.is_sender_gone else "desk-way-sender", name=one.sender_name))
+    if one.channel is Channel.CALL:
+        parts.append(say(f"desk-way-number-{one.number_shown}"))
     parts += [say("desk-way-seen-by", who=one.seen_by)] if one.seen_by else []
     return _sentences(parts)
 

@@ -1,0 +1,32 @@
+"""Which number her telephone shows when we ring: none, unless she agreed to see one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.services.people_and_cases import NOW, a_point, a_victim, staff
+from tests.services.plans import call_to
+from victimcare.records.models import Staff
+from victimcare.rules.people.safe_contact import Send, Shown
+from victimcare.services.contact import actions, proofs
+from victimcare.services.contact.shapes import NumberShown
+from victimcare.services.messages import gate
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("agreed", "shown"), [(None, Shown.WITHHELD), (NumberShown.NEUTRAL, Shown.NEUTRAL), (NumberShown.LINE, Shown.LINE)]
+)
+def test_her_plan_decides(agreed: NumberShown | None, shown: Shown) -> None:
+    victim, sol = a_victim(), staff()
+    point = a_point(victim, "07700 900123")
+    colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
+    proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague, now=NOW)
+    plan = call_to(point, **({"number_shown": agreed} if agreed else {}))
+    actions.confirm_plan(actor=sol, victim_id=victim.id, plan=plan, now=NOW)
+
+    decision = gate.when_rung(victim, now=NOW)(NOW)
+
+    assert isinstance(decision, Send)
+    assert decision.shown is shown
