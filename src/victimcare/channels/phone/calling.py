@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
@@ -13,34 +13,18 @@ import structlog
 from victimcare.channels.phone.conversation import Conversation, Render
 from victimcare.channels.phone.desk import Desk, Placed
 from victimcare.channels.phone.media import Media, Pacer
+from victimcare.channels.phone.outgoing import NotPlaced, Outgoing
 from victimcare.channels.phone.prompts import Prompts
-from victimcare.channels.phone.sip import Dialler, NotAnswered, Offer, Peers, PlacedCall
+from victimcare.channels.phone.sip import NotAnswered, Offer, Peers, PlacedCall
 from victimcare.rules.calls import MachineWaits, PickedUp
 from victimcare.rules.calls.answered_by import Heard, Listening, hear, is_loud
-from victimcare.rules.calls.ringable import ringable
+from victimcare.rules.calls.ringable import destination
 from victimcare.services.ports import OutgoingCall
 
 log = structlog.get_logger(__name__)
 
 RINGS_FOR = 30.0  # seconds; then voicemail would take it on most networks
-_ONE_HOUR = 3600.0
 _BEFORE_THE_ANSWER = Offer(address="", port=9, payload_type=0, events=None, may_send=True)
-
-
-class NotPlaced(Exception):
-    """This call is not made. `for_good`: nor will it ever be."""
-
-    def __init__(self, reason: str, *, for_good: bool) -> None:
-        super().__init__(reason)
-        self.reason, self.for_good = reason, for_good
-
-
-@dataclass(frozen=True, slots=True)
-class Caps:
-    """So that whoever breaks in cannot run up a bill: calls at one time, and calls in an hour."""
-
-    at_once: int = 10
-    an_hour: int = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +43,25 @@ class Parts:
 class Caller:
     """Places calls, each a task of its own. `rings_from`: the number that she sees; empty: withheld."""
 
-    def __init__(self, dialler: Dialler, parts: Parts, *, rings_from: str, caps: Caps) -> None:
-        self._dialler, self._parts, self._rings_from, self._caps = dialler, parts, rings_from, caps
+    def __init__(self, outgoing: Outgoing, parts: Parts, *, rings_from: str) -> None:
+        self._outgoing, self._parts, self._rings_from = outgoing, parts, rings_from
         self._tasks: dict[str, asyncio.Task[None]] = {}  # by our reference
-        self._placed: deque[float] = deque()
 
     async def place(self, order: OutgoingCall) -> None:
         """Begin to ring, once it is on record. Asked again for the same message, nothing happens. Raises NotPlaced."""
-        number = ringable(order.to)
-        if number is None:
+        to = destination(order.to)
+        if to is None:
             raise NotPlaced("the line rings no such number", for_good=True)
         if order.reference in self._tasks or await self._parts.desk.placed(order.reference):
             return
-        self._count()
+        await self._outgoing.begin(order.reference, to)
         call_id = f"out-{order.reference}"
-        await self._parts.desk.record_placed(call_id, order.reference)
-        task = asyncio.get_running_loop().create_task(self._ring(order, number, call_id))
+        try:
+            await self._parts.desk.record_placed(call_id, order.reference)
+        except BaseException:
+            await self._outgoing.end(order.reference)
+            raise
+        task = asyncio.get_running_loop().create_task(self._ring(order, call_id))
         self._tasks[order.reference] = task
         task.add_done_callback(lambda _: self._tasks.pop(order.reference, None))
 
@@ -89,20 +76,11 @@ class Caller:
         if running:
             await asyncio.wait(running, timeout=within)
 
-    def _count(self) -> None:
-        now = asyncio.get_running_loop().time()
-        while self._placed and self._placed[0] <= now - _ONE_HOUR:
-            self._placed.popleft()
-        if len(self._tasks) >= self._caps.at_once or len(self._placed) >= self._caps.an_hour:
-            self._parts.counts["not_placed"] += 1
-            raise NotPlaced("as many calls as the line may place are placed", for_good=False)
-        self._placed.append(now)
-
-    async def _ring(self, order: OutgoingCall, number: str, call_id: str) -> None:
+    async def _ring(self, order: OutgoingCall, call_id: str) -> None:
         outcome = "refused"
-        own, peer = self._dialler.own, self._dialler.peer
+        own, peer = self._outgoing.own, self._outgoing.peer
         media = Media(_BEFORE_THE_ANSWER, own=own, peer=peer, listed=self._parts.media_peers, counts=self._parts.counts)
-        call = self._dialler.ring(number, rings_from=self._rings_from, rtp_port=media.port)
+        call = self._outgoing.ring(order.reference, rings_from=self._rings_from, rtp_port=media.port)
         call.id = call_id
         try:
             media.take_offer(await call.picked_up(RINGS_FOR))
@@ -120,7 +98,10 @@ class Caller:
             call.hang_up()
             self._parts.pacer.remove(media)
             media.close()
-            await self._parts.desk.record_placed_end(order.reference, outcome)
+            try:
+                await self._parts.desk.record_placed_end(order.reference, outcome)
+            finally:
+                await self._outgoing.end(order.reference)
             self._parts.counts[f"placed_{outcome}"] += 1
 
     async def _answered(self, order: OutgoingCall, call: PlacedCall, media: Media) -> str:

@@ -16,11 +16,12 @@ from pathlib import Path
 
 import structlog
 
-from victimcare.channels.phone.calling import Caller, Caps, Parts
+from victimcare.channels.phone.calling import Caller, Parts
 from victimcare.channels.phone.conversation import Conversation
 from victimcare.channels.phone.desk import Desk
 from victimcare.channels.phone.media import TICK, Media, Pacer
 from victimcare.channels.phone.orders import Orders
+from victimcare.channels.phone.outgoing import Caps, Outgoing, Purse
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.sip import Dialler, Endpoint, Peers, SipCall
 from victimcare.rules.sentences import Sentence
@@ -55,6 +56,8 @@ class LineSettings:
 
 
 class Line:
+    """`purse`: what calls that we place are paid out of; without one, or without a trunk, none is placed."""
+
     def __init__(
         self,
         settings: LineSettings,
@@ -63,6 +66,7 @@ class Line:
         prompts: Prompts,
         now: Callable[[], datetime],
         tick: float = TICK,
+        purse: Purse | None = None,
     ) -> None:
         self.counts: Counter[str] = Counter()
         self._settings, self._desk, self._prompts, self._now = settings, desk, prompts, now
@@ -78,14 +82,16 @@ class Line:
             on_call=self._take,
             trunk=settings.trunk,
         )
+        self._purse = purse
+        self.outgoing: Outgoing | None = None  # once it has started, where it may place calls
         self._caller: Caller | None = None
         self._orders: Orders | None = None
 
     async def start(self) -> tuple[str, int]:
         """Listen; the address, its port picked if the settings say 0. Raises OSError when the port is taken."""
         where = await self.endpoint.start()
-        if self.endpoint.dialler is not None:
-            await self._ring_out(self.endpoint.dialler)
+        if self.endpoint.dialler is not None and self._purse is not None:
+            await self._ring_out(self.endpoint.dialler, self._purse)
         gc.collect()
         gc.freeze()  # what was loaded so far lives as long as the process: spare the audio loop from tracing it
         return where
@@ -105,9 +111,10 @@ class Line:
         await self.endpoint.stop()
         self._renderers.shutdown(wait=False, cancel_futures=True)
 
-    async def _ring_out(self, dialler: Dialler) -> None:
+    async def _ring_out(self, dialler: Dialler, purse: Purse) -> None:
+        self.outgoing = Outgoing(dialler, purse, caps=self._settings.caps, counts=self.counts)
         parts = Parts(self._desk, self._prompts, self._pacer, self._render, self._speak, self._media_peers, self.counts)
-        self._caller = Caller(dialler, parts, rings_from=self._settings.rings_from, caps=self._settings.caps)
+        self._caller = Caller(self.outgoing, parts, rings_from=self._settings.rings_from)
         if self._settings.orders is not None:
             self._orders = Orders(self._settings.orders, self._caller)
             await self._orders.start()

@@ -15,7 +15,8 @@ from typing import Any
 
 import structlog
 
-from victimcare.channels.phone.calling import Caller, NotPlaced
+from victimcare.channels.phone.calling import Caller
+from victimcare.channels.phone.outgoing import NotPlaced
 from victimcare.services.ports import NotOneRecipient, OutgoingCall, Recipient
 
 log = structlog.get_logger(__name__)

@@ -37,6 +37,7 @@ from victimcare.records.models.people import Person, Victim
 from victimcare.records.models.queue import Agent, AgentSpell, CareOverride, QueueEntry, ReservedNumber
 from victimcare.records.models.received import ReceivedMessage, StoppedPoint
 from victimcare.records.models.rights import Duty, DutyReading, OnePerson, OnePersonVictim
+from victimcare.records.models.spending import PlacedSpend
 from victimcare.records.models.staff import Staff, Team
 from victimcare.records.models.suppliers import Supplier
 from victimcare.records.models.voicemail import KeptSound, SoundPart
@@ -87,6 +88,7 @@ __all__ = [
     "OnePersonVictim",
     "PeopleAsked",
     "Person",
+    "PlacedSpend",
     "PlanPoint",
     "PlanProposal",
     "PointChange",

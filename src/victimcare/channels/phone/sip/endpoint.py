@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import Callable
 
@@ -21,6 +22,7 @@ from victimcare.channels.phone.sip.wire import Address, Wire, response_to
 ALLOW = "INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, UPDATE"
 # Nobody registers here, moves a call elsewhere or watches us: neither from outside nor within a call.
 REFUSED = {"REGISTER": 403, "REFER": 403, "SUBSCRIBE": 403, "NOTIFY": 405, "PUBLISH": 405, "MESSAGE": 405, "PRACK": 481}
+_SOON = 4.0  # seconds within which a caller who is there has acknowledged: our answer has been sent four times
 _REASONS = {
     400: "Bad Request",
     403: "Forbidden",
@@ -118,7 +120,19 @@ class Endpoint:
         """The status that a new call is refused with; 0: it is taken."""
         if _has_tag(request, "to"):
             return 481
-        return 503 if not self.is_taking_calls or len(self.calls) >= self._ceiling else 0
+        if not self.is_taking_calls:
+            return 503
+        return 0 if len(self.calls) < self._ceiling or self._made_room() else 503
+
+    def _made_room(self) -> bool:
+        """Whoever never acknowledged our answer goes before somebody who rings now is sent away."""
+        long_ago = asyncio.get_running_loop().time() - _SOON
+        for call in self.calls.values():
+            if call.began_at < long_ago and not call.is_acknowledged:
+                call._call._stop_retransmissions()
+                self._never_acknowledged(call._call)
+                return True
+        return False
 
     def _invited(self, invited: IncomingCall) -> None:
         peer = invited.source_addr[0]
@@ -152,6 +166,7 @@ class Endpoint:
         call = self.calls.get(request.call_id or "")
         if call is None or not dialog_matches(call._call.dialog, request):
             return
+        call.is_acknowledged = True
         try:
             call.acknowledged(request)
         except NotAcceptable:
@@ -162,6 +177,7 @@ class Endpoint:
         """Over on our side; whoever is still there is told (RFC 3261, 13.3.1.4)."""
         invited.dialog.state = DialogState.CONFIRMED
         invited.hangup()
+        self._library._calls.pop(invited.call_id, None)
         self._gone(invited.call_id)
 
     def _update(self, request: SipRequest, addr: Address) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import uuid
 from collections.abc import Callable
@@ -40,6 +41,8 @@ class SipCall:
     on_gone: Callable[[], None] = lambda: None  # the caller hung up or never confirmed
     _ours: OurSound = field(init=False)
     _awaits_answer: bool = False
+    is_acknowledged: bool = False
+    began_at: float = field(default_factory=lambda: asyncio.get_running_loop().time())
 
     def __post_init__(self) -> None:
         self._ours = OurSound(self.own, 0)

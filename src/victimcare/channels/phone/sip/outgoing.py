@@ -20,6 +20,7 @@ from victimcare.channels.phone.sip.offers import NotAcceptable, Offer, OurSound
 from victimcare.channels.phone.sip.peers import own_address
 from victimcare.channels.phone.sip.routes import Untracked, routes_of, target_of
 from victimcare.channels.phone.sip.wire import Address, Wire
+from victimcare.rules.calls.ringable import Destination
 
 _FORGOTTEN_AFTER = 32.0  # seconds in which an answer can still cross our CANCEL (RFC 3261, section 9.1)
 
@@ -45,6 +46,7 @@ class PlacedCall:
     id: str = field(default_factory=lambda: str(uuid.uuid4()))
     rings_from: str = ""  # she did not ring: there is no number to take
     offer: Offer | None = None
+    picked_up_at: float | None = None  # by the loop's clock
     on_key: Callable[[str], None] = lambda _key: None
     on_offer: Callable[[Offer], None] = lambda _offer: None
     on_gone: Callable[[], None] = lambda: None
@@ -64,6 +66,7 @@ class PlacedCall:
         except RuntimeError:
             self._dialler._forget(self)
             raise NotAnswered(self._call._reject_code) from None
+        self.picked_up_at = asyncio.get_running_loop().time()
         try:
             if self._call.sdp_answer is None:
                 raise NotAcceptable("answered without a description of the sound")
@@ -130,14 +133,14 @@ class Dialler:
     def peer(self) -> str:
         return self._trunk[0]
 
-    def ring(self, number: str, *, rings_from: str, rtp_port: int) -> PlacedCall:
-        """Ring this number. `rings_from` is shown to her where the carrier takes it; empty: withheld."""
+    def ring(self, destination: Destination, *, rings_from: str, rtp_port: int) -> PlacedCall:
+        """`rings_from` is shown to her where the carrier takes it; empty: withheld."""
         ours = OurSound(self._own, rtp_port)
         host = self._trunk[0]
         shown = rings_from or "anonymous"
         placed = self._library.send_invite(
             f"sip:{shown}@{host if rings_from else 'anonymous.invalid'}",
-            f"sip:{number}@{host}",
+            f"sip:{destination.dialled}@{host}",
             self._trunk,
             ours.offer(),
             extra_headers={} if rings_from else {"Privacy": "id"},

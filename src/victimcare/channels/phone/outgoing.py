@@ -1,0 +1,135 @@
+"""The one way out: every call that we place is to a destination that may be rung, counted, and paid for in advance."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Protocol
+
+import structlog
+
+from victimcare.channels.phone.sip import Dialler, PlacedCall
+from victimcare.rules.calls.ringable import Destination, Kind
+from victimcare.rules.calls.spending import LONGEST
+
+log = structlog.get_logger(__name__)
+
+
+class NotPlaced(Exception):
+    """This call is not made. `for_good`: nor will it ever be."""
+
+    def __init__(self, reason: str, *, for_good: bool) -> None:
+        super().__init__(reason)
+        self.reason, self.for_good = reason, for_good
+
+
+class Spent(Exception):
+    """What may be spent today on such calls is spent, or the most of an hour are placed."""
+
+
+class Purse(Protocol):
+    """The day's sum, kept where a restart does not forget it."""
+
+    async def reserve(self, reference: str, kind: Kind, most_an_hour: int) -> None:
+        """Count a call at half an hour. Raises Spent."""
+
+    async def extend(self, reference: str) -> None:
+        """Count half an hour more. Raises Spent."""
+
+    async def settle(self, reference: str, lasted: timedelta) -> None:
+        """Count it at what it came to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """So that whoever breaks in cannot run up a bill: calls at one time, and calls in an hour. The force's own
+    extensions have a number of their own."""
+
+    at_once: int = 10
+    an_hour: int = 120
+    extensions_at_once: int = 100
+
+
+@dataclass
+class _Leaving:
+    destination: Destination
+    call: PlacedCall | None = None
+    timer: asyncio.TimerHandle | None = None
+    tasks: set[asyncio.Task[None]] = field(default_factory=set)
+
+
+class Outgoing:
+    """`begin`, `ring`, `end`, under one reference of ours. Nothing else of the line has a dialler."""
+
+    def __init__(self, dialler: Dialler, purse: Purse, *, caps: Caps, counts: Counter[str]) -> None:
+        self._dialler, self._purse, self._caps, self._counts = dialler, purse, caps, counts
+        self._leaving: dict[str, _Leaving] = {}
+
+    @property
+    def own(self) -> str:
+        return self._dialler.own
+
+    @property
+    def peer(self) -> str:
+        return self._dialler.peer
+
+    async def begin(self, reference: str, destination: Destination) -> None:
+        """Count this call, before anything else is done for it; `end` it whatever comes. Raises NotPlaced."""
+        inside = destination.kind is Kind.EXTENSION
+        now = sum((each.destination.kind is Kind.EXTENSION) is inside for each in self._leaving.values())
+        if now >= (self._caps.extensions_at_once if inside else self._caps.at_once):
+            self._counts["not_placed"] += 1
+            raise NotPlaced("as many calls as the line may place are placed", for_good=False)
+        self._leaving[reference] = _Leaving(destination)
+        try:
+            await self._purse.reserve(reference, destination.kind, self._caps.an_hour)
+        except Spent as spent:
+            del self._leaving[reference]
+            self._counts["not_placed"] += 1
+            log.warning("line.spent", reason=str(spent))
+            raise NotPlaced("what may be spent on such calls is spent", for_good=False) from spent
+        except BaseException:
+            self._leaving.pop(reference, None)
+            raise
+
+    def ring(self, reference: str, *, rings_from: str, rtp_port: int) -> PlacedCall:
+        """Ring it. Raises KeyError for what was not begun."""
+        leaving = self._leaving[reference]
+        leaving.call = self._dialler.ring(leaving.destination, rings_from=rings_from, rtp_port=rtp_port)
+        self._look_again(reference, leaving)
+        return leaving.call
+
+    async def end(self, reference: str) -> None:
+        """It is over, or was never rung: counted at what it came to."""
+        leaving = self._leaving.pop(reference, None)
+        if leaving is None:
+            return
+        if leaving.timer is not None:
+            leaving.timer.cancel()
+        picked_up_at = leaving.call.picked_up_at if leaving.call is not None else None
+        lasted = 0.0 if picked_up_at is None else asyncio.get_running_loop().time() - picked_up_at
+        await self._purse.settle(reference, timedelta(seconds=lasted))
+
+    def _look_again(self, reference: str, leaving: _Leaving) -> None:
+        loop = asyncio.get_running_loop()
+        leaving.timer = loop.call_later(LONGEST.total_seconds(), self._is_long, reference, leaving)
+
+    def _is_long(self, reference: str, leaving: _Leaving) -> None:
+        task = asyncio.get_running_loop().create_task(self._extend(reference, leaving))
+        leaving.tasks.add(task)
+        task.add_done_callback(leaving.tasks.discard)
+
+    async def _extend(self, reference: str, leaving: _Leaving) -> None:
+        """Half an hour more, or the end of the call where that cannot be paid or not be written down."""
+        try:
+            await self._purse.extend(reference)
+        except Exception as problem:
+            log.warning("line.cut_for_its_cost", error=type(problem).__name__)
+            if leaving.call is not None:
+                leaving.call.hang_up()
+                leaving.call.on_gone()
+        else:
+            if reference in self._leaving:
+                self._look_again(reference, leaving)

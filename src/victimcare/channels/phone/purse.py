@@ -1,0 +1,50 @@
+"""The day's sum for calls that we place, as the product keeps it: in the database, written beside the audio loop."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from functools import partial
+
+from django.db import close_old_connections
+
+from victimcare.channels.phone.outgoing import Spent
+from victimcare.rules.calls.ringable import Kind
+from victimcare.services.calls import spending
+
+
+class ServicesPurse:
+    """`Purse` on `services.calls.spending`. `now` is the product's clock."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="purse")
+
+    async def reserve(self, reference: str, kind: Kind, most_an_hour: int) -> None:
+        await self._run(spending.reserve, reference=reference, kind=kind, most_an_hour=most_an_hour)
+
+    async def extend(self, reference: str) -> None:
+        await self._run(spending.extend, reference=reference)
+
+    async def settle(self, reference: str, lasted: timedelta) -> None:
+        await self._run(spending.settle, reference=reference, lasted=lasted)
+
+    def close(self) -> None:
+        self._thread.shutdown()
+
+    async def _run(self, do: Callable[..., None], **values: object) -> None:
+        ask = partial(_asked, partial(do, now=self._now(), **values))
+        try:
+            await asyncio.get_running_loop().run_in_executor(self._thread, ask)
+        except spending.SpentEnough as enough:
+            raise Spent(str(enough)) from enough
+
+
+def _asked(do: Callable[[], None]) -> None:
+    close_old_connections()
+    try:
+        do()
+    finally:
+        close_old_connections()

@@ -1,0 +1,69 @@
+"""What calls that we place may cost: so much a day for each kind of number, so that whoever breaks in gains little.
+
+A call is counted at its longest when it begins, and at what it came to when it has ended. A line that dies in between
+leaves it counted at its longest: the error is on the safe side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
+
+from victimcare.rules.calls.ringable import Kind
+
+LONGEST = timedelta(minutes=30)  # that a call is counted at; one that lasts longer is counted so again
+LONDON = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """In pence. What a carrier asks, rounded up, with room."""
+
+    a_minute: int
+    a_day: int
+
+
+_USUAL = MappingProxyType(
+    {
+        Kind.PLACE: Price(a_minute=2, a_day=2_000),
+        Kind.WIDE: Price(a_minute=2, a_day=1_000),
+        Kind.MOBILE: Price(a_minute=4, a_day=5_000),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCalls:
+    """What a force allows. `extensions`: of its own exchange, each a number or a range; none: none is rung.
+
+    What stands in no price costs nothing: numbers free to ring, and extensions.
+    """
+
+    prices: Mapping[Kind, Price] = field(default_factory=lambda: _USUAL)
+    extensions: tuple[str, ...] = ()
+
+
+def most(kind: Kind, allowed: PlacedCalls) -> int:
+    """What a call can cost until it is counted again."""
+    return cost(kind, LONGEST, allowed)
+
+
+def cost(kind: Kind, lasted: timedelta, allowed: PlacedCalls) -> int:
+    """In pence, each minute begun counted whole, as carriers do."""
+    price = allowed.prices.get(kind)
+    return price.a_minute * -(-lasted // timedelta(minutes=1)) if price else 0
+
+
+def fits(kind: Kind, spent_today: int, allowed: PlacedCalls) -> bool:
+    """Whether one more call of this kind can be paid out of this day's sum, however long it lasts."""
+    price = allowed.prices.get(kind)
+    return price is None or spent_today + most(kind, allowed) <= price.a_day
+
+
+def day_began(now: datetime) -> datetime:
+    """Midnight in London before this moment: days of 23 and 25 hours too."""
+    local = now.astimezone(LONDON)
+    return local.replace(hour=0, minute=0, second=0, microsecond=0)

@@ -1,0 +1,123 @@
+"""The one way out: nothing is rung that was not counted, and no call goes on that can't be paid."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from tests.channels.phone.callee import Phone
+from tests.channels.phone.conftest import MemoryPurse, eventually
+from tests.channels.phone.test_calling import in_a_loop, order, outcome, place, ringing
+
+from victimcare.channels.phone import outgoing as module
+from victimcare.channels.phone.outgoing import Caps, NotPlaced, Outgoing
+from victimcare.channels.phone.prompts import Prompts
+from victimcare.channels.phone.sip import Dialler, Peers
+from victimcare.channels.phone.sip.wire import Wire
+from victimcare.rules.calls.ringable import Destination, Kind, destination, extension
+from victimcare.services.ports import TryLater
+
+HERS = destination("07700 900123")
+DESK = extension("2041", ("2000-2099",))
+assert HERS is not None
+assert DESK is not None
+
+
+@asynccontextmanager
+async def way_out(phone: Phone, purse: MemoryPurse, caps: Caps | None = None) -> AsyncIterator[Outgoing]:
+    async with phone:
+        wire = Wire(local_addr=("127.0.0.1", 0), peers=Peers())
+        await wire.start()
+        dialler = Dialler(wire, trunk=phone.address)
+        wire.on_message = lambda message, addr: (
+            dialler.take_response(message, addr) if hasattr(message, "status_code") else None
+        )
+        yield Outgoing(dialler, purse, caps=caps or Caps(), counts=Counter())
+        await wire.stop()
+
+
+@in_a_loop
+async def test_nothing_is_rung_that_was_not_begun() -> None:
+    phone, purse = Phone(), MemoryPurse()
+    async with way_out(phone, purse) as out:
+        with pytest.raises(KeyError):
+            out.ring("r1", rings_from="", rtp_port=4000)
+        purse.is_empty = True
+        with pytest.raises(NotPlaced):
+            await out.begin("r1", HERS)
+        with pytest.raises(KeyError):
+            out.ring("r1", rings_from="", rtp_port=4000)
+
+        assert phone.invites == []
+
+
+@in_a_loop
+async def test_a_call_is_counted_from_the_answer_to_its_end() -> None:
+    phone, purse = Phone(), MemoryPurse()
+    async with way_out(phone, purse) as out:
+        await out.begin("r1", HERS)
+        call = out.ring("r1", rings_from="", rtp_port=4000)
+        await call.picked_up(5)
+        await asyncio.sleep(0.1)
+        call.hang_up()
+        await out.end("r1")
+        await out.end("r1")
+        await out.begin("never rung", HERS)
+        await out.end("never rung")
+
+        assert purse.kept == {"r1": Kind.MOBILE, "never rung": Kind.MOBILE}
+        assert timedelta(seconds=0.1) <= purse.lasted["r1"] < timedelta(seconds=5)
+        assert purse.lasted["never rung"] == timedelta(0)
+        assert phone.invites[0].text.startswith("INVITE sip:+447700900123@127.0.0.1 ")
+
+
+@pytest.mark.parametrize(("to", "caps"), [(HERS, Caps(at_once=2)), (DESK, Caps(at_once=0, extensions_at_once=2))])
+@in_a_loop
+async def test_no_more_at_one_time_than_may_be(to: Destination, caps: Caps) -> None:
+    async with way_out(Phone(), MemoryPurse(), caps) as out:
+        await out.begin("r1", to)
+        await out.begin("r2", to)
+        with pytest.raises(NotPlaced):
+            await out.begin("r3", to)
+        await out.end("r1")
+        await out.begin("r3", to)
+
+
+@in_a_loop
+async def test_a_long_call_is_counted_again_and_cut_where_that_cannot_be_paid(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "LONGEST", timedelta(seconds=0.1))
+    phone, purse = Phone(), MemoryPurse()
+    gone: list[str] = []
+    async with way_out(phone, purse) as out:
+        await out.begin("r1", HERS)
+        call = out.ring("r1", rings_from="", rtp_port=4000)
+        call.on_gone = lambda: gone.append("r1")
+        await call.picked_up(5)
+        await eventually(lambda: len(purse.extended) >= 2)
+        assert gone == []
+        purse.is_empty = True
+        await eventually(phone.is_hung_up.is_set)
+
+    assert gone == ["r1"]
+
+
+@in_a_loop
+async def test_an_order_that_cannot_be_paid_is_tried_later_and_is_not_on_record(
+    prompts: Prompts, tmp_path: Path
+) -> None:
+    phone = Phone(refuses=486)
+    async with ringing(prompts, tmp_path, phone) as (running, carrier):
+        running.purse.is_empty = True
+        with pytest.raises(TryLater):
+            await place(carrier, order())
+        assert (phone.invites, running.desk.placed_calls) == ([], {})
+
+        running.purse.is_empty = False
+        await place(carrier, order())
+        assert await outcome(running) == "no_answer"
+        await eventually(lambda: running.purse.lasted == {"r1": timedelta(0)})

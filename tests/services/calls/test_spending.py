@@ -1,0 +1,65 @@
+"""The day's sum for calls that we place: it holds over restarts, for each kind, and gives back what was not used."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from victimcare.records.models import PlacedSpend
+from victimcare.rules.calls.ringable import Kind
+from victimcare.services.calls.spending import SpentEnough, reserve, settle
+
+pytestmark = pytest.mark.django_db
+
+NOW = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
+MANY = 10_000  # calls an hour
+
+
+def reserve_until_full(kind: Kind, now: datetime = NOW) -> int:
+    """How many calls of 30 minutes fit."""
+    for count in range(1000):
+        try:
+            reserve(reference=f"{kind}-{now}-{count}", kind=kind, most_an_hour=MANY, now=now)
+        except SpentEnough:
+            return count
+    return 1000
+
+
+def test_a_kind_that_is_spent_is_rung_no_more_until_midnight_and_the_others_are() -> None:
+    assert reserve_until_full(Kind.MOBILE) == 41  # of 120 pence each out of 5,000
+    assert reserve_until_full(Kind.PLACE) == 33
+    assert reserve_until_full(Kind.MOBILE, NOW + timedelta(hours=13, minutes=59)) == 0
+    assert reserve_until_full(Kind.MOBILE, NOW + timedelta(hours=14)) == 41
+
+
+def test_what_a_call_came_to_is_counted_in_place_of_its_longest() -> None:
+    reserve(reference="r1", kind=Kind.MOBILE, most_an_hour=MANY, now=NOW)
+    settle(reference="r1", lasted=timedelta(seconds=61), now=NOW + timedelta(minutes=2))
+    settle(reference="r1", lasted=timedelta(hours=9), now=NOW)
+    settle(reference="never reserved", lasted=timedelta(hours=9), now=NOW)
+
+    assert list(PlacedSpend.objects.values_list("pence", "ended_at")) == [(8, NOW + timedelta(minutes=2))]
+
+
+def test_asked_again_for_the_same_call_nothing_more_is_counted() -> None:
+    for _ in range(3):
+        reserve(reference="r1", kind=Kind.MOBILE, most_an_hour=1, now=NOW)
+
+    assert PlacedSpend.objects.count() == 1
+
+
+def test_no_more_leave_in_an_hour_than_may_but_extensions_are_not_counted() -> None:
+    for number in range(2):
+        reserve(reference=f"r{number}", kind=Kind.FREE, most_an_hour=2, now=NOW)
+    with pytest.raises(SpentEnough):
+        reserve(reference="r9", kind=Kind.MOBILE, most_an_hour=2, now=NOW + timedelta(minutes=59))
+    reserve(reference="e1", kind=Kind.EXTENSION, most_an_hour=2, now=NOW)
+    reserve(reference="r9", kind=Kind.MOBILE, most_an_hour=2, now=NOW + timedelta(minutes=61))
+
+
+def test_old_rows_go_with_the_next_call() -> None:
+    reserve(reference="old", kind=Kind.FREE, most_an_hour=MANY, now=NOW - timedelta(days=41))
+    reserve(reference="new", kind=Kind.FREE, most_an_hour=MANY, now=NOW)
+
+    assert list(PlacedSpend.objects.values_list("reference", flat=True)) == ["new"]
