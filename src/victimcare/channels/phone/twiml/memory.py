@@ -42,13 +42,13 @@ class Doing:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """`said`: words about her, as they are spoken. `desk`: what the desk has in mind (`DeskMemory`). `recording`: the
+    """`said`: sentences about her, as they are spoken. `desk`: what the desk has in mind (`DeskMemory`). `recording`: the
     carrier's name for what she has said last."""
 
     state: State
     desk: str
     doing: Doing = field(default_factory=Doing)
-    said: Mapping[Said, str] = field(default_factory=dict, repr=False)
+    said: Mapping[Said, tuple[str, ...]] = field(default_factory=dict, repr=False)
     recording: str = ""
 
     def as_bytes(self) -> bytes:
@@ -56,7 +56,7 @@ class Memory:
             "state": self.state.as_json(),
             "desk": self.desk,
             "doing": asdict(replace(self.doing, says=())) | {"says": [_packed(each) for each in self.doing.says]},
-            "said": {name.value: words for name, words in self.said.items()},
+            "said": {name.value: list(each) for name, each in self.said.items()},
             "recording": self.recording,
         }
         return json.dumps(kept).encode()
@@ -69,7 +69,7 @@ class Memory:
             state=State.from_json(read["state"]),
             desk=read["desk"],
             doing=Doing(says=says, **read["doing"]),
-            said={Said(name): words for name, words in read["said"].items()},
+            said={Said(name): tuple(each) for name, each in read["said"].items()},
             recording=read["recording"],
         )
 

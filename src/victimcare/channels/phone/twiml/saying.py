@@ -17,7 +17,7 @@ SOUNDS = "/phone/twiml/sounds"
 
 
 def spoken(
-    says: tuple[Words, ...], state: State, said: Mapping[Said, str], *, public: str
+    says: tuple[Words, ...], state: State, said: Mapping[Said, tuple[str, ...]], *, public: str
 ) -> tuple[hosted.Spoken, ...]:
     """`public`: our own address."""
     return tuple(_each(says, state, said, f"{public}{SOUNDS}"))
@@ -27,7 +27,9 @@ def address_of(sounds: str, language: str, name: str) -> str:
     return f"{sounds}/{language}/{name}.wav"
 
 
-def _each(says: tuple[Words, ...], state: State, said: Mapping[Said, str], sounds: str) -> Iterator[hosted.Spoken]:
+def _each(
+    says: tuple[Words, ...], state: State, said: Mapping[Said, tuple[str, ...]], sounds: str
+) -> Iterator[hosted.Spoken]:
     for words in says:
         match words:
             case Pause(seconds):
@@ -37,7 +39,7 @@ def _each(says: tuple[Words, ...], state: State, said: Mapping[Said, str], sound
             case Said.KEYED:
                 yield hosted.Speech(_read_back(state.keyed, state.language), state.language)
             case Said():
-                if text := said.get(words):
+                for text in said.get(words, ()):
                     yield hosted.Speech(text, state.language)
             case str():
                 yield hosted.Sound(address_of(sounds, state.language, words))

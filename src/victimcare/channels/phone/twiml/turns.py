@@ -131,7 +131,10 @@ def is_waiting(memory: Memory) -> bool:
 
 
 def _in_pace(says: tuple[Words, ...], state: State) -> tuple[Words, ...]:
-    return says
+    """With longer pauses between the sentences, where she asked for them."""
+    if not state.is_slow:
+        return says
+    return tuple(each for words in says for each in (words, Pause(1.0)))[:-1]
 
 
 def _piece(words: Words, played: int) -> Words:

@@ -102,7 +102,7 @@ class Working:
     async def _ask(self, call_id: UUID, turn: int, memory: Memory, asks: tuple[Ask, ...], sound: Sound) -> None:
         key = f"{call_id}/{turn}/ask"
         for ask in asks:
-            said: dict[Said, str] = {}
+            said: dict[Said, tuple[str, ...]] = {}
             desk = self._taken_up(key, memory)
             reply = await meeting.asked(
                 desk, key, ask, partial(_told, said, memory.state.language), await _tried(key, sound)
@@ -125,16 +125,18 @@ class Working:
 working = Working()
 
 
-def _with_reply(kept: bytes, *, desk: str, reply: Reply, said: Mapping[Said, str]) -> bytes:
+def _with_reply(kept: bytes, *, desk: str, reply: Reply, said: Mapping[Said, tuple[str, ...]]) -> bytes:
     memory = Memory.from_bytes(kept)
     state, _ = step(memory.state, Replied(reply))
     return replace(memory, state=state, desk=desk, said={**memory.said, **said}).as_bytes()
 
 
-async def _told(said: dict[Said, str], language: str, sentences: Mapping[Said, tuple[Sentence, ...]]) -> None:
+async def _told(
+    said: dict[Said, tuple[str, ...]], language: str, sentences: Mapping[Said, tuple[Sentence, ...]]
+) -> None:
     today = london_date(clock.now())
     for name, each in sentences.items():
-        said[name] = " ".join(tell(one, manner="spoken", today=today, language=language) for one in each)
+        said[name] = tuple(tell(one, manner="spoken", today=today, language=language) for one in each)
 
 
 async def _keeps_nothing(_: Mapping[Said, tuple[Sentence, ...]]) -> None:

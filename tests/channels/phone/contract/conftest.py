@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from tests.channels.phone.contract.hosted_line import PUBLIC, TOKEN, serving
+from tests.services.people_and_cases import NOW
+
+from victimcare.adapters.carriers.twilio import Signatures, TwilioLine
+from victimcare.channels.phone.twiml.working import working
+from victimcare.demo.outside.following import Product
+from victimcare.services import outside
+
+
+@pytest.fixture
+def hosted_carrier(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Product]:
+    """The product with a hosted carrier set up, on a server of its own; the product's clock stands still."""
+    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, public_url=PUBLIC)
+    settings.VICTIMCARE_NOW = NOW
+    monkeypatch.setattr(outside, "_hosted_line", TwilioLine(signatures=Signatures(token=TOKEN), api=None))
+    with serving() as product:
+        yield product
+        working.settled()

@@ -1,0 +1,104 @@
+"""The loopback carrier: no telephone, no sound and no clock. Time passes when nothing is to be done, at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from tests.channels.phone.contract.script import HER_NUMBER, Act
+
+from victimcare.channels.phone import meeting
+from victimcare.channels.phone.desk import Desk
+from victimcare.rules.calls import (
+    Answered,
+    Ask,
+    Event,
+    HungUp,
+    Key,
+    Left,
+    Listen,
+    Music,
+    Pause,
+    Play,
+    Replied,
+    Said,
+    Silence,
+    State,
+    Words,
+    WordsOver,
+    has_ended,
+    step,
+)
+from victimcare.rules.calls.happenings import Join
+from victimcare.rules.sentences import Sentence
+from victimcare.wording import tell
+
+_LONGEST = 300  # things that happen in one call: the flow leads to an end by itself
+
+
+class Loopback:
+    def __init__(self, desk: Desk, today: date) -> None:
+        self._desk, self._today = desk, today
+        self._state = State()
+        self._said: dict[Said, list[str]] = {}
+        self._says: tuple[Words, ...] = ()
+        self._listens = False
+        self.heard: list[str] = []
+
+    async def play(self, acts: tuple[Act, ...], call_id: str = "loopback") -> None:
+        waiting = list(acts)
+        await self._desk.record_start(call_id, "loopback", HER_NUMBER)
+        await self._happens(call_id, Answered())
+        for _ in range(_LONGEST):
+            if has_ended(self._state):
+                return
+            before = self._state
+            self._hears()
+            if waiting and waiting[0].step == self._state.at:
+                await self._does(call_id, waiting.pop(0))
+                continue
+            await self._happens(call_id, WordsOver())
+            if self._state == before and self._listens:
+                await self._happens(call_id, Silence())
+        raise AssertionError(f"no end in sight at {self._state.at}")
+
+    async def _does(self, call_id: str, act: Act) -> None:
+        for key in act.keys:
+            await self._happens(call_id, Key(key))
+        if not act.keys:
+            await self._happens(call_id, HungUp())
+
+    async def _happens(self, call_id: str, event: Event) -> None:
+        if has_ended(self._state):
+            return
+        before = self._state
+        self._state, verbs = step(before, event)
+        for record in meeting.records(before, self._state, verbs):
+            await record(self._desk, call_id)
+        for verb in verbs:
+            match verb:
+                case Play(words):
+                    self._says, self._listens = words, False
+                case Listen():
+                    self._listens = True
+                case Ask():
+                    await self._happens(call_id, Replied(await meeting.asked(self._desk, call_id, verb, self._keep)))
+                case Join():
+                    await self._happens(call_id, Left())
+
+    async def _keep(self, said: Mapping[Said, tuple[Sentence, ...]]) -> None:
+        for name, each in said.items():
+            self._said[name] = [tell(one, manner="spoken", today=self._today) for one in each]
+
+    def _hears(self) -> None:
+        for words in self._says:
+            match words:
+                case Pause() | Music():
+                    pass
+                case Said.KEYED:
+                    self.heard.append(self._state.keyed)
+                case Said():
+                    self.heard += self._said.get(words, [])
+                case str():
+                    self.heard.append(words)
+        self._says = ()

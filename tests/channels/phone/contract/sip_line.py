@@ -1,0 +1,77 @@
+"""The line's own carrier: SIP and sound over loopback, at a fast clock."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tests.channels.phone.caller import Caller
+from tests.channels.phone.conftest import Tones, eventually, running_line
+from tests.channels.phone.contract.script import Act
+
+from victimcare.channels.phone.desk import Desk
+from victimcare.channels.phone.line import Line
+from victimcare.channels.phone.prompts import Prompts, fixed_sentences
+from victimcare.rules.calls import has_ended
+
+FASTER = 8
+
+
+class Remembering(Tones):
+    """Tones whose words are known afterwards."""
+
+    def __init__(self) -> None:
+        self.texts: set[str] = set()
+
+    def render(self, text: str, language: str) -> bytes:
+        self.texts.add(text)
+        return super().render(text, language)
+
+
+async def play(prompts: Prompts, tones: Remembering, desk: Desk, acts: tuple[Act, ...], now: datetime) -> list[str]:
+    """What she heard."""
+    async with running_line(prompts, desk, faster=FASTER, now=now) as running, Caller(running.address) as caller:
+        assert (await caller.ring()).status == 200
+        for act in acts:
+            await eventually(lambda act=act: _listens_at(running.line, act.step), within=60)  # type: ignore[misc]
+            if act.keys:
+                await caller.key(act.keys, apart=0.01)
+            else:
+                await caller.hang_up()
+        await eventually(lambda: not running.line._calls, within=90)
+        return _named(caller.sound(), prompts, tones.texts)
+
+
+def _listens_at(line: Line, step: str) -> bool:
+    calls = list(line._calls)
+    assert calls, f"the call is over before {step}"
+    return calls[0]._state.at == step and not calls[0]._is_saying and not has_ended(calls[0]._state)
+
+
+def _named(sound: bytes, prompts: Prompts, texts: set[str]) -> list[str]:
+    """Each sentence that is heard whole, by its id, or by its words where it is about her."""
+    fixed = {prompts.sound(name): name for name in fixed_sentences()}
+    about_her = {prompts.speak(text): text for text in texts}
+    known = {**about_her, **fixed}
+    found = sorted((place, known[each]) for each in known for place in _places(sound, each))
+    named: list[str] = []
+    for _, name in found:
+        if name.startswith("calls-digit-"):
+            _add_digit(named, name[-1])
+        else:
+            named.append(name)
+    return named
+
+
+def _add_digit(named: list[str], digit: str) -> None:
+    if named and named[-1].isdecimal():
+        named[-1] += digit
+    else:
+        named.append(digit)
+
+
+def _places(sound: bytes, each: bytes) -> list[int]:
+    places, at = [], sound.find(each)
+    while at >= 0:
+        places.append(at)
+        at = sound.find(each, at + 1)
+    return places
