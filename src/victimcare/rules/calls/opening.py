@@ -1,0 +1,60 @@
+"""When people take calls. The line itself always answers; outside these hours it says when somebody is there again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+
+from victimcare.rules.clock import LONDON, WorkingDays, london_date
+
+LOOK_AHEAD = timedelta(days=31)
+_BANK_HOLIDAY = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A part of a day by the clock on the wall; `end` 00:00 is the end of the day."""
+
+    start: time
+    end: time
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """`of_day`: windows by day of the week, 0 for Monday, and 7 for bank holidays, on whatever day they fall."""
+
+    of_day: Mapping[int, Sequence[Window]] = field(default_factory=dict)
+
+    def on(self, day: date, calendar: WorkingDays) -> Sequence[Window]:
+        is_bank_holiday = day.weekday() < 5 and calendar.is_working_day(day) is False
+        return self.of_day.get(_BANK_HOLIDAY if is_bank_holiday else day.weekday(), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """`opens_at`: when people take calls again, None while they do, and where no such time is known."""
+
+    is_open: bool
+    opens_at: datetime | None = None
+
+
+def opening(now: datetime, hours: Hours, calendar: WorkingDays, closed_until: datetime | None = None) -> Opening:
+    """Whether people take calls at this moment. `closed_until`: somebody closed the line by hand until then."""
+    earliest = max(now, closed_until) if closed_until else now
+    for opens, closes in _windows(earliest, hours, calendar):
+        if closes > earliest:
+            return Opening(True) if opens <= now == earliest else Opening(False, max(opens, earliest))
+    return Opening(False)
+
+
+def _windows(now: datetime, hours: Hours, calendar: WorkingDays) -> Iterator[tuple[datetime, datetime]]:
+    today = london_date(now)
+    for ahead in range(LOOK_AHEAD.days):
+        day = today + timedelta(days=ahead)
+        for window in hours.on(day, calendar):
+            yield _at(day, window.start), _at(day + timedelta(days=window.end == time(0)), window.end)
+
+
+def _at(day: date, time_of_day: time) -> datetime:
+    return datetime.combine(day, time_of_day, tzinfo=LONDON).astimezone(UTC)
