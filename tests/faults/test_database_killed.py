@@ -19,7 +19,7 @@ from threading import Timer
 import pytest
 
 from tests.faults.posting import SOURCE, RecordSystem, command, crime
-from tests.installation.running import Running, installation
+from tests.installation.running import Running, began_before, installation
 from tests.outside import eventually
 from victimcare.installation.postgres import Postgres
 
@@ -39,7 +39,7 @@ def folder() -> Iterator[Path]:
 
 
 def test_nothing_acknowledged_is_lost_when_the_database_is_killed(folder: Path) -> None:
-    with installation(folder) as running:
+    with installation(began_before(folder), VICTIMCARE_ENV="test") as running:
         _kill_while_posting(folder, running, kills=2, database=lambda: running.child("bin/postgres"))
 
 

@@ -29,7 +29,7 @@ import pytest
 
 from tests import outside
 from tests.faults.posting import SOURCE, RecordSystem, arrest, command, crime
-from tests.installation.running import Running, installation, kill_hard
+from tests.installation.running import Running, began_before, installation, kill_hard
 from tests.outside import Outside, eventually
 from tests.services.messages.conftest import TEMPLATE
 from victimcare.installation import force_file, probes
@@ -100,8 +100,7 @@ def world() -> Iterator[World]:
     with TemporaryDirectory(prefix="victimcare-faults-") as name:
         folder = Path(name)
         folder.chmod(0o711)  # the database's own user passes through
-        home = folder / "home"
-        home.mkdir(mode=0o711)
+        home = began_before(folder) / "home"
         unlimited = force_file.example().replace("usual = 20", "usual = 1000000")
         (home / force_file.NAME).write_text(unlimited)
         yield World(folder)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.installation.running import copied_from
 from victimcare.installation.postgres import Urls, running_postgres
 
 
@@ -25,11 +26,16 @@ def migrated() -> Iterator[Urls]:
     """A migrated database with its three roles, in which nobody has been given anything yet."""
     folder = Path(tempfile.mkdtemp(prefix="victimcare-"))
     folder.chmod(0o711)
+    copied_from("migrated", folder, _migrate)
+    with running_postgres(folder, fast=True) as urls:
+        yield urls
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _migrate(folder: Path) -> None:
     with running_postgres(folder, fast=True) as urls:
         subprocess.run(
             [sys.executable, "-m", "django", "migrate", "--no-input", "--verbosity=0"],
             env={**os.environ, "DATABASE_URL": urls.owner, "DJANGO_SETTINGS_MODULE": "victimcare.config.settings"},
             check=True,
         )
-        yield urls
-    shutil.rmtree(folder, ignore_errors=True)

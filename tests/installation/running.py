@@ -5,12 +5,13 @@ import json
 import os
 import pwd
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPException
@@ -126,11 +127,18 @@ def installation(home: Path, *options: str, as_user: int | None = None, **settin
 def demonstration(home: Path, *, force: Mapping[str, str] | None = None, **settings: str) -> Iterator[Running]:
     """`victimcare up --demo` in this home, a copy of one that was filled and stopped: filling takes half a minute.
     `force`: what its force.toml says otherwise, by the setting's name, as TOML."""
-    subprocess.run(["cp", "-a", f"{_filled_and_stopped()}/.", home], check=True)  # the database stays its own user's
+    copied_from("demonstration", home, lambda first: _run_and_stop(first, "--demo"))
     for name, value in (force or {}).items():
         _say_otherwise(home / "home" / "force.toml", name, value)
     with installation(home, "--demo", as_user=None, **settings) as running:
         yield running
+
+
+def began_before(home: Path) -> Path:
+    """This home, in which an empty installation of the environment “test” has run and was stopped: making the tables
+    is most of a first start."""
+    copied_from("empty", home, lambda first: _run_and_stop(first, VICTIMCARE_ENV="test"))
+    return home
 
 
 def _say_otherwise(file: Path, name: str, value: str) -> None:
@@ -139,19 +147,25 @@ def _say_otherwise(file: Path, name: str, value: str) -> None:
     file.write_text(said)
 
 
-def _filled_and_stopped() -> Path:
-    """Made by the first who asks; the other workers of this test run wait for it."""
-    folder = Path(os.environ["TEST_RUN"]) / "demonstration"
-    with folder.with_suffix(".lock").open("w") as lock:
+def _run_and_stop(home: Path, *options: str, **settings: str) -> None:
+    with installation(home, *options, as_user=None, **settings):
+        pass
+
+
+def copied_from(name: str, folder: Path, make: Callable[[Path], None]) -> None:
+    """Fill this folder as the one of this name is: made by the first who asks; the other workers of this test run wait
+    for it."""
+    kept = Path(os.environ["TEST_RUN"]) / name
+    with kept.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not folder.exists():
-            unfinished = folder.with_suffix(".unfinished")
+        if not kept.exists():
+            unfinished = kept.with_suffix(".unfinished")
+            shutil.rmtree(unfinished, ignore_errors=True)  # of one who could not finish it
             unfinished.mkdir()
             unfinished.chmod(0o711)  # the database's user passes through
-            with installation(unfinished, "--demo"):
-                pass
-            unfinished.rename(folder)
-    return folder
+            make(unfinished)
+            unfinished.rename(kept)
+    subprocess.run(["cp", "-a", f"{kept}/.", folder], check=True)  # the database stays its own user's
 
 
 def _made(file: Path) -> tuple[int, int] | None:

@@ -15,7 +15,16 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.installation.running import COMMAND, Running, installation, ordinary_user, refused, variables
+from tests.installation.running import (
+    COMMAND,
+    Running,
+    began_before,
+    demonstration,
+    installation,
+    ordinary_user,
+    refused,
+    variables,
+)
 from tests.installation.weighing import Browser, become
 
 LIGHT = 100_000  # bytes on first view, all in
@@ -31,7 +40,7 @@ def place() -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def running(place: Path) -> Iterator[Running]:
-    with installation(place, "--demo") as running:
+    with demonstration(place) as running:
         yield running
 
 
@@ -110,7 +119,7 @@ def test_a_second_start_in_one_home_is_refused(place: Path, running: Running) ->
 
 
 def test_another_home_runs_side_by_side_and_ends_cleanly(home: Path, running: Running) -> None:
-    with installation(home, VICTIMCARE_ENV="test") as other:
+    with installation(began_before(home), VICTIMCARE_ENV="test") as other:
         assert other.answers()
         assert running.answers()
         assert not set(other.ready.values()) & set(running.ready.values()) - {None}
@@ -139,7 +148,7 @@ def test_parts_that_are_killed_come_back(running: Running) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the kernel's parent-death signal is Linux's")
 def test_killed_hard_it_leaves_nothing_that_stops_the_next_start(home: Path) -> None:
-    with installation(home, VICTIMCARE_ENV="test") as killed:
+    with installation(began_before(home), VICTIMCARE_ENV="test") as killed:
         port = killed.ready["web"].rpartition(":")[2]
         with psycopg.connect(killed.ready["database"], autocommit=True) as connection:
             connection.execute("INSERT INTO records_team (code, name) VALUES ('kept', 'Kept')")
@@ -166,6 +175,7 @@ def test_an_ordinary_user_runs_it_too_in_a_folder_too_long_for_a_socket() -> Non
 
 
 def test_on_a_terminal_each_stage_is_told_as_it_comes_and_the_stop_at_once(home: Path) -> None:
+    began_before(home)
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
         [*COMMAND, "up"], env=variables(home, {"VICTIMCARE_ENV": "test"}), stdout=subprocess.DEVNULL, stderr=theirs
