@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import wraps
 from importlib import import_module
 from typing import Any
@@ -23,6 +23,7 @@ class Entry:
     help: str  # one line; here too, so that the list of commands loads none of them
     needs_records: bool = True  # Django is set up first
     needs_database: bool = True  # one that answers is looked for before the command does anything
+    below: Mapping[str, str] = field(default_factory=dict)  # further words, of other rooms, that need no database
 
 
 # In the order of `victimcare --help`. A command that is not built is absent.
@@ -49,7 +50,11 @@ COMMANDS: dict[str, Entry] = {
     "timeline": Entry("victimcare.channels.cli.rights:timeline", "A case's events as held, in order."),
     "messages": Entry("victimcare.channels.cli.listings:messages", "Messages to victims, one object each."),
     "intake": Entry("victimcare.channels.cli.listings:intake", "What came in by text and e-mail, one object each."),
-    "calls": Entry("victimcare.channels.cli.listings:calls", "Telephone calls, one object each."),
+    "calls": Entry(
+        "victimcare.channels.cli.listings:calls",
+        "Telephone calls, one object each; who speaks the line's sentences.",
+        below={"prompts": "victimcare.channels.phone.studio.command:prompts"},
+    ),
     "access-code": Entry("victimcare.channels.cli.people:access_code", "Make a victim's code (demo and test only)."),
     "audit": Entry("victimcare.channels.cli.audit:audit", "Verify the audit, or ask who saw a case."),
     "redact": Entry(
@@ -114,9 +119,10 @@ class _Lazy(click.Group):
             return None
         if entry.needs_records:
             _set_up_django()
-        module, attribute = entry.place.split(":")
-        command: click.Command = getattr(import_module(module), attribute)
-        return _after_looking(command) if entry.needs_records and entry.needs_database else command
+        command = _found(entry.place)
+        if entry.needs_records and entry.needs_database:
+            command = _after_looking(command)
+        return _leads_on(command, entry.below) if entry.below else command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -135,6 +141,27 @@ def victimcare() -> None:
       victimcare feed load crimes.ndjson
       victimcare ledger 44/10307/26 --json
     """
+
+
+def _found(place: str) -> click.Command:
+    module, attribute = place.split(":")
+    command: click.Command = getattr(import_module(module), attribute)
+    return command
+
+
+def _leads_on(command: click.Command, below: Mapping[str, str]) -> click.Group:
+    """The same command, which with one of these words after it is another one."""
+    does = command.callback
+    assert does is not None
+
+    def alone(**options: Any) -> None:
+        if click.get_current_context().invoked_subcommand is None:
+            does(**options)
+
+    inner = {name: _found(place) for name, place in below.items()}
+    return click.Group(
+        command.name, inner, invoke_without_command=True, params=command.params, help=command.help, callback=alone
+    )
 
 
 def _after_looking(command: click.Command) -> click.Command:

@@ -11,9 +11,9 @@ from datetime import date
 
 from victimcare.rules.sentences import Sentence
 from victimcare.wording import dates
-from victimcare.wording.fluent import Unsaid, Value, has, ids, say, source, version
+from victimcare.wording.fluent import Unsaid, Value, has, ids, needs, say, source, version
 
-__all__ = ["Unsaid", "Value", "dates", "has", "ids", "say", "source", "tell", "version"]
+__all__ = ["Unsaid", "Value", "dates", "has", "ids", "needs", "say", "source", "tell", "version"]
 
 
 def tell(sentence: Sentence, /, *, manner: str, today: date, language: str = "en") -> str:

@@ -72,6 +72,11 @@ def source(message: str, /, language: str = "en") -> str:
     )
 
 
+def needs(message: str, /, language: str = "en") -> frozenset[str]:
+    """The values that this sentence, or any form of it, has to be given. Raises Unsaid for an unknown id."""
+    return frozenset(_values(message.partition(".")[0], language))
+
+
 def _values(name: str, language: str) -> list[str]:
     return sorted(set(_VALUE.findall("\n".join(_sources(name, language)))))
 

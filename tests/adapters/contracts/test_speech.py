@@ -41,8 +41,8 @@ def test_a_sentence_that_looks_like_an_option_is_only_spoken(speech: Speech) -> 
     assert len(speech.render("--help", "en")) < 4 * 16000
 
 
-def test_a_language_without_a_checked_voice_is_refused(speech: Speech) -> None:
-    with pytest.raises(SpeechFailed, match="no checked voice"):
+def test_a_language_without_a_voice_is_refused(speech: Speech) -> None:
+    with pytest.raises(SpeechFailed, match="no voice"):
         speech.render("Bore da", "xx")
 
 

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from tests.channels.phone.conftest import FORCE, Tones
 
-from victimcare.channels.phone.prompts import NotARecording, Prompts, fixed_sentences, trimmed
+from victimcare.channels.phone.prompts import NotARecording, Prompts, fixed_sentences, language_menu
+from victimcare.channels.phone.recordings import trimmed
 from victimcare.rules.calls.sound import FRAME, from_mulaw, pcm_of, samples
 from victimcare.rules.sentences import sentence
-from victimcare.wording import say
+from victimcare.wording import Value, say
 
 
 class CountedTones(Tones):
@@ -25,7 +26,7 @@ class CountedTones(Tones):
         return super().render(text, language)
 
 
-def prepared(home: Path, speech: Tones | None = None, values: dict[str, str] | None = None) -> Prompts:
+def prepared(home: Path, speech: Tones | None = None, values: dict[str, Value] | None = None) -> Prompts:
     prompts = Prompts(home, speech or Tones(), values or FORCE)
     prompts.prepare()
     return prompts
@@ -58,22 +59,22 @@ def test_a_changed_sentence_is_rendered_again_and_its_old_sound_removed(tmp_path
     files = set((tmp_path / "prompts" / "en").iterdir())
     again = CountedTones()
 
-    prepared(tmp_path, again, {"number": "0 8 0 8"})
+    prepared(tmp_path, again, FORCE | {"number": "0 2 0, 7 9 4 6"})
 
-    assert [text for text in again.rendered if "0 8 0 8" in text] == again.rendered
+    assert [text for text in again.rendered if "0 2 0, 7 9 4 6" in text] == again.rendered
     assert len(again.rendered) == 1
     assert len(set((tmp_path / "prompts" / "en").iterdir())) == len(files)
 
 
 def test_a_recording_takes_the_place_of_the_machine(tmp_path: Path) -> None:
-    voice = [(index * 37 % 2000 - 1000) * 8 for index in range(16000)]
+    voice = [(index * 37 % 2000 - 1000) * 8 for index in range(32000)]
     record(tmp_path / "recordings" / "en" / "calls-goodbye.wav", voice)
     spoken = CountedTones()
 
     prompts = prepared(tmp_path, spoken)
 
     assert say("calls-goodbye") not in spoken.rendered
-    assert len(prompts.sound("calls-goodbye")) == pytest.approx(8000 + 2000, abs=FRAME)
+    assert len(prompts.sound("calls-goodbye")) == pytest.approx(16000 + 2000, abs=FRAME)
 
 
 @pytest.mark.parametrize(("channels", "width"), [(2, 2), (1, 1)])
@@ -126,3 +127,28 @@ def test_every_sentence_is_whole_packets_and_begins_at_once(prompts: Prompts) ->
 def test_quiet_around_a_voice_is_cut() -> None:
     assert trimmed(pcm_of([0] * 500 + [9000, -9000, 9000] + [1] * 500)) == pcm_of([9000, -9000, 9000])
     assert trimmed(pcm_of([0] * 500)) == b""
+
+
+def test_a_fixed_sentence_among_others_is_said_as_it_always_is(tmp_path: Path) -> None:
+    speech = CountedTones()
+    prompts = prepared(tmp_path, speech)
+    count = len(speech.rendered)
+
+    assert prompts.render((sentence("calls-no-hearing"),), date(2026, 12, 1)) == prompts.sound("calls-no-hearing")
+    assert len(speech.rendered) == count
+
+
+def test_the_choice_of_languages_says_each_in_its_own_words_with_its_key(tmp_path: Path) -> None:
+    english, polish = prepared(tmp_path), Prompts(tmp_path, Tones(), FORCE, "pl")
+    polish.prepare()
+
+    menu = language_menu([english, polish])
+
+    assert menu == b"".join(
+        [
+            english.sound("calls-language-offer"),
+            english.digits("1"),
+            polish.sound("calls-language-offer"),
+            polish.digits("2"),
+        ]
+    )

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import hashlib
 import os
-import wave
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 
-from victimcare.rules.calls import FLOW, Said
-from victimcare.rules.calls.sound import FRAME, MULAW_SILENCE, RATE, resampled, samples, to_mulaw
+from django.conf import settings
+
+from victimcare.channels.phone.recordings import NotARecording as NotARecording
+from victimcare.channels.phone.recordings import file_of, read_recording, trimmed
+from victimcare.rules.calls.sound import FRAME, MULAW_SILENCE, RATE, to_mulaw
+from victimcare.rules.calls.walk import FIRST_LANGUAGE_KEY
+from victimcare.rules.force import Force
 from victimcare.rules.sentences import Sentence
+from victimcare.services.messages import languages as signed
 from victimcare.services.ports import Speech
-from victimcare.wording import Value, say, tell
+from victimcare.wording import Unsaid, Value, has, ids, needs, say, tell
+from victimcare.wording.languages import ENGLISH, others
 
 GAP = MULAW_SILENCE * (RATE // 4)  # between two sentences
-_QUIET = 300  # of 32,768: below this a voice has not begun
+OF_THE_FORCE = frozenset({"number", "relay", "days"})  # values that are the same in every call
 _DIGITS = [f"calls-digit-{digit}" for digit in range(10)]
+OFFER = "calls-language-offer"  # "For English, press": the key is said after it
+ANNOUNCED = ("calls-recording-begins", "calls-recording-over")  # into a conversation, to both
+_IN_EVERY_LANGUAGE = (OFFER, "calls-language-kept", *_DIGITS)  # on the way to a person who speaks it
 _MAKING = 2  # raised when what is kept would sound different
-
-
-class NotARecording(Exception):
-    """A file among the recordings cannot be used; the message says which and what was expected."""
 
 
 class Prompts:
@@ -34,7 +40,7 @@ class Prompts:
     """
 
     def __init__(self, home: Path, speech: Speech, values: Mapping[str, Value], language: str = "en") -> None:
-        self._recordings = home / "recordings" / language
+        self._home = home
         self._kept = home / "prompts" / language
         self._speech = speech
         self._values = dict(values)
@@ -44,7 +50,7 @@ class Prompts:
     def prepare(self) -> None:
         """Make every fixed sentence of the flow ready. Raises NotARecording and SpeechFailed."""
         self._kept.mkdir(parents=True, exist_ok=True)
-        wanted = {name: self._fixed(name) for name in fixed_sentences()}
+        wanted = {name: self._fixed(name) for name in fixed_sentences(self._language)}
         self._sounds = {name: sound for name, (sound, _) in wanted.items()}
         for path in set(self._kept.glob("*.ulaw")) - {path for _, path in wanted.values()}:
             path.unlink()  # the sentence has changed since
@@ -53,28 +59,38 @@ class Prompts:
         """A fixed sentence and the gap after it."""
         return self._sounds[name]
 
+    def made(self, name: str) -> bytes:
+        """The same where not all are made ready: this one is, when it is not yet. Raises Unsaid, NotARecording and
+        SpeechFailed."""
+        if name not in fixed_sentences(self._language):
+            raise Unsaid(name)
+        self._kept.mkdir(parents=True, exist_ok=True)
+        return self._fixed(name)[0]
+
     def digits(self, digits: str) -> bytes:
         """A number read back, in groups: the last six by threes, the rest before them as one."""
         groups = [digits[:-6], digits[-6:-3], digits[-3:]]
         return b"".join(self._group(group) for group in groups if group)
 
     def render(self, sentences: Iterable[Sentence], today: date) -> bytes:
-        """Sentences about a person, spoken. In memory only. Takes time: never in the audio loop."""
-        texts = [tell(each, manner="spoken", today=today, language=self._language) for each in sentences]
-        return b"".join(self._spoken(text) for text in texts)
+        """Sentences about a person, spoken. In memory only. Takes time: never in the audio loop. A fixed one among them
+        is said as it always is."""
+        return b"".join(self._sounds.get(each.id) or self._told(each, today) for each in sentences)
 
     def speak(self, text: str) -> bytes:
         """Words that come ready, such as those for an answering machine. As `render`."""
         return self._spoken(text)
 
+    def _told(self, said: Sentence, today: date) -> bytes:
+        return self._spoken(tell(said, manner="spoken", today=today, language=self._language))
+
     def _group(self, group: str) -> bytes:
         return b"".join(self._sounds[f"calls-digit-{digit}"] for digit in group) + GAP
 
     def _fixed(self, name: str) -> tuple[bytes, Path | None]:
-        recording = self._recordings / f"{name}.wav"
+        text, recording = say(name, self._language, **self._values), file_of(self._home, self._language, name)
         if recording.exists():
-            return _with_gap(to_mulaw(read_recording(recording))), None
-        text = say(name, self._language, **self._values)
+            return _with_gap(to_mulaw(read_recording(recording, text))), None
         mark = hashlib.sha256(f"{_MAKING}\n{text}".encode()).hexdigest()[:16]
         kept = self._kept / f"{name}.{mark}.ulaw"
         if not kept.exists():
@@ -92,25 +108,39 @@ def _with_gap(mulaw: bytes) -> bytes:
     return mulaw + GAP + MULAW_SILENCE * (-len(mulaw + GAP) % FRAME)
 
 
-def fixed_sentences() -> list[str]:
-    """The ids of all fixed sentences that the flow can say; the script of a recording session."""
-    said = {words for step in FLOW.values() for words in step.says if isinstance(words, str)}
-    return sorted(said - set(Said)) + _DIGITS
+def fixed_sentences(language: str = ENGLISH) -> list[str]:
+    """The ids of all fixed sentences that the line says in a language: the script of a recording session. Fixed is what
+    needs no value but the force's own. In another language than English those on the way to a person who speaks it."""
+    if language != ENGLISH:
+        return sorted(_IN_EVERY_LANGUAGE)
+    return [*sorted(name for name in _of_the_line() if name not in _DIGITS), *_DIGITS]
 
 
-def read_recording(path: Path) -> bytes:
-    """A recording as 8 kHz PCM. Raises NotARecording."""
-    try:
-        with wave.open(str(path)) as recording:
-            shape = (recording.getnchannels(), recording.getsampwidth())
-            if shape != (1, 2):
-                raise NotARecording(f"{path}: expected a mono recording of 16 bits a sample")
-            return trimmed(resampled(recording.readframes(recording.getnframes()), recording.getframerate()))
-    except (OSError, EOFError, wave.Error) as problem:
-        raise NotARecording(f"{path}: expected a WAV file ({problem})") from problem
+@cache
+def _of_the_line() -> frozenset[str]:
+    named = (name for name in ids(ENGLISH) if name.startswith("calls-") and "." not in name)
+    return frozenset(name for name in named if needs(name) <= OF_THE_FORCE)
 
 
-def trimmed(pcm: bytes) -> bytes:
-    """Without the quiet before the first sound and after the last: the caller should hear a word at once."""
-    loud = [index for index, sample in enumerate(samples(pcm)) if abs(sample) > _QUIET]
-    return pcm[2 * loud[0] : 2 * loud[-1] + 2] if loud else b""
+def offered(home: Path, machine: Collection[str] = ()) -> tuple[str, ...]:
+    """The languages beside English that a caller can choose: each of which every sentence is recorded by somebody who
+    speaks it, or may be spoken by the machine (`machine`: see `switched_on`). Reads no recording: `prepare` judges it.
+    """
+    return tuple(each.code for each in others() if each.code in machine or _is_recorded(home, each.code))
+
+
+def switched_on() -> frozenset[str]:
+    """The languages that the machine may speak: the force has named them (force.toml), and somebody of the force has
+    signed off the very words that are there now."""
+    force: Force = settings.FORCE
+    return frozenset(code for code in force.spoken_languages if signed.spoken(code) == code != ENGLISH)
+
+
+def language_menu(prompts: Sequence[Prompts]) -> bytes:
+    """Each language in its own words, with its key: English first, which has the key before the others'."""
+    keys = range(FIRST_LANGUAGE_KEY - 1, FIRST_LANGUAGE_KEY - 1 + len(prompts))
+    return b"".join(each.sound(OFFER) + each.digits(str(key)) for each, key in zip(prompts, keys, strict=True))
+
+
+def _is_recorded(home: Path, language: str) -> bool:
+    return all(has(name, language) and file_of(home, language, name).exists() for name in fixed_sentences(language))

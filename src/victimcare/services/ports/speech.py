@@ -6,7 +6,7 @@ from typing import Protocol
 
 
 class SpeechFailed(Exception):
-    """No sound for this sentence: no checked voice for the language, or the supplier does not work."""
+    """No sound for this sentence: no voice for the language, or the supplier does not work."""
 
 
 class Speech(Protocol):
