@@ -10,17 +10,14 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterator
-from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.installation.running import COMMAND, demonstration, variables
-from tests.journeys.test_one_crime import SOURCE, World, _crime, _eventually, _in_a_browser, _line
+from tests.installation.running import COMMAND, variables
+from tests.journeys.test_one_crime import World, _crime, _eventually, _in_a_browser, _line, a_world
 from victimcare.wording import say
 
 NEUTRAL, NOTHING = "Only that there is something new", "Nothing: do not use it"
@@ -41,14 +38,8 @@ _COOL = "from victimcare.channels.jobs.contact import apply_cooled; apply_cooled
 
 @pytest.fixture(scope="module")
 def world() -> Iterator[World]:
-    with TemporaryDirectory(prefix="victimcare-number-") as folder, ExitStack() as held:
-        home = Path(folder)
-        home.chmod(0o711)  # the database's user passes through
-        any_hour = {"quiet_from": "00:00", "quiet_until": "00:00"}
-        running = held.enter_context(demonstration(home, force=any_hour))
-        bare = World(running, home, "")
-        [made] = bare.command("token", "new", "--source", SOURCE)
-        yield World(running, home, made["token"])
+    with a_world(force={"quiet_from": "00:00", "quiet_until": "00:00"}) as world:  # any hour
+        yield world
 
 
 def test_it_cools_for_a_day(world: World) -> None:

@@ -13,17 +13,13 @@ import time
 import urllib.request
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.installation.running import demonstration
-from tests.journeys.test_one_crime import SOURCE, World, _crime, _eventually, _in_a_browser
+from tests.journeys.test_one_crime import World, _crime, _eventually, _in_a_browser, a_world
 from victimcare.installation.postgres import free_port
 
 CRIMES, AT_ONCE = 30, 5
@@ -69,14 +65,8 @@ class Two:
 @pytest.fixture(scope="module")
 def two() -> Iterator[Two]:
     metrics = str(free_port())
-    with TemporaryDirectory(prefix="victimcare-two-") as folder, ExitStack() as held:
-        home = Path(folder)
-        home.chmod(0o711)  # the database's user passes through
-        no_brake = {"usual": "1_000_000"}
-        running = held.enter_context(demonstration(home, force=no_brake, VICTIMCARE_METRICS_PORT=metrics))
-        bare = World(running, home, "")
-        [made] = bare.command("token", "new", "--source", SOURCE)
-        yield Two(World(running, home, made["token"]), f"http://127.0.0.1:{metrics}/metrics")
+    with a_world(force={"usual": "1_000_000"}, VICTIMCARE_METRICS_PORT=metrics) as world:  # no brake
+        yield Two(world, f"http://127.0.0.1:{metrics}/metrics")
 
 
 def test_another_provider_takes_over_and_gives_back(two: Two) -> None:

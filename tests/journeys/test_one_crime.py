@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import json
-import subprocess
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,7 +23,8 @@ from playwright.sync_api import Page, sync_playwright
 
 from tests.channels.phone.caller import Caller
 from tests.channels.web.conftest import ARGUMENTS, CHROMIUM
-from tests.installation.running import COMMAND, Running, demonstration, variables
+from tests.installation.running import Running, demonstration
+from tests.journeys.commands import Commands, commands
 
 SOURCE = "urn:test:journey"
 DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -36,14 +36,12 @@ HER_NUMBER, GUARDED_NUMBER = "07700900911", "07700900922"
 class World:
     running: Running
     home: Path
+    commands: Commands
     token: str
 
     def command(self, *words: str) -> Any:
         """What a command answers as JSON."""
-        ran = subprocess.run(
-            [*COMMAND, *words, "--json"], env=variables(self.home, {}), capture_output=True, text=True, check=True
-        )
-        return [json.loads(line) for line in ran.stdout.splitlines()]
+        return self.commands.answer(*words)
 
     def feed(self, *lines: dict[str, Any]) -> dict[str, Any]:
         request = urllib.request.Request(
@@ -67,15 +65,22 @@ class World:
         return str(made["code"])
 
 
-@pytest.fixture(scope="module")
-def world() -> Iterator[World]:
+@contextmanager
+def a_world(*, force: Mapping[str, str] | None = None, **settings: str) -> Iterator[World]:
+    """The demonstration with these settings, and a record system's token."""
     with TemporaryDirectory(prefix="victimcare-journey-") as folder, ExitStack() as held:
         home = Path(folder)
         home.chmod(0o711)  # the database's user passes through
-        running = held.enter_context(demonstration(home))
-        bare = World(running, home, "")
-        [made] = bare.command("token", "new", "--source", SOURCE)
-        yield World(running, home, made["token"])
+        running = held.enter_context(demonstration(home, force=force, **settings))
+        beside = held.enter_context(commands(home))
+        [made] = beside.answer("token", "new", "--source", SOURCE)
+        yield World(running, home, beside, made["token"])
+
+
+@pytest.fixture(scope="module")
+def world() -> Iterator[World]:
+    with a_world() as world:
+        yield world
 
 
 def test_the_news_reaches_her_in_the_way_that_is_safe_for_her(world: World) -> None:

@@ -6,29 +6,20 @@ import json
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
-from tests.installation.running import demonstration
-from tests.journeys.test_one_crime import ANY_HOUR, World, _eventually, _line
+from tests.journeys.test_one_crime import ANY_HOUR, World, _eventually, _line, a_world
 
 HERS, NOBODYS = "rowan@inbox.example", "perm-fail@inbox.example"
 
 
 @pytest.fixture(scope="module")
 def world() -> Iterator[World]:
-    with TemporaryDirectory(prefix="victimcare-written-") as folder, ExitStack() as held:
-        home = Path(folder)
-        home.chmod(0o711)  # the database's user passes through
-        running = held.enter_context(demonstration(home, VICTIMCARE_MAILER="smtp"))
-        bare = World(running, home, "")
-        [made] = bare.command("token", "new", "--source", "urn:test:journey")
-        yield World(running, home, made["token"])
+    with a_world(VICTIMCARE_MAILER="smtp") as world:
+        yield world
 
 
 def crime(reference: str, address: str) -> list[dict[str, Any]]:
