@@ -59,7 +59,14 @@ def test_where_leaving_leads_is_the_forces_to_set_and_somewhere_harmless_until_i
         ('open = "Riverside"', 'opne = "Riverside"', "senders: expected open with 3 to 11 letters and digits"),
         ('main = "#0E5A61"', 'main = "#0E5A61"\nedge = "#000000"', "colours.edge: expected nothing of this name"),
         ('"09:00-11:00"', '"11:00-09:00"', 'hours.callback_slots: expected times such as "09:00-11:00"'),
-        ('areas = ["AS"', 'areas = ["XX"', "teams.areas: expected codes from [areas], and XX is not there"),
+        (
+            'areas = ["AS", "SE", "SN", "SW"]\n\n[[teams]]',
+            'areas = ["XX"]\n\n[[teams]]',
+            "teams.areas: expected codes from [areas], and XX is not there",
+        ),
+        ('"2000-2099"', '"999"', "placed_calls.extensions: expected extensions of 3 to 5 digits"),
+        ('"2000-2099"', '"2099-2000"', "placed_calls.extensions: expected extensions of 3 to 5 digits"),
+        ("# mobile_a_day = 5000", "mobile_a_day = 0", "placed_calls.mobile_a_day: expected a whole number above 0"),
         ('code = "safeguarding"', 'code = "victim-care"', "teams.code: expected a code that no other team has"),
         *(
             (f"# {PLACE}", f'neutral_place = "{wrong}"', "force.neutral_place: expected a web page such as")

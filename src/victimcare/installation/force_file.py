@@ -12,6 +12,7 @@ from typing import Any
 
 from victimcare.installation.refusal import Refusal
 from victimcare.rules.calls.flow.without_code import NEEDS
+from victimcare.rules.calls.spending import PlacedCalls, Price
 from victimcare.rules.contrast import READABLE, contrast
 from victimcare.rules.follow_up.escalation import Step, To
 from victimcare.rules.force import (
@@ -121,6 +122,7 @@ def _force(file: "_Table") -> Force:
         ),
         letter_hours=file.count("letter_hours") if "letter_hours" in file.names() else USUAL_LETTER_HOURS,
         return_address=senders.neutral_lines("return_address"),
+        placed_calls=_placed(file.table("placed_calls")) if "placed_calls" in file.names() else PlacedCalls(),
         recordings=_recordings(file.table("recordings")) if "recordings" in file.names() else Recordings(),
         support_services=_support(file.tables("support_services"), {area.code for area in areas})
         if "support_services" in file.names()
@@ -130,6 +132,30 @@ def _force(file: "_Table") -> Force:
     for table in (file, force, phones, hours, senders, colours):
         table.refuse_unknown()
     return made
+
+
+def _placed(table: "_Table") -> PlacedCalls:
+    usual, names = PlacedCalls(), table.names()
+    prices = {
+        kind: Price(
+            *(
+                table.count(f"{kind}_{each}") if f"{kind}_{each}" in names else getattr(price, each)
+                for each in ("a_minute", "a_day")
+            )
+        )
+        for kind, price in usual.prices.items()
+    }
+    extensions = tuple(table.texts("extensions")) if "extensions" in names else ()
+    if not all(_is_extensions(entry) for entry in extensions):
+        raise table.wrong("extensions", 'extensions of 3 to 5 digits from 2 to 8 on, such as "2041" or "2000-2099"')
+    table.refuse_unknown()
+    return PlacedCalls(prices, extensions)
+
+
+def _is_extensions(entry: str) -> bool:
+    first, dash, last = entry.partition("-")
+    written = re.fullmatch(r"[2-8][0-9]{2,4}", first) and (not dash or re.fullmatch(r"[2-8][0-9]{2,4}", last))
+    return bool(written) and (not dash or (len(first) == len(last) and first <= last))
 
 
 def _recordings(table: "_Table") -> Recordings:

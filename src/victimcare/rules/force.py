@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from victimcare.rules.calls.queue import USUAL_LIMITS, Limits
+from victimcare.rules.calls.spending import PlacedCalls
 from victimcare.rules.follow_up.escalation import Step
 
 USUAL_CEILING = 20  # messages of one kind an hour: a fresh installation cannot send to a whole force by mistake
@@ -112,12 +113,14 @@ class Force:
     local_standards: Mapping[str, int]  # duty without a number in the Code -> working days the force allows itself
     silence_days: int = USUAL_SILENCE_DAYS  # how many working days ahead we look for who will be let down
     support_services: tuple[SupportService, ...] = ()
+    spoken_languages: tuple[str, ...] = ()  # codes beside English, in which the machine may speak on the line
     escalation: tuple[Step, ...] = ()  # by their days; empty: the product's own
     return_address: tuple[str, ...] = ()  # on letters, a line each: says nothing of police or crime
     callbacks_in_a_slot: int = USUAL_CALLBACKS_IN_A_SLOT  # that are promised in one of the usual times, and no more
     letter_hours: int = USUAL_LETTER_HOURS  # that a letter may lie in the print folder before somebody is asked
     crimes_in_a_year: int = USUAL_CRIMES_IN_A_YEAR  # against one person, after which we ask whether that is targeting
     recordings: Recordings = Recordings()
+    placed_calls: PlacedCalls = PlacedCalls()
     queue: Limits = USUAL_LIMITS  # of the line: how long anybody waits, and how who takes the calls is spared
 
     def ceiling(self, kind: str) -> int:

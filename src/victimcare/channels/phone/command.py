@@ -16,6 +16,7 @@ from django.conf import settings
 from victimcare.channels.phone import orders
 from victimcare.channels.phone.line import Line, LineSettings, go_first
 from victimcare.channels.phone.prompts import NotARecording, Prompts
+from victimcare.channels.phone.purse import ServicesPurse
 from victimcare.channels.phone.services_desk import ServicesDesk
 from victimcare.rules.force import Force
 from victimcare.services import clock, outside
@@ -64,7 +65,7 @@ def said_of(force: Force) -> dict[str, Value]:
 
 async def _serve(prompts: Prompts) -> int:
     environment = settings.ENVIRONMENT
-    desk = ServicesDesk(clock.now)
+    desk, purse = ServicesDesk(clock.now), ServicesPurse(clock.now)
     left_open = await _tried(desk.left_open())
     trunk = await _resolved(environment.sip_trunk)
     serving = Line(
@@ -80,6 +81,7 @@ async def _serve(prompts: Prompts) -> int:
         desk=desk,
         prompts=prompts,
         now=clock.now,
+        purse=purse,
     )
     try:
         host, port = await serving.start()
@@ -95,6 +97,7 @@ async def _serve(prompts: Prompts) -> int:
     await _told_to_stop()
     await serving.stop()
     desk.close()
+    purse.close()
     outside.speech().close()
     log.info("line.stopped", **serving.counts, **serving.endpoint.wire.counts)
     return 0
