@@ -253,6 +253,17 @@ def test_her_turn_comes_wherever_she_is_in_the_queue_and_when_it_is_over_she_goe
     assert outcome(after.path) == "person"
 
 
+def test_passed_on_she_waits_for_another_in_the_same_call() -> None:
+    waiting, _ = walk([Answered(), Key("0"), Replied(Reply.WAITS), WordsOver(), WordsOver()])
+
+    passed, _ = walk([TurnCame(), WordsOver(), Left(is_passed_on=True)], waiting)
+    waits_again, _ = walk([Replied(Reply.STILL), WordsOver(), WordsOver()], passed)
+    joined, verbs = walk([TurnCame(), WordsOver()], passed)
+
+    assert (passed.at, waits_again.at, joined.at) == ("passed_on", "waiting", "joined")
+    assert Join() in verbs
+
+
 def test_she_is_not_put_through_while_her_message_or_a_promise_is_written_down() -> None:
     speaking, _ = walk([Answered(), Key("2"), Key("4"), Key("4"), Key("1")])
     promising, _ = walk([Answered(), Key("2"), Key("4"), Key("2")])

@@ -63,7 +63,16 @@ def targets(here: Step) -> Iterator[str]:
 def by_itself(here: Step) -> Iterator[str]:
     """Where it leads without a key: with silence, when words or a reply come, or when something fails."""
     yield from here.replies.values()
-    yield from (here.after, here.silence, here.quiet, here.otherwise, here.instead_of_code, here.recorded, here.left)
+    yield from (
+        here.after,
+        here.silence,
+        here.quiet,
+        here.otherwise,
+        here.instead_of_code,
+        here.recorded,
+        here.left,
+        here.passed,
+    )
 
 
 def test_no_step_stands_in_two_tables() -> None:

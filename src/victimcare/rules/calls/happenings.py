@@ -60,7 +60,9 @@ class TurnCame:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """Whoever she was put through to has gone."""
+    """Whoever she was put through to has gone. `is_passed_on`: she waits for another now."""
+
+    is_passed_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

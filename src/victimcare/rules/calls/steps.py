@@ -128,7 +128,8 @@ class Step:
     cannot be heard; after `holds` further seconds it takes `late` for the reply. `wish`, `whom`, `need` and
     `this_phone` (the one she rings from may be rung) go with what is asked.
     **Voices.** `records`: when its words are over her voice is kept for at most so many seconds; it leads to
-    `recorded`. `joins`: she is put through, until whoever she speaks with has `left`.
+    `recorded`. `joins`: she is put through, until whoever she speaks with has `left`, or has `passed`
+    her on to another, for whom she waits.
     """
 
     says: tuple[Words, ...] = ()
@@ -161,5 +162,6 @@ class Step:
     recorded: str = ""
     joins: bool = False
     left: str = ""
+    passed: str = ""
     hangs_up: bool = False
     ends: bool = False

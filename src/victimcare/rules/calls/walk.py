@@ -68,8 +68,8 @@ def step(state: State, event: Event) -> Outcome:
             return _go(state, here.recorded)
         case TurnCame() if can_be_joined(state):
             return _enter(state, JOINING)
-        case Left():
-            return _go(state, here.left)
+        case Left(is_passed_on):
+            return _go(state, here.passed if is_passed_on else here.left)
     return state, ()
 
 

@@ -85,6 +85,7 @@ calls-wait-again = To keep your place and be rung back, press 1.
 calls-did-not-work-wait = That did not work, and it is our fault. You have not lost your place.
 calls-too-long = You have waited too long, and we are sorry. We ring you instead.
 calls-joining = Somebody is there for you now.
+calls-passed-on = You are being put through to somebody else. Stay on the line.
 calls-after-person = That conversation is over. To tell us how we did, press 1. For a person again, press 0. To go back, press hash.
 calls-closed = Nobody is here to answer now.
 calls-closed-until = Somebody is here again { $moment }.

@@ -68,7 +68,21 @@ STEPS: Mapping[str, Step] = {
         replies={Reply.KEPT: BACK, Reply.FAILED: BACK},
     ),
     JOINING: Step(says=("calls-joining",), after="joined"),
-    "joined": Step(joins=True, left="after_person"),
+    "joined": Step(joins=True, left="after_person", passed="passed_on"),
+    "passed_on": Step(
+        says=("calls-passed-on",),
+        asks=Asks.TURN,
+        keys=_WAITING,
+        replies={
+            Reply.STILL: "still",
+            Reply.YOURS: JOINING,
+            Reply.TOO_LONG: "too_long",
+            Reply.FAILED: "still",
+        },
+        late=Reply.STILL,
+        most=MOST_ROUNDS,
+        spent="too_long",
+    ),
     "after_person": Step(
         says=("calls-after-person",),
         keys={**EVERYWHERE, "1": "feedback"},
