@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 
 from victimcare.services import clock, queue
 from victimcare.services.access import Actor
-from victimcare.services.calls import deleting
+from victimcare.services.calls import deleting, recordings
 from victimcare.services.contact import reviews, unread
 from victimcare.services.desk import duty_acts, one_person
 from victimcare.services.messages import sweeping, usual
@@ -73,5 +73,7 @@ def ask_about_one_person(timestamp: int) -> None:
 @app.periodic(cron="43 2 * * *")
 @app.task(name=Job.DELETE_OLD_SOUNDS, queueing_lock=Job.DELETE_OLD_SOUNDS)
 def delete_old_sounds(timestamp: int) -> None:
+    if ended := recordings.end_left_open(now=clock.now()):
+        log.warning("calls.recordings_ended", count=ended)
     if gone := deleting.delete_old(now=clock.now()):
         log.info("calls.sounds_deleted", count=gone)

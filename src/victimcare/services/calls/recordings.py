@@ -1,0 +1,101 @@
+"""Recording of a conversation, where the force has switched it on: kept as it goes, ten seconds at a time.
+
+A line that dies takes with it what was said since the last part; what was kept stays with its row, which is ended when
+the call is. Both were told before the first word of it, and either can end it (channels/phone/taping.py).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+
+from victimcare.records.models import Call, KeptSound, SoundPart
+from victimcare.records.models.voicemail import SoundKind
+from victimcare.rules.force import Force
+from victimcare.services.access import Actor
+from victimcare.services.audit import note
+from victimcare.services.calls import sounds
+from victimcare.services.calls.actions import UnknownCall
+
+PART = sounds.PART
+LONGEST = timedelta(hours=12)  # longer than any conversation: what has no end by then has lost it
+
+
+class NotRecorded(Exception):
+    """This force records no conversations."""
+
+
+def is_on() -> bool:
+    """Whether the force records conversations at all."""
+    force: Force = settings.FORCE
+    return force.recordings.keeps_conversations
+
+
+@transaction.atomic
+def begin(*, call_id: UUID, staff_id: int, now: datetime) -> UUID:
+    """A recording of this call, in which that member of staff speaks; there is nothing in it yet. Raises NotRecorded,
+    UnknownCall."""
+    if not is_on():
+        raise NotRecorded
+    call = Call.objects.filter(public_id=call_id).first()
+    if call is None:
+        raise UnknownCall(call_id)
+    row = KeptSound.objects.create(
+        kind=SoundKind.CONVERSATION, call=call, victim_id=call.victim_id, talked_by_id=staff_id, began_at=now
+    )
+    row.refresh_from_db(fields=["public_id"])
+    _note("recording.began", row, now)
+    return row.public_id
+
+
+@transaction.atomic
+def keep(*, recording_id: UUID, number: int, sound: bytes) -> None:
+    """One part, mu-law: PART bytes, and the last one what there is. Handed over again it is the same part."""
+    row = KeptSound.objects.select_for_update().get(public_id=recording_id)
+    if row.gone_at is None and sounds.keep_part(row, number, sound):
+        KeptSound.objects.filter(id=row.id).update(length=row.length + len(sound))
+
+
+@transaction.atomic
+def end(*, recording_id: UUID, now: datetime) -> None:
+    """It is over. Ended again, nothing changes."""
+    row = KeptSound.objects.select_for_update().get(public_id=recording_id)
+    if row.ended_at is not None:
+        return
+    _end(row, now)
+
+
+def end_left_open(*, now: datetime) -> int:
+    """End those whose call is over, or that have lost their end. Returns how many. Safe to run twice."""
+    lost = Q(call__ended_at__isnull=False) | Q(began_at__lt=now - LONGEST)
+    with transaction.atomic():
+        rows = KeptSound.objects.select_for_update(of=("self",), skip_locked=True).filter(
+            lost, kind=SoundKind.CONVERSATION, ended_at=None
+        )
+        for row in rows:
+            _end(row, now)
+        return len(rows)
+
+
+def _end(row: KeptSound, now: datetime) -> None:
+    """Its end is where its sound ends: days are counted from there."""
+    ended_at = min(now, row.began_at + timedelta(seconds=row.length / sounds.RATE))
+    # Whom it is about may have been proved in the middle of it.
+    victim_id = row.victim_id or Call.objects.filter(id=row.call_id).values_list("victim_id", flat=True).get()
+    KeptSound.objects.filter(id=row.id).update(ended_at=ended_at, victim=victim_id)
+    _note("recording.ended", row, now, parts=SoundPart.objects.filter(sound=row).count())
+
+
+def _note(act: str, row: KeptSound, now: datetime, **detail: int) -> None:
+    note(
+        Actor.system("calls.recordings"),
+        act,
+        at=now,
+        case_id=row.victim.case_id if row.victim else None,
+        victim_id=row.victim_id,
+        detail={"sound": str(row.public_id), **detail},
+    )

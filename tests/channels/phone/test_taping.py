@@ -1,0 +1,161 @@
+"""A conversation that is recorded: announced to both, ended by either, nothing lost that the database can take."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from uuid import UUID, uuid4
+
+import pytest
+
+from victimcare.channels.phone import taping
+from victimcare.channels.phone.bridge import FRAME_BYTES, Bridge
+from victimcare.channels.phone.pacer import Pacer
+from victimcare.channels.phone.taping import Tape
+from victimcare.rules.calls.sound import FRAME, from_mulaw, pcm_of, to_mulaw
+
+BEGINS = to_mulaw(pcm_of([4000, -4000] * (2 * FRAME)))
+OVER = to_mulaw(pcm_of([2000, -2000] * FRAME))
+
+
+class Talker:
+    """A leg that says the same thing with every tick, and keeps what it hears."""
+
+    def __init__(self, level: int) -> None:
+        self.on_voice: Callable[[bytes], None] | None = None
+        self.heard = bytearray()
+        self._says = pcm_of([level, -level] * (FRAME // 2))
+
+    def hears(self, pcm: bytes) -> None:
+        self.heard += pcm
+        if self.on_voice is not None:
+            self.on_voice(self._says)
+
+
+class MemoryKeeper:
+    def __init__(self, *, failures: int = 0, is_off: bool = False) -> None:
+        self.kept: list[dict[int, bytes]] = []
+        self.ended = 0
+        self._failures, self._is_off = failures, is_off
+
+    async def begin(self) -> UUID:
+        if self._is_off:
+            raise ConnectionError
+        self.kept.append({})
+        return uuid4()
+
+    async def keep(self, recording: UUID, number: int, sound: bytes) -> None:
+        if self._failures:
+            self._failures -= 1
+            raise ConnectionError
+        self.kept[-1][number] = sound
+
+    async def end(self, recording: UUID) -> None:
+        self.ended += 1
+
+
+class Room:
+    """Two who talk, and the tape beside them."""
+
+    def __init__(self, keeper: MemoryKeeper) -> None:
+        self.she, self.staff = Talker(600), Talker(900)
+        self.bridge = Bridge(Pacer(0.0005))
+        for leg in (self.she, self.staff):
+            self.bridge.add(leg)
+        self.tape = Tape(self.bridge, keeper, begins=BEGINS, over=OVER)
+
+    async def talk(self, ticks: int) -> None:
+        begun = len(self.she.heard)
+        async with asyncio.timeout(10):
+            while len(self.she.heard) - begun < ticks * FRAME_BYTES:
+                await asyncio.sleep(0.002)
+
+    async def leave(self) -> None:
+        await self.tape.close()
+        for leg in (self.she, self.staff):
+            self.bridge.remove(leg)
+
+
+@pytest.fixture(autouse=True)
+def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(taping, "PART", 10 * FRAME)
+    monkeypatch.setattr(taping, "_PAUSE", 0.01)
+
+
+def loudest(pcm: bytes | bytearray) -> int:
+    return max(abs(int.from_bytes(pcm[at : at + 2], "little", signed=True)) for at in range(0, len(pcm), 2))
+
+
+def test_both_hear_that_it_begins_and_the_recording_holds_both_and_that_too() -> None:
+    async def story() -> None:
+        keeper = MemoryKeeper()
+        room = Room(keeper)
+        await room.talk(20)
+        assert loudest(room.she.heard) < 1500
+        room.tape.switch(True)
+        await room.talk(40)
+        await room.leave()
+
+        assert loudest(room.she.heard) > 3500
+        assert loudest(room.staff.heard) > 3500
+        (parts,) = keeper.kept
+        assert list(parts) == list(range(len(parts)))
+        whole = from_mulaw(b"".join(parts.values()))
+        assert len(parts) >= 3
+        assert loudest(whole[: 12 * FRAME_BYTES]) > 3500
+        assert 1300 < loudest(whole[-5 * FRAME_BYTES :]) < 1700
+        assert keeper.ended == 1
+
+    asyncio.run(story())
+
+
+def test_either_ends_it_by_a_key_and_it_can_begin_again() -> None:
+    async def story() -> None:
+        keeper = MemoryKeeper()
+        room = Room(keeper)
+        room.tape.switch(True)
+        await room.talk(30)
+        room.tape.key("1")
+        assert room.tape.is_on
+        room.tape.key(taping.SWITCH_KEY)
+        before = len(room.she.heard)
+        await room.talk(30)
+        assert not room.tape.is_on
+        assert loudest(room.she.heard[before:]) > 1800
+        kept = sum(map(len, keeper.kept[0].values()))
+        room.tape.switch(True)
+        await room.talk(20)
+        await room.leave()
+
+        assert len(keeper.kept) == keeper.ended == 2
+        assert sum(map(len, keeper.kept[0].values())) == kept
+
+    asyncio.run(story())
+
+
+def test_what_cannot_be_kept_at_once_is_tried_again() -> None:
+    async def story() -> None:
+        keeper = MemoryKeeper(failures=3)
+        room = Room(keeper)
+        room.tape.switch(True)
+        await room.talk(60)
+        await room.leave()
+
+        (parts,) = keeper.kept
+        assert list(parts) == list(range(len(parts)))
+        assert sum(map(len, parts.values())) >= 50 * FRAME
+
+    asyncio.run(story())
+
+
+def test_where_it_cannot_begin_nothing_is_announced() -> None:
+    async def story() -> None:
+        room = Room(MemoryKeeper(is_off=True))
+        room.tape.switch(True)
+        await room.talk(20)
+
+        assert not room.tape.is_on
+        assert loudest(room.she.heard) < 1500
+        await room.leave()
+
+    asyncio.run(story())

@@ -1,0 +1,90 @@
+"""Recording of conversations: off unless the force says so, kept as it goes, ended with its call."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from django.conf import settings as product
+from pytest_django import Settings
+
+from tests.services.calls.test_voicemail import a_call
+from tests.services.people_and_cases import NOW, a_team, a_victim, staff
+from victimcare.records.models import Call, KeptSound, SoundPart
+from victimcare.rules.force import Recordings
+from victimcare.services.access import Actor
+from victimcare.services.calls import deleting, listening, recordings, sounds
+from victimcare.services.calls.recordings import PART, NotRecorded
+
+pytestmark = pytest.mark.django_db
+FIRST, SECOND = b"\x11" * PART, b"\x22" * 16000
+
+
+@pytest.fixture
+def is_on(settings: Settings) -> None:
+    settings.FORCE = replace(product.FORCE, recordings=Recordings(keeps_conversations=True))
+
+
+@pytest.fixture
+def sol() -> Actor:
+    a_team()
+    return staff()
+
+
+def begin(sol: Actor, call: UUID) -> UUID:
+    assert sol.staff_id is not None
+    return recordings.begin(call_id=call, staff_id=sol.staff_id, now=NOW)
+
+
+def test_a_force_that_has_not_switched_it_on_records_nothing(sol: Actor) -> None:
+    with pytest.raises(NotRecorded):
+        begin(sol, a_call())
+
+    assert not KeptSound.objects.exists()
+
+
+@pytest.mark.usefixtures("is_on")
+def test_it_is_kept_part_by_part_and_heard_by_who_was_in_it(sol: Actor) -> None:
+    recording = begin(sol, a_call())
+    for number, part in enumerate((FIRST, SECOND)):
+        recordings.keep(recording_id=recording, number=number, sound=part)
+        recordings.keep(recording_id=recording, number=number, sound=part)
+    recordings.end(recording_id=recording, now=NOW + timedelta(minutes=1))
+    recordings.end(recording_id=recording, now=NOW + timedelta(hours=1))
+
+    row = KeptSound.objects.get()
+    assert (row.length, row.ended_at) == (len(FIRST + SECOND), NOW + timedelta(seconds=12))
+    heard = listening.play(actor=sol, sound_id=recording, start=0, count=row.length, now=NOW)
+    assert heard == FIRST + SECOND
+
+
+@pytest.mark.usefixtures("is_on")
+def test_whom_it_is_about_may_be_proved_in_the_middle_of_it(sol: Actor) -> None:
+    call, victim = a_call(), a_victim()
+    recording = begin(sol, call)
+    Call.objects.update(victim=victim)
+    recordings.keep(recording_id=recording, number=0, sound=SECOND)
+
+    recordings.end(recording_id=recording, now=NOW)
+
+    assert KeptSound.objects.get().victim == victim
+
+
+@pytest.mark.usefixtures("is_on")
+def test_of_a_line_that_died_what_was_kept_stays_and_ends_with_its_call(sol: Actor) -> None:
+    recording = begin(sol, a_call())
+    recordings.keep(recording_id=recording, number=0, sound=FIRST)
+    assert recordings.end_left_open(now=NOW + timedelta(minutes=1)) == 0
+    Call.objects.update(ended_at=NOW + timedelta(minutes=1))
+
+    assert recordings.end_left_open(now=NOW + timedelta(minutes=2)) == 1
+    assert recordings.end_left_open(now=NOW + timedelta(minutes=3)) == 0
+
+    row = KeptSound.objects.get()
+    assert row.ended_at == NOW + timedelta(seconds=10)
+    assert sounds.piece(row, 0, row.length) == FIRST
+    assert deleting.delete_old(now=NOW + timedelta(days=30)) == 0
+    assert deleting.delete_old(now=NOW + timedelta(days=32)) == 1
+    assert not SoundPart.objects.exists()
