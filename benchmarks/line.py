@@ -1,10 +1,14 @@
-"""The line under load: many callers at once, each hearing the greeting, measured by the callers themselves.
+"""The line under load, measured by its callers. Each sub-command prints one line of figures, as JSON.
 
-    python -m benchmarks.line --calls 100 --seconds 20 --a-second 50
+    python -m benchmarks.line held --calls 100        all at once: INVITE to first word, spacing, share of a core
+    python -m benchmarks.line held --calls 300
+    python -m benchmarks.line rate --a-second 50 --seconds 60     rings, hears the first word, hangs up
+    python -m benchmarks.line memory --calls 10000    the same so often: what the process has grown by
+    python -m benchmarks.line bridged --pairs 50      who has called joined two and two, all of them speaking
+    python -m benchmarks.line keys --calls 100        telephones without events: their sound is listened to for keys
 
-Prints, as JSON, INVITE to first word and the spacing of the sound in milliseconds (p50, p95, p99, most), the share of a
-core that the line used, and what was lost. The bars: first word p95 ≤ 50 ms, spacing p99 < 30 ms (docs/performance.md).
-The line runs in a process of its own, with the machine's real voice and a desk in memory.
+The bars (docs/performance.md): first word p95 ≤ 50 ms, spacing p99 < 30 ms. The line runs in a process of its own, with
+the machine's real voice and a desk in memory; the callers share the machine with it.
 """
 
 from __future__ import annotations
@@ -15,45 +19,106 @@ import json
 import multiprocessing
 import os
 import platform
+import random
+import struct
 import tempfile
 import time
+from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
 from itertools import pairwise
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
-from tests.channels.phone.caller import Caller
-from tests.channels.phone.conftest import FORCE, MemoryDesk
+from victimcare.rules.calls.sound import FRAME, MULAW_SILENCE, pcm_of, to_mulaw
 
-from victimcare.adapters.speech.espeak import Espeak
-from victimcare.channels.phone.line import Line, LineSettings, go_first
-from victimcare.channels.phone.prompts import Prompts
-from victimcare.rules.calls.sound import FRAME, MULAW_SILENCE
+QUIET = MULAW_SILENCE * FRAME
+Figures = dict[str, object]
+Work = Callable[[tuple[str, int], argparse.Namespace], Coroutine[Any, Any, Figures]]
 
 
-def serve(pipe: Connection, home: Path, ceiling: int) -> None:
-    """The line's process: sends its address, then, told to stop, the processor seconds it used."""
+def prepare(home: Path) -> None:
+    """The product's settings, for modules that want them; no database is asked for anything."""
+    os.environ.update(
+        VICTIMCARE_ENV="test",
+        VICTIMCARE_HOME=str(home),
+        VICTIMCARE_SECRET_KEY="only-for-benchmarks-" + "x" * 40,
+        DATABASE_URL="postgresql://nobody@127.0.0.1:1/nothing",
+        DJANGO_SETTINGS_MODULE="victimcare.config.settings",
+    )
+    import django
+
+    django.setup()
+
+
+def serve(pipe: Connection, home: Path, ceiling: int, joins: bool) -> None:
+    """The line's process: sends its address; then for each "measure" processor seconds, memory and counts."""
+    prepare(home)
+    from tests.channels.phone.conftest import FORCE, MemoryDesk
+
+    from victimcare.adapters.speech.espeak import Espeak
+    from victimcare.channels.phone.bridge import Bridge
+    from victimcare.channels.phone.line import Line, LineSettings, go_first
+    from victimcare.channels.phone.media import Media
+    from victimcare.channels.phone.prompts import Prompts
+    from victimcare.channels.phone.sip import SipCall
+
+    class ForgetfulDesk(MemoryDesk):
+        """So that what is measured is the line's memory, and not this desk's."""
+
+        async def record_end(self, call_id: str, path: tuple[str, ...], outcome: str) -> None:
+            self.started.pop(call_id, None)
+            self.paths.pop(call_id, None)
+
+    class JoiningLine(Line):
+        """Every second caller is joined with the one before."""
+
+        def _take(self, call: SipCall) -> None:
+            media = Media(call.offer, own=call.own, peer=call.peer, listed=self._media_peers, counts=self.counts)
+            call.answer(media.port)
+            media.open()
+            self._pacer.add(media)
+            self.counts["calls"] += 1
+            if self.counts["calls"] % 2:
+                self.bridge = Bridge(self._pacer)
+            bridge = self.bridge
+            bridge.add(media)
+
+            def gone() -> None:
+                bridge.remove(media)
+                self._pacer.remove(media)
+                media.close()
+
+            call.on_gone = gone
 
     async def run() -> None:
         speech = Espeak()
         prompts = Prompts(home, speech, FORCE)
         prompts.prepare()
         speech.close()
-        settings = LineSettings(port=0, ceiling=ceiling)
-        line = Line(settings, desk=MemoryDesk(), prompts=prompts, now=lambda: datetime.now(UTC))
+        made = JoiningLine if joins else Line
+        line = made(
+            LineSettings(port=0, ceiling=ceiling),
+            desk=ForgetfulDesk(),
+            prompts=prompts,
+            now=lambda: datetime.now(UTC),
+        )
         address = await line.start()
         go_first()
         pipe.send(address)
-        await asyncio.get_running_loop().run_in_executor(None, pipe.recv)
-        began = time.process_time()
-        await asyncio.get_running_loop().run_in_executor(None, pipe.recv)
-        pipe.send((time.process_time() - began, dict(line.counts + line.endpoint.wire.counts)))
+        while await asyncio.get_running_loop().run_in_executor(None, pipe.recv) == "measure":
+            resident = int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+            open_files = len(list(Path("/proc/self/fd").iterdir()))
+            pipe.send((time.process_time(), resident, open_files, dict(line.counts + line.endpoint.wire.counts)))
         await line.stop()
 
     asyncio.run(run())
 
 
-async def ring_all(address: tuple[str, int], calls: int, seconds: float, a_second: float) -> list[Caller]:
+async def held(address: tuple[str, int], asked: argparse.Namespace) -> Figures:
+    """All stay, after they have rung at the pace that is asked for."""
+    from tests.channels.phone.caller import Caller
+
     callers: list[Caller] = []
 
     async def one(after: float) -> None:
@@ -61,67 +126,167 @@ async def ring_all(address: tuple[str, int], calls: int, seconds: float, a_secon
         async with Caller(address) as caller:
             callers.append(caller)
             await caller.ring()
-            await asyncio.sleep(calls / a_second - after + seconds)
+            await asyncio.sleep(asked.calls / asked.a_second - after + asked.seconds)
 
-    await asyncio.gather(*(one(index / a_second) for index in range(calls)))
-    return callers
-
-
-def figures(callers: list[Caller]) -> dict[str, object]:
+    await asyncio.gather(*(one(index / asked.a_second) for index in range(asked.calls)))
     firsts, spacings, lost = [], [], 0
     for caller in callers:
-        words = [packet.at for packet in caller.heard if packet.payload != MULAW_SILENCE * FRAME]
+        words = [packet.at for packet in caller.heard if packet.payload != QUIET]
         firsts += [words[0] - caller.rang_at] if words else []
         spacings += [later.at - earlier.at for earlier, later in pairwise(caller.heard)]
         lost += sum((later.sequence - earlier.sequence) % 65536 != 1 for earlier, later in pairwise(caller.heard))
+    packets = sum(len(caller.heard) for caller in callers)
     return {
+        "calls": asked.calls,
         "answered": len(firsts),
         "first_word_ms": percentiles(firsts),
         "spacing_ms": percentiles(spacings),
-        "packets": sum(len(caller.heard) for caller in callers),
+        "packets": packets,
         "lost_packets": lost,
     }
+
+
+async def short_calls(address: tuple[str, int], count: int, a_second: float) -> tuple[list[float], list[str]]:
+    """So many, each as long as it takes to hear the first word. What came of them: times, and failures."""
+    from tests.channels.phone.caller import Caller
+
+    firsts: list[float] = []
+    failures: list[str] = []
+    began = time.perf_counter()
+
+    async def one() -> None:
+        try:
+            async with Caller(address) as caller:
+                answer = await caller.ring()
+                if answer.status != 200:
+                    raise RuntimeError(answer.status)
+                async with asyncio.timeout(5):
+                    while not any(packet.payload != QUIET for packet in caller.heard):
+                        await asyncio.sleep(0.005)
+                firsts.append(next(p.at for p in caller.heard if p.payload != QUIET) - caller.rang_at)
+        except Exception as problem:
+            failures.append(repr(problem))
+
+    async with asyncio.TaskGroup() as group:
+        for index in range(count):
+            await asyncio.sleep(max(0.0, index / a_second - (time.perf_counter() - began)))
+            group.create_task(one())
+    return firsts, failures
+
+
+async def rate(address: tuple[str, int], asked: argparse.Namespace) -> Figures:
+    count = int(asked.a_second * asked.seconds)
+    began = time.perf_counter()
+    firsts, failures = await short_calls(address, count, asked.a_second)
+    return {
+        "calls": count,
+        "a_second": round(count / (time.perf_counter() - began), 1),
+        "failed": len(failures),
+        "why": sorted(set(failures))[:3],
+        "first_word_ms": percentiles(firsts),
+    }
+
+
+async def memory(address: tuple[str, int], asked: argparse.Namespace) -> Figures:
+    _, failures = await short_calls(address, asked.calls, asked.a_second)
+    return {"calls": asked.calls, "failed": len(failures)}
+
+
+async def speaking(address: tuple[str, int], count: int, seconds: float, events: int | None) -> list[list[float]]:
+    """So many who speak all the time, and the spacing of what each hears."""
+    from tests.channels.phone.caller import Caller
+
+    voice = [noise(seed) for seed in range(25)]
+
+    async def one(after: float) -> list[float]:
+        await asyncio.sleep(after)
+        async with Caller(address, events=events) as caller:
+            await caller.ring()
+            until = time.perf_counter() + seconds + count * 0.02 - after
+            number, due = 0, time.perf_counter()
+            while (now := time.perf_counter()) < until:
+                head = struct.pack("!BBHII", 0x80, 0, number & 0xFFFF, number * FRAME & 0xFFFFFFFF, 9)
+                caller.put_sound(head + voice[number % len(voice)])
+                number, due = number + 1, max(due + 0.02, now - 0.1)
+                await asyncio.sleep(max(0.0, due - time.perf_counter()))
+            return [later.at - earlier.at for earlier, later in pairwise(caller.heard)]
+
+    return list(await asyncio.gather(*(one(index * 0.02) for index in range(count))))
+
+
+async def bridged(address: tuple[str, int], asked: argparse.Namespace) -> Figures:
+    spacings = await speaking(address, 2 * asked.pairs, asked.seconds, 96)
+    return {"pairs": asked.pairs, "spacing_ms": percentiles([gap for each in spacings for gap in each])}
+
+
+async def keys(address: tuple[str, int], asked: argparse.Namespace) -> Figures:
+    spacings = await speaking(address, asked.calls, asked.seconds, None)
+    return {"calls": asked.calls, "spacing_ms": percentiles([gap for each in spacings for gap in each])}
+
+
+def noise(seed: int) -> bytes:
+    """20 ms as loud as a voice: never quiet enough to be passed over."""
+    made = random.Random(seed)
+    return to_mulaw(pcm_of([max(-32768, min(32767, round(made.gauss(0, 3000)))) for _ in range(FRAME)]))
 
 
 def percentiles(seconds: list[float]) -> dict[str, float]:
     ordered = sorted(seconds)
     at = {"p50": 0.5, "p95": 0.95, "p99": 0.99, "most": 1.0}
     return {
-        name: round(1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))], 1) for name, share in at.items()
+        name: round(1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))], 1)
+        for name, share in at.items()
+        if ordered
     }
+
+
+WORK: dict[str, Work] = {"held": held, "rate": rate, "memory": memory, "bridged": bridged, "keys": keys}
+USUAL = {"held": (100, 20.0), "rate": (0, 60.0), "memory": (10_000, 0.0), "bridged": (0, 20.0), "keys": (100, 20.0)}
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    options.add_argument("--calls", type=int, default=100)
-    options.add_argument("--seconds", type=float, default=20, help="how long all calls stay after the last has rung")
-    options.add_argument("--a-second", type=float, default=50, help="new calls a second")
+    which = options.add_subparsers(dest="which", required=True)
+    for name, (calls, seconds) in USUAL.items():
+        one = which.add_parser(name)
+        one.add_argument("--calls", type=int, default=calls)
+        one.add_argument("--pairs", type=int, default=50)
+        one.add_argument("--seconds", type=float, default=seconds)
+        one.add_argument("--a-second", type=float, default=50, help="new calls a second")
     asked = options.parse_args()
-    ours, theirs = multiprocessing.Pipe()
-    with tempfile.TemporaryDirectory() as home:
-        line = multiprocessing.Process(target=serve, args=(theirs, Path(home), asked.calls + 10))
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    with tempfile.TemporaryDirectory() as home, tempfile.TemporaryDirectory() as own:
+        most = max(asked.calls, 2 * asked.pairs, 400) + 10
+        line = context.Process(target=serve, args=(theirs, Path(home), min(most, 1000), asked.which == "bridged"))
         line.start()
+        prepare(Path(own))
         address = ours.recv()
-        ours.send("began")
-        began = time.perf_counter()
-        callers = asyncio.run(ring_all(address, asked.calls, asked.seconds, asked.a_second))
+        if asked.which == "memory":  # what the first calls make is made once
+            asyncio.run(short_calls(address, 500, asked.a_second))
+        before, began = measured(ours), time.perf_counter()
+        figures = asyncio.run(WORK[asked.which](address, asked))
         passed = time.perf_counter() - began
+        if asked.which == "memory":
+            time.sleep(35)  # answers are kept for 32 seconds, for requests that come again
+        after = measured(ours)
         ours.send("over")
-        used, counts = ours.recv()
         line.join()
-    print(
-        json.dumps(
-            {
-                "calls": asked.calls,
-                "new_a_second": asked.a_second,
-                "machine": f"{os.cpu_count()} cores, Python {platform.python_version()}",
-                **figures(callers),
-                "share_of_a_core": round(used / passed, 3),
-                "counts": counts,
-            },
-            indent=1,
-        )
-    )
+    figures |= {
+        "share_of_a_core": round((after[0] - before[0]) / passed, 3),
+        "memory_mb": [round(before[1] / 2**20, 1), round(after[1] / 2**20, 1)],
+        "open_files": [before[2], after[2]],
+        "counts": after[3],
+        "load": round(os.getloadavg()[0], 1),
+        "machine": f"{os.cpu_count()} cores, Python {platform.python_version()}",
+    }
+    print(json.dumps({asked.which: figures}))
+
+
+def measured(pipe: Connection) -> tuple[float, int, int, dict[str, int]]:
+    pipe.send("measure")
+    found: tuple[float, int, int, dict[str, int]] = pipe.recv()
+    return found
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ def test_who_offers_nothing_and_answers_nonsense_is_hung_up_on(prompts: Prompts)
         await asyncio.wait_for(caller.is_hung_up.wait(), 3)
         path, outcome = await running.last_call()
         assert (path[-1], outcome) == ("gone", "hung_up")
-        assert running.line.endpoint.calls == running.line.endpoint._library._calls == {}
+        assert (running.line.endpoint.calls, running.line.endpoint._library._calls) == ({}, {})
 
     with_a_line(prompts, talk)
 

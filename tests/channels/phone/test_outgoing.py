@@ -10,6 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from aiosipua.message import SipResponse
 from tests.channels.phone.callee import Phone
 from tests.channels.phone.conftest import MemoryPurse, eventually
 from tests.channels.phone.test_calling import in_a_loop, order, outcome, place, ringing
@@ -19,13 +20,11 @@ from victimcare.channels.phone.outgoing import Caps, NotPlaced, Outgoing
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.sip import Dialler, Peers
 from victimcare.channels.phone.sip.wire import Wire
-from victimcare.rules.calls.ringable import Destination, Kind, destination, extension
+from victimcare.rules.calls.ringable import Destination, Kind
 from victimcare.services.ports import TryLater
 
-HERS = destination("07700 900123")
-DESK = extension("2041", ("2000-2099",))
-assert HERS is not None
-assert DESK is not None
+HERS = Destination("+447700900123", Kind.MOBILE)
+DESK = Destination("2041", Kind.EXTENSION)
 
 
 @asynccontextmanager
@@ -35,7 +34,7 @@ async def way_out(phone: Phone, purse: MemoryPurse, caps: Caps | None = None) ->
         await wire.start()
         dialler = Dialler(wire, trunk=phone.address)
         wire.on_message = lambda message, addr: (
-            dialler.take_response(message, addr) if hasattr(message, "status_code") else None
+            dialler.take_response(message, addr) if isinstance(message, SipResponse) else None
         )
         yield Outgoing(dialler, purse, caps=caps or Caps(), counts=Counter())
         await wire.stop()
