@@ -21,7 +21,7 @@ from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.rules.callbacks import Promise, Suits, promises
 from victimcare.rules.clock import LONDON
 from victimcare.rules.force import Force
-from victimcare.rules.people.safe_contact import Person, Send, Why
+from victimcare.rules.people.safe_contact import Send, Wait, Why
 from victimcare.services.messages import gate
 from victimcare.services.rights.working_days import working_days
 
@@ -82,10 +82,17 @@ def suits(victim_id: int | None, *, now: datetime) -> Suits:
     if victim is None:
         return lambda at: not force.quiet_hours.hold(at.astimezone(LONDON).time())
     answer = gate.when_rung(victim, now=now)
+    shut = (now, now)  # from and until when it is known that she waits: not asked of each quarter of an hour again
 
     def would_ring(at: datetime) -> bool:
+        nonlocal shut
+        if shut[0] <= at < shut[1]:
+            return False
         decision = answer(at.astimezone(UTC))
-        return isinstance(decision, Send) or (isinstance(decision, Person) and decision.why is not Why.NO_HOUR)
+        if isinstance(decision, Wait):
+            shut = (at, decision.until)
+            return False
+        return isinstance(decision, Send) or decision.why is not Why.NO_HOUR
 
     return would_ring
 

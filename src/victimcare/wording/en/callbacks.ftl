@@ -27,7 +27,7 @@ callbacks-cause-when = When
 # $start and $end are moments
 callbacks-window = { $start } to { $end }
 callbacks-cause-asked = Asked for
-callbacks-asked-chosen = a time they chose: no other is known to be safe
+callbacks-asked-chosen = a time they chose
 callbacks-asked-turn = kept their place in the queue, and it is their turn
 callbacks-asked-place = kept their place in the queue
 callbacks-asked-back = a call back
@@ -39,6 +39,7 @@ callbacks-asked-silent = nothing: they stayed silent
 callbacks-ring = Ring now
 callbacks-may-ring = They may be rung at this moment. You see the number once you press.
 callbacks-word-agreed = A code word is agreed: they say it first.
+callbacks-number-noted = The number is only what was left on the line. It proves nothing about who answers.
 callbacks-looked = I have looked at the silent call, and ringing is safe
 callbacks-looked-needed = Look at the silent call first. Ring only if it is safe.
 callbacks-not-now = Not now.

@@ -268,7 +268,6 @@ desk-details-done = Accepted.
 desk-details-refused = Refused.
 desk-callback-do = Ring from its own page: it asks first whether they may be rung at that moment.
 desk-callback-open = Open the call back
-desk-callback-number = The number that was given. It proves nothing about who answers.
 desk-callback-window = Promised between { $start } and { $end }
 desk-release = Let them go
 desk-release-done = { $count ->

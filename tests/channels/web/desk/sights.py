@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.channels.web.desk.call_backs import pages_of_call_backs
 from tests.channels.web.desk.conftest import Somebody
 from tests.channels.web.desk.site import Desk, _somebody
 from tests.channels.web.desk.test_brakes import a_brake
@@ -55,6 +56,7 @@ def pages_of(desk: Desk, patch: pytest.MonkeyPatch) -> dict[str, str]:
         "desk-following-up": f"/desk/cases/{desk.marta.public_id}/follow-up",
         "desk-her-messages": f"/desk/cases/{desk.marta.public_id}/messages",
         "desk-more": "/desk/more",
+        **pages_of_call_backs(lead),
     }
 
 

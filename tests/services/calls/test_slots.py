@@ -1,0 +1,176 @@
+"""The times at which she can be rung back, and the last place in one of them."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import connection
+
+from tests.conftest import Database
+from tests.services.people_and_cases import NOW, a_point, a_team, a_victim, staff
+from tests.services.plans import agreed, by
+from victimcare.records.models import Call, Callback, ContactPoint, Task, Victim
+from victimcare.rules.clock import LONDON
+from victimcare.services.calls import actions, callbacks, slots
+from victimcare.services.calls.slots import Slot, SlotGone
+
+
+def a_call(victim: Victim | None = None) -> UUID:
+    call = actions.begin(carrier_call_id="c", direction="in", now=NOW)
+    Call.objects.filter(public_id=call).update(victim=victim)
+    return call
+
+
+def with_hours(*hours: dict[str, Any]) -> Victim:
+    a_team()
+    victim, sol = a_victim(), staff()
+    point = a_point(victim, "07700 900123")
+    ContactPoint.objects.filter(id=point.id).update(confirmed_at=NOW, confirmed_by_id=sol.staff_id)
+    agreed(victim, by("call", point, hours=list(hours)))
+    return victim
+
+
+def ask(call: UUID, slot: Slot | None = None, *, number: str = "07700 900333", wish: str = "back") -> Any:
+    return actions.ask_callback(call_id=call, wish=wish, keyed_number=number, caller_number="", now=NOW, slot=slot)
+
+
+def said(times: tuple[Slot, ...]) -> list[str]:
+    return [f"{one.start.astimezone(LONDON):%a %H:%M}-{one.until.astimezone(LONDON):%H:%M}" for one in times]
+
+
+@pytest.mark.django_db
+def test_at_most_six_times_are_offered_and_after_proof_they_lie_in_her_hours() -> None:
+    hers = a_call(with_hours({"days": ["thu", "fri"], "from": "10:00", "to": "15:00"}))
+
+    assert said(slots.open_slots(call_id=hers, now=NOW)) == [
+        "Thu 10:00-11:00",
+        "Thu 11:00-13:00",
+        "Thu 14:00-15:00",
+        "Fri 10:00-11:00",
+        "Fri 11:00-13:00",
+        "Fri 14:00-15:00",
+    ]
+    assert said(slots.open_slots(call_id=a_call(), now=NOW))[:2] == ["Wed 09:00-11:00", "Wed 11:00-13:00"]
+
+
+@pytest.mark.django_db
+def test_a_time_with_no_place_left_is_offered_to_nobody_and_refused_to_who_was_offered_it(settings: Any) -> None:
+    a_team()
+    settings.FORCE = replace(settings.FORCE, callbacks_in_a_slot=1)
+    mine, theirs = a_call(), a_call()
+    first = slots.open_slots(call_id=mine, now=NOW)[0]
+
+    ask(mine, first)
+
+    assert first not in slots.open_slots(call_id=theirs, now=NOW)
+    with pytest.raises(SlotGone):
+        ask(theirs, first)
+    assert Callback.objects.count() == Task.objects.filter(kind="call_back").count() == 1
+
+
+@pytest.mark.django_db
+def test_the_time_that_was_open_is_still_hers_while_it_is_read_out() -> None:
+    a_team()
+    call = a_call()
+    first = slots.open_slots(call_id=call, now=NOW)[0]
+
+    promised = actions.ask_callback(
+        call_id=call,
+        wish="back",
+        keyed_number="07700 900333",
+        caller_number="",
+        now=NOW + timedelta(minutes=2),
+        slot=first,
+    )
+
+    assert (promised.until, promised.said.id) == (first.until, "callbacks-promise-slot")
+
+
+def test_of_many_at_once_no_more_take_places_than_there_are(real_database: Database, settings: Any) -> None:
+    a_team()
+    settings.FORCE = replace(settings.FORCE, callbacks_in_a_slot=2)
+    calls = [a_call() for _ in range(6)]
+    slot = slots.open_slots(call_id=calls[0], now=NOW)[0]
+
+    def take(call: UUID) -> bool:
+        try:
+            ask(call, slot)
+        except SlotGone:
+            return False
+        finally:
+            connection.close()
+        return True
+
+    with ThreadPoolExecutor(6) as threads:
+        taken = list(threads.map(take, calls))
+
+    assert sum(taken) == Callback.objects.filter(chosen_from__isnull=False).count() == 2
+
+
+@pytest.mark.django_db
+def test_who_asks_again_is_promised_anew_and_rung_once() -> None:
+    victim = with_hours()
+    ask(a_call(victim))
+    again = a_call(victim)
+    later = slots.open_slots(call_id=again, now=NOW)[3]
+
+    ask(again, later)
+
+    [callback] = Callback.objects.all()
+    task = Task.objects.get(kind="call_back", closed_at=None)
+    assert (callback.starts_at, callback.due_at) == (later.start, later.until)
+    assert (callback.task_id, task.due_at) == (task.id, later.until)
+    assert [one.due_at for one in callback.told.order_by("id")] != [later.until] * 2
+    assert callback.told.count() == 2, "both sentences stand as they were said"
+
+
+@pytest.mark.django_db
+def test_whoever_only_keys_her_number_moves_and_learns_nothing() -> None:
+    """He knows her number, and that she waits for a call."""
+    victim = with_hours()
+    ask(a_call(victim))
+    his = a_call()
+
+    ask(his, number="07700 900123")
+
+    assert callbacks.mine(call_id=his, now=NOW) != callbacks.mine(call_id=a_call(victim), now=NOW)
+    assert callbacks.settle(call_id=a_call(), now=NOW) == 0
+    assert Callback.objects.get(victim=victim).outcome == "promised"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("keeps", [True, False])
+def test_she_rings_in_herself_and_it_is_kept_or_settled_as_she_wishes(keeps: bool) -> None:
+    victim = with_hours()
+    ask(a_call(victim))
+    call = a_call(victim)
+    [mine] = callbacks.mine(call_id=call, now=NOW)
+
+    if keeps:
+        callbacks.keep(call_id=call, now=NOW)
+    else:
+        assert (callbacks.settle(call_id=call, now=NOW), callbacks.settle(call_id=call, now=NOW)) == (1, 0)
+
+    callback = Callback.objects.get(public_id=mine.id)
+    assert callback.task is not None
+    assert (callback.outcome, callback.task.closed_at) == (("promised", None) if keeps else ("settled", NOW))
+
+
+@pytest.mark.django_db
+def test_who_falls_silent_is_looked_at_soon_and_keeps_the_time_she_chose() -> None:
+    victim = with_hours()
+    chooses, silent = a_call(victim), a_call(victim)
+    later = slots.open_slots(call_id=chooses, now=NOW)[5]
+    ask(chooses, later)
+
+    ask(silent, wish="silent")
+
+    callback = Callback.objects.get()
+    assert callback.task is not None
+    assert (callback.chosen_from, callback.wish) == (later.start, "silent")
+    assert callback.task.due_at < later.start
