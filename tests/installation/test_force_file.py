@@ -149,6 +149,14 @@ def test_a_force_may_have_steps_of_its_own_in_their_order() -> None:
         force_file.parse(force_file.example() + after + steps, Path("force.toml"))
 
 
+def test_so_many_call_backs_are_promised_in_one_of_the_usual_times() -> None:
+    example = force_file.example()
+    own = example.replace("# callbacks_in_a_slot = 8  ", "callbacks_in_a_slot = 3")
+
+    assert force_file.parse(own, Path("force.toml")).callbacks_in_a_slot == 3
+    assert force_file.parse(example, Path("force.toml")).callbacks_in_a_slot == 8
+
+
 def test_how_long_a_letter_may_lie_is_the_forces_own() -> None:
     own = force_file.parse("letter_hours = 72\n" + force_file.example(), Path("force.toml"))
 

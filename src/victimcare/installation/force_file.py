@@ -12,16 +12,19 @@ from typing import Any
 
 from victimcare.installation.refusal import Refusal
 from victimcare.rules.calls.flow.without_code import NEEDS
+from victimcare.rules.calls.ringable import destination
 from victimcare.rules.calls.spending import PlacedCalls, Price
 from victimcare.rules.contrast import READABLE, contrast
 from victimcare.rules.follow_up.escalation import Step, To
 from victimcare.rules.force import (
+    USUAL_CALLBACKS_IN_A_SLOT,
     USUAL_CEILING,
     USUAL_CRIMES_IN_A_YEAR,
     USUAL_LETTER_HOURS,
     USUAL_NEUTRAL_PLACE,
     USUAL_SILENCE_DAYS,
     Area,
+    CallPartner,
     Colours,
     Force,
     Hours,
@@ -109,6 +112,9 @@ def _force(file: "_Table") -> Force:
         telephones=Telephones(*(phones.telephone(name) for name in ("line", "other_ways", "text_relay"))),
         quiet_hours=Hours(hours.time_of_day("quiet_from"), hours.time_of_day("quiet_until")),
         callback_slots=tuple(_slot(each, hours) for each in hours.texts("callback_slots")),
+        callbacks_in_a_slot=(
+            hours.count("callbacks_in_a_slot") if "callbacks_in_a_slot" in hours.names() else USUAL_CALLBACKS_IN_A_SLOT
+        ),
         senders=Senders(senders.sender("neutral"), senders.sender("open")),
         colours=Colours(colours.colour("strong"), colours.colour("main")),
         areas=areas,
@@ -127,6 +133,7 @@ def _force(file: "_Table") -> Force:
         support_services=_support(file.tables("support_services"), {area.code for area in areas})
         if "support_services" in file.names()
         else (),
+        call_partners=_partners(file.tables("call_partners")) if "call_partners" in file.names() else (),
         escalation=_escalation(file.tables("escalation")) if "escalation" in file.names() else (),
     )
     for table in (file, force, phones, hours, senders, colours):
@@ -181,6 +188,17 @@ def _support(tables: list["_Table"], areas: set[str]) -> tuple[SupportService, .
         services.append(SupportService(table.text("name"), table.telephone("telephone"), needs, covered, hours))
         table.refuse_unknown()
     return tuple(services)
+
+
+def _partners(tables: list["_Table"]) -> tuple[CallPartner, ...]:
+    partners = []
+    for table in tables:
+        telephone = table.telephone("telephone")
+        if destination(telephone) is None:
+            raise table.wrong("telephone", "an ordinary number of the United Kingdom")
+        partners.append(CallPartner(table.text("name"), telephone))
+        table.refuse_unknown()
+    return tuple(partners)
 
 
 def _teams(tables: list["_Table"], areas: set[str]) -> tuple[Team, ...]:
