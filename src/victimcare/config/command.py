@@ -52,8 +52,11 @@ COMMANDS: dict[str, Entry] = {
     "intake": Entry("victimcare.channels.cli.listings:intake", "What came in by text and e-mail, one object each."),
     "calls": Entry(
         "victimcare.channels.cli.listings:calls",
-        "Telephone calls, one object each; who speaks the line's sentences.",
-        below={"prompts": "victimcare.channels.phone.studio.command:prompts"},
+        "Telephone calls, one object each; how a call goes, and who speaks its sentences.",
+        below={
+            "prompts": "victimcare.channels.phone.studio.command:prompts",
+            "flow": "victimcare.channels.cli.call_flow:flow",
+        },
     ),
     "access-code": Entry("victimcare.channels.cli.people:access_code", "Make a victim's code (demo and test only)."),
     "audit": Entry("victimcare.channels.cli.audit:audit", "Verify the audit, or ask who saw a case."),

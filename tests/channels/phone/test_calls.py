@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import asyncio
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from tests.channels.phone.caller import Caller
 from tests.channels.phone.conftest import (
     CASE,
+    FORCE,
     GOOD_CODE,
     PROMISE,
     TO_A_CODE,
     MemoryDesk,
     Running,
+    Tones,
     eventually,
     running_line,
 )
 
 from victimcare.channels.phone.desk import Answer
-from victimcare.channels.phone.prompts import Prompts
+from victimcare.channels.phone.prompts import Prompts, language_menu
 from victimcare.rules.calls import Reply, Said, Whom, Wish
 from victimcare.rules.calls.sound import FRAME, mulaw_to_alaw, with_longer_pauses
 from victimcare.rules.sentences import sentence
@@ -349,3 +352,31 @@ def test_longer_pauses_are_heard_from_the_key_on(prompts: Prompts) -> None:
             await caller.hears(slow[: len(slow) // FRAME * FRAME])
 
     asyncio.run(call())
+
+
+def test_where_languages_are_on_she_chooses_by_key_and_hears_hers(prompts: Prompts, tmp_path: Path) -> None:
+    welsh = Prompts(tmp_path, Tones(), FORCE, "cy")
+    welsh.prepare()
+
+    async def call() -> tuple[str, ...]:
+        line = running_line(prompts, faster=10, others={"cy": welsh})
+        async with line as running, Caller(running.address) as caller:
+            await caller.ring()
+            await caller.hears(language_menu((prompts, welsh)))
+            await caller.key("2")
+            await caller.hears(welsh.sound("calls-language-kept"))
+            await caller.key("*")
+            return (await running.last_call())[0]
+
+    assert asyncio.run(call())[:3] == ("greeting", "language", "language_chosen")
+
+
+def test_with_english_alone_no_choice_of_language_is_heard(prompts: Prompts) -> None:
+    async def call() -> tuple[str, ...]:
+        async with running_line(prompts, faster=10) as running, Caller(running.address) as caller:
+            await caller.ring()
+            await caller.hears(running.sound(*GREETING))
+            await caller.key("*")
+            return (await running.last_call())[0]
+
+    assert asyncio.run(call()) == ("greeting", "start", "star")

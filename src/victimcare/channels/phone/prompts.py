@@ -44,13 +44,13 @@ class Prompts:
         self._kept = home / "prompts" / language
         self._speech = speech
         self._values = dict(values)
-        self._language = language
+        self.language = language
         self._sounds: dict[str, bytes] = {}
 
     def prepare(self) -> None:
         """Make every fixed sentence of the flow ready. Raises NotARecording and SpeechFailed."""
         self._kept.mkdir(parents=True, exist_ok=True)
-        wanted = {name: self._fixed(name) for name in fixed_sentences(self._language)}
+        wanted = {name: self._fixed(name) for name in fixed_sentences(self.language)}
         self._sounds = {name: sound for name, (sound, _) in wanted.items()}
         for path in set(self._kept.glob("*.ulaw")) - {path for _, path in wanted.values()}:
             path.unlink()  # the sentence has changed since
@@ -62,7 +62,7 @@ class Prompts:
     def made(self, name: str) -> bytes:
         """The same where not all are made ready: this one is, when it is not yet. Raises Unsaid, NotARecording and
         SpeechFailed."""
-        if name not in fixed_sentences(self._language):
+        if name not in fixed_sentences(self.language):
             raise Unsaid(name)
         self._kept.mkdir(parents=True, exist_ok=True)
         return self._fixed(name)[0]
@@ -82,13 +82,13 @@ class Prompts:
         return self._spoken(text)
 
     def _told(self, said: Sentence, today: date) -> bytes:
-        return self._spoken(tell(said, manner="spoken", today=today, language=self._language))
+        return self._spoken(tell(said, manner="spoken", today=today, language=self.language))
 
     def _group(self, group: str) -> bytes:
         return b"".join(self._sounds[f"calls-digit-{digit}"] for digit in group) + GAP
 
     def _fixed(self, name: str) -> tuple[bytes, Path | None]:
-        text, recording = say(name, self._language, **self._values), file_of(self._home, self._language, name)
+        text, recording = say(name, self.language, **self._values), file_of(self._home, self.language, name)
         if recording.exists():
             return _with_gap(to_mulaw(read_recording(recording, text))), None
         mark = hashlib.sha256(f"{_MAKING}\n{text}".encode()).hexdigest()[:16]
@@ -100,7 +100,7 @@ class Prompts:
         return kept.read_bytes(), kept
 
     def _spoken(self, text: str) -> bytes:
-        return _with_gap(to_mulaw(trimmed(self._speech.render(text, self._language))))
+        return _with_gap(to_mulaw(trimmed(self._speech.render(text, self.language))))
 
 
 def _with_gap(mulaw: bytes) -> bytes:

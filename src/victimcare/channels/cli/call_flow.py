@@ -1,0 +1,33 @@
+"""`victimcare calls flow`: the call as it is laid out, in words or as a picture."""
+
+from __future__ import annotations
+
+import click
+
+from victimcare.rules.calls import TABLES
+from victimcare.rules.calls.drawing import svg, ways
+from victimcare.wording import say
+
+
+@click.command()
+@click.option("--svg", "as_picture", is_flag=True, help="A picture of all tables, as docs/the-call.svg is.")
+def flow(as_picture: bool) -> None:
+    """What happens in a telephone call: every step, what it says, and where each thing leads.
+
+    \b
+    Example:
+      victimcare calls flow --svg > call.svg
+    """
+    if as_picture:
+        click.echo(drawn(), nl=False)
+        return
+    for title, table in TABLES.items():
+        click.echo(f"\n{title}\n")
+        for name, step in table.items():
+            click.echo(f"  {name}")
+            for way in ways(step):
+                click.echo(f"    {way.why} → {way.target}")
+
+
+def drawn() -> str:
+    return svg(TABLES, lambda name: say(name, number="…", relay="…", days="…"))

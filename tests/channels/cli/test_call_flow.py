@@ -1,0 +1,32 @@
+"""The picture of the call in the documents is the call's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+from click.testing import CliRunner
+
+from victimcare.channels.cli.call_flow import drawn, flow
+from victimcare.rules.calls import FLOW
+
+PICTURE = Path(__file__).parents[3] / "docs" / "the-call.svg"
+
+
+def test_the_picture_in_the_documents_shows_the_call_as_it_is() -> None:
+    assert PICTURE.read_text(encoding="utf-8") == drawn(), (
+        "draw it anew: victimcare calls flow --svg > docs/the-call.svg"
+    )
+
+
+def test_the_picture_is_whole_and_has_every_step() -> None:
+    words = "".join(ElementTree.fromstring(drawn()).itertext())
+
+    assert [name for name in FLOW if name.replace("_", " ") not in words] == []
+
+
+def test_in_words_every_step_stands_with_its_ways() -> None:
+    printed = CliRunner().invoke(flow).output
+
+    assert "    1 → ask_code" in printed
+    assert [name for name in FLOW if f"  {name}\n" not in printed] == []
