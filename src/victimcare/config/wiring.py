@@ -10,7 +10,7 @@ from django.conf import settings
 
 import victimcare
 from victimcare.adapters.carriers.line import LineCarrier
-from victimcare.adapters.carriers.twilio import Api, Signatures, TwilioLine
+from victimcare.adapters.carriers.twilio import NAME, Api, Signatures, TwilioCarrier, TwilioLine
 from victimcare.adapters.documents.weasyprint import Press
 from victimcare.adapters.letters.notify import NotifyLetters
 from victimcare.adapters.letters.print_folder import PrintFolder
@@ -25,8 +25,9 @@ from victimcare.channels.phone import orders
 from victimcare.config import logging
 from victimcare.installation.environment import Environment
 from victimcare.services import clock, outside
+from victimcare.services.calls import hosted, placed
 from victimcare.services.desk import staff
-from victimcare.services.ports import Inboxes, Letters, Mailers, Receipts, StaffClaims, Texts
+from victimcare.services.ports import Carriers, Inboxes, Letters, Mailers, ProviderMessage, Receipts, StaffClaims, Texts
 
 _FONTS = Path(victimcare.__file__).parent / "channels" / "web" / "ui" / "static"  # letters look as pages do
 
@@ -95,9 +96,23 @@ def _inboxes(environment: Environment) -> Iterator[Inboxes]:
         yield SinchInbox(secret=environment.sinch_callback_secret)
 
 
-def _carriers(environment: Environment) -> Iterator[LineCarrier]:
+def _carriers(environment: Environment) -> Iterator[Carriers]:
     if environment.sip_trunk:
         yield LineCarrier(environment.home / orders.SOCKET)
+    api, public = _twilio(environment), environment.public_url
+    if api is not None and public and environment.twilio_rings_from:
+        yield TwilioCarrier(
+            api,
+            rings_from=environment.twilio_rings_from,
+            address=lambda reference: f"{public.rstrip('/')}/phone/twiml/placed/{reference}",
+            known=_as_known,
+            strangers=lambda calls: hosted.unknown_among(NAME, calls),
+        )
+
+
+def _as_known(reference: str) -> ProviderMessage | None:
+    call = placed.find(reference=reference)
+    return None if call is None else ProviderMessage(reference, call.state, call.at)
 
 
 def _hosted_line(environment: Environment) -> TwilioLine | None:

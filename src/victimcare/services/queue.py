@@ -32,6 +32,8 @@ class Job(StrEnum):
     CHASE_AGENCIES = "desk.chase_agencies"
     DELETE_OLD_SOUNDS = "calls.delete_old_sounds"
     LOOK_AFTER_QUEUE = "calls.look_after_queue"
+    KEEP_RECORDING = "calls.keep_recording"
+    END_LEFT_OPEN = "calls.end_left_open"
     RESCUE_STALLED = "queue.rescue_stalled"
     PRUNE_FINISHED = "queue.prune_finished"
     LOOK_FOR_SILENCE = "follow_up.look_for_silence"

@@ -178,7 +178,7 @@ def _promise(call: DeskMemory, ask: Ask, wish: Wish, now: datetime) -> Answer:
 
 
 def _enter_queue(call: DeskMemory, ask: Ask, _sound: bytes, now: datetime) -> Answer:
-    wants = queueing.Wants(language=ask.language, need=Need(ask.need), rings_from=call.rings_from)
+    wants = queueing.Wants(language=ask.language, need=Need(ask.need), rings_from=call.rings_from, line=call.line)
     entered = queueing.enter(call_id=call.row, wants=wants, now=now)
     call.waits = entered.how is queueing.How.WAITS
     said = (

@@ -20,8 +20,8 @@ from victimcare.services.cases.shapes import Right, RightState
 class DeskMemory:
     """`news`: in what the call was told, until it was heard. `rights`, `slots` and `areas`: what was read out to her,
     by its keys on the telephone. `need`: what she looks for help with. `wish` and `slot`: of a call back, until there
-    is a number to ring. `waits`: she stands in the queue. `rings_from`: as the carrier says, empty when withheld; a
-    note and no proof."""
+    is a number to ring. `waits`: she stands in the queue. `line`: which holds the call; blank: any. `rings_from`: as
+    the carrier says, empty when withheld; a note and no proof."""
 
     row: UUID
     rings_from: str = field(default="", repr=False)
@@ -33,6 +33,7 @@ class DeskMemory:
     wish: str = ""
     slot: Slot | None = None
     waits: bool = False
+    line: str = ""
 
     def as_json(self) -> str:
         return json.dumps(packed(self))

@@ -45,6 +45,15 @@ class HostedCarrier:
             "of police. Without it the hosted carrier rings nobody.",
         ),
     ]
+    twilio_extensions_at: Annotated[
+        str | None,
+        Row(
+            "TWILIO_EXTENSIONS_AT",
+            kinds.text,
+            "The host of the force's telephone exchange at which the hosted carrier reaches extensions by SIP; without "
+            "it only extensions that are whole numbers are rung.",
+        ),
+    ]
     twilio_base_url: Annotated[
         str,
         Row(

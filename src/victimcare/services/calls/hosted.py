@@ -8,6 +8,7 @@ that is over, is somebody's replay.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -15,9 +16,16 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from victimcare.records.models import Call, HostedCall
+from victimcare.services import outside
 from victimcare.services.calls import placed
 from victimcare.services.calls.sealing import seal, unseal
+from victimcare.services.calls.voicemail import ForWhom, NothingSaid, keep
+from victimcare.services.ports import TryLater
+from victimcare.services.ports.hosted import NotThere
+from victimcare.services.queue import Job, later
 
+FIRST_BY_THE_CALL = timedelta(seconds=30)  # while she waits to hear that it is kept, the call itself fetches it
+_FOR_WHOM = {"speaking_to_officer": ForWhom.OFFICER, "speaking_to_desk": ForWhom.DESK}  # by steps of the flow
 LEFT_AFTER = timedelta(hours=4)  # without a request: longer than a carrier holds a call, and its end was not told
 
 
@@ -121,6 +129,33 @@ def recall(*, call_id: UUID) -> bytes:
     """What is in mind of a call; empty where it is over."""
     row = HostedCall.objects.filter(call__public_id=call_id).first()
     return _unsealed(row, row.memory) if row is not None and row.memory else b""
+
+
+@transaction.atomic
+def keep_recording(*, carrier: str, carrier_call_id: str, recording: str) -> None:
+    """The carrier has a recording of this call: keep it here and have it deleted there, however long that takes. Asked
+    for twice, it is the same recording. Raises Replayed for a call that is none of ours."""
+    held = HostedCall.objects.filter(carrier=carrier, carrier_call_id=carrier_call_id).select_related("call").first()
+    if held is None or not recording:
+        raise Replayed
+    later(Job.KEEP_RECORDING, after=FIRST_BY_THE_CALL, call_id=str(held.call.public_id), recording=recording)
+
+
+def fetch_recording(*, call_id: UUID, recording: str, now: datetime) -> None:
+    """Fetch it, keep it sealed, and have the carrier delete it; one that is gone there is kept. Raises TryLater."""
+    line = outside.hosted_line()
+    if line is None:
+        raise TryLater("no hosted carrier is set up")
+    path = Call.objects.values_list("path", flat=True).get(public_id=call_id)
+    with suppress(NotThere, NothingSaid):
+        keep(call_id=call_id, sound=line.recording(recording), for_whom=_for_whom(path), now=now)
+    line.erase(recording)
+
+
+def _for_whom(path: list[str]) -> ForWhom:
+    """As she was told last before she spoke."""
+    spoken = [step for step in path if step in _FOR_WHOM]
+    return _FOR_WHOM[spoken[-1]] if spoken else ForWhom.DESK
 
 
 def unknown_among(carrier: str, carrier_call_ids: Collection[str]) -> Collection[str]:

@@ -52,7 +52,7 @@ class Told:
     became: Became = Became.UNDER_WAY
     picked_up_by: PickedUpBy | None = None
     recording: str = ""
-    was_put_through: bool = False  # whoever we had it ring answered
+    for_call: str = ""  # this one rings somebody of ours for that one
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,7 @@ class Keep:
     says: tuple[Spoken, ...]
     most_seconds: int
     then: str
+    kept: str  # where it tells that the recording is there
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +110,12 @@ class Connect:
     to: str
     rings_for: int
     then: str
+    answered: str  # where it asks, once they have picked up, whether they are joined
 
 
 @dataclass(frozen=True, slots=True)
-class GoOn:
-    """Say this, and ask again."""
-
-    says: tuple[Spoken, ...]
-    then: str
+class Join:
+    """Who was rung for her is joined with her."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +123,7 @@ class End:
     says: tuple[Spoken, ...] = ()
 
 
-Instruction = Hear | Keep | Connect | GoOn | End
+Instruction = Hear | Keep | Connect | Join | End
 
 
 class NotThere(Exception):

@@ -2,7 +2,7 @@
 
 from victimcare.adapters.carriers.twilio.api import Api
 from victimcare.adapters.carriers.twilio.carrier import TwilioCarrier
-from victimcare.adapters.carriers.twilio.hosted import TwilioLine
+from victimcare.adapters.carriers.twilio.hosted import NAME, TwilioLine
 from victimcare.adapters.carriers.twilio.signature import Signatures
 
-__all__ = ["Api", "Signatures", "TwilioCarrier", "TwilioLine"]
+__all__ = ["NAME", "Api", "Signatures", "TwilioCarrier", "TwilioLine"]

@@ -29,6 +29,7 @@ from victimcare.services.ports import (
     TryLater,
 )
 
+BECAME = "/became"  # after the address: where it tells how the call goes
 RINGS_FOR = 30  # seconds; then voicemail would take it on most networks
 AN_HOUR = 120  # calls that one process places: whoever breaks in cannot run up a bill
 _EVENTS_ARE_THERE = timedelta(minutes=15)  # after a call's end (Twilio's "Events subresource")
@@ -96,7 +97,7 @@ class TwilioCarrier:
             ("From", self._rings_from),
             ("Url", address),
             ("Method", "POST"),
-            ("StatusCallback", address),
+            ("StatusCallback", f"{address}{BECAME}"),
             ("StatusCallbackMethod", "POST"),
             ("StatusCallbackEvent", "initiated"),
             ("StatusCallbackEvent", "completed"),
@@ -118,7 +119,8 @@ class TwilioCarrier:
 
     def _asked_for(self, sid: str, reference: str) -> bool:
         events = of_json(self._api.ask("GET", f"/Calls/{sid}/Events.json"))["events"]
-        return any(event["request"]["url"] == self._address(reference) for event in events)
+        address = self._address(reference)
+        return any(event["request"]["url"] in (address, f"{address}{BECAME}") for event in events)
 
     def _count(self) -> None:
         with self._turn:

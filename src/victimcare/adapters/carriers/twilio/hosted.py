@@ -43,11 +43,11 @@ class TwilioLine:
         try:
             with wave.open(io.BytesIO(answer.content)) as sound:
                 if (sound.getnchannels(), sound.getsampwidth()) != (1, 2):
-                    raise NotThere(name)
+                    raise TryLater("a recording of another shape")
                 pcm = sound.readframes(sound.getnframes())
                 return to_mulaw(resampled(pcm, sound.getframerate()))
         except (wave.Error, EOFError) as problem:
-            raise NotThere(name) from problem
+            raise TryLater("a recording that cannot be read") from problem
 
     def erase(self, name: str) -> None:
         self._asked("DELETE", f"/Recordings/{name}.json")

@@ -7,7 +7,7 @@ from functools import singledispatch
 from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
 
 from victimcare.adapters.carriers.twilio.voices import voice
-from victimcare.services.ports.hosted import Connect, End, GoOn, Hear, Instruction, Keep, Quiet, Sound, Speech, Spoken
+from victimcare.services.ports.hosted import Connect, End, Hear, Instruction, Join, Keep, Quiet, Sound, Speech, Spoken
 
 _POST = "POST"
 _ANY_KEY = "1234567890*#"
@@ -54,6 +54,9 @@ def _keep(keep: Keep, response: VoiceResponse) -> None:
         finish_on_key=_ANY_KEY,
         play_beep=True,
         trim="do-not-trim",
+        recording_status_callback=keep.kept,
+        recording_status_callback_method=_POST,
+        recording_status_callback_event="completed",
     )
 
 
@@ -61,14 +64,13 @@ def _keep(keep: Keep, response: VoiceResponse) -> None:
 def _connect(connect: Connect, response: VoiceResponse) -> None:
     _say(connect.says, response)
     dial = Dial(action=connect.then, method=_POST, timeout=connect.rings_for)
-    (dial.sip if connect.to.startswith("sip:") else dial.number)(connect.to)
+    (dial.sip if connect.to.startswith("sip:") else dial.number)(connect.to, url=connect.answered, method=_POST)
     response.append(dial)
 
 
 @_write.register
-def _go_on(go_on: GoOn, response: VoiceResponse) -> None:
-    _say(go_on.says, response)
-    response.redirect(go_on.then, method=_POST)
+def _join(join: Join, response: VoiceResponse) -> None:
+    """Nothing: who was rung is joined with the caller when our words for them are over."""
 
 
 @_write.register

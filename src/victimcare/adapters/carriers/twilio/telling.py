@@ -14,6 +14,7 @@ _NUMBER = re.compile(r"\+[1-9][0-9]{7,14}")
 _KEYS = re.compile(r"[0-9*#]{0,64}")
 # What stands in From where the caller withheld her number: letters on a telephone's keys, and no numbers of anybody's.
 _WITHHELD = frozenset({"+266696687", "+7378742833", "+2562533", "+8656696", "+86282452253"})
+_IN_PROGRESS = "in-progress"  # where a request is about a recording, and says nothing of its call
 _HANGUP = "hangup"  # in place of the key that ended a recording
 
 _BECAME = {
@@ -40,7 +41,7 @@ _PICKED_UP_BY = {
 
 def told(form: Form) -> Told:
     """Raises UnreadableReceipt."""
-    call, status = _one(form, "CallSid"), _one(form, "CallStatus")
+    call, status = _one(form, "CallSid"), _one(form, "CallStatus") or _IN_PROGRESS
     if not _CALL.fullmatch(call) or status not in _BECAME:
         raise UnreadableReceipt("CallSid or CallStatus is none of Twilio's")
     recording, answered_by = _one(form, "RecordingSid"), _one(form, "AnsweredBy")
@@ -53,7 +54,7 @@ def told(form: Form) -> Told:
         became=_BECAME[status],
         picked_up_by=_PICKED_UP_BY.get(answered_by, PickedUpBy.NOBODY) if answered_by else None,
         recording=recording,
-        was_put_through=_one(form, "DialCallStatus") in ("completed", "answered"),
+        for_call=_one(form, "ParentCallSid"),
     )
 
 

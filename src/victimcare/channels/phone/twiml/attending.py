@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from functools import partial
+from uuid import UUID
 
-import structlog
+from django.conf import settings
 
+from victimcare.channels.phone.twiml.keeping import sound_of
 from victimcare.channels.phone.twiml.memory import Memory
-from victimcare.channels.phone.twiml.turns import Turn, is_waiting
+from victimcare.channels.phone.twiml.turns import Turn, happens, is_waiting
 from victimcare.channels.phone.twiml.working import working
-from victimcare.rules.calls import Answered, Ask, Asks, Event, Reply, TurnCame, outcome
+from victimcare.rules.calls import TurnCame, WordsOver, outcome
+from victimcare.rules.calls.ringable import ringable
 from victimcare.services import clock
-from victimcare.services.calls import hosted, placed
+from victimcare.services.calls import hosted, hosted_queue, placed
 from victimcare.services.calls.hosted import Held
-from victimcare.services.ports import TryLater
-from victimcare.services.ports.hosted import Became, HostedLine, NotThere, Told
-
-_TRIES, _BETWEEN = 12, 0.6  # a recording is there some seconds after its end
-
-log = structlog.get_logger()
-
-
-def answered() -> Event:
-    return Answered()
+from victimcare.services.ports.hosted import HostedLine
 
 
 def attend(held: Held, turn: Turn, line: HostedLine) -> None:
@@ -32,38 +25,42 @@ def attend(held: Held, turn: Turn, line: HostedLine) -> None:
     memory = working.record(held.call_id, held.turn, turn.memory, turn.records)
     if turn.is_over:
         if held.reference:
-            placed.end(reference=held.reference, outcome=outcome(memory.state.path), now=clock.now())
+            came_to = turn.came_to or outcome(memory.state.path)
+            placed.end(reference=held.reference, outcome=came_to, now=clock.now())
         return
     if memory.desk != turn.memory.desk:
         hosted.remember(call_id=held.call_id, change=partial(_with_desk, memory.desk))
-    if turn.asks:
-        working.ask(held.call_id, held.turn, memory, turn.asks, sound=lambda: _fetched(line, memory.recording))
-
-
-def came_meanwhile(held: Held, memory: Memory, told: Told) -> Event | None:
-    """Whether somebody has answered for her, while she waits for a person."""
-    if told.became is not Became.UNDER_WAY or told.keys or not is_waiting(memory):
-        return None
-    reply = working.reply(held.call_id, held.turn, memory, Ask(Asks.TURN, language=memory.state.language))
-    return TurnCame() if reply is Reply.YOURS else None
+    working.ask(held.call_id, held.turn, memory, turn.asks, sound=sound_of(line, memory.recording))
 
 
 def whom(held: Held, turn: Turn) -> str:
-    """Whom the carrier rings for her; empty: nobody."""
-    return ""
+    """Whom the carrier rings for her while she waits, as it dials them; empty: nobody."""
+    if turn.is_over or not is_waiting(turn.memory):
+        return ""
+    offer = hosted_queue.offered(call_id=held.call_id, now=clock.now())
+    return "" if offer is None else dialled(offer.extension, settings.ENVIRONMENT.twilio_extensions_at)
+
+
+def dialled(extension: str, exchange: str | None) -> str:
+    """A whole number of the United Kingdom, or an extension of the force's exchange; empty: it cannot be reached."""
+    if number := ringable(extension):
+        return number
+    return f"sip:{extension}@{exchange}" if exchange and extension.isdecimal() else ""
+
+
+def joins(call_id: UUID) -> None:
+    """Whoever was rung for her has picked up: she is put through."""
+    turns: list[Turn] = []
+
+    def change(kept: bytes) -> bytes:
+        turn = happens(happens(Turn(Memory.from_bytes(kept)), TurnCame()), WordsOver())
+        turns.append(turn)
+        return turn.memory.as_bytes()
+
+    hosted.remember(call_id=call_id, change=change)
+    for turn in turns:
+        working.record(call_id, 0, turn.memory, turn.records)
 
 
 def _with_desk(desk: str, kept: bytes) -> bytes:
     return replace(Memory.from_bytes(kept), desk=desk).as_bytes()
-
-
-async def _fetched(line: HostedLine, recording: str) -> bytes:
-    """What she has said, which then lies with us alone."""
-    for _ in range(_TRIES):
-        try:
-            sound = await asyncio.to_thread(line.recording, recording)
-        except (NotThere, TryLater):
-            await asyncio.sleep(_BETWEEN)
-        else:
-            return sound
-    raise NotThere(recording)

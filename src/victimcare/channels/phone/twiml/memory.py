@@ -42,8 +42,8 @@ class Doing:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """`said`: sentences about her, as they are spoken. `desk`: what the desk has in mind (`DeskMemory`). `recording`: the
-    carrier's name for what she has said last."""
+    """`said`: sentences about her, as they are spoken. `desk`: what the desk has in mind (`DeskMemory`). `recording`:
+    the carrier's name for what she has said last."""
 
     state: State
     desk: str

@@ -26,25 +26,39 @@ from victimcare.rules.calls import (
     has_ended,
     step,
 )
+from victimcare.rules.calls.flow.queue import JOINING
 from victimcare.rules.calls.steps import DIGIT
 from victimcare.services.ports import hosted
 
+RECORDED = "/phone/twiml/recorded"
 RINGS_FOR = 20  # seconds, for somebody of ours
 POLL = 5  # seconds of music after which she who waits is looked at again
 _LEAST = 1  # seconds that a carrier waits for keys: it knows no shorter time
 
 
 @dataclass(frozen=True, slots=True)
+class Called:
+    """Who is rung for her, as the carrier dials them, and where it tells that they have picked up."""
+
+    to: str = ""
+    answered: str = ""
+
+
+NOBODY = Called()
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
-    """`records` and `asks`: the desk's part, in order."""
+    """`records` and `asks`: the desk's part, in order. `came_to`: it ends before the flow has begun, with this."""
 
     memory: Memory
     records: tuple[OnRecord, ...] = ()
     asks: tuple[Ask, ...] = ()
+    came_to: str = ""
 
     @property
     def is_over(self) -> bool:
-        return has_ended(self.memory.state)
+        return bool(self.came_to) or has_ended(self.memory.state)
 
 
 def happens(turn: Turn, event: Event) -> Turn:
@@ -61,12 +75,14 @@ def happens(turn: Turn, event: Event) -> Turn:
 def asked(memory: Memory, told: hosted.Told) -> Turn:
     """What the request tells has happened since the carrier was answered last."""
     turn = Turn(memory)
+    if memory.doing.records:  # what she has said by then is kept, however it ended
+        turn = happens(turn, Recorded())
     if told.became is not hosted.Became.UNDER_WAY:
         return happens(turn, HungUp())
+    if memory.doing.records:
+        return happens(turn, Key("*")) if told.keys.endswith("*") else turn
     if memory.doing.joins:
         return happens(turn, Left())
-    if memory.doing.records:
-        return happens(turn, Key("*") if told.keys.endswith("*") else Recorded())
     for key in told.keys:
         turn = happens(turn, Key(key))
     if len(told.keys) >= most_keys(memory.state) or told.keys.endswith("*"):
@@ -96,19 +112,17 @@ def _waited_after_keys(turn: Turn, before: Doing) -> Turn:
     return replace(turn, memory=replace(turn.memory, doing=replace(doing, waited=before.listens)))
 
 
-def told_to(memory: Memory, *, public: str, then: str, to: str = "") -> hosted.Instruction:
-    """What the carrier is to do now. `public`: our own address. `then`: where it asks next. `to`: who is rung."""
-    state, doing = memory.state, memory.doing
-    if has_ended(state):
+def told_to(turn: Turn, *, public: str, then: str, called: Called = NOBODY) -> hosted.Instruction:
+    """What the carrier is to do now. `public`: our own address. `then`: where it asks next."""
+    if turn.is_over:
         return hosted.End()
+    state, doing = turn.memory.state, turn.memory.doing
     says, quiet = _quiet_at_the_end(doing)
-    words = spoken(_in_pace(says, state), state, memory.said, public=public)
+    words = spoken(_in_pace(says, state), state, turn.memory.said, public=public)
     if doing.records:
-        return hosted.Keep(words, doing.records, then)
-    if doing.joins and to:
-        return hosted.Connect(words, to, RINGS_FOR, then)
-    if doing.joins:
-        return hosted.GoOn(words, then)
+        return hosted.Keep(words, doing.records, then, kept=f"{public}{RECORDED}")
+    if called.to:
+        return hosted.Connect(_putting_through(turn, public), called.to, RINGS_FOR, then, called.answered)
     seconds = max(_LEAST, doing.listens - doing.waited if doing.listens else quiet)
     return hosted.Hear(words, most_keys(state), seconds, then)
 
@@ -123,6 +137,10 @@ def most_keys(state: State) -> int:
 
 def music_of(doing: Doing) -> float:
     return sum(words.seconds for words in doing.says if isinstance(words, Music))
+
+
+def _putting_through(turn: Turn, public: str) -> tuple[hosted.Spoken, ...]:
+    return spoken(FLOW[JOINING].says, turn.memory.state, turn.memory.said, public=public)
 
 
 def is_waiting(memory: Memory) -> bool:

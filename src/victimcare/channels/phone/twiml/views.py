@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from uuid import UUID
 
 from django.http import HttpResponse
 
 from victimcare.channels.phone.desk_memory import DeskMemory
-from victimcare.channels.phone.twiml import attending
+from victimcare.channels.phone.twiml import attending, outgoing
 from victimcare.channels.phone.twiml.genuine import Asked, from_the_carrier, public
 from victimcare.channels.phone.twiml.memory import Memory
-from victimcare.channels.phone.twiml.turns import Turn, asked, happens, told_to
-from victimcare.rules.calls import State
+from victimcare.channels.phone.twiml.turns import Called, Turn, asked, happens, told_to
+from victimcare.rules.calls import Answered, State
 from victimcare.services import clock
-from victimcare.services.calls import hosted
+from victimcare.services.calls import hosted, hosted_queue
 from victimcare.services.calls.hosted import Held, Moved
+from victimcare.services.ports.hosted import Became, End, Join
 
-NEXT = "/phone/twiml/next"
+NEXT, PICKED_UP = "/phone/twiml/next", "/phone/twiml/picked-up"
 
 
 @from_the_carrier
@@ -26,8 +28,8 @@ def answer(request: Asked) -> HttpResponse:
     """Somebody rings."""
 
     def begins(held: Held) -> Turn:
-        memory = Memory(State(), DeskMemory(held.call_id, request.told.rings_from).as_json())
-        return happens(Turn(memory), attending.answered())
+        memory = Memory(State(), DeskMemory(held.call_id, request.told.rings_from, line=hosted_queue.LINE).as_json())
+        return happens(Turn(memory), Answered())
 
     return _moved(request, hosted.begin, begins)
 
@@ -38,10 +40,56 @@ def go_on(request: Asked, turn: int) -> HttpResponse:
 
     def goes_on(held: Held) -> Turn:
         memory = Memory.from_bytes(held.memory)
-        came = attending.came_meanwhile(held, memory, request.told)
-        return happens(Turn(memory), came) if came else asked(memory, request.told)
+        if memory.doing.joins:
+            hosted_queue.over(call_id=held.call_id, now=clock.now())
+        return asked(memory, request.told)
 
     return _moved(request, partial(hosted.go_on, turn=turn), goes_on)
+
+
+@from_the_carrier
+def placed(request: Asked, reference: UUID) -> HttpResponse:
+    """Somebody has picked up whom we had the carrier ring. A machine is told nothing, unless she agreed to it; whatever
+    cannot be told apart is told nothing either."""
+
+    def begins(held: Held) -> Turn:
+        return outgoing.picked_up(
+            Memory(State(), DeskMemory(held.call_id, line=hosted_queue.LINE).as_json()), held, request.told
+        )
+
+    return _moved(request, partial(hosted.begin_placed, reference=str(reference)), begins)
+
+
+@from_the_carrier
+def placed_became(request: Asked, reference: UUID) -> HttpResponse:
+    """A call that we had the carrier place rings, or is over."""
+    known = {"carrier": request.line.name, "carrier_call_id": request.told.call, "reference": str(reference)}
+    if request.told.became is Became.UNDER_WAY:
+        hosted.rings(**known, now=clock.now())
+        return HttpResponse(status=204)
+    over = hosted.end(**known, request=request.digest, now=clock.now())
+    if over.held is not None:
+        outgoing.over(over.held, request.told, request.line)
+    return HttpResponse(status=204)
+
+
+@from_the_carrier
+def picked_up(request: Asked) -> HttpResponse:
+    """Whoever was rung for her has picked up: she is theirs, unless she has gone or was offered to another."""
+    call_id = hosted_queue.picked_up(carrier=request.line.name, carrier_call_id=request.told.for_call, now=clock.now())
+    if call_id is None:
+        return request.answer(request.line.write(End()))
+    attending.joins(call_id)
+    return request.answer(request.line.write(Join()))
+
+
+@from_the_carrier
+def recorded(request: Asked) -> HttpResponse:
+    """The carrier has a recording: it is fetched, sealed, and deleted there, whatever becomes of the call."""
+    hosted.keep_recording(
+        carrier=request.line.name, carrier_call_id=request.told.call, recording=request.told.recording
+    )
+    return HttpResponse(status=204)
 
 
 @from_the_carrier
@@ -63,7 +111,8 @@ def _moved(request: Asked, take: Callable[..., hosted.Answered], goes: Callable[
         turn = replace(turn, memory=replace(turn.memory, recording=request.told.recording or turn.memory.recording))
         turns.append(turn)
         then = f"{public()}{NEXT}/{held.turn + 1}"
-        said = request.line.write(told_to(turn.memory, public=public(), then=then, to=attending.whom(held, turn)))
+        called = Called(attending.whom(held, turn), f"{public()}{PICKED_UP}")
+        said = request.line.write(told_to(turn, public=public(), then=then, called=called))
         return Moved(b"" if turn.is_over else turn.memory.as_bytes(), said)
 
     told = take(

@@ -21,7 +21,7 @@ from victimcare.channels.phone import meeting
 from victimcare.channels.phone.desk_memory import DeskMemory
 from victimcare.channels.phone.services_desk import ServicesDesk
 from victimcare.channels.phone.twiml.memory import Memory
-from victimcare.rules.calls import Ask, Replied, Reply, Said, step
+from victimcare.rules.calls import Ask, Asks, Replied, Reply, Said, step
 from victimcare.rules.clock import london_date
 from victimcare.rules.sentences import Sentence
 from victimcare.services import clock
@@ -53,12 +53,6 @@ class Working:
         return asyncio.run_coroutine_threadsafe(
             self._record(f"{call_id}/{turn}", memory, records), self._running()
         ).result(RECORD_SECONDS * len(records))
-
-    def reply(self, call_id: UUID, turn: int, memory: Memory, ask: Ask) -> Reply:
-        """Ask, and wait for the reply: for a look that changes nothing of what she hears."""
-        return asyncio.run_coroutine_threadsafe(self._reply(f"{call_id}/{turn}", memory, ask), self._running()).result(
-            RECORD_SECONDS
-        )
 
     def ask(self, call_id: UUID, turn: int, memory: Memory, asks: tuple[Ask, ...], sound: Sound = _no_sound) -> None:
         """Ask these, in order, and keep the replies in the call's memory; nothing is waited for."""
@@ -93,20 +87,13 @@ class Working:
             await meeting.attempt(key, partial(record, desk, key))
         return self._put_down(key, memory)
 
-    async def _reply(self, key: str, memory: Memory, ask: Ask) -> Reply:
-        key = f"{key}/look"
-        reply = await meeting.asked(self._taken_up(key, memory), key, ask, _keeps_nothing)
-        self._put_down(key, memory)
-        return reply
-
     async def _ask(self, call_id: UUID, turn: int, memory: Memory, asks: tuple[Ask, ...], sound: Sound) -> None:
         key = f"{call_id}/{turn}/ask"
         for ask in asks:
             said: dict[Said, tuple[str, ...]] = {}
             desk = self._taken_up(key, memory)
-            reply = await meeting.asked(
-                desk, key, ask, partial(_told, said, memory.state.language), await _tried(key, sound)
-            )
+            heard = await _tried(key, sound) if ask.what is Asks.VOICEMAIL else b""
+            reply = await meeting.asked(desk, key, ask, partial(_told, said, memory.state.language), heard)
             memory = self._put_down(key, memory)
             change = partial(_with_reply, desk=memory.desk, reply=reply, said=said)
             await meeting.attempt(key, partial(_in_thread, hosted.remember, call_id=call_id, change=change))
@@ -137,10 +124,6 @@ async def _told(
     today = london_date(clock.now())
     for name, each in sentences.items():
         said[name] = tuple(tell(one, manner="spoken", today=today, language=language) for one in each)
-
-
-async def _keeps_nothing(_: Mapping[Said, tuple[Sentence, ...]]) -> None:
-    pass
 
 
 async def _tried(key: str, sound: Sound) -> bytes:
