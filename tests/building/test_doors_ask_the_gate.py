@@ -15,12 +15,20 @@ RULE, GATE = "rules/people/safe_contact.py", "services/messages/doors.py"
 
 # What her doors may know of the services. Of her case they know only the rooms below, which ask the gate.
 _ROOMS = ("people", "challenges", "calls")
-_MAY_KNOW = frozenset({"access", "clock", "outside", "ports", "cases.shapes"})
+_MAY_KNOW = frozenset({"access", "clock", "outside", "ports", "cases.shapes", "messages.languages"})
 # What they ask of those rooms that tells nothing of her case: who she is, how a call went, what she leaves with us.
 _TELLS_NOTHING = {
     "visits": {"sign_out", "visitor"},
     "queries": {"left_open"},
-    "actions": {"begin", "heard", "ask_callback", "at_step", "end", "end_cut_off"},
+    "actions": {"begin", "heard", "ask_callback", "at_step", "end", "end_cut_off", "mark"},
+    "general": {"rights", "areas", "services"},
+    "queueing": {"enter", "turn", "leave"},
+    "slots": {"open_slots"},
+    "voicemail": {"keep"},
+    "recordings": {"keep"},
+    "spending": {"extend", "reserve", "settle"},
+    "talking": {"answer_for", "free_again", "not_answered"},
+    "hosted": {"remember"},
     "placed": {"begin", "answered", "end", "find", "left_open", "settle_left_open"},
 }
 

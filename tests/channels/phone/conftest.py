@@ -10,15 +10,18 @@ import asyncio
 import hashlib
 import math
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from types import MappingProxyType
+from uuid import UUID
 
 import pytest
 from tests.channels.phone.caller import Address
 
 from victimcare.channels.phone.desk import NOT_LISTED, NOT_OPENED, NUMBER_NEEDED, Answer, Desk, Placed
+from victimcare.channels.phone.floor import Floor
 from victimcare.channels.phone.line import Line, LineSettings
 from victimcare.channels.phone.media import TICK
 from victimcare.channels.phone.outgoing import Spent
@@ -147,6 +150,9 @@ class MemoryDesk:
         self.left.append(key)
         return Answer(Reply.PROMISED, {Said.PROMISE: LEFT})
 
+    def row_of(self, call_id: str) -> UUID | None:
+        return UUID(call_id) if call_id in self.started else None
+
     async def record_end(self, call_id: str, path: tuple[str, ...], outcome: str) -> None:
         self.ended[call_id] = (path, outcome)
 
@@ -221,12 +227,23 @@ async def running_line(
     faster: float = 1,
     settings: LineSettings | None = None,
     now: datetime = NOW,
+    others: Mapping[str, Prompts] = MappingProxyType({}),
+    floor: Floor | None = None,
 ) -> AsyncIterator[Running]:
     memory = MemoryDesk()
     serving = desk or memory
     purse = MemoryPurse()
     wanted = settings or LineSettings(port=0)
-    line = Line(wanted, desk=serving, prompts=prompts, now=lambda: now, tick=TICK / faster, purse=purse)
+    line = Line(
+        wanted,
+        desk=serving,
+        prompts=prompts,
+        now=lambda: now,
+        others=others,
+        tick=TICK / faster,
+        purse=purse,
+        floor=floor,
+    )
     address = await line.start()
     try:
         yield Running(line, serving if isinstance(serving, MemoryDesk) else memory, prompts, address, purse)

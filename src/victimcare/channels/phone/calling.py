@@ -15,6 +15,7 @@ from victimcare.channels.phone.desk import Desk, Placed
 from victimcare.channels.phone.media import Media, Pacer
 from victimcare.channels.phone.outgoing import NotPlaced, Outgoing
 from victimcare.channels.phone.prompts import Prompts
+from victimcare.channels.phone.tongues import Tongues
 from victimcare.channels.phone.sip import NotAnswered, Offer, Peers, PlacedCall
 from victimcare.rules.calls import MachineWaits, PickedUp
 from victimcare.rules.calls.answered_by import Heard, Listening, hear, is_loud
@@ -118,7 +119,7 @@ class Caller:
             call,
             media,
             desk=self._parts.desk,
-            prompts=self._parts.prompts,
+            tongues=Tongues(self._parts.prompts),
             render=self._parts.render,
             on_end=partial(self._parts.pacer.remove, media),
             message=message,

@@ -6,22 +6,24 @@ import asyncio
 import signal
 import socket
 import sys
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Mapping
 from typing import TypeVar
 
 import click
 import structlog
 from django.conf import settings
+from django.db import DatabaseError
 
 from victimcare.channels.phone import orders
 from victimcare.channels.phone.line import Line, LineSettings, go_first
-from victimcare.channels.phone.prompts import NotARecording, Prompts
+from victimcare.channels.phone.prompts import NotARecording, Prompts, offered, switched_on
 from victimcare.channels.phone.purse import ServicesPurse
 from victimcare.channels.phone.services_desk import ServicesDesk
 from victimcare.rules.force import Force
 from victimcare.services import clock, outside
 from victimcare.services.ports import SpeechFailed
 from victimcare.wording import Value
+from victimcare.wording.languages import ENGLISH
 from victimcare.wording.numbers import spoken_number
 
 log = structlog.get_logger(__name__)
@@ -42,16 +44,15 @@ def line() -> None:
     Example:
       VICTIMCARE_SIP_PORT=5070 victimcare line
     """
-    prompts = Prompts(settings.HOME, outside.speech(), said_of(settings.FORCE))
     try:
-        prompts.prepare()
+        prompts, *others = [_prepared(code) for code in (ENGLISH, *offered(settings.HOME, _machine_speaks()))]
     except NotARecording as wrong:
         click.echo(f"{wrong}. Put another file there or remove it, then start again.", err=True)
         sys.exit(2)
     except SpeechFailed as failed:
         click.echo(f"The line has no voice: {failed}.", err=True)
         sys.exit(1)
-    sys.exit(asyncio.run(_serve(prompts)))
+    sys.exit(asyncio.run(_serve(prompts, {each.language: each for each in others})))
 
 
 def said_of(force: Force) -> dict[str, Value]:
@@ -63,7 +64,22 @@ def said_of(force: Force) -> dict[str, Value]:
     }
 
 
-async def _serve(prompts: Prompts) -> int:
+def _prepared(language: str) -> Prompts:
+    prompts = Prompts(settings.HOME, outside.speech(), said_of(settings.FORCE), language)
+    prompts.prepare()
+    return prompts
+
+
+def _machine_speaks() -> frozenset[str]:
+    """Without the database nobody's sign-off is known: then only languages that are recorded are offered."""
+    try:
+        return switched_on()
+    except DatabaseError as problem:
+        log.error("line.languages_not_known", error=type(problem).__name__)
+        return frozenset()
+
+
+async def _serve(prompts: Prompts, others: Mapping[str, Prompts]) -> int:
     environment = settings.ENVIRONMENT
     desk, purse = ServicesDesk(clock.now), ServicesPurse(clock.now)
     left_open = await _tried(desk.left_open())
@@ -81,6 +97,7 @@ async def _serve(prompts: Prompts) -> int:
         desk=desk,
         prompts=prompts,
         now=clock.now,
+        others=others,
         purse=purse,
     )
     try:

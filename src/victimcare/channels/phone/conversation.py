@@ -10,8 +10,8 @@ from victimcare.channels.phone import meeting
 from victimcare.channels.phone.desk import Desk
 from victimcare.channels.phone.media import TICK, Media
 from victimcare.channels.phone.music import between
-from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.sip import PlacedCall, SipCall
+from victimcare.channels.phone.tongues import Tongues
 from victimcare.rules.calls import (
     Answered,
     Ask,
@@ -60,15 +60,15 @@ class Conversation:
         media: Media,
         *,
         desk: Desk,
-        prompts: Prompts,
+        tongues: Tongues,
         render: Render,
         on_end: Callable[[], None],
         message: bytes = b"",
     ) -> None:
-        self._call, self._media, self._desk, self._prompts, self._render = call, media, desk, prompts, render
+        self._call, self._media, self._desk, self._tongues, self._render = call, media, desk, tongues, render
         self._on_end = on_end
         self._state = State()
-        self._said = {Said.MESSAGE: message}  # as sound, and only here
+        self._said = {Said.MESSAGE: message, Said.LANGUAGES: tongues.menu}  # as sound, and only here
         self._recorded = b""  # what she has said, until it is handed on
         self._records = 0  # seconds of her voice that are wanted once the words are over
         self.on_join: Callable[[], None] | None = None  # who puts her through; None: nobody can
@@ -114,7 +114,7 @@ class Conversation:
     def start(self) -> None:
         """She rang, and the line has picked up."""
         self._later(self._desk.record_start, self._call.id, self._call.carrier_call_id, self._call.rings_from)
-        self._happens(Answered())
+        self._happens(Answered(self._tongues.offered))
 
     def begin(self, picked_up: PickedUp | MachineWaits) -> None:
         """We rang; the call is on record already."""
@@ -195,10 +195,10 @@ class Conversation:
             case Music(seconds):
                 return waiting_music(self._state.rounds % ROUNDS_OF_MUSIC, seconds)
             case Said.KEYED:
-                return self._prompts.digits(self._state.keyed)
+                return self._tongues.digits(self._state.keyed, self._state.language)
             case Said():
                 return self._said.get(words, b"")
-        return self._prompts.sound(words)
+        return self._tongues.sound(words, self._state.language)
 
     def _over(self) -> None:
         self._said, self._recorded = {}, b""

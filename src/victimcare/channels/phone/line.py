@@ -6,13 +6,14 @@ import asyncio
 import gc
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 import structlog
 
@@ -24,6 +25,7 @@ from victimcare.channels.phone.orders import Orders
 from victimcare.channels.phone.outgoing import Caps, Outgoing, Purse
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.sip import Dialler, Endpoint, Peers, SipCall
+from victimcare.channels.phone.tongues import Tongues
 from victimcare.rules.sentences import Sentence
 from victimcare.wording.dates import LONDON
 
@@ -65,11 +67,13 @@ class Line:
         desk: Desk,
         prompts: Prompts,
         now: Callable[[], datetime],
+        others: Mapping[str, Prompts] = MappingProxyType({}),
         tick: float = TICK,
         purse: Purse | None = None,
     ) -> None:
         self.counts: Counter[str] = Counter()
         self._settings, self._desk, self._prompts, self._now = settings, desk, prompts, now
+        self._tongues = Tongues(prompts, others)
         self._media_peers = Peers(settings.media_peers)
         self._pacer = Pacer(tick)
         self._calls: dict[Conversation, asyncio.Task[None]] = {}
@@ -129,7 +133,7 @@ class Line:
             raise
         media.open()
         conversation = Conversation(
-            call, media, desk=self._desk, prompts=self._prompts, render=self._render, on_end=partial(self._end, media)
+            call, media, desk=self._desk, tongues=self._tongues, render=self._render, on_end=partial(self._end, media)
         )
         self._calls[conversation] = task = asyncio.get_running_loop().create_task(conversation.run())
         task.add_done_callback(lambda _: self._calls.pop(conversation, None))
