@@ -18,6 +18,7 @@ from victimcare.records.models import Call, Callback, ContactPoint, Task, Victim
 from victimcare.rules.clock import LONDON
 from victimcare.services.calls import actions, callbacks, slots
 from victimcare.services.calls.slots import Slot, SlotGone
+from victimcare.services.people import codes
 
 
 def a_call(victim: Victim | None = None) -> UUID:
@@ -31,7 +32,8 @@ def with_hours(*hours: dict[str, Any]) -> Victim:
     victim, sol = a_victim(), staff()
     point = a_point(victim, "07700 900123")
     ContactPoint.objects.filter(id=point.id).update(confirmed_at=NOW, confirmed_by_id=sol.staff_id)
-    agreed(victim, by("call", point, hours=list(hours)))
+    agreed(victim, by("call", point, hours=list(hours)), line_may_say="news_or_not")
+    codes.make_code(actor=sol, victim_id=victim.id, opens="case", now=NOW)
     return victim
 
 
@@ -159,6 +161,18 @@ def test_she_rings_in_herself_and_it_is_kept_or_settled_as_she_wishes(keeps: boo
     callback = Callback.objects.get(public_id=mine.id)
     assert callback.task is not None
     assert (callback.outcome, callback.task.closed_at) == (("promised", None) if keeps else ("settled", NOW))
+
+
+@pytest.mark.django_db
+def test_whoever_has_her_code_settles_nothing_once_it_was_ended_in_the_call() -> None:
+    victim = with_hours()
+    ask(a_call(victim))
+    call = a_call(victim)
+
+    codes.seal_code(actor=staff(), victim_id=victim.id, now=NOW)
+
+    assert callbacks.mine(call_id=call, now=NOW) == ()
+    assert callbacks.settle(call_id=call, now=NOW) == 0
 
 
 @pytest.mark.django_db

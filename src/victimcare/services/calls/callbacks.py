@@ -16,10 +16,11 @@ from victimcare.records.models.callbacks import AttemptOutcome as AttemptOutcome
 from victimcare.records.models.callbacks import CallbackOutcome as CallbackOutcome
 from victimcare.records.models.callbacks import CallbackWish as CallbackWish
 from victimcare.rules.clock import LONDON
+from victimcare.rules.people.safe_contact import Door
 from victimcare.services.access import Act, permit
 from victimcare.services.audit import note
 from victimcare.services.calls import on_call, promising
-from victimcare.services.messages import gate
+from victimcare.services.messages import doors, gate
 
 
 class UnknownCallback(LookupError):
@@ -36,9 +37,10 @@ class Mine:
 
 
 def mine(*, call_id: UUID, now: datetime) -> tuple[Mine, ...]:
-    """What is open for whoever proved herself in this call, the soonest first; nothing before proof."""
+    """What is open for whoever proved herself in this call, the soonest first; nothing before proof, nor where the line
+    says nothing to her any more."""
     call = Call.objects.filter(public_id=call_id).first()
-    if call is None or call.victim_id is None:
+    if call is None or not _is_open_to(call, now):
         return ()
     return tuple(
         Mine(one.public_id, one.starts_at.astimezone(LONDON), one.due_at.astimezone(LONDON))
@@ -49,7 +51,7 @@ def mine(*, call_id: UUID, now: datetime) -> tuple[Mine, ...]:
 @transaction.atomic
 def keep(*, call_id: UUID, now: datetime) -> None:
     """She still wants to be rung, as promised: it stands, and whoever has it sees that she rang in."""
-    for call, callback in _hers(call_id):
+    for call, callback in _hers(call_id, now):
         assert callback.task_id is not None, "whoever is promised a call has a task"
         TaskChange.objects.create(task_id=callback.task_id, what="kept", at=now, team_id=callback.team_id)
         _note(call, callback, "callback.kept", now)
@@ -61,14 +63,22 @@ def settle(*, call_id: UUID, now: datetime) -> int:
 
     One for which she is being rung at this moment ends as well: whoever rings is told when they say how it went.
     """
-    found = _hers(call_id)
+    found = _hers(call_id, now)
     for call, callback in found:
         promising.settle(callback, by=None, now=now)
         _note(call, callback, "callback.settled", now)
     return len(found)
 
 
-def _hers(call_id: UUID) -> list[tuple[Call, Callback]]:
+def _is_open_to(call: Call, now: datetime) -> bool:
+    """Whether the line still says anything to her: her code may have been ended in the call, and her plan changed."""
+    opens = on_call.opened_by(call)
+    if opens is None or call.victim_id is None:
+        return False
+    return doors.is_open(call.victim_id, Door.LINE, opens=opens, now=now)
+
+
+def _hers(call_id: UUID, now: datetime) -> list[tuple[Call, Callback]]:
     """Held, her plan first, as everywhere. Nothing before proof."""
     victim_id = Call.objects.filter(public_id=call_id).values_list("victim_id", flat=True).first()
     if victim_id is None:
@@ -76,6 +86,8 @@ def _hers(call_id: UUID) -> list[tuple[Call, Callback]]:
     gate.lock([victim_id])
     call = on_call.locked(call_id)
     permit(on_call.caller(call), Act.ASK_FOR_CALLBACK)
+    if not _is_open_to(call, now):
+        return []
     return [(call, callback) for callback in promising.open_of(call)]
 
 
