@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 import victimcare
-from victimcare.adapters.carriers.line import LineCarrier
+from victimcare.adapters.carriers.line import LineCarrier, LineDeskPhone
 from victimcare.adapters.carriers.twilio import NAME, Api, Signatures, TwilioCarrier, TwilioLine
 from victimcare.adapters.documents.weasyprint import Press
 from victimcare.adapters.letters.notify import NotifyLetters
@@ -47,6 +47,7 @@ def bind() -> None:
         speech=Espeak(),
         people=_people(environment),
         hosted_line=_hosted_line(environment),
+        desk_phone=LineDeskPhone(environment.home / orders.SOCKET),
     )
     accounts.bind(_sign_in)
 

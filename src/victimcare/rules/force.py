@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
 
+from victimcare.rules.calls import opening
 from victimcare.rules.calls.queue import USUAL_LIMITS, Limits
+from victimcare.rules.calls.service_level import Aim
 from victimcare.rules.calls.spending import PlacedCalls
 from victimcare.rules.follow_up.escalation import Step
 
@@ -76,11 +78,29 @@ class SupportService:
 
 
 @dataclass(frozen=True, slots=True)
+class CallPartner:
+    """Somebody outside the force whom whoever has a call may bring into it, such as interpreters."""
+
+    name: str
+    telephone: str
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """A usual time for calling back, on each working day."""
 
     start: time
     end: time
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """When people take calls, and what the force aims at. `overflow`: a number of its own that callers are told while
+    nobody here takes calls; none where it is empty."""
+
+    hours: opening.Hours = opening.ALWAYS
+    overflow: str = ""
+    aim: Aim = Aim()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +134,25 @@ class Force:
     silence_days: int = USUAL_SILENCE_DAYS  # how many working days ahead we look for who will be let down
     support_services: tuple[SupportService, ...] = ()
     spoken_languages: tuple[str, ...] = ()  # codes beside English, in which the machine may speak on the line
+    call_partners: tuple[CallPartner, ...] = ()
     escalation: tuple[Step, ...] = ()  # by their days; empty: the product's own
     return_address: tuple[str, ...] = ()  # on letters, a line each: says nothing of police or crime
     callbacks_in_a_slot: int = USUAL_CALLBACKS_IN_A_SLOT  # that are promised in one of the usual times, and no more
     letter_hours: int = USUAL_LETTER_HOURS  # that a letter may lie in the print folder before somebody is asked
     crimes_in_a_year: int = USUAL_CRIMES_IN_A_YEAR  # against one person, after which we ask whether that is targeting
     recordings: Recordings = Recordings()
+    line: Line = Line()
     placed_calls: PlacedCalls = PlacedCalls()
     queue: Limits = USUAL_LIMITS  # of the line: how long anybody waits, and how who takes the calls is spared
 
     def ceiling(self, kind: str) -> int:
         """How many messages of this kind may leave in an hour; above it they are held and a person looks."""
         return self.ceilings.get(kind, self.usual_ceiling)
+
+    @property
+    def may_be_brought_in(self) -> Mapping[str, str]:
+        """Whom whoever has a call may bring into it: their numbers by name."""
+        return {each.name: each.telephone for each in (*self.call_partners, *self.support_services)}
 
     def knows_area(self, code: str) -> bool:
         return any(area.code == code for area in self.areas)

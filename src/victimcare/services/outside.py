@@ -16,6 +16,7 @@ from victimcare.services.ports import (
     Speech,
     Texts,
 )
+from victimcare.services.ports.desk_phone import DeskPhone
 from victimcare.services.ports.hosted import HostedLine
 
 
@@ -37,6 +38,7 @@ _speech: Speech | None = None
 _documents: Documents | None = None
 _people: PeopleLookup | None = None
 _hosted_line: HostedLine | None = None
+_desk_phone: DeskPhone | None = None
 
 
 class NotBound(RuntimeError):
@@ -55,10 +57,11 @@ def bind(
     documents: Documents | None = None,
     people: PeopleLookup | None = None,
     hosted_line: HostedLine | None = None,
+    desk_phone: DeskPhone | None = None,
 ) -> None:
     """Called by `config` once a process, and by tests. A port left out keeps what it had."""
     global _texts, _mailers, _letters, _carriers, _receipts, _inboxes, _speech, _documents, _people
-    global _hosted_line
+    global _hosted_line, _desk_phone
     _texts = _by_name(texts) or _texts
     _mailers = _by_name(mailers) or _mailers
     _letters = _by_name(letters) or _letters
@@ -69,6 +72,7 @@ def bind(
     _documents = documents or _documents
     _people = people or _people
     _hosted_line = hosted_line or _hosted_line
+    _desk_phone = desk_phone or _desk_phone
 
 
 def texts() -> dict[str, Texts]:
@@ -128,6 +132,13 @@ def people() -> PeopleLookup:
 def hosted_line() -> HostedLine | None:
     """The carrier that answers the telephone itself and asks us what to say; None: there is none."""
     return _hosted_line
+
+
+def desk_phone() -> DeskPhone:
+    """The line that holds the desk's telephones. Raises NotBound."""
+    if _desk_phone is None:
+        raise NotBound("desk_phone")
+    return _desk_phone
 
 
 def _by_name(suppliers: Iterable[_T]) -> dict[str, _T]:

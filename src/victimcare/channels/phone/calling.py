@@ -6,7 +6,6 @@ import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from functools import partial
 
 import structlog
 
@@ -15,8 +14,9 @@ from victimcare.channels.phone.desk import Desk, Placed
 from victimcare.channels.phone.media import Media, Pacer
 from victimcare.channels.phone.outgoing import NotPlaced, Outgoing
 from victimcare.channels.phone.prompts import Prompts
-from victimcare.channels.phone.tongues import Tongues
 from victimcare.channels.phone.sip import NotAnswered, Offer, Peers, PlacedCall
+from victimcare.channels.phone.switchboard import Switchboard
+from victimcare.channels.phone.tongues import Tongues
 from victimcare.rules.calls import MachineWaits, PickedUp
 from victimcare.rules.calls.answered_by import Heard, Listening, hear, is_loud
 from victimcare.rules.calls.ringable import destination
@@ -39,13 +39,16 @@ class Parts:
     speak: Callable[[str], Awaitable[bytes]]
     media_peers: Peers
     counts: Counter[str]
+    switchboard: Switchboard | None = None
 
 
 class Caller:
-    """Places calls, each a task of its own. `rings_from`: the number that she sees; empty: withheld."""
+    """Places calls, each a task of its own. `rings_from`: the neutral number that is shown to whoever agreed to see
+    one; `line_number`: the victims' line's own. Empty, and for everybody else: withheld."""
 
-    def __init__(self, outgoing: Outgoing, parts: Parts, *, rings_from: str) -> None:
-        self._outgoing, self._parts, self._rings_from = outgoing, parts, rings_from
+    def __init__(self, outgoing: Outgoing, parts: Parts, *, rings_from: str, line_number: str = "") -> None:
+        self._outgoing, self._parts = outgoing, parts
+        self._numbers = {"neutral": rings_from, "line": line_number}
         self._tasks: dict[str, asyncio.Task[None]] = {}  # by our reference
 
     async def place(self, order: OutgoingCall) -> None:
@@ -81,7 +84,7 @@ class Caller:
         outcome = "refused"
         own, peer = self._outgoing.own, self._outgoing.peer
         media = Media(_BEFORE_THE_ANSWER, own=own, peer=peer, listed=self._parts.media_peers, counts=self._parts.counts)
-        call = self._outgoing.ring(order.reference, rings_from=self._rings_from, rtp_port=media.port)
+        call = self._outgoing.ring(order.reference, rings_from=self._numbers.get(order.shown, ""), rtp_port=media.port)
         call.id = call_id
         try:
             media.take_offer(await call.picked_up(RINGS_FOR))
@@ -121,12 +124,19 @@ class Caller:
             desk=self._parts.desk,
             tongues=Tongues(self._parts.prompts),
             render=self._parts.render,
-            on_end=partial(self._parts.pacer.remove, media),
+            on_end=lambda: self._over(conversation, media),
             message=message,
         )
+        if self._parts.switchboard is not None:
+            self._parts.switchboard.welcome(conversation, media)
         conversation.begin(first)
         await conversation.run()
         return conversation.outcome
+
+    def _over(self, conversation: Conversation, media: Media) -> None:
+        if self._parts.switchboard is not None:
+            self._parts.switchboard.goes(conversation)
+        self._parts.pacer.remove(media)
 
 
 async def _who_answered(call: PlacedCall, media: Media, *, hears_out: bool) -> Heard:

@@ -15,10 +15,13 @@ from django.conf import settings
 from django.db import DatabaseError
 
 from victimcare.channels.phone import orders
+from victimcare.channels.phone.floor import ServicesFloor
 from victimcare.channels.phone.line import Line, LineSettings, go_first
 from victimcare.channels.phone.prompts import NotARecording, Prompts, offered, switched_on
 from victimcare.channels.phone.purse import ServicesPurse
 from victimcare.channels.phone.services_desk import ServicesDesk
+from victimcare.channels.phone.switchboard import Allowed
+from victimcare.rules.calls.ringable import destination
 from victimcare.rules.force import Force
 from victimcare.services import clock, outside
 from victimcare.services.ports import SpeechFailed
@@ -81,7 +84,7 @@ def _machine_speaks() -> frozenset[str]:
 
 async def _serve(prompts: Prompts, others: Mapping[str, Prompts]) -> int:
     environment = settings.ENVIRONMENT
-    desk, purse = ServicesDesk(clock.now), ServicesPurse(clock.now)
+    desk, purse, floor = ServicesDesk(clock.now), ServicesPurse(clock.now), ServicesFloor(clock.now)
     left_open = await _tried(desk.left_open())
     trunk = await _resolved(environment.sip_trunk)
     serving = Line(
@@ -92,6 +95,8 @@ async def _serve(prompts: Prompts, others: Mapping[str, Prompts]) -> int:
             media_peers=environment.sip_media_peers,
             trunk=trunk,
             rings_from=environment.sip_rings_from,
+            line_number=settings.FORCE.telephones.line.replace(" ", ""),
+            allowed=_allowed(settings.FORCE),
             orders=environment.home / orders.SOCKET,
         ),
         desk=desk,
@@ -99,6 +104,7 @@ async def _serve(prompts: Prompts, others: Mapping[str, Prompts]) -> int:
         now=clock.now,
         others=others,
         purse=purse,
+        floor=floor,
     )
     try:
         host, port = await serving.start()
@@ -115,9 +121,15 @@ async def _serve(prompts: Prompts, others: Mapping[str, Prompts]) -> int:
     await serving.stop()
     desk.close()
     purse.close()
+    floor.close()
     outside.speech().close()
     log.info("line.stopped", **serving.counts, **serving.endpoint.wire.counts)
     return 0
+
+
+def _allowed(force: Force) -> Allowed:
+    numbers = map(destination, force.may_be_brought_in.values())
+    return Allowed(force.placed_calls.extensions, frozenset(each.dialled for each in numbers if each is not None))
 
 
 async def _resolved(trunk: tuple[str, int] | None) -> tuple[str, int] | None:

@@ -107,9 +107,9 @@ class Conversation:
         self._happens(TurnCame())
         return True
 
-    def left(self) -> None:
-        """Whoever she was put through to has gone."""
-        self._happens(Left())
+    def left(self, *, is_passed_on: bool = False) -> None:
+        """Whoever she was put through to has gone. `is_passed_on`: she waits for another."""
+        self._happens(Left(is_passed_on))
 
     def start(self) -> None:
         """She rang, and the line has picked up."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
+from uuid import UUID
 
 from victimcare.rules.calls import Ask, Reply, Said, State
 from victimcare.rules.sentences import Sentence
@@ -68,6 +69,10 @@ class Desk(Protocol):
         linked to no case, and the keyed number, or else the one she rings from, is only a note for the person.
         RIGHTS and CHALLENGE: after proof only. VOICEMAIL: `sound` is what she said, mu-law at 8 kHz.
         """
+        ...
+
+    def row_of(self, call_id: str) -> UUID | None:
+        """The public id of the call's record; None: it is not written yet, or over."""
         ...
 
     async def record_end(self, call_id: str, path: tuple[str, ...], outcome: str) -> None:

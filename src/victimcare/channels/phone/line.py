@@ -11,7 +11,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -20,11 +19,15 @@ import structlog
 from victimcare.channels.phone.calling import Caller, Parts
 from victimcare.channels.phone.conversation import Conversation
 from victimcare.channels.phone.desk import Desk
+from victimcare.channels.phone.floor import Floor
 from victimcare.channels.phone.media import TICK, Media, Pacer
+from victimcare.channels.phone.music import loop
 from victimcare.channels.phone.orders import Orders
 from victimcare.channels.phone.outgoing import Caps, Outgoing, Purse
 from victimcare.channels.phone.prompts import Prompts
+from victimcare.channels.phone.rung import Ringing
 from victimcare.channels.phone.sip import Dialler, Endpoint, Peers, SipCall
+from victimcare.channels.phone.switchboard import EVERY, Allowed, Switchboard
 from victimcare.channels.phone.tongues import Tongues
 from victimcare.rules.sentences import Sentence
 from victimcare.wording.dates import LONDON
@@ -44,7 +47,8 @@ def go_first() -> None:
 class LineSettings:
     """`peers`: networks that may call besides this machine itself, the carrier's or the session border controller's.
     `media_peers`: further networks that a call's sound may come from. `ceiling`: calls at one time.
-    `trunk`: by way of which we ring people, with the number that they see; None: we ring nobody."""
+    `trunk`: by way of which we ring people, with the number that they see; None: we ring nobody. `allowed`: who may be
+    rung to be joined to a call."""
 
     bind: str = "127.0.0.1"
     port: int = 5070
@@ -53,12 +57,15 @@ class LineSettings:
     ceiling: int = 400
     trunk: tuple[str, int] | None = None
     rings_from: str = ""
+    line_number: str = ""
     caps: Caps = field(default_factory=Caps)
+    allowed: Allowed = field(default_factory=Allowed)
     orders: Path | None = None  # the socket by which the rest of the product asks for a call
 
 
 class Line:
-    """`purse`: what calls that we place are paid out of; without one, or without a trunk, none is placed."""
+    """`purse`: what calls that we place are paid out of; without one, or without a trunk, none is placed. `floor`: the
+    queue, by which callers and those who take the calls are joined; without it nobody is."""
 
     def __init__(
         self,
@@ -70,6 +77,7 @@ class Line:
         others: Mapping[str, Prompts] = MappingProxyType({}),
         tick: float = TICK,
         purse: Purse | None = None,
+        floor: Floor | None = None,
     ) -> None:
         self.counts: Counter[str] = Counter()
         self._settings, self._desk, self._prompts, self._now = settings, desk, prompts, now
@@ -87,6 +95,7 @@ class Line:
             trunk=settings.trunk,
         )
         self._purse = purse
+        self.switchboard = self._switchboard(floor) if floor is not None else None
         self.outgoing: Outgoing | None = None  # once it has started, where it may place calls
         self._caller: Caller | None = None
         self._orders: Orders | None = None
@@ -95,7 +104,13 @@ class Line:
         """Listen; the address, its port picked if the settings say 0. Raises OSError when the port is taken."""
         where = await self.endpoint.start()
         if self.endpoint.dialler is not None and self._purse is not None:
-            await self._ring_out(self.endpoint.dialler, self._purse)
+            self._ring_out(self.endpoint.dialler, self._purse)
+        if self.switchboard is not None:
+            await asyncio.get_running_loop().run_in_executor(self._renderers, loop)
+            self.switchboard.start()
+        if self._settings.orders is not None:
+            self._orders = Orders(self._settings.orders, self._caller, self.switchboard)
+            await self._orders.start()
         gc.collect()
         gc.freeze()  # what was loaded so far lives as long as the process: spare the audio loop from tracing it
         return where
@@ -105,6 +120,8 @@ class Line:
         self.endpoint.is_taking_calls = False
         if self._orders is not None:
             await self._orders.stop()
+        if self.switchboard is not None:
+            await self.switchboard.stop()
         if self._caller is not None:
             await self._caller.stop(_LAST_WORDS)
         running = list(self._calls.items())
@@ -115,13 +132,36 @@ class Line:
         await self.endpoint.stop()
         self._renderers.shutdown(wait=False, cancel_futures=True)
 
-    async def _ring_out(self, dialler: Dialler, purse: Purse) -> None:
+    def _switchboard(self, floor: Floor) -> Switchboard:
+        return Switchboard(
+            floor,
+            self._pacer,
+            self._desk.row_of,
+            ringing=self._ringing,
+            allowed=self._settings.allowed,
+            music=loop,
+            every=EVERY * self._pacer.every / TICK,
+        )
+
+    def _ringing(self) -> Ringing | None:
+        if self.outgoing is None:
+            return None
+        return Ringing(self.outgoing, self._pacer, self._media_peers, self.counts, self._settings.rings_from)
+
+    def _ring_out(self, dialler: Dialler, purse: Purse) -> None:
         self.outgoing = Outgoing(dialler, purse, caps=self._settings.caps, counts=self.counts)
-        parts = Parts(self._desk, self._prompts, self._pacer, self._render, self._speak, self._media_peers, self.counts)
-        self._caller = Caller(self.outgoing, parts, rings_from=self._settings.rings_from)
-        if self._settings.orders is not None:
-            self._orders = Orders(self._settings.orders, self._caller)
-            await self._orders.start()
+        parts = Parts(
+            self._desk,
+            self._prompts,
+            self._pacer,
+            self._render,
+            self._speak,
+            self._media_peers,
+            self.counts,
+            self.switchboard,
+        )
+        numbers = {"rings_from": self._settings.rings_from, "line_number": self._settings.line_number}
+        self._caller = Caller(self.outgoing, parts, **numbers)
 
     def _take(self, call: SipCall) -> None:
         """Pick up at once: a caller hears the first word within the tick that follows."""
@@ -133,15 +173,24 @@ class Line:
             raise
         media.open()
         conversation = Conversation(
-            call, media, desk=self._desk, tongues=self._tongues, render=self._render, on_end=partial(self._end, media)
+            call,
+            media,
+            desk=self._desk,
+            tongues=self._tongues,
+            render=self._render,
+            on_end=lambda: self._end(conversation, media),
         )
         self._calls[conversation] = task = asyncio.get_running_loop().create_task(conversation.run())
         task.add_done_callback(lambda _: self._calls.pop(conversation, None))
+        if self.switchboard is not None:
+            self.switchboard.welcome(conversation, media)
         conversation.start()
         self._pacer.add(media)
         self.counts["calls"] += 1
 
-    def _end(self, media: Media) -> None:
+    def _end(self, conversation: Conversation, media: Media) -> None:
+        if self.switchboard is not None:
+            self.switchboard.goes(conversation)
         self._pacer.remove(media)
         media.close()
 

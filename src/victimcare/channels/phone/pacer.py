@@ -26,7 +26,7 @@ class Pacer:
     """The one clock: every 20 ms those that mix have their turn, then each call sends its packet."""
 
     def __init__(self, tick: float = TICK) -> None:
-        self._every = tick  # anything else than 20 ms is for tests: a whole call in a tenth of its time
+        self.every = tick  # anything else than 20 ms is for tests: a whole call in a tenth of its time
         self._first: dict[Paced, None] = {}
         self._calls: dict[Paced, None] = {}  # in order of arrival
         self._timer: asyncio.TimerHandle | None = None
@@ -65,7 +65,7 @@ class Pacer:
             self._timer = None
             return
         loop = asyncio.get_running_loop()
-        self._next += self._every
+        self._next += self.every
         if loop.time() > self._next + _LATE:
-            self._next = loop.time() + self._every
+            self._next = loop.time() + self.every
         self._timer = loop.call_at(self._next, self._tick)

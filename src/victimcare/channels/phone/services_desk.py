@@ -84,6 +84,11 @@ class ServicesDesk:
             await self._run(queueing.leave, call_id=call.row, why=queueing.LeftHow.ABANDONED, now=self._now())
         await self._run(actions.end, call_id=call.row, path=path, outcome=outcome, now=self._now())
 
+    def row_of(self, call_id: str) -> UUID | None:
+        """The call's record; None: it is not written yet, or over."""
+        memory = self._calls.get(call_id)
+        return memory.row if memory else None
+
     def take_up(self, call_id: str, memory: DeskMemory) -> None:
         """Go on with a call that another process has had."""
         self._calls[call_id] = memory

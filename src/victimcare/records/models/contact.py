@@ -256,3 +256,4 @@ class Contact(models.Model):
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
     told_duties = ArrayField(models.CharField(max_length=60), default=list)
+    call = models.ForeignKey("records.Call", models.PROTECT, null=True, related_name="contacts")  # it was spoken in

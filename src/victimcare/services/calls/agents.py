@@ -165,7 +165,9 @@ def hand_over(*, actor: Actor, to: UUID, now: datetime) -> UUID:
 
 
 @transaction.atomic
-def finish(*, actor: Actor, outcome: CallOutcome, now: datetime, is_heavy: bool = False) -> AgentState:
+def finish(
+    *, actor: Actor, outcome: CallOutcome, now: datetime, is_heavy: bool = False, remark: str = ""
+) -> AgentState:
     """Say what the conversation came to, and whether it was heavy; some outcomes are so by themselves. Returns the
     state that follows. Raises NotSignedOn, NothingToFinish."""
     agent = _mine(actor)
@@ -174,8 +176,9 @@ def finish(*, actor: Actor, outcome: CallOutcome, now: datetime, is_heavy: bool 
         raise NothingToFinish
     entry.is_heavy = entry.is_heavy or is_heavy or outcome in HEAVY_OUTCOMES
     if in_line.had_last(agent, entry):
-        entry.outcome, entry.wrapped_up_at = outcome, now
-    entry.save(update_fields=["outcome", "is_heavy", "wrapped_up_at"])
+        entry.outcome, entry.wrapped_up_at = outcome, max(now, entry.ended_at or now)
+    entry.note = "\n\n".join(filter(None, (entry.note, remark.strip())))
+    entry.save(update_fields=["outcome", "is_heavy", "wrapped_up_at", "note"])
     in_line.wrapped_up(agent, now)
     note(actor, "call.finished", at=now, detail={"call": str(entry.call.public_id), "outcome": outcome})
     return AgentState(agent.state)

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from victimcare.records.models import Contact, Duty, Victim
+from victimcare.records.models import Call, Contact, Duty, Victim
 from victimcare.rules.people.safe_contact import May, Purpose
 from victimcare.rules.rights import End
 from victimcare.services.access import Act, Actor, NotPermitted, permit
@@ -83,12 +83,13 @@ def record_contact(
     told: Iterable[int],
     note: str,
     now: datetime,
+    call_id: UUID | None = None,
 ) -> bool:
     """Keep a conversation, or a try, and what it told her: it goes onto the timeline and meets those duties.
 
     `told` are rows of her duties. `contact_id` is made by the form, so that a press repeated records once: then False.
     Whoever reached her has recorded a proof; a try needs none, and tells nothing. That she was referred is her own yes,
-    said in this conversation. Raises UnknownVictim, NotProved, NotHers, WantsNone.
+    said in this conversation. `call_id`: the call in which it was spoken. Raises UnknownVictim, NotProved, NotHers, WantsNone.
     """
     permit(actor, Act.RECORD_CONTACT)
     if actor.staff_id is None:
@@ -112,6 +113,7 @@ def record_contact(
         made_at=now,
         made_by_id=actor.staff_id,
         told_duties=sorted({duty.code for duty in duties}),
+        call=Call.objects.filter(public_id=call_id).first() if call_id else None,
     )
     audit(
         actor,

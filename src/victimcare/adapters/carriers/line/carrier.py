@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import socket
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from victimcare.adapters.carriers.line.asking import NoAnswer, NotThere, ask
 from victimcare.services.ports import (
     Accepted,
     InDoubt,
@@ -60,16 +59,9 @@ class LineCarrier:
 
     def _ask(self, what: dict[str, Any]) -> dict[str, Any]:
         """Raises TryLater when the line is not there, InDoubt when it took the question and did not answer."""
-        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
-            line.settimeout(self._timeout)
-            try:
-                line.connect(str(self._path))
-            except OSError as problem:
-                raise TryLater("the line is not running") from problem
-            try:
-                line.sendall(json.dumps(what).encode() + b"\n")
-                with line.makefile("rb") as answers:
-                    said: dict[str, Any] = json.loads(answers.readline() or b"{}")
-                    return said
-            except (OSError, ValueError) as problem:
-                raise InDoubt("the line took the question and did not answer") from problem
+        try:
+            return ask(self._path, what, timeout=self._timeout)
+        except NotThere as problem:
+            raise TryLater("the line is not running") from problem
+        except NoAnswer as problem:
+            raise InDoubt("the line took the question and did not answer") from problem

@@ -1,0 +1,70 @@
+"""One caller's conversation as it is heard: she, whoever has her call, and whoever they brought in."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from victimcare.channels.phone.bridge import Bridge, Leg
+from victimcare.channels.phone.pacer import Pacer
+from victimcare.channels.phone.rung import Rung
+from victimcare.services.ports.desk_phone import Guest
+
+
+@dataclass(eq=False)
+class BroughtIn:
+    """Somebody who is rung, and then talks. `rung`: by the line; None: a colleague whose browser hears already."""
+
+    guest: Guest
+    rung: Rung | None = None
+    leg: Leg | None = None  # once they have answered
+    ringing: asyncio.Task[None] | None = None
+
+
+@dataclass(eq=False)
+class Room:
+    """`arrange` brings everybody where the rest of this says that they belong. `caller`: hers, and she is heard once
+    she has been told that somebody is there (`is_open`)."""
+
+    row: UUID  # of her call
+    caller: Leg
+    pacer: Pacer
+    music: bytes
+    is_open: bool = False
+    agent_id: UUID | None = None
+    agent: Leg | None = None
+    brought: BroughtIn | None = None
+    is_held: bool = False
+    is_muted: bool = False
+    stays: bool = False  # whoever has the call leaves her with whoever was brought in
+    alone_since: float | None = None  # by the loop's clock: nobody hears her
+    bridge: Bridge = field(init=False)
+    _inside: list[Leg] = field(init=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.bridge = Bridge(self.pacer, music=self.music)
+
+    @property
+    def guest(self) -> Leg | None:
+        return self.brought.leg if self.brought else None
+
+    def arrange(self) -> None:
+        legs = [*([self.caller] if self.is_open else []), *filter(None, (self.agent, self.guest))]
+        for leg in self._inside:
+            if leg not in legs:
+                self.bridge.remove(leg)
+        for leg in legs:
+            self.bridge.add(leg)
+        self._inside = legs
+        is_alone = self.agent is None and self.guest is None
+        if self.is_open:
+            self.bridge.hold(self.caller, self.is_held or is_alone)
+        if self.agent is not None:
+            self.bridge.mute(self.agent, self.is_muted)
+        self.alone_since = (self.alone_since or asyncio.get_running_loop().time()) if is_alone else None
+
+    def close(self) -> None:
+        for leg in self._inside:
+            self.bridge.remove(leg)
+        self._inside = []

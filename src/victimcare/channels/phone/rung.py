@@ -1,0 +1,73 @@
+"""A telephone that the line rings to be joined to a call: an extension at the desk, or somebody who is brought in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from victimcare.channels.phone.media import Media, Pacer
+from victimcare.channels.phone.outgoing import Outgoing
+from victimcare.channels.phone.sip import Offer, Peers, PlacedCall
+from victimcare.rules.calls.ringable import Destination
+
+_BEFORE_THE_ANSWER = Offer(address="", port=9, payload_type=0, events=None, may_send=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Ringing:
+    """What of the line it takes to ring. `rings_from`: the number that is seen; empty: withheld."""
+
+    outgoing: Outgoing
+    pacer: Pacer
+    media_peers: Peers
+    counts: Counter[str]
+    rings_from: str = ""
+
+
+class Rung:
+    """One telephone, from the first ring until it is put down. `on_gone`: they put it down, or it was lost."""
+
+    def __init__(self, parts: Ringing, reference: str) -> None:
+        self._parts, self._reference = parts, reference
+        self.on_gone: Callable[[], None] = lambda: None
+        self.leg: Media | None = None
+        self._call: PlacedCall | None = None
+
+    async def ring(self, destination: Destination, *, within: float) -> Media:
+        """Ring, and wait for an answer: the leg, whose sound flows. Raises NotPlaced, NotAnswered; then nothing of it
+        is left."""
+        parts = self._parts
+        await parts.outgoing.begin(self._reference, destination)
+        try:
+            media = Media(
+                _BEFORE_THE_ANSWER,
+                own=parts.outgoing.own,
+                peer=parts.outgoing.peer,
+                listed=parts.media_peers,
+                counts=parts.counts,
+            )
+            self.leg = media
+            self._call = parts.outgoing.ring(self._reference, rings_from=parts.rings_from, rtp_port=media.port)
+            media.take_offer(await self._call.picked_up(within))
+            self._call.on_gone = media.on_lost = lambda: self.on_gone()
+            self._call.on_offer, self._call.on_key = media.take_offer, media.informed
+            media.open()
+            parts.pacer.add(media)
+            parts.counts["legs_answered"] += 1
+        except BaseException:
+            await self.put_down()
+            raise
+        return media
+
+    async def put_down(self) -> None:
+        """Hang up, whether they have answered or not; counted at what it came to. Twice changes nothing."""
+        call, media = self._call, self.leg
+        self._call = self.leg = None
+        if call is not None:
+            call.on_gone = lambda: None
+            call.hang_up()
+        if media is not None:
+            self._parts.pacer.remove(media)
+            media.close()
+        await self._parts.outgoing.end(self._reference)

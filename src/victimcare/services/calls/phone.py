@@ -1,0 +1,250 @@
+"""The telephone at the desk, as whoever takes calls has it: what they see of the caller, and what they do with her.
+
+The queue's rows are changed first, then the line is asked to look; where it does not answer it looks by itself soon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from victimcare.records.models import Agent, QueueEntry, Victim
+from victimcare.rules.calls.agents import AgentState
+from victimcare.rules.calls.queue import Need
+from victimcare.rules.calls.ringable import extension as may_ring
+from victimcare.rules.force import Force
+from victimcare.services import outside
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.calls import agents, in_line, talking
+from victimcare.services.calls.agents import AgentWay, OnDuty, Ringing
+from victimcare.services.contact import proofs
+from victimcare.services.ports.desk_phone import Guest, How, PhoneAct, PhoneFailed, PhoneStands, Problem
+
+
+class NotTheirExtension(ValueError):
+    """The line may ring no such extension."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A call that somebody has, or has to write down. Nothing of any record is in it but, once she has proved herself
+    to them, whose it is (`victim_id`, public).
+
+    `callback_id`: she is to be rung, by the page of that promise."""
+
+    call_id: UUID
+    language: str
+    asked_for: Need
+    began_at: datetime
+    ended_at: datetime | None
+    is_proved: bool  # she has keyed her code in this call
+    with_interpreter: bool
+    is_heavy: bool
+    victim_id: UUID | None
+    callback_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """All that one page shows. `stands` None: the line does not answer."""
+
+    duty: OnDuty | None  # None: not signed on
+    ringing: Ringing | None
+    conversation: Conversation | None
+    stands: PhoneStands | None
+    colleagues: tuple[OnDuty, ...]  # who could take her over
+
+
+def mine(*, actor: Actor, now: datetime) -> Mine:
+    """How they stand, and the call that they have. Leaves a note where it shows whose call it is."""
+    duty = agents.mine(actor=actor, now=now)
+    if duty is None:
+        return Mine(None, None, None, None, ())
+    others = agents.on_duty(actor=actor, now=now)
+    return Mine(
+        duty=duty,
+        ringing=agents.ringing(actor=actor, now=now) if duty.state is AgentState.OFFERED else None,
+        conversation=_conversation(actor, duty, now),
+        stands=_stands(duty),
+        colleagues=tuple(each for each in others if each.agent_id != duty.agent_id and _could_take_over(each)),
+    )
+
+
+def call_of(*, actor: Actor) -> UUID | None:
+    """The call that they have, or had last and have not written down."""
+    entry = _entry(actor)
+    return entry.call.public_id if entry else None
+
+
+def sign_on(
+    *, actor: Actor, way: AgentWay, extension: str, languages: list[str], skills: list[Need], now: datetime
+) -> None:
+    """Take calls from now on. Raises NotTheirExtension."""
+    force: Force = settings.FORCE
+    if way is AgentWay.EXTENSION and may_ring(extension, force.placed_calls.extensions) is None:
+        raise NotTheirExtension(extension)
+    agents.sign_on(actor=actor, way=way, extension=extension, languages=languages, skills=skills, now=now)
+
+
+def connect(*, actor: Actor, offer: str, now: datetime) -> str:
+    """The sound of their browser. Raises agents.NotSignedOn, PhoneFailed."""
+    duty = _on_duty(actor, now)
+    note(actor, "phone.connected", at=now)
+    return outside.desk_phone().connect(duty.agent_id, offer)
+
+
+def answer(*, actor: Actor, now: datetime) -> UUID:
+    """Raises agents.NotSignedOn, agents.NothingRings."""
+    call_id = agents.answer(actor=actor, now=now)
+    _look(actor, now)
+    return call_id
+
+
+def end(*, actor: Actor, now: datetime) -> None:
+    """Raises agents.NotSignedOn, NothingToFinish."""
+    agents.end(actor=actor, now=now)
+    _look(actor, now)
+
+
+def do(*, actor: Actor, act: PhoneAct, now: datetime, keys: str = "") -> PhoneStands:
+    """Hold, mute and so on. Whoever leaves her with a colleague hands her over; with somebody outside, their own part
+    is over. Raises agents.NotSignedOn, NothingToFinish, agents.NotFree, agents.NeedsRest, PhoneFailed."""
+    duty = _on_duty(actor, now)
+    if act is not PhoneAct.LOOK:
+        note(actor, "phone.asked", at=now, detail={"act": act.value})
+    if act is not PhoneAct.LEAVE:
+        return outside.desk_phone().ask(duty.agent_id, act, keys=keys)
+    colleague = _asked(duty)
+    if colleague is not None:
+        _hand_over_asked(actor, colleague, now)
+        return _look(actor, now) or PhoneStands()
+    stands = outside.desk_phone().ask(duty.agent_id, act)
+    agents.end(actor=actor, now=now)
+    return _look(actor, now) or stands
+
+
+def bring_colleague(*, actor: Actor, colleague_id: UUID, how: How, now: datetime) -> None:
+    """Ask a colleague first, or hand her to them at once. Raises agents.NotSignedOn, NothingToFinish,
+    caring.UnknownAgent, agents.NotFree, agents.NeedsRest, PhoneFailed."""
+    duty = _on_duty(actor, now)
+    if how is How.HAND_OVER:
+        agents.hand_over(actor=actor, to=colleague_id, now=now)
+        _look(actor, now)
+        return
+    held = talking.consult(actor=actor, colleague_id=colleague_id, now=now)
+    name = Agent.objects.values_list("staff__name", flat=True).get(staff__public_id=colleague_id)
+    guest = Guest(name, how, agent_id=colleague_id, extension=held.extension)
+    try:
+        outside.desk_phone().ask(duty.agent_id, PhoneAct.BRING, guest=guest)
+    except PhoneFailed:
+        talking.free_again(colleague_id=colleague_id, now=now)
+        raise
+
+
+def bring_partner(*, actor: Actor, name: str, how: How, now: datetime) -> None:
+    """Ring somebody of the force's list, and let them in. Raises agents.NotSignedOn, NothingToFinish, PhoneFailed."""
+    duty = _on_duty(actor, now)
+    with transaction.atomic():
+        call_id = talking.conversation(actor).call.public_id
+        note(actor, "partner.rung", at=now, detail={"call": str(call_id), "partner": name, "how": how.value})
+    number = partners().get(name)
+    if number is None:
+        raise PhoneFailed(Problem.NOT_PLACED)
+    outside.desk_phone().ask(duty.agent_id, PhoneAct.BRING, guest=Guest(name, how, number=number))
+
+
+def pass_on(*, actor: Actor, need: Need, language: str, now: datetime) -> None:
+    """Back into the line. Raises agents.NotSignedOn, NothingToFinish."""
+    talking.pass_on(actor=actor, need=need, language=language, now=now)
+    _look(actor, now)
+
+
+def partners() -> Mapping[str, str]:
+    """Whom they may bring in: the numbers by name."""
+    force: Force = settings.FORCE
+    return force.may_be_brought_in
+
+
+def _hand_over_asked(actor: Actor, colleague_id: UUID, now: datetime) -> None:
+    """Whom they have asked, and who said yes, is away from everything else until now."""
+    with transaction.atomic():
+        in_line.lock()
+        talking.free_again(colleague_id=colleague_id, now=now)
+        agents.hand_over(actor=actor, to=colleague_id, now=now)
+
+
+def _asked(duty: OnDuty) -> UUID | None:
+    """The colleague who is in their conversation."""
+    stands = outside.desk_phone().ask(duty.agent_id, PhoneAct.LOOK)
+    return stands.guest_agent if stands.guest_talks else None
+
+
+def _conversation(actor: Actor, duty: OnDuty, now: datetime) -> Conversation | None:
+    entry = _entry(actor)
+    if entry is None:
+        return None
+    return Conversation(
+        call_id=entry.call.public_id,
+        language=entry.language,
+        asked_for=Need(entry.need),
+        began_at=duty.since,
+        ended_at=entry.ended_at,
+        is_proved=_is_proved(actor, entry.call.victim_id, now),
+        with_interpreter=entry.language not in duty.languages,
+        is_heavy=entry.is_heavy,
+        victim_id=_whose(actor, entry.call.victim_id, now),
+        callback_id=entry.callback.public_id if entry.callback and entry.keeps_place else None,
+    )
+
+
+def _entry(actor: Actor) -> QueueEntry | None:
+    permit(actor, Act.TAKE_CALLS)
+    states = (AgentState.ON_A_CALL, AgentState.WRAP_UP)
+    agent = Agent.objects.filter(staff_id=actor.staff_id or 0, state__in=states).first()
+    entry = in_line.last_conversation(agent) if agent else None
+    return QueueEntry.objects.select_related("call", "callback").get(id=entry.id) if entry else None
+
+
+def _is_proved(actor: Actor, victim_id: int | None, now: datetime) -> bool:
+    if victim_id is None:
+        return False
+    try:
+        proofs.require(actor, victim_id, now=now)
+    except proofs.NotProved:
+        return False
+    return True
+
+
+def _whose(actor: Actor, victim_id: int | None, now: datetime) -> UUID | None:
+    if victim_id is None or not _is_proved(actor, victim_id, now):
+        return None
+    return Victim.objects.values_list("public_id", flat=True).get(id=victim_id)
+
+
+def _could_take_over(other: OnDuty) -> bool:
+    return other.state is AgentState.READY and other.way is not AgentWay.NONE and other.care.may_take_any
+
+
+def _on_duty(actor: Actor, now: datetime) -> OnDuty:
+    duty = agents.mine(actor=actor, now=now)
+    if duty is None:
+        raise agents.NotSignedOn
+    return duty
+
+
+def _stands(duty: OnDuty) -> PhoneStands | None:
+    try:
+        return outside.desk_phone().ask(duty.agent_id, PhoneAct.LOOK)
+    except (PhoneFailed, outside.NotBound):
+        return None
+
+
+def _look(actor: Actor, now: datetime) -> PhoneStands | None:
+    duty = agents.mine(actor=actor, now=now)
+    return _stands(duty) if duty else None

@@ -1,0 +1,160 @@
+"""Conversations as they stand: who has which call. The line joins what stands here, and parts what does not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import Agent, QueueEntry, Staff
+from victimcare.rules.calls.agents import ON_DUTY, AgentState, Happening
+from victimcare.rules.calls.queue import Need
+from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.audit import note
+from victimcare.services.calls import agents, in_line, queueing, routing
+from victimcare.services.calls.agents import AgentWay, NotFree, NothingToFinish, NotSignedOn
+from victimcare.services.calls.caring import UnknownAgent
+from victimcare.services.calls.routing import Offer
+from victimcare.services.desk.staff import actor_of
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A conversation's member of staff, by public id, and where their telephone is."""
+
+    agent_id: UUID
+    way: AgentWay
+    extension: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The queue at one moment, calls by their public ids: what is to ring, who has whom, and who waits."""
+
+    offers: tuple[Offer, ...]
+    held: Mapping[UUID, Held]
+    waiting: frozenset[UUID]
+
+
+def see(*, line: str, now: datetime) -> Seen:
+    """Route, and say how all stands then. Asked twice a second by the line."""
+    offers = routing.route(line=line, now=now)
+    going_on = QueueEntry.objects.going_on().filter(keeps_place=False).select_related("call", "held_by__staff")
+    held = {row.call.public_id: _held(row.held_by) for row in going_on if row.held_by is not None}
+    waiting = QueueEntry.objects.standing().values_list("call__public_id", flat=True)
+    return Seen(offers, held, frozenset(waiting))
+
+
+def answer_for(*, agent_id: UUID, now: datetime) -> UUID:
+    """Their own telephone was picked up: the call that rings there is theirs. Returns its id. Raises
+    agents.NotSignedOn, agents.NothingRings."""
+    return agents.answer(actor=_actor(agent_id), now=now)
+
+
+def end_for(*, agent_id: UUID, now: datetime) -> None:
+    """Their own telephone was put down. Nothing where their conversation is over already."""
+    try:
+        agents.end(actor=_actor(agent_id), now=now)
+    except (NotSignedOn, NothingToFinish):
+        return
+
+
+@transaction.atomic
+def not_answered(*, agent_id: UUID, call_id: UUID, now: datetime) -> None:
+    """Their telephone is busy, or refuses: she is offered to the next at once, and they are away."""
+    in_line.lock()
+    rows = QueueEntry.objects.select_related("offered_to")
+    entry = rows.filter(call__public_id=call_id, offered_to__staff__public_id=agent_id).first()
+    if entry is not None and entry.offered_to is not None:
+        in_line.move(entry.offered_to, Happening.DID_NOT_ANSWER, now)
+        in_line.take_back_offer(entry)
+
+
+@transaction.atomic
+def not_there(*, agent_id: UUID, call_id: UUID, now: datetime) -> None:
+    """She is theirs, and nobody hears her: their telephone is gone, or they never took up what was handed to them. She
+    waits for another, and they are away."""
+    in_line.lock()
+    entry = _with(call_id, agent_id)
+    if entry is None or entry.held_by is None:
+        return
+    agent = entry.held_by
+    _wait_again(entry, Need(entry.need), entry.language, now)
+    in_line.move(agent, Happening.WENT_AWAY, now)
+
+
+@transaction.atomic
+def pass_on(*, actor: Actor, need: Need, now: datetime, language: str = "") -> UUID:
+    """Give their conversation back to the line: she waits in the same call for somebody who is trained for this need,
+    or speaks this language. Returns the call's id. Raises NotSignedOn, NothingToFinish."""
+    entry = conversation(actor)
+    _wait_again(entry, need, language or entry.language, now)
+    detail = {"call": str(entry.call.public_id), "need": need.value}
+    note(actor, "call.passed_on", at=now, victim_id=entry.call.victim_id, detail=detail)
+    return entry.call.public_id
+
+
+@transaction.atomic
+def consult(*, actor: Actor, colleague_id: UUID, now: datetime) -> Held:
+    """Ask a colleague who is ready, before she is handed to them: until it is over nobody else is put through to them.
+    Raises NotSignedOn, NothingToFinish, UnknownAgent, NotFree."""
+    entry = conversation(actor)
+    colleague = Agent.objects.select_related("staff").filter(staff__public_id=colleague_id).first()
+    if colleague is None:
+        raise UnknownAgent(colleague_id)
+    if colleague.state != AgentState.READY or colleague.way == AgentWay.NONE:
+        raise NotFree(colleague_id)
+    in_line.move(colleague, Happening.WENT_AWAY, now)
+    note(actor, "colleague.asked", at=now, detail={"call": str(entry.call.public_id), "of": str(colleague_id)})
+    return _held(colleague)
+
+
+@transaction.atomic
+def free_again(*, colleague_id: UUID, now: datetime) -> None:
+    """The colleague who was asked is ready again. Nothing where they have chosen another state since."""
+    in_line.lock()
+    colleague = Agent.objects.filter(staff__public_id=colleague_id, state=AgentState.AWAY).first()
+    if colleague is not None:
+        in_line.move(colleague, Happening.BECAME_READY, now)
+
+
+def conversation(actor: Actor) -> QueueEntry:
+    """Theirs, under the queue's lock. Raises NotSignedOn, NothingToFinish."""
+    permit(actor, Act.TAKE_CALLS)
+    if actor.staff_id is None:
+        raise NotPermitted("only staff take calls")
+    in_line.lock()
+    agent = Agent.objects.filter(staff_id=actor.staff_id, state__in=ON_DUTY).first()
+    if agent is None:
+        raise NotSignedOn
+    entry = QueueEntry.objects.select_related("call", "held_by").filter(held_by=agent).first()
+    if entry is None:
+        raise NothingToFinish
+    return entry
+
+
+def _wait_again(entry: QueueEntry, need: Need, language: str, now: datetime) -> None:
+    """The way through the queue that is over stays on record as it was; a new one begins."""
+    queueing.end(entry, now)
+    wants = queueing.Wants(language=language, need=need, line=entry.line)
+    queueing.enter(call_id=entry.call.public_id, wants=wants, now=now)
+    QueueEntry.objects.standing().filter(call=entry.call).update(is_reserved=entry.is_reserved)
+
+
+def _with(call_id: UUID, agent_id: UUID) -> QueueEntry | None:
+    rows = QueueEntry.objects.select_related("call", "held_by")
+    return rows.filter(call__public_id=call_id, held_by__staff__public_id=agent_id).first()
+
+
+def _actor(agent_id: UUID) -> Actor:
+    person = Staff.objects.filter(public_id=agent_id, is_active=True).first()
+    if person is None:
+        raise NotSignedOn
+    return actor_of(person)
+
+
+def _held(agent: Agent) -> Held:
+    return Held(agent.staff.public_id, AgentWay(agent.way), agent.extension)

@@ -1,0 +1,87 @@
+"""The telephone at the desk: the line that holds a call does with its sound what whoever has the call asks.
+
+Who has which call is not asked of it but told by the queue (`services.calls.talking`); here is only what is heard.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
+
+
+class PhoneAct(StrEnum):
+    """What can be asked for the conversation that somebody has."""
+
+    LOOK = "look"  # how it stands; and look at the queue now, rather than half a second later
+    HOLD = "hold"  # she hears music
+    TAKE_BACK = "take_back"
+    MUTE = "mute"
+    UNMUTE = "unmute"
+    KEYS = "keys"  # for whoever was brought in
+    BRING = "bring"  # ring somebody, and let them in
+    ALL_TOGETHER = "all_together"  # she and whoever was brought in hear one another
+    DROP = "drop"  # whoever was brought in goes
+    LEAVE = "leave"  # whoever has the call goes, and the others talk on
+
+
+class How(StrEnum):
+    """What is to come of somebody who is brought in."""
+
+    FIRST_ALONE = "first_alone"  # she hears music until all are put together
+    TOGETHER = "together"
+    HAND_OVER = "hand_over"  # as soon as they answer she is theirs
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody who is brought in: a colleague (public id, and their extension where that is their way), or a number of
+    the force's list."""
+
+    name: str
+    how: How
+    agent_id: UUID | None = None
+    extension: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneStands:
+    """How somebody's telephone stands. `guest`: the name of who is brought in; empty: nobody is. `guest_agent`: the
+    public id of the colleague who that is."""
+
+    is_connected: bool = False  # the browser's sound flows, or the extension is off the hook
+    is_joined: bool = False  # they hear her
+    is_held: bool = False
+    is_muted: bool = False
+    guest: str = ""
+    guest_talks: bool = False  # has answered
+    guest_agent: UUID | None = None
+
+
+class Problem(StrEnum):
+    LINE_AWAY = "line_away"  # the line does not run, or does not answer
+    NOT_FITTED = "not_fitted"  # the package was installed without its browser telephone
+    UNREADABLE = "unreadable"  # what the browser offered
+    NO_CALL = "no_call"  # nothing is joined for them
+    NO_GUEST = "no_guest"
+    TAKEN = "taken"  # somebody is brought in already
+    NOT_PLACED = "not_placed"  # the line may not ring that, or has spent what it may
+
+
+class PhoneFailed(Exception):
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+
+
+class DeskPhone(Protocol):
+    """Each raises PhoneFailed."""
+
+    def connect(self, agent_id: UUID, offer: str, /) -> str:
+        """The browser's sound: its session description, and ours in answer (RFC 8829). A second one takes the place of
+        the first."""
+
+    def ask(self, agent_id: UUID, act: PhoneAct, /, *, keys: str = "", guest: Guest | None = None) -> PhoneStands:
+        """Do this, and say how it stands then."""

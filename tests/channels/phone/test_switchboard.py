@@ -1,0 +1,220 @@
+"""The switchboard: who is offered a caller is rung, and joined, held, passed on and parted as the queue says."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+from uuid import UUID
+
+import pytest
+from tests.channels.phone.callee import Phone
+from tests.channels.phone.caller import Caller
+from tests.channels.phone.conftest import Running, eventually, running_line
+from tests.channels.phone.floors import ANOTHERS, HERS, THEIRS, Headset, MemoryFloor, has, tone
+from tests.channels.phone.test_calling import in_a_loop
+
+from victimcare.channels.phone.desk import Answer
+from victimcare.channels.phone.line import LineSettings
+from victimcare.channels.phone.prompts import Prompts
+from victimcare.channels.phone.switchboard import Allowed, Switchboard
+from victimcare.rules.calls import Reply
+from victimcare.rules.calls.sound import from_mulaw, to_mulaw
+from victimcare.services.calls.agents import AgentWay
+from victimcare.services.calls.talking import Held
+from victimcare.services.ports.desk_phone import Guest, How, PhoneAct, PhoneFailed, PhoneStands, Problem
+
+FASTER = 4
+INTERPRETER = Guest("Thames Interpreters", How.FIRST_ALONE, number="020 7946 0190")
+
+
+class Waiting:
+    """A caller who waits for a person, and somebody at the desk."""
+
+    def __init__(self, running: Running, floor: MemoryFloor, caller: Caller) -> None:
+        self.running, self.floor, self.caller = running, floor, caller
+        assert running.line.switchboard is not None
+        self.board: Switchboard = running.line.switchboard
+        self.headset = Headset()
+        self._speaking = asyncio.get_running_loop().create_task(self._speak())
+
+    @property
+    def row(self) -> UUID:
+        return UUID(next(iter(self.running.desk.started)))
+
+    async def _speak(self) -> None:
+        while True:
+            self.caller.speak(to_mulaw(tone(HERS)))
+            await asyncio.sleep(0.02 / FASTER)
+
+    def stop(self) -> None:
+        self._speaking.cancel()
+
+    async def answered(self, way: AgentWay = AgentWay.BROWSER) -> None:
+        self.board.sit_down(self.headset.agent_id, self.headset)
+        self.floor.held[self.row] = Held(self.headset.agent_id, way, "")
+        await eventually(lambda: self.headset.hears_now(HERS) and self.she_hears(THEIRS))
+
+    def she_hears(self, hertz: int) -> bool:
+        return has(from_mulaw(self.caller.sound()[-1600:]), hertz)
+
+    async def ask(self, act: PhoneAct, **more: Any) -> PhoneStands:
+        return await self.board.ask(self.headset.agent_id, act, **more)
+
+
+@asynccontextmanager
+async def waiting(prompts: Prompts, *phones: Phone) -> AsyncIterator[Waiting]:
+    floor = MemoryFloor()
+    allowed = Allowed(("2000-2099",), frozenset({"+442079460190"}))
+    trunk = phones[0].address if phones else None
+    settings = LineSettings(port=0, trunk=trunk, allowed=allowed)
+    async with running_line(prompts, faster=FASTER, settings=settings, floor=floor) as running:
+        running.desk.queue[:] = [Answer(Reply.WAITS), *[Answer(Reply.STILL)] * 500]
+        async with Caller(running.address) as caller:
+            await caller.ring()
+            await caller.hears(running.sound("calls-welcome")[:800])
+            await caller.key("0")
+            await running.comes_to("waiting")
+            world = Waiting(running, floor, caller)
+            try:
+                yield world
+            finally:
+                world.stop()
+
+
+@in_a_loop
+async def test_it_rings_for_whom_she_is_offered_to_and_they_hear_one_another(prompts: Prompts) -> None:
+    async with waiting(prompts) as world:
+        world.board.sit_down(world.headset.agent_id, world.headset)
+        world.floor.offer(world.row, world.headset.agent_id)
+        await eventually(lambda: world.headset.rings)
+        world.floor.offers.clear()
+
+        await world.answered()
+
+        assert not world.headset.rings
+        assert await world.ask(PhoneAct.LOOK) == PhoneStands(is_connected=True, is_joined=True)
+
+
+@in_a_loop
+async def test_held_she_hears_music_and_muted_nothing(prompts: Prompts) -> None:
+    async with waiting(prompts) as world:
+        await world.answered()
+
+        assert (await world.ask(PhoneAct.HOLD)).is_held
+        await eventually(lambda: not world.headset.hears_now(HERS) and not world.she_hears(THEIRS))
+        await eventually(
+            lambda: any(world.caller.heard[-1].payload[:1] * 160 != each.payload for each in world.caller.heard[-5:])
+        )
+        await world.ask(PhoneAct.TAKE_BACK)
+        await eventually(lambda: world.headset.hears_now(HERS) and world.she_hears(THEIRS))
+        assert (await world.ask(PhoneAct.MUTE)).is_muted
+        await eventually(lambda: world.headset.hears_now(HERS) and not world.she_hears(THEIRS))
+
+
+@in_a_loop
+async def test_when_it_is_over_she_goes_on_and_passed_on_she_waits(prompts: Prompts) -> None:
+    async with waiting(prompts) as world:
+        await world.answered()
+        world.floor.waiting.add(world.row)
+        world.floor.held.clear()
+        await world.running.comes_to("waiting")
+        world.floor.waiting.clear()
+        await world.answered()
+
+        world.floor.held.clear()
+
+        await world.running.comes_to("after_person")
+        with pytest.raises(PhoneFailed) as failed:
+            await world.ask(PhoneAct.HOLD)
+        assert failed.value.problem is Problem.NO_CALL
+
+
+@in_a_loop
+async def test_she_hangs_up_and_whoever_had_her_hears_silence(prompts: Prompts) -> None:
+    async with waiting(prompts) as world:
+        await world.answered()
+        world.stop()
+
+        await world.caller.hang_up()
+
+        await eventually(lambda: world.headset.on_voice is None)
+        assert world.headset.is_connected
+
+
+@in_a_loop
+async def test_handed_to_a_colleague_she_is_theirs(prompts: Prompts) -> None:
+    async with waiting(prompts) as world:
+        await world.answered()
+        colleague = Headset(ANOTHERS)
+        world.board.sit_down(colleague.agent_id, colleague)
+
+        world.floor.held[world.row] = Held(colleague.agent_id, AgentWay.BROWSER, "")
+
+        await eventually(lambda: world.she_hears(ANOTHERS) and not world.she_hears(THEIRS))
+        assert world.headset.on_voice is None
+
+
+@in_a_loop
+async def test_their_extension_is_rung_and_picking_up_answers(prompts: Prompts) -> None:
+    async with (
+        Phone(faster=FASTER, says=((60.0, to_mulaw(tone(ANOTHERS))),)) as phone,
+        waiting(prompts, phone) as world,
+    ):
+        world.floor.offer(world.row, world.headset.agent_id, extension="2041")
+        await phone.is_answered.wait()
+        assert "sip:2041@" in phone.invites[0].text
+        await eventually(lambda: world.she_hears(ANOTHERS))
+        assert has(from_mulaw(phone.sound()[-1600:]), HERS)
+
+        world.floor.held.clear()
+
+        await asyncio.wait_for(phone.is_hung_up.wait(), 10)
+        await world.running.comes_to("after_person")
+
+
+@in_a_loop
+async def test_an_extension_that_is_busy_or_not_listed_leaves_her_to_the_next(prompts: Prompts) -> None:
+    async with Phone(faster=FASTER, refuses=486) as phone, waiting(prompts, phone) as world:
+        world.floor.offer(world.row, world.headset.agent_id, extension="2041")
+        await eventually(lambda: world.floor.not_answering == [world.headset.agent_id])
+        world.floor.offer(world.row, world.headset.agent_id, extension="3041")
+        await eventually(lambda: world.floor.not_answering == [world.headset.agent_id] * 2)
+
+        assert len(phone.invites) == 1
+
+
+@in_a_loop
+async def test_an_interpreter_is_asked_alone_then_all_talk_and_whoever_had_her_may_leave(prompts: Prompts) -> None:
+    async with (
+        Phone(faster=FASTER, says=((60.0, to_mulaw(tone(ANOTHERS))),)) as phone,
+        waiting(prompts, phone) as world,
+    ):
+        await world.answered()
+        stands = await world.ask(PhoneAct.BRING, guest=INTERPRETER)
+        assert (stands.guest, stands.guest_talks, stands.is_held) == ("Thames Interpreters", False, True)
+        await eventually(lambda: world.headset.hears_now(ANOTHERS))
+        assert not world.she_hears(ANOTHERS)
+
+        await world.ask(PhoneAct.ALL_TOGETHER)
+        await eventually(lambda: world.she_hears(ANOTHERS) and world.she_hears(THEIRS))
+        await world.ask(PhoneAct.LEAVE)
+        world.floor.held.clear()
+
+        await eventually(lambda: world.headset.on_voice is None)
+        await eventually(lambda: world.she_hears(ANOTHERS) and not world.she_hears(THEIRS))
+        await phone.hang_up()
+        await world.running.comes_to("after_person")
+
+
+@in_a_loop
+async def test_nobody_is_brought_in_who_is_not_listed(prompts: Prompts) -> None:
+    async with Phone(faster=FASTER) as phone, waiting(prompts, phone) as world:
+        await world.answered()
+        for number in ("020 7946 0191", "0909 879 0000", "+1 212 555 0100"):
+            with pytest.raises(PhoneFailed) as failed:
+                await world.ask(PhoneAct.BRING, guest=Guest("Somebody", How.TOGETHER, number=number))
+            assert failed.value.problem is Problem.NOT_PLACED
+
+        assert phone.invites == []
