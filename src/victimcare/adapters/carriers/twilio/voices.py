@@ -1,7 +1,6 @@
 """Which of Twilio's voices says what is about a person, by language. Source: the voices of its "Text-to-speech".
 
-British where there is one, and of the standard kind, which no voice is cloned for. A language without one is said by
-none: the flow does not offer it before its sentences are recorded.
+British, and of the standard kind. A language is added when somebody who speaks it has listened to its voice.
 """
 
 from __future__ import annotations
@@ -9,13 +8,6 @@ from __future__ import annotations
 # language → (voice, locale)
 VOICES = {
     "en": ("Polly.Amy", "en-GB"),
-    "cy": ("Polly.Gwyneth", "cy-GB"),
-    "pl": ("Polly.Ewa", "pl-PL"),
-    "ro": ("Polly.Carmen", "ro-RO"),
-    "ar": ("Polly.Zeina", "arb"),
-    "pa": ("Google.pa-IN-Standard-A", "pa-IN"),
-    "bn": ("Google.bn-IN-Standard-A", "bn-IN"),
-    "ur": ("Google.ur-IN-Standard-A", "ur-IN"),
 }
 
 

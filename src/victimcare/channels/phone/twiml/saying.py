@@ -1,6 +1,7 @@
 """What the flow says, as the carrier can say it: fixed sentences at addresses of ours, what is about her by its voice.
 
-A fixed sentence is the same for everybody and may be fetched by anybody. Nothing about a person lies at any address
+A fixed sentence is the same for everybody and may be fetched by anybody. What is about her is said in English, as no
+other voice has been checked. Nothing about a person lies at any address
 (docs/adr): it goes to the carrier in the answer to a signed request, and nowhere else.
 """
 
@@ -9,9 +10,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 
+from victimcare.channels.phone.prompts import OFFER, fixed_sentences
 from victimcare.rules.calls import Music, Pause, Said, State, Words
+from victimcare.rules.calls.walk import FIRST_LANGUAGE_KEY
 from victimcare.services.ports import hosted
 from victimcare.wording import say
+from victimcare.wording.languages import ENGLISH
 
 SOUNDS = "/phone/twiml/sounds"
 
@@ -37,15 +41,20 @@ def _each(
             case Music(seconds):
                 yield hosted.Sound(f"{sounds}/music/{math.ceil(seconds)}.wav")
             case Said.KEYED:
-                yield hosted.Speech(_read_back(state.keyed, state.language), state.language)
+                yield hosted.Speech(_read_back(state.keyed), ENGLISH)
+            case Said.LANGUAGES:
+                for key, language in enumerate((ENGLISH, *state.languages), start=FIRST_LANGUAGE_KEY - 1):
+                    yield hosted.Sound(address_of(sounds, language, OFFER))
+                    yield hosted.Sound(address_of(sounds, language, f"calls-digit-{key}"))
             case Said():
                 for text in said.get(words, ()):
-                    yield hosted.Speech(text, state.language)
+                    yield hosted.Speech(text, ENGLISH)
             case str():
-                yield hosted.Sound(address_of(sounds, state.language, words))
+                own = state.language if words in fixed_sentences(state.language) else ENGLISH
+                yield hosted.Sound(address_of(sounds, own, words))
 
 
-def _read_back(keyed: str, language: str) -> str:
+def _read_back(keyed: str) -> str:
     """In groups, as `Prompts.digits` has them."""
     groups = [keyed[:-6], keyed[-6:-3], keyed[-3:]]
-    return ", ".join(" ".join(say(f"calls-digit-{digit}", language) for digit in group) for group in groups if group)
+    return ", ".join(" ".join(say(f"calls-digit-{digit}") for digit in group) for group in groups if group)

@@ -13,6 +13,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from victimcare.channels.phone import music
+from victimcare.channels.phone.command import said_of
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.twiml.genuine import is_on
 from victimcare.rules.calls.sound import RATE, from_mulaw
@@ -21,7 +22,6 @@ from victimcare.services.access import Act
 from victimcare.wording import Unsaid
 from victimcare.wording.fluent import languages
 from victimcare.wording.languages import ENGLISH
-from victimcare.wording.numbers import spoken_number
 
 LONGEST_MUSIC = 60  # seconds
 
@@ -47,8 +47,7 @@ def music_of(request: HttpRequest, seconds: int) -> HttpResponse:
 
 @lru_cache
 def _prompts(language: str) -> Prompts:
-    values = {"number": spoken_number(settings.FORCE.telephones.other_ways)}
-    return Prompts(settings.HOME, outside.speech(), values, language)
+    return Prompts(settings.HOME, outside.speech(), said_of(settings.FORCE), language)
 
 
 def _sound(request: HttpRequest, mulaw: bytes) -> HttpResponse:

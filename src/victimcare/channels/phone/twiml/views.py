@@ -7,9 +7,11 @@ from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpResponse
 
 from victimcare.channels.phone.desk_memory import DeskMemory
+from victimcare.channels.phone.prompts import offered, switched_on
 from victimcare.channels.phone.twiml import attending, outgoing
 from victimcare.channels.phone.twiml.genuine import Asked, from_the_carrier, public
 from victimcare.channels.phone.twiml.memory import Memory
@@ -29,7 +31,7 @@ def answer(request: Asked) -> HttpResponse:
 
     def begins(held: Held) -> Turn:
         memory = Memory(State(), DeskMemory(held.call_id, request.told.rings_from, line=hosted_queue.LINE).as_json())
-        return happens(Turn(memory), Answered())
+        return happens(Turn(memory), Answered(offered(settings.HOME, switched_on())))
 
     return _moved(request, hosted.begin, begins)
 

@@ -93,7 +93,7 @@ class Working:
             said: dict[Said, tuple[str, ...]] = {}
             desk = self._taken_up(key, memory)
             heard = await _tried(key, sound) if ask.what is Asks.VOICEMAIL else b""
-            reply = await meeting.asked(desk, key, ask, partial(_told, said, memory.state.language), heard)
+            reply = await meeting.asked(desk, key, ask, partial(_told, said), heard)
             memory = self._put_down(key, memory)
             change = partial(_with_reply, desk=memory.desk, reply=reply, said=said)
             await meeting.attempt(key, partial(_in_thread, hosted.remember, call_id=call_id, change=change))
@@ -118,12 +118,10 @@ def _with_reply(kept: bytes, *, desk: str, reply: Reply, said: Mapping[Said, tup
     return replace(memory, state=state, desk=desk, said={**memory.said, **said}).as_bytes()
 
 
-async def _told(
-    said: dict[Said, tuple[str, ...]], language: str, sentences: Mapping[Said, tuple[Sentence, ...]]
-) -> None:
+async def _told(said: dict[Said, tuple[str, ...]], sentences: Mapping[Said, tuple[Sentence, ...]]) -> None:
     today = london_date(clock.now())
     for name, each in sentences.items():
-        said[name] = tuple(tell(one, manner="spoken", today=today, language=language) for one in each)
+        said[name] = tuple(tell(one, manner="spoken", today=today) for one in each)
 
 
 async def _tried(key: str, sound: Sound) -> bytes:
