@@ -129,8 +129,8 @@ async def connect(pacer: Pacer, offer: str) -> tuple[BrowserLeg, str]:
 def _as_on_the_telephone() -> list[Any]:
     from aiortc import RTCRtpReceiver
 
-    offered = RTCRtpReceiver.getCapabilities("audio").codecs
-    return [codec for codec in offered if codec.mimeType.lower() == _PCMU]
+    able = RTCRtpReceiver.getCapabilities("audio")
+    return [codec for codec in able.codecs if codec.mimeType.lower() == _PCMU] if able else []
 
 
 def _spoken(leg: BrowserLeg) -> Any:
@@ -138,12 +138,12 @@ def _spoken(leg: BrowserLeg) -> Any:
     from aiortc import MediaStreamTrack
     from av.packet import Packet
 
-    class Spoken(MediaStreamTrack):  # type: ignore[misc]  # where the extra is not installed it has no type
+    class Spoken(MediaStreamTrack):
         kind = "audio"
         at = 0
 
-        async def recv(self) -> Packet:
-            packet = Packet(await leg.next_packet())
+        async def recv(self) -> Any:
+            packet: Any = Packet(await leg.next_packet())
             packet.pts, packet.time_base = self.at, Fraction(1, RATE)
             self.at += FRAME
             return packet

@@ -46,7 +46,8 @@ _BEEPS_FOR = 2.0  # a colleague's browser, before they are in the conversation
 class Browser(Leg, Protocol):
     """A browser's telephone."""
 
-    is_connected: bool
+    @property
+    def is_connected(self) -> bool: ...
 
     def ring(self, on: bool) -> None: ...
 
