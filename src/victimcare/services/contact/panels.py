@@ -136,12 +136,13 @@ def begin(*, actor: Actor, victim_id: UUID, now: datetime) -> bool:
 
 @transaction.atomic
 def way_for_task(*, actor: Actor, victim_id: UUID, now: datetime) -> SafeWay | None:
-    """Whom to ask for and where to ring, for whoever has taken a task about her; None for everybody else."""
+    """Whom to ask for and where to ring, for whoever has taken a task about her; None for everybody else. Of a call
+    back that, its own page tells (`calls.ringing`)."""
     if not has_task(actor=actor, victim_id=victim_id):
         return None
     victim = Victim.objects.select_related("case", "person").get(public_id=victim_id)
     note(actor, "safe_way.seen", at=now, case_id=victim.case_id, victim_id=victim.id)
-    return ways.safe_way(victim, with_number=True, now=now)
+    return ways.safe_way(victim, with_number=desk.may_see_number(actor, victim.id), now=now)
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -100,9 +101,17 @@ def outcomes_for(actor: Actor, kind: TaskKind) -> tuple[Outcome, ...]:
 
 def has_task_for(actor: Actor, victim_id: int) -> bool:
     """Whether this actor has taken an open task to reach her: a look without one stands out in the audit."""
-    return Task.objects.filter(
-        owner_id=actor.staff_id or 0, victim_id=victim_id, kind__in=REACHING, closed_at=None
-    ).exists()
+    return _has_one_of(actor, victim_id, REACHING)
+
+
+def may_see_number(actor: Actor, victim_id: int) -> bool:
+    """Whether they have one for which they are told where to ring. A call back tells it once she may be rung."""
+    return _has_one_of(actor, victim_id, REACHING - {TaskKind.CALL_BACK})
+
+
+def _has_one_of(actor: Actor, victim_id: int, kinds: Collection[TaskKind]) -> bool:
+    mine = Task.objects.filter(owner_id=actor.staff_id or 0, closed_at=None)
+    return mine.filter(victim_id=victim_id, kind__in=kinds).exists()
 
 
 def colleagues(actor: Actor) -> list[Colleague]:

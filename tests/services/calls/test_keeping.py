@@ -1,0 +1,151 @@
+"""Who has a call back when its time comes, and to whom it rises."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests.services.people_and_cases import NOW, a_team, staff
+from victimcare.records.models import Callback, CallbackAttempt, QueueEntry, Staff, Task, TaskChange
+from victimcare.services.access import Actor, Role
+from victimcare.services.calls import actions, agents, keeping, queueing, ringing, routing, slots, trying
+from victimcare.services.calls.agents import AgentWay
+from victimcare.services.calls.callbacks import AttemptOutcome
+from victimcare.services.calls.queueing import LeftHow, Wants
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk import staff as signs
+
+pytestmark = pytest.mark.django_db
+
+MINUTE = timedelta(minutes=1)
+
+
+def asked(*, place: int = 1, at: datetime = NOW) -> Callback:
+    """`place`: which of the times that are offered. At NOW the first runs from nine to eleven, the second to one."""
+    a_team()
+    call = actions.begin(carrier_call_id="c", direction="in", now=at)
+    slot = slots.open_slots(call_id=call, now=at)[place - 1]
+    actions.ask_callback(call_id=call, wish="back", keyed_number="07700 900333", caller_number="", now=at, slot=slot)
+    return Callback.objects.latest("id")
+
+
+def taken_by(actor: Actor, callback: Callback) -> None:
+    assert callback.task is not None
+    desk.take(actor=actor, task_id=callback.task.public_id, now=NOW)
+
+
+def owner(callback: Callback) -> int | None:
+    return Task.objects.get(id=callback.task_id or 0).owner_id
+
+
+def came_in(name: str, at: datetime = NOW) -> Actor:
+    actor = staff(name)
+    signs.signed_in(actor=actor, now=at)
+    return actor
+
+
+def test_who_signs_off_hands_on_what_is_due_today_and_keeps_what_is_due_tomorrow() -> None:
+    today, tomorrow = asked(place=3), asked(place=6)
+    sol = staff()
+    agents.sign_on(actor=sol, way=AgentWay.NONE, now=NOW)
+    for callback in (today, tomorrow):
+        taken_by(sol, callback)
+
+    agents.sign_off(actor=sol, now=NOW + MINUTE)
+
+    assert (owner(today), owner(tomorrow)) == (None, sol.staff_id)
+    change = TaskChange.objects.get(task=today.task_id, what="off_shift")
+    assert change.by_id == sol.staff_id
+
+
+@pytest.mark.parametrize("goes", ["signed_out", "left", "forgot", "there"])
+def test_nearly_due_it_is_with_somebody_who_is_there(goes: str) -> None:
+    callback = asked(place=2)
+    sol = came_in("Sol Pereira", NOW - timedelta(hours=13) if goes == "forgot" else NOW)
+    taken_by(sol, callback)
+    if goes == "signed_out":
+        signs.signed_out(actor=sol, now=NOW + MINUTE)
+    if goes == "left":
+        Staff.objects.filter(id=sol.staff_id or 0).update(is_active=False)
+
+    early = keeping.look(now=callback.starts_at - 31 * MINUTE)
+    soon = keeping.look(now=callback.starts_at - 29 * MINUTE)
+
+    is_there = goes == "there"
+    assert (early.handed_on, soon.handed_on) == (0, 0 if is_there else 1)
+    assert owner(callback) == (sol.staff_id if is_there else None)
+
+
+def test_it_goes_to_whoever_of_its_team_is_on_duty_and_has_the_fewest() -> None:
+    first, second, third = asked(place=2), asked(place=2), asked(place=2)
+    sol, ewa, elsewhere = staff(), staff("Ewa Tomala"), staff("Far away", team=a_team("safeguarding"))
+    for actor in (sol, ewa, elsewhere):
+        agents.sign_on(actor=actor, way=AgentWay.NONE, now=NOW)
+    taken_by(sol, first)
+
+    keeping.look(now=first.starts_at - 5 * MINUTE)
+
+    given = sorted([owner(second) or 0, owner(third) or 0])
+    assert owner(first) == sol.staff_id
+    assert given == sorted([ewa.staff_id or 0, sol.staff_id or 0])
+
+
+def test_it_rises_before_it_is_late_and_again_when_it_is_each_once() -> None:
+    callback = asked(place=2)
+    taken_by(came_in("Sol Pereira"), callback)
+
+    seen = [keeping.look(now=callback.due_at + minutes * MINUTE).risen for minutes in (-16, -14, -13, 1, 2)]
+
+    callback.refresh_from_db()
+    rises = TaskChange.objects.filter(task=callback.task_id, what__startswith="rose").order_by("id")
+    assert seen == [0, 1, 0, 1, 0]
+    assert list(rises.values_list("what", flat=True)) == ["rose_supervisor", "rose_care_team"]
+    assert (callback.risen_to, owner(callback)) == ("care_team", None)
+
+
+def test_who_is_ringing_keeps_it_and_one_that_is_promised_anew_rises_anew() -> None:
+    callback, sol = asked(place=1), came_in("Sol Pereira")
+    nearly = callback.due_at - 10 * MINUTE
+    answer = ringing.ring(actor=sol, callback_id=callback.public_id, by_the_desk=False, now=nearly)
+    assert isinstance(answer, ringing.Ringing)
+
+    rings = keeping.look(now=nearly + MINUTE)
+    trying.went(actor=sol, attempt_id=answer.attempt, outcome=AttemptOutcome.NO_ANSWER, now=nearly + 2 * MINUTE)
+    later = keeping.look(now=callback.due_at + MINUTE)
+
+    callback.refresh_from_db()
+    assert (rings.risen, later.risen, callback.risen_to) == (0, 0, "")
+    assert callback.starts_at > nearly + timedelta(hours=12), "at the time of day that was chosen, on another day"
+
+
+def test_a_try_of_which_nobody_says_how_it_went_ends_and_its_promise_stands() -> None:
+    callback, sol, sam = asked(), came_in("Sol Pereira"), staff("Sam Okoye", Role.SUPERVISOR)
+    ringing.ring(actor=sol, callback_id=callback.public_id, by_the_desk=False, now=NOW)
+
+    with pytest.raises(ringing.UnderWay):
+        ringing.ring(actor=sam, callback_id=callback.public_id, by_the_desk=False, now=NOW + timedelta(hours=1))
+    assert keeping.look(now=NOW + trying.NOBODY_SAYS_AFTER).unknown == 1
+
+    callback.refresh_from_db()
+    assert CallbackAttempt.objects.get().outcome == "not_known"
+    assert callback.outcome == "promised"
+
+
+def test_who_kept_her_place_is_due_when_somebody_is_free_for_her() -> None:
+    a_team()
+    sol = staff()
+    agents.sign_on(actor=sol, way=AgentWay.BROWSER, now=NOW)
+    call = actions.begin(carrier_call_id="c", direction="in", now=NOW)
+    queueing.enter(call_id=call, wants=Wants(), now=NOW)
+    actions.ask_callback(call_id=call, wish="place", keyed_number="07700 900333", caller_number="", now=NOW)
+    queueing.leave(call_id=call, why=LeftHow.CALLBACK, now=NOW)
+    callback = Callback.objects.get()
+
+    routing.route(line="", now=NOW + MINUTE)
+    kept = keeping.look(now=NOW + MINUTE)
+
+    callback.refresh_from_db()
+    assert QueueEntry.objects.get().keeps_place
+    assert (kept.turns, callback.is_her_turn) == (1, True)
+    assert callback.due_at == NOW + MINUTE + keeping.HER_TURN_WITHIN
