@@ -51,15 +51,18 @@ def standing_of(row: QueueEntry) -> Standing:
 
 
 def move(agent: Agent, happening: Happening, now: datetime, *, entry: QueueEntry | None = None) -> None:
-    """Bring them into the state that follows, and log the spell that ends. Raises rules.calls.agents.NoSuchChange."""
+    """Bring them into the state that follows, and log the spell that ends. Raises rules.calls.agents.NoSuchChange.
+
+    Not before the state began: whoever waited for the lock may have read the clock before whoever held it.
+    """
     agent.state = rule.changed(AgentState(agent.state), happening)
-    agent.since = now
+    agent.since = max(now, agent.since)
     if happening in (Happening.SIGNED_ON, Happening.CALL_ENDED):
-        agent.idle_since = now
+        agent.idle_since = agent.since
     agent.save(update_fields=["state", "since", "idle_since"])
-    AgentSpell.objects.filter(agent=agent, ended_at=None).update(ended_at=now)
+    AgentSpell.objects.filter(agent=agent, ended_at=None).update(ended_at=agent.since)
     if agent.state != AgentState.OFF:
-        AgentSpell.objects.create(agent=agent, state=agent.state, entry=entry, began_at=now)
+        AgentSpell.objects.create(agent=agent, state=agent.state, entry=entry, began_at=agent.since)
 
 
 def take_back_offer(entry: QueueEntry) -> None:
@@ -82,7 +85,7 @@ def wrapped_up(agent: Agent, now: datetime) -> None:
     """The time after a conversation is over. After a heavy one they are asked to talk to somebody first."""
     entry = last_conversation(agent)
     if entry is not None and entry.wrapped_up_at is None and had_last(agent, entry):
-        entry.wrapped_up_at = now
+        entry.wrapped_up_at = max(now, entry.ended_at or now)
         entry.save(update_fields=["wrapped_up_at"])
     is_heavy = entry is not None and entry.is_heavy
     move(agent, Happening.WRAPPED_UP_HEAVY if is_heavy else Happening.WRAPPED_UP, now)

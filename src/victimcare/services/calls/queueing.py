@@ -134,7 +134,7 @@ def leave(*, call_id: UUID, why: LeftHow, now: datetime, keeps_place: bool = Tru
         entry.keeps_place = keeps_place
         why = LeftHow.TOO_LONG if now - entry.entered_at >= in_line.limits().most_wait else LeftHow.CALLBACK
     _take_back(entry, Happening.OFFER_ENDED, now)
-    entry.left_at, entry.left_how = now, why
+    entry.left_at, entry.left_how = max(now, entry.entered_at), why
     entry.save()
     _count_wait(entry)
 
@@ -164,7 +164,8 @@ def answer(entry: QueueEntry, now: datetime) -> None:
     """Whom she was offered to has answered, or takes up her call back. Under the queue's lock."""
     agent = entry.offered_to
     assert agent is not None, "only an offer is answered"
-    in_line.move(agent, Happening.ANSWERED, now, entry=entry)
+    in_line.move(agent, Happening.ANSWERED, max(now, entry.entered_at), entry=entry)
+    now = agent.since
     entry.offered_to = entry.offered_at = None
     entry.held_by = agent
     if entry.keeps_place:
@@ -191,9 +192,9 @@ def end(entry: QueueEntry, now: datetime) -> None:
     """The conversation is over. Under the queue's lock."""
     agent = entry.held_by
     assert agent is not None
-    entry.held_by, entry.ended_at = None, now
-    entry.save(update_fields=["held_by", "ended_at"])
     in_line.move(agent, Happening.CALL_ENDED, now, entry=entry)
+    entry.held_by, entry.ended_at = None, agent.since
+    entry.save(update_fields=["held_by", "ended_at"])
 
 
 def _take_back(entry: QueueEntry, happening: Happening, now: datetime) -> None:

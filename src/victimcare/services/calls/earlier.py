@@ -1,0 +1,75 @@
+"""What was between us and her before, for whoever has just answered: only after proof, and never of another victim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from itertools import islice
+
+from django.db import transaction
+
+from victimcare.records.models import Call, Callback, Contact, Victim
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.contact import proofs
+
+MOST = 20
+
+
+class Was(StrEnum):
+    CONVERSATION = "conversation"  # one of us wrote down a contact with her
+    CALL = "call"  # she rang, or the line rang her
+    CALL_BACK = "call_back"  # she was promised one
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """`how`: the channel of a conversation, what a call came to (`rules.calls.outcome`), how a call back ended. `by`:
+    who of us; empty where it was the line. `remark`: what was written down."""
+
+    was: Was
+    at: datetime
+    how: str
+    is_reached: bool
+    by: str = ""
+    remark: str = ""
+
+
+@transaction.atomic
+def contacts(*, actor: Actor, victim_id: int, now: datetime, most: int = MOST) -> tuple[Earlier, ...]:
+    """The newest first. Raises NotProved while this member of staff has not recorded that it is her, or since a code
+    that she keyed in this call has let them know."""
+    permit(actor, Act.SEE_CASE)
+    proofs.require(actor, victim_id, now=now)
+    rows = sorted(
+        (*_conversations(victim_id, most), *_calls(victim_id, now, most), *_call_backs(victim_id, most)), key=_at
+    )
+    found = tuple(islice(reversed(rows), most))
+    case_id = Victim.objects.values_list("case_id", flat=True).get(id=victim_id)
+    note(actor, "contacts.see_earlier", at=now, case_id=case_id, victim_id=victim_id, detail={"contacts": len(found)})
+    return found
+
+
+def _at(row: Earlier) -> datetime:
+    return row.at
+
+
+def _conversations(victim_id: int, most: int) -> Iterator[Earlier]:
+    for row in Contact.objects.filter(victim=victim_id).select_related("made_by").order_by("-made_at")[:most]:
+        yield Earlier(Was.CONVERSATION, row.made_at, row.channel, row.reached, row.made_by.name, row.note)
+
+
+def _calls(victim_id: int, now: datetime, most: int) -> Iterator[Earlier]:
+    """Those that are over: the one that she is in now is none of them."""
+    rows = Call.objects.filter(victim=victim_id, ended_at__lte=now).order_by("-started_at")
+    for row in rows.prefetch_related("queue_entries__answered_by__staff")[:most]:
+        answered = [entry.answered_by.staff.name for entry in row.queue_entries.all() if entry.answered_by]
+        yield Earlier(Was.CALL, row.started_at, row.outcome, bool(answered), ", ".join(answered))
+
+
+def _call_backs(victim_id: int, most: int) -> Iterator[Earlier]:
+    for row in Callback.objects.filter(victim=victim_id).select_related("made_by").order_by("-asked_at")[:most]:
+        made_by = row.made_by.name if row.made_by else ""
+        yield Earlier(Was.CALL_BACK, row.asked_at, row.outcome, row.outcome == "reached", made_by)
