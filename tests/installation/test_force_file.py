@@ -1,10 +1,14 @@
-from datetime import time
+import re
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
 
 from victimcare.installation import force_file
 from victimcare.installation.refusal import Refusal
+from victimcare.rules.calls.opening import ALWAYS, Window
+from victimcare.rules.calls.service_level import Aim
+from victimcare.rules.force import Line
 
 PLACE = 'neutral_place = "https://www.bbc.co.uk/weather"'
 
@@ -169,3 +173,41 @@ def test_how_many_crimes_in_a_year_make_a_question_is_the_forces_own() -> None:
 
     assert own.crimes_in_a_year == 4
     assert force_file.parse(force_file.example(), Path("force.toml")).crimes_in_a_year == 3
+
+
+LINE = """
+[line]
+monday = ["08:00-20:00"]
+saturday = ["09:00-13:00", "22:00-00:00"]
+bank_holidays = []
+overflow = "01632 960102"
+answered_in_100 = 90
+longest_seconds = 240
+"""
+
+
+def test_when_people_take_calls_and_what_is_aimed_at() -> None:
+    line = force_file.parse(force_file.example() + LINE, Path("force.toml")).line
+
+    assert line.hours.of_day == {
+        0: [Window(time(8), time(20))],
+        5: [Window(time(9), time(13)), Window(time(22), time(0))],
+        7: [],
+    }
+    assert line.overflow == "01632 960102"
+    assert line.aim == Aim(part=0.9, longest=timedelta(minutes=4))
+    assert force_file.parse(force_file.example(), Path("force.toml")).line == Line(ALWAYS)
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "expected"),
+    [
+        ('"08:00-20:00"', '"8 to 8"', 'line.monday: expected hours such as "08:00-20:00"'),
+        ('"08:00-20:00"', '"20:00-08:00"', 'line.monday: expected hours such as "08:00-20:00"'),
+        ("01632 960102", "0900 960102", "line.overflow: expected an ordinary number of the United Kingdom"),
+        ("longest_seconds", "longest", "line.longest: expected nothing of this name"),
+    ],
+)
+def test_what_is_wrong_with_the_line_is_told(was: str, becomes: str, expected: str) -> None:
+    with pytest.raises(Refusal, match=re.escape(expected)):
+        force_file.parse(force_file.example() + LINE.replace(was, becomes), Path("force.toml"))

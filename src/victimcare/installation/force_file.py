@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from datetime import time
+from datetime import time, timedelta
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from victimcare.installation.refusal import Refusal
+from victimcare.rules.calls import opening
 from victimcare.rules.calls.flow.without_code import NEEDS
 from victimcare.rules.calls.ringable import destination
+from victimcare.rules.calls.service_level import Aim
 from victimcare.rules.calls.spending import PlacedCalls, Price
 from victimcare.rules.contrast import READABLE, contrast
 from victimcare.rules.follow_up.escalation import Step, To
@@ -28,6 +30,7 @@ from victimcare.rules.force import (
     Colours,
     Force,
     Hours,
+    Line,
     Recordings,
     Senders,
     Slot,
@@ -129,6 +132,7 @@ def _force(file: "_Table") -> Force:
         letter_hours=file.count("letter_hours") if "letter_hours" in file.names() else USUAL_LETTER_HOURS,
         return_address=senders.neutral_lines("return_address"),
         placed_calls=_placed(file.table("placed_calls")) if "placed_calls" in file.names() else PlacedCalls(),
+        line=_line_of(file.table("line")) if "line" in file.names() else Line(),
         recordings=_recordings(file.table("recordings")) if "recordings" in file.names() else Recordings(),
         support_services=_support(file.tables("support_services"), {area.code for area in areas})
         if "support_services" in file.names()
@@ -163,6 +167,59 @@ def _is_extensions(entry: str) -> bool:
     first, dash, last = entry.partition("-")
     written = re.fullmatch(r"[2-8][0-9]{2,4}", first) and (not dash or re.fullmatch(r"[2-8][0-9]{2,4}", last))
     return bool(written) and (not dash or (len(first) == len(last) and first <= last))
+
+
+# In the order of `rules.calls.opening.Hours`.
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "bank_holidays")
+
+_AIMS = (
+    "answered_in_100",
+    "answered_seconds",
+    "short_abandon_seconds",
+    "average_seconds",
+    "longest_seconds",
+    "abandoned_in_100",
+)
+
+
+def _line_of(table: "_Table") -> Line:
+    """Hours: where any day is named, nobody takes calls on those that are not."""
+    usual, names = Aim(), table.names()
+
+    def count(name: str, otherwise: float) -> int:
+        return table.count(name) if name in names else round(otherwise)
+
+    named = {day: [_window(each, name, table) for each in table.texts(name)] for day, name in _named(names)}
+    overflow = table.telephone("overflow") if "overflow" in names else ""
+    if overflow and destination(overflow) is None:
+        raise table.wrong("overflow", "an ordinary number of the United Kingdom")
+    aim = Aim(
+        part=min(100, count("answered_in_100", usual.part * 100)) / 100,
+        within=timedelta(seconds=count("answered_seconds", usual.within.total_seconds())),
+        short=timedelta(seconds=count("short_abandon_seconds", usual.short.total_seconds())),
+        answer=timedelta(seconds=count("average_seconds", usual.answer.total_seconds())),
+        longest=timedelta(seconds=count("longest_seconds", usual.longest.total_seconds())),
+        abandoned=min(100, count("abandoned_in_100", usual.abandoned * 100)) / 100,
+    )
+    for name in (*_DAYS, "overflow", *_AIMS):
+        table.knows(name)
+    table.refuse_unknown()
+    return Line(opening.Hours(named) if named else opening.ALWAYS, overflow, aim)
+
+
+def _named(names: Iterable[str]) -> Iterable[tuple[int, str]]:
+    return [(day, name) for day, name in enumerate(_DAYS) if name in names]
+
+
+def _window(text: str, name: str, table: "_Table") -> opening.Window:
+    """ "08:00-20:00"; 00:00 at the end is the end of the day."""
+    try:
+        start, end = (time.fromisoformat(part) for part in text.split("-"))
+    except ValueError:
+        start = end = time(1)
+    if end != time(0) and start >= end:
+        raise table.wrong(name, 'hours such as "08:00-20:00"')
+    return opening.Window(start, end)
 
 
 def _recordings(table: "_Table") -> Recordings:
@@ -276,6 +333,10 @@ class _Table:
 
     def names(self) -> list[str]:
         return list(self._held)
+
+    def knows(self, name: str) -> None:
+        """It may stand here, and need not."""
+        self._asked.add(name)
 
     def wrong(self, name: str, expected: str) -> _Wrong:
         return _Wrong((*self._place, name), expected)

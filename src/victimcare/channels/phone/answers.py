@@ -13,7 +13,7 @@ from victimcare.rules.calls.queue import Need
 from victimcare.rules.calls.queue_wait import Wait
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import NotPermitted
-from victimcare.services.calls import actions, challenging, general, queueing, slots, voicemail
+from victimcare.services.calls import actions, challenging, general, opening, queueing, slots, voicemail
 from victimcare.services.people.queries import Heard
 from victimcare.wording.numbers import spoken_number
 
@@ -181,10 +181,20 @@ def _enter_queue(call: DeskMemory, ask: Ask, _sound: bytes, now: datetime) -> An
     wants = queueing.Wants(language=ask.language, need=Need(ask.need), rings_from=call.rings_from, line=call.line)
     entered = queueing.enter(call_id=call.row, wants=wants, now=now)
     call.waits = entered.how is queueing.How.WAITS
-    said = (
-        {Said.WAIT: _wait(entered.place, entered.wait)} if call.waits else {Said.OPENING: (sentence("calls-closed"),)}
-    )
+    said = {Said.WAIT: _wait(entered.place, entered.wait)} if call.waits else {Said.OPENING: _opening(now)}
     return Answer(Reply(entered.how.value), said)
+
+
+def _opening(now: datetime) -> tuple[Sentence, ...]:
+    """Why nobody answers and when somebody does, where the line is closed; who does meanwhile."""
+    found, said = opening.state(now=now), []
+    if not found.is_open:
+        why = f"calls-closed-why-{found.reason.replace('_', '-')}" if found.reason else "calls-closed"
+        again = sentence("calls-closed-until", moment=found.opens_at) if found.opens_at else None
+        said = [sentence(why), again or sentence("calls-closed-not-known")]
+    if overflow := opening.line().overflow:
+        said.append(sentence("calls-closed-overflow", number=spoken_number(overflow)))
+    return (*said, sentence("calls-closed-danger"))
 
 
 def _turn(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:

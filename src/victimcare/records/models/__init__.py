@@ -33,6 +33,7 @@ from victimcare.records.models.installation import Installation
 from victimcare.records.models.languages import LanguageSignOff
 from victimcare.records.models.links import LinkedPerson, LinkedPoint, PeopleAsked, PointChange
 from victimcare.records.models.messages import Telling, TellingState
+from victimcare.records.models.opening import CallEvent, KeptForecast, LineClosing
 from victimcare.records.models.people import Person, Victim
 from victimcare.records.models.queue import Agent, AgentSpell, CareOverride, QueueEntry, ReservedNumber
 from victimcare.records.models.received import ReceivedMessage, StoppedPoint
@@ -53,6 +54,7 @@ __all__ = [
     "AuditSeal",
     "Brake",
     "Call",
+    "CallEvent",
     "Callback",
     "CallbackAttempt",
     "CallbackTold",
@@ -78,7 +80,9 @@ __all__ = [
     "HostedCall",
     "Installation",
     "Invitation",
+    "KeptForecast",
     "KeptSound",
+    "LineClosing",
     "LanguageSignOff",
     "LinkedPerson",
     "LinkedPoint",

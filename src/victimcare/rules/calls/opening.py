@@ -31,6 +31,10 @@ class Hours:
         return self.of_day.get(_BANK_HOLIDAY if is_bank_holiday else day.weekday(), ())
 
 
+# A force that names no hours: people take calls whenever one of them is on duty.
+ALWAYS = Hours({day: (Window(time(0), time(0)),) for day in range(_BANK_HOLIDAY + 1)})
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """`opens_at`: when people take calls again, None while they do, and where no such time is known."""

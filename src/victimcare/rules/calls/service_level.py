@@ -25,6 +25,9 @@ class Aim:
     part: float = 0.8
     within: timedelta = timedelta(seconds=20)
     short: timedelta = timedelta(seconds=10)
+    answer: timedelta = timedelta(seconds=30)  # the average speed of answer
+    longest: timedelta = timedelta(minutes=5)  # that anybody waits
+    abandoned: float = 0.05  # so large a part of those who did not leave at once may give up
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,8 @@ class Act(StrEnum):
     TAKE_CALLS = "calls.take"
     OVERRIDE_CARE = "care.override"  # that a colleague is given heavy calls without a rest
     KEEP_RESERVED = "reserved_lines.keep"
+    CLOSE_LINE = "line.close"  # that nobody is put into the queue, with a reason that callers hear; and to open it
+    PLAN_STAFFING = "staffing.plan"  # to see how many people how many callers take, and say what is known beforehand
     # machines and the force's engineers
     LOAD_FEED = "feed.load"
     KEEP_FEED = "feed.keep"  # list, mend, replay, discard
@@ -115,11 +117,13 @@ _OF_ROLE: Mapping[Role, frozenset[Act]] = {
     Role.DESK: _DESK,
     Role.SUPERVISOR: _DESK
     | {
+        Act.CLOSE_LINE,
         Act.DECIDE_REVIEW,
         Act.HOLD_SOUND,
         Act.KEEP_COVERS,
         Act.KEEP_RESERVED,
         Act.OVERRIDE_CARE,
+        Act.PLAN_STAFFING,
         Act.RELEASE_SENDING,
         Act.SEE_PROVIDERS,
         Act.SIGN_OFF_LANGUAGE,

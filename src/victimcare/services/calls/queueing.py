@@ -15,7 +15,7 @@ from victimcare.records.models.queue import LeftHow as LeftHow
 from victimcare.rules.calls.agents import Happening
 from victimcare.rules.calls.queue import ENGLISH, HEAVY_NEEDS, Need, place
 from victimcare.rules.calls.queue_wait import LOOKS_BACK, Measured, Stay, Wait, measured, wait
-from victimcare.services.calls import in_line, promising, reserved
+from victimcare.services.calls import in_line, opening, promising, reserved
 from victimcare.services.calls.on_call import UnknownCall
 
 
@@ -48,7 +48,7 @@ class Entered:
 class TurnIs(StrEnum):
     STILL = "still"
     YOURS = "yours"
-    TOO_LONG = "too_long"  # as long as we let anybody wait, or nobody is left: promise her a call back
+    TOO_LONG = "too_long"  # as long as we let anybody wait, or nobody is left, or it is closed: promise her a call back
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,8 @@ def enter(*, call_id: UUID, wants: Wants, now: datetime) -> Entered:
     call = Call.objects.filter(public_id=call_id).first()
     if call is None:
         raise UnknownCall(call_id)
+    if not opening.state(now=now).is_open:
+        return Entered(How.CLOSED)
     if not Agent.objects.on_duty().exists():
         return Entered(How.NOBODY_ON_DUTY)
     entry = QueueEntry.objects.standing().filter(call=call).first() or QueueEntry.objects.create(
@@ -104,7 +106,9 @@ def turn(*, call_id: UUID, now: datetime) -> Turn:
     QueueEntry.objects.filter(id=entry.id).update(seen_at=now)
     is_offered = entry.offered_to_id is not None
     if not is_offered and (
-        now - entry.entered_at >= in_line.limits().most_wait or not Agent.objects.on_duty().exists()
+        now - entry.entered_at >= in_line.limits().most_wait
+        or not Agent.objects.on_duty().exists()
+        or opening.is_closed_by_hand(now=now)
     ):
         return Turn(TurnIs.TOO_LONG)
     at = _place(entry)

@@ -88,7 +88,14 @@ calls-joining = Somebody is there for you now.
 calls-passed-on = You are being put through to somebody else. Stay on the line.
 calls-after-person = That conversation is over. To tell us how we did, press 1. For a person again, press 0. To go back, press hash.
 calls-closed = Nobody is here to answer now.
+calls-closed-why-left-room = We had to leave our rooms, so nobody can answer now.
+calls-closed-why-fault = Our telephones do not all work, so nobody can answer now.
+calls-closed-why-too-few = Too few of us are here, so nobody can answer now.
+calls-closed-why-training = We are all being trained, so nobody can answer now.
 calls-closed-until = Somebody is here again { $moment }.
+calls-closed-not-known = We do not know yet when somebody is here again.
+calls-closed-overflow = For a person now, ring { $number }.
+calls-closed-danger = If you are in danger, hang up and ring 999.
 calls-nobody = Nobody is at the telephones just now, and we are sorry.
 calls-closed-menu = To be rung back, press 1. To choose when, press 2. To leave a message, press 3. For help without a code, press 4. To hear this again, press 9.
 

@@ -1,0 +1,113 @@
+"""Whether people take calls now, and when they do again; closed and opened by hand in one press."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from victimcare.records.models import LineClosing
+from victimcare.records.models.opening import ClosedWhy as ClosedWhy
+from victimcare.rules.calls.opening import opening
+from victimcare.rules.force import Line
+from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.audit import note
+from victimcare.services.calls import in_line
+from victimcare.services.rights.working_days import working_days
+
+
+class NotClosed(Exception):
+    """Nobody has closed the line by hand, or somebody has opened it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """`reason`: somebody closed it by hand; None while it is only out of hours. `opens_at`: when people take calls
+    again, None while they do and where nobody knows. `overflow_number`: of the force's own, for while they do not."""
+
+    is_open: bool
+    reason: ClosedWhy | None = None
+    opens_at: datetime | None = None
+    overflow_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """As it stands; `until` None: until somebody opens the line again."""
+
+    reason: ClosedWhy
+    closed_at: datetime
+    closed_by: str
+    until: datetime | None
+
+
+def line() -> Line:
+    found: Line = settings.FORCE.line
+    return found
+
+
+def state(*, now: datetime) -> Opening:
+    """As the line asks it for each caller who wants a person: one query."""
+    closed = _standing(now)
+    if closed is not None and closed.until_at is None:
+        return Opening(False, ClosedWhy(closed.reason), None, line().overflow)
+    found = opening(now, line().hours, working_days(), closed.until_at if closed else None)
+    if found.is_open:
+        return Opening(True)
+    return Opening(False, ClosedWhy(closed.reason) if closed else None, found.opens_at, line().overflow)
+
+
+def is_closed_by_hand(*, now: datetime) -> bool:
+    """Then also whoever waits already is promised a call back; when only the hours end, they are still answered."""
+    return _standing(now) is not None
+
+
+def closing(*, actor: Actor, now: datetime) -> Closing | None:
+    """None: nobody has closed the line."""
+    permit(actor, Act.TAKE_CALLS)
+    row = _standing(now)
+    return Closing(ClosedWhy(row.reason), row.closed_at, row.closed_by.name, row.until_at) if row else None
+
+
+@transaction.atomic
+def close(*, actor: Actor, reason: ClosedWhy, now: datetime, lasts: timedelta | None = None) -> None:
+    """No more callers are put into the line, and who waits is promised a call back; the line goes on answering.
+
+    `lasts` None: until somebody opens it again. Closing what is closed gives it the new reason and time.
+    """
+    permit(actor, Act.CLOSE_LINE)
+    if actor.staff_id is None:
+        raise NotPermitted("a person closes the line")
+    _end_standing(actor.staff_id, now)
+    until = now + lasts if lasts else None
+    LineClosing.objects.create(reason=reason, closed_at=now, closed_by_id=actor.staff_id, until_at=until)
+    minutes = lasts // timedelta(minutes=1) if lasts else None
+    note(actor, "line.closed", at=now, detail={"reason": reason, "minutes": minutes})
+
+
+@transaction.atomic
+def reopen(*, actor: Actor, now: datetime) -> None:
+    """Its hours hold again. Raises NotClosed."""
+    permit(actor, Act.CLOSE_LINE)
+    if actor.staff_id is None:
+        raise NotPermitted("a person opens the line")
+    if not _end_standing(actor.staff_id, now):
+        raise NotClosed
+    note(actor, "line.reopened", at=now)
+
+
+def _end_standing(staff_id: int, now: datetime) -> bool:
+    """Under the queue's lock: two who close at once wait for each other, and the second's words stand."""
+    in_line.lock()
+    rows = list(LineClosing.objects.standing())
+    for row in rows:
+        row.reopened_at, row.reopened_by_id = max(now, row.closed_at), staff_id
+        row.save(update_fields=["reopened_at", "reopened_by"])
+    return bool(rows)
+
+
+def _standing(now: datetime) -> LineClosing | None:
+    row = LineClosing.objects.standing().select_related("closed_by").first()
+    return row if row and (row.until_at is None or row.until_at > now) else None

@@ -1,0 +1,115 @@
+"""When people take calls: by the force's hours and by hand, and what whoever rings is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+
+import pytest
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.test import override_settings
+
+from tests.services.calls.waiting import a_call, on_duty
+from tests.services.people_and_cases import NOW, staff
+from victimcare.channels.phone import answers
+from victimcare.channels.phone.desk_memory import DeskMemory
+from victimcare.records.models import AuditEntry, LineClosing
+from victimcare.rules.calls import Ask, Asks, Reply, Said
+from victimcare.rules.calls.opening import Hours, Window
+from victimcare.rules.clock import LONDON
+from victimcare.rules.force import Line
+from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.calls import opening, queueing
+from victimcare.services.calls.opening import ClosedWhy, Opening
+from victimcare.services.calls.queueing import Entered, How, TurnIs, Wants
+
+pytestmark = pytest.mark.django_db
+OVERFLOW = "01632 960102"
+WEEKDAYS = Hours(dict.fromkeys(range(5), (Window(time(8), time(20)),)))
+EVENING = datetime(2026, 11, 27, 21, 0, tzinfo=LONDON)  # a Friday
+MONDAY = datetime(2026, 11, 30, 8, 0, tzinfo=LONDON)
+
+
+@pytest.fixture(autouse=True)
+def _hours() -> Iterator[None]:
+    with override_settings(FORCE=replace(settings.FORCE, line=Line(WEEKDAYS, OVERFLOW))):
+        yield
+
+
+@pytest.fixture
+def lead() -> Actor:
+    return staff("Sam Okoye", Role.SUPERVISOR)
+
+
+def test_out_of_hours_nobody_is_put_into_the_line_and_she_is_told_when_somebody_is_there() -> None:
+    on_duty(at=EVENING)
+
+    entered = queueing.enter(call_id=a_call(at=EVENING), wants=Wants(), now=EVENING)
+    said = answers.answer(DeskMemory(a_call(at=EVENING)), Ask(Asks.PERSON), b"", EVENING)
+
+    assert entered == Entered(How.CLOSED)
+    assert opening.state(now=EVENING) == Opening(False, None, MONDAY, OVERFLOW)
+    assert said.reply is Reply.CLOSED
+    assert [(each.id, *each.values) for each in said.said[Said.OPENING]] == [
+        ("calls-closed",),
+        ("calls-closed-until", ("moment", MONDAY)),
+        ("calls-closed-overflow", ("number", answers.spoken_number(OVERFLOW))),
+        ("calls-closed-danger",),
+    ]
+
+
+def test_closed_by_hand_she_hears_why_and_that_nobody_knows_until_when(lead: Actor) -> None:
+    on_duty()
+    opening.close(actor=lead, reason=ClosedWhy.LEFT_ROOM, now=NOW)
+
+    said = answers.answer(DeskMemory(a_call()), Ask(Asks.PERSON), b"", NOW)
+
+    assert [each.id for each in said.said[Said.OPENING]][:2] == [
+        "calls-closed-why-left-room",
+        "calls-closed-not-known",
+    ]
+    assert AuditEntry.objects.filter(act="line.closed", actor=lead.id).count() == 1
+
+
+def test_who_waits_when_it_is_closed_by_hand_is_promised_a_call_back_and_when_its_hours_end_is_still_answered(
+    lead: Actor,
+) -> None:
+    on_duty(at=EVENING - timedelta(hours=2))
+    call, before = a_call(at=EVENING - timedelta(hours=2)), EVENING - timedelta(hours=1, seconds=5)
+    queueing.enter(call_id=call, wants=Wants(), now=before)
+    after = before + timedelta(minutes=2)
+
+    hours_ended = queueing.turn(call_id=call, now=after).how
+    opening.close(actor=lead, reason=ClosedWhy.FAULT, now=after)
+    by_hand = queueing.turn(call_id=call, now=after).how
+
+    assert not opening.state(now=after).is_open
+    assert (hours_ended, by_hand) == (TurnIs.STILL, TurnIs.TOO_LONG)
+
+
+def test_it_opens_by_itself_when_its_time_is_over_or_in_one_press(lead: Actor) -> None:
+    hour, half = timedelta(hours=1), timedelta(minutes=30)
+    opening.close(actor=lead, reason=ClosedWhy.TRAINING, lasts=hour, now=NOW)
+    during, later = opening.state(now=NOW + half), opening.state(now=NOW + hour)
+    opening.reopen(actor=lead, now=NOW + half)
+
+    assert during == Opening(False, ClosedWhy.TRAINING, NOW + hour, OVERFLOW)
+    assert (later.is_open, opening.state(now=NOW + half).is_open) == (True, True)
+    with pytest.raises(opening.NotClosed):
+        opening.reopen(actor=lead, now=NOW + half)
+
+
+def test_closing_again_changes_why_and_one_closing_stands(lead: Actor) -> None:
+    opening.close(actor=lead, reason=ClosedWhy.TRAINING, now=NOW)
+    opening.close(actor=lead, reason=ClosedWhy.FAULT, now=NOW)
+
+    assert [row.reason for row in LineClosing.objects.standing()] == ["fault"]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        LineClosing.objects.create(reason="fault", closed_at=NOW, closed_by_id=lead.staff_id or 0)
+
+
+def test_only_a_supervisor_closes_the_line() -> None:
+    with pytest.raises(NotPermitted):
+        opening.close(actor=staff("Sol Pereira"), reason=ClosedWhy.FAULT, now=NOW)
