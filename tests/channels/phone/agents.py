@@ -1,0 +1,122 @@
+"""Telephones that others wrote, driven by what they read from standard input; each records what it hears."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import socket
+import wave
+from contextlib import suppress
+from pathlib import Path
+
+Address = tuple[str, int]
+BARESIP, LINPHONE = shutil.which("baresip"), shutil.which("linphonec")
+_MODULES = Path("/usr/lib/baresip/modules")
+
+
+class Telephone:
+    """One that rings the line once. `number`: whom it says it is."""
+
+    program = ""
+
+    def __init__(self, folder: Path, number: str) -> None:
+        self.folder, self.number = folder, number
+        folder.mkdir()
+        self.heard_in = folder / "heard.wav"
+
+    async def __aenter__(self) -> Telephone:
+        with (self.folder / "log").open("w") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                *self.command(),
+                stdin=asyncio.subprocess.PIPE,
+                stdout=log,
+                stderr=log,
+                cwd=self.folder,
+                env={**os.environ, "HOME": str(self.folder)},
+            )
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        with suppress(ProcessLookupError, TimeoutError, BrokenPipeError, ConnectionResetError):
+            self.type(self.leaves)
+            async with asyncio.timeout(3):
+                await self._process.wait()
+        if self._process.returncode is None:
+            self._process.kill()
+            await self._process.wait()
+
+    leaves = ""
+
+    def command(self) -> list[str]:
+        raise NotImplementedError
+
+    def dial(self, line: Address) -> None:
+        raise NotImplementedError
+
+    async def press(self, keys: str) -> None:
+        raise NotImplementedError
+
+    def type(self, text: str) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(text.encode())
+
+    @property
+    def said(self) -> str:
+        return (self.folder / "log").read_text(errors="replace")
+
+    def heard(self) -> bytes:
+        """16 bits a sample, 8,000 a second. The program may not have closed the file yet."""
+        return self.heard_in.read_bytes()[44:] if self.heard_in.exists() else b""
+
+
+class Baresip(Telephone):
+    leaves = "/quit\n"
+
+    def command(self) -> list[str]:
+        silence = self.folder / "silence.wav"
+        with wave.open(str(silence), "wb") as made:
+            made.setparams((1, 2, 8000, 0, "NONE", ""))
+            made.writeframes(bytes(16_000 * 60))
+        modules = "\n".join(f"module {name}.so" for name in ("stdio", "g711", "aufile"))
+        (self.folder / "config").write_text(
+            f"sip_listen 127.0.0.1:0\nmodule_path {_MODULES}\n{modules}\nmodule_tmp account.so\nmodule_app menu.so\n"
+            f"audio_player aufile,{self.heard_in}\naudio_source aufile,{silence}\naudio_alert aufile,/dev/null\n"
+            "ausrc_srate 8000\nauplay_srate 8000\naudio_channels 1\n"
+        )
+        (self.folder / "accounts").write_text(f"<sip:{self.number}@127.0.0.1>;regint=0;audio_codecs=pcma\n")
+        (self.folder / "contacts").touch()
+        return [str(BARESIP), "-4", "-s", "-f", str(self.folder)]
+
+    def dial(self, line: Address) -> None:
+        self.type(f"/dial sip:line@{line[0]}:{line[1]}\n")
+
+    async def press(self, keys: str) -> None:
+        for key in keys:
+            self.type(key)
+            await asyncio.sleep(0.4)  # it lets a key go when nothing was typed for so long
+
+
+class Linphone(Telephone):
+    leaves = "quit\n"
+
+    def command(self) -> list[str]:
+        (self.folder / ".local/share/linphone").mkdir(parents=True)
+        (self.folder / "rc").write_text(
+            f"[sip]\nsip_port={free_port()}\nsip_tcp_port=0\nsip_tls_port=0\nuse_info=0\nuse_rfc2833=1\n"
+            f"guess_hostname=0\nbind_address=127.0.0.1\ncontact=<sip:{self.number}@127.0.0.1>\nuse_ipv6=0\n"
+            f"[rtp]\naudio_rtp_port={free_port()}\n[audio_codec_0]\nmime=PCMU\nrate=8000\nenabled=1\n"
+        )
+        return [str(LINPHONE), "-c", str(self.folder / "rc")]
+
+    def dial(self, line: Address) -> None:
+        self.type(f"soundcard use files\nrecord {self.heard_in}\ncall sip:line@{line[0]}:{line[1]}\n")
+
+    async def press(self, keys: str) -> None:
+        self.type(f"{keys}\n")  # it takes a second for each
+
+
+def free_port() -> int:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
