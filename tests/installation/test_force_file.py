@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from datetime import time, timedelta
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from victimcare.installation import force_file
 from victimcare.installation.refusal import Refusal
 from victimcare.rules.calls.opening import ALWAYS, Window
+from victimcare.rules.calls.queue import Limits
 from victimcare.rules.calls.service_level import Aim
 from victimcare.rules.force import Line
 
@@ -211,3 +213,21 @@ def test_when_people_take_calls_and_what_is_aimed_at() -> None:
 def test_what_is_wrong_with_the_line_is_told(was: str, becomes: str, expected: str) -> None:
     with pytest.raises(Refusal, match=re.escape(expected)):
         force_file.parse(force_file.example() + LINE.replace(was, becomes), Path("force.toml"))
+
+
+def test_a_force_sets_its_queue_and_what_it_does_not_name_is_usual() -> None:
+    text = (
+        force_file.example()
+        + """
+[queue]
+most_wait_minutes = 12
+wrap_up_seconds = 90
+heavy_in_a_row = 1
+"""
+    )
+    queue = force_file.parse(text, Path("force.toml")).queue
+
+    usual = Limits()
+    assert queue == replace(usual, most_wait=timedelta(minutes=12), wrap_up=timedelta(seconds=90), heavy_in_a_row=1)
+    with pytest.raises(Refusal, match="most_wait"):
+        force_file.parse(text.replace("most_wait_minutes", "most_waits"), Path("force.toml"))

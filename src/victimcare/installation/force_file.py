@@ -13,6 +13,7 @@ from typing import Any
 from victimcare.installation.refusal import Refusal
 from victimcare.rules.calls import opening
 from victimcare.rules.calls.flow.without_code import NEEDS
+from victimcare.rules.calls.queue import USUAL_LIMITS, Limits
 from victimcare.rules.calls.ringable import destination
 from victimcare.rules.calls.service_level import Aim
 from victimcare.rules.calls.spending import PlacedCalls, Price
@@ -132,6 +133,7 @@ def _force(file: "_Table") -> Force:
         letter_hours=file.count("letter_hours") if "letter_hours" in file.names() else USUAL_LETTER_HOURS,
         return_address=senders.neutral_lines("return_address"),
         placed_calls=_placed(file.table("placed_calls")) if "placed_calls" in file.names() else PlacedCalls(),
+        queue=_queue(file.table("queue")) if "queue" in file.names() else USUAL_LIMITS,
         line=_line_of(file.table("line")) if "line" in file.names() else Line(),
         recordings=_recordings(file.table("recordings")) if "recordings" in file.names() else Recordings(),
         support_services=_support(file.tables("support_services"), {area.code for area in areas})
@@ -142,6 +144,32 @@ def _force(file: "_Table") -> Force:
     )
     for table in (file, force, phones, hours, senders, colours):
         table.refuse_unknown()
+    return made
+
+
+def _queue(table: "_Table") -> Limits:
+    """Whatever is not named is as usual."""
+    usual, names = USUAL_LIMITS, table.names()
+
+    def count(name: str, otherwise: int) -> int:
+        table.knows(name)
+        return table.count(name) if name in names else otherwise
+
+    def time_of(name: str, unit: timedelta, otherwise: timedelta) -> timedelta:
+        return count(name, otherwise // unit) * unit
+
+    second, minute = timedelta(seconds=1), timedelta(minutes=1)
+    made = Limits(
+        most_wait=time_of("most_wait_minutes", minute, usual.most_wait),
+        another_language=time_of("another_language_minutes", minute, usual.another_language),
+        untrained=time_of("untrained_minutes", minute, usual.untrained),
+        answers_within=time_of("answer_within_seconds", second, usual.answers_within),
+        wrap_up=time_of("wrap_up_seconds", second, usual.wrap_up),
+        reserve=count("reserve", usual.reserve),
+        heavy_in_a_row=count("heavy_in_a_row", usual.heavy_in_a_row),
+        rest=time_of("rest_minutes", minute, usual.rest),
+    )
+    table.refuse_unknown()
     return made
 
 

@@ -35,7 +35,6 @@ class Limits:
     `reserve`: how many of those who are ready are kept for reserved lines, besides whoever signed on for that alone.
     """
 
-    short_abandon: timedelta = timedelta(seconds=10)
     most_wait: timedelta = timedelta(minutes=20)  # then she is promised a call back
     answers_within: timedelta = timedelta(seconds=20)  # an offer; then whoever it rings for is away
     wrap_up: timedelta = timedelta(minutes=2)
