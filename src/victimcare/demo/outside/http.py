@@ -113,7 +113,7 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(reply.body)
 
-    do_GET = do_HEAD = do_POST = _serve  # noqa: N815 - names the standard library looks for
+    do_GET = do_HEAD = do_POST = do_DELETE = _serve  # noqa: N815 - names the standard library looks for
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the standard library's signature
         """Say nothing: paths hold ids, and the journal is the record."""
