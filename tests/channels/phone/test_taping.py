@@ -36,19 +36,21 @@ class MemoryKeeper:
     def __init__(self, *, failures: int = 0, is_off: bool = False) -> None:
         self.kept: list[dict[int, bytes]] = []
         self.ended = 0
+        self._of: dict[UUID, dict[int, bytes]] = {}
         self._failures, self._is_off = failures, is_off
 
     async def begin(self) -> UUID:
         if self._is_off:
             raise ConnectionError
-        self.kept.append({})
-        return uuid4()
+        recording = uuid4()
+        self.kept.append(self._of.setdefault(recording, {}))
+        return recording
 
     async def keep(self, recording: UUID, number: int, sound: bytes) -> None:
         if self._failures:
             self._failures -= 1
             raise ConnectionError
-        self.kept[-1][number] = sound
+        self._of[recording][number] = sound
 
     async def end(self, recording: UUID) -> None:
         self.ended += 1

@@ -12,7 +12,7 @@ from pytest_django import Settings
 
 from tests.services.calls.test_voicemail import a_call
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
-from victimcare.records.models import Call, KeptSound, SoundPart
+from victimcare.records.models import Call, KeptSound, SoundPart, Staff
 from victimcare.rules.force import Recordings
 from victimcare.services.access import Actor
 from victimcare.services.calls import deleting, listening, recordings, sounds
@@ -34,8 +34,7 @@ def sol() -> Actor:
 
 
 def begin(sol: Actor, call: UUID) -> UUID:
-    assert sol.staff_id is not None
-    return recordings.begin(call_id=call, staff_id=sol.staff_id, now=NOW)
+    return recordings.begin(call_id=call, staff=Staff.objects.get(id=sol.staff_id or 0).public_id, now=NOW)
 
 
 def test_a_force_that_has_not_switched_it_on_records_nothing(sol: Actor) -> None:

@@ -76,7 +76,8 @@ class Conversation:
         self._silent = 0
         self._is_saying = False
         self._work: asyncio.Queue[Callable[[], Awaitable[None]] | None] = asyncio.Queue()
-        media.on_key = lambda key: self._happens(Key(key))
+        self.on_key: Callable[[str], None] = lambda _key: None  # told of each key as well, in a conversation
+        media.on_key = self._pressed
         call.on_key = media.informed
         call.on_gone = lambda: self._happens(HungUp())
         media.on_lost = self.end
@@ -143,6 +144,10 @@ class Conversation:
             self._do(verb)
         if has_ended(self._state):
             self._over()
+
+    def _pressed(self, key: str) -> None:
+        self.on_key(key)
+        self._happens(Key(key))
 
     def _words_over(self) -> None:
         self._is_saying = False

@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
+from uuid import UUID
 
 import structlog
 
+from victimcare.channels.phone.bridge import Bridge
 from victimcare.channels.phone.calling import Caller, Parts
 from victimcare.channels.phone.conversation import Conversation
 from victimcare.channels.phone.desk import Desk
@@ -24,12 +26,14 @@ from victimcare.channels.phone.media import TICK, Media, Pacer
 from victimcare.channels.phone.music import loop
 from victimcare.channels.phone.orders import Orders
 from victimcare.channels.phone.outgoing import Caps, Outgoing, Purse
-from victimcare.channels.phone.prompts import Prompts
+from victimcare.channels.phone.prompts import ANNOUNCED, Prompts
 from victimcare.channels.phone.rung import Ringing
 from victimcare.channels.phone.sip import Dialler, Endpoint, Peers, SipCall
 from victimcare.channels.phone.switchboard import EVERY, Allowed, Switchboard
+from victimcare.channels.phone.taping import ServicesKeeper, Tape
 from victimcare.channels.phone.tongues import Tongues
 from victimcare.rules.sentences import Sentence
+from victimcare.services.calls import recordings
 from victimcare.wording.dates import LONDON
 
 log = structlog.get_logger(__name__)
@@ -140,8 +144,15 @@ class Line:
             ringing=self._ringing,
             allowed=self._settings.allowed,
             music=loop,
+            taped=self._taped,
             every=EVERY * self._pacer.every / TICK,
         )
+
+    def _taped(self, row: UUID, agent_id: UUID, bridge: Bridge) -> Tape | None:
+        if not recordings.is_on():
+            return None
+        begins, over = map(self._prompts.sound, ANNOUNCED)
+        return Tape(bridge, ServicesKeeper(row, agent_id, self._now), begins=begins, over=over)
 
     def _ringing(self) -> Ringing | None:
         if self.outgoing is None:

@@ -9,6 +9,7 @@ from uuid import UUID
 from victimcare.channels.phone.bridge import Bridge, Leg
 from victimcare.channels.phone.pacer import Pacer
 from victimcare.channels.phone.rung import Rung
+from victimcare.channels.phone.taping import Tape
 from victimcare.services.ports.desk_phone import Guest
 
 
@@ -38,6 +39,7 @@ class Room:
     is_held: bool = False
     is_muted: bool = False
     stays: bool = False  # whoever has the call leaves her with whoever was brought in
+    tape: Tape | None = None  # where the force records conversations
     alone_since: float | None = None  # by the loop's clock: nobody hears her
     bridge: Bridge = field(init=False)
     _inside: list[Leg] = field(init=False, default_factory=list)

@@ -18,7 +18,7 @@ from uuid import UUID
 import structlog
 
 from victimcare.channels.phone import browser
-from victimcare.channels.phone.bridge import SILENCE, Leg
+from victimcare.channels.phone.bridge import SILENCE, Bridge, Leg
 from victimcare.channels.phone.conversation import Conversation
 from victimcare.channels.phone.floor import Floor, Gone
 from victimcare.channels.phone.media import Media, Pacer
@@ -26,6 +26,7 @@ from victimcare.channels.phone.outgoing import NotPlaced
 from victimcare.channels.phone.room import BroughtIn, Room
 from victimcare.channels.phone.rung import Ringing, Rung
 from victimcare.channels.phone.sip import NotAnswered
+from victimcare.channels.phone.taping import Tape
 from victimcare.rules.calls.made_tones import keys as key_tones
 from victimcare.rules.calls.ringable import Destination, destination, extension
 from victimcare.rules.calls.sound import to_mulaw
@@ -88,7 +89,7 @@ class _Caller:
 @dataclass
 class Switchboard:
     """`row_of`: the public id of a call's record, by our own id; None: not written yet. `ringing`: None where the line
-    has no trunk."""
+    has no trunk. `taped`: the recording of a call (its row) and of whoever has it; None: the force records none."""
 
     floor: Floor
     pacer: Pacer
@@ -96,6 +97,7 @@ class Switchboard:
     ringing: Callable[[], Ringing | None] = lambda: None
     allowed: Allowed = Allowed()
     music: Callable[[], bytes] = lambda: SILENCE
+    taped: Callable[[UUID, UUID, Bridge], Tape | None] = lambda _row, _agent, _bridge: None
     every: float = EVERY
     _callers: dict[str, _Caller] = field(default_factory=dict)
     _seats: dict[UUID, _Seat] = field(default_factory=dict)
@@ -172,6 +174,8 @@ class Switchboard:
                 room.is_held = act is PhoneAct.HOLD
             case PhoneAct.MUTE | PhoneAct.UNMUTE:
                 room.is_muted = act is PhoneAct.MUTE
+            case PhoneAct.RECORD | PhoneAct.STOP_RECORDING if room.tape is not None:
+                room.tape.switch(act is PhoneAct.RECORD)
             case PhoneAct.BRING if guest is not None:
                 self._bring(room, guest)
             case PhoneAct.KEYS:
@@ -198,6 +202,8 @@ class Switchboard:
             is_joined=room.is_open and room.agent is not None,
             is_held=room.is_held,
             is_muted=room.is_muted,
+            may_record=room.tape is not None,
+            is_recorded=room.tape is not None and room.tape.is_on,
             guest=room.brought.guest.name if room.brought else "",
             guest_talks=room.guest is not None,
             guest_agent=room.brought.guest.agent_id if room.brought else None,
@@ -269,10 +275,25 @@ class Switchboard:
         seat = self._seats.setdefault(held.agent_id, _Seat())
         room.agent = seat.leg
         room.arrange()
+        if room.is_open and room.agent is not None and room.tape is None:
+            self._tape(room, caller, held.agent_id)
+
+    def _tape(self, room: Room, caller: _Caller, agent_id: UUID) -> None:
+        """From the first word on that they hear of one another; either can end it."""
+        room.tape = self.taped(room.row, agent_id, room.bridge)
+        if room.tape is not None:
+            caller.conversation.on_key = room.tape.key
+            room.tape.switch(True)
+
+    def _let_go_tape(self, room: Room) -> None:
+        tape, room.tape = room.tape, None
+        if tape is not None:
+            self._do(tape.close())
 
     def _change(self, room: Room, held: Held) -> None:
         """She is somebody else's from now on; whoever was asked about her before is in the room already."""
         before, room.agent_id = room.agent_id, held.agent_id
+        self._let_go_tape(room)  # it was said to somebody else
         if room.brought is not None and room.brought.guest.agent_id == held.agent_id:
             seat = self._seats.setdefault(held.agent_id, _Seat())
             seat.rung = room.brought.rung or seat.rung
@@ -292,6 +313,7 @@ class Switchboard:
         """Nobody has her any more: she goes on by herself, waits for another, or talks on with who was brought in."""
         if room.agent_id is not None:
             self._put_down(self._seats[room.agent_id])
+        self._let_go_tape(room)
         if room.guest is not None and (room.stays or room.agent_id is None):
             room.agent_id, room.agent, room.is_held = None, None, False
             room.arrange()
@@ -312,6 +334,7 @@ class Switchboard:
                 self._do(self.floor.not_there(room.agent_id, room.row))
 
     def _close(self, room: Room) -> None:
+        self._let_go_tape(room)
         room.close()
         self._rooms.pop(room.row, None)
         self._let_go(room)

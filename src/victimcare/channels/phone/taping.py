@@ -41,13 +41,13 @@ class Keeper(Protocol):
 
 
 class ServicesKeeper:
-    """The product's own: the recording of this call (by its row), in which that member of staff speaks."""
+    """The product's own: the recording of this call, in which that member of staff speaks; both by their public ids."""
 
-    def __init__(self, call_id: UUID, staff_id: int, now: Callable[[], datetime]) -> None:
-        self._call_id, self._staff_id, self._now = call_id, staff_id, now
+    def __init__(self, call_id: UUID, staff: UUID, now: Callable[[], datetime]) -> None:
+        self._call_id, self._staff, self._now = call_id, staff, now
 
     async def begin(self) -> UUID:
-        return await _in_a_thread(recordings.begin, call_id=self._call_id, staff_id=self._staff_id, now=self._now())
+        return await _in_a_thread(recordings.begin, call_id=self._call_id, staff=self._staff, now=self._now())
 
     async def keep(self, recording: UUID, number: int, sound: bytes) -> None:
         await _in_a_thread(recordings.keep, recording_id=recording, number=number, sound=sound)

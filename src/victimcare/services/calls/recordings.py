@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
-from victimcare.records.models import Call, KeptSound, SoundPart
+from victimcare.records.models import Call, KeptSound, SoundPart, Staff
 from victimcare.records.models.voicemail import SoundKind
 from victimcare.rules.force import Force
 from victimcare.services.access import Actor
@@ -36,16 +36,20 @@ def is_on() -> bool:
 
 
 @transaction.atomic
-def begin(*, call_id: UUID, staff_id: int, now: datetime) -> UUID:
-    """A recording of this call, in which that member of staff speaks; there is nothing in it yet. Raises NotRecorded,
-    UnknownCall."""
+def begin(*, call_id: UUID, staff: UUID, now: datetime) -> UUID:
+    """A recording of this call, in which that member of staff (public id) speaks; there is nothing in it yet. Raises
+    NotRecorded, UnknownCall."""
     if not is_on():
         raise NotRecorded
     call = Call.objects.filter(public_id=call_id).first()
     if call is None:
         raise UnknownCall(call_id)
     row = KeptSound.objects.create(
-        kind=SoundKind.CONVERSATION, call=call, victim_id=call.victim_id, talked_by_id=staff_id, began_at=now
+        kind=SoundKind.CONVERSATION,
+        call=call,
+        victim_id=call.victim_id,
+        talked_by=Staff.objects.get(public_id=staff),
+        began_at=now,
     )
     row.refresh_from_db(fields=["public_id"])
     _note("recording.began", row, now)

@@ -19,6 +19,8 @@ class PhoneAct(StrEnum):
     TAKE_BACK = "take_back"
     MUTE = "mute"
     UNMUTE = "unmute"
+    RECORD = "record"  # both hear that the conversation is recorded
+    STOP_RECORDING = "stop_recording"
     KEYS = "keys"  # for whoever was brought in
     BRING = "bring"  # ring somebody, and let them in
     ALL_TOGETHER = "all_together"  # she and whoever was brought in hear one another
@@ -55,6 +57,8 @@ class PhoneStands:
     is_joined: bool = False  # they hear her
     is_held: bool = False
     is_muted: bool = False
+    may_record: bool = False  # the force records conversations
+    is_recorded: bool = False
     guest: str = ""
     guest_talks: bool = False  # has answered
     guest_agent: UUID | None = None

@@ -1,0 +1,88 @@
+"""A call that is recorded, over the switchboard: both hear of it, both are on it, and either ends it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from tests.channels.phone.conftest import eventually
+from tests.channels.phone.floors import ANOTHERS, HERS, THEIRS, Headset, has
+from tests.channels.phone.test_calling import in_a_loop
+from tests.channels.phone.test_switchboard import Waiting, waiting
+from tests.channels.phone.test_taping import MemoryKeeper
+
+from victimcare.channels.phone.bridge import Bridge
+from victimcare.channels.phone.prompts import ANNOUNCED, Prompts
+from victimcare.channels.phone.taping import SWITCH_KEY, Tape
+from victimcare.rules.calls.sound import from_mulaw
+from victimcare.services.calls.agents import AgentWay
+from victimcare.services.calls.talking import Held
+from victimcare.services.ports.desk_phone import PhoneAct
+
+
+def recorded(world: Waiting, prompts: Prompts, keeper: MemoryKeeper) -> None:
+    begins, over = map(prompts.sound, ANNOUNCED)
+
+    def taped(row: UUID, agent_id: UUID, bridge: Bridge) -> Tape:
+        assert row == world.row
+        return Tape(bridge, keeper, begins=begins, over=over)
+
+    world.board.taped = taped
+
+
+def on_the_tape(keeper: MemoryKeeper, which: int = -1) -> bytes:
+    return from_mulaw(b"".join(keeper.kept[which].values()))
+
+
+def is_on(tape: bytes, hertz: int) -> bool:
+    """Somewhere: on a busy machine packets of hers come late, and a tenth of a second is theirs alone."""
+    return any(has(tape[at : at + 1600], hertz) for at in range(0, len(tape), 800))
+
+
+@in_a_loop
+async def test_both_are_on_it_and_her_key_ends_it(prompts: Prompts) -> None:
+    keeper = MemoryKeeper()
+    async with waiting(prompts) as world:
+        recorded(world, prompts, keeper)
+        await world.answered()
+        stands = await world.ask(PhoneAct.LOOK)
+        assert (stands.may_record, stands.is_recorded) == (True, True)
+        heard = len(world.caller.heard)
+        await eventually(lambda: len(world.caller.heard) > heard + 40)
+
+        await world.caller.key(SWITCH_KEY)
+
+        await eventually(lambda: keeper.ended == 1)
+        assert not (await world.ask(PhoneAct.LOOK)).is_recorded
+        assert is_on(on_the_tape(keeper), HERS)
+        assert is_on(on_the_tape(keeper), THEIRS)
+        assert (await world.ask(PhoneAct.RECORD)).is_recorded
+        assert not (await world.ask(PhoneAct.STOP_RECORDING)).is_recorded
+
+
+@in_a_loop
+async def test_whoever_takes_her_over_is_told_anew_and_what_is_over_is_kept(prompts: Prompts) -> None:
+    keeper = MemoryKeeper()
+    async with waiting(prompts) as world:
+        recorded(world, prompts, keeper)
+        await world.answered()
+        await eventually(lambda: len(keeper.kept) == 1)
+        colleague = Headset(ANOTHERS)
+        world.board.sit_down(colleague.agent_id, colleague)
+
+        world.floor.held[world.row] = Held(colleague.agent_id, AgentWay.BROWSER, "")
+
+        await eventually(lambda: len(keeper.kept) == 2)
+        world.floor.held.clear()
+        await world.running.comes_to("after_person")
+        await eventually(lambda: keeper.ended == 2)
+        assert on_the_tape(keeper, 0)
+
+
+@in_a_loop
+async def test_where_the_force_records_nothing_nothing_is_said_of_it(prompts: Prompts) -> None:
+    async with waiting(prompts) as world:
+        await world.answered()
+
+        stands = await world.ask(PhoneAct.LOOK)
+
+        assert (stands.may_record, stands.is_recorded) == (False, False)
