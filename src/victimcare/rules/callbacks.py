@@ -17,7 +17,7 @@ from victimcare.rules.people.her_hours import HAND_OVER_WITHIN
 NOTICE = timedelta(minutes=30)  # the least that a person needs to take it up, and the least window that is promised
 LOOK_AHEAD = timedelta(days=14)
 _GRAIN = timedelta(minutes=15)
-_INSTANT = timedelta(seconds=1)
+_LAST_RING = HAND_OVER_WITHIN + timedelta(seconds=1)  # before its end: it has to ring within it
 _HOLIDAYS = 30  # days of which one is a working day, whatever is closed
 
 Suits = Callable[[datetime], bool]
@@ -75,7 +75,7 @@ def _suiting(start: datetime, closes: datetime, suits_her: Suits) -> Iterator[tu
     """The parts of a window that suit her, by quarters of an hour of which both ends do."""
     until = start
     while until < closes:
-        if suits_her(until) and suits_her(min(until + _GRAIN, closes) - _INSTANT):
+        if suits_her(until) and suits_her(min(until + _GRAIN, closes) - _LAST_RING):
             until = min(until + _GRAIN, closes)
             continue
         yield start, until
