@@ -42,7 +42,8 @@ class Line:
         Row(
             "VICTIMCARE_SIP_RINGS_FROM",
             kinds.text,
-            "The number that people see when the line rings them; it must say nothing of police. None: withheld.",
+            "The number that people see when the line rings them and they agreed to see a neutral one; it must say "
+            "nothing of police. None: withheld.",
             default="",
         ),
     ]
