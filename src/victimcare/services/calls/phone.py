@@ -42,7 +42,7 @@ class Conversation:
     language: str
     asked_for: Need
     began_at: datetime
-    ended_at: datetime | None
+    is_over: bool  # for them: a colleague may have it now
     is_proved: bool  # she has keyed her code in this call
     with_interpreter: bool
     is_heavy: bool
@@ -95,7 +95,7 @@ def sign_on(
 def connect(*, actor: Actor, offer: str, now: datetime) -> str:
     """The sound of their browser. Raises agents.NotSignedOn, PhoneFailed."""
     duty = _on_duty(actor, now)
-    note(actor, "phone.connected", at=now)
+    _note(actor, "phone.connected", now)
     return outside.desk_phone().connect(duty.agent_id, offer)
 
 
@@ -117,7 +117,7 @@ def do(*, actor: Actor, act: PhoneAct, now: datetime, keys: str = "") -> PhoneSt
     is over. Raises agents.NotSignedOn, NothingToFinish, agents.NotFree, agents.NeedsRest, PhoneFailed."""
     duty = _on_duty(actor, now)
     if act is not PhoneAct.LOOK:
-        note(actor, "phone.asked", at=now, detail={"act": act.value})
+        _note(actor, "phone.asked", now, act=act.value)
     if act is not PhoneAct.LEAVE:
         return outside.desk_phone().ask(duty.agent_id, act, keys=keys)
     colleague = _asked(duty)
@@ -194,7 +194,7 @@ def _conversation(actor: Actor, duty: OnDuty, now: datetime) -> Conversation | N
         language=entry.language,
         asked_for=Need(entry.need),
         began_at=duty.since,
-        ended_at=entry.ended_at,
+        is_over=duty.state is AgentState.WRAP_UP,
         is_proved=_is_proved(actor, entry.call.victim_id, now),
         with_interpreter=entry.language not in duty.languages,
         is_heavy=entry.is_heavy,
@@ -229,6 +229,12 @@ def _whose(actor: Actor, victim_id: int | None, now: datetime) -> UUID | None:
 
 def _could_take_over(other: OnDuty) -> bool:
     return other.state is AgentState.READY and other.way is not AgentWay.NONE and other.care.may_take_any
+
+
+@transaction.atomic
+def _note(actor: Actor, act: str, now: datetime, **detail: str) -> None:
+    """Before the line is asked: what it then does is on record, whether it answers or not."""
+    note(actor, act, at=now, detail=detail)
 
 
 def _on_duty(actor: Actor, now: datetime) -> OnDuty:

@@ -17,6 +17,7 @@ from victimcare.channels.web.desk.forms import CodeProof, Guard, OtherProof, Tol
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.rights import Status
 from victimcare.services.access import Act
+from victimcare.services.calls import phone
 from victimcare.services.contact import actions, panels, proofs, record
 from victimcare.services.contact.actions import Channel
 from victimcare.services.contact.proofs import How
@@ -150,6 +151,7 @@ def _record_contact(request: Request, victim_id: UUID, form: Told | Try) -> None
         told=form.duties,
         note=typed["note"],
         now=request.now,
+        call_id=phone.call_of(actor=request.actor) if typed["channel"] == Channel.PHONE else None,
     )
     confirming.settle(now=request.now, victim_ids=[row])
 

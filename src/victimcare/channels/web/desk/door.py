@@ -45,7 +45,7 @@ def show(
     """A page of the desk, with its tabs."""
     tabs = [
         {"text": say(f"desk-tab-{name}"), "href": reverse(f"desk:{name}"), "current": name == tab}
-        for name in ("tasks", "look-up", "more")
+        for name in ("tasks", "phone", "look-up", "more")
     ]
     frame = {"site": say("desk-site"), "tabs": tabs}
     return pages.render(request, f"desk/{template}.jinja", {**frame, **context}, status=status)

@@ -1,0 +1,251 @@
+"""The page on which calls are taken: signed on, it rings, a conversation, and what it came to.
+
+Nothing of any record is on it: it opens the record of whoever has proved herself, in a window beside it, so that the
+sound goes on. The script asks for the microphone and keeps the page up to date; every button works without it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from victimcare.channels.web.desk import door, phone_forms, said
+from victimcare.channels.web.desk.door import page, show
+from victimcare.channels.web.desk.phone_forms import Bring, Finish, Keys, PassOn, SignOn
+from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.calls.agents import NoSuchChange
+from victimcare.services.access import Act
+from victimcare.services.calls import agents, caring, phone
+from victimcare.services.calls.agents import AgentState, AgentWay, CallOutcome
+from victimcare.services.calls.phone import Mine
+from victimcare.services.ports.desk_phone import PhoneAct, PhoneFailed
+from victimcare.wording import say
+
+_STATES = (AgentState.READY, AgentState.AWAY, AgentState.DEBRIEF)
+_LONGEST_OFFER = 20_000  # characters of a browser's session description
+# What can be pressed for the sound of a conversation, but to bring somebody in.
+_SOUND = frozenset(PhoneAct) - {PhoneAct.LOOK, PhoneAct.KEYS, PhoneAct.BRING}
+# What may have changed between the page and the press, and how that is said.
+_CHANGED: Mapping[type[Exception], str] = {
+    agents.NotSignedOn: "not-signed-on",
+    agents.NothingRings: "nothing-rings",
+    agents.NothingToFinish: "no-call",
+    agents.NotFree: "not-free",
+    agents.NeedsRest: "needs-rest",
+    caring.UnknownAgent: "not-free",
+    NoSuchChange: "no-such-change",
+}
+
+
+@require_safe
+@page(Act.TAKE_CALLS)
+def seen(request: Request) -> HttpResponse:
+    return _page(request)
+
+
+@require_POST
+@page(Act.TAKE_CALLS)
+def sign_on(request: Request) -> HttpResponse:
+    form = SignOn(request.POST)
+    if form.is_valid():
+        typed = form.cleaned_data
+        try:
+            phone.sign_on(
+                actor=request.actor,
+                way=AgentWay(typed["way"]),
+                extension=typed["extension"],
+                languages=["en", *typed["languages"]],
+                skills=[agents.Need(need) for need in typed["skills"]],
+                now=request.now,
+            )
+        except phone.NotTheirExtension:
+            form.add_error("extension", say("desk-phone-extension-not-listed"))
+        else:
+            return _back()
+    return _page(request, sign_on=form)
+
+
+@require_POST
+@page(Act.TAKE_CALLS)
+def change(request: Request) -> HttpResponse:
+    """Ready, away, in debrief; or off."""
+    to = request.POST.get("to", "")
+    if to == AgentState.OFF:
+        return _do(request, lambda: agents.sign_off(actor=request.actor, now=request.now))
+    if to not in _STATES:
+        return _page(request, told=say("desk-phone-no-such-change"), status=409)
+    return _do(request, lambda: agents.change_state(actor=request.actor, to=AgentState(to), now=request.now))
+
+
+@require_POST
+@page(Act.TAKE_CALLS)
+def answer(request: Request) -> HttpResponse:
+    return _do(request, lambda: phone.answer(actor=request.actor, now=request.now))
+
+
+@require_POST
+@page(Act.TAKE_CALLS)
+def end(request: Request) -> HttpResponse:
+    return _do(request, lambda: phone.end(actor=request.actor, now=request.now))
+
+
+@require_POST
+@page(Act.TAKE_CALLS)
+def sound(request: Request) -> HttpResponse:
+    """Hold, mute and so on."""
+    act = request.POST.get("act", "")
+    if act not in _SOUND:
+        return _page(request, told=say("desk-phone-no-such-change"), status=409)
+    return _do(request, lambda: phone.do(actor=request.actor, act=PhoneAct(act), now=request.now))
+
+
+@require_POST
+@page(Act.TAKE_CALLS)
+def keys(request: Request) -> HttpResponse:
+    form = Keys(request.POST)
+    if not form.is_valid():
+        return _page(request, keys=form)
+    pressed = form.cleaned_data["keys"]
+    return _do(request, lambda: phone.do(actor=request.actor, act=PhoneAct.KEYS, keys=pressed, now=request.now))
+
+
+@require_POST
+@page(Act.TAKE_CALLS)
+def bring(request: Request) -> HttpResponse:
+    """A colleague, an interpreter, a support service: asked first, together, or she is handed to them."""
+    mine = phone.mine(actor=request.actor, now=request.now)
+    form = Bring(request.POST, colleagues=mine.colleagues, partners=phone.partners())
+    if not form.is_valid():
+        return _page(request, bring=form)
+    whom, how = form.whom_and_how()
+
+    def do() -> None:
+        if isinstance(whom, UUID):
+            phone.bring_colleague(actor=request.actor, colleague_id=whom, how=how, now=request.now)
+        else:
+            phone.bring_partner(actor=request.actor, name=whom, how=how, now=request.now)
+
+    return _do(request, do)
+
+
+@require_POST
+@page(Act.TAKE_CALLS)
+def pass_on(request: Request) -> HttpResponse:
+    """Back into the line."""
+    form = PassOn(request.POST)
+    if not form.is_valid():
+        return _page(request, pass_on=form)
+    need, language = form.wanted()
+    return _do(request, lambda: phone.pass_on(actor=request.actor, need=need, language=language, now=request.now))
+
+
+@require_POST
+@page(Act.TAKE_CALLS)
+def finish(request: Request) -> HttpResponse:
+    """What it came to: each outcome is a button of its own."""
+    form, outcome = Finish(request.POST), request.POST.get("outcome", "")
+    if not form.is_valid() or outcome not in set(CallOutcome):
+        return _page(request, finish=form, told=say("desk-phone-outcome-needed"), status=400)
+    typed = form.cleaned_data
+    return _do(
+        request,
+        lambda: agents.finish(
+            actor=request.actor,
+            outcome=CallOutcome(outcome),
+            is_heavy=typed["is_heavy"],
+            remark=typed["note"],
+            now=request.now,
+        ),
+    )
+
+
+@require_POST
+@page(Act.LOOK_UP_CASE)
+def record(request: Request) -> HttpResponse:
+    """The record of whoever has proved herself in the call that they have."""
+    conversation = phone.mine(actor=request.actor, now=request.now).conversation
+    if conversation is None or conversation.victim_id is None:
+        return _page(request, told=say("desk-phone-no-call"), status=409)
+    door.keep_reason(request, conversation.victim_id, say("desk-phone-reason"))
+    return HttpResponseRedirect(reverse("desk:case", args=[conversation.victim_id]), status=303)
+
+
+@require_POST
+@page(Act.TAKE_CALLS)
+def connect(request: Request) -> HttpResponse:
+    """The browser's sound: what it offers, and the line's answer. Only the script asks this."""
+    offer = request.POST.get("offer", "")
+    if not offer or len(offer) > _LONGEST_OFFER:
+        return JsonResponse({"problem": say("desk-phone-problem-unreadable")}, status=400)
+    try:
+        return JsonResponse({"answer": phone.connect(actor=request.actor, offer=offer, now=request.now)})
+    except agents.NotSignedOn:
+        return JsonResponse({"problem": say("desk-phone-not-signed-on")}, status=409)
+    except PhoneFailed as failed:
+        return JsonResponse({"problem": say(f"desk-phone-problem-{said.dashed(failed.problem)}")}, status=503)
+
+
+def _do(request: Request, do: Callable[[], object]) -> HttpResponse:
+    """Do it, and come back to the page; what has changed since is said on it."""
+    try:
+        do()
+    except tuple(_CHANGED) as changed:
+        named = next(words for kind, words in _CHANGED.items() if isinstance(changed, kind))
+        return _page(request, told=say(f"desk-phone-{named}"), status=409)
+    except PhoneFailed as failed:
+        return _page(request, told=say(f"desk-phone-problem-{said.dashed(failed.problem)}"), status=409)
+    return _back()
+
+
+def _back() -> HttpResponse:
+    return HttpResponseRedirect(reverse("desk:phone"), status=303)
+
+
+def _page(request: Request, *, told: str = "", status: int = 200, **given: forms.Form) -> HttpResponse:
+    mine = phone.mine(actor=request.actor, now=request.now)
+    wrong = next((form for form in given.values() if form.errors), None)
+    blank: dict[str, Any] = {
+        "sign_on": SignOn(),
+        "keys": Keys(),
+        "pass_on": PassOn(),
+        "finish": Finish(),
+        "bring": Bring(colleagues=mine.colleagues, partners=phone.partners()),
+    }
+    context = {
+        "mine": mine,
+        "forms": blank | given,
+        "open": {name for name, form in given.items() if form.errors},
+        "wrong": wrong,
+        "told": told,
+        "version": _version(mine),
+        "states": [state for state in _STATES if mine.duty and state is not mine.duty.state],
+        "outcomes": list(CallOutcome),
+        "words": said,
+        "need": phone_forms.need_words,
+        "minutes": _minutes,
+    }
+    return show(request, "phone", context, tab="phone", status=400 if wrong and status == 200 else status)
+
+
+def _version(mine: Mine) -> str:
+    """Changes when what the page shows does, and not with the time: by it the script sees that there is news."""
+    ringing = mine.ringing and (mine.ringing.call_id, mine.ringing.is_proved)
+    duty = mine.duty and (mine.duty.state, mine.duty.way, mine.duty.since, mine.duty.care)
+    stands = mine.stands and sorted(asdict(mine.stands).items())
+    colleagues = [each.agent_id for each in mine.colleagues]
+    shown = repr((duty, ringing, mine.conversation, stands, colleagues))
+    return hashlib.sha256(shown.encode()).hexdigest()[:16]
+
+
+def _minutes(since: datetime, now: datetime) -> str:
+    seconds = max(0, round((now - since).total_seconds()))
+    return f"{seconds // 60:02}:{seconds % 60:02}"

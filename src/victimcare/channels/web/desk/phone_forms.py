@@ -1,0 +1,110 @@
+"""What is asked of whoever takes calls: how they take them, where a caller goes on, and what it came to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django import forms
+
+from victimcare.channels.web.desk.plan_form import LANGUAGES
+from victimcare.channels.web.desk.said import dashed
+from victimcare.channels.web.ui.forms import Form
+from victimcare.rules.calls.queue import ENGLISH, TRAINED_NEEDS, Need
+from victimcare.services.calls.agents import AgentWay, OnDuty
+from victimcare.services.ports.desk_phone import How
+from victimcare.wording import say
+
+_SMALL = {"classes": "govuk-radios--small"}
+_SMALL_BOXES = {"classes": "govuk-checkboxes--small"}
+COLLEAGUE, PARTNER = "colleague", "partner"
+
+
+class SignOn(Form):
+    way = forms.ChoiceField(label=say("desk-phone-way"), widget=forms.RadioSelect)
+    extension = forms.CharField(
+        label=say("desk-phone-extension"), help_text=say("desk-phone-extension.hint"), required=False, max_length=5
+    )
+    languages = forms.MultipleChoiceField(
+        label=say("desk-phone-languages"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    skills = forms.MultipleChoiceField(
+        label=say("desk-phone-skills"),
+        help_text=say("desk-phone-skills.hint"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {
+        "way": _SMALL,
+        "extension": {"classes": "govuk-input--width-5", "inputmode": "numeric"},
+        "languages": _SMALL_BOXES,
+        "skills": _SMALL_BOXES,
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("way", *((way.value, say(f"desk-phone-way-{way.value}")) for way in AgentWay))
+        others = sorted((say(f"desk-language-{code}"), code) for code in LANGUAGES if code != ENGLISH)
+        self.offer("languages", *((code, words) for words, code in others))
+        self.offer("skills", *((need.value, need_words(need)) for need in Need if need in TRAINED_NEEDS))
+
+
+class PassOn(Form):
+    need = forms.ChoiceField(label=say("desk-phone-pass-need"))
+    language = forms.ChoiceField(label=say("desk-phone-pass-language"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("need", *((need.value or "anything", need_words(need)) for need in Need))
+        self.offer(
+            "language",
+            ("", say("desk-phone-pass-same")),
+            *((code, say(f"desk-language-{code}")) for code in LANGUAGES),
+        )
+
+    def wanted(self) -> tuple[Need, str]:
+        need = self.cleaned_data["need"]
+        return Need("" if need == "anything" else need), self.cleaned_data["language"]
+
+
+class Bring(Form):
+    whom = forms.ChoiceField(label=say("desk-phone-whom"))
+    how = forms.ChoiceField(label=say("desk-phone-how"), widget=forms.RadioSelect)
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"how": _SMALL}
+
+    def __init__(self, *args: Any, colleagues: Iterable[OnDuty], partners: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer(
+            "whom",
+            *((f"{COLLEAGUE}:{each.agent_id}", each.name) for each in colleagues),
+            *((f"{PARTNER}:{name}", name) for name in partners),
+        )
+        self.offer("how", *((how.value, say(f"desk-phone-how-{dashed(how)}")) for how in How))
+
+    def whom_and_how(self) -> tuple[UUID | str, How]:
+        """A colleague by their id, or a name of the force's list."""
+        kind, _, named = self.cleaned_data["whom"].partition(":")
+        return UUID(named) if kind == COLLEAGUE else named, How(self.cleaned_data["how"])
+
+
+class Keys(Form):
+    keys = forms.RegexField(r"[0-9*#]{1,30}", label=say("desk-phone-keys"))
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {
+        "keys": {"classes": "govuk-input--width-10", "inputmode": "numeric"}
+    }
+
+
+class Finish(Form):
+    note = forms.CharField(
+        label=say("desk-phone-note"),
+        help_text=say("desk-phone-note.hint"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+    )
+    is_heavy = forms.BooleanField(label=say("desk-phone-heavy"), required=False)
+
+
+def need_words(need: Need) -> str:
+    return say(f"desk-phone-need-{dashed(need) or 'anything'}")

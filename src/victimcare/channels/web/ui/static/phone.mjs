@@ -1,0 +1,126 @@
+// Calls in the browser: asks for the microphone on a press, sends its sound to the line, and keeps the page up to date.
+// Without this script every button works by itself, and calls are taken on an extension.
+
+const LOOKS_EVERY = 1000
+const page = () => document.querySelector('[data-module="phone"]')
+const loudspeaker = new Audio()
+let connection = null
+
+function show(name, on) {
+  const words = page().querySelector(`[data-phone-${name}]`)
+  if (words) words.hidden = !on
+}
+
+function tell(name) {
+  for (const each of ["asking", "refused", "lost"]) show(each, each === name)
+}
+
+function isConnected() {
+  return connection !== null && ["new", "connecting", "connected"].includes(connection.connectionState)
+}
+
+async function connect() {
+  tell("asking")
+  show("connect", false)
+  let microphone
+  try {
+    microphone = await navigator.mediaDevices.getUserMedia({ audio: { echoCancellation: true, noiseSuppression: true } })
+  } catch {
+    return failed("refused")
+  }
+  if (connection) connection.close()
+  const made = (connection = new RTCPeerConnection())
+  made.addEventListener("track", (event) => {
+    loudspeaker.srcObject = event.streams[0] ?? new MediaStream([event.track])
+    loudspeaker.play()
+  })
+  made.addEventListener("connectionstatechange", () => {
+    if (made !== connection) return
+    if (made.connectionState === "connected") tell("")
+    if (made.connectionState === "failed") failed("lost")
+  })
+  for (const track of microphone.getAudioTracks()) made.addTrack(track, microphone)
+  await made.setLocalDescription()
+  await addressesKnown(made)
+  const form = new FormData()
+  form.set("offer", made.localDescription.sdp)
+  form.set("csrfmiddlewaretoken", page().querySelector("[name=csrfmiddlewaretoken]").value)
+  const reply = await fetch(page().dataset.connect, { method: "POST", body: form })
+  const said = await reply.json().catch(() => ({}))
+  if (!said.answer) return failed("lost", said.problem)
+  await made.setRemoteDescription({ type: "answer", sdp: said.answer })
+}
+
+function addressesKnown(made) {
+  if (made.iceGatheringState === "complete") return Promise.resolve()
+  return new Promise((done) => {
+    made.addEventListener("icegatheringstatechange", () => made.iceGatheringState === "complete" && done())
+    setTimeout(done, 2000)
+  })
+}
+
+function failed(name, words) {
+  connection?.close()
+  connection = null
+  tell(name)
+  if (words) page().querySelector(`[data-phone-${name}]`).textContent = words
+  show("connect", true)
+}
+
+// What was typed stays while the rest of the page is renewed.
+function renew(html) {
+  const fresh = new DOMParser().parseFromString(html, "text/html").querySelector('[data-module="phone"]')
+  if (!fresh) return window.location.reload()
+  const typed = page().querySelector("textarea")?.value
+  page().replaceWith(document.adoptNode(fresh))
+  const note = page().querySelector("textarea")
+  if (typed && note && !note.value) note.value = typed
+  prepare()
+}
+
+async function look() {
+  try {
+    const reply = await fetch(window.location.pathname)
+    if (!reply.ok) return
+    const html = await reply.text()
+    const version = /data-version="(\w+)"/.exec(html)?.[1]
+    const isTyping = document.activeElement?.matches("textarea, input:not([type=radio], [type=checkbox])")
+    if (version !== page().dataset.version && !(isTyping && page().dataset.state === "off")) renew(html)
+  } catch {
+    // The network is away for a moment; the next look may reach it.
+  }
+}
+
+async function press(event) {
+  const form = event.target
+  if (!page().contains(form) || form.target) return
+  event.preventDefault()
+  const typed = new FormData(form, event.submitter)
+  for (const button of form.querySelectorAll("button")) button.disabled = true
+  const reply = await fetch(form.action, { method: "POST", body: typed })
+  renew(await reply.text())
+  page().querySelector("[role=alert]")?.scrollIntoView()
+}
+
+function prepare() {
+  const { way, state } = page().dataset
+  if (way === "browser" && state !== "off") show("connect", !isConnected())
+  page().querySelector("[data-phone-connect]")?.addEventListener("click", connect)
+}
+
+function tick() {
+  for (const time of page().querySelectorAll("[data-since]")) {
+    const seconds = Math.max(0, Math.round((Date.now() - new Date(time.dataset.since)) / 1000))
+    if (seconds < 36000) time.textContent = [seconds / 60, seconds % 60].map((n) => String(Math.floor(n)).padStart(2, "0")).join(":")
+  }
+}
+
+if (page()) {
+  prepare()
+  document.addEventListener("submit", press)
+  window.addEventListener("beforeunload", (event) => {
+    if (["on_a_call", "offered"].includes(page().dataset.state) && isConnected()) event.preventDefault()
+  })
+  setInterval(look, LOOKS_EVERY)
+  setInterval(tick, 1000)
+}

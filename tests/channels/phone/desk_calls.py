@@ -1,0 +1,180 @@
+"""A call taken in a real browser from a real SIP caller: the line and the caller in a loop of their own, the pages
+served beside them, and a browser whose microphone hears a steady pair of tones."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import struct
+import wave
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from threading import Event, Thread
+from time import monotonic
+from typing import Any, TypeVar
+
+from playwright.sync_api import Browser, Page, sync_playwright
+from tests.channels.phone.caller import Caller
+from tests.channels.phone.conftest import Running, running_line
+from tests.channels.phone.floors import HERS, tone
+from tests.channels.web.conftest import ARGUMENTS, CHROMIUM
+
+from victimcare.channels.phone.floor import ServicesFloor
+from victimcare.channels.phone.line import LineSettings
+from victimcare.channels.phone.prompts import Prompts
+from victimcare.channels.phone.services_desk import ServicesDesk
+from victimcare.rules.calls.sound import from_mulaw, samples, to_mulaw
+
+FAKE_MICROPHONE = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
+_KEEP_CONNECTIONS = """
+  const Real = RTCPeerConnection
+  window.connections = []
+  window.RTCPeerConnection = function (...given) {
+    const made = new Real(...given)
+    window.connections.push(made)
+    return made
+  }
+"""
+_HEARD = """async () => {
+  for (const each of await window.connections.at(-1).getStats())
+    if (each[1].type === "inbound-rtp") return each[1].totalAudioEnergy ?? 0
+  return 0
+}"""
+Got = TypeVar("Got")
+
+
+class Ticking:
+    """The product's clock: from this moment on, as fast as ours."""
+
+    def __init__(self, start: datetime) -> None:
+        self._start, self._began = start, monotonic()
+
+    def __call__(self) -> datetime:
+        return self._start + timedelta(seconds=monotonic() - self._began)
+
+
+@dataclass
+class LineInItsLoop:
+    """The line, and whoever rings it, in a thread of their own."""
+
+    loop: asyncio.AbstractEventLoop
+    running: Running
+    caller: Caller
+
+    def do(self, work: Coroutine[Any, Any, Got], *, within: float = 40) -> Got:
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(within)
+
+    def speak(self) -> None:
+        """She speaks from now on, one tone, until the end."""
+
+        async def begin() -> None:
+            self._speaking = asyncio.get_running_loop().create_task(self._speak())
+
+        self.do(begin())
+
+    async def _speak(self) -> None:
+        while not self.caller.is_hung_up.is_set():
+            self.caller.speak(to_mulaw(tone(HERS)))
+            await asyncio.sleep(0.02)
+
+    def loudness(self, seconds: float = 1.5) -> float:
+        """How loud what she has heard lately was, on the average."""
+        values = samples(from_mulaw(self.caller.sound()[-int(8000 * seconds) :]))
+        return sum(map(abs, values)) / max(1, len(values))
+
+
+@contextmanager
+def line_in_its_loop(prompts: Prompts, home: Path, now: Callable[[], datetime]) -> Iterator[LineInItsLoop]:
+    ready, over, world, wrong = Event(), Event(), [], []
+
+    async def serve() -> None:
+        desk, floor = ServicesDesk(now), ServicesFloor(now)
+        settings = LineSettings(port=0, orders=home / "line.sock")
+        try:
+            async with (
+                running_line(prompts, desk, settings=settings, floor=floor, now=now()) as running,
+                Caller(running.address) as caller,
+            ):
+                world.append(LineInItsLoop(asyncio.get_running_loop(), running, caller))
+                ready.set()
+                await asyncio.to_thread(over.wait)
+        finally:
+            floor.close()
+            desk.close()
+
+    def run() -> None:
+        try:
+            asyncio.run(serve())
+        except BaseException as problem:
+            wrong.append(problem)
+        finally:
+            ready.set()
+
+    thread = Thread(target=run)
+    thread.start()
+    ready.wait(60)
+    try:
+        if not world:
+            raise wrong[0]
+        yield world[0]
+    finally:
+        over.set()
+        thread.join()
+    if wrong:
+        raise wrong[0]
+
+
+def in_a_browser_with_a_microphone(home: Path, look: Callable[[Browser], None]) -> None:
+    """Run this with a browser whose microphone hears a voice-like sound. Raises what it raises."""
+    sound = home / "voice.wav"
+    _write_voice(sound)
+    arguments = [*ARGUMENTS, *FAKE_MICROPHONE, f"--use-file-for-fake-audio-capture={sound}", "--mute-audio"]
+    wrong: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            with sync_playwright() as playwright:
+                path = CHROMIUM if Path(CHROMIUM).exists() else None
+                browser = playwright.chromium.launch(executable_path=path, args=arguments)
+                look(browser)
+                browser.close()
+        except BaseException as problem:
+            wrong.append(problem)
+
+    thread = Thread(target=run)
+    thread.start()
+    thread.join()
+    if wrong:
+        raise wrong[0]
+
+
+def a_page(browser: Browser, address: str, cookie: str) -> Page:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.add_init_script(_KEEP_CONNECTIONS)
+    context.add_cookies([{"name": "staff", "value": cookie, "url": address}])
+    return context.new_page()
+
+
+def energy_heard(page: Page) -> float:
+    """All that the browser has played so far; rises only while something is heard."""
+    return float(page.evaluate(_HEARD))
+
+
+def _write_voice(path: Path) -> None:
+    """Syllables: a tone with overtones, a third of a second long, and a pause. What never changes is noise to a
+    browser, and suppressed."""
+    frames = bytearray()
+    for n in range(16_000 * 6):
+        in_syllable = n % 8_000 / 16_000
+        loud = math.sin(math.pi * in_syllable / 0.33) if in_syllable < 0.33 else 0.0
+        pitch = 140 + 40 * math.sin(n / 9_000)
+        voice = sum(math.sin(2 * math.pi * pitch * k * n / 16_000) / k for k in range(1, 12))
+        frames += struct.pack("<h", int(9_000 * loud * voice / 2))
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(16_000)
+        file.writeframes(bytes(frames))

@@ -1,0 +1,150 @@
+"""One call, taken in a real browser from a real SIP caller: heard both ways, held, muted, ended and written down."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from tests.channels.phone.conftest import TO_A_CODE
+from tests.channels.phone.desk_calls import (
+    LineInItsLoop,
+    Ticking,
+    a_page,
+    energy_heard,
+    in_a_browser_with_a_microphone,
+    line_in_its_loop,
+)
+from tests.channels.phone.test_services_desk import _arrested, _code
+from tests.channels.web.desk.site import _somebody, served
+from tests.services.people_and_cases import NOW, a_team
+
+from victimcare.adapters.carriers.line import LineDeskPhone
+from victimcare.channels.phone.music import loop
+from victimcare.channels.phone.prompts import Prompts
+from victimcare.records.models import AgentSpell, QueueEntry, Victim
+from victimcare.rules.calls.sound import to_mulaw
+from victimcare.services import clock, outside
+
+pytest.importorskip("aiortc", reason="the browser telephone is an extra of the package: victimcare[phone]")
+
+MUSIC = to_mulaw(loop()[16_000:19_200])  # a fifth of a second, one second into it
+Look = Callable[[str, Page], None]
+
+
+def test_a_call_is_taken_in_the_browser(
+    prompts: Prompts, real_database: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_a_call(prompts, tmp_path, monkeypatch, _is_sound)
+
+    entry = QueueEntry.objects.get()
+    assert (entry.left_how, entry.outcome, entry.note) == ("answered", "told", "Told her of the arrest.")
+    assert entry.answered_at is not None
+    assert entry.ended_at is not None
+    assert entry.entered_at < entry.answered_at < entry.ended_at <= (entry.wrapped_up_at or entry.ended_at)
+    spells = list(AgentSpell.objects.order_by("id").values_list("state", "entry"))
+    assert [state for state, _ in spells] == ["ready", "offered", "on_a_call", "wrap_up", "ready"]
+    assert spells[2][1] == entry.id
+
+
+def take_a_call(prompts: Prompts, home: Path, patch: pytest.MonkeyPatch, look: Look) -> None:
+    """`look` is given the page at each stage, by name."""
+    ticking = Ticking(NOW)
+    patch.setattr(clock, "now", ticking)
+    patch.setattr(outside, "_desk_phone", LineDeskPhone(home / "line.sock"))
+    a_team()
+    marta = _arrested("44/10307/26")
+    code = _code(marta)
+    cookie = _somebody("Sol Pereira").client.cookies["staff"].value
+    with served() as address, line_in_its_loop(prompts, home, ticking) as line:
+
+        def walk(browser: Browser) -> None:
+            _walk(a_page(browser, address, cookie), address, line, marta, code, look)
+
+        in_a_browser_with_a_microphone(home, walk)
+
+
+def _walk(page: Page, address: str, line: LineInItsLoop, marta: Victim, code: str, look: Look) -> None:
+    page.set_default_timeout(30_000)
+    page.goto(f"{address}/desk/phone")
+    look("signing-on", page)
+    page.get_by_label("In this browser, with a headset").check()
+    page.get_by_role("button", name="Begin").click()
+    page.get_by_role("button", name="Use this microphone").click()
+    page.get_by_text("Your headset is connected.").wait_for()
+    look("ready", page)
+
+    line.do(line.caller.ring())
+    line.do(line.caller.hears(line.running.sound("calls-welcome")[:800]))
+    line.do(line.caller.key(TO_A_CODE + code))
+    line.do(line.caller.hears(line.running.sound("calls-one-moment")))
+    _until(lambda: not line.caller.is_hung_up.is_set() and _at(line) not in ("checking", "start"))
+    line.do(line.caller.key("0"))
+    line.speak()
+    page.get_by_role("heading", name="A call for you").wait_for()
+    assert page.get_by_text("Keyed a right code in this call").is_visible()
+    for secret in (marta.person.family_name, marta.case.reference, str(marta.public_id)):
+        assert secret not in page.content()
+    look("ringing", page)
+
+    page.get_by_role("button", name="Answer", exact=True).click()
+    page.get_by_text("You hear one another.").wait_for()
+    _until(lambda: line.loudness() > 100)
+    assert _rises(page)
+    look("talking", page)
+
+    page.get_by_role("button", name="Hold", exact=True).click()
+    page.get_by_text("The caller hears music.").wait_for()
+    line.do(line.caller.hears(MUSIC))
+    assert not _rises(page)
+    page.get_by_role("button", name="Take back from hold").click()
+    page.get_by_text("You hear one another.").wait_for()
+    page.get_by_role("button", name="Mute me").click()
+    page.get_by_text("Your microphone is off.").wait_for()
+    _until(lambda: line.loudness() < 10)
+    assert _rises(page)
+    page.get_by_role("button", name="Unmute me").click()
+    _until(lambda: line.loudness() > 100)
+
+    with page.expect_popup() as opened:
+        page.get_by_role("button", name="Open the record").click()
+    opened.value.get_by_text(marta.case.reference).first.wait_for()
+    assert _rises(page)
+    opened.value.close()
+
+    page.get_by_role("button", name="End call").click()
+    page.get_by_label("Note").fill("Told her of the arrest.")
+    look("over", page)
+    page.get_by_role("button", name="Told the news").click()
+    page.get_by_text("You are ready.").wait_for()
+
+
+def _at(line: LineInItsLoop) -> str:
+    return next((call._state.at for call in line.running.line._calls), "")
+
+
+def _rises(page: Page) -> bool:
+    """Whether the browser plays anything but silence now."""
+    page.wait_for_timeout(300)  # what was on its way
+    before = energy_heard(page)
+    page.wait_for_timeout(700)
+    return energy_heard(page) - before > 1e-4
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 30
+    while not holds():
+        assert time.monotonic() < deadline, "it never came to hold"
+        time.sleep(0.05)
+
+
+def _is_sound(name: str, page: Page) -> None:
+    """No fault that axe finds, and nothing scrolls sideways, on a telephone and on a desk."""
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        found = Axe().run(page).response["violations"]
+        assert found == [], f"{name} at {width}: {found}"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} at {width}"
