@@ -6,7 +6,7 @@ from datetime import time
 
 from victimcare.rules.calls import opening
 from victimcare.rules.calls.queue import USUAL_LIMITS, Limits
-from victimcare.rules.calls.service_level import Aim
+from victimcare.rules.calls.service_level import USUAL_AIM, Aim
 from victimcare.rules.calls.spending import PlacedCalls
 from victimcare.rules.follow_up.escalation import Step
 
@@ -100,7 +100,7 @@ class Line:
 
     hours: opening.Hours = opening.ALWAYS
     overflow: str = ""
-    aim: Aim = Aim()
+    aim: Aim = USUAL_AIM
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.calls import opening, queueing
 from victimcare.services.calls.opening import ClosedWhy, Opening
 from victimcare.services.calls.queueing import Entered, How, TurnIs, Wants
+from victimcare.wording.numbers import spoken_number
 
 pytestmark = pytest.mark.django_db
 OVERFLOW = "01632 960102"
@@ -55,7 +56,7 @@ def test_out_of_hours_nobody_is_put_into_the_line_and_she_is_told_when_somebody_
     assert [(each.id, *each.values) for each in said.said[Said.OPENING]] == [
         ("calls-closed",),
         ("calls-closed-until", ("moment", MONDAY)),
-        ("calls-closed-overflow", ("number", answers.spoken_number(OVERFLOW))),
+        ("calls-closed-overflow", ("number", spoken_number(OVERFLOW))),
         ("calls-closed-danger",),
     ]
 

@@ -12,10 +12,11 @@ from pathlib import Path
 import click
 from django.db import close_old_connections
 from prometheus_client import CollectorRegistry, PlatformCollector, start_http_server
-from prometheus_client.metrics_core import GaugeMetricFamily, Metric
+from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
 from victimcare.services import clock, health
+from victimcare.services.calls import board, counting
 from victimcare.services.follow_up import figures
 from victimcare.services.messages import providers
 
@@ -32,6 +33,7 @@ class _Figures(Collector):
         yield _stuck(now)
         yield from _suppliers()
         yield _reaching(now)
+        yield from _line(now)
 
 
 def _messages() -> Metric:
@@ -68,6 +70,20 @@ def _reaching(now: datetime) -> Metric:
         for as_far_as in ("begun", "attempted", "delivered", "confirmed"):
             family.add_metric([one.urgency, as_far_as], getattr(one, as_far_as))
     return family
+
+
+def _line(now: datetime) -> Iterator[Metric]:
+    """What has been counted as it happened, and who waits and answers now."""
+    for name, total in counting.totals().items():
+        yield CounterMetricFamily(f"victimcare_line_{name}", f"the line: {name.replace('_', ' ')}", value=total)
+    figures, agents = board.live(now=now)
+    longest = figures.longest_wait.total_seconds()
+    yield GaugeMetricFamily("victimcare_line_waiting", "callers who wait for a person", value=figures.waiting)
+    yield GaugeMetricFamily("victimcare_line_longest_wait_seconds", "of those who wait", value=longest)
+    family = GaugeMetricFamily("victimcare_agents", "who takes calls, by state", labels=["state"])
+    for state, count in agents.items():
+        family.add_metric([state], count)
+    yield family
 
 
 @click.command()

@@ -1,4 +1,4 @@
-"""When the line is open, and why it was closed; how many calls were expected on a day, and what was known beforehand."""
+"""When the line is open, and why it was closed; what is counted on it; how many calls were expected on a day."""
 
 import django.contrib.postgres.fields
 import django.contrib.postgres.functions
@@ -74,6 +74,50 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("percent__range", (10, 1000))), name="call_event_percent"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="LineCount",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "name",
+                    models.CharField(
+                        choices=[
+                            ("asked", "Asked"),
+                            ("answered", "Answered"),
+                            ("in_time", "In Time"),
+                            ("abandoned", "Abandoned"),
+                            ("short_abandons", "Short Abandons"),
+                            ("left_otherwise", "Left Otherwise"),
+                            ("waited_ms", "Waited Ms"),
+                        ],
+                        max_length=20,
+                        unique=True,
+                    ),
+                ),
+                ("total", models.PositiveBigIntegerField()),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "name__in",
+                                [
+                                    "asked",
+                                    "answered",
+                                    "in_time",
+                                    "abandoned",
+                                    "short_abandons",
+                                    "left_otherwise",
+                                    "waited_ms",
+                                ],
+                            )
+                        ),
+                        name="line_count_name",
                     )
                 ],
             },

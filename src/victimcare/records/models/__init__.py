@@ -31,6 +31,7 @@ from victimcare.records.models.gate import GateOverride, Invitation
 from victimcare.records.models.hosted import HostedCall
 from victimcare.records.models.installation import Installation
 from victimcare.records.models.languages import LanguageSignOff
+from victimcare.records.models.line_counts import LineCount
 from victimcare.records.models.links import LinkedPerson, LinkedPoint, PeopleAsked, PointChange
 from victimcare.records.models.messages import Telling, TellingState
 from victimcare.records.models.opening import CallEvent, KeptForecast, LineClosing
@@ -83,6 +84,7 @@ __all__ = [
     "KeptForecast",
     "KeptSound",
     "LineClosing",
+    "LineCount",
     "LanguageSignOff",
     "LinkedPerson",
     "LinkedPoint",

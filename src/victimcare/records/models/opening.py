@@ -29,7 +29,7 @@ class LineClosings(models.QuerySet["LineClosing"]):
 
 
 class LineClosing(models.Model):
-    """The line is closed by hand: she hears why, and until when if that is known. It is ended by hand, or by its time."""
+    """The line is closed by hand: she hears why, and until when if that is known. Ended by hand, or by its time."""
 
     reason = models.CharField(max_length=10, choices=ClosedWhy)
     closed_at = models.DateTimeField()

@@ -30,6 +30,9 @@ class Aim:
     abandoned: float = 0.05  # so large a part of those who did not leave at once may give up
 
 
+USUAL_AIM = Aim()
+
+
 @dataclass(frozen=True, slots=True)
 class Stay:
     """One caller's wait. Where she was answered `talked` and `wrapped_up` are the times it took; None: not over."""

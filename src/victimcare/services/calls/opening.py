@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -59,6 +59,17 @@ def state(*, now: datetime) -> Opening:
     return Opening(False, ClosedWhy(closed.reason) if closed else None, found.opens_at, line().overflow)
 
 
+def is_open_at(on: date, slot: int) -> bool:
+    """Whether the force's hours hold in this half-hour of a day, by the clock on the wall, or in a part of it."""
+    begins, ends = slot * 30, (slot + 1) * 30
+    windows = line().hours.on(on, working_days())
+    return any(_minutes(each.start) < ends and begins < (_minutes(each.end) or 24 * 60) for each in windows)
+
+
+def _minutes(of_day: time) -> int:
+    return of_day.hour * 60 + of_day.minute
+
+
 def is_closed_by_hand(*, now: datetime) -> bool:
     """Then also whoever waits already is promised a call back; when only the hours end, they are still answered."""
     return _standing(now) is not None
@@ -103,8 +114,7 @@ def _end_standing(staff_id: int, now: datetime) -> bool:
     in_line.lock()
     rows = list(LineClosing.objects.standing())
     for row in rows:
-        row.reopened_at, row.reopened_by_id = max(now, row.closed_at), staff_id
-        row.save(update_fields=["reopened_at", "reopened_by"])
+        LineClosing.objects.filter(id=row.id).update(reopened_at=max(now, row.closed_at), reopened_by=staff_id)
     return bool(rows)
 
 

@@ -15,7 +15,7 @@ from victimcare.records.models.queue import LeftHow as LeftHow
 from victimcare.rules.calls.agents import Happening
 from victimcare.rules.calls.queue import ENGLISH, HEAVY_NEEDS, Need, place
 from victimcare.rules.calls.queue_wait import LOOKS_BACK, Measured, Stay, Wait, measured, wait
-from victimcare.services.calls import in_line, opening, promising, reserved
+from victimcare.services.calls import counting, in_line, opening, promising, reserved
 from victimcare.services.calls.on_call import UnknownCall
 
 
@@ -78,16 +78,19 @@ def enter(*, call_id: UUID, wants: Wants, now: datetime) -> Entered:
         return Entered(How.CLOSED)
     if not Agent.objects.on_duty().exists():
         return Entered(How.NOBODY_ON_DUTY)
-    entry = QueueEntry.objects.standing().filter(call=call).first() or QueueEntry.objects.create(
-        call=call,
-        language=wants.language,
-        need=wants.need,
-        is_heavy=wants.need in HEAVY_NEEDS,
-        is_reserved=reserved.is_reserved(wants.rings_from, now=now),
-        line=wants.line,
-        entered_at=now,
-        seen_at=now,
-    )
+    entry = QueueEntry.objects.standing().filter(call=call).first()
+    if entry is None:
+        counting.asked()
+        entry = QueueEntry.objects.create(
+            call=call,
+            language=wants.language,
+            need=wants.need,
+            is_heavy=wants.need in HEAVY_NEEDS,
+            is_reserved=reserved.is_reserved(wants.rings_from, now=now),
+            line=wants.line,
+            entered_at=now,
+            seen_at=now,
+        )
     at = _place(entry)
     return Entered(How.WAITS, at, wait(at, _measured(now)))
 
@@ -186,8 +189,9 @@ _PROMISED = (LeftHow.CALLBACK, LeftHow.TOO_LONG)
 
 
 def _count_wait(entry: QueueEntry) -> None:
-    """On the call's own record, with what she waited before in the same call."""
+    """On the call's own record, with what she waited before in the same call; and for the live counters."""
     assert entry.left_at is not None
+    counting.left(entry)
     seconds = round((entry.left_at - entry.entered_at).total_seconds())
     Call.objects.filter(id=entry.call_id).update(queue_seconds=F("queue_seconds") + seconds)
 

@@ -1,0 +1,188 @@
+"""The supervisor's wallboard, and the half-hours of a day: counts and times out of the records of the line, no person.
+
+A day is one by the clock on the wall. Callers are counted by when they asked for a person; whoever waits is on the
+board also when she asked before midnight.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from django.db import transaction
+from django.db.models import F, Q, QuerySet
+
+from victimcare.records.models import Agent, AgentSpell, Call, Callback, QueueEntry
+from victimcare.records.models.callbacks import CallbackOutcome
+from victimcare.records.models.queue import AgentState, LeftHow
+from victimcare.rules.calls import service_level
+from victimcare.rules.calls.service_level import HALF_HOUR, Aim, Figures, Stay
+from victimcare.rules.clock import LONDON, ONE_DAY, end_of_day, london_date
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.calls import opening
+
+_BUSY = (AgentState.ON_A_CALL, AgentState.WRAP_UP)
+_AVAILABLE = (AgentState.READY, AgentState.OFFERED)
+_ASKED_FOR_A_PERSON = Q(path__contains=["person"]) | Q(path__contains=["silent_person"])
+
+
+@dataclass(frozen=True, slots=True)
+class CallBacks:
+    """`due`: to be made by the end of today. `kept` and `late`: those that fell due today, made in time or not."""
+
+    due: int
+    late_now: int  # promised, and their time is over
+    kept: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Of the calls that came in today and are over. `contained`: they asked for no person. `reached`: of those who
+    asked, who spoke with one, in the call or when her turn came. Side by side, so that nobody is proud of a line that
+    keeps people out."""
+
+    rang: int
+    contained: int
+    asked: int
+    reached: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    figures: Figures
+    agents: Mapping[AgentState, int]  # of those who are signed on
+    occupancy: float | None
+    call_backs: CallBacks
+    reached: Reached
+    opening: opening.Opening
+    aim: Aim
+
+
+@dataclass(frozen=True, slots=True)
+class HalfHour:
+    """`start`: the moment in London at which it begins."""
+
+    start: datetime
+    figures: Figures
+
+
+def board(*, actor: Actor, now: datetime) -> Board:
+    """As it stands now. It leaves no note in the audit: it is of nobody, and asked for again every few seconds."""
+    permit(actor, Act.TAKE_CALLS)
+    return _board(now)
+
+
+def live(*, now: datetime) -> tuple[Figures, Mapping[AgentState, int]]:
+    """For the metrics, which nobody reads a person from."""
+    aim, (begins, _) = opening.line().aim, day(london_date(now))
+    return service_level.figures(_stays(_of(begins, now)), aim, now), _agents()
+
+
+@transaction.atomic
+def half_hours(*, actor: Actor, on: date, now: datetime) -> tuple[HalfHour, ...]:
+    """Of this day: 48, or 46 and 50 when the clocks change. Those that have not begun are left out."""
+    permit(actor, Act.TAKE_CALLS)
+    note(actor, "half_hours.see", at=now, detail={"on": str(on)})
+    return _half_hours(on, now)
+
+
+@transaction.atomic
+def download(*, actor: Actor, on: date, now: datetime) -> tuple[HalfHour, ...]:
+    """The same, to be taken away."""
+    permit(actor, Act.TAKE_CALLS)
+    note(actor, "half_hours.downloaded", at=now, detail={"on": str(on)})
+    return _half_hours(on, now)
+
+
+def day(on: date) -> tuple[datetime, datetime]:
+    """From when until when this day is, in London."""
+    return _midnight(on), _midnight(on + ONE_DAY)
+
+
+def _board(now: datetime) -> Board:
+    begins, ends = day(london_date(now))
+    aim = opening.line().aim
+    return Board(
+        figures=service_level.figures(_stays(_of(begins, ends)), aim, now),
+        agents=_agents(),
+        occupancy=_occupancy(begins, now),
+        call_backs=_call_backs(begins, now),
+        reached=_reached(begins, now),
+        opening=opening.state(now=now),
+        aim=aim,
+    )
+
+
+def _half_hours(on: date, now: datetime) -> tuple[HalfHour, ...]:
+    begins, ends = day(on)
+    have_begun = max(0, -(-(now - begins) // HALF_HOUR))
+    ends = min(ends, begins + have_begun * HALF_HOUR)
+    rows = QueueEntry.objects.filter(entered_at__gte=begins, entered_at__lt=ends)
+    found = service_level.by_half_hour(_stays(rows), opening.line().aim, begins, ends, now)
+    return tuple(
+        HalfHour((begins + number * HALF_HOUR).astimezone(LONDON), figures) for number, figures in enumerate(found)
+    )
+
+
+def _of(begins: datetime, ends: datetime) -> QuerySet[QueueEntry]:
+    return QueueEntry.objects.filter(Q(entered_at__gte=begins, entered_at__lte=ends) | Q(left_at=None))
+
+
+def _stays(rows: QuerySet[QueueEntry]) -> Iterator[Stay]:
+    columns = ("entered_at", "left_at", "left_how", "ended_at", "wrapped_up_at")
+    for entered_at, left_at, left_how, ended_at, wrapped_up_at in rows.values_list(*columns):
+        is_answered = left_how == LeftHow.ANSWERED
+        yield Stay(
+            entered_at=entered_at,
+            left_at=left_at,
+            is_answered=is_answered,
+            gave_up=left_how == LeftHow.ABANDONED,
+            talked=ended_at - left_at if is_answered and ended_at else None,
+            wrapped_up=wrapped_up_at - ended_at if wrapped_up_at else None,
+        )
+
+
+def _agents() -> Mapping[AgentState, int]:
+    found = Counter(Agent.objects.on_duty().values_list("state", flat=True))
+    return {state: found[state] for state in AgentState if state != AgentState.OFF}
+
+
+def _occupancy(begins: datetime, now: datetime) -> float | None:
+    spells = AgentSpell.objects.filter(Q(ended_at=None) | Q(ended_at__gt=begins), began_at__lt=now)
+    rows = list(spells.values_list("state", "began_at", "ended_at"))
+
+    def within(states: Iterable[str]) -> timedelta:
+        parts = (min(ended or now, now) - max(began, begins) for state, began, ended in rows if state in states)
+        return sum(parts, timedelta())
+
+    return service_level.occupancy(within(_BUSY), within(_AVAILABLE))
+
+
+def _call_backs(begins: datetime, now: datetime) -> CallBacks:
+    open_ones = Callback.objects.filter(outcome=CallbackOutcome.PROMISED)
+    fell_due = Callback.objects.filter(due_at__gte=begins, due_at__lte=end_of_day(london_date(now)))
+    made = fell_due.exclude(outcome=CallbackOutcome.PROMISED)
+    return CallBacks(
+        due=open_ones.filter(due_at__lte=end_of_day(london_date(now))).count(),
+        late_now=open_ones.filter(due_at__lt=now).count(),
+        kept=made.filter(made_at__lte=F("due_at")).count(),
+        late=made.filter(made_at__gt=F("due_at")).count()
+        + fell_due.filter(outcome=CallbackOutcome.PROMISED, due_at__lt=now).count(),
+    )
+
+
+def _reached(begins: datetime, now: datetime) -> Reached:
+    over = Call.objects.filter(direction="in", started_at__gte=begins, started_at__lte=now, ended_at__isnull=False)
+    rang = over.count()
+    asked = over.filter(_ASKED_FOR_A_PERSON | Q(queue_entries__isnull=False))
+    spoke = Q(queue_entries__answered_by__isnull=False) | Q(queue_entries__rung_by__isnull=False)
+    asked_count = asked.values("id").distinct().count()
+    return Reached(rang, rang - asked_count, asked_count, asked.filter(spoke).values("id").distinct().count())
+
+
+def _midnight(on: date) -> datetime:
+    return datetime.combine(on, time(), tzinfo=LONDON).astimezone(UTC)

@@ -1,0 +1,137 @@
+"""The wallboard: the same figures out of the records as were counted while the calls were played."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from benchmarks.simulated_hour import BEGINS_AT, Hour, Simulation
+from prometheus_client import CollectorRegistry
+
+from tests.services.calls.waiting import a_call, on_duty
+from tests.services.people_and_cases import NOW, staff
+from victimcare.channels.cli import metrics
+from victimcare.records.models import AuditEntry, Call, Callback, QueueEntry
+from victimcare.rules.calls.service_level import Figures
+from victimcare.services import clock
+from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.calls import actions, agents, board, queueing, routing
+from victimcare.services.calls.agents import AgentState, CallOutcome
+from victimcare.services.calls.board import CallBacks, Reached
+from victimcare.services.calls.queueing import LeftHow, Wants
+from victimcare.services.desk.actions import team_row
+
+pytestmark = pytest.mark.django_db
+SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
+
+
+@pytest.fixture
+def lead() -> Actor:
+    return staff("Sam Okoye", Role.SUPERVISOR)
+
+
+def test_one_answered_one_who_gave_up_and_one_who_waits(lead: Actor) -> None:
+    sol = on_duty(at=NOW - MINUTE)
+    first = a_call()
+    queueing.enter(call_id=first, wants=Wants(), now=NOW)
+    routing.route(line="", now=NOW + SECOND)
+    agents.answer(actor=sol, now=NOW + 4 * SECOND)
+    gives_up, waits = a_call(), a_call()
+    queueing.enter(call_id=gives_up, wants=Wants(), now=NOW + 5 * SECOND)
+    queueing.enter(call_id=waits, wants=Wants(), now=NOW + 10 * SECOND)
+    queueing.leave(call_id=gives_up, why=LeftHow.ABANDONED, now=NOW + 65 * SECOND)
+    queueing.ended(call_id=first, now=NOW + 64 * SECOND)
+    agents.finish(actor=sol, outcome=CallOutcome.HELPED, now=NOW + 74 * SECOND)
+
+    found = board.board(actor=lead, now=NOW + 90 * SECOND)
+
+    assert found.figures == Figures(
+        asked=3,
+        waiting=1,
+        longest_wait=80 * SECOND,
+        answered=1,
+        in_time=1,
+        abandoned=1,
+        answer=4 * SECOND,
+        handling=70 * SECOND,
+    )
+    assert found.figures.service_level == 0.5
+    assert (found.agents[AgentState.READY], sum(found.agents.values())) == (1, 1)
+    assert found.occupancy == pytest.approx(70 / 150)  # of two and a half minutes on duty
+
+
+def test_contained_calls_stand_beside_who_reached_a_person(lead: Actor) -> None:
+    sol, heard, asked = on_duty(), a_call(), a_call()
+    queueing.enter(call_id=asked, wants=Wants(), now=NOW)
+    routing.route(line="", now=NOW)
+    agents.answer(actor=sol, now=NOW)
+    queueing.ended(call_id=asked, now=NOW + MINUTE)
+    actions.end(call_id=asked, path=["greeting", "person"], outcome="person", now=NOW + MINUTE)
+    actions.end(call_id=heard, path=["greeting"], outcome="hung_up", now=NOW + MINUTE)
+    closed = a_call()
+    actions.end(call_id=closed, path=["greeting", "person", "closed"], outcome="ended", now=NOW + MINUTE)
+    a_call()  # is not over
+
+    assert board.board(actor=lead, now=NOW + MINUTE).reached == Reached(rang=3, contained=1, asked=2, reached=1)
+
+
+def test_call_backs_that_are_due_kept_and_late(lead: Actor) -> None:
+    def promised(due: timedelta, **values: object) -> None:
+        team = team_row(None)
+        at = NOW + due
+        Callback.objects.create(team=team, asked_at=NOW, starts_at=at - timedelta(hours=1), due_at=at, **values)
+
+    by = {"made_by_id": lead.staff_id, "outcome": "reached"}
+    promised(timedelta(hours=2))
+    promised(timedelta(days=1))
+    promised(-MINUTE)
+    promised(-MINUTE, made_at=NOW - 2 * MINUTE, **by)
+    promised(-MINUTE, made_at=NOW, **by)
+
+    assert board.board(actor=lead, now=NOW).call_backs == CallBacks(due=2, late_now=1, kept=1, late=2)
+
+
+def test_the_records_and_the_live_counters_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    hour = Hour(
+        calls=40, handling=240, patience=60, people=2, length=1200, warm_up=60, keeps_place=0.2, misses_offer=0.1
+    )
+    Simulation(hour, random.Random(4)).run()
+    after = BEGINS_AT + timedelta(hours=2)
+    monkeypatch.setattr(metrics, "close_old_connections", lambda: None)  # it would end this test's own transaction
+    monkeypatch.setattr(clock, "now", lambda: after)
+    registry = CollectorRegistry()
+    registry.register(metrics._Figures())
+
+    def counted(name: str) -> float:
+        return registry.get_sample_value(f"victimcare_line_{name}") or 0.0
+
+    figures = board.board(actor=staff("Sam Okoye", Role.SUPERVISOR), now=after).figures
+    names = ("asked", "answered", "in_time", "abandoned", "short_abandons", "left_otherwise")
+    assert {name: counted(f"{name}_total") for name in names} == {name: getattr(figures, name) for name in names}
+    assert figures.answer is not None
+    assert counted("waited_ms_total") / figures.answered == pytest.approx(figures.answer.total_seconds() * 1000, abs=1)
+    assert counted("waiting") == figures.waiting == 0
+    assert min(figures.answered, figures.abandoned, figures.left_otherwise) > 0  # the hour had something of each
+
+
+def test_the_half_hours_of_a_day_on_which_the_clocks_go_back(lead: Actor) -> None:
+    call, twice = Call.objects.get(public_id=a_call()), datetime(2026, 10, 25, 1, 10, tzinfo=UTC)  # 01:10 again
+    QueueEntry.objects.create(call=call, entered_at=twice, seen_at=twice, left_at=twice + MINUTE, left_how="abandoned")
+
+    found = board.download(actor=lead, on=date(2026, 10, 25), now=NOW)
+
+    asked = [(f"{each.start:%H:%M %z}", each.figures.asked) for each in found]
+    assert len(asked) == 50
+    assert [each for each in asked if each[0].startswith("01:00")] == [("01:00 +0100", 0), ("01:00 +0000", 1)]
+    assert AuditEntry.objects.filter(act="half_hours.downloaded").count() == 1
+
+
+def test_of_today_only_what_has_begun(lead: Actor) -> None:
+    assert len(board.half_hours(actor=lead, on=NOW.date(), now=NOW + MINUTE)) == 19
+    assert board.half_hours(actor=lead, on=date(2026, 11, 26), now=NOW) == ()
+
+
+def test_nobody_sees_it_who_takes_no_calls() -> None:
+    with pytest.raises(NotPermitted):
+        board.board(actor=staff("Eli Marsh", Role.ENGINEER), now=NOW)
