@@ -35,6 +35,9 @@ class Telephone:
                 cwd=self.folder,
                 env={**os.environ, "HOME": str(self.folder)},
             )
+        async with asyncio.timeout(30):
+            while self.is_ready not in self.said:  # what is typed before is lost
+                await asyncio.sleep(0.05)
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -46,12 +49,12 @@ class Telephone:
             self._process.kill()
             await self._process.wait()
 
-    leaves = ""
+    leaves = is_ready = ""
 
     def command(self) -> list[str]:
         raise NotImplementedError
 
-    def dial(self, line: Address) -> None:
+    async def dial(self, line: Address) -> None:
         raise NotImplementedError
 
     async def press(self, keys: str) -> None:
@@ -71,7 +74,7 @@ class Telephone:
 
 
 class Baresip(Telephone):
-    leaves = "/quit\n"
+    leaves, is_ready = "/quit\n", "baresip is ready"
 
     def command(self) -> list[str]:
         silence = self.folder / "silence.wav"
@@ -88,7 +91,7 @@ class Baresip(Telephone):
         (self.folder / "contacts").touch()
         return [str(BARESIP), "-4", "-s", "-f", str(self.folder)]
 
-    def dial(self, line: Address) -> None:
+    async def dial(self, line: Address) -> None:
         self.type(f"/dial sip:line@{line[0]}:{line[1]}\n")
 
     async def press(self, keys: str) -> None:
@@ -98,7 +101,7 @@ class Baresip(Telephone):
 
 
 class Linphone(Telephone):
-    leaves = "quit\n"
+    leaves, is_ready = "quit\n", "linphonec>"
 
     def command(self) -> list[str]:
         (self.folder / ".local/share/linphone").mkdir(parents=True)
@@ -109,8 +112,10 @@ class Linphone(Telephone):
         )
         return [str(LINPHONE), "-c", str(self.folder / "rc")]
 
-    def dial(self, line: Address) -> None:
-        self.type(f"soundcard use files\nrecord {self.heard_in}\ncall sip:line@{line[0]}:{line[1]}\n")
+    async def dial(self, line: Address) -> None:
+        for command in ("soundcard use files", f"record {self.heard_in}", f"call sip:line@{line[0]}:{line[1]}"):
+            self.type(f"{command}\n")
+            await asyncio.sleep(1)  # it reads one line at a time, and loses what has come meanwhile
 
     async def press(self, keys: str) -> None:
         self.type(f"{keys}\n")  # it takes a second for each

@@ -54,7 +54,7 @@ class SecureBaresip(Baresip):
         )
         return made
 
-    def dial(self, _line: Address) -> None:
+    async def dial(self, _line: Address) -> None:
         self.type(f"/dial sip:line@{OUTSIDE}\n")
 
 
@@ -178,8 +178,7 @@ async def heard(telephone: SecureBaresip, running: Running) -> float:
     """Ring, key 2, hang up by star; how much of what it recorded is the menu behind that key."""
     tone = from_mulaw(running.sound("calls-help-menu"))[:3200]
     async with telephone:
-        await asyncio.sleep(1)
-        telephone.dial(running.address)
+        await telephone.dial(running.address)
         await eventually(lambda: [call._state.at for call in running.line._calls] == ["start"], within=20)
         (call,) = running.line._calls
         assert call._call.rings_from == telephone.number
