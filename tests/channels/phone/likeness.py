@@ -61,4 +61,4 @@ def _share(window: Sequence[int], waves: tuple[list[float], list[float]]) -> flo
     if energy < len(window) * 500 * 500:
         return 0.0
     cosine, sine = (sum(map(mul, window, wave)) for wave in waves)
-    return (cosine * cosine + sine * sine) * 2 / (len(window) * energy)
+    return float((cosine * cosine + sine * sine) * 2 / (len(window) * energy))
