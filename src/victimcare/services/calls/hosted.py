@@ -165,11 +165,10 @@ def unknown_among(carrier: str, carrier_call_ids: Collection[str]) -> Collection
 
 
 def left_open(*, now: datetime) -> tuple[tuple[UUID, str], ...]:
-    """Calls whose end nobody told, with the reference of those that we had placed."""
-    rows = (
-        HostedCall.objects.filter(over_at=None, touched_at__lt=now - LEFT_AFTER).select_related("call").order_by("id")
-    )
-    return tuple((row.call.public_id, _reference(row.call)) for row in rows)
+    """Calls whose end nobody told, or was told to a process that died of it, with the reference of those that we had
+    placed."""
+    rows = HostedCall.objects.filter(call__ended_at=None, touched_at__lt=now - LEFT_AFTER).select_related("call")
+    return tuple((row.call.public_id, _reference(row.call)) for row in rows.order_by("id"))
 
 
 @transaction.atomic

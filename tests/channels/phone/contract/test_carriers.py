@@ -18,6 +18,7 @@ from tests.services.people_and_cases import NOW, a_team
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.services_desk import ServicesDesk
 from victimcare.demo.outside.following import Product
+from victimcare.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,5 +78,11 @@ def test_every_carrier_comes_to_the_same(world: World, script: Script) -> None:
         played[name] = Played(on_record(caller), tuple(heard))
 
     assert {name: each.record for name, each in played.items()} == dict.fromkeys(CARRIERS, script.record), script.about
-    assert played["twiml"].heard == played["loopback"].heard
-    assert played["sip"].heard == played["loopback"].heard
+    heard = {name: list(map(_in_words, each.heard)) for name, each in played.items()}
+    assert heard["twiml"] == heard["loopback"]
+    assert heard["sip"] == heard["loopback"]
+
+
+def _in_words(heard: str) -> str:
+    """A fixed sentence is its words, as some are said for an answer of the desk's as well."""
+    return say(heard, **FORCE) if heard.startswith("calls-") else heard

@@ -12,6 +12,7 @@ from tests.services.plans import agreed, by
 
 from victimcare.records.models import Call, Callback, ContactPoint, Event, Task, Victim
 from victimcare.rules.access_code import read
+from victimcare.rules.people.points import telephone_key
 from victimcare.services.people import codes
 
 
@@ -48,4 +49,4 @@ def _why(callback: Callback) -> str:
 
 
 def _whom(callback: Callback) -> str:
-    return "hers" if callback.victim_id else f"number {callback.number_note}"
+    return "hers" if callback.victim_id else f"number {telephone_key(callback.number_note)}"

@@ -1,0 +1,317 @@
+"""What a hosted carrier does for us beside answering: it rings her, puts callers through, and takes messages."""
+
+from __future__ import annotations
+
+import io
+import threading
+import time
+import wave
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.channels.phone.contract.hosted_line import PUBLIC, TOKEN
+from tests.channels.phone.contract.world import Caller, a_caller
+from tests.conftest import Database
+from tests.services.calls.waiting import on_duty
+from tests.services.people_and_cases import NOW, a_team
+
+from victimcare.adapters.carriers.twilio import NAME, Api, Signatures, TwilioCarrier, TwilioLine
+from victimcare.channels.phone.twiml.attending import dialled
+from victimcare.channels.phone.twiml.working import working
+from victimcare.config.wiring import _as_known
+from victimcare.demo.outside.following import Product, Telephone
+from victimcare.demo.outside.http import Server
+from victimcare.demo.outside.journal import Journal
+from victimcare.demo.outside.modes import Modes
+from victimcare.demo.outside.twilio import ACCOUNT, Twilio
+from victimcare.records.models import Call, HostedCall, KeptSound, QueueEntry, Telling
+from victimcare.records.models.queue import AgentWay
+from victimcare.rules.calls.sound import pcm_of
+from victimcare.services import outside
+from victimcare.services.calls import actions, hosted
+from victimcare.services.ports import OutgoingCall, ProviderMessage, Recipient
+from victimcare.services.queue import Job
+
+OURS = "+448081570999"
+
+
+@dataclass
+class World:
+    product: Product
+    twilio: Twilio
+    carrier: TwilioCarrier
+    answers: list[str] = field(default_factory=lambda: ["human"])  # who picks up
+
+
+@pytest.fixture
+def world(
+    real_database: Database, hosted_carrier: Product, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[World]:
+    a_team()
+    stopping, answers = threading.Event(), ["human"]
+    twilio = Twilio(
+        journal=Journal(tmp_path / "journal"),
+        modes=Modes(),
+        token=TOKEN,
+        stopping=stopping,
+        picks_up=lambda _: answers[0],
+        reached_at=hosted_carrier.reached_at,
+    )
+    server = Server(("127.0.0.1", 0), twilio.answer)
+    server.start()
+    api = Api(base_url=f"http://127.0.0.1:{server.port}", account=ACCOUNT, token=TOKEN, timeout=5)
+    monkeypatch.setattr(outside, "_hosted_line", TwilioLine(signatures=Signatures(token=TOKEN), api=api))
+    carrier = TwilioCarrier(
+        api,
+        rings_from=OURS,
+        address=lambda reference: f"{PUBLIC}/phone/twiml/placed/{reference}",
+        known=_as_known,
+        strangers=partial(hosted.unknown_among, NAME),
+    )
+    yield World(hosted_carrier, twilio, carrier, answers)
+    stopping.set()
+    server.shutdown()
+    server.server_close()
+
+
+def eventually(holds: Callable[[], bool], *, within: float = 30) -> None:
+    ends = time.monotonic() + within
+    while not holds():
+        assert time.monotonic() < ends, "it never came to hold"
+        time.sleep(0.05)
+
+
+# Calls that we place.
+
+
+def a_message(caller: Caller) -> Telling:
+    telling = Telling.objects.create(
+        victim=caller.victim,
+        channel="call",
+        template="news",
+        queued_at=NOW,
+        not_before=NOW,
+        status="accepted",
+        provider=NAME,
+    )
+    telling.refresh_from_db()
+    return telling
+
+
+def rung(world: World, telling: Telling) -> Call:
+    order = OutgoingCall(str(telling.reference), Recipient("07700 900123"), "en", False, "")
+    world.carrier.send(order)
+    eventually(Call.objects.filter(direction="out", ended_at__isnull=False).exists)
+    return Call.objects.get(direction="out")
+
+
+@pytest.mark.parametrize(
+    ("answered_by", "outcome", "status"),
+    [
+        ("human", "ended", "failed"),
+        ("machine_start", "machine", "failed"),
+        ("machine_end_beep", "machine", "failed"),
+        ("fax", "nobody_spoke", "failed"),
+        ("unknown", "nobody_spoke", "failed"),
+        ("busy", "no_answer", "failed"),
+        ("no-answer", "no_answer", "failed"),
+        ("failed", "refused", "failed"),
+    ],
+)
+def test_whoever_picks_up_is_told_nothing_without_her_code(
+    world: World, answered_by: str, outcome: str, status: str
+) -> None:
+    world.answers[0] = answered_by
+    telling = a_message(a_caller(1))
+
+    call = rung(world, telling)
+
+    telling.refresh_from_db()
+    assert (call.outcome, telling.status) == (outcome, status)
+    [placed] = world.twilio.calls.values()
+    heard = placed.telephone.heard if placed.telephone else []
+    said = [each.rpartition("/")[2].removesuffix(".wav") for each in heard]
+    assert said == (["calls-called", "calls-called", "calls-called-over"] if answered_by == "human" else [])
+
+
+def test_asked_again_for_the_same_message_the_product_knows_how_it_went(world: World) -> None:
+    world.answers[0] = "busy"
+    telling = a_message(a_caller(1))
+    rung(world, telling)
+
+    found = world.carrier.find(str(telling.reference))
+
+    assert isinstance(found, ProviderMessage)
+    assert found.state == "failed_for_now"
+    assert world.carrier.find("00000000-0000-4000-8000-000000000000") is None
+
+
+# A person.
+
+
+def a_waiting_caller(world: World) -> Telephone:
+    telephone = Telephone(world.product)
+    telephone.ring()
+    for _ in range(12):
+        working.settled()
+        if telephone.told.tag == "Dial" or Call.objects.latest("id").path[-1] == "waiting":
+            return telephone
+        if Call.objects.latest("id").path[-1] == "start":
+            telephone.keys("0")
+        else:
+            telephone.passes()
+    raise AssertionError(Call.objects.latest("id").path)
+
+
+def test_who_waits_is_put_through_to_whom_she_is_offered_to(world: World) -> None:
+    sol = on_duty(way=AgentWay.EXTENSION, extension="02079460123")
+    telephone = a_waiting_caller(world)
+    while telephone.told.tag != "Dial":
+        telephone.passes()
+
+    [number] = telephone.told
+    assert number.text == "+442079460123"
+    picked_up = telephone.form(CallSid=f"CA{'1' * 32}", ParentCallSid=telephone.sid)
+    joined = [world.product.ask(number.attrib["url"], picked_up) for _ in range(2)]
+    entry = QueueEntry.objects.get()
+    assert [one.status_code for one in joined] == [200, 200]
+    assert b"Hangup" not in joined[0].content
+    assert entry.answered_by is not None
+    assert (entry.left_how, entry.answered_by.staff_id) == ("answered", sol.staff_id)
+    assert Call.objects.get().path[-1] == "joined"
+
+    telephone.spoke(was_answered=True)
+
+    entry.refresh_from_db()
+    assert entry.ended_at == NOW
+    assert Call.objects.get().path[-1] == "after_person"
+    telephone.hang_up()
+    assert Call.objects.get().outcome == "person"
+
+
+def test_where_nobody_picks_up_she_goes_on_waiting(world: World) -> None:
+    on_duty(way=AgentWay.EXTENSION, extension="02079460123")
+    telephone = a_waiting_caller(world)
+    while telephone.told.tag != "Dial":
+        telephone.passes()
+
+    telephone.spoke(was_answered=False)
+
+    assert Call.objects.get().path[-1] in ("waiting", "still")
+    assert QueueEntry.objects.get().left_at is None
+    telephone.hang_up()
+    working.settled()
+    assert QueueEntry.objects.get().left_how == "abandoned"
+
+
+@pytest.mark.parametrize(
+    ("extension", "exchange", "rings"),
+    [
+        ("02079460123", None, "+442079460123"),
+        ("4711", "exchange.force.example", "sip:4711@exchange.force.example"),
+        ("4711", None, ""),
+        ("09098790000", "exchange.force.example", "sip:09098790000@exchange.force.example"),
+        ("4711@evil.example", "exchange.force.example", ""),
+    ],
+)
+def test_only_numbers_of_the_allow_list_and_our_own_exchange_are_dialled(
+    extension: str, exchange: str | None, rings: str
+) -> None:
+    assert dialled(extension, exchange) == rings
+
+
+# What she leaves.
+
+
+def a_recording(seconds: int = 3) -> bytes:
+    file = io.BytesIO()
+    with wave.open(file, "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(8000)
+        sound.writeframes(pcm_of([n % 3000 for n in range(8000 * seconds)]))
+    return file.getvalue()
+
+
+RECORDING = f"RE{'a' * 32}"
+
+
+def speaking(world: World) -> Telephone:
+    telephone = Telephone(world.product)
+    telephone.ring()
+    keyed = {"start": "0", "nobody": "3", "message_desk": "1"}
+    while telephone.told.tag != "Record":
+        working.settled()
+        if key := keyed.get(Call.objects.get().path[-1]):
+            telephone.keys(key)
+        else:
+            telephone.passes()
+    return telephone
+
+
+def test_what_she_says_is_kept_by_us_and_deleted_at_the_carrier(world: World) -> None:
+    world.twilio.recordings[RECORDING] = a_recording()
+    telephone = speaking(world)
+    kept_at = telephone.told.attrib["recordingStatusCallback"]
+
+    telephone.says(RECORDING)
+    working.settled()
+    telephone.passes()
+    told = {"CallSid": telephone.sid, "RecordingSid": RECORDING, "RecordingStatus": "completed"}
+    assert world.product.ask(kept_at, told).status_code == 204
+
+    sound = KeptSound.objects.get()
+    assert (sound.length, sound.call) == (3 * 8000, Call.objects.get())
+    assert "message_kept" in Call.objects.get().path
+    for _ in range(2):  # a job may run twice
+        hosted.fetch_recording(call_id=Call.objects.get().public_id, recording=RECORDING, now=NOW)
+    assert world.twilio.recordings == {}
+    assert KeptSound.objects.count() == 1
+
+
+def test_a_message_that_she_ends_by_hanging_up_is_kept(world: World) -> None:
+    world.twilio.recordings[RECORDING] = a_recording()
+    telephone = speaking(world)
+    telephone.hang_up()
+    told = {"CallSid": telephone.sid, "RecordingSid": RECORDING, "RecordingStatus": "completed"}
+
+    assert world.product.ask(f"{PUBLIC}/phone/twiml/recorded", told).status_code == 204
+
+    [job] = jobs_of(Job.KEEP_RECORDING)
+    hosted.fetch_recording(call_id=Call.objects.get().public_id, recording=str(job["recording"]), now=NOW)
+    assert KeptSound.objects.get().for_whom == "desk"
+    assert world.twilio.recordings == {}
+
+
+def jobs_of(job: Job) -> list[dict[str, Any]]:
+    from procrastinate.contrib.django.models import ProcrastinateJob
+
+    return [each.args for each in ProcrastinateJob.objects.filter(task_name=job)]
+
+
+def test_a_recording_of_a_call_that_is_none_of_ours_is_refused(world: World) -> None:
+    told = {"CallSid": f"CA{'9' * 32}", "RecordingSid": RECORDING, "RecordingStatus": "completed"}
+
+    assert world.product.ask(f"{PUBLIC}/phone/twiml/recorded", told).status_code == 403
+    assert jobs_of(Job.KEEP_RECORDING) == []
+
+
+# Calls whose end nobody told.
+
+
+def test_a_call_whose_end_was_never_told_is_ended_after_hours(world: World) -> None:
+    telephone = Telephone(world.product)
+    telephone.ring()
+
+    assert hosted.left_open(now=NOW) == ()
+    [(call_id, reference)] = hosted.left_open(now=NOW + 2 * hosted.LEFT_AFTER)
+    hosted.give_up(call_id=call_id, now=NOW)
+    actions.end_cut_off(call_ids=[call_id], now=NOW)
+
+    assert (call_id, reference) == (Call.objects.get().public_id, "")
+    assert hosted.left_open(now=NOW + 2 * hosted.LEFT_AFTER) == ()
+    assert bytes(HostedCall.objects.get().memory) == b""
