@@ -7,6 +7,7 @@ telephone beside it: nothing is encoded twice, and a browser costs the line as l
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from contextlib import suppress
 from fractions import Fraction
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from aiortc import RTCPeerConnection
 
 log = structlog.get_logger(__name__)
+logging.getLogger("aioice").setLevel(logging.WARNING)  # below that it names the addresses of those who talk
 
 _MOST_WAITING = 5  # packets that the browser's connection has not taken yet: more is a delay that both would hear
 _PCMU = "audio/pcmu"

@@ -69,6 +69,7 @@ class _Seat:
 
     browser: Browser | None = None
     rung: Rung | None = None
+    is_asked: bool = False  # a colleague is about to talk to them
     ringing: asyncio.Task[None] | None = None  # their extension
     rings_for: UUID | None = None
 
@@ -163,8 +164,9 @@ class Switchboard:
 
     async def ask(self, agent_id: UUID, act: PhoneAct, *, keys: str = "", guest: Guest | None = None) -> PhoneStands:
         """Raises PhoneFailed."""
-        if act is PhoneAct.LOOK:
-            await self.look()
+        if act in (PhoneAct.LOOK, PhoneAct.STANDS):
+            if act is PhoneAct.LOOK:
+                await self.look()
             return self._stands(agent_id)
         room = self._room_of(agent_id)
         if room is None:
@@ -253,7 +255,7 @@ class Switchboard:
         for agent_id, seat in self._seats.items():
             offer = offered.get(agent_id)
             if seat.browser is not None:
-                seat.browser.ring(offer is not None and offer.way is AgentWay.BROWSER)
+                seat.browser.ring(seat.is_asked or (offer is not None and offer.way is AgentWay.BROWSER))
             if seat.ringing is not None and (offer is None or offer.call_id != seat.rings_for):
                 seat.ringing.cancel()
         for agent_id, offer in offered.items():
@@ -440,10 +442,12 @@ class Switchboard:
         seat = self._seats.get(guest.agent_id) if guest.agent_id else None
         if seat is None or seat.leg is None or seat.browser is None:
             raise NotAnswered(480)
+        seat.is_asked = True
         seat.browser.ring(True)
         try:
             await asyncio.sleep(_BEEPS_FOR)
         finally:
+            seat.is_asked = False
             seat.browser.ring(False)
         return seat.browser
 

@@ -116,7 +116,7 @@ def do(*, actor: Actor, act: PhoneAct, now: datetime, keys: str = "") -> PhoneSt
     """Hold, mute and so on. Whoever leaves her with a colleague hands her over; with somebody outside, their own part
     is over. Raises agents.NotSignedOn, NothingToFinish, agents.NotFree, agents.NeedsRest, PhoneFailed."""
     duty = _on_duty(actor, now)
-    if act is not PhoneAct.LOOK:
+    if act not in (PhoneAct.LOOK, PhoneAct.STANDS):
         _note(actor, "phone.asked", now, act=act.value)
     if act is not PhoneAct.LEAVE:
         return outside.desk_phone().ask(duty.agent_id, act, keys=keys)
@@ -181,7 +181,7 @@ def _hand_over_asked(actor: Actor, colleague_id: UUID, now: datetime) -> None:
 
 def _asked(duty: OnDuty) -> UUID | None:
     """The colleague who is in their conversation."""
-    stands = outside.desk_phone().ask(duty.agent_id, PhoneAct.LOOK)
+    stands = outside.desk_phone().ask(duty.agent_id, PhoneAct.STANDS)
     return stands.guest_agent if stands.guest_talks else None
 
 
@@ -244,13 +244,13 @@ def _on_duty(actor: Actor, now: datetime) -> OnDuty:
     return duty
 
 
-def _stands(duty: OnDuty) -> PhoneStands | None:
+def _stands(duty: OnDuty, act: PhoneAct = PhoneAct.STANDS) -> PhoneStands | None:
     try:
-        return outside.desk_phone().ask(duty.agent_id, PhoneAct.LOOK)
+        return outside.desk_phone().ask(duty.agent_id, act)
     except (PhoneFailed, outside.NotBound):
         return None
 
 
 def _look(actor: Actor, now: datetime) -> PhoneStands | None:
     duty = agents.mine(actor=actor, now=now)
-    return _stands(duty) if duty else None
+    return _stands(duty, PhoneAct.LOOK) if duty else None

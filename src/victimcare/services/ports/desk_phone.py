@@ -14,7 +14,8 @@ from uuid import UUID
 class PhoneAct(StrEnum):
     """What can be asked for the conversation that somebody has."""
 
-    LOOK = "look"  # how it stands; and look at the queue now, rather than half a second later
+    STANDS = "stands"  # how it stands, and nothing else
+    LOOK = "look"  # look at the queue now, rather than half a second later
     HOLD = "hold"  # she hears music
     TAKE_BACK = "take_back"
     MUTE = "mute"

@@ -37,7 +37,7 @@ class MemoryPhone:
 
     def ask(self, agent_id: UUID, act: PhoneAct, /, *, keys: str = "", guest: Guest | None = None) -> PhoneStands:
         self._refuse()
-        if act is not PhoneAct.LOOK:
+        if act not in (PhoneAct.LOOK, PhoneAct.STANDS):
             self.asked.append((act, keys, guest))
         if act is PhoneAct.BRING and guest is not None:
             self.stands = replace(self.stands, guest=guest.name, guest_talks=True, guest_agent=guest.agent_id)

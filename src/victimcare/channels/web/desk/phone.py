@@ -33,7 +33,7 @@ from victimcare.wording import say
 _STATES = (AgentState.READY, AgentState.AWAY, AgentState.DEBRIEF)
 _LONGEST_OFFER = 20_000  # characters of a browser's session description
 # What can be pressed for the sound of a conversation, but to bring somebody in.
-_SOUND = frozenset(PhoneAct) - {PhoneAct.LOOK, PhoneAct.KEYS, PhoneAct.BRING}
+_SOUND = frozenset(PhoneAct) - {PhoneAct.STANDS, PhoneAct.LOOK, PhoneAct.KEYS, PhoneAct.BRING}
 # What may have changed between the page and the press, and how that is said.
 _CHANGED: Mapping[type[Exception], str] = {
     agents.NotSignedOn: "not-signed-on",
