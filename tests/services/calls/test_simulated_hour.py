@@ -1,4 +1,4 @@
-"""A busy quarter of an hour with too few people, through services and tables: nobody is lost, and waits are Erlang's.
+"""Ten busy minutes with too few people, through services and tables: nobody is lost, and waits are Erlang's.
 
 The long form, at the Met's size, is `benchmarks.queue`.
 """
@@ -23,7 +23,7 @@ from victimcare.rules.calls.queue_care import Handled
 pytestmark = pytest.mark.django_db
 
 # Four people for what would keep five busy.
-BUSY = Hour(calls=150, handling=120, patience=90, people=4, length=900, warm_up=300, wrap_up=20)
+BUSY = Hour(calls=150, handling=120, patience=90, people=4, length=600, warm_up=240, wrap_up=20)
 
 
 @pytest.fixture(autouse=True)
@@ -53,7 +53,7 @@ def test_callers_wait_as_long_as_erlang_a_says() -> None:
 
 def test_nobody_is_lost_whatever_happens() -> None:
     """Heavy calls, places kept for a call back, offers that nobody answers, a line that is killed in the middle."""
-    hour = replace(BUSY, length=600.0, keeps_place=0.4, heavy=0.3, misses_offer=0.1, dies_at=300.0)
+    hour = replace(BUSY, length=420.0, keeps_place=0.4, heavy=0.3, misses_offer=0.1, dies_at=240.0)
     simulation = Simulation(hour, random.Random(2))
 
     simulation.run()

@@ -21,6 +21,7 @@ _ROOMS: tuple[tuple[str, Act], ...] = (
     ("asked-all", Act.SEE_CHALLENGES),
     ("waiting-for", Act.SEE_TASKS),
     ("covers", Act.KEEP_COVERS),
+    ("sparing", Act.OVERRIDE_CARE),
     ("code", Act.SEE_LEDGER),
     ("languages", Act.SIGN_OFF_LANGUAGE),
 )

@@ -1,0 +1,161 @@
+"""How who takes the calls is spared, who by name sets that aside, and the numbers that are known to be safe."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from victimcare.channels.web.desk import said
+from victimcare.channels.web.desk.door import page, show
+from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.pages import Request
+from victimcare.services.access import Act
+from victimcare.services.calls import agents, caring, reserved
+from victimcare.services.calls.agents import OnDuty
+from victimcare.services.calls.caring import CareNow
+from victimcare.services.calls.reserved import ReservedKind
+from victimcare.wording import say
+
+_MINUTES = (30, 60, 120, 240)
+_DAYS = (1, 7, 30, 90)
+_TOLD = ("set-aside", "number-kept", "number-ended", "gone")
+
+
+class SetAside(Form):
+    whom = forms.ChoiceField(label=say("sparing-whom"), widget=forms.Select)
+    minutes = forms.TypedChoiceField(
+        label=say("sparing-how-long"),
+        choices=[(str(minutes), say("sparing-minutes", minutes=minutes)) for minutes in _MINUTES],
+        coerce=int,
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=say("sparing-reason"), help_text=say("sparing-reason.hint"), widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *args: Any, colleagues: tuple[OnDuty, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("whom", *((str(one.agent_id), one.name) for one in colleagues))
+
+
+class KeepNumber(Form):
+    number = forms.CharField(label=say("sparing-number"), max_length=30)
+    kind = forms.ChoiceField(
+        label=say("sparing-kind"),
+        choices=[(kind.value, say(f"sparing-kind-{said.dashed(kind)}")) for kind in ReservedKind],
+        widget=forms.RadioSelect,
+    )
+    remark = forms.CharField(label=say("sparing-remark"), required=False, max_length=200)
+    days = forms.TypedChoiceField(
+        label=say("sparing-until"),
+        choices=[(str(days), say("sparing-days", days=days)) for days in _DAYS],
+        coerce=int,
+        widget=forms.RadioSelect,
+    )
+
+
+@require_safe
+@page(Act.OVERRIDE_CARE)
+def seen(request: Request) -> HttpResponse:
+    told = next((name for name in _TOLD if name in request.GET), "")
+    return _page(request, told=say(f"sparing-told-{told}") if told else "")
+
+
+@require_POST
+@page(Act.OVERRIDE_CARE)
+def set_aside(request: Request) -> HttpResponse:
+    form = SetAside(request.POST, colleagues=_colleagues(request))
+    if not form.is_valid():
+        return _page(request, aside=form)
+    typed = form.cleaned_data
+    try:
+        caring.override(
+            actor=request.actor,
+            agent_id=UUID(typed["whom"]),
+            reason=typed["reason"],
+            until=request.now + timedelta(minutes=typed["minutes"]),
+            now=request.now,
+        )
+    except (caring.UnknownAgent, caring.OverrideRefused):
+        return _back("gone")
+    return _back("set-aside")
+
+
+@require_POST
+@page(Act.KEEP_RESERVED)
+def keep_number(request: Request) -> HttpResponse:
+    form = KeepNumber(request.POST)
+    if form.is_valid():
+        typed = form.cleaned_data
+        try:
+            reserved.keep(
+                actor=request.actor,
+                number=typed["number"],
+                kind=ReservedKind(typed["kind"]),
+                remark=typed["remark"],
+                until=request.now + timedelta(days=typed["days"]),
+                now=request.now,
+            )
+        except reserved.NotANumber:
+            form.add_error("number", say("sparing-not-a-number"))
+        except reserved.KnownAlready:
+            form.add_error("number", say("sparing-known-already"))
+        else:
+            return _back("number-kept")
+    return _page(request, number=form)
+
+
+@require_POST
+@page(Act.KEEP_RESERVED)
+def end_number(request: Request, number_id: UUID) -> HttpResponse:
+    try:
+        reserved.end(actor=request.actor, number_id=number_id, now=request.now)
+    except reserved.UnknownNumber:
+        return _back("gone")
+    return _back("number-ended")
+
+
+def _page(
+    request: Request, *, told: str = "", aside: SetAside | None = None, number: KeepNumber | None = None
+) -> HttpResponse:
+    people = agents.on_duty(actor=request.actor, now=request.now)
+    context: Mapping[str, Any] = {
+        "told": told,
+        "people": [(one.name, say(f"desk-phone-state-{said.dashed(one.state)}"), one.care.in_a_row,
+                    _given(one.care, request.now)) for one in people],
+        "numbers": reserved.listed(actor=request.actor, now=request.now),
+        "aside": aside or SetAside(colleagues=_colleagues(request)),
+        "number": number or KeepNumber(),
+        "words": said,
+        "now": request.now,
+    }  # fmt: skip
+    wrong = (aside or number) is not None
+    return show(request, "sparing", context, tab="more", status=422 if wrong else 200)
+
+
+def _colleagues(request: Request) -> tuple[OnDuty, ...]:
+    """Nobody sets it aside for themselves."""
+    mine = agents.mine(actor=request.actor, now=request.now)
+    people = agents.on_duty(actor=request.actor, now=request.now)
+    return tuple(one for one in people if mine is None or one.agent_id != mine.agent_id)
+
+
+def _given(care: CareNow, now: datetime) -> str:
+    """What the router gives them now."""
+    if care.overridden_until is not None:
+        return say("sparing-given-set-aside", until=said.within(care.overridden_until, now))
+    if care.rested_at is None:
+        return say("sparing-given-all")
+    name = "lighter" if care.may_take_any else "nothing"
+    return say(f"sparing-given-{name}", until=said.within(care.rested_at, now))
+
+
+def _back(told: str) -> HttpResponseRedirect:
+    return HttpResponseRedirect(f"{reverse('desk:sparing')}?{told}")

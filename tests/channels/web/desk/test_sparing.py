@@ -1,0 +1,124 @@
+"""A supervisor sees who is spared, sets it aside by name, and keeps the numbers that are known to be safe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.http import HttpResponse
+from playwright.sync_api import Browser
+
+from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.site import Desk, busy_desk, in_a_browser, served
+from tests.channels.web.desk.test_in_a_browser import WIDTHS, _is_sound, _page
+from tests.services.calls.waiting import a_call
+from tests.services.people_and_cases import NOW, staff
+from victimcare.records.models import Agent, CareOverride, ReservedNumber
+from victimcare.rules.calls.queue import Need
+from victimcare.services.access import Role
+from victimcare.services.calls import agents, queueing, reserved, routing
+from victimcare.services.calls.agents import AgentState, AgentWay, CallOutcome
+from victimcare.services.calls.queueing import Wants
+
+PAGE = "/desk/sparing"
+
+
+@pytest.fixture
+def lead(sign_in: Callable[..., Somebody]) -> Somebody:
+    return sign_in("Sam Okoye", Role.SUPERVISOR)
+
+
+def after(who: Somebody, reply: HttpResponse) -> str:
+    """The page to which it leads."""
+    return who.get(reply["Location"]).content.decode()
+
+
+def two_heavy_calls(sol: Somebody) -> None:
+    began = NOW - timedelta(minutes=10)
+    agents.sign_on(actor=sol.actor, way=AgentWay.BROWSER, now=began)
+    for minute in range(2):
+        at = began + timedelta(minutes=2 * minute)
+        call = a_call(at=at)
+        queueing.enter(call_id=call, wants=Wants(need=Need.DOMESTIC_ABUSE), now=at)
+        routing.route(line="", now=at)
+        agents.answer(actor=sol.actor, now=at)
+        queueing.ended(call_id=call, now=at + timedelta(minutes=1))
+        agents.finish(actor=sol.actor, outcome=CallOutcome.HELPED, now=at + timedelta(minutes=1))
+        agents.change_state(actor=sol.actor, to=AgentState.READY, now=at + timedelta(minutes=1))
+
+
+@pytest.mark.django_db
+def test_who_is_spared_stands_there_and_somebody_else_sets_it_aside(sol: Somebody, lead: Somebody) -> None:
+    two_heavy_calls(sol)
+    agent = Agent.objects.get().staff.public_id
+    before = lead.get(PAGE).content.decode()
+
+    unsaid = lead.post(f"{PAGE}/set-aside", whom=str(agent), minutes="60", reason="")
+    done = after(lead, lead.post(f"{PAGE}/set-aside", whom=str(agent), minutes="60", reason="Two are ill"))
+
+    assert "Lighter calls, until" in before
+    assert unsaid.status_code == 422
+    assert "The limits are set aside, under your name." in done
+    assert "Every call: the limits are set aside until" in done
+    made = CareOverride.objects.get()
+    assert (made.reason, made.made_by_id) == ("Two are ill", lead.actor.staff_id)
+
+
+@pytest.mark.django_db
+def test_nobody_is_offered_themselves(lead: Somebody) -> None:
+    agents.sign_on(actor=lead.actor, way=AgentWay.NONE, now=NOW)
+
+    agent = Agent.objects.get().staff.public_id
+
+    assert f'value="{agent}"' not in lead.get(PAGE).content.decode()
+    assert lead.post(f"{PAGE}/set-aside", whom=str(agent), minutes="60", reason="I can").status_code == 422
+    assert not CareOverride.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_safe_number_is_kept_until_its_time_and_can_be_removed(lead: Somebody) -> None:
+    wrong = lead.post(f"{PAGE}/numbers", number="0900", kind="staff", remark="", days="7").content.decode()
+    kept = after(
+        lead, lead.post(f"{PAGE}/numbers", number="020 7946 0123", kind="safe_place", remark="Refuge", days="7")
+    )
+    again = lead.post(f"{PAGE}/numbers", number="+442079460123", kind="staff", remark="", days="7").content.decode()
+    row = ReservedNumber.objects.get()
+    removed = after(lead, lead.post(f"{PAGE}/numbers/{row.public_id}/end"))
+
+    assert "Enter an ordinary number of the United Kingdom" in wrong
+    assert "+442079460123" in kept
+    assert "This number is on the list already" in again
+    assert "+442079460123" not in removed
+    row.refresh_from_db()
+    assert row.ended_by_id == lead.actor.staff_id
+
+
+@pytest.mark.django_db
+def test_it_is_there_for_supervisors_alone(sol: Somebody) -> None:
+    assert sol.get(PAGE).status_code == 404
+    assert sol.post(f"{PAGE}/numbers", number="020 7946 0123", kind="staff", remark="", days="7").status_code == 404
+
+
+def test_the_page_is_accessible_and_fits(real_database: object) -> None:
+    with served() as address:
+        desk = busy_desk(address)
+        agents.sign_on(actor=staff("Kim Vale"), way=AgentWay.NONE, now=NOW)
+        reserved.keep(
+            actor=staff("Sam Okoye", Role.SUPERVISOR),
+            number="020 7946 0123",
+            kind=reserved.ReservedKind.SAFE_PLACE,
+            remark="The refuge",
+            until=NOW + timedelta(days=30),
+            now=NOW,
+        )
+        in_a_browser(lambda browser: _look(browser, desk))
+
+
+def _look(browser: Browser, desk: Desk) -> None:
+    for width in WIDTHS:
+        page = _page(browser, desk, width=width)
+        page.goto(desk.address + PAGE)
+        _is_sound(page, f"{PAGE} at {width}")
+        page.get_by_role("button", name="Save").click()
+        _is_sound(page, f"errors at {width}")
