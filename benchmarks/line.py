@@ -6,6 +6,7 @@
     python -m benchmarks.line memory --calls 10000    the same so often: what the process has grown by
     python -m benchmarks.line bridged --pairs 50      who has called joined two and two, all of them speaking
     python -m benchmarks.line keys --calls 100        telephones without events: their sound is listened to for keys
+    python -m benchmarks.line cost                    processor time alone, which a busy machine does not change
 
 The bars (docs/performance.md): first word p95 ≤ 50 ms, spacing p99 < 30 ms. The line runs in a process of its own, with
 the machine's real voice and a desk in memory; the callers share the machine with it.
@@ -224,6 +225,60 @@ async def keys(address: tuple[str, int], asked: argparse.Namespace) -> Figures:
     return {"calls": asked.calls, "spacing_ms": percentiles([gap for each in spacings for gap in each])}
 
 
+def cost() -> Figures:
+    """For 20 ms: of a bridge of two and of three who all speak, and of a packet in which keys are listened for."""
+    from collections import Counter
+
+    from victimcare.channels.phone.bridge import Bridge
+    from victimcare.channels.phone.media import Media
+    from victimcare.channels.phone.pacer import Pacer
+    from victimcare.channels.phone.sip import Offer, Peers
+
+    class StillClock(Pacer):
+        def _run(self) -> None:
+            pass
+
+    def legs(count: int, events: int | None) -> list[Media]:
+        offer = Offer("127.0.0.1", 9, 0, events, may_send=True)
+        counts: Counter[str] = Counter()
+        return [Media(offer, own="127.0.0.1", peer="127.0.0.1", listed=Peers(), counts=counts) for _ in range(count)]
+
+    voice = [noise(seed) for seed in range(25)]
+
+    def hear(number: int, heard_by: list[Media]) -> None:
+        packet = struct.pack("!BBHII", 0x80, 0, number, number * FRAME, 9) + voice[number % len(voice)]
+        for leg in heard_by:
+            leg._take(packet, "127.0.0.1", 9)
+
+    def microseconds(times: int, do: Callable[[int], object]) -> float:
+        began = time.process_time()
+        for number in range(times):
+            do(number)
+        return round((time.process_time() - began) / times * 1e6, 1)
+
+    def bridge_of(count: int) -> float:
+        bridge, joined = Bridge(StillClock()), legs(count, 101)
+        for leg in joined:
+            bridge.add(leg)
+
+        def tick(number: int) -> None:
+            hear(number, joined)
+            bridge.tick()
+            for leg in joined:
+                leg.tick()
+
+        return microseconds(10_000, tick)
+
+    listened, told = legs(1, None), legs(1, 101)
+    return {
+        "bridge_of_two_us": bridge_of(2),
+        "bridge_of_three_us": bridge_of(3),
+        "packet_listened_for_keys_us": microseconds(10_000, lambda number: hear(number, listened)),
+        "packet_us": microseconds(10_000, lambda number: hear(number, told)),
+        "load": round(os.getloadavg()[0], 1),
+    }
+
+
 def noise(seed: int) -> bytes:
     """20 ms as loud as a voice: never quiet enough to be passed over."""
     made = random.Random(seed)
@@ -253,7 +308,13 @@ def main() -> None:
         one.add_argument("--pairs", type=int, default=50)
         one.add_argument("--seconds", type=float, default=seconds)
         one.add_argument("--a-second", type=float, default=50, help="new calls a second")
+    which.add_parser("cost")
     asked = options.parse_args()
+    if asked.which == "cost":
+        with tempfile.TemporaryDirectory() as own:
+            prepare(Path(own))
+            print(json.dumps({"cost": cost()}))
+        return
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     home = (
