@@ -103,7 +103,7 @@ def main() -> None:
             "on": f"{datetime.now(UTC):%F}",
             "load_average": os.getloadavg()[0],
             "calls_an_hour": round(CALLS, 1),
-            "plain": _plain(asked.hours, asked.seed),
+            "plain": _plain(asked.hours, asked.seed) if asked.hours else None,
             "everything": _everything(asked.seed),
         }
         print(json.dumps(shown, indent=2))

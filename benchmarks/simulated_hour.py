@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import heapq
 import itertools
+import math
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -39,7 +40,7 @@ class Hour:
     """What is drawn from. Times in seconds, averages of exponential times; the others are parts from 0 to 1.
 
     `warm_up`: of an hour like this before it, which is not counted. `dies_at`: when the line is killed, counted from
-    the beginning of the hour; all who are on it are cut off.
+    the beginning of the hour, or as soon as somebody waits on it then; all who are on it are cut off.
     """
 
     calls: float
@@ -84,7 +85,8 @@ class Simulation:
     def moment(self) -> datetime:
         return BEGINS_AT + timedelta(seconds=self.now - self.hour.warm_up)
 
-    def run(self) -> None:
+    def run(self, until: float = math.inf) -> None:
+        """To the end, or to so many seconds, warm-up included: then people still wait and talk."""
         for number in range(self.hour.people):
             self._sign_on(number)
         at, ends = 0.0, self.hour.warm_up + self.hour.length
@@ -92,7 +94,7 @@ class Simulation:
             self._at(at, self._comes_in)
         if self.hour.dies_at is not None:
             self._at(self.hour.warm_up + self.hour.dies_at, self._line_dies)
-        while self._events:
+        while self._events and self._events[0][0] <= until:
             self.now, _, happens = heapq.heappop(self._events)
             happens()
             if not self._events and QueueEntry.objects.places_kept().exists():
@@ -165,7 +167,10 @@ class Simulation:
         actions.end(call_id=call, path=["greeting"], outcome=outcome, now=self.moment)
 
     def _line_dies(self) -> None:
-        """And is started again at once: what it had is settled as at its start."""
+        """While somebody waits on it, and is started again at once: what it had is settled as at its start."""
+        if not QueueEntry.objects.standing().exists():
+            self._after(1.0, self._line_dies)
+            return
         settling.settle_cut_off(call_ids=self._on_the_line, now=self.moment)
         actions.end_cut_off(call_ids=self._on_the_line, now=self.moment)
         self._on_the_line.clear()
