@@ -162,6 +162,7 @@ SOCIALACCOUNT_PROVIDERS = {
 
 PROCRASTINATE_IMPORT_PATHS = [
     "victimcare.channels.jobs.agencies",
+    "victimcare.channels.jobs.callbacks",
     "victimcare.channels.jobs.contact",
     "victimcare.channels.jobs.feed",
     "victimcare.channels.jobs.follow_up",
