@@ -1,0 +1,196 @@
+"""What the product answers the flow, on the real database: the gate each time, and nobody hears of anybody else."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+import pytest
+from tests.services.calls.waiting import on_duty
+from tests.services.loading import a_person, fact, load, recorded
+from tests.services.people_and_cases import NOW, a_team, staff
+from tests.services.plans import agreed, by
+
+from victimcare.channels.phone.answers import answer
+from victimcare.channels.phone.desk import NOT_LISTED, NOT_OPENED, NUMBER_NEEDED, Answer
+from victimcare.channels.phone.desk_memory import DeskMemory
+from victimcare.records.models import Call, Callback, ContactPoint, KeptSound, QueueEntry, Victim
+from victimcare.rules.access_code import read
+from victimcare.rules.calls import OF_HER_CASE, Ask, Asks, Reply, Said, Whom, Wish
+from victimcare.rules.calls.sound import RATE
+from victimcare.services.calls import actions
+from victimcare.services.contact import guards
+from victimcare.services.people import codes
+
+pytestmark = pytest.mark.django_db
+HER_CASE = (Asks.CASE, Asks.HEARING, Asks.KEPT, Asks.RIGHTS)
+
+
+@pytest.fixture(autouse=True)
+def team() -> None:
+    a_team()
+
+
+def a_call(rings_from: str = "") -> DeskMemory:
+    return DeskMemory(actions.begin(carrier_call_id="1", direction="in", now=NOW), rings_from)
+
+
+def code_of(victim: Victim, opens: str = "case") -> str:
+    made = codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW)
+    return read(made.code).digits  # type: ignore[union-attr]
+
+
+def asked(call: DeskMemory, what: Asks, keyed: str = "", **more: object) -> Answer:
+    return answer(call, Ask(what, keyed, **more), b"", NOW)  # type: ignore[arg-type]
+
+
+def a_case(reference: str, *names: str, group: str = "burglary") -> list[Victim]:
+    people = [a_person(name, mobile=f"07700 90{reference[3:6]}{place}") for place, name in enumerate(names)]
+    load(reference, recorded(*people, group=group))
+    found = load(reference, fact("suspect.arrested", NOW - timedelta(hours=2), suspect_ref="S1"))
+    return [found[name] for name in names]
+
+
+def opened(victim: Victim) -> DeskMemory:
+    call = a_call()
+    assert asked(call, Asks.CODE, code_of(victim)).reply is Reply.OPENED
+    return call
+
+
+def confirm_number(victim: Victim) -> None:
+    point = victim.person.contact_points.get(kind="mobile")
+    ContactPoint.objects.filter(id=point.id).update(confirmed_at=NOW, confirmed_by_id=staff().staff_id)
+    agreed(victim, by("call", point), line_may_say="full")
+
+
+def test_a_plan_of_nothing_is_answered_as_a_wrong_code_and_so_is_all_that_follows() -> None:
+    (guarded,) = a_case("44/4101/26", "V1", group="sexual")
+    call, wrong = a_call(), a_call()
+
+    hers = [asked(call, Asks.CODE, code_of(guarded, "short")), *(asked(call, what) for what in HER_CASE)]
+    his = [asked(wrong, Asks.CODE, "999999999999"), *(asked(wrong, what) for what in HER_CASE)]
+
+    assert hers == his == [NOT_OPENED] * 5
+    assert asked(call, Asks.CHALLENGE, "7") == asked(wrong, Asks.CHALLENGE, "7") == NOT_OPENED
+
+
+def test_each_time_her_case_is_told_the_gate_is_asked_anew() -> None:
+    (victim,) = a_case("44/4201/26", "V1")
+    call = opened(victim)
+    before = [asked(call, what).reply for what in HER_CASE]
+
+    guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
+
+    assert before == [Reply.OPENED, Reply.OPENED, Reply.OPENED, Reply.LISTED]
+    assert [asked(call, what) for what in HER_CASE] == [NOT_OPENED] * 4
+    assert asked(call, Asks.CHALLENGE, "7") == NOT_OPENED
+
+
+def test_a_code_that_was_ended_in_the_call_reads_nothing_again() -> None:
+    (victim,) = a_case("44/4301/26", "V1")
+    call = opened(victim)
+
+    later = NOW + timedelta(minutes=1)
+    codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=later)  # the one that was keyed has ended
+
+    assert [answer(call, Ask(what), b"", later) for what in HER_CASE] == [NOT_OPENED] * 4
+
+
+def test_two_victims_of_one_case_never_hear_of_one_another() -> None:
+    """Whatever one of them is, does and asks for: the other hears word for word the same."""
+    ada, _ = a_case("44/4401/26", "V1", "V2")
+    alone = [asked(opened(ada), what) for what in HER_CASE]
+
+    bea = Victim.objects.get(case=ada.case, record_id="V2")
+    confirm_number(bea)
+    hers = opened(bea)
+    asked(hers, Asks.RIGHTS)
+    asked(hers, Asks.CHALLENGE, "1")
+    asked(hers, Asks.FEEDBACK, "1")
+    asked(hers, Asks.CALLBACK, wish=Wish.BACK)
+    answer(hers, Ask(Asks.VOICEMAIL, whom=Whom.OFFICER), bytes(range(256)) * 40, NOW)
+    guards.mark_guarded(actor=staff(), victim_id=bea.id, reason="He lives there.", now=NOW)
+
+    beside = opened(ada)
+    assert [asked(beside, what) for what in HER_CASE] == alone
+    said = json.dumps([str(each.said) for each in alone])
+    assert not any(word in said for word in ("Ada", "Marsh", "V2", "07700"))
+    assert asked(beside, Asks.CALLBACK, wish=Wish.BACK) == NUMBER_NEEDED, "hers was confirmed, not this one's"
+
+
+def test_she_chooses_a_time_and_keys_a_number_and_the_time_she_chose_is_promised() -> None:
+    call = a_call(rings_from="07700900999")
+    listed = asked(call, Asks.SLOTS)
+    slot = call.slots["2"]
+
+    needed = asked(call, Asks.SLOT, "2", wish=Wish.BACK)
+    call = DeskMemory.from_json(call.as_json())  # another process goes on with it
+    promised = asked(call, Asks.CALLBACK, "07700900456")
+
+    assert (listed.reply, needed) == (Reply.LISTED, NUMBER_NEEDED)
+    assert promised.reply is Reply.PROMISED
+    row = Callback.objects.get()
+    assert (row.starts_at, row.due_at, row.number_note) == (slot.start, slot.until, "07700900456")
+    assert asked(call, Asks.SLOT, "9") == NOT_LISTED
+
+
+@pytest.mark.parametrize(("says_so", "rung"), [(False, None), (True, "07700900999")])
+def test_the_phone_she_rings_from_is_noted_only_when_she_says_so(says_so: bool, rung: str | None) -> None:
+    call = a_call(rings_from="07700900999")
+
+    asked(call, Asks.CALLBACK, wish=Wish.BACK, this_phone=says_so)
+
+    assert Callback.objects.values_list("number_note", flat=True).first() == rung
+
+
+def test_support_is_named_by_need_and_area_to_whoever_asks() -> None:
+    call = a_call()
+    areas = asked(call, Asks.AREAS, "4")  # for a child
+    everywhere = asked(call, Asks.SERVICES)
+    north = asked(call, Asks.SERVICES, next(keys for keys, code in call.areas.items() if code == "NA"))
+
+    assert areas.reply is Reply.LISTED
+    assert [each.values for each in everywhere.said[Said.SERVICES] if each.id == "calls-service"] != []
+    assert len(north.said[Said.SERVICES]) > len(everywhere.said[Said.SERVICES]) - 1
+    assert asked(call, Asks.SERVICES, "99") == NOT_LISTED
+
+
+def test_everybody_hears_rights_in_general_and_nothing_of_a_case() -> None:
+    told = asked(a_call(), Asks.DIGEST)
+
+    names = [each.id for each in told.said[Said.DIGEST]]
+    assert names
+    assert all(name.startswith("calls-right-") for name in names)
+    assert not OF_HER_CASE & set(told.said)
+
+
+def test_her_mark_and_her_message_are_kept_with_the_call() -> None:
+    (victim,) = a_case("44/4501/26", "V1")
+    call = opened(victim)
+
+    marked = asked(call, Asks.FEEDBACK, "4")
+    nothing = answer(call, Ask(Asks.VOICEMAIL), b"\xff" * 10, NOW)
+    kept = answer(call, Ask(Asks.VOICEMAIL, whom=Whom.OFFICER), bytes(range(256)) * (3 * RATE // 256), NOW)
+
+    assert (marked.reply, nothing.reply, kept.reply) == (Reply.KEPT, Reply.NOT_LISTED, Reply.KEPT)
+    assert Call.objects.get(public_id=call.row).mark == 4
+    assert KeptSound.objects.get().for_whom == "officer"
+
+
+def test_she_waits_is_told_her_place_and_leaves_the_queue_with_a_promise() -> None:
+    on_duty()
+    call = a_call()
+
+    entered = asked(call, Asks.PERSON)
+    turn = asked(call, Asks.TURN)
+    asked(call, Asks.CALLBACK, wish=Wish.PLACE)
+    promised = asked(call, Asks.CALLBACK, "07700900456")
+
+    assert (entered.reply, turn.reply, promised.reply) == (Reply.WAITS, Reply.STILL, Reply.PROMISED)
+    assert turn.said[Said.WAIT][0].id == "calls-wait-place"
+    row = QueueEntry.objects.get()
+    assert (row.left_how, row.keeps_place) == ("callback", True)
+
+
+def test_where_nobody_is_on_duty_that_is_said() -> None:
+    assert asked(a_call(), Asks.PERSON).reply is Reply.NOBODY_ON_DUTY
