@@ -37,7 +37,7 @@ def test_callers_wait_as_long_as_erlang_a_says() -> None:
     simulation.run()
     seen, chance = found(), random.Random(1)
 
-    hours = [drawn(150, 120, 90, 4, length=BUSY.length, warm_up=BUSY.warm_up, chance=chance) for _ in range(2000)]
+    hours = [drawn(150, 120, 90, 4, length=BUSY.length, warm_up=BUSY.warm_up, chance=chance) for _ in range(1000)]
     formula = erlang_a(Demand(150, 120), 4, patience=90, within=20)
     for name, said in (
         ("waited_at_all", formula.waits_at_all),
