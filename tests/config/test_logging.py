@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from tests.services.people_and_cases import a_victim
 from victimcare.channels.mail import reading
+from victimcare.channels.phone.sip import wire
 from victimcare.config import logging
 from victimcare.records.models import ContactPoint
 
@@ -74,3 +75,15 @@ def test_a_mail_from_nobody_is_not_told_of_by_every_reader_of_bounces(
     reading.read(b"From: MAILER-DAEMON@post.example\r\n\r\nhello\r\n", mail_from="", domain="page.example")
 
     assert capsys.readouterr().err == ""
+
+
+def test_the_telephone_library_says_nothing_of_who_rings_however_the_logs_are_set_up(
+    root: standard.Logger, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its warnings hold Call-IDs, addresses and parts of messages; what of them matters, the line counts."""
+    assert wire.log is not None
+    logging.configure("text", with_words_of_errors=False)
+
+    standard.getLogger("aiosipua.uas").warning("Request %r from %s missing required headers", "BYE", ("192.0.2.9", 5060))
+
+    assert "192.0.2.9" not in capsys.readouterr().err

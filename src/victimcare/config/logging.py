@@ -54,7 +54,6 @@ def configure(log_format: str, *, with_words_of_errors: bool) -> None:
         "urllib3",
         "django.request",
         "django.security",
-        "aiosipua",
         "mail.log",
         "flufl.bounce",
         "notifications_python_client",
