@@ -27,7 +27,7 @@ from victimcare.demo.outside.following import Product, Telephone
 
 def newest_call() -> dict[str, Any]:
     done = subprocess.run(["victimcare", "calls", "--json"], check=True, capture_output=True, text=True)
-    call: dict[str, Any] = json.loads(done.stdout)[0]
+    call: dict[str, Any] = json.loads(done.stdout.splitlines()[0])  # the newest comes first
     return {name: call[name] for name in ("direction", "path", "outcome")}
 
 
