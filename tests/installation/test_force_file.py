@@ -61,6 +61,8 @@ def test_where_leaving_leads_is_the_forces_to_set_and_somewhere_harmless_until_i
         ('"PO Box 12"', '"Police HQ"', "senders.return_address: expected lines that say nothing of police or crime"),
         ('line = "0808 157 0142"', 'line = "ring us"', "telephones.line: expected a telephone number"),
         ("usual = 20", "usual = 0", "messages_an_hour.usual: expected a whole number above 0"),
+        ("voicemail_days = 31", "voicemail_days = 0", "recordings.voicemail_days: expected a whole number above 0"),
+        ("conversations = false", 'conversations = "no"', "recordings.conversations: expected true or false"),
         ("usual = 20", "usual = true", "messages_an_hour.usual: expected a whole number above 0"),
         ('open = "Riverside"', 'opne = "Riverside"', "senders: expected open with 3 to 11 letters and digits"),
         ('main = "#0E5A61"', 'main = "#0E5A61"\nedge = "#000000"', "colours.edge: expected nothing of this name"),
@@ -231,3 +233,17 @@ heavy_in_a_row = 1
     assert queue == replace(usual, most_wait=timedelta(minutes=12), wrap_up=timedelta(seconds=90), heavy_in_a_row=1)
     with pytest.raises(Refusal, match="most_wait"):
         force_file.parse(text.replace("most_wait_minutes", "most_waits"), Path("force.toml"))
+
+
+def test_what_is_kept_of_calls_and_which_languages_the_machine_speaks_is_the_forces_own() -> None:
+    text = force_file.example().replace("voicemail_days = 31", "voicemail_days = 7")
+
+    usual = force_file.parse(force_file.example(), Path("force.toml"))
+    force = force_file.parse(
+        'spoken_languages = ["pl"]\n' + text.replace("conversations = false", "conversations = true"),
+        Path("force.toml"),
+    )
+
+    assert (usual.recordings.keeps_conversations, usual.spoken_languages) == (False, ())
+    assert (force.recordings.voicemail_days, force.recordings.keeps_conversations) == (7, True)
+    assert force.spoken_languages == ("pl",)

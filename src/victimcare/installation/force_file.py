@@ -136,6 +136,7 @@ def _force(file: "_Table") -> Force:
         queue=_queue(file.table("queue")) if "queue" in file.names() else USUAL_LIMITS,
         line=_line_of(file.table("line")) if "line" in file.names() else Line(),
         recordings=_recordings(file.table("recordings")) if "recordings" in file.names() else Recordings(),
+        spoken_languages=tuple(file.texts("spoken_languages")) if "spoken_languages" in file.names() else (),
         support_services=_support(file.tables("support_services"), {area.code for area in areas})
         if "support_services" in file.names()
         else (),
