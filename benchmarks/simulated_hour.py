@@ -34,6 +34,8 @@ ASKS_EVERY = 25.0  # seconds between two pieces of music
 BACK_AFTER = 60.0  # seconds until whoever missed an offer is ready again
 TALKS_FOR = 300.0  # seconds of debrief
 
+Event = tuple[float, int, Callable[[], None]]  # when, which of several then, what happens
+
 
 @dataclass(frozen=True, slots=True)
 class Hour:
@@ -74,7 +76,7 @@ class Simulation:
     now: float = 0.0
     told: dict[UUID, Told] = field(default_factory=dict)
     rung: int = 0
-    _events: list[tuple[float, int, Callable[[], None]]] = field(default_factory=list)
+    _events: list[Event] = field(default_factory=list)
     _number: itertools.count[int] = field(default_factory=itertools.count)
     _people: dict[UUID, Actor] = field(default_factory=dict)
     _rings: set[tuple[UUID, UUID, datetime]] = field(default_factory=set)
@@ -101,7 +103,8 @@ class Simulation:
                 self._after(ASKS_EVERY, self._route)  # for whoever has rested by then
 
     def _at(self, when: float, happens: Callable[[], None]) -> None:
-        heapq.heappush(self._events, (when, next(self._number), partial(self._and_routes, happens)))
+        event: Event = (when, next(self._number), partial(self._and_routes, happens))
+        heapq.heappush(self._events, event)
 
     def _after(self, seconds: float, happens: Callable[[], None]) -> None:
         self._at(self.now + seconds, happens)
@@ -112,7 +115,8 @@ class Simulation:
         next_time = (self.now // ROUTES_EVERY + 1) * ROUTES_EVERY
         if self._routes_at < next_time:
             self._routes_at = next_time
-            heapq.heappush(self._events, (next_time, next(self._number), self._route))
+            event: Event = (next_time, next(self._number), self._route)
+            heapq.heappush(self._events, event)
 
     def _drawn(self, average: float) -> float:
         return self.chance.expovariate(1 / average)

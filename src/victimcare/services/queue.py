@@ -31,6 +31,7 @@ class Job(StrEnum):
     ASK_ABOUT_ONE_PERSON = "desk.ask_about_one_person"
     CHASE_AGENCIES = "desk.chase_agencies"
     DELETE_OLD_SOUNDS = "calls.delete_old_sounds"
+    KEEP_FORECASTS = "calls.keep_forecasts"
     LOOK_AFTER_QUEUE = "calls.look_after_queue"
     KEEP_RECORDING = "calls.keep_recording"
     END_LEFT_OPEN = "calls.end_left_open"

@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 
 from victimcare.services import clock, queue
 from victimcare.services.access import Actor
-from victimcare.services.calls import deleting, recordings
+from victimcare.services.calls import deleting, recordings, staffing
 from victimcare.services.contact import reviews, unread
 from victimcare.services.desk import duty_acts, one_person
 from victimcare.services.messages import sweeping, usual
@@ -77,3 +77,10 @@ def delete_old_sounds(timestamp: int) -> None:
         log.warning("calls.recordings_ended", count=ended)
     if gone := deleting.delete_old(now=clock.now()):
         log.info("calls.sounds_deleted", count=gone)
+
+
+@app.periodic(cron="11 1 * * *")
+@app.task(name=Job.KEEP_FORECASTS, queueing_lock=Job.KEEP_FORECASTS)
+def keep_forecasts(timestamp: int) -> None:
+    if kept := staffing.keep_forecasts(now=clock.now()):
+        log.info("calls.forecasts_kept", days=kept)

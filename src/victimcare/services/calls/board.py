@@ -16,8 +16,9 @@ from django.db.models import F, Q, QuerySet
 
 from victimcare.records.models import Agent, AgentSpell, Call, Callback, QueueEntry
 from victimcare.records.models.callbacks import CallbackOutcome
-from victimcare.records.models.queue import AgentState, LeftHow
+from victimcare.records.models.queue import LeftHow
 from victimcare.rules.calls import service_level
+from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.service_level import HALF_HOUR, Aim, Figures, Stay
 from victimcare.rules.clock import LONDON, ONE_DAY, end_of_day, london_date
 from victimcare.services.access import Act, Actor, permit

@@ -13,6 +13,10 @@ from victimcare.services.access import Act, NotPermitted, permit
 # The page's name, which is also its sentence `desk-more-…`, and the act that it takes; in the order of a day's work.
 _ROOMS: tuple[tuple[str, Act], ...] = (
     ("call-backs", Act.SEE_TASKS),
+    ("wallboard", Act.TAKE_CALLS),
+    ("half-hours", Act.TAKE_CALLS),
+    ("opening", Act.TAKE_CALLS),
+    ("staffing", Act.PLAN_STAFFING),
     ("silence", Act.SEE_TASKS),
     ("messages-all", Act.SEE_MESSAGES),
     ("brakes", Act.SEE_MESSAGES),

@@ -104,6 +104,22 @@ def day(on: date, now: datetime) -> str:
     return dates.write_day(on, manner="short", today=london_date(now))
 
 
+def ahead(at: datetime, now: datetime) -> str:
+    """A moment to come, inside a sentence: "today 14:30", "tomorrow 08:00", "Monday 30 November 08:00"."""
+    local, today = at.astimezone(LONDON), london_date(now)
+    return say("desk-moment", day=dates.near_day(local.date(), manner="page", today=today), time=dates.staff_time(at))
+
+
+def day_named(on: date, now: datetime) -> str:
+    """With its weekday: "Wednesday 25 November"."""
+    return _day(on, london_date(now))
+
+
+def day_short(on: date) -> str:
+    """"Thu 26 November"."""
+    return dates.write_day(on, manner="text", today=on)
+
+
 def headline(now: datetime) -> str:
     """The day and the time, as they stand over the list."""
     return say("desk-headline", day=_day(london_date(now), london_date(now)), time=dates.staff_time(now))

@@ -1,0 +1,200 @@
+"""What the wallboard says: six tiles that are read at eight metres, and what stands beneath them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from victimcare.channels.web.desk.said import dashed
+from victimcare.rules.calls.agents import AgentState
+from victimcare.rules.calls.service_level import Figures
+from victimcare.services.calls.board import Board, HalfHour
+from victimcare.wording import dates, say
+
+_HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """`is_past`: an aim is not met; said in words and outlined."""
+
+    title: str
+    number: str
+    unit: str
+    line: str
+    is_past: bool = False
+
+
+def tiles(board: Board) -> tuple[Tile, ...]:
+    """The six."""
+    figures, aim = board.figures, board.aim
+    ready = board.agents[AgentState.READY]
+    gave_up = _part(figures.abandoned, figures.asked - figures.short_abandons - figures.waiting)
+    level = figures.service_level
+    return (
+        Tile(
+            say("wallboard-waiting"),
+            str(figures.waiting),
+            say("wallboard-waiting-unit", count=figures.waiting),
+            say("wallboard-waiting-line", ready=ready),
+        ),
+        Tile(
+            say("wallboard-longest"),
+            *span(figures.longest_wait),
+            say("wallboard-longest-aim", span=clock(aim.longest)),
+            figures.longest_wait > aim.longest,
+        ),
+        Tile(
+            say("wallboard-answered"),
+            str(figures.answered),
+            say("wallboard-of", count=figures.asked),
+            say("wallboard-answered-line", count=figures.in_time, seconds=seconds(aim.within)),
+        ),
+        Tile(
+            say("wallboard-abandoned"),
+            str(figures.abandoned),
+            say("wallboard-of", count=figures.asked),
+            say("wallboard-abandoned-line", short=figures.short_abandons, aim=round(aim.abandoned * 100)),
+            gave_up is not None and gave_up > aim.abandoned,
+        ),
+        Tile(
+            say("wallboard-service"),
+            *in_100(level),
+            say("wallboard-service-line", seconds=seconds(aim.within), aim=round(aim.part * 100)),
+            level is not None and level < aim.part,
+        ),
+        Tile(
+            say("wallboard-answer"),
+            *span(figures.answer),
+            say("wallboard-answer-line", span=clock(aim.answer)),
+            figures.answer is not None and figures.answer > aim.answer,
+        ),
+    )
+
+
+def below(board: Board) -> tuple[Tile, ...]:
+    """What stands under the six, smaller. Contained calls never stand without who reached a person."""
+    backs, reached = board.call_backs, board.reached
+    return (
+        Tile(say("wallboard-handling"), *span(board.figures.handling), say("wallboard-handling-line")),
+        Tile(say("wallboard-occupancy"), *in_100(board.occupancy), say("wallboard-occupancy-line")),
+        Tile(
+            say("wallboard-backs"),
+            str(backs.due),
+            "",
+            say("wallboard-backs-line", late=backs.late_now),
+            backs.late_now > 0,
+        ),
+        Tile(
+            say("wallboard-kept"),
+            str(backs.kept),
+            say("wallboard-of", count=backs.kept + backs.late),
+            say("wallboard-kept-line"),
+            backs.late > 0,
+        ),
+        Tile(
+            say("wallboard-contained"),
+            str(reached.contained),
+            say("wallboard-of", count=reached.rang),
+            say("wallboard-contained-line"),
+        ),
+        Tile(
+            say("wallboard-reached"),
+            str(reached.reached),
+            say("wallboard-of", count=reached.asked),
+            say("wallboard-reached-line"),
+        ),
+    )
+
+
+def people(board: Board) -> tuple[str, ...]:
+    """How many are in which state; states in which nobody is are left out."""
+    return tuple(say(f"wallboard-state-{dashed(state)}", count=count) for state, count in board.agents.items() if count)
+
+
+def formula(board: Board) -> str:
+    aim = board.aim
+    return say(
+        "wallboard-formula",
+        seconds=seconds(aim.within),
+        short=seconds(aim.short),
+        count=board.figures.left_otherwise,
+    )
+
+
+def span(time: timedelta | None) -> tuple[str, str]:
+    """A time and its unit: "3:40" of minutes, "1:05" of hours."""
+    if time is None:
+        return say("wallboard-none"), ""
+    return clock(time), say("wallboard-hours" if time >= _HOUR else "wallboard-min")
+
+
+def clock(time: timedelta | None) -> str:
+    """Minutes and seconds, from an hour on hours and minutes."""
+    if time is None:
+        return say("wallboard-none")
+    whole = seconds(time)
+    large, small = divmod(whole if time < _HOUR else whole // 60, 60)
+    return f"{large}:{small:02}"
+
+
+def seconds(time: timedelta) -> int:
+    return round(time.total_seconds())
+
+
+def in_100(part: float | None) -> tuple[str, str]:
+    return (say("wallboard-none"), "") if part is None else (str(round(part * 100)), say("wallboard-in-100"))
+
+
+def cells(figures: Figures) -> Iterator[tuple[str, str]]:
+    """The half-hour's columns after its time: the end of the sentence id, and the figure."""
+    yield "asked", str(figures.asked)
+    yield "answered", str(figures.answered)
+    yield "in-time", str(figures.in_time)
+    yield "abandoned", str(figures.abandoned)
+    yield "short", str(figures.short_abandons)
+    yield "otherwise", str(figures.left_otherwise)
+    yield "waiting", str(figures.waiting)
+    yield "service", in_100(figures.service_level)[0]
+    yield "answer", clock(figures.answer)
+    yield "handling", clock(figures.handling)
+
+
+def row(half: HalfHour) -> list[str]:
+    """For a spreadsheet: plain numbers, nothing where there is nothing to divide by, and no cell that it would take
+    for a formula (they begin with = + - or @)."""
+    figures = half.figures
+    level = figures.service_level
+    return [
+        half.start.isoformat(),
+        *(str(count) for count in _counts(figures)),
+        "" if level is None else str(round(level * 100, 1)),
+        *("" if time is None else str(round(time.total_seconds(), 1)) for time in (figures.answer, figures.handling)),
+    ]
+
+
+def _counts(figures: Figures) -> tuple[int, ...]:
+    return (
+        figures.asked,
+        figures.answered,
+        figures.in_time,
+        figures.abandoned,
+        figures.short_abandons,
+        figures.left_otherwise,
+        figures.waiting,
+    )
+
+
+def heads() -> list[str]:
+    """The first row of the spreadsheet, in the order of `row`."""
+    names = ("from", *(name for name, _ in cells(Figures())))
+    return [say(f"half-hours-csv-{name}") for name in names]
+
+
+def hour(start: datetime) -> str:
+    return dates.staff_time(start)
+
+
+def _part(count: int, of: int) -> float | None:
+    return count / of if of > 0 else None

@@ -1,0 +1,84 @@
+"""The wallboard, live with a script and without one, and the half-hours of any day, also as a table to take away."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from victimcare.channels.web.desk import said, said_board
+from victimcare.channels.web.desk.door import page, show
+from victimcare.channels.web.ui.pages import Request, render
+from victimcare.rules.clock import ONE_DAY, london_date
+from victimcare.services.access import Act
+from victimcare.services.calls import board, opening
+from victimcare.wording import say
+
+EVERY = 10  # seconds between two looks
+
+
+@require_safe
+@page(Act.TAKE_CALLS)
+def wallboard(request: Request) -> HttpResponse:
+    """Without a script the page comes again by itself, unless somebody has asked it to stand still."""
+    return _shown(request, "desk/wallboard.jinja")
+
+
+@require_safe
+@page(Act.TAKE_CALLS)
+def figures(request: Request) -> HttpResponse:
+    """What changes of it, for the script."""
+    return _shown(request, "desk/wallboard_figures.jinja")
+
+
+def _shown(request: Request, template: str) -> HttpResponse:
+    found = board.board(actor=request.actor, now=request.now)
+    context = {"board": found, "words": said_board, "said": said, "every": EVERY, "is_still": "still" in request.GET}
+    return render(request, template, context)
+
+
+@require_safe
+@page(Act.TAKE_CALLS)
+def half_hours(request: Request) -> HttpResponse:
+    on, wrong = _day(request)
+    context = {
+        "on": on,
+        "wrong": wrong,
+        "halves": board.half_hours(actor=request.actor, on=on, now=request.now),
+        "aim": opening.line().aim,
+        "days": [(on - ONE_DAY), (on + ONE_DAY)],
+        "words": said_board,
+        "said": said,
+    }
+    return show(request, "half_hours", context, tab="more", status=422 if wrong else 200)
+
+
+@require_safe
+@page(Act.TAKE_CALLS)
+def table(request: Request) -> HttpResponse:
+    """UTF-8 with the mark that spreadsheets look for, and lines as RFC 4180 ends them."""
+    on, _ = _day(request)
+    text = io.StringIO()
+    rows = csv.writer(text)
+    rows.writerow(said_board.heads())
+    halves = board.download(actor=request.actor, on=on, now=request.now)
+    rows.writerows(said_board.row(half) for half in halves)
+    name = f"half-hours-{on.isoformat()}.csv"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _day(request: Request) -> tuple[date, str]:
+    """The day that was asked for, else today; and what is wrong with what was typed."""
+    today = london_date(request.now)
+    typed = request.GET.get("day", "").strip()
+    if not typed:
+        return today, ""
+    try:
+        on = date.fromisoformat(typed)
+    except ValueError:
+        return today, say("half-hours-day-wrong")
+    return (on, "") if 2000 <= on.year <= today.year + 1 else (today, say("half-hours-day-wrong"))

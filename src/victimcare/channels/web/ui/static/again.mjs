@@ -1,0 +1,18 @@
+// A part of a page that is looked at again and again: it is fetched by itself, so that nothing jumps and a screen reader
+// is not sent back to the top. What cannot be fetched stays as it was, and the page says that it is old.
+
+const part = document.querySelector('[data-module="again"]')
+
+if (part) {
+  const look = async () => {
+    try {
+      const answer = await fetch(part.dataset.from, { credentials: "same-origin", redirect: "error" })
+      if (!answer.ok) throw new Error(String(answer.status))
+      part.innerHTML = await answer.text()
+      part.removeAttribute("data-old")
+    } catch {
+      part.setAttribute("data-old", "")
+    }
+  }
+  setInterval(look, Number(part.dataset.every) * 1000)
+}

@@ -1,0 +1,296 @@
+"""How many people the coming days take: the forecast out of our own log, and what Erlang's formulas make of it.
+
+A call is a caller who asked for a person and was put into the queue. Where too little is known there is no figure: a
+guess that looks like one would be believed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from victimcare.records.models import CallEvent, KeptForecast, QueueEntry
+from victimcare.records.models.queue import LeftHow
+from victimcare.rules.calls.erlang import Demand, Waits, erlang_a, erlang_c, measured_patience, people_for
+from victimcare.rules.calls.forecast import HALF_HOURS, Expected, Log, Special, TooLittleKnown, forecast
+from victimcare.rules.calls.service_level import Aim
+from victimcare.rules.clock import ONE_DAY, london_date
+from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.audit import note
+from victimcare.services.calls import board, opening
+from victimcare.services.rights.working_days import working_days
+
+AHEAD = 7  # days that are forecast, and looked back on
+_LOG_DAYS = 400  # a year and more: holidays are like holidays
+_MEASURED_OVER = timedelta(days=28)
+_ENOUGH = 20  # conversations, or callers who gave up, before an average of them is believed
+_FEWEST_CALLS = 0.05  # in half an hour: below that nobody need be there for it
+
+
+class UnknownEvent(LookupError):
+    """It was taken back, or has never been."""
+
+
+class EventAlready(ValueError):
+    """Something is entered for this day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Averages in seconds over the last four weeks; None: too little is known. `handled` and `gave_up` say of how many.
+    Patience is what callers would wait, worked out of those who gave up and of those who were answered before."""
+
+    handling: float | None
+    patience: float | None
+    handled: int
+    gave_up: int
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One half-hour. `people`: with whom callers are served as the force aims, some of them giving up (Erlang A);
+    `if_patient`: if nobody gave up (Erlang C). None where handling or patience is not known."""
+
+    slot: int  # of 48 by the clock on the wall
+    expected: Expected
+    is_open: bool
+    people: int | None
+    if_patient: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class With:
+    """What callers meet with so many people, in the busiest half-hour."""
+
+    people: int
+    waits: Waits
+    if_patient: Waits
+
+
+@dataclass(frozen=True, slots=True)
+class DayPlan:
+    """`needs` is empty where no day like this one is known."""
+
+    on: date
+    is_holiday: bool
+    event: str
+    percent: int
+    needs: tuple[Need, ...]
+
+    @property
+    def calls(self) -> float:
+        return sum(need.expected.calls for need in self.needs)
+
+    @property
+    def busiest(self) -> Need | None:
+        return max((need for need in self.needs if need.is_open), key=lambda need: need.expected.calls, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A day that is over: what was expected, when that was worked out, and what came. `hits`: in how many half-hours it
+    lay between the two figures that were named; chance alone makes it eight of ten."""
+
+    on: date
+    made_at: datetime | None
+    expected: float | None
+    came: int
+    hits: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    id: UUID
+    on: date
+    what: str
+    percent: int
+    entered_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    measured: Measured
+    aim: Aim
+    days: tuple[DayPlan, ...]
+    back: tuple[Looked, ...]
+    events: tuple[Event, ...]
+
+
+@transaction.atomic
+def plan(*, actor: Actor, now: datetime) -> Plan:
+    """The coming week from tomorrow, and the last one against what was expected of it."""
+    permit(actor, Act.PLAN_STAFFING)
+    note(actor, "staffing.see", at=now)
+    today = london_date(now)
+    log, special, found = _log(today), _special(), measured(now=now)
+    events = tuple(_events(today))
+    days = tuple(_day_plan(today + ahead * ONE_DAY, log, special, found, events) for ahead in range(1, AHEAD + 1))
+    return Plan(found, opening.line().aim, days, _looked_back(today, log), events)
+
+
+def choices(demand: Need, found: Measured, aim: Aim) -> tuple[With, ...]:
+    """For the half-hour: fewer and more people than are advised, and what callers meet with each."""
+    if demand.people is None or found.handling is None or found.patience is None:
+        return ()
+    load = _demand(demand.expected.calls, found.handling)
+    around = range(max(1, demand.people - 2), max(demand.people + 2, demand.if_patient or 0) + 1)
+    within = aim.within.total_seconds()
+    return tuple(
+        With(
+            people,
+            erlang_a(load, people, patience=found.patience, within=within),
+            erlang_c(load, people, within=within),
+        )
+        for people in around
+    )
+
+
+@transaction.atomic
+def enter_event(*, actor: Actor, on: date, what: str, percent: int, now: datetime) -> None:
+    """On this day so many of 100 of the usual calls will come. Raises EventAlready."""
+    permit(actor, Act.PLAN_STAFFING)
+    if actor.staff_id is None:
+        raise NotPermitted("a person enters what is known beforehand")
+    _, is_new = CallEvent.objects.get_or_create(
+        on=on, defaults={"what": what, "percent": percent, "entered_at": now, "entered_by_id": actor.staff_id}
+    )
+    if not is_new:
+        raise EventAlready(on)
+    note(actor, "staffing.event_entered", at=now, detail={"on": str(on), "percent": percent})
+
+
+@transaction.atomic
+def take_back_event(*, actor: Actor, event_id: UUID, now: datetime) -> None:
+    """Raises UnknownEvent. Forecasts that were kept already stay as they were."""
+    permit(actor, Act.PLAN_STAFFING)
+    if not CallEvent.objects.filter(public_id=event_id).delete()[0]:
+        raise UnknownEvent(event_id)
+    note(actor, "staffing.event_taken_back", at=now, detail={"event": str(event_id)})
+
+
+def keep_forecasts(*, now: datetime) -> int:
+    """Each night: what is expected of the coming week, for the days of which nothing is kept yet. Returns how many. So
+    a forecast is as old as it can be when it is held against what came, and is never touched again."""
+    today = london_date(now)
+    log, special = _log(today), _special()
+    kept = set(KeptForecast.objects.filter(on__gt=today).values_list("on", flat=True))
+    rows = []
+    for on in (today + ahead * ONE_DAY for ahead in range(1, AHEAD + 1)):
+        expected = _expected(log, on, special) if on not in kept else ()
+        if expected:
+            calls, low, high = zip(*((each.calls, each.low, each.high) for each in expected), strict=True)
+            rows.append(KeptForecast(on=on, made_at=now, calls=list(calls), low=list(low), high=list(high)))
+    KeptForecast.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(rows)
+
+
+def measured(*, now: datetime) -> Measured:
+    rows = QueueEntry.objects.filter(left_at__gte=now - _MEASURED_OVER, left_at__lte=now)
+    waited, gave_up, handled = 0.0, 0, []
+    columns = ("entered_at", "left_at", "left_how", "ended_at", "wrapped_up_at")
+    for entered_at, left_at, left_how, ended_at, wrapped_up_at in rows.values_list(*columns):
+        waited += (left_at - entered_at).total_seconds()
+        gave_up += left_how == LeftHow.ABANDONED
+        if left_how == LeftHow.ANSWERED and ended_at and wrapped_up_at:
+            handled.append((wrapped_up_at - left_at).total_seconds())
+    handling = sum(handled) / len(handled) if len(handled) >= _ENOUGH else None
+    patience = measured_patience(gave_up, waited) if gave_up >= _ENOUGH else None
+    return Measured(handling, patience, len(handled), gave_up)
+
+
+def _day_plan(on: date, log: Log, special: Special, found: Measured, events: Sequence[Event]) -> DayPlan:
+    event = next((each for each in events if each.on == on), None)
+    needs = tuple(_need(slot, each, on, found) for slot, each in enumerate(_expected(log, on, special)))
+    return DayPlan(on, on in special.holidays, event.what if event else "", event.percent if event else 100, needs)
+
+
+def _expected(log: Log, on: date, special: Special) -> tuple[Expected, ...]:
+    try:
+        return forecast(log, on, special)
+    except TooLittleKnown:
+        return ()
+
+
+def _need(slot: int, expected: Expected, on: date, found: Measured) -> Need:
+    is_open = opening.is_open_at(on, slot)
+    if not is_open or expected.calls < _FEWEST_CALLS:
+        return Need(slot, expected, is_open, 0, 0)
+    if found.handling is None:
+        return Need(slot, expected, is_open, None, None)
+    aim = opening.line().aim
+    calls, within = round(expected.calls, 1), aim.within.total_seconds()
+    return Need(
+        slot,
+        expected,
+        is_open,
+        _people(calls, round(found.handling), round(found.patience), aim.part, within) if found.patience else None,
+        _people(calls, round(found.handling), None, aim.part, within),
+    )
+
+
+@lru_cache(maxsize=2_000)  # half-hours are much alike, and a page has hundreds of them
+def _people(calls: float, handling: int, patience: int | None, part: float, within: float) -> int | None:
+    """None: more than could be."""
+    load = _demand(calls, handling)
+    try:
+        if patience is None:
+            return people_for(part, lambda people: erlang_c(load, people, within=within))
+        return people_for(part, lambda people: erlang_a(load, people, patience=patience, within=within))
+    except ValueError:
+        return None
+
+
+def _demand(calls: float, handling: float) -> Demand:
+    return Demand(2 * max(calls, _FEWEST_CALLS), handling)  # of half an hour
+
+
+def _looked_back(today: date, log: Log) -> tuple[Looked, ...]:
+    kept = {row.on: row for row in KeptForecast.objects.filter(on__lt=today, on__gte=today - AHEAD * ONE_DAY)}
+    return tuple(_looked(today - ago * ONE_DAY, log, kept) for ago in range(AHEAD, 0, -1))
+
+
+def _looked(on: date, log: Log, kept: dict[date, KeptForecast]) -> Looked:
+    came, row = log.get(on, [0] * HALF_HOURS), kept.get(on)
+    if row is None:
+        return Looked(on, None, None, sum(came), None)
+    hits = sum(low <= count <= high for low, count, high in zip(row.low, came, row.high, strict=True))
+    return Looked(on, row.made_at, sum(row.calls), sum(came), hits)
+
+
+_COUNTED = """
+SELECT (entered_at AT TIME ZONE 'Europe/London')::date AS day,
+       (extract(hour FROM entered_at AT TIME ZONE 'Europe/London') * 2
+        + floor(extract(minute FROM entered_at AT TIME ZONE 'Europe/London') / 30))::int AS slot,
+       count(*)
+  FROM records_queueentry WHERE entered_at >= %s AND entered_at < %s GROUP BY day, slot
+"""
+
+
+def _log(today: date) -> Log:
+    """Whole days before today, from the first on which anybody asked; a day without a caller is known as well."""
+    begins, ends = board.day(today - _LOG_DAYS * ONE_DAY)[0], board.day(today)[0]
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNTED, [begins, ends])
+        rows = cursor.fetchall()
+    if not rows:
+        return {}
+    first: date = min(day for day, _, _ in rows)
+    log = {first + number * ONE_DAY: [0] * HALF_HOURS for number in range((today - first).days)}
+    for day, slot, count in rows:
+        log[day][slot] = count
+    return log
+
+
+def _special() -> Special:
+    events = {row.on: row.percent / 100 for row in CallEvent.objects.all()}
+    return Special(working_days().closed, events)
+
+
+def _events(today: date) -> list[Event]:
+    rows = CallEvent.objects.filter(on__gte=today).select_related("entered_by").order_by("on")
+    return [Event(row.public_id, row.on, row.what, row.percent, row.entered_by.name) for row in rows]

@@ -1,0 +1,113 @@
+"""The wallboard, the half-hours and the line closed by hand, as supervisors and those who take calls see them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.site import _somebody, in_a_browser, served
+from tests.channels.web.desk.test_in_a_browser import _is_sound
+from tests.services.calls.waiting import a_call, on_duty
+from tests.services.people_and_cases import NOW
+from victimcare.records.models import LineClosing
+from victimcare.services.access import Role
+from victimcare.services.calls import queueing
+from victimcare.services.calls.queueing import LeftHow, Wants
+
+MINUTE = timedelta(minutes=1)
+
+
+def _some_calls() -> None:
+    on_duty(at=NOW - 30 * MINUTE)
+    for minutes in (25, 8):
+        call = a_call(at=NOW - minutes * MINUTE)
+        queueing.enter(call_id=call, wants=Wants(), now=NOW - minutes * MINUTE)
+        if minutes > 10:
+            queueing.leave(call_id=call, why=LeftHow.ABANDONED, now=NOW - (minutes - 1) * MINUTE)
+
+
+@pytest.mark.django_db
+def test_past_an_aim_is_said_in_words(sol: Somebody) -> None:
+    _some_calls()
+
+    shown = sol.get("/desk/wallboard").content.decode()
+    part = sol.get("/desk/wallboard/figures").content.decode()
+
+    assert "<strong>8:00</strong> <span>min</span>" in shown
+    assert part.count("Past the aim.") == 3  # the longest wait, who gave up, the service level
+    assert '<meta http-equiv="refresh" content="10">' in shown
+    assert "<html" not in part
+    assert 'http-equiv="refresh"' not in sol.get("/desk/wallboard?still").content.decode()
+
+
+@pytest.mark.django_db
+def test_the_table_holds_numbers_and_no_formulas(sol: Somebody) -> None:
+    _some_calls()
+
+    answer = sol.get(f"/desk/half-hours.csv?day={NOW.date()}")
+    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="half-hours-2026-11-25.csv"'
+    assert (len(rows), {len(row) for row in rows}) == (19, {11})
+    assert rows[-1] == ["2026-11-25T08:30:00+00:00", "2", "0", "0", "1", "0", "0", "1", "0.0", "", ""]
+    assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+
+
+@pytest.mark.django_db
+def test_a_supervisor_closes_the_line_in_one_press_and_nobody_else(
+    sol: Somebody, sign_in: Callable[..., Somebody]
+) -> None:
+    lead = sign_in("Sam Okoye", Role.SUPERVISOR)
+
+    refused = sol.post("/desk/opening/close", reason="fault", lasts="0")
+    odd = lead.post("/desk/opening/close", reason="bored", lasts="0")
+    lead.post("/desk/opening/close", reason="fault", lasts="60")
+    closed = sol.get("/desk/opening").content.decode()
+    lead.post("/desk/opening/reopen")
+    again = lead.get("/desk/opening").content.decode()
+
+    assert (refused.status_code, odd.status_code) == (404, 303)
+    assert [(row.reason, row.until_at) for row in LineClosing.objects.all()] == [("fault", NOW + 60 * MINUTE)]
+    assert "“Our telephones do not all work, so nobody can answer now.”" in closed
+    assert "People take calls again today 10:00." in closed
+    assert "Close the line" not in closed
+    assert "The line is open" in again
+
+
+@pytest.mark.django_db
+def test_a_day_that_is_none_is_told(sol: Somebody) -> None:
+    answer = sol.get("/desk/half-hours?day=tomorrow")
+
+    assert answer.status_code == 422
+    assert "Enter a day such as 2026-11-25" in answer.content.decode()
+
+
+def test_the_pages_are_accessible_fit_and_stay_live(real_database: object) -> None:
+    with served() as address:
+        sol = _somebody("Sol Pereira", Role.DESK, Role.SUPERVISOR)
+        _some_calls()
+        in_a_browser(lambda browser: _look(browser, address, sol.client.cookies["staff"].value))
+
+
+def _look(browser: Browser, address: str, cookie: str) -> None:
+    for width, height in ((390, 844), (1280, 720), (1920, 1080)):
+        page = _page(browser, address, cookie, width, height)
+        for path in ("/desk/wallboard", "/desk/half-hours", "/desk/opening"):
+            page.goto(address + path)
+            _is_sound(page, f"{path} at {width}")
+    page.goto(address + "/desk/wallboard")
+    page.route("**/figures", lambda route: route.abort())
+    page.locator("main[data-old]").wait_for(timeout=30_000)
+    assert page.get_by_text("Not up to date").is_visible()
+
+
+def _page(browser: Browser, address: str, cookie: str, width: int, height: int) -> Page:
+    context = browser.new_context(viewport={"width": width, "height": height})
+    context.add_cookies([{"name": "staff", "value": cookie, "url": address}])
+    return context.new_page()

@@ -1,0 +1,97 @@
+"""How many people the coming week takes, out of our own log; and nothing said where too little is known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+import pytest
+from django.conf import settings
+from django.db import Error, transaction
+from django.test import override_settings
+
+from tests.services.calls.past_calls import past
+from tests.services.people_and_cases import NOW, staff
+from victimcare.records.models import KeptForecast
+from victimcare.rules.calls.opening import Hours, Window
+from victimcare.rules.clock import ONE_DAY
+from victimcare.rules.force import Line
+from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.calls import staffing
+
+pytestmark = pytest.mark.django_db
+TODAY = NOW.date()  # a Wednesday
+A_DAY = (60, 50, 45, 45, 40, 20, 10)
+
+
+@pytest.fixture
+def lead() -> Actor:
+    return staff("Sam Okoye", Role.SUPERVISOR)
+
+
+def test_where_nothing_is_known_nothing_is_advised(lead: Actor) -> None:
+    found = staffing.plan(actor=lead, now=NOW)
+
+    assert [day.needs for day in found.days] == [()] * 7
+    assert (found.measured.handling, found.measured.patience) == (None, None)
+    assert {(one.expected, one.came) for one in found.back} == {(None, 0)}
+
+
+def test_a_week_from_the_log_with_people_for_each_half_hour(lead: Actor) -> None:
+    past(TODAY - ONE_DAY, days=30, a_day=A_DAY)
+
+    found = staffing.plan(actor=lead, now=NOW)
+    monday = next(day for day in found.days if day.on.weekday() == 0)
+
+    assert monday.calls == pytest.approx(60, rel=0.25)
+    busiest = monday.busiest
+    assert busiest is not None
+    assert 18 <= busiest.slot < 26  # from nine to one
+    assert busiest.people is not None
+    assert busiest.if_patient is not None
+    assert 1 <= busiest.people <= busiest.if_patient  # nobody giving up takes more people
+    choices = staffing.choices(busiest, found.measured, found.aim)
+    advised = next(each for each in choices if each.people == busiest.people)
+    assert advised.waits.within >= found.aim.part
+    assert all(each.waits.within < found.aim.part for each in choices if each.people < busiest.people)
+    assert found.measured.handling == pytest.approx(400, rel=0.15)
+
+
+def test_hours_events_and_holidays_change_the_day(lead: Actor) -> None:
+    past(TODAY - ONE_DAY, days=30, a_day=A_DAY)
+    thursday = TODAY + ONE_DAY
+    before = staffing.plan(actor=lead, now=NOW).days[0]
+    staffing.enter_event(actor=lead, on=thursday, what="A sentence in the news", percent=200, now=NOW)
+
+    with override_settings(FORCE=replace(settings.FORCE, line=Line(Hours({3: (Window(time(9), time(17)),)})))):
+        after = staffing.plan(actor=lead, now=NOW)
+
+    assert after.days[0].calls == pytest.approx(2 * before.calls)
+    assert {need.slot for need in after.days[0].needs if need.is_open} == set(range(18, 34))
+    assert after.days[1].busiest is None
+    (event,) = after.events
+    staffing.take_back_event(actor=lead, event_id=event.id, now=NOW)
+    with pytest.raises(staffing.UnknownEvent):
+        staffing.take_back_event(actor=lead, event_id=event.id, now=NOW)
+
+
+def test_a_forecast_is_kept_once_and_held_against_what_came(lead: Actor) -> None:
+    past(TODAY - ONE_DAY, days=40, a_day=A_DAY)
+    a_week_ago = NOW - timedelta(days=8)
+
+    kept = staffing.keep_forecasts(now=a_week_ago)
+    again = staffing.keep_forecasts(now=a_week_ago)
+    next_night = staffing.keep_forecasts(now=a_week_ago + ONE_DAY)
+
+    assert (kept, again, next_night) == (7, 0, 1)
+    back = staffing.plan(actor=lead, now=NOW).back
+    assert [one.on for one in back] == [date(2026, 11, 18 + number) for number in range(7)]
+    assert all(one.hits is not None and one.hits >= 30 for one in back)
+    assert back[0].made_at == a_week_ago
+    with pytest.raises(Error), transaction.atomic():
+        KeptForecast.objects.update(made_at=NOW)
+
+
+def test_only_supervisors_plan() -> None:
+    with pytest.raises(NotPermitted):
+        staffing.plan(actor=staff("Sol Pereira"), now=NOW)
