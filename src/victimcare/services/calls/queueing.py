@@ -74,11 +74,11 @@ def enter(*, call_id: UUID, wants: Wants, now: datetime) -> Entered:
     call = Call.objects.filter(public_id=call_id).first()
     if call is None:
         raise UnknownCall(call_id)
-    if not opening.state(now=now).is_open:
+    entry = QueueEntry.objects.standing().filter(call=call).first()
+    if entry is None and not opening.state(now=now).is_open:
         return Entered(How.CLOSED)
     if not Agent.objects.on_duty().exists():
         return Entered(How.NOBODY_ON_DUTY)
-    entry = QueueEntry.objects.standing().filter(call=call).first()
     if entry is None:
         counting.asked()
         entry = QueueEntry.objects.create(
