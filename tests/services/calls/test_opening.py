@@ -85,9 +85,10 @@ def test_who_waits_when_it_is_closed_by_hand_is_promised_a_call_back_and_when_it
     hours_ended = queueing.turn(call_id=call, now=after).how
     opening.close(actor=lead, reason=ClosedWhy.FAULT, now=after)
     by_hand = queueing.turn(call_id=call, now=after).how
+    asked_twice = queueing.enter(call_id=call, wants=Wants(), now=after).how
 
     assert not opening.state(now=after).is_open
-    assert (hours_ended, by_hand) == (TurnIs.STILL, TurnIs.TOO_LONG)
+    assert (hours_ended, by_hand, asked_twice) == (TurnIs.STILL, TurnIs.TOO_LONG, How.WAITS)
 
 
 def test_it_opens_by_itself_when_its_time_is_over_or_in_one_press(lead: Actor) -> None:
