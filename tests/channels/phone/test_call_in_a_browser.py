@@ -25,7 +25,7 @@ from tests.services.people_and_cases import NOW, a_team
 from victimcare.adapters.carriers.line import LineDeskPhone
 from victimcare.channels.phone.music import loop
 from victimcare.channels.phone.prompts import Prompts
-from victimcare.records.models import AgentSpell, QueueEntry, Victim
+from victimcare.records.models import AgentSpell, QueueEntry
 from victimcare.rules.calls.sound import to_mulaw
 from victimcare.services import clock, outside
 
@@ -58,16 +58,17 @@ def take_a_call(prompts: Prompts, home: Path, patch: pytest.MonkeyPatch, look: L
     a_team()
     marta = _arrested("44/10307/26")
     code = _code(marta)
+    secrets = (marta.person.family_name, marta.case.reference, str(marta.public_id))
     cookie = _somebody("Sol Pereira").client.cookies["staff"].value
     with served() as address, line_in_its_loop(prompts, home, ticking) as line:
 
         def walk(browser: Browser) -> None:
-            _walk(a_page(browser, address, cookie), address, line, marta, code, look)
+            _walk(a_page(browser, address, cookie), address, line, secrets, code, look)
 
         in_a_browser_with_a_microphone(home, walk)
 
 
-def _walk(page: Page, address: str, line: LineInItsLoop, marta: Victim, code: str, look: Look) -> None:
+def _walk(page: Page, address: str, line: LineInItsLoop, secrets: tuple[str, ...], code: str, look: Look) -> None:
     page.set_default_timeout(30_000)
     page.goto(f"{address}/desk/phone")
     look("signing-on", page)
@@ -86,7 +87,7 @@ def _walk(page: Page, address: str, line: LineInItsLoop, marta: Victim, code: st
     line.speak()
     page.get_by_role("heading", name="A call for you").wait_for()
     assert page.get_by_text("Keyed a right code in this call").is_visible()
-    for secret in (marta.person.family_name, marta.case.reference, str(marta.public_id)):
+    for secret in secrets:
         assert secret not in page.content()
     look("ringing", page)
 
@@ -111,7 +112,7 @@ def _walk(page: Page, address: str, line: LineInItsLoop, marta: Victim, code: st
 
     with page.expect_popup() as opened:
         page.get_by_role("button", name="Open the record").click()
-    opened.value.get_by_text(marta.case.reference).first.wait_for()
+    opened.value.get_by_text(secrets[0]).first.wait_for()
     assert _rises(page)
     opened.value.close()
 

@@ -115,11 +115,10 @@ async def connect(pacer: Pacer, offer: str) -> tuple[BrowserLeg, str]:
     leg = BrowserLeg(pacer, connection)
     connection.on("track", leg.listen)
     connection.on("connectionstatechange", leg.changed)
+    sound = connection.addTransceiver(_spoken(leg))
+    sound.setCodecPreferences(_as_on_the_telephone())  # before the offer is read, which is when it chooses
     try:
         await connection.setRemoteDescription(RTCSessionDescription(offer, "offer"))
-        (sound,) = (each for each in connection.getTransceivers() if each.kind == "audio")
-        sound.setCodecPreferences(_as_on_the_telephone())
-        connection.addTrack(_spoken(leg))
         await connection.setLocalDescription(await connection.createAnswer())
     except Exception as problem:
         log.warning("line.browser_unreadable", error=type(problem).__name__)

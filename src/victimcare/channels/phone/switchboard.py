@@ -198,7 +198,7 @@ class Switchboard:
         seat, room = self._seats.get(agent_id), self._room_of(agent_id)
         is_connected = seat is not None and seat.leg is not None
         if room is None:
-            return PhoneStands(is_connected=is_connected)
+            return PhoneStands(is_connected=is_connected, is_asked=self._is_asked(agent_id))
         return PhoneStands(
             is_connected=is_connected,
             is_joined=room.is_open and room.agent is not None,
@@ -210,6 +210,10 @@ class Switchboard:
             guest_talks=room.guest is not None,
             guest_agent=room.brought.guest.agent_id if room.brought else None,
         )
+
+    def _is_asked(self, agent_id: UUID) -> bool:
+        brought = [room.brought for room in self._rooms.values() if room.brought is not None]
+        return any(each.guest.agent_id == agent_id for each in brought)
 
     def _room_of(self, agent_id: UUID) -> Room | None:
         return next((room for room in self._rooms.values() if room.agent_id == agent_id), None)

@@ -232,9 +232,9 @@ def _could_take_over(other: OnDuty) -> bool:
 
 
 @transaction.atomic
-def _note(actor: Actor, act: str, now: datetime, **detail: str) -> None:
+def _note(actor: Actor, what: str, now: datetime, /, **detail: str) -> None:
     """Before the line is asked: what it then does is on record, whether it answers or not."""
-    note(actor, act, at=now, detail=detail)
+    note(actor, what, at=now, detail=detail)
 
 
 def _on_duty(actor: Actor, now: datetime) -> OnDuty:

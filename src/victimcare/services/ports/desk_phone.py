@@ -63,6 +63,7 @@ class PhoneStands:
     guest: str = ""
     guest_talks: bool = False  # has answered
     guest_agent: UUID | None = None
+    is_asked: bool = False  # a colleague has brought them into a call of theirs
 
 
 class Problem(StrEnum):

@@ -27,6 +27,8 @@ desk-phone-nothing-offered = The call has gone.
 desk-phone-nothing-on-a-call = The call is over.
 desk-phone-nothing =
     .more = Keep this page open while you take calls.
+desk-phone-asked = A colleague asks you about a call.
+    .more = The caller may become yours. Until then no call rings for you.
 
 # Signing on
 desk-phone-sign-on = Take calls
