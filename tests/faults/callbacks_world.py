@@ -184,7 +184,9 @@ def _within(hours: dict[str, Any], local: datetime) -> bool:
     return (today in hours["days"] and local.time() >= first) or (yesterday in hours["days"] and local.time() < last)
 
 
-_WENT: list[AttemptOutcome] = [one for one in AttemptOutcome if one not in (AttemptOutcome.NOT_KNOWN, AttemptOutcome.MESSAGE_LEFT)]
+_WENT: list[AttemptOutcome] = [
+    one for one in AttemptOutcome if one not in (AttemptOutcome.NOT_KNOWN, AttemptOutcome.MESSAGE_LEFT)
+]
 
 # What can happen. Each is what a channel does in answer to somebody outside.
 

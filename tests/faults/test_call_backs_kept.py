@@ -53,8 +53,8 @@ def test_none_is_lost_none_is_doubled_none_is_rung_at_an_unsafe_hour(real_databa
 
 
 def _brought_to_an_end(world: World) -> list[Callback]:
-    """Somebody rings whoever may be rung, whenever that is; a supervisor ends what a person must find a way for. What is
-    left open."""
+    """Somebody rings whoever may be rung, whenever that is; a supervisor ends what a person must find a way for. What
+    is left open."""
     lead = next(actor for actor in world.staff if Role.SUPERVISOR in actor.roles)
     until = world.now + _WITHIN
     for attempt in CallbackAttempt.objects.filter(outcome=""):
