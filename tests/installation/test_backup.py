@@ -34,6 +34,7 @@ def installed(home: Path, migrated: Urls) -> dict[str, str]:
     with (folder / "force.toml").open("a") as force:
         force.write("# the force's own\n")
     (folder / "secrets" / "VICTIMCARE_CODE_KEY").write_text("k" * 64)
+    (folder / "secrets" / "VICTIMCARE_STORE_KEY").write_text("s" * 64)
     (folder / "recordings" / "en" / "greeting.wav").write_bytes(b"RIFF\x00\x01")
     (folder / "logs" / "web.log").write_text("not worth keeping\n")
     return {
@@ -55,6 +56,14 @@ def restored(home: Path, file: Path) -> Path:
     folder = home / "second"
     backup.restore(file, environ={"VICTIMCARE_HOME": str(folder), "VICTIMCARE_ENV": "test"}, note=lambda _: None)
     return folder
+
+
+def test_what_opens_recordings_is_kept_apart_from_them(home: Path, file: Path) -> None:
+    with tarfile.open(file) as packed:
+        assert "home/secrets/VICTIMCARE_CODE_KEY" in packed.getnames()
+        assert not [name for name in packed.getnames() if "STORE_KEY" in name]
+
+    assert (restored(home, file) / "secrets" / "VICTIMCARE_STORE_KEY").read_text() != "s" * 64
 
 
 def test_what_was_kept_is_there_again_and_nothing_is_sent_until_a_person_releases_it(home: Path, file: Path) -> None:

@@ -206,3 +206,24 @@ def test_the_calendar_is_looked_at_with_the_products_own_now(migrated: Urls, fac
 
     assert "calendar" not in bad(migrated.app, known)
     assert "calendar" in bad(migrated.app, dataclasses.replace(known, settings=later))
+
+
+def test_a_recording_whose_key_is_gone_is_found_and_a_key_that_nothing_needs_is_told(
+    migrated: Urls, facts: check.Facts
+) -> None:
+    with psycopg.connect(migrated.owner, autocommit=True) as connection:
+        connection.execute(
+            "WITH call AS (INSERT INTO records_call (carrier_call_id, direction, started_at, path, state, steps,"
+            " outcome, queue_seconds) VALUES ('1', 'in', now(), '[]', '{}', 0, '', 0) RETURNING id),"
+            " sound AS (INSERT INTO records_keptsound (kind, call_id, for_whom, began_at, length, sha256, summary,"
+            " gone_because, held_reason)"
+            " SELECT 'conversation', id, '', now(), 1, '', '', '', '' FROM call RETURNING id)"
+            " INSERT INTO records_soundpart (sound_id, number, sealed) SELECT id, 0, decode('01aabbccdd00', 'hex')"
+            " FROM sound"
+        )
+
+    lost = found(migrated.app, dataclasses.replace(facts, store_keys=("11111111",)))["recordings"]
+    assert (lost.is_good, lost.found) == (False, "1 sealed with a key that is not set")
+    well = found(migrated.app, dataclasses.replace(facts, store_keys=("11111111", "aabbccdd", "22222222")))
+    assert well["recordings"].is_good
+    assert (well["older keys"].mark, well["older keys"].found) == ("note", "nothing is left of 1")

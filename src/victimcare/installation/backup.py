@@ -2,7 +2,8 @@
 
 The file is a tar: `manifest.json` (what it is, and a digest of every other member), `database.dump` (PostgreSQL's own
 custom format) and `home/...` (force.toml, the kept secrets, recordings: all but the cluster, logs and what only lives
-while it runs). It holds keys and victims' data, and is readable by its owner only.
+while it runs). It holds keys and victims' data, and is readable by its owner only. The one key that it does not hold is
+that of the recordings: what callers said would lie beside what opens it. That key is kept apart, by people.
 
 Settings that came from the environment are not in it, nor is a provider's memory of what was sent after it was made:
 so after a restore nothing is sent until a person releases it.
@@ -36,6 +37,7 @@ from victimcare.installation.refusal import Refusal
 FORM = 1  # of the file; an older product refuses a newer one
 OWNER = "VICTIMCARE_OWNER_DATABASE_URL"
 LEFT_OUT = {"database", "logs", "outside", home.LOCK, home.RUNNING}  # made anew by the next start
+KEPT_APART = PurePosixPath(home.SECRETS, "VICTIMCARE_STORE_KEY")
 AUDIT_HEADS = "audit-head"  # how the names of the files begin in which the sealer keeps heads of the audit's chain
 HELD_BECAUSE = "restored from a backup"
 
@@ -142,6 +144,7 @@ def _members(folder: Path, dump: Path) -> dict[str, Path]:
     for path in sorted(folder.rglob("*")):
         relative = path.relative_to(folder)
         is_left_out = relative.parts[0] in LEFT_OUT or relative.parts[0].startswith(AUDIT_HEADS)
+        is_left_out = is_left_out or relative.as_posix() == KEPT_APART.as_posix()
         if not is_left_out and path.is_file() and not path.is_symlink():
             found[f"home/{relative.as_posix()}"] = path
     return found

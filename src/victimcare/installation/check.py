@@ -48,6 +48,7 @@ class Facts:
     now: datetime  # this machine's real time
     unknown_settings: Mapping[str, str] = field(default_factory=dict)  # as `environment.unknown` tells them
     can_make_pdf: bool = True  # Pango is on this machine
+    store_keys: tuple[str, ...] = ()  # the names of those that are set; the first seals
 
 
 def check(connection: psycopg.Connection, facts: Facts) -> list[Finding]:
@@ -327,6 +328,29 @@ def _areas(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
     )
 
 
+def _recordings(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    """Each sealed part says by which key, in the four bytes after its first (services/calls/sealing.py)."""
+    rows = connection.execute(
+        "SELECT encode(substring(sealed FROM 2 FOR 4), 'hex'), count(DISTINCT sound_id)"
+        " FROM records_soundpart GROUP BY 1"
+    ).fetchall()
+    lost = {key: count for key, count in rows if key not in facts.store_keys}
+    yield _finding(
+        "recordings",
+        not lost,
+        f"{sum(lost.values())} sealed with a key that is not set" if lost else "each opens with the keys that are set",
+        "put the older key back after the one that is set, in VICTIMCARE_STORE_KEY or the file that holds it",
+    )
+    older = [key for key in facts.store_keys[1:] if key not in dict(rows)]
+    if older:
+        yield Finding(
+            "older keys",
+            True,
+            f"nothing is left of {len(older)}",
+            "take them out of VICTIMCARE_STORE_KEY, from the end",
+        )
+
+
 def _home(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
     home = facts.settings.home
     free = shutil.disk_usage(home).free
@@ -343,9 +367,10 @@ def _home(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
 
 _LOOKS: tuple[Callable[[psycopg.Connection, Facts], Iterator[Finding]], ...] = (
     _settings, _production, _durability, _roles, _tables, _environment, _clocks, _calendar, _texts, _mail, _letters,
-    _people, _doors, _hosted_carrier, _audit, _areas, _home,
+    _people, _doors, _hosted_carrier, _audit, _areas, _recordings, _home,
 )  # fmt: skip
-_LOOKS_AT_ROWS = (_environment, _texts, _audit, _areas)  # which a database that was never migrated does not have
+# Which a database that was never migrated does not have.
+_LOOKS_AT_ROWS = (_environment, _texts, _audit, _areas, _recordings)
 
 
 def _finding(name: str, is_good: bool, found: str, do: str) -> Finding:

@@ -67,7 +67,8 @@ def backup(file: Path) -> None:
     """Write the whole installation to one file; it may be running.
 
     The file holds victims' data and this installation's keys: keep it as safe as the installation itself. Settings
-    given as environment variables are not in it.
+    given as environment variables are not in it, and never the key that recordings of callers are sealed with: keep a
+    copy of that one apart from the file, or nobody can listen to them after a restore.
 
     \b
     Example:
@@ -75,6 +76,10 @@ def backup(file: Path) -> None:
     """
     backups.backup(file, note=_note)
     click.echo(f"Written: {file} ({file.stat().st_size / 1e6:.1f} MB).")
+    click.echo(
+        f"Not in it: {backups.KEPT_APART.name}, which opens what callers said. Keep a copy of {_store_key()} apart from"
+        " this file, where whoever has the one does not have the other."
+    )
 
 
 @click.command()
@@ -88,8 +93,13 @@ def restore(file: Path) -> None:
     """
     restored = backups.restore(file, note=_note)
     click.echo(f"Restored, as it was on {restored.made_at:%Y-%m-%d at %H:%M} UTC. Sending is held.")
+    click.echo(f"To listen to recordings again, put their key back as it was: {backups.KEPT_APART.name}.")
     start = STARTS[restored.env]
     click.echo(f"Next: {start}, look whether all is well, then victimcare release --reason …")
+
+
+def _store_key() -> Path:
+    return environment.home_of() / backups.KEPT_APART
 
 
 def _note(text: str) -> None:

@@ -1,0 +1,74 @@
+"""What is about a person never lies on disk as sound: the whole home is looked through, its database with it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+from tests.channels.phone.caller import Caller
+from tests.channels.phone.conftest import CASE, FORCE, GOOD_CODE, TO_A_CODE, Tones, running_line
+from tests.services.people_and_cases import NOW, a_team, staff
+
+from victimcare.channels.phone.prompts import Prompts
+from victimcare.records.models import KeptSound, Task
+from victimcare.services.calls import actions, listening, voicemail
+from victimcare.services.calls.voicemail import ForWhom
+
+SAID = bytes(number * 7 % 251 for number in range(40_000))  # five seconds that nothing else holds
+TYPED = "What she said, typed: 0173 by the lake"
+PIECE = 256  # bytes: a thirtieth of a second
+
+
+def test_after_a_call_and_a_message_no_file_holds_what_was_said(real_database: object, tmp_path: Path) -> None:
+    made = Prompts(tmp_path, Tones(), FORCE)
+    made.prepare()
+
+    of_her_case = asyncio.run(_a_call_that_tells_her(made))
+    _a_message_that_was_heard()
+    with connection.cursor() as cursor:
+        cursor.execute("CHECKPOINT")
+
+    homes = (tmp_path, Path(settings.HOME))
+    assert _is_found(made.sound("calls-welcome")[:PIECE], homes), "fixed sentences are kept: the search finds sound"
+    assert _is_found(TYPED.encode(), homes), "and it finds what lies in the database"
+    assert not any(_is_found(piece, homes) for piece in _pieces(of_her_case))
+    assert not any(_is_found(piece, homes) for piece in _pieces(SAID))
+
+
+async def _a_call_that_tells_her(prompts: Prompts) -> bytes:
+    """The sound of her case, once she has heard it."""
+    async with running_line(prompts, faster=8) as running, Caller(running.address) as caller:
+        await caller.ring()
+        await caller.hears(running.sound("calls-welcome")[:800])
+        await caller.key(TO_A_CODE + GOOD_CODE)
+        told = running.spoken(CASE)
+        await caller.hears(told[:800])
+        await caller.hang_up()
+        await running.last_call()
+    return told
+
+
+def _a_message_that_was_heard() -> None:
+    a_team()
+    sol = staff()
+    call = actions.begin(carrier_call_id="1", direction="in", now=NOW)
+    voicemail.keep(call_id=call, sound=SAID, for_whom=ForWhom.DESK, now=NOW)
+    Task.objects.update(owner=sol.staff_id)
+    sound = KeptSound.objects.get().public_id
+    assert listening.play(actor=sol, sound_id=sound, start=0, count=len(SAID), now=NOW) == SAID
+    listening.heard(actor=sol, sound_id=sound, summary=TYPED, now=NOW)
+
+
+def _pieces(sound: bytes) -> Iterator[bytes]:
+    """Some of it, without silence."""
+    for at in range(0, len(sound) - PIECE, max(PIECE, len(sound) // 8)):
+        piece = sound[at : at + PIECE]
+        if len(set(piece)) > 3:
+            yield piece
+
+
+def _is_found(wanted: bytes, homes: tuple[Path, ...]) -> bool:
+    return any(wanted in path.read_bytes() for home in homes for path in home.rglob("*") if path.is_file())
