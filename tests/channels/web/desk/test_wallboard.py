@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 from tests.channels.web.desk.conftest import Somebody
 from tests.channels.web.desk.site import _somebody, in_a_browser, served
 from tests.channels.web.desk.test_in_a_browser import _is_sound
+from tests.services.calls.past_calls import past
 from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import LineClosing
@@ -91,6 +92,7 @@ def test_a_day_that_is_none_is_told(sol: Somebody) -> None:
 def test_the_pages_are_accessible_fit_and_stay_live(real_database: object) -> None:
     with served() as address:
         sol = _somebody("Sol Pereira", Role.DESK, Role.SUPERVISOR)
+        past(NOW.date() - timedelta(days=1), days=15, a_day=(60, 50, 45, 45, 40, 20, 10))
         _some_calls()
         in_a_browser(lambda browser: _look(browser, address, sol.client.cookies["staff"].value))
 
@@ -98,7 +100,7 @@ def test_the_pages_are_accessible_fit_and_stay_live(real_database: object) -> No
 def _look(browser: Browser, address: str, cookie: str) -> None:
     for width, height in ((390, 844), (1280, 720), (1920, 1080)):
         page = _page(browser, address, cookie, width, height)
-        for path in ("/desk/wallboard", "/desk/half-hours", "/desk/opening"):
+        for path in ("/desk/wallboard", "/desk/half-hours", "/desk/opening", "/desk/staffing"):
             page.goto(address + path)
             _is_sound(page, f"{path} at {width}")
     page.goto(address + "/desk/wallboard")
