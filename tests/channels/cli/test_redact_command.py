@@ -25,7 +25,10 @@ def test_it_says_what_it_would_blank_and_does_it_only_when_it_is_meant() -> None
 
     assert looked.exit_code == 0
     assert looked.output.splitlines() == [
-        "Would blank: 1 event, 1 number or address, 0 notes, 0 lines of the feed, 0 messages that came in, 0 recordings.",
+        (
+            "Would blank: 1 event, 1 number or address, 0 notes, 0 lines of the feed, 0 messages that came in,"
+            " 0 recordings."
+        ),
         "Nothing was changed. The same with --yes does it; it cannot be undone.",
     ]
     assert Person.objects.get().given_name == "Ada"
