@@ -47,13 +47,23 @@ Got = TypeVar("Got")
 
 
 class Ticking:
-    """The product's clock: from this moment on, as fast as ours."""
+    """The product's clock: from this moment on, as fast as ours, and standing still while somebody looks at a page."""
 
     def __init__(self, start: datetime) -> None:
         self._start, self._began = start, monotonic()
+        self._stopped: datetime | None = None
 
     def __call__(self) -> datetime:
-        return self._start + timedelta(seconds=monotonic() - self._began)
+        return self._stopped or self._start + timedelta(seconds=monotonic() - self._began)
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """What rings does not stop ringing meanwhile, however slow the machine is."""
+        self._stopped = self()
+        try:
+            yield
+        finally:
+            self._start, self._began, self._stopped = self._stopped, monotonic(), None
 
 
 @dataclass

@@ -62,8 +62,12 @@ def take_a_call(prompts: Prompts, home: Path, patch: pytest.MonkeyPatch, look: L
     cookie = _somebody("Sol Pereira").client.cookies["staff"].value
     with served() as address, line_in_its_loop(prompts, home, ticking) as line:
 
+        def look_in_peace(name: str, page: Page) -> None:
+            with ticking.still():
+                look(name, page)
+
         def walk(browser: Browser) -> None:
-            _walk(a_page(browser, address, cookie), address, line, secrets, code, look)
+            _walk(a_page(browser, address, cookie), address, line, secrets, code, look_in_peace)
 
         in_a_browser_with_a_microphone(home, walk)
 

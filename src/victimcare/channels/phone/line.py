@@ -113,8 +113,7 @@ class Line:
             await asyncio.get_running_loop().run_in_executor(self._renderers, loop)
             self.switchboard.start()
         if self._settings.orders is not None:
-            self._orders = Orders(self._settings.orders, self._caller, self.switchboard)
-            await self._orders.start()
+            await self._take_orders(self._settings.orders)
         gc.collect()
         gc.freeze()  # what was loaded so far lives as long as the process: spare the audio loop from tracing it
         return where
@@ -135,6 +134,16 @@ class Line:
             await asyncio.wait([task for _, task in running], timeout=_LAST_WORDS)
         await self.endpoint.stop()
         self._renderers.shutdown(wait=False, cancel_futures=True)
+
+    async def _take_orders(self, path: Path) -> None:
+        """Without its socket, as where the home's path is too long for one, the line still answers whoever rings."""
+        orders = Orders(path, self._caller, self.switchboard)
+        try:
+            await orders.start()
+        except OSError as problem:
+            log.error("line.takes_no_orders", error=type(problem).__name__)
+        else:
+            self._orders = orders
 
     def _switchboard(self, floor: Floor) -> Switchboard:
         return Switchboard(

@@ -15,10 +15,10 @@ from tests.channels.web.desk.conftest import Somebody, news_for
 from tests.services.calls.waiting import a_call
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AgentSpell, AuditEntry, Call, Contact, QueueEntry, Victim
+from victimcare.rules.calls.queue import Need
 from victimcare.services import outside
 from victimcare.services.access import Role
 from victimcare.services.calls import agents, queueing, routing
-from victimcare.services.calls.agents import AgentWay
 from victimcare.services.calls.queueing import Wants
 from victimcare.services.ports.desk_phone import Guest, How, PhoneAct, PhoneFailed, PhoneStands, Problem
 
@@ -58,9 +58,7 @@ def line(monkeypatch: pytest.MonkeyPatch) -> MemoryPhone:
 def rings(somebody: Somebody, victim: Victim | None = None, need: str = "") -> UUID:
     """Somebody waits, and is offered to whoever is ready."""
     call_id = a_call(victim)
-    queueing.enter(
-        call_id=call_id, wants=Wants(language="pl", need=queueing.Need(need)), now=NOW - timedelta(minutes=2)
-    )
+    queueing.enter(call_id=call_id, wants=Wants(language="pl", need=Need(need)), now=NOW - timedelta(minutes=2))
     (offer,) = routing.route(line="", now=NOW)
     assert offer.call_id == call_id
     return call_id
@@ -254,4 +252,5 @@ def test_without_any_telephone_the_desk_rings_people_back(sol: Somebody, line: M
     sign_on(sol, way="none")
 
     assert "No call rings for you. Promised calls back do come up here." in page(sol)
-    assert AgentWay(QueueEntry.objects.count() or "none") is AgentWay.NONE
+    queueing.enter(call_id=a_call(), wants=Wants(), now=NOW)
+    assert routing.route(line="", now=NOW) == ()

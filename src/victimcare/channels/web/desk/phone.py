@@ -23,6 +23,7 @@ from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.desk.phone_forms import Bring, Finish, Keys, PassOn, SignOn
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.calls.agents import NoSuchChange
+from victimcare.rules.calls.queue import Need
 from victimcare.services.access import Act
 from victimcare.services.calls import agents, caring, phone
 from victimcare.services.calls.agents import AgentState, AgentWay, CallOutcome
@@ -64,7 +65,7 @@ def sign_on(request: Request) -> HttpResponse:
                 way=AgentWay(typed["way"]),
                 extension=typed["extension"],
                 languages=["en", *typed["languages"]],
-                skills=[agents.Need(need) for need in typed["skills"]],
+                skills=[Need(need) for need in typed["skills"]],
                 now=request.now,
             )
         except phone.NotTheirExtension:
