@@ -1,7 +1,7 @@
 """What one force has settled for itself, as the rest of the product reads it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time
 
 from victimcare.rules.calls import opening
@@ -142,7 +142,7 @@ class Force:
     crimes_in_a_year: int = USUAL_CRIMES_IN_A_YEAR  # against one person, after which we ask whether that is targeting
     recordings: Recordings = Recordings()
     line: Line = Line()
-    placed_calls: PlacedCalls = PlacedCalls()
+    placed_calls: PlacedCalls = field(default_factory=PlacedCalls)
     queue: Limits = USUAL_LIMITS  # of the line: how long anybody waits, and how who takes the calls is spared
 
     def ceiling(self, kind: str) -> int:
@@ -152,7 +152,8 @@ class Force:
     @property
     def may_be_brought_in(self) -> Mapping[str, str]:
         """Whom whoever has a call may bring into it: their numbers by name."""
-        return {each.name: each.telephone for each in (*self.call_partners, *self.support_services)}
+        partners = {partner.name: partner.telephone for partner in self.call_partners}
+        return partners | {service.name: service.telephone for service in self.support_services}
 
     def knows_area(self, code: str) -> bool:
         return any(area.code == code for area in self.areas)

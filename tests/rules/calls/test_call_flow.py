@@ -230,7 +230,7 @@ def test_a_language_is_chosen_where_there_is_a_choice_and_goes_with_her_to_a_per
 
 
 def test_the_queue_tells_her_round_by_round_and_ends_by_itself() -> None:
-    state, verbs = walk([Answered(), Key("0"), Replied(Reply.WAITS), WordsOver(), WordsOver()])
+    state, _ = walk([Answered(), Key("0"), Replied(Reply.WAITS), WordsOver(), WordsOver()])
     assert state.at == "waiting"
 
     rounds = 0

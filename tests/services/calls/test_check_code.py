@@ -90,7 +90,7 @@ def test_a_code_that_is_ended_while_he_listens_opens_nothing_more(ends: str) -> 
     agreed(victim, line_may_say="full")
     code, call = _code(victim), _call()
     assert actions.check_code(call_id=call, digits=code, now=NOW) is not None
-    assert challenging.may_be_read_out(call_id=call, now=NOW)
+    assert actions.hear_again(call_id=call, now=NOW) is not None
 
     soon = NOW + timedelta(seconds=20)
     if ends == "sealed":
@@ -98,7 +98,7 @@ def test_a_code_that_is_ended_while_he_listens_opens_nothing_more(ends: str) -> 
     else:
         codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=soon)
 
-    assert not challenging.may_be_read_out(call_id=call, now=soon)
+    assert actions.hear_again(call_id=call, now=soon) is None
     with pytest.raises(NotPermitted):
         challenging.leave(call_id=call, right=None, now=soon)
 

@@ -75,8 +75,8 @@ class Bridge:
         self._places[leg].is_muted = on
 
     def hold(self, leg: Leg, on: bool) -> None:
-        """It hears music and nobody hears it; the others go on. Held again, it hears on. Raises KeyError for one that is
-        not in."""
+        """It hears music and nobody hears it; the others go on. Held again, it hears on. Raises KeyError for one that
+        is not in."""
         place = self._places[leg]
         if place.is_held != on:
             place.is_held, place.at = on, 0

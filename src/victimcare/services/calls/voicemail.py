@@ -115,7 +115,8 @@ def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: date
 
 @transaction.atomic
 def intake(*, actor: Actor, now: datetime) -> list[Item]:
-    """Every voicemail as `victimcare intake` gives it, oldest first; nothing of what is said. The look is in the audit with the count."""
+    """Every voicemail as `victimcare intake` gives it, oldest first; nothing of what is said. The look is in the
+    audit with the count."""
     permit(actor, Act.SEE_INTAKE)
     rows = list(KeptSound.objects.filter(kind=SoundKind.VOICEMAIL).select_related("task").order_by("id"))
     audit(actor, "intake.seen", at=now, detail={"voicemails": len(rows)})

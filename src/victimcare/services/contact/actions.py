@@ -89,7 +89,8 @@ def record_contact(
 
     `told` are rows of her duties. `contact_id` is made by the form, so that a press repeated records once: then False.
     Whoever reached her has recorded a proof; a try needs none, and tells nothing. That she was referred is her own yes,
-    said in this conversation. `call_id`: the call in which it was spoken. Raises UnknownVictim, NotProved, NotHers, WantsNone.
+    said in this conversation. `call_id`: the call in which it was spoken. Raises UnknownVictim, NotProved, NotHers,
+    WantsNone.
     """
     permit(actor, Act.RECORD_CONTACT)
     if actor.staff_id is None:

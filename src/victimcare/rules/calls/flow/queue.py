@@ -113,5 +113,7 @@ STEPS: Mapping[str, Step] = {
     ),
     # Nobody is there: when somebody is, and what is possible now.
     "closed": Step(says=(Said.OPENING, "calls-closed-menu"), keys=_CLOSED, silence=AGAIN, quiet="calling_silent"),
-    "nobody": Step(says=("calls-nobody", Said.OPENING, "calls-closed-menu"), keys=_CLOSED, silence=AGAIN, quiet="calling_silent"),
+    "nobody": Step(
+        says=("calls-nobody", Said.OPENING, "calls-closed-menu"), keys=_CLOSED, silence=AGAIN, quiet="calling_silent"
+    ),
 }
