@@ -94,13 +94,15 @@ class DayPlan:
 @dataclass(frozen=True, slots=True)
 class Looked:
     """A day that is over: what was expected, when that was worked out, and what came. `hits`: in how many half-hours it
-    lay between the two figures that were named; chance alone makes it eight of ten."""
+    lay between the two figures that were named, of those in which anybody came or might have (`of`): an empty night
+    proves nothing. Chance alone makes it eight of ten."""
 
     on: date
     made_at: datetime | None
     expected: float | None
     came: int
     hits: int | None
+    of: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,8 +260,8 @@ def _looked(on: date, log: Log, kept: dict[date, KeptForecast]) -> Looked:
     came, row = log.get(on, [0] * HALF_HOURS), kept.get(on)
     if row is None:
         return Looked(on, None, None, sum(came), None)
-    hits = sum(low <= count <= high for low, count, high in zip(row.low, came, row.high, strict=True))
-    return Looked(on, row.made_at, sum(row.calls), sum(came), hits)
+    told = [low <= count <= high for low, count, high in zip(row.low, came, row.high, strict=True) if count or high]
+    return Looked(on, row.made_at, sum(row.calls), sum(came), sum(told), len(told))
 
 
 _COUNTED = """

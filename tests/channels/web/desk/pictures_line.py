@@ -41,5 +41,7 @@ def _take(browser: Browser, address: str, cookie: str) -> None:
         context.add_cookies([{"name": "staff", "value": cookie, "url": address}])
         page = context.new_page()
         for name in ("wallboard", "half-hours", "opening", "staffing"):
-            page.goto(f"{address}/desk/{name}" + ("?still" if name == "wallboard" else ""))
+            answer = page.goto(f"{address}/desk/{name}" + ("?still" if name == "wallboard" else ""))
+            assert answer is not None
+            assert answer.ok, name
             keep(page, f"desk-{name}-{width}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from datetime import date
 
 from django.http import HttpResponse
@@ -15,6 +16,7 @@ from victimcare.channels.web.ui.pages import Request, render
 from victimcare.rules.clock import ONE_DAY, london_date
 from victimcare.services.access import Act
 from victimcare.services.calls import board, opening
+from victimcare.services.calls.board import HalfHour
 from victimcare.wording import say
 
 EVERY = 10  # seconds between two looks
@@ -47,7 +49,7 @@ def half_hours(request: Request) -> HttpResponse:
     context = {
         "on": on,
         "wrong": wrong,
-        "halves": board.half_hours(actor=request.actor, on=on, now=request.now),
+        "halves": _with_callers(board.half_hours(actor=request.actor, on=on, now=request.now)),
         "aim": opening.line().aim,
         "days": [(on - ONE_DAY), (on + ONE_DAY)],
         "words": said_board,
@@ -69,6 +71,12 @@ def table(request: Request) -> HttpResponse:
     name = f"half-hours-{on.isoformat()}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _with_callers(halves: Sequence[HalfHour]) -> Sequence[HalfHour]:
+    """From the first in which anybody asked to the last: nobody reads through an empty night."""
+    asked = [place for place, half in enumerate(halves) if half.figures.asked]
+    return halves[asked[0] : asked[-1] + 1] if asked else ()
 
 
 def _day(request: Request) -> tuple[date, str]:
