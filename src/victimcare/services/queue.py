@@ -41,6 +41,7 @@ class Job(StrEnum):
     ESCALATE = "follow_up.escalate"
     REACH_HER = "follow_up.reach_her"
     KEEP_CALL_BACKS = "calls.keep_call_backs"
+    LOOK_FOR_GUESSING = "people.look_for_guessing"
 
 
 def later(

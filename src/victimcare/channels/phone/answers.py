@@ -33,7 +33,10 @@ def answer(call: DeskMemory, ask: Ask, sound: bytes, now: datetime) -> Answer:
 
 
 def _check_code(call: DeskMemory, ask: Ask, _sound: bytes, now: datetime) -> Answer:
-    return _case(call, actions.check_code(call_id=call.row, digits=ask.keyed, now=now))
+    heard = actions.check_code(
+        call_id=call.row, digits=ask.keyed, now=now, rings_from=call.rings_from, carrier=call.line
+    )
+    return _case(call, heard)
 
 
 def _read_again(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:

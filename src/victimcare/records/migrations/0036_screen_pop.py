@@ -1,10 +1,288 @@
-"""Other contact centres look up who rings, and say how it ended."""
+"""Other contact centres look up who rings, and say how it ended; wrong codes are told by whence they come and to whom
+they belong."""
 
-from typing import Any
-
-from django.db import migrations
+import django.contrib.postgres.functions
+import django.db.models.deletion
+from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
     dependencies = [("records", "0035_desk_phone")]
-    operations: list[Any] = []
+
+    operations = [
+        migrations.CreateModel(
+            name="CentreCall",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("centre", models.CharField(max_length=200)),
+                ("centre_call_id", models.CharField(max_length=200)),
+                ("language", models.CharField(max_length=8)),
+                ("is_reserved", models.BooleanField(default=False)),
+                ("told_id", models.CharField(blank=True, max_length=200)),
+                ("told_digest", models.BinaryField(max_length=32, null=True)),
+                ("told_at", models.DateTimeField(null=True)),
+                ("entered_at", models.DateTimeField(null=True)),
+                ("left_at", models.DateTimeField(null=True)),
+                (
+                    "left_how",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("answered", "Answered"),
+                            ("abandoned", "Abandoned"),
+                            ("callback", "Callback"),
+                            ("voicemail", "Voicemail"),
+                            ("too_long", "Too Long"),
+                            ("closed", "Closed"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("wrapped_up_at", models.DateTimeField(null=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("helped", "Helped"),
+                            ("told", "Told"),
+                            ("referred", "Referred"),
+                            ("call_back", "Call Back"),
+                            ("danger", "Danger"),
+                            ("nobody_spoke", "Nobody Spoke"),
+                            ("not_for_us", "Not For Us"),
+                            ("abuse", "Abuse"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="RefusedDisposition",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True
+                    ),
+                ),
+                ("centre", models.CharField(max_length=200)),
+                ("call_id", models.CharField(max_length=200)),
+                ("body", models.BinaryField()),
+                ("field", models.CharField(blank=True, max_length=100)),
+                ("reason", models.TextField()),
+                ("received_at", models.DateTimeField()),
+            ],
+        ),
+        migrations.RemoveConstraint(
+            model_name="task",
+            name="task_kind",
+        ),
+        migrations.RemoveIndex(
+            model_name="codetry",
+            name="code_try_wrong_by_time",
+        ),
+        migrations.AddField(
+            model_name="codetry",
+            name="source_key",
+            field=models.BinaryField(default=b"", max_length=32),
+        ),
+        migrations.AddField(
+            model_name="codetry",
+            name="tried",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="records.accessgrant",
+            ),
+        ),
+        migrations.AddField(
+            model_name="codetry",
+            name="was_read",
+            field=models.BooleanField(default=True),
+        ),
+        migrations.AlterField(
+            model_name="task",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("tell_her", "Tell Her"),
+                    ("make_first_contact", "Make First Contact"),
+                    ("message_failed", "Message Failed"),
+                    ("messages_held", "Messages Held"),
+                    ("call_back", "Call Back"),
+                    ("decide_details", "Decide Details"),
+                    ("contacts_leap", "Contacts Leap"),
+                    ("code_attack", "Code Attack"),
+                    ("wrong_codes", "Wrong Codes"),
+                    ("second_person", "Second Person"),
+                    ("silence", "Silence"),
+                    ("review_hold", "Review Hold"),
+                    ("reach_her", "Reach Her"),
+                    ("read_reply", "Read Reply"),
+                    ("listen", "Listen"),
+                    ("clash", "Clash"),
+                    ("brake", "Brake"),
+                    ("ask_agency", "Ask Agency"),
+                    ("challenge", "Challenge"),
+                    ("review", "Review"),
+                    ("print_letters", "Print Letters"),
+                    ("cut_off", "Cut Off"),
+                    ("confirm_grounds", "Confirm Grounds"),
+                ],
+                max_length=30,
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="codetry",
+            index=models.Index(
+                condition=models.Q(("was_read", True), ("was_right", False)),
+                fields=["at"],
+                name="code_try_wrong_by_time",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="codetry",
+            index=models.Index(condition=models.Q(("tried__isnull", False)), fields=["at"], name="code_try_of_a_code"),
+        ),
+        migrations.AddConstraint(
+            model_name="task",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "tell_her",
+                            "make_first_contact",
+                            "message_failed",
+                            "messages_held",
+                            "call_back",
+                            "decide_details",
+                            "contacts_leap",
+                            "code_attack",
+                            "wrong_codes",
+                            "second_person",
+                            "silence",
+                            "review_hold",
+                            "reach_her",
+                            "read_reply",
+                            "listen",
+                            "clash",
+                            "brake",
+                            "ask_agency",
+                            "challenge",
+                            "review",
+                            "print_letters",
+                            "cut_off",
+                            "confirm_grounds",
+                        ],
+                    )
+                ),
+                name="task_kind",
+            ),
+        ),
+        migrations.AddField(
+            model_name="centrecall",
+            name="call",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="at_centre", to="records.call"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="refuseddisposition",
+            index=models.Index(fields=["-received_at"], name="refused_disposition_by_time"),
+        ),
+        migrations.AddIndex(
+            model_name="centrecall",
+            index=models.Index(fields=["entered_at"], name="centre_call_by_entry"),
+        ),
+        migrations.AddConstraint(
+            model_name="centrecall",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("left_how__in", ["answered", "abandoned", "callback", "voicemail", "too_long", "closed", ""])
+                ),
+                name="centre_call_left_how",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="centrecall",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "outcome__in",
+                        [
+                            "helped",
+                            "told",
+                            "referred",
+                            "call_back",
+                            "danger",
+                            "nobody_spoke",
+                            "not_for_us",
+                            "abuse",
+                            "",
+                        ],
+                    )
+                ),
+                name="centre_call_outcome",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="centrecall",
+            constraint=models.UniqueConstraint(fields=("centre", "centre_call_id"), name="centre_call_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="centrecall",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("ended_at", None),
+                        ("entered_at", None),
+                        ("left_at", None),
+                        ("left_how", ""),
+                        ("outcome", ""),
+                        ("told_at", None),
+                        ("told_digest", None),
+                        ("told_id", ""),
+                        ("wrapped_up_at", None),
+                    ),
+                    models.Q(
+                        models.Q(("told_id", ""), _negated=True),
+                        ("told_at__isnull", False),
+                        ("told_digest__isnull", False),
+                        ("entered_at__isnull", False),
+                        ("left_at__isnull", False),
+                        models.Q(
+                            models.Q(
+                                ("ended_at__isnull", False),
+                                ("left_how", "answered"),
+                                models.Q(("outcome", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("ended_at", None), ("left_how", "abandoned"), ("outcome", ""), ("wrapped_up_at", None)
+                            ),
+                            _connector="OR",
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="centre_call_told_whole",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="centrecall",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("left_at", None), ("left_at__gte", models.F("entered_at")), _connector="OR"),
+                    models.Q(("ended_at", None), ("ended_at__gte", models.F("left_at")), _connector="OR"),
+                    models.Q(("wrapped_up_at", None), ("wrapped_up_at__gte", models.F("ended_at")), _connector="OR"),
+                ),
+                name="centre_call_in_order_of_time",
+            ),
+        ),
+    ]

@@ -7,6 +7,7 @@ from victimcare.records.models.brakes import Brake, SentCount, UsualRate
 from victimcare.records.models.callbacks import Callback, CallbackAttempt, CallbackTold
 from victimcare.records.models.calls import Call
 from victimcare.records.models.cases import Case, Event, EventPrivate, Officer
+from victimcare.records.models.centres import CentreCall, RefusedDisposition
 from victimcare.records.models.challenges import Challenge, ReviewRequest
 from victimcare.records.models.contact import (
     Contact,
@@ -62,6 +63,7 @@ __all__ = [
     "CareOverride",
     "CarerNotice",
     "Case",
+    "CentreCall",
     "Challenge",
     "CodeTry",
     "Contact",
@@ -102,6 +104,7 @@ __all__ = [
     "PursuitStep",
     "QueueEntry",
     "ReceivedMessage",
+    "RefusedDisposition",
     "ReservedNumber",
     "ReviewRequest",
     "SafeContactPlan",

@@ -48,14 +48,21 @@ class AccessGrant(models.Model):
 
 
 class CodeTry(models.Model):
-    """A code that was entered, right or wrong, without its digits: what the brake across all codes counts."""
+    """A code that was entered, right or wrong, without its digits: what the brakes on wrong tries count."""
 
     at = models.DateTimeField()
     channel = models.CharField(max_length=10)  # web or phone
     was_right = models.BooleanField()
+    was_read = models.BooleanField(default=True)  # false: a brake was on, and nobody looked whether it was right
+    source_key = models.BinaryField(max_length=32, default=b"")  # HMAC of whence it came; empty: not known
+    # The code that it was a wrong try of. Without a constraint: looking the code up once more would take its time.
+    tried = models.ForeignKey(AccessGrant, models.PROTECT, null=True, related_name="+", db_constraint=False)
 
     class Meta:
-        indexes = [models.Index(name="code_try_wrong_by_time", fields=["at"], condition=Q(was_right=False))]
+        indexes = [
+            models.Index(name="code_try_wrong_by_time", fields=["at"], condition=Q(was_right=False, was_read=True)),
+            models.Index(name="code_try_of_a_code", fields=["at"], condition=Q(tried__isnull=False)),
+        ]
 
 
 class VictimSession(models.Model):

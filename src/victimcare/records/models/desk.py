@@ -18,6 +18,7 @@ class TaskKind(models.TextChoices):
     DECIDE_DETAILS = "decide_details"  # the record system proposes other details
     CONTACTS_LEAP = "contacts_leap"  # a record system reports far more contacts with victims than it usually does
     CODE_ATTACK = "code_attack"  # many wrong codes in a short time
+    WRONG_CODES = "wrong_codes"  # somebody tries to guess the code of one victim
     SECOND_PERSON = "second_person"  # something that takes two people waits for the second
     SILENCE = "silence"  # a right or a promise will soon be broken, and nothing is under way to keep it
     REVIEW_HOLD = "review_hold"  # a duty that is held comes to the day on which the hold must be looked at again

@@ -24,7 +24,7 @@ from victimcare.services.calls.promising import NumberNeeded as NumberNeeded
 from victimcare.services.calls.promising import ask_callback as ask_callback
 from victimcare.services.messages import doors
 from victimcare.services.people import actions as people
-from victimcare.services.people import codes
+from victimcare.services.people import codes, sources
 from victimcare.services.people import queries as people_queries
 from victimcare.services.people.queries import Heard
 
@@ -37,10 +37,11 @@ def begin(*, carrier_call_id: str, direction: str, now: datetime) -> UUID:
     return call.public_id
 
 
-def check_code(*, call_id: UUID, digits: str, now: datetime) -> Heard | None:
+def check_code(*, call_id: UUID, digits: str, now: datetime, rings_from: str = "", carrier: str = "") -> Heard | None:
     """What the line says after these twelve digits, and the news in it. None for a wrong, unknown, ended or sealed code
     and for a plan that says nothing: never told apart, after the same queries and one slow hash. A call that we placed
-    is opened by the code of her for whom we placed it, and by no other.
+    is opened by the code of her for whom we placed it, and by no other. `rings_from` and `carrier` only slow whoever
+    tries many wrong ones.
 
     Two transactions: her code is let go before her case is held still, as whoever makes her a new one takes them in the
     other order. The gate is asked in both.
@@ -52,6 +53,7 @@ def check_code(*, call_id: UUID, digits: str, now: datetime) -> Heard | None:
         code=code,
         channel="phone",
         now=now,
+        source=sources.caller(rings_from, carrier),
         may_open=lambda victim_id, opens: all(
             [
                 _is_for(call_id, victim_id),

@@ -37,6 +37,7 @@ REACHING = TELLING | {
     TaskKind.READ_REPLY,
     TaskKind.LISTEN,
     TaskKind.CUT_OFF,
+    TaskKind.WRONG_CODES,
     TaskKind.CHALLENGE,
     TaskKind.REVIEW,
     TaskKind.REACH_HER,

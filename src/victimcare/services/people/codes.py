@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, connection, transaction
+from django.db.models import Count, Q
 
 from victimcare.records.models import AccessGrant, CodeTry, Victim
 from victimcare.records.models.desk import TaskKind
@@ -23,9 +24,13 @@ from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, perm
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.desk.actions import is_open, make_task
+from victimcare.services.people import sources
 from victimcare.services.people.shapes import NewCode
+from victimcare.services.people.sources import NOT_KNOWN, Source
 
-# A brake across all codes: this many wrong tries in ten minutes pause entry by digits on every door.
+# A brake across all codes: this many wrong tries in ten minutes pause entry by digits on every door. Before it, each
+# source has one of its own, so that whoever tries a thousand codes stops nobody else. Only tries that were read count,
+# so both let go by themselves, and a right code is never refused for good.
 WRONG_TRIES_THAT_PAUSE = 100
 PAUSE_WINDOW = timedelta(minutes=10)
 
@@ -86,17 +91,27 @@ def _anything(victim_id: int, opens: str) -> bool:
 
 @transaction.atomic
 def prove(
-    *, code: Code, channel: str, now: datetime, may_open: Callable[[int, str], bool] = _anything
+    *,
+    code: Code,
+    channel: str,
+    now: datetime,
+    source: Source = NOT_KNOWN,
+    may_open: Callable[[int, str], bool] = _anything,
 ) -> AccessGrant | None:
     """The grant this code opens, or None for every other reason. Counts the try, and audits it, either way.
+
+    `source`: whence it comes, as far as the door knows; one that has tried too many wrong ones is not listened to for
+    a while, whatever it keys.
 
     `may_open(victim_id, opens)`: whether this door may open for her at all. It is asked whatever the code, with a
     victim_id of -1 for nobody's, so that the same queries run. A right code it refuses wears out nothing of hers; for
     the brake it is a wrong one, or whoever filled that up before would see by it that the code is right.
     """
-    wrong_lately = CodeTry.objects.filter(was_right=False, at__gt=now - PAUSE_WINDOW).count()
-    if wrong_lately >= WRONG_TRIES_THAT_PAUSE:
-        _refuse_unread(channel, now)
+    source_key = sources.key(source)
+    wrong_lately, wrong_of_source = _wrong_lately(source_key, now)
+    is_paced = source.most_wrong is not None and wrong_of_source >= source.most_wrong
+    if is_paced or wrong_lately >= WRONG_TRIES_THAT_PAUSE:
+        _refuse_unread(channel, source_key, is_paced, now)
         return None
     _wait_for_others(_selector_key(code))
     grant = (
@@ -109,7 +124,8 @@ def prove(
     is_allowed = may_open(grant.victim_id, grant.opens) if grant else may_open(-1, "short")
     is_right = is_proved and is_allowed
     _count_try(grant, is_right, is_proved, now)
-    CodeTry.objects.create(at=now, channel=channel, was_right=is_right)
+    tried = grant.id if grant and not is_proved else None  # looked at by `guessing`, in a job
+    CodeTry.objects.create(at=now, channel=channel, was_right=is_right, source_key=source_key, tried_id=tried)
     note(
         Actor.nobody(channel),
         "access_code.right" if is_right else "access_code.wrong",
@@ -122,10 +138,17 @@ def prove(
     return grant if is_right else None
 
 
-def _refuse_unread(channel: str, now: datetime) -> None:
+def _wrong_lately(source_key: bytes, now: datetime) -> tuple[int, int]:
+    """Of all, and of this source."""
+    wrong = CodeTry.objects.filter(was_right=False, was_read=True, at__gt=now - PAUSE_WINDOW)
+    found = wrong.aggregate(all=Count("id"), theirs=Count("id", filter=Q(source_key=source_key)))
+    return found["all"], found["theirs"]
+
+
+def _refuse_unread(channel: str, source_key: bytes, is_paced: bool, now: datetime) -> None:
     """While entry is paused no code is looked at: a flood wears out nobody's code and costs no slow hashes."""
-    CodeTry.objects.create(at=now, channel=channel, was_right=False)
-    note(Actor.nobody(channel), "access_code.paused", at=now)
+    CodeTry.objects.create(at=now, channel=channel, was_right=False, was_read=False, source_key=source_key)
+    note(Actor.nobody(channel), "access_code.paced" if is_paced else "access_code.paused", at=now)
     _call_the_desk(now)
 
 

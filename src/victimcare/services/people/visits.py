@@ -14,7 +14,7 @@ from victimcare.rules.access_code import Code
 from victimcare.rules.people.safe_contact import Door
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.messages import doors
-from victimcare.services.people import codes
+from victimcare.services.people import codes, sources
 
 _TOUCH = """
 UPDATE records_victimsession AS visit SET last_seen_at = %(now)s
@@ -27,13 +27,14 @@ RETURNING grantrow.public_id, grantrow.victim_id, grantrow.opens
 
 
 @transaction.atomic
-def sign_in(*, code: Code, now: datetime) -> str | None:
+def sign_in(*, code: Code, now: datetime, address: str = "") -> str | None:
     """A new visit's token when the code proves; None otherwise, whatever the reason: also when her plan says that her
-    page shows nothing."""
+    page shows nothing. `address`: of whoever visits, empty where it is not known; it is not kept in the clear."""
     grant = codes.prove(
         code=code,
         channel="web",
         now=now,
+        source=sources.address(address),
         may_open=lambda victim_id, opens: doors.is_open(victim_id, Door.PAGE, opens=opens, now=now),
     )
     return begin(grant=grant, now=now) if grant else None

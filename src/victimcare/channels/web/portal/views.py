@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
+from victimcare.channels.web.portal.addresses import visitors_address
 from victimcare.channels.web.portal.forms import SignIn
 from victimcare.channels.web.portal.visits import forget, page, public_page, remember
 from victimcare.channels.web.ui.pages import Request, render
@@ -27,7 +28,7 @@ def front_door(request: Request) -> HttpResponse:
 def sign_in(request: Request) -> HttpResponse:
     form = SignIn(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        token = visits.sign_in(code=form.cleaned_data["code"], now=request.now)
+        token = visits.sign_in(code=form.cleaned_data["code"], now=request.now, address=visitors_address(request))
         if token:
             response = HttpResponseRedirect(reverse("portal:case"), status=303)
             remember(response, token)

@@ -1,0 +1,20 @@
+"""That wrong codes come to whoever looks after her. In these times the seconds come last."""
+
+from __future__ import annotations
+
+import structlog
+from procrastinate.contrib.django import app
+
+from victimcare.services import clock
+from victimcare.services.people import guessing
+from victimcare.services.queue import Job
+
+log = structlog.get_logger()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name=Job.LOOK_FOR_GUESSING, queueing_lock=Job.LOOK_FOR_GUESSING)
+def look_for_guessing(timestamp: int) -> None:
+    told = guessing.look(now=clock.now())
+    if told:
+        log.info("people.guessing_told", victims=told)

@@ -1,0 +1,68 @@
+"""Wrong codes as a sign of risk: whoever guesses at a victim's code may be who she must be kept safe from.
+
+Looked for by a job, some time after the tries: made with the try itself, the task would show by its time that there is
+such a code (design, section 2).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from django.db import transaction
+from django.db.models import Count, Max
+
+from victimcare.records.models import AccessGrant, CodeTry, Task
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.desk.actions import make_task
+
+A_SIGN = 2  # wrong tries in a day: one is a slip
+WITHIN = timedelta(days=1)
+DUE_IN = timedelta(hours=2)
+_GUESSED, _ENDED = "code_guessed", "code_guessed_ended"
+
+
+class _Tried(NamedTuple):
+    victim_id: int
+    last_at: datetime
+
+
+@transaction.atomic
+def look(*, now: datetime) -> int:
+    """Bring each victim whose code was guessed at to whoever looks after her: one task a victim and day. Returns how
+    many were made or brought up to date. Safe to run twice."""
+    return sum(_tell(tried, now) for tried in _tried(now))
+
+
+def _tried(now: datetime) -> list[_Tried]:
+    lately = CodeTry.objects.filter(tried__isnull=False, at__gt=now - WITHIN, at__lte=now)
+    rows = lately.values("tried__victim").annotate(count=Count("id"), last_at=Max("at")).filter(count__gte=A_SIGN)
+    return [_Tried(row["tried__victim"], row["last_at"]) for row in rows.order_by("tried__victim")]
+
+
+def _tell(tried: _Tried, now: datetime) -> bool:
+    ended = AccessGrant.objects.filter(
+        victim=tried.victim_id, ended_reason="wrong_tries", ended_at__gt=now - WITHIN, ended_at__lte=now
+    )
+    reason = _ENDED if ended.exists() else _GUESSED
+    last = Task.objects.filter(kind=TaskKind.WRONG_CODES, victim=tried.victim_id).order_by("id").last()
+    if last is not None and not _is_news(last, tried, reason, now):
+        return False
+    task_id = make_task(
+        kind=TaskKind.WRONG_CODES, victim_id=tried.victim_id, reason=reason, harm=3, due_at=now + DUE_IN, now=now
+    )
+    Task.objects.filter(id=task_id, owner=None).update(owner=_advocate(tried.victim_id))
+    return True
+
+
+def _is_news(last: Task, tried: _Tried, reason: str, now: datetime) -> bool:
+    """Since the last one: it is a day old and there were tries after it, or what was guessed at has ended."""
+    if now - last.created_at >= WITHIN:
+        return tried.last_at > last.updated_at
+    return last.closed_at is None and last.reason != reason
+
+
+def _advocate(victim_id: int) -> int | None:
+    """Who of us has her open work, by whichever was touched last; None: the team sees it first."""
+    theirs = Task.objects.filter(victim=victim_id, closed_at=None, owner__is_active=True)
+    return theirs.order_by("updated_at").values_list("owner", flat=True).last()

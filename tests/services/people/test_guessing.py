@@ -1,0 +1,160 @@
+"""Wrong codes: whoever tries many stops nobody else, and whoever guesses at hers is a sign of risk."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.services.people_and_cases import NOW, a_team, a_victim, staff
+from victimcare.records.models import AccessGrant, AuditEntry, CodeTry, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules import access_code
+from victimcare.rules.access_code import Code
+from victimcare.services.calls import actions as calls
+from victimcare.services.desk.actions import close_settled, make_task
+from victimcare.services.people import codes, guessing, sources, visits
+
+pytestmark = pytest.mark.django_db
+HER_NUMBER, HIS_NUMBER = "+447700900111", "+447700900222"
+HER_ADDRESS, HIS_ADDRESS = "81.2.69.160", "81.2.69.142"
+MINUTE = timedelta(minutes=1)
+
+
+def _make(victim: Victim) -> Code:
+    made = codes.make_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW)
+    code = access_code.read(made.code)
+    assert isinstance(code, Code)
+    return code
+
+
+def _wrong(code: Code) -> Code:
+    return Code(code.digits[:-1] + ("0" if code.digits[-1] != "0" else "1"))
+
+
+def _nobodys(number: int, source: sources.Source) -> None:
+    assert codes.prove(code=Code(f"0000{number:08}"), channel="phone", source=source, now=NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("his", "hers"),
+    [
+        (sources.caller(HIS_NUMBER, "line"), sources.caller(HER_NUMBER, "line")),
+        (sources.caller("", "line"), sources.caller(HER_NUMBER, "line")),
+        (sources.caller("", "line"), sources.caller("", "twiml")),
+        (sources.address(HIS_ADDRESS), sources.address(HER_ADDRESS)),
+    ],
+    ids=["number", "withheld", "withheld at another carrier", "address"],
+)
+def test_a_thousand_wrong_tries_from_one_source_stop_nobody_else(his: sources.Source, hers: sources.Source) -> None:
+    a_team()
+    right = _make(a_victim())
+    for number in range(1000):
+        _nobodys(number, his)
+
+    assert codes.prove(code=right, channel="phone", source=hers, now=NOW) is not None
+    assert CodeTry.objects.filter(was_read=True, was_right=False).count() == his.most_wrong
+
+
+def test_whoever_tried_too_many_is_not_listened_to_and_then_is_again() -> None:
+    a_team()
+    source = sources.caller(HER_NUMBER, "line")
+    right = _make(a_victim())
+    for number in range(sources.OF_A_NUMBER):
+        _nobodys(number, source)
+
+    assert codes.prove(code=right, channel="phone", source=source, now=NOW) is None
+    assert AuditEntry.objects.latest("id").act == "access_code.paced"
+    for minute in range(1, 11):  # and whatever is keyed meanwhile does not keep her out for longer
+        _nobodys(minute, source)
+        later = NOW + minute * MINUTE
+        found = codes.prove(code=right, channel="phone", source=source, now=later)
+        assert (found is not None) is (minute == 10)
+
+
+def test_a_pause_for_everybody_ends_by_itself_while_an_attack_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(codes, "WRONG_TRIES_THAT_PAUSE", 3)
+    a_team()
+    right = _make(a_victim())
+    for number in range(3):
+        _nobodys(number, sources.caller(f"+44770090030{number}", "line"))
+    for minute in range(1, 11):
+        assert (
+            codes.prove(code=Code("000000000000"), channel="web", now=NOW + minute * MINUTE - timedelta(seconds=1))
+            is None
+        )
+
+    assert codes.prove(code=right, channel="web", now=NOW + 10 * MINUTE) is not None
+
+
+def test_neither_number_nor_address_lies_in_the_database() -> None:
+    _nobodys(1, sources.caller(HIS_NUMBER, "line"))
+    _nobodys(2, sources.address(HIS_ADDRESS))
+
+    kept = b"".join(bytes(row.source_key) for row in CodeTry.objects.all())
+    assert len(kept) == 64
+    assert HIS_NUMBER.encode() not in kept
+    assert HIS_ADDRESS.encode() not in kept
+
+
+def test_the_address_of_a_private_network_is_nobodys_own() -> None:
+    assert sources.address("10.0.0.7") == sources.NOT_KNOWN
+    assert sources.address("2a02:6b8:0:1::1") == sources.address("2a02:6b8:0:1:ffff::2")
+
+
+def test_five_wrong_tries_over_page_and_line_together_end_her_code() -> None:
+    code = _make(a_victim())
+    call = calls.begin(carrier_call_id="1", direction="in", now=NOW)
+    for _ in range(3):
+        assert visits.sign_in(code=_wrong(code), address=HIS_ADDRESS, now=NOW) is None
+    for _ in range(2):
+        assert calls.check_code(call_id=call, digits=_wrong(code).digits, rings_from=HIS_NUMBER, now=NOW) is None
+
+    assert AccessGrant.objects.get().ended_reason == "wrong_tries"
+    assert visits.sign_in(code=code, now=NOW) is None
+
+
+def test_the_second_wrong_try_in_a_day_comes_to_whoever_looks_after_her() -> None:
+    victim, sol = a_victim(), staff()
+    hers = make_task(kind=TaskKind.REVIEW_HOLD, victim_id=victim.id, reason="hold", harm=1, due_at=None, now=NOW)
+    Task.objects.filter(id=hers).update(owner=sol.staff_id)
+    code = _make(victim)
+    codes.prove(code=_wrong(code), channel="web", now=NOW)
+    assert guessing.look(now=NOW + MINUTE) == 0
+
+    codes.prove(code=_wrong(code), channel="phone", now=NOW + 2 * MINUTE)
+
+    assert not Task.objects.filter(kind=TaskKind.WRONG_CODES).exists()  # not with the try: its time would tell
+    assert guessing.look(now=NOW + 3 * MINUTE) == 1
+    task = Task.objects.get(kind=TaskKind.WRONG_CODES)
+    assert (task.victim_id, task.owner_id, task.harm, task.reason) == (victim.id, sol.staff_id, 3, "code_guessed")
+
+
+def test_a_day_has_one_task_which_says_when_her_code_has_ended() -> None:
+    code = _make(a_victim())
+    for _ in range(2):
+        codes.prove(code=_wrong(code), channel="web", now=NOW)
+    assert [guessing.look(now=NOW + MINUTE) for _ in range(3)] == [1, 0, 0]
+    for _ in range(3):
+        codes.prove(code=_wrong(code), channel="phone", now=NOW + 2 * MINUTE)
+
+    assert [guessing.look(now=NOW + 3 * MINUTE) for _ in range(3)] == [1, 0, 0]
+    assert Task.objects.get().reason == "code_guessed_ended"
+
+    close_settled(kind=TaskKind.WRONG_CODES, victim_id=Task.objects.get().victim_id, subject_key=None, now=NOW, by=None)
+    assert guessing.look(now=NOW + 4 * MINUTE) == 0
+
+
+def test_wrong_tries_of_two_days_are_two_slips() -> None:
+    code = _make(a_victim())
+    codes.prove(code=_wrong(code), channel="web", now=NOW)
+    codes.prove(code=_wrong(code), channel="web", now=NOW + timedelta(days=1, minutes=1))
+
+    assert guessing.look(now=NOW + timedelta(days=1, minutes=2)) == 0
+
+
+def test_nobodys_codes_are_no_sign_for_anybody() -> None:
+    for number in range(4):
+        _nobodys(number, sources.NOT_KNOWN)
+
+    assert guessing.look(now=NOW + MINUTE) == 0
