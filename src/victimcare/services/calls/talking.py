@@ -11,7 +11,7 @@ from django.db import transaction
 
 from victimcare.records.models import Agent, QueueEntry, Staff
 from victimcare.rules.calls.agents import ON_DUTY, AgentState, Happening
-from victimcare.rules.calls.queue import Need
+from victimcare.rules.calls.queue import HEAVY_NEEDS, Need
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.calls import agents, in_line, queueing, routing
@@ -137,11 +137,19 @@ def conversation(actor: Actor) -> QueueEntry:
 
 
 def _wait_again(entry: QueueEntry, need: Need, language: str, now: datetime) -> None:
-    """The way through the queue that is over stays on record as it was; a new one begins."""
+    """The way through the queue that is over stays on record as it was; a new one begins, also where the line has
+    closed meanwhile: she was there before."""
     queueing.end(entry, now)
-    wants = queueing.Wants(language=language, need=need, line=entry.line)
-    queueing.enter(call_id=entry.call.public_id, wants=wants, now=now)
-    QueueEntry.objects.standing().filter(call=entry.call).update(is_reserved=entry.is_reserved)
+    QueueEntry.objects.create(
+        call=entry.call,
+        language=language,
+        need=need,
+        is_heavy=need in HEAVY_NEEDS,
+        is_reserved=entry.is_reserved,
+        line=entry.line,
+        entered_at=now,
+        seen_at=now,
+    )
 
 
 def _with(call_id: UUID, agent_id: UUID) -> QueueEntry | None:

@@ -1,0 +1,51 @@
+"""Conversations as the line sees them: who has whom, and that nobody is lost with a telephone that is gone."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tests.services.calls.waiting import a_call, on_duty
+from tests.services.people_and_cases import NOW
+from victimcare.records.models import QueueEntry, Staff
+from victimcare.rules.calls.queue import Need
+from victimcare.services.calls import agents, queueing, talking
+from victimcare.services.calls.agents import AgentWay
+from victimcare.services.calls.queueing import Wants
+from victimcare.services.calls.talking import Held
+
+LATER = NOW + timedelta(minutes=3)
+
+
+def test_the_line_sees_who_is_offered_held_and_waits(db: None) -> None:
+    sol = on_duty(way=AgentWay.EXTENSION, extension="2041")
+    sol_id = Staff.objects.get(id=sol.staff_id or 0).public_id
+    first, second = a_call(), a_call()
+    queueing.enter(call_id=first, wants=Wants(), now=NOW)
+    queueing.enter(call_id=second, wants=Wants(), now=NOW)
+
+    rings = talking.see(line="", now=NOW)
+    talking.answer_for(agent_id=sol_id, now=NOW)
+    talks = talking.see(line="", now=NOW)
+
+    assert ([offer.call_id for offer in rings.offers], rings.held, rings.waiting) == ([first], {}, {first, second})
+    assert (talks.offers, talks.waiting) == ((), {second})
+    assert talks.held == {first: Held(sol_id, AgentWay.EXTENSION, "2041")}
+
+
+def test_whose_telephone_is_gone_gives_her_back_and_is_away(db: None) -> None:
+    sol = on_duty()
+    sol_id = Staff.objects.get(id=sol.staff_id or 0).public_id
+    call_id = a_call()
+    queueing.enter(call_id=call_id, wants=Wants(language="pl", need=Need.BEREAVED), now=NOW)
+    talking.see(line="", now=NOW + timedelta(minutes=6))
+    agents.answer(actor=sol, now=NOW + timedelta(minutes=6))
+
+    talking.not_there(agent_id=sol_id, call_id=call_id, now=NOW + timedelta(minutes=7))
+    talking.not_there(agent_id=sol_id, call_id=call_id, now=NOW + timedelta(minutes=8))
+
+    first, second = QueueEntry.objects.filter(call__public_id=call_id).order_by("id")
+    assert (first.ended_at, first.left_how) == (NOW + timedelta(minutes=7), "answered")
+    assert (second.left_at, second.need, second.language) == (None, "bereaved", "pl")
+    mine = agents.mine(actor=sol, now=LATER)
+    assert mine is not None
+    assert mine.state == "away"
