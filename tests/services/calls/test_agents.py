@@ -117,6 +117,27 @@ def test_without_a_code_in_the_call_answering_proves_nothing() -> None:
         earlier.contacts(actor=sol, victim_id=victim.id, now=NOW)
 
 
+def test_who_rings_next_finds_no_record_open_that_the_caller_before_proved() -> None:
+    """He rings right after her, from her number, and says that they were cut off: the desk's other window still had
+    her record."""
+    sol, victim = on_duty(), a_victim(mobile="07700 900123")
+    codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW - MINUTE)
+    hers = waiting(victim, rings_from="07700900123")
+    routing.route(line="", now=NOW)
+    agents.answer(actor=sol, now=NOW)
+    queueing.ended(call_id=hers, now=NOW + MINUTE)
+    agents.finish(actor=sol, outcome=CallOutcome.HELPED, now=NOW + MINUTE)
+    assert proofs.require(sol, victim.id, now=NOW + MINUTE), "she is written down with her record open"
+    his = a_call(at=NOW + 2 * MINUTE)
+    queueing.enter(call_id=his, wants=Wants(rings_from="07700900123"), now=NOW + 2 * MINUTE)
+    routing.route(line="", now=NOW + 2 * MINUTE)
+
+    agents.answer(actor=sol, now=NOW + 2 * MINUTE)
+
+    with pytest.raises(proofs.NotProved):
+        proofs.require(sol, victim.id, now=NOW + 2 * MINUTE)
+
+
 def test_after_two_heavy_calls_comes_a_lighter_one_or_a_rest() -> None:
     sol = on_duty()
 

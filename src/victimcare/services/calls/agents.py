@@ -129,6 +129,7 @@ def answer(*, actor: Actor, now: datetime) -> UUID:
     if entry.keeps_place:
         _take_up(actor, entry, now)
     queueing.answer(entry, now)
+    proofs.finish_all(actor=actor, now=now)  # who rings next, and says that they were cut off, is not known to be her
     if not entry.keeps_place and _has_proved(entry.call):
         assert entry.call.victim_id is not None
         proofs.record(actor=actor, victim_id=entry.call.victim_id, how=proofs.How.CODE, now=now)

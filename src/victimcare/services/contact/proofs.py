@@ -3,12 +3,13 @@
 Nothing an abuser knows counts: not her name, date of birth, address or reference, nor the number or telephone she
 rings from (design, sections 2 and 5). A proof is an audit entry, so that it can't be undone or made up later: it
 belongs to one person at the desk, one victim and one contact. It ends when the contact is finished, when another one
-with her begins (a look-up, or opening it from a task), when they sign in or out, and at the latest after an hour:
-whoever rings next begins unproved.
+with her begins (a look-up, or opening it from a task), when they answer another call, when they sign in or out, and at
+the latest after an hour: whoever rings next begins unproved.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -96,6 +97,15 @@ def finish(*, actor: Actor, victim_id: int, now: datetime) -> None:
     require(actor, victim_id, now=now)
     case_id = Victim.objects.values_list("case_id", flat=True).get(id=victim_id)
     note(actor, FINISHED, at=now, case_id=case_id, victim_id=victim_id)
+
+
+@transaction.atomic
+def finish_all(*, actor: Actor, now: datetime) -> None:
+    """Somebody else is with them now: every record that is still open to this member of staff is closed to them."""
+    lately = AuditEntry.objects.filter(actor=actor.id, act=RECORDED, at__gt=now - HOLDS_FOR, at__lte=now)
+    for victim_id in Victim.objects.filter(id__in=lately.values("victim_id")).values_list("id", flat=True):
+        with suppress(NotProved):
+            finish(actor=actor, victim_id=victim_id, now=now)
 
 
 def require(actor: Actor, victim_id: int, *, now: datetime) -> Proof:
