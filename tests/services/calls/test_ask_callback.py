@@ -30,6 +30,30 @@ def test_a_code_keyed_where_a_number_was_asked_for_is_not_kept() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("number", ["09061234567", "0044 909 8790123", "07011234567", "08719876543", "118118"])
+def test_nobody_has_us_ring_a_number_that_earns_him_money(number: str) -> None:
+    """Keyed, or shown as his: a person dials it by hand, where no allow-list of the line stands."""
+    a_team()
+    call = actions.begin(carrier_call_id="1", direction="in", now=NOW)
+
+    for keyed, shown in ((number, ""), ("", number)):
+        with pytest.raises(actions.NumberNeeded):
+            actions.ask_callback(call_id=call, wish="back", keyed_number=keyed, caller_number=shown, now=NOW)
+
+    assert not Callback.objects.exists()
+
+
+@pytest.mark.django_db
+def test_whoever_falls_silent_is_looked_at_whatever_number_is_shown() -> None:
+    a_team()
+    call = actions.begin(carrier_call_id="1", direction="in", now=NOW)
+
+    actions.ask_callback(call_id=call, wish="silent", keyed_number="", caller_number="09061234567", now=NOW)
+
+    assert Callback.objects.get().wish == "silent"
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("has_number", [True, False])
 @pytest.mark.parametrize(
     ("guarded", "enhanced", "harm"), [(True, False, 3), (True, True, 3), (False, True, 2), (False, False, 1)]

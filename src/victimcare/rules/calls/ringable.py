@@ -71,3 +71,9 @@ def ringable(number: str) -> str | None:
     """The number as the carrier takes it (E.164), None for one that is never rung."""
     found = destination(number)
     return found.dialled if found else None
+
+
+def is_dear(number: str) -> bool:
+    """Whether it is a number of the United Kingdom that is never rung: premium rates, pagers, numbers that anyone can
+    point anywhere. Of other countries' a person judges."""
+    return telephone_key(number).startswith("+44") and destination(number) is None

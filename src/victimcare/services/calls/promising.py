@@ -14,6 +14,7 @@ from victimcare.records.models.callbacks import CallbackOutcome, CallbackWish
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules import access_code
 from victimcare.rules.callbacks import Promise, Suits
+from victimcare.rules.calls.ringable import is_dear
 from victimcare.rules.clock import LONDON, london_date
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import Act, permit
@@ -54,8 +55,9 @@ def ask_callback(
 
     Who asks again is promised anew, and rung once: the promise that was open moves. `slot`: the time that she chose;
     None: the first that suits. `is_said` false: her line has died, and nobody tells her. A code keyed in place of a
-    number is not kept. The record system's numbers are never rung back on (contracts/feed.md): after proof, with none
-    confirmed, she keys one, and the number she rings from is not taken for it unasked.
+    number is not kept, nor a number that costs whoever rings it and earns whoever has it. The record system's numbers
+    are never rung back on (contracts/feed.md): after proof, with none confirmed, she keys one, and the number she rings
+    from is not taken for it unasked.
     """
     why = CallbackWish(wish)
     _hold_her(call_id)
@@ -67,8 +69,10 @@ def ask_callback(
     number = "" if victim_id else keyed_number or caller_number
     if (not victim_id and not number) or access_code.has_its_shape(number):
         raise NumberNeeded
+    if why is not CallbackWish.SILENT and is_dear(number):  # a person looks at whoever fell silent, whatever it is
+        raise NumberNeeded
     earlier = open_of(call)
-    promise = _window(victim_id, why, slot, earlier, now)
+    promise = _window(victim_id, why, slot, earlier, now, is_known=call.victim_id is not None)
     if why is CallbackWish.SILENT and earlier:
         callback = _looked_at_sooner(earlier[0], promise, now)
     else:
@@ -110,9 +114,9 @@ def about(callback: Callback) -> str:
     return f"callback:{callback.public_id}"
 
 
-def next_window(suits_her: Suits, *, besides: Sequence[int], now: datetime) -> Promise:
+def next_window(suits_her: Suits, *, besides: Sequence[int], now: datetime, is_known: bool = True) -> Promise:
     """The first time that suits; where there is none, a person looks by the end of tomorrow."""
-    return slots.first(suits_her, now=now, besides=besides) or _somebody_looks(now)
+    return slots.first(suits_her, now=now, besides=besides, is_known=is_known) or _somebody_looks(now)
 
 
 def _hold_her(call_id: UUID) -> None:
@@ -123,14 +127,20 @@ def _hold_her(call_id: UUID) -> None:
 
 
 def _window(
-    victim_id: int | None, why: CallbackWish, slot: Slot | None, earlier: Sequence[Callback], now: datetime
+    victim_id: int | None,
+    why: CallbackWish,
+    slot: Slot | None,
+    earlier: Sequence[Callback],
+    now: datetime,
+    *,
+    is_known: bool,
 ) -> Promise:
     suits_her, besides = slots.suits(victim_id, now=now), [one.id for one in earlier]
     if slot is not None:
-        return slots.take(slot, suits_her, now=now, besides=besides)
+        return slots.take(slot, suits_her, now=now, besides=besides, is_known=is_known)
     if why is CallbackWish.SILENT:  # she may be in danger: no full slot puts it off
         return slots.soonest(suits_her, now=now) or _somebody_looks(now)
-    return next_window(suits_her, besides=besides, now=now)
+    return next_window(suits_her, besides=besides, now=now, is_known=is_known)
 
 
 def _somebody_looks(now: datetime) -> Promise:

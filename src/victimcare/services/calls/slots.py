@@ -43,30 +43,33 @@ class Slot:
 def open_slots(*, call_id: UUID, now: datetime) -> tuple[Slot, ...]:
     """At most six, the soonest first. After proof within her safe hours; without, within ours."""
     victim_id = Call.objects.filter(public_id=call_id).values_list("victim_id", flat=True).first()
-    return free(suits(victim_id, now=now), now=now)
+    return free(suits(victim_id, now=now), now=now, is_known=victim_id is not None)
 
 
-def free(suits_her: Suits, *, now: datetime, besides: Collection[int] = ()) -> tuple[Slot, ...]:
-    """The same, where it is known what suits her."""
-    found = _with_room(_promises(suits_her, now), besides)
+def free(suits_her: Suits, *, now: datetime, besides: Collection[int] = (), is_known: bool = True) -> tuple[Slot, ...]:
+    """The same, where it is known what suits her. `is_known`: here and below, she has proved who she is, or one of us
+    asks; a quarter of the places is kept for them, so that whoever rings again and again takes not the last one."""
+    found = _with_room(_promises(suits_her, now), besides, is_known)
     return tuple(Slot(one.start, one.until) for one in islice(found, MOST))
 
 
-def take(slot: Slot, suits_her: Suits, *, now: datetime, besides: Collection[int] = ()) -> Promise:
+def take(
+    slot: Slot, suits_her: Suits, *, now: datetime, besides: Collection[int] = (), is_known: bool = True
+) -> Promise:
     """A place in the time that she chose from `open_slots`, until the caller's transaction ends, which keeps it by
     writing the promise. `besides`: the rows of promises that this one takes the place of. Raises SlotGone."""
     _one_at_a_time()
-    for one in _with_room(_promises(suits_her, now), besides):
+    for one in _with_room(_promises(suits_her, now), besides, is_known):
         # The one that was open then begins now: a quarter of an hour may have gone while it was read out.
         if one.until == slot.until and one.start >= slot.start:
             return one
     raise SlotGone(slot)
 
 
-def first(suits_her: Suits, *, now: datetime, besides: Collection[int] = ()) -> Promise | None:
+def first(suits_her: Suits, *, now: datetime, besides: Collection[int] = (), is_known: bool = True) -> Promise | None:
     """The first time with a place, taken as by `take`. None: there is none in the next two weeks."""
     _one_at_a_time()
-    return next(_with_room(_promises(suits_her, now), besides), None)
+    return next(_with_room(_promises(suits_her, now), besides, is_known), None)
 
 
 def soonest(suits_her: Suits, *, now: datetime) -> Promise | None:
@@ -102,11 +105,13 @@ def _promises(suits_her: Suits, now: datetime) -> Iterator[Promise]:
     return promises(now, force.callback_slots, working_days(), suits_her)
 
 
-def _with_room(found: Iterator[Promise], besides: Collection[int]) -> Iterator[Promise]:
+def _with_room(found: Iterator[Promise], besides: Collection[int], is_known: bool) -> Iterator[Promise]:
     force: Force = settings.FORCE
+    places = force.callbacks_in_a_slot
+    places -= 0 if is_known else places // 4
     open_ones = Callback.objects.filter(outcome=CallbackOutcome.PROMISED, slot_at__isnull=False)
     taken = Counter(open_ones.exclude(id__in=besides).values_list("slot_at", flat=True))
-    return (one for one in found if taken[one.slot_at] < force.callbacks_in_a_slot)
+    return (one for one in found if taken[one.slot_at] < places)
 
 
 def _one_at_a_time() -> None:
