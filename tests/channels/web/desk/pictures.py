@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
+from tests.channels.phone.conftest import prompts  # noqa: F401  what the line says
+from tests.channels.phone.test_call_in_a_browser import take_a_call
 from tests.channels.web.desk.sights import pages_of
 from tests.channels.web.desk.site import Desk, busy_desk, in_a_browser, served
 from tests.channels.web.desk.test_asked import (
@@ -16,6 +18,7 @@ from tests.channels.web.desk.test_asked import (
 from tests.channels.web.desk.test_in_a_browser import _page
 from tests.channels.web.desk.test_rights_in_a_browser import rights_of
 from tests.channels.web.shots import keep, write
+from victimcare.channels.phone.prompts import Prompts
 
 # What the walk of a challenge and a review sees on its way, and what it is called here.
 _WALK = {
@@ -58,6 +61,20 @@ def test_take_pictures_of_what_was_asked(
     test_a_walk_in_a_browser(real_database)
     for seen, name in _WALK.items():
         write((tmp_path / f"{seen}.png").read_bytes(), name)
+
+
+def test_take_pictures_of_a_call(
+    prompts: Prompts,  # noqa: F811
+    real_database: object,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    def keep_both(name: str, page: Page) -> None:
+        for width in (390, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            keep(page, f"desk-phone-{name}-{width}")
+
+    take_a_call(prompts, tmp_path, monkeypatch, keep_both)
 
 
 def _take_each(browser: Browser, desk: Desk, views: dict[str, str]) -> None:
