@@ -76,6 +76,21 @@ def test_a_time_with_no_place_left_is_offered_to_nobody_and_refused_to_who_was_o
 
 
 @pytest.mark.django_db
+def test_who_rings_again_and_again_to_take_every_time_leaves_some_to_whoever_proves_who_she_is(settings: Any) -> None:
+    settings.FORCE = replace(settings.FORCE, callbacks_in_a_slot=4)
+    hers = a_call(with_hours())
+    first = slots.open_slots(call_id=hers, now=NOW)[0]
+    for _ in range(3):
+        ask(a_call(), first)
+
+    with pytest.raises(SlotGone):
+        ask(a_call(), first)
+
+    assert first not in slots.open_slots(call_id=a_call(), now=NOW)
+    assert ask(hers, first).until == first.until
+
+
+@pytest.mark.django_db
 def test_the_time_that_was_open_is_still_hers_while_it_is_read_out() -> None:
     a_team()
     call = a_call()
@@ -173,6 +188,21 @@ def test_whoever_has_her_code_settles_nothing_once_it_was_ended_in_the_call() ->
 
     assert callbacks.mine(call_id=call, now=NOW) == ()
     assert callbacks.settle(call_id=call, now=NOW) == 0
+
+
+@pytest.mark.django_db
+def test_whoever_has_the_code_of_a_guarded_victim_hears_of_no_call_back_and_ends_none() -> None:
+    """He made her give it up, and rings from her number."""
+    victim = with_hours()
+    ask(a_call(victim))
+    codes.make_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW)
+    his = a_call(victim)
+
+    callbacks.keep(call_id=his, now=NOW)
+
+    assert callbacks.mine(call_id=his, now=NOW) == ()
+    assert callbacks.settle(call_id=his, now=NOW) == 0
+    assert Callback.objects.get().outcome == "promised"
 
 
 @pytest.mark.django_db

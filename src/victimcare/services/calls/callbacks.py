@@ -20,6 +20,7 @@ from victimcare.rules.people.safe_contact import Door
 from victimcare.services.access import Act, permit
 from victimcare.services.audit import note
 from victimcare.services.calls import on_call, promising
+from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.messages import doors, gate
 
 
@@ -71,9 +72,12 @@ def settle(*, call_id: UUID, now: datetime) -> int:
 
 
 def _is_open_to(call: Call, now: datetime) -> bool:
-    """Whether the line still says anything to her: her code may have been ended in the call, and her plan changed."""
+    """Whether the line still says anything to her: her code may have been ended in the call, and her plan changed.
+
+    Of a guarded victim, whose code opens the short view alone, no promise is told and none is ended by keys: he may
+    have made her give up the code, and would hear when we ring, or that we ring no more would be his doing."""
     opens = on_call.opened_by(call)
-    if opens is None or call.victim_id is None:
+    if opens != "case" or call.victim_id is None or call.victim_id in is_guarded([call.victim_id]):
         return False
     return doors.is_open(call.victim_id, Door.LINE, opens=opens, now=now)
 
