@@ -56,6 +56,7 @@ COMMANDS: dict[str, Entry] = {
         below={
             "prompts": "victimcare.channels.phone.studio.command:prompts",
             "flow": "victimcare.channels.cli.call_flow:flow",
+            "refused": "victimcare.channels.cli.listings:refused",
         },
     ),
     "access-code": Entry("victimcare.channels.cli.people:access_code", "Make a victim's code (demo and test only)."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import secrets
 from collections.abc import Sequence
@@ -10,13 +11,14 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.crypto import salted_hmac
 
 from victimcare.records.models import ApiToken
 from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note
 
-FEED = "feed"
-SCOPES = (FEED,)
+FEED, CALLS = "feed", "calls"
+SCOPES = (FEED, CALLS)
 PREFIX = "vc_"  # so that a token that leaked into a repository can be found by looking for it
 _SEEN_EVERY = timedelta(minutes=1)  # how often a token's use is written down
 
@@ -31,6 +33,7 @@ class NewToken:
 
     id: int
     token: str
+    signs_with: str = ""  # of scope `calls`: the secret with which both sides sign (Standard Webhooks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,8 @@ def make(
 ) -> NewToken:
     """Make a token for these `source` values and event types (none: every type). Raises ValueError without a source."""
     permit(actor, Act.KEEP_TOKENS)
-    if not sources:
-        raise ValueError("a token is bound to at least one source")
+    if not sources or (scope == CALLS and len(sources) > 1):
+        raise ValueError("a token is bound to at least one source, that of a contact centre to one")
     if scope not in SCOPES:
         raise ValueError(f"{scope!r} is no scope; expected one of {', '.join(SCOPES)}")
     token = PREFIX + secrets.token_urlsafe(32)
@@ -67,7 +70,7 @@ def make(
         created_by=actor.id,
     )
     note(actor, "token.made", at=now, detail={"token": row.id, "sources": list(sources), "types": list(types)})
-    return NewToken(row.id, token)
+    return NewToken(row.id, token, signing_secret(f"token:{row.id}") if scope == CALLS else "")
 
 
 def all_tokens(*, actor: Actor) -> tuple[TokenSeen, ...]:
@@ -105,6 +108,13 @@ def machine(*, token: str, scope: str, now: datetime) -> Actor | None:
     seen = Q(last_used_at=None) | Q(last_used_at__lt=now - _SEEN_EVERY)
     ApiToken.objects.filter(seen, id=row.id).update(last_used_at=now)
     return Actor(ActorKind.MACHINE, f"token:{row.id}", sources=frozenset(row.sources), types=frozenset(row.types))
+
+
+def signing_secret(actor_id: str) -> str:
+    """With what a contact centre and we sign what we say to each other. It follows from the installation's own secret
+    and is kept nowhere; with another secret, tokens are made anew."""
+    drawn = salted_hmac("victimcare.tokens.signing", actor_id, algorithm="sha256").digest()
+    return f"whsec_{base64.b64encode(drawn).decode()}"
 
 
 def _hashed(token: str) -> bytes:

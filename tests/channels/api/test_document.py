@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 import schemathesis
 from django.test import Client
 from hypothesis import HealthCheck, given
@@ -39,6 +40,28 @@ def test_whatever_is_sent_is_answered_as_the_document_says(real_database: Databa
     send()
 
     assert 200 in statuses
+
+
+@pytest.mark.parametrize("path", ["/api/v1/calls/look-up", "/api/v1/calls/{call_id}/disposition"])
+def test_whatever_a_contact_centre_sends_is_answered_as_the_document_says(real_database: Database, path: str) -> None:
+    made = tokens.make(
+        actor=Actor.operator("tester"), sources=["urn:centre"], types=[], scope=tokens.CALLS, now=clock.now()
+    )
+    operation = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)[path]["POST"]
+    statuses: set[int] = set()
+
+    @hypothesis_settings(
+        max_examples=40, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+    )
+    @given(case=operation.as_strategy())
+    def send(case: schemathesis.Case[Any]) -> None:
+        response = case.call(headers={"Authorization": f"Bearer {made.token}"})
+        statuses.add(response.status_code)
+        case.validate_response(response, checks=CHECKS)
+
+    send()
+
+    assert statuses & {200, 404}
 
 
 def test_its_page_says_when_the_clock_is_stopped(client: Client, settings: Any) -> None:

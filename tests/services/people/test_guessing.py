@@ -37,19 +37,22 @@ def _nobodys(number: int, source: sources.Source) -> None:
 
 
 @pytest.mark.parametrize(
-    ("his", "hers"),
+    ("his", "hers", "times"),
     [
-        (sources.caller(HIS_NUMBER, "line"), sources.caller(HER_NUMBER, "line")),
-        (sources.caller("", "line"), sources.caller(HER_NUMBER, "line")),
-        (sources.caller("", "line"), sources.caller("", "twiml")),
-        (sources.address(HIS_ADDRESS), sources.address(HER_ADDRESS)),
+        (sources.caller(HIS_NUMBER, "line"), sources.caller(HER_NUMBER, "line"), 1000),
+        (sources.caller("", "line"), sources.caller(HER_NUMBER, "line"), 110),
+        (sources.caller("", "line"), sources.caller("", "twiml"), 110),
+        (sources.address(HIS_ADDRESS), sources.address(HER_ADDRESS), 110),
     ],
     ids=["number", "withheld", "withheld at another carrier", "address"],
 )
-def test_a_thousand_wrong_tries_from_one_source_stop_nobody_else(his: sources.Source, hers: sources.Source) -> None:
+def test_a_thousand_wrong_tries_from_one_source_stop_nobody_else(
+    his: sources.Source, hers: sources.Source, times: int
+) -> None:
+    """And as many as would pause entry for everybody, from each of the other kinds of source."""
     a_team()
     right = _make(a_victim())
-    for number in range(1000):
+    for number in range(times):
         _nobodys(number, his)
 
     assert codes.prove(code=right, channel="phone", source=hers, now=NOW) is not None
@@ -70,6 +73,46 @@ def test_whoever_tried_too_many_is_not_listened_to_and_then_is_again() -> None:
         later = NOW + minute * MINUTE
         found = codes.prove(code=right, channel="phone", source=source, now=later)
         assert (found is not None) is (minute == 10)
+
+
+@pytest.mark.parametrize("his", [HER_NUMBER, HIS_NUMBER], ids=["hers", "his"])
+def test_no_flood_of_wrong_codes_keeps_her_out_where_she_has_opened_hers(
+    his: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """He shows her number, or fills up the brake for everybody: from her telephone her code opens all the same, and no
+    other code does."""
+    monkeypatch.setattr(codes, "WRONG_TRIES_THAT_PAUSE", sources.OF_A_NUMBER)
+    a_team()
+    hers, another = _make(a_victim()), _make(a_victim())
+    source = sources.caller(HER_NUMBER, "line")
+    assert codes.prove(code=hers, channel="phone", source=source, now=NOW) is not None
+    for number in range(sources.OF_A_NUMBER):
+        _nobodys(number, sources.caller(his, "line"))
+
+    assert codes.prove(code=another, channel="phone", source=source, now=NOW) is None
+    assert codes.prove(code=hers, channel="phone", source=source, now=NOW) is not None
+    for _ in range(access_code.WRONG_TRIES):
+        assert codes.prove(code=_wrong(hers), channel="phone", source=source, now=NOW) is None
+    assert codes.prove(code=hers, channel="phone", source=source, now=NOW) is None, "five wrong tries end it as ever"
+
+
+def test_whoever_shows_no_number_opens_nothing_while_the_brake_is_on() -> None:
+    a_team()
+    hers, source = _make(a_victim()), sources.caller("", "line")
+    assert codes.prove(code=hers, channel="phone", source=source, now=NOW) is not None
+    for number in range(sources.OF_WITHHELD):
+        _nobodys(number, source)
+
+    assert codes.prove(code=hers, channel="phone", source=source, now=NOW) is None
+
+
+def test_her_own_right_tries_are_no_sign() -> None:
+    a_team()
+    hers = _make(a_victim())
+    for _ in range(guessing.A_SIGN):
+        assert codes.prove(code=hers, channel="phone", source=sources.caller(HER_NUMBER, "line"), now=NOW)
+
+    assert guessing.look(now=NOW + MINUTE) == 0
 
 
 def test_a_pause_for_everybody_ends_by_itself_while_an_attack_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.security import HttpBearer
 
-from victimcare.channels.api import feed
+from victimcare.channels.api import calls, feed
 from victimcare.channels.api.documents import page
 from victimcare.services import clock, tokens
 from victimcare.services.access import Actor
@@ -24,15 +24,23 @@ class FeedToken(HttpBearer):
         return tokens.machine(token=token, scope=tokens.FEED, now=clock.now())
 
 
+class CallsToken(HttpBearer):
+    """As `FeedToken`, made with `--scope calls`."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
+        return tokens.machine(token=token, scope=tokens.CALLS, now=clock.now())
+
+
 api = NinjaAPI(
     title="Victim Care",
     version="1",
-    description="For the record systems of one force.",
+    description="For the record systems and the contact centre of one force.",
     openapi_url="/openapi.json",
     docs_url=None,
     urls_namespace="api-v1",
 )
 api.add_router("", feed.router, auth=FeedToken())
+api.add_router("", calls.router, auth=CallsToken())
 
 
 @api.get("/feed/schema.json", include_in_schema=False)

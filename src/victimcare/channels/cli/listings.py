@@ -8,8 +8,8 @@ import click
 
 from victimcare.channels.cli.common import as_json, fail, operator, print_objects, reason_option
 from victimcare.services import clock
+from victimcare.services.calls import centres, voicemail
 from victimcare.services.calls import queries as call_queries
-from victimcare.services.calls import voicemail
 from victimcare.services.cases import queries as cases
 from victimcare.services.contact import replies
 from victimcare.services.messages import queries as message_queries
@@ -66,3 +66,18 @@ def calls(reason: str | None, wants_json: bool) -> None:
     """
     found = call_queries.calls(actor=operator(reason, looks=True), now=clock.now())
     print_objects((asdict(call) for call in found), wants_json=wants_json)
+
+
+@click.command()
+@as_json
+def refused(wants_json: bool) -> None:
+    """What a contact centre said of calls and we could not take, newest first, with the field and the reason.
+
+    \b
+    Example:
+      victimcare calls refused --json
+    """
+    found = centres.refused(actor=operator(), now=clock.now())
+    if not found and not wants_json:
+        click.echo("Nothing was refused.")
+    print_objects((asdict(one) for one in found), wants_json=wants_json)

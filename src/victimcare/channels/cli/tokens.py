@@ -36,18 +36,23 @@ def new(sources: tuple[str, ...], types: str, scope: str, name: str, wants_json:
         raise click.UsageError(
             f"The feed has no type {unknown}{f', did you mean {near[0]}' if near else ''}? Known: {', '.join(OF_TYPE)}."
         )
-    made = tokens.make(
-        actor=operator(),
-        sources=sources,
-        types=wanted,
-        scope=scope,
-        name=name,
-        now=clock.now(),
-    )
+    try:
+        made = tokens.make(
+            actor=operator(),
+            sources=sources,
+            types=wanted,
+            scope=scope,
+            name=name,
+            now=clock.now(),
+        )
+    except ValueError as refused:
+        raise click.UsageError(str(refused)) from None
     if wants_json:
         print_json(asdict(made))
     else:
-        click.echo(f"{made.token}\nKeep it now: it is not shown again. To end it: victimcare token revoke {made.id}")
+        signs_with = f"\nSigns with {made.signs_with}" if made.signs_with else ""
+        to_end = f"To end it: victimcare token revoke {made.id}"
+        click.echo(f"{made.token}{signs_with}\nKeep it now: it is not shown again. {to_end}")
 
 
 @token.command("list")

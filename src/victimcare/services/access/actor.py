@@ -80,6 +80,7 @@ class Act(StrEnum):
     # the product's own jobs
     SEND_MESSAGE = "message.send"
     TAKE_IN = "message.take_in"
+    LOOK_UP_CALL = "call.look_up"  # another contact centre asks who rings, and says how it went
     APPLY_COOLED = "change.apply_cooled"
     ANSWER_CALL = "call.answer"
 
@@ -135,7 +136,7 @@ _OF_ROLE: Mapping[Role, frozenset[Act]] = {
 _OF_KIND: Mapping[ActorKind, frozenset[Act]] = {
     ActorKind.NOBODY: _PUBLIC | {Act.ANSWER_CALL},
     ActorKind.VICTIM: _PUBLIC | {Act.SEE_OWN_CASE, Act.ASK_FOR_CALLBACK, Act.CHALLENGE, Act.CHOOSE, Act.ANSWER_CALL},
-    ActorKind.MACHINE: frozenset({Act.LOAD_FEED}),
+    ActorKind.MACHINE: frozenset({Act.LOAD_FEED, Act.LOOK_UP_CALL}),
     ActorKind.OPERATOR: frozenset(
         {
             Act.LOAD_FEED,

@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
-from victimcare.records.models import Agent, AgentSpell, Call, Callback, QueueEntry
+from victimcare.records.models import Agent, AgentSpell, Call, Callback, CentreCall, QueueEntry
 from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.records.models.queue import LeftHow
 from victimcare.rules.calls import service_level
@@ -80,7 +80,7 @@ def board(*, actor: Actor, now: datetime) -> Board:
 def live(*, now: datetime) -> tuple[Figures, Mapping[AgentState, int]]:
     """For the metrics, which nobody reads a person from."""
     aim, (begins, _) = opening.line().aim, day(london_date(now))
-    return service_level.figures(_stays(_of(begins, now)), aim, now), _agents()
+    return service_level.figures(_of(begins, now), aim, now), _agents()
 
 
 @transaction.atomic
@@ -108,7 +108,7 @@ def _board(now: datetime) -> Board:
     begins, ends = day(london_date(now))
     aim = opening.line().aim
     return Board(
-        figures=service_level.figures(_stays(_of(begins, ends)), aim, now),
+        figures=service_level.figures(_of(begins, ends), aim, now),
         agents=_agents(),
         occupancy=_occupancy(begins, now),
         call_backs=_call_backs(begins, now),
@@ -123,17 +123,21 @@ def _half_hours(on: date, now: datetime) -> tuple[HalfHour, ...]:
     have_begun = max(0, -(-(now - begins) // HALF_HOUR))
     ends = min(ends, begins + have_begun * HALF_HOUR)
     rows = QueueEntry.objects.filter(entered_at__gte=begins, entered_at__lt=ends)
-    found = service_level.by_half_hour(_stays(rows), opening.line().aim, begins, ends, now)
+    theirs = CentreCall.objects.filter(entered_at__gte=begins, entered_at__lt=ends)
+    found = service_level.by_half_hour((*_stays(rows), *_stays(theirs)), opening.line().aim, begins, ends, now)
     return tuple(
         HalfHour((begins + number * HALF_HOUR).astimezone(LONDON), figures) for number, figures in enumerate(found)
     )
 
 
-def _of(begins: datetime, ends: datetime) -> QuerySet[QueueEntry]:
-    return QueueEntry.objects.filter(Q(entered_at__gte=begins, entered_at__lte=ends) | Q(left_at=None))
+def _of(begins: datetime, ends: datetime) -> Iterator[Stay]:
+    """In our line, and in that of another contact centre as far as it has told."""
+    entered = Q(entered_at__gte=begins, entered_at__lte=ends)
+    yield from _stays(QueueEntry.objects.filter(entered | Q(left_at=None)))
+    yield from _stays(CentreCall.objects.filter(entered))
 
 
-def _stays(rows: QuerySet[QueueEntry]) -> Iterator[Stay]:
+def _stays(rows: QuerySet[QueueEntry] | QuerySet[CentreCall]) -> Iterator[Stay]:
     columns = ("entered_at", "left_at", "left_how", "ended_at", "wrapped_up_at")
     for entered_at, left_at, left_how, ended_at, wrapped_up_at in rows.values_list(*columns):
         is_answered = left_how == LeftHow.ANSWERED
@@ -179,8 +183,12 @@ def _call_backs(begins: datetime, now: datetime) -> CallBacks:
 def _reached(begins: datetime, now: datetime) -> Reached:
     over = Call.objects.filter(direction="in", started_at__gte=begins, started_at__lte=now, ended_at__isnull=False)
     rang = over.count()
-    asked = over.filter(_ASKED_FOR_A_PERSON | Q(queue_entries__isnull=False))
-    spoke = Q(queue_entries__answered_by__isnull=False) | Q(queue_entries__rung_by__isnull=False)
+    asked = over.filter(_ASKED_FOR_A_PERSON | Q(queue_entries__isnull=False) | Q(at_centre__isnull=False))
+    spoke = (
+        Q(queue_entries__answered_by__isnull=False)
+        | Q(queue_entries__rung_by__isnull=False)
+        | Q(at_centre__left_how=LeftHow.ANSWERED)
+    )
     asked_count = asked.values("id").distinct().count()
     return Reached(rang, rang - asked_count, asked_count, asked.filter(spoke).values("id").distinct().count())
 

@@ -11,7 +11,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import connection
 
-from victimcare.records.models import LineCount, QueueEntry
+from victimcare.records.models import CentreCall, LineCount, QueueEntry
 from victimcare.records.models.line_counts import LineCountName
 from victimcare.records.models.queue import LeftHow
 from victimcare.rules.calls.service_level import Aim
@@ -26,9 +26,10 @@ def asked() -> None:
     _raise({LineCountName.ASKED: 1})
 
 
-def left(entry: QueueEntry) -> None:
-    """She has just left the line, as her entry says."""
+def left(entry: QueueEntry | CentreCall) -> None:
+    """She has just left the line, as her entry says, or a contact centre tells that she left its own."""
     assert entry.left_at is not None
+    assert entry.entered_at is not None
     aim: Aim = settings.FORCE.line.aim
     waited = entry.left_at - entry.entered_at
     if entry.left_how == LeftHow.ANSWERED:

@@ -36,6 +36,7 @@ def calls(*, actor: Actor, now: datetime, most: int = 1000) -> tuple[CallRecord,
 
 def left_open() -> tuple[UUID, ...]:
     """Calls to us without an end. For a line that has not taken a call yet: those of lines that died. What becomes of
-    those that we placed: `placed`; of those that a hosted carrier holds: `hosted`."""
-    came = Call.objects.filter(ended_at=None, hosted=None).exclude(direction=OUT)
+    those that we placed: `placed`; of those that a hosted carrier holds: `hosted`. Those of another contact
+    centre are over when it says so."""
+    came = Call.objects.filter(ended_at=None, hosted=None, at_centre=None).exclude(direction=OUT)
     return tuple(came.order_by("id").values_list("public_id", flat=True))

@@ -1,0 +1,240 @@
+"""A force whose contact centre is another's: it looks up who rings, and says how the call went.
+
+Before proof the answer holds nothing of any record, and is the same whether the code was unknown, wrong, ended, sealed
+or one whose plan lets the line say nothing. After it, only that there was proof: whose call it is stands on a page of
+the desk, for who signs in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import Call, CentreCall, RefusedDisposition, Victim
+from victimcare.records.models.queue import CallOutcome as CallOutcome
+from victimcare.records.models.queue import LeftHow
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.calls import actions, counting, on_call, reserved
+from victimcare.services.calls.on_call import UnknownCall as UnknownCall
+from victimcare.services.calls.sealing import seal
+from victimcare.services.contact import proofs
+
+CLOCKS_DIFFER = timedelta(minutes=5)  # by as much as a contact centre's clock may be before ours
+OPEN_FOR = timedelta(hours=4)  # after the look-up: longer than a conversation takes
+
+
+class ToldOtherwise(Exception):
+    """The contact centre has told how this call went before, and it was not this."""
+
+
+class NotSo(ValueError):
+    """What is told of a call cannot be. `field`: of the record."""
+
+    def __init__(self, named: str, reason: str) -> None:
+        super().__init__(reason)
+        self.field = named
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`call_id`: as the contact centre names the call. `code`: as keyed; empty: none."""
+
+    call_id: str
+    rings_from: str = field(default="", repr=False)
+    code: str = field(default="", repr=False)
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """All that a contact centre is answered."""
+
+    call_id: UUID
+    is_proved: bool
+    is_reserved: bool
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How a call went. `told_id`: the contact centre's own, under which it may say the same again. Without
+    `answered_at` she gave up, at `left_at`."""
+
+    told_id: str
+    entered_at: datetime
+    answered_at: datetime | None
+    left_at: datetime
+    wrapped_up_at: datetime | None
+    outcome: CallOutcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    id: UUID
+    centre: str
+    call_id: str
+    field: str
+    reason: str
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AtCentre:
+    """A call as the desk's page shows it, before proof and after. Nothing of any record."""
+
+    call_id: UUID
+    language: str
+    came_at: datetime
+    is_reserved: bool
+    is_proved: bool
+
+
+def look_up(*, actor: Actor, asked: Asked, now: datetime) -> Looked:
+    """Asked for the same call again, it is the same call, and what was proved in it stays so. A wrong try counts as at
+    every door."""
+    row = _taken_up(actor, asked, now)
+    call_id = row.call.public_id
+    if asked.code and not row.told_id:
+        actions.check_code(call_id=call_id, digits=asked.code, now=now, rings_from=asked.rings_from, carrier=row.centre)
+    row.call.refresh_from_db(fields=["victim"])
+    return Looked(call_id, _is_open(row, now), row.is_reserved, row.language)
+
+
+@transaction.atomic
+def tell(*, actor: Actor, call_id: UUID, told: Told, now: datetime) -> None:
+    """Keep how it went, once: the wallboard counts it. Raises UnknownCall, NotSo, ToldOtherwise."""
+    permit(actor, Act.LOOK_UP_CALL)
+    rows = CentreCall.objects.select_for_update(of=("self",)).select_related("call")
+    row = rows.filter(call__public_id=call_id, centre=_centre(actor)).first()
+    if row is None:
+        raise UnknownCall(call_id)
+    digest = hashlib.sha256(repr(told).encode()).digest()
+    if row.told_id:
+        if row.told_id != told.told_id or bytes(row.told_digest or b"") != digest:
+            raise ToldOtherwise
+        return
+    _check(told, now)
+    row.told_id, row.told_digest, row.told_at = told.told_id, digest, now
+    row.entered_at, row.left_at = told.entered_at, told.answered_at or told.left_at
+    row.left_how = LeftHow.ANSWERED if told.answered_at else LeftHow.ABANDONED
+    row.ended_at = told.left_at if told.answered_at else None
+    row.wrapped_up_at, row.outcome = told.wrapped_up_at, told.outcome or ""
+    row.save()
+    counting.asked()
+    counting.left(row)
+    waited = round((row.left_at - told.entered_at).total_seconds())
+    Call.objects.filter(id=row.call_id).update(ended_at=told.left_at, outcome="at_centre", queue_seconds=waited)
+    note(actor, "call.told", at=now, detail={"call": str(call_id), "outcome": row.outcome, "how": row.left_how})
+
+
+@transaction.atomic
+def refuse(*, actor: Actor, call_id: str, body: bytes, named: str, reason: str, now: datetime) -> None:
+    """Keep what we could not take, sealed, for whoever mends it with the contact centre."""
+    permit(actor, Act.LOOK_UP_CALL)
+    kept = RefusedDisposition.objects.create(
+        centre=_centre(actor),
+        call_id=call_id[:200].replace("\0", ""),
+        body=seal(body, "disposition"),
+        field=named[:100],
+        reason=reason,
+        received_at=now,
+    )
+    note(actor, "call.told_refused", at=now, detail={"refused": str(kept.public_id), "field": named[:100]})
+
+
+@transaction.atomic
+def refused(*, actor: Actor, now: datetime, most: int = 1000) -> tuple[Refused, ...]:
+    """The newest of what we could not take, without what was sent."""
+    permit(actor, Act.SEE_CALLS)
+    rows = RefusedDisposition.objects.order_by("-received_at", "-id")[:most]
+    found = tuple(
+        Refused(row.public_id, row.centre, row.call_id, row.field, row.reason, row.received_at) for row in rows
+    )
+    note(actor, "calls.see_refused", at=now, detail={"refused": len(found)})
+    return found
+
+
+@transaction.atomic
+def see(*, actor: Actor, call_id: UUID, now: datetime) -> AtCentre:
+    """For who signed in at the desk. Raises UnknownCall."""
+    permit(actor, Act.TAKE_CALLS)
+    row = _row(call_id)
+    note(actor, "call.see", at=now, detail={"call": str(call_id)})
+    return AtCentre(call_id, row.language, row.call.started_at, row.is_reserved, _is_open(row, now))
+
+
+@transaction.atomic
+def take(*, actor: Actor, call_id: UUID, now: datetime) -> UUID:
+    """They speak with her, who keyed her code in this call: that is a proof to them, as if she had read it out. Returns
+    whose record it is (public id). Raises UnknownCall, also where nothing was proved or it is too long ago."""
+    permit(actor, Act.TAKE_CALLS)
+    row = _row(call_id)
+    if not _is_open(row, now) or row.call.victim_id is None:
+        raise UnknownCall(call_id)
+    proofs.record(actor=actor, victim_id=row.call.victim_id, how=proofs.How.CODE, now=now)
+    note(actor, "call.answered", at=now, victim_id=row.call.victim_id, detail={"call": str(call_id)})
+    return Victim.objects.values_list("public_id", flat=True).get(id=row.call.victim_id)
+
+
+@transaction.atomic
+def _taken_up(actor: Actor, asked: Asked, now: datetime) -> CentreCall:
+    permit(actor, Act.LOOK_UP_CALL)
+    centre = _centre(actor)
+    row = CentreCall.objects.select_related("call").filter(centre=centre, centre_call_id=asked.call_id).first()
+    if row is None:
+        call = Call.objects.create(carrier_call_id=asked.call_id, direction="in", started_at=now, answered_at=now)
+        call.refresh_from_db(fields=["public_id"])
+        row = CentreCall.objects.create(
+            call=call,
+            centre=centre,
+            centre_call_id=asked.call_id,
+            language=asked.language,
+            is_reserved=reserved.is_reserved(asked.rings_from, now=now),
+        )
+    note(actor, "call.looked_up", at=now, detail={"call": str(row.call.public_id)})
+    return row
+
+
+def _is_open(row: CentreCall, now: datetime) -> bool:
+    """She has keyed her code in this call, it has not been ended since, and the call is not over."""
+    is_going_on = not row.told_id and now < row.call.started_at + OPEN_FOR
+    return is_going_on and on_call.opened_by(row.call) is not None
+
+
+def _row(call_id: UUID) -> CentreCall:
+    row = CentreCall.objects.select_related("call").filter(call__public_id=call_id).first()
+    if row is None:
+        raise UnknownCall(call_id)
+    return row
+
+
+def _centre(actor: Actor) -> str:
+    """The one source that its token is bound to: another token of the same one goes on with its calls."""
+    return min(actor.sources)
+
+
+def _check(told: Told, now: datetime) -> None:
+    if (told.answered_at is None) != (told.outcome is None):
+        raise NotSo("outcome", "an answered call has an outcome, and one that nobody answered has none")
+    if told.answered_at is None and told.wrapped_up_at is not None:
+        raise NotSo("wrapped_up_at", "nobody answered: there is nothing to wrap up")
+    steps = {
+        "queued_at": told.entered_at,
+        "answered_at": told.answered_at,
+        "ended_at": told.left_at,
+        "wrapped_up_at": told.wrapped_up_at,
+    }
+    before = None
+    for named, at in steps.items():
+        if at is None:
+            continue
+        if before is not None and at < before:
+            raise NotSo(named, "it is before what came before it")
+        if at > now + CLOCKS_DIFFER:
+            raise NotSo(named, "it has not come yet")
+        before = at

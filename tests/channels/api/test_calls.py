@@ -1,0 +1,221 @@
+"""A contact centre of another kind: what it may know before proof and after, and what it tells of a call."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any, cast
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+from standardwebhooks import Webhook, WebhookVerificationError
+from tests.services.loading import a_person, load, recorded
+from tests.services.people_and_cases import NOW, a_case, a_victim, staff
+from tests.services.plans import agreed
+
+from victimcare.records.models import AccessGrant, AuditEntry, Call, CentreCall, RefusedDisposition, Victim
+from victimcare.records.models.line_counts import LineCountName
+from victimcare.services import tokens
+from victimcare.services.access import Actor, Role
+from victimcare.services.calls import board, centres, counting
+from victimcare.services.people import codes
+from victimcare.services.tokens import NewToken
+
+pytestmark = pytest.mark.django_db
+SECOND = timedelta(seconds=1)
+
+
+@pytest.fixture(autouse=True)
+def _stopped(settings: Any) -> None:
+    settings.VICTIMCARE_NOW = NOW
+
+
+@pytest.fixture
+def token() -> NewToken:
+    return tokens.make(actor=Actor.operator("tester"), sources=["urn:centre"], types=[], scope=tokens.CALLS, now=NOW)
+
+
+def _code(victim: Victim) -> str:
+    return codes.make_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW).code.replace(" ", "")
+
+
+def _post(client: Client, token: NewToken, path: str, body: dict[str, Any], **headers: str) -> Any:
+    return client.post(
+        f"/api/v1/calls/{path}",
+        json.dumps(body),
+        content_type="application/json",
+        headers=cast("dict[str, str]", {"authorization": f"Bearer {token.token}", **headers}),
+    )
+
+
+def _look_up(client: Client, token: NewToken, code: str = "", call_id: str = "c-1", **more: str) -> Any:
+    return _post(client, token, "look-up", {"call_id": call_id, "code": code, **more})
+
+
+def test_before_proof_every_refusal_is_the_same_bytes(client: Client, token: NewToken) -> None:
+    live, ended, sealed_victim = _code(a_victim()), _code(a_victim()), a_victim()
+    sealed = _code(sealed_victim)
+    codes.seal_code(actor=staff(), victim_id=sealed_victim.id, now=NOW)
+    silent = _code(a_victim(a_case(is_guarded_by_offence=True)))
+    wrong = live[:-1] + str((int(live[-1]) + 1) % 10)
+    for _ in range(5):
+        centres.look_up(
+            actor=_machine(token),
+            asked=centres.Asked("other", code=ended[:-1] + str((int(ended[-1]) + 1) % 10)),
+            now=NOW,
+        )
+
+    answers = {_look_up(client, token, code).content for code in ("", "000000000000", wrong, ended, sealed, silent)}
+
+    assert len(answers) == 1
+    told = json.loads(answers.pop())
+    assert told == {
+        "id": str(Call.objects.get(carrier_call_id="c-1").public_id),
+        "is_proved": False,
+        "is_reserved": False,
+        "language": "en",
+        "page": told["page"],
+    }
+    assert told["page"].endswith(f"/desk/calls/{told['id']}")
+
+
+def test_after_proof_an_officer_who_signs_in_comes_to_her_contact_page(client: Client, token: NewToken) -> None:
+    victim = load("44/00001/26", recorded(a_person()))["V1"]
+    agreed(victim, line_may_say="status")
+    told = _look_up(client, token, _code(victim), language="cy").json()
+    assert told["is_proved"]
+    assert str(victim.public_id) not in json.dumps(told)
+    page = f"/desk/calls/{told['id']}"
+    assert client.get(page).status_code == 302  # to sign-in
+
+    sol = staff("Sol Baker", Role.DESK)
+    taken = centres.take(actor=sol, call_id=UUID(told["id"]), now=NOW)
+
+    assert taken == victim.public_id
+    assert {"call.looked_up", "access_code.right", "proof.recorded", "call.answered"} <= set(
+        AuditEntry.objects.values_list("act", flat=True)
+    )
+
+
+def test_an_ended_code_or_call_opens_nothing_more(client: Client, token: NewToken) -> None:
+    victim = load("44/00001/26", recorded(a_person()))["V1"]
+    agreed(victim, line_may_say="status")
+    assert _look_up(client, token, _code(victim)).json()["is_proved"]
+    codes.seal_code(actor=staff(), victim_id=victim.id, now=NOW)
+
+    told = _look_up(client, token).json()
+
+    assert not told["is_proved"]
+    with pytest.raises(centres.UnknownCall):
+        centres.take(actor=staff(), call_id=UUID(told["id"]), now=NOW)
+
+
+def test_five_wrong_tries_end_a_code_here_as_at_every_door(client: Client, token: NewToken) -> None:
+    code = _code(a_victim())
+    for number in range(5):
+        _look_up(client, token, code[:-1] + str((int(code[-1]) + 1) % 10), call_id=f"c-{number}")
+
+    assert AccessGrant.objects.get().ended_reason == "wrong_tries"
+
+
+def test_both_sides_sign(client: Client, token: NewToken) -> None:
+    webhook, now, body = Webhook(token.signs_with), _real_now(), {"call_id": "c-1"}
+    signature = webhook.sign("msg-1", now, json.dumps(body))
+    headers = {"webhook-id": "msg-1", "webhook-timestamp": str(int(now.timestamp())), "webhook-signature": signature}
+
+    answer = _post(client, token, "look-up", body, **headers)
+
+    assert answer.status_code == 200
+    assert answer["webhook-id"] == "msg-1"
+    webhook.verify(answer.content, dict(answer.headers))
+    with pytest.raises(WebhookVerificationError):
+        webhook.verify(answer.content.replace(b"false", b"true"), dict(answer.headers))
+    for forged in ({**headers, "webhook-id": "msg-2"}, {**headers, "webhook-signature": "v1"}):
+        assert _post(client, token, "look-up", body, **forged).status_code == 401
+
+
+@pytest.mark.parametrize("scope", [tokens.FEED, None])
+def test_without_a_token_of_its_own_nothing_is_answered(client: Client, scope: str | None) -> None:
+    made = NewToken(0, "vc_none")
+    if scope:
+        made = tokens.make(actor=Actor.operator("tester"), sources=["urn:x"], types=[], scope=scope, now=NOW)
+
+    assert _look_up(client, made).status_code == 401
+    assert not Call.objects.exists()
+
+
+def _went(**other: Any) -> dict[str, Any]:
+    usual = {
+        "id": "d-1",
+        "queued_at": _text(NOW - 90 * SECOND),
+        "answered_at": _text(NOW - 80 * SECOND),
+        "ended_at": _text(NOW - 20 * SECOND),
+        "wrapped_up_at": _text(NOW - 10 * SECOND),
+        "outcome": "helped",
+    }
+    return {name: value for name, value in (usual | other).items() if value is not None}
+
+
+def _text(at: datetime) -> str:
+    return at.isoformat()
+
+
+def test_how_a_call_went_is_counted_once_on_the_wallboard(client: Client, token: NewToken) -> None:
+    path = f"{_look_up(client, token).json()['id']}/disposition"
+    for _ in range(2):
+        assert _post(client, token, path, _went()).json()["id"] == "d-1"
+    other = f"{_look_up(client, token, call_id='c-2').json()['id']}/disposition"
+    gave_up = _went(answered_at=None, wrapped_up_at=None, outcome=None)
+    assert _post(client, token, other, gave_up).status_code == 200
+
+    found = board.board(actor=staff("Sam Okoye", Role.SUPERVISOR), now=NOW)
+
+    figures = found.figures
+    assert (figures.asked, figures.answered, figures.abandoned) == (2, 1, 1)
+    assert (figures.answer, figures.handling) == (10 * SECOND, 70 * SECOND)
+    assert (found.reached.asked, found.reached.reached) == (2, 1)
+    counted = counting.totals()
+    assert (counted[LineCountName.ASKED], counted[LineCountName.ANSWERED]) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("other", "field"),
+    [
+        ({"outcome": "splendid"}, "outcome"),
+        ({"outcome": None}, "outcome"),
+        ({"answered_at": _text(NOW - 91 * SECOND)}, "answered_at"),
+        ({"ended_at": "yesterday"}, "ended_at"),
+        ({"wrapped_up_at": _text(NOW + timedelta(hours=1))}, "wrapped_up_at"),
+        ({"note": "x"}, "note"),
+    ],
+)
+def test_what_cannot_be_is_refused_by_name_and_kept(
+    client: Client, token: NewToken, other: dict[str, Any], field: str
+) -> None:
+    path = f"{_look_up(client, token).json()['id']}/disposition"
+
+    answer = _post(client, token, path, _went(**other))
+
+    assert (answer.status_code, answer.json()["field"]) == (422, field)
+    assert RefusedDisposition.objects.get().field == field
+    assert not CentreCall.objects.exclude(told_id="").exists()
+
+
+def test_something_else_of_the_same_call_or_of_no_call_is_refused_and_kept(client: Client, token: NewToken) -> None:
+    path = f"{_look_up(client, token).json()['id']}/disposition"
+    _post(client, token, path, _went())
+
+    assert _post(client, token, path, _went(outcome="told")).status_code == 409
+    assert _post(client, token, f"{uuid4()}/disposition", _went()).status_code == 404
+    assert RefusedDisposition.objects.count() == 2
+
+
+def _machine(token: NewToken) -> Actor:
+    actor = tokens.machine(token=token.token, scope=tokens.CALLS, now=NOW)
+    assert actor is not None
+    return actor
+
+
+def _real_now() -> datetime:
+    return datetime.now(UTC)
