@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from victimcare.channels.phone.prompts import Prompts, language_menu
 
@@ -14,7 +13,7 @@ class Tongues:
     """`others` by their codes, in the order of their keys. A sentence that one of them has not is said in English."""
 
     english: Prompts
-    others: Mapping[str, Prompts] = MappingProxyType({})
+    others: Mapping[str, Prompts] = field(default_factory=dict)
     menu: bytes = field(init=False, repr=False)  # each in its own words, with its key; nothing without a choice
 
     def __post_init__(self) -> None:
