@@ -194,3 +194,30 @@ def test_she_waits_is_told_her_place_and_leaves_the_queue_with_a_promise() -> No
 
 def test_where_nobody_is_on_duty_that_is_said() -> None:
     assert asked(a_call(), Asks.PERSON).reply is Reply.NOBODY_ON_DUTY
+
+
+@pytest.mark.parametrize(("what", "outcome"), [(Asks.KEEP, "promised"), (Asks.SETTLE, "settled")])
+def test_who_rings_in_while_a_call_back_is_open_is_asked_what_to_do_with_it(what: Asks, outcome: str) -> None:
+    (victim,) = a_case("44/4951/26", "V1")
+    confirm_number(victim)
+    asked(opened(victim), Asks.CALLBACK, wish=Wish.BACK)
+    call = opened(victim)
+
+    said = [one.id for one in asked(call, Asks.CASE).said[Said.CASE]]
+    told = asked(call, Asks.PROMISED)
+
+    assert said[-2:] == ["calls-promised", "calls-promised-press"]
+    assert [one.id for one in told.said[Said.PROMISED]] == ["calls-promised"]
+    assert asked(call, what).reply is Reply.KEPT
+    assert Callback.objects.get().outcome == outcome
+    assert asked(call, Asks.PROMISED).reply is (Reply.LISTED if outcome == "promised" else Reply.NOT_LISTED)
+
+
+def test_nobody_without_proof_hears_of_a_call_back_or_ends_it() -> None:
+    (victim,) = a_case("44/4961/26", "V1")
+    confirm_number(victim)
+    asked(opened(victim), Asks.CALLBACK, wish=Wish.BACK)
+    his = a_call("07700900496")
+
+    assert [asked(his, what) for what in (Asks.PROMISED, Asks.KEEP, Asks.SETTLE)] == [NOT_LISTED] * 3
+    assert Callback.objects.get().outcome == "promised"

@@ -13,7 +13,7 @@ from victimcare.rules.calls.queue import Need
 from victimcare.rules.calls.queue_wait import Wait
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import NotPermitted
-from victimcare.services.calls import actions, challenging, general, opening, queueing, slots, voicemail
+from victimcare.services.calls import actions, callbacks, challenging, general, opening, queueing, slots, voicemail
 from victimcare.services.people.queries import Heard
 from victimcare.wording.numbers import spoken_number
 
@@ -36,20 +36,22 @@ def _check_code(call: DeskMemory, ask: Ask, _sound: bytes, now: datetime) -> Ans
     heard = actions.check_code(
         call_id=call.row, digits=ask.keyed, now=now, rings_from=call.rings_from, carrier=call.line
     )
-    return _case(call, heard)
+    return _case(call, heard, now)
 
 
 def _read_again(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
-    return _case(call, actions.hear_again(call_id=call.row, now=now))
+    return _case(call, actions.hear_again(call_id=call.row, now=now), now)
 
 
-def _case(call: DeskMemory, heard: Heard | None) -> Answer:
+def _case(call: DeskMemory, heard: Heard | None, now: datetime) -> Answer:
     if heard is None:
         return NOT_OPENED
     call.news = heard.news
     spoken = heard.spoken
     by_when = (spoken.by_when,) if spoken.by_when else ()
-    said = (*spoken.status, *spoken.news, spoken.next_step, *by_when)
+    promised = _when_rung(call, now)
+    offered = (*promised, sentence("calls-promised-press")) if promised else ()
+    said = (*spoken.status, *spoken.news, spoken.next_step, *by_when, *offered)
     return Answer(Reply.OPENED_SHORT if heard.is_short else Reply.OPENED, {Said.CASE: said})
 
 
@@ -177,6 +179,33 @@ def _promise(call: DeskMemory, ask: Ask, wish: Wish, now: datetime) -> Answer:
     return Answer(Reply.PROMISED, {Said.PROMISE: (promised.said,)})
 
 
+# She waits for a call back, and rings in herself.
+
+
+def _when_rung(call: DeskMemory, now: datetime) -> tuple[Sentence, ...]:
+    found = callbacks.mine(call_id=call.row, now=now)
+    return tuple(sentence("calls-promised", start=one.start, until=one.until) for one in found)
+
+
+def _tell_promised(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
+    said = _when_rung(call, now)
+    return Answer(Reply.LISTED, {Said.PROMISED: said}) if said else NOT_LISTED
+
+
+def _keep_promised(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
+    if not callbacks.mine(call_id=call.row, now=now):
+        return NOT_LISTED
+    callbacks.keep(call_id=call.row, now=now)
+    return Answer(Reply.KEPT)
+
+
+def _end_promised(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
+    if not callbacks.mine(call_id=call.row, now=now):
+        return NOT_LISTED
+    callbacks.settle(call_id=call.row, now=now)
+    return Answer(Reply.KEPT)
+
+
 # A person.
 
 
@@ -258,6 +287,9 @@ _WAYS: Mapping[Asks, Way] = {
     Asks.CALLBACK: _ask_callback,
     Asks.SLOTS: _list_slots,
     Asks.SLOT: _take_slot,
+    Asks.PROMISED: _tell_promised,
+    Asks.KEEP: _keep_promised,
+    Asks.SETTLE: _end_promised,
     Asks.PERSON: _enter_queue,
     Asks.TURN: _turn,
     Asks.LEAVE: _leave_queue,

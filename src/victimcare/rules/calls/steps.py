@@ -23,6 +23,7 @@ class Said(StrEnum):
     HEARING = "hearing"
     KEPT = "kept"  # her rights, and whether each was kept
     RIGHTS = "rights"  # what she can say was not done, each with its key
+    PROMISED = "promised"  # when she is to be rung
     WAIT = "wait"  # her place, and how long it may take
     OPENING = "opening"  # when somebody is there again
     SLOTS = "slots"  # the times at which she can be rung, each with its key
@@ -31,7 +32,8 @@ class Said(StrEnum):
     MESSAGE = "message"  # for an answering machine, as she agreed to it
 
 
-OF_HER_CASE = frozenset({Said.CASE, Said.HEARING, Said.KEPT, Said.RIGHTS})  # the gate is asked each time they are said
+# The gate is asked each time they are said.
+OF_HER_CASE = frozenset({Said.CASE, Said.HEARING, Said.KEPT, Said.RIGHTS, Said.PROMISED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,9 @@ class Asks(StrEnum):
     CALLBACK = "callback"  # promise that a person rings
     SLOTS = "slots"  # when can she be rung?
     SLOT = "slot"  # promise it for this time
+    PROMISED = "promised"  # when is she to be rung already?
+    KEEP = "keep"  # she still wants that
+    SETTLE = "settle"  # she no longer does
     PERSON = "person"  # a place in the queue
     TURN = "turn"  # how does she stand in it?
     LEAVE = "leave"  # she leaves it

@@ -12,7 +12,7 @@ CALLED = "called"  # a person has picked up
 TO_A_MACHINE = "leaving_message"  # a machine waits for a message, and she agreed to one
 
 _KEYS = {DIGIT: "called_keying"}
-_MENU = {**EVERYWHERE, "1": "called_status", "2": "calling_back", "3": "slots"}
+_MENU = {**EVERYWHERE, "1": "called_status", "2": "calling_back", "3": "slots", "6": "promise"}
 _OPENS = {Reply.OPENED: "called_case", Reply.OPENED_SHORT: "called_case", Reply.NOT_OPENED: "called_over"}
 
 STEPS: Mapping[str, Step] = {

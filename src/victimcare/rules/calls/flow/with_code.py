@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from victimcare.rules.calls.flow.keys import EVERYWHERE
 from victimcare.rules.calls.steps import AGAIN, BACK, DIGIT, MISKEYED, Asks, Reply, Said, Step
 
-_MENU = {**EVERYWHERE, "1": "status", "2": "hearing", "3": "rights", "4": "reaching", "5": "feedback"}
-_SHORT_MENU = {**EVERYWHERE, "1": "status", "4": "reaching", "5": "feedback"}
+_REACHING = {"4": "reaching", "5": "feedback", "6": "promise"}
+_MENU = {**EVERYWHERE, "1": "status", "2": "hearing", "3": "rights", **_REACHING}
+_SHORT_MENU = {**EVERYWHERE, "1": "status", **_REACHING}
 _RIGHTS_MENU = {**EVERYWHERE, "1": "listing"}
 _RIGHTS_KEYS = {**EVERYWHERE, **dict.fromkeys("1234567", "chosen")}  # 7: something else
 _NOT_SAID = {Reply.NOT_OPENED: "not_opened", Reply.FAILED: "not_opened"}  # her plan has changed in the call
@@ -77,6 +78,31 @@ STEPS: Mapping[str, Step] = {
         forgets=True,
     ),
     "left": Step(says=(Said.PROMISE, "calls-done-menu"), keys={**EVERYWHERE, DIGIT: "goodbye"}, silence="goodbye"),
+    # A call back is open already: she keeps it, ends it, or moves it. Silence changes nothing.
+    "promise": Step(
+        says=("calls-one-moment",),
+        asks=Asks.PROMISED,
+        replies={Reply.LISTED: "promise_told", Reply.NOT_LISTED: "no_promise", Reply.FAILED: "no_promise"},
+    ),
+    "promise_told": Step(
+        says=(Said.PROMISED, "calls-promised-menu"),
+        anew="promise",
+        keys={**EVERYWHERE, "1": "keeping_promise", "2": "ending_promise", "3": "slots", DIGIT: "promise"},
+        silence=BACK,
+    ),
+    "keeping_promise": Step(
+        says=("calls-one-moment",),
+        asks=Asks.KEEP,
+        replies={Reply.KEPT: "promise_kept", Reply.NOT_LISTED: "no_promise", Reply.FAILED: "did_not_work"},
+    ),
+    "ending_promise": Step(
+        says=("calls-one-moment",),
+        asks=Asks.SETTLE,
+        replies={Reply.KEPT: "promise_ended", Reply.NOT_LISTED: "no_promise", Reply.FAILED: "did_not_work"},
+    ),
+    "promise_kept": Step(says=("calls-promised-kept",), after=BACK),
+    "promise_ended": Step(says=("calls-promised-ended",), after=BACK),
+    "no_promise": Step(says=("calls-promised-none",), after=BACK),
     # How we did.
     "feedback": Step(
         says=("calls-feedback",),
