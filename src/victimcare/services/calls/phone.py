@@ -83,13 +83,28 @@ def call_of(*, actor: Actor) -> UUID | None:
 
 
 def sign_on(
-    *, actor: Actor, way: AgentWay, extension: str, languages: list[str], skills: list[Need], now: datetime
+    *,
+    actor: Actor,
+    way: AgentWay,
+    extension: str,
+    languages: list[str],
+    skills: list[Need],
+    is_reserve: bool = False,
+    now: datetime,
 ) -> None:
     """Take calls from now on. Raises NotTheirExtension."""
     force: Force = settings.FORCE
     if way is AgentWay.EXTENSION and may_ring(extension, force.placed_calls.extensions) is None:
         raise NotTheirExtension(extension)
-    agents.sign_on(actor=actor, way=way, extension=extension, languages=languages, skills=skills, now=now)
+    agents.sign_on(
+        actor=actor,
+        way=way,
+        extension=extension,
+        languages=languages,
+        skills=skills,
+        is_reserve=is_reserve,
+        now=now,
+    )
 
 
 def connect(*, actor: Actor, offer: str, now: datetime) -> str:

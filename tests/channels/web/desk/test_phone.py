@@ -108,6 +108,14 @@ def test_a_call_from_its_ring_to_its_outcome(sol: Somebody, line: MemoryPhone) -
     assert {"agent.signed_on", "call.answered", "phone.asked", "call.finished"} <= acts
 
 
+def test_who_signs_on_for_reserved_lines_alone_is_offered_nobody_else(sol: Somebody, line: MemoryPhone) -> None:
+    assert "Only reserved lines" in page(sol)
+    sign_on(sol, is_reserve="on")
+    queueing.enter(call_id=a_call(None), wants=Wants(language="en", need=Need("")), now=NOW)
+
+    assert routing.route(line="", now=NOW) == ()
+
+
 def test_before_proof_nothing_of_any_record_leaves(sol: Somebody, line: MemoryPhone) -> None:
     marta = news_for("44/10307/26", name="Marta", mobile="07700 900123")
     sign_on(sol)

@@ -66,6 +66,7 @@ def sign_on(request: Request) -> HttpResponse:
                 extension=typed["extension"],
                 languages=["en", *typed["languages"]],
                 skills=[Need(need) for need in typed["skills"]],
+                is_reserve=typed["is_reserve"],
                 now=request.now,
             )
         except phone.NotTheirExtension:

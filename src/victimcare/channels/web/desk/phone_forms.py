@@ -35,11 +35,15 @@ class SignOn(Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
+    is_reserve = forms.BooleanField(
+        label=say("desk-phone-reserve"), help_text=say("desk-phone-reserve.hint"), required=False
+    )
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {
         "way": _SMALL,
         "extension": {"classes": "govuk-input--width-5", "inputmode": "numeric"},
         "languages": _SMALL_BOXES,
         "skills": _SMALL_BOXES,
+        "is_reserve": _SMALL_BOXES,
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
