@@ -12,7 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from ninja import Router, Schema
-from pydantic import AwareDatetime, ConfigDict, Field, ValidationError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 from standardwebhooks import Webhook, WebhookVerificationError
 
 from victimcare.services import clock, tokens
@@ -31,7 +31,13 @@ class Closed(Schema):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
-class LookUp(Closed):
+class Sent(BaseModel):
+    """What is read as JSON. No schema of Ninja's: those are read as objects, where a time in JSON's form is no time."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class LookUp(Sent):
     """`code` and `rings_from` may be empty or left out. Digits that are no whole code are no try of one."""
 
     call_id: Named
@@ -50,7 +56,7 @@ class Looked(Closed):
     page: Annotated[str, Field(description="for the officer's screen: it asks who is not signed in to do so")]
 
 
-class Disposition(Closed):
+class Disposition(Sent):
     """How a call went. Without `answered_at` the caller gave up, at `ended_at`."""
 
     id: Named
@@ -75,7 +81,7 @@ class CallRefused(Closed):
     field: str = ""
 
 
-def _body(shape: type[Schema]) -> dict[str, Any]:
+def _body(shape: type[Sent]) -> dict[str, Any]:
     return {"requestBody": {"required": True, "content": {JSON: {"schema": shape.model_json_schema()}}}}
 
 
