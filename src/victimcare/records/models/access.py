@@ -55,7 +55,8 @@ class CodeTry(models.Model):
     was_right = models.BooleanField()
     was_read = models.BooleanField(default=True)  # false: a brake was on, and nobody looked whether it was right
     source_key = models.BinaryField(max_length=32, default=b"")  # HMAC of whence it came; empty: not known
-    # The code that it was a wrong try of. Without a constraint: looking the code up once more would take its time.
+    # The code that it was a wrong try of, or that it opened. Without a constraint: looking the code up once more would
+    # take its time.
     tried = models.ForeignKey(AccessGrant, models.PROTECT, null=True, related_name="+", db_constraint=False)
 
     class Meta:

@@ -101,7 +101,9 @@ def prove(
     """The grant this code opens, or None for every other reason. Counts the try, and audits it, either way.
 
     `source`: whence it comes, as far as the door knows; one that has tried too many wrong ones is not listened to for
-    a while, whatever it keys.
+    a while, whatever it keys, but a code that it has opened before: anybody can show her number, and whoever tries
+    wrong ones from it, or fills up the brake, does not lock her out where she has come from. Such a code is worn out by
+    five wrong tries as ever.
 
     `may_open(victim_id, opens)`: whether this door may open for her at all. It is asked whatever the code, with a
     victim_id of -1 for nobody's, so that the same queries run. A right code it refuses wears out nothing of hers; for
@@ -110,7 +112,7 @@ def prove(
     source_key = sources.key(source)
     wrong_lately, wrong_of_source = _wrong_lately(source_key, now)
     is_paced = source.most_wrong is not None and wrong_of_source >= source.most_wrong
-    if is_paced or wrong_lately >= WRONG_TRIES_THAT_PAUSE:
+    if (is_paced or wrong_lately >= WRONG_TRIES_THAT_PAUSE) and not _has_opened(code, source, source_key):
         _refuse_unread(channel, source_key, is_paced, now)
         return None
     _wait_for_others(_selector_key(code))
@@ -124,7 +126,8 @@ def prove(
     is_allowed = may_open(grant.victim_id, grant.opens) if grant else may_open(-1, "short")
     is_right = is_proved and is_allowed
     _count_try(grant, is_right, is_proved, now)
-    tried = grant.id if grant and not is_proved else None  # looked at by `guessing`, in a job
+    # Wrong ones are looked at by `guessing`, in a job; right ones by `_has_opened`.
+    tried = grant.id if grant and (is_right or not is_proved) else None
     CodeTry.objects.create(at=now, channel=channel, was_right=is_right, source_key=source_key, tried_id=tried)
     note(
         Actor.nobody(channel),
@@ -143,6 +146,15 @@ def _wrong_lately(source_key: bytes, now: datetime) -> tuple[int, int]:
     wrong = CodeTry.objects.filter(was_right=False, was_read=True, at__gt=now - PAUSE_WINDOW)
     found = wrong.aggregate(all=Count("id"), theirs=Count("id", filter=Q(source_key=source_key)))
     return found["all"], found["theirs"]
+
+
+def _has_opened(code: Code, source: Source, source_key: bytes) -> bool:
+    """Whether the code that begins like this one was opened from here before. Asked only while a brake is on."""
+    if source.is_of_many:
+        return False
+    key = _selector_key(code)
+    opened = CodeTry.objects.filter(tried__selector_key=key, tried__ended_at=None, was_right=True)
+    return opened.filter(source_key=source_key).exists()
 
 
 def _refuse_unread(channel: str, source_key: bytes, is_paced: bool, now: datetime) -> None:

@@ -35,7 +35,7 @@ def look(*, now: datetime) -> int:
 
 
 def _tried(now: datetime) -> list[_Tried]:
-    lately = CodeTry.objects.filter(tried__isnull=False, at__gt=now - WITHIN, at__lte=now)
+    lately = CodeTry.objects.filter(was_right=False, tried__isnull=False, at__gt=now - WITHIN, at__lte=now)
     rows = lately.values("tried__victim").annotate(count=Count("id"), last_at=Max("at")).filter(count__gte=A_SIGN)
     return [_Tried(row["tried__victim"], row["last_at"]) for row in rows.order_by("tried__victim")]
 

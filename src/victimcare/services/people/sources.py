@@ -22,20 +22,21 @@ OF_WITHHELD = 50  # all who show no number to one carrier: half of what pauses e
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """`most_wrong` None: it is slowed only together with everybody."""
+    """`most_wrong` None: it is slowed only together with everybody. `is_of_many`: of all who show nothing of theirs."""
 
     name: str = field(repr=False)
     most_wrong: int | None
+    is_of_many: bool = False
 
 
-NOT_KNOWN = Source("", None)
+NOT_KNOWN = Source("", None, is_of_many=True)
 
 
 def caller(rings_from: str, carrier: str) -> Source:
     """A call from this number; where it is withheld, with all others that the carrier brings so."""
     if rings_from:
         return Source(f"number:{telephone_key(rings_from) or rings_from}", OF_A_NUMBER)
-    return Source(f"withheld:{carrier}", OF_WITHHELD)
+    return Source(f"withheld:{carrier}", OF_WITHHELD, is_of_many=True)
 
 
 def address(given: str) -> Source:
