@@ -34,7 +34,7 @@ def test_so_many_people_for_so_much_service_with_the_drawing_and_its_table(lead:
 
     shown = lead.get(f"/desk/staffing?day={TOMORROW + timedelta(days=4)}").content.decode()
 
-    assert "people, 80 of 100 callers are answered within 20 seconds. If nobody gave up waiting" in shown
+    assert "people, at least 80 of 100 callers are answered within 20 seconds. If nobody gave up waiting" in shown
     assert 'role="img"' in shown
     assert shown.count('data-head="If nobody gives up"') == 48
     assert "Not forecast" in shown
