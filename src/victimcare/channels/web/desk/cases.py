@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
-from victimcare.channels.web.desk import door, parts, said, said_plan
+from victimcare.channels.web.desk import door, parts, said, said_earlier, said_plan
 from victimcare.channels.web.desk.door import after_proof, page, show
 from victimcare.channels.web.desk.forms import CodeProof, Guard, OtherProof, Told, Try
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.rights import Status
 from victimcare.services.access import Act
-from victimcare.services.calls import phone
+from victimcare.services.calls import earlier, phone
 from victimcare.services.contact import actions, panels, proofs, record
 from victimcare.services.contact.actions import Channel
 from victimcare.services.contact.proofs import How
@@ -196,8 +196,9 @@ def _gate(
 
 
 def _contact(request: Request, her: HerRecord, *, form: Told | None = None) -> HttpResponse:
-    tellable = _tellable(her)
+    tellable, row = _tellable(her), proofs.victim_for(request.actor, her.id).id
     context = {
+        "earlier": said_earlier.calls(earlier.contacts(actor=request.actor, victim_id=row, now=request.now)),
         "form": form or Told(owed=tellable, initial={"contact_id": uuid4()}),
         "owed_now": [owed for owed in tellable if owed.standing.status in _OPEN],
         "told": [say("desk-contact-saved")] if "saved" in request.GET else [],
