@@ -132,6 +132,13 @@ def test_she_chooses_a_time_and_where_it_has_gone_she_chooses_again() -> None:
     assert again.at == "slots"
 
 
+def test_times_that_can_not_be_read_out_still_end_in_a_call_back() -> None:
+    failed, _ = step(State(at="slots", path=("slots",)), Replied(Reply.FAILED))
+    told, _ = step(failed, WordsOver())
+    asking, _ = step(told, WordsOver())
+    assert (told.at, asking.at) == ("no_slots", "calling_back")
+
+
 def test_three_then_one_lists_what_was_not_done_and_a_key_leaves_it_with_its_days_said() -> None:
     state, _ = walk([Key("3"), Replied(Reply.OPENED), WordsOver(), WordsOver()], opened())
     assert state.at == "rights_menu"

@@ -31,7 +31,7 @@ STEPS: Mapping[str, Step] = {
     "slots": Step(
         says=("calls-one-moment",),
         asks=Asks.SLOTS,
-        replies={Reply.LISTED: "choosing_slot", Reply.NOT_LISTED: "no_slots", Reply.FAILED: "not_promised"},
+        replies={Reply.LISTED: "choosing_slot", Reply.NOT_LISTED: "no_slots", Reply.FAILED: "no_slots"},
         forgets=True,
     ),
     "choosing_slot": Step(
