@@ -49,7 +49,7 @@ def _case(call: DeskMemory, heard: Heard | None, now: datetime) -> Answer:
     call.news = heard.news
     spoken = heard.spoken
     by_when = (spoken.by_when,) if spoken.by_when else ()
-    promised = _when_rung(call, now)
+    promised = () if heard.is_short else _when_rung(call, now)  # more than whether there is news
     offered = (*promised, sentence("calls-promised-press")) if promised else ()
     said = (*spoken.status, *spoken.news, spoken.next_step, *by_when, *offered)
     return Answer(Reply.OPENED_SHORT if heard.is_short else Reply.OPENED, {Said.CASE: said})
