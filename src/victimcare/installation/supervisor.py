@@ -37,7 +37,7 @@ class Part:
     is_ready: Callable[[Process], bool] = lambda _: True
     when_ready: Callable[[], None] = lambda: None
     last_words: Callable[[], str] = lambda: "it gave no reason."
-    seconds_to_start: float = 60.0
+    seconds_to_start: float = 180.0  # on a machine with other work; whoever starts sooner is not waited for
     stop_signs: Sequence[tuple[signal.Signals, float]] = HARSH
 
 
