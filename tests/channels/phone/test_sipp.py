@@ -40,7 +40,8 @@ def test_sipp_keys_a_code_and_is_promised_a_call(prompts: Prompts, tmp_path: Pat
 
     path, outcome = asyncio.run(call())
 
-    assert path[:5] == ("greeting", "ask_code", "keying_code", "checking_code", "case")
+    asked = [step for step in path if step != "start"]  # whether it is over before the first key is sipp's affair
+    assert asked[:5] == ["greeting", "ask_code", "keying_code", "checking_code", "case"]
     assert path[-4:] == ("calling_back", "promised", "goodbye", "over")
     assert outcome == "callback"
 

@@ -27,8 +27,9 @@ def test_the_line_sees_who_is_offered_held_and_waits(db: None) -> None:
     talking.answer_for(agent_id=sol_id, now=NOW)
     talks = talking.see(line="", now=NOW)
 
-    assert ([offer.call_id for offer in rings.offers], rings.held, rings.waiting) == ([first], {}, {first, second})
-    assert (talks.offers, talks.waiting) == ((), {second})
+    assert ([offer.call_id for offer in rings.offers], dict(rings.held)) == ([first], {})
+    assert rings.waiting == frozenset({first, second})
+    assert (talks.offers, talks.waiting) == ((), frozenset({second}))
     assert talks.held == {first: Held(sol_id, AgentWay.EXTENSION, "2041")}
 
 

@@ -216,7 +216,7 @@ def test_the_audit_tells_who_and_why() -> None:
 
     entry = AuditEntry.objects.get(act="victim.redacted")
     assert (entry.actor, entry.reason, entry.victim_id) == (OPERATOR.id, "erasure request 12", victim.id)
-    assert entry.detail == {"events": 1, "points": 3, "notes": 0, "lines": 0, "received": 0}
+    assert entry.detail == {"events": 1, "points": 3, "notes": 0, "lines": 0, "received": 0, "sounds": 0}
     assert EventPrivate.objects.get().redacted_reason == "erasure request 12"
 
 

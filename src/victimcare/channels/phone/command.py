@@ -84,6 +84,7 @@ def _machine_speaks() -> frozenset[str]:
 
 async def _serve(prompts: Prompts, others: Mapping[str, Prompts]) -> int:
     environment = settings.ENVIRONMENT
+    told_to_stop = _told_to_stop()  # before it answers: whoever hears it may tell it
     desk, purse, floor = ServicesDesk(clock.now), ServicesPurse(clock.now), ServicesFloor(clock.now)
     left_open = await _tried(desk.left_open())
     trunk = await _resolved(environment.sip_trunk)
@@ -117,7 +118,7 @@ async def _serve(prompts: Prompts, others: Mapping[str, Prompts]) -> int:
     if left_open and (left_open.taken or left_open.placed):  # and the port is ours: nobody else has them
         log.warning("line.calls_cut_off", taken=len(left_open.taken), placed=len(left_open.placed))
         await _tried(desk.end_cut_off(left_open))
-    await _told_to_stop()
+    await told_to_stop.wait()
     await serving.stop()
     desk.close()
     purse.close()
@@ -154,8 +155,8 @@ async def _tried(ask: Awaitable[Got]) -> Got | None:
         return None
 
 
-async def _told_to_stop() -> None:
+def _told_to_stop() -> asyncio.Event:
     told = asyncio.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(sign, told.set)
-    await told.wait()
+    return told

@@ -12,7 +12,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             "call",
             models.CheckConstraint(
-                name="call_mark_from_1_to_5", condition=models.Q(("mark", None), ("mark__range", (1, 5)), _connector="OR")
+                name="call_mark_from_1_to_5",
+                condition=models.Q(("mark", None), ("mark__range", (1, 5)), _connector="OR"),
             ),
         ),
     ]

@@ -28,9 +28,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(
-                        condition=models.Q(over_at=None), fields=["touched_at"], name="hosted_call_open"
-                    )
+                    models.Index(condition=models.Q(over_at=None), fields=["touched_at"], name="hosted_call_open")
                 ],
                 "constraints": [
                     models.UniqueConstraint(fields=("carrier", "carrier_call_id"), name="hosted_call_once"),

@@ -116,7 +116,7 @@ def day_named(on: date, now: datetime) -> str:
 
 
 def day_short(on: date) -> str:
-    """"Thu 26 November"."""
+    """As "Thu 26 November"."""
     return dates.write_day(on, manner="text", today=on)
 
 
