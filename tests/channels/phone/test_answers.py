@@ -213,6 +213,20 @@ def test_who_rings_in_while_a_call_back_is_open_is_asked_what_to_do_with_it(what
     assert asked(call, Asks.PROMISED).reply is (Reply.LISTED if outcome == "promised" else Reply.NOT_LISTED)
 
 
+def test_where_the_line_says_only_whether_there_is_news_it_reads_out_no_promise() -> None:
+    """He listens beside her, and would know when we ring."""
+    (victim,) = a_case("44/4971/26", "V1")
+    confirm_number(victim)
+    asked(opened(victim), Asks.CALLBACK, wish=Wish.BACK)
+    agreed(victim, by("call", victim.person.contact_points.get(kind="mobile")), line_may_say="news_or_not")
+    call = a_call()
+
+    told = asked(call, Asks.CODE, code_of(victim))
+
+    assert told.reply is Reply.OPENED_SHORT
+    assert not any(each.id.startswith("calls-promised") for each in told.said[Said.CASE])
+
+
 def test_nobody_without_proof_hears_of_a_call_back_or_ends_it() -> None:
     (victim,) = a_case("44/4961/26", "V1")
     confirm_number(victim)
