@@ -186,7 +186,7 @@ def _ring(world: World, code: str, *, listening: float) -> list[str]:
     async def call() -> None:
         async with Caller((str(address.hostname), int(address.port or 0))) as caller:
             await caller.ring()
-            await caller.key(code.replace(" ", ""))
+            await caller.key("1" + code.replace(" ", ""))  # 1: she has a code
             await asyncio.sleep(listening)
             await caller.hang_up()
 
