@@ -94,7 +94,7 @@ def test_the_news_reaches_her_in_the_way_that_is_safe_for_her(world: World) -> N
     assert world.duty("JO/1/26", "r6_suspect_arrested")["status"] == "due"
 
     heard_path = _ring(world, code, listening=30)  # her case takes about 20 seconds
-    assert heard_path[:5] == ["greeting", "keying_code", "checking_code", "case", "heard"]
+    assert heard_path[:6] == ["greeting", "ask_code", "keying_code", "checking_code", "case", "heard"]
     told = world.duty("JO/1/26", "r6_suspect_arrested")
     assert told["status"] == "met"
 
