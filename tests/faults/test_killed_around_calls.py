@@ -31,7 +31,8 @@ from tests.services import plans
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.messages.tellings import NOW, a_queued_text, planned
 from tests.services.people_and_cases import a_team, a_victim, staff
-from victimcare.channels.phone.orders import SOCKET
+from tests.voice import with_its_voice
+from victimcare.channels.phone.place import SOCKET
 from victimcare.installation import probes
 from victimcare.installation.postgres import free_port
 from victimcare.records.models import Telling
@@ -74,6 +75,7 @@ def world(real_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(bound, "_carriers", {"line": object()})  # this process only plans
     home = tmp_path / "line"
     home.mkdir()
+    with_its_voice(home)
     with running(tmp_path / "outside") as outside:
         environ = environment(outside, real_database, tmp_path / "home") | {"VICTIMCARE_SIP_TRUNK": "127.0.0.1:9"}
         yield World(Stack(outside, environ), home)

@@ -21,7 +21,7 @@ from victimcare.adapters.sign_in.oidc import accounts
 from victimcare.adapters.speech.espeak import Espeak
 from victimcare.adapters.texts.notify import NotifyInbox, NotifyReceipts, NotifyTexts
 from victimcare.adapters.texts.sinch import SinchInbox, SinchReceipts, SinchTexts
-from victimcare.channels.phone import orders
+from victimcare.channels.phone.place import SOCKET
 from victimcare.config import logging
 from victimcare.installation.environment import Environment
 from victimcare.services import clock, outside
@@ -47,7 +47,7 @@ def bind() -> None:
         speech=Espeak(),
         people=_people(environment),
         hosted_line=_hosted_line(environment),
-        desk_phone=LineDeskPhone(environment.home / orders.SOCKET),
+        desk_phone=LineDeskPhone(environment.home / SOCKET),
     )
     accounts.bind(_sign_in)
 
@@ -99,7 +99,7 @@ def _inboxes(environment: Environment) -> Iterator[Inboxes]:
 
 def _carriers(environment: Environment) -> Iterator[Carriers]:
     if environment.sip_trunk:
-        yield LineCarrier(environment.home / orders.SOCKET)
+        yield LineCarrier(environment.home / SOCKET)
     api, public = _twilio(environment), environment.public_url
     if api is not None and public and environment.twilio_rings_from:
         yield TwilioCarrier(

@@ -20,6 +20,7 @@ from django.conf import settings
 from tests.channels.phone.caller import Caller
 from tests.conftest import Database
 from tests.outside import eventually
+from tests.voice import with_its_voice
 
 from victimcare.installation import probes
 from victimcare.records.models import AuditEntry, Call
@@ -60,19 +61,19 @@ def wait_until_it_answers(process: subprocess.Popen[str], port: int) -> None:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    return tmp_path
+    return with_its_voice(tmp_path)
 
 
-def test_it_answers_and_stops_cleanly_when_told(home: Path) -> None:
+def test_it_answers_and_stops_cleanly_when_told(tmp_path: Path) -> None:
     port = free_port()
-    with running(home, port) as process:
+    with running(tmp_path, port) as process:
         wait_until_it_answers(process, port)
         process.send_signal(signal.SIGTERM)
         output, _ = process.communicate(timeout=15)
 
     assert process.returncode == 0, output
     assert re.search("line.stopped", output)
-    assert len(list((home / "prompts" / "en").glob("*.ulaw"))) > 20
+    assert len(list((tmp_path / "prompts" / "en").glob("*.ulaw"))) > 20
 
 
 def test_a_taken_port_is_told_in_one_line(home: Path, real_database: Database) -> None:

@@ -14,9 +14,9 @@ import structlog
 from django.conf import settings
 from django.db import DatabaseError
 
-from victimcare.channels.phone import orders
 from victimcare.channels.phone.floor import ServicesFloor
 from victimcare.channels.phone.line import Line, LineSettings, go_first
+from victimcare.channels.phone.place import SOCKET
 from victimcare.channels.phone.prompts import NotARecording, Prompts, offered, switched_on
 from victimcare.channels.phone.purse import ServicesPurse
 from victimcare.channels.phone.services_desk import ServicesDesk
@@ -98,7 +98,7 @@ async def _serve(prompts: Prompts, others: Mapping[str, Prompts]) -> int:
             rings_from=environment.sip_rings_from,
             line_number=settings.FORCE.telephones.line.replace(" ", ""),
             allowed=_allowed(settings.FORCE),
-            orders=environment.home / orders.SOCKET,
+            orders=environment.home / SOCKET,
         ),
         desk=desk,
         prompts=prompts,

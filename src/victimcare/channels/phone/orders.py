@@ -25,7 +25,6 @@ from victimcare.services.ports.desk_phone import Guest, How, PhoneAct, PhoneFail
 
 log = structlog.get_logger(__name__)
 
-SOCKET = "line.sock"  # in the home folder
 LONGEST = 65_536  # bytes of a request: a browser's session description has several thousand
 _PATIENCE = 10.0
 

@@ -1,0 +1,26 @@
+"""The line's voice, made once for a run of the tests: its hundred sentences take ten seconds of a core."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.conf import settings
+
+from tests.installation.running import copied_from
+from victimcare.adapters.speech.espeak import Espeak
+from victimcare.channels.phone.command import said_of
+from victimcare.channels.phone.prompts import Prompts
+
+
+def with_its_voice(home: Path) -> Path:
+    """This home, in which the fixed sentences lie as an earlier start of the line would have left them."""
+    copied_from("voice", home, _made)
+    return home
+
+
+def _made(home: Path) -> None:
+    speech = Espeak()
+    try:
+        Prompts(home, speech, said_of(settings.FORCE)).prepare()
+    finally:
+        speech.close()
