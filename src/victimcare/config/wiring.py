@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from django.conf import settings
@@ -25,7 +25,6 @@ from victimcare.channels.phone.place import SOCKET
 from victimcare.config import logging
 from victimcare.installation.environment import Environment
 from victimcare.services import clock, outside
-from victimcare.services.calls import hosted, placed
 from victimcare.services.desk import staff
 from victimcare.services.ports import Carriers, Inboxes, Letters, Mailers, ProviderMessage, Receipts, StaffClaims, Texts
 
@@ -107,11 +106,22 @@ def _carriers(environment: Environment) -> Iterator[Carriers]:
             rings_from=environment.twilio_rings_from,
             address=lambda reference: f"{public.rstrip('/')}/phone/twiml/placed/{reference}",
             known=_as_known,
-            strangers=lambda calls: hosted.unknown_among(NAME, calls),
+            strangers=_strangers,
         )
 
 
+# Read in when they are asked: most processes never ring anybody, and what these need is half of the services.
+
+
+def _strangers(calls: Collection[str]) -> Collection[str]:
+    from victimcare.services.calls import hosted
+
+    return hosted.unknown_among(NAME, calls)
+
+
 def _as_known(reference: str) -> ProviderMessage | None:
+    from victimcare.services.calls import placed
+
     call = placed.find(reference=reference)
     return None if call is None else ProviderMessage(reference, call.state, call.at)
 
