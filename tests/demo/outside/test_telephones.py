@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.channels.phone.conftest import Tones, eventually, running_line
+from tests.channels.phone.conftest import FORCE, Tones, eventually, running_line
 from tests.outside import Outside, running
 from victimcare.adapters.carriers.line import LineCarrier
 from victimcare.channels.phone.line import LineSettings
@@ -20,7 +20,7 @@ from victimcare.services.ports import OutgoingCall, Recipient
 def test_the_line_rings_a_telephone_and_it_is_in_the_journal(
     tmp_path: Path, mood: str, outcome: str, state: str
 ) -> None:
-    prompts = Prompts(tmp_path, Tones(), {"number": "0 8 0 8"})
+    prompts = Prompts(tmp_path, Tones(), FORCE)
     prompts.prepare()
 
     async def call(outside: Outside, port: int) -> str:

@@ -158,3 +158,10 @@ calls-service = { $name }. The number is { $number }.
 calls-service-hours = They answer { $hours }.
 calls-no-service = We know of no service for that. A person finds one with you: press 0.
 calls-area = For { $name }:
+
+# Its own language's name, in that language; the key is said after it
+calls-language-offer = For English, press
+
+# Into a conversation, to both
+calls-recording-begins = This conversation is recorded from now on. To stop that at any time, press 7. Your colleague at the other end can stop it as well.
+calls-recording-over = This conversation is no longer recorded.

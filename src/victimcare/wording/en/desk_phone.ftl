@@ -1,6 +1,5 @@
 ## Taking calls at the desk
 
-desk-tab-phone = Phone
 desk-phone-title = Calls
 desk-phone-bar = Your calls
 desk-phone-danger = Somebody is in danger now?

@@ -1,10 +1,3 @@
-## What the line says beside calls.ftl: languages, each in its own words, and that a conversation is recorded
-
-# The key is said after it
-calls-language-offer = For English, press
-calls-recording-begins = This conversation is recorded from now on. To stop that at any time, press 7. Your colleague at the other end can stop it as well.
-calls-recording-over = This conversation is no longer recorded.
-
 ## The script of a recording session, for whoever speaks and whoever records
 
 prompts-title = Script for a recording session

@@ -1,0 +1,32 @@
+## The half-hours of a day
+
+half-hours-title = Half-hours
+half-hours-day = Day
+half-hours-show = Show
+half-hours-day-wrong = Enter a day such as 2026-11-25
+half-hours-download = Download as a table (CSV)
+half-hours-none = Nothing has been counted on this day.
+half-hours-none-more = Days that are over keep their figures. Of today, half-hours appear as they begin.
+half-hours-from = From
+half-hours-asked = Asked
+half-hours-answered = Answered
+half-hours-in-time = In time
+half-hours-abandoned = Abandoned
+half-hours-short = Short abandons
+half-hours-otherwise = Left otherwise
+half-hours-waiting = Waiting
+half-hours-service = Service level
+half-hours-answer = Average to answer
+half-hours-handling = Handling time
+half-hours-formula = By when callers asked for a person. In time: answered within { $seconds } seconds. Service level: in time of 100 (answered + abandoned + left otherwise). Short abandons hung up within { $short } seconds and are not in it. Half-hours before the first caller and after the last are only in the table to take away.
+half-hours-csv-from = from
+half-hours-csv-asked = asked
+half-hours-csv-answered = answered
+half-hours-csv-in-time = answered in time
+half-hours-csv-abandoned = abandoned
+half-hours-csv-short = short abandons
+half-hours-csv-otherwise = left otherwise
+half-hours-csv-waiting = waiting
+half-hours-csv-service = service level in 100
+half-hours-csv-answer = average to answer in seconds
+half-hours-csv-handling = handling time in seconds

@@ -1,0 +1,33 @@
+## When people take calls
+
+opening-title = Opening and closing
+opening-open = The line is open
+opening-open-line = Callers who ask for a person are put into the queue.
+opening-out-of-hours = Out of hours
+opening-closed = Closed by hand
+opening-closed-by = { $name } closed it { $moment }.
+opening-until-open = Until somebody opens it again.
+opening-until = Until { $moment }.
+opening-again = People take calls again { $moment }.
+opening-again-unknown = When people take calls again is not known: callers are told so.
+opening-hears = What callers hear
+opening-overflow = Then callers are told this number: { $number }
+opening-no-overflow = No number is set for them to ring meanwhile.
+opening-reopen = Open the line again
+opening-close = Close the line
+opening-close-lead = In one press: callers hear the reason that you press. Nobody new is put into the queue, and whoever waits is promised a call back. The line itself goes on answering: codes, rights, messages and call backs.
+opening-lasts = For how long
+opening-lasts-open = Until I open it again
+opening-lasts-30 = 30 minutes
+opening-lasts-60 = 1 hour
+opening-lasts-120 = 2 hours
+opening-lasts-240 = 4 hours
+opening-told-closed = The line is closed.
+opening-told-reopened = The line is open again, in its hours.
+opening-told-gone = Nobody has closed the line by hand, or a colleague has opened it.
+opening-hours = Hours
+opening-hours-always = No hours are set: people take calls whenever somebody is signed on.
+opening-hours-day-bank = Bank holidays
+opening-hours-none = Closed
+opening-hours-window = { $start } to { $end }
+opening-hours-where = Set in force.toml, under [line].
