@@ -106,6 +106,8 @@ def rung(world: World, telling: Telling) -> Call:
     order = OutgoingCall(str(telling.reference), Recipient("07700 900123"), "en", False, "")
     world.carrier.send(order)
     eventually(Call.objects.filter(direction="out", ended_at__isnull=False).exists)
+    # The message is settled a moment after its call has ended.
+    eventually(lambda: Telling.objects.exclude(status="accepted").filter(id=telling.id).exists())
     return Call.objects.get(direction="out")
 
 
