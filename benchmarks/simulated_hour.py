@@ -20,10 +20,13 @@ from victimcare.records.models import Callback, QueueEntry, Staff
 from victimcare.records.models.callbacks import AttemptOutcome, CallbackWish
 from victimcare.rules.calls.queue import Need
 from victimcare.services.access import Actor
-from victimcare.services.calls import actions, agents, queueing, ringing, routing, settling, trying
-from victimcare.services.calls.agents import AgentState, AgentWay, CallOutcome
-from victimcare.services.calls.queueing import LeftHow, TurnIs, Wants
-from victimcare.services.calls.routing import Offer
+from victimcare.services.calls import actions
+from victimcare.services.calls.callbacks import ringing, trying
+from victimcare.services.calls.taking import agents
+from victimcare.services.calls.taking.agents import AgentState, AgentWay, CallOutcome
+from victimcare.services.calls.waiting import queueing, routing, settling
+from victimcare.services.calls.waiting.queueing import LeftHow, TurnIs, Wants
+from victimcare.services.calls.waiting.routing import Offer
 from victimcare.services.desk.actions import team_row
 from victimcare.services.desk.staff import actor_of
 

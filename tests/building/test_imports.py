@@ -24,6 +24,10 @@ BAD = {
     "ui-below-sites": ("channels/web/ui/planted.py", "import victimcare.channels.web.portal"),
     "adapters-know-ports": ("adapters/planted.py", "import victimcare.services.desk"),
     "rooms-in-one-direction": ("services/desk/planted.py", "import victimcare.services.contact"),
+    "line-in-one-direction": (
+        "services/calls/waiting/planted.py",
+        "import victimcare.services.calls.figures",
+    ),
     "demo-is-apart": ("channels/planted.py", "import victimcare.demo"),
 }
 

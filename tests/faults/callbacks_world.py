@@ -24,10 +24,12 @@ from victimcare.rules.clock import LONDON
 from victimcare.rules.force import Slot as OfTheDay
 from victimcare.rules.people.safe_contact import Wait
 from victimcare.services.access import Actor, Role
-from victimcare.services.calls import actions, agents, callbacks, keeping, ringing, slots, trying
-from victimcare.services.calls.agents import AgentWay
-from victimcare.services.calls.callbacks import AttemptOutcome
-from victimcare.services.calls.trying import Then
+from victimcare.services.calls import actions
+from victimcare.services.calls.callbacks import keeping, ringing, ringing_in, slots, trying
+from victimcare.services.calls.callbacks.ringing_in import AttemptOutcome
+from victimcare.services.calls.callbacks.trying import Then
+from victimcare.services.calls.taking import agents
+from victimcare.services.calls.taking.agents import AgentWay
 from victimcare.services.contact import guards
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import staff as desk_staff
@@ -226,9 +228,9 @@ def _she_rings_in(world: World) -> None:
     call = actions.begin(carrier_call_id="c", direction="in", now=world.now)
     Call.objects.filter(public_id=call).update(victim=person.victim)
     if world.chance.random() < 0.5:
-        callbacks.keep(call_id=call, now=world.now)
+        ringing_in.keep(call_id=call, now=world.now)
         return
-    if callbacks.settle(call_id=call, now=world.now):
+    if ringing_in.settle(call_id=call, now=world.now):
         person.waits_since = person.chosen = None
 
 
@@ -251,7 +253,7 @@ def _press(world: World, callback: Callback) -> datetime | None:
     """Until when it waits, if that is the answer."""
     owner = next((one for one in world.staff if callback.task and one.staff_id == callback.task.owner_id), None)
     actor = owner if owner and world.chance.random() < 0.8 else world.chance.choice(world.staff)
-    with suppress(desk.TaskTaken, ringing.UnderWay, callbacks.UnknownCallback):
+    with suppress(desk.TaskTaken, ringing.UnderWay, ringing_in.UnknownCallback):
         answer = ringing.ring(actor=actor, callback_id=callback.public_id, by_the_desk=False, now=world.now)
         if isinstance(answer, ringing.Ringing):
             world.rang(world.whose(callback), actor, answer.attempt)
@@ -271,7 +273,7 @@ def _it_is_said_how_it_went(world: World) -> None:
         slot = world.chance.choice(times)
     try:
         trying.went(actor=actor, attempt_id=attempt, outcome=outcome, then=then, slot=slot, now=world.now)
-    except callbacks.UnknownCallback:
+    except ringing_in.UnknownCallback:
         outcome = AttemptOutcome.NOT_KNOWN  # nobody had said how it went for too long
     del world.ringing[attempt]
     if outcome is AttemptOutcome.REACHED and not is_again:

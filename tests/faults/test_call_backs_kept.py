@@ -20,8 +20,8 @@ from tests.faults.callbacks_world import World, made
 from victimcare.records.models import Callback, CallbackAttempt
 from victimcare.rules.people.safe_contact import Wait
 from victimcare.services.access import Actor, Role
-from victimcare.services.calls import ringing, trying
-from victimcare.services.calls.callbacks import AttemptOutcome, CallbackOutcome
+from victimcare.services.calls.callbacks import ringing, trying
+from victimcare.services.calls.callbacks.ringing_in import AttemptOutcome, CallbackOutcome
 from victimcare.services.desk import actions as desk
 
 IS_LONG = os.environ.get("VICTIMCARE_FAULTS") == "long"

@@ -16,7 +16,7 @@ from victimcare.adapters.documents.weasyprint import can_make_pdf
 from victimcare.installation import check as checking
 from victimcare.installation.database import connected
 from victimcare.installation.environment import unknown
-from victimcare.services.calls.sealing import known_keys
+from victimcare.services.calls.sounds.sealing import known_keys
 from victimcare.services.rights import working_days
 
 NEEDS_A_PERSON = 3

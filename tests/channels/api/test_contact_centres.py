@@ -18,7 +18,9 @@ from victimcare.records.models import AccessGrant, AuditEntry, Call, CentreCall,
 from victimcare.records.models.line_counts import LineCountName
 from victimcare.services import tokens
 from victimcare.services.access import Actor, Role
-from victimcare.services.calls import board, centres, counting
+from victimcare.services.calls import centres
+from victimcare.services.calls.figures import board
+from victimcare.services.calls.waiting import counting
 from victimcare.services.people import codes
 from victimcare.services.tokens import NewToken
 

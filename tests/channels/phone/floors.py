@@ -10,9 +10,9 @@ from uuid import UUID, uuid4
 
 from victimcare.channels.phone.floor import Gone
 from victimcare.rules.calls.sound import FRAME, RATE, pcm_of, samples
-from victimcare.services.calls.agents import AgentWay
-from victimcare.services.calls.routing import Offer
-from victimcare.services.calls.talking import Held, Seen
+from victimcare.services.calls.taking.agents import AgentWay
+from victimcare.services.calls.taking.talking import Held, Seen
+from victimcare.services.calls.waiting.routing import Offer
 
 HERS, THEIRS, ANOTHERS = 500, 1100, 1700  # Hz
 

@@ -14,8 +14,9 @@ from tests.services.people_and_cases import NOW, a_team, staff
 
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.records.models import KeptSound, Task
-from victimcare.services.calls import actions, listening, voicemail
-from victimcare.services.calls.voicemail import ForWhom
+from victimcare.services.calls import actions
+from victimcare.services.calls.sounds import listening, voicemail
+from victimcare.services.calls.sounds.voicemail import ForWhom
 
 SAID = bytes(number * 7 % 251 for number in range(40_000))  # five seconds that nothing else holds
 TYPED = "What she said, typed: 0173 by the lake"

@@ -22,8 +22,8 @@ from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.switchboard import Allowed, Switchboard
 from victimcare.rules.calls import Reply
 from victimcare.rules.calls.sound import from_mulaw, to_mulaw
-from victimcare.services.calls.agents import AgentWay
-from victimcare.services.calls.talking import Held
+from victimcare.services.calls.taking.agents import AgentWay
+from victimcare.services.calls.taking.talking import Held
 from victimcare.services.ports.desk_phone import Guest, How, PhoneAct, PhoneFailed, PhoneStands, Problem
 
 FASTER = 4

@@ -14,9 +14,12 @@ from victimcare.records.models import AgentSpell, AuditEntry, Callback, Contact,
 from victimcare.rules.calls.agents import NoSuchChange
 from victimcare.rules.calls.queue import Need
 from victimcare.services.access import Actor, NotPermitted, Role
-from victimcare.services.calls import actions, agents, caring, earlier, queueing, reserved, ringing, routing
-from victimcare.services.calls.agents import AgentState, AgentWay, CallOutcome, Ringing
-from victimcare.services.calls.queueing import LeftHow, Wants
+from victimcare.services.calls import actions
+from victimcare.services.calls.callbacks import ringing
+from victimcare.services.calls.taking import agents, earlier
+from victimcare.services.calls.taking.agents import AgentState, AgentWay, CallOutcome, Ringing
+from victimcare.services.calls.waiting import caring, queueing, reserved, routing
+from victimcare.services.calls.waiting.queueing import LeftHow, Wants
 from victimcare.services.contact import proofs
 from victimcare.services.people import codes
 

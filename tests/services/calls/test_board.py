@@ -16,10 +16,13 @@ from victimcare.records.models import AuditEntry, Call, Callback, QueueEntry
 from victimcare.rules.calls.service_level import Figures
 from victimcare.services import clock
 from victimcare.services.access import Actor, NotPermitted, Role
-from victimcare.services.calls import actions, agents, board, queueing, routing
-from victimcare.services.calls.agents import AgentState, CallOutcome
-from victimcare.services.calls.board import CallBacks, Reached
-from victimcare.services.calls.queueing import LeftHow, Wants
+from victimcare.services.calls import actions
+from victimcare.services.calls.figures import board
+from victimcare.services.calls.figures.board import CallBacks, Reached
+from victimcare.services.calls.taking import agents
+from victimcare.services.calls.taking.agents import AgentState, CallOutcome
+from victimcare.services.calls.waiting import queueing, routing
+from victimcare.services.calls.waiting.queueing import LeftHow, Wants
 from victimcare.services.desk.actions import team_row
 
 pytestmark = pytest.mark.django_db

@@ -9,10 +9,13 @@ import pytest
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Callback, CallbackAttempt, QueueEntry, Staff, Task, TaskChange
 from victimcare.services.access import Actor, Role
-from victimcare.services.calls import actions, agents, keeping, queueing, ringing, routing, slots, trying
-from victimcare.services.calls.agents import AgentWay
-from victimcare.services.calls.callbacks import AttemptOutcome
-from victimcare.services.calls.queueing import LeftHow, Wants
+from victimcare.services.calls import actions
+from victimcare.services.calls.callbacks import keeping, ringing, slots, trying
+from victimcare.services.calls.callbacks.ringing_in import AttemptOutcome
+from victimcare.services.calls.taking import agents
+from victimcare.services.calls.taking.agents import AgentWay
+from victimcare.services.calls.waiting import queueing, routing
+from victimcare.services.calls.waiting.queueing import LeftHow, Wants
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import staff as signs
 

@@ -16,8 +16,8 @@ from victimcare.records.models import AuditEntry, KeptSound, SoundPart, Task, Vi
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.force import Recordings
 from victimcare.services.access import Actor, NotPermitted, Role
-from victimcare.services.calls import deleting, listening
-from victimcare.services.calls.listening import ReasonMissing, SummaryMissing, UnknownSound
+from victimcare.services.calls.sounds import deleting, listening
+from victimcare.services.calls.sounds.listening import ReasonMissing, SummaryMissing, UnknownSound
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.actions import make_task
 from victimcare.services.people import redaction
@@ -112,7 +112,7 @@ def test_nothing_is_heard_that_cannot_be_written_down(
     sol: Actor, sound: KeptSound, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     take(sol)
-    monkeypatch.setattr("victimcare.services.calls.listening.note", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("victimcare.services.calls.sounds.listening.note", lambda *_, **__: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
         play(sol, sound)

@@ -21,9 +21,9 @@ from victimcare.rules.calls.opening import Hours, Window
 from victimcare.rules.clock import LONDON
 from victimcare.rules.force import Line
 from victimcare.services.access import Actor, NotPermitted, Role
-from victimcare.services.calls import opening, queueing
-from victimcare.services.calls.opening import ClosedWhy, Opening
-from victimcare.services.calls.queueing import Entered, How, TurnIs, Wants
+from victimcare.services.calls.waiting import opening, queueing
+from victimcare.services.calls.waiting.opening import ClosedWhy, Opening
+from victimcare.services.calls.waiting.queueing import Entered, How, TurnIs, Wants
 from victimcare.wording.numbers import spoken_number
 
 pytestmark = pytest.mark.django_db

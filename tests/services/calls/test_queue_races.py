@@ -18,9 +18,10 @@ from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Agent, AgentSpell, QueueEntry
 from victimcare.services.access import Actor
-from victimcare.services.calls import agents, queueing, routing
-from victimcare.services.calls.agents import CallOutcome
-from victimcare.services.calls.queueing import LeftHow, Wants
+from victimcare.services.calls.taking import agents
+from victimcare.services.calls.taking.agents import CallOutcome
+from victimcare.services.calls.waiting import queueing, routing
+from victimcare.services.calls.waiting.queueing import LeftHow, Wants
 
 CALLERS, PEOPLE, ROUTERS, ROUNDS = 12, 4, 3, 5
 

@@ -9,9 +9,10 @@ import pytest
 from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AgentSpell, QueueEntry
-from victimcare.services.calls import agents, queueing, routing
-from victimcare.services.calls.agents import AgentState, CallOutcome
-from victimcare.services.calls.queueing import Entered, How, LeftHow, Turn, TurnIs, Wants
+from victimcare.services.calls.taking import agents
+from victimcare.services.calls.taking.agents import AgentState, CallOutcome
+from victimcare.services.calls.waiting import queueing, routing
+from victimcare.services.calls.waiting.queueing import Entered, How, LeftHow, Turn, TurnIs, Wants
 
 pytestmark = pytest.mark.django_db
 SECOND = timedelta(seconds=1)

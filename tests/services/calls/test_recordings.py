@@ -15,8 +15,8 @@ from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import Call, KeptSound, SoundPart, Staff
 from victimcare.rules.force import Recordings
 from victimcare.services.access import Actor
-from victimcare.services.calls import deleting, listening, recordings, sounds
-from victimcare.services.calls.recordings import PART, NotRecorded
+from victimcare.services.calls.sounds import deleting, listening, recordings, store
+from victimcare.services.calls.sounds.recordings import PART, NotRecorded
 
 pytestmark = pytest.mark.django_db
 FIRST, SECOND = b"\x11" * PART, b"\x22" * 16000
@@ -83,7 +83,7 @@ def test_of_a_line_that_died_what_was_kept_stays_and_ends_with_its_call(sol: Act
 
     row = KeptSound.objects.get()
     assert row.ended_at == NOW + timedelta(seconds=10)
-    assert sounds.piece(row, 0, row.length) == FIRST
+    assert store.piece(row, 0, row.length) == FIRST
     assert deleting.delete_old(now=NOW + timedelta(days=30)) == 0
     assert deleting.delete_old(now=NOW + timedelta(days=32)) == 1
     assert not SoundPart.objects.exists()

@@ -11,10 +11,12 @@ from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW, a_point, a_victim, staff
 from tests.services.plans import agreed, by
 from victimcare.records.models import Call, Callback, CallbackTold, QueueEntry, Task, Victim
-from victimcare.services.calls import actions, agents, queueing, routing, settling
-from victimcare.services.calls.agents import AgentState
-from victimcare.services.calls.queueing import LeftHow, Wants
-from victimcare.services.calls.settling import Settled
+from victimcare.services.calls import actions
+from victimcare.services.calls.taking import agents
+from victimcare.services.calls.taking.agents import AgentState
+from victimcare.services.calls.waiting import queueing, routing, settling
+from victimcare.services.calls.waiting.queueing import LeftHow, Wants
+from victimcare.services.calls.waiting.settling import Settled
 
 pytestmark = pytest.mark.django_db
 SECOND = timedelta(seconds=1)

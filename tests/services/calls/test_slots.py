@@ -16,8 +16,9 @@ from tests.services.people_and_cases import NOW, a_point, a_team, a_victim, staf
 from tests.services.plans import agreed, by
 from victimcare.records.models import Call, Callback, ContactPoint, Task, Victim
 from victimcare.rules.clock import LONDON
-from victimcare.services.calls import actions, callbacks, slots
-from victimcare.services.calls.slots import Slot, SlotGone
+from victimcare.services.calls import actions
+from victimcare.services.calls.callbacks import ringing_in, slots
+from victimcare.services.calls.callbacks.slots import Slot, SlotGone
 from victimcare.services.people import codes
 
 
@@ -155,8 +156,8 @@ def test_whoever_only_keys_her_number_moves_and_learns_nothing() -> None:
 
     ask(his, number="07700 900123")
 
-    assert callbacks.mine(call_id=his, now=NOW) != callbacks.mine(call_id=a_call(victim), now=NOW)
-    assert callbacks.settle(call_id=a_call(), now=NOW) == 0
+    assert ringing_in.mine(call_id=his, now=NOW) != ringing_in.mine(call_id=a_call(victim), now=NOW)
+    assert ringing_in.settle(call_id=a_call(), now=NOW) == 0
     assert Callback.objects.get(victim=victim).outcome == "promised"
 
 
@@ -166,12 +167,12 @@ def test_she_rings_in_herself_and_it_is_kept_or_settled_as_she_wishes(keeps: boo
     victim = with_hours()
     ask(a_call(victim))
     call = a_call(victim)
-    [mine] = callbacks.mine(call_id=call, now=NOW)
+    [mine] = ringing_in.mine(call_id=call, now=NOW)
 
     if keeps:
-        callbacks.keep(call_id=call, now=NOW)
+        ringing_in.keep(call_id=call, now=NOW)
     else:
-        assert (callbacks.settle(call_id=call, now=NOW), callbacks.settle(call_id=call, now=NOW)) == (1, 0)
+        assert (ringing_in.settle(call_id=call, now=NOW), ringing_in.settle(call_id=call, now=NOW)) == (1, 0)
 
     callback = Callback.objects.get(public_id=mine.id)
     assert callback.task is not None
@@ -186,8 +187,8 @@ def test_whoever_has_her_code_settles_nothing_once_it_was_ended_in_the_call() ->
 
     codes.seal_code(actor=staff(), victim_id=victim.id, now=NOW)
 
-    assert callbacks.mine(call_id=call, now=NOW) == ()
-    assert callbacks.settle(call_id=call, now=NOW) == 0
+    assert ringing_in.mine(call_id=call, now=NOW) == ()
+    assert ringing_in.settle(call_id=call, now=NOW) == 0
 
 
 @pytest.mark.django_db
@@ -198,10 +199,10 @@ def test_whoever_has_the_code_of_a_guarded_victim_hears_of_no_call_back_and_ends
     codes.make_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW)
     his = a_call(victim)
 
-    callbacks.keep(call_id=his, now=NOW)
+    ringing_in.keep(call_id=his, now=NOW)
 
-    assert callbacks.mine(call_id=his, now=NOW) == ()
-    assert callbacks.settle(call_id=his, now=NOW) == 0
+    assert ringing_in.mine(call_id=his, now=NOW) == ()
+    assert ringing_in.settle(call_id=his, now=NOW) == 0
     assert Callback.objects.get().outcome == "promised"
 
 

@@ -17,7 +17,7 @@ from victimcare.rules.calls.opening import Hours, Window
 from victimcare.rules.clock import ONE_DAY
 from victimcare.rules.force import Line
 from victimcare.services.access import Actor, NotPermitted, Role
-from victimcare.services.calls import staffing
+from victimcare.services.calls.figures import staffing
 
 pytestmark = pytest.mark.django_db
 TODAY = NOW.date()  # a Wednesday

@@ -8,10 +8,11 @@ from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import QueueEntry, Staff
 from victimcare.rules.calls.queue import Need
-from victimcare.services.calls import agents, queueing, talking
-from victimcare.services.calls.agents import AgentWay
-from victimcare.services.calls.queueing import Wants
-from victimcare.services.calls.talking import Held
+from victimcare.services.calls.taking import agents, talking
+from victimcare.services.calls.taking.agents import AgentWay
+from victimcare.services.calls.taking.talking import Held
+from victimcare.services.calls.waiting import queueing
+from victimcare.services.calls.waiting.queueing import Wants
 
 LATER = NOW + timedelta(minutes=3)
 

@@ -12,8 +12,9 @@ from django.db import connection
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import AccessGrant, AuditEntry, Call, KeptSound, SoundPart, Task, Victim
 from victimcare.services.access import Actor
-from victimcare.services.calls import actions, sounds, voicemail
-from victimcare.services.calls.voicemail import ForWhom, NotHeard, NothingSaid
+from victimcare.services.calls import actions
+from victimcare.services.calls.sounds import store, voicemail
+from victimcare.services.calls.sounds.voicemail import ForWhom, NotHeard, NothingSaid
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Outcome
 from victimcare.services.people import codes
@@ -47,7 +48,7 @@ def test_after_proof_it_is_kept_for_her_officer_with_a_task_about_her() -> None:
     assert (kept.for_whom, kept.seconds, kept.listened_by) == (ForWhom.OFFICER, 4.0, NOW + timedelta(hours=1))
     row = KeptSound.objects.get()
     assert (row.victim, row.sha256, row.length) == (victim, hashlib.sha256(SAID).hexdigest(), len(SAID))
-    assert sounds.piece(row, 0, row.length) == SAID
+    assert store.piece(row, 0, row.length) == SAID
     task = Task.objects.get()
     assert (task.kind, task.reason, task.victim, task.harm) == ("listen", "voicemail_officer", victim, 3)
     assert row.task == task
@@ -99,14 +100,14 @@ def test_another_message_in_the_same_call_is_another_one_in_the_same_task() -> N
 
 
 def test_no_more_than_three_minutes_are_kept() -> None:
-    kept = keep(a_call(), b"\x55" * (200 * sounds.RATE))
+    kept = keep(a_call(), b"\x55" * (200 * store.RATE))
 
     row = KeptSound.objects.get()
     assert (kept.seconds, SoundPart.objects.count()) == (180.0, 18)
-    assert len(sounds.piece(row, 0, row.length)) == 180 * sounds.RATE
+    assert len(store.piece(row, 0, row.length)) == 180 * store.RATE
 
 
-@pytest.mark.parametrize("length", [0, 1, sounds.RATE - 1])
+@pytest.mark.parametrize("length", [0, 1, store.RATE - 1])
 def test_nothing_said_is_no_message(length: int) -> None:
     with pytest.raises(NothingSaid):
         keep(a_call(), b"\x55" * length)
@@ -117,7 +118,7 @@ def test_nothing_said_is_no_message(length: int) -> None:
 def test_a_fault_at_its_end_leaves_neither_row_nor_sound_nor_task(monkeypatch: pytest.MonkeyPatch) -> None:
     """The audit's entry is written last; without it nothing stands."""
     call = a_call()
-    monkeypatch.setattr("victimcare.services.calls.voicemail.audit", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("victimcare.services.calls.sounds.voicemail.audit", lambda *_, **__: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
         keep(call)
@@ -135,7 +136,7 @@ def test_a_piece_is_opened_without_the_rest(start: int, length: int) -> None:
     said = bytes(number * 7 % 256 for number in range(200_000))
     keep(a_call(), said)
 
-    assert sounds.piece(KeptSound.objects.get(), start, length) == said[start : start + length]
+    assert store.piece(KeptSound.objects.get(), start, length) == said[start : start + length]
 
 
 def test_a_flood_of_callers_who_prove_nothing_buries_nobody() -> None:

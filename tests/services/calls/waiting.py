@@ -10,8 +10,9 @@ from uuid import UUID
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Call, Victim
 from victimcare.services.access import Actor, Role
-from victimcare.services.calls import actions, agents
-from victimcare.services.calls.agents import AgentWay
+from victimcare.services.calls import actions
+from victimcare.services.calls.taking import agents
+from victimcare.services.calls.taking.agents import AgentWay
 
 _number = itertools.count(1)
 

@@ -8,8 +8,9 @@ import click
 
 from victimcare.channels.cli.common import as_json, fail, operator, print_objects, reason_option
 from victimcare.services import clock
-from victimcare.services.calls import centres, voicemail
+from victimcare.services.calls import centres
 from victimcare.services.calls import queries as call_queries
+from victimcare.services.calls.sounds import voicemail
 from victimcare.services.cases import queries as cases
 from victimcare.services.contact import replies
 from victimcare.services.messages import queries as message_queries

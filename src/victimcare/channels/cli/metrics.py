@@ -16,7 +16,8 @@ from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamil
 from prometheus_client.registry import Collector
 
 from victimcare.services import clock, health
-from victimcare.services.calls import board, counting
+from victimcare.services.calls.figures import board
+from victimcare.services.calls.waiting import counting
 from victimcare.services.follow_up import figures
 from victimcare.services.messages import providers
 

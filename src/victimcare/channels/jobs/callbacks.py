@@ -6,7 +6,7 @@ import structlog
 from procrastinate.contrib.django import app
 
 from victimcare.services import clock
-from victimcare.services.calls import keeping
+from victimcare.services.calls.callbacks import keeping
 from victimcare.services.queue import Job
 
 log = structlog.get_logger()

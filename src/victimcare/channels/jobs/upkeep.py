@@ -7,7 +7,8 @@ from procrastinate.contrib.django import app
 
 from victimcare.services import clock, queue
 from victimcare.services.access import Actor
-from victimcare.services.calls import deleting, recordings, staffing
+from victimcare.services.calls.figures import staffing
+from victimcare.services.calls.sounds import deleting, recordings
 from victimcare.services.contact import reviews, unread
 from victimcare.services.desk import duty_acts, one_person
 from victimcare.services.messages import sweeping, usual

@@ -6,7 +6,7 @@ import structlog
 from procrastinate.contrib.django import app
 
 from victimcare.services import clock
-from victimcare.services.calls import settling
+from victimcare.services.calls.waiting import settling
 from victimcare.services.queue import Job
 
 log = structlog.get_logger()

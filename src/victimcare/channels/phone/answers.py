@@ -13,7 +13,10 @@ from victimcare.rules.calls.queue import Need
 from victimcare.rules.calls.queue_wait import Wait
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import NotPermitted
-from victimcare.services.calls import actions, callbacks, challenging, general, opening, queueing, slots, voicemail
+from victimcare.services.calls import actions, challenging, general
+from victimcare.services.calls.callbacks import ringing_in, slots
+from victimcare.services.calls.sounds import voicemail
+from victimcare.services.calls.waiting import opening, queueing
 from victimcare.services.people.queries import Heard
 from victimcare.wording.numbers import spoken_number
 
@@ -183,7 +186,7 @@ def _promise(call: DeskMemory, ask: Ask, wish: Wish, now: datetime) -> Answer:
 
 
 def _when_rung(call: DeskMemory, now: datetime) -> tuple[Sentence, ...]:
-    found = callbacks.mine(call_id=call.row, now=now)
+    found = ringing_in.mine(call_id=call.row, now=now)
     return tuple(sentence("calls-promised", start=one.start, until=one.until) for one in found)
 
 
@@ -193,16 +196,16 @@ def _tell_promised(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) ->
 
 
 def _keep_promised(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
-    if not callbacks.mine(call_id=call.row, now=now):
+    if not ringing_in.mine(call_id=call.row, now=now):
         return NOT_LISTED
-    callbacks.keep(call_id=call.row, now=now)
+    ringing_in.keep(call_id=call.row, now=now)
     return Answer(Reply.KEPT)
 
 
 def _end_promised(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
-    if not callbacks.mine(call_id=call.row, now=now):
+    if not ringing_in.mine(call_id=call.row, now=now):
         return NOT_LISTED
-    callbacks.settle(call_id=call.row, now=now)
+    ringing_in.settle(call_id=call.row, now=now)
     return Answer(Reply.KEPT)
 
 

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from victimcare.rules.rights import EventRef
 from victimcare.rules.sentences import Sentence
-from victimcare.services.calls.slots import Slot
+from victimcare.services.calls.callbacks.slots import Slot
 from victimcare.services.cases.shapes import Right, RightState
 
 

@@ -12,9 +12,9 @@ from uuid import UUID
 
 from django.db import close_old_connections
 
-from victimcare.services.calls import talking
-from victimcare.services.calls.agents import NothingRings, NotSignedOn
-from victimcare.services.calls.talking import Seen
+from victimcare.services.calls.taking import talking
+from victimcare.services.calls.taking.agents import NothingRings, NotSignedOn
+from victimcare.services.calls.taking.talking import Seen
 
 Got = TypeVar("Got")
 
@@ -47,7 +47,7 @@ class Floor(Protocol):
 
 
 class ServicesFloor:
-    """`Floor` on `services.calls.talking`. `now` is the product's clock."""
+    """`Floor` on `services.calls.taking.talking`. `now` is the product's clock."""
 
     def __init__(self, now: Callable[[], datetime], *, line: str = "") -> None:
         self._now, self._line = now, line

@@ -33,7 +33,7 @@ from victimcare.channels.phone.switchboard import EVERY, Allowed, Switchboard
 from victimcare.channels.phone.taping import ServicesKeeper, Tape
 from victimcare.channels.phone.tongues import Tongues
 from victimcare.rules.sentences import Sentence
-from victimcare.services.calls import recordings
+from victimcare.services.calls.sounds import recordings
 from victimcare.wording.dates import LONDON
 
 log = structlog.get_logger(__name__)

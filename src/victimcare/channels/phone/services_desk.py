@@ -16,7 +16,8 @@ from victimcare.channels.phone import answers
 from victimcare.channels.phone.desk import Answer, Placed
 from victimcare.channels.phone.desk_memory import DeskMemory
 from victimcare.rules.calls import Ask, State
-from victimcare.services.calls import actions, placed, queries, queueing, settling
+from victimcare.services.calls import actions, placed, queries
+from victimcare.services.calls.waiting import queueing, settling
 
 _THREADS = 8  # each holds a connection; a code's slow hash takes a core for 50 ms
 

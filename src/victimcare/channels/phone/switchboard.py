@@ -1,8 +1,8 @@
 """The switchboard: in the line's process, it rings who is offered a caller and joins them as the queue says.
 
-The queue's tables say who has which call (`services.calls.talking`); twice a second, and whenever somebody presses a
-button, they are looked at, and what is heard is brought to what stands there. So nothing hangs on one message: a button
-whose message was lost takes effect half a second later.
+The queue's tables say who has which call (`services.calls.taking.talking`); twice a second, and whenever somebody
+presses a button, they are looked at, and what is heard is brought to what stands there. So nothing hangs on one
+message: a button whose message was lost takes effect half a second later.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ from victimcare.channels.phone.taping import Tape
 from victimcare.rules.calls.made_tones import keys as key_tones
 from victimcare.rules.calls.ringable import Destination, destination, extension
 from victimcare.rules.calls.sound import to_mulaw
-from victimcare.services.calls.agents import AgentWay
-from victimcare.services.calls.routing import Offer
-from victimcare.services.calls.talking import Held, Seen
+from victimcare.services.calls.taking.agents import AgentWay
+from victimcare.services.calls.taking.talking import Held, Seen
+from victimcare.services.calls.waiting.routing import Offer
 from victimcare.services.ports.desk_phone import Guest, How, PhoneAct, PhoneFailed, PhoneStands, Problem
 
 log = structlog.get_logger(__name__)

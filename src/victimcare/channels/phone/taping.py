@@ -17,8 +17,8 @@ from django.db import close_old_connections
 
 from victimcare.channels.phone.bridge import FRAME_BYTES, Bridge
 from victimcare.rules.calls.sound import from_mulaw, to_mulaw
-from victimcare.services.calls import recordings
-from victimcare.services.calls.recordings import PART
+from victimcare.services.calls.sounds import recordings
+from victimcare.services.calls.sounds.recordings import PART
 
 log = structlog.get_logger(__name__)
 
@@ -31,7 +31,7 @@ Got = TypeVar("Got")
 
 
 class Keeper(Protocol):
-    """Where recordings go: `services.calls.recordings`, in threads."""
+    """Where recordings go: `services.calls.sounds.recordings`, in threads."""
 
     async def begin(self) -> UUID: ...
 

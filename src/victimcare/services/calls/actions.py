@@ -18,10 +18,10 @@ from victimcare.rules.rights import EventRef
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.audit import note
 from victimcare.services.calls import on_call
+from victimcare.services.calls.callbacks.promising import NumberNeeded as NumberNeeded
+from victimcare.services.calls.callbacks.promising import ask_callback as ask_callback
 from victimcare.services.calls.on_call import UnknownCall as UnknownCall
 from victimcare.services.calls.placed import CUT_OFF
-from victimcare.services.calls.promising import NumberNeeded as NumberNeeded
-from victimcare.services.calls.promising import ask_callback as ask_callback
 from victimcare.services.messages import doors
 from victimcare.services.people import actions as people
 from victimcare.services.people import codes, sources

@@ -19,9 +19,10 @@ from victimcare.records.models.queue import CallOutcome as CallOutcome
 from victimcare.records.models.queue import LeftHow
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.calls import actions, counting, on_call, reserved
+from victimcare.services.calls import actions, on_call
 from victimcare.services.calls.on_call import UnknownCall as UnknownCall
-from victimcare.services.calls.sealing import seal
+from victimcare.services.calls.sounds.sealing import seal
+from victimcare.services.calls.waiting import counting, reserved
 from victimcare.services.contact import proofs
 
 CLOCKS_DIFFER = timedelta(minutes=5)  # by as much as a contact centre's clock may be before ours

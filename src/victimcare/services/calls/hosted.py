@@ -18,8 +18,8 @@ from django.db import IntegrityError, transaction
 from victimcare.records.models import Call, HostedCall
 from victimcare.services import outside
 from victimcare.services.calls import placed
-from victimcare.services.calls.sealing import seal, unseal
-from victimcare.services.calls.voicemail import ForWhom, NothingSaid, keep
+from victimcare.services.calls.sounds.sealing import seal, unseal
+from victimcare.services.calls.sounds.voicemail import ForWhom, NothingSaid, keep
 from victimcare.services.ports import TryLater
 from victimcare.services.ports.hosted import NotThere
 from victimcare.services.queue import Job, later

@@ -1,6 +1,7 @@
 """The telephone at the desk: the line that holds a call does with its sound what whoever has the call asks.
 
-Who has which call is not asked of it but told by the queue (`services.calls.talking`); here is only what is heard.
+Who has which call is not asked of it but told by the queue (`services.calls.taking.talking`); here is only what is
+heard.
 """
 
 from __future__ import annotations

@@ -10,8 +10,8 @@ from tests.services.people_and_cases import NOW
 from tests.services.plans import call_to
 from victimcare.records.models import Call, Callback, Victim
 from victimcare.services.calls import actions as calls
-from victimcare.services.calls import keeping, slots, trying
-from victimcare.services.calls.callbacks import AttemptOutcome
+from victimcare.services.calls.callbacks import keeping, slots, trying
+from victimcare.services.calls.callbacks.ringing_in import AttemptOutcome
 from victimcare.services.contact import actions as contact
 
 

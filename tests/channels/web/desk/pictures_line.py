@@ -16,7 +16,7 @@ from tests.channels.web.shots import keep
 from tests.services.calls.past_calls import past
 from victimcare.rules.clock import ONE_DAY
 from victimcare.services.access import Role
-from victimcare.services.calls import staffing
+from victimcare.services.calls.figures import staffing
 
 MIDDLE = 2400.0  # seconds into the hour
 SIZES = ((1280, 720), (390, 844))

@@ -18,8 +18,9 @@ from victimcare.records.models import AgentSpell, AuditEntry, Call, Contact, Que
 from victimcare.rules.calls.queue import Need
 from victimcare.services import outside
 from victimcare.services.access import Role
-from victimcare.services.calls import agents, queueing, routing
-from victimcare.services.calls.queueing import Wants
+from victimcare.services.calls.taking import agents
+from victimcare.services.calls.waiting import queueing, routing
+from victimcare.services.calls.waiting.queueing import Wants
 from victimcare.services.ports.desk_phone import Guest, How, PhoneAct, PhoneFailed, PhoneStands, Problem
 
 

@@ -17,9 +17,10 @@ from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Agent, CareOverride, ReservedNumber
 from victimcare.rules.calls.queue import Need
 from victimcare.services.access import Role
-from victimcare.services.calls import agents, queueing, reserved, routing
-from victimcare.services.calls.agents import AgentState, AgentWay, CallOutcome
-from victimcare.services.calls.queueing import Wants
+from victimcare.services.calls.taking import agents
+from victimcare.services.calls.taking.agents import AgentState, AgentWay, CallOutcome
+from victimcare.services.calls.waiting import queueing, reserved, routing
+from victimcare.services.calls.waiting.queueing import Wants
 
 PAGE = "/desk/sparing"
 

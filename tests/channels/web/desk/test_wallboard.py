@@ -18,8 +18,8 @@ from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import LineClosing
 from victimcare.services.access import Role
-from victimcare.services.calls import queueing
-from victimcare.services.calls.queueing import LeftHow, Wants
+from victimcare.services.calls.waiting import queueing
+from victimcare.services.calls.waiting.queueing import LeftHow, Wants
 
 MINUTE = timedelta(minutes=1)
 

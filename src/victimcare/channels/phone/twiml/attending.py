@@ -15,8 +15,9 @@ from victimcare.channels.phone.twiml.working import working
 from victimcare.rules.calls import TurnCame, WordsOver, outcome
 from victimcare.rules.calls.ringable import ringable
 from victimcare.services import clock
-from victimcare.services.calls import hosted, hosted_queue, placed
+from victimcare.services.calls import hosted, placed
 from victimcare.services.calls.hosted import Held
+from victimcare.services.calls.waiting import hosted_queue
 from victimcare.services.ports.hosted import HostedLine
 
 

@@ -18,8 +18,9 @@ from victimcare.channels.phone.twiml.memory import Memory
 from victimcare.channels.phone.twiml.turns import Called, Turn, asked, happens, told_to
 from victimcare.rules.calls import Answered, State
 from victimcare.services import clock
-from victimcare.services.calls import hosted, hosted_queue
+from victimcare.services.calls import hosted
 from victimcare.services.calls.hosted import Held, Moved
+from victimcare.services.calls.waiting import hosted_queue
 from victimcare.services.ports.hosted import Became, End, Join
 
 NEXT, PICKED_UP = "/phone/twiml/next", "/phone/twiml/picked-up"

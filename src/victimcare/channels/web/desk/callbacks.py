@@ -23,12 +23,11 @@ from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, NotPermitted, Role
-from victimcare.services.calls import callback_queries as queries
-from victimcare.services.calls import ringing, trying
-from victimcare.services.calls.callback_shapes import InFull, Which
-from victimcare.services.calls.callbacks import AttemptOutcome, CallbackOutcome, UnknownCallback
-from victimcare.services.calls.slots import Slot, SlotGone
-from victimcare.services.calls.trying import Then
+from victimcare.services.calls.callbacks import queries, ringing, trying
+from victimcare.services.calls.callbacks.ringing_in import AttemptOutcome, CallbackOutcome, UnknownCallback
+from victimcare.services.calls.callbacks.shapes import InFull, Which
+from victimcare.services.calls.callbacks.slots import Slot, SlotGone
+from victimcare.services.calls.callbacks.trying import Then
 from victimcare.services.contact.code_words import NoCodeWord, TooManyTries
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import queries as tasks

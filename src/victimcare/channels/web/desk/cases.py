@@ -17,7 +17,7 @@ from victimcare.channels.web.desk.forms import CodeProof, Guard, OtherProof, Tol
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.rights import Status
 from victimcare.services.access import Act
-from victimcare.services.calls import earlier, phone
+from victimcare.services.calls.taking import earlier, phone
 from victimcare.services.contact import actions, panels, proofs, record
 from victimcare.services.contact.actions import Channel
 from victimcare.services.contact.proofs import How

@@ -14,8 +14,8 @@ from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.calls.opening import ALWAYS, Hours, Window
 from victimcare.services.access import Act, Role
-from victimcare.services.calls import opening
-from victimcare.services.calls.opening import ClosedWhy
+from victimcare.services.calls.waiting import opening
+from victimcare.services.calls.waiting.opening import ClosedWhy
 from victimcare.wording import say
 
 # In minutes; 0: until somebody opens it again.

@@ -25,9 +25,10 @@ from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.calls.agents import NoSuchChange
 from victimcare.rules.calls.queue import Need
 from victimcare.services.access import Act
-from victimcare.services.calls import agents, caring, phone
-from victimcare.services.calls.agents import AgentState, AgentWay, CallOutcome
-from victimcare.services.calls.phone import Mine
+from victimcare.services.calls.taking import agents, phone
+from victimcare.services.calls.taking.agents import AgentState, AgentWay, CallOutcome
+from victimcare.services.calls.taking.phone import Mine
+from victimcare.services.calls.waiting import caring
 from victimcare.services.ports.desk_phone import PhoneAct, PhoneFailed
 from victimcare.wording import say
 

@@ -12,7 +12,7 @@ from victimcare.channels.web.desk.plan_form import LANGUAGES
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.ui.forms import Form
 from victimcare.rules.calls.queue import ENGLISH, TRAINED_NEEDS, Need
-from victimcare.services.calls.agents import AgentWay, OnDuty
+from victimcare.services.calls.taking.agents import AgentWay, OnDuty
 from victimcare.services.ports.desk_phone import How
 from victimcare.wording import say
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from victimcare.channels.web.desk.said import dashed
 from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.service_level import Figures
-from victimcare.services.calls.board import Board, HalfHour
+from victimcare.services.calls.figures.board import Board, HalfHour
 from victimcare.wording import dates, say
 
 _HOUR = timedelta(hours=1)

@@ -8,8 +8,8 @@ from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.said import dashed
 from victimcare.rules.clock import london_date
 from victimcare.rules.people.safe_contact import Person, Wait
-from victimcare.services.calls.callback_shapes import InFull, Item, Tried
-from victimcare.services.calls.slots import Slot
+from victimcare.services.calls.callbacks.shapes import InFull, Item, Tried
+from victimcare.services.calls.callbacks.slots import Slot
 from victimcare.wording import dates, say
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from victimcare.channels.web.desk.said import dashed
-from victimcare.services.calls.earlier import Earlier, Was
+from victimcare.services.calls.taking.earlier import Earlier, Was
 from victimcare.wording import say
 
 _CAME_TO = ("person", "callback", "message", "challenge", "told")

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from victimcare.channels.web.desk.said_board import clock
 from victimcare.rules.calls.service_level import Aim
-from victimcare.services.calls.staffing import DayPlan, Measured, Need, With
+from victimcare.services.calls.figures.staffing import DayPlan, Measured, Need, With
 from victimcare.wording import dates, say
 
 WIDTH, CALLS_HIGH, PEOPLE_HIGH, LEFT = 960, 180, 90, 40

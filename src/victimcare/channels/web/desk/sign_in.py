@@ -16,7 +16,7 @@ from victimcare.channels.web.desk.door import find
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act, ActorKind
-from victimcare.services.calls import keeping
+from victimcare.services.calls.callbacks import keeping
 from victimcare.services.desk import staff
 from victimcare.wording import say
 

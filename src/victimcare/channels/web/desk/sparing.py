@@ -17,10 +17,11 @@ from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.calls import agents, caring, reserved
-from victimcare.services.calls.agents import OnDuty
-from victimcare.services.calls.caring import CareNow
-from victimcare.services.calls.reserved import ReservedKind
+from victimcare.services.calls.taking import agents
+from victimcare.services.calls.taking.agents import OnDuty
+from victimcare.services.calls.waiting import caring, reserved
+from victimcare.services.calls.waiting.caring import CareNow
+from victimcare.services.calls.waiting.reserved import ReservedKind
 from victimcare.wording import say
 
 _MINUTES = (30, 60, 120, 240)

@@ -19,7 +19,7 @@ from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Act
-from victimcare.services.calls import staffing
+from victimcare.services.calls.figures import staffing
 from victimcare.wording import say
 
 _FARTHEST = timedelta(days=400)

@@ -17,7 +17,7 @@ from victimcare.channels.web.desk.forms import Clash, Close, CodeWord, Decision,
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Role
-from victimcare.services.calls import listening, voicemail
+from victimcare.services.calls.sounds import listening, voicemail
 from victimcare.services.contact import actions as contact
 from victimcare.services.contact import panels, replies
 from victimcare.services.contact.code_words import NoCodeWord, TooManyTries

@@ -20,8 +20,8 @@ from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.calls import wave
 from victimcare.services.access import Act
-from victimcare.services.calls import listening
-from victimcare.services.calls.sealing import Unopened
+from victimcare.services.calls.sounds import listening
+from victimcare.services.calls.sounds.sealing import Unopened
 
 log = structlog.get_logger(__name__)
 _RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")

@@ -15,8 +15,9 @@ from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.rules.clock import ONE_DAY, london_date
 from victimcare.services.access import Act
-from victimcare.services.calls import board, opening
-from victimcare.services.calls.board import HalfHour
+from victimcare.services.calls.figures import board
+from victimcare.services.calls.figures.board import HalfHour
+from victimcare.services.calls.waiting import opening
 from victimcare.wording import say
 
 EVERY = 10  # seconds between two looks

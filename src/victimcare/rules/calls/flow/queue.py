@@ -8,7 +8,7 @@ from victimcare.rules.calls.flow.keys import EVERYWHERE
 from victimcare.rules.calls.steps import AGAIN, BACK, DIGIT, SLOWER, Asks, Music, Reply, Said, Step, Wish
 
 JOINING = "joining"  # somebody has answered for her
-MOST_ROUNDS = 120  # of music: an hour. The queue itself ends her waiting long before (services.calls.queueing)
+MOST_ROUNDS = 120  # of music: an hour. The queue itself ends her waiting long before (services.calls.waiting.queueing)
 
 _WAITING = {
     "1": "keeping_place",

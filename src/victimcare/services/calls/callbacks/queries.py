@@ -15,8 +15,9 @@ from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.people.safe_contact import Shown
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.calls import on_call, ringing, trying
-from victimcare.services.calls.callback_shapes import InFull, Item, Listed, Told, Tried, Trying, Which
+from victimcare.services.calls import on_call
+from victimcare.services.calls.callbacks import ringing, trying
+from victimcare.services.calls.callbacks.shapes import InFull, Item, Listed, Told, Tried, Trying, Which
 from victimcare.services.contact import ways
 from victimcare.services.desk.queries import MOST_COUNTED
 from victimcare.services.desk.shapes import Harm, TaskStep

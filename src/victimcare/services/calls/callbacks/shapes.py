@@ -8,7 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from victimcare.rules.people.safe_contact import Person, Shown, Wait
-from victimcare.services.calls.slots import Slot
+from victimcare.services.calls.callbacks.slots import Slot
 from victimcare.services.contact.shapes import SafeWay
 from victimcare.services.desk.shapes import Harm, TaskStep
 

@@ -21,8 +21,9 @@ from victimcare.rules.force import Force
 from victimcare.services import outside
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.calls import agents, in_line, talking
-from victimcare.services.calls.agents import AgentWay, OnDuty, Ringing
+from victimcare.services.calls.taking import agents, talking
+from victimcare.services.calls.taking.agents import AgentWay, OnDuty, Ringing
+from victimcare.services.calls.waiting import in_line
 from victimcare.services.contact import proofs
 from victimcare.services.ports.desk_phone import Guest, How, PhoneAct, PhoneFailed, PhoneStands, Problem
 

@@ -11,8 +11,8 @@ from victimcare.records.models import KeptSound
 from victimcare.records.models.voicemail import SoundGone, SoundKind
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
-from victimcare.services.calls import sounds
-from victimcare.services.calls.listening import keeps
+from victimcare.services.calls.sounds import store
+from victimcare.services.calls.sounds.listening import keeps
 
 _AT_ONCE = 100  # in one transaction
 
@@ -38,7 +38,7 @@ def _delete_some(now: datetime) -> int:
     ids = list(rows.order_by("id").values_list("id", flat=True)[:_AT_ONCE])
     if not ids:
         return 0
-    sounds.let_go(ids)
+    store.let_go(ids)
     KeptSound.objects.filter(id__in=ids).update(gone_at=now, gone_because=SoundGone.DAYS_OVER)
     note(Actor.system("calls.delete_old_sounds"), "sounds.deleted", at=now, detail={"sounds": len(ids)})
     return len(ids)

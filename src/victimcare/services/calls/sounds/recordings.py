@@ -18,10 +18,10 @@ from victimcare.records.models.voicemail import SoundKind
 from victimcare.rules.force import Force
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
-from victimcare.services.calls import sounds
 from victimcare.services.calls.actions import UnknownCall
+from victimcare.services.calls.sounds import store
 
-PART = sounds.PART
+PART = store.PART
 LONGEST = timedelta(hours=12)  # longer than any conversation: what has no end by then has lost it
 
 
@@ -60,7 +60,7 @@ def begin(*, call_id: UUID, staff: UUID, now: datetime) -> UUID:
 def keep(*, recording_id: UUID, number: int, sound: bytes) -> None:
     """One part, mu-law: PART bytes, and the last one what there is. Handed over again it is the same part."""
     row = KeptSound.objects.select_for_update().get(public_id=recording_id)
-    if row.gone_at is None and sounds.keep_part(row, number, sound):
+    if row.gone_at is None and store.keep_part(row, number, sound):
         KeptSound.objects.filter(id=row.id).update(length=row.length + len(sound))
 
 
@@ -87,7 +87,7 @@ def end_left_open(*, now: datetime) -> int:
 
 def _end(row: KeptSound, now: datetime) -> None:
     """Its end is where its sound ends: days are counted from there."""
-    ended_at = min(now, row.began_at + timedelta(seconds=row.length / sounds.RATE))
+    ended_at = min(now, row.began_at + timedelta(seconds=row.length / store.RATE))
     # Whom it is about may have been proved in the middle of it.
     victim_id = row.victim_id or Call.objects.filter(id=row.call_id).values_list("victim_id", flat=True).get()
     KeptSound.objects.filter(id=row.id).update(ended_at=ended_at, victim=victim_id)

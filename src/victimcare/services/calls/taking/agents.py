@@ -19,8 +19,9 @@ from victimcare.rules.calls.agents import AgentState as AgentState
 from victimcare.rules.calls.queue import ENGLISH, HEAVY_OUTCOMES, Need
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.calls import caring, in_line, keeping, promising, queueing
-from victimcare.services.calls.caring import CareNow, UnknownAgent
+from victimcare.services.calls.callbacks import keeping, promising
+from victimcare.services.calls.waiting import caring, in_line, queueing
+from victimcare.services.calls.waiting.caring import CareNow, UnknownAgent
 from victimcare.services.contact import proofs
 from victimcare.services.desk import actions as desk
 

@@ -13,11 +13,12 @@ from django.db.models import Q
 from victimcare.records.models import Agent, QueueEntry, Task
 from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.queue import AgentWay
 from victimcare.rules.calls.agents import AgentState, Happening
 from victimcare.rules.calls.queue import Standing
 from victimcare.rules.calls.queue_routing import Taker, pair
-from victimcare.services.calls import caring, in_line, promising, ringing
-from victimcare.services.calls.agents import AgentWay
+from victimcare.services.calls.callbacks import promising, ringing
+from victimcare.services.calls.waiting import caring, in_line
 
 
 @dataclass(frozen=True, slots=True)

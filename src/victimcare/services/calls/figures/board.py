@@ -23,7 +23,7 @@ from victimcare.rules.calls.service_level import HALF_HOUR, Aim, Figures, Stay
 from victimcare.rules.clock import LONDON, ONE_DAY, end_of_day, london_date
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.calls import opening
+from victimcare.services.calls.waiting import opening
 
 _BUSY = (AgentState.ON_A_CALL, AgentState.WRAP_UP)
 _AVAILABLE = (AgentState.READY, AgentState.OFFERED)

@@ -15,7 +15,7 @@ from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.queue_care import Handled, care
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.calls import in_line
+from victimcare.services.calls.waiting import in_line
 
 LOOKS_BACK = timedelta(hours=12)  # a shift
 LATELY = timedelta(hours=4)

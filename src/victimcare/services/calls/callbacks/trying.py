@@ -15,9 +15,10 @@ from victimcare.rules.callbacks import Suits, like
 from victimcare.rules.people.safe_contact import Send
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit
 from victimcare.services.audit import note
-from victimcare.services.calls import on_call, promising, ringing, slots
-from victimcare.services.calls.callbacks import UnknownCallback
-from victimcare.services.calls.slots import Slot
+from victimcare.services.calls import on_call
+from victimcare.services.calls.callbacks import promising, ringing, slots
+from victimcare.services.calls.callbacks.ringing_in import UnknownCallback
+from victimcare.services.calls.callbacks.slots import Slot
 from victimcare.services.contact import code_words, proofs
 from victimcare.services.desk import steps
 from victimcare.services.desk.actions import NoteMissing, close_settled

@@ -19,7 +19,8 @@ from victimcare.rules.clock import LONDON
 from victimcare.rules.people.safe_contact import Door
 from victimcare.services.access import Act, permit
 from victimcare.services.audit import note
-from victimcare.services.calls import on_call, promising
+from victimcare.services.calls import on_call
+from victimcare.services.calls.callbacks import promising
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.messages import doors, gate
 

@@ -19,9 +19,10 @@ from victimcare.rules.clock import LONDON, london_date
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import Act, permit
 from victimcare.services.audit import note
-from victimcare.services.calls import on_call, slots
+from victimcare.services.calls import on_call
+from victimcare.services.calls.callbacks import slots
+from victimcare.services.calls.callbacks.slots import Slot
 from victimcare.services.calls.shapes import Promised
-from victimcare.services.calls.slots import Slot
 from victimcare.services.cases.looking_after import By, looked_after_by
 from victimcare.services.contact.proofs import has_confirmed_number
 from victimcare.services.desk import steps

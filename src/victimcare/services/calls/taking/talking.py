@@ -14,10 +14,11 @@ from victimcare.rules.calls.agents import ON_DUTY, AgentState, Happening
 from victimcare.rules.calls.queue import HEAVY_NEEDS, Need
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.calls import agents, in_line, queueing, routing
-from victimcare.services.calls.agents import AgentWay, NotFree, NothingToFinish, NotSignedOn
-from victimcare.services.calls.caring import UnknownAgent
-from victimcare.services.calls.routing import Offer
+from victimcare.services.calls.taking import agents
+from victimcare.services.calls.taking.agents import AgentWay, NotFree, NothingToFinish, NotSignedOn
+from victimcare.services.calls.waiting import in_line, queueing, routing
+from victimcare.services.calls.waiting.caring import UnknownAgent
+from victimcare.services.calls.waiting.routing import Offer
 from victimcare.services.desk.staff import actor_of
 
 

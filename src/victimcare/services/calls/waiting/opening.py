@@ -14,7 +14,7 @@ from victimcare.rules.calls.opening import opening
 from victimcare.rules.force import Line
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.calls import in_line
+from victimcare.services.calls.waiting import in_line
 from victimcare.services.rights.working_days import working_days
 
 

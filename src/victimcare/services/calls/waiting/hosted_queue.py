@@ -8,8 +8,8 @@ from uuid import UUID
 
 from victimcare.records.models import HostedCall
 from victimcare.records.models.queue import AgentWay
-from victimcare.services.calls import queueing, routing
-from victimcare.services.calls.routing import Offer
+from victimcare.services.calls.waiting import queueing, routing
+from victimcare.services.calls.waiting.routing import Offer
 
 LINE = "hosted"  # as the queue knows calls that a hosted carrier holds, whichever process answers it
 

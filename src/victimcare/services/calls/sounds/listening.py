@@ -20,8 +20,8 @@ from victimcare.records.models.voicemail import SoundKind
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, Role, permit
 from victimcare.services.audit import note
-from victimcare.services.calls import sounds
-from victimcare.services.calls.sealing import key_of, known_keys
+from victimcare.services.calls.sounds import store
+from victimcare.services.calls.sounds.sealing import key_of, known_keys
 from victimcare.services.desk import queries as desk
 
 MOST_LISTED = 50  # beside the one that is open
@@ -88,7 +88,7 @@ def see(*, actor: Actor, sound_id: UUID, now: datetime) -> Shown | None:
         kind=SoundKind(row.kind),
         for_whom=row.for_whom,
         began_at=row.began_at,
-        seconds=row.length // sounds.RATE,
+        seconds=row.length // store.RATE,
         victim=row.victim.public_id if row.victim else None,
         task=row.task.public_id if row.task and is_mine else None,
         may_hear=may_hear and row.gone_at is None,
@@ -115,8 +115,8 @@ def length(*, actor: Actor, sound_id: UUID) -> int:
 def play(*, actor: Actor, sound_id: UUID, start: int, count: int, now: datetime) -> bytes:
     """So much of its mu-law from there on. Raises UnknownSound, `sealing.Unopened`. Every play is in the audit."""
     row = _heard_by(actor, sound_id)
-    piece = sounds.piece(row, start, count)
-    detail = {"from": start // sounds.RATE, "to": (start + len(piece)) // sounds.RATE}
+    piece = store.piece(row, start, count)
+    detail = {"from": start // store.RATE, "to": (start + len(piece)) // store.RATE}
     _note(actor, "sound.played", row, now, **detail)
     return piece
 

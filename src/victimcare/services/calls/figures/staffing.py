@@ -22,7 +22,8 @@ from victimcare.rules.calls.service_level import Aim
 from victimcare.rules.clock import ONE_DAY, london_date
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.calls import board, opening
+from victimcare.services.calls.figures import board
+from victimcare.services.calls.waiting import opening
 from victimcare.services.rights.working_days import working_days
 
 AHEAD = 7  # days that are forecast, and looked back on

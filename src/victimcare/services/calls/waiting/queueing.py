@@ -15,8 +15,9 @@ from victimcare.records.models.queue import LeftHow as LeftHow
 from victimcare.rules.calls.agents import Happening
 from victimcare.rules.calls.queue import ENGLISH, HEAVY_NEEDS, Need, place
 from victimcare.rules.calls.queue_wait import LOOKS_BACK, Measured, Stay, Wait, measured, wait
-from victimcare.services.calls import counting, in_line, opening, promising, reserved
+from victimcare.services.calls.callbacks import promising
 from victimcare.services.calls.on_call import UnknownCall
+from victimcare.services.calls.waiting import counting, in_line, opening, reserved
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,9 @@ from victimcare.rules.people.her_hours import next_open
 from victimcare.rules.people.safe_contact import Channel, Person, Send, Shown, Wait
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.calls import on_call, promising
-from victimcare.services.calls.callbacks import UnknownCallback
+from victimcare.services.calls import on_call
+from victimcare.services.calls.callbacks import promising
+from victimcare.services.calls.callbacks.ringing_in import UnknownCallback
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import steps
 from victimcare.services.messages import gate

@@ -17,9 +17,10 @@ from django.db.models import Q
 from victimcare.records.models import QueueEntry
 from victimcare.records.models.callbacks import CallbackWish
 from victimcare.records.models.desk import TaskKind
-from victimcare.services.calls import in_line, promising, queueing
+from victimcare.services.calls.callbacks import promising
 from victimcare.services.calls.placed import CUT_OFF
-from victimcare.services.calls.queueing import LeftHow
+from victimcare.services.calls.waiting import in_line, queueing
+from victimcare.services.calls.waiting.queueing import LeftHow
 from victimcare.services.desk.actions import make_task
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import Harm

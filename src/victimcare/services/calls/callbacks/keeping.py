@@ -20,7 +20,7 @@ from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.follow_up.escalation import To, call_rises
-from victimcare.services.calls import trying
+from victimcare.services.calls.callbacks import trying
 from victimcare.services.desk.rising import rise
 from victimcare.services.desk.staff import SIGNED_IN, SIGNED_OUT
 from victimcare.services.follow_up import policy

@@ -20,8 +20,8 @@ from victimcare.records.models.voicemail import ForWhom as ForWhom
 from victimcare.records.models.voicemail import SoundKind
 from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note as audit
-from victimcare.services.calls import sounds
 from victimcare.services.calls.actions import UnknownCall
+from victimcare.services.calls.sounds import store
 from victimcare.services.contact.replies import Item
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.harm import harms
@@ -68,8 +68,8 @@ def keep(*, call_id: UUID, sound: bytes, for_whom: ForWhom, now: datetime) -> Ke
     call = Call.objects.select_for_update().filter(public_id=call_id).first()
     if call is None:
         raise UnknownCall(call_id)
-    sound = sound[: MOST_SECONDS * sounds.RATE]
-    if len(sound) < LEAST_SECONDS * sounds.RATE:
+    sound = sound[: MOST_SECONDS * store.RATE]
+    if len(sound) < LEAST_SECONDS * store.RATE:
         raise NothingSaid
     digest = hashlib.sha256(sound).hexdigest()
     earlier = KeptSound.objects.filter(call=call, kind=SoundKind.VOICEMAIL, sha256=digest).first()
@@ -81,7 +81,7 @@ def keep(*, call_id: UUID, sound: bytes, for_whom: ForWhom, now: datetime) -> Ke
         call=call,
         victim_id=victim_id,
         for_whom=for_whom if victim_id else ForWhom.DESK,
-        began_at=now - timedelta(seconds=len(sound) / sounds.RATE),
+        began_at=now - timedelta(seconds=len(sound) / store.RATE),
         ended_at=now,
         length=len(sound),
         sha256=digest,
@@ -89,14 +89,14 @@ def keep(*, call_id: UUID, sound: bytes, for_whom: ForWhom, now: datetime) -> Ke
     row.task_id = _ask(row, now)
     row.save(force_insert=True)
     row.refresh_from_db(fields=["public_id"])
-    sounds.keep(row, sound)
+    store.keep(row, sound)
     audit(
         Actor(ActorKind.VICTIM if victim_id else ActorKind.NOBODY, f"call:{call.public_id}"),
         "voicemail.kept",
         at=now,
         case_id=row.victim.case_id if row.victim else None,
         victim_id=victim_id,
-        detail={"sound": str(row.public_id), "for": row.for_whom, "seconds": len(sound) // sounds.RATE},
+        detail={"sound": str(row.public_id), "for": row.for_whom, "seconds": len(sound) // store.RATE},
     )
     return _kept(row)
 
@@ -136,7 +136,7 @@ def intake(*, actor: Actor, now: datetime) -> list[Item]:
 
 def _kept(row: KeptSound) -> Kept:
     assert row.ended_at is not None, "a voicemail is kept whole"
-    return Kept(row.public_id, ForWhom(row.for_whom), row.length / sounds.RATE, row.ended_at + LISTEN_WITHIN)
+    return Kept(row.public_id, ForWhom(row.for_whom), row.length / store.RATE, row.ended_at + LISTEN_WITHIN)
 
 
 def _proved(call: Call) -> int | None:
