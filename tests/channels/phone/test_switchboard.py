@@ -19,7 +19,8 @@ from victimcare.channels.phone.desk import Answer
 from victimcare.channels.phone.line import LineSettings
 from victimcare.channels.phone.music import loop
 from victimcare.channels.phone.prompts import Prompts
-from victimcare.channels.phone.switchboard import Allowed, Switchboard
+from victimcare.channels.phone.switchboard import Switchboard
+from victimcare.channels.phone.telephones import Allowed
 from victimcare.rules.calls import Reply
 from victimcare.rules.calls.sound import from_mulaw, to_mulaw
 from victimcare.services.calls.taking.agents import AgentWay

@@ -20,7 +20,7 @@ from victimcare.channels.phone.place import SOCKET
 from victimcare.channels.phone.prompts import NotARecording, Prompts, offered, switched_on
 from victimcare.channels.phone.purse import ServicesPurse
 from victimcare.channels.phone.services_desk import ServicesDesk
-from victimcare.channels.phone.switchboard import Allowed
+from victimcare.channels.phone.telephones import Allowed
 from victimcare.rules.calls.ringable import destination
 from victimcare.rules.force import Force
 from victimcare.services import clock, outside

@@ -29,8 +29,9 @@ from victimcare.channels.phone.outgoing import Caps, Outgoing, Purse
 from victimcare.channels.phone.prompts import ANNOUNCED, Prompts
 from victimcare.channels.phone.rung import Ringing
 from victimcare.channels.phone.sip import Dialler, Endpoint, Peers, SipCall
-from victimcare.channels.phone.switchboard import EVERY, Allowed, Switchboard
+from victimcare.channels.phone.switchboard import EVERY, Switchboard
 from victimcare.channels.phone.taping import ServicesKeeper, Tape
+from victimcare.channels.phone.telephones import Allowed
 from victimcare.channels.phone.tongues import Tongues
 from victimcare.rules.sentences import Sentence
 from victimcare.services.calls.sounds import recordings

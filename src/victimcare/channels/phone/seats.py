@@ -1,0 +1,151 @@
+"""Where each member of staff hears, in a browser or on an extension, and how an offered call rings there."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
+from uuid import UUID
+
+from victimcare.channels.phone.background import Background
+from victimcare.channels.phone.bridge import Leg
+from victimcare.channels.phone.floor import Floor, Gone
+from victimcare.channels.phone.outgoing import NotPlaced
+from victimcare.channels.phone.rung import Rung
+from victimcare.channels.phone.sip import NotAnswered
+from victimcare.channels.phone.telephones import Telephones
+from victimcare.services.calls.taking.agents import AgentWay
+from victimcare.services.calls.waiting.routing import Offer
+
+
+class Browser(Leg, Protocol):
+    """A browser's telephone."""
+
+    @property
+    def is_connected(self) -> bool: ...
+
+    def ring(self, on: bool) -> None: ...
+
+    def close(self) -> None: ...
+
+
+@dataclass(eq=False)
+class Seat:
+    """A browser, or their extension while it is off the hook."""
+
+    browser: Browser | None = None
+    rung: Rung | None = None
+    is_asked: bool = False  # a colleague is about to talk to them
+    ringing: asyncio.Task[None] | None = None  # their extension
+    rings_for: UUID | None = None
+
+    @property
+    def leg(self) -> Leg | None:
+        if self.rung is not None:
+            return self.rung.leg
+        return self.browser if self.browser is not None and self.browser.is_connected else None
+
+
+class Seats:
+    """`changed`: the switchboard is to look. `hung_up`: they have put their telephone down."""
+
+    def __init__(
+        self,
+        floor: Floor,
+        telephones: Telephones,
+        background: Background,
+        *,
+        changed: Callable[[], None],
+        hung_up: Callable[[UUID], None],
+    ) -> None:
+        self._floor, self._telephones, self._background = floor, telephones, background
+        self._changed, self._on_hung_up = changed, hung_up
+        self._seats: dict[UUID, Seat] = {}
+
+    def of(self, agent_id: UUID) -> Seat:
+        return self._seats.setdefault(agent_id, Seat())
+
+    def leg_of(self, agent_id: UUID) -> Leg | None:
+        seat = self._seats.get(agent_id)
+        return seat.leg if seat is not None else None
+
+    def sit_down(self, agent_id: UUID, telephone: Browser) -> None:
+        """Their browser's sound begins; an earlier one of theirs ends."""
+        seat = self.of(agent_id)
+        if seat.browser is not None:
+            seat.browser.close()
+        seat.browser = telephone
+        self._changed()
+
+    def ring(self, offers: Iterable[Offer]) -> None:
+        """What is offered rings, and nothing else does."""
+        offered = {offer.agent_id: offer for offer in offers}
+        for agent_id, seat in self._seats.items():
+            offer = offered.get(agent_id)
+            if seat.browser is not None:
+                seat.browser.ring(seat.is_asked or (offer is not None and offer.way is AgentWay.BROWSER))
+            if seat.ringing is not None and (offer is None or offer.call_id != seat.rings_for):
+                seat.ringing.cancel()
+        for agent_id, offer in offered.items():
+            if offer.way is AgentWay.EXTENSION and offer.callback_id is None:
+                seat = self.of(agent_id)
+                if seat.ringing is None and seat.rung is None:
+                    self.ring_extension(agent_id, offer.call_id, offer.extension, is_offer=True)
+
+    def ring_extension(self, agent_id: UUID, row: UUID, digits: str, *, is_offer: bool) -> None:
+        """`is_offer`: the call is theirs once they pick up; else it is theirs already."""
+        seat = self.of(agent_id)
+        seat.rings_for = row
+        seat.ringing = self._background.do(self._until_picked_up(seat, agent_id, row, digits, is_offer))
+
+    def took_over(self, agent_id: UUID, rung: Rung | None) -> None:
+        """The call that they were asked about is theirs: the telephone on which they were asked is now their own."""
+        seat = self.of(agent_id)
+        seat.rung = rung or seat.rung
+        if seat.rung is not None:
+            seat.rung.on_gone = partial(self._hung_up, agent_id, seat)
+
+    def put_down(self, agent_id: UUID) -> None:
+        seat = self._seats.get(agent_id)
+        if seat is not None:
+            self._put_down(seat)
+
+    def close(self) -> None:
+        for seat in self._seats.values():
+            self._put_down(seat)
+            if seat.browser is not None:
+                seat.browser.close()
+
+    async def _until_picked_up(self, seat: Seat, agent_id: UUID, row: UUID, digits: str, is_offer: bool) -> None:
+        rung = self._telephones.new()
+        try:
+            await self._telephones.dial(rung, self._telephones.extension(digits))
+            if is_offer:
+                await self._floor.answer(agent_id)
+            assert rung is not None
+            seat.rung = rung
+            rung.on_gone = partial(self._hung_up, agent_id, seat)
+        except (NotPlaced, NotAnswered):
+            seat.ringing = None
+            await (self._floor.not_answered if is_offer else self._floor.not_there)(agent_id, row)
+        except BaseException as problem:
+            if rung is not None:
+                await rung.put_down()
+            if not isinstance(problem, Gone):
+                raise
+        finally:
+            seat.ringing = None
+            self._changed()
+
+    def _hung_up(self, agent_id: UUID, seat: Seat) -> None:
+        self._on_hung_up(agent_id)
+        self._put_down(seat)
+
+    def _put_down(self, seat: Seat) -> None:
+        rung, seat.rung = seat.rung, None
+        if seat.ringing is not None:
+            seat.ringing.cancel()
+        if rung is not None:
+            self._background.do(rung.put_down())

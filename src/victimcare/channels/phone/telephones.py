@@ -1,0 +1,48 @@
+"""Telephones that the switchboard may ring: extensions of the force's own exchange, and numbers of its list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from victimcare.channels.phone.media import Media
+from victimcare.channels.phone.outgoing import NotPlaced
+from victimcare.channels.phone.rung import Ringing, Rung
+from victimcare.rules.calls.ringable import Destination, destination, extension
+
+RINGS_FOR = 20.0  # as long as an offer stands
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """Whom the switchboard may ring: extensions as force.toml lists them, and numbers as they are dialled."""
+
+    extensions: tuple[str, ...] = ()
+    numbers: frozenset[str] = frozenset()
+
+
+class Telephones:
+    """`ringing`: None where the line has no trunk."""
+
+    def __init__(self, ringing: Callable[[], Ringing | None], allowed: Allowed) -> None:
+        self._ringing, self._allowed = ringing, allowed
+        self._tries = 0
+
+    def new(self) -> Rung | None:
+        """One to be rung; None: the line rings nobody."""
+        parts = self._ringing()
+        self._tries += 1
+        return Rung(parts, f"desk-{id(self):x}-{self._tries}") if parts is not None else None
+
+    def extension(self, digits: str) -> Destination | None:
+        return extension(digits, self._allowed.extensions)
+
+    def partner(self, number: str) -> Destination | None:
+        found = destination(number)
+        return found if found is not None and found.dialled in self._allowed.numbers else None
+
+    async def dial(self, rung: Rung | None, to: Destination | None) -> Media:
+        """Raises NotPlaced, NotAnswered."""
+        if rung is None or to is None:
+            raise NotPlaced("the line rings no such telephone", for_good=True)
+        return await rung.ring(to, within=RINGS_FOR)
