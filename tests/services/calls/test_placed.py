@@ -63,6 +63,7 @@ def test_the_code_of_another_opens_nothing(message: Telling) -> None:
     [
         ("told", "delivered"),
         ("message_left", "delivered"),
+        ("person", "delivered"),
         ("machine", "failed"),
         ("nobody_spoke", "failed"),
         ("no_answer", "failed"),
@@ -78,6 +79,28 @@ def test_a_message_has_arrived_only_where_she_was_told(message: Telling, outcome
     message.refresh_from_db()
     call = Call.objects.get(public_id=call_id)
     assert (message.status, call.outcome, call.ended_at, call.direction) == (status, outcome, NOW, "out")
+
+
+@pytest.mark.parametrize("came_to", ["message", "not_promised"])
+def test_what_she_heard_to_its_end_is_told_whatever_came_after_it(message: Telling, came_to: str) -> None:
+    path = ("called", "called_keying", "called_checking", "called_case", "called_heard", "person", "closed")
+    actions.end(call_id=begun(message), path=path, outcome=came_to, now=NOW)
+
+    placed.end(reference=str(message.reference), outcome=came_to, now=NOW)
+
+    message.refresh_from_db()
+    found = placed.find(reference=str(message.reference))
+    assert found is not None
+    assert (message.status, found.state) == ("delivered", MessageState.DELIVERED)
+
+
+def test_a_message_of_whoever_heard_nothing_is_not_hers(message: Telling) -> None:
+    actions.end(call_id=begun(message), path=("called", "called_case", "person"), outcome="message", now=NOW)
+
+    placed.end(reference=str(message.reference), outcome="message", now=NOW)
+
+    message.refresh_from_db()
+    assert message.status == "failed"
 
 
 def test_what_became_of_a_call_can_be_asked(message: Telling) -> None:

@@ -1,6 +1,6 @@
 """The telephone call as a pure flow: `step(state, event) -> (state, verbs)` over the table in `flow`."""
 
-from victimcare.rules.calls.flow import FLOW, TABLES, outcome
+from victimcare.rules.calls.flow import FLOW, TABLES, has_told, outcome
 from victimcare.rules.calls.happenings import (
     Answered,
     Ask,
@@ -63,6 +63,7 @@ __all__ = [
     "WordsOver",
     "can_be_joined",
     "has_ended",
+    "has_told",
     "outcome",
     "step",
 ]

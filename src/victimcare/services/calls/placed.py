@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from victimcare.records.models import Call, HostedCall, Telling
 from victimcare.records.models.messages import ConfirmedHow, TellingStatus
+from victimcare.rules.calls import has_told
 from victimcare.rules.calls import outcome as outcome_of
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
@@ -20,7 +21,8 @@ from victimcare.services.ports import MessageState, Receipt
 
 OUT = "out"
 CUT_OFF = "cut_off"  # the line ended in the middle of it, with or without warning
-_TOLD = frozenset({"told", "message_left", "callback"})  # she keyed her code; or agreed to a message on her machine
+# She keyed her code, and heard it, is rung for it or talked to a person; or she agreed to a message on her machine.
+_TOLD = frozenset({"told", "message_left", "callback", "person"})
 SUPPLIER = "line"  # as its adapter is named
 _WITH_THE_LINE = (
     TellingStatus.HANDED_OVER,
@@ -58,12 +60,13 @@ def end(*, reference: str, outcome: str, now: datetime) -> None:
 
     One that was cut off had come to something all the same, where she had heard it before."""
     calls = Call.objects.select_for_update().filter(carrier_call_id=reference, direction=OUT)
-    if outcome == CUT_OFF and (call := calls.order_by("id").last()) is not None:
+    call = calls.order_by("id").last()
+    if outcome == CUT_OFF and call is not None:
         outcome = _had_come_to(call)
     calls.filter(ended_at=None).update(ended_at=now, outcome=outcome)
     actor = Actor.system("calls.placed")
     note(actor, "call.placed_ended", at=now, detail={"reference": reference, "outcome": outcome})
-    receipt = Receipt(reference, reference, _state(outcome), now)
+    receipt = Receipt(reference, reference, _state(outcome, call.path if call else ()), now)
     carrier = _carrier_of(reference)
     messages.record_receipt(actor=actor, supplier=carrier or SUPPLIER, receipt=receipt, now=now)
 
@@ -97,17 +100,19 @@ def find(*, reference: str) -> PlacedCall | None:
         return None
     if call.ended_at is None:
         return PlacedCall(MessageState.SENDING, call.started_at)
-    return PlacedCall(_state(call.outcome), call.ended_at)
+    return PlacedCall(_state(call.outcome, call.path), call.ended_at)
 
 
-def _state(outcome: str) -> MessageState:
-    return MessageState.DELIVERED if outcome in _TOLD else MessageState.FAILED_FOR_NOW
+def _state(outcome: str, path: Collection[str]) -> MessageState:
+    """What she had heard to its end counts whatever the call came to after that: a message of hers, or a promise that
+    could not be written down."""
+    return MessageState.DELIVERED if outcome in _TOLD or has_told(path) else MessageState.FAILED_FOR_NOW
 
 
 def _had_come_to(call: Call) -> str:
     """What a call that was cut off had come to: by its path, or by what she had confirmed by hearing it."""
     by_path = outcome_of(tuple(call.path))
-    if by_path in _TOLD:
+    if by_path in _TOLD or has_told(call.path):
         return by_path
     heard = Telling.objects.filter(reference=call.carrier_call_id, confirmed_how=ConfirmedHow.LINE)
     return "told" if heard.exists() else CUT_OFF

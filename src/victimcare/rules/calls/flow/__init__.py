@@ -8,7 +8,7 @@ and nothing of her case is said but right after the gate was asked.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from victimcare.rules.calls.flow import called, queue, ringing_back, safety, voicemail, with_code, without_code
 from victimcare.rules.calls.steps import Step
@@ -32,6 +32,14 @@ def outcome(path: tuple[str, ...]) -> str:
             return word
     return "hung_up" if path and path[-1] in (safety.STAR, safety.GONE) else "ended"
 
+
+def has_told(path: Collection[str]) -> bool:
+    """Whether a call with this path said her news to its end, or left the message that she agreed to, whatever it came
+    to after that."""
+    return any(name in path for name in _TOLD)
+
+
+_TOLD = frozenset({name for name, here in FLOW.items() if here.heard} | {"message_left"})
 
 _OUTCOMES = (
     ("joined", "person"),

@@ -1,0 +1,36 @@
+"""A call that we place is hers alone: what it came to tells whether she was told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+
+from victimcare.rules.calls import FLOW, Reply, Step, has_told
+from victimcare.rules.calls.flow.called import CALLED
+
+OPENED = FLOW["called_checking"].replies[Reply.OPENED]
+
+
+def leads(here: Step) -> Iterator[str]:
+    """Whatever step it names, by key, by reply or by itself."""
+    for each in fields(here):
+        value = getattr(here, each.name)
+        named = value.values() if isinstance(value, Mapping) else [value]
+        yield from (name for name in named if isinstance(name, str) and name in FLOW)
+
+
+def test_nobody_is_reached_and_nothing_is_left_but_by_her_code() -> None:
+    reached, ahead = set[str](), [CALLED]
+    while ahead:
+        if (name := ahead.pop()) not in reached:
+            reached.add(name)
+            ahead += [each for each in leads(FLOW[name]) if each != OPENED]
+
+    assert not reached & {"joined", "promised", "message_kept", "called_heard"}
+    assert "called_checking" in reached
+
+
+def test_told_is_what_was_said_to_its_end_or_left_on_her_machine() -> None:
+    assert has_told(("called", "called_case", "called_heard", "person", "closed"))
+    assert has_told(("leaving_message", "message_left"))
+    assert not has_told(("called", "called_case", "person", "joined", "gone"))
