@@ -89,7 +89,7 @@ def copied(template: str) -> Iterator[Database]:
     _administer(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY')
     connection.settings_dict["NAME"] = name
     try:
-        yield Database(name, _with_name(DATABASE_URL, name))
+        yield Database(name, with_name(DATABASE_URL, name))
     finally:
         connection.close()
         connection.settings_dict["NAME"] = usual
@@ -102,5 +102,5 @@ def _administer(statement: str) -> None:
         admin.execute(statement.encode())
 
 
-def _with_name(url: str, name: str) -> str:
+def with_name(url: str, name: str) -> str:
     return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))

@@ -5,16 +5,16 @@ To add one: a line in `chores` or `children`. What a child needs to know it read
 
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from uuid import NAMESPACE_DNS, uuid5
 
-from victimcare.installation import probes
+from victimcare.installation import probes, tables
 from victimcare.installation.environment import Environment
-from victimcare.installation.postgres import Postgres
+from victimcare.installation.postgres import Postgres, Urls
 from victimcare.installation.supervisor import Part, Process, last_line, spawn
 from victimcare.rules.force import Force
 
@@ -23,11 +23,12 @@ PYTHON = sys.executable
 
 @dataclass(frozen=True, slots=True)
 class Chore:
-    """Runs before the children, once at each start, and must end well."""
+    """Runs before the children, once at each start that needs it, and must end well."""
 
     name: str
     argv: tuple[str, ...]
     as_owner: bool = False  # with the role that owns the tables
+    is_needless: Callable[[Urls], bool] = lambda _: False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,12 @@ def database(postgres: Postgres) -> Part:
 
 def chores() -> list[Chore]:
     return [
-        Chore("migrate", ("-m", "django", "migrate", "--no-input", "--verbosity=0"), as_owner=True),
+        Chore(
+            "migrate",
+            ("-m", "django", "migrate", "--no-input", "--verbosity=0"),
+            as_owner=True,
+            is_needless=lambda urls: tables.are_up_to_date(urls.owner, "VICTIMCARE_OWNER_DATABASE_URL"),
+        ),
     ]
 
 

@@ -1,0 +1,50 @@
+import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
+TABLES = [
+    migrations.CreateModel(
+        name="LanguageSignOff",
+        fields=[
+            ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+            ("language", models.CharField(max_length=8)),
+            ("wording", models.CharField(max_length=64)),
+            ("checked_by", models.TextField()),
+            ("signed_at", models.DateTimeField()),
+            ("withdrawn_at", models.DateTimeField(null=True)),
+            (
+                "signed_by",
+                models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                ),
+            ),
+            (
+                "withdrawn_by",
+                models.ForeignKey(
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                ),
+            ),
+        ],
+        options={
+            "constraints": [
+                models.UniqueConstraint(
+                    condition=models.Q(("withdrawn_at", None)), fields=("language",), name="language_signed_off_once"
+                ),
+                models.CheckConstraint(
+                    condition=models.Q(("checked_by", ""), _negated=True), name="language_checked_by_somebody"
+                ),
+                models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("withdrawn_at", None), ("withdrawn_by", None)),
+                        models.Q(("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)),
+                        _connector="OR",
+                    ),
+                    name="language_withdrawn_at_and_by_together",
+                ),
+            ],
+        },
+    ),
+]
