@@ -16,7 +16,7 @@ def leads(here: Step) -> Iterator[str]:
     for each in fields(here):
         value = getattr(here, each.name)
         named = value.values() if isinstance(value, Mapping) else [value]
-        yield from (name for name in named if isinstance(name, str) and name in FLOW)
+        yield from (name for name in named if type(name) is str and name in FLOW)  # no word that only reads like one
 
 
 def test_nobody_is_reached_and_nothing_is_left_but_by_her_code() -> None:
