@@ -94,7 +94,8 @@ def _start(
     database.refuse_another_environment(urls.owner, DATABASE_SETTINGS["owner"], env=settings.env)
     tell("Bringing its tables up to date ...")
     for chore in parts.chores():
-        _do(supervisor, chore, plan, urls)
+        if not chore.is_needless(urls):
+            _do(supervisor, chore, plan, urls)
     database.settle(
         urls.owner,
         app_url=urls.app,
