@@ -59,6 +59,16 @@ class Machine:
             "VICTIMCARE_PUBLIC_URL", kinds.web_address, "The address that victims and suppliers use to reach the pages."
         ),
     ]
+    trusted_proxies: Annotated[
+        tuple[str, ...],
+        Row(
+            "VICTIMCARE_TRUSTED_PROXIES",
+            kinds.networks,
+            "The reverse proxies before the pages, such as 127.0.0.1: what they write in X-Forwarded-For says who "
+            "visits, so that whoever tries many codes is slowed alone. Of anybody else that header is not believed.",
+            default="",
+        ),
+    ]
     database_url: Annotated[
         str | None,
         Row(
