@@ -36,6 +36,7 @@ ROUTES_EVERY = 0.5  # seconds, as a line asks
 ASKS_EVERY = 25.0  # seconds between two pieces of music
 BACK_AFTER = 60.0  # seconds until whoever missed an offer is ready again
 TALKS_FOR = 300.0  # seconds of debrief
+HEARS_FOR = 90.0  # seconds on average, of who asks for no person
 
 Event = tuple[float, int, Callable[[], None]]  # when, which of several then, what happens
 
@@ -57,6 +58,7 @@ class Hour:
     keeps_place: float = 0.0
     heavy: float = 0.0
     misses_offer: float = 0.0
+    asks_nobody: float = 0.0  # of all who ring: the line itself answers what they want
     dies_at: float | None = None
     wrap_up: float = 60.0  # of the handling, at most
 
@@ -78,7 +80,7 @@ class Simulation:
     chance: random.Random
     now: float = 0.0
     told: dict[UUID, Told] = field(default_factory=dict)
-    rung: int = 0
+    rung: int = 0  # who asked for a person
     _events: list[Event] = field(default_factory=list)
     _number: itertools.count[int] = field(default_factory=itertools.count)
     _people: dict[UUID, Actor] = field(default_factory=dict)
@@ -136,6 +138,9 @@ class Simulation:
 
     def _comes_in(self) -> None:
         call = actions.begin(carrier_call_id=f"call-{next(self._number)}", direction="in", now=self.moment)
+        if self.hour.asks_nobody and self.chance.random() < self.hour.asks_nobody:
+            self._after(self._drawn(HEARS_FOR), partial(self._is_over, call, "hung_up"))
+            return
         self.rung += 1
         need = Need.DOMESTIC_ABUSE if self.chance.random() < self.hour.heavy else Need.ANYTHING
         entered = queueing.enter(call_id=call, wants=Wants(need=need, line=LINE), now=self.moment)

@@ -9,10 +9,12 @@ import pytest
 from benchmarks.simulated_hour import BEGINS_AT, Hour, Simulation
 from prometheus_client import CollectorRegistry
 
+from tests.services.calls.tallied import Tallied
 from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW, staff
 from victimcare.channels.cli import metrics
 from victimcare.records.models import AuditEntry, Call, Callback, QueueEntry
+from victimcare.records.models.line_counts import LineCountName
 from victimcare.rules.calls.service_level import Figures
 from victimcare.services import clock
 from victimcare.services.access import Actor, NotPermitted, Role
@@ -21,7 +23,7 @@ from victimcare.services.calls.figures import board
 from victimcare.services.calls.figures.board import CallBacks, Reached
 from victimcare.services.calls.taking import agents
 from victimcare.services.calls.taking.agents import AgentState, CallOutcome
-from victimcare.services.calls.waiting import queueing, routing
+from victimcare.services.calls.waiting import counting, queueing, routing
 from victimcare.services.calls.waiting.queueing import LeftHow, Wants
 from victimcare.services.desk.actions import team_row
 
@@ -116,6 +118,49 @@ def test_the_records_and_the_live_counters_say_the_same(monkeypatch: pytest.Monk
     assert counted("waited_ms_total") / figures.answered == pytest.approx(figures.answer.total_seconds() * 1000, abs=1)
     assert counted("waiting") == figures.waiting == 0
     assert min(figures.answered, figures.abandoned, figures.left_otherwise) > 0  # the hour had something of each
+
+
+def test_every_figure_is_what_was_counted_while_the_calls_were_played(lead: Actor) -> None:
+    hour = Hour(
+        calls=110,
+        handling=150,
+        patience=90,
+        people=2,
+        length=1200,
+        warm_up=60,
+        keeps_place=0.3,
+        misses_offer=0.1,
+        asks_nobody=0.3,
+    )
+    seen: list[board.Board] = []
+    played = Tallied(hour, random.Random(11))
+
+    def compare() -> None:
+        found = board.board(actor=lead, now=played.moment)
+        figures, counted = found.figures, counting.totals()
+        names = ("asked", "answered", "in_time", "abandoned", "short_abandons", "left_otherwise")
+        assert {name: getattr(figures, name) for name in names} == {
+            name: counted[LineCountName(name)] for name in names
+        }
+        assert (figures.waiting, figures.longest_wait) == (len(played.waits), played.longest_wait())
+        if figures.answer is not None:
+            waited = counted[LineCountName.WAITED_MS] / figures.answered
+            assert figures.answer.total_seconds() * 1000 == pytest.approx(waited, abs=1)
+        assert figures.handling == played.handling()
+        assert dict(found.agents) == played.people()
+        assert found.occupancy == pytest.approx(played.occupancy(), abs=0.001)
+        assert found.call_backs == played.call_backs()
+        assert found.reached == played.reached_a_person()
+        seen.append(found)
+
+    played.looks = compare
+    played.run()
+
+    last = seen[-1]
+    assert len(seen) > 15
+    assert max(one.figures.waiting for one in seen) > 1
+    assert min(last.figures.answered, last.figures.abandoned, last.figures.left_otherwise, last.reached.contained) > 0
+    assert min(last.call_backs.kept, last.reached.reached) > 0
 
 
 def test_the_half_hours_of_a_day_on_which_the_clocks_go_back(lead: Actor) -> None:

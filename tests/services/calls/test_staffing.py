@@ -11,13 +11,16 @@ from django.db import Error, transaction
 from django.test import override_settings
 
 from tests.services.calls.past_calls import past
+from tests.services.calls.waiting import a_call
 from tests.services.people_and_cases import NOW, staff
-from victimcare.records.models import KeptForecast
+from victimcare.records.models import Call, CentreCall, KeptForecast, QueueEntry
 from victimcare.rules.calls.opening import Hours, Window
 from victimcare.rules.clock import ONE_DAY
 from victimcare.rules.force import Line
 from victimcare.services.access import Actor, NotPermitted, Role
-from victimcare.services.calls.figures import staffing
+from victimcare.services.calls import actions
+from victimcare.services.calls.figures import forecasts, staffing
+from victimcare.services.calls.figures.looking_back import Apart
 
 pytestmark = pytest.mark.django_db
 TODAY = NOW.date()  # a Wednesday
@@ -79,9 +82,9 @@ def test_a_forecast_is_kept_once_and_held_against_what_came(lead: Actor) -> None
     past(TODAY - ONE_DAY, days=40, a_day=A_DAY)
     a_week_ago = NOW - timedelta(days=8)
 
-    kept = staffing.keep_forecasts(now=a_week_ago)
-    again = staffing.keep_forecasts(now=a_week_ago)
-    next_night = staffing.keep_forecasts(now=a_week_ago + ONE_DAY)
+    kept = forecasts.keep(now=a_week_ago)
+    again = forecasts.keep(now=a_week_ago)
+    next_night = forecasts.keep(now=a_week_ago + ONE_DAY)
 
     assert (kept, again, next_night) == (7, 0, 1)
     back = staffing.plan(actor=lead, now=NOW).back
@@ -90,6 +93,41 @@ def test_a_forecast_is_kept_once_and_held_against_what_came(lead: Actor) -> None
     assert back[0].made_at == a_week_ago
     with pytest.raises(Error), transaction.atomic():
         KeptForecast.objects.update(made_at=NOW)
+
+
+def test_calls_of_another_centre_and_of_a_closed_line_stand_apart(lead: Actor) -> None:
+    past(TODAY - ONE_DAY, days=30, a_day=A_DAY)
+    before = staffing.plan(actor=lead, now=NOW)
+    monday = NOW - 2 * ONE_DAY
+    for path in (["greeting", "person", "closed"], ["greeting", "silent_person"], ["greeting", "help"]):
+        actions.end(call_id=a_call(at=monday), path=path, outcome="ended", now=monday)
+    actions.end(call_id=a_call(at=NOW), path=["person", "closed"], outcome="ended", now=NOW)  # today is not over
+    theirs = Call.objects.get(public_id=a_call(at=monday))
+    CentreCall.objects.create(call=theirs, centre="urn:test:centre", centre_call_id="1", language="en")
+
+    after = staffing.plan(actor=lead, now=NOW)
+
+    assert (before.apart, after.apart) == (Apart(0, 0), Apart(nobody_there=2, elsewhere=1))
+    assert [one.apart for one in after.back if one.on == monday.date()] == [Apart(2, 1)]
+    assert sum((one.apart.nobody_there for one in after.back), 0) == 2
+    assert (after.days, after.measured) == (before.days, before.measured)  # neither forecast nor advised
+    assert [one.came for one in after.back] == [one.came for one in before.back]
+
+
+def test_a_year_of_calls_week_by_week_against_what_was_forecast(lead: Actor) -> None:
+    past(TODAY - ONE_DAY, days=365, a_day=A_DAY)
+    for ago in range(38, 0, -1):
+        forecasts.keep(now=NOW - ago * ONE_DAY)
+
+    weeks = staffing.plan(actor=lead, now=NOW).weeks
+
+    assert [week.begins for week in weeks] == [date(2026, 11, 16) - 7 * number * ONE_DAY for number in range(5)]
+    assert [week.days for week in weeks] == [7] * 5
+    for week in weeks:
+        days = [week.begins + ahead * ONE_DAY for ahead in range(7)]
+        assert week.came == QueueEntry.objects.filter(entered_at__date__in=days).count()
+        assert week.came == pytest.approx(week.expected, rel=0.15)
+        assert 0.75 * week.of <= week.hits <= week.of  # eight times of ten was said; of few calls it is more
 
 
 def test_only_supervisors_plan() -> None:

@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 
 from victimcare.services import clock, queue
 from victimcare.services.access import Actor
-from victimcare.services.calls.figures import staffing
+from victimcare.services.calls.figures import forecasts
 from victimcare.services.calls.sounds import deleting, recordings
 from victimcare.services.contact import reviews, unread
 from victimcare.services.desk import duty_acts, one_person
@@ -83,5 +83,5 @@ def delete_old_sounds(timestamp: int) -> None:
 @app.periodic(cron="11 1 * * *")
 @app.task(name=Job.KEEP_FORECASTS, queueing_lock=Job.KEEP_FORECASTS)
 def keep_forecasts(timestamp: int) -> None:
-    if kept := staffing.keep_forecasts(now=clock.now()):
+    if kept := forecasts.keep(now=clock.now()):
         log.info("calls.forecasts_kept", days=kept)

@@ -13,10 +13,18 @@ staffing-unknown-handling = Too few conversations are finished ({ $handled } in 
 staffing-handling = In the last four weeks a conversation with its wrap-up took { $time } on average ({ $handled } measured).
 staffing-patience = Callers would wait { $time } on average before they give up ({ $gave_up } gave up).
 staffing-patience-unknown = How patient callers are is not known: { $gave_up } gave up, at least 20 are needed.
+staffing-apart = Counted are callers who were put into our own queue. In no forecast, in the last four weeks: { $nobody ->
+    [0] nobody asked
+    [one] 1 caller asked
+   *[other] { $nobody } callers asked
+} for a person while the line was closed or nobody was signed on, and { $elsewhere ->
+    [0] no call was
+    [one] 1 call was
+   *[other] { $elsewhere } calls were
+} held by another contact centre.
 staffing-endless = without end
 staffing-is-holiday = A bank holiday: it is forecast from bank holidays, or from Sundays where none is known.
 staffing-has-event = Entered for this day: { $what }, { $percent } of 100 of the usual calls.
-staffing-chart = The day as a drawing
 staffing-chart-says = The day by half-hours: { $calls } callers in all, and { $most } people at the most. The table below holds every figure.
 staffing-chart-key = Above: callers in each half-hour, the most likely number as a line and, shaded, where it will be eight times of ten. Below: people who must be ready to answer. Breaks, training and leave come on top.
 staffing-choices = With fewer or more people, from { $hours }
@@ -43,8 +51,20 @@ staffing-head-expected = Expected
 staffing-head-came = Came
 staffing-head-hits = Half-hours within
 staffing-head-made = Worked out
+staffing-head-nobody = Nobody took calls
+staffing-head-elsewhere = At a contact centre
 staffing-hits = { $hits } of { $of }
 staffing-not-kept = Not forecast
+staffing-weeks = Week by week
+staffing-weeks-lead = The last twelve weeks that are over, each as its days were forecast.
+staffing-head-week = Week from
+staffing-head-off = Off by, in 100
+staffing-head-days = Days forecast
+staffing-off = { $direction ->
+    [above] { $off } more
+    [below] { $off } fewer
+   *[same] 0
+}
 staffing-events = What is known beforehand
 staffing-events-lead = A day on which more or fewer will ring: a sentence in the news, a campaign, a football final.
 staffing-no-events = Nothing is entered.

@@ -1,10 +1,11 @@
-"""Takes the pictures of the wallboard in the middle of a simulated hour, and of what stands behind it, anew:
+"""Takes the pictures of the wallboard in the middle of a simulated hour after a year of calls, and of what stands
+behind it, anew:
 `./victimcare test tests/channels/web/desk/pictures_line.py`."""
 
 from __future__ import annotations
 
 import random
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from benchmarks.queue import CALLS, HANDLING, PATIENCE
 from benchmarks.simulated_hour import BEGINS_AT, Hour, Simulation
@@ -14,33 +15,78 @@ from playwright.sync_api import Browser
 from tests.channels.web.desk.site import _somebody, in_a_browser, served
 from tests.channels.web.shots import keep
 from tests.services.calls.past_calls import past
+from tests.services.calls.waiting import a_call
+from tests.services.people_and_cases import a_victim
+from victimcare.records.models import Agent, Call, KeptSound
+from victimcare.records.models.voicemail import SoundKind
 from victimcare.rules.clock import ONE_DAY
 from victimcare.services.access import Role
-from victimcare.services.calls.figures import staffing
+from victimcare.services.calls.figures import forecasts
+from victimcare.services.calls.waiting import reserved
+from victimcare.services.calls.waiting.reserved import ReservedKind
 
 MIDDLE = 2400.0  # seconds into the hour
+CONTAINED = 0.3  # of all who ring: they ask for no person
 SIZES = ((1280, 720), (390, 844))
 
 
 def test_pictures(real_database: object) -> None:
-    hour = Hour(CALLS, HANDLING, PATIENCE, people=14, warm_up=600, keeps_place=0.1, heavy=0.2, misses_offer=0.02)
+    hour = Hour(
+        CALLS / (1 - CONTAINED),
+        HANDLING,
+        PATIENCE,
+        people=14,
+        warm_up=600,
+        keeps_place=0.1,
+        heavy=0.2,
+        misses_offer=0.02,
+        asks_nobody=CONTAINED,
+    )
     now = BEGINS_AT + timedelta(seconds=MIDDLE)
-    past(now.date() - ONE_DAY, days=28, a_day=(815, 740, 700, 680, 620, 280, 220), handling=HANDLING)
-    for ago in range(14, 0, -1):
-        staffing.keep_forecasts(now=now - ago * ONE_DAY)
+    past(now.date() - ONE_DAY, days=365, a_day=(815, 740, 700, 680, 620, 280, 220), handling=HANDLING)
+    for ago in range(50, 0, -1):
+        forecasts.keep(now=now - ago * ONE_DAY)
     simulation = Simulation(hour, random.Random(7))
     simulation.run(until=hour.warm_up + MIDDLE)
+    sol = _somebody("Sol Pereira", Role.DESK, Role.SUPERVISOR)
+    _recorded(now)
+    reserved.keep(
+        actor=sol.actor,
+        number="01632 960144",
+        kind=ReservedKind.SAFE_PLACE,
+        remark="Harbour House, the office",
+        until=now + 30 * ONE_DAY,
+        now=now,
+    )
     with override_settings(VICTIMCARE_NOW=now), served() as address:
-        sol = _somebody("Sol Pereira", Role.DESK, Role.SUPERVISOR)
         in_a_browser(lambda browser: _take(browser, address, sol.client.cookies["staff"].value))
+
+
+def _recorded(now: datetime) -> None:
+    """Conversations of today and before, one of them held."""
+    people = list(Agent.objects.exclude(state="off").values_list("staff_id", flat=True)[:3])
+    marta = a_victim()
+    for number, minutes in enumerate((3, 18, 41, 95, 60 * 26, 60 * 50)):
+        began, lasts = now - timedelta(minutes=minutes), 145 + 97 * number
+        call = Call.objects.get(public_id=a_call(at=began))
+        KeptSound.objects.create(
+            kind=SoundKind.CONVERSATION,
+            call=call,
+            victim=marta if number % 3 == 1 else None,
+            talked_by_id=people[number % len(people)],
+            began_at=began,
+            ended_at=began + timedelta(seconds=lasts) if number else None,
+            length=8000 * lasts,
+            **({"held_at": now, "held_by_id": people[0], "held_reason": "A complaint"} if number == 3 else {}),
+        )
 
 
 def _take(browser: Browser, address: str, cookie: str) -> None:
     for width, height in SIZES:
-        context = browser.new_context(viewport={"width": width, "height": height})
+        context = browser.new_context(viewport={"width": width, "height": height}, locale="en-GB")
         context.add_cookies([{"name": "staff", "value": cookie, "url": address}])
         page = context.new_page()
-        for name in ("wallboard", "half-hours", "opening", "staffing"):
+        for name in ("wallboard", "half-hours", "opening", "staffing", "sparing", "recordings"):
             answer = page.goto(f"{address}/desk/{name}" + ("?still" if name == "wallboard" else ""))
             assert answer is not None
             assert answer.ok, name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -11,6 +12,7 @@ from tests.channels.web.desk.conftest import Somebody
 from tests.services.calls.past_calls import past
 from tests.services.people_and_cases import NOW
 from victimcare.services.access import Role
+from victimcare.services.calls.figures import forecasts
 
 TOMORROW = NOW.date() + timedelta(days=1)
 pytestmark = pytest.mark.django_db
@@ -35,9 +37,21 @@ def test_so_many_people_for_so_much_service_with_the_drawing_and_its_table(lead:
     shown = lead.get(f"/desk/staffing?day={TOMORROW + timedelta(days=4)}").content.decode()
 
     assert "people, at least 80 of 100 callers are answered within 20 seconds. If nobody gave up waiting" in shown
-    assert 'role="img"' in shown
+    assert shown.count('role="img"') == 2  # for a wide window and for a telephone
+    assert "In no forecast, in the last four weeks: nobody asked for a person while the line was closed" in shown
     assert shown.count('data-head="If nobody gives up"') == 48
     assert "Not forecast" in shown
+
+
+def test_last_weeks_forecasts_stand_beside_what_came(lead: Somebody) -> None:
+    past(NOW.date() - timedelta(days=1), days=60, a_day=(60, 50, 45, 45, 40, 20, 10))
+    for ago in range(22, 0, -1):
+        forecasts.keep(now=NOW - timedelta(days=ago))
+
+    shown = lead.get("/desk/staffing").content.decode().split('id="staffing-weeks"')[1]
+
+    assert shown.count('data-head="Off by, in 100"') == 3
+    assert re.search(r'data-head="Off by, in 100">(\d+ (more|fewer)|0)<', shown)
 
 
 def test_a_day_is_entered_once_and_taken_back(lead: Somebody, sol: Somebody) -> None:

@@ -8,11 +8,25 @@ from datetime import datetime, timedelta
 
 from victimcare.channels.web.desk.said_board import clock
 from victimcare.rules.calls.service_level import Aim
+from victimcare.services.calls.figures.looking_back import Apart, Week
 from victimcare.services.calls.figures.staffing import DayPlan, Measured, Need, With
 from victimcare.wording import dates, say
 
-WIDTH, CALLS_HIGH, PEOPLE_HIGH, LEFT = 960, 180, 90, 40
-_GAP = 34  # between the two rows, for the hours
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Of a drawing, in pixels of the window that it is drawn for: its letters are as large as those beside it."""
+
+    name: str
+    width: int
+    calls: int  # how high each row is
+    people: int
+    left: int
+    hours: int  # between two that are named
+    gap: int = 34  # between the two rows, for the hours
+
+
+SIZES = (Size("wide", 960, 180, 90, 40, 2), Size("narrow", 324, 140, 80, 28, 4))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,44 +43,57 @@ class Bar:
 class Chart:
     """`band`: between what calls will be eight times of ten; `line`: the most likely; `bars`: people."""
 
+    size: Size
     band: str
     line: str
     bars: tuple[Bar, ...]
     most_calls: int
     most_people: int
     hours: tuple[tuple[float, str], ...]
-    height: int = CALLS_HIGH + _GAP + PEOPLE_HIGH
+
+    @property
+    def floor(self) -> int:
+        """Of the lower row: where the drawing ends."""
+        return self.size.calls + self.size.gap + self.size.people
 
 
-def chart(day: DayPlan) -> Chart:
+def charts(day: DayPlan) -> tuple[Chart, ...]:
+    """One for a wide window and one for a telephone: the style sheet shows the one that fits."""
+    return tuple(_chart(day, size) for size in SIZES) if day.needs else ()
+
+
+def _chart(day: DayPlan, size: Size) -> Chart:
     needs = day.needs
     most = max(1, *(need.expected.high for need in needs))
     people = [need.people if need.people is not None else need.if_patient or 0 for need in needs]
     most_people = max(1, *people)
-    step = (WIDTH - LEFT) / len(needs)
+    step = (size.width - size.left) / len(needs)
 
     def at(slot: int, calls: float) -> str:
-        return f"{LEFT + (slot + 0.5) * step:.1f},{CALLS_HIGH * (1 - calls / most):.1f}"
+        return f"{size.left + (slot + 0.5) * step:.1f},{size.calls * (1 - calls / most):.1f}"
 
     upper = [at(slot, need.expected.high) for slot, need in enumerate(needs)]
     lower = [at(slot, need.expected.low) for slot, need in enumerate(needs)]
-    floor = CALLS_HIGH + _GAP + PEOPLE_HIGH
+    floor = size.calls + size.gap + size.people
     return Chart(
+        size=size,
         band=" ".join([*upper, *reversed(lower)]),
         line=" ".join(at(slot, need.expected.calls) for slot, need in enumerate(needs)),
         bars=tuple(
             Bar(
-                round(LEFT + slot * step + 1, 1),
-                round(floor - PEOPLE_HIGH * count / most_people, 1),
-                round(step - 2, 1),
-                round(PEOPLE_HIGH * count / most_people, 1),
+                round(size.left + (slot + 0.1) * step, 1),
+                round(floor - size.people * count / most_people, 1),
+                round(step * 0.8, 1),
+                round(size.people * count / most_people, 1),
             )
             for slot, count in enumerate(people)
             if count
         ),
         most_calls=most,
         most_people=most_people,
-        hours=tuple((LEFT + slot * step, f"{slot // 2:02}") for slot in range(0, len(needs), 4)),
+        hours=tuple(
+            (round(size.left + slot * step, 1), f"{slot // 2:02}") for slot in range(0, len(needs), 2 * size.hours)
+        ),
     )
 
 
@@ -119,6 +146,11 @@ def measured(found: Measured) -> str:
     return f"{handling} {patience}"
 
 
+def apart(found: Apart) -> str:
+    """Who rang and is in no forecast, and so in no advice."""
+    return say("staffing-apart", nobody=found.nobody_there, elsewhere=found.elsewhere)
+
+
 def time_of(seconds: float) -> str:
     return clock(timedelta(seconds=seconds)) if seconds != float("inf") else say("staffing-endless")
 
@@ -139,6 +171,14 @@ def worked_out(made_at: datetime | None, now: datetime) -> str:
     if made_at is None:
         return say("staffing-not-kept")
     return dates.write_day(made_at.astimezone(dates.LONDON).date(), manner="short", today=now.date())
+
+
+def off_by(week: Week) -> str:
+    """How far what came lay above or below what was expected, in 100."""
+    if not week.expected:
+        return say("wallboard-none")
+    off = round(100 * (week.came / week.expected - 1))
+    return say("staffing-off", direction="above" if off > 0 else "below" if off < 0 else "same", off=abs(off))
 
 
 def whole(calls: Sequence[float] | float) -> str:

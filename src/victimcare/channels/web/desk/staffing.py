@@ -66,7 +66,7 @@ def staffing_page(request: Request) -> HttpResponse:
         "plan": plan,
         "day": day,
         "choices": staffing.choices(busiest, plan.measured, plan.aim) if busiest else (),
-        "chart": said_staffing.chart(day) if day.needs else None,
+        "charts": said_staffing.charts(day),
         "form": form,
         "words": said_staffing,
         "said": said,

@@ -27,7 +27,7 @@ from victimcare.services.calls.waiting import opening
 
 _BUSY = (AgentState.ON_A_CALL, AgentState.WRAP_UP)
 _AVAILABLE = (AgentState.READY, AgentState.OFFERED)
-_ASKED_FOR_A_PERSON = Q(path__contains=["person"]) | Q(path__contains=["silent_person"])
+ASKED_FOR_A_PERSON = Q(path__contains=["person"]) | Q(path__contains=["silent_person"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,7 @@ def _call_backs(begins: datetime, now: datetime) -> CallBacks:
 def _reached(begins: datetime, now: datetime) -> Reached:
     over = Call.objects.filter(direction="in", started_at__gte=begins, started_at__lte=now, ended_at__isnull=False)
     rang = over.count()
-    asked = over.filter(_ASKED_FOR_A_PERSON | Q(queue_entries__isnull=False) | Q(at_centre__isnull=False))
+    asked = over.filter(ASKED_FOR_A_PERSON | Q(queue_entries__isnull=False) | Q(at_centre__isnull=False))
     spoke = (
         Q(queue_entries__answered_by__isnull=False)
         | Q(queue_entries__rung_by__isnull=False)

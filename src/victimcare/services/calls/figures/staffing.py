@@ -12,22 +12,21 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
-from victimcare.records.models import CallEvent, KeptForecast, QueueEntry
+from victimcare.records.models import CallEvent, QueueEntry
 from victimcare.records.models.queue import LeftHow
 from victimcare.rules.calls.erlang import Demand, Waits, erlang_a, erlang_c, measured_patience, people_for
-from victimcare.rules.calls.forecast import HALF_HOURS, Expected, Log, Special, TooLittleKnown, forecast
+from victimcare.rules.calls.forecast import Expected, Log, Special
 from victimcare.rules.calls.service_level import Aim
 from victimcare.rules.clock import ONE_DAY, london_date
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.calls.figures import board
+from victimcare.services.calls.figures import forecasts, looking_back
+from victimcare.services.calls.figures.forecasts import AHEAD
+from victimcare.services.calls.figures.looking_back import Apart, Looked, Week
 from victimcare.services.calls.waiting import opening
-from victimcare.services.rights.working_days import working_days
 
-AHEAD = 7  # days that are forecast, and looked back on
-_LOG_DAYS = 400  # a year and more: holidays are like holidays
 _MEASURED_OVER = timedelta(days=28)
 _ENOUGH = 20  # conversations, or callers who gave up, before an average of them is believed
 _FEWEST_CALLS = 0.05  # in half an hour: below that nobody need be there for it
@@ -93,20 +92,6 @@ class DayPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
-    """A day that is over: what was expected, when that was worked out, and what came. `hits`: in how many half-hours it
-    lay between the two figures that were named, of those in which anybody came or might have (`of`): an empty night
-    proves nothing. Chance alone makes it eight of ten."""
-
-    on: date
-    made_at: datetime | None
-    expected: float | None
-    came: int
-    hits: int | None
-    of: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Event:
     id: UUID
     on: date
@@ -120,20 +105,23 @@ class Plan:
     measured: Measured
     aim: Aim
     days: tuple[DayPlan, ...]
+    apart: Apart
     back: tuple[Looked, ...]
+    weeks: tuple[Week, ...]
     events: tuple[Event, ...]
 
 
 @transaction.atomic
 def plan(*, actor: Actor, now: datetime) -> Plan:
-    """The coming week from tomorrow, and the last one against what was expected of it."""
+    """The coming week from tomorrow, and those that are over against what was expected of them."""
     permit(actor, Act.PLAN_STAFFING)
     note(actor, "staffing.see", at=now)
     today = london_date(now)
-    log, special, found = _log(today), _special(), measured(now=now)
+    log, special, found = forecasts.log(today), forecasts.special(), measured(now=now)
     events = tuple(_events(today))
     days = tuple(_day_plan(today + ahead * ONE_DAY, log, special, found, events) for ahead in range(1, AHEAD + 1))
-    return Plan(found, opening.line().aim, days, _looked_back(today, log), events)
+    back, apart = looking_back.days(today, log), looking_back.apart(today)
+    return Plan(found, opening.line().aim, days, apart, back, looking_back.weeks(today, log), events)
 
 
 def choices(demand: Need, found: Measured, aim: Aim) -> tuple[With, ...]:
@@ -176,22 +164,6 @@ def take_back_event(*, actor: Actor, event_id: UUID, now: datetime) -> None:
     note(actor, "staffing.event_taken_back", at=now, detail={"event": str(event_id)})
 
 
-def keep_forecasts(*, now: datetime) -> int:
-    """Each night: what is expected of the coming week, for the days of which nothing is kept yet. Returns how many. So
-    a forecast is as old as it can be when it is held against what came, and is never touched again."""
-    today = london_date(now)
-    log, special = _log(today), _special()
-    kept = set(KeptForecast.objects.filter(on__gt=today).values_list("on", flat=True))
-    rows = []
-    for on in (today + ahead * ONE_DAY for ahead in range(1, AHEAD + 1)):
-        expected = _expected(log, on, special) if on not in kept else ()
-        if expected:
-            calls, low, high = zip(*((each.calls, each.low, each.high) for each in expected), strict=True)
-            rows.append(KeptForecast(on=on, made_at=now, calls=list(calls), low=list(low), high=list(high)))
-    KeptForecast.objects.bulk_create(rows, ignore_conflicts=True)
-    return len(rows)
-
-
 def measured(*, now: datetime) -> Measured:
     rows = QueueEntry.objects.filter(left_at__gte=now - _MEASURED_OVER, left_at__lte=now)
     waited, gave_up, handled = 0.0, 0, []
@@ -208,15 +180,8 @@ def measured(*, now: datetime) -> Measured:
 
 def _day_plan(on: date, log: Log, special: Special, found: Measured, events: Sequence[Event]) -> DayPlan:
     event = next((each for each in events if each.on == on), None)
-    needs = tuple(_need(slot, each, on, found) for slot, each in enumerate(_expected(log, on, special)))
+    needs = tuple(_need(slot, each, on, found) for slot, each in enumerate(forecasts.expected(log, on, special)))
     return DayPlan(on, on in special.holidays, event.what if event else "", event.percent if event else 100, needs)
-
-
-def _expected(log: Log, on: date, special: Special) -> tuple[Expected, ...]:
-    try:
-        return forecast(log, on, special)
-    except TooLittleKnown:
-        return ()
 
 
 def _need(slot: int, expected: Expected, on: date, found: Measured) -> Need:
@@ -250,48 +215,6 @@ def _people(calls: float, handling: int, patience: int | None, part: float, with
 
 def _demand(calls: float, handling: float) -> Demand:
     return Demand(2 * max(calls, _FEWEST_CALLS), handling)  # of half an hour
-
-
-def _looked_back(today: date, log: Log) -> tuple[Looked, ...]:
-    kept = {row.on: row for row in KeptForecast.objects.filter(on__lt=today, on__gte=today - AHEAD * ONE_DAY)}
-    return tuple(_looked(today - ago * ONE_DAY, log, kept) for ago in range(AHEAD, 0, -1))
-
-
-def _looked(on: date, log: Log, kept: dict[date, KeptForecast]) -> Looked:
-    came, row = log.get(on, [0] * HALF_HOURS), kept.get(on)
-    if row is None:
-        return Looked(on, None, None, sum(came), None)
-    told = [low <= count <= high for low, count, high in zip(row.low, came, row.high, strict=True) if count or high]
-    return Looked(on, row.made_at, sum(row.calls), sum(came), sum(told), len(told))
-
-
-_COUNTED = """
-SELECT (entered_at AT TIME ZONE 'Europe/London')::date AS day,
-       (extract(hour FROM entered_at AT TIME ZONE 'Europe/London') * 2
-        + floor(extract(minute FROM entered_at AT TIME ZONE 'Europe/London') / 30))::int AS slot,
-       count(*)
-  FROM records_queueentry WHERE entered_at >= %s AND entered_at < %s GROUP BY day, slot
-"""
-
-
-def _log(today: date) -> Log:
-    """Whole days before today, from the first on which anybody asked; a day without a caller is known as well."""
-    begins, ends = board.day(today - _LOG_DAYS * ONE_DAY)[0], board.day(today)[0]
-    with connection.cursor() as cursor:
-        cursor.execute(_COUNTED, [begins, ends])
-        rows = cursor.fetchall()
-    if not rows:
-        return {}
-    first: date = min(day for day, _, _ in rows)
-    log = {first + number * ONE_DAY: [0] * HALF_HOURS for number in range((today - first).days)}
-    for day, slot, count in rows:
-        log[day][slot] = count
-    return log
-
-
-def _special() -> Special:
-    events = {row.on: row.percent / 100 for row in CallEvent.objects.all()}
-    return Special(working_days().closed, events)
 
 
 def _events(today: date) -> list[Event]:
