@@ -291,7 +291,7 @@ def test_a_line_that_closes_hangs_up_and_writes_the_end_down(prompts: Prompts) -
 
     running = asyncio.run(call())
 
-    assert [outcome for _, outcome in running.desk.ended.values()] == ["hung_up"]
+    assert [outcome for _, outcome in running.desk.ended.values()] == ["cut_off"]
 
 
 def test_a_message_is_kept_as_she_spoke_it_also_when_she_only_hangs_up(prompts: Prompts) -> None:

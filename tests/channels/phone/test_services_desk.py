@@ -10,12 +10,15 @@ import pytest
 from tests.channels.phone.caller import Caller
 from tests.channels.phone.conftest import TO_A_CODE, Running, running_line
 from tests.conftest import Database
+from tests.services.calls.waiting import on_duty
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed, by
 
+from victimcare.channels.phone.line import LineSettings
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.services_desk import ServicesDesk
+from victimcare.channels.phone.sip import Patience
 from victimcare.records.models import (
     AuditEntry,
     Call,
@@ -23,6 +26,7 @@ from victimcare.records.models import (
     Challenge,
     ContactPoint,
     Event,
+    QueueEntry,
     Task,
     Victim,
 )
@@ -293,6 +297,51 @@ def test_a_short_code_hears_no_rights_and_leaves_nothing(prompts: Prompts, desk:
     asyncio.run(call())
 
     assert Challenge.objects.count() == 0
+
+
+async def _waits_and_vanishes(prompts: Prompts, desk: ServicesDesk, keys: tuple[tuple[str, str], ...]) -> None:
+    """`keys`: what she presses, each when she has heard this."""
+    soon = LineSettings(port=0, patience=Patience(quiet=0.3, answers=0.3))
+    async with (
+        running_line(prompts, desk, faster=4, now=NOW, settings=soon) as running,
+        Caller(running.address) as caller,
+    ):
+        await caller.ring()
+        for heard, pressed in keys:
+            await caller.hears(running.sound(heard))
+            await caller.key(pressed)
+        await running.comes_to("waiting")
+        caller.is_deaf = True
+        caller.is_hung_up.set()  # nobody is there who could hang up
+        await _ended()
+
+
+def test_she_who_had_proved_herself_and_whose_telephone_vanishes_keeps_her_place(
+    prompts: Prompts, desk: ServicesDesk
+) -> None:
+    victim = _arrested("44/3120/26")
+    _confirm_her_number(victim)
+    on_duty()
+
+    keys = (("calls-start-menu", TO_A_CODE + _code(victim)), ("calls-case-menu", "0"))
+    asyncio.run(_waits_and_vanishes(prompts, desk, keys))
+
+    entry, promise = QueueEntry.objects.get(), Callback.objects.get()
+    assert Call.objects.get().outcome == "cut_off"
+    assert (entry.left_how, entry.callback, entry.keeps_place) == ("callback", promise, True)
+    assert promise.victim_id == victim.id
+
+
+def test_of_one_who_had_proved_nothing_and_whose_telephone_vanishes_a_person_is_told(
+    prompts: Prompts, desk: ServicesDesk
+) -> None:
+    on_duty()
+
+    asyncio.run(_waits_and_vanishes(prompts, desk, (("calls-start-menu", "0"),)))
+
+    assert Call.objects.get().outcome == "cut_off"
+    assert QueueEntry.objects.get().left_how == "abandoned"
+    assert [(task.kind, task.reason) for task in Task.objects.all()] == [("cut_off", "cut_off_unknown")]
 
 
 def test_no_row_of_a_call_holds_what_was_keyed(prompts: Prompts, desk: ServicesDesk) -> None:

@@ -426,23 +426,38 @@ def test_bound_to_all_addresses_it_names_the_one_the_peer_reaches() -> None:
     assert own_address("0.0.0.0", "127.0.0.1") == "127.0.0.1"
 
 
+ASSERTED = "P-Asserted-Identity: <sip:+447700900456@carrier.example>\r\n"
+
+
 @pytest.mark.parametrize(
     ("headers", "number", "noted"),
     [
         ("", "07700900123", "07700900123"),
-        ("P-Asserted-Identity: <sip:+447700900456@carrier.example>\r\n", "anonymous", "+447700900456"),
+        (ASSERTED, "07700900123", "+447700900456"),
+        ('P-Asserted-Identity: "+44 7700" <TEL:+447700900456>, <sip:b@carrier.example>\r\n', "07", "+447700900456"),
+        (ASSERTED + "Privacy: none\r\n", "07700900123", "+447700900456"),
+        (ASSERTED + "Privacy: session;critical\r\n", "07700900123", "+447700900456"),
         ("P-Asserted-Identity: <tel:+447700900456>\r\nPrivacy: id\r\n", "07700900123", ""),
+        (ASSERTED + "Privacy: header\r\n", "07700900123", ""),
+        (ASSERTED + "Privacy: user; critical\r\n", "07700900123", ""),
+        (ASSERTED + "Privacy: critical\r\nPrivacy: ID\r\n", "07700900123", ""),
+        (ASSERTED, "anonymous", ""),
+        (ASSERTED, "Restricted", ""),
         ("", "anonymous", ""),
         ("", "07700900123'--", ""),
     ],
 )
-def test_who_rings_is_a_note_only_when_the_carrier_shows_a_number(
+def test_who_rings_is_a_note_only_where_the_caller_lets_it_be_known(
     prompts: Prompts, headers: str, number: str, noted: str
 ) -> None:
     async def talk(running: Running, caller: Caller) -> None:
         caller.number = number
         await caller.ring(headers=headers)
-        assert next(iter(running.line.endpoint.calls.values())).rings_from == noted
+        call = next(iter(running.line.endpoint.calls.values()))
+        assert call.rings_from == noted
+        assert noted or "7700900" not in repr(call)
+        await eventually(lambda: bool(running.desk.rings_from))
+        assert list(running.desk.rings_from.values()) == [noted]
 
     with_a_line(prompts, talk)
 

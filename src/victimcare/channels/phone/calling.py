@@ -88,6 +88,7 @@ class Caller:
         call.id = call_id
         try:
             media.take_offer(await call.picked_up(RINGS_FOR))
+            call.watch(lambda: media.heard_at)
             media.open()
             self._parts.pacer.add(media)
             outcome = await self._answered(order, call, media)
@@ -160,7 +161,7 @@ async def _who_answered(call: PlacedCall, media: Media, *, hears_out: bool) -> H
             answer.set_result(heard)
 
     media.on_voice, media.on_tick = voice, tick
-    call.on_gone = media.on_lost = lambda: settle(Heard.NOBODY)
+    call.on_gone = call.on_lost = media.on_lost = lambda: settle(Heard.NOBODY)
     try:
         return await answer
     finally:

@@ -44,6 +44,7 @@ from victimcare.rules.calls import (
 )
 from victimcare.rules.calls.sound import MULAW_SILENCE, RATE, with_longer_pauses
 from victimcare.rules.sentences import Sentence
+from victimcare.services.calls.placed import CUT_OFF
 
 ROUNDS_OF_MUSIC = 4  # of 25 seconds; then it comes again
 _DONE = "#"  # ends a message of hers
@@ -72,6 +73,7 @@ class Conversation:
         self._recorded = b""  # what she has said, until it is handed on
         self._records = 0  # seconds of her voice that are wanted once the words are over
         self.on_join: Callable[[], None] | None = None  # who puts her through; None: nobody can
+        self._is_cut_off = False
         self._listens = 0  # ticks of silence that `Listen` allows; 0: does not listen
         self._silent = 0
         self._is_saying = False
@@ -80,7 +82,7 @@ class Conversation:
         media.on_key = self._pressed
         call.on_key = media.informed
         call.on_gone = lambda: self._happens(HungUp())
-        media.on_lost = self.end
+        call.on_lost = media.on_lost = self.end
         call.on_offer = media.take_offer
         media.on_over = self._words_over
         media.on_tick = self._tick
@@ -93,7 +95,7 @@ class Conversation:
     @property
     def outcome(self) -> str:
         """What the call came to, in one word."""
-        return outcome(self._state.path)
+        return CUT_OFF if self._is_cut_off else outcome(self._state.path)
 
     @property
     def call_id(self) -> str:
@@ -123,7 +125,9 @@ class Conversation:
         self._happens(picked_up)
 
     def end(self) -> None:
-        """The line is closing, or this call's sound is lost: hang up."""
+        """The line is closing, or her telephone or the sound is lost: hang up. She did not, and is settled as cut
+        off."""
+        self._is_cut_off = self._is_cut_off or not has_ended(self._state)
         self._call.hang_up()
         self._happens(HungUp())
 
@@ -136,7 +140,7 @@ class Conversation:
         if has_ended(before):
             return
         self._state, verbs = step(before, event)
-        for record in meeting.records(before, self._state, verbs):
+        for record in meeting.records(before, self._state, verbs, is_cut_off=self._is_cut_off):
             self._later(record, self._desk, self._call.id)
         if verbs or has_ended(self._state):
             self._listens = self._records = 0

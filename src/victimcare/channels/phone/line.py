@@ -28,7 +28,7 @@ from victimcare.channels.phone.orders import Orders
 from victimcare.channels.phone.outgoing import Caps, Outgoing, Purse
 from victimcare.channels.phone.prompts import ANNOUNCED, Prompts
 from victimcare.channels.phone.rung import Ringing
-from victimcare.channels.phone.sip import Dialler, Endpoint, Peers, SipCall
+from victimcare.channels.phone.sip import Dialler, Endpoint, Patience, Peers, SipCall
 from victimcare.channels.phone.switchboard import EVERY, Switchboard
 from victimcare.channels.phone.taping import ServicesKeeper, Tape
 from victimcare.channels.phone.telephones import Allowed
@@ -65,6 +65,7 @@ class LineSettings:
     line_number: str = ""
     caps: Caps = field(default_factory=Caps)
     allowed: Allowed = field(default_factory=Allowed)
+    patience: Patience = field(default_factory=Patience)  # with a telephone of which nothing is heard
     orders: Path | None = None  # the socket by which the rest of the product asks for a call
 
 
@@ -98,6 +99,7 @@ class Line:
             ceiling=settings.ceiling,
             on_call=self._take,
             trunk=settings.trunk,
+            patience=settings.patience,
         )
         self._purse = purse
         self.switchboard = self._switchboard(floor) if floor is not None else None
@@ -193,6 +195,7 @@ class Line:
             media.close()
             raise
         media.open()
+        call.watch(lambda: media.heard_at)
         conversation = Conversation(
             call,
             media,

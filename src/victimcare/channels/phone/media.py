@@ -8,6 +8,7 @@ import socket
 import struct
 from collections import Counter
 from collections.abc import Callable
+from time import monotonic
 
 from victimcare.channels.phone.keys import HeardKeys, Keys
 from victimcare.channels.phone.pacer import TICK, Pacer
@@ -65,6 +66,7 @@ class Media:
         self._stops_at = ""
         self._given = b""  # by the bridge, for the next tick
         self._voices = 0  # packets of voice so far
+        self.heard_at = 0.0  # when anything came from her last, by the loop's clock; 0: never
         self._came: tuple[int, int] | None = None  # source and number of the last packet of voice
         self._sound = b""
         self._at = 0
@@ -204,6 +206,7 @@ class Media:
             self.counts["sound_junk"] += 1
             return
         first, kind, number, timestamp, source = _HEADER.unpack_from(packet)
+        self.heard_at = monotonic()
         if not self._is_latched:
             self._to, self._is_latched = (address, port), True
         start = _HEADER.size + 4 * (first & 0x0F)

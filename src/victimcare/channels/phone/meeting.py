@@ -12,6 +12,7 @@ import structlog
 from victimcare.channels.phone.desk import Desk
 from victimcare.rules.calls import Ask, MarkHeard, Reply, Said, State, Verb, has_ended, outcome
 from victimcare.rules.sentences import Sentence
+from victimcare.services.calls.placed import CUT_OFF
 
 log = structlog.get_logger(__name__)
 
@@ -21,14 +22,16 @@ Record = Callable[[Desk, str], Awaitable[None]]
 Keep = Callable[[Mapping[Said, tuple[Sentence, ...]]], Awaitable[None]]
 
 
-def records(before: State, after: State, verbs: tuple[Verb, ...]) -> Iterator[Record]:
-    """What is to be on record of an event that led from one state to the other, in this order."""
+def records(before: State, after: State, verbs: tuple[Verb, ...], *, is_cut_off: bool = False) -> Iterator[Record]:
+    """What is to be on record of an event that led from one state to the other, in this order. `is_cut_off`: neither
+    she nor the flow has ended the call."""
     if MarkHeard() in verbs:  # before the step: where a path has it, what she heard is on record
         yield lambda desk, call_id: desk.record_heard(call_id)
     if len(after.path) > len(before.path):
         yield lambda desk, call_id: desk.record_step(call_id, after)
     if has_ended(after) and not has_ended(before):
-        yield lambda desk, call_id: desk.record_end(call_id, after.path, outcome(after.path))
+        came_to = CUT_OFF if is_cut_off else outcome(after.path)
+        yield lambda desk, call_id: desk.record_end(call_id, after.path, came_to)
 
 
 async def asked(desk: Desk, call_id: str, ask: Ask, keep: Keep, sound: bytes = b"") -> Reply:

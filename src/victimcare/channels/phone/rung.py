@@ -50,7 +50,8 @@ class Rung:
             self.leg = media
             self._call = parts.outgoing.ring(self._reference, rings_from=parts.rings_from, rtp_port=media.port)
             media.take_offer(await self._call.picked_up(within))
-            self._call.on_gone = media.on_lost = lambda: self.on_gone()
+            self._call.on_gone = self._call.on_lost = media.on_lost = lambda: self.on_gone()
+            self._call.watch(lambda: media.heard_at)
             self._call.on_offer, self._call.on_key = media.take_offer, media.informed
             media.open()
             parts.pacer.add(media)

@@ -17,6 +17,7 @@ from victimcare.channels.phone.desk import Answer, Placed
 from victimcare.channels.phone.desk_memory import DeskMemory
 from victimcare.rules.calls import Ask, State
 from victimcare.services.calls import actions, placed, queries
+from victimcare.services.calls.placed import CUT_OFF
 from victimcare.services.calls.waiting import queueing, settling
 
 _THREADS = 8  # each holds a connection; a code's slow hash takes a core for 50 ms
@@ -81,7 +82,9 @@ class ServicesDesk:
 
     async def record_end(self, call_id: str, path: tuple[str, ...], outcome: str) -> None:
         call = self._calls.pop(call_id)
-        if call.waits:
+        if outcome == CUT_OFF:
+            await self._run(settling.settle_cut_off, call_ids=[call.row], now=self._now())
+        elif call.waits:
             await self._run(queueing.leave, call_id=call.row, why=queueing.LeftHow.ABANDONED, now=self._now())
         await self._run(actions.end, call_id=call.row, path=path, outcome=outcome, now=self._now())
 

@@ -11,12 +11,14 @@ from aiosipua.dialog import DialogState, dialog_matches, remote_cseq_valid
 from aiosipua.message import SipRequest, SipResponse
 
 from victimcare.channels.phone.sip import offers
-from victimcare.channels.phone.sip.incoming import SipCall, rings_from
+from victimcare.channels.phone.sip.alive import USUAL, Patience, agreed_interval, is_answer_of_life, refreshed
+from victimcare.channels.phone.sip.incoming import SipCall
 from victimcare.channels.phone.sip.keyed import REFUSED_INFO, told_by
 from victimcare.channels.phone.sip.offers import NOT_YET, NotAcceptable
 from victimcare.channels.phone.sip.outgoing import Dialler
 from victimcare.channels.phone.sip.peers import Peers, own_address
 from victimcare.channels.phone.sip.routes import Untracked, routes_of
+from victimcare.channels.phone.sip.who_rings import rings_from
 from victimcare.channels.phone.sip.wire import Address, Wire, response_to
 
 ALLOW = "INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, UPDATE"
@@ -30,6 +32,7 @@ _REASONS = {
     415: "Unsupported Media Type",
     481: "Call/Transaction Does Not Exist",
     488: "Not Acceptable Here",
+    500: "Server Internal Error",
     503: "Service Unavailable",
 }
 
@@ -49,10 +52,11 @@ class Endpoint:
         ceiling: int,
         on_call: Callable[[SipCall], None],
         trunk: Address | None = None,
+        patience: Patience = USUAL,
     ) -> None:
         self.wire = Wire(local_addr=bound, peers=peers)
         self.dialler: Dialler | None = None
-        self._trunk = trunk
+        self._trunk, self._patience = trunk, patience
         self.calls: dict[str, SipCall] = {}  # by Call-ID
         self.is_taking_calls = True
         self._ceiling = ceiling
@@ -60,6 +64,8 @@ class Endpoint:
         self._tag = secrets.token_hex(8)
         self._library = SipUAS(self.wire)
         self._library.transactions = Untracked()
+        # Its own session timers hang up on a caller who is heard: see `alive`.
+        self._library._start_session_timer = lambda _call: None  # type: ignore[method-assign]
         self._library.on_invite = self._invited
         self._library.on_reinvite = self._invited_again
         self._library.on_bye = lambda call, _request: self._gone(call.call_id)
@@ -80,7 +86,7 @@ class Endpoint:
         self._to_library = self.wire.on_message
         self.wire.on_message = self._receive
         if self._trunk is not None:
-            self.dialler = Dialler(self.wire, trunk=self._trunk)
+            self.dialler = Dialler(self.wire, trunk=self._trunk, patience=self._patience)
         return self.wire.local_addr
 
     async def stop(self) -> None:
@@ -90,15 +96,21 @@ class Endpoint:
 
     def _receive(self, message: SipRequest | SipResponse, addr: Address) -> None:
         if isinstance(message, SipResponse):
-            if self.dialler is not None:
-                self.dialler.take_response(message, addr)
-            return  # one to a BYE of ours: the wire has seen it
-        if message.method in REFUSED:
+            self._take_response(message, addr)
+        elif message.method in REFUSED:
             self._respond(message, REFUSED[message.method])
         elif message.method not in self._own:
             self._respond(message, 405)
         elif self.dialler is None or not self.dialler.take_request(message, addr):
             self._own[message.method](message, addr)
+
+    def _take_response(self, response: SipResponse, addr: Address) -> None:
+        """To what we asked of a caller, or of somebody whom we ring; that a BYE was answered the wire has seen."""
+        call = self.calls.get(response.call_id or "")
+        if call is not None and is_answer_of_life(response):
+            call.told_whether_alive(response.status_code)
+        elif self.dialler is not None:
+            self.dialler.take_response(response, addr)
 
     def _pass_on(self, message: SipRequest, addr: Address) -> None:
         assert self._to_library is not None  # set by start
@@ -139,8 +151,10 @@ class Endpoint:
         own = own_address(self.wire.local_addr[0], peer)
         invited.advertised_addr = (own, self.wire.local_addr[1])
         invited.dialog.route_set = routes_of(invited.invite)  # in the order given; the library turns it round
+        invited.session_interval, invited.session_refresher_us = agreed_interval(invited.invite), False
         offer, described = offers.read(invited.invite.body) if invited.invite.body else (NOT_YET, None)
-        call = SipCall(invited.call_id, peer, own, rings_from(invited.invite), offer, described, invited, self)
+        noted = rings_from(invited.invite)
+        call = SipCall(invited.call_id, peer, own, noted, offer, described, invited, self, self._patience)
         self.calls[invited.call_id] = call
         try:
             self._on_call(call)
@@ -154,6 +168,7 @@ class Endpoint:
     def _invited_again(self, invited: IncomingCall) -> None:
         """A re-INVITE: on hold, back from hold, another codec, or only a sign of life."""
         call = self.calls[invited.call_id]
+        call.seen()
         try:
             described = call.offered_again(invited.invite)
         except NotAcceptable:
@@ -167,6 +182,7 @@ class Endpoint:
         if call is None or not dialog_matches(call._call.dialog, request):
             return
         call.is_acknowledged = True
+        call.seen()
         try:
             call.acknowledged(request)
         except NotAcceptable:
@@ -180,20 +196,32 @@ class Endpoint:
         self._library._calls.pop(invited.call_id, None)
         self._gone(invited.call_id)
 
-    def _update(self, request: SipRequest, addr: Address) -> None:
-        if request.body:
-            self._respond(request, 488)  # a changed offer comes by re-INVITE
-        else:
-            self._pass_on(request, addr)
-
-    def _info(self, request: SipRequest, _addr: Address) -> None:
-        """A key (application/dtmf-relay, application/dtmf) or, without a body, a sign of life."""
+    def _within(self, request: SipRequest) -> SipCall | None:
+        """The call to which it belongs; None: to none, and it has been refused."""
         call = self.calls.get(request.call_id or "")
         if call is None or not dialog_matches(call._call.dialog, request):
             self._respond(request, 481)
-            return
+            return None
         if not remote_cseq_valid(call._call.dialog, request):
-            self._respond(request, 400)
+            self._respond(request, 500)
+            return None
+        call.seen()
+        return call
+
+    def _update(self, request: SipRequest, _addr: Address) -> None:
+        """Only ever a sign of life: a changed offer comes by re-INVITE."""
+        call = self._within(request)
+        if call is None:
+            return
+        response = call._call.dialog.create_response(request, 488 if request.body else 200)
+        if not request.body:
+            refreshed(response, call._call.session_interval)
+        self.wire.send_reply(response)
+
+    def _info(self, request: SipRequest, _addr: Address) -> None:
+        """A key (application/dtmf-relay, application/dtmf) or, without a body, a sign of life."""
+        call = self._within(request)
+        if call is None:
             return
         status, key = told_by(request)
         if status != 200:
@@ -215,6 +243,9 @@ class Endpoint:
         self.wire.send_reply(call._call.dialog.create_response(request, 200, "OK"))
 
     def _options(self, request: SipRequest, _addr: Address) -> None:
+        """What we take, whether we are full or not; within a call, whether it is one."""
+        if _has_tag(request, "to") and self._within(request) is None:
+            return
         self._respond(request, 200, {"Allow": ALLOW, "Accept": "application/sdp"})
 
     # The end of one.
@@ -222,9 +253,11 @@ class Endpoint:
     def _gone(self, call_id: str) -> None:
         call = self.calls.pop(call_id, None)
         if call is not None:
+            call.unwatch()
             call.on_gone()
 
     def forget(self, call: SipCall) -> None:
+        call.unwatch()
         self.calls.pop(call.carrier_call_id, None)
         self._library._calls.pop(call.carrier_call_id, None)  # the library keeps calls that we hung up for ever
 

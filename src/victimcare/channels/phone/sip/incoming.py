@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,9 +13,8 @@ from aiosipua.message import SipRequest
 from aiosipua.sdp import SdpMessage
 
 from victimcare.channels.phone.sip import offers
-from victimcare.channels.phone.sip.offers import NotAcceptable, Offer, OurSound
-
-_NUMBER = re.compile(r"\+?[0-9]{3,15}")
+from victimcare.channels.phone.sip.alive import USUAL, Alive, Patience
+from victimcare.channels.phone.sip.offers import Offer, OurSound
 
 
 class Forgets(Protocol):
@@ -35,10 +33,13 @@ class SipCall:
     _described: SdpMessage | None = field(repr=False)  # None: she lets us offer, and answers when she acknowledges
     _call: IncomingCall = field(repr=False)
     _endpoint: Forgets = field(repr=False)
+    _patience: Patience = field(default=USUAL, repr=False)
     id: str = field(default_factory=lambda: str(uuid.uuid4()))
     on_key: Callable[[str], None] = lambda _key: None
     on_offer: Callable[[Offer], None] = lambda _offer: None  # held, taken back, or another codec
     on_gone: Callable[[], None] = lambda: None  # the caller hung up or never confirmed
+    on_lost: Callable[[], None] = lambda: None  # her telephone is there no more, and said nothing
+    _alive: Alive | None = field(default=None, init=False, repr=False)
     _ours: OurSound = field(init=False)
     _awaits_answer: bool = False
     is_acknowledged: bool = False
@@ -55,6 +56,40 @@ class SipCall:
             self._awaits_answer = True
         else:
             self._call.accept(self._ours.answer(self._described, self.offer))
+
+    def watch(self, heard_at: Callable[[], float]) -> None:
+        """From now on it is noticed if her telephone vanishes. `heard_at`: when its sound came last, by the loop's
+        clock."""
+        self._alive = Alive(
+            self._patience,
+            heard_at=heard_at,
+            is_held=lambda: not self.offer.may_send,
+            ask=self._ask_whether_alive,
+            on_lost=self._lost,
+            interval=self._call.session_interval,
+        )
+
+    def unwatch(self) -> None:
+        if self._alive is not None:
+            self._alive.stop()
+
+    def seen(self) -> None:
+        if self._alive is not None:
+            self._alive.seen()
+
+    def told_whether_alive(self, status: int) -> None:
+        if self._alive is not None:
+            self._alive.answered(status)
+
+    def _ask_whether_alive(self) -> None:
+        host, port = self._call._signaling_addr()
+        question = self._call.dialog.create_request("OPTIONS", via_host=host, via_port=port)
+        assert self._call.transport is not None, "it came by way of one"
+        self._call.transport.send(question, self._call.source_addr)
+
+    def _lost(self) -> None:
+        self.hang_up()  # should only the way to us be cut, she hears no line that is not there
+        self.on_lost()
 
     def hang_up(self) -> None:
         self._endpoint.forget(self)
@@ -83,18 +118,3 @@ class SipCall:
     def _take(self, offer: Offer) -> None:
         self.offer = offer
         self.on_offer(offer)
-
-
-def rings_from(invite: SipRequest) -> str:
-    """The number the carrier names, empty when withheld."""
-    if "id" in (invite.get_header("privacy") or ""):
-        return ""
-    for header in ("p-asserted-identity", "from"):
-        written = invite.get_header(header) or ""
-        found = re.search(r"(?:sips?|tel):([^@;>]*)", written)
-        if found and _NUMBER.fullmatch(found[1]):
-            return found[1]
-    return ""
-
-
-__all__ = ["NotAcceptable", "SipCall", "rings_from"]

@@ -15,6 +15,7 @@ from aiosipua.sdp import SdpMessage
 from aiosipua.uac import SipUAC
 
 from victimcare.channels.phone.sip import offers
+from victimcare.channels.phone.sip.alive import USUAL, Alive, Patience, is_answer_of_life
 from victimcare.channels.phone.sip.keyed import REFUSED_INFO, told_by
 from victimcare.channels.phone.sip.offers import NotAcceptable, Offer, OurSound
 from victimcare.channels.phone.sip.peers import own_address
@@ -50,6 +51,8 @@ class PlacedCall:
     on_key: Callable[[str], None] = lambda _key: None
     on_offer: Callable[[Offer], None] = lambda _offer: None
     on_gone: Callable[[], None] = lambda: None
+    on_lost: Callable[[], None] = lambda: None  # their telephone is there no more, and said nothing
+    _alive: Alive | None = None
     _again: IncomingCall | None = None  # the last re-INVITE, while we wait for its ACK
     _awaits_answer: bool = False
 
@@ -75,6 +78,36 @@ class PlacedCall:
             self.hang_up()
             raise NotAnswered(488) from None
         return self.offer
+
+    def watch(self, heard_at: Callable[[], float]) -> None:
+        """From the answer on it is noticed if their telephone vanishes. `heard_at`: when its sound came last, by the
+        loop's clock."""
+        self._alive = Alive(
+            self._dialler.patience,
+            heard_at=heard_at,
+            is_held=lambda: self.offer is None or not self.offer.may_send,
+            ask=self._ask_whether_alive,
+            on_lost=self._lost,
+        )
+
+    def unwatch(self) -> None:
+        if self._alive is not None:
+            self._alive.stop()
+
+    def seen(self) -> None:
+        if self._alive is not None:
+            self._alive.seen()
+
+    def told_whether_alive(self, status: int) -> None:
+        if self._alive is not None:
+            self._alive.answered(status)
+
+    def _ask_whether_alive(self) -> None:
+        self._dialler._library._send_in_dialog(self._call.dialog, "OPTIONS", self._call.remote_addr)
+
+    def _lost(self) -> None:
+        self.hang_up()
+        self.on_lost()
 
     def hang_up(self) -> None:
         """Nothing where the call is over already, or was given up before it was answered."""
@@ -109,8 +142,8 @@ class PlacedCall:
 class Dialler:
     """Places calls by way of `trunk`. `bound`: where the wire listens."""
 
-    def __init__(self, wire: Wire, *, trunk: Address) -> None:
-        self._trunk = trunk
+    def __init__(self, wire: Wire, *, trunk: Address, patience: Patience = USUAL) -> None:
+        self._trunk, self.patience = trunk, patience
         self._wire = wire
         self._own = own_address(wire.local_addr[0], trunk[0])
         self._library = SipUAC(wire, advertised_addr=(self._own, wire.local_addr[1]))
@@ -121,6 +154,7 @@ class Dialler:
             "ACK": self._acknowledged,
             "BYE": self._bye,
             "INFO": self._info,
+            "OPTIONS": self._options,
             "UPDATE": self._update,
         }
 
@@ -152,6 +186,10 @@ class Dialler:
     # What comes back.
 
     def take_response(self, response: SipResponse, addr: Address) -> None:
+        call = self._calls.get(response.call_id or "")
+        if call is not None and is_answer_of_life(response):
+            call.told_whether_alive(response.status_code)
+            return
         placed = self._library.get_call(response.call_id or "")
         picks_up = 200 <= response.status_code < 300 and response.cseq is not None and response.cseq.method == "INVITE"
         if placed is None or not picks_up or self._settles(placed, response):
@@ -202,6 +240,7 @@ class Dialler:
         if request.method != "ACK" and not remote_cseq_valid(call._call.dialog, request):
             self._respond(call, request, 500)
         else:
+            call.seen()
             self._asked[request.method](request, call, addr)
         return True
 
@@ -242,6 +281,9 @@ class Dialler:
         if key:
             call.on_key(key)
 
+    def _options(self, request: SipRequest, call: PlacedCall, _addr: Address) -> None:
+        self._respond(call, request, 200)
+
     def _update(self, request: SipRequest, call: PlacedCall, _addr: Address) -> None:
         self._respond(call, request, 488 if request.body else 200)  # a changed offer comes by re-INVITE
 
@@ -273,6 +315,7 @@ class Dialler:
         asyncio.get_running_loop().call_later(_FORGOTTEN_AFTER, self._library.remove_call, placed.call_id)
 
     def _forget(self, call: PlacedCall) -> None:
+        call.unwatch()
         if call._again is not None:
             call._again._stop_retransmissions()
             call._again = None
