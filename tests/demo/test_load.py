@@ -13,7 +13,17 @@ from tests.demo.conftest import NOW
 from victimcare.demo import cast
 from victimcare.demo.cast import members
 from victimcare.demo.load import LATELY, load, staff_of, victim_of
-from victimcare.records.models import AuditEntry, Case, Event, FeedLoad, SafeContactPlan, Staff, Task, Telling
+from victimcare.records.models import (
+    AuditEntry,
+    Case,
+    Event,
+    FeedLoad,
+    SafeContactPlan,
+    Staff,
+    Task,
+    Telling,
+    TellOnceNote,
+)
 from victimcare.services.cases.guarding import is_guarded
 
 
@@ -24,7 +34,8 @@ def an_empty_installation(db: None, settings: Any, tmp_path: Path) -> None:
 
 
 def rows() -> dict[str, int]:
-    return {model.__name__: model.objects.count() for model in (Case, Event, Staff, Task, Telling, SafeContactPlan)}
+    counted = (Case, Event, Staff, Task, Telling, SafeContactPlan, TellOnceNote)
+    return {model.__name__: model.objects.count() for model in counted}
 
 
 @pytest.mark.usefixtures("an_empty_installation")
@@ -90,7 +101,13 @@ def test_what_was_agreed_was_agreed_by_people_after_proof() -> None:
         "proof.recorded",
         "plan.confirmed",
         "proof.finished",
+        "proof.recorded",
+        "tell_once.written",
+        "proof.finished",
     ]
+    told = TellOnceNote.objects.values_list("victim_id", "written_by__username", "proved_how")
+    by_her_team = {"elif": "RPV101", "denise": "RPV102"}
+    assert set(told) == {(victim_of(cast.by_id(name)).id, who, "introduced") for name, who in by_her_team.items()}
     assert {person.username for person in Staff.objects.filter(roles=["desk"])} == {"RPV101", "RPV102"}
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -21,13 +21,22 @@ from victimcare.demo import cast
 from victimcare.demo.cast import Member
 from victimcare.demo.demonstration import demonstration_feed
 from victimcare.demo.feed.plans import hours
-from victimcare.records.models import ContactPoint, ContactPromise, FeedLoad, SafeContactPlan, Staff, Victim
+from victimcare.records.models import (
+    ContactPoint,
+    ContactPromise,
+    FeedLoad,
+    SafeContactPlan,
+    Staff,
+    TellOnceNote,
+    Victim,
+)
 from victimcare.records.models.contact import LineMaySay, MessageWording
 from victimcare.rules.clock import london_date
 from victimcare.services import clock
 from victimcare.services.access import Actor
-from victimcare.services.contact import plans, proofs
+from victimcare.services.contact import plans, proofs, tell_once
 from victimcare.services.contact.shapes import Channel, WantedPlan, WantedWay
+from victimcare.services.contact.tell_once import Words
 from victimcare.services.desk import staff
 from victimcare.services.feed import actions as feed
 from victimcare.services.feed.shapes import Report
@@ -76,6 +85,26 @@ _AGREED: dict[str, tuple[str, WantedPlan]] = {
     ),
 }
 
+# What two of them have told us once, and who of their team read it back to them.
+_TOLD_ONCE: dict[str, tuple[str, Words]] = {
+    "elif": (
+        "carys",
+        Words(
+            avoid="Do not name the street where she sleeps now, and do not ask whether she will go back to him.",
+            needs="A woman's voice. Time: she talks slowly in the first minutes. Her sister may sit beside her.",
+            happened="He hit her at home after ten years. She has told it four times, the last time to the hospital.",
+        ),
+    ),
+    "denise": (
+        "yaw",
+        Words(
+            avoid="Do not say that it was only things. Her mother's ring was among them.",
+            needs="Letters in plain words. She wants to see the court room before the trial.",
+            happened="She came home from a night shift and found the back door open and her bedroom searched.",
+        ),
+    ),
+}
+
 
 def load(*, now: datetime) -> list[Report]:
     """Load what is not there yet: what happened long ago, what was agreed since, and the news of the last days.
@@ -87,6 +116,7 @@ def load(*, now: datetime) -> list[Report]:
     past = _load_feed(PAST, at, is_history=True)
     _confirm_plans(now)
     _promise_to_be_in_touch(now)
+    _write_what_was_told_once(now)
     lately = _load_feed(LATELY, at, is_history=False)
     return [report for report in (past, lately) if report]
 
@@ -132,8 +162,6 @@ def _sign_in_once(now: datetime) -> None:
 
 
 def _confirm_plans(now: datetime) -> None:
-    """Carys agreed them, with Bernice beside her who had met each of them."""
-    carys, bernice = (staff_of(cast.by_id(name)) for name in ("carys", "bernice"))
     for name, (kind, plan) in _AGREED.items():
         victim = victim_of(cast.by_id(name))
         if SafeContactPlan.objects.filter(victim=victim, confirmed_at__isnull=False).exists():
@@ -141,27 +169,38 @@ def _confirm_plans(now: datetime) -> None:
         number = ContactPoint.objects.get(person_id=victim.person_id, kind=kind, retired_at=None).id
         review_on = london_date(now) + REVIEWED_AFTER
         wanted = replace(plan, ways=tuple(replace(way, point=number) for way in plan.ways), review_on=review_on)
-        actor = staff.actor_of(carys)
-        with transaction.atomic():
-            proofs.record(
-                actor=actor, victim_id=victim.id, how=proofs.How.INTRODUCED, now=now, colleague=bernice.public_id
-            )
+        with _agreeing(victim, now) as actor:
             plans.confirm_plan(actor=actor, victim_id=victim.id, plan=wanted, now=now)
-            proofs.finish(actor=actor, victim_id=victim.id, now=now)
 
 
 def _promise_to_be_in_touch(now: datetime) -> None:
-    """Carys agreed with Denise Bartley to ring her every four weeks, whether or not there is anything new."""
-    carys, bernice = (staff_of(cast.by_id(name)) for name in ("carys", "bernice"))
+    """Every four weeks a call to Denise Bartley, whether or not there is anything new."""
     victim = victim_of(cast.by_id("denise"))
     if ContactPromise.objects.filter(victim=victim).exists():
         return
-    actor = staff.actor_of(carys)
-    with transaction.atomic():
-        proofs.record(actor=actor, victim_id=victim.id, how=proofs.How.INTRODUCED, now=now, colleague=bernice.public_id)
+    with _agreeing(victim, now) as actor:
         follow_up.agree_promise(
             actor=actor, victim_id=victim.public_id, every_days=28, channel=follow_up.PromiseChannel.PHONE, now=now
         )
+
+
+def _write_what_was_told_once(now: datetime) -> None:
+    for name, (writer, words) in _TOLD_ONCE.items():
+        victim = victim_of(cast.by_id(name))
+        if TellOnceNote.objects.filter(victim=victim).exists():
+            continue
+        with _agreeing(victim, now, by=writer) as actor:
+            tell_once.write(actor=actor, victim_id=victim.public_id, words=words, after=0, now=now)
+
+
+@contextmanager
+def _agreeing(victim: Victim, now: datetime, *, by: str = "carys") -> Iterator[Actor]:
+    """Somebody at the desk agrees something with her, with Bernice beside them who has met each of them."""
+    officer, bernice = (staff_of(cast.by_id(name)) for name in (by, "bernice"))
+    actor, how = staff.actor_of(officer), proofs.How.INTRODUCED
+    with transaction.atomic():
+        proofs.record(actor=actor, victim_id=victim.id, how=how, now=now, colleague=bernice.public_id)
+        yield actor
         proofs.finish(actor=actor, victim_id=victim.id, now=now)
 
 

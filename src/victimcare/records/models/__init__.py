@@ -43,6 +43,7 @@ from victimcare.records.models.rights import Duty, DutyReading, OnePerson, OnePe
 from victimcare.records.models.spending import PlacedSpend
 from victimcare.records.models.staff import Staff, Team
 from victimcare.records.models.suppliers import Supplier
+from victimcare.records.models.tell_once import TellOnceNote
 from victimcare.records.models.voicemail import KeptSound, SoundPart
 
 __all__ = [
@@ -116,6 +117,7 @@ __all__ = [
     "Task",
     "TaskChange",
     "Team",
+    "TellOnceNote",
     "Telling",
     "TellingState",
     "UnnamedArea",

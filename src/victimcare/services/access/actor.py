@@ -51,6 +51,7 @@ class Act(StrEnum):
     KEEP_COVERS = "covers.keep"  # who stands in for an officer
     SEE_WHO_LOOKED = "audit.see"
     KEEP_LINKS = "links.keep"  # whom she must be kept safe from
+    KEEP_TELL_ONCE = "tell_once.keep"  # what she has told us once, first on her record
     SIGN_OFF_LANGUAGE = "language.sign_off"  # that messages leave in it
     DECIDE_CLASH = "clash.decide"  # takes two people besides whoever proposed the change
     SEE_CHALLENGES = "challenges.see"
@@ -104,6 +105,7 @@ _DESK = _PUBLIC | {
     Act.AGREE_PROMISE,
     Act.SEE_WHO_LOOKED,
     Act.KEEP_LINKS,
+    Act.KEEP_TELL_ONCE,
     Act.DECIDE_CLASH,
     Act.SEE_LEDGER,
     Act.SEE_MESSAGES,

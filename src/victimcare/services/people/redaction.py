@@ -35,6 +35,7 @@ from victimcare.records.models import (
     SoundPart,
     StoppedPoint,
     TaskChange,
+    TellOnceNote,
     Victim,
 )
 from victimcare.records.models.contact import LineMaySay, MessageWording, PageMayShow
@@ -255,6 +256,9 @@ def _blank_notes(victim: Victim) -> int:
         + TaskChange.objects.filter(task__victim=victim).exclude(note="").update(note="")
         + GuardDecision.objects.filter(victim=victim).exclude(reason="").update(reason="")
         + AccessGrant.objects.filter(victim=victim).exclude(reason="").update(reason="")
+        + TellOnceNote.objects.filter(victim=victim)
+        .exclude(avoid="", needs="", happened="")
+        .update(avoid="", needs="", happened="")
     )
 
 

@@ -25,9 +25,10 @@ from victimcare.records.models import Duty, Officer, ReceivedMessage, Staff, Tas
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day
 from victimcare.services.access import Role
-from victimcare.services.contact import actions, links
+from victimcare.services.contact import actions, links, tell_once
 from victimcare.services.contact.links import NewLink
 from victimcare.services.contact.shapes import Relation
+from victimcare.services.contact.tell_once import Words
 from victimcare.services.desk import actions as desk
 from victimcare.services.follow_up import actions as follow_up
 from victimcare.services.follow_up import escalating, silence
@@ -113,6 +114,7 @@ def busy_desk(address: str) -> Desk:
     )
     sol.get(f"/desk/cases/{marta.public_id}")  # a contact begins, and then she proves who she is
     _confirmed(sol, marta)
+    _told_once(sol, marta)
     second = _second(sol, ewa, ines)
     clash = _clash(sol, ewa, marta)
     _other_tasks(ines)
@@ -177,6 +179,18 @@ def _confirmed(sol: Somebody, victim: Victim) -> None:
     hours = {"days": ["mon", "tue", "wed", "thu", "fri"], "from": "08:00", "to": "11:00"}
     plan = replace(call_to(point, hours=(hours,)), note="Her son answers sometimes.")
     actions.confirm_plan(actor=sol.actor, victim_id=victim.id, plan=plan, now=NOW)
+
+
+def _told_once(sol: Somebody, victim: Victim) -> None:
+    """Written down, and renewed since."""
+    first = Words(needs="Rings after the school run.")
+    then = Words(
+        avoid="Do not ask what was in the blue box. Do not name her brother: he is the one who found it open.",
+        needs="Polish, and time. She rings after the school run, and cannot talk at weekends.",
+        happened="The flat was searched while they slept. She has told it to two officers and the insurer.",
+    )
+    for after, words in enumerate((first, then)):
+        tell_once.write(actor=sol.actor, victim_id=victim.public_id, words=words, after=after, now=NOW)
 
 
 def _second(sol: Somebody, ewa: Somebody, victim: Victim) -> Task:

@@ -8,9 +8,9 @@ from playwright.sync_api import Browser, Page
 from tests.channels.web.desk.site import Desk, busy_desk, in_a_browser, served
 from victimcare.records.models import Contact, Task
 
-WIDTHS = (320, 768, 1440)  # 320: 400 % of a window of 1280
+WIDTHS = (320, 390, 768, 1440)  # 320: 400 % of a window of 1280
 NARROW = 640  # from here on a wide table may scroll in its own box
-PARTS = ("", "/rights", "/follow-up", "/plan", "/messages", "/access", "/guard", "/links", "/looks")
+PARTS = ("", "/tell-once", "/rights", "/follow-up", "/plan", "/messages", "/access", "/guard", "/links", "/looks")
 
 
 def test_every_page_is_accessible_and_fits(real_database: object) -> None:
@@ -91,7 +91,7 @@ def _tab_to(page: Page, name: str) -> None:
 
 
 def _page(browser: Browser, desk: Desk, *, width: int, script: bool = True) -> Page:
-    context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=True)
+    context = browser.new_context(viewport={"width": width, "height": 900}, locale="en-GB")
     if not script:
         context.route("**/*.mjs", lambda route: route.abort())
     context.add_cookies([{"name": "staff", "value": desk.cookie, "url": desk.address}])

@@ -18,7 +18,7 @@ from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.rights import Status
 from victimcare.services.access import Act
 from victimcare.services.calls.taking import earlier, phone
-from victimcare.services.contact import actions, panels, proofs, record
+from victimcare.services.contact import actions, panels, proofs, record, tell_once
 from victimcare.services.contact.actions import Channel
 from victimcare.services.contact.proofs import How
 from victimcare.services.contact.record import HerRecord, Owed
@@ -189,6 +189,7 @@ def _gate(
         "try_form": try_form or Try(initial={"contact_id": uuid4()}),
         "told": told,
         "is_wrong": is_wrong,
+        "duty": parts.duty(request),
         "words": said,
         "plan_words": said_plan,
     }
@@ -198,6 +199,7 @@ def _gate(
 def _contact(request: Request, her: HerRecord, *, form: Told | None = None) -> HttpResponse:
     tellable, row = _tellable(her), proofs.victim_for(request.actor, her.id).id
     context = {
+        "tell_once": tell_once.first(actor=request.actor, victim_id=her.id, now=request.now),
         "earlier": said_earlier.calls(earlier.contacts(actor=request.actor, victim_id=row, now=request.now)),
         "form": form or Told(owed=tellable, initial={"contact_id": uuid4()}),
         "owed_now": [owed for owed in tellable if owed.standing.status in _OPEN],

@@ -15,6 +15,7 @@ from victimcare.channels.web.desk.forms import Guard, NewCode
 from victimcare.channels.web.desk.plan_form import Plan, initial_plan
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
+from victimcare.services.calls.taking import agents
 from victimcare.services.contact import actions, proofs, record
 from victimcare.services.contact.plan_rows import PlanRefused
 from victimcare.services.contact.record import HerRecord
@@ -23,7 +24,7 @@ from victimcare.services.people import codes, desk_proofs
 from victimcare.wording import say
 
 _PARTS = ("case", "rights", "asked", "follow-up", "plan", "messages", "access", "guard", "links", "looks")
-_PART_OF = {"duty": "rights", "choices": "rights"}  # a page below a part
+_PART_OF = {"duty": "rights", "choices": "rights", "tell_once": "case"}  # a page below a part
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -130,4 +131,10 @@ def show_part(request: Request, part: str, her: HerRecord, context: dict[str, An
         {"text": say(f"desk-part-{name}"), "href": reverse(f"desk:{name}", args=[her.id]), "current": name == current}
         for name in _PARTS
     ]
-    return show(request, part, {"her": her, "parts": parts, "words": said, "plan_words": said_plan, **context})
+    frame = {"her": her, "parts": parts, "words": said, "plan_words": said_plan, "duty": duty(request)}
+    return show(request, part, {**frame, **context})
+
+
+def duty(request: Request) -> agents.OnDuty | None:
+    """How whoever looks stands as one who takes calls, for the bar above the record; None: they take none now."""
+    return agents.mine(actor=request.actor, now=request.now)

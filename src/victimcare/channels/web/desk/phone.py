@@ -98,7 +98,10 @@ def answer(request: Request) -> HttpResponse:
 @require_POST
 @page(Act.TAKE_CALLS)
 def end(request: Request) -> HttpResponse:
-    return _do(request, lambda: phone.end(actor=request.actor, now=request.now))
+    """From this page, or from a record beside it: who ends the call there stays there."""
+    reply = _do(request, lambda: phone.end(actor=request.actor, now=request.now))
+    is_beside = reply.status_code == 303 and "record" in request.POST
+    return _back_to_record(request.POST["record"]) if is_beside else reply
 
 
 @require_POST
@@ -211,6 +214,13 @@ def _do(request: Request, do: Callable[[], object]) -> HttpResponse:
 
 def _back() -> HttpResponse:
     return HttpResponseRedirect(reverse("desk:phone"), status=303)
+
+
+def _back_to_record(victim_id: str) -> HttpResponse:
+    try:
+        return HttpResponseRedirect(reverse("desk:case", args=[UUID(victim_id)]), status=303)
+    except ValueError:
+        return _back()
 
 
 def _page(request: Request, *, told: str = "", status: int = 200, **given: forms.Form) -> HttpResponse:

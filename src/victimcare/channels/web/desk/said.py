@@ -88,6 +88,12 @@ def within(at: datetime, now: datetime) -> str:
     return _moment(at, now, today_is=say("dates-today"))
 
 
+def elapsed(by: timedelta) -> str:
+    """As a clock counts up: "02:13"."""
+    seconds = max(0, round(by.total_seconds()))
+    return f"{seconds // 60:02}:{seconds % 60:02}"
+
+
 def _moment(at: datetime, now: datetime, *, today_is: str) -> str:
     local, today = at.astimezone(LONDON), london_date(now)
     days = (today - local.date()).days

@@ -1,0 +1,99 @@
+"""What she has told us once: the page on which her team writes it, with what stood before."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from victimcare.channels.web.desk import parts
+from victimcare.channels.web.desk.door import after_proof, page
+from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.pages import Request
+from victimcare.services.access import Act
+from victimcare.services.contact import record, tell_once
+from victimcare.services.contact.tell_once import LONGEST, NotTheirs, Words, WrittenSince
+from victimcare.wording import say
+
+
+def _words(name: str) -> forms.CharField:
+    return forms.CharField(
+        label=say(f"tell-once-{name}"),
+        help_text=say(f"tell-once-{name}.hint"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea({"rows": 2}),
+    )
+
+
+class Note(Form):
+    """`after`: the version that was on the page."""
+
+    avoid = _words("avoid")
+    needs = _words("needs")
+    happened = _words("happened")
+    agreed = forms.BooleanField(
+        label=say("tell-once-agreed"), error_messages={"required": say("tell-once-agreed-needed")}
+    )
+    after = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if not self.errors and self.words == Words():
+            self.add_error("avoid", say("tell-once-words-needed"))
+        return cleaned
+
+    @property
+    def words(self) -> Words:
+        typed = self.cleaned_data
+        return Words(typed.get("avoid", ""), typed.get("needs", ""), typed.get("happened", ""))
+
+
+class End(Form):
+    after = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.KEEP_TELL_ONCE)
+@after_proof
+def note(request: Request, victim_id: UUID) -> HttpResponse:
+    if request.method != "POST":
+        return _page(request, victim_id)
+    is_end = request.POST.get("act") == "end"
+    form = End(request.POST) if is_end else Note(request.POST)
+    if not form.is_valid():
+        return _page(request, victim_id, form=None if is_end else form)
+    words = form.words if isinstance(form, Note) else Words()
+    try:
+        _keep(request, victim_id, words, form.cleaned_data["after"])
+    except WrittenSince:
+        return _page(request, victim_id, typed=words, told=say("tell-once-written-since"))
+    except NotTheirs:
+        return _page(request, victim_id)  # it says why
+    return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
+
+
+def _keep(request: Request, victim_id: UUID, words: Words, after: int) -> None:
+    if words == Words():
+        tell_once.end(actor=request.actor, victim_id=victim_id, after=after, now=request.now)
+    else:
+        tell_once.write(actor=request.actor, victim_id=victim_id, words=words, after=after, now=request.now)
+
+
+def _page(
+    request: Request, victim_id: UUID, *, form: Form | None = None, typed: Words | None = None, told: str = ""
+) -> HttpResponse:
+    """`typed`: what was not kept stays in the form, to be read with her once more."""
+    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    kept = tell_once.kept(actor=request.actor, victim_id=victim_id, now=request.now)
+    words = typed or (kept.stands.words if kept.stands else Words())
+    blank = Note(initial={**asdict(words), "after": kept.number})
+    context = {"kept": kept, "form": form or blank, "told": [told] if told else []}
+    return parts.show_part(request, "tell_once", her, context)

@@ -1,0 +1,31 @@
+"""What a victim has told us already, in few words, so that nobody asks again."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from victimcare.records.models.people import Victim
+from victimcare.records.models.staff import Staff
+
+LONGEST = 500  # characters: it is read while somebody says hello
+
+
+class TellOnceNote(models.Model):
+    """One version of her note, as she agreed to it. The highest stands; one without words says that none does.
+
+    Append-only: only a redaction blanks the words, in every version.
+    """
+
+    victim = models.ForeignKey(Victim, models.PROTECT, related_name="tell_once_notes", db_index=False)
+    version = models.PositiveIntegerField()
+    avoid = models.CharField(max_length=LONGEST, blank=True)  # what not to ask or say
+    needs = models.CharField(max_length=LONGEST, blank=True)
+    happened = models.CharField(max_length=LONGEST, blank=True)
+    written_at = models.DateTimeField()
+    written_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+    proved_how = models.CharField(max_length=12)  # how she was proved when she agreed to it
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="tell_once_note_one_of_each_version", fields=["victim", "version"]),
+        ]

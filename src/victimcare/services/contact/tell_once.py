@@ -1,0 +1,187 @@
+"""What she has told us once, so that nobody asks again: what not to ask or say, what she needs, what happened.
+
+It stands first on her record, for whoever speaks with her after a proof. It is for our own staff alone: nothing of it
+is on her page, on the line, with a support service or on the record of another victim of the case. The team of her case
+writes it, in words that she agrees to; what is renewed is another version, and the earlier ones stay as they were.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from victimcare.records.models import Team, TellOnceNote, Victim
+from victimcare.records.models.tell_once import LONGEST as LONGEST
+from victimcare.rules.force import Force
+from victimcare.services.access import Act, Actor, NotPermitted, Role, permit
+from victimcare.services.audit import note
+from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.contact import proofs
+from victimcare.services.contact.proofs import How
+from victimcare.services.contact.shapes import Proof
+from victimcare.services.desk import queries as desk
+
+
+class MayWrite(StrEnum):
+    YES = "yes"
+    ANOTHER_TEAM = "another_team"  # it is for the team of her case, whoever has a task about her, and supervisors
+    CODE_ALONE = "code_alone"  # she is guarded, and he may have her code: nobody puts words into her mouth
+
+
+class NotTheirs(Exception):
+    """They may read her note and not write it now. `why`: one of MayWrite."""
+
+    def __init__(self, why: MayWrite) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class WrittenSince(Exception):
+    """A colleague has written it after this version was read: what she agreed to may have been in there."""
+
+
+class NothingSaid(ValueError):
+    """A note without a word. That she wants none is `end`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    avoid: str = ""
+    needs: str = ""
+    happened: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """`how`: how she was proved to whoever wrote it."""
+
+    number: int
+    words: Words
+    written_at: datetime
+    written_by: str
+    how: How
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Her note as its own page shows it. `stands` None: there is none; then `ended` says who ended it and when, if one
+    stood before. `earlier`: the newest first, and none of a note that she wants no more."""
+
+    number: int  # of the last version, to be named by whoever writes the next
+    stands: Version | None
+    ended: Version | None
+    earlier: tuple[Version, ...]
+    may_write: MayWrite
+    team: str
+
+
+@transaction.atomic
+def first(*, actor: Actor, victim_id: UUID, now: datetime) -> Version | None:
+    """The note that stands, for the top of her record. Raises UnknownVictim, NotProved."""
+    victim, _ = _proved(actor, victim_id, Act.SEE_CASE, now)
+    last = TellOnceNote.objects.filter(victim=victim).select_related("written_by").order_by("-version").first()
+    _note(actor, "tell_once.seen", victim, last.version if last else 0, now)
+    return _version(last) if last and _says_something(last) else None
+
+
+@transaction.atomic
+def kept(*, actor: Actor, victim_id: UUID, now: datetime) -> Kept:
+    """The note with its earlier versions, and whether they may write the next. Raises UnknownVictim, NotProved."""
+    victim, proof = _proved(actor, victim_id, Act.KEEP_TELL_ONCE, now)
+    rows = list(TellOnceNote.objects.filter(victim=victim).select_related("written_by").order_by("-version"))
+    stands = bool(rows) and _says_something(rows[0])
+    _note(actor, "tell_once.seen", victim, rows[0].version if rows else 0, now)
+    return Kept(
+        number=rows[0].version if rows else 0,
+        stands=_version(rows[0]) if stands else None,
+        ended=_version(rows[0]) if rows and not stands else None,
+        earlier=tuple(_version(row) for row in rows[1:] if _says_something(row)) if stands else (),
+        may_write=_may_write(actor, victim, proof),
+        team=_force().team_for(victim.case.area).name,
+    )
+
+
+@transaction.atomic
+def write(*, actor: Actor, victim_id: UUID, words: Words, after: int, now: datetime) -> int:
+    """Keep these words, which she has just agreed to. `after`: the version that was read before. Returns the new one's
+    number. Raises UnknownVictim, NotProved, NotTheirs, WrittenSince, NothingSaid."""
+    words = Words(words.avoid.strip(), words.needs.strip(), words.happened.strip())
+    if words == Words():
+        raise NothingSaid
+    return _add(actor, victim_id, words, after, "tell_once.written", now)
+
+
+@transaction.atomic
+def end(*, actor: Actor, victim_id: UUID, after: int, now: datetime) -> int:
+    """She wants no note any more: from now on none is shown. What was kept stays in the rows until it is redacted.
+
+    Raises UnknownVictim, NotProved, NotTheirs, WrittenSince."""
+    return _add(actor, victim_id, Words(), after, "tell_once.ended", now)
+
+
+def _add(actor: Actor, victim_id: UUID, words: Words, after: int, act: str, now: datetime) -> int:
+    victim, proof = _proved(actor, victim_id, Act.KEEP_TELL_ONCE, now)
+    if actor.staff_id is None:
+        raise NotPermitted("a person writes it")
+    may = _may_write(actor, victim, proof)
+    if may is not MayWrite.YES:
+        raise NotTheirs(may)
+    Victim.objects.select_for_update(no_key=True).only("id").get(id=victim.id)  # one writes at a time
+    last = TellOnceNote.objects.filter(victim=victim).order_by("-version").values_list("version", flat=True).first()
+    if (last or 0) != after:
+        raise WrittenSince
+    TellOnceNote.objects.create(
+        victim=victim,
+        version=after + 1,
+        avoid=words.avoid,
+        needs=words.needs,
+        happened=words.happened,
+        written_at=now,
+        written_by_id=actor.staff_id,
+        proved_how=proof.how,
+    )
+    _note(actor, act, victim, after + 1, now)
+    return after + 1
+
+
+def _proved(actor: Actor, victim_id: UUID, act: Act, now: datetime) -> tuple[Victim, Proof]:
+    permit(actor, act)
+    victim = proofs.victim_for(actor, victim_id)
+    return victim, proofs.require(actor, victim.id, now=now)
+
+
+def _may_write(actor: Actor, victim: Victim, proof: Proof) -> MayWrite:
+    if not _is_of_her_team(actor, victim):
+        return MayWrite.ANOTHER_TEAM
+    if proof.how == How.CODE and is_guarded([victim.id]):
+        return MayWrite.CODE_ALONE
+    return MayWrite.YES
+
+
+def _is_of_her_team(actor: Actor, victim: Victim) -> bool:
+    if Role.SUPERVISOR in actor.roles or desk.has_task_for(actor, victim.id):
+        return True
+    return Team.objects.filter(id=actor.team_id or 0, code=_force().team_for(victim.case.area).code).exists()
+
+
+def _force() -> Force:
+    force: Force = settings.FORCE
+    return force
+
+
+def _says_something(row: TellOnceNote) -> bool:
+    return bool(row.avoid or row.needs or row.happened)
+
+
+def _version(row: TellOnceNote) -> Version:
+    words = Words(row.avoid, row.needs, row.happened)
+    return Version(row.version, words, row.written_at, row.written_by.name, How(row.proved_how))
+
+
+def _note(actor: Actor, act: str, victim: Victim, version: int, now: datetime) -> None:
+    note(actor, act, at=now, case_id=victim.case_id, victim_id=victim.id, detail={"version": version})

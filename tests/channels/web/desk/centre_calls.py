@@ -1,0 +1,75 @@
+"""A call that another contact centre holds, in which she has keyed her code or not; and what she has told us once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Browser, Page
+
+from tests.channels.web.desk.conftest import Somebody, news_for
+from tests.channels.web.desk.site import _somebody, in_a_browser, served
+from tests.services.people_and_cases import NOW
+from tests.services.plans import agreed
+from victimcare.records.models import TellOnceNote, Victim
+from victimcare.services import tokens
+from victimcare.services.access import Actor
+from victimcare.services.calls import centres
+from victimcare.services.contact import tell_once
+from victimcare.services.contact.tell_once import Words
+from victimcare.services.people import codes
+
+TOLD = Words("Do not name her brother.", "Rings after the school run.", "He waited at the bus stop.")
+Look = Callable[[str, Page], None]
+
+
+def note_for(victim: Victim, by: Somebody, words: Words = TOLD) -> None:
+    by.prove(victim)
+    after = TellOnceNote.objects.filter(victim=victim).count()
+    tell_once.write(actor=by.actor, victim_id=victim.public_id, words=words, after=after, now=NOW)
+
+
+def held_elsewhere(call_id: str, victim: Victim | None) -> str:
+    """The page that the contact centre is told to open. `victim`: who has keyed her code there."""
+    operator = Actor.operator("tester", reason="a code")
+    token = tokens.make(actor=operator, sources=["urn:centre"], types=[], scope=tokens.CALLS, now=NOW)
+    machine = tokens.machine(token=token.token, scope=tokens.CALLS, now=NOW)
+    assert machine is not None
+    code = ""
+    if victim is not None:
+        agreed(victim, line_may_say="status")
+        code = codes.make_code(actor=operator, victim_id=victim.id, opens="case", now=NOW).code.replace(" ", "")
+    looked = centres.look_up(actor=machine, asked=centres.Asked(call_id, code=code, language="pl"), now=NOW)
+    assert looked.is_proved is (victim is not None)
+    return f"/desk/calls/{looked.call_id}"
+
+
+def take_calls_held_elsewhere(look: Look) -> None:
+    """Somebody at the desk opens one without a code, then takes one with. `look` is given each page, by name."""
+    sol, ewa = _somebody("Sol Pereira"), _somebody("Ewa Tomala")
+    marta = news_for(name="Marta")
+    note_for(marta, ewa)
+    unproved, proved = held_elsewhere("c-1", None), held_elsewhere("c-2", marta)
+    cookie = sol.client.cookies["staff"].value
+    with served() as address:
+
+        def walk(browser: Browser) -> None:
+            context = browser.new_context(viewport={"width": 1280, "height": 900})
+            context.add_cookies([{"name": "staff", "value": cookie, "url": address}])
+            page = context.new_page()
+            page.goto(address + unproved)
+            look("unproved", page)
+            page.goto(address + proved)
+            assert "Kowal" not in page.content()
+            look("proved", page)
+            page.get_by_role("button", name="I speak with them: open their record").click()
+            page.get_by_role("heading", name="Marta Kowal").wait_for()
+            assert page.get_by_role("heading", level=2).first.inner_text() == "Told us once"
+            look("record", page)
+            page.goto(address + proved)
+            assert page.get_by_role("heading", level=2).first.inner_text() == "Told us once"
+            look("taken", page)
+            page.get_by_role("link", name="Open the record").click()
+            page.get_by_role("link", name="Renew it").click()
+            look("written", page)
+
+        in_a_browser(walk)
