@@ -1,8 +1,7 @@
 """What was kept of a call, listened to by whoever's work it is: each play is in the audit, before a word is heard.
 
-Who may: whoever has taken the task to listen to it; whoever has taken another open task to reach her; and of a
-conversation whoever was in it. A supervisor sees that it is there, and may have it held as evidence; hearing it takes
-a task as well. Missing and not mine look the same.
+Who may: `whose`. A supervisor sees that it is there, and may have it held as evidence; hearing it takes a task as well.
+Missing and not mine look the same.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from victimcare.services.access import Act, Actor, Role, permit
 from victimcare.services.audit import note
 from victimcare.services.calls.sounds import store
 from victimcare.services.calls.sounds.sealing import key_of, known_keys
-from victimcare.services.desk import queries as desk
+from victimcare.services.calls.sounds.whose import may_hear
 
 MOST_LISTED = 50  # beside the one that is open
 
@@ -78,10 +77,10 @@ def see(*, actor: Actor, sound_id: UUID, now: datetime) -> Shown | None:
     """That it is there, and how far it is. None for whoever has nothing to do with it. The look is in the audit."""
     permit(actor, Act.WORK_TASK)
     row = _row(sound_id)
-    if row is None or not (_may_hear(actor, row) or Role.SUPERVISOR in actor.roles):
+    is_theirs = row is not None and may_hear(actor, row)
+    if row is None or not (is_theirs or Role.SUPERVISOR in actor.roles):
         return None
     _note(actor, "sound.seen", row, now)
-    may_hear = _may_hear(actor, row)
     is_mine = bool(row.task and row.task.owner_id == actor.staff_id and row.task.closed_at is None)
     return Shown(
         id=row.public_id,
@@ -91,12 +90,12 @@ def see(*, actor: Actor, sound_id: UUID, now: datetime) -> Shown | None:
         seconds=row.length // store.RATE,
         victim=row.victim.public_id if row.victim else None,
         task=row.task.public_id if row.task and is_mine else None,
-        may_hear=may_hear and row.gone_at is None,
+        may_hear=is_theirs and row.gone_at is None,
         is_openable=_is_openable(row),
         heard_at=row.heard_at,
         heard_by=row.heard_by.name if row.heard_by else "",
-        summary=row.summary if may_hear else "",
-        goes_at=_goes_at(row),
+        summary=row.summary if is_theirs else "",
+        goes_at=goes_at(row),
         gone_at=row.gone_at,
         gone_because=row.gone_because,
         held_at=row.held_at,
@@ -186,22 +185,13 @@ def _row(sound_id: UUID) -> KeptSound | None:
 def _heard_by(actor: Actor, sound_id: UUID) -> KeptSound:
     permit(actor, Act.WORK_TASK)
     row = _row(sound_id)
-    if row is None or row.gone_at is not None or not _may_hear(actor, row):
+    if row is None or row.gone_at is not None or not may_hear(actor, row):
         raise UnknownSound(sound_id)
     return row
 
 
-def _may_hear(actor: Actor, row: KeptSound) -> bool:
-    if actor.staff_id is None:
-        return False
-    if row.task is not None and row.task.owner_id == actor.staff_id and row.task.closed_at is None:
-        return True
-    if row.talked_by_id == actor.staff_id:
-        return True
-    return row.victim_id is not None and desk.has_task_for(actor, row.victim_id)
-
-
-def _goes_at(row: KeptSound) -> datetime | None:
+def goes_at(row: KeptSound) -> datetime | None:
+    """When its days are over."""
     waits = row.kind == SoundKind.VOICEMAIL and row.heard_at is None
     return None if waits or row.held_at or row.gone_at or row.ended_at is None else row.ended_at + keeps(row.kind)
 

@@ -1,0 +1,27 @@
+"""Whose work a recording is: who has taken the task to listen to it or another open one to reach her, and of a
+conversation who was in it."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from victimcare.records.models import KeptSound, Task
+from victimcare.services.access import Actor
+from victimcare.services.desk.queries import REACHING
+
+
+def theirs(actor: Actor) -> Q:
+    """Which recordings this actor may hear: as long as there is a task, and the sound."""
+    if actor.staff_id is None:
+        return Q(pk=None)
+    mine = Task.objects.filter(owner_id=actor.staff_id, closed_at=None)
+    reaching = mine.filter(victim__isnull=False, kind__in=REACHING)
+    return (
+        Q(talked_by_id=actor.staff_id)
+        | Q(task__in=mine)
+        | Q(victim__isnull=False, victim__in=reaching.values("victim"))
+    )
+
+
+def may_hear(actor: Actor, row: KeptSound) -> bool:
+    return KeptSound.objects.filter(theirs(actor), id=row.id).exists()

@@ -1,0 +1,121 @@
+"""The list of what is kept of calls: each sees what is theirs, a supervisor all, and until when it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from tests.services.calls.test_voicemail import a_call, keep
+from tests.services.people_and_cases import NOW, a_team, a_victim, staff
+from victimcare.records.models import AuditEntry, Call, KeptSound, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.calls.sounds import listening, listing
+from victimcare.services.calls.sounds.listing import Item, SoundKind
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk.actions import make_task
+
+pytestmark = pytest.mark.django_db
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture(autouse=True)
+def team() -> None:
+    a_team()
+
+
+@pytest.fixture
+def sol() -> Actor:
+    return staff()
+
+
+@pytest.fixture
+def lead() -> Actor:
+    return staff("Ines Moreau", Role.DESK, Role.SUPERVISOR)
+
+
+def a_conversation(by: Actor, number: str, *, victim: Victim | None = None, ago: timedelta = MINUTE) -> KeptSound:
+    row = KeptSound.objects.create(
+        kind="conversation",
+        call=Call.objects.get(public_id=a_call(number=number)),
+        victim=victim,
+        talked_by_id=by.staff_id,
+        began_at=NOW - ago,
+        ended_at=NOW - ago + MINUTE,
+        length=8000 * 60,
+    )
+    row.refresh_from_db()
+    return row
+
+
+def seen(actor: Actor, kind: SoundKind = SoundKind.CONVERSATION, start: int = 0) -> Sequence[Item]:
+    return listing.listed(actor=actor, kind=kind, start=start, now=NOW).items
+
+
+def test_each_sees_what_they_could_open_and_a_supervisor_all(sol: Actor, lead: Actor) -> None:
+    ewa, marta = staff("Ewa Tomala"), a_victim()
+    a_conversation(sol, "1")
+    hers = a_conversation(staff("Lee Chard"), "2", victim=marta, ago=2 * MINUTE)
+    work = make_task(kind=TaskKind.TELL_HER, victim_id=marta.id, reason="guarded", harm=1, due_at=None, now=NOW)
+    desk.take(actor=ewa, task_id=Task.objects.get(id=work).public_id, now=NOW)
+
+    assert [one.talked_by for one in seen(lead)] == ["Sol Pereira", "Lee Chard"]
+    assert [one.talked_by for one in seen(sol)] == ["Sol Pereira"]
+    assert [(one.id, one.reference) for one in seen(ewa)] == [(hers.public_id, marta.case.reference)]
+    assert seen(staff("Ana Brook")) == ()
+    for actor in (sol, ewa, lead):
+        could_open = [
+            one.public_id
+            for one in KeptSound.objects.all()
+            if listening.see(actor=actor, sound_id=one.public_id, now=NOW)
+        ]
+        assert {one.id for one in seen(actor)} == set(could_open)
+
+
+def test_until_when_each_is_kept(sol: Actor, lead: Actor) -> None:
+    a_conversation(sol, "1")
+    held = a_conversation(sol, "2", ago=2 * MINUTE)
+    listening.hold(actor=lead, sound_id=held.public_id, reason="A complaint", now=NOW)
+    goes_on = a_conversation(sol, "3", ago=3 * MINUTE)
+    KeptSound.objects.filter(id=goes_on.id).update(ended_at=None)
+    gone = a_conversation(sol, "4")
+    KeptSound.objects.filter(id=gone.id).update(gone_at=NOW, gone_because="days_over")
+    keep(a_call(number="5"))
+
+    found = listing.listed(actor=lead, kind=SoundKind.CONVERSATION, now=NOW)
+
+    assert [(one.ended_at is None, one.goes_on, one.held_at) for one in found.items] == [
+        (True, None, None),
+        (False, date(2026, 12, 26), None),
+        (False, None, NOW),
+    ]
+    assert found.keeps == {SoundKind.CONVERSATION: timedelta(days=31), SoundKind.VOICEMAIL: timedelta(days=31)}
+    (message,) = seen(lead, SoundKind.VOICEMAIL)
+    assert (message.heard_at, message.goes_on, message.reference) == (None, None, "")
+
+
+def test_it_is_paged_audited_and_costs_the_same_however_much_there_is(
+    lead: Actor, sol: Actor, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    monkeypatch.setattr(listing, "PAGE", 2)
+    for number in range(5):
+        a_conversation(sol, str(number), ago=number * MINUTE, victim=None)
+
+    with django_assert_num_queries(4):
+        first = listing.listed(actor=lead, kind=SoundKind.CONVERSATION, now=NOW)
+    last = listing.listed(actor=lead, kind=SoundKind.CONVERSATION, start=4, now=NOW)
+
+    assert (len(first.items), first.has_more, len(last.items), last.has_more) == (2, True, 1, False)
+    looks = AuditEntry.objects.filter(act="recordings.see", actor=lead.id).order_by("id")
+    assert [entry.detail for entry in looks] == [
+        {"kind": "conversation", "from": 0, "shown": 2},
+        {"kind": "conversation", "from": 4, "shown": 1},
+    ]
+
+
+def test_nobody_sees_it_who_works_on_no_tasks() -> None:
+    with pytest.raises(NotPermitted):
+        seen(staff("Eli Marsh", Role.ENGINEER))
