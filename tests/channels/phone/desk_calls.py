@@ -17,6 +17,7 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from playwright.sync_api import Browser, Page, sync_playwright
+from tests.channels.phone.callee import Phone
 from tests.channels.phone.caller import Caller
 from tests.channels.phone.conftest import Running, running_line
 from tests.channels.phone.floors import HERS, tone
@@ -73,6 +74,7 @@ class LineInItsLoop:
     loop: asyncio.AbstractEventLoop
     running: Running
     caller: Caller
+    phone: Phone  # by way of the trunk
 
     def do(self, work: Coroutine[Any, Any, Got], *, within: float = 40) -> Got:
         return asyncio.run_coroutine_threadsafe(work, self.loop).result(within)
@@ -90,25 +92,29 @@ class LineInItsLoop:
             self.caller.speak(to_mulaw(tone(HERS)))
             await asyncio.sleep(0.02)
 
-    def loudness(self, seconds: float = 1.5) -> float:
-        """How loud what she has heard lately was, on the average."""
-        values = samples(from_mulaw(self.caller.sound()[-int(8000 * seconds) :]))
+    def loudness(self, seconds: float = 1.5, *, at: Caller | None = None) -> float:
+        """How loud what she has heard lately was, on the average. `at`: another telephone than the caller's."""
+        values = samples(from_mulaw((at or self.caller).sound()[-int(8000 * seconds) :]))
         return sum(map(abs, values)) / max(1, len(values))
 
 
 @contextmanager
-def line_in_its_loop(prompts: Prompts, home: Path, now: Callable[[], datetime]) -> Iterator[LineInItsLoop]:
+def line_in_its_loop(
+    prompts: Prompts, home: Path, now: Callable[[], datetime], phone: Phone | None = None
+) -> Iterator[LineInItsLoop]:
+    """`phone`: whatever the line rings."""
+    callee = phone or Phone()
     ready, over, world, wrong = Event(), Event(), [], []
 
     async def serve() -> None:
         desk, floor = ServicesDesk(now), ServicesFloor(now)
-        settings = LineSettings(port=0, orders=home / "line.sock")
         try:
             async with (
-                running_line(prompts, desk, settings=settings, floor=floor, now=now()) as running,
+                callee,
+                running_line(prompts, desk, settings=_settings(callee, home), floor=floor, now=now()) as running,
                 Caller(running.address) as caller,
             ):
-                world.append(LineInItsLoop(asyncio.get_running_loop(), running, caller))
+                world.append(LineInItsLoop(asyncio.get_running_loop(), running, caller, callee))
                 ready.set()
                 await asyncio.to_thread(over.wait)
         finally:
@@ -135,6 +141,10 @@ def line_in_its_loop(prompts: Prompts, home: Path, now: Callable[[], datetime]) 
         thread.join()
     if wrong:
         raise wrong[0]
+
+
+def _settings(phone: Phone, home: Path) -> LineSettings:
+    return LineSettings(port=0, orders=home / "line.sock", trunk=phone.address)
 
 
 def in_a_browser_with_a_microphone(home: Path, look: Callable[[Browser], None]) -> None:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 from victimcare.channels.phone.floor import Gone
 from victimcare.rules.calls.sound import FRAME, RATE, pcm_of, samples
+from victimcare.rules.people.safe_contact import Shown
+from victimcare.services.calls.callbacks.line_calls import Went
 from victimcare.services.calls.taking.agents import AgentWay
+from victimcare.services.calls.taking.back_calls import BackCall, MayDial
 from victimcare.services.calls.taking.talking import Held, Seen
 from victimcare.services.calls.waiting.routing import Offer
 
+MAY_DIAL = MayDial("07700 900123", Shown.WITHHELD, may_leave_message=False, says_word_first=False)
 HERS, THEIRS, ANOTHERS = 500, 1100, 1700  # Hz
 
 
@@ -41,13 +45,18 @@ class MemoryFloor:
     not_answering: list[UUID] = field(default_factory=list)
     away: list[UUID] = field(default_factory=list)
     free: list[UUID] = field(default_factory=list)
+    back: dict[UUID, BackCall] = field(default_factory=dict)
+    may_dial: MayDial | None = MAY_DIAL
+    picked_up: list[UUID] = field(default_factory=list)
+    went: list[Went] = field(default_factory=list)
 
     def offer(self, row: UUID, agent_id: UUID, extension: str = "") -> None:
         way = AgentWay.EXTENSION if extension else AgentWay.BROWSER
         self.offers[agent_id] = Offer(row, agent_id, way, extension, datetime.now(UTC), False, None)
 
     async def see(self) -> Seen:
-        return Seen(tuple(self.offers.values()), dict(self.held), frozenset(self.waiting))
+        back = tuple(self.back.values())
+        return Seen(tuple(self.offers.values()), dict(self.held), frozenset(self.waiting), back)
 
     async def answer(self, agent_id: UUID) -> None:
         offer = self.offers.pop(agent_id, None)
@@ -56,6 +65,7 @@ class MemoryFloor:
         self.held[offer.call_id] = Held(agent_id, offer.way, offer.extension)
 
     async def end(self, agent_id: UUID) -> None:
+        self.back = {row: back for row, back in self.back.items() if back.agent_id != agent_id}
         self.held = {row: held for row, held in self.held.items() if held.agent_id != agent_id}
 
     async def not_answered(self, agent_id: UUID, call_id: UUID) -> None:
@@ -69,6 +79,31 @@ class MemoryFloor:
 
     async def free_again(self, agent_id: UUID) -> None:
         self.free.append(agent_id)
+
+    async def hand_over(self, agent_id: UUID, to: UUID) -> None:
+        row = next(row for row, held in self.held.items() if held.agent_id == agent_id)
+        self.held[row] = Held(to, AgentWay.BROWSER, "")
+
+    def rings_back(self, agent_id: UUID, extension: str = "") -> UUID:
+        """Somebody at the desk presses "Ring them from my telephone"."""
+        way = AgentWay.EXTENSION if extension else AgentWay.BROWSER
+        row = uuid4()
+        self.back[row] = BackCall(row, agent_id, way, extension, False)
+        return row
+
+    async def take_up_back(self, row: UUID) -> bool:
+        self.back[row] = replace(self.back[row], is_begun=True)
+        return True
+
+    async def dial_back(self, row: UUID) -> MayDial | None:
+        return self.may_dial if row in self.back else None
+
+    async def back_picked_up(self, row: UUID) -> None:
+        self.picked_up.append(row)
+
+    async def back_over(self, row: UUID, how: Went) -> None:
+        self.back.pop(row, None)
+        self.went.append(how)
 
 
 @dataclass(eq=False)

@@ -19,13 +19,14 @@ from victimcare.channels.phone.desk import Answer
 from victimcare.channels.phone.line import LineSettings
 from victimcare.channels.phone.music import loop
 from victimcare.channels.phone.prompts import Prompts
+from victimcare.channels.phone.room import Room
 from victimcare.channels.phone.switchboard import Switchboard
 from victimcare.channels.phone.telephones import Allowed
 from victimcare.rules.calls import Reply
 from victimcare.rules.calls.sound import from_mulaw, to_mulaw
 from victimcare.services.calls.taking.agents import AgentWay
 from victimcare.services.calls.taking.talking import Held
-from victimcare.services.ports.desk_phone import Guest, How, PhoneAct, PhoneFailed, PhoneStands, Problem
+from victimcare.services.ports.desk_phone import Guest, How, Missed, PhoneAct, PhoneFailed, PhoneStands, Problem
 
 FASTER = 4
 INTERPRETER = Guest("Thames Interpreters", How.FIRST_ALONE, number="020 7946 0190")
@@ -49,6 +50,10 @@ class Waiting:
         while True:
             self.caller.speak(to_mulaw(tone(HERS)))
             await asyncio.sleep(0.02 / FASTER)
+
+    @property
+    def room(self) -> Room:
+        return self.board._rooms[self.row]
 
     def stop(self) -> None:
         self._speaking.cancel()
@@ -203,6 +208,87 @@ async def test_an_interpreter_is_asked_alone_then_all_talk_and_whoever_had_her_m
         await eventually(lambda: world.she_hears(ANOTHERS) and not world.she_hears(THEIRS))
         await phone.hang_up()
         await world.running.comes_to("after_person")
+
+
+@pytest.mark.parametrize(
+    ("phone", "why"),
+    [
+        (Phone(faster=FASTER, refuses=486), Missed.BUSY),
+        (Phone(faster=FASTER, refuses=603), Missed.REFUSED),
+        (Phone(faster=FASTER, refuses=480), Missed.NO_ANSWER),
+    ],
+    ids=str,
+)
+@in_a_loop
+async def test_who_does_not_come_is_named_with_why_and_she_is_heard_again(
+    prompts: Prompts, phone: Phone, why: Missed
+) -> None:
+    async with phone, waiting(prompts, phone) as world:
+        await world.answered()
+        await world.ask(PhoneAct.BRING, guest=INTERPRETER)
+
+        await eventually(lambda: world.room.brought is None)
+
+        stands = await world.ask(PhoneAct.STANDS)
+        assert (stands.missed, stands.missed_why, stands.is_held) == ("Thames Interpreters", why, False)
+        await eventually(lambda: world.she_hears(THEIRS))
+
+
+@in_a_loop
+async def test_a_colleagues_browser_rings_until_they_answer_it(prompts: Prompts) -> None:
+    async with waiting(prompts) as world:
+        await world.answered()
+        colleague = Headset(ANOTHERS)
+        world.board.sit_down(colleague.agent_id, colleague)
+        asked = Guest("Ewa Tomala", How.TOGETHER, agent_id=colleague.agent_id)
+        await world.ask(PhoneAct.BRING, guest=asked)
+        await eventually(lambda: colleague.rings)
+        await asyncio.sleep(3)  # nobody is let in by waiting
+        assert not (await world.ask(PhoneAct.STANDS)).guest_talks
+
+        await world.board.ask(colleague.agent_id, PhoneAct.JOIN)
+
+        await eventually(lambda: world.she_hears(ANOTHERS))
+        assert not colleague.rings
+        assert (await world.board.ask(colleague.agent_id, PhoneAct.REFUSE)).is_asked is False
+        await eventually(lambda: not world.she_hears(ANOTHERS))
+        stands = await world.ask(PhoneAct.STANDS)
+        assert (stands.missed, stands.missed_why) == ("Ewa Tomala", Missed.LEFT)
+        assert world.floor.free == [colleague.agent_id]
+
+
+@in_a_loop
+async def test_handed_over_she_is_a_colleagues_only_once_they_answer(prompts: Prompts) -> None:
+    async with waiting(prompts) as world:
+        await world.answered()
+        colleague = Headset(ANOTHERS)
+        world.board.sit_down(colleague.agent_id, colleague)
+        guest = Guest("Ewa Tomala", How.HAND_OVER, agent_id=colleague.agent_id)
+        await world.ask(PhoneAct.BRING, guest=guest)
+        await eventually(lambda: colleague.rings)
+        assert world.floor.held[world.row].agent_id == world.headset.agent_id
+
+        await world.board.ask(colleague.agent_id, PhoneAct.REFUSE)
+        await eventually(lambda: world.room.brought is None)
+        assert (await world.ask(PhoneAct.STANDS)).missed_why is Missed.REFUSED
+        await world.ask(PhoneAct.BRING, guest=guest)
+        await eventually(lambda: colleague.rings)
+        await world.board.ask(colleague.agent_id, PhoneAct.JOIN)
+
+        await eventually(lambda: world.she_hears(ANOTHERS) and not world.she_hears(THEIRS))
+        assert world.headset.on_voice is None
+
+
+@in_a_loop
+async def test_a_browser_that_is_closed_in_a_call_gives_her_back_to_the_line_at_once(prompts: Prompts) -> None:
+    async with waiting(prompts) as world:
+        await world.answered()
+
+        world.headset.is_connected = False
+
+        await eventually(lambda: world.floor.away == [world.headset.agent_id], within=3)
+        await world.caller.hears(world.running.sound("calls-passed-on")[:800])
+        await world.running.comes_to("passed_on")
 
 
 @in_a_loop

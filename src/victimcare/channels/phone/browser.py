@@ -28,6 +28,7 @@ log = structlog.get_logger(__name__)
 logging.getLogger("aioice").setLevel(logging.WARNING)  # below that it names the addresses of those who talk
 
 _MOST_WAITING = 5  # packets that the browser's connection has not taken yet: more is a delay that both would hear
+_LOST_AFTER = 100  # packets that we sent since the last one came, two seconds: a browser sends without a pause
 _PCMU = "audio/pcmu"
 
 
@@ -41,12 +42,13 @@ class BrowserLeg:
         self._pacer, self._connection = pacer, connection
         self._outbox: asyncio.Queue[bytes] = asyncio.Queue(_MOST_WAITING)
         self._given = b""
+        self._unheard = 0
         self._rung = -1  # how far the ring tone has come; -1: it does not ring
         self._tasks: set[asyncio.Task[Any]] = set()
 
     @property
     def is_connected(self) -> bool:
-        return bool(self._connection.connectionState == "connected")
+        return bool(self._connection.connectionState == "connected") and self._unheard < _LOST_AFTER
 
     def hears(self, pcm: bytes) -> None:
         self._given = pcm
@@ -61,6 +63,9 @@ class BrowserLeg:
         if self._outbox.full():
             self._outbox.get_nowait()
         self._outbox.put_nowait(to_mulaw(frame))
+        self._unheard += 1
+        if self._unheard == _LOST_AFTER:
+            self.on_change()
 
     def close(self) -> None:
         self._pacer.remove(self)
@@ -88,6 +93,9 @@ class BrowserLeg:
         with suppress(MediaStreamError):
             while True:
                 frame = await track.recv()
+                is_back, self._unheard = self._unheard >= _LOST_AFTER, 0
+                if is_back:
+                    self.on_change()
                 if self.on_voice is not None:
                     self.on_voice(bytes(frame.planes[0])[: 2 * frame.samples])
 

@@ -17,8 +17,9 @@ from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.sip import NotAnswered, Offer, Peers, PlacedCall
 from victimcare.channels.phone.switchboard import Switchboard
 from victimcare.channels.phone.tongues import Tongues
+from victimcare.channels.phone.who_answered import who_answered
 from victimcare.rules.calls import MachineWaits, PickedUp
-from victimcare.rules.calls.answered_by import Heard, Listening, hear, is_loud
+from victimcare.rules.calls.answered_by import Heard
 from victimcare.rules.calls.ringable import destination
 from victimcare.services.ports import OutgoingCall
 
@@ -111,7 +112,8 @@ class Caller:
 
     async def _answered(self, order: OutgoingCall, call: PlacedCall, media: Media) -> str:
         """Say nothing before it is clear who listens."""
-        heard = await _who_answered(call, media, hears_out=order.may_leave_message)
+        call.on_lost = media.on_lost = lambda: call.on_gone()
+        heard = await who_answered(call, media, hears_out=order.may_leave_message)
         if heard is Heard.PERSON:
             return await self._converse(call, media, PickedUp(), b"")
         if heard is Heard.MACHINE_WAITS and order.may_leave_message:
@@ -138,31 +140,3 @@ class Caller:
         if self._parts.switchboard is not None:
             self._parts.switchboard.goes(conversation)
         self._parts.pacer.remove(media)
-
-
-async def _who_answered(call: PlacedCall, media: Media, *, hears_out: bool) -> Heard:
-    """Listen until it is clear. `hears_out`: a machine's greeting is waited for to its end, for a message after it."""
-    answer: asyncio.Future[Heard] = asyncio.get_running_loop().create_future()
-    listening, frame = Listening(), b""
-
-    def voice(pcm: bytes) -> None:
-        nonlocal frame
-        frame = pcm
-
-    def tick() -> None:
-        nonlocal listening, frame
-        listening, heard = hear(listening, loud=is_loud(frame))
-        frame = b""
-        if heard is not Heard.NOTHING_YET and (heard is not Heard.MACHINE or not hears_out):
-            settle(heard)
-
-    def settle(heard: Heard) -> None:
-        if not answer.done():
-            answer.set_result(heard)
-
-    media.on_voice, media.on_tick = voice, tick
-    call.on_gone = call.on_lost = media.on_lost = lambda: settle(Heard.NOBODY)
-    try:
-        return await answer
-    finally:
-        media.on_voice, media.on_tick = None, lambda: None

@@ -115,8 +115,8 @@ async def _serve(prompts: Prompts, others: Mapping[str, Prompts]) -> int:
         return 2
     go_first()
     log.info("line.listening", address=host, port=port)
-    if left_open and (left_open.taken or left_open.placed):  # and the port is ours: nobody else has them
-        log.warning("line.calls_cut_off", taken=len(left_open.taken), placed=len(left_open.placed))
+    if left_open and any(left_open.counts.values()):  # and the port is ours: nobody else has them
+        log.warning("line.calls_cut_off", **left_open.counts)
         await _tried(desk.end_cut_off(left_open))
     await told_to_stop.wait()
     await serving.stop()

@@ -12,8 +12,10 @@ from uuid import UUID
 
 from django.db import close_old_connections
 
-from victimcare.services.calls.taking import talking
-from victimcare.services.calls.taking.agents import NothingRings, NotSignedOn
+from victimcare.services.calls.callbacks.line_calls import Went
+from victimcare.services.calls.taking import back_calls, talking
+from victimcare.services.calls.taking.agents import NeedsRest, NotFree, NothingRings, NothingToFinish, NotSignedOn
+from victimcare.services.calls.taking.back_calls import MayDial
 from victimcare.services.calls.taking.talking import Seen
 
 Got = TypeVar("Got")
@@ -45,6 +47,21 @@ class Floor(Protocol):
     async def free_again(self, agent_id: UUID) -> None:
         """The colleague who was asked is ready again."""
 
+    async def take_up_back(self, row: UUID) -> bool:
+        """This line rings her back. False: another does, or it is over."""
+
+    async def dial_back(self, row: UUID) -> MayDial | None:
+        """Her number, by the gate's answer at this moment; None: she is not rung now."""
+
+    async def back_picked_up(self, row: UUID) -> None:
+        """By somebody or something."""
+
+    async def back_over(self, row: UUID, how: Went) -> None:
+        """Nothing where it was over already."""
+
+    async def hand_over(self, agent_id: UUID, to: UUID) -> None:
+        """The colleague who was asked has answered: the call is theirs. Raises Gone."""
+
 
 class ServicesFloor:
     """`Floor` on `services.calls.taking.talking`. `now` is the product's clock."""
@@ -73,6 +90,24 @@ class ServicesFloor:
 
     async def free_again(self, agent_id: UUID) -> None:
         await self._run(talking.free_again, colleague_id=agent_id)
+
+    async def take_up_back(self, row: UUID) -> bool:
+        return await self._run(back_calls.take_up, row=row)
+
+    async def dial_back(self, row: UUID) -> MayDial | None:
+        return await self._run(back_calls.dial, row=row)
+
+    async def back_picked_up(self, row: UUID) -> None:
+        await self._run(back_calls.picked_up, row=row)
+
+    async def back_over(self, row: UUID, how: Went) -> None:
+        await self._run(back_calls.over, row=row, how=how)
+
+    async def hand_over(self, agent_id: UUID, to: UUID) -> None:
+        try:
+            await self._run(talking.hand_over_for, agent_id=agent_id, to=to)
+        except (NotSignedOn, NothingToFinish, NotFree, NeedsRest) as gone:
+            raise Gone from gone
 
     def close(self) -> None:
         self._threads.shutdown(wait=False, cancel_futures=True)

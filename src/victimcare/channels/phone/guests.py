@@ -7,22 +7,27 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from uuid import UUID
 
-import structlog
-
 from victimcare.channels.phone.background import Background
 from victimcare.channels.phone.bridge import Leg
-from victimcare.channels.phone.floor import Floor
+from victimcare.channels.phone.floor import Floor, Gone
 from victimcare.channels.phone.outgoing import NotPlaced
 from victimcare.channels.phone.room import BroughtIn, Room
 from victimcare.channels.phone.seats import Seats
 from victimcare.channels.phone.sip import NotAnswered
 from victimcare.channels.phone.telephones import Telephones
 from victimcare.rules.calls.ringable import Destination
-from victimcare.services.ports.desk_phone import Guest, How, PhoneFailed, Problem
+from victimcare.services.ports.desk_phone import Guest, How, Missed, PhoneFailed, Problem
 
-log = structlog.get_logger(__name__)
-
-_BEEPS_FOR = 2.0  # a colleague's browser, before they are in the conversation
+# What a telephone says instead of an answer (RFC 3261, section 21).
+_WHY = {
+    408: Missed.NO_ANSWER,
+    480: Missed.NO_ANSWER,
+    487: Missed.NO_ANSWER,
+    486: Missed.BUSY,
+    600: Missed.BUSY,
+    403: Missed.REFUSED,
+    603: Missed.REFUSED,
+}
 
 
 class Guests:
@@ -50,11 +55,20 @@ class Guests:
         rung = None if is_browser else self._telephones.new()
         if not is_browser and (to is None or rung is None):
             raise PhoneFailed(Problem.NOT_PLACED)
-        room.brought = BroughtIn(guest, rung)
+        room.brought, room.missed = BroughtIn(guest, rung), None
         room.is_held = guest.how is How.FIRST_ALONE
         room.brought.ringing = self._background.do(self._until_in(room, room.brought, to))
 
-    def let_go(self, room: Room) -> None:
+    def reply(self, room: Room | None, agent_id: UUID, *, joins: bool) -> None:
+        """A colleague who is asked joins, or does not, or leaves again (`room`: into which). Raises PhoneFailed."""
+        if self._seats.reply(agent_id, joins=joins):
+            return
+        if joins or room is None or room.brought is None:
+            raise PhoneFailed(Problem.NO_CALL)
+        self._gone(room, room.brought, Missed.LEFT)
+
+    def let_go(self, room: Room, *, is_there: bool = True) -> None:
+        """`is_there`: a colleague takes calls again; whoever did not answer is away."""
         brought, room.brought = room.brought, None
         if brought is None:
             return
@@ -62,7 +76,7 @@ class Guests:
             brought.ringing.cancel()
         if brought.rung is not None:
             self._background.do(brought.rung.put_down())
-        if brought.guest.agent_id is not None:
+        if brought.guest.agent_id is not None and is_there:
             self._background.do(self._floor.free_again(brought.guest.agent_id))
 
     def _number(self, guest: Guest) -> Destination | None:
@@ -72,12 +86,9 @@ class Guests:
 
     async def _until_in(self, room: Room, brought: BroughtIn, to: Destination | None) -> None:
         try:
-            leg = await (
-                self._telephones.dial(brought.rung, to) if brought.rung is not None else self._beep(brought.guest)
-            )
+            leg = await self._answered(brought, to)
         except (NotPlaced, NotAnswered) as problem:
-            log.info("line.guest_not_there", why=type(problem).__name__)
-            self._gone(room, brought)
+            self._gone(room, brought, _why(problem))
             return
         if room.brought is not brought:
             if brought.rung is not None:
@@ -85,26 +96,38 @@ class Guests:
             return
         brought.leg = leg
         if brought.rung is not None:
-            brought.rung.on_gone = partial(self._gone, room, brought)
+            brought.rung.on_gone = partial(self._gone, room, brought, Missed.LEFT)
         if brought.guest.how is How.HAND_OVER and room.agent_id is not None:
-            room.stays = True
-            await self._end(room.agent_id)
+            await self._hand_over(room, brought)
         room.arrange()
 
-    async def _beep(self, guest: Guest) -> Leg:
-        seat = self._seats.of(guest.agent_id) if guest.agent_id else None
-        if seat is None or seat.leg is None or seat.browser is None:
-            raise NotAnswered(480)
-        seat.is_asked = True
-        seat.browser.ring(True)
-        try:
-            await asyncio.sleep(_BEEPS_FOR)
-        finally:
-            seat.is_asked = False
-            seat.browser.ring(False)
-        return seat.browser
+    async def _answered(self, brought: BroughtIn, to: Destination | None) -> Leg:
+        """Raises NotPlaced, NotAnswered."""
+        if brought.rung is not None:
+            return await self._telephones.dial(brought.rung, to)
+        assert brought.guest.agent_id is not None, "nobody but a colleague hears in a browser"
+        return await self._seats.joins(brought.guest.agent_id)
 
-    def _gone(self, room: Room, brought: BroughtIn) -> None:
+    async def _hand_over(self, room: Room, brought: BroughtIn) -> None:
+        """She is theirs: a colleague's by the queue, and of nobody in it where somebody outside has her."""
+        assert room.agent_id is not None
+        if brought.guest.agent_id is None:
+            room.stays = True
+            await self._end(room.agent_id)
+            return
+        try:
+            await self._floor.hand_over(room.agent_id, brought.guest.agent_id)
+        except Gone:
+            self._gone(room, brought, Missed.REFUSED)
+
+    def _gone(self, room: Room, brought: BroughtIn, why: Missed) -> None:
         if room.brought is brought:
-            self.let_go(room)
+            room.missed = (brought.guest.name, why)
+            self.let_go(room, is_there=why is not Missed.NO_ANSWER)
             self._on_gone(room)
+
+
+def _why(problem: NotPlaced | NotAnswered) -> Missed:
+    if isinstance(problem, NotPlaced):
+        return Missed.NOT_RUNG
+    return _WHY.get(problem.status, Missed.NOT_RUNG)

@@ -156,6 +156,7 @@ class Line:
             ringing=self._ringing,
             allowed=self._settings.allowed,
             music=loop,
+            lost=lambda: self._prompts.sound("calls-back-lost"),
             taped=self._taped,
             every=EVERY * self._pacer.every / TICK,
         )
@@ -169,7 +170,8 @@ class Line:
     def _ringing(self) -> Ringing | None:
         if self.outgoing is None:
             return None
-        return Ringing(self.outgoing, self._pacer, self._media_peers, self.counts, self._settings.rings_from)
+        numbers = {"rings_from": self._settings.rings_from, "line_number": self._settings.line_number}
+        return Ringing(self.outgoing, self._pacer, self._media_peers, self.counts, **numbers)
 
     def _ring_out(self, dialler: Dialler, purse: Purse) -> None:
         self.outgoing = Outgoing(dialler, purse, caps=self._settings.caps, counts=self.counts)

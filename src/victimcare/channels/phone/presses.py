@@ -7,7 +7,7 @@ from victimcare.channels.phone.media import Media
 from victimcare.channels.phone.room import Room
 from victimcare.rules.calls.made_tones import keys as key_tones
 from victimcare.rules.calls.sound import to_mulaw
-from victimcare.services.ports.desk_phone import Guest, PhoneAct, PhoneFailed, PhoneStands, Problem
+from victimcare.services.ports.desk_phone import BackIs, Guest, PhoneAct, PhoneFailed, PhoneStands, Problem
 
 
 def press(room: Room | None, guests: Guests, act: PhoneAct, *, keys: str = "", guest: Guest | None = None) -> None:
@@ -37,10 +37,12 @@ def press(room: Room | None, guests: Guests, act: PhoneAct, *, keys: str = "", g
     room.arrange()
 
 
-def stands(room: Room | None, *, is_connected: bool, is_asked: bool) -> PhoneStands:
-    """`is_asked`: a colleague has brought them into a call of theirs."""
+def stands(room: Room | None, *, is_connected: bool, asked: Room | None, back: BackIs | None) -> PhoneStands:
+    """`asked`: where a colleague has brought them in. `back`: they ring somebody back."""
     if room is None:
-        return PhoneStands(is_connected=is_connected, is_asked=is_asked)
+        has_joined = asked is not None and asked.guest is not None
+        return PhoneStands(is_connected=is_connected, is_asked=asked is not None, has_joined=has_joined, back=back)
+    missed, missed_why = room.missed or ("", None)
     return PhoneStands(
         is_connected=is_connected,
         is_joined=room.is_open and room.agent is not None,
@@ -51,6 +53,9 @@ def stands(room: Room | None, *, is_connected: bool, is_asked: bool) -> PhoneSta
         guest=room.brought.guest.name if room.brought else "",
         guest_talks=room.guest is not None,
         guest_agent=room.brought.guest.agent_id if room.brought else None,
+        missed=missed,
+        missed_why=missed_why,
+        back=back,
     )
 
 

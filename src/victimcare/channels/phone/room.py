@@ -10,7 +10,7 @@ from victimcare.channels.phone.bridge import Bridge, Leg
 from victimcare.channels.phone.pacer import Pacer
 from victimcare.channels.phone.rung import Rung
 from victimcare.channels.phone.taping import Tape
-from victimcare.services.ports.desk_phone import Guest
+from victimcare.services.ports.desk_phone import Guest, Missed
 
 
 @dataclass(eq=False)
@@ -36,11 +36,13 @@ class Room:
     agent_id: UUID | None = None
     agent: Leg | None = None
     brought: BroughtIn | None = None
+    missed: tuple[str, Missed] | None = None  # who was brought in last and is not there
     is_held: bool = False
     is_muted: bool = False
     stays: bool = False  # whoever has the call leaves her with whoever was brought in
     tape: Tape | None = None  # where the force records conversations
     alone_since: float | None = None  # by the loop's clock: nobody hears her
+    has_talked: bool = False  # with whoever has her call now
     bridge: Bridge = field(init=False)
     _inside: list[Leg] = field(init=False, default_factory=list)
 
@@ -60,6 +62,7 @@ class Room:
             self.bridge.add(leg)
         self._inside = legs
         is_alone = self.agent is None and self.guest is None
+        self.has_talked = self.has_talked or (self.is_open and self.agent is not None)
         if self.is_open:
             self.bridge.hold(self.caller, self.is_held or is_alone)
         if self.agent is not None:

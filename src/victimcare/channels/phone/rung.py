@@ -10,26 +10,32 @@ from victimcare.channels.phone.media import Media, Pacer
 from victimcare.channels.phone.outgoing import Outgoing
 from victimcare.channels.phone.sip import Offer, Peers, PlacedCall
 from victimcare.rules.calls.ringable import Destination
+from victimcare.rules.people.safe_contact import Shown
 
 _BEFORE_THE_ANSWER = Offer(address="", port=9, payload_type=0, events=None, may_send=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Ringing:
-    """What of the line it takes to ring. `rings_from`: the number that is seen; empty: withheld."""
+    """What of the line it takes to ring. `rings_from`: the neutral number; `line_number`: the line's own. Empty:
+    withheld."""
 
     outgoing: Outgoing
     pacer: Pacer
     media_peers: Peers
     counts: Counter[str]
     rings_from: str = ""
+    line_number: str = ""
+
+    def shows(self, shown: Shown) -> str:
+        return {Shown.NEUTRAL: self.rings_from, Shown.LINE: self.line_number}.get(shown, "")
 
 
 class Rung:
     """One telephone, from the first ring until it is put down. `on_gone`: they put it down, or it was lost."""
 
-    def __init__(self, parts: Ringing, reference: str) -> None:
-        self._parts, self._reference = parts, reference
+    def __init__(self, parts: Ringing, reference: str, shown: Shown) -> None:
+        self._parts, self._reference, self._shown = parts, reference, shown
         self.on_gone: Callable[[], None] = lambda: None
         self.leg: Media | None = None
         self._call: PlacedCall | None = None
@@ -48,7 +54,7 @@ class Rung:
                 counts=parts.counts,
             )
             self.leg = media
-            self._call = parts.outgoing.ring(self._reference, rings_from=parts.rings_from, rtp_port=media.port)
+            self._call = parts.outgoing.ring(self._reference, rings_from=parts.shows(self._shown), rtp_port=media.port)
             media.take_offer(await self._call.picked_up(within))
             self._call.on_gone = self._call.on_lost = media.on_lost = lambda: self.on_gone()
             self._call.watch(lambda: media.heard_at)

@@ -15,9 +15,11 @@ from victimcare.channels.phone.floor import Floor, Gone
 from victimcare.channels.phone.outgoing import NotPlaced
 from victimcare.channels.phone.rung import Rung
 from victimcare.channels.phone.sip import NotAnswered
-from victimcare.channels.phone.telephones import Telephones
+from victimcare.channels.phone.telephones import RINGS_FOR, Telephones
 from victimcare.services.calls.taking.agents import AgentWay
 from victimcare.services.calls.waiting.routing import Offer
+
+_NOT_THERE, _DECLINED = 480, 603  # as a telephone says it: RFC 3261, section 21
 
 
 class Browser(Leg, Protocol):
@@ -37,7 +39,7 @@ class Seat:
 
     browser: Browser | None = None
     rung: Rung | None = None
-    is_asked: bool = False  # a colleague is about to talk to them
+    asked: asyncio.Future[bool] | None = None  # whether they join a colleague's call, in their browser
     ringing: asyncio.Task[None] | None = None  # their extension
     rings_for: UUID | None = None
 
@@ -85,7 +87,7 @@ class Seats:
         for agent_id, seat in self._seats.items():
             offer = offered.get(agent_id)
             if seat.browser is not None:
-                seat.browser.ring(seat.is_asked or (offer is not None and offer.way is AgentWay.BROWSER))
+                seat.browser.ring(seat.asked is not None or (offer is not None and offer.way is AgentWay.BROWSER))
             if seat.ringing is not None and (offer is None or offer.call_id != seat.rings_for):
                 seat.ringing.cancel()
         for agent_id, offer in offered.items():
@@ -106,6 +108,44 @@ class Seats:
         seat.rung = rung or seat.rung
         if seat.rung is not None:
             seat.rung.on_gone = partial(self._hung_up, agent_id, seat)
+
+    async def picks_up(self, agent_id: UUID, digits: str) -> Leg:
+        """Where they hear, once their own telephone is off the hook. `digits`: their extension; empty: a browser.
+        Raises NotPlaced, NotAnswered."""
+        seat = self.of(agent_id)
+        if seat.leg is None and digits:
+            rung = self._telephones.new()
+            await self._telephones.dial(rung, self._telephones.extension(digits))
+            self.took_over(agent_id, rung)
+        if seat.leg is None:
+            raise NotAnswered(_NOT_THERE)
+        return seat.leg
+
+    async def joins(self, agent_id: UUID) -> Browser:
+        """A colleague asks: it rings in their browser until they join. Raises NotAnswered."""
+        seat = self.of(agent_id)
+        if seat.leg is None or seat.browser is None:
+            raise NotAnswered(_NOT_THERE)
+        seat.asked = asyncio.get_running_loop().create_future()
+        seat.browser.ring(True)
+        try:
+            async with asyncio.timeout(RINGS_FOR):
+                if not await seat.asked:
+                    raise NotAnswered(_DECLINED)
+        except TimeoutError:
+            raise NotAnswered(_NOT_THERE) from None
+        finally:
+            seat.asked = None
+            seat.browser.ring(False)
+        return seat.browser
+
+    def reply(self, agent_id: UUID, *, joins: bool) -> bool:
+        """Whether anybody asks them."""
+        asked = self.of(agent_id).asked
+        if asked is None or asked.done():
+            return False
+        asked.set_result(joins)
+        return True
 
     def put_down(self, agent_id: UUID) -> None:
         seat = self._seats.get(agent_id)

@@ -18,6 +18,7 @@ from victimcare.channels.phone.desk_memory import DeskMemory
 from victimcare.rules.calls import Ask, State
 from victimcare.services.calls import actions, placed, queries
 from victimcare.services.calls.placed import CUT_OFF
+from victimcare.services.calls.taking import back_calls
 from victimcare.services.calls.waiting import queueing, settling
 
 _THREADS = 8  # each holds a connection; a code's slow hash takes a core for 50 ms
@@ -28,10 +29,16 @@ Got = TypeVar("Got")
 
 @dataclass(frozen=True, slots=True)
 class LeftOpen:
-    """Calls of lines that died: those that they took, and by the references of their messages those they placed."""
+    """Calls of lines that died: those that they took, by the references of their messages those they placed, and those
+    by which somebody at the desk was ringing back."""
 
     taken: tuple[UUID, ...]
     placed: tuple[str, ...]
+    back: tuple[UUID, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        return {"taken": len(self.taken), "placed": len(self.placed), "back": len(self.back)}
 
 
 class ServicesDesk:
@@ -44,10 +51,12 @@ class ServicesDesk:
 
     async def left_open(self) -> LeftOpen:
         """What a line which died has left open; asked before the first call."""
-        return LeftOpen(await self._run(queries.left_open), await self._run(placed.left_open))
+        taken, rung = await self._run(queries.left_open), await self._run(placed.left_open)
+        return LeftOpen(taken, rung, await self._run(back_calls.left_open))
 
     async def end_cut_off(self, left: LeftOpen) -> None:
         await self._run(placed.settle_left_open, references=left.placed, now=self._now())
+        await self._run(back_calls.settle_left_open, rows=left.back, now=self._now())
         await self._run(settling.settle_cut_off, call_ids=left.taken, now=self._now())
         await self._run(actions.end_cut_off, call_ids=left.taken, now=self._now())
 

@@ -19,6 +19,7 @@ import structlog
 from victimcare.channels.phone import browser, presses
 from victimcare.channels.phone.background import Background
 from victimcare.channels.phone.bridge import SILENCE, Bridge
+from victimcare.channels.phone.calls_back import CallsBack
 from victimcare.channels.phone.conversation import Conversation
 from victimcare.channels.phone.floor import Floor
 from victimcare.channels.phone.guests import Guests
@@ -35,7 +36,8 @@ from victimcare.services.ports.desk_phone import Guest, PhoneAct, PhoneStands
 log = structlog.get_logger(__name__)
 
 EVERY = 0.5  # seconds
-ALONE_FOR = 30.0  # that she hears music because the telephone of whoever has her is gone; then she waits for another
+ALONE_FOR = 30.0  # that she hears music until whoever has her is there; then she waits for another
+GONE_FOR = 0.8  # the same where they have talked: a telephone that is gone does not come back by itself
 _PATIENCE = 10.0
 _LAST_WORDS = 2.0
 
@@ -50,7 +52,8 @@ class _Caller:
 @dataclass
 class Switchboard:
     """`row_of`: the public id of a call's record, by our own id; None: not written yet. `ringing`: None where the line
-    has no trunk. `taped`: the recording of a call (its row) and of whoever has it; None: the force records none."""
+    has no trunk. `lost`: what whoever is rung back hears where the desk's telephone is gone. `taped`: the recording of
+    a call (its row) and of whoever has it; None: the force records none."""
 
     floor: Floor
     pacer: Pacer
@@ -58,6 +61,7 @@ class Switchboard:
     ringing: Callable[[], Ringing | None] = lambda: None
     allowed: Allowed = field(default_factory=Allowed)
     music: Callable[[], bytes] = lambda: SILENCE
+    lost: Callable[[], bytes] = lambda: b""
     taped: Callable[[UUID, UUID, Bridge], Tape | None] = lambda _row, _agent, _bridge: None
     every: float = EVERY
     _callers: dict[str, _Caller] = field(default_factory=dict)
@@ -76,6 +80,18 @@ class Switchboard:
             self.floor, telephones, self._seats, self._background, end=self._end, gone=self._guest_gone
         )
 
+        self._back = CallsBack(
+            self.floor,
+            telephones,
+            self._seats,
+            self._background,
+            self.pacer,
+            self._rooms,
+            music=lambda: self.music(),
+            lost=lambda: self.lost(),
+            close=self._close,
+        )
+
     def start(self) -> None:
         self._round = asyncio.get_running_loop().create_task(self._go_round())
 
@@ -83,6 +99,7 @@ class Switchboard:
         """Nobody is rung any more; who talks is parted by the line, which hangs up."""
         if self._round is not None:
             self._round.cancel()
+        self._back.stop()
         for room in list(self._rooms.values()):
             self._close(room)
         self._seats.close()
@@ -123,14 +140,21 @@ class Switchboard:
         """Raises PhoneFailed."""
         if act is PhoneAct.LOOK:
             await self.look()
+        elif act in (PhoneAct.JOIN, PhoneAct.REFUSE):
+            self._guests.reply(self._asked_in(agent_id), agent_id, joins=act is PhoneAct.JOIN)
         elif act is not PhoneAct.STANDS:
             presses.press(self._room_of(agent_id), self._guests, act, keys=keys, guest=guest)
-        is_connected, is_asked = self._seats.leg_of(agent_id) is not None, self._is_asked(agent_id)
-        return presses.stands(self._room_of(agent_id), is_connected=is_connected, is_asked=is_asked)
+        return presses.stands(
+            self._room_of(agent_id),
+            is_connected=self._seats.leg_of(agent_id) is not None,
+            asked=self._asked_in(agent_id),
+            back=self._back.stands(agent_id),
+        )
 
-    def _is_asked(self, agent_id: UUID) -> bool:
-        brought = [room.brought for room in self._rooms.values() if room.brought is not None]
-        return any(each.guest.agent_id == agent_id for each in brought)
+    def _asked_in(self, agent_id: UUID) -> Room | None:
+        """Where a colleague has brought them in."""
+        rooms = self._rooms.values()
+        return next((room for room in rooms if room.brought and room.brought.guest.agent_id == agent_id), None)
 
     def _room_of(self, agent_id: UUID) -> Room | None:
         return next((room for room in self._rooms.values() if room.agent_id == agent_id), None)
@@ -159,7 +183,8 @@ class Switchboard:
                 caller = self._callers.get(rows.get(row, ""))
                 if caller is not None:
                     self._join(row, caller, held)
-            for row in [row for row in self._rooms if row not in seen.held]:
+            self._back.look(seen.back)
+            for row in [row for row in self._rooms if row not in seen.held and row not in self._back]:
                 self._part(self._rooms[row], seen, self._callers.get(rows.get(row, "")))
             for caller in put_through:  # by a queue that has thought better of it since
                 if self.row_of(caller.conversation.call_id) not in self._rooms:
@@ -201,7 +226,8 @@ class Switchboard:
             self._seats.took_over(held.agent_id, room.brought.rung)
             room.brought = None
             room.is_held = False
-        room.is_muted = False
+        room.is_muted = room.has_talked = False
+        room.missed = None
         if before is not None:
             room.is_held = False
             self._seats.put_down(before)
@@ -229,9 +255,17 @@ class Switchboard:
     def _look_for_the_lost(self) -> None:
         now = asyncio.get_running_loop().time()
         for room in self._rooms.values():
-            if room.agent_id is not None and room.alone_since is not None and now - room.alone_since > ALONE_FOR:
+            patience = GONE_FOR if room.has_talked else ALONE_FOR
+            if room.agent_id is not None and room.alone_since is not None and now - room.alone_since > patience:
                 room.alone_since = now
-                self._background.do(self.floor.not_there(room.agent_id, room.row))
+                if room.row in self._back:
+                    self._back.lose(room.row)
+                else:
+                    self._background.do(self._not_there(room.agent_id, room.row))
+
+    async def _not_there(self, agent_id: UUID, row: UUID) -> None:
+        await self.floor.not_there(agent_id, row)
+        self._soon.set()
 
     def _close(self, room: Room) -> None:
         self._let_go_tape(room)
@@ -261,6 +295,7 @@ class Switchboard:
             room.is_held = False
             room.arrange()
             return
+        self._back.end(room)
         caller = next((each for each in self._callers.values() if each.media is room.caller), None)
         self._close(room)
         if caller is not None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from uuid import uuid4
 
 from victimcare.channels.phone.media import Media
 from victimcare.channels.phone.outgoing import NotPlaced
 from victimcare.channels.phone.rung import Ringing, Rung
 from victimcare.rules.calls.ringable import Destination, destination, extension
+from victimcare.rules.people.safe_contact import Shown
 
 RINGS_FOR = 20.0  # as long as an offer stands
 
@@ -26,13 +28,15 @@ class Telephones:
 
     def __init__(self, ringing: Callable[[], Ringing | None], allowed: Allowed) -> None:
         self._ringing, self._allowed = ringing, allowed
-        self._tries = 0
 
-    def new(self) -> Rung | None:
-        """One to be rung; None: the line rings nobody."""
+    @property
+    def can_ring(self) -> bool:
+        return self._ringing() is not None
+
+    def new(self, *, shown: Shown = Shown.NEUTRAL) -> Rung | None:
+        """One to be rung, that sees this number of ours; None: the line rings nobody."""
         parts = self._ringing()
-        self._tries += 1
-        return Rung(parts, f"desk-{id(self):x}-{self._tries}") if parts is not None else None
+        return Rung(parts, f"desk-{uuid4()}", shown) if parts is not None else None
 
     def extension(self, digits: str) -> Destination | None:
         return extension(digits, self._allowed.extensions)

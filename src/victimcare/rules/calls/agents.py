@@ -29,6 +29,7 @@ class Happening(StrEnum):
     DID_NOT_ANSWER = "did_not_answer"
     ANSWERED = "answered"
     TOOK_OVER = "took_over"  # a colleague handed a conversation on
+    RANG_BACK = "rang_back"  # rings somebody who was promised that
     CALL_ENDED = "call_ended"
     WRAPPED_UP = "wrapped_up"  # said what it came to, or the time for that is over
     WRAPPED_UP_HEAVY = "wrapped_up_heavy"  # the same, after a heavy call
@@ -46,6 +47,7 @@ TRANSITIONS: Mapping[AgentState, Mapping[Happening, AgentState]] = {
         **_MAY_GO,
         Happening.OFFERED: AgentState.OFFERED,
         Happening.TOOK_OVER: AgentState.ON_A_CALL,
+        Happening.RANG_BACK: AgentState.ON_A_CALL,
     },
     AgentState.OFFERED: {
         **_MAY_GO,  # whoever goes while it rings gives her back

@@ -51,7 +51,7 @@ USUAL_LIMITS = Limits()
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Somebody in the line. `key`: hers in the table. `is_place_kept`: she has hung up and is rung when her turn
-    comes."""
+    comes. `is_back`: she was with somebody, and was lost or passed on in the same call."""
 
     key: int
     entered_at: datetime
@@ -59,6 +59,7 @@ class Standing:
     need: str = Need.ANYTHING
     is_reserved: bool = False
     is_place_kept: bool = False
+    is_back: bool = False
     line: str = ""  # the process that holds her call; blank: any
 
     @property
@@ -66,9 +67,10 @@ class Standing:
         return self.need in HEAVY_NEEDS
 
 
-def order(standing: Standing) -> tuple[bool, datetime, int]:
-    """Sorts the line: reserved lines first, then who has waited longest. Who keeps her place stands where she stood."""
-    return (not standing.is_reserved, standing.entered_at, standing.key)
+def order(standing: Standing) -> tuple[bool, bool, datetime, int]:
+    """Sorts the line: reserved lines first, then who has had her turn and lost it, then who has waited longest. Who
+    keeps her place stands where she stood."""
+    return (not standing.is_reserved, not standing.is_back, standing.entered_at, standing.key)
 
 
 def place(of: Standing, line: list[Standing]) -> int:

@@ -8,6 +8,7 @@ from django.db import transaction
 from victimcare.records.models import Call
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
+from victimcare.services.calls.callbacks.line_calls import BACK
 from victimcare.services.calls.placed import OUT
 from victimcare.services.calls.shapes import CallRecord
 
@@ -36,7 +37,7 @@ def calls(*, actor: Actor, now: datetime, most: int = 1000) -> tuple[CallRecord,
 
 def left_open() -> tuple[UUID, ...]:
     """Calls to us without an end. For a line that has not taken a call yet: those of lines that died. What becomes of
-    those that we placed: `placed`; of those that a hosted carrier holds: `hosted`. Those of another contact
-    centre are over when it says so."""
-    came = Call.objects.filter(ended_at=None, hosted=None, at_centre=None).exclude(direction=OUT)
+    those that we placed: `placed`, `taking.back_calls`; of those that a hosted carrier holds: `hosted`. Those of
+    another contact centre are over when it says so."""
+    came = Call.objects.filter(ended_at=None, hosted=None, at_centre=None).exclude(direction__in=[OUT, BACK])
     return tuple(came.order_by("id").values_list("public_id", flat=True))

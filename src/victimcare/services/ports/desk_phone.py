@@ -28,6 +28,8 @@ class PhoneAct(StrEnum):
     ALL_TOGETHER = "all_together"  # she and whoever was brought in hear one another
     DROP = "drop"  # whoever was brought in goes
     LEAVE = "leave"  # whoever has the call goes, and the others talk on
+    JOIN = "join"  # into the call that a colleague asks about
+    REFUSE = "refuse"  # to be asked, or to stay in it
 
 
 class How(StrEnum):
@@ -50,10 +52,29 @@ class Guest:
     number: str = ""
 
 
+class Missed(StrEnum):
+    """Why somebody who was rung is not in the conversation."""
+
+    NO_ANSWER = "no_answer"
+    BUSY = "busy"
+    REFUSED = "refused"
+    NOT_RUNG = "not_rung"  # the line may not, or could not
+    LEFT = "left"  # was in it
+
+
+class BackIs(StrEnum):
+    """How far a call has come that somebody at the desk rings by the line."""
+
+    THEIRS_RINGS = "theirs_rings"  # their own telephone
+    HERS_RINGS = "hers_rings"
+    LISTENS = "listens"  # to who or what has picked up
+    TALKS = "talks"
+
+
 @dataclass(frozen=True, slots=True)
 class PhoneStands:
     """How somebody's telephone stands. `guest`: the name of who is brought in; empty: nobody is. `guest_agent`: the
-    public id of the colleague who that is."""
+    public id of the colleague who that is. `missed`: the name of who was brought in last and is not there, and why."""
 
     is_connected: bool = False  # the browser's sound flows, or the extension is off the hook
     is_joined: bool = False  # they hear her
@@ -64,13 +85,18 @@ class PhoneStands:
     guest: str = ""
     guest_talks: bool = False  # has answered
     guest_agent: UUID | None = None
+    missed: str = ""
+    missed_why: Missed | None = None
     is_asked: bool = False  # a colleague has brought them into a call of theirs
+    has_joined: bool = False  # and they have taken it up
+    back: BackIs | None = None  # they ring somebody back
 
 
 class Problem(StrEnum):
     LINE_AWAY = "line_away"  # the line does not run, or does not answer
     NOT_FITTED = "not_fitted"  # the package was installed without its browser telephone
     UNREADABLE = "unreadable"  # what the browser offered
+    NOT_CONNECTED = "not_connected"  # their browser has no sound now
     NO_CALL = "no_call"  # nothing is joined for them
     NO_GUEST = "no_guest"
     TAKEN = "taken"  # somebody is brought in already

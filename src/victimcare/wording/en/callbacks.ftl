@@ -37,6 +37,11 @@ callbacks-asked-silent = nothing: they stayed silent
 ## One call back
 
 callbacks-ring = Ring now
+callbacks-ring-by-line = Ring them from my telephone
+callbacks-ring-by-hand = Show me the number: I ring by hand
+callbacks-may-ring-by-line = They may be rung at this moment. Your telephone rings first, then theirs.
+callbacks-not-ready = Your telephone cannot ring them now. Be ready on your calls page first, or ring by hand.
+callbacks-by-hand = You can ring by hand.
 callbacks-may-ring = They may be rung at this moment. You see the number once you press.
 callbacks-word-agreed = A code word is agreed: they say it first.
 callbacks-number-noted = The number is only what was left on the line. It proves nothing about who answers.
@@ -51,6 +56,7 @@ callbacks-person-not-asked = Nobody has asked them how they may be reached. A pe
 callbacks-person-not-agreed = Their plan no longer allows calls. A person who knows the case decides how to reach them.
 callbacks-person-no-point = No number is known to be safe for calls any more. A person who knows the case decides how to reach them.
 callbacks-person-no-hour = None of their hours for calls ever comes. A person who knows the case decides how to reach them.
+callbacks-person-left = Nobody rings the number that was left. It may be that of a victim whom only a person who knows the case may ring. Where they are guarded, whoever looks after them has a task. A supervisor ends this one.
 # $name is a colleague
 callbacks-rung-by = { $name } is ringing them now.
 callbacks-gone = That has ended already, or somebody else has said how it went.
@@ -65,7 +71,10 @@ callbacks-tries-none = Not rung yet.
 callbacks-dial-withheld = Withhold your number (dial 141 first), then ring
 callbacks-dial-neutral = Ring from the number that says nothing of us, or else withhold yours (dial 141 first)
 callbacks-dial-line = Ring from the number of the line
-callbacks-desk-rings = Your desk’s telephone is ringing them.
+callbacks-line-rings = Your telephone rings first, then theirs. Your calls page shows how it stands. They see:
+callbacks-line-muted = They do not hear you until you press “Unmute me” on your calls page.
+callbacks-line-over = The call is over.
+callbacks-line-says = Correct it below if you know better. In three minutes it is kept like this.
 callbacks-machine-nothing = A machine answers: hang up. No message is agreed.
 callbacks-machine-message = A machine answers: you may leave a short message. Say no more than that you rang.
 callbacks-word-wait = Say hello and nothing else. Wait for their word, and type what you hear.

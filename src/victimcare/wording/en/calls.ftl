@@ -86,6 +86,8 @@ calls-did-not-work-wait = That did not work, and it is our fault. You have not l
 calls-too-long = Nobody has become free for you, and we are sorry. We ring you instead.
 calls-joining = Somebody is there for you now.
 calls-passed-on = You are being put through to somebody else. Stay on the line.
+# Whoever is rung back, whoever that is, where the telephone at the desk is gone
+calls-back-lost = The line was lost, and that is our fault. Goodbye.
 calls-after-person = That conversation is over. To tell us how we did, press 1. For a person again, press 0. To go back, press hash.
 calls-closed = Nobody is here to answer now.
 calls-closed-why-left-room = We had to leave our rooms, so nobody can answer now.

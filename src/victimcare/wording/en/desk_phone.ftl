@@ -28,6 +28,9 @@ desk-phone-nothing =
     .more = Keep this page open while you take calls.
 desk-phone-asked = A colleague asks you about a call.
     .more = The caller may become yours. Until then no call rings for you.
+desk-phone-asked-join = Answer them
+desk-phone-asked-refuse = Not now
+desk-phone-asked-leave = Leave the call
 
 # Signing on
 desk-phone-sign-on = Take calls
@@ -100,6 +103,14 @@ desk-phone-mute = Mute me
 desk-phone-unmute = Unmute me
 desk-phone-end = End call
 
+# Ringing somebody back
+desk-phone-back = Ringing them back
+desk-phone-back-theirs-rings = Your own telephone rings first.
+desk-phone-back-hers-rings = It rings at theirs.
+desk-phone-back-listens = Somebody or something has picked up. Wait until it is clear who.
+desk-phone-back-talks = You hear one another.
+desk-phone-back-begins = The call begins.
+
 # Others
 desk-phone-bring = Bring somebody in
 desk-phone-whom = Whom
@@ -110,6 +121,12 @@ desk-phone-how-hand-over = The call is theirs as soon as they answer
 desk-phone-ring = Ring them
 desk-phone-guest-rings = Ringing…
 desk-phone-guest-talks = On the call.
+# $name is who was rung and is not on the call
+desk-phone-missed-no-answer = { $name } did not answer.
+desk-phone-missed-busy = { $name }: engaged.
+desk-phone-missed-refused = { $name } did not take the call.
+desk-phone-missed-not-rung = { $name } could not be rung.
+desk-phone-missed-left = { $name } has left the call.
 desk-phone-all-together = All talk together
 desk-phone-leave = Leave them to talk
 desk-phone-drop = End their part
@@ -153,6 +170,7 @@ desk-phone-no-such-change = That is not possible now.
 desk-phone-problem-line-away = The line does not answer. Your buttons work again once it does.
 desk-phone-problem-not-fitted = This installation has no browser telephone. Take calls on your extension, or ask for it to be fitted.
 desk-phone-problem-unreadable = The browser’s sound could not be read. Try another browser, or your extension.
+desk-phone-problem-not-connected = Your headset is not connected. Connect it on your calls page.
 desk-phone-problem-no-call = That call is over, or not put through yet.
 desk-phone-problem-no-guest = Nobody else is on this call.
 desk-phone-problem-taken = Somebody is being brought in already.

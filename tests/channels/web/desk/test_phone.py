@@ -14,14 +14,16 @@ import pytest
 from tests.channels.web.desk.conftest import Somebody, news_for
 from tests.services.calls.waiting import a_call
 from tests.services.people_and_cases import NOW
-from victimcare.records.models import AgentSpell, AuditEntry, Call, Contact, QueueEntry, Victim
+from victimcare.records.models import AgentSpell, AuditEntry, Call, Callback, Contact, QueueEntry, Victim
 from victimcare.rules.calls.queue import Need
 from victimcare.services import outside
 from victimcare.services.access import Role
-from victimcare.services.calls.taking import agents
+from victimcare.services.calls import actions as calls
+from victimcare.services.calls.callbacks.line_calls import Went
+from victimcare.services.calls.taking import agents, back_calls
 from victimcare.services.calls.waiting import queueing, routing
 from victimcare.services.calls.waiting.queueing import Wants
-from victimcare.services.ports.desk_phone import Guest, How, PhoneAct, PhoneFailed, PhoneStands, Problem
+from victimcare.services.ports.desk_phone import BackIs, Guest, How, Missed, PhoneAct, PhoneFailed, PhoneStands, Problem
 
 
 @dataclass
@@ -72,6 +74,12 @@ def sign_on(somebody: Somebody, **typed: str | list[str]) -> None:
 
 def words(content: bytes) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", html.unescape(content.decode())).split())
+
+
+def promised(number: str) -> Callback:
+    """A call back to whoever left this number."""
+    calls.ask_callback(call_id=a_call(), wish="back", keyed_number=number, caller_number="", now=NOW)
+    return Callback.objects.get()
 
 
 def page(somebody: Somebody) -> str:
@@ -213,6 +221,92 @@ def test_an_interpreter_of_the_list_is_rung_and_nobody_else(sol: Somebody, line:
         (PhoneAct.BRING, "", Guest("Thames Interpreters", How.FIRST_ALONE, number="020 7946 0190")),
         (PhoneAct.KEYS, "12#", None),
     ]
+
+
+def test_who_was_rung_and_did_not_come_is_named_with_why(sol: Somebody, line: MemoryPhone) -> None:
+    sign_on(sol)
+    rings(sol)
+    sol.post("/desk/phone/answer")
+    said = {
+        Missed.NO_ANSWER: "Thames Interpreters did not answer.",
+        Missed.BUSY: "Thames Interpreters: engaged.",
+        Missed.REFUSED: "Thames Interpreters did not take the call.",
+        Missed.NOT_RUNG: "Thames Interpreters could not be rung.",
+        Missed.LEFT: "Thames Interpreters has left the call.",
+    }
+
+    for why, sentence in said.items():
+        line.stands = replace(line.stands, missed="Thames Interpreters", missed_why=why)
+        assert sentence in page(sol)
+
+
+def test_a_colleague_who_is_asked_answers_or_does_not(sol: Somebody, line: MemoryPhone) -> None:
+    sign_on(sol)
+    line.stands = PhoneStands(is_connected=True, is_asked=True)
+    asked = page(sol)
+    sol.post("/desk/phone/sound", act="join")
+    line.stands = replace(line.stands, has_joined=True)
+    joined = page(sol)
+    sol.post("/desk/phone/sound", act="refuse")
+
+    assert "A colleague asks you about a call." in asked
+    assert ("Answer them" in asked, "Not now" in asked, "Leave the call" in joined) == (True, True, True)
+    assert [act for act, _, _ in line.asked] == [PhoneAct.JOIN, PhoneAct.REFUSE]
+
+
+def test_a_call_back_is_rung_from_the_desk_and_its_number_is_in_no_page(sol: Somebody, line: MemoryPhone) -> None:
+    sign_on(sol)
+    a_call_back = promised("07700 900333")
+    about = f"/desk/call-backs/{a_call_back.public_id}"
+    sent = [sol.get(about).content, sol.post(f"{about}/ring", by="line").content, sol.get(about).content]
+    line.stands = replace(line.stands, back=BackIs.HERS_RINGS, is_joined=False)
+    ringing = sol.get("/desk/phone").content
+    line.stands = replace(line.stands, back=BackIs.TALKS, is_joined=True)
+    talking = sol.get("/desk/phone").content
+    sol.post("/desk/phone/end")
+    sent += [ringing, talking, sol.get("/desk/phone").content, sol.get(about).content]
+
+    assert "Your telephone rings first, then theirs." in words(sent[0])
+    assert "Ringing them back It rings at theirs." in words(ringing)
+    assert "You hear one another." in words(talking)
+    assert "Writing down" in page(sol)
+    assert b"900333" not in b"".join(sent)
+    sol.post(f"{about}/ring", by="hand")
+    assert b"900333" in sol.get(about).content
+
+
+def test_what_the_line_saw_is_filled_in_and_can_be_corrected(sol: Somebody, line: MemoryPhone) -> None:
+    sign_on(sol)
+    a_call_back = promised("07700 900333")
+    about = f"/desk/call-backs/{a_call_back.public_id}"
+    sol.post(f"{about}/ring", by="line")
+    row = Call.objects.get(direction="back").public_id
+    back_calls.take_up(row=row, now=NOW)
+    back_calls.dial(row=row, now=NOW)
+    back_calls.over(row=row, how=Went.ENGAGED, now=NOW)
+
+    shown = sol.get(about).content.decode()
+    assert "The call is over. Engaged." in words(shown.encode())
+    assert re.search(r'value="engaged"[^>]* checked', shown)
+    sol.post(f"{about}/went", **{"went-outcome": "somebody_else", "went-time": "", "went-note": ""})
+
+    assert a_call_back.attempts.get().outcome == "somebody_else"
+
+
+def test_where_the_line_cannot_ring_them_they_are_rung_by_hand(sol: Somebody, line: MemoryPhone) -> None:
+    sign_on(sol)
+    a_call_back = promised("07700 900333")
+    about = f"/desk/call-backs/{a_call_back.public_id}"
+    line.stands = PhoneStands(is_connected=False)
+    not_connected = sol.post(f"{about}/ring", by="line")
+    sol.post("/desk/phone/state", to="away")
+    away = sol.post(f"{about}/ring", by="line")
+
+    assert "Your headset is not connected. Connect it on your calls page. You can ring by hand." in words(
+        not_connected.content
+    )
+    assert away.status_code == 409
+    assert not a_call_back.attempts.exists()
 
 
 def test_put_back_in_the_line_she_waits_for_who_is_trained(sol: Somebody, line: MemoryPhone) -> None:

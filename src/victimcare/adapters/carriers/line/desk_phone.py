@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from victimcare.adapters.carriers.line.asking import NoAnswer, NotThere, ask
-from victimcare.services.ports.desk_phone import Guest, PhoneAct, PhoneFailed, PhoneStands, Problem
+from victimcare.services.ports.desk_phone import BackIs, Guest, Missed, PhoneAct, PhoneFailed, PhoneStands, Problem
 
 
 class LineDeskPhone:
@@ -23,8 +23,13 @@ class LineDeskPhone:
     def ask(self, agent_id: UUID, act: PhoneAct, /, *, keys: str = "", guest: Guest | None = None) -> PhoneStands:
         asked = {"do": "desk", "agent": str(agent_id), "act": act.value, "keys": keys, "guest": _written(guest)}
         stands = self._ask(asked)["stands"]
-        guest_agent = stands.pop("guest_agent")
-        return PhoneStands(**stands, guest_agent=UUID(guest_agent) if guest_agent else None)
+        guest_agent, missed_why, back = (stands.pop(name) for name in ("guest_agent", "missed_why", "back"))
+        return PhoneStands(
+            **stands,
+            guest_agent=UUID(guest_agent) if guest_agent else None,
+            missed_why=Missed(missed_why) if missed_why else None,
+            back=BackIs(back) if back else None,
+        )
 
     def _ask(self, what: dict[str, Any]) -> dict[str, Any]:
         try:

@@ -28,9 +28,11 @@ from victimcare.services.calls.callbacks.ringing_in import AttemptOutcome, Callb
 from victimcare.services.calls.callbacks.shapes import InFull, Which
 from victimcare.services.calls.callbacks.slots import Slot, SlotGone
 from victimcare.services.calls.callbacks.trying import Then
+from victimcare.services.calls.taking import agents, calling_back
 from victimcare.services.contact.code_words import NoCodeWord, TooManyTries
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import queries as tasks
+from victimcare.services.ports.desk_phone import PhoneFailed
 from victimcare.wording import say
 
 _SMALL = {"classes": "govuk-radios--small"}
@@ -54,7 +56,7 @@ class Ring(Form):
 
 
 class Went(Form):
-    """How a try went. Nothing is preset."""
+    """How a try went. Nothing is preset but what the line knows."""
 
     outcome = forms.ChoiceField(
         label=say("callbacks-went"),
@@ -66,7 +68,8 @@ class Went(Form):
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"outcome": _SMALL}
 
     def __init__(self, *args: Any, one: InFull, now: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        says = one.trying.line_says if one.trying is not None else ""
+        super().__init__(*args, initial={"outcome": says}, **kwargs)
         may_leave = one.trying is not None and one.trying.may_leave_message
         offered = [name for name in _WENT if name != AttemptOutcome.MESSAGE_LEFT or may_leave]
         self.offer("outcome", *((name, say(f"callbacks-went-{dashed(name)}")) for name in offered))
@@ -123,16 +126,23 @@ def one(request: Request, callback_id: UUID) -> HttpResponse:
 @require_POST
 @page(Act.WORK_TASK)
 def ring(request: Request, callback_id: UUID) -> HttpResponse:
-    """The gate is asked at this very moment; what it says is on the page that follows."""
+    """By hand, or by the line. The gate is asked at this very moment; what it says is on the page that follows."""
     has_looked = request.POST.get("ring-has_looked") == "on"
+    given: dict[str, Any] = {"actor": request.actor, "callback_id": callback_id, "now": request.now}
 
     def do() -> None:
-        ringing.ring(
-            actor=request.actor, callback_id=callback_id, by_the_desk=False, has_looked=has_looked, now=request.now
-        )
+        if request.POST.get("by") == "line":
+            calling_back.ring(**given, has_looked=has_looked)
+        else:
+            ringing.ring(**given, has_looked=has_looked, by_the_desk=False)
 
     try:
         return _do(request, callback_id, do)
+    except (agents.NotSignedOn, agents.NotFree):
+        return _page(request, callback_id, told=say("callbacks-not-ready"), status=409)
+    except PhoneFailed as failed:
+        why = say(f"desk-phone-problem-{dashed(failed.problem)}")
+        return _page(request, callback_id, told=f"{why} {say('callbacks-by-hand')}", status=409)
     except ringing.NotLooked:
         form = Ring(request.POST, prefix="ring")
         form.add_error("has_looked", say("callbacks-looked-needed"))
@@ -277,6 +287,7 @@ def _page(
         "speak": said_callbacks,
         "ring_form": ring_form or Ring(prefix="ring"),
         "word_form": word_form or CodeWord(),
+        "has_telephone": calling_back.has_telephone(actor=request.actor, callback_id=callback_id),
         "went_form": went_form or Went(one=found, now=request.now, prefix="went"),
         "end_form": end_form or End(is_lead=_is_lead(request), prefix="end"),
         "hand_on_form": hand_on_form or _hand_on_form(request),

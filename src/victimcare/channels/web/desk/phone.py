@@ -129,7 +129,7 @@ def keys(request: Request) -> HttpResponse:
 def bring(request: Request) -> HttpResponse:
     """A colleague, an interpreter, a support service: asked first, together, or she is handed to them."""
     mine = phone.mine(actor=request.actor, now=request.now)
-    form = Bring(request.POST, colleagues=mine.colleagues, partners=phone.partners())
+    form = _bring_form(mine, request.POST)
     if not form.is_valid():
         return _page(request, bring=form)
     whom, how = form.whom_and_how()
@@ -231,7 +231,7 @@ def _page(request: Request, *, told: str = "", status: int = 200, **given: forms
         "keys": Keys(),
         "pass_on": PassOn(),
         "finish": Finish(),
-        "bring": Bring(colleagues=mine.colleagues, partners=phone.partners()),
+        "bring": _bring_form(mine),
     }
     context = {
         "mine": mine,
@@ -249,13 +249,19 @@ def _page(request: Request, *, told: str = "", status: int = 200, **given: forms
     return show(request, "phone", context, tab="phone", status=400 if wrong and status == 200 else status)
 
 
+def _bring_form(mine: Mine, typed: Any = None) -> Bring:
+    """Whoever is rung back is not handed to a colleague: the promise is kept by who rings."""
+    colleagues = () if mine.rings_back else mine.colleagues
+    return Bring(typed, colleagues=colleagues, partners=phone.partners())
+
+
 def _version(mine: Mine) -> str:
     """Changes when what the page shows does, and not with the time: by it the script sees that there is news."""
     ringing = mine.ringing and (mine.ringing.call_id, mine.ringing.is_proved)
     duty = mine.duty and (mine.duty.state, mine.duty.way, mine.duty.since, mine.duty.care)
     stands = mine.stands and sorted(asdict(mine.stands).items())
     colleagues = [each.agent_id for each in mine.colleagues]
-    shown = repr((duty, ringing, mine.conversation, stands, colleagues))
+    shown = repr((duty, ringing, mine.conversation, mine.rings_back, stands, colleagues))
     return hashlib.sha256(shown.encode()).hexdigest()[:16]
 
 

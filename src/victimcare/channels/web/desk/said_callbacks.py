@@ -8,7 +8,7 @@ from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.said import dashed
 from victimcare.rules.clock import london_date
 from victimcare.rules.people.safe_contact import Person, Wait
-from victimcare.services.calls.callbacks.shapes import InFull, Item, Tried
+from victimcare.services.calls.callbacks.shapes import InFull, Item, Tried, Trying
 from victimcare.services.calls.callbacks.slots import Slot
 from victimcare.wording import dates, say
 
@@ -48,11 +48,18 @@ def gate(one: InFull, now: datetime) -> str:
     if isinstance(one.gate, Wait):
         return say("callbacks-wait", moment=said.within(one.gate.until, now))
     assert isinstance(one.gate, Person)
+    if one.victim is None:
+        return say("callbacks-person-left")  # for whatever reason: nobody here has proved that it is theirs to know
     return say(f"callbacks-person-{dashed(one.gate.why)}")
 
 
 def tried(one: Tried) -> str:
     return say(f"callbacks-tried-{dashed(one.outcome)}") if one.outcome else say("callbacks-tried-now")
+
+
+def line_says(one: Trying) -> str:
+    """How the call went that the line placed, and that this is kept where nobody says otherwise."""
+    return f"{say(f'callbacks-tried-{dashed(one.line_says)}')}. {say('callbacks-line-says')}"
 
 
 def tried_more(one: Tried) -> str:

@@ -20,7 +20,7 @@ from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.follow_up.escalation import To, call_rises
-from victimcare.services.calls.callbacks import trying
+from victimcare.services.calls.callbacks import unsaid
 from victimcare.services.desk.rising import rise
 from victimcare.services.desk.staff import SIGNED_IN, SIGNED_OUT
 from victimcare.services.follow_up import policy
@@ -49,7 +49,8 @@ class Kept:
 def look(*, now: datetime) -> Kept:
     """Look at every call back that is nearly due. Safe to run twice, and at the same time; each step commits by itself,
     so that one which fails keeps no other from being done."""
-    unknown = trying.let_go_unknown(now=now)
+    unsaid.by_the_line(now=now)
+    unknown = unsaid.let_go_unknown(now=now)
     turns = _turns_come(now)
     handed_on = _of_those_who_are_gone(now)
     given = _give(now)

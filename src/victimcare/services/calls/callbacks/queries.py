@@ -16,7 +16,7 @@ from victimcare.rules.people.safe_contact import Shown
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.calls import on_call
-from victimcare.services.calls.callbacks import ringing, trying
+from victimcare.services.calls.callbacks import line_calls, ringing, trying
 from victimcare.services.calls.callbacks.shapes import InFull, Item, Listed, Told, Tried, Trying, Which
 from victimcare.services.contact import ways
 from victimcare.services.desk.queries import MOST_COUNTED
@@ -164,4 +164,6 @@ def _trying(actor: Actor, row: Callback, attempt: CallbackAttempt, now: datetime
         may_leave_message=trying.may_leave_message(row, attempt, now),
         says_word_first=has_word,
         word_was_said=was_said,
+        line_is_on=line_calls.calls_of(attempt).filter(ended_at=None).exists(),
+        line_says=line_calls.says(attempt) or "",
     )

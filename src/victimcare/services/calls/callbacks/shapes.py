@@ -75,8 +75,9 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class Trying:
-    """The try that this actor has under way. `number` is empty where the desk's own telephone rings. `name` is empty
-    until the code word was said, where one is agreed, and where nothing is known."""
+    """The try that this actor has under way. `number` is empty where the line rings. `name` is empty until the code
+    word was said, where one is agreed, and where nothing is known. `line_says`: how it went, as far as the line knows;
+    empty: it knows nothing, or goes on (`line_is_on`)."""
 
     id: UUID
     number: str
@@ -85,6 +86,8 @@ class Trying:
     may_leave_message: bool
     says_word_first: bool
     word_was_said: bool
+    line_is_on: bool
+    line_says: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from victimcare.records.models import AuditEntry, Callback, CallbackAttempt, SafeContactPlan, Task
 from victimcare.records.models.callbacks import AttemptOutcome, CallbackOutcome
@@ -16,7 +17,7 @@ from victimcare.rules.people.safe_contact import Send
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit
 from victimcare.services.audit import note
 from victimcare.services.calls import on_call
-from victimcare.services.calls.callbacks import promising, ringing, slots
+from victimcare.services.calls.callbacks import line_calls, promising, ringing, slots
 from victimcare.services.calls.callbacks.ringing_in import UnknownCallback
 from victimcare.services.calls.callbacks.slots import Slot
 from victimcare.services.contact import code_words, proofs
@@ -25,7 +26,6 @@ from victimcare.services.desk.actions import NoteMissing, close_settled
 from victimcare.services.messages import gate
 
 AGAIN_AFTER = timedelta(hours=1)  # whoever did not answer is not rung again at once
-NOBODY_SAYS_AFTER = timedelta(hours=3)  # how a try went, longer than they speak; only then another may ring her
 
 
 class Then(StrEnum):
@@ -79,8 +79,7 @@ def went(
         raise WordNotHeard(attempt_id)
     if outcome is AttemptOutcome.MESSAGE_LEFT and not may_leave_message(callback, attempt, now):
         raise MessageNotAgreed(attempt_id)
-    _write(attempt, outcome, by=actor.staff_id, now=now)
-    _note(actor, callback, "callback.tried", now, outcome=outcome)
+    tried(actor, callback, attempt, outcome, by=actor.staff_id, now=now)
     if callback.outcome != CallbackOutcome.PROMISED:
         return  # she has rung in meanwhile
     # It may have been handed on in the very moment in which it began to ring: who rang says how it goes on.
@@ -89,7 +88,7 @@ def went(
         is_wanted = then is Then.DONE
         _end(actor, callback, CallbackOutcome.REACHED if is_wanted else CallbackOutcome.NOT_WANTED, remark, now)
     elif outcome is not AttemptOutcome.LINE_FAILED:  # the fault is ours, and what she was promised stands
-        _again(actor, callback, remark, slot, is_agreed=outcome is AttemptOutcome.REACHED, now=now)
+        again(actor, callback, remark, slot, is_agreed=outcome is AttemptOutcome.REACHED, now=now)
 
 
 @transaction.atomic
@@ -118,23 +117,16 @@ def times(callback: Callback, *, now: datetime) -> tuple[Slot, ...]:
     return slots.free(slots.suits(callback.victim_id, now=now), now=now, besides=[callback.id])
 
 
-@transaction.atomic
-def let_go_unknown(*, now: datetime) -> int:
-    """Tries of which nobody has said how they went: they are over, and the promise stands as it was. Returns how
-    many."""
-    old = CallbackAttempt.objects.select_for_update(skip_locked=True).filter(
-        outcome="", at__lte=now - NOBODY_SAYS_AFTER
-    )
-    for attempt in (found := list(old.order_by("id"))):
-        _write(attempt, AttemptOutcome.NOT_KNOWN, by=None, now=now)
-    return len(found)
-
-
 def _of_mine(actor: Actor, attempt_id: UUID) -> tuple[Callback, CallbackAttempt]:
     """A try that is under way, with its promise, both held. Whoever rang says how it went; else a supervisor does."""
     attempts = CallbackAttempt.objects.filter(public_id=attempt_id, outcome="")
     if Role.SUPERVISOR not in actor.roles:
         attempts = attempts.filter(by_id=actor.staff_id or 0)
+    return held(attempt_id, attempts)
+
+
+def held(attempt_id: UUID, attempts: QuerySet[CallbackAttempt]) -> tuple[Callback, CallbackAttempt]:
+    """One of these tries with its promise, both held. Raises UnknownCallback."""
     found = attempts.values_list("callback_id", "callback__victim_id").first()
     if found is None:
         raise UnknownCallback(attempt_id)
@@ -176,9 +168,23 @@ def may_leave_message(callback: Callback, attempt: CallbackAttempt, now: datetim
     return isinstance(decision, Send) and decision.point == attempt.point_id and decision.may_leave_voicemail
 
 
-def _write(attempt: CallbackAttempt, outcome: AttemptOutcome, *, by: int | None, now: datetime) -> None:
+def tried(
+    actor: Actor,
+    callback: Callback,
+    attempt: CallbackAttempt,
+    outcome: AttemptOutcome,
+    *,
+    by: int | None,
+    now: datetime,
+) -> None:
+    write(attempt, outcome, by=by, now=now)
+    _note(actor, callback, "callback.tried", now, outcome=outcome)
+
+
+def write(attempt: CallbackAttempt, outcome: AttemptOutcome, *, by: int | None, now: datetime) -> None:
     attempt.outcome, attempt.ended_at, attempt.ended_by_id = outcome, now, by
-    attempt.save(update_fields=["outcome", "ended_at", "ended_by"])
+    attempt.call = line_calls.calls_of(attempt).first() if attempt.is_by_the_desk else None
+    attempt.save(update_fields=["outcome", "ended_at", "ended_by", "call"])
 
 
 def _end(actor: Actor, callback: Callback, outcome: CallbackOutcome, remark: str, now: datetime) -> None:
@@ -196,7 +202,7 @@ def _end(actor: Actor, callback: Callback, outcome: CallbackOutcome, remark: str
     _note(actor, callback, "callback.ended", now, outcome=outcome)
 
 
-def _again(actor: Actor, callback: Callback, remark: str, slot: Slot | None, *, is_agreed: bool, now: datetime) -> None:
+def again(actor: Actor, callback: Callback, remark: str, slot: Slot | None, *, is_agreed: bool, now: datetime) -> None:
     suits_her = slots.suits(callback.victim_id, now=now)
     if slot is not None:
         promise = slots.take(slot, suits_her, now=now, besides=[callback.id])

@@ -150,20 +150,31 @@ def hand_over(*, actor: Actor, to: UUID, now: datetime) -> UUID:
     call's id. Raises NotSignedOn, NothingToFinish, UnknownAgent, NotFree, NeedsRest."""
     agent = _mine(actor)
     entry = _conversation(agent)
-    colleague = Agent.objects.filter(staff__public_id=to).first()
-    if colleague is None:
-        raise UnknownAgent(to)
-    if colleague.state != AgentState.READY or colleague.way == AgentWay.NONE:
-        raise NotFree(to)
-    care = caring.cares([colleague.id], now=now)[colleague.id]
-    if not care.may_take_any or (entry.is_heavy and not care.may_take_heavy):
-        raise NeedsRest(to)
+    colleague = who_is_free(to)
+    refuse_who_rests(colleague, entry, now)
     in_line.move(agent, Happening.CALL_ENDED, now, entry=entry)
     in_line.move(colleague, Happening.TOOK_OVER, now, entry=entry)
     entry.held_by = colleague
     entry.save(update_fields=["held_by"])
     note(actor, "call.handed_over", at=now, detail={"call": str(entry.call.public_id), "to": str(to)})
     return entry.call.public_id
+
+
+def who_is_free(colleague_id: UUID) -> Agent:
+    """Raises UnknownAgent, NotFree."""
+    colleague = Agent.objects.select_related("staff").filter(staff__public_id=colleague_id).first()
+    if colleague is None:
+        raise UnknownAgent(colleague_id)
+    if colleague.state != AgentState.READY or colleague.way == AgentWay.NONE:
+        raise NotFree(colleague_id)
+    return colleague
+
+
+def refuse_who_rests(colleague: Agent, entry: QueueEntry, now: datetime) -> None:
+    """Raises NeedsRest."""
+    care = caring.cares([colleague.id], now=now)[colleague.id]
+    if not care.may_take_any or (entry.is_heavy and not care.may_take_heavy):
+        raise NeedsRest(colleague.id)
 
 
 @transaction.atomic

@@ -21,8 +21,9 @@ from victimcare.rules.force import Force
 from victimcare.services import outside
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.calls.taking import agents, talking
+from victimcare.services.calls.taking import agents, calling_back, talking
 from victimcare.services.calls.taking.agents import AgentWay, OnDuty, Ringing
+from victimcare.services.calls.taking.calling_back import RingsBack
 from victimcare.services.calls.waiting import in_line
 from victimcare.services.contact import proofs
 from victimcare.services.ports.desk_phone import Guest, How, PhoneAct, PhoneFailed, PhoneStands, Problem
@@ -58,6 +59,7 @@ class Mine:
     duty: OnDuty | None  # None: not signed on
     ringing: Ringing | None
     conversation: Conversation | None
+    rings_back: RingsBack | None  # by the line
     stands: PhoneStands | None
     colleagues: tuple[OnDuty, ...]  # who could take her over
 
@@ -66,12 +68,13 @@ def mine(*, actor: Actor, now: datetime) -> Mine:
     """How they stand, and the call that they have. Leaves a note where it shows whose call it is."""
     duty = agents.mine(actor=actor, now=now)
     if duty is None:
-        return Mine(None, None, None, None, ())
+        return Mine(None, None, None, None, None, ())
     others = agents.on_duty(actor=actor, now=now)
     return Mine(
         duty=duty,
         ringing=agents.ringing(actor=actor, now=now) if duty.state is AgentState.OFFERED else None,
         conversation=_conversation(actor, duty, now),
+        rings_back=calling_back.mine(actor=actor),
         stands=_stands(duty),
         colleagues=tuple(each for each in others if each.agent_id != duty.agent_id and _could_take_over(each)),
     )
@@ -124,7 +127,7 @@ def answer(*, actor: Actor, now: datetime) -> UUID:
 
 def end(*, actor: Actor, now: datetime) -> None:
     """Raises agents.NotSignedOn, NothingToFinish."""
-    agents.end(actor=actor, now=now)
+    talking.end(actor=actor, now=now)
     _look(actor, now)
 
 
@@ -138,27 +141,27 @@ def do(*, actor: Actor, act: PhoneAct, now: datetime, keys: str = "") -> PhoneSt
         return outside.desk_phone().ask(duty.agent_id, act, keys=keys)
     colleague = _asked(duty)
     if colleague is not None:
-        _hand_over_asked(actor, colleague, now)
+        talking.hand_over_asked(actor=actor, colleague_id=colleague, now=now)
         return _look(actor, now) or PhoneStands()
     stands = outside.desk_phone().ask(duty.agent_id, act)
-    agents.end(actor=actor, now=now)
+    talking.end(actor=actor, now=now)
     return _look(actor, now) or stands
 
 
 def bring_colleague(*, actor: Actor, colleague_id: UUID, how: How, now: datetime) -> None:
-    """Ask a colleague first, or hand her to them at once. Raises agents.NotSignedOn, NothingToFinish,
+    """Ask a colleague first, or hand her to them as soon as they answer; at once where no line of ours holds the call.
+    Raises agents.NotSignedOn, NothingToFinish,
     caring.UnknownAgent, agents.NotFree, agents.NeedsRest, PhoneFailed."""
     duty = _on_duty(actor, now)
-    if how is How.HAND_OVER:
-        agents.hand_over(actor=actor, to=colleague_id, now=now)
-        _look(actor, now)
-        return
-    held = talking.consult(actor=actor, colleague_id=colleague_id, now=now)
+    held = talking.consult(actor=actor, colleague_id=colleague_id, takes_over=how is How.HAND_OVER, now=now)
     name = Agent.objects.values_list("staff__name", flat=True).get(staff__public_id=colleague_id)
     guest = Guest(name, how, agent_id=colleague_id, extension=held.extension)
     try:
         outside.desk_phone().ask(duty.agent_id, PhoneAct.BRING, guest=guest)
-    except PhoneFailed:
+    except PhoneFailed as failed:
+        if how is How.HAND_OVER and failed.problem in (Problem.LINE_AWAY, Problem.NO_CALL):
+            talking.hand_over_asked(actor=actor, colleague_id=colleague_id, now=now)
+            return
         talking.free_again(colleague_id=colleague_id, now=now)
         raise
 
@@ -167,7 +170,7 @@ def bring_partner(*, actor: Actor, name: str, how: How, now: datetime) -> None:
     """Ring somebody of the force's list, and let them in. Raises agents.NotSignedOn, NothingToFinish, PhoneFailed."""
     duty = _on_duty(actor, now)
     with transaction.atomic():
-        call_id = talking.conversation(actor).call.public_id
+        call_id = talking.call_of(actor).public_id
         note(actor, "partner.rung", at=now, detail={"call": str(call_id), "partner": name, "how": how.value})
     number = partners().get(name)
     if number is None:
@@ -185,14 +188,6 @@ def partners() -> Mapping[str, str]:
     """Whom they may bring in: the numbers by name."""
     force: Force = settings.FORCE
     return force.may_be_brought_in
-
-
-def _hand_over_asked(actor: Actor, colleague_id: UUID, now: datetime) -> None:
-    """Whom they have asked, and who said yes, is away from everything else until now."""
-    with transaction.atomic():
-        in_line.lock()
-        talking.free_again(colleague_id=colleague_id, now=now)
-        agents.hand_over(actor=actor, to=colleague_id, now=now)
 
 
 def _asked(duty: OnDuty) -> UUID | None:

@@ -9,15 +9,15 @@ from uuid import UUID
 
 from django.db import transaction
 
-from victimcare.records.models import Agent, QueueEntry, Staff
+from victimcare.records.models import Agent, Call, QueueEntry, Staff
 from victimcare.rules.calls.agents import ON_DUTY, AgentState, Happening
 from victimcare.rules.calls.queue import HEAVY_NEEDS, Need
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.calls.taking import agents
-from victimcare.services.calls.taking.agents import AgentWay, NotFree, NothingToFinish, NotSignedOn
+from victimcare.services.calls.taking import agents, back_calls
+from victimcare.services.calls.taking.agents import AgentWay, NothingToFinish, NotSignedOn
+from victimcare.services.calls.taking.back_calls import BackCall
 from victimcare.services.calls.waiting import in_line, queueing, routing
-from victimcare.services.calls.waiting.caring import UnknownAgent
 from victimcare.services.calls.waiting.routing import Offer
 from victimcare.services.desk.staff import actor_of
 
@@ -33,11 +33,13 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The queue at one moment, calls by their public ids: what is to ring, who has whom, and who waits."""
+    """The queue at one moment, calls by their public ids: what is to ring, who has whom, who waits, and who rings whom
+    back."""
 
     offers: tuple[Offer, ...]
     held: Mapping[UUID, Held]
     waiting: frozenset[UUID]
+    back: tuple[BackCall, ...] = ()
 
 
 def see(*, line: str, now: datetime) -> Seen:
@@ -46,7 +48,7 @@ def see(*, line: str, now: datetime) -> Seen:
     going_on = QueueEntry.objects.going_on().filter(keeps_place=False).select_related("call", "held_by__staff")
     held = {row.call.public_id: _held(row.held_by) for row in going_on if row.held_by is not None}
     waiting = QueueEntry.objects.standing().values_list("call__public_id", flat=True)
-    return Seen(offers, held, frozenset(waiting))
+    return Seen(offers, held, frozenset(waiting), back_calls.standing())
 
 
 def answer_for(*, agent_id: UUID, now: datetime) -> UUID:
@@ -58,9 +60,16 @@ def answer_for(*, agent_id: UUID, now: datetime) -> UUID:
 def end_for(*, agent_id: UUID, now: datetime) -> None:
     """Their own telephone was put down. Nothing where their conversation is over already."""
     try:
-        agents.end(actor=_actor(agent_id), now=now)
+        end(actor=_actor(agent_id), now=now)
     except (NotSignedOn, NothingToFinish):
         return
+
+
+def end(*, actor: Actor, now: datetime) -> None:
+    """Their conversation is over, whoever rang. Raises NotSignedOn, NothingToFinish."""
+    permit(actor, Act.TAKE_CALLS)
+    if not back_calls.end_mine(staff_id=actor.staff_id or 0, now=now):
+        agents.end(actor=actor, now=now)
 
 
 @transaction.atomic
@@ -99,18 +108,31 @@ def pass_on(*, actor: Actor, need: Need, now: datetime, language: str = "") -> U
 
 
 @transaction.atomic
-def consult(*, actor: Actor, colleague_id: UUID, now: datetime) -> Held:
+def consult(*, actor: Actor, colleague_id: UUID, takes_over: bool, now: datetime) -> Held:
     """Ask a colleague who is ready, before she is handed to them: until it is over nobody else is put through to them.
-    Raises NotSignedOn, NothingToFinish, UnknownAgent, NotFree."""
+    `takes_over`: as soon as they answer she is theirs. Raises NotSignedOn, NothingToFinish, UnknownAgent, NotFree,
+    NeedsRest."""
     entry = conversation(actor)
-    colleague = Agent.objects.select_related("staff").filter(staff__public_id=colleague_id).first()
-    if colleague is None:
-        raise UnknownAgent(colleague_id)
-    if colleague.state != AgentState.READY or colleague.way == AgentWay.NONE:
-        raise NotFree(colleague_id)
+    colleague = agents.who_is_free(colleague_id)
+    if takes_over:
+        agents.refuse_who_rests(colleague, entry, now)
     in_line.move(colleague, Happening.WENT_AWAY, now)
     note(actor, "colleague.asked", at=now, detail={"call": str(entry.call.public_id), "of": str(colleague_id)})
     return _held(colleague)
+
+
+@transaction.atomic
+def hand_over_asked(*, actor: Actor, colleague_id: UUID, now: datetime) -> None:
+    """Whom they have asked is away from everything else until now: from now on she is theirs. Raises NotSignedOn,
+    NothingToFinish, NotFree, NeedsRest."""
+    in_line.lock()
+    free_again(colleague_id=colleague_id, now=now)
+    agents.hand_over(actor=actor, to=colleague_id, now=now)
+
+
+def hand_over_for(*, agent_id: UUID, to: UUID, now: datetime) -> None:
+    """The colleague to whom she is handed has answered. Raises as `hand_over_asked`."""
+    hand_over_asked(actor=_actor(agent_id), colleague_id=to, now=now)
 
 
 @transaction.atomic
@@ -120,6 +142,12 @@ def free_again(*, colleague_id: UUID, now: datetime) -> None:
     colleague = Agent.objects.filter(staff__public_id=colleague_id, state=AgentState.AWAY).first()
     if colleague is not None:
         in_line.move(colleague, Happening.BECAME_READY, now)
+
+
+def call_of(actor: Actor) -> Call:
+    """That they have, whoever rang. Raises NotSignedOn, NothingToFinish."""
+    permit(actor, Act.TAKE_CALLS)
+    return back_calls.mine(actor.staff_id or 0) or conversation(actor).call
 
 
 def conversation(actor: Actor) -> QueueEntry:
@@ -138,9 +166,10 @@ def conversation(actor: Actor) -> QueueEntry:
 
 
 def _wait_again(entry: QueueEntry, need: Need, language: str, now: datetime) -> None:
-    """The way through the queue that is over stays on record as it was; a new one begins, also where the line has
-    closed meanwhile: she was there before."""
+    """The way through the queue that is over stays on record as it was; a new one begins in that very moment, which
+    puts her at the front (`in_line`), also where the line has closed meanwhile: she has waited before."""
     queueing.end(entry, now)
+    assert entry.ended_at is not None, "it has just ended"
     QueueEntry.objects.create(
         call=entry.call,
         language=language,
@@ -148,7 +177,7 @@ def _wait_again(entry: QueueEntry, need: Need, language: str, now: datetime) -> 
         is_heavy=need in HEAVY_NEEDS,
         is_reserved=entry.is_reserved,
         line=entry.line,
-        entered_at=now,
+        entered_at=entry.ended_at,
         seen_at=now,
     )
 

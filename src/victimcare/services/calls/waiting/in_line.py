@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from victimcare.records.models import Agent, AgentSpell, QueueEntry
 from victimcare.rules.calls import agents as rule
@@ -35,10 +35,17 @@ def entry_of(call_id: UUID) -> QueueEntry | None:
 def standing() -> list[Standing]:
     """Everybody in the line: who waits on the telephone, and the places kept of those who are rung back."""
     rows = QueueEntry.objects.standing() | QueueEntry.objects.places_kept()
-    return [standing_of(row) for row in rows]
+    return [standing_of(row) for row in with_who_is_back(rows)]
+
+
+def with_who_is_back(rows: QuerySet[QueueEntry]) -> QuerySet[QueueEntry]:
+    """Each with `is_back`: it began in the very moment in which another conversation of the same call ended."""
+    ended = QueueEntry.objects.filter(call=OuterRef("call"), ended_at=OuterRef("entered_at"))
+    return rows.annotate(is_back=Exists(ended))
 
 
 def standing_of(row: QueueEntry) -> Standing:
+    """`row`: out of `with_who_is_back`."""
     return Standing(
         key=row.id,
         entered_at=row.entered_at,
@@ -46,6 +53,7 @@ def standing_of(row: QueueEntry) -> Standing:
         need=row.need,
         is_reserved=row.is_reserved,
         is_place_kept=row.keeps_place,
+        is_back=getattr(row, "is_back", False),
         line=row.line,
     )
 

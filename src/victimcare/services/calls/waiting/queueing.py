@@ -221,7 +221,8 @@ def _promise(entry: QueueEntry) -> Callback:
 
 
 def _place(entry: QueueEntry) -> int:
-    return place(in_line.standing_of(entry), in_line.standing())
+    line = in_line.standing()
+    return place(next(each for each in line if each.key == entry.id), line)
 
 
 def _measured(now: datetime) -> Measured:

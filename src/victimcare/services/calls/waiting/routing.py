@@ -78,7 +78,7 @@ def _make_offers(line: str, now: datetime) -> None:
 
 def _on_the_telephone(line: str) -> Iterator[Standing]:
     """Who waits on this line and is offered to nobody."""
-    rows = QueueEntry.objects.standing().filter(offered_to=None)
+    rows = in_line.with_who_is_back(QueueEntry.objects.standing().filter(offered_to=None))
     if line:
         rows = rows.filter(line__in=["", line])
     return map(in_line.standing_of, rows)

@@ -1,0 +1,44 @@
+"""What the line knows of a try that it made: the call that it placed for it, and what became of that."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from django.db.models import QuerySet
+
+from victimcare.records.models import Call, CallbackAttempt
+from victimcare.records.models.callbacks import AttemptOutcome
+
+BACK = "back"  # the direction of such a call; its carrier's id for it is the try's
+
+
+class Went(StrEnum):
+    """What became of a call that the line placed for a try."""
+
+    SPOKE = "spoke"  # with somebody: who that was, whoever rang knows
+    NO_ANSWER = "no_answer"
+    ENGAGED = "engaged"
+    MACHINE = "machine"  # and the line hung up
+    MACHINE_WAITS = "machine_waits"  # for a message, as she agreed: whoever rang was let in
+    LINE_FAILED = "line_failed"
+    CUT_OFF = "cut_off"  # the line died
+
+
+_SAYS = {
+    Went.NO_ANSWER: AttemptOutcome.NO_ANSWER,
+    Went.ENGAGED: AttemptOutcome.ENGAGED,
+    Went.MACHINE: AttemptOutcome.MACHINE,
+    Went.LINE_FAILED: AttemptOutcome.LINE_FAILED,
+}
+
+
+def calls_of(attempt: CallbackAttempt) -> QuerySet[Call]:
+    """One at most. Found by when it began, which has an index."""
+    return Call.objects.filter(started_at=attempt.at, carrier_call_id=str(attempt.public_id), direction=BACK)
+
+
+def says(attempt: CallbackAttempt) -> AttemptOutcome | None:
+    """How the try went, by the call alone; None: the line made none, or it goes on, or a person was there, who knows
+    better."""
+    how = calls_of(attempt).filter(ended_at__isnull=False).values_list("outcome", flat=True).first()
+    return _SAYS.get(Went(how)) if how else None

@@ -1,0 +1,57 @@
+"""Tries of which nobody has said how they went."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import CallbackAttempt
+from victimcare.records.models.callbacks import AttemptOutcome, CallbackOutcome
+from victimcare.services.calls.callbacks import line_calls, trying
+from victimcare.services.calls.callbacks.ringing_in import UnknownCallback
+from victimcare.services.desk.staff import actor_of
+
+SAYS_WITHIN = timedelta(minutes=3)  # after the call: whoever rang may know better than the line
+NOBODY_SAYS_AFTER = timedelta(hours=3)  # how a try went, longer than they speak; only then another may ring her
+
+
+@transaction.atomic
+def let_go_unknown(*, now: datetime) -> int:
+    """They are over, and the promise stands as it was. Returns how many."""
+    old = CallbackAttempt.objects.select_for_update(skip_locked=True).filter(
+        outcome="", at__lte=now - NOBODY_SAYS_AFTER
+    )
+    for attempt in (found := list(old.order_by("id"))):
+        trying.write(attempt, AttemptOutcome.NOT_KNOWN, by=None, now=now)
+    return len(found)
+
+
+def by_the_line(*, now: datetime) -> int:
+    """Those that the line made: it is as the line says, and the promise goes on by it. Returns how many."""
+    made = CallbackAttempt.objects.filter(outcome="", is_by_the_desk=True, at__lte=now - SAYS_WITHIN)
+    return sum(_as_the_line_says(attempt_id, now) for attempt_id in made.values_list("public_id", flat=True))
+
+
+def was_not_rung(attempt: CallbackAttempt, *, now: datetime) -> None:
+    """It came to nothing before she was dialled: nobody could know better, and she can be rung again at once."""
+    held = CallbackAttempt.objects.select_for_update().filter(id=attempt.id, outcome="").first()
+    if held is not None:
+        trying.write(held, AttemptOutcome.LINE_FAILED, by=None, now=now)
+
+
+@transaction.atomic
+def _as_the_line_says(attempt_id: UUID, now: datetime) -> bool:
+    try:
+        callback, attempt = trying.held(attempt_id, CallbackAttempt.objects.filter(public_id=attempt_id, outcome=""))
+    except UnknownCallback:  # somebody has just said it
+        return False
+    outcome, is_fresh = line_calls.says(attempt), line_calls.calls_of(attempt).filter(ended_at__gt=now - SAYS_WITHIN)
+    if outcome is None or is_fresh.exists():
+        return False
+    actor = actor_of(attempt.by)
+    trying.tried(actor, callback, attempt, outcome, by=None, now=now)
+    if callback.outcome == CallbackOutcome.PROMISED and outcome is not AttemptOutcome.LINE_FAILED:
+        trying.again(actor, callback, "", None, is_agreed=False, now=now)
+    return True

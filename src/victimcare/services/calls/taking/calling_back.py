@@ -1,0 +1,104 @@
+"""Ringing her back from the desk: the line rings whoever has the promise, then her, and joins them.
+
+The gate is asked at the press, and once more in the moment in which she is dialled (`back_calls.dial`): whoever rings
+may take a while to pick up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import Agent, Call, CallbackAttempt, QueueEntry
+from victimcare.rules.calls.agents import AgentState, Happening
+from victimcare.rules.people.safe_contact import Person, Wait
+from victimcare.services import outside
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.calls.callbacks import ringing
+from victimcare.services.calls.callbacks.line_calls import BACK, Went
+from victimcare.services.calls.callbacks.ringing import Ringing
+from victimcare.services.calls.taking import agents, back_calls
+from victimcare.services.calls.taking.agents import AgentWay, NotFree, NotSignedOn
+from victimcare.services.calls.waiting import in_line
+from victimcare.services.ports.desk_phone import PhoneAct, PhoneFailed, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RingsBack:
+    """The call back that somebody rings by the line. Nothing of hers is in it. `is_picked_up`: by somebody or
+    something."""
+
+    callback_id: UUID
+    is_picked_up: bool
+
+
+def has_telephone(*, actor: Actor, callback_id: UUID) -> bool:
+    """Whether they can ring her from their telephone here: signed on with one, and ready, or it is her turn."""
+    permit(actor, Act.WORK_TASK)
+    agent = Agent.objects.on_duty().filter(staff_id=actor.staff_id or 0).first()
+    return agent is not None and agent.way != AgentWay.NONE and _is_free(agent, callback_id)
+
+
+def ring(*, actor: Actor, callback_id: UUID, now: datetime, has_looked: bool = False) -> Ringing | Wait | Person:
+    """Raises what `ringing.ring` does, agents.NotSignedOn, NotFree, PhoneFailed: then she is not rung, and can be rung
+    by hand."""
+    duty = agents.mine(actor=actor, now=now)
+    if duty is None or duty.way is AgentWay.NONE:
+        raise NotSignedOn
+    stands = outside.desk_phone().ask(duty.agent_id, PhoneAct.STANDS)
+    if duty.way is AgentWay.BROWSER and not stands.is_connected:
+        raise PhoneFailed(Problem.NOT_CONNECTED)
+    if not has_telephone(actor=actor, callback_id=callback_id):
+        raise NotFree(duty.agent_id)
+    answer = _begin(actor, callback_id, has_looked, now)
+    if not isinstance(answer, Ringing):
+        return answer
+    try:
+        _busy(actor, answer.attempt, now)
+        outside.desk_phone().ask(duty.agent_id, PhoneAct.LOOK)
+    except (NotFree, PhoneFailed):
+        row = Call.objects.values_list("public_id", flat=True).get(carrier_call_id=str(answer.attempt), started_at=now)
+        back_calls.over(row=row, how=Went.LINE_FAILED, now=now)
+        raise
+    return answer
+
+
+def mine(*, actor: Actor) -> RingsBack | None:
+    """None: they ring nobody back by the line."""
+    permit(actor, Act.TAKE_CALLS)
+    call = back_calls.mine(actor.staff_id or 0)
+    if call is None:
+        return None
+    attempt = CallbackAttempt.objects.select_related("callback").get(public_id=call.carrier_call_id)
+    return RingsBack(attempt.callback.public_id, call.answered_at is not None)
+
+
+@transaction.atomic
+def _begin(actor: Actor, callback_id: UUID, has_looked: bool, now: datetime) -> Ringing | Wait | Person:
+    answer = ringing.ring(actor=actor, callback_id=callback_id, by_the_desk=True, has_looked=has_looked, now=now)
+    if isinstance(answer, Ringing):
+        Call.objects.create(carrier_call_id=str(answer.attempt), direction=BACK, started_at=now)
+    return answer
+
+
+@transaction.atomic
+def _busy(actor: Actor, attempt: UUID, now: datetime) -> None:
+    """Nothing else rings for them from now on. Not in one transaction with the try: the queue's lock comes before any
+    row. Raises NotFree: a caller was offered to them meanwhile."""
+    in_line.lock()
+    agent = Agent.objects.on_duty().filter(staff_id=actor.staff_id or 0).first()
+    callback_id = CallbackAttempt.objects.values_list("callback__public_id", flat=True).get(public_id=attempt)
+    if agent is None or not _is_free(agent, callback_id):
+        raise NotFree(attempt)
+    if agent.state == AgentState.READY:
+        in_line.move(agent, Happening.RANG_BACK, now)
+
+
+def _is_free(agent: Agent, callback_id: UUID) -> bool:
+    """They are ready; or they have taken up the place in the queue that was kept for her."""
+    if agent.state == AgentState.READY:
+        return True
+    return QueueEntry.objects.filter(held_by=agent, keeps_place=True, callback__public_id=callback_id).exists()

@@ -1,0 +1,221 @@
+"""She is rung back from the desk: first whoever rings, then she, and nothing is said before it is clear who listens."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+from tests.channels.phone.callee import GREETING, HELLO, Phone
+from tests.channels.phone.conftest import Running, eventually, running_line
+from tests.channels.phone.floors import HERS, THEIRS, Headset, MemoryFloor, has, tone
+from tests.channels.phone.test_calling import in_a_loop
+
+from victimcare.channels.phone.line import LineSettings
+from victimcare.channels.phone.prompts import Prompts
+from victimcare.channels.phone.switchboard import Switchboard
+from victimcare.channels.phone.telephones import Allowed
+from victimcare.rules.calls.sound import from_mulaw, to_mulaw
+from victimcare.rules.people.safe_contact import Shown
+from victimcare.services.calls.callbacks.line_calls import Went
+from victimcare.services.ports.desk_phone import BackIs, PhoneAct
+
+FASTER = 4
+SPEAKS = (*HELLO, (60.0, to_mulaw(tone(HERS))))
+
+
+class Desk:
+    """Somebody at the desk with a headset, and the line."""
+
+    def __init__(self, running: Running, floor: MemoryFloor) -> None:
+        assert running.line.switchboard is not None
+        self.running, self.floor = running, floor
+        self.board: Switchboard = running.line.switchboard
+        self.headset = Headset()
+        self.board.sit_down(self.headset.agent_id, self.headset)
+
+    def press(self) -> UUID:
+        return self.floor.rings_back(self.headset.agent_id)
+
+    async def stands(self) -> BackIs | None:
+        return (await self.board.ask(self.headset.agent_id, PhoneAct.LOOK)).back
+
+    async def comes_to(self, wanted: BackIs) -> None:
+        await eventually(lambda: self.board._back.stands(self.headset.agent_id) is wanted)
+
+    async def went(self, how: Went) -> None:
+        await eventually(lambda: self.floor.went == [how])
+        assert self.headset.on_voice is None
+
+
+@asynccontextmanager
+async def a_desk(prompts: Prompts, phone: Phone) -> AsyncIterator[Desk]:
+    floor = MemoryFloor()
+    settings = LineSettings(
+        port=0,
+        trunk=phone.address,
+        allowed=Allowed(("2000-2099",)),
+        rings_from="+441632960100",
+        line_number="08081570142",
+    )
+    async with running_line(prompts, faster=FASTER, settings=settings, floor=floor) as running:
+        yield Desk(running, floor)
+
+
+def hears(phone: Phone, hertz: int) -> bool:
+    return has(from_mulaw(phone.sound()[-1600:]), hertz)
+
+
+@in_a_loop
+async def test_whoever_rings_hears_it_ring_then_both_hear_one_another_until_she_hangs_up(prompts: Prompts) -> None:
+    phone = Phone(faster=FASTER, says=SPEAKS, answers=False)
+    async with phone, a_desk(prompts, phone) as desk:
+        row = desk.press()
+        await eventually(lambda: len(phone.invites) == 1)
+        assert "sip:+447700900123@" in phone.invites[0].text
+        assert await desk.stands() is BackIs.HERS_RINGS
+        await eventually(lambda: desk.headset.hears_now(400))
+
+        phone.answer()
+
+        await desk.comes_to(BackIs.TALKS)
+        await eventually(lambda: desk.headset.hears_now(HERS) and hears(phone, THEIRS))
+        assert desk.floor.picked_up == [row]
+        await phone.hang_up()
+        await desk.went(Went.SPOKE)
+
+
+@in_a_loop
+async def test_not_a_sound_is_heard_before_somebody_has_spoken(prompts: Prompts) -> None:
+    phone = Phone(faster=FASTER, says=SPEAKS)
+    async with phone, a_desk(prompts, phone) as desk:
+        desk.press()
+        await desk.comes_to(BackIs.LISTENS)
+        said_before = len(phone.sound())
+        await desk.comes_to(BackIs.TALKS)
+
+        assert not has(from_mulaw(phone.sound()[:said_before]), THEIRS)
+
+
+@pytest.mark.parametrize(
+    ("phone", "how"),
+    [
+        (Phone(faster=FASTER, refuses=486), Went.ENGAGED),
+        (Phone(faster=FASTER, refuses=480), Went.NO_ANSWER),
+        (Phone(faster=FASTER, refuses=503), Went.LINE_FAILED),
+        (Phone(faster=FASTER, says=GREETING), Went.MACHINE),
+    ],
+    ids=["engaged", "no answer", "the carrier fails", "a machine"],
+)
+@in_a_loop
+async def test_who_is_not_reached_hears_nothing_and_it_is_told_why(prompts: Prompts, phone: Phone, how: Went) -> None:
+    async with phone, a_desk(prompts, phone) as desk:
+        desk.press()
+
+        await desk.went(how)
+
+        assert len(phone.invites) == 1
+        assert not has(from_mulaw(phone.sound()), THEIRS)
+
+
+@in_a_loop
+async def test_a_message_that_she_agreed_to_is_left_by_whoever_rings_after_the_greeting(prompts: Prompts) -> None:
+    phone = Phone(faster=FASTER, says=GREETING)
+    async with phone, a_desk(prompts, phone) as desk:
+        assert desk.floor.may_dial is not None
+        desk.floor.may_dial = replace(desk.floor.may_dial, may_leave_message=True)
+        desk.press()
+
+        await eventually(lambda: hears(phone, THEIRS))
+        desk.floor.back.clear()
+
+        await desk.went(Went.MACHINE_WAITS)
+        assert phone.is_hung_up.is_set()
+
+
+@in_a_loop
+async def test_where_a_word_is_agreed_the_desk_is_heard_only_once_it_wants_to(prompts: Prompts) -> None:
+    phone = Phone(faster=FASTER, says=SPEAKS)
+    async with phone, a_desk(prompts, phone) as desk:
+        assert desk.floor.may_dial is not None
+        desk.floor.may_dial = replace(desk.floor.may_dial, says_word_first=True)
+        desk.press()
+        await eventually(lambda: desk.headset.hears_now(HERS))
+        assert not hears(phone, THEIRS)
+        assert (await desk.board.ask(desk.headset.agent_id, PhoneAct.STANDS)).is_muted
+
+        await desk.board.ask(desk.headset.agent_id, PhoneAct.UNMUTE)
+
+        await eventually(lambda: hears(phone, THEIRS))
+
+
+@pytest.mark.parametrize(
+    ("shown", "seen"), [(Shown.WITHHELD, ""), (Shown.NEUTRAL, "+441632960100"), (Shown.LINE, "08081570142")]
+)
+@in_a_loop
+async def test_her_telephone_shows_what_she_agreed_to(prompts: Prompts, shown: Shown, seen: str) -> None:
+    phone = Phone(faster=FASTER, refuses=486)
+    async with phone, a_desk(prompts, phone) as desk:
+        assert desk.floor.may_dial is not None
+        desk.floor.may_dial = replace(desk.floor.may_dial, shown=shown)
+        desk.press()
+        await desk.went(Went.ENGAGED)
+
+        assert (seen or "anonymous") in phone.invites[0].header("From")
+        for number in {"+441632960100", "08081570142"} - {seen}:
+            assert number not in phone.invites[0].text
+
+
+@in_a_loop
+async def test_she_is_not_rung_where_the_gate_has_thought_better_of_it_or_nobody_hears(prompts: Prompts) -> None:
+    phone = Phone(faster=FASTER)
+    async with phone, a_desk(prompts, phone) as desk:
+        desk.floor.may_dial = None
+        desk.press()
+        await desk.went(Went.LINE_FAILED)
+        desk.headset.is_connected = False
+        desk.press()
+        await eventually(lambda: desk.floor.went == [Went.LINE_FAILED] * 2)
+
+        assert phone.invites == []
+
+
+@in_a_loop
+async def test_whoever_rings_ends_it_and_her_telephone_is_put_down(prompts: Prompts) -> None:
+    phone = Phone(faster=FASTER, answers=False)
+    async with phone, a_desk(prompts, phone) as desk:
+        desk.press()
+        await eventually(lambda: len(phone.invites) == 1)
+
+        desk.floor.back.clear()
+
+        await phone.is_cancelled.wait()
+        await eventually(lambda: bool(desk.floor.went))
+
+
+@in_a_loop
+async def test_she_hears_that_the_line_was_lost_where_the_desk_is_gone(prompts: Prompts) -> None:
+    phone = Phone(faster=FASTER, says=SPEAKS)
+    async with phone, a_desk(prompts, phone) as desk:
+        desk.press()
+        await eventually(lambda: hears(phone, THEIRS))
+
+        desk.headset.is_connected = False
+
+        await phone.hears(desk.running.sound("calls-back-lost")[:800])
+        await phone.is_hung_up.wait()
+        await desk.went(Went.SPOKE)
+
+
+@in_a_loop
+async def test_an_extension_is_rung_first_and_then_she(prompts: Prompts) -> None:
+    phone = Phone(faster=FASTER)
+    async with phone, a_desk(prompts, phone) as desk:
+        desk.floor.rings_back(desk.headset.agent_id, extension="2041")
+        desk.headset.is_connected = False
+        await phone.is_answered.wait()
+        await eventually(lambda: len(phone.invites) == 2)
+
+        assert ["sip:2041@" in phone.invites[0].text, "sip:+447700900123@" in phone.invites[1].text] == [True, True]

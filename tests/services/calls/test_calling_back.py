@@ -1,0 +1,255 @@
+"""A call back that the line places: the try is a row before it rings, the gate is asked twice, and nothing is lost with
+a line that dies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from tests.services.calls.waiting import a_call, on_duty
+from tests.services.people_and_cases import NOW, a_team, a_victim
+from tests.services.plans import call_to
+from victimcare.records.models import AuditEntry, Call, Callback, CallbackAttempt, Victim
+from victimcare.rules.people.safe_contact import Person, Shown, Wait
+from victimcare.services import outside
+from victimcare.services.access import Actor
+from victimcare.services.calls import actions, queries
+from victimcare.services.calls.callbacks import keeping, ringing, trying, unsaid
+from victimcare.services.calls.callbacks.line_calls import Went
+from victimcare.services.calls.callbacks.ringing import Ringing
+from victimcare.services.calls.callbacks.ringing_in import AttemptOutcome
+from victimcare.services.calls.callbacks.trying import Then
+from victimcare.services.calls.taking import agents, back_calls, calling_back, talking
+from victimcare.services.calls.taking.agents import AgentWay
+from victimcare.services.calls.waiting import queueing
+from victimcare.services.contact import actions as contact
+from victimcare.services.contact import guards, proofs
+from victimcare.services.ports.desk_phone import Guest, PhoneAct, PhoneFailed, PhoneStands, Problem
+
+MINUTE = timedelta(minutes=1)
+NUMBER = "07700 900333"
+
+
+@dataclass
+class MemoryPhone:
+    """The line, as far as it is asked. `problem`: what it answers from the second question on."""
+
+    is_connected: bool = True
+    problem: Problem | None = None
+    asked: list[PhoneAct] = field(default_factory=list)
+
+    def connect(self, agent_id: UUID, offer: str, /) -> str:
+        raise NotImplementedError
+
+    def ask(self, agent_id: UUID, act: PhoneAct, /, *, keys: str = "", guest: Guest | None = None) -> PhoneStands:
+        if self.problem is not None and self.asked:
+            raise PhoneFailed(self.problem)
+        self.asked.append(act)
+        return PhoneStands(is_connected=self.is_connected)
+
+
+@pytest.fixture
+def line(db: None, monkeypatch: pytest.MonkeyPatch) -> MemoryPhone:
+    made = MemoryPhone()
+    monkeypatch.setattr(outside, "_desk_phone", made)
+    return made
+
+
+@pytest.fixture
+def sol(line: MemoryPhone) -> Actor:
+    a_team()
+    return on_duty()
+
+
+@pytest.fixture
+def noted(sol: Actor) -> Callback:
+    return asked()
+
+
+def asked(victim: Victim | None = None) -> Callback:
+    call_id = a_call(victim)
+    actions.ask_callback(call_id=call_id, wish="back", keyed_number=NUMBER, caller_number="", now=NOW)
+    return Callback.objects.latest("id")
+
+
+def agreed(sol: Actor) -> tuple[Victim, Callback]:
+    """She agreed to calls on her own number, and asked for one."""
+    marta = a_victim(mobile="07700 900123")
+    proofs.record(actor=sol, victim_id=marta.id, how=proofs.How.CODE, now=NOW)
+    plan = call_to(marta.person.contact_points.get(kind="mobile"))
+    contact.confirm_plan(actor=sol, victim_id=marta.id, plan=plan, now=NOW)
+    return marta, asked(marta)
+
+
+def rings(actor: Actor, callback: Callback) -> UUID:
+    """The row of the call that the line is to place."""
+    assert isinstance(calling_back.ring(actor=actor, callback_id=callback.public_id, has_looked=True, now=NOW), Ringing)
+    return Call.objects.get(direction="back", ended_at=None).public_id
+
+
+def state(actor: Actor) -> str:
+    mine = agents.mine(actor=actor, now=NOW)
+    return mine.state if mine else ""
+
+
+def test_the_try_stands_before_anything_rings_and_one_line_takes_it_up(sol: Actor, noted: Callback) -> None:
+    row = rings(sol, noted)
+
+    [back] = talking.see(line="", now=NOW).back
+    attempt = CallbackAttempt.objects.get()
+    assert (back.row, back.way, back.is_begun, state(sol)) == (row, AgentWay.BROWSER, False, "on_a_call")
+    assert (attempt.is_by_the_desk, attempt.outcome, attempt.by_id) == (True, "", sol.staff_id)
+    assert [back_calls.take_up(row=row, now=NOW), back_calls.take_up(row=row, now=NOW)] == [True, False]
+    dial = back_calls.dial(row=row, now=NOW)
+    assert dial is not None
+    assert (dial.number, dial.says_word_first, dial.may_leave_message) == (NUMBER, False, False)
+    assert NUMBER not in repr(dial)
+    acts = list(AuditEntry.objects.filter(act__startswith="callback.").order_by("id").values_list("act", flat=True))
+    assert acts[-2:] == ["callback.rung", "callback.dialled"]
+
+
+def test_a_plan_that_changes_while_their_own_telephone_rings_decides(sol: Actor) -> None:
+    marta, callback = agreed(sol)
+    later = NOW + MINUTE
+    row = rings(sol, callback)
+    assert back_calls.take_up(row=row, now=NOW)
+    guards.mark_guarded(actor=sol, victim_id=marta.id, reason="He has her telephone", now=later)
+
+    assert back_calls.dial(row=row, now=later) is None
+    back_calls.over(row=row, how=Went.LINE_FAILED, now=later)
+
+    attempt = CallbackAttempt.objects.get()
+    assert (attempt.outcome, attempt.ended_by_id) == ("line_failed", None)
+    assert attempt.call is not None
+    assert state(sol) == "wrap_up"
+    agents.change_state(actor=sol, to=agents.AgentState.READY, now=later)
+    assert isinstance(calling_back.ring(actor=sol, callback_id=callback.public_id, has_looked=True, now=later), Person)
+    assert Callback.objects.get().outcome == "promised"
+
+
+def test_what_the_line_saw_is_kept_unless_whoever_rang_knows_better(sol: Actor, noted: Callback) -> None:
+    row = rings(sol, noted)
+    back_calls.take_up(row=row, now=NOW)
+    back_calls.dial(row=row, now=NOW)
+    back_calls.over(row=row, how=Went.NO_ANSWER, now=NOW + MINUTE)
+    assert state(sol) == "wrap_up"
+
+    keeping.look(now=NOW + 2 * MINUTE)
+    assert CallbackAttempt.objects.get().outcome == ""  # it can still be corrected
+    keeping.look(now=NOW + MINUTE + unsaid.SAYS_WITHIN)
+
+    attempt = CallbackAttempt.objects.get()
+    assert (attempt.outcome, attempt.ended_by_id) == ("no_answer", None)
+    noted.refresh_from_db()
+    assert (noted.outcome, noted.starts_at >= NOW + timedelta(hours=1)) == ("promised", True)
+
+
+def test_whoever_rang_corrects_what_the_line_says(sol: Actor, noted: Callback) -> None:
+    row = rings(sol, noted)
+    back_calls.take_up(row=row, now=NOW)
+    back_calls.dial(row=row, now=NOW)
+    back_calls.picked_up(row=row, now=NOW)
+    back_calls.over(row=row, how=Went.MACHINE, now=NOW)
+    attempt = CallbackAttempt.objects.get()
+
+    trying.went(
+        actor=sol, attempt_id=attempt.public_id, outcome=AttemptOutcome.REACHED, then=Then.DONE, now=NOW + MINUTE
+    )
+    keeping.look(now=NOW + timedelta(hours=1))
+
+    attempt.refresh_from_db()
+    assert (attempt.outcome, attempt.ended_by_id, Callback.objects.get().outcome) == (
+        "reached",
+        sol.staff_id,
+        "reached",
+    )
+
+
+def test_whoever_rings_has_no_other_call_and_ends_this_one(sol: Actor, noted: Callback) -> None:
+    row = rings(sol, noted)
+    queueing.enter(call_id=a_call(), wants=queueing.Wants(), now=NOW)
+    assert talking.see(line="", now=NOW).offers == ()
+
+    talking.end(actor=sol, now=NOW)
+    back_calls.over(row=row, how=Went.SPOKE, now=NOW)  # the line, a moment later
+
+    assert (state(sol), talking.see(line="", now=NOW).back) == ("wrap_up", ())
+    assert Call.objects.get(direction="back").outcome == "line_failed"  # nobody had been dialled
+    assert CallbackAttempt.objects.get().outcome == "line_failed"
+
+
+def test_a_line_that_does_not_answer_leaves_her_to_be_rung_by_hand_at_once(
+    sol: Actor, noted: Callback, line: MemoryPhone
+) -> None:
+    line.problem = Problem.LINE_AWAY
+
+    with pytest.raises(PhoneFailed):
+        calling_back.ring(actor=sol, callback_id=noted.public_id, now=NOW)
+
+    assert CallbackAttempt.objects.get().outcome == "line_failed"
+    by_hand = ringing.ring(actor=sol, callback_id=noted.public_id, by_the_desk=False, now=NOW)
+    assert isinstance(by_hand, Ringing)
+
+
+def test_without_a_telephone_nobody_rings_by_the_line(sol: Actor, noted: Callback, line: MemoryPhone) -> None:
+    line.is_connected = False
+    with pytest.raises(PhoneFailed) as failed:
+        calling_back.ring(actor=sol, callback_id=noted.public_id, now=NOW)
+    agents.sign_on(actor=sol, way=AgentWay.NONE, now=NOW)
+    with pytest.raises(agents.NotSignedOn):
+        calling_back.ring(actor=sol, callback_id=noted.public_id, now=NOW)
+
+    assert failed.value.problem is Problem.NOT_CONNECTED
+    assert not CallbackAttempt.objects.exists()
+
+
+def test_a_line_that_dies_rings_nobody_twice_and_whoever_rang_says_how_it_went(sol: Actor, noted: Callback) -> None:
+    row = rings(sol, noted)
+    back_calls.take_up(row=row, now=NOW)
+    back_calls.dial(row=row, now=NOW)
+    back_calls.picked_up(row=row, now=NOW)
+
+    assert row not in queries.left_open()
+    back_calls.settle_left_open(rows=back_calls.left_open(), now=NOW + MINUTE)
+
+    assert not back_calls.take_up(row=row, now=NOW + MINUTE)
+    assert (state(sol), Call.objects.get(direction="back").outcome) == ("wrap_up", "cut_off")
+    assert CallbackAttempt.objects.get().outcome == ""
+    keeping.look(now=NOW + unsaid.NOBODY_SAYS_AFTER)
+    assert (CallbackAttempt.objects.get().outcome, Callback.objects.get().outcome) == ("not_known", "promised")
+
+
+def test_one_that_no_line_takes_up_is_over_within_a_minute(sol: Actor, noted: Callback) -> None:
+    rings(sol, noted)
+
+    assert [back_calls.look(now=NOW + MINUTE / 2), back_calls.look(now=NOW + MINUTE)] == [0, 1]
+
+    assert (CallbackAttempt.objects.get().outcome, state(sol)) == ("line_failed", "wrap_up")
+
+
+def test_outside_her_hours_nothing_begins(sol: Actor) -> None:
+    _, callback = agreed(sol)
+    Callback.objects.update(chosen_from=NOW + timedelta(hours=2), chosen_until=NOW + timedelta(hours=3))
+
+    answer = calling_back.ring(actor=sol, callback_id=callback.public_id, has_looked=True, now=NOW)
+
+    assert isinstance(answer, Wait)
+    assert (state(sol), CallbackAttempt.objects.count(), Call.objects.filter(direction="back").count()) == (
+        "ready",
+        0,
+        0,
+    )
+
+
+def test_on_her_own_number_her_telephone_shows_what_her_plan_says(sol: Actor) -> None:
+    _, callback = agreed(sol)
+    row = rings(sol, callback)
+    back_calls.take_up(row=row, now=NOW)
+
+    dial = back_calls.dial(row=row, now=NOW)
+
+    assert dial is not None
+    assert (dial.number, dial.shown) == ("07700 900123", Shown.WITHHELD)
