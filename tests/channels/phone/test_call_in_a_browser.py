@@ -50,6 +50,41 @@ def test_a_call_is_taken_in_the_browser(
     assert spells[2][1] == entry.id
 
 
+def test_a_browser_that_is_closed_in_a_call_leaves_her_next_in_the_line_at_once(
+    prompts: Prompts, real_database: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticking = Ticking(NOW)
+    monkeypatch.setattr(clock, "now", ticking)
+    monkeypatch.setattr(outside, "_desk_phone", LineDeskPhone(tmp_path / "line.sock"))
+    a_team()
+    cookies = [_somebody(name).client.cookies["staff"].value for name in ("Sol Pereira", "Ewa Tomala")]
+    with served() as address, line_in_its_loop(prompts, tmp_path, ticking) as line:
+
+        def walk(browser: Browser) -> None:
+            sols, ewas = (a_page(browser, address, cookie) for cookie in cookies)
+            _sits_down(sols, address)
+            line.do(line.caller.ring())
+            line.do(line.caller.hears(line.running.sound("calls-welcome")[:800]))
+            line.do(line.caller.key("0"))
+            line.speak()
+            sols.get_by_role("button", name="Answer", exact=True).click()
+            _until(lambda: line.loudness() > 100)
+            _sits_down(ewas, address)
+
+            sols.close()
+
+            closed = time.monotonic()
+            line.do(line.caller.hears(line.running.sound("calls-passed-on")[:800]))
+            assert time.monotonic() - closed < 8  # and not a minute of silence and music; a busy machine has its time
+            ewas.get_by_role("button", name="Answer", exact=True).click()
+            ewas.get_by_text("You hear one another.").wait_for()
+
+        in_a_browser_with_a_microphone(tmp_path, walk)
+
+    lost, found = QueueEntry.objects.order_by("id")
+    assert (lost.left_how, found.left_how, found.entered_at) == ("answered", "answered", lost.ended_at)
+
+
 def take_a_call(prompts: Prompts, home: Path, patch: pytest.MonkeyPatch, look: Look) -> None:
     """`look` is given the page at each stage, by name."""
     ticking = Ticking(NOW)
@@ -73,14 +108,11 @@ def take_a_call(prompts: Prompts, home: Path, patch: pytest.MonkeyPatch, look: L
 
 
 def _walk(page: Page, address: str, line: LineInItsLoop, secrets: tuple[str, ...], code: str, look: Look) -> None:
-    page.set_default_timeout(30_000)
     page.goto(f"{address}/desk/phone")
     look("signing-on", page)
-    page.get_by_label("In this browser, with a headset").check()
-    page.get_by_role("button", name="Begin").click()
-    page.get_by_role("button", name="Use this microphone").click()
-    page.get_by_text("Your headset is connected.").wait_for()
+    _sits_down(page, address)
     look("ready", page)
+    _another_window_says_where_the_headset_is(page, address)
 
     line.do(line.caller.ring())
     line.do(line.caller.hears(line.running.sound("calls-welcome")[:800]))
@@ -125,6 +157,24 @@ def _walk(page: Page, address: str, line: LineInItsLoop, secrets: tuple[str, ...
     look("over", page)
     page.get_by_role("button", name="Told the news").click()
     page.get_by_text("You are ready.").wait_for()
+
+
+def _another_window_says_where_the_headset_is(page: Page, address: str) -> None:
+    other = page.context.new_page()
+    other.goto(f"{address}/desk/phone")
+    other.get_by_role("button", name="Use this microphone").wait_for()
+    assert other.get_by_text("A headset is connected in another window.").is_visible()
+    assert not other.get_by_text("Your headset is connected.").is_visible()
+    other.close()
+
+
+def _sits_down(page: Page, address: str) -> None:
+    page.set_default_timeout(30_000)
+    page.goto(f"{address}/desk/phone")
+    page.get_by_label("In this browser, with a headset").check()
+    page.get_by_role("button", name="Begin").click()
+    page.get_by_role("button", name="Use this microphone").click()
+    page.get_by_text("Your headset is connected.").wait_for()
 
 
 def _at(line: LineInItsLoop) -> str:

@@ -51,3 +51,27 @@ def test_whose_telephone_is_gone_gives_her_back_and_is_away(db: None) -> None:
     mine = agents.mine(actor=sol, now=LATER)
     assert mine is not None
     assert mine.state == "away"
+
+
+def test_whoever_was_lost_is_the_next_and_whoever_asks_anew_is_the_last(db: None) -> None:
+    sol = on_duty()
+    sol_id = Staff.objects.get(id=sol.staff_id or 0).public_id
+    lost, waits, anew = a_call(), a_call(), a_call()
+    queueing.enter(call_id=lost, wants=Wants(), now=NOW)
+    talking.see(line="", now=NOW)
+    agents.answer(actor=sol, now=NOW)
+    for call_id in (waits, anew):
+        queueing.enter(call_id=call_id, wants=Wants(), now=NOW + timedelta(minutes=1))
+    queueing.leave(call_id=anew, why=queueing.LeftHow.ABANDONED, now=NOW + timedelta(minutes=2))
+    queueing.enter(call_id=anew, wants=Wants(), now=NOW + timedelta(minutes=3))
+
+    talking.not_there(agent_id=sol_id, call_id=lost, now=NOW + timedelta(minutes=4))
+
+    places = {
+        call_id: queueing.turn(call_id=call_id, now=NOW + timedelta(minutes=5)).place for call_id in (lost, waits, anew)
+    }
+    assert places == {lost: 1, waits: 2, anew: 3}
+    ewa = on_duty("Ewa Tomala", at=NOW + timedelta(minutes=5))
+    assert ewa.staff_id is not None
+    [offer] = talking.see(line="", now=NOW + timedelta(minutes=5)).offers
+    assert offer.call_id == lost

@@ -64,7 +64,7 @@ function failed(name, words) {
   connection = null
   tell(name)
   if (words) page().querySelector(`[data-phone-${name}]`).textContent = words
-  show("connect", true)
+  showHeadset()
 }
 
 // What was typed stays while the rest of the page is renewed.
@@ -102,9 +102,19 @@ async function press(event) {
   page().querySelector("[role=alert]")?.scrollIntoView()
 }
 
-function prepare() {
+// The line may still hold the headset of another window, or of this page before it was loaded again: that one is not
+// heard here, so it is never said to be connected beside the button that connects.
+function showHeadset() {
   const { way, state } = page().dataset
-  if (way === "browser" && state !== "off") show("connect", !isConnected())
+  if (way !== "browser" || state === "off") return
+  const isElsewhere = page().querySelector("[data-phone-elsewhere]") !== null
+  show("connect", !isConnected())
+  show("elsewhere", !isConnected())
+  show("sound", isConnected() || !isElsewhere)
+}
+
+function prepare() {
+  showHeadset()
   page().querySelector("[data-phone-connect]")?.addEventListener("click", connect)
 }
 
@@ -121,6 +131,7 @@ if (page()) {
   window.addEventListener("beforeunload", (event) => {
     if (["on_a_call", "offered"].includes(page().dataset.state) && isConnected()) event.preventDefault()
   })
+  window.addEventListener("pagehide", () => connection?.close()) // the line hears at once that nobody is here
   setInterval(look, LOOKS_EVERY)
   setInterval(tick, 1000)
 }
