@@ -21,6 +21,7 @@ from victimcare.services.access import Actor, Role
 from victimcare.services.calls import centres
 from victimcare.services.calls.figures import board
 from victimcare.services.calls.waiting import counting
+from victimcare.services.contact import proofs
 from victimcare.services.people import codes
 from victimcare.services.tokens import NewToken
 
@@ -100,6 +101,33 @@ def test_after_proof_an_officer_who_signs_in_comes_to_her_contact_page(client: C
     )
 
 
+def test_what_was_proved_in_an_earlier_contact_is_closed_by_a_call_that_comes(client: Client, token: NewToken) -> None:
+    """Also of the same victim: whoever rings now may be him, and has her phone."""
+    sol, victim = staff("Sol Baker", Role.DESK), load("44/00001/26", recorded(a_person()))["V1"]
+    proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.CODE, now=NOW - 60 * SECOND)
+    told = _look_up(client, token).json()
+
+    centres.see(actor=sol, call_id=UUID(told["id"]), now=NOW)
+
+    with pytest.raises(proofs.NotProved):
+        proofs.require(sol, victim.id, now=NOW)
+
+
+def test_who_takes_a_call_has_left_the_one_before_and_keeps_this_one(client: Client, token: NewToken) -> None:
+    sol, before = staff("Sol Baker", Role.DESK), a_victim()
+    victim = load("44/00001/26", recorded(a_person()))["V1"]
+    agreed(victim, line_may_say="status")
+    call = UUID(_look_up(client, token, _code(victim)).json()["id"])
+    proofs.record(actor=sol, victim_id=before.id, how=proofs.How.CODE, now=NOW)
+
+    centres.take(actor=sol, call_id=call, now=NOW + SECOND)
+    centres.see(actor=sol, call_id=call, now=NOW + 2 * SECOND)  # they look at its page once more
+
+    assert proofs.require(sol, victim.id, now=NOW + 2 * SECOND).at == NOW + SECOND
+    with pytest.raises(proofs.NotProved):
+        proofs.require(sol, before.id, now=NOW + 2 * SECOND)
+
+
 def test_an_ended_code_or_call_opens_nothing_more(client: Client, token: NewToken) -> None:
     victim = load("44/00001/26", recorded(a_person()))["V1"]
     agreed(victim, line_may_say="status")
@@ -135,6 +163,47 @@ def test_both_sides_sign(client: Client, token: NewToken) -> None:
         webhook.verify(answer.content.replace(b"false", b"true"), dict(answer.headers))
     for forged in ({**headers, "webhook-id": "msg-2"}, {**headers, "webhook-signature": "v1"}):
         assert _post(client, token, "look-up", body, **forged).status_code == 401
+
+
+def _signed(token: NewToken, body: dict[str, Any], *, at: datetime, message: str = "msg-1") -> dict[str, str]:
+    signature = Webhook(token.signs_with).sign(message, at, json.dumps(body))
+    return {"webhook-id": message, "webhook-timestamp": str(int(at.timestamp())), "webhook-signature": signature}
+
+
+def test_a_request_that_comes_again_is_one_call_and_one_try(client: Client, token: NewToken) -> None:
+    """As one that was answered too late, or that somebody between has kept."""
+    code = _code(a_victim())
+    body = {"call_id": "c-1", "code": code[:-1] + str((int(code[-1]) + 1) % 10)}
+    headers = _signed(token, body, at=_real_now())
+
+    answers = {_post(client, token, "look-up", body, **headers).content for _ in range(6)}
+
+    assert len(answers) == 1
+    grant = AccessGrant.objects.get()
+    assert (grant.wrong_tries, grant.ended_at, CentreCall.objects.count()) == (1, None, 1)
+    another = _signed(token, body, at=_real_now(), message="msg-2")
+    _post(client, token, "look-up", body, **another)
+    assert AccessGrant.objects.get().wrong_tries == 2, "keyed once more, it is another try"
+
+
+@pytest.mark.parametrize(("off", "status"), [(-270, 200), (270, 200), (-330, 401), (330, 401)])
+def test_a_signature_of_another_time_is_refused(client: Client, token: NewToken, off: int, status: int) -> None:
+    """Kept by somebody until now, or by a clock that is wrong by more than five minutes."""
+    asked = {"call_id": "c-1"}
+    headers = _signed(token, asked, at=_real_now() + off * SECOND)
+
+    answer = _post(client, token, "look-up", asked, **headers)
+
+    assert (answer.status_code, Call.objects.count()) == (status, int(status == 200))
+
+
+def test_how_a_call_went_signed_too_long_ago_is_refused_and_not_counted(client: Client, token: NewToken) -> None:
+    path = f"{_look_up(client, token).json()['id']}/disposition"
+
+    answer = _post(client, token, path, _went(), **_signed(token, _went(), at=_real_now() - 330 * SECOND))
+
+    assert answer.status_code == 401
+    assert not CentreCall.objects.exclude(told_id="").exists()
 
 
 @pytest.mark.parametrize("scope", [tokens.FEED, None])

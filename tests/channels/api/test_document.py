@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 import schemathesis
 from django.test import Client
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck, given, strategies
 from hypothesis import settings as hypothesis_settings
+from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
 from tests.conftest import Database
@@ -18,6 +19,7 @@ from tests.services.feed.feed_lines import SOURCE
 from victimcare.config.wsgi import application
 from victimcare.services import clock, tokens
 from victimcare.services.access import Actor
+from victimcare.services.tokens import NewToken
 
 CHECKS = [not_a_server_error, status_code_conformance, response_schema_conformance]
 
@@ -42,26 +44,60 @@ def test_whatever_is_sent_is_answered_as_the_document_says(real_database: Databa
     assert 200 in statuses
 
 
-@pytest.mark.parametrize("path", ["/api/v1/calls/look-up", "/api/v1/calls/{call_id}/disposition"])
-def test_whatever_a_contact_centre_sends_is_answered_as_the_document_says(real_database: Database, path: str) -> None:
-    made = tokens.make(
-        actor=Actor.operator("tester"), sources=["urn:centre"], types=[], scope=tokens.CALLS, now=clock.now()
-    )
-    operation = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)[path]["POST"]
+LOOK_UP, DISPOSITION = "/api/v1/calls/look-up", "/api/v1/calls/{call_id}/disposition"
+
+
+@pytest.mark.parametrize(("path", "expected"), [(LOOK_UP, {200, 422}), (DISPOSITION, {200, 404, 422})])
+def test_whatever_a_contact_centre_sends_is_answered_as_the_document_says(
+    real_database: Database, path: str, expected: set[int]
+) -> None:
+    """What the document allows and what it does not, of any call and of one that was looked up."""
+    made = _for_a_centre()
+    document = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+    operation = document[path]["POST"]
+    known = document[LOOK_UP]["POST"].Case(body={"call_id": "known"}, media_type="application/json")
+    looked_up = known.call(headers={"Authorization": f"Bearer {made.token}"}).json()["id"]
+    right = operation.as_strategy()
+    wrong = operation.as_strategy(generation_mode=GenerationMode.NEGATIVE)
     statuses: set[int] = set()
 
     @hypothesis_settings(
-        max_examples=40, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+        max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
     )
-    @given(case=operation.as_strategy())
-    def send(case: schemathesis.Case[Any]) -> None:
+    @given(case=right | wrong, is_known=strategies.booleans())
+    def send(case: schemathesis.Case[Any], is_known: bool) -> None:
+        if is_known and case.path_parameters:
+            case.path_parameters["call_id"] = looked_up
         response = case.call(headers={"Authorization": f"Bearer {made.token}"})
         statuses.add(response.status_code)
         case.validate_response(response, checks=CHECKS)
 
     send()
 
-    assert statuses & {200, 404}
+    assert expected <= statuses
+
+
+def test_the_documents_examples_are_taken_as_they_stand(real_database: Database, settings: Any) -> None:
+    settings.VICTIMCARE_NOW = datetime(2026, 11, 25, 9, 15, tzinfo=UTC)  # after the call that they tell of
+    headers = {"Authorization": f"Bearer {_for_a_centre().token}"}
+    document = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+    call: dict[str, str] = {}
+    for path in (LOOK_UP, DISPOSITION):
+        operation = document[path]["POST"]
+        [body] = [each["example"] for each in operation.definition.raw["requestBody"]["content"].values()]
+        case = operation.Case(path_parameters=call, body=body, media_type="application/json")
+
+        response = case.call(headers=headers)
+
+        assert response.status_code == 200
+        case.validate_response(response, checks=CHECKS)
+        call = {"call_id": response.json().get("id", "")}
+
+
+def _for_a_centre() -> NewToken:
+    return tokens.make(
+        actor=Actor.operator("tester"), sources=["urn:centre"], types=[], scope=tokens.CALLS, now=clock.now()
+    )
 
 
 def test_its_page_says_when_the_clock_is_stopped(client: Client, settings: Any) -> None:

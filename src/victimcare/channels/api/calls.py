@@ -81,21 +81,33 @@ class CallRefused(Closed):
     field: str = ""
 
 
-def _body(shape: type[Sent]) -> dict[str, Any]:
-    return {"requestBody": {"required": True, "content": {JSON: {"schema": shape.model_json_schema()}}}}
+EXAMPLE_OF_LOOK_UP = {"call_id": "c-8d1f", "rings_from": "+447700900123", "code": "", "language": "en"}
+EXAMPLE_OF_DISPOSITION = {
+    "id": "d-77",
+    "queued_at": "2026-11-25T09:00:00Z",
+    "answered_at": "2026-11-25T09:00:40Z",
+    "ended_at": "2026-11-25T09:09:00Z",
+    "wrapped_up_at": "2026-11-25T09:10:10Z",
+    "outcome": "helped",
+}
+
+
+def _body(shape: type[Sent], example: dict[str, str]) -> dict[str, Any]:
+    content = {"schema": shape.model_json_schema(), "example": example}
+    return {"requestBody": {"required": True, "content": {JSON: content}}}
 
 
 @router.post(
     "/calls/look-up",
     response={200: Looked, 401: CallRefused, 413: CallRefused, 422: CallRefused, 503: CallRefused},
-    openapi_extra=_body(LookUp),
+    openapi_extra=_body(LookUp, EXAMPLE_OF_LOOK_UP),
     summary="Who rings, as far as may be known",
     operation_id="look_up_call",
 )
 def look_up(request: HttpRequest) -> HttpResponse:
     """May be asked again for the same call, as with a code that was keyed later. Five wrong tries end a code, here and
-    at every door together. The answer is signed (Standard Webhooks) with the token's secret; where the request is
-    signed, its signature must be right."""
+    at every door together; the same `webhook-id` again is the same request, and no other try. The answer is signed
+    (Standard Webhooks) with the token's secret; where the request is signed, its signature must be right."""
     body = _read(request)
     if isinstance(body, HttpResponse):
         return body
@@ -105,7 +117,9 @@ def look_up(request: HttpRequest) -> HttpResponse:
         return _refused(request, HTTPStatus.UNPROCESSABLE_ENTITY, *_first(wrong))
     found = centres.look_up(
         actor=_actor(request),
-        asked=centres.Asked(asked.call_id, asked.rings_from, asked.code, asked.language),
+        asked=centres.Asked(
+            asked.call_id, asked.rings_from, asked.code, asked.language, request.headers.get("webhook-id", "")[:200]
+        ),
         now=clock.now(),
     )
     page = reverse("desk:centre-call", args=[found.call_id])
@@ -130,7 +144,7 @@ def look_up(request: HttpRequest) -> HttpResponse:
         422: CallRefused,
         503: CallRefused,
     },
-    openapi_extra=_body(Disposition),
+    openapi_extra=_body(Disposition, EXAMPLE_OF_DISPOSITION),
     summary="How a call went",
     operation_id="tell_disposition",
 )

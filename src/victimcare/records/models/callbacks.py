@@ -85,6 +85,7 @@ class Callback(models.Model):
         indexes = [
             models.Index(name="callback_open_by_due", fields=["due_at", "id"], condition=Q(outcome="promised")),
             models.Index(name="callback_open_in_slot", fields=["slot_at"], condition=Q(outcome="promised")),
+            models.Index(name="callback_without_proof", fields=["asked_at"], condition=Q(victim=None)),
         ]
 
     @property

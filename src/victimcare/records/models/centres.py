@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Q
@@ -19,6 +20,8 @@ class CentreCall(models.Model):
     centre_call_id = models.CharField(max_length=200)  # as the contact centre names it
     language = models.CharField(max_length=8)
     is_reserved = models.BooleanField(default=False)  # rang from a number that is known to be safe: proves nobody
+    # Requests with a code, by the id that the contact centre gave each: one that comes again is no other try.
+    asked_ids = ArrayField(models.CharField(max_length=200), default=list, db_default=[])
     # How it went, as the contact centre says, once.
     told_id = models.CharField(max_length=200, blank=True)  # its own id of what it said
     told_digest = models.BinaryField(max_length=32, null=True)  # SHA-256 of what it said: said again, it is the same

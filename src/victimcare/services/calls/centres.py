@@ -43,12 +43,14 @@ class NotSo(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`call_id`: as the contact centre names the call. `code`: as keyed; empty: none."""
+    """`call_id`: as the contact centre names the call. `code`: as keyed; empty: none. `asked_id`: its own of this
+    request, the same when it sends it again; empty: none."""
 
     call_id: str
     rings_from: str = field(default="", repr=False)
     code: str = field(default="", repr=False)
     language: str = "en"
+    asked_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +88,23 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class AtCentre:
-    """A call as the desk's page shows it, before proof and after. Nothing of any record."""
+    """A call as the desk's page shows it. Nothing of any record but, once she is proved to whoever looks, whose it is
+    (`victim_id`, public)."""
 
     call_id: UUID
     language: str
     came_at: datetime
     is_reserved: bool
     is_proved: bool
+    victim_id: UUID | None
 
 
 def look_up(*, actor: Actor, asked: Asked, now: datetime) -> Looked:
     """Asked for the same call again, it is the same call, and what was proved in it stays so. A wrong try counts as at
-    every door."""
-    row = _taken_up(actor, asked, now)
+    every door, and once: a request that comes again, as one does that was answered too late, tries nothing."""
+    row, is_new = _taken_up(actor, asked, now)
     call_id = row.call.public_id
-    if asked.code and not row.told_id:
+    if asked.code and not row.told_id and is_new:
         actions.check_code(call_id=call_id, digits=asked.code, now=now, rings_from=asked.rings_from, carrier=row.centre)
     row.call.refresh_from_db(fields=["victim"])
     return Looked(call_id, _is_open(row, now), row.is_reserved, row.language)
@@ -162,31 +166,46 @@ def refused(*, actor: Actor, now: datetime, most: int = 1000) -> tuple[Refused, 
 
 @transaction.atomic
 def see(*, actor: Actor, call_id: UUID, now: datetime) -> AtCentre:
-    """For who signed in at the desk. Raises UnknownCall."""
+    """For who signed in at the desk. What was proved to them in an earlier contact counts no more: whoever rings now is
+    not known to be her. Raises UnknownCall."""
     permit(actor, Act.TAKE_CALLS)
     row = _row(call_id)
+    are_with_her = _are_with_her(actor, row, now)
+    if not are_with_her:
+        proofs.finish_all(actor=actor, now=now)
     note(actor, "call.see", at=now, detail={"call": str(call_id)})
-    return AtCentre(call_id, row.language, row.call.started_at, row.is_reserved, _is_open(row, now))
+    return AtCentre(
+        call_id=call_id,
+        language=row.language,
+        came_at=row.call.started_at,
+        is_reserved=row.is_reserved,
+        is_proved=_is_open(row, now),
+        victim_id=_public_id(row) if are_with_her else None,
+    )
 
 
 @transaction.atomic
 def take(*, actor: Actor, call_id: UUID, now: datetime) -> UUID:
-    """They speak with her, who keyed her code in this call: that is a proof to them, as if she had read it out. Returns
-    whose record it is (public id). Raises UnknownCall, also where nothing was proved or it is too long ago."""
+    """They speak with her, who keyed her code in this call: that is a proof to them, as if she had read it out. Whoever
+    they spoke with before is gone. Returns whose record it is (public id). Raises UnknownCall, also where nothing was
+    proved or it is too long ago."""
     permit(actor, Act.TAKE_CALLS)
     row = _row(call_id)
     if not _is_open(row, now) or row.call.victim_id is None:
         raise UnknownCall(call_id)
+    proofs.finish_all(actor=actor, now=now)
     proofs.record(actor=actor, victim_id=row.call.victim_id, how=proofs.How.CODE, now=now)
     note(actor, "call.answered", at=now, victim_id=row.call.victim_id, detail={"call": str(call_id)})
-    return Victim.objects.values_list("public_id", flat=True).get(id=row.call.victim_id)
+    return _public_id(row)
 
 
 @transaction.atomic
-def _taken_up(actor: Actor, asked: Asked, now: datetime) -> CentreCall:
+def _taken_up(actor: Actor, asked: Asked, now: datetime) -> tuple[CentreCall, bool]:
+    """The call, and whether this request has not come before."""
     permit(actor, Act.LOOK_UP_CALL)
     centre = _centre(actor)
-    row = CentreCall.objects.select_related("call").filter(centre=centre, centre_call_id=asked.call_id).first()
+    rows = CentreCall.objects.select_related("call").select_for_update(of=("self",))
+    row = rows.filter(centre=centre, centre_call_id=asked.call_id).first()
     if row is None:
         call = Call.objects.create(carrier_call_id=asked.call_id, direction="in", started_at=now, answered_at=now)
         call.refresh_from_db(fields=["public_id"])
@@ -197,14 +216,34 @@ def _taken_up(actor: Actor, asked: Asked, now: datetime) -> CentreCall:
             language=asked.language,
             is_reserved=reserved.is_reserved(asked.rings_from, now=now),
         )
+    is_new = not asked.asked_id or asked.asked_id not in row.asked_ids
+    if is_new and asked.asked_id and asked.code:
+        row.asked_ids.append(asked.asked_id)
+        row.save(update_fields=["asked_ids"])
     note(actor, "call.looked_up", at=now, detail={"call": str(row.call.public_id)})
-    return row
+    return row, is_new
 
 
 def _is_open(row: CentreCall, now: datetime) -> bool:
     """She has keyed her code in this call, it has not been ended since, and the call is not over."""
     is_going_on = not row.told_id and now < row.call.started_at + OPEN_FOR
     return is_going_on and on_call.opened_by(row.call) is not None
+
+
+def _are_with_her(actor: Actor, row: CentreCall, now: datetime) -> bool:
+    """They have taken up this very call, and what it proved to them holds still."""
+    if row.call.victim_id is None or not _is_open(row, now):
+        return False
+    try:
+        proof = proofs.require(actor, row.call.victim_id, now=now)
+    except proofs.NotProved:
+        return False
+    return proof.how == proofs.How.CODE and proof.at >= row.call.started_at
+
+
+def _public_id(row: CentreCall) -> UUID:
+    """Whose record it is. Only for whoever is with her."""
+    return Victim.objects.values_list("public_id", flat=True).get(id=row.call.victim_id)
 
 
 def _row(call_id: UUID) -> CentreCall:
