@@ -6,14 +6,17 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 
 from victimcare.records.models import Case, ContactPoint, GateOverride, Invitation, SafeContactPlan, Telling, Victim
 from victimcare.records.models.contact import PointKind
+from victimcare.records.models.people import Kind
 from victimcare.rules.force import Force
 from victimcare.rules.people.her_hours import hours_from
+from victimcare.rules.people.left_number import forbids, shown, strictest
 from victimcare.rules.people.safe_contact import (
     EVERY_CHANNEL,
     Agreed,
@@ -54,6 +57,14 @@ class Way:
     point: ContactPoint | None
     plan_version: int | None
     override: GateOverride | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftNumber:
+    """What the plans of those whose number it may be say against ringing it, and what its telephone may show."""
+
+    against: Wait | Person | None
+    shown: Shown
 
 
 def lock(victim_ids: Iterable[int]) -> dict[int, Victim]:
@@ -97,9 +108,41 @@ def another_number(victim: Victim, *, now: datetime) -> Decision:
 
 def when_rung(victim: Victim, *, now: datetime) -> Callable[[datetime], Decision]:
     """What the answer would be at a moment (in UTC) for a person who rings her, as far as is known now: for promising a
-    time. Whoever rings asks `ways` then."""
-    [known] = _known([victim], now, by_person=True)
-    return lambda at: _decision(known, at, {Channel.CALL}, by_person=True)
+    time. Whoever rings asks then."""
+    return when_all_rung([victim], now=now)[victim.id]
+
+
+def when_all_rung(victims: Sequence[Victim], *, now: datetime) -> Mapping[int, Callable[[datetime], Decision]]:
+    """The same of several, by their ids. As many queries as for one."""
+    return {known.victim.id: partial(_when_rung, known) for known in _known(victims, now, by_person=True)}
+
+
+def left_numbers(keys: Collection[str], *, now: datetime) -> Mapping[str, LeftNumber]:
+    """For numbers that were left on the line without proof, by their keys (`points.telephone_key`). As many queries for
+    several as for one. The caller holds the rows (`lock`) of those whose they are (`whose_number`), or only looks."""
+    force: Force = settings.FORCE
+    known = _known(list(Victim.objects.filter(id__in=whose_number(keys))), now, by_person=True)
+    found = {}
+    for key in keys:
+        of_this = [
+            (one, points)
+            for one in known
+            if (points := [point.id for point in one.every.values() if point.match_key == key])
+        ]
+        against = strictest(
+            forbids(one.plan, points, is_guarded=one.is_guarded, quiet=force.quiet_hours, now=now)
+            for one, points in of_this
+        )
+        found[key] = LeftNumber(against, shown((one.plan, points) for one, points in of_this))
+    return found
+
+
+def whose_number(keys: Collection[str]) -> list[int]:
+    """The victims for whom a number with one of these keys is kept. Not a business, which a thousand crimes name with
+    one switchboard."""
+    kept = ContactPoint.objects.filter(match_key__in=[key for key in keys if key], retired_at=None)
+    people = Victim.objects.filter(person__in=kept.values("person")).exclude(kind=Kind.BUSINESS)
+    return list(people.order_by("id").values_list("id", flat=True))
 
 
 def liftable(victim: Victim, *, now: datetime, channels: Collection[Channel]) -> Lift | None:
@@ -162,6 +205,10 @@ def _way(known: _Known, now: datetime, channels: Collection[Channel], by_person:
             decision, used = other, known.override
     point = known.hers[decision.point] if isinstance(decision, Send) else None
     return Way(decision, known.is_guarded, point, known.plan_version, used)
+
+
+def _when_rung(known: _Known, at: datetime) -> Decision:
+    return _decision(known, at, {Channel.CALL}, by_person=True)
 
 
 def _decision(

@@ -130,6 +130,7 @@ desk-why-risk-news = News that may change how safe they are, and they have not c
 desk-why-reach-voice = They have not read what was sent. Ring them in their safe way.
 desk-why-reach-other-number = Not reached on the first number. Try the other one they agreed to.
 desk-why-reach-letter = Not reached by telephone. Write to the address they agreed to.
+desk-why-left-number = Without a code, somebody left their number on the line to be rung. It may be them, or somebody who has their phone. Nobody rings it: reach them in their safe way.
 desk-why-reach-visit = Every other way is used up or not allowed. See them, or ask a partner they trust.
 desk-why-not-asked = Nobody has asked them how they may be reached.
 desk-why-guarded = Guarded, no plan confirmed with them: a person must tell them.

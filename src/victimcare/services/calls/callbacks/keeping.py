@@ -20,7 +20,7 @@ from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.follow_up.escalation import To, call_rises
-from victimcare.services.calls.callbacks import unsaid
+from victimcare.services.calls.callbacks import left_numbers, unsaid
 from victimcare.services.desk.rising import rise
 from victimcare.services.desk.staff import SIGNED_IN, SIGNED_OUT
 from victimcare.services.follow_up import policy
@@ -52,6 +52,7 @@ def look(*, now: datetime) -> Kept:
     unsaid.by_the_line(now=now)
     unknown = unsaid.let_go_unknown(now=now)
     turns = _turns_come(now)
+    left_numbers.bring_to_a_person(begin_by=now + READY_BEFORE, now=now)
     handed_on = _of_those_who_are_gone(now)
     given = _give(now)
     return Kept(handed_on, given, turns, _rise(now), unknown)

@@ -1,12 +1,14 @@
 """Ringing her back: the gate is asked at the moment at which the button is pressed, and each try is a row before it
 rings.
 
-A victim's plan decides as for every call: rule 1 to 6 of `rules.people.safe_contact`, by a person. Of whoever proved
-nothing no plan is known: only the time that was chosen, or an hour that is not quiet, is safe.
+A victim's plan decides as for every call: rule 1 to 6 of `rules.people.safe_contact`, by a person. Whoever proved
+nothing has no plan: the time that was chosen, or an hour that is not quiet, and no hour or number that anybody's plan
+forbids (`rules.people.left_number`), for the number that was left may be hers.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
@@ -29,7 +31,8 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.callbacks import next_like
 from victimcare.rules.force import Force
 from victimcare.rules.people.her_hours import next_open
-from victimcare.rules.people.safe_contact import Channel, Person, Send, Shown, Wait
+from victimcare.rules.people.points import telephone_key
+from victimcare.rules.people.safe_contact import Channel, Decision, Person, Send, Shown, Wait, Why
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.calls import on_call
@@ -38,6 +41,7 @@ from victimcare.services.calls.callbacks.ringing_in import UnknownCallback
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import steps
 from victimcare.services.messages import gate
+from victimcare.services.messages.gate import LeftNumber
 from victimcare.services.rights.working_days import working_days
 
 
@@ -80,18 +84,33 @@ class Ringing:
 def may_ring(callback: Callback, *, now: datetime) -> MayRing | Wait | Person:
     """The gate's answer at this moment. The caller holds her plan (`gate.lock`), or only shows when she may be rung."""
     if callback.victim is None:
-        return _noted(callback, now)
-    decision = gate.when_rung(callback.victim, now=now)(now.astimezone(UTC))
+        key = telephone_key(callback.number_note)
+        return _noted(callback, gate.left_numbers([key], now=now.astimezone(UTC))[key], now)
+    decision = _hers(callback, gate.when_rung(callback.victim, now=now)(now.astimezone(UTC)), now)
     if not isinstance(decision, Send):
         return decision
-    wait = _until_chosen(callback, now, any_of_hers=has_hours(callback.victim_id, decision.point))
-    if wait is not None:
-        return Wait(wait, Channel.CALL)
     point = ContactPoint.objects.get(id=decision.point)
     has_word = SafeContactPlan.objects.filter(victim=callback.victim_id).exclude(code_word_hash="").exists()
     return MayRing(
         point.value, point.id, decision.shown, decision.may_leave_voicemail, decision.may_say_police, has_word
     )
+
+
+def who_may_be_rung(callbacks: Sequence[Callback], *, now: datetime) -> frozenset[int]:
+    """The rows of those that may be rung at this moment, to choose whom: the gate is asked again when it rings. As many
+    queries for several as for one, as long as nobody chose a time."""
+    at = now.astimezone(UTC)
+    victims = {callback.victim_id: callback.victim for callback in callbacks if callback.victim is not None}
+    decided = gate.when_all_rung(list(victims.values()), now=now) if victims else {}
+    keys = {telephone_key(callback.number_note) for callback in callbacks if callback.victim is None}
+    left = gate.left_numbers(keys, now=at) if keys else {}
+
+    def answer(callback: Callback) -> Decision | MayRing:
+        if callback.victim_id is None:
+            return _noted(callback, left[telephone_key(callback.number_note)], now)
+        return _hers(callback, decided[callback.victim_id](at), now)
+
+    return frozenset(callback.id for callback in callbacks if isinstance(answer(callback), MayRing | Send))
 
 
 @transaction.atomic
@@ -128,11 +147,11 @@ def ring(
 
 
 def held(callback_id: UUID) -> Callback:
-    """An open promise with her plan, held in that order. Raises UnknownCallback."""
+    """An open promise with her plan, held in that order; without proof with the plans of those whose number it may be.
+    Raises UnknownCallback."""
     rows = Callback.objects.filter(public_id=callback_id, outcome=CallbackOutcome.PROMISED)
-    victim_id = rows.values_list("victim_id", flat=True).first()
-    if victim_id is not None:
-        gate.lock([victim_id])
+    for victim_id, number in rows.values_list("victim_id", "number_note"):
+        gate.lock([victim_id] if victim_id else gate.whose_number([telephone_key(number)]))
     callback = rows.select_for_update().first()
     if callback is None:
         raise UnknownCallback(callback_id)
@@ -160,13 +179,26 @@ def _take(actor: Actor, callback: Callback, now: datetime) -> None:
     desk.take(actor=actor, task_id=task.public_id, now=now)
 
 
-def _noted(callback: Callback, now: datetime) -> MayRing | Wait:
+def _hers(callback: Callback, decision: Decision, now: datetime) -> Decision:
+    """What her plan says, where the time that she chose has come."""
+    if not isinstance(decision, Send) or not callback.is_chosen:
+        return decision
+    wait = _until_chosen(callback, now, any_of_hers=has_hours(callback.victim_id, decision.point))
+    return decision if wait is None else Wait(wait, Channel.CALL)
+
+
+def _noted(callback: Callback, left: LeftNumber, now: datetime) -> MayRing | Wait | Person:
+    """Whoever answers hears nothing, and a machine neither: nobody knows whose it is."""
     force: Force = settings.FORCE
+    if not callback.number_note:  # blanked since
+        return Person(Why.NO_POINT)
     opens = next_open((), force.quiet_hours, now.astimezone(UTC))
     wait = _until_chosen(callback, now) or (None if callback.is_chosen or opens == now else opens)
+    if isinstance(left.against, Person):
+        return left.against
     if wait is not None:
-        return Wait(wait, Channel.CALL)
-    return MayRing(callback.number_note, None, Shown.NEUTRAL, False, False, False)
+        return Wait(max(wait, left.against.until) if left.against else wait, Channel.CALL)
+    return left.against or MayRing(callback.number_note, None, left.shown, False, False, False)
 
 
 def _until_chosen(callback: Callback, now: datetime, *, any_of_hers: bool = False) -> datetime | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
-from victimcare.records.models import Agent, QueueEntry, Task
+from victimcare.records.models import Agent, Callback, QueueEntry, Task
 from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.queue import AgentWay
@@ -33,6 +33,12 @@ class Offer:
     offered_at: datetime
     with_interpreter: bool
     callback_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class _PlaceKept:
+    standing: Standing
+    callback: Callback
 
 
 @transaction.atomic
@@ -67,13 +73,17 @@ def _make_offers(line: str, now: datetime) -> None:
     agents = {agent.id: agent for agent in Agent.objects.on_duty()}
     if not any(agent.state == AgentState.READY for agent in agents.values()):
         return
-    waiting = [*_on_the_telephone(line), *_to_be_rung_back(now)]
-    if not waiting:
+    on_the_telephone, kept = list(_on_the_telephone(line)), _places_kept(now)
+    if not on_the_telephone and not kept:
         return
-    for made in pair(waiting, _takers(agents.values(), now), now, in_line.limits()):
-        agent = agents[made.taker]
+    takers, limits = _takers(agents.values(), now), in_line.limits()
+    made = pair([*on_the_telephone, *(place.standing for place in kept)], takers, now, limits)
+    if any(place.standing.key in {each.standing for each in made} for place in kept):
+        made = pair([*on_the_telephone, *_to_be_rung_back(kept, now)], takers, now, limits)
+    for each in made:
+        agent = agents[each.taker]
         in_line.move(agent, Happening.OFFERED, now)
-        QueueEntry.objects.filter(id=made.standing).update(offered_to=agent, offered_at=now)
+        QueueEntry.objects.filter(id=each.standing).update(offered_to=agent, offered_at=now)
 
 
 def _on_the_telephone(line: str) -> Iterator[Standing]:
@@ -84,23 +94,29 @@ def _on_the_telephone(line: str) -> Iterator[Standing]:
     return map(in_line.standing_of, rows)
 
 
-def _to_be_rung_back(now: datetime) -> Iterator[Standing]:
-    """Whose place is kept, who may be rung at this moment, and whom nobody has taken up by themselves."""
-    for entry in QueueEntry.objects.places_kept().filter(offered_to=None).select_related("callback__victim"):
-        assert entry.callback is not None, "the table keeps both together"
-        if _is_taken_up(entry):
-            QueueEntry.objects.filter(id=entry.id).update(turn_came_at=now)
-        elif isinstance(ringing.may_ring(entry.callback, now=now), ringing.MayRing):
-            yield in_line.standing_of(entry)
+def _places_kept(now: datetime) -> list[_PlaceKept]:
+    """Those that nobody has taken up by themselves: where the promise has ended, or somebody at the desk has it, her
+    place leads to nobody else."""
+    rows = QueueEntry.objects.places_kept().filter(offered_to=None).select_related("callback__victim")
+    places = [_PlaceKept(in_line.standing_of(row), row.callback) for row in rows if row.callback is not None]
+    subjects = [promising.about(place.callback) for place in places]
+    tasks = Task.objects.filter(kind=TaskKind.CALL_BACK, subject_key__in=subjects, closed_at=None, owner=None)
+    untaken = set(tasks.values_list("subject_key", flat=True))
+    free = [
+        place
+        for place in places
+        if place.callback.outcome == CallbackOutcome.PROMISED and promising.about(place.callback) in untaken
+    ]
+    taken_up = {place.standing.key for place in places} - {place.standing.key for place in free}
+    QueueEntry.objects.filter(id__in=taken_up).update(turn_came_at=now)
+    return free
 
 
-def _is_taken_up(entry: QueueEntry) -> bool:
-    """The promise has ended, or somebody at the desk has it: her place leads to nobody else."""
-    assert entry.callback is not None
-    task = Task.objects.filter(
-        kind=TaskKind.CALL_BACK, subject_key=promising.about(entry.callback), closed_at=None, owner=None
-    )
-    return entry.callback.outcome != CallbackOutcome.PROMISED or not task.exists()
+def _to_be_rung_back(kept: Sequence[_PlaceKept], now: datetime) -> Iterator[Standing]:
+    """Whom the gate lets us ring at this moment. It is asked for all at once, and only where somebody is free for one
+    of them: twice a second it would be most of what the line asks."""
+    may_be_rung = ringing.who_may_be_rung([place.callback for place in kept], now=now)
+    return (place.standing for place in kept if place.callback.id in may_be_rung)
 
 
 def _takers(agents: Collection[Agent], now: datetime) -> list[Taker]:

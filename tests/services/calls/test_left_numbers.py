@@ -1,0 +1,121 @@
+"""A call back to a number that was only left on the line: he may have left hers, and nobody there hears of it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.services.calls.waiting import a_call
+from tests.services.people_and_cases import NOW, a_point, a_team, a_victim, staff
+from tests.services.plans import agreed, by
+from victimcare.records.models import Callback, CallbackAttempt, ContactPoint, Task, Victim
+from victimcare.rules.people.points import telephone_key
+from victimcare.rules.people.safe_contact import Channel, Person, Shown, Wait, Why
+from victimcare.services.access import Actor
+from victimcare.services.calls import actions
+from victimcare.services.calls.callbacks import keeping, ringing, slots
+from victimcare.services.contact import guards
+
+pytestmark = pytest.mark.django_db
+NUMBER = "07700900456"
+HOUR = timedelta(hours=1)
+FROM_TEN = {"days": ["wed"], "from": "10:00", "to": "12:00"}  # NOW is nine on a Wednesday
+
+
+@pytest.fixture(autouse=True)
+def team() -> None:
+    a_team()
+
+
+def whose_number_it_is(*, is_agreed: bool = True, channel: str = "call", **way: Any) -> Victim:
+    victim = a_victim()
+    point = a_point(victim, "07700 900456")
+    ContactPoint.objects.filter(id=point.id).update(
+        match_key=telephone_key(NUMBER), confirmed_at=NOW, confirmed_by_id=staff().staff_id
+    )
+    if is_agreed:
+        agreed(victim, by(channel, point, **way))
+    return victim
+
+
+def left(number: str = NUMBER) -> Callback:
+    actions.ask_callback(call_id=a_call(), wish="back", keyed_number=number, caller_number="", now=NOW)
+    return Callback.objects.latest("id")
+
+
+def ring(callback: Callback, *, by_whom: Actor | None = None, at: Any = NOW) -> ringing.Ringing | Wait | Person:
+    return ringing.ring(actor=by_whom or staff(), callback_id=callback.public_id, by_the_desk=False, now=at)
+
+
+def test_it_is_rung_only_in_hours_that_her_plan_does_not_forbid() -> None:
+    whose_number_it_is(hours=[FROM_TEN])
+    callback, sol = left(), staff()
+
+    early, in_her_hours = ring(callback, by_whom=sol), ring(callback, by_whom=sol, at=NOW + HOUR)
+
+    assert early == Wait(NOW + HOUR, Channel.CALL)
+    assert isinstance(in_her_hours, ringing.Ringing)
+    how = in_her_hours.how
+    assert (how.number, how.shown, how.may_leave_message, how.point) == (NUMBER, Shown.WITHHELD, False, None)
+
+
+@pytest.mark.parametrize("is_agreed", [True, False])
+def test_where_she_is_guarded_a_person_decides_and_no_number_is_shown(is_agreed: bool) -> None:
+    victim = whose_number_it_is(is_agreed=is_agreed)
+    guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
+    callback = left()
+
+    assert ring(callback) == Person(Why.GUARDED)
+    assert not CallbackAttempt.objects.exists()
+
+
+def test_a_guarded_victims_number_that_was_left_comes_once_to_whoever_looks_after_her() -> None:
+    victim = whose_number_it_is()
+    guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
+    callback = left()
+    keeping.look(now=callback.starts_at - 2 * HOUR)
+    before = Task.objects.filter(kind="reach_her").count()
+
+    keeping.look(now=callback.starts_at)
+    task = Task.objects.get(kind="reach_her")
+    Task.objects.filter(id=task.id).update(closed_at=NOW, outcome="done")
+    keeping.look(now=callback.starts_at)
+
+    assert (before, task.victim, task.harm, task.due_at) == (0, victim, 3, callback.due_at)
+    assert Task.objects.filter(kind="reach_her").count() == 1
+    assert Task.objects.get(kind="call_back").victim is None, "the promise still belongs to no case"
+
+
+def test_who_agreed_to_no_calls_on_it_is_rung_by_a_persons_decision_alone() -> None:
+    whose_number_it_is(channel="text")
+
+    assert ring(left()) == Person(Why.NOT_AGREED)
+
+
+def test_a_number_that_stands_in_no_plan_is_rung_in_hours_that_are_not_quiet() -> None:
+    whose_number_it_is(is_agreed=False)
+
+    found = ring(left())
+
+    assert isinstance(found, ringing.Ringing)
+    assert (found.how.number, found.how.shown) == (NUMBER, Shown.NEUTRAL)
+
+
+def test_when_it_is_asked_for_nothing_shows_that_the_number_is_in_a_plan() -> None:
+    """Else he would hear her hours by keying her number."""
+    nobodys = left("07700900457")
+    whose_number_it_is(hours=[FROM_TEN])
+
+    hers = left()
+
+    assert (hers.starts_at, hers.due_at) == (nobodys.starts_at, nobodys.due_at)
+    assert slots.open_slots(call_id=a_call(), now=NOW)
+
+
+def test_a_number_that_was_blanked_rings_nobody() -> None:
+    callback = left()
+    Callback.objects.filter(id=callback.id).update(number_note="")
+
+    assert ring(callback) == Person(Why.NO_POINT)

@@ -1,0 +1,81 @@
+"""Who kept her place is rung when somebody is free for her: twice a second no more is asked than that needs."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.services.calls.waiting import a_call, on_duty
+from tests.services.people_and_cases import NOW, a_point, a_victim, staff
+from tests.services.plans import agreed, by
+from victimcare.records.models import ContactPoint, QueueEntry
+from victimcare.services.calls import actions
+from victimcare.services.calls.taking import agents
+from victimcare.services.calls.waiting import queueing, routing
+from victimcare.services.calls.waiting.queueing import LeftHow, Wants
+
+pytestmark = pytest.mark.django_db
+SECOND = timedelta(seconds=1)
+NOT_NOW = {"days": ["sun"], "from": "10:00", "to": "12:00"}  # NOW is a Wednesday
+THE_GATE = "records_safecontactplan"
+
+
+def keeps_place(number: int, *, is_proved: bool, hours: tuple[dict[str, object], ...] = (NOT_NOW,)) -> None:
+    victim = a_victim() if is_proved else None
+    if victim is not None:
+        point = a_point(victim, f"0770090010{number}")
+        ContactPoint.objects.filter(id=point.id).update(confirmed_at=NOW, confirmed_by_id=staff().staff_id)
+        agreed(victim, by("call", point, hours=list(hours)))
+    call = a_call(victim)
+    queueing.enter(call_id=call, wants=Wants(), now=NOW)
+    keyed = "" if is_proved else f"0770090020{number}"
+    actions.ask_callback(call_id=call, wish="place", keyed_number=keyed, caller_number="", now=NOW)
+    queueing.leave(call_id=call, why=LeftHow.CALLBACK, now=NOW)
+
+
+def asked_by_a_look() -> list[str]:
+    with CaptureQueriesContext(connection) as queries:
+        routing.route(line="", now=NOW + SECOND)
+    return [query["sql"] for query in queries]
+
+
+def test_for_three_places_no_more_is_asked_than_for_one() -> None:
+    on_duty()
+    keeps_place(1, is_proved=True)
+    for_one = len(asked_by_a_look())
+    for number in (2, 3):
+        keeps_place(number, is_proved=True)
+
+    assert len(asked_by_a_look()) == for_one
+
+
+def test_the_gate_is_not_asked_where_whoever_is_free_is_for_somebody_before_them() -> None:
+    sol = on_duty()
+    waits = a_call()
+    queueing.enter(call_id=waits, wants=Wants(), now=NOW - SECOND)
+    keeps_place(1, is_proved=True)
+
+    asked = asked_by_a_look()
+
+    assert not any(THE_GATE in each for each in asked)
+    rings = agents.ringing(actor=sol, now=NOW + SECOND)
+    assert rings is not None
+    assert rings.call_id == waits
+
+
+def test_who_may_not_be_rung_now_is_passed_over_and_keeps_her_place() -> None:
+    sol = on_duty()
+    keeps_place(1, is_proved=True)
+    keeps_place(2, is_proved=False)
+    keeps_place(3, is_proved=True, hours=())
+
+    asked = asked_by_a_look()
+
+    assert any(THE_GATE in each for each in asked)
+    offered = QueueEntry.objects.get(offered_to__staff=sol.staff_id)
+    assert offered.callback is not None
+    assert offered.callback.number_note == "07700900202"
+    assert QueueEntry.objects.places_kept().count() == 3
