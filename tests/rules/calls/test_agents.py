@@ -28,6 +28,7 @@ def test_whatever_happens_one_answers_only_what_rang_and_a_conversation_ends_in_
             assert (before, happening) in {
                 (AgentState.OFFERED, Happening.ANSWERED),
                 (AgentState.READY, Happening.TOOK_OVER),
+                (AgentState.READY, Happening.RANG_BACK),
             }
         if before is AgentState.ON_A_CALL:
             assert state is AgentState.WRAP_UP
