@@ -152,7 +152,7 @@ def test_a_reserved_line_comes_first_and_a_kept_place_where_it_was() -> None:
     line = [first, kept, replace(reserved, is_reserved=True), Standing(4, ago(2))]
 
     assert [one.key for one in sorted(line, key=order)] == [3, 1, 2, 4]
-    assert [place(one, line) for one in line] == [2, 3, 1, 4]
+    assert [place(one, line) for one in line] == [1, 2, 4, 3], "told as if none were reserved"
 
 
 def test_a_browser_is_rung_only_by_the_line_that_holds_its_sound() -> None:

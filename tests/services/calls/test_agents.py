@@ -310,6 +310,30 @@ def test_a_safe_number_shortens_the_line_and_proves_nothing() -> None:
     assert (offer.call_id, rings.is_proved) == (refuge, False)
 
 
+def test_nobody_hears_that_a_number_is_known_to_be_safe() -> None:
+    """Neither who shows it nor who waits beside: he may ring from two telephones to find out."""
+    lead = staff("Ines Hart", Role.SUPERVISOR)
+    on_duty()
+    reserved.keep(
+        actor=lead, number="020 7946 0123", kind=reserved.ReservedKind.SAFE_PLACE, remark="", now=NOW,
+        until=NOW + 60 * MINUTE,
+    )  # fmt: skip
+    told = {}
+    for shown in ("+442079460123", "+442079460999"):
+        first, second = a_call(), a_call()
+        entered = [
+            queueing.enter(call_id=first, wants=Wants(), now=NOW),
+            queueing.enter(call_id=second, wants=Wants(rings_from=shown), now=NOW + SECOND),
+        ]
+        later = [queueing.turn(call_id=call, now=NOW + 2 * SECOND) for call in (first, second)]
+        told[shown] = (entered, later)
+        for call in (first, second):
+            queueing.leave(call_id=call, why=LeftHow.ABANDONED, now=NOW + 3 * SECOND)
+
+    assert told["+442079460123"] == told["+442079460999"]
+    assert [each.place for each in told["+442079460123"][1]] == [1, 2]
+
+
 def test_a_number_is_reserved_until_its_end() -> None:
     lead = staff("Ines Hart", Role.SUPERVISOR)
     keep = {"actor": lead, "kind": reserved.ReservedKind.STAFF, "remark": "Threatened", "now": NOW}

@@ -15,15 +15,16 @@ from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW, staff
 from victimcare.channels.phone import answers
 from victimcare.channels.phone.desk_memory import DeskMemory
-from victimcare.records.models import AuditEntry, LineClosing
+from victimcare.records.models import AuditEntry, LineClosing, QueueEntry
 from victimcare.rules.calls import Ask, Asks, Reply, Said
 from victimcare.rules.calls.opening import Hours, Window
 from victimcare.rules.clock import LONDON
 from victimcare.rules.force import Line
 from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.calls.figures import board
 from victimcare.services.calls.waiting import opening, queueing
 from victimcare.services.calls.waiting.opening import ClosedWhy, Opening
-from victimcare.services.calls.waiting.queueing import Entered, How, TurnIs, Wants
+from victimcare.services.calls.waiting.queueing import Entered, How, LeftHow, TurnIs, Wants
 from victimcare.wording.numbers import spoken_number
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +90,22 @@ def test_who_waits_when_it_is_closed_by_hand_is_promised_a_call_back_and_when_it
 
     assert not opening.state(now=after).is_open
     assert (hours_ended, by_hand, asked_twice) == (TurnIs.STILL, TurnIs.TOO_LONG, How.WAITS)
+
+
+def test_who_goes_because_it_was_closed_by_hand_has_not_given_up(lead: Actor) -> None:
+    on_duty()
+    before, after = a_call(), a_call()
+    for call in (before, after):
+        queueing.enter(call_id=call, wants=Wants(), now=NOW)
+    queueing.leave(call_id=before, why=LeftHow.ABANDONED, now=NOW + timedelta(minutes=1))
+    opening.close(actor=lead, reason=ClosedWhy.FAULT, now=NOW + timedelta(minutes=2))
+
+    queueing.leave(call_id=after, why=LeftHow.ABANDONED, now=NOW + timedelta(minutes=3))
+
+    left = dict(QueueEntry.objects.values_list("call__public_id", "left_how"))
+    assert left == {before: LeftHow.ABANDONED, after: LeftHow.CLOSED}
+    figures = board.board(actor=lead, now=NOW + timedelta(minutes=4)).figures
+    assert (figures.asked, figures.abandoned) == (2, 1)
 
 
 def test_it_opens_by_itself_when_its_time_is_over_or_in_one_press(lead: Actor) -> None:

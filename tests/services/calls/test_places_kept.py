@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -19,11 +20,11 @@ from victimcare.services.calls.waiting.queueing import LeftHow, Wants
 
 pytestmark = pytest.mark.django_db
 SECOND = timedelta(seconds=1)
-NOT_NOW = {"days": ["sun"], "from": "10:00", "to": "12:00"}  # NOW is a Wednesday
+NOT_NOW: dict[str, Any] = {"days": ["sun"], "from": "10:00", "to": "12:00"}  # NOW is a Wednesday
 THE_GATE = "records_safecontactplan"
 
 
-def keeps_place(number: int, *, is_proved: bool, hours: tuple[dict[str, object], ...] = (NOT_NOW,)) -> None:
+def keeps_place(number: int, *, is_proved: bool, hours: tuple[dict[str, Any], ...] = (NOT_NOW,)) -> None:
     victim = a_victim() if is_proved else None
     if victim is not None:
         point = a_point(victim, f"0770090010{number}")

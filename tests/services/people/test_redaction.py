@@ -15,6 +15,8 @@ from tests.services.people_and_cases import NOW, a_point, a_victim, staff
 from victimcare.records.models import (
     AccessGrant,
     AuditEntry,
+    Call,
+    Callback,
     Contact,
     ContactPoint,
     Event,
@@ -22,6 +24,7 @@ from victimcare.records.models import (
     FeedLine,
     FeedLoad,
     Person,
+    QueueEntry,
     ReceivedMessage,
     SafeContactPlan,
     StoppedPoint,
@@ -33,6 +36,7 @@ from victimcare.records.models.links import Relation
 from victimcare.rules import clock
 from victimcare.rules.rights import Fact
 from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.calls import actions as calls
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.contact import guards, links
 from victimcare.services.contact.links import NewLink
@@ -111,6 +115,25 @@ def test_nothing_that_names_or_finds_her_is_left_and_the_other_victim_stands() -
     assert "Tunde" in after
     assert "900456" in after
     assert done == Redacted(events=3, points=3, notes=2, lines=0)
+
+
+def test_numbers_that_she_left_on_the_line_are_blanked_and_no_other_is() -> None:
+    """Where she had keyed her code, and her own where she had not; not one that somebody else has too."""
+    victims = load(REFERENCE, recorded(her(phone="020 7946 0123"), other() | {"phone": "020 7946 0123"}))
+    codes.make_code(actor=staff(), victim_id=victims["V1"].id, opens="case", now=NOW)
+    numbers = {"01632 960777": victims["V1"], "07700900123": None, "020 7946 0123": None, "07700 900456": None}
+    for number, proved in numbers.items():
+        call = calls.begin(carrier_call_id="c", direction="in", now=NOW)
+        Call.objects.filter(public_id=call).update(victim=proved)
+        calls.ask_callback(call_id=call, wish="back", keyed_number=number, caller_number="", now=NOW)
+    QueueEntry.objects.create(
+        call=Call.objects.get(victim=victims["V1"]), entered_at=NOW, seen_at=NOW, note="Ada rang from work"
+    )
+
+    done = redact()
+
+    assert set(Callback.objects.values_list("number_note", flat=True)) == {"", "020 7946 0123", "07700 900456"}
+    assert (done.notes, QueueEntry.objects.get().note) == (3, "")
 
 
 def test_a_rehearsal_counts_the_same_and_changes_nothing() -> None:

@@ -72,7 +72,7 @@ class LeftHow(models.TextChoices):
     CALLBACK = "callback"  # chose to be rung back
     VOICEMAIL = "voicemail"
     TOO_LONG = "too_long"  # waited as long as we let anybody wait
-    CLOSED = "closed"  # the line closed before anybody was free
+    CLOSED = "closed"  # somebody closed the line while she waited, and she went without a promise
 
 
 class CallOutcome(models.TextChoices):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -74,5 +74,10 @@ def order(standing: Standing) -> tuple[bool, bool, datetime, int]:
 
 
 def place(of: Standing, line: list[Standing]) -> int:
-    """Which she is in the line, from 1."""
-    return 1 + sum(order(other) < order(of) for other in line)
+    """Which she is in the line, from 1, as she is told it: as if none were reserved. Whoever rings from two telephones,
+    and shows a number with one, must not hear on either that it is known to be safe."""
+    return 1 + sum(_told(other) < _told(of) for other in line)
+
+
+def _told(standing: Standing) -> tuple[bool, bool, datetime, int]:
+    return order(replace(standing, is_reserved=False))

@@ -16,6 +16,7 @@ from django.db.models.functions import Cast, Concat
 
 from victimcare.records.models import (
     AccessGrant,
+    Callback,
     Case,
     Contact,
     ContactPoint,
@@ -30,6 +31,7 @@ from victimcare.records.models import (
     PlanPoint,
     PlanProposal,
     PointChange,
+    QueueEntry,
     ReceivedMessage,
     SafeContactPlan,
     SoundPart,
@@ -41,6 +43,7 @@ from victimcare.records.models import (
 from victimcare.records.models.contact import LineMaySay, MessageWording, PageMayShow
 from victimcare.records.models.voicemail import SoundGone
 from victimcare.rules import clock
+from victimcare.rules.people.points import telephone_key
 from victimcare.rules.people.redaction import left_of_birth_date
 from victimcare.rules.rights.case import incident_at
 from victimcare.services.access import Act, Actor, permit
@@ -123,9 +126,9 @@ def redact_victim(*, actor: Actor, reference: str, record_id: str, is_rehearsal:
         return private.without_victim(facts, content, record_id, lambda hers: _left_of_record(hers, days))
 
     events = _redact(victim.case_id, take_away, actor, now)
-    received = _blank_received(victim)  # before her points, by which it is seen whose else they are
+    received, left = _blank_received(victim), _blank_left_numbers(victim)  # before her points: they show whose they are
     points, notes, lines = _blank_points(victim, now), _blank_notes(victim), _blank_lines(reference)
-    done = Redacted(events, points, notes, lines, received, _let_go_sounds(victim, now))
+    done = Redacted(events, points, notes + left, lines, received, _let_go_sounds(victim, now))
     _blank_person(victim, days)
     _blank_links(victim)
     _permit_nothing(victim)
@@ -254,6 +257,7 @@ def _blank_notes(victim: Victim) -> int:
     return (
         Contact.objects.filter(victim=victim).exclude(note="").update(note="")
         + TaskChange.objects.filter(task__victim=victim).exclude(note="").update(note="")
+        + QueueEntry.objects.filter(call__victim=victim).exclude(note="").update(note="")
         + GuardDecision.objects.filter(victim=victim).exclude(reason="").update(reason="")
         + AccessGrant.objects.filter(victim=victim).exclude(reason="").update(reason="")
         + TellOnceNote.objects.filter(victim=victim)
@@ -268,6 +272,18 @@ def _blank_received(victim: Victim) -> int:
     shared = ContactPoint.objects.filter(retired_at=None).exclude(person_id=victim.person_id).values("match_key")
     StoppedPoint.objects.filter(received__in=hers).exclude(match_key__in=shared).update(match_key="")
     return hers.exclude(sender="").update(sender="", from_key="", subject="", words="", content=None)
+
+
+def _blank_left_numbers(victim: Victim) -> int:
+    """What she left on the line to be rung on: after proof, or without it a number that is hers and nobody else's. A
+    promise that is open stands, and a person ends it."""
+    hers = ContactPoint.objects.filter(person_id=victim.person_id).exclude(match_key="")
+    others = ContactPoint.objects.filter(retired_at=None).exclude(person_id=victim.person_id)
+    shared = others.filter(match_key__in=hers.values("match_key")).values_list("match_key", flat=True)
+    keys = set(hers.values_list("match_key", flat=True)) - set(shared)
+    left = Callback.objects.exclude(number_note="").values_list("id", "number_note", "call__victim")
+    found = [row for row, number, proved in left if proved == victim.id or telephone_key(number) in keys]
+    return Callback.objects.filter(id__in=found).update(number_note="")
 
 
 def _let_go_sounds(victim: Victim, now: datetime) -> int:

@@ -16,8 +16,9 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.people.points import telephone_key
 from victimcare.services.calls.callbacks import promising
 from victimcare.services.cases.guarding import is_guarded
-from victimcare.services.desk.actions import NewTask, make_tasks
+from victimcare.services.desk.actions import make_tasks
 from victimcare.services.desk.harm import harms
+from victimcare.services.desk.shapes import NewTask
 from victimcare.services.messages import gate
 
 LOOKED_AT_WITHIN = timedelta(hours=1)  # where the time is over for which the call was promised

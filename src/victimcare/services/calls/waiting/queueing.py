@@ -141,6 +141,8 @@ def leave(*, call_id: UUID, why: LeftHow, now: datetime, keeps_place: bool = Tru
         entry.callback = _promise(entry)
         entry.keeps_place = keeps_place
         why = LeftHow.TOO_LONG if now - entry.entered_at >= in_line.limits().most_wait else LeftHow.CALLBACK
+    elif why is LeftHow.ABANDONED and opening.is_closed_by_hand(now=now):
+        why = LeftHow.CLOSED  # she did not give up: we did
     _take_back(entry, Happening.OFFER_ENDED, now)
     entry.left_at, entry.left_how = max(now, entry.entered_at), why
     entry.save()
