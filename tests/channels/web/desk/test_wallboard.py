@@ -107,9 +107,18 @@ def _look(browser: Browser, address: str, cookie: str) -> None:
     page.route("**/figures", lambda route: route.abort())
     page.locator("main[data-old]").wait_for(timeout=30_000)
     assert page.get_by_text("Not up to date").is_visible()
+    _comes_again_without_a_script(browser, address, cookie)
 
 
-def _page(browser: Browser, address: str, cookie: str, width: int, height: int) -> Page:
-    context = browser.new_context(viewport={"width": width, "height": height})
+def _comes_again_without_a_script(browser: Browser, address: str, cookie: str) -> None:
+    page = _page(browser, address, cookie, 1280, 720, script=False)
+    page.goto(address + "/desk/wallboard")
+    with page.expect_navigation(timeout=30_000):
+        pass
+    assert page.get_by_role("heading", name="Waiting").is_visible()
+
+
+def _page(browser: Browser, address: str, cookie: str, width: int, height: int, *, script: bool = True) -> Page:
+    context = browser.new_context(viewport={"width": width, "height": height}, java_script_enabled=script)
     context.add_cookies([{"name": "staff", "value": cookie, "url": address}])
     return context.new_page()

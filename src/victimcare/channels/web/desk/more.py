@@ -17,6 +17,7 @@ _ROOMS: tuple[tuple[str, Act], ...] = (
     ("half-hours", Act.TAKE_CALLS),
     ("opening", Act.TAKE_CALLS),
     ("staffing", Act.PLAN_STAFFING),
+    ("recordings", Act.WORK_TASK),
     ("silence", Act.SEE_TASKS),
     ("messages-all", Act.SEE_MESSAGES),
     ("brakes", Act.SEE_MESSAGES),
