@@ -130,7 +130,12 @@ def _hosted_line(environment: Environment) -> TwilioLine | None:
     if not (environment.twilio_auth_token and environment.public_url):
         return None
     signatures = Signatures(token=environment.twilio_auth_token, shared_key=environment.twilio_shared_key)
-    return TwilioLine(signatures=signatures, api=_twilio(environment))
+    return TwilioLine(
+        signatures=signatures,
+        api=_twilio(environment),
+        extensions_at=environment.twilio_extensions_at,
+        shows=environment.twilio_rings_from,
+    )
 
 
 def _twilio(environment: Environment) -> Api | None:

@@ -298,7 +298,7 @@ def _hosted_carrier(connection: psycopg.Connection, facts: Facts) -> Iterator[Fi
         "hosted carrier",
         (settings.public_url or "").startswith("https://") or settings.env != "production",
         f"asks us at {settings.public_url}/phone/twiml/answer"
-        + ("" if settings.twilio_rings_from else "; it rings nobody"),
+        + ("; it rings those who agreed to see its number" if settings.twilio_rings_from else "; it rings nobody"),
         "give VICTIMCARE_PUBLIC_URL an https address: what callers key goes there",
     )
 

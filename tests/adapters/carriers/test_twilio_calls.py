@@ -6,7 +6,7 @@ import io
 import threading
 import wave
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from victimcare.demo.outside.modes import Modes
 from victimcare.demo.outside.twilio import ACCOUNT, Twilio
 from victimcare.rules.calls.sound import pcm_of, to_mulaw
 from victimcare.services.ports import (
+    AlwaysShows,
     InDoubt,
     MessageState,
     OutgoingCall,
@@ -73,7 +74,7 @@ def world(tmp_path: Path) -> Iterator[World]:
 
 
 def order(reference: str = "r1", to: str = "07700 900123", *, may_leave_message: bool = False) -> OutgoingCall:
-    return OutgoingCall(reference, Recipient(to), "en", may_leave_message, "Please ring us.")
+    return OutgoingCall(reference, Recipient(to), "en", may_leave_message, "Please ring us.", shown="neutral")
 
 
 def test_a_call_is_asked_for_with_our_reference_in_its_address(world: World) -> None:
@@ -105,6 +106,33 @@ def test_numbers_that_cost_or_lead_astray_are_never_rung(world: World, number: s
         world.carrier.send(order(to=number))
 
     assert world.twilio.calls == {}
+
+
+def test_a_call_that_must_show_no_number_is_refused(world: World) -> None:
+    """It would be seen on her telephone by whoever looks at it."""
+    with pytest.raises(RefusedForGood, match="no number"):
+        world.carrier.send(replace(order(), shown="withheld"))
+
+    assert world.twilio.calls == {}
+    assert isinstance(world.carrier, AlwaysShows)
+
+
+@pytest.mark.parametrize(
+    ("extension", "exchange", "rings"),
+    [
+        ("02079460123", None, "+442079460123"),
+        ("4711", "exchange.force.example", "sip:4711@exchange.force.example"),
+        ("4711", None, ""),
+        ("09098790000", "exchange.force.example", "sip:09098790000@exchange.force.example"),
+        ("4711@evil.example", "exchange.force.example", ""),
+    ],
+)
+def test_only_numbers_of_the_allow_list_and_our_own_exchange_are_dialled(
+    extension: str, exchange: str | None, rings: str
+) -> None:
+    line = TwilioLine(signatures=Signatures(token=TOKEN), api=None, extensions_at=exchange)
+
+    assert line.dials(extension) == rings
 
 
 def test_no_more_are_rung_in_an_hour_than_the_cap_allows(world: World) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from victimcare.rules.calls.queue import USUAL_LIMITS, Limits, Need, Standing, order, place
+from victimcare.rules.calls.queue import HOSTED, USUAL_LIMITS, Limits, Need, Standing, order, place
 from victimcare.rules.calls.queue_routing import Pair, Taker, pair
 
 NOW = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
@@ -30,7 +30,7 @@ def lines(draw: st.DrawFn) -> list[Standing]:
             need=draw(st.sampled_from(Need)),
             is_reserved=draw(st.booleans()),
             is_place_kept=draw(st.booleans()),
-            line=draw(st.sampled_from(("", "one", "two"))),
+            line=draw(st.sampled_from(("", "one", "two", HOSTED))),
         )
         for key in range(draw(st.integers(0, 8)))
     ]
@@ -48,6 +48,7 @@ def takers(draw: st.DrawFn) -> list[Taker]:
             is_reserve=draw(st.booleans()),
             takes_calls=draw(st.booleans()),
             line=draw(st.sampled_from(("", "one", "two"))),
+            is_dialled_by_hosted=draw(st.booleans()),
             heavy_lately=draw(st.integers(0, 4)),
             may_take_heavy=draw(st.booleans()),
             may_take_any=draw(st.booleans()),
@@ -98,7 +99,7 @@ def test_after_long_enough_any_english_speaker_takes_any_caller(line: list[Stand
     """Neither language nor training leaves anybody waiting for ever: only care for who would take a heavy call does."""
     speaks = [
         replace(one, is_ready=True, languages=one.languages | {"en"}, takes_calls=True, is_reserve=False, line="",
-                may_take_any=True, may_take_heavy=True)
+                is_dialled_by_hosted=True, may_take_any=True, may_take_heavy=True)
         for one in on_duty
     ]  # fmt: skip
     waited = [replace(one, entered_at=ago(30)) for one in line]
@@ -159,6 +160,24 @@ def test_a_browser_is_rung_only_by_the_line_that_holds_its_sound() -> None:
     there, here = Taker(1, ago(50), line="two"), Taker(2, ago(1), line="one")
 
     assert pair([Standing(1, ago(1), line="one")], [there, here], NOW, USUAL_LIMITS) == (Pair(1, 2),)
+
+
+def test_whom_a_hosted_carrier_holds_is_offered_only_to_whom_it_can_ring_and_others_to_everybody() -> None:
+    browser, extension = Taker(1, ago(50)), Taker(2, ago(1), is_dialled_by_hosted=True)
+    hosted, ours = Standing(1, ago(9), line=HOSTED), Standing(2, ago(5))
+
+    assert pair([hosted], [browser], NOW, USUAL_LIMITS) == ()
+    assert pair([hosted, ours], [browser, extension], NOW, USUAL_LIMITS) == (Pair(1, 2), Pair(2, 1))
+    assert pair([ours], [extension], NOW, USUAL_LIMITS) == (Pair(2, 2),)
+    assert pair([replace(hosted, is_place_kept=True)], [browser], NOW, USUAL_LIMITS) == (Pair(1, 1),)
+
+
+def test_a_language_that_only_a_browser_speaks_keeps_nobody_waiting_whom_it_can_not_take() -> None:
+    polish = Standing(1, ago(1), language="pl", line=HOSTED)
+    browser = Taker(1, ago(50), languages=frozenset({"pl"}))
+    extension = Taker(2, ago(1), is_dialled_by_hosted=True)
+
+    assert pair([polish], [browser, extension], NOW, USUAL_LIMITS) == (Pair(1, 2, with_interpreter=True),)
 
 
 def test_whoever_has_no_telephone_here_takes_up_kept_places_alone() -> None:

@@ -42,7 +42,8 @@ class HostedCarrier:
             "TWILIO_RINGS_FROM",
             kinds.text,
             "The account's number that people see when the hosted carrier rings them, as +44...; it must say nothing "
-            "of police. Without it the hosted carrier rings nobody.",
+            "of police. The carrier withholds none: who agreed to see no number is rung by the line, or by a person. "
+            "Without it the hosted carrier rings nobody.",
         ),
     ]
     twilio_extensions_at: Annotated[

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 ENGLISH = "en"
+HOSTED = "hosted"  # the line of a call that a hosted carrier holds, whichever process answers it
 
 
 class Need(StrEnum):

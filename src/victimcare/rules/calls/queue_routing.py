@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from victimcare.rules.calls.queue import ENGLISH, TRAINED_NEEDS, Limits, Standing, order
+from victimcare.rules.calls.queue import ENGLISH, HOSTED, TRAINED_NEEDS, Limits, Standing, order
 
 
 @dataclass(frozen=True, slots=True)
 class Taker:
     """Somebody on duty who takes calls. `line`: the process that holds their browser's sound; blank: any.
+    `is_dialled_by_hosted`: a hosted carrier can ring their telephone.
 
     `may_take_heavy`, `may_take_any`: what the care for who takes calls allows now (`queue_care`).
     """
@@ -24,6 +25,7 @@ class Taker:
     is_reserve: bool = False
     takes_calls: bool = True  # has a telephone of ours; else takes up only kept places
     line: str = ""
+    is_dialled_by_hosted: bool = False
     heavy_lately: int = 0
     may_take_heavy: bool = True
     may_take_any: bool = True
@@ -45,7 +47,8 @@ def pair(line: Iterable[Standing], on_duty: Sequence[Taker], now: datetime, limi
     kept_back = _kept_back(on_duty, limits)
     pairs: list[Pair] = []
     for standing in sorted(line, key=order):
-        fit = [taker for taker in free.values() if _takes(taker, standing, on_duty, now, limits)]
+        reached = [taker for taker in on_duty if _is_reached(taker, standing)]
+        fit = [taker for taker in reached if taker.key in free and _takes(taker, standing, reached, now, limits)]
         if not standing.is_reserved and sum(map(_serves_all, free.values())) <= kept_back:
             fit = [taker for taker in fit if not _serves_all(taker)]
         if not fit:
@@ -77,11 +80,19 @@ def _turn(taker: Taker, standing: Standing) -> tuple[bool, bool, int, datetime, 
     )
 
 
+def _is_reached(taker: Taker, standing: Standing) -> bool:
+    """Whether their telephone can be joined to her call where it is held. Whoever has hung up is rung anew."""
+    if standing.is_place_kept:
+        return True
+    if standing.line == HOSTED:
+        return taker.is_dialled_by_hosted
+    return not taker.line or not standing.line or taker.line == standing.line
+
+
 def _takes(taker: Taker, standing: Standing, on_duty: Sequence[Taker], now: datetime, limits: Limits) -> bool:
     return (
         (standing.is_reserved or not taker.is_reserve)
         and (taker.takes_calls or standing.is_place_kept)
-        and (not taker.line or not standing.line or standing.is_place_kept or taker.line == standing.line)
         and (taker.may_take_heavy or not standing.is_heavy)
         and _can_speak(taker, standing, on_duty, now, limits)
         and _can_help(taker, standing, on_duty, now, limits)

@@ -266,7 +266,12 @@ def _promise(
     counting = Counting((kind for one in going for kind in one.kinds), now=now)
     for one in going:
         telling, channel = one.telling, one.decision.channel
-        provider = shares.chosen(channel, besides=[telling.provider], has_room=partial(calling.take, channel))
+        provider = shares.chosen(
+            channel,
+            besides=[telling.provider],
+            has_room=partial(calling.take, channel),
+            unfit=suppliers.showing_what_she_must_not_see(one.message),
+        )
         if provider is None:
             outcomes.without_room(telling, channel)
             continue

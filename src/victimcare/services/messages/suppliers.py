@@ -15,7 +15,17 @@ from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.people.safe_contact import Channel
 from victimcare.rules.weights import REMEMBERED, WELL, Answer, Standing, after, choose
 from victimcare.services import outside
-from victimcare.services.ports import Accepted, Askable, Outgoing, ProviderMessage, ShowsNames, TakesMessages
+from victimcare.services.ports import (
+    WITHHELD,
+    Accepted,
+    AlwaysShows,
+    Askable,
+    Outgoing,
+    OutgoingCall,
+    ProviderMessage,
+    ShowsNames,
+    TakesMessages,
+)
 from victimcare.services.ports.print_room import PrintRoom
 
 _SAME_AGAIN = timedelta(minutes=1)  # a supplier that is well is written down this often, not at each message
@@ -52,6 +62,13 @@ def sender_names() -> frozenset[str] | None:
     return frozenset.intersection(*each)
 
 
+def showing_what_she_must_not_see(message: object) -> frozenset[str]:
+    """The suppliers that would show a number with this message, where she agreed to see none."""
+    if not isinstance(message, OutgoingCall) or message.shown != WITHHELD or not is_carried(Channel.CALL):
+        return frozenset()
+    return frozenset(name for name, one in outside.carriers().items() if isinstance(one, AlwaysShows))
+
+
 class Shares:
     """Who is given the messages of one batch: by their shares, which are read once for each channel. Each message that
     one of them is given counts as under way with it from the next on."""
@@ -59,11 +76,20 @@ class Shares:
     def __init__(self) -> None:
         self._standings: dict[Channel, dict[str, Standing]] = {}
 
-    def chosen(self, channel: Channel, *, besides: Collection[str], has_room: Callable[[str], bool]) -> str | None:
+    def chosen(
+        self,
+        channel: Channel,
+        *,
+        besides: Collection[str],
+        has_room: Callable[[str], bool],
+        unfit: Collection[str] = (),
+    ) -> str | None:
         """The name of the supplier that is given the next message on this channel, among those that are not `besides`
-        if there are others. `has_room` keeps a place with a supplier; None: none of them has any."""
+        if there are others. `has_room` keeps a place with a supplier; None: none of them has any. `unfit`: those that
+        refuse this message, given it only where there is nobody else, so that a person hears of it."""
         every = names(channel)
-        among = [name for name in every if name not in besides] or every
+        fit = [name for name in every if name not in unfit] or every
+        among = [name for name in fit if name not in besides] or fit
         known = self._known(channel, every)
         while among:
             name = choose([known[name] for name in among], random.random())  # noqa: S311

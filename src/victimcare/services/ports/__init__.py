@@ -14,7 +14,9 @@ from victimcare.services.ports.documents import (
 from victimcare.services.ports.hooks import Inboxes, NotGenuine, Receipt, Receipts, ReceivedText, UnreadableReceipt
 from victimcare.services.ports.people import PeopleLookup, PeopleNotKnown, PersonNamed, PointNamed
 from victimcare.services.ports.sending import (
+    WITHHELD,
     Accepted,
+    AlwaysShows,
     Askable,
     Carriers,
     InDoubt,
@@ -39,7 +41,9 @@ from victimcare.services.ports.states import HOW_FAR, MessageState
 
 __all__ = [
     "HOW_FAR",
+    "WITHHELD",
     "Accepted",
+    "AlwaysShows",
     "Askable",
     "Carriers",
     "Document",

@@ -147,6 +147,9 @@ class HostedLine(Protocol):
     def write(self, instruction: Instruction) -> bytes:
         """In the carrier's markup. The same instruction always makes the same bytes."""
 
+    def dials(self, extension: str) -> str:
+        """How it dials this extension of the force's, or this whole number; empty: it cannot."""
+
     def recording(self, name: str) -> bytes:
         """What was recorded, as mu-law at 8 kHz. Raises NotThere, TryLater."""
 

@@ -44,6 +44,9 @@ class OutgoingLetter:
     sender_name: str  # on the envelope, which must be neutral
 
 
+WITHHELD = "withheld"  # OutgoingCall.shown: no number is seen
+
+
 @dataclass(frozen=True, slots=True)
 class OutgoingCall:
     """One call to one number. What is said once her code is keyed is the line's to decide.
@@ -57,7 +60,7 @@ class OutgoingCall:
     language: str
     may_leave_message: bool
     message: str
-    shown: str = "withheld"
+    shown: str = WITHHELD
 
 
 Outgoing = OutgoingText | OutgoingEmail | OutgoingLetter | OutgoingCall
@@ -125,6 +128,14 @@ class ShowsNames(Protocol):
     @property
     def sender_names(self) -> frozenset[str]:
         """Those that are configured for it. Any other name is shown as its usual one."""
+
+
+@runtime_checkable
+class AlwaysShows(Protocol):
+    """A carrier whose number is seen by everybody whom it rings. It refuses a call for which that was not agreed."""
+
+    @property
+    def always_shows_its_number(self) -> bool: ...
 
 
 class Texts(TakesMessages[OutgoingText], Askable, Protocol):

@@ -51,6 +51,11 @@ wallboard-state-on-a-call = { $count } on a call
 wallboard-state-wrap-up = { $count } in wrap-up
 wallboard-state-away = { $count } away
 wallboard-state-debrief = { $count } in debrief
+wallboard-hosted = { $callers ->
+    [one] 1 caller waits
+   *[other] { $callers } callers wait
+} on the hosted carrier. It rings extensions, no browsers: it can reach { $dialled } of { $onduty } people.
+wallboard-hosted-nobody = The hosted carrier rings extensions, no browsers. Nobody is signed on with one, so its callers hear that nobody is there.
 wallboard-backs = Call backs due today
 wallboard-backs-line = { $late ->
     [0] None is past its time.

@@ -20,7 +20,6 @@ from tests.services.calls.waiting import on_duty
 from tests.services.people_and_cases import NOW, a_team
 
 from victimcare.adapters.carriers.twilio import NAME, Api, Signatures, TwilioCarrier, TwilioLine
-from victimcare.channels.phone.twiml.attending import dialled
 from victimcare.channels.phone.twiml.working import working
 from victimcare.config.wiring import _as_known
 from victimcare.demo.outside.following import Product, Telephone
@@ -30,9 +29,12 @@ from victimcare.demo.outside.modes import Modes
 from victimcare.demo.outside.twilio import ACCOUNT, Twilio
 from victimcare.records.models import Call, HostedCall, KeptSound, QueueEntry, Telling
 from victimcare.records.models.queue import AgentWay
+from victimcare.rules.calls.queue import Need
 from victimcare.rules.calls.sound import pcm_of
 from victimcare.services import outside
 from victimcare.services.calls import actions, hosted
+from victimcare.services.calls.taking import talking
+from victimcare.services.calls.waiting import hosted_queue
 from victimcare.services.ports import OutgoingCall, ProviderMessage, Recipient
 from victimcare.services.queue import Job
 
@@ -64,7 +66,7 @@ def world(
     server = Server(("127.0.0.1", 0), twilio.answer)
     server.start()
     api = Api(base_url=f"http://127.0.0.1:{server.port}", account=ACCOUNT, token=TOKEN, timeout=5)
-    monkeypatch.setattr(outside, "_hosted_line", TwilioLine(signatures=Signatures(token=TOKEN), api=api))
+    monkeypatch.setattr(outside, "_hosted_line", TwilioLine(signatures=Signatures(token=TOKEN), api=api, shows=OURS))
     carrier = TwilioCarrier(
         api,
         rings_from=OURS,
@@ -103,7 +105,7 @@ def a_message(caller: Caller) -> Telling:
 
 
 def rung(world: World, telling: Telling) -> Call:
-    order = OutgoingCall(str(telling.reference), Recipient("07700 900123"), "en", False, "")
+    order = OutgoingCall(str(telling.reference), Recipient("07700 900123"), "en", False, "", shown="neutral")
     world.carrier.send(order)
     eventually(Call.objects.filter(direction="out", ended_at__isnull=False).exists)
     # The message is settled a moment after its call has ended.
@@ -210,20 +212,47 @@ def test_where_nobody_picks_up_she_goes_on_waiting(world: World) -> None:
     assert QueueEntry.objects.get().left_how == "abandoned"
 
 
-@pytest.mark.parametrize(
-    ("extension", "exchange", "rings"),
-    [
-        ("02079460123", None, "+442079460123"),
-        ("4711", "exchange.force.example", "sip:4711@exchange.force.example"),
-        ("4711", None, ""),
-        ("09098790000", "exchange.force.example", "sip:09098790000@exchange.force.example"),
-        ("4711@evil.example", "exchange.force.example", ""),
-    ],
-)
-def test_only_numbers_of_the_allow_list_and_our_own_exchange_are_dialled(
-    extension: str, exchange: str | None, rings: str
+def test_nobody_who_has_but_a_browser_is_offered_her_and_she_is_told_at_once_that_nobody_is_there(
+    world: World,
 ) -> None:
-    assert dialled(extension, exchange) == rings
+    on_duty(way=AgentWay.BROWSER)
+    telephone = Telephone(world.product)
+    telephone.ring()
+    telephone.keys("0")
+    while Call.objects.get().path[-1] == "person":
+        working.settled()
+        telephone.passes()
+
+    assert Call.objects.get().path[-1] == "nobody"
+    assert not QueueEntry.objects.exists()
+
+
+def test_the_line_of_our_own_rings_nobody_for_her_and_who_is_rung_sees_our_number_and_not_hers(world: World) -> None:
+    on_duty("Ana Brook", way=AgentWay.BROWSER)
+    on_duty(way=AgentWay.EXTENSION, extension="02079460123")
+    telephone = a_waiting_caller(world)
+    while telephone.told.tag != "Dial":
+        assert talking.see(line="", now=NOW).offers == ()
+        telephone.passes()
+
+    assert talking.see(line="", now=NOW).offers == ()
+    assert telephone.told.attrib["callerId"] == OURS
+    assert QueueEntry.objects.get().line == hosted_queue.HOSTED
+
+
+def test_who_is_passed_on_waits_for_another_in_the_same_call(world: World) -> None:
+    sol = on_duty(way=AgentWay.EXTENSION, extension="02079460123")
+    telephone = a_waiting_caller(world)
+    while telephone.told.tag != "Dial":
+        telephone.passes()
+    [number] = telephone.told
+    world.product.ask(number.attrib["url"], telephone.form(CallSid=f"CA{'1' * 32}", ParentCallSid=telephone.sid))
+
+    talking.pass_on(actor=sol, need=Need.HATE, now=NOW)
+    telephone.spoke(was_answered=True)
+
+    assert Call.objects.get().path[-1] == "passed_on"
+    assert QueueEntry.objects.standing().get().need == Need.HATE
 
 
 # What she leaves.

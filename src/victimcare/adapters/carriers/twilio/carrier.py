@@ -19,6 +19,7 @@ from victimcare.adapters.carriers.twilio.api import Api, of_json
 from victimcare.adapters.carriers.twilio.hosted import NAME
 from victimcare.rules.calls.ringable import ringable
 from victimcare.services.ports import (
+    WITHHELD,
     Accepted,
     InDoubt,
     MessageState,
@@ -44,12 +45,14 @@ _STATES = {
 
 
 class TwilioCarrier:
-    """A `Carriers`. `address`: of ours, for a reference; it is asked what to do, and told how the call went.
+    """A `Carriers`, and one that `AlwaysShows`: there is no field by which a call that Twilio places withholds its
+    number (`From` of its "Calls" is required, and seen). `address`: of ours, for a reference; it is asked what to do, and told how the call went.
 
     `known`: what the product knows of the call for a reference. `strangers`: which of these calls it knows nothing of.
     """
 
     name = NAME
+    always_shows_its_number = True
 
     def __init__(
         self,
@@ -69,6 +72,8 @@ class TwilioCarrier:
         number = ringable(call.to)
         if number is None:
             raise RefusedForGood("no such number is rung")
+        if call.shown == WITHHELD:
+            raise RefusedForGood("she agreed to see no number, and this carrier withholds none")
         self._count()
         asked = self._api.ask("POST", "/Calls.json", data=self._wanted(call, number))
         if asked.status_code == HTTPStatus.NOT_FOUND:

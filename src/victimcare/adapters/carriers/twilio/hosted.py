@@ -11,6 +11,7 @@ from victimcare.adapters.carriers.twilio.api import Api
 from victimcare.adapters.carriers.twilio.markup import as_markup
 from victimcare.adapters.carriers.twilio.signature import Signatures
 from victimcare.adapters.carriers.twilio.telling import told
+from victimcare.rules.calls.ringable import ringable
 from victimcare.rules.calls.sound import resampled, to_mulaw
 from victimcare.services.ports import InDoubt, RefusedForGood, TryLater
 from victimcare.services.ports.hosted import Form, Instruction, NotThere, Told
@@ -19,13 +20,16 @@ NAME = "twilio"
 
 
 class TwilioLine:
-    """A `HostedLine`. Without `api` nothing can be recorded: its sound could not be fetched."""
+    """A `HostedLine`. Without `api` nothing can be recorded: its sound could not be fetched. `extensions_at`: the host
+    of the force's exchange. `shows`: our number, to whom of ours it rings; without one they see the caller's."""
 
     name = NAME
     content_type = "text/xml; charset=utf-8"
 
-    def __init__(self, *, signatures: Signatures, api: Api | None) -> None:
-        self._signatures, self._api = signatures, api
+    def __init__(
+        self, *, signatures: Signatures, api: Api | None, extensions_at: str | None = None, shows: str | None = None
+    ) -> None:
+        self._signatures, self._api, self._extensions_at, self._shows = signatures, api, extensions_at, shows
 
     def check(self, address: str, headers: Mapping[str, str], form: Form) -> None:
         self._signatures.check(address, headers, form)
@@ -34,7 +38,14 @@ class TwilioLine:
         return told(form)
 
     def write(self, instruction: Instruction) -> bytes:
-        return as_markup(instruction)
+        return as_markup(instruction, shows=self._shows)
+
+    def dials(self, extension: str) -> str:
+        """A whole number of the United Kingdom, or an extension of the force's exchange."""
+        if number := ringable(extension):
+            return number
+        is_ours = self._extensions_at and extension.isascii() and extension.isdecimal()
+        return f"sip:{extension}@{self._extensions_at}" if is_ours else ""
 
     def recording(self, name: str) -> bytes:
         answer = self._asked("GET", f"/Recordings/{name}.wav")

@@ -14,9 +14,14 @@ _ANY_KEY = "1234567890*#"
 _SILENCE_ENDS_IT = 6  # seconds, of a recording: she may look for words
 
 
-def as_markup(instruction: Instruction) -> bytes:
+def as_markup(instruction: Instruction, *, shows: str | None = None) -> bytes:
+    """`shows`: the number that is seen by whoever is rung for a caller. None: hers is, where she has not withheld it
+    (Twilio's "Dial", `callerId`)."""
     response = VoiceResponse()
-    _write(instruction, response)
+    if isinstance(instruction, Connect):
+        _connect(instruction, response, shows)
+    else:
+        _write(instruction, response)
     markup: str = response.to_xml()
     return markup.encode()
 
@@ -60,10 +65,9 @@ def _keep(keep: Keep, response: VoiceResponse) -> None:
     )
 
 
-@_write.register
-def _connect(connect: Connect, response: VoiceResponse) -> None:
+def _connect(connect: Connect, response: VoiceResponse, shows: str | None) -> None:
     _say(connect.says, response)
-    dial = Dial(action=connect.then, method=_POST, timeout=connect.rings_for)
+    dial = Dial(action=connect.then, method=_POST, timeout=connect.rings_for, caller_id=shows)
     (dial.sip if connect.to.startswith("sip:") else dial.number)(connect.to, url=connect.answered, method=_POST)
     response.append(dial)
 

@@ -65,7 +65,7 @@ class Endpoint:
         self._library = SipUAS(self.wire)
         self._library.transactions = Untracked()
         # Its own session timers hang up on a caller who is heard: see `alive`.
-        self._library._start_session_timer = lambda _call: None  # type: ignore[method-assign]
+        self._library._start_session_timer = lambda call: None  # type: ignore[method-assign]
         self._library.on_invite = self._invited
         self._library.on_reinvite = self._invited_again
         self._library.on_bye = lambda call, _request: self._gone(call.call_id)

@@ -31,4 +31,4 @@ def _is_withheld(invite: SipRequest) -> bool:
     if _HIDES.intersection(wished):
         return True
     shown = _URI.search(invite.get_header("from") or "")
-    return bool(shown) and (shown[1].lower() in _NOBODY or (shown[2] or "").lower() == "@anonymous.invalid")
+    return shown is not None and (shown[1].lower() in _NOBODY or (shown[2] or "").lower() == "@anonymous.invalid")

@@ -6,14 +6,11 @@ from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
-from django.conf import settings
-
 from victimcare.channels.phone.twiml.keeping import sound_of
 from victimcare.channels.phone.twiml.memory import Memory
 from victimcare.channels.phone.twiml.turns import Turn, happens, is_waiting
 from victimcare.channels.phone.twiml.working import working
 from victimcare.rules.calls import TurnCame, WordsOver, outcome
-from victimcare.rules.calls.ringable import ringable
 from victimcare.services import clock
 from victimcare.services.calls import hosted, placed
 from victimcare.services.calls.hosted import Held
@@ -34,19 +31,12 @@ def attend(held: Held, turn: Turn, line: HostedLine) -> None:
     working.ask(held.call_id, held.turn, memory, turn.asks, sound=sound_of(line, memory.recording))
 
 
-def whom(held: Held, turn: Turn) -> str:
+def whom(held: Held, turn: Turn, line: HostedLine) -> str:
     """Whom the carrier rings for her while she waits, as it dials them; empty: nobody."""
     if turn.is_over or not is_waiting(turn.memory):
         return ""
     offer = hosted_queue.offered(call_id=held.call_id, now=clock.now())
-    return "" if offer is None else dialled(offer.extension, settings.ENVIRONMENT.twilio_extensions_at)
-
-
-def dialled(extension: str, exchange: str | None) -> str:
-    """A whole number of the United Kingdom, or an extension of the force's exchange; empty: it cannot be reached."""
-    if number := ringable(extension):
-        return number
-    return f"sip:{extension}@{exchange}" if exchange and extension.isdecimal() else ""
+    return "" if offer is None else line.dials(offer.extension)
 
 
 def joins(call_id: UUID) -> None:

@@ -72,8 +72,9 @@ def happens(turn: Turn, event: Event) -> Turn:
     )
 
 
-def asked(memory: Memory, told: hosted.Told) -> Turn:
-    """What the request tells has happened since the carrier was answered last."""
+def asked(memory: Memory, told: hosted.Told, *, is_passed_on: bool = False) -> Turn:
+    """What the request tells has happened since the carrier was answered last. `is_passed_on`: whoever had her has put
+    her back into the line."""
     turn = Turn(memory)
     if memory.doing.records:  # what she has said by then is kept, however it ended
         turn = happens(turn, Recorded())
@@ -82,7 +83,7 @@ def asked(memory: Memory, told: hosted.Told) -> Turn:
     if memory.doing.records:
         return happens(turn, Key("*")) if told.keys.endswith("*") else turn
     if memory.doing.joins:
-        return happens(turn, Left())
+        return happens(turn, Left(is_passed_on))
     for key in told.keys:
         turn = happens(turn, Key(key))
     if len(told.keys) >= most_keys(memory.state) or told.keys.endswith("*"):

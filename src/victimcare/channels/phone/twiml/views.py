@@ -31,7 +31,7 @@ def answer(request: Asked) -> HttpResponse:
     """Somebody rings."""
 
     def begins(held: Held) -> Turn:
-        memory = Memory(State(), DeskMemory(held.call_id, request.told.rings_from, line=hosted_queue.LINE).as_json())
+        memory = Memory(State(), DeskMemory(held.call_id, request.told.rings_from, line=hosted_queue.HOSTED).as_json())
         return happens(Turn(memory), Answered(offered(settings.HOME, switched_on())))
 
     return _moved(request, hosted.begin, begins)
@@ -43,9 +43,8 @@ def go_on(request: Asked, turn: int) -> HttpResponse:
 
     def goes_on(held: Held) -> Turn:
         memory = Memory.from_bytes(held.memory)
-        if memory.doing.joins:
-            hosted_queue.over(call_id=held.call_id, now=clock.now())
-        return asked(memory, request.told)
+        is_passed_on = memory.doing.joins and hosted_queue.over(call_id=held.call_id, now=clock.now())
+        return asked(memory, request.told, is_passed_on=is_passed_on)
 
     return _moved(request, partial(hosted.go_on, turn=turn), goes_on)
 
@@ -57,7 +56,7 @@ def placed(request: Asked, reference: UUID) -> HttpResponse:
 
     def begins(held: Held) -> Turn:
         return outgoing.picked_up(
-            Memory(State(), DeskMemory(held.call_id, line=hosted_queue.LINE).as_json()), held, request.told
+            Memory(State(), DeskMemory(held.call_id, line=hosted_queue.HOSTED).as_json()), held, request.told
         )
 
     return _moved(request, partial(hosted.begin_placed, reference=str(reference)), begins)
@@ -114,7 +113,7 @@ def _moved(request: Asked, take: Callable[..., hosted.Answered], goes: Callable[
         turn = replace(turn, memory=replace(turn.memory, recording=request.told.recording or turn.memory.recording))
         turns.append(turn)
         then = f"{public()}{NEXT}/{held.turn + 1}"
-        called = Called(attending.whom(held, turn), f"{public()}{PICKED_UP}")
+        called = Called(attending.whom(held, turn, request.line), f"{public()}{PICKED_UP}")
         said = request.line.write(told_to(turn, public=public(), then=then, called=called))
         return Moved(b"" if turn.is_over else turn.memory.as_bytes(), said)
 

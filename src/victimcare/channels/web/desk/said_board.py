@@ -10,6 +10,7 @@ from victimcare.channels.web.desk.said import dashed
 from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.service_level import Figures
 from victimcare.services.calls.figures.board import Board, HalfHour
+from victimcare.services.calls.waiting.hosted_queue import Waiting
 from victimcare.wording import dates, say
 
 _HOUR = timedelta(hours=1)
@@ -111,6 +112,16 @@ def below(board: Board) -> tuple[Tile, ...]:
 def people(board: Board) -> tuple[str, ...]:
     """How many are in which state; states in which nobody is are left out."""
     return tuple(say(f"wallboard-state-{dashed(state)}", count=count) for state, count in board.agents.items() if count)
+
+
+def hosted(found: Waiting | None) -> str:
+    """Why callers of a hosted carrier are not taken by whoever has only a browser; empty where there is nothing to
+    explain."""
+    if found is None or not found.on_duty or (found.dialled and not found.callers):
+        return ""
+    if not found.dialled:
+        return say("wallboard-hosted-nobody")
+    return say("wallboard-hosted", callers=found.callers, dialled=found.dialled, onduty=found.on_duty)
 
 
 def formula(board: Board) -> str:

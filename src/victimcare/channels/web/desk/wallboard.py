@@ -17,7 +17,7 @@ from victimcare.rules.clock import ONE_DAY, london_date
 from victimcare.services.access import Act
 from victimcare.services.calls.figures import board
 from victimcare.services.calls.figures.board import HalfHour
-from victimcare.services.calls.waiting import opening
+from victimcare.services.calls.waiting import hosted_queue, opening
 from victimcare.wording import say
 
 EVERY = 10  # seconds between two looks
@@ -39,7 +39,14 @@ def figures(request: Request) -> HttpResponse:
 
 def _shown(request: Request, template: str) -> HttpResponse:
     found = board.board(actor=request.actor, now=request.now)
-    context = {"board": found, "words": said_board, "said": said, "every": EVERY, "is_still": "still" in request.GET}
+    context = {
+        "board": found,
+        "hosted": hosted_queue.waiting(actor=request.actor),
+        "words": said_board,
+        "said": said,
+        "every": EVERY,
+        "is_still": "still" in request.GET,
+    }
     return render(request, template, context)
 
 

@@ -3,23 +3,30 @@ which they signed on, and nobody else."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from victimcare.records.models import HostedCall
-from victimcare.records.models.queue import AgentWay
-from victimcare.services.calls.waiting import queueing, routing
+from victimcare.records.models import Agent, HostedCall, QueueEntry
+from victimcare.rules.calls.queue import HOSTED as HOSTED
+from victimcare.services import outside
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.calls.waiting import in_line, queueing, routing
 from victimcare.services.calls.waiting.routing import Offer
 
-LINE = "hosted"  # as the queue knows calls that a hosted carrier holds, whichever process answers it
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many callers a hosted carrier holds who wait, and how many of those on duty it can put them through to."""
+
+    callers: int
+    on_duty: int
+    dialled: int
 
 
 def offered(*, call_id: UUID, now: datetime) -> Offer | None:
     """To whom she is offered now, and where the carrier may ring."""
-    for offer in routing.route(line=LINE, now=now):
-        if offer.call_id == call_id and offer.way is AgentWay.EXTENSION and offer.callback_id is None:
-            return offer
-    return None
+    return next((offer for offer in routing.route(line=HOSTED, now=now) if offer.call_id == call_id), None)
 
 
 def picked_up(*, carrier: str, carrier_call_id: str, now: datetime) -> UUID | None:
@@ -29,6 +36,20 @@ def picked_up(*, carrier: str, carrier_call_id: str, now: datetime) -> UUID | No
     return call_id if call_id is not None and queueing.joined(call_id=call_id, now=now) else None
 
 
-def over(*, call_id: UUID, now: datetime) -> None:
-    """The conversation is over, whoever hung up."""
+def over(*, call_id: UUID, now: datetime) -> bool:
+    """Whoever was rung has hung up, or never answered. Whether she was passed on, and waits for another."""
     queueing.ended(call_id=call_id, now=now)
+    return QueueEntry.objects.standing().filter(call__public_id=call_id).exists()
+
+
+def waiting(*, actor: Actor) -> Waiting | None:
+    """For whoever looks at the line: why these callers wait while others are taken. None: there is no such carrier."""
+    permit(actor, Act.TAKE_CALLS)
+    if outside.hosted_line() is None:
+        return None
+    on_duty = list(Agent.objects.on_duty())
+    return Waiting(
+        QueueEntry.objects.standing().filter(line=HOSTED).count(),
+        len(on_duty),
+        sum(map(in_line.is_dialled_by_hosted, on_duty)),
+    )

@@ -10,9 +10,11 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from victimcare.records.models import Agent, AgentSpell, QueueEntry
+from victimcare.records.models.queue import AgentWay
 from victimcare.rules.calls import agents as rule
 from victimcare.rules.calls.agents import AgentState, Happening
-from victimcare.rules.calls.queue import Limits, Standing
+from victimcare.rules.calls.queue import HOSTED, Limits, Standing
+from victimcare.services import outside
 
 
 def limits() -> Limits:
@@ -56,6 +58,18 @@ def standing_of(row: QueueEntry) -> Standing:
         is_back=getattr(row, "is_back", False),
         line=row.line,
     )
+
+
+def is_dialled_by_hosted(agent: Agent) -> bool:
+    """Whether a hosted carrier can put a caller through to them: it rings extensions, and knows of no browser."""
+    carrier = outside.hosted_line()
+    return carrier is not None and agent.way == AgentWay.EXTENSION and bool(carrier.dials(agent.extension))
+
+
+def is_anybody_for(line: str) -> bool:
+    """Whether anybody on duty could be put through to a caller who is held there."""
+    on_duty = Agent.objects.on_duty()
+    return any(map(is_dialled_by_hosted, on_duty)) if line == HOSTED else on_duty.exists()
 
 
 def move(agent: Agent, happening: Happening, now: datetime, *, entry: QueueEntry | None = None) -> None:

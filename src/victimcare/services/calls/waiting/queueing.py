@@ -78,7 +78,7 @@ def enter(*, call_id: UUID, wants: Wants, now: datetime) -> Entered:
     entry = QueueEntry.objects.standing().filter(call=call).first()
     if entry is None and not opening.state(now=now).is_open:
         return Entered(How.CLOSED)
-    if not Agent.objects.on_duty().exists():
+    if not in_line.is_anybody_for(wants.line):
         return Entered(How.NOBODY_ON_DUTY)
     if entry is None:
         counting.asked()
@@ -111,7 +111,7 @@ def turn(*, call_id: UUID, now: datetime) -> Turn:
     is_offered = entry.offered_to_id is not None
     if not is_offered and (
         now - entry.entered_at >= in_line.limits().most_wait
-        or not Agent.objects.on_duty().exists()
+        or not in_line.is_anybody_for(entry.line)
         or opening.is_closed_by_hand(now=now)
     ):
         return Turn(TurnIs.TOO_LONG)

@@ -15,7 +15,7 @@ from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.queue import AgentWay
 from victimcare.rules.calls.agents import AgentState, Happening
-from victimcare.rules.calls.queue import Standing
+from victimcare.rules.calls.queue import HOSTED, Standing
 from victimcare.rules.calls.queue_routing import Taker, pair
 from victimcare.services.calls.callbacks import promising, ringing
 from victimcare.services.calls.waiting import caring, in_line
@@ -46,7 +46,8 @@ def route(*, line: str, now: datetime) -> tuple[Offer, ...]:
     """All offers that stand now for this line, made this time or before: what is not among them rings no more.
 
     Offers that nobody answered in time are taken back first: whoever did not answer is away, and she is offered to the
-    next at once, from her old place. `line`: of this process; blank: whatever line there is.
+    next at once, from her old place. `line`: of this process; blank: whatever line of ours there is. Calls that a
+    hosted carrier holds are paired by whoever comes first, in their turn, and told to HOSTED alone.
     """
     in_line.lock()
     _take_back_unanswered(now)
@@ -90,7 +91,7 @@ def _on_the_telephone(line: str) -> Iterator[Standing]:
     """Who waits on this line and is offered to nobody."""
     rows = in_line.with_who_is_back(QueueEntry.objects.standing().filter(offered_to=None))
     if line:
-        rows = rows.filter(line__in=["", line])
+        rows = rows.filter(line__in=["", line, HOSTED])
     return map(in_line.standing_of, rows)
 
 
@@ -131,6 +132,7 @@ def _takers(agents: Collection[Agent], now: datetime) -> list[Taker]:
             is_reserve=agent.is_reserve,
             takes_calls=agent.way != AgentWay.NONE,
             line=agent.line,
+            is_dialled_by_hosted=in_line.is_dialled_by_hosted(agent),
             heavy_lately=cares[agent.id].heavy_lately,
             may_take_heavy=cares[agent.id].may_take_heavy,
             may_take_any=cares[agent.id].may_take_any,
@@ -141,9 +143,13 @@ def _takers(agents: Collection[Agent], now: datetime) -> list[Taker]:
 
 def _standing_offers(line: str) -> tuple[Offer, ...]:
     rows = QueueEntry.objects.select_related("call", "callback", "offered_to__staff").filter(offered_to__isnull=False)
-    if line:
+    if line == HOSTED:
+        rows = rows.filter(keeps_place=False, line=HOSTED)
+    elif line:
         of_calls = Q(keeps_place=False, line__in=["", line])
         rows = rows.filter(of_calls | Q(keeps_place=True, offered_to__line__in=["", line]))
+    else:
+        rows = rows.exclude(keeps_place=False, line=HOSTED)
     return tuple(_offer(row) for row in rows.order_by("id"))
 
 

@@ -1,0 +1,37 @@
+"""The wallboard says why callers of a hosted carrier wait although somebody is ready."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.channels.web.desk.conftest import Somebody
+from tests.services.calls.waiting import a_call, on_duty
+from tests.services.people_and_cases import NOW
+from victimcare.adapters.carriers.twilio import Signatures, TwilioLine
+from victimcare.services import outside
+from victimcare.services.calls.taking.agents import AgentWay
+from victimcare.services.calls.waiting import hosted_queue, queueing
+from victimcare.services.calls.waiting.queueing import How, Wants
+
+pytestmark = pytest.mark.django_db
+NOBODY = "Nobody is signed on with one"
+
+
+def board(sol: Somebody) -> str:
+    return sol.get("/desk/wallboard/figures").content.decode()
+
+
+def test_it_says_whom_the_carrier_can_reach(sol: Somebody, monkeypatch: pytest.MonkeyPatch) -> None:
+    on_duty("Ana Brook")
+    assert "hosted carrier" not in board(sol), "there is none"
+
+    monkeypatch.setattr(outside, "_hosted_line", TwilioLine(signatures=Signatures(token="a-token"), api=None))
+    wants = Wants(line=hosted_queue.HOSTED)
+    assert NOBODY in board(sol)
+    assert queueing.enter(call_id=a_call(), wants=wants, now=NOW).how is How.NOBODY_ON_DUTY
+
+    on_duty("Lee Marsh", way=AgentWay.EXTENSION, extension="02079460123")
+    assert "hosted carrier" not in board(sol), "nobody waits"
+    assert queueing.enter(call_id=a_call(), wants=wants, now=NOW).how is How.WAITS
+    assert "1 caller waits on the hosted carrier" in board(sol)
+    assert "it can reach 1 of 2 people" in board(sol)

@@ -1,0 +1,48 @@
+"""Who rings her shows no number that she did not agree to see, whichever carrier has its turn."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from victimcare.adapters.carriers.line import LineCarrier
+from victimcare.adapters.carriers.twilio import Api, TwilioCarrier
+from victimcare.rules.people.safe_contact import Channel
+from victimcare.services import outside
+from victimcare.services.messages import suppliers
+from victimcare.services.ports import OutgoingCall, Recipient
+
+pytestmark = pytest.mark.django_db
+HOSTED = TwilioCarrier(
+    Api(base_url="http://127.0.0.1:9", account="AC1", token="a-token"),
+    rings_from="+448081570999",
+    address=str,
+    known=lambda _reference: None,
+    strangers=list,
+)
+
+
+def given(shown: str) -> Counter[str | None]:
+    """Who is given fifty such calls."""
+    shares, call = suppliers.Shares(), OutgoingCall("r1", Recipient("07700 900123"), "en", False, "", shown=shown)
+    unfit = suppliers.showing_what_she_must_not_see(call)
+    return Counter(shares.chosen(Channel.CALL, besides=[], has_room=lambda _name: True, unfit=unfit) for _ in range(50))
+
+
+def test_a_call_that_must_show_no_number_goes_by_the_line_that_can_withhold_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(outside, "_carriers", {"line": LineCarrier(tmp_path / "line.sock"), "twilio": HOSTED})
+
+    assert given("withheld") == {"line": 50}
+    assert given("neutral").keys() == {"line", "twilio"}
+
+
+def test_where_nobody_can_withhold_it_the_carrier_refuses_so_that_a_person_hears_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(outside, "_carriers", {"twilio": HOSTED})
+
+    assert given("withheld") == {"twilio": 50}
