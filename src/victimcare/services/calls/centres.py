@@ -243,6 +243,7 @@ def _are_with_her(actor: Actor, row: CentreCall, now: datetime) -> bool:
 
 def _public_id(row: CentreCall) -> UUID:
     """Whose record it is. Only for whoever is with her."""
+    assert row.call.victim_id is not None, "she has been proved"
     return Victim.objects.values_list("public_id", flat=True).get(id=row.call.victim_id)
 
 

@@ -13,7 +13,7 @@ tell-once-renew = Renew it
 tell-once-none = They have told us nothing yet that nobody should ask again.
 
 # Its own page
-tell-once-back = Contact
+tell-once-back = Back to the contact
 tell-once-begin = Write down what they told us
 tell-once-lead = Keep it short, and read it back to them. It stands first on their record, for our own staff alone.
 tell-once-agreed = They agree that we keep this, and that whoever of us talks with them sees it

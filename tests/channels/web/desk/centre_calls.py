@@ -43,6 +43,10 @@ def held_elsewhere(call_id: str, victim: Victim | None) -> str:
     return f"/desk/calls/{looked.call_id}"
 
 
+def _first_heading(page: Page) -> str:
+    return page.get_by_role("heading", level=2).first.inner_text().strip()
+
+
 def take_calls_held_elsewhere(look: Look) -> None:
     """Somebody at the desk opens one without a code, then takes one with. `look` is given each page, by name."""
     sol, ewa = _somebody("Sol Pereira"), _somebody("Ewa Tomala")
@@ -63,10 +67,10 @@ def take_calls_held_elsewhere(look: Look) -> None:
             look("proved", page)
             page.get_by_role("button", name="I speak with them: open their record").click()
             page.get_by_role("heading", name="Marta Kowal").wait_for()
-            assert page.get_by_role("heading", level=2).first.inner_text() == "Told us once"
+            assert _first_heading(page) == "Told us once"
             look("record", page)
             page.goto(address + proved)
-            assert page.get_by_role("heading", level=2).first.inner_text() == "Told us once"
+            assert _first_heading(page) == "Told us once"
             look("taken", page)
             page.get_by_role("link", name="Open the record").click()
             page.get_by_role("link", name="Renew it").click()

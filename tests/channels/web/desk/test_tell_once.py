@@ -187,7 +187,7 @@ def test_another_team_reads_it_and_finds_no_form(sign_in: Callable[..., Somebody
     marta = news_for(name="Marta")
     note_for(marta, sign_in("Ewa Tomala"))
     yaw = sign_in("Yaw Mensah")
-    Staff.objects.filter(id=yaw.actor.staff_id).update(team=a_team("victim-care-south"))
+    Staff.objects.filter(id=yaw.actor.staff_id or 0).update(team=a_team("victim-care-south"))
     yaw.look_up(marta)
     yaw.prove(marta)
     page = f"{address_of(marta)}/tell-once"

@@ -1,5 +1,5 @@
-"""A call that another contact centre holds, for whoever answers it there: nothing of any record, and after proof the
-way to hers."""
+"""A call that another contact centre holds, for whoever answers it there: nothing of any record, and once she is proved
+to them what she has told us once, and the way to her record."""
 
 from __future__ import annotations
 
@@ -15,19 +15,26 @@ from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
 from victimcare.services.calls import centres
+from victimcare.services.contact import tell_once
 from victimcare.wording import say
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(Act.TAKE_CALLS)
 def call(request: Request, call_id: UUID) -> HttpResponse:
-    """Pressed (POST): they speak with her, and write the contact down on the page that follows."""
+    """Pressed (POST): they speak with her, and her record follows."""
     try:
         if request.method == "POST":
             victim_id = centres.take(actor=request.actor, call_id=call_id, now=request.now)
             door.keep_reason(request, victim_id, say("desk-phone-reason"))
-            return HttpResponseRedirect(reverse("desk:contact", args=[victim_id]), status=303)
+            return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
         found = centres.see(actor=request.actor, call_id=call_id, now=request.now)
     except centres.UnknownCall:
         return pages.not_found(request)
-    return show(request, "centre_call", {"call": found, "words": said}, tab="phone")
+    told = _told(request, found.victim_id) if found.victim_id else None
+    return show(request, "centre_call", {"call": found, "tell_once": told, "words": said}, tab="phone")
+
+
+def _told(request: Request, victim_id: UUID) -> tell_once.Version | None:
+    actor = door.because(request, say("desk-phone-reason"))
+    return tell_once.first(actor=actor, victim_id=victim_id, now=request.now)
