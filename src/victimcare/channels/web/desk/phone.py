@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -244,7 +243,6 @@ def _page(request: Request, *, told: str = "", status: int = 200, **given: forms
         "outcomes": list(CallOutcome),
         "words": said,
         "need": phone_forms.need_words,
-        "minutes": _minutes,
     }
     return show(request, "phone", context, tab="phone", status=400 if wrong and status == 200 else status)
 
@@ -263,8 +261,3 @@ def _version(mine: Mine) -> str:
     colleagues = [each.agent_id for each in mine.colleagues]
     shown = repr((duty, ringing, mine.conversation, mine.rings_back, stands, colleagues))
     return hashlib.sha256(shown.encode()).hexdigest()[:16]
-
-
-def _minutes(since: datetime, now: datetime) -> str:
-    seconds = max(0, round((now - since).total_seconds()))
-    return f"{seconds // 60:02}:{seconds % 60:02}"

@@ -118,13 +118,6 @@ function prepare() {
   page().querySelector("[data-phone-connect]")?.addEventListener("click", connect)
 }
 
-function tick() {
-  for (const time of page().querySelectorAll("[data-since]")) {
-    const seconds = Math.max(0, Math.round((Date.now() - new Date(time.dataset.since)) / 1000))
-    if (seconds < 36000) time.textContent = [seconds / 60, seconds % 60].map((n) => String(Math.floor(n)).padStart(2, "0")).join(":")
-  }
-}
-
 if (page()) {
   prepare()
   document.addEventListener("submit", press)
@@ -133,5 +126,4 @@ if (page()) {
   })
   window.addEventListener("pagehide", () => connection?.close()) // the line hears at once that nobody is here
   setInterval(look, LOOKS_EVERY)
-  setInterval(tick, 1000)
 }
