@@ -209,6 +209,11 @@ def test_when_people_take_calls_and_what_is_aimed_at() -> None:
         ('"08:00-20:00"', '"8 to 8"', 'line.monday: expected hours such as "08:00-20:00"'),
         ('"08:00-20:00"', '"20:00-08:00"', 'line.monday: expected hours such as "08:00-20:00"'),
         ("01632 960102", "0900 960102", "line.overflow: expected an ordinary number of the United Kingdom"),
+        (
+            'overflow = "01632 960102"',
+            "overflow_puts_through = true",
+            "line.overflow_puts_through: expected false where no overflow number is given",
+        ),
         ("longest_seconds", "longest", "line.longest: expected nothing of this name"),
     ],
 )

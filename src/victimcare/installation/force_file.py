@@ -230,10 +230,13 @@ def _line_of(table: "_Table") -> Line:
         longest=timedelta(seconds=count("longest_seconds", usual.longest.total_seconds())),
         abandoned=min(100, count("abandoned_in_100", usual.abandoned * 100)) / 100,
     )
-    for name in (*_DAYS, "overflow", *_AIMS):
+    puts_through = "overflow_puts_through" in names and table.yes_or_no("overflow_puts_through")
+    if puts_through and not overflow:
+        raise table.wrong("overflow_puts_through", "false where no overflow number is given")
+    for name in (*_DAYS, "overflow", "overflow_puts_through", *_AIMS):
         table.knows(name)
     table.refuse_unknown()
-    return Line(opening.Hours(named) if named else opening.ALWAYS, overflow, aim)
+    return Line(opening.Hours(named) if named else opening.ALWAYS, overflow, puts_through, aim)
 
 
 def _named(names: Iterable[str]) -> Iterable[tuple[int, str]]:

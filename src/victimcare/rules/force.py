@@ -96,10 +96,12 @@ class Slot:
 @dataclass(frozen=True, slots=True)
 class Line:
     """When people take calls, and what the force aims at. `overflow`: a number of its own that callers are told while
-    nobody here takes calls; none where it is empty."""
+    nobody here takes calls; none where it is empty. `puts_through`: the line puts them through to it, at the force's
+    cost; else they ring it themselves."""
 
     hours: opening.Hours = opening.ALWAYS
     overflow: str = ""
+    puts_through: bool = False
     aim: Aim = USUAL_AIM
 
 

@@ -79,6 +79,7 @@ class MemoryDesk:
     rings_from: dict[str, str] = field(default_factory=dict)
     sounds: list[tuple[Whom, bytes]] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
+    puts_through: bool = False
     queue: list[Answer] = field(default_factory=lambda: [Answer(Reply.NOBODY_ON_DUTY)])
 
     async def record_placed(self, call_id: str, reference: str) -> None:
@@ -119,6 +120,8 @@ class MemoryDesk:
                 return Answer(Reply.KEPT, {Said.PROMISE: PROMISE})
             case Asks.PERSON:
                 return self.queue.pop(0)
+            case Asks.ELSEWHERE:
+                return Answer(Reply.LISTED) if self.puts_through else NOT_LISTED
             case Asks.TURN:
                 return self.queue.pop(0) if self.queue else Answer(Reply.STILL)
             case Asks.FEEDBACK:

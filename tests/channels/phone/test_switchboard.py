@@ -169,7 +169,7 @@ async def test_their_extension_is_rung_and_picking_up_answers(prompts: Prompts) 
         await phone.is_answered.wait()
         assert "sip:2041@" in phone.invites[0].text
         await eventually(lambda: world.she_hears(ANOTHERS))
-        assert has(from_mulaw(phone.sound()[-1600:]), HERS)
+        await eventually(lambda: has(from_mulaw(phone.sound()[-1600:]), HERS))
 
         world.floor.held.clear()
 

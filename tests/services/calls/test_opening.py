@@ -62,6 +62,22 @@ def test_out_of_hours_nobody_is_put_into_the_line_and_she_is_told_when_somebody_
     ]
 
 
+def test_where_the_force_says_so_she_is_asked_whether_she_wants_to_be_put_through(lead: Actor) -> None:
+    on_duty()
+    opening.close(actor=lead, reason=ClosedWhy.FAULT, now=NOW)
+    ours, hosted = DeskMemory(a_call(), puts_through=True), DeskMemory(a_call())
+    only_told = answers.answer(ours, Ask(Asks.ELSEWHERE), b"", NOW)
+    with override_settings(FORCE=replace(settings.FORCE, line=Line(WEEKDAYS, OVERFLOW, puts_through=True))):
+        heard = [answers.answer(call, Ask(Asks.PERSON), b"", NOW).said[Said.OPENING] for call in (ours, hosted)]
+        put_through = [answers.answer(call, Ask(Asks.ELSEWHERE), b"", NOW).reply for call in (ours, hosted)]
+
+    assert only_told.reply is Reply.NOT_LISTED
+    assert [[each.id for each in said][-2] for said in heard] == ["calls-closed-elsewhere", "calls-closed-overflow"]
+    assert put_through == [Reply.LISTED, Reply.NOT_LISTED]
+    [entry] = AuditEntry.objects.filter(act="call.put_elsewhere")
+    assert entry.detail == {"call": str(ours.row)}
+
+
 def test_closed_by_hand_she_hears_why_and_that_nobody_knows_until_when(lead: Actor) -> None:
     on_duty()
     opening.close(actor=lead, reason=ClosedWhy.LEFT_ROOM, now=NOW)

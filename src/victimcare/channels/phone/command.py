@@ -85,9 +85,10 @@ def _machine_speaks() -> frozenset[str]:
 async def _serve(prompts: Prompts, others: Mapping[str, Prompts]) -> int:
     environment = settings.ENVIRONMENT
     told_to_stop = _told_to_stop()  # before it answers: whoever hears it may tell it
-    desk, purse, floor = ServicesDesk(clock.now), ServicesPurse(clock.now), ServicesFloor(clock.now)
-    left_open = await _tried(desk.left_open())
     trunk = await _resolved(environment.sip_trunk)
+    desk = ServicesDesk(clock.now, can_ring=trunk is not None)
+    purse, floor = ServicesPurse(clock.now), ServicesFloor(clock.now)
+    left_open = await _tried(desk.left_open())
     serving = Line(
         LineSettings(
             bind=environment.bind,
@@ -129,8 +130,13 @@ async def _serve(prompts: Prompts, others: Mapping[str, Prompts]) -> int:
 
 
 def _allowed(force: Force) -> Allowed:
-    numbers = map(destination, force.may_be_brought_in.values())
-    return Allowed(force.placed_calls.extensions, frozenset(each.dialled for each in numbers if each is not None))
+    overflow = destination(force.line.overflow) if force.line.puts_through else None
+    numbers = [*map(destination, force.may_be_brought_in.values()), overflow]
+    return Allowed(
+        force.placed_calls.extensions,
+        frozenset(each.dialled for each in numbers if each is not None),
+        overflow.dialled if overflow is not None else "",
+    )
 
 
 async def _resolved(trunk: tuple[str, int] | None) -> tuple[str, int] | None:

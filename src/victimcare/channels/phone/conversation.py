@@ -42,6 +42,7 @@ from victimcare.rules.calls import (
     outcome,
     step,
 )
+from victimcare.rules.calls.flow.queue import ELSEWHERE
 from victimcare.rules.calls.sound import MULAW_SILENCE, RATE, with_longer_pauses
 from victimcare.rules.sentences import Sentence
 from victimcare.services.calls.placed import CUT_OFF
@@ -101,6 +102,11 @@ class Conversation:
     def call_id(self) -> str:
         """Ours: what the desk knows this call by."""
         return self._call.id
+
+    @property
+    def goes_elsewhere(self) -> bool:
+        """She is put through to the force's other number, and not to somebody here."""
+        return self._state.at == ELSEWHERE
 
     def turn_came(self) -> bool:
         """Somebody has answered for her: she is put through (`on_join`) once she has been told. False: not now, as

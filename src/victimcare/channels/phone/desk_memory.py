@@ -19,9 +19,10 @@ from victimcare.services.cases.shapes import Right, RightState
 @dataclass
 class DeskMemory:
     """`news`: in what the call was told, until it was heard. `rights`, `slots` and `areas`: what was read out to her,
-    by its keys on the telephone. `need`: what she looks for help with. `wish` and `slot`: of a call back, until there
-    is a number to ring. `waits`: she stands in the queue. `line`: which holds the call; blank: any. `rings_from`: as
-    the carrier says, empty when withheld; a note and no proof."""
+    by its keys on the telephone. `need`: what she
+    looks for help with. `wish` and `slot`: of a call back, until there is a number to ring. `waits`: she stands in the
+    queue. `line`: which holds the call; blank: any. `puts_through`: it can ring the force's other number for her.
+    `rings_from`: as the carrier says, empty when withheld; a note and no proof."""
 
     row: UUID
     rings_from: str = field(default="", repr=False)
@@ -34,6 +35,7 @@ class DeskMemory:
     slot: Slot | None = None
     waits: bool = False
     line: str = ""
+    puts_through: bool = False
 
     def as_json(self) -> str:
         return json.dumps(packed(self))

@@ -35,6 +35,7 @@ class Room:
     is_open: bool = False
     agent_id: UUID | None = None
     agent: Leg | None = None
+    is_elsewhere: bool = False  # she was put through to the force's other number: nobody here has her
     brought: BroughtIn | None = None
     missed: tuple[str, Missed] | None = None  # who was brought in last and is not there
     is_held: bool = False

@@ -42,10 +42,10 @@ class LeftOpen:
 
 
 class ServicesDesk:
-    """`Desk` on `services.calls`. `now` is the product's clock."""
+    """`Desk` on `services.calls`. `now` is the product's clock. `can_ring`: the line has a trunk."""
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
-        self._now = now
+    def __init__(self, now: Callable[[], datetime], *, can_ring: bool = False) -> None:
+        self._now, self._can_ring = now, can_ring
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="desk")
         self._calls: dict[str, DeskMemory] = {}
 
@@ -62,7 +62,7 @@ class ServicesDesk:
 
     async def record_start(self, call_id: str, carrier_call_id: str, rings_from: str) -> None:
         row = await self._run(actions.begin, carrier_call_id=carrier_call_id[:250], direction="in", now=self._now())
-        self._calls[call_id] = DeskMemory(row, rings_from)
+        self._calls[call_id] = DeskMemory(row, rings_from, puts_through=self._can_ring)
 
     async def record_placed(self, call_id: str, reference: str) -> None:
         row = await self._run(placed.begin, reference=reference, now=self._now())

@@ -31,7 +31,7 @@ from victimcare.channels.phone.taping import Tape
 from victimcare.channels.phone.telephones import Allowed, Telephones
 from victimcare.services.calls.taking.agents import AgentWay
 from victimcare.services.calls.taking.talking import Held, Seen
-from victimcare.services.ports.desk_phone import Guest, PhoneAct, PhoneStands
+from victimcare.services.ports.desk_phone import Guest, How, Missed, PhoneAct, PhoneFailed, PhoneStands
 
 log = structlog.get_logger(__name__)
 
@@ -120,8 +120,27 @@ class Switchboard:
             self._close(room)
 
     def _put_through(self, call_id: str) -> None:
-        self._callers[call_id].is_put_through = True
+        caller = self._callers[call_id]
+        if caller.conversation.goes_elsewhere:
+            self._put_elsewhere(call_id, caller)
+            return
+        caller.is_put_through = True
         self._soon.set()
+
+    def _put_elsewhere(self, call_id: str, caller: _Caller) -> None:
+        """She hears music while it rings at the force's other number, and comes back where nobody answers there."""
+        row = self.row_of(call_id)
+        if row is None:
+            caller.conversation.left(is_passed_on=True)
+            return
+        room = Room(row, caller.media, self.pacer, self.music(), is_open=True, is_elsewhere=True)
+        try:
+            self._guests.bring(room, Guest("", How.HAND_OVER, number=self.allowed.overflow))
+        except PhoneFailed:
+            caller.conversation.left(is_passed_on=True)
+            return
+        self._rooms[row] = room
+        room.arrange()
 
     # The desk's telephones.
 
@@ -184,12 +203,17 @@ class Switchboard:
                 if caller is not None:
                     self._join(row, caller, held)
             self._back.look(seen.back)
-            for row in [row for row in self._rooms if row not in seen.held and row not in self._back]:
-                self._part(self._rooms[row], seen, self._callers.get(rows.get(row, "")))
+            for room in self._over(seen):
+                self._part(room, seen, self._callers.get(rows.get(room.row, "")))
             for caller in put_through:  # by a queue that has thought better of it since
                 if self.row_of(caller.conversation.call_id) not in self._rooms:
                     self._left(caller, seen)
             self._look_for_the_lost()
+
+    def _over(self, seen: Seen) -> list[Room]:
+        """Those in which nobody here has her any more. Where nobody had her, or she was rung back, others decide."""
+        rooms = [room for row, room in self._rooms.items() if row not in seen.held and row not in self._back]
+        return [room for room in rooms if not room.is_elsewhere]
 
     def _join(self, row: UUID, caller: _Caller, held: Held) -> None:
         room = self._rooms.get(row)
@@ -300,4 +324,5 @@ class Switchboard:
         self._close(room)
         if caller is not None:
             caller.is_put_through = False
-            caller.conversation.left()
+            never_came = room.missed is not None and room.missed[1] is not Missed.LEFT
+            caller.conversation.left(is_passed_on=room.is_elsewhere and never_came)

@@ -17,10 +17,12 @@ RINGS_FOR = 20.0  # as long as an offer stands
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """Whom the switchboard may ring: extensions as force.toml lists them, and numbers as they are dialled."""
+    """Whom the switchboard may ring: extensions as force.toml lists them, and numbers as they are dialled. `overflow`:
+    the one of them to which callers are put through while nobody here takes calls; empty: they are not."""
 
     extensions: tuple[str, ...] = ()
     numbers: frozenset[str] = frozenset()
+    overflow: str = ""
 
 
 class Telephones:

@@ -12,6 +12,7 @@ opening-again = People take calls again { $moment }.
 opening-again-unknown = When people take calls again is not known: callers are told so.
 opening-hears = What callers hear
 opening-overflow = Then callers are told this number: { $number }
+opening-overflow-puts-through = Then callers can press 5, and the line puts them through to { $number }
 opening-no-overflow = No number is set for them to ring meanwhile.
 opening-reopen = Open the line again
 opening-close = Close the line

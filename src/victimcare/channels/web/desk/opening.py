@@ -33,6 +33,7 @@ def seen(request: Request) -> HttpResponse:
         "closing": opening.closing(actor=request.actor, now=request.now),
         "hours": None if line.hours == ALWAYS else list(_days(line.hours)),
         "overflow": line.overflow,
+        "puts_through": line.puts_through,
         "reasons": [(why.value, say(f"calls-closed-why-{said.dashed(why)}")) for why in ClosedWhy],
         "lasts": [(minutes, say(f"opening-lasts-{minutes or 'open'}")) for minutes in _LASTS],
         "may_close": Role.SUPERVISOR in request.actor.roles,

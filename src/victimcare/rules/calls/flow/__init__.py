@@ -43,6 +43,7 @@ _TOLD = frozenset({name for name, here in FLOW.items() if here.heard} | {"messag
 
 _OUTCOMES = (
     ("joined", "person"),
+    (queue.ELSEWHERE, "elsewhere"),
     ("promised", "callback"),
     ("message_kept", "message"),
     ("left", "challenge"),

@@ -19,7 +19,16 @@ _WAITING = {
     "#": "leaving_queue",
     DIGIT: "still",
 }
-_CLOSED = {**EVERYWHERE, "1": "calling_person", "2": "slots", "3": "message_desk", "4": "help", "0": "calling_person"}
+ELSEWHERE = "elsewhere"  # she is put through to the force's other number
+_CLOSED = {
+    **EVERYWHERE,
+    "0": "calling_person",
+    "1": "calling_person",
+    "2": "slots",
+    "3": "message_desk",
+    "4": "help",
+    "5": "asking_elsewhere",
+}
 
 STEPS: Mapping[str, Step] = {
     "person": Step(
@@ -116,4 +125,14 @@ STEPS: Mapping[str, Step] = {
     "nobody": Step(
         says=("calls-nobody", Said.OPENING, "calls-closed-menu"), keys=_CLOSED, silence=AGAIN, quiet="calling_silent"
     ),
+    # Where the force says so: to a number of its own. Who answers there, she has been told; nobody there knows of her.
+    "asking_elsewhere": Step(
+        says=("calls-one-moment",),
+        asks=Asks.ELSEWHERE,
+        replies={Reply.LISTED: "ringing_elsewhere", Reply.NOT_LISTED: "not_elsewhere", Reply.FAILED: "not_elsewhere"},
+    ),
+    "ringing_elsewhere": Step(says=("calls-elsewhere",), after=ELSEWHERE),
+    ELSEWHERE: Step(joins=True, left="after_person", passed="nobody_elsewhere"),
+    "nobody_elsewhere": Step(says=("calls-elsewhere-nobody",), keys=_CLOSED, after="person"),
+    "not_elsewhere": Step(says=("calls-elsewhere-not",), keys=_CLOSED, after="person"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -14,6 +15,7 @@ from victimcare.rules.calls.opening import opening
 from victimcare.rules.force import Line
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
+from victimcare.services.calls import on_call
 from victimcare.services.calls.waiting import in_line
 from victimcare.services.rights.working_days import working_days
 
@@ -57,6 +59,16 @@ def state(*, now: datetime) -> Opening:
     if found.is_open:
         return Opening(True)
     return Opening(False, ClosedWhy(closed.reason) if closed else None, found.opens_at, line().overflow)
+
+
+@transaction.atomic
+def puts_through(*, call_id: UUID, now: datetime) -> bool:
+    """She asks to be put through to the force's other number. False: the force does not have that done."""
+    if not line().puts_through:
+        return False
+    call = on_call.locked(call_id)
+    note(on_call.caller(call), "call.put_elsewhere", at=now, victim_id=call.victim_id, detail={"call": str(call_id)})
+    return True
 
 
 def is_open_at(on: date, slot: int) -> bool:
