@@ -217,7 +217,7 @@ def _she_asks(world: World) -> None:
         promised = actions.ask_callback(
             call_id=call, wish="back", keyed_number=number, caller_number="", now=world.now, slot=slot
         )
-    except (actions.NumberNeeded, slots.SlotGone):
+    except (actions.NumberNeeded, actions.TooMany, slots.SlotGone):
         return
     person.waits_since = person.waits_since or world.now
     person.chosen = (promised.start, promised.until) if slot else None

@@ -81,11 +81,11 @@ def test_who_rings_again_and_again_to_take_every_time_leaves_some_to_whoever_pro
     settings.FORCE = replace(settings.FORCE, callbacks_in_a_slot=4)
     hers = a_call(with_hours())
     first = slots.open_slots(call_id=hers, now=NOW)[0]
-    for _ in range(3):
-        ask(a_call(), first)
+    for number in range(3):
+        ask(a_call(), first, number=f"07700 90033{number}")
 
     with pytest.raises(SlotGone):
-        ask(a_call(), first)
+        ask(a_call(), first, number="07700 900334")
 
     assert first not in slots.open_slots(call_id=a_call(), now=NOW)
     assert ask(hers, first).until == first.until

@@ -68,7 +68,6 @@ class Asks(StrEnum):
     KEEP = "keep"  # she still wants that
     SETTLE = "settle"  # she no longer does
     PERSON = "person"  # a place in the queue
-    ELSEWHERE = "elsewhere"  # may the line put her through to the force's other number?
     TURN = "turn"  # how does she stand in it?
     LEAVE = "leave"  # she leaves it
     VOICEMAIL = "voicemail"  # keep what she has said
@@ -97,6 +96,7 @@ class Reply(StrEnum):
     NOT_OPENED = "not_opened"  # wrong, unknown, ended, sealed, or a plan of nothing: never told apart
     PROMISED = "promised"
     NUMBER_NEEDED = "number_needed"
+    TOO_MANY = "too_many"  # without proof no more are promised now
     LISTED = "listed"
     NOT_LISTED = "not_listed"  # nothing stands at this key, or there is nothing to list
     GONE = "gone"  # somebody has just taken it

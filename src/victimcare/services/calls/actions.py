@@ -19,6 +19,7 @@ from victimcare.services.access import Actor, ActorKind
 from victimcare.services.audit import note
 from victimcare.services.calls import on_call
 from victimcare.services.calls.callbacks.promising import NumberNeeded as NumberNeeded
+from victimcare.services.calls.callbacks.promising import TooMany as TooMany
 from victimcare.services.calls.callbacks.promising import ask_callback as ask_callback
 from victimcare.services.calls.on_call import UnknownCall as UnknownCall
 from victimcare.services.calls.placed import CUT_OFF

@@ -18,6 +18,8 @@ from victimcare.rules.calls.steps import (
 
 _NUMBER = {DIGIT: "keying_number", "#": "calling_this_phone"}
 _PROMISES = {Reply.PROMISED: "promised", Reply.NUMBER_NEEDED: "ask_number", Reply.FAILED: "not_promised"}
+# Where there is a number to ring. Only then, and without proof, can too many have been asked for.
+_ON_A_NUMBER = {**_PROMISES, Reply.NUMBER_NEEDED: "number_needed", Reply.TOO_MANY: "too_many"}
 _TIMES = {**EVERYWHERE, **dict.fromkeys("123456", "slot_chosen"), "9": "slots"}
 
 STEPS: Mapping[str, Step] = {
@@ -62,7 +64,7 @@ STEPS: Mapping[str, Step] = {
         says=("calls-one-moment",),
         asks=Asks.CALLBACK,
         this_phone=True,
-        replies={**_PROMISES, Reply.NUMBER_NEEDED: "number_needed"},
+        replies=_ON_A_NUMBER,
     ),
     "number_needed": Step(
         says=("calls-number-needed",),
@@ -95,8 +97,10 @@ STEPS: Mapping[str, Step] = {
     "calling_number": Step(
         says=("calls-one-moment",),
         asks=Asks.CALLBACK,
-        replies={**_PROMISES, Reply.NUMBER_NEEDED: "number_needed"},
+        replies=_ON_A_NUMBER,
     ),
+    # Without proof no more are promised now. Whoever waits in the queue still stands in it.
+    "too_many": Step(says=("calls-too-many",), keys=EVERYWHERE, after="person"),
     # The promise, said aloud, and the end.
     "promised": Step(says=(Said.PROMISE, "calls-done-menu"), keys={**EVERYWHERE, DIGIT: "goodbye"}, silence="goodbye"),
 }

@@ -20,7 +20,7 @@ from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import Act, permit
 from victimcare.services.audit import note
 from victimcare.services.calls import on_call
-from victimcare.services.calls.callbacks import slots
+from victimcare.services.calls.callbacks import flooding, slots
 from victimcare.services.calls.callbacks.slots import Slot
 from victimcare.services.calls.shapes import Promised
 from victimcare.services.cases.looking_after import By, looked_after_by
@@ -40,6 +40,10 @@ class NumberNeeded(Exception):
     """Nobody can ring back: none is confirmed, none was keyed, and none may be taken from the network."""
 
 
+class TooMany(Exception):
+    """Without proof no more are promised now, to this number or to any. A person on the line may still be reached."""
+
+
 @transaction.atomic
 def ask_callback(
     *,
@@ -52,7 +56,7 @@ def ask_callback(
     is_said: bool = True,
 ) -> Promised:
     """Promise that a person rings: to her confirmed number within her hours after proof; otherwise linked to no case,
-    and the number is only a note for whoever rings. Raises NumberNeeded, SlotGone.
+    and the number is only a note for whoever rings. Raises NumberNeeded, SlotGone, TooMany.
 
     Who asks again is promised anew, and rung once: the promise that was open moves. `slot`: the time that she chose;
     None: the first that suits. `is_said` false: her line has died, and nobody tells her. A code keyed in place of a
@@ -64,15 +68,14 @@ def ask_callback(
     _hold_her(call_id)
     call = on_call.locked(call_id)
     permit(on_call.caller(call), Act.ASK_FOR_CALLBACK if call.victim_id else Act.ANSWER_CALL)
-    victim_id = call.victim_id
-    if victim_id and why is not CallbackWish.SILENT and not has_confirmed_number(victim_id):
-        victim_id, caller_number = None, ""
-    number = "" if victim_id else keyed_number or caller_number
-    if (not victim_id and not number) or access_code.has_its_shape(number):
-        raise NumberNeeded
-    if why is not CallbackWish.SILENT and is_dear(number):  # a person looks at whoever fell silent, whatever it is
-        raise NumberNeeded
+    victim_id, number = _whom(call, why, keyed_number, caller_number)
     earlier = open_of(call)
+    if call.victim_id is None and why is not CallbackWish.SILENT and flooding.are_too_many(call, number, now=now):
+        raise TooMany
+    if call.victim_id is None and why is CallbackWish.SILENT and not earlier:
+        stands = flooding.looked_at_already(number, now=now)
+        if stands is not None:
+            return _as_promised(stands, call, is_said=is_said, now=now)
     promise = _window(victim_id, why, slot, earlier, now, is_known=call.victim_id is not None)
     if why is CallbackWish.SILENT and earlier:
         callback = _looked_at_sooner(earlier[0], promise, now)
@@ -90,6 +93,28 @@ def ask_callback(
     if is_said:
         tell_her(callback, said, promise, call=call, now=now)
     return Promised(promise.start.astimezone(LONDON), promise.until.astimezone(LONDON), said)
+
+
+def _whom(call: Call, why: CallbackWish, keyed_number: str, caller_number: str) -> tuple[int | None, str]:
+    """Her, or else a number. Raises NumberNeeded."""
+    victim_id = call.victim_id
+    if victim_id and why is not CallbackWish.SILENT and not has_confirmed_number(victim_id):
+        victim_id, caller_number = None, ""
+    number = "" if victim_id else keyed_number or caller_number
+    if (not victim_id and not number) or access_code.has_its_shape(number):
+        raise NumberNeeded
+    if why is not CallbackWish.SILENT and is_dear(number):  # a person looks at whoever fell silent, whatever it is
+        raise NumberNeeded
+    return victim_id, number
+
+
+def _as_promised(callback: Callback, call: Call, *, is_said: bool, now: datetime) -> Promised:
+    """Nothing is added: she is told of what stands already."""
+    stands = Promise(callback.starts_at.astimezone(LONDON), callback.due_at.astimezone(LONDON))
+    said = _sentence(CallbackWish.SILENT, stands, is_chosen=False)
+    if is_said:
+        tell_her(callback, said, stands, call=call, now=now)
+    return Promised(stands.start, stands.until, said)
 
 
 def hers(call: Call) -> QuerySet[Callback]:
