@@ -218,20 +218,27 @@ def _enter_queue(call: DeskMemory, ask: Ask, _sound: bytes, now: datetime) -> An
     wants = queueing.Wants(language=ask.language, need=Need(ask.need), rings_from=call.rings_from, line=call.line)
     entered = queueing.enter(call_id=call.row, wants=wants, now=now)
     call.waits = entered.how is queueing.How.WAITS
-    said = {Said.WAIT: _wait(entered.place, entered.wait)} if call.waits else {Said.OPENING: _opening(now)}
+    said = {Said.WAIT: _wait(entered.place, entered.wait)} if call.waits else {Said.OPENING: _opening(call, now)}
     return Answer(Reply(entered.how.value), said)
 
 
-def _opening(now: datetime) -> tuple[Sentence, ...]:
+def _opening(call: DeskMemory, now: datetime) -> tuple[Sentence, ...]:
     """Why nobody answers and when somebody does, where the line is closed; who does meanwhile."""
     found, said = opening.state(now=now), []
     if not found.is_open:
         why = f"calls-closed-why-{found.reason.replace('_', '-')}" if found.reason else "calls-closed"
         again = sentence("calls-closed-until", moment=found.opens_at) if found.opens_at else None
         said = [sentence(why), again or sentence("calls-closed-not-known")]
-    if overflow := opening.line().overflow:
+    if call.puts_through and opening.line().puts_through:
+        said.append(sentence("calls-closed-elsewhere"))
+    elif overflow := opening.line().overflow:
         said.append(sentence("calls-closed-overflow", number=spoken_number(overflow)))
     return (*said, sentence("calls-closed-danger"))
+
+
+def _put_elsewhere(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
+    is_put_through = call.puts_through and opening.puts_through(call_id=call.row, now=now)
+    return Answer(Reply.LISTED) if is_put_through else NOT_LISTED
 
 
 def _turn(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
@@ -296,6 +303,7 @@ _WAYS: Mapping[Asks, Way] = {
     Asks.KEEP: _keep_promised,
     Asks.SETTLE: _end_promised,
     Asks.PERSON: _enter_queue,
+    Asks.ELSEWHERE: _put_elsewhere,
     Asks.TURN: _turn,
     Asks.LEAVE: _leave_queue,
     Asks.VOICEMAIL: _voicemail,

@@ -68,6 +68,7 @@ class Asks(StrEnum):
     KEEP = "keep"  # she still wants that
     SETTLE = "settle"  # she no longer does
     PERSON = "person"  # a place in the queue
+    ELSEWHERE = "elsewhere"  # may the line put her through to the force's other number?
     TURN = "turn"  # how does she stand in it?
     LEAVE = "leave"  # she leaves it
     VOICEMAIL = "voicemail"  # keep what she has said

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import F
 
 from victimcare.records.models import Agent, Call, Callback, QueueEntry
+from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.records.models.queue import LeftHow as LeftHow
 from victimcare.rules.calls.agents import Happening
 from victimcare.rules.calls.queue import ENGLISH, HEAVY_NEEDS, Need, place
@@ -215,8 +216,9 @@ def _take_back(entry: QueueEntry, happening: Happening, now: datetime) -> None:
 
 
 def _promise(entry: QueueEntry) -> Callback:
-    """What was promised in this call, or to her in an earlier one and stands still."""
-    found = promising.hers(entry.call).order_by("id").last()
+    """What was promised in this call, or to her in an earlier one and stands still; else what she was told of in it."""
+    told = Callback.objects.filter(told__call=entry.call, outcome=CallbackOutcome.PROMISED)
+    found = promising.hers(entry.call).order_by("id").last() or told.order_by("id").last()
     if found is None:
         raise NoPromise(entry.call.public_id)
     return found
