@@ -117,6 +117,21 @@ def test_a_part_that_dies_is_started_again_and_the_others_stay(home: Path) -> No
         assert len(starts(home, "first")) == 1
 
 
+def test_what_needs_a_part_that_is_away_waits_for_it(home: Path) -> None:
+    late = 'GOOD.replace("(folder / f", "while (folder / \'held\').exists(): time.sleep(0.02)\\n(folder / f", 1)'
+    with parent(home, f'supervisor.start(part("first", {late})); supervisor.start(part("needs", GOOD))') as process:
+        assert says(process) == "ready"
+        (home / "held").touch()
+        (home / "first.ready").unlink()
+        for name in ("first", "needs"):
+            os.kill(starts(home, name)[0], signal.SIGKILL)
+        time.sleep(2)  # longer than the pause before what died is started again
+        assert len(starts(home, "needs")) == 1
+
+        (home / "held").unlink()
+        wait_for(lambda: len(starts(home, "needs")) == 2)
+
+
 def test_a_part_that_keeps_dying_is_started_ever_less_often(home: Path) -> None:
     with parent(home, 'supervisor.start(part("first", GOOD))') as process:
         assert says(process) == "ready"

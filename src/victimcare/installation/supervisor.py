@@ -66,8 +66,12 @@ class Supervisor:
         signal.signal(signal.SIGCHLD, lambda *_: None)  # only so that the wake-up byte is written
 
     def start(self, *parts: Part) -> None:
-        """Starts parts at once and waits until all are ready. Raises Refusal when one ends or is late, StopAsked."""
-        waiting = [_Kept(part) for part in parts]
+        """Starts parts at once and waits until all are ready. Raises Refusal when one ends or is late, StopAsked.
+
+        Parts of a later call need those of an earlier one: while one of these is away, none of them is started again.
+        """
+        needed = tuple(self._kept)
+        waiting = [_Kept(part, needed) for part in parts]
         for kept in waiting:
             self._kept.append(kept)
             kept.start()
@@ -128,8 +132,9 @@ class Supervisor:
 class _Kept:
     """A part and the process that is now it."""
 
-    def __init__(self, part: Part) -> None:
+    def __init__(self, part: Part, needed: Sequence["_Kept"]) -> None:
         self.part = part
+        self._needed = needed
         self.process: Process | None = None
         self._is_ready = False
         self._since = 0.0  # of starting, or of being ready
@@ -145,6 +150,9 @@ class _Kept:
             self.part.when_ready()
             self._since, self._is_ready = time.monotonic(), True
         return self._is_ready
+
+    def runs(self) -> bool:
+        return self._is_ready and not self.has_ended()
 
     def has_ended(self) -> bool:
         return self.process is None or self.process.poll() is not None
@@ -170,6 +178,8 @@ class _Kept:
         if self.process is None:
             if now < self._start_at:
                 return self._start_at - now
+            if not all(each.runs() for each in self._needed):
+                return 0.1
             try:
                 self.start()
             except Exception as error:
