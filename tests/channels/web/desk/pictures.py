@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.channels.phone.conftest import prompts  # noqa: F401  what the line says
 from tests.channels.phone.test_call_in_a_browser import take_a_call
+from tests.channels.web.desk.centre_calls import take_calls_held_elsewhere
 from tests.channels.web.desk.sights import pages_of
 from tests.channels.web.desk.site import Desk, busy_desk, in_a_browser, served
 from tests.channels.web.desk.test_asked import (
@@ -77,6 +78,16 @@ def test_take_pictures_of_a_call(
     take_a_call(prompts, tmp_path, monkeypatch, keep_both)
 
 
+def test_take_pictures_of_calls_held_elsewhere(real_database: object) -> None:
+    def keep_both(name: str, page: Page) -> None:
+        for width in (390, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            if name != "record":  # stands among the others
+                keep(page, f"desk-{'tell-once' if name == 'written' else f'centre-call-{name}'}-{width}")
+
+    take_calls_held_elsewhere(keep_both)
+
+
 def _take_each(browser: Browser, desk: Desk, views: dict[str, str]) -> None:
     for width in (390, 1280):
         page = _page(browser, desk, width=width)
@@ -100,6 +111,9 @@ def _take(browser: Browser, desk: Desk) -> None:
         for name, address in views.items():
             page.goto(desk.address + address)
             keep(page, f"{name}-{width}")
+    on_a_phone = _page(browser, desk, width=390)
+    on_a_phone.goto(desk.address + case)
+    keep(on_a_phone, "desk-contact-390")
     page.goto(desk.address + case)
     page.get_by_role("button", name="Finish this contact").click()
     page.goto(desk.address + case)
