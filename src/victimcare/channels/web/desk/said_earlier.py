@@ -33,7 +33,8 @@ def _lines(found: Iterable[Earlier]) -> Iterator[Line]:
 
 
 def _call(one: Earlier) -> str:
-    return say(f"desk-earlier-call-{one.how if one.how in _CAME_TO else 'other'}")
+    came_to = say(f"desk-earlier-call-{one.how if one.how in _CAME_TO else 'other'}")
+    return came_to if one.mark is None else say("desk-earlier-call-marked", what=came_to, mark=one.mark)
 
 
 def _call_back(one: Earlier) -> str:

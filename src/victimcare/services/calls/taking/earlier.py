@@ -27,7 +27,8 @@ class Was(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """`how`: the channel of a conversation, what a call came to (`rules.calls.outcome`), how a call back ended. `by`:
-    who of us; empty where it was the line. `remark`: what was written down."""
+    who of us; empty where it was the line. `remark`: what was written down. `mark`: how she said in a call that we did,
+    from 1 (very badly) to 5; None: she said nothing of it."""
 
     was: Was
     at: datetime
@@ -35,6 +36,7 @@ class Earlier:
     is_reached: bool
     by: str = ""
     remark: str = ""
+    mark: int | None = None
 
 
 @transaction.atomic
@@ -66,7 +68,8 @@ def _calls(victim_id: int, now: datetime, most: int) -> Iterator[Earlier]:
     rows = Call.objects.filter(victim=victim_id, ended_at__lte=now).order_by("-started_at")
     for row in rows.prefetch_related("queue_entries__answered_by__staff")[:most]:
         answered = [entry.answered_by.staff.name for entry in row.queue_entries.all() if entry.answered_by]
-        yield Earlier(Was.CALL, row.started_at, row.outcome, bool(answered), ", ".join(answered))
+        by = ", ".join(answered)
+        yield Earlier(Was.CALL, row.started_at, row.outcome, bool(answered), by, mark=row.mark)
 
 
 def _call_backs(victim_id: int, most: int) -> Iterator[Earlier]:
