@@ -118,6 +118,9 @@ class MemoryDesk:
             case Asks.VOICEMAIL:
                 self.sounds.append((ask.whom, sound))
                 return Answer(Reply.KEPT, {Said.PROMISE: PROMISE})
+            case Asks.ANYBODY:
+                is_staffed = self.queue[:1] and self.queue[0].reply is Reply.WAITS
+                return Answer(Reply.STAFFED if is_staffed else Reply.NOBODY_ON_DUTY)
             case Asks.PERSON:
                 return self.queue.pop(0)
             case Asks.ELSEWHERE:

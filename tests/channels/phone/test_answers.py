@@ -18,6 +18,7 @@ from victimcare.records.models import Call, Callback, ContactPoint, KeptSound, Q
 from victimcare.rules.access_code import read
 from victimcare.rules.calls import OF_HER_CASE, Ask, Asks, Reply, Said, Whom, Wish
 from victimcare.rules.calls.sound import RATE
+from victimcare.rules.calls.steps import Part
 from victimcare.services.calls import actions
 from victimcare.services.contact import guards
 from victimcare.services.people import codes
@@ -81,7 +82,7 @@ def test_each_time_her_case_is_told_the_gate_is_asked_anew() -> None:
 
     guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
 
-    assert before == [Reply.OPENED, Reply.OPENED, Reply.OPENED, Reply.LISTED]
+    assert before == [Reply.OPENED, Reply.OPENED, Reply.MORE, Reply.LISTED]
     assert [asked(call, what) for what in HER_CASE] == [NOT_OPENED] * 4
     assert asked(call, Asks.CHALLENGE, "7") == NOT_OPENED
 
@@ -156,12 +157,15 @@ def test_support_is_named_by_need_and_area_to_whoever_asks() -> None:
 
 
 def test_everybody_hears_rights_in_general_and_nothing_of_a_case() -> None:
-    told = asked(a_call(), Asks.DIGEST)
+    call, parts = a_call(), [Part.FIRST, Part.NEXT, Part.SAME, Part.NEXT, Part.NEXT]
+    told = [asked(call, Asks.DIGEST, part=part) for part in parts]
 
-    names = [each.id for each in told.said[Said.DIGEST]]
-    assert names
-    assert all(name.startswith("calls-right-") for name in names)
-    assert not OF_HER_CASE & set(told.said)
+    names = [[each.id for each in one.said[Said.DIGEST]] for one in told]
+    every = [name for part, each in zip(parts, names, strict=True) if part is not Part.SAME for name in each]
+    assert (names[0][0], told[0].reply, names[2]) == ("calls-digest", Reply.MORE, names[1])
+    assert all(name.startswith("calls-right-") for name in every[1:])
+    assert len(set(every)) == 12
+    assert not OF_HER_CASE & {said for one in told for said in one.said}
 
 
 def test_her_mark_and_her_message_are_kept_with_the_call() -> None:
@@ -227,11 +231,53 @@ def test_where_the_line_says_only_whether_there_is_news_it_reads_out_no_promise(
     assert not any(each.id.startswith("calls-promised") for each in told.said[Said.CASE])
 
 
+@pytest.mark.parametrize("stands", [True, False])
+def test_of_a_guarded_victim_the_line_neither_tells_nor_denies_a_call_back_nor_has_a_time_chosen(stands: bool) -> None:
+    """Word for word the same, whether one is promised or not."""
+    (victim,) = a_case("44/4981/26", "V1", group="sexual")
+    confirm_number(victim)
+    call = a_call()
+    assert asked(call, Asks.CODE, code_of(victim, "short")).reply is Reply.OPENED
+    if stands:
+        asked(call, Asks.CALLBACK, wish=Wish.BACK)
+
+    answers = [asked(call, what) for what in (Asks.PROMISED, Asks.KEEP, Asks.SETTLE, Asks.SLOTS)]
+
+    assert answers == [NOT_OPENED] * 4
+    assert Callback.objects.filter(outcome="promised").count() == stands
+
+
+def test_whether_anybody_could_take_her_call_is_known() -> None:
+    before = asked(a_call(), Asks.ANYBODY)
+    on_duty()
+
+    assert (before.reply, asked(a_call(), Asks.ANYBODY).reply) == (Reply.NOBODY_ON_DUTY, Reply.STAFFED)
+
+
+def test_her_rights_come_in_parts_and_each_time_the_gate_is_asked() -> None:
+    (victim,) = a_case("44/4991/26", "V1")
+    load("44/4991/26", fact("suspect.charged", NOW - timedelta(hours=1), suspect_ref="S1"))
+    call = opened(victim)
+    parts = [asked(call, Asks.KEPT)]
+    while parts[-1].reply is Reply.MORE:
+        call = DeskMemory.from_json(call.as_json())  # another process goes on with it
+        assert asked(call, Asks.KEPT, part=Part.SAME) == parts[-1]
+        parts.append(asked(call, Asks.KEPT, part=Part.NEXT))
+
+    read = [each for part in parts for each in part.said[Said.KEPT]]
+    heard = actions.hear_again(call_id=call.row, now=NOW)
+    assert heard is not None
+    assert read == [each for row in heard.kept for each in (row.what, row.line)], "nothing is left out, nothing twice"
+    assert len(parts) > 1
+    guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
+    assert asked(call, Asks.KEPT, part=Part.SAME) == NOT_OPENED
+
+
 def test_nobody_without_proof_hears_of_a_call_back_or_ends_it() -> None:
     (victim,) = a_case("44/4961/26", "V1")
     confirm_number(victim)
     asked(opened(victim), Asks.CALLBACK, wish=Wish.BACK)
     his = a_call("07700900496")
 
-    assert [asked(his, what) for what in (Asks.PROMISED, Asks.KEEP, Asks.SETTLE)] == [NOT_LISTED] * 3
+    assert [asked(his, what) for what in (Asks.PROMISED, Asks.KEEP, Asks.SETTLE)] == [NOT_OPENED] * 3
     assert Callback.objects.get().outcome == "promised"

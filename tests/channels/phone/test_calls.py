@@ -151,7 +151,7 @@ def test_silence_all_the_way_ends_with_a_person_looking_at_the_call(prompts: Pro
     running, (path, outcome) = asyncio.run(call())
 
     assert path == (
-        *("greeting", "start", "cant_talk", "silent_person"),
+        *("greeting", "start", "cant_talk", "cant_talk_nobody"),
         *("calling_silent", "promised", "goodbye", "over"),
     )
     assert outcome == "callback"
@@ -233,7 +233,7 @@ def test_a_broken_desk_says_the_words_of_a_wrong_code_and_then_a_number_to_ring(
 
     path, outcome = asyncio.run(call())
 
-    assert path[-4:] == ("person", "calling_person", "not_promised", "over")
+    assert path[-4:] == ("person", "calling_instead", "not_promised", "over")
     assert outcome == "not_promised"
     assert GOOD_CODE not in caplog.text + "".join(capsys.readouterr())
 

@@ -35,7 +35,7 @@ class Branch:
 
 BRANCHES = (
     Branch("2", "help", "calls-help-menu"),
-    Branch("3", "cant_talk", "calls-cant-talk"),
+    Branch("3", "cant_talk_nobody", "calls-cant-talk-nobody"),
     Branch(f"1{GOOD_CODE}", "case", "the case"),
 )
 

@@ -39,6 +39,7 @@ from victimcare.rules.calls import (
     outcome,
     step,
 )
+from victimcare.rules.calls.steps import Part
 from victimcare.wording import has
 
 CODE = "042719385560"
@@ -139,11 +140,11 @@ def test_times_that_can_not_be_read_out_still_end_in_a_call_back() -> None:
     assert (told.at, asking.at) == ("no_slots", "calling_back")
 
 
-def test_three_then_one_lists_what_was_not_done_and_a_key_leaves_it_with_its_days_said() -> None:
+def test_three_then_two_lists_what_was_not_done_and_a_key_leaves_it_with_its_days_said() -> None:
     state, _ = walk([Key("3"), Replied(Reply.OPENED), WordsOver(), WordsOver()], opened())
     assert state.at == "rights_menu"
 
-    state, verbs = walk([Key("1"), Replied(Reply.LISTED), WordsOver()], state)
+    state, verbs = walk([Key("2"), Replied(Reply.LISTED), WordsOver()], state)
     assert verbs[0] == Ask(Asks.RIGHTS)
     assert verbs[-2:] == [Play(("calls-not-done", Said.RIGHTS, "calls-not-done-else")), Listen(8)]
 
@@ -173,9 +174,14 @@ def test_keys_work_over_speech_and_a_slow_code_is_taken() -> None:
     assert verbs[3] == Play(())  # the first figure stops the words
 
 
+def silent(reply: Reply) -> tuple[State, list[Verb]]:
+    """Nothing was keyed, twice; and this is how the telephones are staffed."""
+    return walk([Answered(), WordsOver(), Silence(), Silence(), Replied(reply), WordsOver()])
+
+
 def test_two_silences_lead_to_a_way_without_speaking_and_then_to_a_person() -> None:
-    state, verbs = walk([Answered(), WordsOver(), Silence(), Silence()])
-    assert (state.at, verbs[-2]) == ("cant_talk", Play(("calls-cant-talk",)))
+    state, verbs = silent(Reply.STAFFED)
+    assert (Ask(Asks.ANYBODY) in verbs, verbs[-2]) == (True, Play(("calls-cant-talk",)))
 
     waits, verbs = walk([Silence(), Replied(Reply.WAITS), WordsOver()], state)
     assert verbs[0] == Ask(Asks.PERSON, need="cannot_talk")
@@ -188,6 +194,18 @@ def test_two_silences_lead_to_a_way_without_speaking_and_then_to_a_person() -> N
     assert Play(("calls-quiet-emergency", "calls-quiet-text", "calls-quiet-menu")) in verbs
     assert Ask(Asks.CALLBACK, wish=Wish.SILENT) in verbs
     assert quiet.at == "goodbye"
+
+
+@pytest.mark.parametrize("reply", [Reply.NOBODY_ON_DUTY, Reply.FAILED])
+def test_who_says_and_presses_nothing_is_promised_no_person_where_nobody_is_there(reply: Reply) -> None:
+    state, verbs = silent(reply)
+    assert verbs[-2] == Play(("calls-cant-talk-nobody",))
+
+    looked_at, verbs = walk([Silence()], state)
+    assert verbs[0] == Ask(Asks.CALLBACK, wish=Wish.SILENT)
+    assert walk([Replied(Reply.PROMISED), WordsOver()], looked_at)[0].at == "promised"
+    _, verbs = walk([Key("1")], state)
+    assert verbs[0] == Play(("calls-quiet-emergency", "calls-quiet-text", "calls-quiet-menu-nobody"))
 
 
 def test_a_key_between_two_silences_starts_the_count_anew() -> None:
@@ -219,10 +237,13 @@ def test_without_a_code_she_hears_who_helps_where_she_lives() -> None:
     state, verbs = walk([Answered(), Key("2"), Key("2"), Key("3"), Replied(Reply.LISTED), WordsOver()])
     assert Ask(Asks.AREAS, "3") in verbs
 
-    state, verbs = walk([*keys("04"), Replied(Reply.LISTED), WordsOver()], state)
+    listed, verbs = walk([*keys("14"), Replied(Reply.LISTED), WordsOver()], state)
 
-    assert Ask(Asks.SERVICES, "04") in verbs
+    assert Ask(Asks.SERVICES, "14") in verbs
     assert verbs[-2] == Play((Said.SERVICES, "calls-services-end"))
+    assert walk([Key("0")], state)[0].at == walk([Key("0")], listed)[0].at == "person"
+    assert walk([Key("9")], state)[1] == [Play(("calls-services-areas", Said.AREAS)), Listen(8)]
+    assert walk([Key("#")], state)[0].at == "services_everywhere"
 
 
 def test_a_language_is_chosen_where_there_is_a_choice_and_goes_with_her_to_a_person() -> None:
@@ -291,6 +312,94 @@ def test_a_message_is_kept_only_after_its_purpose_was_said_and_she_pressed_for_i
     assert verbs[0] == Ask(Asks.VOICEMAIL, whom=Whom.OFFICER)
     assert (kept.at, outcome(kept.path)) == ("message_kept", "message")
     assert walk([Recorded(), Replied(Reply.NOT_LISTED), WordsOver()], speaking)[0].at == "officer_heard_nothing"
+
+
+@pytest.mark.parametrize(("key", "whose"), [("1", "officer"), ("4", "desk")])
+def test_where_nothing_is_heard_she_is_asked_once_more_and_then_there_is_a_person(key: str, whose: str) -> None:
+    nothing: list[Event] = [WordsOver(), Recorded(), Replied(Reply.NOT_LISTED), WordsOver()]
+    told, verbs = walk([Key("4"), Key(key), Key("1"), *nothing], opened())
+    assert (told.at, verbs[-2].words[0]) == (f"{whose}_heard_nothing", "calls-message-nothing")  # type: ignore[union-attr]
+
+    again, verbs = walk([Key("1"), *nothing, WordsOver(), Replied(Reply.STAFFED), WordsOver()], told)
+    person, _ = walk([Silence()], again)
+
+    assert Play(("calls-message-nothing-again",)) in verbs
+    assert (again.at, person.at) == ("cant_talk_person", "silent_person")
+
+
+def test_her_rights_are_read_in_parts_and_she_says_when_to_go_on() -> None:
+    first, _ = walk([Key("3"), Replied(Reply.MORE), WordsOver()], opened())
+    asked, verbs = walk([WordsOver()], first)
+    assert (first.at, verbs) == ("rights_part", [Play(("calls-rights-more-menu",)), Listen(8)])
+    assert walk([Key("2")], first)[1][0] == walk([Key("2")], asked)[1][0] == Ask(Asks.RIGHTS)
+
+    assert walk([Key("9")], asked)[1][0] == Ask(Asks.KEPT, part=Part.SAME)
+    assert walk([Key("#")], asked)[0].at == "menu"
+    last, verbs = walk([Key("1"), Replied(Reply.OPENED), WordsOver()], asked)
+
+    assert (verbs[0], last.at) == (Ask(Asks.KEPT, part=Part.NEXT), "rights_told")
+
+
+def test_with_a_code_that_tells_no_promise_none_is_denied_either() -> None:
+    """Nor one moved: the time is chosen with a person."""
+    state, verbs = walk([Key("6"), Replied(Reply.NOT_OPENED), WordsOver()], opened(Reply.OPENED_SHORT))
+    assert (verbs[-1], state.at) == (Play(("calls-promised-not-said",)), "promise_not_said")
+
+    _, verbs = walk([Key("4"), Key("3"), Replied(Reply.NOT_OPENED), WordsOver()], opened(Reply.OPENED_SHORT))
+    assert verbs[-1] == Play(("calls-no-choice",))
+
+
+# Keys that come while the desk is asked.
+
+
+def test_what_she_keys_during_one_moment_goes_to_the_step_that_follows() -> None:
+    moment, verbs = walk([Key("2"), Key("#"), Key("2"), Replied(Reply.OPENED)], opened())
+    assert (moment.at, verbs) == ("hearing", [Ask(Asks.HEARING), Play(("calls-one-moment",))])
+
+    state, verbs = walk([WordsOver()], moment)
+
+    # The hash leads back to the menu, and the 2 asks for the day in court once more.
+    assert (state.at, state.ahead) == ("hearing", "")
+    assert [verb for verb in verbs if isinstance(verb, Ask)] == [Ask(Asks.HEARING)]
+
+
+def test_a_number_that_she_keys_during_one_moment_is_not_lost() -> None:
+    asking, _ = walk([Answered(), Key("2"), Key("4"), Key("2")])
+
+    state, verbs = walk([*keys(NUMBER), Key("#"), Replied(Reply.NUMBER_NEEDED), WordsOver()], asking)
+
+    assert (state.at, state.keyed) == ("number_read", NUMBER)
+    assert verbs[-2] == Play(("calls-you-keyed", Said.KEYED, "calls-check-number"))
+
+
+def test_what_is_keyed_after_a_whole_code_goes_nowhere() -> None:
+    state, verbs = walk([Answered(), Key("1"), *keys(CODE + "42"), Replied(Reply.OPENED), WordsOver()])
+
+    assert (state.at, state.ahead, verbs[-1]) == ("case", "", Play((Said.CASE,)))
+
+
+def test_a_code_that_is_keyed_too_soon_moves_nothing_in_a_menu() -> None:
+    """She did not press 1 first: its 0 asks for a person, and what follows is none of the keys of the queue."""
+    state, verbs = walk([Answered(), *keys(CODE), Replied(Reply.WAITS), WordsOver()])
+
+    assert (state.at, state.ahead) == ("waits", "")
+    assert verbs[-1] == Play((Said.WAIT, "calls-wait-menu"))
+
+
+# A person, wherever figures are keyed.
+
+
+@pytest.mark.parametrize("events", [[Key("#")], [Silence()]], ids=["hash", "nothing more"])
+def test_a_zero_alone_where_a_number_is_keyed_is_for_a_person(events: list[Event]) -> None:
+    assert walk([Key("0"), *events], asked_for_a_number())[0].at == "person"
+
+
+def test_a_person_is_one_key_away_while_a_code_is_keyed_and_before_a_number_is_used() -> None:
+    keying, _ = walk([Answered(), Key("1"), *keys(CODE[:5])])
+    read, _ = walk([*keys(NUMBER), Key("#")], asked_for_a_number())
+
+    assert walk([Key("#")], keying)[0].at == walk([Key("0")], read)[0].at == "person"
+    assert walk([Key("9")], read)[1] == [Play(("calls-you-keyed", Said.KEYED, "calls-check-number")), Listen(8)]
 
 
 def test_how_we_did_is_a_mark_from_one_to_five() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from victimcare.rules.calls import (
@@ -20,6 +21,7 @@ from victimcare.rules.calls import (
     HungUp,
     Key,
     Left,
+    Listen,
     PickedUp,
     Recorded,
     Replied,
@@ -29,11 +31,13 @@ from victimcare.rules.calls import (
     State,
     Step,
     TurnCame,
+    Verb,
     WordsOver,
     has_ended,
     step,
 )
 from victimcare.rules.calls.steps import AGAIN, BACK, DIGIT, NO_STEPS
+from victimcare.rules.calls.walk import MOST_IDLE
 
 EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.sampled_from([Answered(), Answered(("cy", "pl")), PickedUp()]),
@@ -45,12 +49,15 @@ STATES = st.builds(
     State,
     at=st.sampled_from(sorted(FLOW)),
     keyed=st.text("0123456789", max_size=15),
+    ahead=st.text("0123456789#", max_size=16),
+    idle=st.integers(0, MOST_IDLE),
     home=st.sampled_from(["", "help", "menu"]),
     silences=st.integers(0, 1),
     rounds=st.integers(0, 130),
     is_slow=st.booleans(),
     languages=st.sampled_from([(), ("cy", "pl")]),
 )
+GATHERS = {name for name, here in FLOW.items() if here.takes > 1}
 EVERY_STEP = pytest.mark.parametrize("name", sorted(FLOW))
 
 
@@ -68,6 +75,7 @@ def by_itself(here: Step) -> Iterator[str]:
         here.silence,
         here.quiet,
         here.otherwise,
+        here.zero_alone,
         here.instead_of_code,
         here.recorded,
         here.left,
@@ -115,10 +123,11 @@ def test_no_step_comes_round_to_itself_without_a_key(name: str) -> None:
 def test_where_a_person_is_not_reached_or_nothing_is_heard_there_is_always_a_way_on(name: str) -> None:
     """Every place at which she is listened to has the person and the star; figures of a code or number aside."""
     here = FLOW[name]
-    gathers = any(target in FLOW and FLOW[target].takes > 1 for target in here.keys.values())
+    gathers = here.keys.get("0", here.keys.get(DIGIT, "")) in GATHERS
 
-    if here.silence and here.keys and not gathers and not name.startswith(("called", "number")):
-        assert "0" in here.keys, name
+    if here.silence and here.keys and not gathers and not name.startswith("called"):
+        assert "0" in here.keys or here.keys[DIGIT] == "still", name
+        assert "#" in here.keys, name
 
 
 @EVERY_STEP
@@ -152,7 +161,7 @@ def test_every_step_takes_every_event(state: State, event: Event) -> None:
     after, verbs = step(state, event)
 
     assert after.at in FLOW
-    assert has_ended(after) or after == state or verbs or after.reply
+    assert has_ended(after) or after == state or verbs or after.reply or after.ahead or state.ahead
 
 
 @given(STATES)
@@ -202,6 +211,59 @@ def test_a_step_of_another_shape_is_refused() -> None:
     for name, value in (("reply", "nonsense"), ("held", "1"), ("path", "menu"), ("rounds", None)):
         with pytest.raises(ValueError, match=r".+"):
             State.from_json({**good, name: value})
+
+
+# Nobody who has lost her way goes round for ever.
+
+
+@pytest.mark.parametrize("name", sorted(name for name, here in FLOW.items() if here.says and here.silence))
+@given(data=st.data())
+def test_whatever_she_presses_where_nothing_comes_of_it_she_is_soon_led_on(name: str, data: st.DataObject) -> None:
+    """From every prompt: keys that only say it again, and silence, lead on within so many prompts."""
+    says_it_again = [key for key, leads in FLOW[name].keys.items() if leads in NO_STEPS and key not in ("#", DIGIT)]
+    state, prompts = State(at=name, path=(name,), home="help"), 0
+    while state.at == name and prompts <= MOST_IDLE:
+        event: Event = data.draw(st.sampled_from([Silence(), *map(Key, says_it_again)]))
+        state, _ = step(state, event)
+        prompts += 1
+
+    assert state.at != name
+
+
+REPLIES_THAT_LEAD_NOWHERE = (Reply.FAILED, Reply.NOT_LISTED, Reply.NOT_OPENED, Reply.NOBODY_ON_DUTY, Reply.CLOSED)
+PRESSED: tuple[Event, ...] = (*map(Key, "123456789#"), Silence(), WordsOver(), Recorded())
+OVER = ("calling_silent", "promised", "not_promised")  # a person looks at it, or she is told which number to ring
+
+
+@given(st.integers(0, 2**32), st.sampled_from(REPLIES_THAT_LEAD_NOWHERE))
+@settings(max_examples=300)
+def test_keys_and_silences_at_random_come_to_an_end_or_to_a_person(seed: int, reply: Reply) -> None:
+    """Whatever she presses but the key for a person, and though the desk can do nothing for her: she is not asked for
+    ever. Counted apart from how the flow counts: prompts since she came to a place where she had not been."""
+    state, _ = step(State(), Answered())
+    seen, in_vain = set[str](), 0
+    for event in Random(seed).choices(PRESSED, k=800):
+        state, verbs = step(state, event)
+        if FLOW[state.at].asks:
+            state, more = _answered(state, reply)
+            verbs += more
+        if has_ended(state) or state.at in OVER:
+            return
+        for verb in verbs:
+            if isinstance(verb, Listen) and not state.keyed:
+                in_vain = in_vain + 1 if state.at in seen else 0
+                seen.add(state.at)
+        assert in_vain <= 2 * MOST_IDLE, state.path
+
+    raise AssertionError(f"no end in sight: {state.path[-20:]}")
+
+
+def _answered(state: State, reply: Reply) -> tuple[State, tuple[Verb, ...]]:
+    """The desk says this, or where the flow knows no such answer, that it failed."""
+    replies = FLOW[state.at].replies
+    said = reply if reply in replies else Reply.FAILED if Reply.FAILED in replies else FLOW[state.at].late
+    state, _ = step(state, Replied(said))
+    return step(state, WordsOver())
 
 
 def test_what_is_said_of_her_case_is_known() -> None:

@@ -61,7 +61,8 @@ def test_whoever_falls_silent_is_looked_at_whatever_number_is_shown() -> None:
 def test_whoever_proved_who_she_is_stands_where_her_other_tasks_do(
     guarded: bool, enhanced: bool, harm: int, has_number: bool
 ) -> None:
-    """Also without a confirmed number, when the promise itself is linked to no case."""
+    """Also without a confirmed number, when the promise itself is linked to no case; of a guarded victim it never is to
+    a number that was keyed: a person looks at the call."""
     a_team()
     sol, victim = staff(), a_victim(is_guarded_by_facts=guarded, is_enhanced=enhanced)
     if has_number:
@@ -69,13 +70,15 @@ def test_whoever_proved_who_she_is_stands_where_her_other_tasks_do(
         point.confirmed_at, point.confirmed_by_id = NOW, sol.staff_id
         point.save()
         agreed(victim, by("call", point))
+    codes.make_code(actor=sol, victim_id=victim.id, opens="short" if guarded else "case", now=NOW)
     call = actions.begin(carrier_call_id="1", direction="in", now=NOW)
     Call.objects.filter(public_id=call).update(victim=victim)
 
     actions.ask_callback(call_id=call, wish="back", keyed_number="07700900456", caller_number="", now=NOW)
 
     task = Task.objects.get(kind="call_back")
-    assert (task.harm, task.victim_id) == (harm, victim.id if has_number else None)
+    assert (task.harm, task.victim_id) == (harm, victim.id if has_number or guarded else None)
+    assert task.reason == ("callback_silent" if guarded else "callback_back")
 
 
 @pytest.mark.django_db

@@ -17,6 +17,7 @@ from victimcare.services.calls.taking.agents import AgentState
 from victimcare.services.calls.waiting import queueing, routing, settling
 from victimcare.services.calls.waiting.queueing import LeftHow, Wants
 from victimcare.services.calls.waiting.settling import Settled
+from victimcare.services.people import codes
 
 pytestmark = pytest.mark.django_db
 SECOND = timedelta(seconds=1)
@@ -28,12 +29,13 @@ def waiting(victim: Victim | None = None) -> UUID:
     return call
 
 
-def with_a_number() -> Victim:
+def with_a_number(opens: str = "case") -> Victim:
     victim = a_victim()
     point = a_point(victim, "07700 900123")
     point.confirmed_at, point.confirmed_by_id = NOW, staff().staff_id
     point.save()
     agreed(victim, by("call", point))
+    codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW)
     return victim
 
 
@@ -50,6 +52,16 @@ def test_she_who_had_proved_herself_is_rung_back_from_her_place() -> None:
     assert not CallbackTold.objects.exists()  # nobody has told her
 
 
+def test_whose_code_moves_nothing_keeps_no_place_and_a_person_looks_at_the_call() -> None:
+    on_duty()
+    call = waiting(with_a_number(opens="short"))
+
+    settling.settle_cut_off(call_ids=[call], now=NOW + 60 * SECOND)
+
+    entry, promise = QueueEntry.objects.get(), Callback.objects.get()
+    assert (promise.wish, entry.callback, entry.keeps_place) == ("silent", promise, False)
+
+
 def test_of_those_who_proved_nothing_a_person_is_told_once() -> None:
     on_duty()
     calls = [waiting() for _ in range(3)]
@@ -64,6 +76,7 @@ def test_of_those_who_proved_nothing_a_person_is_told_once() -> None:
 def test_with_nowhere_to_ring_her_a_person_looks_for_her() -> None:
     on_duty()
     victim = a_victim()
+    codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW)
     call = waiting(victim)
 
     settling.settle_cut_off(call_ids=[call], now=NOW + 60 * SECOND)

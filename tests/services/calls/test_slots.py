@@ -5,21 +5,26 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
 import pytest
+from django.conf import settings
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.conftest import Database
 from tests.services.people_and_cases import NOW, a_point, a_team, a_victim, staff
 from tests.services.plans import agreed, by
 from victimcare.records.models import Call, Callback, ContactPoint, Task, Victim
+from victimcare.rules.callbacks import promises
 from victimcare.rules.clock import LONDON
 from victimcare.services.calls import actions
 from victimcare.services.calls.callbacks import ringing_in, slots
 from victimcare.services.calls.callbacks.slots import Slot, SlotGone
 from victimcare.services.people import codes
+from victimcare.services.rights.working_days import working_days
 
 
 def a_call(victim: Victim | None = None) -> UUID:
@@ -33,7 +38,7 @@ def with_hours(*hours: dict[str, Any]) -> Victim:
     victim, sol = a_victim(), staff()
     point = a_point(victim, "07700 900123")
     ContactPoint.objects.filter(id=point.id).update(confirmed_at=NOW, confirmed_by_id=sol.staff_id)
-    agreed(victim, by("call", point, hours=list(hours)), line_may_say="news_or_not")
+    agreed(victim, by("call", point, hours=list(hours)), line_may_say="status")
     codes.make_code(actor=sol, victim_id=victim.id, opens="case", now=NOW)
     return victim
 
@@ -204,6 +209,61 @@ def test_whoever_has_the_code_of_a_guarded_victim_hears_of_no_call_back_and_ends
     assert ringing_in.mine(call_id=his, now=NOW) == ()
     assert ringing_in.settle(call_id=his, now=NOW) == 0
     assert Callback.objects.get().outcome == "promised"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("wish", ["back", "person", "place", "silent"])
+def test_whoever_has_the_code_of_a_guarded_victim_moves_no_call_back(wish: str) -> None:
+    """Whatever he asks for a person looks at the call, and he hears the same whether one stood or not."""
+    victim = with_hours()
+    hers = a_call(victim)
+    ask(hers, slots.open_slots(call_id=hers, now=NOW)[5])
+    stands = Callback.objects.values().get()
+    codes.make_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW)
+
+    beside = ask(a_call(victim), slots.open_slots(call_id=hers, now=NOW)[0], wish=wish)
+
+    assert Callback.objects.values().get() == stands
+    assert Task.objects.get(kind="call_back", closed_at=None).due_at == beside.until
+    Callback.objects.update(outcome="settled", made_at=NOW)
+    alone = ask(a_call(victim), wish=wish)
+    assert alone == beside
+    assert (alone.said.id, alone.keeps_place) == ("calls-promise-silent", False)
+
+
+@pytest.mark.django_db
+def test_however_many_are_promised_the_times_are_found_in_the_same_queries(
+    django_assert_num_queries: Any, settings: Any
+) -> None:
+    """A thousand, and every place of the next days taken."""
+    settings.FORCE = replace(settings.FORCE, callbacks_in_a_slot=100)
+    hers = a_call(with_hours())
+    with CaptureQueriesContext(connection) as one:
+        slots.open_slots(call_id=hers, now=NOW)
+    a_thousand_promises()
+
+    with django_assert_num_queries(len(one)):
+        times = slots.open_slots(call_id=hers, now=NOW)
+
+    assert 0 < len(times) <= slots.MOST
+
+
+def a_thousand_promises() -> None:
+    """Each by a call of its own, in the first ten times that there are."""
+    times = list(islice(promises(NOW, settings.FORCE.callback_slots, working_days()), 10))
+    calls = Call.objects.bulk_create(Call(direction="in", started_at=NOW, carrier_call_id=str(n)) for n in range(1000))
+    Callback.objects.bulk_create(
+        Callback(
+            call=call,
+            team=a_team(),
+            asked_at=NOW,
+            number_note="07700 900333",
+            starts_at=times[n % 10].start,
+            due_at=times[n % 10].until,
+            slot_at=times[n % 10].slot_at,
+        )
+        for n, call in enumerate(calls)
+    )
 
 
 @pytest.mark.django_db

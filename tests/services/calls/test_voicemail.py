@@ -11,6 +11,7 @@ from django.db import connection
 
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import AccessGrant, AuditEntry, Call, KeptSound, SoundPart, Task, Victim
+from victimcare.rules.calls.sound import MULAW_SILENCE
 from victimcare.services.access import Actor
 from victimcare.services.calls import actions
 from victimcare.services.calls.sounds import store, voicemail
@@ -74,7 +75,7 @@ def test_a_code_that_was_ended_in_the_call_links_nothing() -> None:
 
 
 def test_what_was_said_is_nowhere_in_the_database() -> None:
-    said = b"a sentence that would be found" * 1000
+    said = b"a sentence that would be found" * 1000 + SAID
     keep(a_call(), said)
 
     with connection.cursor() as cursor:
@@ -100,7 +101,7 @@ def test_another_message_in_the_same_call_is_another_one_in_the_same_task() -> N
 
 
 def test_no_more_than_three_minutes_are_kept() -> None:
-    kept = keep(a_call(), b"\x55" * (200 * store.RATE))
+    kept = keep(a_call(), b"\x25" * (200 * store.RATE))
 
     row = KeptSound.objects.get()
     assert (kept.seconds, SoundPart.objects.count()) == (180.0, 18)
@@ -113,6 +114,13 @@ def test_nothing_said_is_no_message(length: int) -> None:
         keep(a_call(), b"\x55" * length)
 
     assert not KeptSound.objects.exists()
+
+
+def test_three_minutes_in_which_nobody_speaks_are_no_message() -> None:
+    with pytest.raises(NothingSaid):
+        keep(a_call(), MULAW_SILENCE * (180 * store.RATE))
+
+    assert (KeptSound.objects.count(), SoundPart.objects.count(), Task.objects.count()) == (0, 0, 0)
 
 
 def test_a_fault_at_its_end_leaves_neither_row_nor_sound_nor_task(monkeypatch: pytest.MonkeyPatch) -> None:

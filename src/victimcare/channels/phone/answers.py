@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from victimcare.channels.phone.desk import GONE, NOT_LISTED, NOT_OPENED, NUMBER_NEEDED, TOO_MANY, Answer
 from victimcare.channels.phone.desk_memory import DeskMemory
 from victimcare.rules.calls import Ask, Asks, Reply, Said, Wish
-from victimcare.rules.calls.flow.without_code import AREA_DIGITS, NEEDS
+from victimcare.rules.calls.flow.without_code import FIRST_AREA, LAST_AREA, NEEDS
+from victimcare.rules.calls.parts import end_of_part
 from victimcare.rules.calls.queue import Need
 from victimcare.rules.calls.queue_wait import Wait
+from victimcare.rules.calls.steps import Part
+from victimcare.rules.clock import london_date
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import NotPermitted
 from victimcare.services.calls import actions, challenging, general
-from victimcare.services.calls.callbacks import ringing_in, slots
+from victimcare.services.calls.callbacks import ringing_in, slots, standing
 from victimcare.services.calls.sounds import voicemail
 from victimcare.services.calls.waiting import opening, queueing
 from victimcare.services.people.queries import Heard
+from victimcare.wording import tell
 from victimcare.wording.numbers import spoken_number
 
 SOMETHING_ELSE = "7"
 _MOST_LISTED = 6  # more than this nobody keeps in mind
-_MOST_TOLD = 8  # rights, with how each stands
 
 Way = Callable[[DeskMemory, Ask, bytes, datetime], Answer]
 
@@ -65,12 +68,27 @@ def _hearing(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answe
     return Answer(Reply.OPENED, {Said.HEARING: heard.spoken.hearing or (sentence("calls-no-hearing"),)})
 
 
-def _kept(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
+def _kept(call: DeskMemory, ask: Ask, _sound: bytes, now: datetime) -> Answer:
     heard = _whole(call, now)
     if heard is None:
         return NOT_OPENED
-    said = tuple(part for row in heard.kept[:_MOST_TOLD] for part in (row.what, row.line))
-    return Answer(Reply.OPENED, {Said.KEPT: said or (sentence("calls-no-rights"),)})
+    said, is_last = _part(call, [(row.what, row.line) for row in heard.kept], ask.part, now)
+    return Answer(Reply.OPENED if is_last else Reply.MORE, {Said.KEPT: said or (sentence("calls-no-rights"),)})
+
+
+def _part(
+    call: DeskMemory, items: Sequence[tuple[Sentence, ...]], wanted: Part, now: datetime
+) -> tuple[tuple[Sentence, ...], bool]:
+    """What is said of these now, and whether that is the last of them. They may be others than when the part before
+    was read out: then nothing is left out, and something may be heard twice."""
+    start = min({Part.FIRST: 0, Part.SAME: call.part[0], Part.NEXT: call.part[1]}[wanted], max(0, len(items) - 1))
+    end = end_of_part([_as_spoken(item, now) for item in items], start)
+    call.part = (start, end)
+    return tuple(one for item in items[start:end] for one in item), end >= len(items)
+
+
+def _as_spoken(item: tuple[Sentence, ...], now: datetime) -> str:
+    return " ".join(tell(one, manner="spoken", today=london_date(now)) for one in item)
 
 
 def _list_rights(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
@@ -103,17 +121,19 @@ def _leave_challenge(call: DeskMemory, ask: Ask, _sound: bytes, now: datetime) -
 # Without a code.
 
 
-def _digest(_call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
-    return Answer(Reply.LISTED, {Said.DIGEST: general.rights(now=now)})
+def _digest(call: DeskMemory, ask: Ask, _sound: bytes, now: datetime) -> Answer:
+    rights = (sentence("calls-digest"), *general.rights(now=now))
+    said, is_last = _part(call, [(one,) for one in rights], ask.part, now)
+    return Answer(Reply.LISTED if is_last else Reply.MORE, {Said.DIGEST: said})
 
 
 def _areas(call: DeskMemory, ask: Ask, _sound: bytes, _now: datetime) -> Answer:
     call.need = NEEDS[int(ask.keyed) - 1]
     found = general.areas(need=call.need)
-    call.areas = {f"{place:0{AREA_DIGITS}}": area.code for place, area in enumerate(found, start=1)}
+    call.areas = {str(keys): area.code for keys, area in zip(range(FIRST_AREA, LAST_AREA + 1), found, strict=False)}
     if not found:
         return NOT_LISTED
-    keyed = zip(found, call.areas, strict=True)
+    keyed = zip(found, call.areas, strict=False)  # those beyond the last are in the list of all
     said = [
         (sentence("calls-area", name=area.name), sentence("calls-press", key=" ".join(keys))) for area, keys in keyed
     ]
@@ -141,6 +161,8 @@ def _ask_callback(call: DeskMemory, ask: Ask, _sound: bytes, now: datetime) -> A
 
 
 def _list_slots(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
+    if not standing.may_be_moved(call_id=call.row):
+        return NOT_OPENED
     found = slots.open_slots(call_id=call.row, now=now)
     call.slots = {str(place): slot for place, slot in enumerate(found, start=1)}
     said = tuple(
@@ -179,7 +201,7 @@ def _promise(call: DeskMemory, ask: Ask, wish: Wish, now: datetime) -> Answer:
         call.slot = None
         return GONE
     if call.waits:
-        queueing.leave(call_id=call.row, why=queueing.LeftHow.CALLBACK, now=now, keeps_place=wish is Wish.PLACE)
+        queueing.leave(call_id=call.row, why=queueing.LeftHow.CALLBACK, now=now, keeps_place=promised.keeps_place)
         call.waits = False
     return Answer(Reply.PROMISED, {Said.PROMISE: (promised.said,)})
 
@@ -193,11 +215,15 @@ def _when_rung(call: DeskMemory, now: datetime) -> tuple[Sentence, ...]:
 
 
 def _tell_promised(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
+    if not standing.may_be_told(call_id=call.row, now=now):
+        return NOT_OPENED
     said = _when_rung(call, now)
     return Answer(Reply.LISTED, {Said.PROMISED: said}) if said else NOT_LISTED
 
 
 def _keep_promised(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
+    if not standing.may_be_told(call_id=call.row, now=now):
+        return NOT_OPENED
     if not ringing_in.mine(call_id=call.row, now=now):
         return NOT_LISTED
     ringing_in.keep(call_id=call.row, now=now)
@@ -205,6 +231,8 @@ def _keep_promised(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) ->
 
 
 def _end_promised(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
+    if not standing.may_be_told(call_id=call.row, now=now):
+        return NOT_OPENED
     if not ringing_in.mine(call_id=call.row, now=now):
         return NOT_LISTED
     ringing_in.settle(call_id=call.row, now=now)
@@ -212,6 +240,10 @@ def _end_promised(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> 
 
 
 # A person.
+
+
+def _is_anybody_there(_call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
+    return Answer(Reply.STAFFED if opening.is_staffed(now=now) else Reply.NOBODY_ON_DUTY)
 
 
 def _enter_queue(call: DeskMemory, ask: Ask, _sound: bytes, now: datetime) -> Answer:
@@ -302,6 +334,7 @@ _WAYS: Mapping[Asks, Way] = {
     Asks.PROMISED: _tell_promised,
     Asks.KEEP: _keep_promised,
     Asks.SETTLE: _end_promised,
+    Asks.ANYBODY: _is_anybody_there,
     Asks.PERSON: _enter_queue,
     Asks.ELSEWHERE: _put_elsewhere,
     Asks.TURN: _turn,

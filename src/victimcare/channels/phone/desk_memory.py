@@ -19,7 +19,7 @@ from victimcare.services.cases.shapes import Right, RightState
 @dataclass
 class DeskMemory:
     """`news`: in what the call was told, until it was heard. `rights`, `slots` and `areas`: what was read out to her,
-    by its keys on the telephone. `need`: what she
+    by its keys on the telephone. `part`: where what is read out in parts begins and ends for now. `need`: what she
     looks for help with. `wish` and `slot`: of a call back, until there is a number to ring. `waits`: she stands in the
     queue. `line`: which holds the call; blank: any. `puts_through`: it can ring the force's other number for her.
     `rings_from`: as the carrier says, empty when withheld; a note and no proof."""
@@ -30,6 +30,7 @@ class DeskMemory:
     rights: dict[str, Right] = field(default_factory=dict)
     slots: dict[str, Slot] = field(default_factory=dict)
     areas: dict[str, str] = field(default_factory=dict)
+    part: tuple[int, int] = (0, 0)
     need: str = ""
     wish: str = ""
     slot: Slot | None = None

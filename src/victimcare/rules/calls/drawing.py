@@ -83,6 +83,7 @@ def ways(step: Step) -> Iterator[_Way]:
         ("silence again", step.quiet),
         (f"{step.takes} keyed", step.full),
         ("else", step.otherwise),
+        ("0 alone", step.zero_alone),
         ("shaped as a code", step.instead_of_code),
         (f"{step.most} times", step.spent),
         ("said", step.recorded),

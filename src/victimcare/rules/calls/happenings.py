@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from victimcare.rules.calls.steps import Asks, Reply, Whom, Wish, Words
+from victimcare.rules.calls.steps import Asks, Part, Reply, Whom, Wish, Words
 
 # What can happen.
 
@@ -99,6 +99,7 @@ class Ask:
     wish: Wish = Wish.PERSON
     whom: Whom = Whom.DESK
     need: str = ""
+    part: Part = Part.FIRST
     this_phone: bool = False
     language: str = "en"
 

@@ -14,7 +14,7 @@ ENGLISH = "en"
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What she keyed never appears in its text form, and is dropped once it was handed on."""
+    """What she keyed (`keyed`, `ahead`) never appears in its text form, and is dropped once it was handed on."""
 
     at: str = ""
     keyed: str = field(default="", repr=False)
@@ -22,14 +22,16 @@ class State:
     held: int = 0  # seconds waited for a reply after the words were over
     path: tuple[str, ...] = ()
     home: str = ""  # the menu to which BACK leads
+    ahead: str = field(default="", repr=False)  # keyed while the desk was asked: for the step that follows
     silences: int = 0  # since she last keyed something
+    idle: int = 0  # prompts one after the other that she had heard before, and with which she came no further
     rounds: int = 0  # of waiting
     is_slow: bool = False
     language: str = ENGLISH
     languages: tuple[str, ...] = ()  # that she can choose from
 
     def as_json(self) -> dict[str, Json]:
-        """`keyed` is in it as it was keyed: whoever keeps this seals that first."""
+        """What she keyed is in it as she keyed it: whoever keeps this seals that first."""
         return {each.name: _plain(getattr(self, each.name)) for each in fields(self)}
 
     @classmethod
@@ -43,6 +45,9 @@ class State:
             held=_count(kept["held"]),
             path=_names(kept["path"]),
             home=str(kept["home"]),
+            # A call that began before an upgrade knows neither of these.
+            ahead=str(kept.get("ahead", "")),
+            idle=_count(kept.get("idle", 0)),
             silences=_count(kept["silences"]),
             rounds=_count(kept["rounds"]),
             is_slow=kept["is_slow"] is True,

@@ -67,6 +67,7 @@ class Asks(StrEnum):
     PROMISED = "promised"  # when is she to be rung already?
     KEEP = "keep"  # she still wants that
     SETTLE = "settle"  # she no longer does
+    ANYBODY = "anybody"  # is anybody there now who could take her call?
     PERSON = "person"  # a place in the queue
     ELSEWHERE = "elsewhere"  # may the line put her through to the force's other number?
     TURN = "turn"  # how does she stand in it?
@@ -91,6 +92,14 @@ class Whom(StrEnum):
     DESK = "desk"
 
 
+class Part(StrEnum):
+    """Which part of what is too long to be read out at once (`parts`)."""
+
+    FIRST = "first"
+    SAME = "same"
+    NEXT = "next"
+
+
 class Reply(StrEnum):
     OPENED = "opened"
     OPENED_SHORT = "opened_short"  # only whether there is news: nothing of her case is read out, nor what is owed
@@ -99,9 +108,11 @@ class Reply(StrEnum):
     NUMBER_NEEDED = "number_needed"
     TOO_MANY = "too_many"  # without proof no more are promised now
     LISTED = "listed"
+    MORE = "more"  # as LISTED or OPENED, and there is more of it
     NOT_LISTED = "not_listed"  # nothing stands at this key, or there is nothing to list
     GONE = "gone"  # somebody has just taken it
     KEPT = "kept"
+    STAFFED = "staffed"  # somebody is there who takes calls
     WAITS = "waits"
     CLOSED = "closed"
     NOBODY_ON_DUTY = "nobody_on_duty"
@@ -129,11 +140,13 @@ class Step:
     leads to `spent`. `home`: the menu to which BACK leads from here on. `languages`: entered only where there is
     a language to choose, and the one at the key that she pressed; else `otherwise`.
     **Digits.** `takes`: how many it gathers, and `full` where it leads with the last of them. `needs`: without so many
-    gathered the step is not entered but `otherwise`, and with what has the shape of an access code `instead_of_code`: a
-    code keyed again after a refusal is never read aloud or written down as a number. `forgets`: what was keyed before.
+    gathered the step is not entered but `otherwise`, with a 0 alone `zero_alone`, and with what has the shape of an
+    access code `instead_of_code`: a code keyed again after a refusal is never read aloud or written down as a number.
+    `forgets`: what was keyed before.
     **The desk.** `asks`: it waits for the reply *and* for the end of its words, so that how fast the desk answered
-    cannot be heard; after `holds` further seconds it takes `late` for the reply. `wish`, `whom`, `need` and
-    `this_phone` (the one she rings from may be rung) go with what is asked.
+    cannot be heard; after `holds` further seconds it takes `late` for the reply. `wish`, `whom`, `need`, `part` and
+    `this_phone` (the one she rings from may be rung) go with what is asked. What she keys meanwhile goes to the step
+    that follows (`walk`).
     **Voices.** `records`: when its words are over her voice is kept for at most so many seconds; it leads to
     `recorded`. `joins`: she is put through, until whoever she speaks with has `left`, or has `passed`
     her on to another, for whom she waits.
@@ -155,6 +168,7 @@ class Step:
     forgets: bool = False
     needs: int = 0
     otherwise: str = ""
+    zero_alone: str = ""
     instead_of_code: str = ""
     asks: Asks | None = None
     replies: Mapping[Reply, str] = field(default_factory=dict)
@@ -163,6 +177,7 @@ class Step:
     wish: Wish = Wish.PERSON
     whom: Whom = Whom.DESK
     need: str = ""  # rules.calls.queue.Need
+    part: Part = Part.FIRST
     this_phone: bool = False
     heard: bool = False  # on entry: her case has been spoken to the end
     records: int = 0

@@ -32,16 +32,36 @@ from victimcare.rules.calls.happenings import (
     WordsOver,
 )
 from victimcare.rules.calls.state import State
-from victimcare.rules.calls.steps import AGAIN, BACK, DIGIT, MISKEYED, SLOWER, Pause, Step
+from victimcare.rules.calls.steps import (
+    AGAIN,
+    BACK,
+    DIGIT,
+    MISKEYED,
+    NO_STEPS,
+    NUMBER_DIGITS,
+    SLOWER,
+    Asks,
+    Pause,
+    Reply,
+    Step,
+)
 
 Outcome = tuple[State, tuple[Verb, ...]]
 
 FIRST_LANGUAGE_KEY = 2  # English has 1
+MOST_IDLE = 6  # prompts without her coming any further; the next is as if she had keyed nothing, twice
+_MOST_FOR_A_MENU = 2  # keys ahead: a longer run of figures is a code or a number, and not meant for a menu
+_MOST_AHEAD = NUMBER_DIGITS + 1  # a whole number and its hash
+_FURTHER = frozenset({Reply.OPENED, Reply.OPENED_SHORT, Reply.LISTED, Reply.MORE, Reply.PROMISED, Reply.KEPT})
 _BEGINS: dict[type[Event], str] = {Answered: START, PickedUp: CALLED, MachineWaits: TO_A_MACHINE}
 
 
 def step(state: State, event: Event) -> Outcome:
     """Every state takes every event; what means nothing there changes nothing."""
+    return _with_keys_ahead(*_step(state, event))
+
+
+def _step(state: State, event: Event) -> Outcome:
     if isinstance(event, Key) and event.digit == "*":
         return _enter(state, STAR)
     if has_ended(state):
@@ -90,13 +110,38 @@ def _keyed(state: State, here: Step, digit: str) -> Outcome:
     name = digit if digit in here.keys else DIGIT if digit.isdecimal() and digit.isascii() else ""
     target = here.keys.get(name, "")
     if not target:
-        return state, ()
+        return _kept_ahead(state, here, digit), ()
     heard = replace(state, silences=0)
     taker = FLOW.get(target)
     if taker is None or not taker.takes or not digit.isdecimal():
         return _lead(heard, target)
     kept = replace(heard, keyed=state.keyed + digit)
     return _enter(kept, taker.full if len(kept.keyed) >= taker.takes else target)
+
+
+def _kept_ahead(state: State, here: Step, key: str) -> State:
+    """Keyed while the desk is asked: not lost. What is keyed after a whole code is a slip of the finger, or a code that
+    is longer than ours: never for a menu."""
+    is_kept = here.asks and here.asks is not Asks.CODE and key in "0123456789#" and len(state.ahead) < _MOST_AHEAD
+    return replace(state, ahead=state.ahead + key) if is_kept else state
+
+
+def _with_keys_ahead(state: State, verbs: tuple[Verb, ...]) -> Outcome:
+    """What was keyed ahead, at the first step that takes keys."""
+    there = FLOW[state.at] if state.ahead else None
+    if there is None or not there.keys:
+        return state, verbs
+    keys, state = state.ahead, replace(state, ahead="")
+    if len(keys) > _MOST_FOR_A_MENU and not _gathers(there):
+        return state, verbs
+    for key in keys:
+        state, more = _keyed(state, FLOW[state.at], key)
+        verbs += more
+    return state, verbs
+
+
+def _gathers(here: Step) -> bool:
+    return any(FLOW[target].takes > 1 for target in here.keys.values() if target not in NO_STEPS)
 
 
 def _silent(state: State, here: Step) -> Outcome:
@@ -114,7 +159,8 @@ def _held(state: State, here: Step) -> Outcome:
     """
     if state.reply is None and state.held < here.holds:
         return replace(state, held=state.held + 1), (Play((Pause(1.0),)),)
-    return _lead(state, here.replies[state.reply or here.late])
+    reply = state.reply or here.late
+    return _lead(replace(state, idle=0) if reply in _FURTHER else state, here.replies[reply])
 
 
 def _go(state: State, target: str) -> Outcome:
@@ -141,12 +187,17 @@ def _again(state: State, first: str = "") -> Outcome:
     here = FLOW[state.at]
     if here.anew:
         return _enter(state, here.anew)
+    state = replace(state, idle=state.idle + 1)
+    if state.idle > MOST_IDLE and (way := _way_out(here)):
+        return _enter(state, way)
     said = (first, *here.says) if first else here.says
     return state, (Play(said), *_waits(state, here))
 
 
 def _enter(state: State, name: str) -> Outcome:
     there = FLOW[name]
+    if there.zero_alone and state.keyed == "0":
+        return _enter(state, there.zero_alone)
     if len(state.keyed) < there.needs or (there.languages and not _is_offered(state)):
         return _enter(state, there.otherwise)
     if there.instead_of_code and access_code.has_its_shape(state.keyed):
@@ -154,18 +205,38 @@ def _enter(state: State, name: str) -> Outcome:
     if there.most and state.rounds >= there.most:
         return _enter(state, there.spent)
     keyed = "" if there.forgets else state.keyed
+    idle = _idle(state, name, keyed)
+    if idle > MOST_IDLE and (way := _way_out(there)):
+        return _enter(replace(state, idle=MOST_IDLE), way)
     now = State(
         at=name,
         keyed="" if there.ends or there.asks else keyed,
         path=_walked(state.path, name),
         home=there.home or state.home,
+        ahead="" if there.ends else state.ahead,
         silences=state.silences if name == state.at else 0,
+        idle=idle,
         rounds=state.rounds + 1 if there.most else state.rounds,
         is_slow=state.is_slow,
         language=state.languages[_place(keyed)] if there.languages and keyed else state.language,
         languages=state.languages,
     )
     return now, _verbs(now, there, keyed)
+
+
+def _idle(state: State, name: str, keyed: str) -> int:
+    """One more for a prompt that she has heard before in this call; none for a new one. Not counted in the middle of a
+    number or a code, nor where nothing is asked of her."""
+    there = FLOW[name]
+    if not (there.says and there.silence) or keyed:
+        return state.idle
+    return state.idle + 1 if name in state.path else 0
+
+
+def _way_out(here: Step) -> str:
+    """Where silence leads in the end."""
+    ways = (here.quiet, here.silence, here.after)
+    return next((way for way in ways if way and way not in NO_STEPS), "")
 
 
 def _walked(path: tuple[str, ...], name: str) -> tuple[str, ...]:
@@ -195,7 +266,7 @@ def _verbs(now: State, there: Step, keyed: str) -> tuple[Verb, ...]:
 
 def _ask(state: State, there: Step, keyed: str) -> Ask:
     assert there.asks is not None, "only a step that asks is asked for"
-    return Ask(there.asks, keyed, there.wish, there.whom, there.need, there.this_phone, state.language)
+    return Ask(there.asks, keyed, there.wish, there.whom, there.need, there.part, there.this_phone, state.language)
 
 
 def _waits(state: State, here: Step) -> tuple[Verb, ...]:

@@ -25,7 +25,7 @@ from victimcare.services.ports.hosted import NotThere
 from victimcare.services.queue import Job, later
 
 FIRST_BY_THE_CALL = timedelta(seconds=30)  # while she waits to hear that it is kept, the call itself fetches it
-_FOR_WHOM = {"speaking_to_officer": ForWhom.OFFICER, "speaking_to_desk": ForWhom.DESK}  # by steps of the flow
+_FOR_WHOM = {"message_officer": ForWhom.OFFICER, "message_desk": ForWhom.DESK}  # by steps of the flow
 LEFT_AFTER = timedelta(hours=4)  # without a request: longer than a carrier holds a call, and its end was not told
 
 

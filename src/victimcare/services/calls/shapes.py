@@ -10,11 +10,13 @@ from victimcare.rules.sentences import Sentence
 @dataclass(frozen=True, slots=True)
 class Promised:
     """A call back that has an owner and a due time. `until` is the due time; both are moments in London. `said`: the
-    very sentence that she is to be told, and that is kept as told to her."""
+    very sentence that she is to be told, and that is kept as told to her. `keeps_place`: she is rung when her turn in
+    the queue comes."""
 
     start: datetime
     until: datetime
     said: Sentence
+    keeps_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)

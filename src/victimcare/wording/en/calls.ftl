@@ -22,9 +22,11 @@ calls-did-not-work = That did not work, and it is our fault.
 ## She can not talk, or has keyed nothing twice. $relay is a telephone number, said figure by figure
 
 calls-cant-talk = If you can not talk, press 1. If you say and press nothing, you are put through to a person.
+calls-cant-talk-nobody = If you can not talk, press 1. Nobody is at the telephones now. If you say and press nothing, a person looks at this call as soon as we can, and rings only if it is safe.
 calls-quiet-emergency = If you are in danger and can not speak, ring 9 9 9, listen, and cough or tap the telephone. From a mobile, press 5 5 when you are asked to.
 calls-quiet-text = You can also reach us without speaking. Type with the Relay U K app, or dial { $relay }. The app is free, and so is the call.
-calls-quiet-menu = If a person is to look at this call, and ring only if it is safe, press 1. If a person is to come to the telephone now, ask you questions, and hear you press 1 for yes and 2 for no, press 2.
+calls-quiet-menu = If a person is to look at this call, and ring only if it is safe, press 1. If a person is to come to the telephone now, ask you questions, and hear you press 1 for yes and 2 for no, press 2. To hear this again, press 9. To go back, press hash.
+calls-quiet-menu-nobody = If a person is to look at this call, and ring only if it is safe, press 1. To hear this again, press 9. To go back, press hash.
 
 ## Without a code
 
@@ -43,18 +45,21 @@ calls-right-10 = To have your costs paid, and your things given back.
 calls-right-11 = To be told about the other person after the sentence, if you want that.
 calls-right-12 = To say that one of these was not kept, and be answered.
 calls-get-code = A code lets you hear on this line how things stand. A person gives it to you. They first make sure that it is you, and ask what this line may say. Press 0 now and ask for a code. It is yours alone. If somebody else may have it, tell us, and we end it.
-calls-services-needs = What is it about? For somebody to talk to, press 1. About somebody at home, or a partner, press 2. About something sexual, press 3. For a child, press 4. After a death, press 5. About hate, press 6. About money or fraud, press 7. For a person, press 0.
-calls-services-areas = Where do you live? Key in two figures, or press hash for all of them.
+calls-services-needs = What is it about? For somebody to talk to, press 1. About somebody at home, or a partner, press 2. About something sexual, press 3. For a child, press 4. After a death, press 5. About hate, press 6. About money or fraud, press 7. For a person, press 0. To hear this again, press 9. To go back, press hash.
+calls-services-areas = Where do you live? Key in the two figures of your area, or press hash for all of them. For a person, press 0. To hear this again, press 9.
+calls-no-such-area = There is no area with these figures.
 calls-services-end = To hear that again, press 9. For something else, press 1. To go back, press hash. For a person, press 0.
 
 ## With a code
 
 calls-case-menu = To hear that from the start, press 1. For the next day in court, press 2. For your rights, and whether they were kept, press 3. To leave a message or be rung back, press 4. To tell us how we did, press 5. For a person, press 0. To hear this again, press 9.
 calls-short-menu = To hear that from the start, press 1. To leave a message or be rung back, press 4. To tell us how we did, press 5. For a person, press 0. To hear this again, press 9.
-calls-rights-menu = To say that something was not done, or to ask for something, press 1. To go back, press hash. For a person, press 0. To hear this again, press 9.
+calls-rights-more-menu = There is more. To go on, press 1. To say that something was not done, or to ask for something, press 2. To hear that again, press 9. To go back, press hash. For a person, press 0.
+calls-rights-menu = To say that something was not done, or to ask for something, press 2. To go back, press hash. For a person, press 0. To hear this again, press 9.
 calls-no-hearing = We know of no day in court to come. When one is set, we tell you.
+calls-more-menu = There is more. To go on, press 1. To hear that again, press 9. To go back, press hash. For a person, press 0.
 calls-no-rights = Nothing of yours is waiting, and nothing was left undone.
-calls-feedback = How did we do? Press a key from 1 to 5. 1 is very badly, 5 is very well. To go back, press hash.
+calls-feedback = How did we do? Press a key from 1 to 5. 1 is very badly, 5 is very well. For a person, press 0. To go back, press hash.
 calls-thanked = Thank you. We have written it down.
 calls-back-menu = To go back, press hash. For a person, press 0.
 
@@ -80,8 +85,8 @@ calls-wait-about = { $minutes ->
 }
 calls-wait-between = We expect between { $least } and { $most } minutes.
 calls-wait-not-known = We can not say yet how long it takes.
-calls-wait-menu = Stay on the line, or keep your place and be rung back: press 1. To choose a time to be rung, press 2. To leave a message, press 3.
-calls-wait-again = To keep your place and be rung back, press 1.
+calls-wait-menu = Stay on the line, or keep your place and be rung back: press 1. To choose a time to be rung, press 2. To leave a message, press 3. To hear this again, press 9. To leave the queue, press hash.
+calls-wait-again = To keep your place and be rung back, press 1. To hear all that you can do, press 9.
 calls-did-not-work-wait = That did not work, and it is our fault. You have not lost your place.
 calls-too-long = Nobody has become free for you, and we are sorry. We ring you instead.
 calls-joining = Somebody is there for you now.
@@ -103,7 +108,7 @@ calls-elsewhere-nobody = Nobody answers there, and we are sorry. You are back wi
 calls-elsewhere-not = We can not put you through to anybody on this call.
 calls-closed-danger = If you are in danger, hang up and ring 999.
 calls-nobody = Nobody is at the telephones just now, and we are sorry.
-calls-closed-menu = To be rung back, press 1. To choose when, press 2. To leave a message, press 3. For help without a code, press 4. To hear this again, press 9.
+calls-closed-menu = To be rung back, press 1. To choose when, press 2. To leave a message, press 3. For help without a code, press 4. To hear this again, press 9. To go back, press hash.
 
 ## To be rung back. $start and $until are moments, $due is one
 
@@ -114,12 +119,13 @@ calls-slots-end = To hear these again, press 9. For a person, press 0. To go bac
 calls-slots-again = Press the key of the time that suits you. To hear the times again, press 9. For a person, press 0. To go back, press hash.
 calls-slot-gone = Somebody has just taken that time. Here are those that are left.
 calls-no-slots = There is no free time to choose. We ring you as soon as we can.
-calls-ask-number = Key in the number that is safe for us to ring, then press hash. If we may ring the phone you are using now, just press hash.
-calls-number-needed = We need a number to ring. Key in the number that is safe for us to ring, then press hash.
-calls-number-short = That number is too short. Key in the whole number, then press hash.
+calls-no-choice = You can not choose a time on this call. A person can do that with you.
+calls-ask-number = Key in the number that is safe for us to ring, then press hash. If we may ring the phone you are using now, just press hash. For a person, press 0 and then hash.
+calls-number-needed = We need a number to ring. Key in the number that is safe for us to ring, then press hash. For a person, press 0 and then hash.
+calls-number-short = That number is too short. Key in the whole number, then press hash. For a person, press 0 and then hash.
 calls-too-many = Too many calls have been asked for, so we can not promise you this one. If you have a code, ring us again and key it in. Then we can always promise you a call. Now we look for a person who can talk to you.
 calls-you-keyed = The number is
-calls-check-number = If that is right, press 1. To key it in again, press 2.
+calls-check-number = If that is right, press 1. To key it in again, press 2. To hear this again, press 9. For a person, press 0.
 calls-promise = Our care team will ring you no later than { $due }.
 calls-promise-silent = Our care team will look at your call no later than { $due }. They will ring only if it is safe.
 calls-promised = We have promised to ring you { $start }, until { $until }.
@@ -128,6 +134,7 @@ calls-promised-menu = To keep that, press 1. If you no longer need the call, pre
 calls-promised-kept = Thank you. We ring you as promised.
 calls-promised-ended = We do not ring you now. You can ask for it again at any time.
 calls-promised-none = No call to you is promised now.
+calls-promised-not-said = On this call we do not say whether a call is promised. A person can tell you.
 calls-done-menu = To hear that again, press 9. To go back, press hash. For a person, press 0.
 calls-not-promised = That did not work, and it is our fault. A person answers on { $number }. If you are in danger now, hang up and ring 9 9 9.
 calls-goodbye = You can ring this line at any time. Goodbye.
@@ -136,9 +143,10 @@ calls-goodbye = You can ring this line at any time. Goodbye.
 
 calls-message-officer = This is a message for the officer in your case. Somebody of the care team listens to it too.
 calls-message-desk = This is a message for our care team.
-calls-message-consent = What you say is recorded so that they can act on it. It is locked away, each time somebody listens is written down, and after { $days } days it is deleted. Nobody hears it at once: in danger, ring 9 9 9. To speak, press 1. To go back, press hash.
+calls-message-consent = What you say is recorded so that they can act on it. It is locked away, each time somebody listens is written down, and after { $days } days it is deleted. Nobody hears it at once: in danger, ring 9 9 9. To speak, press 1. To go back, press hash. For a person, press 0.
 calls-message-speak = Speak now. When you are done, press hash.
-calls-message-nothing = We heard nothing. To speak again, press 1. To go back, press hash. For a person, press 0.
+calls-message-nothing = We heard nothing, so nothing is kept. To speak again, press 1. To go back, press hash. For a person, press 0.
+calls-message-nothing-again = We heard nothing this time either, so nothing is kept.
 calls-message-kept = We have your message. Somebody listens to it no later than { $due }.
 
 ## We ring her. Whoever picks up hears no more than this until her code is keyed

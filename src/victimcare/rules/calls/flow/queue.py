@@ -15,7 +15,7 @@ _WAITING = {
     "2": "slots",
     "3": "message_desk",
     "8": SLOWER,
-    "9": "still",
+    "9": "waits",
     "#": "leaving_queue",
     DIGIT: "still",
 }
@@ -38,7 +38,7 @@ STEPS: Mapping[str, Step] = {
             Reply.WAITS: "waits",
             Reply.CLOSED: "closed",
             Reply.NOBODY_ON_DUTY: "nobody",
-            Reply.FAILED: "calling_person",
+            Reply.FAILED: "calling_instead",
         },
         forgets=True,
     ),
@@ -105,6 +105,7 @@ STEPS: Mapping[str, Step] = {
         replies={
             Reply.PROMISED: "promised",
             Reply.NUMBER_NEEDED: "ask_number",
+            Reply.TOO_MANY: "too_many",
             Reply.FAILED: "still_here",
         },
     ),
@@ -121,9 +122,9 @@ STEPS: Mapping[str, Step] = {
         },
     ),
     # Nobody is there: when somebody is, and what is possible now.
-    "closed": Step(says=(Said.OPENING, "calls-closed-menu"), keys=_CLOSED, silence=AGAIN, quiet="calling_silent"),
+    "closed": Step(says=(Said.OPENING, "calls-closed-menu"), keys=_CLOSED, silence=AGAIN, quiet="cant_talk"),
     "nobody": Step(
-        says=("calls-nobody", Said.OPENING, "calls-closed-menu"), keys=_CLOSED, silence=AGAIN, quiet="calling_silent"
+        says=("calls-nobody", Said.OPENING, "calls-closed-menu"), keys=_CLOSED, silence=AGAIN, quiet="cant_talk"
     ),
     # Where the force says so: to a number of its own. Who answers there, she has been told; nobody there knows of her.
     "asking_elsewhere": Step(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from victimcare.rules.calls.flow.keys import EVERYWHERE
 from victimcare.rules.calls.steps import (
+    AGAIN,
     DIGIT,
     ENOUGH_FOR_A_NUMBER,
     NUMBER_DIGITS,
@@ -29,33 +30,42 @@ STEPS: Mapping[str, Step] = {
     "calling_person": Step(
         says=("calls-one-moment",), asks=Asks.CALLBACK, wish=Wish.PERSON, replies=_PROMISES, forgets=True
     ),
+    # The queue failed. Where no call back is promised either, there is no use in looking for a person again.
+    "calling_instead": Step(
+        says=("calls-one-moment",),
+        asks=Asks.CALLBACK,
+        wish=Wish.PERSON,
+        replies={**_PROMISES, Reply.TOO_MANY: "not_promised"},
+        forgets=True,
+    ),
     # At a time she chooses.
     "slots": Step(
         says=("calls-one-moment",),
         asks=Asks.SLOTS,
-        replies={Reply.LISTED: "choosing_slot", Reply.NOT_LISTED: "no_slots", Reply.FAILED: "no_slots"},
+        replies={
+            Reply.LISTED: "choosing_slot",
+            Reply.NOT_LISTED: "no_slots",
+            Reply.NOT_OPENED: "no_choice",
+            Reply.FAILED: "no_slots",
+        },
         forgets=True,
     ),
     "choosing_slot": Step(
         says=("calls-slots", Said.SLOTS, "calls-slots-end"), keys=_TIMES, silence="slots_again", forgets=True
     ),
-    "slots_again": Step(says=("calls-slots-again",), keys=_TIMES, silence="calling_silent", forgets=True),
+    "slots_again": Step(says=("calls-slots-again",), keys=_TIMES, silence="cant_talk", forgets=True),
     "slot_chosen": Step(takes=1, full="taking_slot", silence="slots_again"),
     "taking_slot": Step(
         says=("calls-one-moment",),
         asks=Asks.SLOT,
         wish=Wish.BACK,
-        replies={
-            Reply.PROMISED: "promised",
-            Reply.NUMBER_NEEDED: "ask_number",
-            Reply.NOT_LISTED: "slots_again",
-            Reply.GONE: "slot_gone",
-            Reply.FAILED: "not_promised",
-        },
+        replies={**_PROMISES, Reply.NOT_LISTED: "slots_again", Reply.GONE: "slot_gone"},
     ),
     "slot_gone": Step(says=("calls-slot-gone",), after="slots"),
     "no_slots": Step(says=("calls-no-slots",), after="calling_back"),
-    # On which number. What she keys is read back before it is used; the phone she rings from only when she says so.
+    "no_choice": Step(says=("calls-no-choice",), after="calling_back"),
+    # On which number. What she keys is read back before it is used; the phone she rings from only when she says so. A 0
+    # can begin a number: with nothing after it it is for a person.
     "ask_number": Step(says=("calls-ask-number",), keys=_NUMBER, silence="ask_number_again", forgets=True, waits=12),
     "ask_number_again": Step(
         says=("calls-ask-number",), keys=_NUMBER, silence="calling_silent", forgets=True, waits=12
@@ -68,7 +78,7 @@ STEPS: Mapping[str, Step] = {
     ),
     "number_needed": Step(
         says=("calls-number-needed",),
-        keys={DIGIT: "keying_number", "#": "number_short"},
+        keys={DIGIT: "keying_number", "#": AGAIN},
         silence="calling_silent",
         forgets=True,
         waits=12,
@@ -81,15 +91,16 @@ STEPS: Mapping[str, Step] = {
     ),
     "number_read": Step(
         says=("calls-you-keyed", Said.KEYED, "calls-check-number"),
-        keys={"1": "calling_number", "2": "ask_number", DIGIT: "number_read", "#": "calling_number"},
+        keys={**EVERYWHERE, "1": "calling_number", "2": "ask_number", "#": "calling_number"},
         silence="calling_number",
         needs=ENOUGH_FOR_A_NUMBER,
         otherwise="number_short",
+        zero_alone="person",
         instead_of_code="number_needed",
     ),
     "number_short": Step(
         says=("calls-number-short",),
-        keys={DIGIT: "keying_number", "#": "number_needed"},
+        keys={DIGIT: "keying_number", "#": AGAIN},
         silence="calling_silent",
         forgets=True,
         waits=12,

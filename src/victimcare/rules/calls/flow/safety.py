@@ -52,16 +52,31 @@ STEPS: Mapping[str, Step] = {
         forgets=True,
         home="help",
     ),
-    # Nothing was keyed, twice; or she cannot talk.
+    # Nothing was keyed, twice; or she cannot talk. What comes of doing nothing is said as it is now.
     "cant_talk": Step(
-        says=("calls-cant-talk",),
-        keys={**EVERYWHERE, "1": "quiet_help"},
-        silence="silent_person",
+        says=(Pause(1.0),),
+        asks=Asks.ANYBODY,
+        replies={
+            Reply.STAFFED: "cant_talk_person",
+            Reply.NOBODY_ON_DUTY: "cant_talk_nobody",
+            Reply.FAILED: "cant_talk_nobody",
+        },
         forgets=True,
+    ),
+    "cant_talk_person": Step(
+        says=("calls-cant-talk",), keys={**EVERYWHERE, "1": "quiet_help"}, silence="silent_person"
+    ),
+    "cant_talk_nobody": Step(
+        says=("calls-cant-talk-nobody",), keys={**EVERYWHERE, "1": "quiet_help_nobody"}, silence="calling_silent"
     ),
     "quiet_help": Step(
         says=("calls-quiet-emergency", "calls-quiet-text", "calls-quiet-menu"),
         keys={**EVERYWHERE, "1": "calling_silent", "2": "silent_person"},
+        silence="calling_silent",
+    ),
+    "quiet_help_nobody": Step(
+        says=("calls-quiet-emergency", "calls-quiet-text", "calls-quiet-menu-nobody"),
+        keys={**EVERYWHERE, "1": "calling_silent"},
         silence="calling_silent",
     ),
     "calling_silent": Step(

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from victimcare.rules.calls.flow.keys import EVERYWHERE
-from victimcare.rules.calls.steps import AGAIN, BACK, DIGIT, MISKEYED, Asks, Reply, Said, Step
+from victimcare.rules.calls.steps import AGAIN, BACK, DIGIT, MISKEYED, Asks, Part, Reply, Said, Step
 
 _REACHING = {"4": "reaching", "5": "feedback", "6": "promise"}
 _MENU = {**EVERYWHERE, "1": "status", "2": "hearing", "3": "rights", **_REACHING}
 _SHORT_MENU = {**EVERYWHERE, "1": "status", **_REACHING}
-_RIGHTS_MENU = {**EVERYWHERE, "1": "listing"}
+_RIGHTS_MENU = {**EVERYWHERE, "2": "listing"}
 _RIGHTS_KEYS = {**EVERYWHERE, **dict.fromkeys("1234567", "chosen")}  # 7: something else
 _NOT_SAID = {Reply.NOT_OPENED: "not_opened", Reply.FAILED: "not_opened"}  # her plan has changed in the call
+_MORE = {**_RIGHTS_MENU, "1": "rights_next", "9": "rights_same"}
+_KEPT = {Reply.OPENED: "rights_told", Reply.MORE: "rights_part", **_NOT_SAID}
+_NO_PROMISE = {
+    Reply.NOT_LISTED: "no_promise",
+    Reply.NOT_OPENED: "promise_not_said",
+    Reply.FAILED: "did_not_work",
+}
 _STATUS = {Reply.OPENED: "case", Reply.OPENED_SHORT: "short_case", **_NOT_SAID}
 
 STEPS: Mapping[str, Step] = {
@@ -34,10 +41,16 @@ STEPS: Mapping[str, Step] = {
     # The next day in court.
     "hearing": Step(says=("calls-one-moment",), asks=Asks.HEARING, replies={Reply.OPENED: "hearing_told", **_NOT_SAID}),
     "hearing_told": Step(says=(Said.HEARING,), anew="hearing", keys={**_MENU, DIGIT: "menu"}, after="menu"),
-    # Her rights, and whether each was kept.
-    "rights": Step(says=("calls-one-moment",), asks=Asks.KEPT, replies={Reply.OPENED: "rights_told", **_NOT_SAID}),
+    # Her rights, and whether each was kept: as many at a time as can be kept in mind.
+    "rights": Step(says=("calls-one-moment",), asks=Asks.KEPT, replies=_KEPT),
+    "rights_same": Step(says=("calls-one-moment",), asks=Asks.KEPT, part=Part.SAME, replies=_KEPT),
+    "rights_next": Step(says=("calls-one-moment",), asks=Asks.KEPT, part=Part.NEXT, replies=_KEPT),
+    "rights_part": Step(
+        says=(Said.KEPT,), anew="rights_same", keys={**_MORE, DIGIT: "rights_more"}, after="rights_more"
+    ),
+    "rights_more": Step(says=("calls-rights-more-menu",), keys=_MORE, silence=AGAIN, quiet="cant_talk"),
     "rights_told": Step(
-        says=(Said.KEPT,), anew="rights", keys={**_RIGHTS_MENU, DIGIT: "rights_menu"}, after="rights_menu"
+        says=(Said.KEPT,), anew="rights_same", keys={**_RIGHTS_MENU, DIGIT: "rights_menu"}, after="rights_menu"
     ),
     "rights_menu": Step(says=("calls-rights-menu",), keys=_RIGHTS_MENU, silence=AGAIN, quiet="cant_talk"),
     # Something was not done, or she asks for a second look: she chooses which, or "something else".
@@ -82,7 +95,7 @@ STEPS: Mapping[str, Step] = {
     "promise": Step(
         says=("calls-one-moment",),
         asks=Asks.PROMISED,
-        replies={Reply.LISTED: "promise_told", Reply.NOT_LISTED: "no_promise", Reply.FAILED: "no_promise"},
+        replies={Reply.LISTED: "promise_told", **_NO_PROMISE},
     ),
     "promise_told": Step(
         says=(Said.PROMISED, "calls-promised-menu"),
@@ -93,16 +106,18 @@ STEPS: Mapping[str, Step] = {
     "keeping_promise": Step(
         says=("calls-one-moment",),
         asks=Asks.KEEP,
-        replies={Reply.KEPT: "promise_kept", Reply.NOT_LISTED: "no_promise", Reply.FAILED: "did_not_work"},
+        replies={Reply.KEPT: "promise_kept", **_NO_PROMISE},
     ),
     "ending_promise": Step(
         says=("calls-one-moment",),
         asks=Asks.SETTLE,
-        replies={Reply.KEPT: "promise_ended", Reply.NOT_LISTED: "no_promise", Reply.FAILED: "did_not_work"},
+        replies={Reply.KEPT: "promise_ended", **_NO_PROMISE},
     ),
     "promise_kept": Step(says=("calls-promised-kept",), after=BACK),
     "promise_ended": Step(says=("calls-promised-ended",), after=BACK),
     "no_promise": Step(says=("calls-promised-none",), after=BACK),
+    # Whether one stands or not, as where it is not for this line to say.
+    "promise_not_said": Step(says=("calls-promised-not-said",), after=BACK),
     # How we did.
     "feedback": Step(
         says=("calls-feedback",),

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from victimcare.rules.calls.flow.keys import EVERYWHERE
-from victimcare.rules.calls.steps import AGAIN, DIGIT, MISKEYED, Asks, Reply, Said, Step
+from victimcare.rules.calls.steps import AGAIN, DIGIT, MISKEYED, Asks, Part, Reply, Said, Step
 
 AREA_DIGITS = 2
+FIRST_AREA = 11  # no area begins with 0 or 9: those keys mean here what they mean everywhere
+LAST_AREA = 89
 # What help can be for, by its key. `support_services` of a force's file names them so.
 NEEDS = ("talk", "domestic_abuse", "sexual_offence", "child", "bereaved", "hate", "fraud")
+_AREA = {**EVERYWHERE, **dict.fromkeys("12345678", "keying_area"), "#": "services_everywhere"}
+_MORE = {**EVERYWHERE, "1": "digest_next"}
+_DIGEST = {Reply.LISTED: "digest_told", Reply.MORE: "digest_part", Reply.FAILED: "did_not_work"}
 _NEEDS = {str(key): "need_chosen" for key in range(1, len(NEEDS) + 1)}
 
 STEPS: Mapping[str, Step] = {
@@ -21,12 +26,10 @@ STEPS: Mapping[str, Step] = {
         home="help",
     ),
     # What everybody has a right to.
-    "digest": Step(
-        says=("calls-one-moment",),
-        asks=Asks.DIGEST,
-        replies={Reply.LISTED: "digest_told", Reply.FAILED: "did_not_work"},
-    ),
-    "digest_told": Step(says=("calls-digest", Said.DIGEST), keys=EVERYWHERE, after="help"),
+    "digest": Step(says=("calls-one-moment",), asks=Asks.DIGEST, replies=_DIGEST),
+    "digest_part": Step(says=(Said.DIGEST, "calls-more-menu"), keys=_MORE, silence=AGAIN, quiet="help"),
+    "digest_next": Step(says=("calls-one-moment",), asks=Asks.DIGEST, part=Part.NEXT, replies=_DIGEST),
+    "digest_told": Step(says=(Said.DIGEST,), keys=EVERYWHERE, after="help"),
     "get_code": Step(says=("calls-get-code",), keys=EVERYWHERE, after="help"),
     # Who supports people: first what she needs, then where.
     "services": Step(
@@ -48,7 +51,7 @@ STEPS: Mapping[str, Step] = {
     ),
     "choosing_area": Step(
         says=("calls-services-areas", Said.AREAS),
-        keys={DIGIT: "keying_area", "#": "services_everywhere"},
+        keys=_AREA,
         silence="services_everywhere",
         forgets=True,
     ),
@@ -68,8 +71,8 @@ STEPS: Mapping[str, Step] = {
         },
     ),
     "no_such_area": Step(
-        says=("calls-not-a-choice", Said.AREAS),
-        keys={DIGIT: "keying_area", "#": "services_everywhere"},
+        says=("calls-no-such-area", "calls-services-areas", Said.AREAS),
+        keys=_AREA,
         silence="services_everywhere",
         forgets=True,
     ),

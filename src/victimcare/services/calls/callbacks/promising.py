@@ -20,7 +20,7 @@ from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import Act, permit
 from victimcare.services.audit import note
 from victimcare.services.calls import on_call
-from victimcare.services.calls.callbacks import flooding, slots
+from victimcare.services.calls.callbacks import flooding, slots, standing
 from victimcare.services.calls.callbacks.slots import Slot
 from victimcare.services.calls.shapes import Promised
 from victimcare.services.cases.looking_after import By, looked_after_by
@@ -62,12 +62,14 @@ def ask_callback(
     None: the first that suits. `is_said` false: her line has died, and nobody tells her. A code keyed in place of a
     number is not kept, nor a number that costs whoever rings it and earns whoever has it. The record system's numbers
     are never rung back on (contracts/feed.md): after proof, with none confirmed, she keys one, and the number she rings
-    from is not taken for it unasked.
+    from is not taken for it unasked. Whatever is asked for with a code that may move nothing (`standing`), a person
+    looks at the call.
     """
-    why = CallbackWish(wish)
     _hold_her(call_id)
     call = on_call.locked(call_id)
     permit(on_call.caller(call), Act.ASK_FOR_CALLBACK if call.victim_id else Act.ANSWER_CALL)
+    may_move = standing.is_to_be_moved(call)
+    why, slot = (CallbackWish(wish), slot) if may_move else (CallbackWish.SILENT, None)
     victim_id, number = _whom(call, why, keyed_number, caller_number)
     earlier = open_of(call)
     if call.victim_id is None and why is not CallbackWish.SILENT and flooding.are_too_many(call, number, now=now):
@@ -78,7 +80,7 @@ def ask_callback(
             return _as_promised(stands, call, is_said=is_said, now=now)
     promise = _window(victim_id, why, slot, earlier, now, is_known=call.victim_id is not None)
     if why is CallbackWish.SILENT and earlier:
-        callback = _looked_at_sooner(earlier[0], promise, now)
+        callback = _looked_at_sooner(earlier[0], promise, now, may_move=may_move)
     else:
         callback = _promised(call, earlier, victim_id, number, why, promise, slot is not None, now)
     note(
@@ -92,7 +94,8 @@ def ask_callback(
     said = _sentence(why, promise, is_chosen=slot is not None)
     if is_said:
         tell_her(callback, said, promise, call=call, now=now)
-    return Promised(promise.start.astimezone(LONDON), promise.until.astimezone(LONDON), said)
+    start, until = promise.start.astimezone(LONDON), promise.until.astimezone(LONDON)
+    return Promised(start, until, said, keeps_place=why is CallbackWish.PLACE)
 
 
 def _whom(call: Call, why: CallbackWish, keyed_number: str, caller_number: str) -> tuple[int | None, str]:
@@ -227,12 +230,14 @@ def _stands_in(callback: Callback) -> str | None:
     return carer.key.removeprefix("team:") if carer.by is By.TEAM and carer.instead_of else None
 
 
-def _looked_at_sooner(callback: Callback, promise: Promise, now: datetime) -> Callback:
-    """She went silent: somebody looks at it no later than they would at a new one, and what she chose stands."""
-    if promise.until < callback.due_at and not callback.is_chosen:
-        put_off(callback, promise)
-    callback.wish = CallbackWish.SILENT
-    callback.save()
+def _looked_at_sooner(callback: Callback, promise: Promise, now: datetime, *, may_move: bool) -> Callback:
+    """She went silent: somebody looks at it no later than they would at a new one, and what she chose stands; with a
+    code that may move nothing all of it does."""
+    if may_move:
+        if promise.until < callback.due_at and not callback.is_chosen:
+            put_off(callback, promise)
+        callback.wish = CallbackWish.SILENT
+        callback.save()
     due_at = min(promise.until, callback.due_at)
     steps.move(kind=TaskKind.CALL_BACK, subject_key=about(callback), reason="callback_silent", due_at=due_at, now=now)
     return callback

@@ -16,13 +16,11 @@ from victimcare.records.models.callbacks import AttemptOutcome as AttemptOutcome
 from victimcare.records.models.callbacks import CallbackOutcome as CallbackOutcome
 from victimcare.records.models.callbacks import CallbackWish as CallbackWish
 from victimcare.rules.clock import LONDON
-from victimcare.rules.people.safe_contact import Door
 from victimcare.services.access import Act, permit
 from victimcare.services.audit import note
 from victimcare.services.calls import on_call
-from victimcare.services.calls.callbacks import promising
-from victimcare.services.cases.guarding import is_guarded
-from victimcare.services.messages import doors, gate
+from victimcare.services.calls.callbacks import promising, standing
+from victimcare.services.messages import gate
 
 
 class UnknownCallback(LookupError):
@@ -42,7 +40,7 @@ def mine(*, call_id: UUID, now: datetime) -> tuple[Mine, ...]:
     """What is open for whoever proved herself in this call, the soonest first; nothing before proof, nor where the line
     says nothing to her any more."""
     call = Call.objects.filter(public_id=call_id).first()
-    if call is None or not _is_open_to(call, now):
+    if call is None or not standing.is_to_be_told(call, now):
         return ()
     return tuple(
         Mine(one.public_id, one.starts_at.astimezone(LONDON), one.due_at.astimezone(LONDON))
@@ -72,17 +70,6 @@ def settle(*, call_id: UUID, now: datetime) -> int:
     return len(found)
 
 
-def _is_open_to(call: Call, now: datetime) -> bool:
-    """Whether the line still says anything to her: her code may have been ended in the call, and her plan changed.
-
-    Of a guarded victim, whose code opens the short view alone, no promise is told and none is ended by keys: he may
-    have made her give up the code, and would hear when we ring, or that we ring no more would be his doing."""
-    opens = on_call.opened_by(call)
-    if opens != "case" or call.victim_id is None or call.victim_id in is_guarded([call.victim_id]):
-        return False
-    return doors.is_open(call.victim_id, Door.LINE, opens=opens, now=now)
-
-
 def _hers(call_id: UUID, now: datetime) -> list[tuple[Call, Callback]]:
     """Held, her plan first, as everywhere. Nothing before proof."""
     victim_id = Call.objects.filter(public_id=call_id).values_list("victim_id", flat=True).first()
@@ -91,7 +78,7 @@ def _hers(call_id: UUID, now: datetime) -> list[tuple[Call, Callback]]:
     gate.lock([victim_id])
     call = on_call.locked(call_id)
     permit(on_call.caller(call), Act.ASK_FOR_CALLBACK)
-    if not _is_open_to(call, now):
+    if not standing.is_to_be_told(call, now):
         return []
     return [(call, callback) for callback in promising.open_of(call)]
 

@@ -6,7 +6,6 @@ second number that could differ from them, and two cannot take the last place.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,6 +14,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import Count
 
 from victimcare.records.models import Call, Callback, Victim
 from victimcare.records.models.callbacks import CallbackOutcome
@@ -110,8 +110,9 @@ def _with_room(found: Iterator[Promise], besides: Collection[int], is_known: boo
     places = force.callbacks_in_a_slot
     places -= 0 if is_known else places // 4
     open_ones = Callback.objects.filter(outcome=CallbackOutcome.PROMISED, slot_at__isnull=False)
-    taken = Counter(open_ones.exclude(id__in=besides).values_list("slot_at", flat=True))
-    return (one for one in found if taken[one.slot_at] < places)
+    counted = open_ones.exclude(id__in=besides).order_by().values_list("slot_at").annotate(count=Count("id"))
+    taken = dict(counted)
+    return (one for one in found if taken.get(one.slot_at, 0) < places)
 
 
 def _one_at_a_time() -> None:

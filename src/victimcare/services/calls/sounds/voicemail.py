@@ -18,6 +18,7 @@ from victimcare.records.models import AccessGrant, Call, KeptSound, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.voicemail import ForWhom as ForWhom
 from victimcare.records.models.voicemail import SoundKind
+from victimcare.rules.calls.voices import holds_a_voice
 from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note as audit
 from victimcare.services.calls.actions import UnknownCall
@@ -37,7 +38,7 @@ MANY = "voicemail:many"  # what the task of all the rest is about, where callers
 
 
 class NothingSaid(ValueError):
-    """Shorter than a word."""
+    """Shorter than a word, or nothing in it but the noise of the line."""
 
 
 class NotHeard(Exception):
@@ -69,7 +70,7 @@ def keep(*, call_id: UUID, sound: bytes, for_whom: ForWhom, now: datetime) -> Ke
     if call is None:
         raise UnknownCall(call_id)
     sound = sound[: MOST_SECONDS * store.RATE]
-    if len(sound) < LEAST_SECONDS * store.RATE:
+    if len(sound) < LEAST_SECONDS * store.RATE or not holds_a_voice(sound):
         raise NothingSaid
     digest = hashlib.sha256(sound).hexdigest()
     earlier = KeptSound.objects.filter(call=call, kind=SoundKind.VOICEMAIL, sha256=digest).first()

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from victimcare.records.models import LineClosing
+from victimcare.records.models import Agent, LineClosing
 from victimcare.records.models.opening import ClosedWhy as ClosedWhy
 from victimcare.rules.calls.opening import opening
 from victimcare.rules.force import Line
@@ -59,6 +59,11 @@ def state(*, now: datetime) -> Opening:
     if found.is_open:
         return Opening(True)
     return Opening(False, ClosedWhy(closed.reason) if closed else None, found.opens_at, line().overflow)
+
+
+def is_staffed(*, now: datetime) -> bool:
+    """Whether a caller who wants a person is put into the line at this moment."""
+    return state(now=now).is_open and Agent.objects.on_duty().exists()
 
 
 @transaction.atomic

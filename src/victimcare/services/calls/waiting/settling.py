@@ -19,6 +19,7 @@ from victimcare.records.models.callbacks import CallbackWish
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.calls.callbacks import promising
 from victimcare.services.calls.placed import CUT_OFF
+from victimcare.services.calls.shapes import Promised
 from victimcare.services.calls.waiting import in_line, queueing
 from victimcare.services.calls.waiting.queueing import LeftHow
 from victimcare.services.desk.actions import make_task
@@ -58,8 +59,9 @@ def _settle(standing: Iterable[QueueEntry], going_on: Iterable[QueueEntry], now:
         if entry.call.ended_at is not None and entry.call.outcome != CUT_OFF:
             queueing.leave(call_id=entry.call.public_id, why=LeftHow.ABANDONED, now=now)
             hung_up += 1
-        elif _is_promised(entry, now):
-            queueing.leave(call_id=entry.call.public_id, why=LeftHow.CALLBACK, now=now)
+        elif promised := _promised(entry, now):
+            why, keeps = LeftHow.CALLBACK, promised.keeps_place
+            queueing.leave(call_id=entry.call.public_id, why=why, now=now, keeps_place=keeps)
             called_back += 1
         else:
             _give_to_a_person(entry, now)
@@ -70,11 +72,11 @@ def _settle(standing: Iterable[QueueEntry], going_on: Iterable[QueueEntry], now:
     return Settled(called_back, given, hung_up, conversations)
 
 
-def _is_promised(entry: QueueEntry, now: datetime) -> bool:
-    """Whether she is rung back from her place: after proof, on a number that was confirmed with her. Nobody has told
-    her so. In a transaction of its own: it holds her plan, which comes before the queue's lock."""
+def _promised(entry: QueueEntry, now: datetime) -> Promised | None:
+    """She is rung back from her place: after proof, on a number that was confirmed with her. Nobody has told her so. In
+    a transaction of its own: it holds her plan, which comes before the queue's lock. None: there is no such number."""
     try:
-        promising.ask_callback(
+        return promising.ask_callback(
             call_id=entry.call.public_id,
             wish=CallbackWish.PLACE,
             keyed_number="",
@@ -83,8 +85,7 @@ def _is_promised(entry: QueueEntry, now: datetime) -> bool:
             is_said=False,
         )
     except promising.NumberNeeded:
-        return False
-    return True
+        return None
 
 
 @transaction.atomic
