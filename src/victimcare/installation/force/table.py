@@ -1,0 +1,145 @@
+"""One table of `force.toml`: it gives only what is of the kind that was asked for, and says where it is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import time
+from typing import Any, TypeVar
+
+from victimcare.installation.force.place import Place
+from victimcare.rules.contrast import READABLE, contrast
+from victimcare.rules.neutral import loud_words
+
+Part = TypeVar("Part")
+
+
+class Wrong(Exception):
+    """Something at this place is not what was expected."""
+
+    def __init__(self, place: Place, expected: str) -> None:
+        super().__init__(expected)
+        self.place = place
+        self.expected = expected
+
+
+class Table:
+    """One table of the file and where it stands; each reader checks what it reads."""
+
+    def __init__(self, held: Mapping[str, Any], place: Place) -> None:
+        self._held = held
+        self._place = place
+        self._asked: set[str] = set()
+
+    def names(self) -> list[str]:
+        return list(self._held)
+
+    def knows(self, name: str) -> None:
+        """It may stand here, and need not."""
+        self._asked.add(name)
+
+    def wrong(self, name: str, expected: str) -> Wrong:
+        return Wrong((*self._place, name), expected)
+
+    def refuse_unknown(self) -> None:
+        for name in self._held:
+            if name not in self._asked:
+                raise self.wrong(name, f"nothing of this name (known: {', '.join(sorted(self._asked))})")
+
+    def table(self, name: str) -> Table:
+        return Table(self._get(name, lambda value: isinstance(value, dict), f"a table [{name}]"), (name,))
+
+    def tables(self, name: str) -> list[Table]:
+        expected = f"one or more tables [[{name}]]"
+        held = self._get(
+            name,
+            lambda value: isinstance(value, list) and value and all(isinstance(each, dict) for each in value),
+            expected,
+        )
+        return [Table(each, (name, index)) for index, each in enumerate(held)]
+
+    def part(self, name: str, read: Callable[[Table], Part], otherwise: Part) -> Part:
+        """What a reader makes of the table [name], where it stands."""
+        self.knows(name)
+        return read(self.table(name)) if name in self._held else otherwise
+
+    def parts(self, name: str, read: Callable[[list[Table]], tuple[Part, ...]]) -> tuple[Part, ...]:
+        """What a reader makes of the tables [[name]], where any stand."""
+        self.knows(name)
+        return read(self.tables(name)) if name in self._held else ()
+
+    def text(self, name: str) -> str:
+        return str(self._get(name, lambda value: isinstance(value, str) and value.strip(), "some words in quotes"))
+
+    def neutral(self, name: str) -> str:
+        """Words for her browser's tab and history, where others see them."""
+        text = self.text(name)
+        if loud := loud_words(text):
+            raise self.wrong(name, f"words that say nothing of police or crime, and “{loud[0]}” does")
+        return text
+
+    def neutral_lines(self, name: str) -> tuple[str, ...]:
+        """Lines of a letter, which others in her home see; none where the force has named none."""
+        lines = self.texts_if_any(name)
+        if loud := loud_words(" ".join(lines)):
+            raise self.wrong(name, f"lines that say nothing of police or crime, and “{loud[0]}” does")
+        return lines
+
+    def texts(self, name: str) -> list[str]:
+        return list(
+            self._get(
+                name,
+                lambda value: isinstance(value, list) and all(isinstance(each, str) for each in value),
+                "a list of words in quotes",
+            )
+        )
+
+    def matching(self, name: str, pattern: str, expected: str, *, needed: bool = False) -> str:
+        self._asked.add(name)
+        if not needed and name not in self._held:
+            return ""
+        return str(
+            self._get(name, lambda value: isinstance(value, str) and bool(re.fullmatch(pattern, value)), expected)
+        )
+
+    def telephone(self, name: str) -> str:
+        return self.matching(name, r"\+?[0-9][0-9 ]{2,22}", "a telephone number in quotes", needed=True)
+
+    def sender(self, name: str) -> str:
+        # What mobile networks carry as a sender's name: at most 11 characters, not all digits.
+        return self.matching(name, r"(?=.*[A-Za-z])[A-Za-z0-9]{3,11}", "3 to 11 letters and digits", needed=True)
+
+    def colour(self, name: str) -> str:
+        colour = self.matching(name, r"#[0-9A-Fa-f]{6}", 'a colour such as "#0B3A40"', needed=True)
+        if contrast(colour, "#FFFFFF") < READABLE:
+            raise self.wrong(name, f"a colour dark enough to be read with white (contrast {READABLE} or more)")
+        return colour
+
+    def time_of_day(self, name: str) -> time:
+        found: time = self._get(name, lambda value: isinstance(value, time), "a time of day such as 21:00")
+        return found
+
+    def yes_or_no(self, name: str) -> bool:
+        return bool(self._get(name, lambda value: isinstance(value, bool), "true or false"))
+
+    def count(self, name: str) -> int:
+        return int(self._get(name, lambda value: type(value) is int and value > 0, "a whole number above 0"))
+
+    def count_or(self, name: str, otherwise: int) -> int:
+        self.knows(name)
+        return self.count(name) if name in self._held else otherwise
+
+    def texts_if_any(self, name: str) -> tuple[str, ...]:
+        self.knows(name)
+        return tuple(self.texts(name)) if name in self._held else ()
+
+    def whole(self, name: str) -> int:
+        return int(self._get(name, lambda value: type(value) is int, "a whole number"))
+
+    def _get(self, name: str, fits: Callable[[Any], Any], expected: str) -> Any:
+        self._asked.add(name)
+        if name not in self._held:
+            raise Wrong(self._place, f"{name} with {expected}") if self._place else self.wrong(name, expected)
+        if not fits(self._held[name]):
+            raise self.wrong(name, expected)
+        return self._held[name]

@@ -1,0 +1,84 @@
+"""The force as its whole file describes it."""
+
+from collections.abc import Mapping
+
+from victimcare.installation.force.line import line_of_the_force, partners, placed, queue, recordings, support
+from victimcare.installation.force.staff import escalation, slot, standards, teams
+from victimcare.installation.force.table import Table
+from victimcare.rules.calls.queue import USUAL_LIMITS
+from victimcare.rules.calls.spending import PlacedCalls
+from victimcare.rules.force import (
+    USUAL_CALLBACKS_IN_A_SLOT,
+    USUAL_CEILING,
+    USUAL_CRIMES_IN_A_YEAR,
+    USUAL_LETTER_HOURS,
+    USUAL_NEUTRAL_PLACE,
+    USUAL_SILENCE_DAYS,
+    Area,
+    Colours,
+    Force,
+    Hours,
+    Line,
+    Recordings,
+    Senders,
+    Telephones,
+)
+
+# A whole address of its own, so that no visit can end on a page of ours, and encrypted, so that no one adds to it.
+_WEB_PAGE = r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:\d{1,5})?(/[!-~]*)?"
+
+
+def whole(file: Table) -> Force:
+    force, phones, hours = file.table("force"), file.table("telephones"), file.table("hours")
+    senders, colours = file.table("senders"), file.table("colours")
+    areas = _areas(file.table("areas"))
+    codes = {area.code for area in areas}
+    usual_ceiling, ceilings = _ceilings(file.table("messages_an_hour"))
+    made = Force(
+        name=force.text("name"),
+        shown_name=force.text("shown_name"),
+        neutral_title=force.neutral("neutral_title"),
+        neutral_place=_neutral_place(force),
+        logo=force.matching("logo", r"[\w-]+\.(svg|png)", "an SVG or PNG file beside this one") or None,
+        telephones=Telephones(*(phones.telephone(name) for name in ("line", "other_ways", "text_relay"))),
+        quiet_hours=Hours(hours.time_of_day("quiet_from"), hours.time_of_day("quiet_until")),
+        callback_slots=tuple(slot(each, hours) for each in hours.texts("callback_slots")),
+        callbacks_in_a_slot=hours.count_or("callbacks_in_a_slot", USUAL_CALLBACKS_IN_A_SLOT),
+        senders=Senders(senders.sender("neutral"), senders.sender("open")),
+        colours=Colours(colours.colour("strong"), colours.colour("main")),
+        areas=areas,
+        teams=teams(file.tables("teams"), codes),
+        ceilings=ceilings,
+        usual_ceiling=usual_ceiling,
+        local_standards=standards(file.table("local_standards")),
+        silence_days=file.count_or("silence_days", USUAL_SILENCE_DAYS),
+        crimes_in_a_year=file.count_or("crimes_in_a_year", USUAL_CRIMES_IN_A_YEAR),
+        letter_hours=file.count_or("letter_hours", USUAL_LETTER_HOURS),
+        return_address=senders.neutral_lines("return_address"),
+        placed_calls=file.part("placed_calls", placed, PlacedCalls()),
+        queue=file.part("queue", queue, USUAL_LIMITS),
+        line=file.part("line", line_of_the_force, Line()),
+        recordings=file.part("recordings", recordings, Recordings()),
+        spoken_languages=file.texts_if_any("spoken_languages"),
+        support_services=file.parts("support_services", lambda tables: support(tables, codes)),
+        call_partners=file.parts("call_partners", partners),
+        escalation=file.parts("escalation", escalation),
+    )
+    for table in (file, force, phones, hours, senders, colours):
+        table.refuse_unknown()
+    return made
+
+
+def _neutral_place(force: Table) -> str:
+    expected = 'a web page such as "https://www.bbc.co.uk/weather"'
+    return force.matching("neutral_place", _WEB_PAGE, expected) or USUAL_NEUTRAL_PLACE
+
+
+def _areas(table: Table) -> tuple[Area, ...]:
+    return tuple(Area(code, table.text(code)) for code in table.names())
+
+
+def _ceilings(table: Table) -> tuple[int, Mapping[str, int]]:
+    """The usual one, and those of kinds of message that have their own."""
+    own = {name: table.count(name) for name in table.names() if name != "usual"}
+    return table.count_or("usual", USUAL_CEILING), own
