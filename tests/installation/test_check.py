@@ -9,6 +9,7 @@ import pytest
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from victimcare.installation import check, database, environment, force_file
+from victimcare.installation.looks.finding import Facts, Finding
 from victimcare.installation.postgres import Urls
 from victimcare.rules.force import Team
 
@@ -16,7 +17,7 @@ MISSING_FOR_PRODUCTION = {"staff", "public address", "force", "mail in"}
 
 
 @pytest.fixture
-def facts(home: Path, migrated: Urls) -> check.Facts:
+def facts(home: Path, migrated: Urls) -> Facts:
     """An installation in which all that needs no running process is well."""
     team = Team("victim-care", "Victim care", frozenset())
     database.settle(
@@ -41,25 +42,25 @@ def facts(home: Path, migrated: Urls) -> check.Facts:
             "VICTIMCARE_SIP_PORT": "1",
         }
     )
-    return check.Facts(settings, force_file.read(home), date(2099, 12, 31), 0, datetime.now(UTC))
+    return Facts(settings, force_file.read(home), date(2099, 12, 31), 0, datetime.now(UTC))
 
 
-def found(url: str, facts: check.Facts) -> dict[str, check.Finding]:
+def found(url: str, facts: Facts) -> dict[str, Finding]:
     with psycopg.connect(url, autocommit=True) as connection:
         return {finding.name: finding for finding in check.check(connection, facts)}
 
 
-def bad(url: str, facts: check.Facts) -> set[str]:
+def bad(url: str, facts: Facts) -> set[str]:
     # A test's database gives up durability, and nothing listens on these ports.
     expected = {"database durability", "pages", "line", "disk", "audit seal"}
     return {name for name, finding in found(url, facts).items() if not finding.is_good} - expected
 
 
-def test_an_installation_that_is_well_needs_nobody(migrated: Urls, facts: check.Facts) -> None:
+def test_an_installation_that_is_well_needs_nobody(migrated: Urls, facts: Facts) -> None:
     assert bad(migrated.app, facts) == set()
 
 
-def test_each_finding_that_is_not_good_says_what_to_do(migrated: Urls, facts: check.Facts) -> None:
+def test_each_finding_that_is_not_good_says_what_to_do(migrated: Urls, facts: Facts) -> None:
     findings = found(migrated.app, facts)
 
     assert findings["database durability"].found == "fsync, synchronous_commit, full_page_writes off"
@@ -67,7 +68,7 @@ def test_each_finding_that_is_not_good_says_what_to_do(migrated: Urls, facts: ch
     assert all(finding.do for finding in findings.values() if not finding.is_good)
 
 
-def test_that_no_record_system_is_asked_is_a_notice_and_needs_nobody(migrated: Urls, facts: check.Facts) -> None:
+def test_that_no_record_system_is_asked_is_a_notice_and_needs_nobody(migrated: Urls, facts: Facts) -> None:
     none = found(migrated.app, facts)["record system"]
     assert (none.is_good, none.mark) == (True, "note")
     assert "every other number or address of a guarded victim takes two people" in none.found
@@ -78,7 +79,7 @@ def test_that_no_record_system_is_asked_is_a_notice_and_needs_nobody(migrated: U
     assert (one.mark, one.do) == ("good", "")
 
 
-def test_one_role_for_all_is_refused_in_production(migrated: Urls, facts: check.Facts) -> None:
+def test_one_role_for_all_is_refused_in_production(migrated: Urls, facts: Facts) -> None:
     settings = dataclasses.replace(facts.settings, env="production", owner_database_url=migrated.app)
 
     assert bad(migrated.app, dataclasses.replace(facts, settings=settings)) == {
@@ -88,7 +89,7 @@ def test_one_role_for_all_is_refused_in_production(migrated: Urls, facts: check.
     }
 
 
-def test_what_is_missing_to_go_live_is_told_with_what_to_do(home: Path, migrated: Urls, facts: check.Facts) -> None:
+def test_what_is_missing_to_go_live_is_told_with_what_to_do(home: Path, migrated: Urls, facts: Facts) -> None:
     live = dataclasses.replace(facts, settings=dataclasses.replace(facts.settings, env="production"))
     findings = found(migrated.app, live)
 
@@ -110,14 +111,14 @@ def test_what_is_missing_to_go_live_is_told_with_what_to_do(home: Path, migrated
     assert bad(migrated.app, dataclasses.replace(live, settings=settings, force=force)) == {"environment", "mail in"}
 
 
-def test_a_machine_that_makes_no_pdf_is_told_what_letters_need(migrated: Urls, facts: check.Facts) -> None:
+def test_a_machine_that_makes_no_pdf_is_told_what_letters_need(migrated: Urls, facts: Facts) -> None:
     finding = found(migrated.app, dataclasses.replace(facts, can_make_pdf=False))["letters as PDF"]
 
     assert not finding.is_good
     assert "libpango-1.0-0" in finding.do
 
 
-def test_letters_that_nobody_prints_are_told(home: Path, migrated: Urls, facts: check.Facts) -> None:
+def test_letters_that_nobody_prints_are_told(home: Path, migrated: Urls, facts: Facts) -> None:
     folder = home / "letters"
     folder.mkdir()
     fresh, old = (folder / f"8e222534-7f05-4972-86e3-17c5d9f894e{n}.pdf" for n in (1, 2))
@@ -129,13 +130,13 @@ def test_letters_that_nobody_prints_are_told(home: Path, migrated: Urls, facts: 
     assert found(migrated.app, facts)["letters to print"].found.startswith("1 have lain in")
 
 
-def test_without_anybody_to_take_e_mails_it_is_told(migrated: Urls, facts: check.Facts) -> None:
+def test_without_anybody_to_take_e_mails_it_is_told(migrated: Urls, facts: Facts) -> None:
     settings = dataclasses.replace(facts.settings, mailer="smtp")
 
     assert "VICTIMCARE_MAIL_SERVER" in found(migrated.app, dataclasses.replace(facts, settings=settings))["e-mails"].do
 
 
-def test_an_embedded_database_in_production_is_told(home: Path, migrated: Urls, facts: check.Facts) -> None:
+def test_an_embedded_database_in_production_is_told(home: Path, migrated: Urls, facts: Facts) -> None:
     (home / "database").mkdir()
     password = str(conninfo_to_dict(migrated.app)["password"])
     (home / "database" / "passwords.json").write_text(json.dumps({"victimcare_app": password}))
@@ -146,7 +147,7 @@ def test_an_embedded_database_in_production_is_told(home: Path, migrated: Urls, 
     assert "database server" not in found(migrated.app, facts)
 
 
-def test_a_variable_that_is_no_setting_is_told_with_the_nearest(migrated: Urls, facts: check.Facts) -> None:
+def test_a_variable_that_is_no_setting_is_told_with_the_nearest(migrated: Urls, facts: Facts) -> None:
     misspelt = dataclasses.replace(facts, unknown_settings={"VICTIMCARE_WEBPORT": "VICTIMCARE_WEB_PORT"})
 
     finding = found(migrated.app, misspelt)["settings"]
@@ -155,7 +156,7 @@ def test_a_variable_that_is_no_setting_is_told_with_the_nearest(migrated: Urls, 
     assert finding.do == "spell VICTIMCARE_WEBPORT as VICTIMCARE_WEB_PORT"
 
 
-def test_what_a_person_forgot_is_found(migrated: Urls, facts: check.Facts) -> None:
+def test_what_a_person_forgot_is_found(migrated: Urls, facts: Facts) -> None:
     settings = dataclasses.replace(facts.settings, notify_api_key=None, now=facts.now)
     soon = facts.now.date() + timedelta(days=30)
     forgotten = dataclasses.replace(facts, settings=settings, calendar_ends_on=soon, unapplied_migrations=2)
@@ -170,7 +171,7 @@ def test_what_a_person_forgot_is_found(migrated: Urls, facts: check.Facts) -> No
     }
 
 
-def test_sending_that_is_held_after_a_restore_is_found(migrated: Urls, facts: check.Facts) -> None:
+def test_sending_that_is_held_after_a_restore_is_found(migrated: Urls, facts: Facts) -> None:
     with psycopg.connect(migrated.owner, autocommit=True) as connection:
         connection.execute("UPDATE records_installation SET sending_held_since = now(), sending_held_reason = 'x'")
         try:
@@ -179,16 +180,14 @@ def test_sending_that_is_held_after_a_restore_is_found(migrated: Urls, facts: ch
             connection.execute("UPDATE records_installation SET sending_held_since = NULL, sending_held_reason = ''")
 
 
-def test_a_secret_that_others_can_read_is_found(home: Path, migrated: Urls, facts: check.Facts) -> None:
+def test_a_secret_that_others_can_read_is_found(home: Path, migrated: Urls, facts: Facts) -> None:
     (home / "secrets" / "VICTIMCARE_CODE_KEY").chmod(0o644)
 
     assert bad(migrated.app, facts) == {"secrets"}
     assert os.fspath(home) in found(migrated.app, facts)["secrets"].do
 
 
-def test_a_database_that_was_never_migrated_is_told_and_the_rest_is_looked_at(
-    migrated: Urls, facts: check.Facts
-) -> None:
+def test_a_database_that_was_never_migrated_is_told_and_the_rest_is_looked_at(migrated: Urls, facts: Facts) -> None:
     with psycopg.connect(migrated.superuser, autocommit=True) as superuser:
         superuser.execute("CREATE DATABASE never_migrated")
     url = make_conninfo(migrated.superuser, dbname="never_migrated")
@@ -200,7 +199,7 @@ def test_a_database_that_was_never_migrated_is_told_and_the_rest_is_looked_at(
     assert "environment" not in findings
 
 
-def test_the_calendar_is_looked_at_with_the_products_own_now(migrated: Urls, facts: check.Facts) -> None:
+def test_the_calendar_is_looked_at_with_the_products_own_now(migrated: Urls, facts: Facts) -> None:
     known = dataclasses.replace(facts, calendar_ends_on=date(2028, 12, 31))
     later = dataclasses.replace(facts.settings, now=datetime(2028, 6, 1, tzinfo=UTC))
 
@@ -209,7 +208,7 @@ def test_the_calendar_is_looked_at_with_the_products_own_now(migrated: Urls, fac
 
 
 def test_a_recording_whose_key_is_gone_is_found_and_a_key_that_nothing_needs_is_told(
-    migrated: Urls, facts: check.Facts
+    migrated: Urls, facts: Facts
 ) -> None:
     with psycopg.connect(migrated.owner, autocommit=True) as connection:
         connection.execute(

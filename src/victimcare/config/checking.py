@@ -16,6 +16,7 @@ from victimcare.adapters.documents.weasyprint import can_make_pdf
 from victimcare.installation import check as checking
 from victimcare.installation.database import connected
 from victimcare.installation.environment import unknown
+from victimcare.installation.looks.finding import Facts
 from victimcare.services.calls.sounds.sealing import known_keys
 from victimcare.services.rights import working_days
 
@@ -37,7 +38,7 @@ def check(wants_json: bool) -> None:
     with connected(str(environment.database_url), "DATABASE_URL") as database:
         findings = checking.check(
             database,
-            checking.Facts(
+            Facts(
                 settings=environment,
                 force=settings.FORCE,
                 calendar_ends_on=working_days.working_days().last_day,

@@ -1,0 +1,68 @@
+"""What is kept: the calendar reaches far enough, the audit is sealed, areas are named, recordings open."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import psycopg
+
+from victimcare.installation.looks.finding import Facts, Finding, finding, one
+
+CALENDAR_AHEAD = timedelta(days=366)  # the longest deadlines of the Victims' Code lie within a year
+LONGEST_UNSEALED = timedelta(minutes=1)
+
+
+def calendar(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    yield finding(
+        "calendar",
+        facts.calendar_ends_on >= (facts.settings.now or facts.now).date() + CALENDAR_AHEAD,
+        f"bank holidays are known to {facts.calendar_ends_on}",
+        "fetch GOV.UK's bank-holidays.json, then victimcare calendar refresh FILE",
+    )
+
+
+def audit(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    oldest = one(
+        connection,
+        "SELECT min(e.written_at) FROM records_auditentry e"
+        " WHERE NOT EXISTS (SELECT FROM records_auditseal s WHERE s.entry_id = e.id)",
+    )
+    yield finding(
+        "audit seal",
+        oldest is None or facts.now - oldest < LONGEST_UNSEALED,
+        f"unsealed since {oldest:%Y-%m-%d %H:%M} UTC" if oldest else "every entry is sealed",
+        "look into logs/sealer.log, then victimcare audit verify",
+    )
+
+
+def areas(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    rows = connection.execute("SELECT DISTINCT area FROM records_case ORDER BY area").fetchall()
+    unknown = [code for (code,) in rows if not facts.force.knows_area(code)]
+    yield finding(
+        "areas",
+        not unknown,
+        f"the feed uses {', '.join(unknown)}, not named" if unknown else "every area of the feed has a name",
+        "name it under [areas] in force.toml",
+    )
+
+
+def recordings(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    """Each sealed part says by which key, in the four bytes after its first (services/calls/sounds/sealing.py)."""
+    rows = connection.execute(
+        "SELECT encode(substring(sealed FROM 2 FOR 4), 'hex'), count(DISTINCT sound_id)"
+        " FROM records_soundpart GROUP BY 1"
+    ).fetchall()
+    lost = {key: count for key, count in rows if key not in facts.store_keys}
+    yield finding(
+        "recordings",
+        not lost,
+        f"{sum(lost.values())} sealed with a key that is not set" if lost else "each opens with the keys that are set",
+        "put the older key back after the one that is set, in VICTIMCARE_STORE_KEY or the file that holds it",
+    )
+    older = [key for key in facts.store_keys[1:] if key not in dict(rows)]
+    if older:
+        yield Finding(
+            "older keys",
+            True,
+            f"nothing is left of {len(older)}",
+            "take them out of VICTIMCARE_STORE_KEY, from the end",
+        )

@@ -1,0 +1,122 @@
+"""The ways in and out: texts, e-mails, letters, pages, the line, and the record system that is asked."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import psycopg
+
+from victimcare.installation import probes
+from victimcare.installation.looks.finding import Facts, Finding, answers, finding, one
+
+LONGEST_UNPRINTED = timedelta(days=3)  # a weekend
+
+
+def texts(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    settings = facts.settings
+    has_notify = bool(settings.notify_base_url and settings.notify_api_key and settings.notify_text_template_id)
+    has_sinch = bool(settings.sinch_service_plan_id and settings.sinch_api_token and settings.sinch_callback_secret)
+    yield finding(
+        "texts",
+        has_notify or has_sinch,
+        ("no provider, so messages are held", "a provider is set", "two providers are set")[has_notify + has_sinch],
+        "set NOTIFY_BASE_URL, NOTIFY_API_KEY and NOTIFY_TEXT_TEMPLATE_ID; a second is set by SINCH_SERVICE_PLAN_ID, "
+        "SINCH_API_TOKEN and SINCH_CALLBACK_SECRET",
+    )
+    held_since = one(connection, "SELECT sending_held_since FROM records_installation")
+    yield finding(
+        "sending",
+        held_since is None,
+        f"held since {held_since:%Y-%m-%d %H:%M} UTC, after a restore" if held_since else "not held",
+        "look whether all is well, then victimcare release --reason …",
+    )
+
+
+def mail(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    settings = facts.settings
+    takes_mail = bool(settings.mail_addresses) and probes.smtp_answers(settings.bind, settings.smtp_port)
+    if settings.mail_addresses or settings.env == "production":
+        yield finding(
+            "mail in",
+            takes_mail,
+            answers(takes_mail, settings.smtp_port) if settings.mail_addresses else "no address, so nobody can answer",
+            "set VICTIMCARE_MAIL_ADDRESS, start victimcare up, and look into logs/mail.log",
+        )
+    has_notify = bool(settings.notify_base_url and settings.notify_api_key)
+    by = {"notify": has_notify, "smtp": bool(settings.mail_server and settings.mail_addresses)}
+    yield finding(
+        "e-mails",
+        by[settings.mailer],
+        f"by {settings.mailer}" if by[settings.mailer] else f"{settings.mailer} is not set up, so people tell instead",
+        "set NOTIFY_BASE_URL and NOTIFY_API_KEY; or VICTIMCARE_MAILER=smtp, VICTIMCARE_MAIL_SERVER and "
+        "VICTIMCARE_MAIL_ADDRESS",
+    )
+
+
+def letters(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    settings, folder = facts.settings, facts.settings.home / "letters"
+    posts = settings.letters == "print-folder" or bool(settings.notify_base_url and settings.notify_api_key)
+    yield finding(
+        "letters",
+        posts,
+        f"by {settings.letters}" if posts else "nobody posts them, so people tell instead",
+        "set NOTIFY_BASE_URL and NOTIFY_API_KEY, or VICTIMCARE_LETTERS=print-folder",
+    )
+    yield finding(
+        "letters as PDF",
+        facts.can_make_pdf,
+        "this machine makes them" if facts.can_make_pdf else "this machine makes none: they are pages to print by hand",
+        "install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core",
+    )
+    old = facts.now.timestamp() - LONGEST_UNPRINTED.total_seconds()
+    lying = [path for path in folder.glob("*-*.*") if path.stat().st_mtime < old]
+    yield finding(
+        "letters to print",
+        not lying,
+        f"{len(lying)} have lain in {folder} for over three days" if lying else "none lies long",
+        "print and post them, and move them out of the folder",
+    )
+
+
+def people(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    """Nobody need have one: staff enter people by hand. What it costs should be known."""
+    if facts.settings.people_url and facts.settings.people_token:
+        yield Finding("record system", True, "names people whom victims must be kept safe from")
+        return
+    yield Finding(
+        "record system",
+        True,
+        "none is asked whom a victim must be kept safe from, so where staff have entered nobody every other number or "
+        "address of a guarded victim takes two people",
+        "set VICTIMCARE_PEOPLE_URL and VICTIMCARE_PEOPLE_TOKEN",
+    )
+
+
+def doors(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    settings = facts.settings
+    pages = probes.http_answers(settings.bind, settings.web_port, "/ready")
+    yield finding("pages", pages, answers(pages, settings.web_port), "start victimcare up, and look into logs/web.log")
+    line = probes.sip_answers(settings.bind, settings.sip_port)
+    yield finding("line", line, answers(line, settings.sip_port), "start victimcare up, and look into logs/line.log")
+
+
+def hosted_carrier(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    """Nobody need have one: the line of this machine takes calls without."""
+    settings = facts.settings
+    given = {
+        "TWILIO_AUTH_TOKEN": settings.twilio_auth_token,
+        "VICTIMCARE_PUBLIC_URL": settings.public_url,
+        "TWILIO_ACCOUNT_SID": settings.twilio_account_sid,
+    }
+    if not any(value for name, value in given.items() if name.startswith("TWILIO_")):
+        return
+    missing = [name for name, value in given.items() if not value]
+    if missing:
+        yield finding("hosted carrier", False, f"{', '.join(missing)} not set", "set what is missing")
+        return
+    yield finding(
+        "hosted carrier",
+        (settings.public_url or "").startswith("https://") or settings.env != "production",
+        f"asks us at {settings.public_url}/phone/twiml/answer"
+        + ("; it rings those who agreed to see its number" if settings.twilio_rings_from else "; it rings nobody"),
+        "give VICTIMCARE_PUBLIC_URL an https address: what callers key goes there",
+    )
