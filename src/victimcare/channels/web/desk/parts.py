@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from victimcare.channels.web.desk import said, said_plan
 from victimcare.channels.web.desk.door import after_proof, page, show
 from victimcare.channels.web.desk.forms import Guard, NewCode
-from victimcare.channels.web.desk.plan_form import Plan, initial_plan
+from victimcare.channels.web.desk.plan_form import Plan
+from victimcare.channels.web.desk.plan_initial import initial_plan
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
 from victimcare.services.calls.taking import agents
