@@ -14,7 +14,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from victimcare.channels.web.desk import parts, said, said_follow_up
+from victimcare.channels.web.desk import listing, parts, said, said_follow_up
 from victimcare.channels.web.desk.door import after_proof, page, show
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.ui.forms import Form
@@ -115,7 +115,7 @@ class Cover(Form):
 @page(Act.SEE_TASKS)
 def silence(request: Request) -> HttpResponse:
     """Who will be let down in the next working days, with nothing under way."""
-    start = _number(request.GET.get("start"))
+    start = listing.start(request)
     found = queries.silent_cases(actor=request.actor, start=start, now=request.now)
     here = reverse("desk:silence")
     context = {
@@ -248,7 +248,3 @@ def _part(
         "speak": said_follow_up,
     }
     return parts.show_part(request, "follow-up", her, context)
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 7 else 0
