@@ -3,99 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django import forms
-from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from victimcare.channels.web.desk import said, said_callbacks, said_plan
+from victimcare.channels.web.desk import handing_on, listing, said, said_callbacks, said_plan
+from victimcare.channels.web.desk.callback_forms import WENT, End, Ring, Went, slot_of
 from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.desk.forms import CodeWord, HandOn
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.ui import pages
-from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.force import Force
 from victimcare.services.access import Act, NotPermitted, Role
 from victimcare.services.calls.callbacks import queries, ringing, trying
-from victimcare.services.calls.callbacks.ringing_in import AttemptOutcome, CallbackOutcome, UnknownCallback
-from victimcare.services.calls.callbacks.shapes import InFull, Which
-from victimcare.services.calls.callbacks.slots import Slot, SlotGone
+from victimcare.services.calls.callbacks.ringing_in import CallbackOutcome, UnknownCallback
+from victimcare.services.calls.callbacks.shapes import Which
+from victimcare.services.calls.callbacks.slots import SlotGone
 from victimcare.services.calls.callbacks.trying import Then
 from victimcare.services.calls.taking import agents, calling_back
 from victimcare.services.contact.code_words import NoCodeWord, TooManyTries
 from victimcare.services.desk import actions as desk
-from victimcare.services.desk import queries as tasks
 from victimcare.services.ports.desk_phone import PhoneFailed
 from victimcare.wording import say
-
-_SMALL = {"classes": "govuk-radios--small"}
-# What can be pressed once it has rung: how the try went, and what comes after she was reached.
-_WENT: Mapping[str, tuple[AttemptOutcome, Then]] = {
-    "done": (AttemptOutcome.REACHED, Then.DONE),
-    "again": (AttemptOutcome.REACHED, Then.AGAIN),
-    "not_wanted": (AttemptOutcome.REACHED, Then.NOT_WANTED),
-    **{
-        outcome.value: (outcome, Then.DONE)
-        for outcome in AttemptOutcome
-        if outcome not in (AttemptOutcome.REACHED, AttemptOutcome.NOT_KNOWN)
-    },
-}
-
-
-class Ring(Form):
-    has_looked = forms.BooleanField(
-        label=say("callbacks-looked"), required=False, error_messages={"required": say("callbacks-looked-needed")}
-    )
-
-
-class Went(Form):
-    """How a try went. Nothing is preset but what the line knows."""
-
-    outcome = forms.ChoiceField(
-        label=say("callbacks-went"),
-        widget=forms.RadioSelect,
-        error_messages={"required": say("callbacks-went-needed")},
-    )
-    time = forms.ChoiceField(label=say("callbacks-time"), required=False)
-    note = forms.CharField(label=say("desk-note"), required=False, max_length=2000, widget=forms.Textarea({"rows": 2}))
-    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"outcome": _SMALL}
-
-    def __init__(self, *args: Any, one: InFull, now: datetime, **kwargs: Any) -> None:
-        says = one.trying.line_says if one.trying is not None else ""
-        super().__init__(*args, initial={"outcome": says}, **kwargs)
-        may_leave = one.trying is not None and one.trying.may_leave_message
-        offered = [name for name in _WENT if name != AttemptOutcome.MESSAGE_LEFT or may_leave]
-        self.offer("outcome", *((name, say(f"callbacks-went-{dashed(name)}")) for name in offered))
-        times = [(_written(slot), said_callbacks.slot(slot, now)) for slot in one.times]
-        self.offer("time", ("", say("callbacks-time-first")), *times)
-
-
-class End(Form):
-    """How it ended without a try."""
-
-    how = forms.ChoiceField(
-        label=say("callbacks-end-how"),
-        widget=forms.RadioSelect,
-        error_messages={"required": say("callbacks-end-needed")},
-    )
-    note = forms.CharField(label=say("desk-note"), required=False, max_length=2000, widget=forms.Textarea({"rows": 2}))
-    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"how": _SMALL}
-
-    def __init__(self, *args: Any, is_lead: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        ways = [
-            CallbackOutcome.SETTLED,
-            CallbackOutcome.NOT_WANTED,
-            *([CallbackOutcome.NOT_REACHED] if is_lead else []),
-        ]
-        self.offer("how", *((way.value, say(f"callbacks-end-{dashed(way)}")) for way in ways))
 
 
 @require_safe
@@ -103,12 +36,12 @@ class End(Form):
 def listed(request: Request) -> HttpResponse:
     asked = request.GET.get("which", "")
     which = Which(asked) if asked in set(Which) else Which.DUE
-    start = _number(request.GET.get("start"))
+    start = listing.start(request)
     found = queries.listed(actor=request.actor, which=which, start=start, now=request.now)
     here = reverse("desk:call-backs")
     context = {
         "found": found,
-        "counts": [(each, _counted(found.counts[each]), each is which) for each in Which],
+        "counts": [(each, listing.counted(found.counts[each]), each is which) for each in Which],
         "words": said,
         "speak": said_callbacks,
         "first": f"{here}?which={which}" if start else "",
@@ -217,27 +150,15 @@ def hand_on(request: Request, callback_id: UUID) -> HttpResponse:
     found = queries.in_full(actor=request.actor, callback_id=callback_id, now=request.now)
     if found is None:
         return pages.not_found(request)
-    form = _hand_on_form(request, request.POST)
+    form = handing_on.form(request, request.POST)
     if not form.is_valid():
         return _page(request, callback_id, hand_on_form=form)
-    kind, _, to = form.cleaned_data["to"].partition(":")
-
-    def do() -> None:
-        desk.hand_on(
-            actor=request.actor,
-            task_id=found.item.task,
-            note=form.cleaned_data["note"],
-            to_person=UUID(to) if kind == "person" else None,
-            to_team=to if kind == "team" else None,
-            now=request.now,
-        )
-
-    return _do(request, callback_id, do)
+    return _do(request, callback_id, lambda: handing_on.hand_on(request, form, found.item.task))
 
 
 def _keep(request: Request, attempt_id: UUID, typed: Mapping[str, Any]) -> None:
-    outcome, then = _WENT[typed["outcome"]]
-    slot = _read(typed["time"]) if then is Then.AGAIN and typed["time"] else None
+    outcome, then = WENT[typed["outcome"]]
+    slot = slot_of(typed["time"]) if then is Then.AGAIN and typed["time"] else None
     trying.went(
         actor=request.actor,
         attempt_id=attempt_id,
@@ -290,7 +211,7 @@ def _page(
         "has_telephone": calling_back.has_telephone(actor=request.actor, callback_id=callback_id),
         "went_form": went_form or Went(one=found, now=request.now, prefix="went"),
         "end_form": end_form or End(is_lead=_is_lead(request), prefix="end"),
-        "hand_on_form": hand_on_form or _hand_on_form(request),
+        "hand_on_form": hand_on_form or handing_on.form(request),
         "wrong": next((form for form in (ring_form, word_form, went_form, end_form, hand_on_form) if form), None),
     }
     return show(request, "callback", context, tab="tasks", status=status)
@@ -301,32 +222,9 @@ def _trying(request: Request, callback_id: UUID) -> UUID | None:
     return found.trying.id if found and found.trying else None
 
 
-def _hand_on_form(request: Request, data: Any = None) -> HandOn:
-    force: Force = settings.FORCE
-    teams = [(team.code, team.name) for team in force.teams]
-    return HandOn(data, colleagues=tasks.colleagues(request.actor), teams=teams, prefix="hand")
-
-
 def _is_lead(request: Request) -> bool:
     return Role.SUPERVISOR in request.actor.roles
 
 
 def _back(callback_id: UUID) -> HttpResponse:
     return HttpResponseRedirect(reverse("desk:call-back", args=[callback_id]), status=303)
-
-
-def _written(slot: Slot) -> str:
-    return f"{slot.start.isoformat()} {slot.until.isoformat()}"
-
-
-def _read(text: str) -> Slot:
-    start, until = text.split(" ")
-    return Slot(datetime.fromisoformat(start), datetime.fromisoformat(until))
-
-
-def _counted(count: int) -> str:
-    return say("desk-tasks-many", count=count) if count >= tasks.MOST_COUNTED else str(count)
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 7 else 0
