@@ -1,4 +1,4 @@
-"""Her page and the line tell her nothing that the gate was not asked about (rules.people.safe_contact)."""
+"""Her page and the line tell her nothing that the gate was not asked about (rules.people.doors)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "victimcare"
 HER_DOORS = ("channels/web/portal/", "channels/phone/")
-RULE, GATE = "rules/people/safe_contact.py", "services/messages/doors.py"
+RULE, GATE = "rules/people/doors.py", "services/messages/doors.py"
 
 # What her doors may know of the services. Of her case they know only the rooms below, which ask the gate.
 _ROOMS = ("people", "challenges", "calls")
@@ -97,8 +97,8 @@ def test_nobody_answers_for_the_gate_and_no_door_of_hers_reads_past_it() -> None
         ("channels/phone/news.py", "import victimcare.services.cases.her_page"),
         ("channels/phone/news.py", "from victimcare.services import contact"),
         ("services/people/news.py", "put_together(known=replace(known, opened=Opened(Door.PAGE, MaySay.FULL)))"),
-        ("services/people/news.py", "from victimcare.rules.people import safe_contact\nsafe_contact.open_to_her(None)"),
-        ("services/calls/news.py", "from victimcare.rules.people.safe_contact import open_to_her as ask"),
+        ("services/people/news.py", "from victimcare.rules.people import doors\ndoors.open_to_her(None)"),
+        ("services/calls/news.py", "from victimcare.rules.people.doors import open_to_her as ask"),
     ],
 )
 def test_a_planted_way_past_the_gate_is_seen(place: str, planted: str) -> None:

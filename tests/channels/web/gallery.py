@@ -12,7 +12,7 @@ from django.urls import include, path
 from tests.rules.cases.stories import HER, NOW, RECORDED, STORIES, looked_after
 from victimcare.channels.web.ui import pages
 from victimcare.rules import rights
-from victimcare.rules.people.safe_contact import Door, Opened, open_to_her
+from victimcare.rules.people.doors import Door, Opened, open_to_her
 from victimcare.services.cases.her_page import Known, put_together
 from victimcare.services.cases.looking_after import By, LooksAfter
 from victimcare.services.cases.shapes import HerPage

@@ -11,28 +11,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from victimcare.rules.force import Hours
+from victimcare.rules.people.doors import Door, Opened, open_to_her
 from victimcare.rules.people.her_hours import HAND_OVER_WITHIN, Window, hours_from, never_close
+from victimcare.rules.people.hers_to_allow import May, Purpose, may_go
 from victimcare.rules.people.safe_contact import (
     OF_STATED_PLANS,
     Agreed,
     Channel,
     Decision,
-    Door,
     Lift,
-    May,
     MaySay,
-    Opened,
     Person,
     Plan,
-    Purpose,
     Send,
     Wait,
     Why,
     Wording,
     decide,
     invite,
-    may_go,
-    open_to_her,
 )
 
 LONDON = ZoneInfo("Europe/London")

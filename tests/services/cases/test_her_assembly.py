@@ -9,7 +9,7 @@ import pytest
 
 from tests.channels.web.gallery import HER_STATES, known_of, page_of
 from tests.rules.cases.stories import NOW, STORIES
-from victimcare.rules.people.safe_contact import Door, open_to_her
+from victimcare.rules.people.doors import Door, open_to_her
 from victimcare.rules.rights import Status
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.cases.her_page import put_together, without_rank

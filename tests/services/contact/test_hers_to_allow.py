@@ -12,7 +12,7 @@ from tests.services.challenges.conftest import prove
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Duty, Victim
-from victimcare.rules.people.safe_contact import May, Purpose
+from victimcare.rules.people.hers_to_allow import May, Purpose
 from victimcare.rules.rights import OptOut
 from victimcare.services.contact import actions, record
 from victimcare.services.contact.actions import Channel, WantsNone

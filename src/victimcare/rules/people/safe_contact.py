@@ -2,8 +2,8 @@
 and before her page and the line.
 
 This file is meant to be read by those who speak for survivors, so here is the whole rule in words. `decide` below does
-the first eight of these things in this order and nothing else, `open_to_her` the ninth and the tenth, and `may_go` the
-last two.
+the first eight of these things in this order and nothing else; `open_to_her` in `doors` beside this file does the ninth
+and the tenth, and `may_go` in `hers_to_allow` the last two.
 
  1. She is guarded, and no trained person has agreed a plan with her since: no machine tells her anything. A person
     does. Nothing and nobody lifts this, not two people, not a supervisor. What the record system says of her wishes
@@ -122,13 +122,6 @@ class Lift(StrEnum):
     QUIET_HOURS = "quiet_hours"
 
 
-class Door(StrEnum):
-    """What she opens herself, with her code."""
-
-    PAGE = "page"
-    LINE = "line"
-
-
 class MaySay(StrEnum):
     """How much a door may tell whoever has her code, the least first."""
 
@@ -136,38 +129,6 @@ class MaySay(StrEnum):
     NEWS_OR_NOT = "news_or_not"  # the short view
     STATUS = "status"  # where it stands, the next step and by when
     FULL = "full"
-
-
-class Purpose(StrEnum):
-    """What is hers to allow, besides being told of her case."""
-
-    REFERRAL = "referral"  # a service that supports victims is told of her
-    SURVEY = "survey"  # she is asked how it was for her
-
-
-class May(StrEnum):
-    """Whether it may be done, and by whom."""
-
-    NO = "no"  # she said so
-    ASK_HER_FIRST = "ask_her_first"  # nobody has written down that she agrees
-    BY_A_PERSON = "by_a_person"
-    AS_A_MESSAGE = "as_a_message"  # where her plan lets one go: `decide`
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """That the gate was asked at this moment, and how much this door may tell her. Only `open_to_her` makes one."""
-
-    door: Door
-    level: MaySay
-
-    @property
-    def is_shut(self) -> bool:
-        return self.level is MaySay.NOTHING
-
-    @property
-    def is_short(self) -> bool:
-        return self.level is MaySay.NEWS_OR_NOT
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,30 +248,6 @@ def invite(
     assert at is not None, "some hour of the day is open"
     assert to.point is not None
     return Send(to.channel, to.point, Wording.NEUTRAL, language=language) if at == now else Wait(at, to.channel)
-
-
-def open_to_her(plan: Plan | None, *, door: Door, is_guarded: bool, opens: str, now: datetime) -> Opened:
-    """How much this door may tell at this moment to whoever has proved with her code.
-
-    `opens`: "case" or "short", as the person wrote it down who gave her the code. `now` is in UTC.
-    """
-    if door is Door.PAGE:
-        most = MaySay.FULL if opens == "case" and not is_guarded else MaySay.NEWS_OR_NOT
-        return Opened(door, most if plan is None else min(most, plan.page, key=list(MaySay).index))
-    if plan is not None and plan.is_confirmed and not (is_guarded and is_past_review(plan.review_on, now)):
-        return Opened(door, plan.line)
-    if is_guarded:
-        return Opened(door, MaySay.NOTHING)
-    return Opened(door, MaySay.STATUS if opens == "case" else MaySay.NEWS_OR_NOT)
-
-
-def may_go(purpose: Purpose, *, wants_none: bool, has_agreed: bool, is_guarded: bool) -> May:
-    """Whether she may be referred, or asked how it was. `wants_none`: her last word on it was no."""
-    if wants_none:
-        return May.NO
-    if purpose is Purpose.REFERRAL:
-        return May.BY_A_PERSON if has_agreed else May.ASK_HER_FIRST
-    return May.BY_A_PERSON if is_guarded else May.AS_A_MESSAGE
 
 
 def is_past_review(review_on: date | None, now: datetime) -> bool:

@@ -13,7 +13,7 @@ from django.db.models import F
 from victimcare.records.models import AccessGrant, Call, Telling
 from victimcare.rules import access_code
 from victimcare.rules.calls import State
-from victimcare.rules.people.safe_contact import Door
+from victimcare.rules.people.doors import Door
 from victimcare.rules.rights import EventRef
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.audit import note

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import Call
-from victimcare.rules.people.safe_contact import Door
+from victimcare.rules.people.doors import Door
 from victimcare.services.access import Actor, ActorKind, NotPermitted
 from victimcare.services.calls import on_call
 from victimcare.services.calls.actions import UnknownCall

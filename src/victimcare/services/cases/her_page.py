@@ -13,7 +13,7 @@ from victimcare.rules.cases.standing import Standing as CaseStanding
 from victimcare.rules.cases.standing import standing as case_standing
 from victimcare.rules.cases.telling import has_told
 from victimcare.rules.clock import WorkingDays
-from victimcare.rules.people.safe_contact import Opened
+from victimcare.rules.people.doors import Opened
 from victimcare.rules.rights import Edition, EventRef, Fact, Standing, Status
 from victimcare.rules.rights.local_standards import our_due_on
 from victimcare.rules.rights.promises import promise_of

@@ -14,7 +14,7 @@ from victimcare.records.models import Challenge, Event, EventPrivate, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.challenges import clocks, may_disagree
 from victimcare.rules.force import Force
-from victimcare.rules.people.safe_contact import Door
+from victimcare.rules.people.doors import Door
 from victimcare.rules.rights import Standing
 from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
 from victimcare.services.audit import note

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import Call, Contact, Duty, Victim
-from victimcare.rules.people.safe_contact import May, Purpose
+from victimcare.rules.people.hers_to_allow import May, Purpose
 from victimcare.rules.rights import End
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note as audit

@@ -24,7 +24,7 @@ from victimcare.records.models import (
 from victimcare.rules.cases.standing import hers
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
-from victimcare.rules.people.safe_contact import May, Purpose
+from victimcare.rules.people.hers_to_allow import May, Purpose
 from victimcare.rules.rights import End, EventRef, Standing
 from victimcare.services.access import Act, Actor, Role, permit
 from victimcare.services.audit import note

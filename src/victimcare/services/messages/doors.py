@@ -13,7 +13,8 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from victimcare.records.models import Victim
-from victimcare.rules.people.safe_contact import Door, MaySay, Opened, Plan, open_to_her
+from victimcare.rules.people.doors import Door, Opened, open_to_her
+from victimcare.rules.people.safe_contact import MaySay, Plan
 from victimcare.services.cases.guarding import guarded_now, last_marked
 
 # The rows that `gate.lock` takes, in its order, in one query: the case first, and only then the victim. Her plan is

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from victimcare.records.models import Victim
-from victimcare.rules.people.safe_contact import May, Purpose, may_go
+from victimcare.rules.people.hers_to_allow import May, Purpose, may_go
 from victimcare.rules.rights import OptOut
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.rights.queries import choices_in

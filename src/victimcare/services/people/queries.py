@@ -26,7 +26,7 @@ from victimcare.records.models.contact import MessageWording, PlanChannel
 from victimcare.rules import rights as rules
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
-from victimcare.rules.people.safe_contact import Door, Opened
+from victimcare.rules.people.doors import Door, Opened
 from victimcare.rules.rights import CaseDuties, EventRef, Standing, Status, VictimDuties
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note

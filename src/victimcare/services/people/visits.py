@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from victimcare.records.models import AccessGrant, VictimSession
 from victimcare.rules import access_code
 from victimcare.rules.access_code import Code
-from victimcare.rules.people.safe_contact import Door
+from victimcare.rules.people.doors import Door
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.messages import doors
 from victimcare.services.people import codes, sources

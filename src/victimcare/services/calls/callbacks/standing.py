@@ -11,7 +11,7 @@ from datetime import datetime
 from uuid import UUID
 
 from victimcare.records.models import Call
-from victimcare.rules.people.safe_contact import Door
+from victimcare.rules.people.doors import Door
 from victimcare.services.calls import on_call
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.messages import doors
