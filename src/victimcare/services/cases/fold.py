@@ -4,142 +4,29 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from victimcare.rules import clock
-from victimcare.rules.cases.harm import level
 from victimcare.rules.people.points import address_key, email_key, telephone_key
-from victimcare.rules.rights import CaseDuties, EventRef, Fact
+from victimcare.rules.rights import CaseDuties, Fact
 from victimcare.rules.rights.case import DETAILS_ACCEPTED
+from victimcare.services.cases.folded import (
+    CaseFold,
+    CaseRow,
+    OfficerRow,
+    Payload,
+    PersonRow,
+    PlanRow,
+    PointRow,
+    Proposal,
+    VictimFold,
+    VictimRow,
+)
 
 GUARDED_KINDS = frozenset({"bereaved_relative", "family_spokesperson"})  # contracts/feed.md, "Guarded": bereaved kinds
 GUARDED_UNTIL = 16  # years of age on the day of the report
 _LONGEST_KEY = 200  # what is longer is kept by its hash: an index holds only so much
-
-Payload = Mapping[str, Any]
-
-
-class OfficerRow(NamedTuple):
-    """An officer as one event names them."""
-
-    source: str
-    record_id: str
-    name: str
-    email: str
-    phone: str
-    team: str
-    named_at: datetime
-    named_sequence: int
-    named_by_id: str
-
-    @property
-    def key(self) -> tuple[str, str]:
-        return self.source, self.record_id
-
-
-class CaseRow(NamedTuple):
-    source: str
-    recorded_at: datetime
-    reported_at: datetime
-    offence_group: str
-    offence_title: str
-    offence_code: str
-    flags: tuple[str, ...]
-    area: str
-    borough: str
-    reported_by: str
-    officer_key: tuple[str, str] | None
-    officer_since: datetime | None
-    edition: str
-    is_guarded_by_offence: bool
-    duties_until: datetime | None
-
-
-class PersonRow(NamedTuple):
-    given_name: str
-    family_name: str
-    business_name: str
-    date_of_birth: date | None
-    ethnicity: str
-    sex: str
-    disability: bool | None
-
-
-class PointRow(NamedTuple):
-    kind: str
-    match_key: str
-    value: str
-
-
-class PlanRow(NamedTuple):
-    """A plan as the feed states it; it permits neutral wording only (contracts/feed.md)."""
-
-    may_text: bool
-    may_email: bool
-    may_call: bool
-    may_post: bool
-    may_leave_voicemail: bool
-    say_police: bool
-    hours: list[Payload]
-    note: str
-
-    @property
-    def stated(self) -> dict[str, Any]:
-        """What is kept of it beside the note, in the feed's own words."""
-        said = self._asdict()
-        del said["note"]
-        return said
-
-
-class VictimRow(NamedTuple):
-    position: int
-    kind: str
-    added_at: datetime
-    language: str
-    formats: tuple[str, ...]
-    referral_choice: str
-    is_enhanced: bool
-    enhanced_grounds: tuple[str, ...]
-    is_guarded_by_facts: bool
-
-
-class Proposal(NamedTuple):
-    """What the record system proposes for a victim in this event waits for a person."""
-
-    event: EventRef
-    record_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class VictimFold:
-    record_id: str
-    row: VictimRow
-    person: PersonRow
-    points: frozenset[PointRow]
-    plan: PlanRow | None
-
-
-@dataclass(frozen=True, slots=True)
-class CaseFold:
-    """A case, all officers that its events have named, and its victims in order of first mention."""
-
-    case: CaseRow
-    officers: tuple[OfficerRow, ...]
-    victims: tuple[VictimFold, ...]
-    proposals: frozenset[Proposal]
-
-    @property
-    def harm(self) -> dict[str, int]:
-        """By victims' ids in the record system (rules.cases.harm)."""
-        by_offence = self.case.is_guarded_by_offence
-        return {
-            victim.record_id: level(
-                is_guarded=by_offence or victim.row.is_guarded_by_facts, is_enhanced=victim.row.is_enhanced
-            )
-            for victim in self.victims
-        }
 
 
 class _Mention(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.db import connection
 
-from victimcare.services.cases.fold import OfficerRow
+from victimcare.services.cases.folded import OfficerRow
 
 _KNOWN = """
 SELECT o.source, o.record_id, o.id, o.named_at, o.named_sequence, o.named_by_id

@@ -9,15 +9,7 @@ from datetime import datetime
 from django.db import connection
 
 from victimcare.rules.rights import EventRef
-from victimcare.services.cases.fold import (
-    CaseFold,
-    CaseRow,
-    PersonRow,
-    PlanRow,
-    PointRow,
-    VictimFold,
-    VictimRow,
-)
+from victimcare.services.cases.folded import CaseFold, CaseRow, PersonRow, PlanRow, PointRow, VictimFold, VictimRow
 from victimcare.services.cases.stored import StoredCase, StoredVictim
 from victimcare.services.copying import Cell, Row, copy_in, json_cell, moment_cell, new_ids, truth_cell, words_cell
 

@@ -10,7 +10,7 @@ import msgspec
 from django.db import connection
 
 from victimcare.rules.rights import EventRef
-from victimcare.services.cases.fold import CaseRow, PersonRow, PlanRow, PointRow, Proposal, VictimRow
+from victimcare.services.cases.folded import CaseRow, PersonRow, PlanRow, PointRow, Proposal, VictimRow
 
 
 @dataclass(slots=True)

@@ -25,7 +25,8 @@ from victimcare.rules.people.point_changes import Change
 from victimcare.rules.rights.case import DETAILS_ACCEPTED
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.fold import PointRow, plan_stated, points, proposed
+from victimcare.services.cases.fold import plan_stated, points, proposed
+from victimcare.services.cases.folded import PointRow
 from victimcare.services.cases.private import merge
 from victimcare.services.contact import waiting
 from victimcare.services.contact.guards import NothingWaits, SamePerson

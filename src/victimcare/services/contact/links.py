@@ -17,7 +17,8 @@ from victimcare.rules.people.points import address_key, compared, email_key, tel
 from victimcare.services import outside
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.fold import PointRow, short
+from victimcare.services.cases.fold import short
+from victimcare.services.cases.folded import PointRow
 from victimcare.services.contact import proofs
 from victimcare.services.contact.changes import compare_again
 from victimcare.services.contact.guards import ReasonMissing

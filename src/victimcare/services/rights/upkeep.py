@@ -16,7 +16,8 @@ from victimcare.rules.clock import WorkingDays
 from victimcare.rules.rights import CaseDuties, Catalogue, EventRef, Fact, duties_of, in_order
 from victimcare.services.cases import rows as case_rows
 from victimcare.services.cases import timeline
-from victimcare.services.cases.fold import CaseFold, fold
+from victimcare.services.cases.fold import fold
+from victimcare.services.cases.folded import CaseFold
 from victimcare.services.cases.officers import Officers
 from victimcare.services.cases.rows import CaseToWrite
 from victimcare.services.cases.stored import stored_cases
