@@ -13,10 +13,7 @@ One folder holds all of it:
     log               what the server says
 """
 
-import json
 import os
-import secrets
-import shutil
 import signal
 import socket
 import subprocess
@@ -30,8 +27,9 @@ from urllib.parse import quote
 import psycopg
 from psycopg import sql
 
-from victimcare.installation import processes
-from victimcare.installation.home import hold, write_privately
+from victimcare.installation import cluster, processes
+from victimcare.installation.cluster import SECONDS_TO_STOP
+from victimcare.installation.home import hold
 from victimcare.installation.program import DatabaseUser, Program, as_user, database_user, refuse_closed
 from victimcare.installation.refusal import Refusal
 
@@ -44,7 +42,6 @@ SEALER = "victimcare_sealer"
 SOCKET_PORT = 5432  # only a part of the socket's name
 LONGEST_SOCKET_PATH = 100  # bytes; the kernel's limit is 108 on Linux and 104 on macOS, the file name included
 SECONDS_TO_START = 60.0  # recovery after a hard kill replays the log first
-SECONDS_TO_STOP = 8.0
 
 QUIET_LOGS = {
     # A failing statement or its detail may carry a victim's name or number; our logs carry ids and counts only.
@@ -94,13 +91,20 @@ class Postgres:
         self.folder.chmod(0o711 if self._user else 0o700)
         refuse_closed(self.folder, self._user)
         self._program = Program.reachable_by(self._user, copy_to=self.folder)
-        self._passwords = _passwords(self.folder / "passwords.json")
+        self._passwords = cluster.passwords(self.folder / "passwords.json", (SUPERUSER, OWNER, APP, SEALER))
         if not (self.data / "PG_VERSION").exists():
-            self._make_cluster(self._program)
-        self._refuse_another_version(self._program)
-        _free(self.data, self._socket_lock)
+            cluster.make(
+                self.data,
+                self._program,
+                self._user,
+                superuser=SUPERUSER,
+                password=self._passwords[SUPERUSER],
+                fast=self._fast,
+            )
+        cluster.refuse_another_version(self.data, self._program)
+        cluster.free(self.data, self._socket_lock)
         if self._listens_on_socket():
-            self._give_folder(self.folder / "socket")
+            cluster.give_folder(self.folder / "socket", self._user)
         elif self._port == SOCKET_PORT:
             self._port = free_port()  # once: whoever was told the address finds it there after a fall
 
@@ -126,7 +130,7 @@ class Postgres:
         """Whether this process accepts connections. Raises Refusal with the server's last words when it has ended."""
         if process.poll() is not None:
             raise Refusal(f"The embedded database did not start: {_last_words(self.log)} (see {self.log}).")
-        lines = _lines(self.data / "postmaster.pid")
+        lines = cluster.lines_of(self.data / "postmaster.pid")
         return len(lines) > 7 and lines[0] == str(process.pid) and lines[7].strip() == "ready"
 
     def wait_until_ready(self, process: subprocess.Popen[bytes], *, within: float = SECONDS_TO_START) -> None:
@@ -173,51 +177,6 @@ class Postgres:
             except subprocess.TimeoutExpired:
                 continue
 
-    def _make_cluster(self, program: Program) -> None:
-        """Beside its final place, then renamed: an interrupted start leaves nothing half made."""
-        unfinished = self.folder / "data.unfinished"
-        shutil.rmtree(unfinished, ignore_errors=True)
-        self._give_folder(unfinished)
-        password_file = unfinished.with_name("initial-password")
-        write_privately(password_file, self._passwords[SUPERUSER])
-        if self._user:
-            os.chown(password_file, self._user.uid, self._user.gid)
-        try:
-            made = subprocess.run(
-                [
-                    str(program.binary("initdb")),
-                    f"--pgdata={unfinished}",
-                    f"--username={SUPERUSER}",
-                    f"--pwfile={password_file}",
-                    "--auth=scram-sha-256",
-                    "--encoding=UTF8",
-                    "--locale=C",
-                    "--locale-provider=builtin",
-                    "--builtin-locale=C.UTF-8",  # the same order of names on every machine
-                    "--data-checksums",
-                    *(["--no-sync"] if self._fast else []),
-                ],
-                capture_output=True,
-                text=True,
-                cwd="/",
-                env=program.environment(),
-                check=False,
-                **as_user(self._user),
-            )
-        finally:
-            password_file.unlink()
-        if made.returncode != 0:
-            raise Refusal(f"The embedded database could not be made in {self.folder}: {_last_line(made.stderr)}")
-        unfinished.rename(self.data)
-
-    def _refuse_another_version(self, program: Program) -> None:
-        made_by = (self.data / "PG_VERSION").read_text().strip()
-        if made_by != program.major_version:
-            raise Refusal(
-                f"{self.data} was made by PostgreSQL {made_by} and this is {program.major_version}: "
-                "restore a backup into an empty VICTIMCARE_HOME instead."
-            )
-
     def _options(self) -> Iterator[str]:
         wanted = {
             "listen_addresses": "" if self._listens_on_socket() else "127.0.0.1",
@@ -241,11 +200,6 @@ class Postgres:
 
     def _listens_on_socket(self) -> bool:
         return len(os.fsencode(self._socket_lock)) < LONGEST_SOCKET_PATH
-
-    def _give_folder(self, path: Path) -> None:
-        path.mkdir(mode=0o700, exist_ok=True)
-        if self._user:
-            os.chown(path, self._user.uid, self._user.gid)
 
 
 @contextmanager
@@ -272,50 +226,6 @@ def free_port() -> int:
         return port
 
 
-def _passwords(path: Path) -> dict[str, str]:
-    held: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
-    missing = [role for role in (SUPERUSER, OWNER, APP, SEALER) if role not in held]
-    if missing:
-        held |= {role: secrets.token_urlsafe(24) for role in missing}
-        write_privately(path, json.dumps(held))
-    return held
-
-
-def _free(data: Path, socket_lock: Path) -> None:
-    """Ends a server that a killed parent left running on this data, and clears the lock files of a dead one."""
-    pid = _pid_in(data / "postmaster.pid")
-    if pid and processes.works_in(pid, data):
-        os.kill(pid, signal.SIGINT)
-    give_up = time.monotonic() + SECONDS_TO_STOP
-    while (pid and processes.works_in(pid, data)) or processes.any_works_in(data):
-        if time.monotonic() > give_up:
-            raise Refusal(f"Another PostgreSQL ({pid}) still runs on {data}: stop it, then start again.")
-        time.sleep(0.05)
-    for lock in (data / "postmaster.pid", socket_lock):
-        pid = _pid_in(lock)
-        if pid and processes.exists(pid):
-            # Nobody works in the data folder, so the number is a zombie's or now belongs to some other program;
-            # PostgreSQL cannot tell and would refuse to start.
-            lock.unlink(missing_ok=True)
-
-
-def _pid_in(lock: Path) -> int | None:
-    lines = _lines(lock)
-    return int(lines[0]) if lines else None
-
-
-def _lines(file: Path) -> list[str]:
-    try:
-        return file.read_text().splitlines()
-    except FileNotFoundError:
-        return []
-
-
 def _last_words(log: Path) -> str:
     fatal = [line for line in log.read_text(errors="replace").splitlines() if "FATAL:" in line or "PANIC:" in line]
     return fatal[-1].split(":  ", 1)[-1] if fatal else "it gave no reason"
-
-
-def _last_line(text: str) -> str:
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return lines[-1] if lines else "it gave no reason"
