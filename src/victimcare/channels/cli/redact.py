@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import click
 
 from victimcare.channels.cli.common import counted, fail, operator
@@ -9,6 +12,16 @@ from victimcare.services import clock
 from victimcare.services.cases.queries import UnknownCase
 from victimcare.services.people import redaction
 from victimcare.services.people.codes import UnknownVictim
+
+_REFUSALS = (
+    UnknownVictim,
+    UnknownCase,
+    redaction.UnknownEvent,
+    redaction.LinesHeld,
+    redaction.SoundsHeld,
+    redaction.PlanWaits,
+    redaction.GuardLost,
+)
 
 
 @click.command()
@@ -32,42 +45,50 @@ def redact(crime_reference: str, victim: str | None, event: str | None, reason: 
     if (victim is None) == (event is None):
         raise click.UsageError("Say either --victim or --event.")
     actor, now = operator(reason, looks=True), clock.now()
+    blank: Callable[..., redaction.Redacted] = (
+        partial(redaction.redact_victim, record_id=victim)
+        if victim is not None
+        else partial(redaction.redact_event, event_id=event or "")
+    )
     try:
-        if victim is not None:
-            done = redaction.redact_victim(
-                actor=actor, reference=crime_reference, record_id=victim, is_rehearsal=not is_meant, now=now
-            )
-        else:
-            done = redaction.redact_event(
-                actor=actor, reference=crime_reference, event_id=event or "", is_rehearsal=not is_meant, now=now
-            )
-    except (UnknownVictim, UnknownCase):
-        fail(f"No case {crime_reference}, or no victim {victim} in it: look with `victimcare ledger`.")
-    except redaction.UnknownEvent:
-        fail(f"No event {event} in {crime_reference} says anything in free words: look with `victimcare timeline`.")
-    except redaction.LinesHeld as held:
-        fail(
-            f"{counted(held.count, 'line')} of {crime_reference} waiting or in quarantine would bring it back: settle"
-            " that first, see `victimcare feed quarantine list`."
-        )
-    except redaction.SoundsHeld as held:
-        fail(
-            f"{counted(held.count, 'recording')} of what this victim said is held, as evidence or for a complaint: have"
-            " a supervisor let it go at the desk first."
-        )
-    except redaction.PlanWaits:
-        fail("A change to this victim's plan or numbers waits: have it decided at the desk first.")
-    except redaction.GuardLost as lost:
-        fail(
-            f"{counted(lost.count, 'other victim')} would lose the guard that this number, address or record gives."
-            " Have them marked guarded at the desk first, then come back."
-        )
+        done = blank(actor=actor, reference=crime_reference, is_rehearsal=not is_meant, now=now)
+    except _REFUSALS as refused:
+        fail(_why_not(refused, crime_reference, f"victim {victim}" if victim else f"event {event}"))
     else:
-        click.echo(
-            f"{'Blanked' if is_meant else 'Would blank'}: {counted(done.events, 'event')},"
-            f" {counted(done.points, 'number or address', 'numbers and addresses')}, {counted(done.notes, 'note')},"
-            f" {counted(done.lines, 'line')} of the feed, {counted(done.received, 'message')} that came in,"
-            f" {counted(done.sounds, 'recording')}."
-        )
-        if not is_meant:
-            click.echo("Nothing was changed. The same with --yes does it; it cannot be undone.")
+        _tell(done, is_meant=is_meant)
+
+
+def _tell(done: redaction.Redacted, *, is_meant: bool) -> None:
+    click.echo(
+        f"{'Blanked' if is_meant else 'Would blank'}: {counted(done.events, 'event')},"
+        f" {counted(done.points, 'number or address', 'numbers and addresses')}, {counted(done.notes, 'note')},"
+        f" {counted(done.lines, 'line')} of the feed, {counted(done.received, 'message')} that came in,"
+        f" {counted(done.sounds, 'recording')}."
+    )
+    if not is_meant:
+        click.echo("Nothing was changed. The same with --yes does it; it cannot be undone.")
+
+
+def _why_not(refused: Exception, reference: str, asked: str) -> str:
+    match refused:
+        case redaction.UnknownEvent():
+            return f"No {asked} in {reference} says anything in free words: look with `victimcare timeline`."
+        case redaction.LinesHeld(count=count):
+            return (
+                f"{counted(count, 'line')} of {reference} waiting or in quarantine would bring it back: settle"
+                " that first, see `victimcare feed quarantine list`."
+            )
+        case redaction.SoundsHeld(count=count):
+            return (
+                f"{counted(count, 'recording')} of what this victim said is held, as evidence or for a complaint: have"
+                " a supervisor let it go at the desk first."
+            )
+        case redaction.PlanWaits():
+            return "A change to this victim's plan or numbers waits: have it decided at the desk first."
+        case redaction.GuardLost(count=count):
+            return (
+                f"{counted(count, 'other victim')} would lose the guard that this number, address or record gives."
+                " Have them marked guarded at the desk first, then come back."
+            )
+        case _:
+            return f"No case {reference}, or no {asked} in it: look with `victimcare ledger`."

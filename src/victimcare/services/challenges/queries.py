@@ -60,13 +60,7 @@ def challenge_in_full(*, actor: Actor, challenge_id: UUID, now: datetime) -> Cha
     """One challenge. What was said in it is there for whoever has taken it, if it is not about their own doing; once it
     has ended, for whoever answered it and for supervisors. Raises UnknownChallenge."""
     permit(actor, Act.SEE_CHALLENGES)
-    row = (
-        Challenge.objects.select_related("victim__case", "team", "triggered_by", "again", "again_of")
-        .filter(public_id=challenge_id)
-        .first()
-    )
-    if row is None:
-        raise UnknownChallenge(challenge_id)
+    row = _challenge(challenge_id)
     task = _task(TaskKind.CHALLENGE, f"challenge:{row.public_id}")
     is_own = actor.staff_id in row.concerned
     is_mine = task is not None and task.owner_id == actor.staff_id
@@ -102,6 +96,14 @@ def challenge_in_full(*, actor: Actor, challenge_id: UUID, now: datetime) -> Cha
         is_told=untold_since(row) is None,
         said=said_in("challenge", row) if reads else (),
     )
+
+
+def _challenge(challenge_id: UUID) -> Challenge:
+    known = Challenge.objects.select_related("victim__case", "team", "triggered_by", "again", "again_of")
+    row = known.filter(public_id=challenge_id).first()
+    if row is None:
+        raise UnknownChallenge(challenge_id)
+    return row
 
 
 @transaction.atomic

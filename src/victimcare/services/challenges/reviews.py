@@ -184,19 +184,23 @@ def _open(
         acknowledge_due_at=acknowledge_by,
         result_due_at=result_by,
     )
+    _ask_somebody(row, now)
+    detail = {"review": str(public_id), "of": window.of.value, "channel": channel.value}
+    note(actor, "review.made", at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail)
+    return row
+
+
+def _ask_somebody(row: ReviewRequest, now: datetime) -> None:
     step, due_at = review_step(row)
     make_task(
         kind=TaskKind.REVIEW,
-        victim_id=victim.id,
+        victim_id=row.victim_id,
         reason=f"review_{step}",
-        harm=max(harms([victim.id]).values()),
+        harm=max(harms([row.victim_id]).values()),
         due_at=due_at,
         now=now,
         subject_key=subject_of(row),
     )
-    detail = {"review": str(public_id), "of": window.of.value, "channel": channel.value}
-    note(actor, "review.made", at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail)
-    return row
 
 
 def _due(known: Hers, window: Window, now: datetime) -> tuple[datetime, datetime]:

@@ -100,14 +100,11 @@ def record_contact(
         raise proofs.UnknownVictim(victim_id)
     if Contact.objects.filter(public_id=contact_id).exists():
         return False
-    duties = _told(actor, victim_id, told, reached, now)
-    if any(map(_is_referral, duties)) and not _agrees_to_support(victim, now):
-        raise WantsNone(victim_id)
-    event_id = _append(actor, victim, channel, reached, duties, now)
+    duties = _told(actor, victim, told, reached, now)
     Contact.objects.create(
         public_id=contact_id,
         victim=victim,
-        event_id=event_id,
+        event_id=_append(actor, victim, channel, reached, duties, now),
         channel=channel,
         reached=reached,
         note=note,
@@ -116,29 +113,26 @@ def record_contact(
         told_duties=sorted({duty.code for duty in duties}),
         call=Call.objects.filter(public_id=call_id).first() if call_id else None,
     )
-    audit(
-        actor,
-        "contact.recorded",
-        at=now,
-        case_id=victim.case_id,
-        victim_id=victim_id,
-        detail={"channel": channel, "reached": reached, "told": len(duties)},
-    )
+    detail = {"channel": channel, "reached": reached, "told": len(duties)}
+    audit(actor, "contact.recorded", at=now, case_id=victim.case_id, victim_id=victim_id, detail=detail)
     if reached:
         close_told([victim_id], now)
     return True
 
 
-def _told(actor: Actor, victim_id: int, told: Iterable[int], reached: bool, now: datetime) -> list[Duty]:
-    """The duties that this told: only to her, once she has proved herself, and each of them hers."""
+def _told(actor: Actor, victim: Victim, told: Iterable[int], reached: bool, now: datetime) -> list[Duty]:
+    """The duties that this told: only to her, once she has proved herself, each of them hers, and none that she wants
+    nothing of."""
     wanted = set(told)
     if reached:
-        proofs.require(actor, victim_id, now=now)
+        proofs.require(actor, victim.id, now=now)
     elif wanted:
         raise NotHers("nothing is told to somebody who was not reached")
-    duties = list(Duty.objects.filter(victim_id=victim_id, id__in=wanted).select_related("triggered_by"))
+    duties = list(Duty.objects.filter(victim=victim, id__in=wanted).select_related("triggered_by"))
     if len(duties) != len(wanted):
         raise NotHers(sorted(wanted))
+    if any(map(_is_referral, duties)) and not _agrees_to_support(victim, now):
+        raise WantsNone(victim.id)
     return duties
 
 

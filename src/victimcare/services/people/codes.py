@@ -115,13 +115,7 @@ def prove(
     if (is_paced or wrong_lately >= WRONG_TRIES_THAT_PAUSE) and not _has_opened(code, source, source_key):
         _refuse_unread(channel, source_key, is_paced, now)
         return None
-    _wait_for_others(_selector_key(code))
-    grant = (
-        AccessGrant.objects.select_for_update(of=("self",))
-        .select_related("victim")
-        .filter(selector_key=_selector_key(code), ended_at=None, expires_at__gt=now)
-        .first()
-    )
+    grant = _live_grant(code, now)
     is_proved = _matches(code, grant.proof_hash if grant else _NOBODYS_PROOF) and grant is not None
     is_allowed = may_open(grant.victim_id, grant.opens) if grant else may_open(-1, "short")
     is_right = is_proved and is_allowed
@@ -129,6 +123,24 @@ def prove(
     # Wrong ones are looked at by `guessing`, in a job; right ones by `_has_opened`.
     tried = grant.id if grant and (is_right or not is_proved) else None
     CodeTry.objects.create(at=now, channel=channel, was_right=is_right, source_key=source_key, tried_id=tried)
+    _note_try(grant, is_right, channel, now)
+    if wrong_lately + (not is_right) >= WRONG_TRIES_THAT_PAUSE:
+        _call_the_desk(now)
+    return grant if is_right else None
+
+
+def _live_grant(code: Code, now: datetime) -> AccessGrant | None:
+    """The grant that the code's first half names, held until this try is counted."""
+    _wait_for_others(_selector_key(code))
+    return (
+        AccessGrant.objects.select_for_update(of=("self",))
+        .select_related("victim")
+        .filter(selector_key=_selector_key(code), ended_at=None, expires_at__gt=now)
+        .first()
+    )
+
+
+def _note_try(grant: AccessGrant | None, is_right: bool, channel: str, now: datetime) -> None:
     note(
         Actor.nobody(channel),
         "access_code.right" if is_right else "access_code.wrong",
@@ -136,9 +148,6 @@ def prove(
         case_id=grant.victim.case_id if grant else None,
         victim_id=grant.victim_id if grant else None,
     )
-    if wrong_lately + (not is_right) >= WRONG_TRIES_THAT_PAUSE:
-        _call_the_desk(now)
-    return grant if is_right else None
 
 
 def _wrong_lately(source_key: bytes, now: datetime) -> tuple[int, int]:
