@@ -17,6 +17,7 @@ from django.conf import settings  # noqa: E402
 from procrastinate.contrib.django import app  # noqa: E402
 
 import victimcare  # noqa: E402
+from tests.services.messages.handing import hand_over_due  # noqa: E402
 from victimcare.adapters.documents.weasyprint import Press  # noqa: E402
 from victimcare.adapters.letters.notify import NotifyLetters  # noqa: E402
 from victimcare.adapters.letters.print_folder import PrintFolder  # noqa: E402
@@ -26,8 +27,6 @@ from victimcare.adapters.texts.notify import NotifyTexts  # noqa: E402
 from victimcare.adapters.texts.sinch import SinchTexts  # noqa: E402
 from victimcare.installation.environment import Environment  # noqa: E402
 from victimcare.services import clock, outside  # noqa: E402
-from victimcare.services.access import Actor  # noqa: E402
-from victimcare.services.messages import handing_over  # noqa: E402
 from victimcare.services.ports import Mailers  # noqa: E402
 
 PATIENCE = 1.0  # seconds
@@ -38,7 +37,7 @@ def main() -> None:
     for _ in sys.stdin:
         with app.replace_connector(app.connector.get_worker_connector()):  # type: ignore[attr-defined]
             app.run_worker(concurrency=4, wait=False, install_signal_handlers=False)
-        while handing_over.hand_over_due(actor=Actor.system("test"), now=clock.now()):
+        while hand_over_due(now=clock.now()):
             pass
         print("done", flush=True)
 

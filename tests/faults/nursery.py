@@ -20,9 +20,9 @@ import django
 
 django.setup()
 
+from tests.services.messages.handing import hand_over_due  # noqa: E402
 from victimcare.adapters.documents.weasyprint.press import can_make_pdf  # noqa: E402
 from victimcare.services import clock  # noqa: E402
-from victimcare.services.access import Actor  # noqa: E402
 from victimcare.services.messages import handing_over, outcomes, recording, settling  # noqa: E402
 
 
@@ -81,7 +81,7 @@ def main() -> None:
 
 def _work(moment: str) -> None:
     MOMENTS[moment]()
-    while handing_over.hand_over_due(actor=Actor.system("test"), now=clock.now()):
+    while hand_over_due(now=clock.now()):
         pass
     os._exit(0)
 

@@ -22,14 +22,15 @@ from django.db import connection, transaction
 
 from tests.conftest import Database
 from tests.services import plans
-from tests.services.messages.tellings import NOW, SYSTEM, a_queued_text
+from tests.services.messages.handing import hand_over_due
+from tests.services.messages.tellings import NOW, a_queued_text
 from tests.services.people_and_cases import a_victim, staff
 from victimcare.records.models import SafeContactPlan, Staff, Telling
 from victimcare.services import outside
 from victimcare.services.access import Actor
 from victimcare.services.contact import actions, proofs
 from victimcare.services.contact.shapes import Channel, MessageWording, WantedPlan, WantedWay
-from victimcare.services.messages import handing_over, outbox
+from victimcare.services.messages import outbox
 from victimcare.services.ports import Accepted, OutgoingText, ProviderMessage
 
 ROUNDS = 10_000 if os.environ.get("VICTIMCARE_FAULTS") == "long" else 60
@@ -125,7 +126,7 @@ def _hand_over(telling: Telling, after: float) -> None:
     while Telling.objects.filter(
         outbox.is_due(NOW), id=telling.id
     ).exists():  # whose rows somebody holds waits a moment
-        handing_over.hand_over_due(actor=SYSTEM, now=NOW)
+        hand_over_due(now=NOW)
 
 
 def _change(change: Callable[[Actor, Telling], None], actor: Actor, telling: Telling, after: float) -> bool:

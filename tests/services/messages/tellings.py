@@ -10,10 +10,11 @@ from typing import Any
 from django.db.models.functions import Now
 
 from tests.services import plans
+from tests.services.messages.handing import hand_over_due
 from tests.services.people_and_cases import NOW, a_case, a_duty, a_victim, an_event
 from victimcare.records.models import Duty, SafeContactPlan, Telling, TellingState, Victim
 from victimcare.services.access import Actor
-from victimcare.services.messages import actions, handing_over
+from victimcare.services.messages import actions
 
 SYSTEM = Actor.system("test")
 MOBILE = "07700 900123"
@@ -52,7 +53,7 @@ def hand_over(telling: Telling, *, now: datetime = NOW) -> Telling:
     """A batch of this one, rested or not; what else is due stays where it is."""
     Telling.objects.filter(id=telling.id, status="queued").update(rests_until=None)
     with alone(telling):
-        handing_over.hand_over_due(actor=SYSTEM, now=now)
+        hand_over_due(now=now)
     telling.refresh_from_db()
     return telling
 
@@ -61,7 +62,7 @@ def look_up(telling: Telling, *, now: datetime = NOW) -> Telling:
     """Its doubt has settled."""
     Telling.objects.filter(id=telling.id, rests_until__isnull=False).update(rests_until=Now())
     with alone(telling):
-        handing_over.hand_over_due(actor=SYSTEM, now=now)
+        hand_over_due(now=now)
     telling.refresh_from_db()
     return telling
 

@@ -14,6 +14,7 @@ from django.db import connection, transaction
 
 from tests.conftest import Database
 from tests.outside import Outside
+from tests.services.messages.handing import hand_over_due
 from tests.services.messages.tellings import (
     NOW,
     SYSTEM,
@@ -27,7 +28,7 @@ from tests.services.people_and_cases import a_point, a_victim, staff
 from victimcare.records.models import Brake, Invitation, SafeContactPlan, Task, Telling
 from victimcare.rules.people.safe_contact import Channel, Wait
 from victimcare.services.access import Role
-from victimcare.services.messages import actions, doors, gate, handing_over, outbox, releasing
+from victimcare.services.messages import actions, doors, gate, outbox, releasing
 from victimcare.services.messages.intending import intend
 from victimcare.services.messages.invitations import _queue_once
 from victimcare.services.ports import MessageState, Receipt
@@ -60,7 +61,7 @@ def at_once(*acts: Callable[[], object]) -> None:
 def until_nothing_is_queued(*, at_most: int = 20) -> None:
     """What a messenger does: what somebody else holds at the moment is found the next time."""
     while Telling.objects.filter(outbox.is_due(NOW)).exists():
-        handing_over.hand_over_due(actor=SYSTEM, now=NOW, at_most=at_most)
+        hand_over_due(now=NOW, at_most=at_most)
 
 
 def test_a_plan_change_that_commits_while_the_gate_waits_for_it_wins(real_database: Database, outside: Outside) -> None:
@@ -198,7 +199,7 @@ def test_whoever_opens_pages_of_her_case_without_pause_does_not_keep_her_news(
     def send() -> None:
         time.sleep(0.5)  # by now they stand in line
         try:
-            assert handing_over.hand_over_due(actor=SYSTEM, now=LATER) == 1
+            assert hand_over_due(now=LATER) == 1
         finally:
             has_left.set()
 

@@ -34,15 +34,6 @@ _Thing = TypeVar("_Thing")
 log = structlog.get_logger()
 
 
-def hand_over_due(*, actor: Actor, now: datetime, at_most: int = AT_MOST) -> int:
-    """Take one batch of what is due in hand, and see it through. Returns how many messages that was: not all of them
-    were sent, and what the gate put off, held or found needless is settled as well. Safe to run by many at once."""
-    messenger = Messenger(actor)
-    taken = messenger.start(now=now, at_most=at_most)
-    messenger.finish()
-    return taken
-
-
 class Messenger:
     """Hands over what is due, batch after batch, and waits for no supplier: an answer is taken in when it comes.
 

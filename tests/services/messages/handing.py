@@ -1,0 +1,17 @@
+"""One batch of messages, seen through: what a messenger of the worker does, and then it ends."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from victimcare.services.access import Actor
+from victimcare.services.messages.handing_over import AT_MOST, Messenger
+
+
+def hand_over_due(*, now: datetime, at_most: int = AT_MOST) -> int:
+    """Returns how many messages were taken in hand: not all of them were sent, and what the gate put off, held or found
+    needless is settled as well. Safe to run by many at once."""
+    messenger = Messenger(Actor.system("test"))
+    taken = messenger.start(now=now, at_most=at_most)
+    messenger.finish()
+    return taken
