@@ -73,6 +73,11 @@ def two_in_one_case(reference: str) -> tuple[Victim, Victim]:
     return found["V1"], found["V2"]
 
 
+def answers(heard: list[str]) -> list[str]:
+    """What she was told, without the menus: whether one is heard whole before the next key hangs on the machine."""
+    return [name for name in heard if not name.startswith("calls-") or name == "calls-promised-none"]
+
+
 async def keys_and_hears(running: Running, caller: Caller, keys: str, name: str) -> None:
     """Press these, and wait until this sentence is heard once more than before."""
     since = len(caller.heard)
@@ -164,7 +169,7 @@ def test_of_two_victims_in_one_case_neither_hears_of_the_other(
             await keys_and_hears(running, caller, "6", "calls-case-menu")
             await caller.key("*")
             await _ended(count)
-            return _named(caller.sound(), prompts, tones.texts)
+            return answers(_named(caller.sound(), prompts, tones.texts))
 
     async def beas(running: Running, count: int) -> list[str]:
         async with Caller(running.address, number="07700900422") as caller:
@@ -186,7 +191,7 @@ def test_of_two_victims_in_one_case_neither_hears_of_the_other(
             await keys_and_hears(running, caller, "6", "calls-promised-menu")
             await caller.key("*")
             await _ended(count)
-            return _named(caller.sound(), prompts, tones.texts)
+            return answers(_named(caller.sound(), prompts, tones.texts))
 
     async def calls() -> tuple[list[str], list[str], list[str]]:
         async with running_line(prompts, desk, faster=8, now=NOW) as running:
@@ -197,7 +202,7 @@ def test_of_two_victims_in_one_case_neither_hears_of_the_other(
 
     assert beside == alone
     assert "calls-promised-none" in beside
-    assert "calls-promised-menu" in of_bea
+    assert "calls-promised-none" not in of_bea
     assert (KeptSound.objects.get().victim_id, Callback.objects.get().victim_id) == (bea.id, bea.id)
     pages = {victim: on_her_record(victim) for victim in (ada, bea)}
     assert "Rang and asked for a call back. Said how we did, from 1 to 5: 1" in pages[bea]
