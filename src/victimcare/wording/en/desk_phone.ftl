@@ -62,6 +62,7 @@ desk-phone-rings-at-extension = Calls ring on extension { $extension }.
 desk-phone-rings-at-none = No call rings for you. Promised calls back do come up here.
 desk-phone-microphone = Use this microphone
 desk-phone-sound-on = Your headset is connected.
+desk-phone-sound-elsewhere = A headset is connected in another window. Press to speak and hear in this one.
 desk-phone-sound-off = Your headset is not connected.
 desk-phone-no-script = A call in the browser needs scripts. Without them take calls on your extension.
 desk-phone-asking = Connecting your headset…

@@ -17,7 +17,7 @@ from tests.channels.web.shots import keep
 from tests.services.calls.past_calls import past
 from tests.services.calls.waiting import a_call
 from tests.services.people_and_cases import a_victim
-from victimcare.records.models import Agent, Call, KeptSound
+from victimcare.records.models import Agent, Call, KeptSound, Staff
 from victimcare.records.models.voicemail import SoundKind
 from victimcare.rules.clock import ONE_DAY
 from victimcare.services.access import Role
@@ -26,6 +26,11 @@ from victimcare.services.calls.waiting import reserved
 from victimcare.services.calls.waiting.reserved import ReservedKind
 
 MIDDLE = 2400.0  # seconds into the hour
+# Too few for so many callers.
+NAMES = (
+    *("Ada Brandt", "Bilal Nazir", "Chidi Eze", "Dana Whitlock", "Efua Mensah", "Farah Aziz"),
+    *("Glenn Tovey", "Hana Petrova", "Idris Cole", "Joan Marlow", "Kemal Aydin", "Lena Hurst"),
+)
 CONTAINED = 0.3  # of all who ring: they ask for no person
 SIZES = ((1280, 720), (390, 844))
 
@@ -35,7 +40,7 @@ def test_pictures(real_database: object) -> None:
         CALLS / (1 - CONTAINED),
         HANDLING,
         PATIENCE,
-        people=14,
+        people=len(NAMES),
         warm_up=600,
         keeps_place=0.1,
         heavy=0.2,
@@ -48,6 +53,8 @@ def test_pictures(real_database: object) -> None:
         forecasts.keep(now=now - ago * ONE_DAY)
     simulation = Simulation(hour, random.Random(7))
     simulation.run(until=hour.warm_up + MIDDLE)
+    for number, name in enumerate(NAMES):
+        Staff.objects.filter(username=f"answers-{number}").update(name=name)
     sol = _somebody("Sol Pereira", Role.DESK, Role.SUPERVISOR)
     _recorded(now)
     reserved.keep(
@@ -83,7 +90,7 @@ def _recorded(now: datetime) -> None:
 
 def _take(browser: Browser, address: str, cookie: str) -> None:
     for width, height in SIZES:
-        context = browser.new_context(viewport={"width": width, "height": height}, locale="en-GB")
+        context = browser.new_context(viewport={"width": width, "height": height})
         context.add_cookies([{"name": "staff", "value": cookie, "url": address}])
         page = context.new_page()
         for name in ("wallboard", "half-hours", "opening", "staffing", "sparing", "recordings"):
