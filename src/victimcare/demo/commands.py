@@ -67,6 +67,34 @@ def event(who: str) -> None:
 
 
 @demo.command()
+@click.argument("code")
+def ring(code: str) -> None:
+    """Ring the line by way of the make-believe hosted carrier, key this code, and write what is heard, line by line.
+
+    Fixed sentences are told by their ids, what is about a person as it is said.
+
+    \b
+    Example:
+      victimcare demo ring "042719 385560"
+    """
+    refuse_absent()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "victimcare.config.settings")
+    import requests
+    from django.conf import settings
+
+    from victimcare.demo.outside.ringing_in import PATH
+
+    here = settings.ENVIRONMENT
+    if not here.outside_port:
+        raise click.UsageError("No make-believe outside runs here: start victimcare up --demo.")
+    answer = requests.post(f"http://{here.bind}:{here.outside_port}{PATH}", json={"code": code}, timeout=120)
+    told = answer.json()
+    if not answer.ok:
+        raise click.UsageError(told["error"])
+    click.echo("\n".join(told["heard"]))
+
+
+@demo.command()
 def load() -> None:
     """Fill this installation with the demonstration force and its cast. `up --demo` does it at each start.
 

@@ -101,6 +101,7 @@ def outside(plan: Plan) -> Part:
         f"--host={settings.bind}",
         f"--port={settings.outside_port}",
         f"--port-file={port_file}",
+        f"--public-url={settings.public_address}",
         f"--callback-url=http://{settings.bind}:{settings.web_port}/hooks/notify",
         f"--sinch-callback-url=http://{settings.bind}:{settings.web_port}/hooks/sinch",
         f"--inbound-url=http://{settings.bind}:{settings.web_port}/hooks/notify/received",

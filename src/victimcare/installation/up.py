@@ -28,6 +28,7 @@ DATABASE_SETTINGS = {
 # Told by its name: the product imports nothing of the demonstration.
 DEMONSTRATION = parts.Chore("demonstration", ("-m", "victimcare.config.command", "demo", "load"))
 MAKE_BELIEVE_PLAN = "make-believe-plan"  # the one that the make-believe Sinch knows
+MAKE_BELIEVE_ACCOUNT = f"AC{'0' * 32}"  # and the make-believe Twilio
 # The make-believe Notify holds this one template for texts, whose body is ((body)), as the real one must.
 MAKE_BELIEVE_EMAIL_TEMPLATE = "6d1f1c9e-5f3b-4c55-9f0e-0a6f2f6c1a02"  # and one for e-mails
 MAKE_BELIEVE_ADDRESS = "answers@page.example"
@@ -193,6 +194,11 @@ def _handed(settings: Environment, urls: Urls, force: Force, provider_key: str |
             "SINCH_API_TOKEN": provider_key,
             "SINCH_SENDER_NAMES": ", ".join(senders),
             "SINCH_CALLBACK_SECRET": settings.notify_callback_token,
+            # Calls come by the hosted carrier as well as by the line. It rings nobody: the trunk does.
+            "VICTIMCARE_PUBLIC_URL": settings.public_address,
+            "TWILIO_BASE_URL": f"http://{settings.bind}:{settings.outside_port}",
+            "TWILIO_ACCOUNT_SID": MAKE_BELIEVE_ACCOUNT,
+            "TWILIO_AUTH_TOKEN": provider_key,
         }
     return handed
 

@@ -1,5 +1,5 @@
 """The make-believe outside world: a provider of texts, e-mail and letters (as GOV.UK Notify is), a second one of texts
-(as Sinch is), a mail server, a record system; and the phones and inboxes they reach.
+(as Sinch is), a hosted carrier (as Twilio is), a mail server, a record system; and the phones and inboxes they reach.
 
 It is a program of its own (`python -m victimcare.demo.outside`), so that tests and the demonstration talk to it as
 they would to the real ones: over HTTP and SMTP. What its journal holds is the only judge of what was sent.

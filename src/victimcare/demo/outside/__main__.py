@@ -43,6 +43,7 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--sender", action="append", default=[], metavar="ID=NAME", help="a sender of texts; repeat")
     parser.add_argument("--default-sender", default="Updates", help="sender of texts that ask for no other")
+    parser.add_argument("--public-url", default="", help="the product's address, as the hosted carrier signs it")
     parser.add_argument("--callback-url", help="the product's address for Notify's delivery receipts")
     parser.add_argument("--sinch-callback-url", help="the product's address for Sinch's delivery reports")
     parser.add_argument(
@@ -68,6 +69,7 @@ def _wishes(given: argparse.Namespace) -> Wishes:
         api_key=given.api_key,
         senders=dict(sender.split("=", 1) for sender in given.sender),
         default_sender=given.default_sender,
+        public_url=given.public_url,
         callback_url=given.callback_url,
         sinch_callback_url=given.sinch_callback_url,
         callback_token=given.callback_token,

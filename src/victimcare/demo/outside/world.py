@@ -16,8 +16,12 @@ from victimcare.demo.outside.notify import Notify
 from victimcare.demo.outside.page import page
 from victimcare.demo.outside.record_system import RecordSystem
 from victimcare.demo.outside.replies import Replies
+from victimcare.demo.outside.ringing_in import PATH as RING
+from victimcare.demo.outside.ringing_in import RingsIn, origin
 from victimcare.demo.outside.sinch import PREFIX, Sinch
 from victimcare.demo.outside.telephones import Telephones
+from victimcare.demo.outside.twilio import PREFIX as HOSTED
+from victimcare.demo.outside.twilio import Twilio
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class Wishes:
     api_key: str
     senders: dict[str, str]
     default_sender: str
+    public_url: str
     callback_url: str | None
     sinch_callback_url: str | None
     callback_token: str
@@ -48,7 +53,7 @@ class World:
         self._stopping = stopping
         self._letters = Shelf(wishes.home / "letters")
         self._journal = Journal(wishes.home / "journal.ndjson")
-        self._modes = {name: Modes() for name in ("notify", "sinch", "smtp", "carrier", "record_system")}
+        self._modes = {name: Modes() for name in ("notify", "sinch", "smtp", "carrier", "twilio", "record_system")}
         self._deliveries = Deliveries(
             journal=self._journal,
             modes=self._modes,
@@ -77,6 +82,17 @@ class World:
             stopping=stopping,
         )
         self._record_system = RecordSystem(modes=self._modes["record_system"], token=wishes.api_key, stopping=stopping)
+        reached_at = origin(wishes.callback_url) if wishes.callback_url else ""
+        self._twilio = Twilio(
+            journal=self._journal,
+            modes=self._modes["twilio"],
+            token=wishes.api_key,
+            stopping=stopping,
+            reached_at=reached_at,
+        )
+        self._rings_in = RingsIn(
+            public=wishes.public_url, reached_at=reached_at, token=wishes.api_key, stopping=stopping
+        )
         self._replies = Replies(journal=self._journal, texts=_inbound(wishes), mail=wishes.product_smtp)
         self._mailbox = Mailbox(
             journal=self._journal,
@@ -122,6 +138,8 @@ class World:
             return self._notify.answer(request)
         if request.path.startswith(PREFIX):
             return self._sinch.answer(request)
+        if request.path.startswith(HOSTED):
+            return self._twilio.answer(request)
         if request.path.startswith("/letters/"):
             return self._letter(request.path.removeprefix("/letters/"))
         match request.method, request.path:
@@ -131,6 +149,8 @@ class World:
                 return self._journal_since(request.query.get("since", "0"))
             case "POST", "/modes":
                 return self._set_mode(request)
+            case "POST", path if path == RING:
+                return self._rings_in.answer(request)
             case "POST", "/reply":
                 return self._replies.answer(request)
             case "POST", "/record-system/linked-people":

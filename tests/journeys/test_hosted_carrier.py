@@ -1,0 +1,68 @@
+"""The demonstration's own hosted carrier: somebody rings by way of it, and it asks the product with its signature what
+to say, through real processes."""
+
+from __future__ import annotations
+
+import json
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.journeys.test_one_crime import World, _crime, a_world
+from victimcare.demo.outside.hooks import FORGED
+from victimcare.demo.outside.ringing_in import PATH
+
+HER_NUMBER = "07700900933"
+
+
+@pytest.fixture(scope="module")
+def world() -> Iterator[World]:
+    with a_world() as world:
+        yield world
+
+
+def ring(world: World, code: str) -> list[str]:
+    """What was heard."""
+    wish = json.dumps({"code": code}).encode()
+    with urllib.request.urlopen(f"{world.running.ready['outside']}{PATH}", data=wish, timeout=90) as answer:
+        told: dict[str, Any] = json.load(answer)
+    return list(told["heard"])
+
+
+def test_her_code_tells_her_the_news_and_keeps_the_right(world: World) -> None:
+    recorded, arrested = _crime("HC/1/26", "HC-V1", HER_NUMBER, group="robbery")
+    world.feed(recorded, arrested)
+
+    heard = ring(world, world.code("HC/1/26", "HC-V1"))
+
+    assert "We have arrested the other person." in heard
+    assert heard[-1] == "calls-case-menu"
+    [call] = world.command("calls")
+    assert (call["direction"], call["outcome"]) == ("in", "told")
+    assert call["path"] == [
+        *("greeting", "start", "ask_code", "keying_code", "checking_code", "case", "heard", "star"),
+    ]
+    assert world.duty("HC/1/26", "r6_suspect_arrested")["status"] == "met"
+
+
+def test_a_wrong_code_tells_nothing(world: World) -> None:
+    heard = ring(world, "000000000000")
+
+    assert heard[-1] == "calls-not-opened-menu"
+    assert all(each.startswith("calls-") for each in heard)
+
+
+def test_whoever_signs_otherwise_is_told_nothing(world: World) -> None:
+    before = len(world.command("calls"))
+    product = f"{world.running.ready['web']}/phone/twiml/answer"
+    form = urllib.parse.urlencode({"CallSid": f"CA{'7' * 32}", "CallStatus": "in-progress", "From": "+447700900933"})
+    asked = urllib.request.Request(product, data=form.encode(), headers={"X-Twilio-Signature": FORGED})
+
+    with pytest.raises(urllib.error.HTTPError, match="403"):
+        urllib.request.urlopen(asked, timeout=10)
+
+    assert len(world.command("calls")) == before
