@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
-from victimcare.records.models import Agent, Call, Callback, QueueEntry
+from victimcare.records.models import Call, Callback, QueueEntry
 from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.records.models.queue import LeftHow as LeftHow
 from victimcare.rules.calls.agents import Happening
