@@ -1,0 +1,70 @@
+"""Killed while somebody at the desk rings her back: the next line rings nobody, her promise stands, and whoever rang is
+free again."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import ExitStack
+
+import pytest
+
+from tests.channels.phone.callee import Phone
+from tests.faults.exchange import exchange
+from tests.faults.test_killed_around_calls import World, _soon, world
+from tests.outside import eventually
+from tests.services.calls.waiting import a_call, on_duty
+from tests.services.people_and_cases import NOW, a_team
+from victimcare.adapters.carriers.line import LineDeskPhone
+from victimcare.channels.phone.place import SOCKET
+from victimcare.records.models import Agent, Call, Callback, CallbackAttempt
+from victimcare.services import outside
+from victimcare.services.access import Actor
+from victimcare.services.calls import actions
+from victimcare.services.calls.callbacks.ringing import Ringing
+from victimcare.services.calls.taking import calling_back
+from victimcare.services.calls.taking.agents import AgentWay
+
+__all__ = ["world"]
+
+LOOKS_TWICE = 2.0  # seconds: a line that would ring somebody has done it by then
+
+
+@pytest.mark.parametrize(
+    ("answers", "rung", "went"),
+    [(False, 1, "line_failed"), (True, 2, "")],
+    ids=["their own telephone rings", "hers rings"],
+)
+def test_a_line_killed_while_she_is_rung_back_rings_nobody_again_and_loses_no_promise(
+    world: World, monkeypatch: pytest.MonkeyPatch, answers: bool, rung: int, went: str
+) -> None:
+    monkeypatch.setattr(outside, "_desk_phone", LineDeskPhone(world.home / SOCKET))
+    a_team()
+    sol = on_duty(way=AgentWay.EXTENSION, extension="2041")
+    actions.ask_callback(call_id=a_call(), wish="back", keyed_number="07700 900333", caller_number="", now=NOW)
+
+    asyncio.run(_killed(world, sol, Phone(answers=answers), rung))
+
+    assert CallbackAttempt.objects.get().outcome == ""  # nobody could write anything
+    with exchange() as another, world.line(another.address):
+        eventually(lambda: Call.objects.filter(direction="back", outcome="cut_off").exists(), within=60)
+        time.sleep(LOOKS_TWICE)
+        assert another.rung() == []
+    assert (Callback.objects.get().outcome, CallbackAttempt.objects.get().outcome) == ("promised", went)
+    assert Agent.objects.get().state == "wrap_up"
+
+
+async def _killed(world: World, sol: Actor, phone: Phone, rung: int) -> None:
+    async with phone:
+        with ExitStack() as held:
+            line = await asyncio.to_thread(held.enter_context, world.line(phone.address))
+            await _soon((world.home / SOCKET).exists)
+            await asyncio.to_thread(_press, sol)
+            await _soon(lambda: len(phone.invites) == rung)
+            phone.is_hung_up.set()  # nobody is left to say goodbye to
+            line.kill()
+
+
+def _press(sol: Actor) -> None:
+    answer = calling_back.ring(actor=sol, callback_id=Callback.objects.get().public_id, now=NOW)
+    assert isinstance(answer, Ringing)
