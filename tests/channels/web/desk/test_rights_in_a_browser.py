@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.channels.web.desk.conftest import news_for
 from tests.channels.web.desk.site import Desk, busy_desk, in_a_browser, served
-from tests.channels.web.desk.test_in_a_browser import _is_sound, _page
+from tests.channels.web.desk.test_in_a_browser import _is_sound, _is_sound_at, _page
 from tests.services.loading import fact, load
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Event, Task, Victim
@@ -84,12 +84,11 @@ def _ask() -> None:
 
 
 def _look_at_all(browser: Browser, desk: Desk, pages: list[str]) -> None:
-    for width in WIDTHS:
-        page = _page(browser, desk, width=width)
-        for address in pages:
-            page.goto(desk.address + address)
-            _open_all(page)
-            _is_sound(page, f"{address} at {width}")
+    page = _page(browser, desk, width=WIDTHS[0])
+    for address in pages:
+        page.goto(desk.address + address)
+        _open_all(page)
+        _is_sound_at(WIDTHS, page, address)
     page.goto(desk.address + pages[-2])
     page.locator("summary", has_text="Put on hold").click()
     page.get_by_role("button", name="Put on hold").click()
