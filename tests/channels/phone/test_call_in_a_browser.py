@@ -19,6 +19,7 @@ from tests.channels.phone.desk_calls import (
     line_in_its_loop,
 )
 from tests.channels.phone.test_services_desk import _arrested, _code
+from tests.channels.web.desk.centre_calls import TOLD, first_heading, note_for
 from tests.channels.web.desk.site import _somebody, served
 from tests.services.people_and_cases import NOW, a_team
 
@@ -93,7 +94,8 @@ def take_a_call(prompts: Prompts, home: Path, patch: pytest.MonkeyPatch, look: L
     a_team()
     marta = _arrested("44/10307/26")
     code = _code(marta)
-    secrets = (marta.person.family_name, marta.case.reference, str(marta.public_id))
+    note_for(marta, _somebody("Ewa Tomala"))
+    secrets = (marta.person.family_name, marta.case.reference, str(marta.public_id), TOLD.avoid)
     cookie = _somebody("Sol Pereira").client.cookies["staff"].value
     with served() as address, line_in_its_loop(prompts, home, ticking) as line:
 
@@ -149,6 +151,9 @@ def _walk(page: Page, address: str, line: LineInItsLoop, secrets: tuple[str, ...
     with page.expect_popup() as opened:
         page.get_by_role("button", name="Open the record").click()
     opened.value.get_by_text(secrets[0]).first.wait_for()
+    assert first_heading(opened.value) == "Told us once"
+    assert opened.value.get_by_label("Your calls").get_by_text("On a call").is_visible()
+    look("record", opened.value)
     assert _rises(page)
     opened.value.close()
 

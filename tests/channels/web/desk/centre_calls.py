@@ -43,7 +43,7 @@ def held_elsewhere(call_id: str, victim: Victim | None) -> str:
     return f"/desk/calls/{looked.call_id}"
 
 
-def _first_heading(page: Page) -> str:
+def first_heading(page: Page) -> str:
     return page.get_by_role("heading", level=2).first.inner_text().strip()
 
 
@@ -67,10 +67,10 @@ def take_calls_held_elsewhere(look: Look) -> None:
             look("proved", page)
             page.get_by_role("button", name="I speak with them: open their record").click()
             page.get_by_role("heading", name="Marta Kowal").wait_for()
-            assert _first_heading(page) == "Told us once"
+            assert first_heading(page) == "Told us once"
             look("record", page)
             page.goto(address + proved)
-            assert _first_heading(page) == "Told us once"
+            assert first_heading(page) == "Told us once"
             look("taken", page)
             page.get_by_role("link", name="Open the record").click()
             page.get_by_role("link", name="Renew it").click()
