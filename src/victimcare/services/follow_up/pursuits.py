@@ -12,7 +12,7 @@ from typing import Any
 
 import structlog
 from django.db import connection, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from victimcare.records.models import Duty, Pursuit, PursuitStep, Telling, Victim
 from victimcare.records.models.desk import TaskKind
@@ -29,7 +29,6 @@ from victimcare.services.desk.shapes import Harm
 from victimcare.services.follow_up import policy
 from victimcare.services.messages import gate, suppliers
 from victimcare.services.messages.actions import queue_by
-from victimcare.services.rights.on_the_clock import on_the_clock
 
 log = structlog.get_logger()
 
@@ -268,11 +267,3 @@ def _by_machine(victim: Victim, channel: Channel, now: datetime) -> bool:
     if not suppliers.is_carried(channel):
         return False
     return not isinstance(gate.ways([victim], now=now, channels={channel})[victim.id].decision, Person)
-
-
-def owed_for(pursuit: Pursuit, *, now: datetime) -> frozenset[int]:
-    """Those of its events of which she is owed the news still, or has been told."""
-    duties = Duty.objects.filter(
-        on_the_clock(now) | Q(met_at__isnull=False), victim_id=pursuit.victim_id, triggered_by_id__in=pursuit.events
-    )
-    return frozenset(duties.filter(code__in=telling_codes()).values_list("triggered_by_id", flat=True))

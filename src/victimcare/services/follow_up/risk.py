@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from victimcare.records.models import Duty, Event, Pursuit
 from victimcare.records.models.follow_up import Urgency
@@ -27,32 +27,38 @@ from victimcare.services.rights.on_the_clock import on_the_clock
 def news_arrived(*, event_ids: Collection[int], now: datetime) -> int:
     """These events were appended and their duties stored, in the caller's transaction. Returns how many victims are
     pursued."""
-    return _pursue(Event.objects.filter(id__in=event_ids, type__in=TYPES).values_list("id", flat=True), now)
+    # By her case: duties are found by victim, and not by the event that started them.
+    cases = Event.objects.filter(id__in=event_ids).values("case_id")
+    return _pursue(_news(now).filter(victim__case_id__in=cases, triggered_by_id__in=list(event_ids)), now)
 
 
 def find(*, now: datetime) -> int:
     """Pursue what came by a door that did not ask for it. Returns how many victims are pursued; safe to run twice."""
-    begun = Duty.objects.filter(
-        starts_on__gte=london_date(now - FRESH_FOR), code__in=telling_codes(), triggered_by__type__in=TYPES
-    )
     pursued = Pursuit.objects.filter(victim_id=OuterRef("victim_id"), events__contains=[OuterRef("triggered_by_id")])
-    return _pursue(begun.filter(~Exists(pursued)).values_list("triggered_by_id", flat=True).distinct(), now)
+    # A duty begins with its event or after it, so the days on which they begin bound the walk.
+    begun = _news(now).filter(~Exists(pursued), starts_on__gte=london_date(now - FRESH_FOR))
+    return _pursue(begun, now)
 
 
-def _pursue(event_ids: Collection[int], now: datetime) -> int:
-    duties = (
-        Duty.objects.filter(on_the_clock(now), triggered_by_id__in=list(event_ids), met_at=None, starts_at__lte=now)
-        .filter(code__in=telling_codes(), triggered_by__is_history=False, triggered_by__time__gte=now - FRESH_FOR)
-        .select_related("triggered_by")
-        .order_by("victim_id")
-    )
-    found = list(duties)
-    guarded = is_guarded({duty.victim_id for duty in found})
+def _news(now: datetime) -> QuerySet[Duty]:
+    """Duties to tell her something that may be news of risk, which she does not know."""
+    fresh = Q(triggered_by__type__in=TYPES, triggered_by__is_history=False, triggered_by__time__gte=now - FRESH_FOR)
+    return Duty.objects.filter(on_the_clock(now), fresh, met_at=None, starts_at__lte=now, code__in=telling_codes())
+
+
+def _pursue(duties: QuerySet[Duty], now: datetime) -> int:
+    found = [
+        (duty.victim_id, duty.triggered_by)
+        for duty in duties.select_related("triggered_by").order_by("victim_id")
+        if is_risk(duty.triggered_by.type, duty.triggered_by.facts, is_guarded=True)
+    ]
+    # Much of this is news of risk to a guarded victim alone, and comes again at each look for a day.
+    open_to_doubt = {victim_id for victim_id, event in found if not is_risk(event.type, event.facts, is_guarded=False)}
+    guarded = is_guarded(open_to_doubt) if open_to_doubt else frozenset()
     news: dict[int, set[int]] = defaultdict(set)
-    for duty in found:
-        event = duty.triggered_by
-        if is_risk(event.type, event.facts, is_guarded=duty.victim_id in guarded):
-            news[duty.victim_id].add(event.id)
+    for victim_id, event in found:
+        if is_risk(event.type, event.facts, is_guarded=victim_id in guarded):
+            news[victim_id].add(event.id)
     for victim_id, hers in news.items():
         pursuits.pursue(victim_id=victim_id, urgency=Urgency.RISK, event_ids=hers, now=now)
     return len(news)

@@ -1,0 +1,95 @@
+"""Of which news she knows: what she read or heard after her proof, what a person told her of, what she let us know.
+
+For many pursuits at once, and with as many questions to the database for a thousand as for one: they are looked at
+three times a minute, and whoever has not confirmed stays among them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from django.db.models import Max, Q, QuerySet
+from django.db.models.functions import Greatest
+
+from victimcare.records.models import AccessGrant, Duty, Event, Pursuit, Telling
+from victimcare.rules.rights import EventRef
+from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.desk.owed import telling_codes
+from victimcare.services.messages.meeting import SOURCES
+from victimcare.services.rights.on_the_clock import on_the_clock
+
+Events = frozenset[int]
+
+_BY_MACHINE = frozenset(SOURCES.values())
+
+
+def owed(of: Iterable[Pursuit], *, now: datetime) -> dict[int, Events]:
+    """By pursuit, those of its events of which she is owed the news still, or has been told."""
+    pursuits = list(of)
+    duties = _duties(pursuits).filter(on_the_clock(now) | Q(met_at__isnull=False), code__in=telling_codes())
+    hers: dict[int, set[int]] = defaultdict(set)
+    for victim_id, event_id in duties.values_list("victim_id", "triggered_by_id"):
+        hers[victim_id].add(event_id)
+    return {one.id: frozenset(hers[one.victim_id].intersection(one.events)) for one in pursuits}
+
+
+def confirmed(of: Sequence[Pursuit], wanted: Mapping[int, Events], *, now: datetime) -> dict[int, Events]:
+    """By pursuit, those of its wanted events of which she has the news. Their victims are read in with them."""
+    looked = _have_looked(of)
+    told = _told_of([one for one in of if one.id not in looked], wanted, now)
+    by_message = _by_message([one for one in of if one.id not in looked])
+    return {
+        one.id: wanted[one.id]
+        if one.id in looked
+        else frozenset(told[one.id] | (by_message[one.victim_id] & wanted[one.id]))
+        for one in of
+    }
+
+
+def _duties(of: Iterable[Pursuit]) -> QuerySet[Duty]:
+    pursuits = list(of)
+    events = {event_id for one in pursuits for event_id in one.events}
+    return Duty.objects.filter(victim_id__in={one.victim_id for one in pursuits}, triggered_by_id__in=events)
+
+
+def _have_looked(of: Iterable[Pursuit]) -> frozenset[int]:
+    """The pursuits of which a message told her all, and she has been on her page or used her code on the line since:
+    there she read it again. The short page says nothing of it."""
+    pursuits = list(of)
+    victims = {one.victim_id for one in pursuits}
+    opened = AccessGrant.objects.filter(victim_id__in=victims, opens="case").values("victim_id")
+    seen = dict(
+        opened.annotate(at=Greatest(Max("last_used_at"), Max("sessions__last_seen_at"))).values_list("victim_id", "at")
+    )
+    since = [one for one in pursuits if (at := seen.get(one.victim_id)) is not None and at > one.opened_at]
+    guarded = is_guarded({one.victim_id for one in since}) if since else frozenset()
+    return frozenset(one.id for one in since if one.victim_id not in guarded)
+
+
+def _told_of(of: Sequence[Pursuit], wanted: Mapping[int, Events], now: datetime) -> dict[int, set[int]]:
+    """By pursuit, the events that her page, the line or a person has told her of."""
+    asked = {event_id for one in of for event_id in wanted[one.id]}
+    refs = {
+        EventRef(source, name): event_id
+        for event_id, source, name in Event.objects.filter(id__in=asked).values_list("id", "source", "source_event_id")
+    }
+    contacts = Event.objects.filter(case_id__in={one.victim.case_id for one in of}, type="victim.contacted")
+    told: dict[tuple[int, str], set[int]] = defaultdict(set)
+    for case_id, source, facts in contacts.filter(time__lte=now).values_list("case_id", "source", "facts"):
+        if source in _BY_MACHINE or facts.get("reached") is False:
+            continue
+        about = (EventRef(facts.get("about_source") or source, name) for name in facts["about"])
+        told[case_id, facts["victim_id"]] |= {refs[ref] for ref in about if ref in refs}
+    return {one.id: told[one.victim.case_id, one.victim.record_id] & wanted[one.id] for one in of}
+
+
+def _by_message(of: Sequence[Pursuit]) -> dict[int, set[int]]:
+    """By victim, the events of messages of which she has let us know that she has them."""
+    events = dict(_duties(of).values_list("id", "triggered_by_id"))
+    told = Telling.objects.filter(victim_id__in={one.victim_id for one in of}, confirmed_at__isnull=False)
+    hers: dict[int, set[int]] = defaultdict(set)
+    for victim_id, duties in told.values_list("victim_id", "duties"):
+        hers[victim_id] |= {events[duty_id] for duty_id in duties if duty_id in events}
+    return hers

@@ -1,0 +1,141 @@
+"""Thousands are open at once, and are looked at three times a minute: as many questions for many as for one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from tests.services.people_and_cases import NOW, a_duty, a_team, a_victim, an_event, staff
+from victimcare.records.models import Duty, Pursuit, Telling, Victim
+from victimcare.records.models.follow_up import Urgency
+from victimcare.services.access import Role
+from victimcare.services.contact import unread
+from victimcare.services.follow_up import actions, confirming, risk
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def team() -> None:
+    a_team()
+
+
+def bailed(victim: Victim) -> Duty:
+    """News of risk where she is guarded, and none where she is not."""
+    return a_duty(victim, an_event(victim.case, "suspect.bailed", suspect_ref="S1"), "r6_suspect_bailed_or_rui")
+
+
+def pursued(victim: Victim, **duty: Any) -> Pursuit:
+    """He is out: a message told her, and nobody knows that she has read it."""
+    event = an_event(victim.case, "offender.release_planned", suspect_ref="S1", on="2026-12-01")
+    a_duty(victim, event, "r11_sentence_milestones", met_at=NOW, met_by=event, **duty)
+    return Pursuit.objects.create(victim=victim, urgency=Urgency.RISK, events=[event.id], opened_at=NOW)
+
+
+def asked(look: Callable[..., int]) -> int:
+    """How many questions a look asks that finds nothing to do."""
+    with CaptureQueriesContext(connection) as queries:
+        assert look(now=NOW) == 0
+    return len(queries)
+
+
+def test_what_is_told_and_not_confirmed_is_looked_into_together() -> None:
+    pursued(a_victim())
+    one = asked(confirming.settle)
+
+    for _ in range(3):
+        pursued(a_victim())
+
+    assert asked(confirming.settle) == one
+
+
+def test_each_of_many_ends_as_it_would_alone() -> None:
+    confirmed, unconfirmed, no_longer_owed = (pursued(a_victim()) for _ in range(3))
+    duty = Duty.objects.get(victim=confirmed.victim)
+    text(duty, confirmed_at=NOW, confirmed_how="page")
+    Duty.objects.filter(victim=no_longer_owed.victim).update(
+        met_at=None, met_by=None, ending="not_owed", ending_at=NOW, reason="opted_out"
+    )
+
+    assert confirming.settle(now=NOW) == 2
+
+    ended = dict(Pursuit.objects.values_list("id", "ended_as"))
+    assert ended == {confirmed.id: "confirmed", unconfirmed.id: "", no_longer_owed.id: "not_needed"}
+
+
+def test_who_is_guarded_is_asked_of_all_together() -> None:
+    bailed(a_victim())
+    one = asked(risk.find)
+
+    for _ in range(3):
+        bailed(a_victim())
+    assert asked(risk.find) == one
+
+
+def test_news_that_is_of_no_risk_to_anybody_asks_nobody_s_guard() -> None:
+    victim = a_victim()
+    nothing = asked(risk.find)
+    longer = an_event(victim.case, "suspect.bail_changed", suspect_ref="S1", change="extended")
+    a_duty(victim, longer, "r6_police_bail_changed")
+
+    assert asked(risk.find) == nothing
+
+
+def test_who_was_to_be_reached_no_more_is_not_begun_again_because_of_another_in_her_case() -> None:
+    guarded = a_victim(is_guarded_by_facts=True)
+    another = a_victim(guarded.case)
+    event = an_event(guarded.case, "suspect.bailed", suspect_ref="S1")
+    for victim in (guarded, another):
+        a_duty(victim, event, "r6_suspect_bailed_or_rui")
+    assert risk.find(now=NOW) == 1
+    lead = staff("Ines Ward", Role.SUPERVISOR)
+    actions.stop_pursuit(actor=lead, pursuit_id=Pursuit.objects.get().public_id, reason="Told in person.", now=NOW)
+
+    assert risk.find(now=NOW) == 0
+
+    assert Pursuit.objects.get().ended_as == "stopped"
+
+
+def text(duty: Duty, **values: Any) -> Telling:
+    went = NOW - timedelta(hours=1)
+    return Telling.objects.create(
+        victim=duty.victim,
+        channel="text",
+        template="news",
+        status="delivered",
+        duties=[duty.id],
+        queued_at=went,
+        not_before=went,
+        **values,
+    )
+
+
+def test_each_message_is_compared_with_its_own_victims_duties_alone() -> None:
+    """Also in the minutes after a load, in which the database has not counted what came."""
+    for _ in range(200):
+        victim = a_victim()
+        text(a_duty(victim, an_event(victim.case, "suspect.arrested"), due_at=NOW + timedelta(hours=30)))
+    with CaptureQueriesContext(connection) as queries, transaction.atomic():
+        assert unread.ask_a_person(now=NOW) == 200
+        transaction.set_rollback(True)
+
+    looked = next(query["sql"] for query in queries if "ANY(t.duties)" in query["sql"])
+    assert compared_in_vain(looked) < 2 * 200
+
+
+def compared_in_vain(query: str) -> int:
+    """Pairs of rows that the database laid side by side and let go."""
+    with connection.cursor() as cursor:
+        cursor.execute("EXPLAIN (ANALYZE, FORMAT JSON) " + query)
+        [[plan]] = cursor.fetchone()
+    nodes, removed = [plan["Plan"]], 0
+    while nodes:
+        node = nodes.pop()
+        nodes += node.get("Plans", [])
+        removed += node.get("Rows Removed by Join Filter", 0) * node["Actual Loops"]
+    return removed
