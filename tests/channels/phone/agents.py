@@ -49,6 +49,10 @@ class Telephone:
             self._process.kill()
             await self._process.wait()
 
+    def dies(self) -> None:
+        """As if its battery were taken out."""
+        self._process.kill()
+
     leaves = is_ready = ""
 
     def command(self) -> list[str]:

@@ -24,6 +24,7 @@ from tests.channels.phone.likeness import share_of_tone
 
 from victimcare.channels.phone.line import LineSettings
 from victimcare.channels.phone.prompts import Prompts
+from victimcare.channels.phone.sip import Patience
 from victimcare.rules.calls.sound import from_mulaw
 
 DOCUMENTED = Path(__file__).parents[3] / "docs" / "telephone-border"
@@ -172,6 +173,29 @@ def test_a_carrier_with_tls_and_srtp_reaches_the_line_through_the_documented_bor
     assert share > 0.8
     assert "RTP/SAVP" in (tmp_path / "telephone" / "log").read_text(errors="replace")
     assert running.line.counts["sound_from_a_stranger"] == 0
+
+
+def test_a_telephone_behind_the_border_that_dies_is_missed(prompts: Prompts, tmp_path: Path) -> None:
+    """The border goes on sending nothing, and answers the question for nobody."""
+    patience = Patience(quiet=1.0, answers=15.0)
+
+    async def call() -> tuple[tuple[str, ...], str]:
+        async with running_line(prompts, settings=LineSettings(bind=LINE, port=0, patience=patience)) as running:
+            async with border(tmp_path, running.address[1]) as outside:
+                telephone = SecureBaresip(tmp_path / "telephone", "07700900123")
+                telephone.border = outside
+                async with telephone:
+                    await telephone.dial(running.address)
+                    await eventually(lambda: [call._state.at for call in running.line._calls] == ["start"], within=20)
+                    await asyncio.sleep(2.5)
+                    assert running.desk.ended == {}, "it is heard"
+                    telephone.dies()
+                    await eventually(lambda: bool(running.desk.ended), within=30)
+            return await running.last_call()
+
+    path, came_to = asyncio.run(call())
+
+    assert (path[-1], came_to) == ("gone", "cut_off")
 
 
 async def heard(telephone: SecureBaresip, running: Running) -> float:

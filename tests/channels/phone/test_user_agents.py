@@ -12,7 +12,9 @@ from tests.channels.phone.agents import BARESIP, LINPHONE, Baresip, Linphone, Te
 from tests.channels.phone.conftest import CASE, GOOD_CODE, Running, eventually, running_line
 from tests.channels.phone.likeness import share_of_tone
 
+from victimcare.channels.phone.line import LineSettings
 from victimcare.channels.phone.prompts import Prompts
+from victimcare.channels.phone.sip import Patience
 from victimcare.rules.calls.sound import from_mulaw
 
 PROGRAMS = [
@@ -59,6 +61,26 @@ async def walk(telephone: Telephone, running: Running, branch: Branch) -> float:
         await eventually(lambda: steps() == [])
     wanted = running.spoken(CASE) if branch.says == "the case" else running.sound(branch.says)
     return share_of_tone(telephone.heard(), from_mulaw(wanted)[:3200])  # the tone, without the gap after it
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_one_that_dies_in_the_middle_of_a_call_is_missed(
+    prompts: Prompts, tmp_path: Path, program: type[Telephone]
+) -> None:
+    async def call() -> tuple[tuple[str, ...], str]:
+        settings = LineSettings(port=0, patience=Patience(quiet=1.0, answers=2.0))
+        async with running_line(prompts, settings=settings) as running:
+            async with program(tmp_path / "telephone", "07700900123") as telephone:
+                await telephone.dial(running.address)
+                await eventually(lambda: [call._state.at for call in running.line._calls] == ["start"], within=30)
+                await asyncio.sleep(2.5)
+                assert running.desk.ended == {}, "it is heard, or says that it is there"
+                telephone.dies()
+            return await running.last_call()
+
+    path, came_to = asyncio.run(call())
+
+    assert (path[-1], came_to) == ("gone", "cut_off")
 
 
 @pytest.mark.parametrize("program", PROGRAMS)

@@ -82,7 +82,7 @@ def test_on_hold_no_sound_is_missed_but_a_telephone_that_answers_nothing_is(prom
     with_a_line(prompts, talk, patience=SOON)
 
 
-@pytest.mark.parametrize(("status", "is_there"), [(501, True), (405, True), (481, False), (503, False)])
+@pytest.mark.parametrize(("status", "is_there"), [(501, True), (405, True), (481, False), (477, False), (503, False)])
 def test_whose_answer_shows_that_she_is_there(prompts: Prompts, status: int, is_there: bool) -> None:
     async def talk(running: Running, caller: Caller) -> None:
         def answer(request: SipText) -> None:

@@ -18,7 +18,9 @@ from aiosipua.session_timer import DEFAULT_MIN_SE, parse_session_expires, watchd
 INTERVAL = 180  # seconds, of a session timer where the other side leaves it to us
 # To a question within a call: there is no such call, or nobody who has it.
 _OVER = frozenset({404, 408, 410, 481, 604})
-_NOT_IMPLEMENTED = 501  # from a telephone, which is there; other failures may be those of a machine on the way
+# From a machine on the way that did not reach them, or cannot tell: no sign of life (477 and its like are Kamailio's
+# own). 501 comes from a telephone, which is there.
+_UNTOLD = frozenset({*range(470, 481), *range(500, 600)} - {501})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Alive:
         """What came back to the question whether somebody is there."""
         if status in _OVER:
             self._lost()
-        elif status < 500 or status == _NOT_IMPLEMENTED:
+        elif status not in _UNTOLD:
             self.seen()
 
     def stop(self) -> None:
