@@ -53,6 +53,23 @@ def test_whose_telephone_is_gone_gives_her_back_and_is_away(db: None) -> None:
     assert mine.state == "away"
 
 
+def test_handed_over_she_is_a_colleagues_once_they_have_answered_and_nobodys_who_rests(db: None) -> None:
+    sol = on_duty()
+    call_id = a_call()
+    queueing.enter(call_id=call_id, wants=Wants(need=Need.CANNOT_TALK), now=NOW)
+    talking.see(line="", now=NOW)
+    agents.answer(actor=sol, now=NOW)
+    ewa = on_duty("Ewa Tomala")
+    ids = {actor: Staff.objects.get(id=actor.staff_id or 0).public_id for actor in (sol, ewa)}
+
+    talking.consult(actor=sol, colleague_id=ids[ewa], takes_over=True, now=NOW)
+    asked = talking.see(line="", now=NOW).held[call_id].agent_id
+    talking.hand_over_for(agent_id=ids[sol], to=ids[ewa], now=NOW)
+
+    assert (asked, talking.see(line="", now=NOW).held[call_id].agent_id) == (ids[sol], ids[ewa])
+    assert [agents.mine(actor=actor, now=NOW).state for actor in (sol, ewa)] == ["wrap_up", "on_a_call"]  # type: ignore[union-attr]
+
+
 def test_whoever_was_lost_is_the_next_and_whoever_asks_anew_is_the_last(db: None) -> None:
     sol = on_duty()
     sol_id = Staff.objects.get(id=sol.staff_id or 0).public_id
