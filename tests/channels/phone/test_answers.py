@@ -248,10 +248,13 @@ def test_of_a_guarded_victim_the_line_neither_tells_nor_denies_a_call_back_nor_h
 
 
 def test_whether_anybody_could_take_her_call_is_known() -> None:
-    before = asked(a_call(), Asks.ANYBODY)
+    (victim,) = a_case("44/4985/26", "V1")
+    hidden, shown, proved = a_call(), a_call("07700900123"), opened(victim)
+    before = [asked(call, Asks.ANYBODY).reply for call in (hidden, shown, proved)]
     on_duty()
 
-    assert (before.reply, asked(a_call(), Asks.ANYBODY).reply) == (Reply.NOBODY_ON_DUTY, Reply.STAFFED)
+    assert before == [Reply.NUMBER_NEEDED, Reply.NOBODY_ON_DUTY, Reply.NOBODY_ON_DUTY]
+    assert [asked(call, Asks.ANYBODY).reply for call in (hidden, shown, proved)] == [Reply.STAFFED] * 3
 
 
 def test_her_rights_come_in_parts_and_each_time_the_gate_is_asked() -> None:

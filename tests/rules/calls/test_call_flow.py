@@ -208,6 +208,14 @@ def test_who_says_and_presses_nothing_is_promised_no_person_where_nobody_is_ther
     assert verbs[0] == Play(("calls-quiet-emergency", "calls-quiet-text", "calls-quiet-menu-nobody"))
 
 
+def test_whose_number_is_hidden_is_told_that_nobody_can_ring_it() -> None:
+    state, verbs = silent(Reply.NUMBER_NEEDED)
+    assert verbs[-2] == Play(("calls-cant-talk-hidden",))
+
+    assert walk([Silence()], state)[1] == [Play(("calls-number-hidden",))]
+    assert walk([Key("2"), *keys(NUMBER), Key("#")], state)[0].at == "number_read"
+
+
 def test_a_key_between_two_silences_starts_the_count_anew() -> None:
     state, _ = walk([Answered(), WordsOver(), Silence(), Key("7"), Silence()])
 

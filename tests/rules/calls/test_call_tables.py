@@ -232,7 +232,8 @@ def test_whatever_she_presses_where_nothing_comes_of_it_she_is_soon_led_on(name:
 
 REPLIES_THAT_LEAD_NOWHERE = (Reply.FAILED, Reply.NOT_LISTED, Reply.NOT_OPENED, Reply.NOBODY_ON_DUTY, Reply.CLOSED)
 PRESSED: tuple[Event, ...] = (*map(Key, "123456789#"), Silence(), WordsOver(), Recorded())
-OVER = ("calling_silent", "promised", "not_promised")  # a person looks at it, or she is told which number to ring
+# A person looks at the call, or she is told which number to ring.
+OVER = ("calling_silent", "promised", "not_promised", "number_hidden")
 
 
 @given(st.integers(0, 2**32), st.sampled_from(REPLIES_THAT_LEAD_NOWHERE))

@@ -242,8 +242,10 @@ def _end_promised(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> 
 # A person.
 
 
-def _is_anybody_there(_call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
-    return Answer(Reply.STAFFED if opening.is_staffed(now=now) else Reply.NOBODY_ON_DUTY)
+def _is_anybody_there(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
+    if opening.is_staffed(now=now):
+        return Answer(Reply.STAFFED)
+    return Answer(Reply.NOBODY_ON_DUTY) if call.rings_from or standing.has_proved(call_id=call.row) else NUMBER_NEEDED
 
 
 def _enter_queue(call: DeskMemory, ask: Ask, _sound: bytes, now: datetime) -> Answer:

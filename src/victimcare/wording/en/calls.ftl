@@ -23,6 +23,7 @@ calls-did-not-work = That did not work, and it is our fault.
 
 calls-cant-talk = If you can not talk, press 1. If you say and press nothing, you are put through to a person.
 calls-cant-talk-nobody = If you can not talk, press 1. Nobody is at the telephones now. If you say and press nothing, a person looks at this call as soon as we can, and rings only if it is safe.
+calls-cant-talk-hidden = If you can not talk, press 1. Nobody is at the telephones now, and your number is hidden from us. To key in a number that is safe for us to ring, press 2.
 calls-quiet-emergency = If you are in danger and can not speak, ring 9 9 9, listen, and cough or tap the telephone. From a mobile, press 5 5 when you are asked to.
 calls-quiet-text = You can also reach us without speaking. Type with the Relay U K app, or dial { $relay }. The app is free, and so is the call.
 calls-quiet-menu = If a person is to look at this call, and ring only if it is safe, press 1. If a person is to come to the telephone now, ask you questions, and hear you press 1 for yes and 2 for no, press 2. To hear this again, press 9. To go back, press hash.
@@ -137,6 +138,7 @@ calls-promised-none = No call to you is promised now.
 calls-promised-not-said = On this call we do not say whether a call is promised. A person can tell you.
 calls-done-menu = To hear that again, press 9. To go back, press hash. For a person, press 0.
 calls-not-promised = That did not work, and it is our fault. A person answers on { $number }. If you are in danger now, hang up and ring 9 9 9.
+calls-number-hidden = Your number is hidden from us, so nobody can ring you. A person answers on { $number }. If you are in danger now, hang up and ring 9 9 9.
 calls-goodbye = You can ring this line at any time. Goodbye.
 
 ## To leave a message. $days is for how long it is kept, $due is a moment

@@ -59,6 +59,7 @@ STEPS: Mapping[str, Step] = {
         replies={
             Reply.STAFFED: "cant_talk_person",
             Reply.NOBODY_ON_DUTY: "cant_talk_nobody",
+            Reply.NUMBER_NEEDED: "cant_talk_hidden",
             Reply.FAILED: "cant_talk_nobody",
         },
         forgets=True,
@@ -68,6 +69,12 @@ STEPS: Mapping[str, Step] = {
     ),
     "cant_talk_nobody": Step(
         says=("calls-cant-talk-nobody",), keys={**EVERYWHERE, "1": "quiet_help_nobody"}, silence="calling_silent"
+    ),
+    # Her number is hidden and she proved nothing: there is nobody whom anybody could look for.
+    "cant_talk_hidden": Step(
+        says=("calls-cant-talk-hidden",),
+        keys={**EVERYWHERE, "1": "quiet_help_nobody", "2": "number_needed"},
+        silence="number_hidden",
     ),
     "quiet_help": Step(
         says=("calls-quiet-emergency", "calls-quiet-text", "calls-quiet-menu"),
@@ -85,11 +92,12 @@ STEPS: Mapping[str, Step] = {
         wish=Wish.SILENT,
         replies={
             Reply.PROMISED: "promised",
-            Reply.NUMBER_NEEDED: "not_promised",
+            Reply.NUMBER_NEEDED: "number_hidden",
             Reply.FAILED: "not_promised",
         },
         forgets=True,
     ),
+    "number_hidden": Step(says=("calls-number-hidden",), keys={"9": "number_hidden"}, after="over"),
     # The end.
     "did_not_work": Step(says=("calls-did-not-work",), keys={**EVERYWHERE, DIGIT: MISKEYED}, after="start"),
     "not_promised": Step(says=("calls-not-promised",), keys={"9": "not_promised"}, after="over"),

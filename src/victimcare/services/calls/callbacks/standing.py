@@ -24,6 +24,11 @@ def may_be_told(*, call_id: UUID, now: datetime) -> bool:
     return call is not None and is_to_be_told(call, now)
 
 
+def has_proved(*, call_id: UUID) -> bool:
+    """Whether it is known whom a person would look for, whatever number is shown."""
+    return Call.objects.filter(public_id=call_id, victim__isnull=False).exists()
+
+
 def may_be_moved(*, call_id: UUID) -> bool:
     """Whether a time may be chosen in this call."""
     call = Call.objects.filter(public_id=call_id).first()
