@@ -14,7 +14,7 @@ from victimcare.channels.phone.prompts import NotARecording, Prompts, fixed_sent
 from victimcare.channels.phone.recordings import trimmed
 from victimcare.rules.calls.sound import FRAME, from_mulaw, pcm_of, samples
 from victimcare.rules.sentences import sentence
-from victimcare.wording import Value, say
+from victimcare.wording import Value, needs, say
 
 
 class CountedTones(Tones):
@@ -62,7 +62,7 @@ def test_a_changed_sentence_is_rendered_again_and_its_old_sound_removed(tmp_path
     prepared(tmp_path, again, FORCE | {"number": "0 2 0, 7 9 4 6"})
 
     assert [text for text in again.rendered if "0 2 0, 7 9 4 6" in text] == again.rendered
-    assert len(again.rendered) == 2  # of all sentences, those that name it
+    assert len(again.rendered) == sum("number" in needs(name) for name in fixed_sentences()) > 0
     assert len(set((tmp_path / "prompts" / "en").iterdir())) == len(files)
 
 
