@@ -1,8 +1,11 @@
-"""What comes in before any page: a request that names a charset."""
+"""What comes in before any page: a request that names a charset. What is read in before the server forks: the pages."""
 
 from __future__ import annotations
 
 import encodings.aliases
+import os
+import subprocess
+import sys
 from io import BytesIO
 from typing import Any
 from wsgiref.util import setup_testing_defaults
@@ -49,3 +52,13 @@ def test_no_codec_of_python_makes_a_fault_of_ours(method: str) -> None:
     }
 
     assert {codec: status for codec, status in found.items() if status.startswith("5")} == {}
+
+
+def test_all_pages_are_read_in_before_the_server_forks() -> None:
+    """Else each of its processes would read them in by itself, while somebody waits for its first page."""
+    reads = "import sys, victimcare.config.wsgi; print('victimcare.channels.web.portal.views' in sys.modules)"
+    environ = {**os.environ, "DJANGO_SETTINGS_MODULE": "victimcare.config.settings"}
+
+    ran = subprocess.run([sys.executable, "-c", reads], env=environ, capture_output=True, text=True, check=True)
+
+    assert ran.stdout == "True\n"

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 from django.utils.http import parse_header_parameters
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "victimcare.config.settings")
 _pages = get_wsgi_application()
+get_resolver().url_patterns  # noqa: B018  read in before the server forks, not by each of its processes at its first page
 
 
 # What browsers and record systems name. Django would take any of Python's codecs for a charset, and those that make no
