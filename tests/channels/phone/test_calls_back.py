@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 from tests.channels.phone.callee import GREETING, HELLO, Phone
 from tests.channels.phone.conftest import Running, eventually, running_line
-from tests.channels.phone.floors import HERS, THEIRS, Headset, MemoryFloor, has, tone
+from tests.channels.phone.floors import ANOTHERS, HERS, THEIRS, Headset, MemoryFloor, has, tone
 from tests.channels.phone.test_calling import in_a_loop
 
 from victimcare.channels.phone.line import LineSettings
@@ -20,7 +20,7 @@ from victimcare.channels.phone.telephones import Allowed
 from victimcare.rules.calls.sound import from_mulaw, to_mulaw
 from victimcare.rules.people.safe_contact import Shown
 from victimcare.services.calls.callbacks.line_calls import Went
-from victimcare.services.ports.desk_phone import BackIs, PhoneAct
+from victimcare.services.ports.desk_phone import BackIs, Guest, How, PhoneAct
 
 FASTER = 4
 SPEAKS = (*HELLO, (60.0, to_mulaw(tone(HERS))))
@@ -219,3 +219,28 @@ async def test_an_extension_is_rung_first_and_then_she(prompts: Prompts) -> None
         await eventually(lambda: len(phone.invites) == 2)
 
         assert ["sip:2041@" in phone.invites[0].text, "sip:+447700900123@" in phone.invites[1].text] == [True, True]
+
+
+@in_a_loop
+async def test_who_was_brought_in_talks_on_with_her_and_her_call_ends_with_them(prompts: Prompts) -> None:
+    phone = Phone(faster=FASTER, says=SPEAKS)
+    async with phone, a_desk(prompts, phone) as desk:
+        interpreter = Headset(ANOTHERS)
+        desk.board.sit_down(interpreter.agent_id, interpreter)
+        desk.press()
+        await eventually(lambda: hears(phone, THEIRS))
+        guest = Guest("An interpreter", How.TOGETHER, agent_id=interpreter.agent_id)
+        await desk.board.ask(desk.headset.agent_id, PhoneAct.BRING, guest=guest)
+        await eventually(lambda: interpreter.rings)
+        await desk.board.ask(interpreter.agent_id, PhoneAct.JOIN)
+        await eventually(lambda: hears(phone, ANOTHERS))
+
+        await desk.board.ask(desk.headset.agent_id, PhoneAct.LEAVE)
+        desk.floor.back.clear()
+
+        await eventually(lambda: desk.headset.on_voice is None)
+        await eventually(lambda: hears(phone, ANOTHERS) and not hears(phone, THEIRS))
+        assert await desk.stands() is None
+        await desk.board.ask(interpreter.agent_id, PhoneAct.REFUSE)
+        await phone.is_hung_up.wait()
+        await desk.went(Went.SPOKE)
