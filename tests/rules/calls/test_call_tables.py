@@ -221,10 +221,10 @@ def test_a_step_of_another_shape_is_refused() -> None:
 def test_whatever_she_presses_where_nothing_comes_of_it_she_is_soon_led_on(name: str, data: st.DataObject) -> None:
     """From every prompt: keys that only say it again, and silence, lead on within so many prompts."""
     says_it_again = [key for key, leads in FLOW[name].keys.items() if leads in NO_STEPS and key not in ("#", DIGIT)]
+    in_vain: list[Event] = [Silence(), *map(Key, says_it_again)]
     state, prompts = State(at=name, path=(name,), home="help"), 0
     while state.at == name and prompts <= MOST_IDLE:
-        event: Event = data.draw(st.sampled_from([Silence(), *map(Key, says_it_again)]))
-        state, _ = step(state, event)
+        state, _ = step(state, data.draw(st.sampled_from(in_vain)))
         prompts += 1
 
     assert state.at != name
