@@ -101,10 +101,6 @@ class Media:
         self._is_saying = True
         self._starts = True
 
-    def hush(self) -> None:
-        """Say no more of what is being said; `on_over` is not called."""
-        self._is_saying = False
-
     def hears(self, pcm: bytes) -> None:
         """Play these 20 ms of 16-bit sound at the next tick, unless something is being said."""
         self._given = _ENCODED[self.offer.payload_type](pcm)

@@ -125,12 +125,6 @@ def remember(*, call_id: UUID, change: Callable[[bytes], bytes]) -> None:
         row.save(update_fields=["memory"])
 
 
-def recall(*, call_id: UUID) -> bytes:
-    """What is in mind of a call; empty where it is over."""
-    row = HostedCall.objects.filter(call__public_id=call_id).first()
-    return _unsealed(row, row.memory) if row is not None and row.memory else b""
-
-
 @transaction.atomic
 def keep_recording(*, carrier: str, carrier_call_id: str, recording: str) -> None:
     """The carrier has a recording of this call: keep it here and have it deleted there, however long that takes. Asked
