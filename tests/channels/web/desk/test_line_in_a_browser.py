@@ -17,7 +17,7 @@ from playwright.sync_api import Browser
 from tests.channels.web.desk.call_backs import pages_of_call_backs
 from tests.channels.web.desk.site import Desk, _somebody, in_a_browser, served
 from tests.channels.web.desk.test_brakes import a_brake
-from tests.channels.web.desk.test_in_a_browser import _is_sound, _page
+from tests.channels.web.desk.test_in_a_browser import _is_sound_at, _page
 from tests.channels.web.desk.test_phone import MemoryPhone, rings, sign_on
 from tests.services.calls.past_calls import past
 from tests.services.calls.test_listing import a_conversation
@@ -62,13 +62,12 @@ class _Looks:
 
     def at(self, pages: Iterable[str], state: str) -> None:
         def look(browser: Browser) -> None:
-            for width in WIDTHS:
-                page = _page(browser, self._desk, width=width)
-                for address in pages:
-                    answer = page.goto(self._desk.address + address)
-                    assert answer is not None
-                    assert answer.ok, f"{address}, {state}"
-                    _is_sound(page, f"{address}, {state}, at {width}")
+            page = _page(browser, self._desk, width=WIDTHS[0])
+            for address in pages:
+                answer = page.goto(self._desk.address + address)
+                assert answer is not None
+                assert answer.ok, f"{address}, {state}"
+                _is_sound_at(WIDTHS, page, f"{address}, {state},")
 
         in_a_browser(look)
 
