@@ -13,7 +13,7 @@ import pytest
 from django.http import HttpResponse
 
 from tests.channels.web.desk.conftest import Somebody, news_for
-from tests.services.people_and_cases import NOW
+from tests.services.people_and_cases import NOW, staff
 from tests.services.plans import call_to
 from victimcare.records.models import (
     AuditEntry,
@@ -26,11 +26,13 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.rules.clock import LONDON
+from victimcare.rules.people.points import telephone_key
 from victimcare.services.access import Role
 from victimcare.services.calls import actions as calls
 from victimcare.services.contact import actions as contact
 from victimcare.services.contact import guards
 from victimcare.services.contact.code_words import hash_code_word
+from victimcare.services.people import codes
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +40,9 @@ NUMBER = "07700 900333"
 
 
 def asked(victim: Victim | None = None, wish: str = "back") -> Callback:
+    """`victim`: whose code, which opens her case, was keyed in the call."""
+    if victim is not None:
+        codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW)
     call_id = calls.begin(carrier_call_id="1@carrier", direction="in", now=NOW)
     Call.objects.filter(public_id=call_id).update(victim=victim)
     calls.ask_callback(call_id=call_id, wish=wish, keyed_number=NUMBER, caller_number="", now=NOW)
@@ -168,6 +173,21 @@ def test_no_message_is_left_that_she_did_not_agree_to(sol: Somebody, agreed: Cal
     assert 'value="message_left"' not in shown
 
 
+def test_a_number_that_may_be_a_guarded_victims_is_rung_by_nobody_and_the_page_says_of_nobody_whose_it_is(
+    sol: Somebody, noted: Callback, marta: Victim
+) -> None:
+    marta.person.contact_points.filter(kind="mobile").update(match_key=telephone_key(NUMBER))
+    guards.mark_guarded(actor=sol.actor, victim_id=marta.id, reason="He lives there.", now=NOW)
+
+    assert press(sol, noted, "ring").status_code == 303
+
+    shown = page(sol, noted)
+    assert "Nobody rings the number that was left." in shown
+    assert not CallbackAttempt.objects.exists()
+    for word in (NUMBER, marta.person.family_name, marta.case.reference, str(marta.public_id)):
+        assert word not in shown
+
+
 def test_who_was_not_reached_is_promised_another_time_and_each_try_stands(sol: Somebody, noted: Callback) -> None:
     press(sol, noted, "ring")
     assert went(sol, noted, "machine", **{"went-note": "A machine answered."}).status_code == 303
@@ -276,8 +296,9 @@ def test_the_list_says_which_are_due_late_and_mine(
 
 
 def test_a_promise_to_somebody_proved_says_why_it_stands_high_and_not_whom_it_is_about(sol: Somebody) -> None:
-    """Guarded, and no number confirmed: the number she keyed is linked to no case."""
-    ines = news_for("44/09877/26", name="Ines", mobile="07700 900456", group="sexual")
+    """Owed more than others, and no number confirmed: the number she keyed is linked to no case."""
+    ines = news_for("44/09877/26", name="Ines", mobile="07700 900456")
+    Victim.objects.filter(id=ines.id).update(is_enhanced=True)
     callback = asked(ines)
 
     assert callback.task is not None
