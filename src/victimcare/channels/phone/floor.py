@@ -10,8 +10,7 @@ from functools import partial
 from typing import Protocol, TypeVar
 from uuid import UUID
 
-from django.db import close_old_connections
-
+from victimcare.channels.phone.connections import fresh_connections
 from victimcare.services.calls.callbacks.line_calls import Went
 from victimcare.services.calls.taking import back_calls, talking
 from victimcare.services.calls.taking.agents import NeedsRest, NotFree, NothingRings, NothingToFinish, NotSignedOn
@@ -118,8 +117,5 @@ class ServicesFloor:
 
 
 def _asked(do: Callable[[], Got]) -> Got:
-    close_old_connections()  # a connection that the database has dropped is replaced
-    try:
+    with fresh_connections():
         return do()
-    finally:
-        close_old_connections()

@@ -8,8 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from functools import partial
 
-from django.db import close_old_connections
-
+from victimcare.channels.phone.connections import fresh_connections
 from victimcare.channels.phone.outgoing import Spent
 from victimcare.rules.calls.ringable import Kind
 from victimcare.services.calls import spending
@@ -43,8 +42,5 @@ class ServicesPurse:
 
 
 def _asked(do: Callable[[], None]) -> None:
-    close_old_connections()
-    try:
+    with fresh_connections():
         do()
-    finally:
-        close_old_connections()

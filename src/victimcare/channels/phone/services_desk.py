@@ -10,9 +10,8 @@ from datetime import datetime
 from typing import ParamSpec, TypeVar
 from uuid import UUID
 
-from django.db import close_old_connections
-
 from victimcare.channels.phone import answers
+from victimcare.channels.phone.connections import fresh_connections
 from victimcare.channels.phone.desk import Answer, Placed
 from victimcare.channels.phone.desk_memory import DeskMemory
 from victimcare.rules.calls import Ask, State
@@ -115,10 +114,7 @@ class ServicesDesk:
 
     async def _run(self, action: Callable[Given, Got], *args: Given.args, **values: Given.kwargs) -> Got:
         def run() -> Got:
-            close_old_connections()  # a connection that the database has dropped is replaced
-            try:
+            with fresh_connections():
                 return action(*args, **values)
-            finally:
-                close_old_connections()
 
         return await asyncio.get_running_loop().run_in_executor(self._threads, run)

@@ -13,9 +13,9 @@ from typing import ParamSpec, Protocol, TypeVar
 from uuid import UUID
 
 import structlog
-from django.db import close_old_connections
 
 from victimcare.channels.phone.bridge import FRAME_BYTES, Bridge
+from victimcare.channels.phone.connections import fresh_connections
 from victimcare.rules.calls.sound import from_mulaw, to_mulaw
 from victimcare.services.calls.sounds import recordings
 from victimcare.services.calls.sounds.recordings import PART
@@ -167,10 +167,7 @@ class _Announcement:
 
 async def _in_a_thread(action: Callable[Given, Got], *args: Given.args, **values: Given.kwargs) -> Got:
     def run() -> Got:
-        close_old_connections()  # a connection that the database has dropped is replaced
-        try:
+        with fresh_connections():
             return action(*args, **values)
-        finally:
-            close_old_connections()
 
     return await asyncio.to_thread(run)

@@ -15,9 +15,8 @@ from functools import partial
 from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
-from django.db import close_old_connections
-
 from victimcare.channels.phone import meeting
+from victimcare.channels.phone.connections import fresh_connections
 from victimcare.channels.phone.desk_memory import DeskMemory
 from victimcare.channels.phone.services_desk import ServicesDesk
 from victimcare.channels.phone.twiml.memory import Memory
@@ -137,10 +136,7 @@ async def _tried(key: str, sound: Sound) -> bytes:
 
 async def _in_thread(action: Callable[Given, Got], *args: Given.args, **values: Given.kwargs) -> None:
     def run() -> None:
-        close_old_connections()
-        try:
+        with fresh_connections():
             action(*args, **values)
-        finally:
-            close_old_connections()
 
     await asyncio.to_thread(run)

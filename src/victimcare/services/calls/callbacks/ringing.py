@@ -34,9 +34,8 @@ from victimcare.rules.people.her_hours import next_open
 from victimcare.rules.people.points import telephone_key
 from victimcare.rules.people.safe_contact import Channel, Decision, Person, Send, Shown, Wait, Why
 from victimcare.services.access import Act, Actor, NotPermitted, permit
-from victimcare.services.audit import note
-from victimcare.services.calls import on_call
 from victimcare.services.calls.callbacks import promising
+from victimcare.services.calls.callbacks.noting import note_of
 from victimcare.services.calls.callbacks.ringing_in import UnknownCallback
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import steps
@@ -131,7 +130,7 @@ def ring(
         raise NotLooked(callback_id)
     answer = may_ring(callback, now=now)
     if not isinstance(answer, MayRing):
-        _note(actor, callback, "callback.not_rung", now, answer=type(answer).__name__.lower())
+        note_of(callback, actor, "callback.not_rung", now, answer=type(answer).__name__.lower())
         return answer
     attempt = CallbackAttempt.objects.create(
         callback=callback,
@@ -142,7 +141,7 @@ def ring(
         is_by_the_desk=by_the_desk,
     )
     attempt.refresh_from_db(fields=["public_id"])
-    _note(actor, callback, "callback.rung", now, attempt=str(attempt.public_id), shows=answer.shown)
+    note_of(callback, actor, "callback.rung", now, attempt=str(attempt.public_id), shows=answer.shown)
     return Ringing(attempt.public_id, answer)
 
 
@@ -210,14 +209,3 @@ def _until_chosen(callback: Callback, now: datetime, *, any_of_hers: bool = Fals
     if now < start:
         return start
     return None if any_of_hers else next_like(start, until, working_days(), now=now)
-
-
-def _note(actor: Actor, callback: Callback, act: str, now: datetime, **detail: str) -> None:
-    note(
-        actor,
-        act,
-        at=now,
-        case_id=on_call.case_id(callback.victim_id),
-        victim_id=callback.victim_id,
-        detail={"callback": str(callback.public_id), **detail},
-    )

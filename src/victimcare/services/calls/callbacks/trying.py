@@ -15,9 +15,8 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.callbacks import Suits, like
 from victimcare.rules.people.safe_contact import Send
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit
-from victimcare.services.audit import note
-from victimcare.services.calls import on_call
 from victimcare.services.calls.callbacks import line_calls, promising, ringing, slots
+from victimcare.services.calls.callbacks.noting import note_of
 from victimcare.services.calls.callbacks.ringing_in import UnknownCallback
 from victimcare.services.calls.callbacks.slots import Slot
 from victimcare.services.contact import code_words, proofs
@@ -178,7 +177,7 @@ def tried(
     now: datetime,
 ) -> None:
     write(attempt, outcome, by=by, now=now)
-    _note(actor, callback, "callback.tried", now, outcome=outcome)
+    note_of(callback, actor, "callback.tried", now, outcome=outcome)
 
 
 def write(attempt: CallbackAttempt, outcome: AttemptOutcome, *, by: int | None, now: datetime) -> None:
@@ -199,7 +198,7 @@ def _end(actor: Actor, callback: Callback, outcome: CallbackOutcome, remark: str
         by=actor.staff_id,
         note=remark,
     )
-    _note(actor, callback, "callback.ended", now, outcome=outcome)
+    note_of(callback, actor, "callback.ended", now, outcome=outcome)
 
 
 def again(actor: Actor, callback: Callback, remark: str, slot: Slot | None, *, is_agreed: bool, now: datetime) -> None:
@@ -231,14 +230,3 @@ def _as_chosen(callback: Callback, suits_her: Suits) -> Suits:
     if start is None or until is None or ringing.has_hours(callback.victim_id):
         return suits_her
     return lambda at: suits_her(at) and like(start, until, at)
-
-
-def _note(actor: Actor, callback: Callback, act: str, now: datetime, **detail: str) -> None:
-    note(
-        actor,
-        act,
-        at=now,
-        case_id=on_call.case_id(callback.victim_id),
-        victim_id=callback.victim_id,
-        detail={"callback": str(callback.public_id), **detail},
-    )

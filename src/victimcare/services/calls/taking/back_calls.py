@@ -18,11 +18,9 @@ from django.db.models import Q
 from victimcare.records.models import Agent, AgentSpell, Call, CallbackAttempt, QueueEntry
 from victimcare.rules.calls.agents import AgentState, Happening
 from victimcare.rules.people.safe_contact import Shown
-from victimcare.services.access import Actor
-from victimcare.services.audit import note
-from victimcare.services.calls import on_call
 from victimcare.services.calls.callbacks import line_calls, ringing, unsaid
 from victimcare.services.calls.callbacks.line_calls import BACK, Went
+from victimcare.services.calls.callbacks.noting import note_of
 from victimcare.services.calls.callbacks.ringing_in import UnknownCallback
 from victimcare.services.calls.taking.agents import AgentWay
 from victimcare.services.calls.waiting import in_line, queueing
@@ -87,10 +85,10 @@ def dial(*, row: UUID, now: datetime) -> MayDial | None:
     answer = ringing.may_ring(callback, now=now)
     call = _held(row)
     if call is None or not isinstance(answer, ringing.MayRing) or answer.point != attempt.point_id:
-        _note(actor, attempt, "callback.not_rung", now, answer=type(answer).__name__.lower())
+        note_of(attempt.callback, actor, "callback.not_rung", now, answer=type(answer).__name__.lower())
         return None
     _come_to(call, _RUNG)
-    _note(actor, attempt, "callback.dialled", now, attempt=str(attempt.public_id), shows=answer.shown)
+    note_of(attempt.callback, actor, "callback.dialled", now, attempt=str(attempt.public_id), shows=answer.shown)
     return MayDial(answer.number, answer.shown, answer.may_leave_message, answer.says_word_first)
 
 
@@ -112,7 +110,7 @@ def over(*, row: UUID, how: Went, now: datetime) -> None:
     attempt = _attempt(row)
     call.ended_at, call.outcome = max(now, call.started_at), how.value
     call.save(update_fields=["ended_at", "outcome"])
-    _note(actor_of(attempt.by), attempt, "callback.call_over", now, call=str(row), how=how.value)
+    note_of(attempt.callback, actor_of(attempt.by), "callback.call_over", now, call=str(row), how=how.value)
     if _RUNG not in call.path:  # there is nothing that anybody could know better
         unsaid.was_not_rung(attempt, now=now)
     _free(attempt, now)
@@ -185,14 +183,3 @@ def _free(attempt: CallbackAttempt, now: datetime) -> None:
         in_line.move(agent, Happening.CALL_ENDED, now)
     elif entry.callback_id == attempt.callback_id:
         queueing.end(entry, now)
-
-
-def _note(actor: Actor, attempt: CallbackAttempt, act: str, now: datetime, /, **detail: str) -> None:
-    note(
-        actor,
-        act,
-        at=now,
-        case_id=on_call.case_id(attempt.callback.victim_id),
-        victim_id=attempt.callback.victim_id,
-        detail={"callback": str(attempt.callback.public_id), **detail},
-    )
