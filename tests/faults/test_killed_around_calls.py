@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import subprocess
 import time
 from collections import Counter
@@ -25,7 +26,7 @@ from tests.conftest import Database
 from tests.faults.exchange import Exchange, exchange
 from tests.faults.stack import Stack, environment
 from tests.faults.wire import Moment, Wire, wire
-from tests.faults.workers import doomed, end_of
+from tests.faults.workers import Workers, doomed, end_of
 from tests.outside import eventually, running
 from tests.services import plans
 from tests.services.loading import a_person, fact, load, recorded
@@ -144,19 +145,20 @@ LIVES = (
 
 def test_a_line_killed_while_a_call_is_up_leaves_nobody_unsettled_and_rings_nobody_twice(world: World) -> None:
     a_team()
-    took = [_life(world, number) for number in range(ROUNDS * len(LIVES))]
+    with doomed(world.stack) as workers:
+        took = [_life(world, workers, number) for number in range(ROUNDS * len(LIVES))]
     print(f"\n{len(took)} lines killed in the middle of a call: settled after {min(took):.1f} to {max(took):.1f} s")
 
 
-def _life(world: World, number: int) -> float:
+def _life(world: World, workers: Workers, number: int) -> float:
     """One line that dies in the middle of a call, and the next; seconds from that death until the call was settled."""
     until, answers, end = LIVES[number % len(LIVES)]
     code, telling = _to_be_rung(number)
-    died_at = asyncio.run(_killed(world, Phone(answers=answers), lambda phone: until(phone, code, telling)))
+    died_at = asyncio.run(_killed(world, workers, Phone(answers=answers), lambda phone: until(phone, code, telling)))
     with exchange() as another, world.line(another.address):
         eventually(lambda: end_of(telling) == end, within=SETTLED_WITHIN)
         took = time.monotonic() - died_at
-        with wired(world), doomed(world.stack) as workers:
+        with wired(world):
             workers.live()  # whoever would ring her again would do so now
         assert end_of(telling) == end
         assert another.rung() == []
@@ -174,17 +176,19 @@ def _to_be_rung(number: int) -> tuple[str, Telling]:
     return read(made.code).digits, victim.tellings.get()  # type: ignore[union-attr]
 
 
-async def _killed(world: World, phone: Phone, until: Callable[[Phone], Awaitable[None]]) -> float:
+async def _killed(world: World, workers: Workers, phone: Phone, until: Callable[[Phone], Awaitable[None]]) -> float:
     """Let a worker ring her by way of a line, and kill that line; when, on the monotonic clock."""
     async with phone:
         with ExitStack() as held:
             line = await asyncio.to_thread(held.enter_context, world.line(phone.address))
             await asyncio.to_thread(held.enter_context, wired(world))
-            (await asyncio.to_thread(held.enter_context, doomed(world.stack))).begin()
+            worker = await asyncio.to_thread(workers.begin)
             await until(phone)
             phone.is_hung_up.set()  # nobody is left to say goodbye to
             line.kill()
-            return time.monotonic()
+            died_at = time.monotonic()
+            os.kill(worker, signal.SIGKILL)  # as far as it had come
+            return died_at
 
 
 async def _soon(holds: Callable[[], bool], *, within: float = 60) -> None:
