@@ -92,7 +92,7 @@ def _tab_to(page: Page, name: str) -> None:
 
 
 def _page(browser: Browser, desk: Desk, *, width: int, script: bool = True) -> Page:
-    context = browser.new_context(viewport={"width": width, "height": 900}, locale="en-GB")
+    context = browser.new_context(viewport={"width": width, "height": 900})
     if not script:
         context.route("**/*.mjs", lambda route: route.abort())
     context.add_cookies([{"name": "staff", "value": desk.cookie, "url": desk.address}])
