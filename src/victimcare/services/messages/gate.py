@@ -138,11 +138,15 @@ def left_numbers(keys: Collection[str], *, now: datetime) -> Mapping[str, LeftNu
 
 
 def whose_number(keys: Collection[str]) -> list[int]:
-    """The victims for whom a number with one of these keys is kept. Not a business, which a thousand crimes name with
-    one switchboard."""
+    """The victims for whom a number with one of these keys is kept."""
+    return sorted({victim_id for victim_id, _ in whose_numbers(keys)})
+
+
+def whose_numbers(keys: Collection[str]) -> list[tuple[int, str]]:
+    """Each of them with the key. Not a business, which a thousand crimes name with one switchboard."""
     kept = ContactPoint.objects.filter(match_key__in=[key for key in keys if key], retired_at=None)
-    people = Victim.objects.filter(person__in=kept.values("person")).exclude(kind=Kind.BUSINESS)
-    return list(people.order_by("id").values_list("id", flat=True))
+    people = Victim.objects.exclude(kind=Kind.BUSINESS).filter(person__contact_points__in=kept)
+    return list(people.values_list("id", "person__contact_points__match_key").order_by("id").distinct())
 
 
 def liftable(victim: Victim, *, now: datetime, channels: Collection[Channel]) -> Lift | None:

@@ -30,7 +30,8 @@ def bring_to_a_person(*, begin_by: datetime, now: datetime) -> int:
     own safe way, once a promise. Returns how many."""
     rows = Callback.objects.filter(outcome=CallbackOutcome.PROMISED, victim=None, starts_at__lte=begin_by)
     left = {callback: telephone_key(callback.number_note) for callback in rows.exclude(number_note="").order_by("id")}
-    guarded = is_guarded(gate.whose_number(set(left.values())))
+    whose = gate.whose_numbers(set(left.values()))
+    guarded = is_guarded({victim_id for victim_id, _ in whose})
     if not guarded:
         return 0
     harm = harms(guarded)
@@ -43,9 +44,9 @@ def bring_to_a_person(*, begin_by: datetime, now: datetime) -> int:
             due_at=max(callback.due_at, now + LOOKED_AT_WITHIN),
             subject_key=promising.about(callback),
         )
-        for callback, key in left.items()
-        for victim_id in guarded.intersection(gate.whose_number([key]))
-        if not _is_told(callback)
+        for callback, left_key in left.items()
+        for victim_id, key in whose
+        if key == left_key and victim_id in guarded and not _is_told(callback)
     ]
     return len(make_tasks(wanted, now=now))
 
