@@ -139,7 +139,8 @@ def resampled(pcm: bytes, rate: int) -> bytes:
     divisor = math.gcd(rate, RATE)
     step, phases = rate // divisor, RATE // divisor
     taps = [_phase_taps(phase * step % phases / phases, min(1.0, RATE / rate)) for phase in range(phases)]
-    source = array("h", bytes(2 * _TAPS)) + samples(pcm) + array("h", bytes(2 * _TAPS))
+    quiet = [0.0] * _TAPS
+    source = [*quiet, *map(float, samples(pcm)), *quiet]  # made once: out of an array each would be made 17 times
     count = (len(pcm) // 2) * phases // step
     width = 2 * _TAPS
     out = array("h", bytes(2 * count))
