@@ -20,15 +20,17 @@ from django.db import connection, transaction
 from tests.services.people_and_cases import a_case, a_point, a_team, a_victim, staff
 from tests.services.plans import agreed, by
 from victimcare.records.models import Call, Callback, CallbackAttempt, ContactPoint, Staff, Task, Victim
+from victimcare.rules.calls.agents import NoSuchChange
 from victimcare.rules.clock import LONDON
 from victimcare.rules.force import Slot as OfTheDay
 from victimcare.rules.people.safe_contact import Wait
 from victimcare.services.access import Actor, Role
 from victimcare.services.calls import actions
 from victimcare.services.calls.callbacks import keeping, ringing, ringing_in, slots, trying, unsaid
+from victimcare.services.calls.callbacks.line_calls import Went
 from victimcare.services.calls.callbacks.ringing_in import AttemptOutcome
 from victimcare.services.calls.callbacks.trying import Then
-from victimcare.services.calls.taking import agents
+from victimcare.services.calls.taking import agents, back_calls, calling_back
 from victimcare.services.calls.taking.agents import AgentWay
 from victimcare.services.contact import guards
 from victimcare.services.desk import actions as desk
@@ -261,6 +263,31 @@ def _press(world: World, callback: Callback) -> datetime | None:
     return None
 
 
+def _somebody_rings_by_the_line(world: World) -> None:
+    """Whoever has a telephone here presses, and the line rings her; it may die on the way, and another begins."""
+    back_calls.settle_left_open(rows=back_calls.left_open(), now=world.now)
+    actor = world.chance.choice(world.staff)
+    agents.sign_on(actor=actor, way=AgentWay.EXTENSION, extension="2041", now=world.now)
+    with suppress(NoSuchChange):
+        agents.change_state(actor=actor, to=agents.AgentState.READY, now=world.now)
+    for callback in _list(world):
+        with suppress(desk.TaskTaken, ringing.UnderWay, ringing_in.UnknownCallback, agents.NotFree):
+            answer = calling_back.ring(actor=actor, callback_id=callback.public_id, now=world.now)
+            if isinstance(answer, ringing.Ringing):
+                _the_line_rings(world, actor, callback, answer.attempt)
+                return
+
+
+def _the_line_rings(world: World, actor: Actor, callback: Callback, attempt: UUID) -> None:
+    row = Call.objects.get(carrier_call_id=str(attempt)).public_id
+    how = world.chance.choice((Went.NO_ANSWER, Went.ENGAGED, Went.MACHINE, Went.SPOKE))
+    if back_calls.take_up(row=row, now=world.now) and back_calls.dial(row=row, now=world.now) is not None:
+        world.rang(world.whose(callback), actor, attempt)
+        if how is not Went.SPOKE:
+            del world.ringing[attempt]  # the line says how it went, and until it does nobody rings
+    back_calls.over(row=row, how=how, now=world.now)
+
+
 def _it_is_said_how_it_went(world: World) -> None:
     if not world.ringing:
         return
@@ -335,6 +362,7 @@ def _opening_hours_change(world: World) -> None:
 
 def _the_minute_comes_round(world: World) -> None:
     """Whatever is nearly late has risen, and nobody has what they are not there for."""
+    back_calls.look(now=world.now)
     keeping.look(now=world.now)
     nearly = Callback.objects.filter(outcome="promised", due_at__lte=world.now + timedelta(minutes=15), risen_to="")
     rings = CallbackAttempt.objects.filter(outcome="", at__gt=world.now - keeping.RINGS_FOR).values("callback")
@@ -347,6 +375,7 @@ _HAPPENS: tuple[tuple[Callable[[World], None], int], ...] = (
     (_she_asks, 14),
     (_she_rings_in, 4),
     (_somebody_rings, 24),
+    (_somebody_rings_by_the_line, 10),
     (_it_is_said_how_it_went, 12),
     (_a_line_fails, 3),
     (_somebody_comes_or_goes, 6),

@@ -1,8 +1,9 @@
 """Random months of call backs: people ask, choose times and ring in, staff come and go, plans and opening hours change,
-the clocks change both ways, lines fail, and one process in five is killed in the middle of what it does.
+the clocks change both ways, some ring by the line, lines fail, and one process in five is killed in the middle of what
+it does.
 
 None is lost, none is doubled, and none is rung at an hour that is not safe (`callbacks_world`: the judge). At the end
-one person who rings whoever may be rung brings every promise to its end. Short form: 2 worlds of 60 events. Long form
+one person who rings whoever may be rung brings every promise to its end. Short form: 2 worlds of 90 events. Long form
 (VICTIMCARE_FAULTS=long): 40 worlds of 250.
 """
 
@@ -17,15 +18,17 @@ from django.conf import settings
 
 from tests.conftest import Database
 from tests.faults.callbacks_world import World, made
+from tests.services.calls.test_calling_back import MemoryPhone as TheLine
 from victimcare.records.models import Callback, CallbackAttempt
 from victimcare.rules.people.safe_contact import Wait
+from victimcare.services import outside
 from victimcare.services.access import Actor, Role
 from victimcare.services.calls.callbacks import ringing, trying
 from victimcare.services.calls.callbacks.ringing_in import AttemptOutcome, CallbackOutcome
 from victimcare.services.desk import actions as desk
 
 IS_LONG = os.environ.get("VICTIMCARE_FAULTS") == "long"
-WORLDS, EVENTS = (40, 250) if IS_LONG else (2, 60)
+WORLDS, EVENTS = (40, 250) if IS_LONG else (2, 90)
 # Each a day or two before the clocks change.
 BEGINS = (datetime(2026, 10, 23, 9, tzinfo=UTC), datetime(2027, 3, 26, 9, tzinfo=UTC))
 _WITHIN = timedelta(days=30)
@@ -39,7 +42,10 @@ def _opening_hours() -> Iterator[None]:
 
 
 @pytest.mark.parametrize("seed", range(WORLDS))
-def test_none_is_lost_none_is_doubled_none_is_rung_at_an_unsafe_hour(real_database: Database, seed: int) -> None:
+def test_none_is_lost_none_is_doubled_none_is_rung_at_an_unsafe_hour(
+    real_database: Database, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.setattr(outside, "_desk_phone", TheLine())
     world = made(seed, BEGINS[seed % 2])
 
     for _ in range(EVENTS):

@@ -81,8 +81,7 @@ def went(
     tried(actor, callback, attempt, outcome, by=actor.staff_id, now=now)
     if callback.outcome != CallbackOutcome.PROMISED:
         return  # she has rung in meanwhile
-    # It may have been handed on in the very moment in which it began to ring: who rang says how it goes on.
-    Task.objects.filter(id=callback.task_id or 0, closed_at=None).update(owner_id=actor.staff_id)
+    goes_on_with(actor.staff_id, callback)
     if outcome is AttemptOutcome.REACHED and then is not Then.AGAIN:
         is_wanted = then is Then.DONE
         _end(actor, callback, CallbackOutcome.REACHED if is_wanted else CallbackOutcome.NOT_WANTED, remark, now)
@@ -178,6 +177,11 @@ def tried(
 ) -> None:
     write(attempt, outcome, by=by, now=now)
     note_of(callback, actor, "callback.tried", now, outcome=outcome)
+
+
+def goes_on_with(staff_id: int | None, callback: Callback) -> None:
+    """It may have been handed on in the very moment in which it began to ring: who rang says how it goes on."""
+    Task.objects.filter(id=callback.task_id or 0, closed_at=None).update(owner_id=staff_id)
 
 
 def write(attempt: CallbackAttempt, outcome: AttemptOutcome, *, by: int | None, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django.db import transaction
 
 from victimcare.records.models import CallbackAttempt
 from victimcare.records.models.callbacks import AttemptOutcome, CallbackOutcome
+from victimcare.services.access import NotPermitted
 from victimcare.services.calls.callbacks import line_calls, trying
 from victimcare.services.calls.callbacks.ringing_in import UnknownCallback
 from victimcare.services.desk.staff import actor_of
@@ -29,9 +31,14 @@ def let_go_unknown(*, now: datetime) -> int:
 
 
 def by_the_line(*, now: datetime) -> int:
-    """Those that the line made: it is as the line says, and the promise goes on by it. Returns how many."""
+    """Those that the line made: it is as the line says, and the promise goes on by it. Where whoever rang may work on
+    no task any more it is let go with the others. Returns how many."""
     made = CallbackAttempt.objects.filter(outcome="", is_by_the_desk=True, at__lte=now - SAYS_WITHIN)
-    return sum(_as_the_line_says(attempt_id, now) for attempt_id in made.values_list("public_id", flat=True))
+    written = 0
+    for attempt_id in made.values_list("public_id", flat=True):
+        with suppress(NotPermitted):
+            written += _as_the_line_says(attempt_id, now)
+    return written
 
 
 def was_not_rung(attempt: CallbackAttempt, *, now: datetime) -> None:
@@ -53,5 +60,6 @@ def _as_the_line_says(attempt_id: UUID, now: datetime) -> bool:
     actor = actor_of(attempt.by)
     trying.tried(actor, callback, attempt, outcome, by=None, now=now)
     if callback.outcome == CallbackOutcome.PROMISED and outcome is not AttemptOutcome.LINE_FAILED:
+        trying.goes_on_with(attempt.by_id, callback)
         trying.again(actor, callback, "", None, is_agreed=False, now=now)
     return True
