@@ -10,6 +10,7 @@ import json
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -29,7 +30,7 @@ from tests.journeys.commands import Commands, commands
 SOURCE = "urn:test:journey"
 DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 ANY_HOUR = [{"days": DAYS, "from": "12:00", "to": "11:59"}, {"days": DAYS, "from": "11:30", "to": "12:30"}]
-HER_NUMBER, GUARDED_NUMBER = "07700900911", "07700900922"
+HER_NUMBER, GUARDED_NUMBER, WATCHED_NUMBER = "07700900911", "07700900922", "07700900933"
 
 
 @dataclass(frozen=True)
@@ -124,11 +125,33 @@ def test_a_person_tells_a_guarded_victim(world: World) -> None:
     assert world.command("messages", "--crime", "JO/2/26") == []
 
 
+def test_wrong_codes_on_the_line_and_on_her_page_end_her_code_and_come_to_whoever_looks_after_her(world: World) -> None:
+    """Three on the line and two on the page, at the same time: neither door alone would have ended it."""
+    recorded, arrested = _crime("JO/3/26", "JO-V3", WATCHED_NUMBER, group="robbery")
+    recorded["data"]["victims"][0].pop("safe_contact")  # nobody has asked her: a person has to tell her
+    world.feed(recorded)
+    code = world.code("JO/3/26", "JO-V3")
+    assert "Where things stand" in _her_page(world, code)
+    world.feed(arrested)  # which she does not look at: it stays with whoever takes it
+    _in_a_browser(lambda page: _take_her_task(world, page, "JO/3/26"))
+
+    wrong = code[:-1] + str((int(code[-1]) + 1) % 10)
+    with ThreadPoolExecutor(1) as beside:
+        calls = beside.submit(lambda: [_ring(world, wrong, listening=8) for _ in range(3)])
+        _in_a_browser(lambda page: _is_refused(world, page, wrong, times=2))
+    assert ["not_opened" in path for path in calls.result()] == [True] * 3
+
+    _in_a_browser(lambda page: _is_refused(world, page, code))
+    assert "case" not in _ring(world, code, listening=8)
+    _in_a_browser(lambda page: _finds_that_her_code_was_guessed(world, page, "JO/3/26"))
+
+
 def test_no_log_names_anybody(world: World) -> None:
     """After the journeys above: no name, number, code or reference of theirs stands in any log."""
     logs = "\n".join(path.read_text(errors="replace") for path in (world.home / "home" / "logs").glob("*.log"))
 
-    assert [word for word in ("Rowan", "Ashgrove", HER_NUMBER, GUARDED_NUMBER, HER_NUMBER[1:]) if word in logs] == []
+    theirs = ("Rowan", "Ashgrove", HER_NUMBER, GUARDED_NUMBER, WATCHED_NUMBER, HER_NUMBER[1:])
+    assert [word for word in theirs if word in logs] == []
 
 
 def test_the_audit_of_it_all_holds(world: World) -> None:
@@ -211,12 +234,7 @@ def _her_page(world: World, code: str) -> str:
 
 def _tell_her_from_the_desk(world: World, page: Page, reference: str, code: str) -> None:
     """As a victim care officer: find the case with a reason, check her code, record the call and what it told."""
-    web = world.running.ready["web"]
-    page.goto(f"{web}/demo")
-    cast = json.loads(page.request.get(f"{web}/demo/cast.json").text())
-    officer = next(member for member in cast if member["role"] == "desk")
-    page.locator(f"form:has(input[value='{officer['id']}']) button").first.click()
-    page.wait_for_url("**/desk/tasks*")
+    web = _as_an_officer(world, page)
     page.goto(f"{web}/desk/look-up")
     page.get_by_label("Crime reference").fill(reference)
     page.get_by_label("Why you are looking").fill("She rang us")
@@ -232,7 +250,58 @@ def _tell_her_from_the_desk(world: World, page: Page, reference: str, code: str)
     page.wait_for_url("**/desk/tasks*")
 
 
-def _in_a_browser(look: Callable[[Page], None]) -> None:
+def _as_an_officer(world: World, page: Page) -> str:
+    """The one victim care officer of these journeys. Where the pages are."""
+    web = world.running.ready["web"]
+    page.goto(f"{web}/demo")
+    cast = json.loads(page.request.get(f"{web}/demo/cast.json").text())
+    officer = next(member for member in cast if member["role"] == "desk")
+    page.locator(f"form:has(input[value='{officer['id']}']) button").first.click()
+    page.wait_for_url("**/desk/tasks*")
+    return str(web)
+
+
+def _take_her_task(world: World, page: Page, reference: str) -> None:
+    """Whatever has to be done for her: whoever has taken it looks after her."""
+    web = _as_an_officer(world, page)
+    item = page.locator(".work__item", has_text=reference)
+
+    def look() -> bool:
+        page.goto(f"{web}/desk/tasks?which=all")
+        further = page.get_by_role("link", name="Show the next")
+        while not item.count() and further.count():
+            further.click()
+        return item.count() > 0
+
+    _eventually(look)
+    item.first.get_by_role("link").click()
+    page.get_by_role("button", name="Take it").click()
+    page.get_by_role("button", name="Take it").wait_for(state="detached")
+
+
+def _is_refused(world: World, page: Page, code: str, *, times: int = 1) -> None:
+    for _ in range(times):
+        page.goto(f"{world.running.ready['web']}/sign-in")
+        page.get_by_label("Your code").fill(code)
+        page.get_by_role("button", name="Continue").click()
+        page.get_by_text("Check the 12 numbers and try again").first.wait_for()
+
+
+def _finds_that_her_code_was_guessed(world: World, page: Page, reference: str) -> None:
+    """In their own list, as whoever looks after her: it is looked for every minute."""
+    web = _as_an_officer(world, page)
+    item = page.locator(".work__item", has_text=reference).filter(has_text="Somebody tries to guess a victim’s code")
+
+    def look() -> bool:
+        page.goto(f"{web}/desk/tasks?which=mine")
+        return item.count() > 0
+
+    _eventually(look, within=100)
+    item.get_by_role("link").click()
+    assert "A wrong code was tried until their code ended." in page.inner_text("#task")
+
+
+def _in_a_browser(look: Callable[[Page], object]) -> None:
     with sync_playwright() as playwright:
         path = CHROMIUM if Path(CHROMIUM).exists() else None
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
