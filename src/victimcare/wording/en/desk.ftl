@@ -195,12 +195,10 @@ desk-why-one-person = Several crimes in a year name what may be one victim. If s
 ## A chosen task
 
 desk-why-it-is-here = Why it is here
-desk-cause-harm = { $harm }
 desk-cause-harm-guarded = guarded
 desk-cause-harm-enhanced = enhanced rights
 desk-cause-harm-caller = the caller proved who they are
 desk-cause-harm-plain = nothing marks it higher
-desk-cause-late = Due
 desk-cause-due-by = owed by { $moment }
 desk-cause-due-day = owed by the end of { $day }
 desk-cause-tried = Tried
@@ -218,8 +216,6 @@ desk-take-first = Take it to see whom to ask for and where to ring.
 desk-open-contact = Open the contact
 desk-hand-on = Hand on
 desk-hand-on-to = To whom
-desk-hand-on-teams = Teams
-desk-hand-on-people = People
 desk-hand-on-needs = Handing on needs a note.
 desk-hand-on-choose = Choose somebody, or a team
 desk-close = Close
@@ -434,7 +430,6 @@ desk-owed-undated = { $count ->
    *[other] { $count } more, with no date
 }
 desk-late-say-sorry = It is late. Say sorry once, then why.
-desk-by = { $what } · { $name }
 desk-guarded = Guarded
 desk-enhanced = Enhanced rights
 
