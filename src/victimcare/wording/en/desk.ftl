@@ -795,6 +795,7 @@ desk-look-callback-tried = Said how a call back went
 desk-look-call-answered = Answered their call
 desk-look-call-marked = Said how good it was, by a key of the telephone
 desk-look-call-passed-on = Passed their call on
+desk-look-call-put-elsewhere = Put their call through to our other number
 desk-look-case-look-up = Looked them up
 desk-look-case-seen = Read their record
 desk-look-contact-begun = Began a contact from a task
