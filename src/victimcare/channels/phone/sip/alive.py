@@ -95,6 +95,24 @@ class Alive:
             self._on_lost()
 
 
+class Watched:
+    """A call whose telephone may vanish: nothing here, until somebody watches it."""
+
+    _alive: Alive | None = None
+
+    def unwatch(self) -> None:
+        if self._alive is not None:
+            self._alive.stop()
+
+    def seen(self) -> None:
+        if self._alive is not None:
+            self._alive.seen()
+
+    def told_whether_alive(self, status: int) -> None:
+        if self._alive is not None:
+            self._alive.answered(status)
+
+
 def is_answer_of_life(response: SipResponse) -> bool:
     """Whether it answers the question whether somebody is there; that one is on its way says nothing."""
     return response.status_code >= 200 and response.cseq is not None and response.cseq.method == "OPTIONS"

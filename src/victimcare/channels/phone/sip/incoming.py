@@ -13,7 +13,7 @@ from aiosipua.message import SipRequest
 from aiosipua.sdp import SdpMessage
 
 from victimcare.channels.phone.sip import offers
-from victimcare.channels.phone.sip.alive import USUAL, Alive, Patience
+from victimcare.channels.phone.sip.alive import USUAL, Alive, Patience, Watched
 from victimcare.channels.phone.sip.offers import Offer, OurSound
 
 
@@ -22,7 +22,7 @@ class Forgets(Protocol):
 
 
 @dataclass(eq=False)
-class SipCall:
+class SipCall(Watched):
     """`rings_from` is what the carrier says: a note, never proof."""
 
     carrier_call_id: str
@@ -39,7 +39,6 @@ class SipCall:
     on_offer: Callable[[Offer], None] = lambda _offer: None  # held, taken back, or another codec
     on_gone: Callable[[], None] = lambda: None  # the caller hung up or never confirmed
     on_lost: Callable[[], None] = lambda: None  # her telephone is there no more, and said nothing
-    _alive: Alive | None = field(default=None, init=False, repr=False)
     _ours: OurSound = field(init=False)
     _awaits_answer: bool = False
     is_acknowledged: bool = False
@@ -68,18 +67,6 @@ class SipCall:
             on_lost=self._lost,
             interval=self._call.session_interval,
         )
-
-    def unwatch(self) -> None:
-        if self._alive is not None:
-            self._alive.stop()
-
-    def seen(self) -> None:
-        if self._alive is not None:
-            self._alive.seen()
-
-    def told_whether_alive(self, status: int) -> None:
-        if self._alive is not None:
-            self._alive.answered(status)
 
     def _ask_whether_alive(self) -> None:
         host, port = self._call._signaling_addr()

@@ -15,7 +15,7 @@ from aiosipua.sdp import SdpMessage
 from aiosipua.uac import SipUAC
 
 from victimcare.channels.phone.sip import offers
-from victimcare.channels.phone.sip.alive import USUAL, Alive, Patience, is_answer_of_life
+from victimcare.channels.phone.sip.alive import USUAL, Alive, Patience, Watched, is_answer_of_life
 from victimcare.channels.phone.sip.keyed import REFUSED_INFO, told_by
 from victimcare.channels.phone.sip.offers import NotAcceptable, Offer, OurSound
 from victimcare.channels.phone.sip.peers import own_address
@@ -35,7 +35,7 @@ class NotAnswered(Exception):
 
 
 @dataclass(eq=False)
-class PlacedCall:
+class PlacedCall(Watched):
     """One call that we place, as the rest of the line sees it; the same from the answer on as one that came in."""
 
     carrier_call_id: str
@@ -52,7 +52,6 @@ class PlacedCall:
     on_offer: Callable[[Offer], None] = lambda _offer: None
     on_gone: Callable[[], None] = lambda: None
     on_lost: Callable[[], None] = lambda: None  # their telephone is there no more, and said nothing
-    _alive: Alive | None = None
     _again: IncomingCall | None = None  # the last re-INVITE, while we wait for its ACK
     _awaits_answer: bool = False
 
@@ -89,18 +88,6 @@ class PlacedCall:
             ask=self._ask_whether_alive,
             on_lost=self._lost,
         )
-
-    def unwatch(self) -> None:
-        if self._alive is not None:
-            self._alive.stop()
-
-    def seen(self) -> None:
-        if self._alive is not None:
-            self._alive.seen()
-
-    def told_whether_alive(self, status: int) -> None:
-        if self._alive is not None:
-            self._alive.answered(status)
 
     def _ask_whether_alive(self) -> None:
         self._dialler._library._send_in_dialog(self._call.dialog, "OPTIONS", self._call.remote_addr)
