@@ -63,7 +63,7 @@ def test_the_code_of_another_opens_nothing(message: Telling) -> None:
     [
         ("told", "delivered"),
         ("message_left", "delivered"),
-        ("person", "delivered"),
+        ("person", "failed"),
         ("machine", "failed"),
         ("nobody_spoke", "failed"),
         ("no_answer", "failed"),
@@ -81,7 +81,7 @@ def test_a_message_has_arrived_only_where_she_was_told(message: Telling, outcome
     assert (message.status, call.outcome, call.ended_at, call.direction) == (status, outcome, NOW, "out")
 
 
-@pytest.mark.parametrize("came_to", ["message", "not_promised"])
+@pytest.mark.parametrize("came_to", ["message", "not_promised", "person"])
 def test_what_she_heard_to_its_end_is_told_whatever_came_after_it(message: Telling, came_to: str) -> None:
     path = ("called", "called_keying", "called_checking", "called_case", "called_heard", "person", "closed")
     actions.end(call_id=begun(message), path=path, outcome=came_to, now=NOW)
