@@ -269,6 +269,8 @@ def test_a_call_back_is_rung_from_the_desk_and_its_number_is_in_no_page(sol: Som
     assert "Your telephone rings first, then theirs." in words(sent[0])
     assert "Ringing them back It rings at theirs." in words(ringing)
     assert "You hear one another." in words(talking)
+    assert "I am away" not in words(talking), "nobody is dropped because somebody pressed that"
+    assert "A machine answers: the line hangs up." in words(sent[2])
     assert "Writing down" in page(sol)
     assert b"900333" not in b"".join(sent)
     sol.post(f"{about}/ring", by="hand")
