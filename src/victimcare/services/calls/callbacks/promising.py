@@ -72,12 +72,8 @@ def ask_callback(
     why, slot = (CallbackWish(wish), slot) if may_move else (CallbackWish.SILENT, None)
     victim_id, number = _whom(call, why, keyed_number, caller_number)
     earlier = open_of(call)
-    if call.victim_id is None and why is not CallbackWish.SILENT and flooding.are_too_many(call, number, now=now):
-        raise TooMany
-    if call.victim_id is None and why is CallbackWish.SILENT and not earlier:
-        stands = flooding.looked_at_already(number, now=now)
-        if stands is not None:
-            return _as_promised(stands, call, is_said=is_said, now=now)
+    if (stands := _among_the_many(call, why, number, earlier, now)) is not None:
+        return _as_promised(stands, call, is_said=is_said, now=now)
     promise = _window(victim_id, why, slot, earlier, now, is_known=call.victim_id is not None)
     if why is CallbackWish.SILENT and earlier:
         callback = _looked_at_sooner(earlier[0], promise, now, may_move=may_move)
@@ -96,6 +92,19 @@ def ask_callback(
         tell_her(callback, said, promise, call=call, now=now)
     start, until = promise.start.astimezone(LONDON), promise.until.astimezone(LONDON)
     return Promised(start, until, said, keeps_place=why is CallbackWish.PLACE)
+
+
+def _among_the_many(
+    call: Call, why: CallbackWish, number: str, earlier: Sequence[Callback], now: datetime
+) -> Callback | None:
+    """The promise that stands already for a number whose calls nobody needs to look at twice. Raises TooMany."""
+    if call.victim_id is not None:
+        return None
+    if why is CallbackWish.SILENT:
+        return None if earlier else flooding.looked_at_already(number, now=now)
+    if flooding.are_too_many(call, number, now=now):
+        raise TooMany
+    return None
 
 
 def _whom(call: Call, why: CallbackWish, keyed_number: str, caller_number: str) -> tuple[int | None, str]:
