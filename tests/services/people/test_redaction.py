@@ -42,7 +42,7 @@ from victimcare.services.contact import guards, links
 from victimcare.services.contact.links import NewLink
 from victimcare.services.desk import actions as desk
 from victimcare.services.people import codes, redaction
-from victimcare.services.people.redaction import GuardLost, LinesHeld, PlanWaits, Redacted, UnknownEvent
+from victimcare.services.people.redacted import GuardLost, LinesHeld, PlanWaits, Redacted, UnknownEvent
 from victimcare.services.rights import queries as rights
 from victimcare.services.rights import rebuild
 

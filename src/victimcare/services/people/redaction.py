@@ -7,7 +7,7 @@ follow from the timeline are derived again, so that a rebuild finds no differenc
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, datetime
 
 from django.db import transaction
@@ -55,53 +55,10 @@ from victimcare.services.cases.queries import UnknownCase
 from victimcare.services.messages import gate
 from victimcare.services.people import codes
 from victimcare.services.people.codes import UnknownVictim
+from victimcare.services.people.redacted import GuardLost, LinesHeld, PlanWaits, Redacted, SoundsHeld, UnknownEvent
 from victimcare.services.rights import actions as rights
 
 _REDACTED = "redacted"  # what the tables want to be there
-
-
-class UnknownEvent(LookupError):
-    """This case has no such event, or it says nothing that could be blanked."""
-
-
-class LinesHeld(RuntimeError):
-    """Lines of this crime wait or lie in quarantine, and would bring back what is blanked. `count` of them."""
-
-    def __init__(self, count: int) -> None:
-        super().__init__(f"{count} lines are held")
-        self.count = count
-
-
-class PlanWaits(RuntimeError):
-    """A change to her plan or her numbers waits, or a number of hers for two people."""
-
-
-class SoundsHeld(RuntimeError):
-    """Recordings of what she said are held as evidence, or for a complaint. `count` of them."""
-
-    def __init__(self, count: int) -> None:
-        super().__init__(f"{count} recordings are held")
-        self.count = count
-
-
-class GuardLost(RuntimeError):
-    """Other victims are guarded only because they share her number, address or record. `count` of them."""
-
-    def __init__(self, count: int) -> None:
-        super().__init__(f"{count} other victims would be guarded no more")
-        self.count = count
-
-
-@dataclass(frozen=True, slots=True)
-class Redacted:
-    """What was blanked: private parts of events, and contact points, notes and reasons beside the timeline."""
-
-    events: int
-    points: int
-    notes: int
-    lines: int
-    received: int = 0  # messages that came in from her, or in her name
-    sounds: int = 0  # recordings of what she said on the line
 
 
 @transaction.atomic
