@@ -46,7 +46,8 @@ _STATES = {
 
 class TwilioCarrier:
     """A `Carriers`, and one that `AlwaysShows`: there is no field by which a call that Twilio places withholds its
-    number (`From` of its "Calls" is required, and seen). `address`: of ours, for a reference; it is asked what to do, and told how the call went.
+    number (`From` of its "Calls" is required, and seen). `address`: of ours, for a reference; it is asked what to do,
+    and told how the call went.
 
     `known`: what the product knows of the call for a reference. `strangers`: which of these calls it knows nothing of.
     """
