@@ -81,6 +81,7 @@ def _ring(world: World, lead: Actor, callback: Callback) -> datetime | None:
         return answer.until
     if isinstance(answer, ringing.Ringing):
         assert world.is_safe(world.whose(callback)), (world.now, world.whose(callback))
+        world.rung += 1
         trying.went(actor=lead, attempt_id=answer.attempt, outcome=AttemptOutcome.REACHED, now=world.now)
     else:
         ended, why = CallbackOutcome.NOT_REACHED, "Her officer has gone to see her"
