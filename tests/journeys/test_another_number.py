@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.installation.running import COMMAND, variables
-from tests.journeys.test_one_crime import World, _crime, _eventually, _in_a_browser, _line, a_world
+from tests.journeys.test_one_crime import World, _crime, _eventually, _in_a_browser, _line, a_world, patient
 from victimcare.wording import say
 
 NEUTRAL, NOTHING = "Only that there is something new", "Nothing: do not use it"
@@ -170,7 +170,7 @@ def _find(world: World, page: Page, crime: str) -> str:
 def _staff(world: World, page: Page, who: str) -> Page:
     """A browser of one of the staff."""
     assert page.context.browser is not None
-    own = page.context.browser.new_context().new_page()
+    own = patient(page.context.browser.new_context().new_page())
     own.goto(f"{world.running.ready['web']}/demo")
     own.locator(f"#{who} button").first.click()
     own.wait_for_url("**/desk/**")

@@ -305,8 +305,14 @@ def _in_a_browser(look: Callable[[Page], object]) -> None:
     with sync_playwright() as playwright:
         path = CHROMIUM if Path(CHROMIUM).exists() else None
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        look(browser.new_page())
+        look(patient(browser.new_page()))
         browser.close()
+
+
+def patient(page: Page) -> Page:
+    """The same page, which waits for as long as a busy machine takes."""
+    page.set_default_timeout(120_000)
+    return page
 
 
 def _eventually(look: Callable[[], Any], *, within: float = 20) -> Any:

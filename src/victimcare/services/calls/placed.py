@@ -21,8 +21,8 @@ from victimcare.services.ports import MessageState, Receipt
 
 OUT = "out"
 CUT_OFF = "cut_off"  # the line ended in the middle of it, with or without warning
-# She keyed her code and heard it, or is rung for it; or she agreed to a message on her machine. Whoever went to a person
-# before it was over has been told only as far as she heard (`has_told`): the person may have spoken of something else.
+# She keyed her code and heard it, or is rung for it; or she agreed to a message on her machine. Whoever went to a
+# person before it was over has been told only what she heard (`has_told`): they may have spoken of something else.
 _TOLD = frozenset({"told", "message_left", "callback"})
 SUPPLIER = "line"  # as its adapter is named
 _WITH_THE_LINE = (
