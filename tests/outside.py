@@ -108,7 +108,7 @@ def doorstep() -> Iterator[Doorstep]:
         server.server_close()
 
 
-def eventually(true: Callable[[], _T], *, within: float = 10.0) -> _T:
+def eventually(true: Callable[[], _T], *, within: float = 60.0) -> _T:
     """Wait until it is true (or not empty) and give it back; fails after `within` seconds."""
     end = time.monotonic() + within
     while not (value := true()):

@@ -34,7 +34,7 @@ def pid_of_server(folder: Path) -> int:
     return int((folder / "data" / "postmaster.pid").read_text().splitlines()[0])
 
 
-def gone(pid: int, *, within: float = 10) -> bool:
+def gone(pid: int, *, within: float = 60) -> bool:
     give_up = time.monotonic() + within
     while _command(pid):  # a zombie has none
         if time.monotonic() > give_up:

@@ -88,7 +88,7 @@ def lives(pid: int) -> bool:
         return False
 
 
-def wait_for(claim: object, *, within: float = 10) -> None:
+def wait_for(claim: object, *, within: float = 60) -> None:
     assert callable(claim)
     give_up = time.monotonic() + within
     while not claim():

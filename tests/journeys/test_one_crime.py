@@ -315,7 +315,7 @@ def patient(page: Page) -> Page:
     return page
 
 
-def _eventually(look: Callable[[], Any], *, within: float = 20) -> Any:
+def _eventually(look: Callable[[], Any], *, within: float = 60) -> Any:
     give_up = time.monotonic() + within
     while not (found := look()):
         assert time.monotonic() < give_up, "it never came"

@@ -239,7 +239,7 @@ class Caller:
         """Everything heard from this packet on, as encoded bytes."""
         return b"".join(packet.payload for packet in self.heard[since:])
 
-    async def hears(self, sound: bytes, *, within: float = 20.0) -> int:
+    async def hears(self, sound: bytes, *, within: float = 60.0) -> int:
         """Wait until this has been heard from beginning to end; the number of the packet in which it began."""
         deadline = time.perf_counter() + within
         while (at := self.sound().find(sound)) < 0:

@@ -186,7 +186,7 @@ class MemoryPurse:
         self.lasted[reference] = lasted
 
 
-async def eventually(holds: Callable[[], bool], *, within: float = 10) -> None:
+async def eventually(holds: Callable[[], bool], *, within: float = 60) -> None:
     """Wait until this holds; a busy machine may take its time."""
     deadline = time.monotonic() + within
     while not holds():

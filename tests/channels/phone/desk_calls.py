@@ -76,7 +76,7 @@ class LineInItsLoop:
     caller: Caller
     phone: Phone  # by way of the trunk
 
-    def do(self, work: Coroutine[Any, Any, Got], *, within: float = 40) -> Got:
+    def do(self, work: Coroutine[Any, Any, Got], *, within: float = 90) -> Got:
         return asyncio.run_coroutine_threadsafe(work, self.loop).result(within)
 
     def speak(self) -> None:
