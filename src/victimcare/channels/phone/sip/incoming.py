@@ -14,7 +14,7 @@ from aiosipua.sdp import SdpMessage
 
 from victimcare.channels.phone.sip import offers
 from victimcare.channels.phone.sip.alive import USUAL, Alive, Patience, Watched
-from victimcare.channels.phone.sip.offers import Offer, OurSound
+from victimcare.channels.phone.sip.offers import Described, Offer, OurSound
 
 
 class Forgets(Protocol):
@@ -22,7 +22,7 @@ class Forgets(Protocol):
 
 
 @dataclass(eq=False)
-class SipCall(Watched):
+class SipCall(Watched, Described):
     """`rings_from` is what the carrier says: a note, never proof."""
 
     carrier_call_id: str
@@ -83,16 +83,6 @@ class SipCall(Watched):
         self._call._stop_retransmissions()
         self._call.hangup()
 
-    def offered_again(self, request: SipRequest) -> SdpMessage:
-        """Our description in answer to a re-INVITE. Raises NotAcceptable, and the call is as it was."""
-        if not request.body:  # she asks what we would take, and answers when she acknowledges
-            self._awaits_answer = True
-            return self._ours.offer()
-        offer, described = offers.read(request.body)
-        answered = self._ours.answer(described, offer)
-        self._take(offer)
-        return answered
-
     def acknowledged(self, request: SipRequest) -> None:
         """Where we offered, the ACK holds her answer. Raises NotAcceptable when it holds none we can speak."""
         if not self._awaits_answer:
@@ -101,7 +91,3 @@ class SipCall(Watched):
         if request.body or self._described is None:
             offer, self._described = offers.read(request.body)
             self._take(offer)
-
-    def _take(self, offer: Offer) -> None:
-        self.offer = offer
-        self.on_offer(offer)

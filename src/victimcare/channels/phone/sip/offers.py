@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from aiosipua.message import SipRequest
 from aiosipua.sdp import SdpMessage, SdpNegotiationError, negotiate_sdp, parse_sdp
 
 PCMU, PCMA = 0, 8
@@ -113,3 +115,27 @@ class OurSound:
         described.origin.session_version = str(self._version)
         self.said = described
         return described
+
+
+class Described:
+    """A call whose sound may be described anew while it lasts, whoever rang whom: on hold, back from it, another
+    codec. `on_offer` is told what the other side takes from then on."""
+
+    offer: Offer | None
+    on_offer: Callable[[Offer], None]
+    _ours: OurSound
+    _awaits_answer: bool  # we have offered, and the other side answers when it acknowledges
+
+    def offered_again(self, request: SipRequest) -> SdpMessage:
+        """Our description in answer to a re-INVITE. Raises NotAcceptable, and the call is as it was."""
+        if not request.body:  # they ask what we would take
+            self._awaits_answer = True
+            return self._ours.offer()
+        offer, described = read(request.body)
+        answered = self._ours.answer(described, offer)
+        self._take(offer)
+        return answered
+
+    def _take(self, offer: Offer) -> None:
+        self.offer = offer
+        self.on_offer(offer)

@@ -11,13 +11,12 @@ from aiosipua.dialog import Dialog, DialogState, dialog_matches, remote_cseq_val
 from aiosipua.incoming_call import IncomingCall
 from aiosipua.message import SipRequest, SipResponse
 from aiosipua.outgoing_call import OutgoingCall
-from aiosipua.sdp import SdpMessage
 from aiosipua.uac import SipUAC
 
 from victimcare.channels.phone.sip import offers
 from victimcare.channels.phone.sip.alive import USUAL, Alive, Patience, Watched, is_answer_of_life
 from victimcare.channels.phone.sip.keyed import REFUSED_INFO, told_by
-from victimcare.channels.phone.sip.offers import NotAcceptable, Offer, OurSound
+from victimcare.channels.phone.sip.offers import Described, NotAcceptable, Offer, OurSound
 from victimcare.channels.phone.sip.peers import own_address
 from victimcare.channels.phone.sip.routes import Untracked, routes_of, target_of
 from victimcare.channels.phone.sip.wire import Address, Wire
@@ -35,7 +34,7 @@ class NotAnswered(Exception):
 
 
 @dataclass(eq=False)
-class PlacedCall(Watched):
+class PlacedCall(Watched, Described):
     """One call that we place, as the rest of the line sees it; the same from the answer on as one that came in."""
 
     carrier_call_id: str
@@ -102,16 +101,6 @@ class PlacedCall(Watched):
             self._call.hangup(self._dialler._library)
             self._dialler._forget(self)
 
-    def offered_again(self, request: SipRequest) -> SdpMessage:
-        """Our description in answer to a re-INVITE. Raises NotAcceptable, and the call is as it was."""
-        if not request.body:  # they ask what we would take, and answer when they acknowledge
-            self._awaits_answer = True
-            return self._ours.offer()
-        offer, described = offers.read(request.body)
-        answered = self._ours.answer(described, offer)
-        self._take(offer)
-        return answered
-
     def acknowledged(self, request: SipRequest) -> None:
         """Raises NotAcceptable where we offered and the answer is none that we can speak."""
         if self._again is not None:
@@ -120,10 +109,6 @@ class PlacedCall(Watched):
         if self._awaits_answer and request.body:
             self._take(offers.read(request.body)[0])
         self._awaits_answer = False
-
-    def _take(self, offer: Offer) -> None:
-        self.offer = offer
-        self.on_offer(offer)
 
 
 class Dialler:
