@@ -78,7 +78,7 @@ def test_whoever_proved_who_she_is_stands_where_her_other_tasks_do(
 
     task = Task.objects.get(kind="call_back")
     assert (task.harm, task.victim_id) == (harm, victim.id if has_number or guarded else None)
-    assert task.reason == ("callback_silent" if guarded else "callback_back")
+    assert task.reason == ("callback_guarded" if guarded else "callback_back")
 
 
 @pytest.mark.django_db

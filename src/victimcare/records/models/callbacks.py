@@ -18,6 +18,10 @@ class CallbackWish(models.TextChoices):
     PERSON = "person"  # she wants a person
     SILENT = "silent"  # she keyed nothing: a person looks at the call and decides whether ringing is safe
     PLACE = "place"  # she keeps her place in the queue, and is rung when her turn comes
+    GUARDED = "guarded"  # asked with a code that may move nothing: a person decides how to reach her
+
+
+LOOKED_AT = (CallbackWish.SILENT, CallbackWish.GUARDED)  # by a person, before anybody rings
 
 
 class CallbackOutcome(models.TextChoices):

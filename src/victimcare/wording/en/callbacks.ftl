@@ -23,6 +23,7 @@ callbacks-no-case = No case
 callbacks-rung-now = Being rung now
 callbacks-act = Ring them back
 callbacks-act-silent = Look at a silent call, then decide
+callbacks-act-guarded = Decide how to reach them
 callbacks-cause-when = When
 # $start and $end are moments
 callbacks-window = { $start } to { $end }
@@ -33,6 +34,7 @@ callbacks-asked-place = kept their place in the queue
 callbacks-asked-back = a call back
 callbacks-asked-person = a person
 callbacks-asked-silent = nothing: they stayed silent
+callbacks-asked-guarded = a call, with their code: a person decides how to reach them
 
 ## One call back
 
@@ -47,6 +49,8 @@ callbacks-word-agreed = A code word is agreed: they say it first.
 callbacks-number-noted = The number is only what was left on the line. It proves nothing about who answers.
 callbacks-looked = I have looked at the silent call, and ringing is safe
 callbacks-looked-needed = Look at the silent call first. Ring only if it is safe.
+callbacks-looked-guarded = I have decided how to reach them, and ringing is safe
+callbacks-looked-guarded-needed = Decide first how to reach them. Ring only if it is safe.
 callbacks-not-now = Not now.
 # $moment is when they may be rung
 callbacks-wait = They may be rung again from { $moment }.

@@ -25,6 +25,7 @@ from victimcare.records.models import (
     Task,
     Victim,
 )
+from victimcare.rules.calls.steps import Wish
 from victimcare.rules.clock import LONDON
 from victimcare.rules.people.points import telephone_key
 from victimcare.services.access import Role
@@ -39,10 +40,10 @@ pytestmark = pytest.mark.django_db
 NUMBER = "07700 900333"
 
 
-def asked(victim: Victim | None = None, wish: str = "back") -> Callback:
-    """`victim`: whose code, which opens her case, was keyed in the call."""
+def asked(victim: Victim | None = None, wish: str = "back", opens: str = "case") -> Callback:
+    """`victim`: whose code was keyed in the call, and what it opens."""
     if victim is not None:
-        codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW)
+        codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW)
     call_id = calls.begin(carrier_call_id="1@carrier", direction="in", now=NOW)
     Call.objects.filter(public_id=call_id).update(victim=victim)
     calls.ask_callback(call_id=call_id, wish=wish, keyed_number=NUMBER, caller_number="", now=NOW)
@@ -71,11 +72,11 @@ def noted(sol: Somebody) -> Callback:
 def agreed(sol: Somebody, marta: Victim) -> Callable[..., Callback]:
     """She agreed to calls on her own number, and asked for one."""
 
-    def ask(**values: Any) -> Callback:
+    def ask(opens: str = "case", **values: Any) -> Callback:
         sol.prove(marta)
         plan = call_to(marta.person.contact_points.get(kind="mobile"), **values)
         contact.confirm_plan(actor=sol.actor, victim_id=marta.id, plan=plan, now=NOW)
-        return asked(marta)
+        return asked(marta, opens=opens)
 
     return ask
 
@@ -241,6 +242,41 @@ def test_who_was_silent_is_rung_by_nobody_who_has_not_looked_at_the_call(sol: So
 
     press(sol, silent, "ring", **{"ring-has_looked": "on"})
     assert CallbackAttempt.objects.count() == 1
+
+
+def test_whoever_asked_with_a_guarded_code_is_not_called_silent_and_a_person_decides(
+    sol: Somebody, marta: Victim, agreed: Callable[..., Callback]
+) -> None:
+    guards.mark_guarded(actor=sol.actor, victim_id=marta.id, reason="He has her telephone", now=NOW)
+    callback = agreed("short")
+    assert callback.task is not None
+
+    the_list = sol.get("/desk/call-backs?which=all").content.decode()
+    assert "Decide how to reach them" in the_list
+    assert "a call, with their code: a person decides how to reach them" in the_list
+    the_task = sol.get(f"/desk/tasks?task={callback.task.public_id}").content.decode()
+    assert "Somebody with their code asked for a call on the line." in the_task
+    assert "silent" not in the_list + the_task + page(sol, callback)
+
+    assert "Decide first how to reach them." in press(sol, callback, "ring").content.decode()
+    assert not CallbackAttempt.objects.exists()
+    press(sol, callback, "ring", **{"ring-has_looked": "on"})
+    assert CallbackAttempt.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("wish", "why"),
+    [
+        (Wish.BACK, "Asked for on the line."),
+        (Wish.PERSON, "Wanted a person on the line."),
+        (Wish.PLACE, "Waited on the line for one of us, and keeps their place."),
+        (Wish.SILENT, "Said nothing on the line."),
+    ],
+)
+def test_the_tasks_say_why_somebody_is_rung_back_whatever_they_wished(sol: Somebody, wish: Wish, why: str) -> None:
+    asked(wish=wish)
+
+    assert why in sol.get("/desk/tasks").content.decode()
 
 
 def test_only_a_supervisor_gives_one_up_and_says_why(

@@ -12,7 +12,7 @@ from victimcare.channels.web.desk import said_callbacks
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.ui.forms import Form
 from victimcare.services.calls.callbacks.ringing_in import AttemptOutcome, CallbackOutcome
-from victimcare.services.calls.callbacks.shapes import InFull
+from victimcare.services.calls.callbacks.shapes import InFull, Item
 from victimcare.services.calls.callbacks.slots import Slot
 from victimcare.services.calls.callbacks.trying import Then
 from victimcare.wording import say
@@ -32,9 +32,16 @@ WENT: Mapping[str, tuple[AttemptOutcome, Then]] = {
 
 
 class Ring(Form):
-    has_looked = forms.BooleanField(
-        label=say("callbacks-looked"), required=False, error_messages={"required": say("callbacks-looked-needed")}
-    )
+    """`item`: what was asked for says what whoever rings has looked at first."""
+
+    has_looked = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, item: Item, is_refused: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if said_callbacks.is_looked_at(item):
+            self.fields["has_looked"].label = said_callbacks.looked(item)
+            if is_refused:
+                self.add_error("has_looked", said_callbacks.not_looked(item))
 
 
 class Went(Form):

@@ -77,9 +77,7 @@ def ring(request: Request, callback_id: UUID) -> HttpResponse:
         why = say(f"desk-phone-problem-{dashed(failed.problem)}")
         return _page(request, callback_id, told=f"{why} {say('callbacks-by-hand')}", status=409)
     except ringing.NotLooked:
-        form = Ring(request.POST, prefix="ring")
-        form.add_error("has_looked", say("callbacks-looked-needed"))
-        return _page(request, callback_id, ring_form=form)
+        return _page(request, callback_id, has_not_looked=True)
 
 
 @require_POST
@@ -190,7 +188,7 @@ def _page(
     callback_id: UUID,
     *,
     told: str = "",
-    ring_form: Ring | None = None,
+    has_not_looked: bool = False,
     word_form: CodeWord | None = None,
     went_form: Went | None = None,
     end_form: End | None = None,
@@ -200,19 +198,20 @@ def _page(
     found = queries.in_full(actor=request.actor, callback_id=callback_id, now=request.now)
     if found is None:
         return pages.not_found(request)
+    refused = Ring(request.POST, item=found.item, is_refused=True, prefix="ring") if has_not_looked else None
     context: dict[str, Any] = {
         "one": found,
         "told": told,
         "words": said,
         "plan_words": said_plan,
         "speak": said_callbacks,
-        "ring_form": ring_form or Ring(prefix="ring"),
+        "ring_form": refused or Ring(item=found.item, prefix="ring"),
         "word_form": word_form or CodeWord(),
         "has_telephone": calling_back.has_telephone(actor=request.actor, callback_id=callback_id),
         "went_form": went_form or Went(one=found, now=request.now, prefix="went"),
         "end_form": end_form or End(is_lead=_is_lead(request), prefix="end"),
         "hand_on_form": hand_on_form or handing_on.form(request),
-        "wrong": next((form for form in (ring_form, word_form, went_form, end_form, hand_on_form) if form), None),
+        "wrong": next((form for form in (word_form, went_form, end_form, hand_on_form) if form), refused),
     }
     return show(request, "callback", context, tab="tasks", status=status)
 

@@ -12,9 +12,27 @@ from victimcare.services.calls.callbacks.shapes import InFull, Item, Tried, Tryi
 from victimcare.services.calls.callbacks.slots import Slot
 from victimcare.wording import dates, say
 
+_ACTS = {"silent": "callbacks-act-silent", "guarded": "callbacks-act-guarded"}
+_LOOKED = {"silent": "callbacks-looked", "guarded": "callbacks-looked-guarded"}
+_NOT_LOOKED = {"silent": "callbacks-looked-needed", "guarded": "callbacks-looked-guarded-needed"}
+
 
 def act(item: Item) -> str:
-    return say("callbacks-act-silent" if item.wish == "silent" else "callbacks-act")
+    return say(_ACTS.get(item.wish, "callbacks-act"))
+
+
+def is_looked_at(item: Item) -> bool:
+    """Whether somebody decides first whether to ring at all."""
+    return item.wish in _LOOKED
+
+
+def looked(item: Item) -> str:
+    """What whoever rings says then."""
+    return say(_LOOKED[item.wish])
+
+
+def not_looked(item: Item) -> str:
+    return say(_NOT_LOOKED[item.wish])
 
 
 def causes(item: Item, now: datetime) -> list[dict[str, str]]:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from victimcare.records.models import Call, Callback, CallbackTold, Task
-from victimcare.records.models.callbacks import CallbackOutcome, CallbackWish
+from victimcare.records.models.callbacks import LOOKED_AT, CallbackOutcome, CallbackWish
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules import access_code
 from victimcare.rules.callbacks import Promise, Suits
@@ -33,7 +33,7 @@ from victimcare.services.messages import gate
 from victimcare.wording import tell
 
 SOMEBODY_LOOKS_WITHIN = timedelta(days=1)  # where no time of ours meets hers
-_SENTENCES = {CallbackWish.SILENT: "calls-promise-silent", CallbackWish.PLACE: "callbacks-promise-place"}
+_SENTENCES = {**dict.fromkeys(LOOKED_AT, "calls-promise-silent"), CallbackWish.PLACE: "callbacks-promise-place"}
 
 
 class NumberNeeded(Exception):
@@ -69,14 +69,14 @@ def ask_callback(
     call = on_call.locked(call_id)
     permit(on_call.caller(call), Act.ASK_FOR_CALLBACK if call.victim_id else Act.ANSWER_CALL)
     may_move = standing.is_to_be_moved(call)
-    why, slot = (CallbackWish(wish), slot) if may_move else (CallbackWish.SILENT, None)
+    why, slot = (CallbackWish(wish), slot) if may_move else (_guarded(wish), None)
     victim_id, number = _whom(call, why, keyed_number, caller_number)
     earlier = open_of(call)
     if (stands := _among_the_many(call, why, number, earlier, now)) is not None:
         return _as_promised(stands, call, is_said=is_said, now=now)
     promise = _window(victim_id, why, slot, earlier, now, is_known=call.victim_id is not None)
-    if why is CallbackWish.SILENT and earlier:
-        callback = _looked_at_sooner(earlier[0], promise, now, may_move=may_move)
+    if why in LOOKED_AT and earlier:
+        callback = _looked_at_sooner(earlier[0], why, promise, now, may_move=may_move)
     else:
         callback = _promised(call, earlier, victim_id, number, why, promise, slot is not None, now)
     note(
@@ -92,6 +92,11 @@ def ask_callback(
         tell_her(callback, said, promise, call=call, now=now)
     start, until = promise.start.astimezone(LONDON), promise.until.astimezone(LONDON)
     return Promised(start, until, said, keeps_place=why is CallbackWish.PLACE)
+
+
+def _guarded(wish: str) -> CallbackWish:
+    """With a code that may move nothing: whoever was silent is said to have been, and nobody else."""
+    return CallbackWish.SILENT if wish == CallbackWish.SILENT else CallbackWish.GUARDED
 
 
 def _among_the_many(
@@ -110,7 +115,7 @@ def _among_the_many(
 def _whom(call: Call, why: CallbackWish, keyed_number: str, caller_number: str) -> tuple[int | None, str]:
     """Her, or else a number. Raises NumberNeeded."""
     victim_id = call.victim_id
-    if victim_id and why is not CallbackWish.SILENT and not has_confirmed_number(victim_id):
+    if victim_id and why not in LOOKED_AT and not has_confirmed_number(victim_id):
         victim_id, caller_number = None, ""
     number = "" if victim_id else keyed_number or caller_number
     if (not victim_id and not number) or access_code.has_its_shape(number):
@@ -176,7 +181,7 @@ def _window(
     suits_her, besides = slots.suits(victim_id, now=now), [one.id for one in earlier]
     if slot is not None:
         return slots.take(slot, suits_her, now=now, besides=besides, is_known=is_known)
-    if why is CallbackWish.SILENT:  # she may be in danger: no full slot puts it off
+    if why in LOOKED_AT:  # she may be in danger: no full slot puts it off
         return slots.soonest(suits_her, now=now) or _somebody_looks(now)
     return next_window(suits_her, besides=besides, now=now, is_known=is_known)
 
@@ -239,16 +244,18 @@ def _stands_in(callback: Callback) -> str | None:
     return carer.key.removeprefix("team:") if carer.by is By.TEAM and carer.instead_of else None
 
 
-def _looked_at_sooner(callback: Callback, promise: Promise, now: datetime, *, may_move: bool) -> Callback:
+def _looked_at_sooner(
+    callback: Callback, why: CallbackWish, promise: Promise, now: datetime, *, may_move: bool
+) -> Callback:
     """She went silent: somebody looks at it no later than they would at a new one, and what she chose stands; with a
     code that may move nothing all of it does."""
     if may_move:
         if promise.until < callback.due_at and not callback.is_chosen:
             put_off(callback, promise)
-        callback.wish = CallbackWish.SILENT
+        callback.wish = why
         callback.save()
     due_at = min(promise.until, callback.due_at)
-    steps.move(kind=TaskKind.CALL_BACK, subject_key=about(callback), reason="callback_silent", due_at=due_at, now=now)
+    steps.move(kind=TaskKind.CALL_BACK, subject_key=about(callback), reason=f"callback_{why}", due_at=due_at, now=now)
     return callback
 
 
@@ -294,5 +301,5 @@ def _sentence(why: CallbackWish, promise: Promise, *, is_chosen: bool) -> Senten
 def _harm(victim_id: int | None, why: CallbackWish) -> Harm:
     """Whoever proved who she is stands where her other tasks do, whatever the promise is linked to. A silent caller may
     be in danger."""
-    least = Harm.MEDIUM if why is CallbackWish.SILENT else Harm.STANDARD
+    least = Harm.MEDIUM if why in LOOKED_AT else Harm.STANDARD
     return max(least, *harms([victim_id]).values()) if victim_id else least

@@ -25,7 +25,7 @@ from victimcare.records.models import (
     SafeContactPlan,
     Task,
 )
-from victimcare.records.models.callbacks import CallbackOutcome, CallbackWish
+from victimcare.records.models.callbacks import LOOKED_AT, CallbackOutcome
 from victimcare.records.models.contact import PlanChannel
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.callbacks import next_like
@@ -53,7 +53,8 @@ class UnderWay(Exception):
 
 
 class NotLooked(Exception):
-    """She said nothing on the line: whoever rings has looked at her call first, and says that ringing is safe."""
+    """She said nothing on the line, or asked with a guarded victim's code: whoever rings has looked at it first, and
+    says that ringing is safe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def ring(
         raise NotPermitted("a person rings")
     callback = held(callback_id)
     _take(actor, callback, now)
-    if callback.wish == CallbackWish.SILENT and not has_looked:
+    if callback.wish in LOOKED_AT and not has_looked:
         raise NotLooked(callback_id)
     answer = may_ring(callback, now=now)
     if not isinstance(answer, MayRing):
