@@ -421,6 +421,12 @@ desk-earlier-call-message = Rang and left a message
 desk-earlier-call-challenge = Rang and said that a right was not met
 desk-earlier-call-told = Rang and heard where it stands
 desk-earlier-call-other = Rang the line
+desk-earlier-call-elsewhere = Rang and was put through to our other number. Whether somebody spoke with them there is not known
+desk-earlier-placed-person = We rang, and they went on to speak with a person
+desk-earlier-placed-told = We rang, and they heard where it stands
+desk-earlier-placed-other = We rang, and they keyed their code
+# $what is one of these
+desk-earlier-nobody = { $what }. Spoke with nobody
 desk-earlier-call-marked = { $what }. Said how we did, from 1 to 5: { $mark }
 desk-earlier-call-back = Asked for a call back. { $how }
 desk-earlier-call-back-open = Asked for a call back, and is still to be rung

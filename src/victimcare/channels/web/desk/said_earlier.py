@@ -10,7 +10,10 @@ from victimcare.channels.web.desk.said import dashed
 from victimcare.services.calls.taking.earlier import Earlier, Was
 from victimcare.wording import say
 
-_CAME_TO = ("person", "callback", "message", "challenge", "told")
+_CAME_TO = {
+    Was.CALL: frozenset({"callback", "message", "challenge", "told", "elsewhere"}),
+    Was.PLACED: frozenset({"told"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +29,19 @@ def calls(found: Iterable[Earlier]) -> list[Line]:
 
 def _lines(found: Iterable[Earlier]) -> Iterator[Line]:
     for one in found:
-        if one.was is Was.CALL:
+        if one.was in _CAME_TO:
             yield Line(one.at, _call(one), one.by)
         elif one.was is Was.CALL_BACK:
             yield Line(one.at, _call_back(one), one.by)
 
 
 def _call(one: Earlier) -> str:
-    came_to = say(f"desk-earlier-call-{one.how if one.how in _CAME_TO else 'other'}")
-    return came_to if one.mark is None else say("desk-earlier-call-marked", what=came_to, mark=one.mark)
+    """Whether one of us spoke with her stands in it, or that this is not known."""
+    came_to = one.how if one.how in _CAME_TO[one.was] else "other"
+    what = say(f"desk-earlier-{one.was}-{'person' if one.is_reached else came_to}")
+    if not one.is_reached and came_to != "elsewhere":
+        what = say("desk-earlier-nobody", what=what)
+    return what if one.mark is None else say("desk-earlier-call-marked", what=what, mark=one.mark)
 
 
 def _call_back(one: Earlier) -> str:

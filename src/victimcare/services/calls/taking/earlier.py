@@ -11,8 +11,10 @@ from itertools import islice
 from django.db import transaction
 
 from victimcare.records.models import Call, Callback, Contact, Victim
+from victimcare.records.models.queue import LeftHow
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
+from victimcare.services.calls.placed import OUT
 from victimcare.services.contact import proofs
 
 MOST = 20
@@ -20,7 +22,8 @@ MOST = 20
 
 class Was(StrEnum):
     CONVERSATION = "conversation"  # one of us wrote down a contact with her
-    CALL = "call"  # she rang, or the line rang her
+    CALL = "call"  # she rang
+    PLACED = "placed"  # the line rang her, and she keyed her code
     CALL_BACK = "call_back"  # she was promised one
 
 
@@ -28,7 +31,7 @@ class Was(StrEnum):
 class Earlier:
     """`how`: the channel of a conversation, what a call came to (`rules.calls.outcome`), how a call back ended. `by`:
     who of us; empty where it was the line. `remark`: what was written down. `mark`: how she said in a call that we did,
-    from 1 (very badly) to 5; None: she said nothing of it."""
+    from 1 (very badly) to 5; None: she said nothing of it. `is_reached`: one of us spoke with her."""
 
     was: Was
     at: datetime
@@ -65,11 +68,17 @@ def _conversations(victim_id: int, most: int) -> Iterator[Earlier]:
 
 def _calls(victim_id: int, now: datetime, most: int) -> Iterator[Earlier]:
     """Those that are over: the one that she is in now is none of them."""
-    rows = Call.objects.filter(victim=victim_id, ended_at__lte=now).order_by("-started_at")
+    rows = Call.objects.filter(victim=victim_id, ended_at__lte=now).order_by("-started_at").select_related("at_centre")
     for row in rows.prefetch_related("queue_entries__answered_by__staff")[:most]:
+        was = Was.PLACED if row.direction == OUT else Was.CALL
         answered = [entry.answered_by.staff.name for entry in row.queue_entries.all() if entry.answered_by]
-        by = ", ".join(answered)
-        yield Earlier(Was.CALL, row.started_at, row.outcome, bool(answered), by, mark=row.mark)
+        is_reached = bool(answered) or _is_answered_elsewhere(row)
+        yield Earlier(was, row.started_at, row.outcome, is_reached, ", ".join(answered), mark=row.mark)
+
+
+def _is_answered_elsewhere(row: Call) -> bool:
+    """By a contact centre that held her call, as it told."""
+    return hasattr(row, "at_centre") and row.at_centre.left_how == LeftHow.ANSWERED
 
 
 def _call_backs(victim_id: int, most: int) -> Iterator[Earlier]:
