@@ -20,6 +20,7 @@ from victimcare.channels.phone.line import LineSettings
 from victimcare.channels.phone.music import loop
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.room import Room
+from victimcare.channels.phone.sip import Patience
 from victimcare.channels.phone.switchboard import Switchboard
 from victimcare.channels.phone.telephones import Allowed
 from victimcare.rules.calls import Reply
@@ -71,11 +72,11 @@ class Waiting:
 
 
 @asynccontextmanager
-async def waiting(prompts: Prompts, *phones: Phone) -> AsyncIterator[Waiting]:
+async def waiting(prompts: Prompts, *phones: Phone, patience: Patience | None = None) -> AsyncIterator[Waiting]:
     floor = MemoryFloor()
     allowed = Allowed(("2000-2099",), frozenset({"+442079460190"}))
     trunk = phones[0].address if phones else None
-    settings = LineSettings(port=0, trunk=trunk, allowed=allowed)
+    settings = LineSettings(port=0, trunk=trunk, allowed=allowed, patience=patience or Patience())
     async with running_line(prompts, faster=FASTER, settings=settings, floor=floor) as running:
         running.desk.queue[:] = [Answer(Reply.WAITS), *[Answer(Reply.STILL)] * 500]
         async with Caller(running.address) as caller:
@@ -287,6 +288,19 @@ async def test_a_browser_that_is_closed_in_a_call_gives_her_back_to_the_line_at_
         world.headset.is_connected = False
 
         await eventually(lambda: world.floor.away == [world.headset.agent_id], within=3)
+        await world.caller.hears(world.running.sound("calls-passed-on")[:800])
+        await world.running.comes_to("passed_on")
+
+
+@in_a_loop
+async def test_an_extension_that_vanishes_in_a_call_gives_her_back_to_the_line_as_well(prompts: Prompts) -> None:
+    phone = Phone(faster=FASTER, says=((8.0, to_mulaw(tone(ANOTHERS))),))  # then nothing, not even an answer
+    async with phone, waiting(prompts, phone, patience=Patience(quiet=0.5, answers=0.5)) as world:
+        world.floor.offer(world.row, world.headset.agent_id, extension="2041")
+        await eventually(lambda: world.she_hears(ANOTHERS))
+
+        await eventually(lambda: world.floor.away == [world.headset.agent_id], within=10)
+
         await world.caller.hears(world.running.sound("calls-passed-on")[:800])
         await world.running.comes_to("passed_on")
 

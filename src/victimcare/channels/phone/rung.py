@@ -32,11 +32,13 @@ class Ringing:
 
 
 class Rung:
-    """One telephone, from the first ring until it is put down. `on_gone`: they put it down, or it was lost."""
+    """One telephone, from the first ring until it is put down. `on_gone`: they put it down. `on_lost`: it is there no
+    more, and said nothing; which is no other thing than that it was put down, unless somebody says so."""
 
     def __init__(self, parts: Ringing, reference: str, shown: Shown) -> None:
         self._parts, self._reference, self._shown = parts, reference, shown
         self.on_gone: Callable[[], None] = lambda: None
+        self.on_lost: Callable[[], None] = lambda: self.on_gone()
         self.leg: Media | None = None
         self._call: PlacedCall | None = None
 
@@ -56,7 +58,8 @@ class Rung:
             self.leg = media
             self._call = parts.outgoing.ring(self._reference, rings_from=parts.shows(self._shown), rtp_port=media.port)
             media.take_offer(await self._call.picked_up(within))
-            self._call.on_gone = self._call.on_lost = media.on_lost = lambda: self.on_gone()
+            self._call.on_gone = lambda: self.on_gone()
+            self._call.on_lost = media.on_lost = lambda: self.on_lost()
             self._call.watch(lambda: media.heard_at)
             self._call.on_offer, self._call.on_key = media.take_offer, media.informed
             media.open()

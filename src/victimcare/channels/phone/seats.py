@@ -105,9 +105,7 @@ class Seats:
     def took_over(self, agent_id: UUID, rung: Rung | None) -> None:
         """The call that they were asked about is theirs: the telephone on which they were asked is now their own."""
         seat = self.of(agent_id)
-        seat.rung = rung or seat.rung
-        if seat.rung is not None:
-            seat.rung.on_gone = partial(self._hung_up, agent_id, seat)
+        self._off_the_hook(agent_id, seat, rung or seat.rung)
 
     async def picks_up(self, agent_id: UUID, digits: str) -> Leg:
         """Where they hear, once their own telephone is off the hook. `digits`: their extension; empty: a browser.
@@ -164,9 +162,7 @@ class Seats:
             await self._telephones.dial(rung, self._telephones.extension(digits))
             if is_offer:
                 await self._floor.answer(agent_id)
-            assert rung is not None
-            seat.rung = rung
-            rung.on_gone = partial(self._hung_up, agent_id, seat)
+            self._off_the_hook(agent_id, seat, rung)
         except (NotPlaced, NotAnswered):
             seat.ringing = None
             await (self._floor.not_answered if is_offer else self._floor.not_there)(agent_id, row)
@@ -178,6 +174,16 @@ class Seats:
         finally:
             seat.ringing = None
             self._changed()
+
+    def _off_the_hook(self, agent_id: UUID, seat: Seat, rung: Rung | None) -> None:
+        seat.rung = rung
+        if rung is not None:
+            rung.on_gone, rung.on_lost = partial(self._hung_up, agent_id, seat), partial(self._lost, seat)
+
+    def _lost(self, seat: Seat) -> None:
+        """Nobody has ended the conversation: she is given back, as where a browser is closed."""
+        self._put_down(seat)
+        self._changed()
 
     def _hung_up(self, agent_id: UUID, seat: Seat) -> None:
         self._on_hung_up(agent_id)
