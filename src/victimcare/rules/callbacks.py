@@ -18,7 +18,7 @@ NOTICE = timedelta(minutes=30)  # the least that a person needs to take it up, a
 LOOK_AHEAD = timedelta(days=14)
 # What is promised without proof: whoever asks again and again neither fills the desk's day nor has us ring one number
 # all day. Nobody is locked out by it: with her code there is always a call, and without one a person on the line.
-MOST_TO_A_NUMBER, TO_A_NUMBER_WITHIN = 3, timedelta(days=1)
+MOST_ALIKE = 3  # for the same time, to one number
 MOST_WITHOUT_PROOF, WITHOUT_PROOF_WITHIN = 200, timedelta(hours=1)
 _GRAIN = timedelta(minutes=15)
 _LAST_RING = HAND_OVER_WITHIN + timedelta(seconds=1)  # before its end: it has to ring within it

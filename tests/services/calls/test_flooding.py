@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
 from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW, a_point, a_team, a_victim, staff
 from tests.services.plans import agreed, by
-from victimcare.channels.phone.answers import answer
-from victimcare.channels.phone.desk import TOO_MANY
-from victimcare.channels.phone.desk_memory import DeskMemory
 from victimcare.records.models import Callback, CallbackTold, ContactPoint, QueueEntry, Task, Victim
-from victimcare.rules.callbacks import MOST_TO_A_NUMBER
-from victimcare.rules.calls import FLOW, Ask, Asks, Wish
+from victimcare.rules.callbacks import MOST_ALIKE
 from victimcare.services.calls import actions
-from victimcare.services.calls.callbacks import flooding
+from victimcare.services.calls.callbacks import flooding, slots
+from victimcare.services.calls.callbacks.slots import Slot
+from victimcare.services.calls.shapes import Promised
 from victimcare.services.calls.waiting import in_line, queueing
 from victimcare.services.calls.waiting.queueing import LeftHow, Wants
 from victimcare.services.people import codes
@@ -30,34 +30,67 @@ def team() -> None:
     a_team()
 
 
-def ask(number: str = HERS, victim: Victim | None = None, *, wish: str = "back", at: datetime = NOW) -> None:
-    """In a call of its own."""
+def ask(
+    number: str = HERS,
+    victim: Victim | None = None,
+    *,
+    wish: str = "back",
+    slot: Slot | None = None,
+    at: datetime = NOW,
+) -> Promised:
+    """In a call of its own; what she is told."""
     call = a_call(victim, at=at)
-    actions.ask_callback(call_id=call, wish=wish, keyed_number=number, caller_number="", now=at)
+    promised = actions.ask_callback(call_id=call, wish=wish, keyed_number=number, caller_number="", now=at, slot=slot)
+    actions.end(call_id=call, path=[], outcome="promised", now=at)
+    return promised
 
 
-def flood(number: str = HERS, *, wish: str = "back") -> None:
-    for _ in range(MOST_TO_A_NUMBER):
-        ask(number, wish=wish)
+def flood(number: str = HERS, *, wish: str = "back", at: datetime = NOW) -> None:
+    for _ in range(MOST_ALIKE):
+        ask(number, wish=wish, at=at)
 
 
-def test_one_number_is_promised_so_many_in_a_day_however_it_is_written() -> None:
+def test_one_number_is_rung_so_often_for_the_same_time_however_it_is_written() -> None:
     flood()
 
-    with pytest.raises(actions.TooMany):
-        ask("+44 7700 900456")
-    ask("07700900457")  # another number of hers is promised a call meanwhile
-    ask(at=NOW + timedelta(days=1, seconds=1))
-    assert Callback.objects.count() == MOST_TO_A_NUMBER + 2
+    ask("+44 7700 900456")
+    assert Callback.objects.count() == MOST_ALIKE
+    ask("07700900457")  # another number of hers
+    assert Callback.objects.count() == MOST_ALIKE + 1
 
 
-def test_the_line_says_so_and_looks_for_a_person() -> None:
+@pytest.mark.parametrize("wish", ["back", "silent"])
+@pytest.mark.parametrize("is_chosen", [False, True], ids=["the first that suits", "a time that is chosen"])
+def test_what_is_said_of_a_number_never_tells_whether_somebody_else_asked_for_it(
+    wish: str,
+    is_chosen: bool,
+    settings: Any,
+) -> None:
+    """He keys her number, and his: as often, at the same times. For hers she has asked before."""
+    settings.FORCE = replace(settings.FORCE, callbacks_in_a_slot=100)
+    slot = slots.open_slots(call_id=a_call(), now=NOW)[1] if is_chosen else None
+    ask(HERS, wish=wish, slot=slot)
+
+    later = [NOW + timedelta(minutes=minutes) for minutes in (60, 61, 62, 63, 64)]
+    of_hers = [ask(HERS, wish=wish, slot=slot, at=at) for at in later]
+    of_his = [ask("07700900666", wish=wish, slot=slot, at=at) for at in later]
+
+    assert of_hers == of_his
+
+
+def test_what_stands_for_her_too_is_not_moved_away_in_the_call_that_asked_for_it() -> None:
     flood()
+    in_his_call = a_call()  # goes on
+    actions.ask_callback(call_id=in_his_call, wish="back", keyed_number=HERS, caller_number="", now=NOW)
+    hers = ask()
 
-    told = answer(DeskMemory(a_call()), Ask(Asks.CALLBACK, HERS, Wish.BACK), b"", NOW)
+    chosen = slots.open_slots(call_id=in_his_call, now=NOW)[3]
+    actions.ask_callback(
+        call_id=in_his_call, wish="back", keyed_number="07700900666", caller_number="", now=NOW, slot=chosen
+    )
 
-    assert told == TOO_MANY
-    assert FLOW[FLOW["calling_number"].replies[told.reply]].after == "person"
+    stands = CallbackTold.objects.filter(starts_at=hers.start, due_at=hers.until).latest("id").callback
+    assert (stands.number_note, stands.outcome, stands.due_at) == (HERS, "promised", hers.until)
 
 
 def test_all_together_are_promised_so_many_in_an_hour(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,31 +119,45 @@ def test_with_her_code_there_is_always_a_call(has_number: bool, monkeypatch: pyt
     assert Callback.objects.latest("id").victim == (victim if has_number else None)
 
 
-def test_who_asks_again_in_her_call_moves_her_promise_but_not_to_a_number_that_is_flooded() -> None:
+def test_who_asks_in_one_call_for_one_number_after_another_is_promised_one() -> None:
     flood()
     call = a_call()
-    for _ in range(MOST_TO_A_NUMBER + 1):
-        actions.ask_callback(call_id=call, wish="back", keyed_number="07700900457", caller_number="", now=NOW)
+    for number in ("07700900457", "07700900458", HERS):
+        actions.ask_callback(call_id=call, wish="back", keyed_number=number, caller_number="", now=NOW)
 
-    with pytest.raises(actions.TooMany):
-        actions.ask_callback(call_id=call, wish="back", keyed_number=HERS, caller_number="", now=NOW)
-
-    assert Callback.objects.get(call__public_id=call).number_note == "07700900457"
+    assert set(Callback.objects.filter(outcome="promised").values_list("number_note", flat=True)) == {HERS}
+    assert Callback.objects.filter(outcome="promised").count() == MOST_ALIKE
 
 
-def test_who_has_waited_as_long_as_we_let_anybody_is_promised_hers_all_the_same() -> None:
+def test_who_has_waited_as_long_as_we_let_anybody_is_promised_hers_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(flooding, "MOST_WITHOUT_PROOF", MOST_ALIKE)
     on_duty()
-    flood()
+    later = NOW + in_line.limits().most_wait
+    flood(at=later)
     call = a_call()
     queueing.enter(call_id=call, wants=Wants(), now=NOW)
     with pytest.raises(actions.TooMany):
-        actions.ask_callback(call_id=call, wish="place", keyed_number=HERS, caller_number="", now=NOW)
+        ask(at=later)
 
-    later = NOW + in_line.limits().most_wait
     actions.ask_callback(call_id=call, wish="place", keyed_number=HERS, caller_number="", now=later)
     queueing.leave(call_id=call, why=LeftHow.CALLBACK, now=later)
 
     assert QueueEntry.objects.get().left_how == LeftHow.TOO_LONG
+
+
+def test_who_keeps_a_place_for_a_number_that_keeps_so_many_leaves_the_queue_with_theirs() -> None:
+    on_duty()
+    for _ in range(MOST_ALIKE + 1):
+        call = a_call()
+        queueing.enter(call_id=call, wants=Wants(), now=NOW)
+        told = actions.ask_callback(call_id=call, wish="place", keyed_number=HERS, caller_number="", now=NOW)
+        queueing.leave(call_id=call, why=LeftHow.CALLBACK, now=NOW, keeps_place=told.keeps_place)
+        actions.end(call_id=call, path=[], outcome="promised", now=NOW)
+
+    assert Callback.objects.count() == MOST_ALIKE
+    assert QueueEntry.objects.get(call__public_id=call).callback == Callback.objects.latest("id")
 
 
 def test_a_number_that_falls_silent_again_and_again_is_looked_at_and_fills_no_list() -> None:
@@ -119,7 +166,7 @@ def test_a_number_that_falls_silent_again_and_again_is_looked_at_and_fills_no_li
 
     told = actions.ask_callback(call_id=call, wish="silent", keyed_number="", caller_number=HERS, now=NOW)
 
-    assert Callback.objects.count() == Task.objects.filter(kind="call_back").count() == MOST_TO_A_NUMBER
+    assert Callback.objects.count() == Task.objects.filter(kind="call_back").count() == MOST_ALIKE
     last = Callback.objects.latest("due_at", "id")
     assert (told.start, told.until) == (last.starts_at, last.due_at)
     assert CallbackTold.objects.get(call__public_id=call).callback == last, "what she was told is kept"

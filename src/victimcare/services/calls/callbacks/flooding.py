@@ -1,7 +1,8 @@
-"""How many call backs are promised without proof: so many to one number, and so many to all.
+"""How many call backs are promised without proof: so many to all, and the same one to a number only so often.
 
-Anybody can key her number or show it. Whoever waited in the queue as long as we let anybody wait is promised hers all
-the same: that costs a line and its twenty minutes for each, and there is no other way to a person for her.
+Anybody can key her number or show it. So what is said of a number never depends on what others have asked for it: a
+refusal would tell whoever asks that she has asked as well. Whoever waited in the queue as long as we let anybody wait
+is promised hers also where all together are too many: there is no other way to a person for her.
 """
 
 from __future__ import annotations
@@ -13,34 +14,35 @@ from django.db.models import QuerySet
 
 from victimcare.records.models import Call, Callback, QueueEntry
 from victimcare.records.models.callbacks import CallbackOutcome, CallbackWish
-from victimcare.rules.callbacks import (
-    MOST_TO_A_NUMBER,
-    MOST_WITHOUT_PROOF,
-    TO_A_NUMBER_WITHIN,
-    WITHOUT_PROOF_WITHIN,
-)
+from victimcare.rules.callbacks import MOST_ALIKE, MOST_WITHOUT_PROOF, WITHOUT_PROOF_WITHIN, Promise
 from victimcare.rules.force import Force
 from victimcare.rules.people.points import telephone_key
 
 
-def are_too_many(call: Call, number: str, *, now: datetime) -> bool:
-    """Whether one more may not be promised to this number in this call, in which nothing was proved. The one that was
-    promised in it moves, and is not one more."""
+def are_too_many(call: Call, *, now: datetime) -> bool:
+    """Whether one more may not be promised in this call, in which nothing was proved. The one that was promised in it
+    moves, and is not one more."""
     if _has_waited_enough(call, now):
         return False
     wished = _without_proof().exclude(wish=CallbackWish.SILENT).exclude(call=call)
-    if wished.filter(asked_at__gt=now - WITHOUT_PROOF_WITHIN).count() >= MOST_WITHOUT_PROOF:
-        return True
-    lately = wished.filter(asked_at__gt=now - TO_A_NUMBER_WITHIN)
-    return len(_to(number, lately)) >= MOST_TO_A_NUMBER
+    return wished.filter(asked_at__gt=now - WITHOUT_PROOF_WITHIN).count() >= MOST_WITHOUT_PROOF
 
 
-def looked_at_already(number: str, *, now: datetime) -> Callback | None:
-    """Of a number that has fallen silent so often: the last promise that a person looks at it. Then one more task would
-    say nothing that they do not see, and a thousand of them would hide her who is in danger."""
-    silent = _without_proof().filter(wish=CallbackWish.SILENT, outcome=CallbackOutcome.PROMISED, due_at__gt=now)
-    found = _to(number, silent.order_by("due_at", "id"))
-    return found[-1] if len(found) >= MOST_TO_A_NUMBER else None
+def stands_already(
+    number: str, why: CallbackWish, promise: Promise, *, is_chosen: bool, now: datetime
+) -> Callback | None:
+    """Of a number that was promised the same so often: the last that stands, which does for whoever asks now. One more
+    would have us ring one number all day; or, of one that fell silent, hide her who is in danger among a thousand.
+
+    Only of calls that are over: in one that goes on it may yet be moved, away from her who is told of it now.
+    """
+    alike = _without_proof().filter(wish=why, outcome=CallbackOutcome.PROMISED, call__ended_at__isnull=False)
+    if is_chosen:
+        alike = alike.filter(chosen_from=promise.start, chosen_until=promise.until)
+    else:
+        alike = alike.filter(chosen_from=None, due_at__gt=now, due_at__lte=promise.until)
+    found = _to(number, alike.order_by("due_at", "id"))
+    return found[-1] if len(found) >= MOST_ALIKE else None
 
 
 def _without_proof() -> QuerySet[Callback]:

@@ -41,7 +41,7 @@ class NumberNeeded(Exception):
 
 
 class TooMany(Exception):
-    """Without proof no more are promised now, to this number or to any. A person on the line may still be reached."""
+    """Without proof no more are promised now, to whatever number. A person on the line may still be reached."""
 
 
 @transaction.atomic
@@ -72,9 +72,19 @@ def ask_callback(
     why, slot = (CallbackWish(wish), slot) if may_move else (_guarded(wish), None)
     victim_id, number = _whom(call, why, keyed_number, caller_number)
     earlier = open_of(call)
-    if (stands := _among_the_many(call, why, number, earlier, now)) is not None:
-        return _as_promised(stands, call, is_said=is_said, now=now)
+    if call.victim_id is None and why is not CallbackWish.SILENT and flooding.are_too_many(call, now=now):
+        raise TooMany
     promise = _window(victim_id, why, slot, earlier, now, is_known=call.victim_id is not None)
+    said = _sentence(why, promise, is_chosen=slot is not None)
+    start, until = promise.start.astimezone(LONDON), promise.until.astimezone(LONDON)
+    is_one_more = call.victim_id is None and not (why is CallbackWish.SILENT and earlier)
+    stands = flooding.stands_already(number, why, promise, is_chosen=slot is not None, now=now) if is_one_more else None
+    if stands is not None:  # she hears what she would hear were she the first
+        for other in earlier:
+            settle(other, by=None, now=now)
+        if is_said:
+            tell_her(stands, said, promise, call=call, now=now)
+        return Promised(start, until, said)
     if why in LOOKED_AT and earlier:
         callback = _looked_at_sooner(earlier[0], why, promise, now, may_move=may_move)
     else:
@@ -87,29 +97,14 @@ def ask_callback(
         victim_id=call.victim_id,
         detail={"callback": str(callback.public_id), "wish": wish},
     )
-    said = _sentence(why, promise, is_chosen=slot is not None)
     if is_said:
         tell_her(callback, said, promise, call=call, now=now)
-    start, until = promise.start.astimezone(LONDON), promise.until.astimezone(LONDON)
     return Promised(start, until, said, keeps_place=why is CallbackWish.PLACE)
 
 
 def _guarded(wish: str) -> CallbackWish:
     """With a code that may move nothing: whoever was silent is said to have been, and nobody else."""
     return CallbackWish.SILENT if wish == CallbackWish.SILENT else CallbackWish.GUARDED
-
-
-def _among_the_many(
-    call: Call, why: CallbackWish, number: str, earlier: Sequence[Callback], now: datetime
-) -> Callback | None:
-    """The promise that stands already for a number whose calls nobody needs to look at twice. Raises TooMany."""
-    if call.victim_id is not None:
-        return None
-    if why is CallbackWish.SILENT:
-        return None if earlier else flooding.looked_at_already(number, now=now)
-    if flooding.are_too_many(call, number, now=now):
-        raise TooMany
-    return None
 
 
 def _whom(call: Call, why: CallbackWish, keyed_number: str, caller_number: str) -> tuple[int | None, str]:
@@ -123,15 +118,6 @@ def _whom(call: Call, why: CallbackWish, keyed_number: str, caller_number: str) 
     if why is not CallbackWish.SILENT and is_dear(number):  # a person looks at whoever fell silent, whatever it is
         raise NumberNeeded
     return victim_id, number
-
-
-def _as_promised(callback: Callback, call: Call, *, is_said: bool, now: datetime) -> Promised:
-    """Nothing is added: she is told of what stands already."""
-    stands = Promise(callback.starts_at.astimezone(LONDON), callback.due_at.astimezone(LONDON))
-    said = _sentence(CallbackWish.SILENT, stands, is_chosen=False)
-    if is_said:
-        tell_her(callback, said, stands, call=call, now=now)
-    return Promised(stands.start, stands.until, said)
 
 
 def hers(call: Call) -> QuerySet[Callback]:
