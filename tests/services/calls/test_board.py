@@ -15,13 +15,14 @@ from tests.services.people_and_cases import NOW, staff
 from victimcare.channels.cli import metrics
 from victimcare.records.models import AuditEntry, Call, Callback, QueueEntry
 from victimcare.records.models.line_counts import LineCountName
+from victimcare.rules.calls.queue import Need
 from victimcare.rules.calls.service_level import Figures
 from victimcare.services import clock
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.calls import actions
 from victimcare.services.calls.figures import board
 from victimcare.services.calls.figures.board import CallBacks, Reached
-from victimcare.services.calls.taking import agents
+from victimcare.services.calls.taking import agents, talking
 from victimcare.services.calls.taking.agents import AgentState, CallOutcome
 from victimcare.services.calls.waiting import counting, queueing, routing
 from victimcare.services.calls.waiting.queueing import LeftHow, Wants
@@ -118,6 +119,24 @@ def test_the_records_and_the_live_counters_say_the_same(monkeypatch: pytest.Monk
     assert counted("waited_ms_total") / figures.answered == pytest.approx(figures.answer.total_seconds() * 1000, abs=1)
     assert counted("waiting") == figures.waiting == 0
     assert min(figures.answered, figures.abandoned, figures.left_otherwise) > 0  # the hour had something of each
+
+
+def test_whoever_is_given_back_to_the_line_waits_a_second_time_in_the_records_and_in_the_counters(lead: Actor) -> None:
+    sol, call_id = on_duty(), a_call()
+    queueing.enter(call_id=call_id, wants=Wants(), now=NOW)
+    routing.route(line="", now=NOW)
+    agents.answer(actor=sol, now=NOW)
+    talking.pass_on(actor=sol, need=Need.BEREAVED, now=NOW + MINUTE)
+    queueing.leave(call_id=call_id, why=LeftHow.ABANDONED, now=NOW + 2 * MINUTE)
+
+    figures, counted = board.board(actor=lead, now=NOW + 3 * MINUTE).figures, counting.totals()
+
+    assert (figures.asked, figures.answered, figures.abandoned, figures.counted) == (2, 1, 1, 2)
+    assert [counted[name] for name in (LineCountName.ASKED, LineCountName.ANSWERED, LineCountName.ABANDONED)] == [
+        2,
+        1,
+        1,
+    ]
 
 
 def test_every_figure_is_what_was_counted_while_the_calls_were_played(lead: Actor) -> None:

@@ -64,9 +64,13 @@ class Figures:
     handling: timedelta | None = None  # average of talking and wrapping up, of those that are over
 
     @property
+    def counted(self) -> int:
+        """Whose wait is over and was one."""
+        return self.answered + self.abandoned + self.left_otherwise
+
+    @property
     def service_level(self) -> float | None:
-        counted = self.answered + self.abandoned + self.left_otherwise
-        return self.in_time / counted if counted else None
+        return self.in_time / self.counted if self.counted else None
 
 
 def figures(stays: Iterable[Stay], aim: Aim, now: datetime) -> Figures:

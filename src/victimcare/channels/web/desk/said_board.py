@@ -31,7 +31,7 @@ def tiles(board: Board) -> tuple[Tile, ...]:
     """The six."""
     figures, aim = board.figures, board.aim
     ready = board.agents[AgentState.READY]
-    gave_up = _part(figures.abandoned, figures.asked - figures.short_abandons - figures.waiting)
+    gave_up = _part(figures.abandoned, figures.counted)
     level = figures.service_level
     return (
         Tile(
@@ -49,13 +49,13 @@ def tiles(board: Board) -> tuple[Tile, ...]:
         Tile(
             say("wallboard-answered"),
             str(figures.answered),
-            say("wallboard-of", count=figures.asked),
+            say("wallboard-of", count=figures.counted),
             say("wallboard-answered-line", count=figures.in_time, seconds=seconds(aim.within)),
         ),
         Tile(
             say("wallboard-abandoned"),
             str(figures.abandoned),
-            say("wallboard-of", count=figures.asked),
+            say("wallboard-of", count=figures.counted),
             say("wallboard-abandoned-line", short=figures.short_abandons, aim=round(aim.abandoned * 100)),
             gave_up is not None and gave_up > aim.abandoned,
         ),

@@ -17,7 +17,7 @@ from victimcare.services.audit import note
 from victimcare.services.calls.taking import agents, back_calls
 from victimcare.services.calls.taking.agents import AgentWay, NothingToFinish, NotSignedOn
 from victimcare.services.calls.taking.back_calls import BackCall
-from victimcare.services.calls.waiting import in_line, queueing, routing
+from victimcare.services.calls.waiting import counting, in_line, queueing, routing
 from victimcare.services.calls.waiting.routing import Offer
 from victimcare.services.desk.staff import actor_of
 
@@ -170,6 +170,7 @@ def _wait_again(entry: QueueEntry, need: Need, language: str, now: datetime) -> 
     puts her at the front (`in_line`), also where the line has closed meanwhile: she has waited before."""
     queueing.end(entry, now)
     assert entry.ended_at is not None, "it has just ended"
+    counting.asked()  # each way through the queue is counted by itself: this one is left by itself too
     QueueEntry.objects.create(
         call=entry.call,
         language=language,
