@@ -3,6 +3,7 @@
 opening-title = Opening and closing
 opening-open = The line is open
 opening-open-line = Callers who ask for a person are put into the queue.
+opening-open-nobody = But nobody is signed on to answer. Callers who ask for a person hear so, and can ask to be rung back or leave a message.
 opening-out-of-hours = Out of hours
 opening-closed = Closed by hand
 opening-closed-by = { $name } closed it { $moment }.

@@ -337,6 +337,21 @@ def test_a_line_that_does_not_answer_is_said_and_the_call_is_still_answered(sol:
     assert QueueEntry.objects.going_on().count() == 1
 
 
+def test_who_has_no_headset_connected_answers_nobody_who_would_hear_silence(sol: Somebody, line: MemoryPhone) -> None:
+    sign_on(sol)
+    call_id = rings(sol)
+    line.stands = PhoneStands(is_connected=False)
+
+    refused = sol.post("/desk/phone/answer")
+    line.stands = PhoneStands(is_connected=True)
+
+    assert refused.status_code == 409
+    assert "Your headset is not connected." in words(refused.content)
+    assert not QueueEntry.objects.going_on().exists()  # nor is she counted as answered
+    sol.post("/desk/phone/answer")  # once it is connected
+    assert QueueEntry.objects.going_on().get().call.public_id == call_id
+
+
 def test_the_browser_is_answered_in_plain_words(sol: Somebody, line: MemoryPhone) -> None:
     assert sol.post("/desk/phone/connect", offer="v=0").status_code == 409
     sign_on(sol)
@@ -357,5 +372,6 @@ def test_without_any_telephone_the_desk_rings_people_back(sol: Somebody, line: M
     sign_on(sol, way="none")
 
     assert "No call rings for you. Promised calls back do come up here." in page(sol)
-    queueing.enter(call_id=a_call(), wants=Wants(), now=NOW)
+    entered = queueing.enter(call_id=a_call(), wants=Wants(), now=NOW)
+    assert entered.how is queueing.How.NOBODY_ON_DUTY  # and she does not wait for somebody who can not answer
     assert routing.route(line="", now=NOW) == ()

@@ -18,6 +18,7 @@ from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import LineClosing
 from victimcare.services.access import Role
+from victimcare.services.calls.taking.agents import AgentWay
 from victimcare.services.calls.waiting import queueing
 from victimcare.services.calls.waiting.queueing import LeftHow, Wants
 
@@ -41,6 +42,7 @@ def test_past_an_aim_is_said_in_words(sol: Somebody) -> None:
     part = sol.get("/desk/wallboard/figures").content.decode()
 
     assert "<strong>8:00</strong> <span>min</span>" in shown
+    assert "<strong>1</strong> <span>of 1</span>" in part  # abandoned: whoever still waits has not decided yet
     assert part.count("Past the aim.") == 3  # the longest wait, who gave up, the service level
     assert '<meta http-equiv="refresh" content="10">' in shown
     assert "<html" not in part
@@ -79,6 +81,24 @@ def test_a_supervisor_closes_the_line_in_one_press_and_nobody_else(
     assert "People take calls again today 10:00." in closed
     assert "Close the line" not in closed
     assert "The line is open" in again
+
+
+@pytest.mark.django_db
+def test_that_nobody_is_there_to_answer_is_said_where_the_line_is_open(
+    sol: Somebody,
+) -> None:
+    queued, nobody = "Callers who ask for a person are put into the queue.", "But nobody is signed on to answer."
+    empty = sol.get("/desk/opening").content.decode()
+    on_duty("Ewa Tomala", way=AgentWay.NONE)
+    rings_back_only = sol.get("/desk/opening").content.decode()
+    on_duty("Ada Brandt")
+    staffed = sol.get("/desk/opening").content.decode()
+
+    assert [(queued in page, nobody in page) for page in (empty, rings_back_only, staffed)] == [
+        (False, True),
+        (False, True),
+        (True, False),
+    ]
 
 
 @pytest.mark.django_db

@@ -30,6 +30,7 @@ def seen(request: Request) -> HttpResponse:
     line = opening.line()
     context = {
         "state": opening.state(now=request.now),
+        "is_staffed": opening.is_staffed(now=request.now),
         "closing": opening.closing(actor=request.actor, now=request.now),
         "hours": None if line.hours == ALWAYS else list(_days(line.hours)),
         "overflow": line.overflow,

@@ -119,7 +119,9 @@ def connect(*, actor: Actor, offer: str, now: datetime) -> str:
 
 
 def answer(*, actor: Actor, now: datetime) -> UUID:
-    """Raises agents.NotSignedOn, agents.NothingRings."""
+    """Raises agents.NotSignedOn, agents.NothingRings; PhoneFailed where their browser has no sound: she would hear
+    nobody, and count as answered."""
+    _refuse_without_sound(actor, now)
     call_id = agents.answer(actor=actor, now=now)
     _look(actor, now)
     return call_id
@@ -188,6 +190,16 @@ def partners() -> Mapping[str, str]:
     """Whom they may bring in: the numbers by name."""
     force: Force = settings.FORCE
     return force.may_be_brought_in
+
+
+def _refuse_without_sound(actor: Actor, now: datetime) -> None:
+    duty = _on_duty(actor, now)
+    ringing = agents.ringing(actor=actor, now=now) if duty.state is AgentState.OFFERED else None
+    if ringing is None or ringing.callback_id is not None or duty.way is not AgentWay.BROWSER:
+        return
+    stands = _stands(duty)
+    if stands is not None and not stands.is_connected:
+        raise PhoneFailed(Problem.NOT_CONNECTED)
 
 
 def _asked(duty: OnDuty) -> UUID | None:

@@ -69,7 +69,9 @@ def is_dialled_by_hosted(agent: Agent) -> bool:
 def is_anybody_for(line: str) -> bool:
     """Whether anybody on duty could be put through to a caller who is held there."""
     on_duty = Agent.objects.on_duty()
-    return any(map(is_dialled_by_hosted, on_duty)) if line == HOSTED else on_duty.exists()
+    if line == HOSTED:
+        return any(map(is_dialled_by_hosted, on_duty))
+    return on_duty.exclude(way=AgentWay.NONE).exists()  # who only rings people back answers nobody
 
 
 def move(agent: Agent, happening: Happening, now: datetime, *, entry: QueueEntry | None = None) -> None:

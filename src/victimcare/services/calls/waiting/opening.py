@@ -9,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from victimcare.records.models import Agent, LineClosing
+from victimcare.records.models import LineClosing
 from victimcare.records.models.opening import ClosedWhy as ClosedWhy
 from victimcare.rules.calls.opening import opening
 from victimcare.rules.force import Line
@@ -63,7 +63,7 @@ def state(*, now: datetime) -> Opening:
 
 def is_staffed(*, now: datetime) -> bool:
     """Whether a caller who wants a person is put into the line at this moment."""
-    return state(now=now).is_open and Agent.objects.on_duty().exists()
+    return state(now=now).is_open and in_line.is_anybody_for(line="")
 
 
 @transaction.atomic
