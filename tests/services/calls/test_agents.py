@@ -16,7 +16,7 @@ from victimcare.rules.calls.queue import Need
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.calls import actions
 from victimcare.services.calls.callbacks import ringing
-from victimcare.services.calls.taking import agents, earlier
+from victimcare.services.calls.taking import agents, earlier, handing_over
 from victimcare.services.calls.taking.agents import AgentState, AgentWay, CallOutcome, Ringing
 from victimcare.services.calls.waiting import caring, queueing, reserved, routing
 from victimcare.services.calls.waiting.queueing import LeftHow, Wants
@@ -218,7 +218,7 @@ def test_a_conversation_is_handed_over_whole() -> None:
     theirs = agents.mine(actor=kim, now=NOW)
     assert theirs is not None
 
-    agents.hand_over(actor=sol, to=theirs.agent_id, now=NOW + MINUTE)
+    handing_over.hand_over(actor=sol, to=theirs.agent_id, now=NOW + MINUTE)
     turn = queueing.turn(call_id=call, now=NOW + MINUTE)
     agents.end(actor=kim, now=NOW + 2 * MINUTE)
     agents.finish(actor=sol, outcome=CallOutcome.REFERRED, now=NOW + 2 * MINUTE)

@@ -21,7 +21,7 @@ from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.calls.callbacks import keeping, promising
 from victimcare.services.calls.waiting import caring, in_line, queueing
-from victimcare.services.calls.waiting.caring import CareNow, UnknownAgent
+from victimcare.services.calls.waiting.caring import CareNow
 from victimcare.services.contact import proofs
 from victimcare.services.desk import actions as desk
 
@@ -123,7 +123,7 @@ def answer(*, actor: Actor, now: datetime) -> UUID:
     Who keyed her code in this call is proved to whoever answers, as if she had read it to them. Raises NotSignedOn,
     NothingRings.
     """
-    agent = _mine(actor)
+    agent = signed_on(actor)
     entry = QueueEntry.objects.select_related("call", "callback").filter(offered_to=agent).first()
     if entry is None:
         raise NothingRings
@@ -141,40 +141,7 @@ def answer(*, actor: Actor, now: datetime) -> UUID:
 @transaction.atomic
 def end(*, actor: Actor, now: datetime) -> None:
     """Their conversation is over. Raises NotSignedOn, NothingToFinish."""
-    queueing.end(_conversation(_mine(actor)), now)
-
-
-@transaction.atomic
-def hand_over(*, actor: Actor, to: UUID, now: datetime) -> UUID:
-    """Give their conversation to a colleague (public id) who is ready: from now on it is the colleague's. Returns the
-    call's id. Raises NotSignedOn, NothingToFinish, UnknownAgent, NotFree, NeedsRest."""
-    agent = _mine(actor)
-    entry = _conversation(agent)
-    colleague = who_is_free(to)
-    refuse_who_rests(colleague, entry, now)
-    in_line.move(agent, Happening.CALL_ENDED, now, entry=entry)
-    in_line.move(colleague, Happening.TOOK_OVER, now, entry=entry)
-    entry.held_by = colleague
-    entry.save(update_fields=["held_by"])
-    note(actor, "call.handed_over", at=now, detail={"call": str(entry.call.public_id), "to": str(to)})
-    return entry.call.public_id
-
-
-def who_is_free(colleague_id: UUID) -> Agent:
-    """Raises UnknownAgent, NotFree."""
-    colleague = Agent.objects.select_related("staff").filter(staff__public_id=colleague_id).first()
-    if colleague is None:
-        raise UnknownAgent(colleague_id)
-    if colleague.state != AgentState.READY or colleague.way == AgentWay.NONE:
-        raise NotFree(colleague_id)
-    return colleague
-
-
-def refuse_who_rests(colleague: Agent, entry: QueueEntry, now: datetime) -> None:
-    """Raises NeedsRest."""
-    care = caring.cares([colleague.id], now=now)[colleague.id]
-    if not care.may_take_any or (entry.is_heavy and not care.may_take_heavy):
-        raise NeedsRest(colleague.id)
+    queueing.end(conversation_of(signed_on(actor)), now)
 
 
 @transaction.atomic
@@ -183,7 +150,7 @@ def finish(
 ) -> AgentState:
     """Say what the conversation came to, and whether it was heavy; some outcomes are so by themselves. Returns the
     state that follows. Raises NotSignedOn, NothingToFinish."""
-    agent = _mine(actor)
+    agent = signed_on(actor)
     entry = in_line.last_conversation(agent)
     if entry is None or agent.state != AgentState.WRAP_UP:
         raise NothingToFinish
@@ -267,7 +234,8 @@ def _has_proved(call: Call) -> bool:
     return codes.exists()
 
 
-def _conversation(agent: Agent) -> QueueEntry:
+def conversation_of(agent: Agent) -> QueueEntry:
+    """Raises NothingToFinish."""
     entry = QueueEntry.objects.select_related("call", "held_by").filter(held_by=agent).first()
     if entry is None:
         raise NothingToFinish
@@ -275,7 +243,7 @@ def _conversation(agent: Agent) -> QueueEntry:
 
 
 def _change(actor: Actor, happening: Happening, now: datetime) -> None:
-    agent = _mine(actor)
+    agent = signed_on(actor)
     offered = QueueEntry.objects.filter(offered_to=agent).first()
     if agent.state == AgentState.WRAP_UP and happening is Happening.BECAME_READY:
         in_line.wrapped_up(agent, now)
@@ -285,7 +253,8 @@ def _change(actor: Actor, happening: Happening, now: datetime) -> None:
         in_line.take_back_offer(offered)
 
 
-def _mine(actor: Actor) -> Agent:
+def signed_on(actor: Actor) -> Agent:
+    """Their own row; the line of callers stands still until the transaction ends. Raises NotSignedOn."""
     permit(actor, Act.TAKE_CALLS)
     in_line.lock()
     agent = Agent.objects.filter(staff_id=_staff_id(actor), state__in=ON_DUTY).first()

@@ -10,11 +10,11 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import Agent, Call, QueueEntry, Staff
-from victimcare.rules.calls.agents import ON_DUTY, AgentState, Happening
+from victimcare.rules.calls.agents import AgentState, Happening
 from victimcare.rules.calls.queue import HEAVY_NEEDS, Need
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.calls.taking import agents, back_calls
+from victimcare.services.calls.taking import agents, back_calls, handing_over
 from victimcare.services.calls.taking.agents import AgentWay, NothingToFinish, NotSignedOn
 from victimcare.services.calls.taking.back_calls import BackCall
 from victimcare.services.calls.waiting import counting, in_line, queueing, routing
@@ -113,9 +113,9 @@ def consult(*, actor: Actor, colleague_id: UUID, takes_over: bool, now: datetime
     `takes_over`: as soon as they answer she is theirs. Raises NotSignedOn, NothingToFinish, UnknownAgent, NotFree,
     NeedsRest."""
     entry = conversation(actor)
-    colleague = agents.who_is_free(colleague_id)
+    colleague = handing_over.who_is_free(colleague_id)
     if takes_over:
-        agents.refuse_who_rests(colleague, entry, now)
+        handing_over.refuse_who_rests(colleague, entry, now)
     in_line.move(colleague, Happening.WENT_AWAY, now)
     note(actor, "colleague.asked", at=now, detail={"call": str(entry.call.public_id), "of": str(colleague_id)})
     return _held(colleague)
@@ -127,7 +127,7 @@ def hand_over_asked(*, actor: Actor, colleague_id: UUID, now: datetime) -> None:
     NothingToFinish, NotFree, NeedsRest."""
     in_line.lock()
     free_again(colleague_id=colleague_id, now=now)
-    agents.hand_over(actor=actor, to=colleague_id, now=now)
+    handing_over.hand_over(actor=actor, to=colleague_id, now=now)
 
 
 def hand_over_for(*, agent_id: UUID, to: UUID, now: datetime) -> None:
@@ -152,17 +152,7 @@ def call_of(actor: Actor) -> Call:
 
 def conversation(actor: Actor) -> QueueEntry:
     """Theirs, under the queue's lock. Raises NotSignedOn, NothingToFinish."""
-    permit(actor, Act.TAKE_CALLS)
-    if actor.staff_id is None:
-        raise NotPermitted("only staff take calls")
-    in_line.lock()
-    agent = Agent.objects.filter(staff_id=actor.staff_id, state__in=ON_DUTY).first()
-    if agent is None:
-        raise NotSignedOn
-    entry = QueueEntry.objects.select_related("call", "held_by").filter(held_by=agent).first()
-    if entry is None:
-        raise NothingToFinish
-    return entry
+    return agents.conversation_of(agents.signed_on(actor))
 
 
 def _wait_again(entry: QueueEntry, need: Need, language: str, now: datetime) -> None:

@@ -1,0 +1,49 @@
+"""A conversation goes to a colleague: to one who is free, and is not to be spared it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import Agent, QueueEntry
+from victimcare.rules.calls.agents import AgentState, Happening
+from victimcare.services.access import Actor
+from victimcare.services.audit import note
+from victimcare.services.calls.taking.agents import AgentWay, NeedsRest, NotFree, conversation_of, signed_on
+from victimcare.services.calls.waiting import caring, in_line
+from victimcare.services.calls.waiting.caring import UnknownAgent
+
+
+@transaction.atomic
+def hand_over(*, actor: Actor, to: UUID, now: datetime) -> UUID:
+    """Give their conversation to a colleague (public id) who is ready: from now on it is the colleague's. Returns the
+    call's id. Raises NotSignedOn, NothingToFinish, UnknownAgent, NotFree, NeedsRest."""
+    agent = signed_on(actor)
+    entry = conversation_of(agent)
+    colleague = who_is_free(to)
+    refuse_who_rests(colleague, entry, now)
+    in_line.move(agent, Happening.CALL_ENDED, now, entry=entry)
+    in_line.move(colleague, Happening.TOOK_OVER, now, entry=entry)
+    entry.held_by = colleague
+    entry.save(update_fields=["held_by"])
+    note(actor, "call.handed_over", at=now, detail={"call": str(entry.call.public_id), "to": str(to)})
+    return entry.call.public_id
+
+
+def who_is_free(colleague_id: UUID) -> Agent:
+    """Raises UnknownAgent, NotFree."""
+    colleague = Agent.objects.select_related("staff").filter(staff__public_id=colleague_id).first()
+    if colleague is None:
+        raise UnknownAgent(colleague_id)
+    if colleague.state != AgentState.READY or colleague.way == AgentWay.NONE:
+        raise NotFree(colleague_id)
+    return colleague
+
+
+def refuse_who_rests(colleague: Agent, entry: QueueEntry, now: datetime) -> None:
+    """Raises NeedsRest."""
+    care = caring.cares([colleague.id], now=now)[colleague.id]
+    if not care.may_take_any or (entry.is_heavy and not care.may_take_heavy):
+        raise NeedsRest(colleague.id)
