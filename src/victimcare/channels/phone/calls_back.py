@@ -11,6 +11,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from uuid import UUID
 
 import structlog
@@ -18,6 +19,8 @@ import structlog
 from victimcare.channels.phone.background import Background
 from victimcare.channels.phone.bridge import Bridge, Leg
 from victimcare.channels.phone.floor import Floor
+from victimcare.channels.phone.hands import Hands
+from victimcare.channels.phone.media import Media
 from victimcare.channels.phone.outgoing import NotPlaced
 from victimcare.channels.phone.pacer import Pacer
 from victimcare.channels.phone.room import Room
@@ -31,6 +34,7 @@ from victimcare.rules.calls.made_tones import ring
 from victimcare.rules.calls.ringable import destination
 from victimcare.services.calls.callbacks.line_calls import Went
 from victimcare.services.calls.taking.back_calls import BackCall, MayDial
+from victimcare.services.calls.taking.talking import Held
 from victimcare.services.ports.desk_phone import BackIs
 
 log = structlog.get_logger(__name__)
@@ -55,6 +59,7 @@ class _Try:
     room: Room | None = None
     work: asyncio.Task[None] | None = None
     over: asyncio.Event = field(default_factory=asyncio.Event)  # she has gone
+    hears_person: bool = False  # or nobody yet; else a machine waits for a message
     is_lost: bool = False  # nobody at the desk hears her any more
 
 
@@ -66,6 +71,7 @@ class CallsBack:
         floor: Floor,
         telephones: Telephones,
         seats: Seats,
+        hands: Hands,
         background: Background,
         pacer: Pacer,
         rooms: dict[UUID, Room],
@@ -75,6 +81,7 @@ class CallsBack:
         close: Callable[[Room], None],
     ) -> None:
         self._floor, self._telephones, self._seats, self._background = floor, telephones, seats, background
+        self._hands = hands
         self._pacer, self._rooms, self._music, self._lost, self._close = pacer, rooms, music, lost, close
         self._tries: dict[UUID, _Try] = {}
 
@@ -90,7 +97,7 @@ class CallsBack:
                 made.work = self._background.do(self._ring(each, made))
         for row, made in list(self._tries.items()):
             if made.room is not None:
-                self._look_at(made.room, made, is_over=row not in standing)
+                self._look_at(made.room, made, standing.get(row))
             elif row not in standing and made.work is not None:
                 made.work.cancel()
 
@@ -115,15 +122,32 @@ class CallsBack:
         if room.row in self._tries:
             self._tries[room.row].over.set()
 
-    def _look_at(self, room: Room, made: _Try, *, is_over: bool) -> None:
-        if not is_over:
+    def _look_at(self, room: Room, made: _Try, back: BackCall | None) -> None:
+        """`back` None: it is over."""
+        if back is not None:
+            if back.agent_id != room.agent_id:
+                self._give(room, made, back)
             room.agent = self._seats.leg_of(made.agent_id)
         elif room.guest is None or not room.stays:
             made.over.set()
         elif room.agent_id is not None:  # who was brought in talks on with her
+            self._hands.let_go_tape(room)
             self._seats.put_down(room.agent_id)
             room.agent_id, room.agent, room.is_held = None, None, False
         room.arrange()
+        if back is not None:
+            self._tape(room, made)
+
+    def _give(self, room: Room, made: _Try, back: BackCall) -> None:
+        """A colleague has taken her over. Where nobody has been heard yet for want of a word, nor are they."""
+        is_muted = room.is_muted
+        self._hands.give(room, Held(back.agent_id, back.way, back.extension))
+        made.agent_id, room.is_muted = back.agent_id, is_muted
+
+    def _tape(self, room: Room, made: _Try) -> None:
+        """Said to her once there is somebody who may speak to her; a machine is told nothing."""
+        if made.hears_person and room.agent is not None and not room.is_muted and isinstance(room.caller, Media):
+            self._hands.tape(room, partial(setattr, room.caller, "on_key"))
 
     async def _ring(self, back: BackCall, made: _Try) -> None:
         if not await self._floor.take_up_back(back.row):
@@ -138,6 +162,7 @@ class CallsBack:
                 if may is None or hers is None:
                     return
                 how, heard = await self._until_picked_up(back.row, hers, may, made)
+            made.hears_person = how is Went.SPOKE
             if how in (Went.SPOKE, Went.MACHINE_WAITS):
                 await self._talk(back, hers, made, is_muted=may.says_word_first or heard is Heard.NOBODY)
         except NotAnswered as problem:
@@ -180,6 +205,7 @@ class CallsBack:
         made.room = self._rooms[back.row] = room
         made.stands = BackIs.TALKS
         room.arrange()
+        self._tape(room, made)
         await made.over.wait()
         if made.is_lost and hers.leg is not None:
             await self._tell_lost(room, hers)

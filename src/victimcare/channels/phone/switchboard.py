@@ -18,18 +18,17 @@ import structlog
 
 from victimcare.channels.phone import browser, presses
 from victimcare.channels.phone.background import Background
-from victimcare.channels.phone.bridge import SILENCE, Bridge
+from victimcare.channels.phone.bridge import SILENCE
 from victimcare.channels.phone.calls_back import CallsBack
 from victimcare.channels.phone.conversation import Conversation
 from victimcare.channels.phone.floor import Floor
 from victimcare.channels.phone.guests import Guests
+from victimcare.channels.phone.hands import Hands, Taped
 from victimcare.channels.phone.media import Media, Pacer
 from victimcare.channels.phone.room import Room
 from victimcare.channels.phone.rung import Ringing
 from victimcare.channels.phone.seats import Browser, Seats
-from victimcare.channels.phone.taping import Tape
 from victimcare.channels.phone.telephones import Allowed, Telephones
-from victimcare.services.calls.taking.agents import AgentWay
 from victimcare.services.calls.taking.talking import Held, Seen
 from victimcare.services.ports.desk_phone import Guest, How, Missed, PhoneAct, PhoneFailed, PhoneStands
 
@@ -52,8 +51,7 @@ class _Caller:
 @dataclass
 class Switchboard:
     """`row_of`: the public id of a call's record, by our own id; None: not written yet. `ringing`: None where the line
-    has no trunk. `lost`: what whoever is rung back hears where the desk's telephone is gone. `taped`: the recording of
-    a call (its row) and of whoever has it; None: the force records none."""
+    has no trunk. `lost`: what whoever is rung back hears where the desk's telephone is gone."""
 
     floor: Floor
     pacer: Pacer
@@ -62,7 +60,7 @@ class Switchboard:
     allowed: Allowed = field(default_factory=Allowed)
     music: Callable[[], bytes] = lambda: SILENCE
     lost: Callable[[], bytes] = lambda: b""
-    taped: Callable[[UUID, UUID, Bridge], Tape | None] = lambda _row, _agent, _bridge: None
+    taped: Taped = lambda _row, _agent, _bridge: None
     every: float = EVERY
     _callers: dict[str, _Caller] = field(default_factory=dict)
     _rooms: dict[UUID, Room] = field(default_factory=dict)
@@ -79,11 +77,12 @@ class Switchboard:
         self._guests = Guests(
             self.floor, telephones, self._seats, self._background, end=self._end, gone=self._guest_gone
         )
-
+        self._hands = Hands(self._seats, self._background, lambda *of: self.taped(*of))
         self._back = CallsBack(
             self.floor,
             telephones,
             self._seats,
+            self._hands,
             self._background,
             self.pacer,
             self._rooms,
@@ -224,46 +223,17 @@ class Switchboard:
         else:
             caller.conversation.turn_came()
         if room.agent_id != held.agent_id:
-            self._change(room, held)
+            self._hands.give(room, held)
         room.agent = self._seats.leg_of(held.agent_id)
         room.arrange()
-        if room.is_open and room.agent is not None and room.tape is None:
-            self._tape(room, caller, held.agent_id)
-
-    def _tape(self, room: Room, caller: _Caller, agent_id: UUID) -> None:
-        """From the first word on that they hear of one another; either can end it."""
-        room.tape = self.taped(room.row, agent_id, room.bridge)
-        if room.tape is not None:
-            caller.conversation.on_key = room.tape.key
-            room.tape.switch(True)
-
-    def _let_go_tape(self, room: Room) -> None:
-        tape, room.tape = room.tape, None
-        if tape is not None:
-            self._background.do(tape.close())
-
-    def _change(self, room: Room, held: Held) -> None:
-        """She is somebody else's from now on; whoever was asked about her before is in the room already."""
-        before, room.agent_id = room.agent_id, held.agent_id
-        self._let_go_tape(room)  # it was said to somebody else
-        if room.brought is not None and room.brought.guest.agent_id == held.agent_id:
-            self._seats.took_over(held.agent_id, room.brought.rung)
-            room.brought = None
-            room.is_held = False
-        room.is_muted = room.has_talked = False
-        room.missed = None
-        if before is not None:
-            room.is_held = False
-            self._seats.put_down(before)
-        seat = self._seats.of(held.agent_id)
-        if held.way is AgentWay.EXTENSION and seat.rung is None and seat.ringing is None:
-            self._seats.ring_extension(held.agent_id, room.row, held.extension, is_offer=False)
+        if room.is_open and room.agent is not None:
+            self._hands.tape(room, partial(setattr, caller.conversation, "on_key"))
 
     def _part(self, room: Room, seen: Seen, caller: _Caller | None) -> None:
         """Nobody has her any more: she goes on by herself, waits for another, or talks on with who was brought in."""
         if room.agent_id is not None:
             self._seats.put_down(room.agent_id)
-        self._let_go_tape(room)
+        self._hands.let_go_tape(room)
         if room.guest is not None and (room.stays or room.agent_id is None):
             room.agent_id, room.agent, room.is_held = None, None, False
             room.arrange()
@@ -292,7 +262,7 @@ class Switchboard:
         self._soon.set()
 
     def _close(self, room: Room) -> None:
-        self._let_go_tape(room)
+        self._hands.let_go_tape(room)
         room.close()
         self._rooms.pop(room.row, None)
         self._guests.let_go(room)

@@ -263,12 +263,15 @@ def test_a_call_back_is_rung_from_the_desk_and_its_number_is_in_no_page(sol: Som
     ringing = sol.get("/desk/phone").content
     line.stands = replace(line.stands, back=BackIs.TALKS, is_joined=True)
     talking = sol.get("/desk/phone").content
+    line.stands = replace(line.stands, may_record=True, is_recorded=True)
+    recorded = sol.get("/desk/phone").content
     sol.post("/desk/phone/end")
-    sent += [ringing, talking, sol.get("/desk/phone").content, sol.get(about).content]
+    sent += [ringing, talking, recorded, sol.get("/desk/phone").content, sol.get(about).content]
 
     assert "Your telephone rings first, then theirs." in words(sent[0])
     assert "Ringing them back It rings at theirs." in words(ringing)
     assert "You hear one another." in words(talking)
+    assert ["stop_recording" in page.decode() for page in (talking, recorded)] == [False, True]
     assert "I am away" not in words(talking), "nobody is dropped because somebody pressed that"
     assert "A machine answers: the line hangs up." in words(sent[2])
     assert "Writing down" in page(sol)

@@ -1,0 +1,84 @@
+"""She is rung back where the force records conversations: said to both, ended by either, and not to a machine."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.channels.phone.callee import GREETING, Phone
+from tests.channels.phone.conftest import eventually
+from tests.channels.phone.floors import HERS, THEIRS, tone
+from tests.channels.phone.test_calling import in_a_loop
+from tests.channels.phone.test_calls_back import FASTER, SPEAKS, Desk, a_desk, hears
+from tests.channels.phone.test_recorded_calls import is_on, on_the_tape
+from tests.channels.phone.test_taping import MemoryKeeper
+
+from victimcare.channels.phone.prompts import Prompts
+from victimcare.channels.phone.taping import SWITCH_KEY, Tape
+from victimcare.rules.calls.sound import to_mulaw
+from victimcare.services.calls.callbacks.line_calls import Went
+from victimcare.services.ports.desk_phone import PhoneAct
+
+BEGINS, OVER = 2300, 2900  # Hz: what is announced, to be told apart from those who talk
+
+
+def recorded(desk: Desk) -> MemoryKeeper:
+    keeper = MemoryKeeper()
+    begins, over = (to_mulaw(tone(hertz, 1.0)) for hertz in (BEGINS, OVER))
+    desk.board.taped = lambda _row, _agent, bridge: Tape(bridge, keeper, begins=begins, over=over)
+    return keeper
+
+
+@in_a_loop
+async def test_she_is_told_both_are_on_it_and_her_key_ends_it(prompts: Prompts) -> None:
+    phone = Phone(faster=FASTER, says=SPEAKS)
+    async with phone, a_desk(prompts, phone) as desk:
+        keeper = recorded(desk)
+        desk.press()
+        await eventually(lambda: hears(phone, BEGINS) and desk.headset.hears_now(BEGINS))
+        await eventually(lambda: desk.headset.hears_now(HERS) and hears(phone, THEIRS))
+        stands = await desk.board.ask(desk.headset.agent_id, PhoneAct.LOOK)
+        assert (stands.may_record, stands.is_recorded) == (True, True)
+
+        await phone.key(SWITCH_KEY)
+
+        await eventually(lambda: hears(phone, OVER) and keeper.ended == 1)
+        assert not (await desk.board.ask(desk.headset.agent_id, PhoneAct.STANDS)).is_recorded
+        assert is_on(on_the_tape(keeper), HERS)
+        assert is_on(on_the_tape(keeper), THEIRS)
+
+
+@in_a_loop
+async def test_where_a_word_is_agreed_nothing_is_said_of_it_before_the_desk_may_speak(prompts: Prompts) -> None:
+    phone = Phone(faster=FASTER, says=SPEAKS)
+    async with phone, a_desk(prompts, phone) as desk:
+        keeper = recorded(desk)
+        assert desk.floor.may_dial is not None
+        desk.floor.may_dial = replace(desk.floor.may_dial, says_word_first=True)
+        desk.press()
+        await eventually(lambda: desk.headset.hears_now(HERS))
+        assert not (await desk.board.ask(desk.headset.agent_id, PhoneAct.LOOK)).may_record
+        assert keeper.kept == []
+
+        await desk.board.ask(desk.headset.agent_id, PhoneAct.UNMUTE)
+
+        await eventually(lambda: hears(phone, BEGINS))
+        await phone.hang_up()
+        await desk.went(Went.SPOKE)
+        await eventually(lambda: keeper.ended == 1)
+
+
+@in_a_loop
+async def test_no_machine_is_told_that_it_is_recorded(prompts: Prompts) -> None:
+    phone = Phone(faster=FASTER, says=GREETING)
+    async with phone, a_desk(prompts, phone) as desk:
+        keeper = recorded(desk)
+        assert desk.floor.may_dial is not None
+        desk.floor.may_dial = replace(desk.floor.may_dial, may_leave_message=True)
+        desk.press()
+        await eventually(lambda: hears(phone, THEIRS))
+        await desk.board.ask(desk.headset.agent_id, PhoneAct.LOOK)
+
+        desk.floor.back.clear()
+
+        await desk.went(Went.MACHINE_WAITS)
+        assert keeper.kept == []
