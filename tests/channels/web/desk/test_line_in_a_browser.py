@@ -36,7 +36,7 @@ from victimcare.services.calls.waiting import opening, queueing
 from victimcare.services.calls.waiting.opening import ClosedWhy
 from victimcare.services.calls.waiting.queueing import Wants
 
-WIDTHS = (320, 390, 1280)
+WIDTHS = (320, 390, 768, 1280)
 LINE = (
     "/desk/wallboard",
     "/desk/half-hours",

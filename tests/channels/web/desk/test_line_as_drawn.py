@@ -1,0 +1,129 @@
+"""How pages of the line are drawn: a wallboard that nobody scrolls, nothing over anything, and what a thumb hits."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.channels.web.desk.site import Desk, _somebody, in_a_browser, served
+from tests.channels.web.desk.test_brakes import a_brake
+from tests.channels.web.desk.test_in_a_browser import _page
+from tests.channels.web.desk.test_phone import MemoryPhone, rings, sign_on
+from tests.services.calls.past_calls import past
+from tests.services.calls.waiting import a_call, on_duty
+from tests.services.people_and_cases import NOW, a_team
+from victimcare.services import outside
+from victimcare.services.access import Role
+from victimcare.services.calls.waiting import queueing
+from victimcare.services.calls.waiting.queueing import Wants
+
+SCREENS = ((1280, 720), (1366, 768), (1920, 1080), (3840, 2160))
+MINUTE = timedelta(minutes=1)
+PHONE = ("/desk/phone",)
+LINE = (
+    *PHONE,
+    "/desk/wallboard",
+    "/desk/half-hours",
+    "/desk/staffing",
+    "/desk/opening",
+    "/desk/sparing",
+    "/desk/recordings",
+    "/desk/call-backs?which=all",
+)
+THUMB = 44  # CSS pixels
+PRESSED = "main :is(button, summary, select, a.govuk-button, .switches a), header button, .board__ways a"
+
+
+@pytest.fixture
+def looks(real_database: object, monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
+    monkeypatch.setattr(outside, "_desk_phone", MemoryPhone())
+    a_team()
+    return SimpleNamespace(who=_somebody("Bartholomew Featherstonehaugh-Cholmondeley", Role.DESK, Role.SUPERVISOR))
+
+
+def _desk(looks: SimpleNamespace, address: str) -> Desk:
+    return cast(Desk, SimpleNamespace(address=address, cookie=looks.who.client.cookies["staff"].value))
+
+
+def test_the_wallboard_fits_the_screen_on_the_wall(looks: SimpleNamespace) -> None:
+    """When it is tallest: past its aims, with somebody who waits for long."""
+    past(NOW.date(), days=1, a_day=(600,) * 7, gives_up=0.4)
+    on_duty("Ewa Tomala")
+    queueing.enter(call_id=a_call(at=NOW - 40 * MINUTE), wants=Wants(), now=NOW - 40 * MINUTE)
+    with served() as address:
+        in_a_browser(lambda browser: _fits(browser, _desk(looks, address)))
+
+
+def _fits(browser: Browser, desk: Desk) -> None:
+    page = _page(browser, desk, width=1280)
+    page.goto(f"{desk.address}/desk/wallboard?still")
+    assert page.locator(".board__tile--past").count() >= 3
+    page.evaluate("document.querySelector('.banner').remove()")  # that the clock is stopped is never said on a wall
+    for width, height in SCREENS:
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate("document.documentElement.scrollHeight") <= height, f"{width} by {height}"
+        (longest,) = page.locator(".board__tile", has_text="Longest wait").all()
+        number = longest.locator(".board__figure strong").bounding_box()
+        unit = longest.locator(".board__figure span").bounding_box()
+        assert number is not None
+        assert unit is not None
+        assert unit["y"] < number["y"] + number["height"], f"minutes stand under their number at {width}"
+
+
+def test_the_day_never_lies_on_the_ways_of_the_wallboard(looks: SimpleNamespace) -> None:
+    with served() as address:
+        in_a_browser(lambda browser: _stands_clear(browser, _desk(looks, address)))
+
+
+def _stands_clear(browser: Browser, desk: Desk) -> None:
+    page = _page(browser, desk, width=1280)
+    for ending in ("", "?still"):
+        page.goto(f"{desk.address}/desk/wallboard{ending}")
+        page.evaluate("document.querySelector('.board__when span').textContent = 'Wednesday 30 September, 10:00'")
+        for width in (390, 640, 768, 960, 1100, 1200, 1280, 1920):
+            page.set_viewport_size({"width": width, "height": width * 9 // 16})
+            day = page.locator(".board__when span").bounding_box()
+            last = page.locator(".board__ways li").last.bounding_box()
+            assert day is not None
+            assert last is not None
+            beside, beneath = day["x"] > last["x"] + last["width"], day["y"] >= last["y"] + last["height"]
+            assert beside or beneath, f"at {width}"
+
+
+def test_a_thumb_hits_what_is_pressed_on_a_phone(looks: SimpleNamespace) -> None:
+    """From signing on to what a call came to, and whatever else a supervisor presses."""
+    with served() as address:
+        desk = _desk(looks, address)
+        a_brake()
+        on_duty("Ewa Tomala")
+        in_a_browser(lambda browser: _is_large_enough(browser, desk, LINE))
+        sign_on(looks.who)
+        in_a_browser(lambda browser: _is_large_enough(browser, desk, PHONE))
+        rings(looks.who)
+        in_a_browser(lambda browser: _is_large_enough(browser, desk, PHONE))
+        looks.who.post("/desk/phone/answer")
+        in_a_browser(lambda browser: _is_large_enough(browser, desk, PHONE))
+        looks.who.post("/desk/phone/end")
+        in_a_browser(lambda browser: _is_large_enough(browser, desk, PHONE))
+
+
+def _is_large_enough(browser: Browser, desk: Desk, pages: tuple[str, ...]) -> None:
+    page = _page(browser, desk, width=390)
+    for address in pages:
+        page.goto(desk.address + address)
+        assert _small(page) == [], address
+
+
+def _small(page: Page) -> list[str]:
+    """What is pressed and is lower than a thumb needs, by its words."""
+    found: list[str] = page.evaluate(
+        """([pressed, thumb]) => [...document.querySelectorAll(pressed)]
+        .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < thumb)
+        .map((one) => `${one.innerText.trim()} (${Math.round(one.getBoundingClientRect().height)})`)""",
+        [PRESSED, THUMB],
+    )
+    return found
