@@ -87,14 +87,16 @@ class Besieged:
         """All that came back until a ping of ours was answered: the line lives, and has read what was sent."""
         mark = f"ping{self.sent}"
         heard: list[bytes] = []
-        for _ in range(20):  # the system may drop a packet
+        for _ in range(40):  # the system may drop a packet, also while answers to others go on coming
             self.socket.sendto(whole("OPTIONS", (mark, "p", ""), 1, "").encode(), self.running.address)
+            again = time.monotonic() + 0.5
             try:
-                while mark.encode() not in (packet := self.socket.recv(65_535)):
+                while time.monotonic() < again:
+                    if mark.encode() in (packet := self.socket.recv(65_535)):
+                        return heard
                     heard.append(packet)
             except TimeoutError:
                 continue
-            return heard
         raise AssertionError("the line answers no more")
 
     def close(self) -> None:
