@@ -81,8 +81,13 @@ class MemoryFloor:
         self.free.append(agent_id)
 
     async def hand_over(self, agent_id: UUID, to: UUID) -> None:
-        row = next(row for row, held in self.held.items() if held.agent_id == agent_id)
-        self.held[row] = Held(to, AgentWay.BROWSER, "")
+        self.held = {
+            row: Held(to, AgentWay.BROWSER, "") if held.agent_id == agent_id else held
+            for row, held in self.held.items()
+        }
+        self.back = {
+            row: replace(back, agent_id=to) if back.agent_id == agent_id else back for row, back in self.back.items()
+        }
 
     def rings_back(self, agent_id: UUID, extension: str = "") -> UUID:
         """Somebody at the desk presses "Ring them from my telephone"."""

@@ -244,3 +244,51 @@ async def test_who_was_brought_in_talks_on_with_her_and_her_call_ends_with_them(
         await desk.board.ask(interpreter.agent_id, PhoneAct.REFUSE)
         await phone.is_hung_up.wait()
         await desk.went(Went.SPOKE)
+
+
+@pytest.mark.parametrize("how", [How.HAND_OVER, How.FIRST_ALONE], ids=["cold", "warm"])
+@in_a_loop
+async def test_she_can_be_handed_to_a_colleague_and_her_call_is_then_theirs(prompts: Prompts, how: How) -> None:
+    phone = Phone(faster=FASTER, says=SPEAKS)
+    async with phone, a_desk(prompts, phone) as desk:
+        colleague = Headset(ANOTHERS)
+        desk.board.sit_down(colleague.agent_id, colleague)
+        desk.press()
+        await eventually(lambda: hears(phone, THEIRS))
+        await desk.board.ask(
+            desk.headset.agent_id, PhoneAct.BRING, guest=Guest("Ewa Tomala", how, agent_id=colleague.agent_id)
+        )
+        await eventually(lambda: colleague.rings)
+        await desk.board.ask(colleague.agent_id, PhoneAct.JOIN)
+        if how is How.FIRST_ALONE:
+            await eventually(lambda: colleague.hears_now(THEIRS))
+            assert not hears(phone, ANOTHERS)
+            await desk.floor.hand_over(desk.headset.agent_id, colleague.agent_id)  # "leave them to it"
+
+        await eventually(lambda: hears(phone, ANOTHERS) and not hears(phone, THEIRS))
+        await eventually(lambda: colleague.hears_now(HERS) and desk.headset.on_voice is None)
+        assert desk.board._back.stands(colleague.agent_id) is BackIs.TALKS
+        assert await desk.stands() is None
+        desk.floor.back.clear()  # the colleague ends it
+        await phone.is_hung_up.wait()
+        await desk.went(Went.SPOKE)
+
+
+@in_a_loop
+async def test_where_a_word_is_awaited_a_colleague_who_takes_over_is_not_heard_before_it_either(
+    prompts: Prompts,
+) -> None:
+    phone = Phone(faster=FASTER, says=SPEAKS)
+    async with phone, a_desk(prompts, phone) as desk:
+        assert desk.floor.may_dial is not None
+        desk.floor.may_dial = replace(desk.floor.may_dial, says_word_first=True)
+        colleague = Headset(ANOTHERS)
+        desk.board.sit_down(colleague.agent_id, colleague)
+        desk.press()
+        await eventually(lambda: desk.headset.hears_now(HERS))
+
+        await desk.floor.hand_over(desk.headset.agent_id, colleague.agent_id)
+
+        await eventually(lambda: colleague.hears_now(HERS))
+        assert (await desk.board.ask(colleague.agent_id, PhoneAct.LOOK)).is_muted
+        assert not hears(phone, ANOTHERS)

@@ -248,9 +248,7 @@ def _page(request: Request, *, told: str = "", status: int = 200, **given: forms
 
 
 def _bring_form(mine: Mine, typed: Any = None) -> Bring:
-    """Whoever is rung back is not handed to a colleague: the promise is kept by who rings."""
-    colleagues = () if mine.rings_back else mine.colleagues
-    return Bring(typed, colleagues=colleagues, partners=phone.partners())
+    return Bring(typed, colleagues=mine.colleagues, partners=phone.partners())
 
 
 def _version(mine: Mine) -> str:

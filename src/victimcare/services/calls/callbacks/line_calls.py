@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from uuid import UUID
 
 from django.db.models import QuerySet
 
-from victimcare.records.models import Call, CallbackAttempt
+from victimcare.records.models import Call, CallbackAttempt, Staff
 from victimcare.records.models.callbacks import AttemptOutcome
 
 BACK = "back"  # the direction of such a call; its carrier's id for it is the try's
+HELD_BY = "held_by"  # in its state: the colleague (public id) who has taken her over from whoever rang
 
 
 class Went(StrEnum):
@@ -42,3 +44,12 @@ def says(attempt: CallbackAttempt) -> AttemptOutcome | None:
     better."""
     how = calls_of(attempt).filter(ended_at__isnull=False).values_list("outcome", flat=True).first()
     return _SAYS.get(Went(how)) if how else None
+
+
+def has_had(attempt: CallbackAttempt, staff_id: int | None) -> bool:
+    """Whether they rang her, or have taken her over while she was on the telephone: they know how it went."""
+    if attempt.by_id == staff_id:
+        return True
+    call = calls_of(attempt).first() if attempt.is_by_the_desk else None
+    taken_over = call.state.get(HELD_BY) if call is not None else None
+    return taken_over is not None and Staff.objects.filter(id=staff_id or 0, public_id=UUID(taken_over)).exists()

@@ -70,7 +70,7 @@ def in_full(*, actor: Actor, callback_id: UUID, now: datetime) -> InFull | None:
     )
     is_open = row.outcome == CallbackOutcome.PROMISED
     attempt = ringing.under_way(row)
-    is_mine = attempt is not None and attempt.by_id == actor.staff_id
+    is_mine = attempt is not None and line_calls.has_had(attempt, actor.staff_id)
     gate = ringing.may_ring(row, now=now) if is_open and attempt is None else None
     return InFull(
         item=_item(actor, row),

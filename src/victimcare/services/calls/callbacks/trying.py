@@ -116,10 +116,12 @@ def times(callback: Callback, *, now: datetime) -> tuple[Slot, ...]:
 
 
 def _of_mine(actor: Actor, attempt_id: UUID) -> tuple[Callback, CallbackAttempt]:
-    """A try that is under way, with its promise, both held. Whoever rang says how it went; else a supervisor does."""
+    """A try that is under way, with its promise, both held. Whoever rang or took her over says how it went; else a
+    supervisor does."""
     attempts = CallbackAttempt.objects.filter(public_id=attempt_id, outcome="")
-    if Role.SUPERVISOR not in actor.roles:
-        attempts = attempts.filter(by_id=actor.staff_id or 0)
+    attempt = attempts.first()
+    if attempt is None or not (Role.SUPERVISOR in actor.roles or line_calls.has_had(attempt, actor.staff_id)):
+        raise UnknownCallback(attempt_id)
     return held(attempt_id, attempts)
 
 

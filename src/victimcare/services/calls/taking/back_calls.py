@@ -1,8 +1,9 @@
 """A call back that the line places: who has the promise is rung first, then she is, and both are joined.
 
 Its row is there from the press on. The line that takes it up says so in it (its path), so that no other rings her a
-second time; what became of it is written down once, by whoever comes first: who hangs up, the line, or the next line
-where that one died. How the try went, the promise learns from it (`services.calls.callbacks.unsaid`).
+second time, and its state names the colleague who has taken her over since. What became of it is written down once, by
+whoever comes first: who hangs up, the line, or the next line where that one died. How the try went, the promise learns
+from it (`services.calls.callbacks.unsaid`).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from django.db.models import Q
 from victimcare.records.models import Agent, AgentSpell, Call, CallbackAttempt, QueueEntry
 from victimcare.rules.calls.agents import AgentState, Happening
 from victimcare.rules.people.safe_contact import Shown
-from victimcare.services.calls.callbacks import line_calls, ringing, unsaid
+from victimcare.services.calls.callbacks import line_calls, ringing, trying, unsaid
 from victimcare.services.calls.callbacks.line_calls import BACK, Went
 from victimcare.services.calls.callbacks.noting import note_of
 from victimcare.services.calls.callbacks.ringing_in import UnknownCallback
@@ -56,7 +57,7 @@ def standing() -> tuple[BackCall, ...]:
     """Those that are not over. Asked twice a second: one query while nobody rings anybody back."""
     ringing_back = AgentSpell.objects.filter(state=AgentState.ON_A_CALL, ended_at=None)
     ringing_back = ringing_back.filter(Q(entry=None) | Q(entry__keeps_place=True)).select_related("agent__staff")
-    found = [(spell.agent, call) for spell in ringing_back if (call := _of(spell.agent.staff_id)) is not None]
+    found = [(spell.agent, call) for spell in ringing_back if (call := _of(spell.agent)) is not None]
     return tuple(
         BackCall(call.public_id, agent.staff.public_id, AgentWay(agent.way), agent.extension, bool(call.path))
         for agent, call in found
@@ -113,7 +114,7 @@ def over(*, row: UUID, how: Went, now: datetime) -> None:
     note_of(attempt.callback, actor_of(attempt.by), "callback.call_over", now, call=str(row), how=how.value)
     if _RUNG not in call.path:  # there is nothing that anybody could know better
         unsaid.was_not_rung(attempt, now=now)
-    _free(attempt, now)
+    _free(attempt, call.state.get(line_calls.HELD_BY), now)
 
 
 def look(*, now: datetime) -> int:
@@ -127,7 +128,8 @@ def look(*, now: datetime) -> int:
 
 def end_mine(*, staff_id: int, now: datetime) -> bool:
     """Whoever rings puts the telephone down. False: they ring nobody back by the line."""
-    call = _of(staff_id)
+    agent = Agent.objects.select_related("staff").filter(staff_id=staff_id).first()
+    call = _of(agent) if agent is not None else None
     if call is None:
         return False
     how = Went.SPOKE if call.answered_at else Went.NO_ANSWER if _RUNG in call.path else Went.LINE_FAILED
@@ -137,8 +139,15 @@ def end_mine(*, staff_id: int, now: datetime) -> bool:
 
 def mine(staff_id: int) -> Call | None:
     """The call back that they ring by the line; None: none."""
-    agents = Agent.objects.filter(staff_id=staff_id, state=AgentState.ON_A_CALL)
-    return _of(staff_id) if agents.exists() else None
+    agents = Agent.objects.select_related("staff").filter(staff_id=staff_id, state=AgentState.ON_A_CALL)
+    return _of(agent) if (agent := agents.first()) is not None else None
+
+
+def taken_over(call: Call, colleague: Agent) -> None:
+    """She is the colleague's from now on, and so is the promise: whoever rang has spoken with her before."""
+    call.state = {line_calls.HELD_BY: str(colleague.staff.public_id)}
+    call.save(update_fields=["state"])
+    trying.goes_on_with(colleague.staff_id, _attempt(call.public_id).callback)
 
 
 def left_open() -> tuple[UUID, ...]:
@@ -153,9 +162,14 @@ def settle_left_open(*, rows: Iterable[UUID], now: datetime) -> None:
         over(row=row, how=Went.CUT_OFF, now=now)
 
 
-def _of(staff_id: int) -> Call | None:
-    attempt = CallbackAttempt.objects.filter(by_id=staff_id, is_by_the_desk=True).order_by("-id").first()
-    return line_calls.calls_of(attempt).filter(ended_at=None).first() if attempt is not None else None
+def _of(agent: Agent) -> Call | None:
+    """That they rang or have taken over, and that is not over."""
+    attempt = CallbackAttempt.objects.filter(by_id=agent.staff_id, is_by_the_desk=True).order_by("-id").first()
+    own = line_calls.calls_of(attempt).filter(ended_at=None).first() if attempt is not None else None
+    if own is not None and line_calls.HELD_BY not in own.state:
+        return own
+    lately = Call.objects.filter(started_at__gt=agent.since - _LOOKS_BACK, direction=BACK, ended_at=None)
+    return lately.filter(**{f"state__{line_calls.HELD_BY}": str(agent.staff.public_id)}).first()
 
 
 def _held(row: UUID) -> Call | None:
@@ -173,9 +187,11 @@ def _come_to(call: Call, step: str) -> None:
     call.save(update_fields=["path", "answered_at"])
 
 
-def _free(attempt: CallbackAttempt, now: datetime) -> None:
-    """Their part is over. Whose place in the queue it was has a conversation there, which ends with it."""
-    agent = Agent.objects.filter(staff_id=attempt.by_id, state=AgentState.ON_A_CALL).first()
+def _free(attempt: CallbackAttempt, taken_over_by: str | None, now: datetime) -> None:
+    """Whoever had her last is free. Whose place in the queue it was has a conversation there, which ends with it."""
+    on_a_call = Agent.objects.filter(state=AgentState.ON_A_CALL)
+    whose = {"staff__public_id": taken_over_by} if taken_over_by else {"staff_id": attempt.by_id}
+    agent = on_a_call.filter(**whose).first()
     if agent is None:
         return
     entry = QueueEntry.objects.filter(held_by=agent).first()

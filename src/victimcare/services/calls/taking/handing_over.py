@@ -7,11 +7,20 @@ from uuid import UUID
 
 from django.db import transaction
 
-from victimcare.records.models import Agent, QueueEntry
+from victimcare.records.models import Agent, Call, QueueEntry
 from victimcare.rules.calls.agents import AgentState, Happening
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
-from victimcare.services.calls.taking.agents import AgentWay, NeedsRest, NotFree, conversation_of, signed_on
+from victimcare.services.calls.callbacks.line_calls import BACK
+from victimcare.services.calls.taking import back_calls
+from victimcare.services.calls.taking.agents import (
+    AgentWay,
+    NeedsRest,
+    NotFree,
+    NothingToFinish,
+    conversation_of,
+    signed_on,
+)
 from victimcare.services.calls.waiting import caring, in_line
 from victimcare.services.calls.waiting.caring import UnknownAgent
 
@@ -21,15 +30,30 @@ def hand_over(*, actor: Actor, to: UUID, now: datetime) -> UUID:
     """Give their conversation to a colleague (public id) who is ready: from now on it is the colleague's. Returns the
     call's id. Raises NotSignedOn, NothingToFinish, UnknownAgent, NotFree, NeedsRest."""
     agent = signed_on(actor)
-    entry = conversation_of(agent)
+    call, entry = had_by(agent)
     colleague = who_is_free(to)
     refuse_who_rests(colleague, entry, now)
     in_line.move(agent, Happening.CALL_ENDED, now, entry=entry)
     in_line.move(colleague, Happening.TOOK_OVER, now, entry=entry)
-    entry.held_by = colleague
-    entry.save(update_fields=["held_by"])
-    note(actor, "call.handed_over", at=now, detail={"call": str(entry.call.public_id), "to": str(to)})
-    return entry.call.public_id
+    if entry is not None:
+        entry.held_by = colleague
+        entry.save(update_fields=["held_by"])
+    if call.direction == BACK:
+        back_calls.taken_over(call, colleague)
+    note(actor, "call.handed_over", at=now, detail={"call": str(call.public_id), "to": str(to)})
+    return call.public_id
+
+
+def had_by(agent: Agent) -> tuple[Call, QueueEntry | None]:
+    """Whom they speak with: a caller, or somebody whom they rang back and who has picked up; then there is an entry
+    only where it was her turn in the queue. Raises NothingToFinish."""
+    back = back_calls.mine(agent.staff_id)
+    if back is None:
+        entry = conversation_of(agent)
+        return entry.call, entry
+    if back.answered_at is None:
+        raise NothingToFinish
+    return back, QueueEntry.objects.filter(held_by=agent).first()
 
 
 def who_is_free(colleague_id: UUID) -> Agent:
@@ -42,8 +66,8 @@ def who_is_free(colleague_id: UUID) -> Agent:
     return colleague
 
 
-def refuse_who_rests(colleague: Agent, entry: QueueEntry, now: datetime) -> None:
-    """Raises NeedsRest."""
+def refuse_who_rests(colleague: Agent, entry: QueueEntry | None, now: datetime) -> None:
+    """`entry`: None where nothing says how heavy it is. Raises NeedsRest."""
     care = caring.cares([colleague.id], now=now)[colleague.id]
-    if not care.may_take_any or (entry.is_heavy and not care.may_take_heavy):
+    if not care.may_take_any or (entry is not None and entry.is_heavy and not care.may_take_heavy):
         raise NeedsRest(colleague.id)

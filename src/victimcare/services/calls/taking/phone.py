@@ -152,8 +152,7 @@ def do(*, actor: Actor, act: PhoneAct, now: datetime, keys: str = "") -> PhoneSt
 
 def bring_colleague(*, actor: Actor, colleague_id: UUID, how: How, now: datetime) -> None:
     """Ask a colleague first, or hand her to them as soon as they answer; at once where no line of ours holds the call.
-    Raises agents.NotSignedOn, NothingToFinish,
-    caring.UnknownAgent, agents.NotFree, agents.NeedsRest, PhoneFailed."""
+    Raises agents.NotSignedOn, NothingToFinish, caring.UnknownAgent, agents.NotFree, agents.NeedsRest, PhoneFailed."""
     duty = _on_duty(actor, now)
     held = talking.consult(actor=actor, colleague_id=colleague_id, takes_over=how is How.HAND_OVER, now=now)
     name = Agent.objects.values_list("staff__name", flat=True).get(staff__public_id=colleague_id)
@@ -161,7 +160,8 @@ def bring_colleague(*, actor: Actor, colleague_id: UUID, how: How, now: datetime
     try:
         outside.desk_phone().ask(duty.agent_id, PhoneAct.BRING, guest=guest)
     except PhoneFailed as failed:
-        if how is How.HAND_OVER and failed.problem in (Problem.LINE_AWAY, Problem.NO_CALL):
+        is_held_elsewhere = failed.problem in (Problem.LINE_AWAY, Problem.NO_CALL)
+        if how is How.HAND_OVER and is_held_elsewhere and calling_back.mine(actor=actor) is None:
             talking.hand_over_asked(actor=actor, colleague_id=colleague_id, now=now)
             return
         talking.free_again(colleague_id=colleague_id, now=now)

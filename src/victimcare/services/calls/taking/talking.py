@@ -112,12 +112,12 @@ def consult(*, actor: Actor, colleague_id: UUID, takes_over: bool, now: datetime
     """Ask a colleague who is ready, before she is handed to them: until it is over nobody else is put through to them.
     `takes_over`: as soon as they answer she is theirs. Raises NotSignedOn, NothingToFinish, UnknownAgent, NotFree,
     NeedsRest."""
-    entry = conversation(actor)
+    call, entry = handing_over.had_by(agents.signed_on(actor))
     colleague = handing_over.who_is_free(colleague_id)
     if takes_over:
         handing_over.refuse_who_rests(colleague, entry, now)
     in_line.move(colleague, Happening.WENT_AWAY, now)
-    note(actor, "colleague.asked", at=now, detail={"call": str(entry.call.public_id), "of": str(colleague_id)})
+    note(actor, "colleague.asked", at=now, detail={"call": str(call.public_id), "of": str(colleague_id)})
     return _held(colleague)
 
 

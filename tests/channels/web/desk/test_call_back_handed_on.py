@@ -1,0 +1,80 @@
+"""Whoever rings somebody back hands her to a colleague, who then reads and writes down what the promise came to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.test_phone import MemoryPhone, promised, sign_on, words
+from tests.services.people_and_cases import NOW
+from victimcare.records.models import Call
+from victimcare.services import outside
+from victimcare.services.access import Role
+from victimcare.services.calls.taking import agents, back_calls
+from victimcare.services.ports.desk_phone import BackIs, Problem
+
+
+@pytest.fixture
+def line(monkeypatch: pytest.MonkeyPatch) -> MemoryPhone:
+    made = MemoryPhone()
+    monkeypatch.setattr(outside, "_desk_phone", made)
+    return made
+
+
+def test_asked_first_a_colleague_takes_her_over_and_says_how_it_went(
+    sol: Somebody, sign_in: Callable[..., Somebody], line: MemoryPhone
+) -> None:
+    ewa = sign_in("Ewa Tomala", Role.DESK)
+    sign_on(sol)
+    about = _talks(sol, line)
+    colleague = _to(ewa)
+
+    assert "Ewa Tomala" in words(sol.get("/desk/phone").content)
+    sol.post("/desk/phone/bring", whom=colleague, how="first_alone")
+    sol.post("/desk/phone/sound", act="leave")
+
+    assert "Writing down" in words(sol.get("/desk/phone").content)
+    hers = words(ewa.get("/desk/phone").content)
+    assert "Ringing them back You hear one another." in hers
+    ewa.post("/desk/phone/end")
+    assert Call.objects.get(direction="back").outcome == "spoke"
+    ewa.post(f"{about}/went", **{"went-outcome": "done", "went-time": "", "went-note": ""})
+    assert "They were reached" in words(sol.get(about).content)
+
+
+def test_where_the_line_does_not_answer_she_stays_with_whoever_rang(
+    sol: Somebody, sign_in: Callable[..., Somebody], line: MemoryPhone
+) -> None:
+    ewa = sign_in("Ewa Tomala", Role.DESK)
+    sign_on(sol)
+    _talks(sol, line)
+    colleague = _to(ewa)
+    line.problem = Problem.LINE_AWAY
+
+    refused = sol.post("/desk/phone/bring", whom=colleague, how="hand_over")
+
+    assert refused.status_code == 409
+    states = [agents.mine(actor=each.actor, now=NOW) for each in (sol, ewa)]
+    assert [state.state for state in states if state] == ["on_a_call", "ready"]
+
+
+def _talks(sol: Somebody, line: MemoryPhone) -> str:
+    """Somebody is rung back, and has picked up: the page of the promise."""
+    about = f"/desk/call-backs/{promised('07700 900333').public_id}"
+    sol.post(f"{about}/ring", by="line")
+    row = Call.objects.get(direction="back").public_id
+    back_calls.take_up(row=row, now=NOW)
+    back_calls.dial(row=row, now=NOW)
+    back_calls.picked_up(row=row, now=NOW)
+    line.stands = replace(line.stands, back=BackIs.TALKS, is_joined=True)
+    return about
+
+
+def _to(colleague: Somebody) -> str:
+    sign_on(colleague)
+    mine = agents.mine(actor=colleague.actor, now=NOW)
+    assert mine is not None
+    return f"colleague:{mine.agent_id}"
