@@ -18,8 +18,8 @@ from victimcare.services.calls import actions
 from victimcare.services.calls.callbacks import ringing
 from victimcare.services.calls.taking import agents, earlier, handing_over
 from victimcare.services.calls.taking.agents import AgentState, AgentWay, CallOutcome, Ringing
-from victimcare.services.calls.waiting import caring, queueing, reserved, routing
-from victimcare.services.calls.waiting.queueing import LeftHow, Wants
+from victimcare.services.calls.waiting import caring, opening, queueing, reserved, routing
+from victimcare.services.calls.waiting.queueing import How, LeftHow, TurnIs, Wants
 from victimcare.services.contact import proofs
 from victimcare.services.people import codes
 
@@ -195,6 +195,20 @@ def test_after_a_heavy_call_one_is_asked_to_talk_to_somebody_first() -> None:
     assert QueueEntry.objects.get().is_heavy
 
 
+def test_for_whoever_went_home_without_a_word_nobody_waits() -> None:
+    ewa = on_duty("Ewa Tomala")
+    agents.change_state(actor=ewa, to=AgentState.AWAY, now=NOW)
+    lunch, gone = NOW + 119 * MINUTE, NOW + 120 * MINUTE
+
+    routing.route(line="", now=lunch)
+    at_lunch = queueing.enter(call_id=a_call(at=lunch), wants=Wants(), now=lunch)
+    routing.route(line="", now=gone)
+    at_night = queueing.enter(call_id=a_call(at=gone), wants=Wants(), now=gone)
+
+    assert (at_lunch.how, at_night.how) == (queueing.How.WAITS, queueing.How.NOBODY_ON_DUTY)
+    assert agents.mine(actor=ewa, now=gone) is None
+
+
 def test_wrapping_up_ends_by_itself() -> None:
     sol = on_duty()
     call = waiting()
@@ -308,6 +322,27 @@ def test_a_safe_number_shortens_the_line_and_proves_nothing() -> None:
     rings = agents.ringing(actor=sol, now=NOW)
     assert rings is not None
     assert (offer.call_id, rings.is_proved) == (refuge, False)
+
+
+def test_nobody_waits_for_who_takes_only_reserved_lines_but_those_who_ring_from_one() -> None:
+    lead = staff("Ines Hart", Role.SUPERVISOR)
+    sol = on_duty()
+    on_duty("Ana Brook", is_reserve=True)
+    reserved.keep(
+        actor=lead, number="020 7946 0123", kind=reserved.ReservedKind.SAFE_PLACE, remark="", now=NOW,
+        until=NOW + 60 * MINUTE,
+    )  # fmt: skip
+    stood = waiting()
+    agents.sign_off(actor=sol, now=NOW)
+    shown = {number: Wants(rings_from=number) for number in ("", "+442079460999", "+442079460123")}
+
+    entered = {number: queueing.enter(call_id=a_call(), wants=wants, now=NOW).how for number, wants in shown.items()}
+
+    assert entered == {"": How.NOBODY_ON_DUTY, "+442079460999": How.NOBODY_ON_DUTY, "+442079460123": How.WAITS}
+    assert {number: opening.is_staffed(now=NOW, rings_from=number) for number in shown} == {
+        number: how is How.WAITS for number, how in entered.items()
+    }
+    assert queueing.turn(call_id=stood, now=NOW).how is TurnIs.TOO_LONG, "she is promised a call back at once"
 
 
 def test_nobody_hears_that_a_number_is_known_to_be_safe() -> None:

@@ -243,7 +243,7 @@ def _end_promised(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> 
 
 
 def _is_anybody_there(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
-    if opening.is_staffed(now=now):
+    if opening.is_staffed(now=now, line=call.line, rings_from=call.rings_from):
         return Answer(Reply.STAFFED)
     return Answer(Reply.NOBODY_ON_DUTY) if call.rings_from or standing.has_proved(call_id=call.row) else NUMBER_NEEDED
 

@@ -227,6 +227,20 @@ def test_nobody_who_has_but_a_browser_is_offered_her_and_she_is_told_at_once_tha
     assert not QueueEntry.objects.exists()
 
 
+def test_who_can_not_talk_is_not_told_that_she_is_put_through_to_somebody_whom_the_carrier_can_not_ring(
+    world: World,
+) -> None:
+    on_duty(way=AgentWay.BROWSER)
+    telephone = Telephone(world.product)
+    telephone.ring()
+    telephone.keys("3")
+    while Call.objects.get().path[-1] == "cant_talk":
+        working.settled()
+        telephone.passes()
+
+    assert Call.objects.get().path[-1] == "cant_talk_nobody"
+
+
 def test_the_line_of_our_own_rings_nobody_for_her_and_who_is_rung_sees_our_number_and_not_hers(world: World) -> None:
     on_duty("Ana Brook", way=AgentWay.BROWSER)
     on_duty(way=AgentWay.EXTENSION, extension="02079460123")

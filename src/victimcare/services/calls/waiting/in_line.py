@@ -66,9 +66,10 @@ def is_dialled_by_hosted(agent: Agent) -> bool:
     return carrier is not None and agent.way == AgentWay.EXTENSION and bool(carrier.dials(agent.extension))
 
 
-def is_anybody_for(line: str) -> bool:
-    """Whether anybody on duty could be put through to a caller who is held there."""
-    on_duty = Agent.objects.on_duty()
+def is_anybody_for(line: str, *, is_reserved: bool) -> bool:
+    """Whether anybody on duty could be put through to a caller who is held there. `is_reserved`: she rings from a
+    number that is known to be safe; then by those who are kept for such numbers alone as well."""
+    on_duty = Agent.objects.on_duty() if is_reserved else Agent.objects.on_duty().exclude(is_reserve=True)
     if line == HOSTED:
         return any(map(is_dialled_by_hosted, on_duty))
     return on_duty.exclude(way=AgentWay.NONE).exists()  # who only rings people back answers nobody

@@ -16,7 +16,7 @@ from victimcare.rules.force import Line
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.calls import on_call
-from victimcare.services.calls.waiting import in_line
+from victimcare.services.calls.waiting import in_line, reserved
 from victimcare.services.rights.working_days import working_days
 
 
@@ -61,9 +61,10 @@ def state(*, now: datetime) -> Opening:
     return Opening(False, ClosedWhy(closed.reason) if closed else None, found.opens_at, line().overflow)
 
 
-def is_staffed(*, now: datetime) -> bool:
-    """Whether a caller who wants a person is put into the line at this moment."""
-    return state(now=now).is_open and in_line.is_anybody_for(line="")
+def is_staffed(*, now: datetime, line: str = "", rings_from: str = "") -> bool:
+    """Whether a caller who wants a person is put into the line at this moment. `line`: which holds her call."""
+    is_reserved = reserved.is_reserved(rings_from, now=now)
+    return state(now=now).is_open and in_line.is_anybody_for(line, is_reserved=is_reserved)
 
 
 @transaction.atomic

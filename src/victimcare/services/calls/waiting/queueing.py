@@ -79,7 +79,8 @@ def enter(*, call_id: UUID, wants: Wants, now: datetime) -> Entered:
     entry = QueueEntry.objects.standing().filter(call=call).first()
     if entry is None and not opening.state(now=now).is_open:
         return Entered(How.CLOSED)
-    if not in_line.is_anybody_for(wants.line):
+    is_reserved = entry.is_reserved if entry else reserved.is_reserved(wants.rings_from, now=now)
+    if not in_line.is_anybody_for(wants.line, is_reserved=is_reserved):
         return Entered(How.NOBODY_ON_DUTY)
     if entry is None:
         counting.asked()
@@ -88,7 +89,7 @@ def enter(*, call_id: UUID, wants: Wants, now: datetime) -> Entered:
             language=wants.language,
             need=wants.need,
             is_heavy=wants.need in HEAVY_NEEDS,
-            is_reserved=reserved.is_reserved(wants.rings_from, now=now),
+            is_reserved=is_reserved,
             line=wants.line,
             entered_at=now,
             seen_at=now,
@@ -112,7 +113,7 @@ def turn(*, call_id: UUID, now: datetime) -> Turn:
     is_offered = entry.offered_to_id is not None
     if not is_offered and (
         now - entry.entered_at >= in_line.limits().most_wait
-        or not in_line.is_anybody_for(entry.line)
+        or not in_line.is_anybody_for(entry.line, is_reserved=entry.is_reserved)
         or opening.is_closed_by_hand(now=now)
     ):
         return Turn(TurnIs.TOO_LONG)
