@@ -47,6 +47,7 @@ class Limits:
 
 
 USUAL_LIMITS = Limits()
+GONE_HOME = timedelta(hours=2)  # that somebody may be away, or talk a call over, and count as there to answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from victimcare.channels.web.desk.door import find
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act, ActorKind
-from victimcare.services.calls.callbacks import keeping
+from victimcare.services.calls.taking import agents
 from victimcare.services.desk import staff
 from victimcare.wording import say
 
@@ -54,7 +54,7 @@ def come_back(request: Request, provider_id: str) -> HttpResponse:
 def sign_out(request: Request) -> HttpResponse:
     if request.actor.kind is ActorKind.STAFF:
         staff.signed_out(actor=request.actor, now=request.now)
-        keeping.goes_off_shift(staff_id=request.actor.staff_id or 0, now=request.now)
+        agents.leave(actor=request.actor, now=request.now)
     auth.logout(request)
     answer = HttpResponseRedirect(reverse("staff_sign_in"))
     answer["Clear-Site-Data"] = '"cache"'

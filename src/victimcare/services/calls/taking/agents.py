@@ -108,6 +108,15 @@ def sign_off(*, actor: Actor, now: datetime) -> None:
     note(actor, "agent.signed_off", at=now)
 
 
+def leave(*, actor: Actor, now: datetime) -> None:
+    """They sign out of the desk, and so take no more calls; a conversation ends first. What is due today is handed on,
+    also where they took no calls."""
+    try:
+        sign_off(actor=actor, now=now)
+    except (NotSignedOn, NotPermitted, NoSuchChange):
+        keeping.goes_off_shift(staff_id=_staff_id(actor), now=now)
+
+
 @transaction.atomic
 def change_state(*, actor: Actor, to: AgentState, now: datetime) -> None:
     """Ready, away or in debrief, as they choose. Raises NotSignedOn, rules.calls.agents.NoSuchChange."""

@@ -15,7 +15,7 @@ from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.queue import AgentWay
 from victimcare.rules.calls.agents import AgentState, Happening
-from victimcare.rules.calls.queue import HOSTED, Standing
+from victimcare.rules.calls.queue import GONE_HOME, HOSTED, Standing
 from victimcare.rules.calls.queue_routing import Taker, pair
 from victimcare.services.calls.callbacks import promising, ringing
 from victimcare.services.calls.waiting import caring, in_line
@@ -51,7 +51,7 @@ def route(*, line: str, now: datetime) -> tuple[Offer, ...]:
     """
     in_line.lock()
     _take_back_unanswered(now)
-    _end_wrap_ups(now)
+    _end_what_lasts(now)
     _make_offers(line, now)
     return _standing_offers(line)
 
@@ -64,10 +64,15 @@ def _take_back_unanswered(now: datetime) -> None:
         in_line.take_back_offer(entry)
 
 
-def _end_wrap_ups(now: datetime) -> None:
-    latest = now - in_line.limits().wrap_up
-    for agent in Agent.objects.filter(state=AgentState.WRAP_UP, since__lte=latest):
-        in_line.wrapped_up(agent, now)
+def _end_what_lasts(now: datetime) -> None:
+    """The time to write a call down; and the shift of whoever went without a word, for whom callers would wait."""
+    wraps_up = Q(state=AgentState.WRAP_UP, since__lte=now - in_line.limits().wrap_up)
+    is_gone = Q(state__in=(AgentState.AWAY, AgentState.DEBRIEF), since__lte=now - GONE_HOME)
+    for agent in Agent.objects.filter(wraps_up | is_gone):
+        if agent.state == AgentState.WRAP_UP:
+            in_line.wrapped_up(agent, now)
+        else:
+            in_line.move(agent, Happening.SIGNED_OFF, now)
 
 
 def _make_offers(line: str, now: datetime) -> None:
