@@ -67,15 +67,47 @@ function failed(name, words) {
   showHeadset()
 }
 
-// What was typed stays while the rest of the page is renewed.
-function renew(html) {
+// What somebody has begun stays while the page is renewed, but in the form that they sent: what was typed, ticked,
+// chosen and opened. Whoever chose a colleague who is gone has then chosen nobody, and never somebody else.
+function begun(sent) {
+  const fields = [...page().querySelectorAll("input:not([type=hidden]), select, textarea")]
+    .filter((each) => each.form !== sent)
+    .map(({ id, value, checked }) => ({ id, value, checked }))
+  const opened = [...page().querySelectorAll("details[open] > summary")].map((each) => each.textContent)
+  const atKeyboard = whereTheKeyboardIs()
+  return () => {
+    for (const { id, value, checked } of fields) {
+      const field = document.getElementById(id)
+      if (field) Object.assign(field, checked === undefined ? { value } : { value, checked })
+    }
+    for (const each of page().querySelectorAll("details > summary"))
+      if (opened.includes(each.textContent)) each.parentElement.open = true
+    atKeyboard()
+  }
+}
+
+// The same place in the new page, or what it is headed by where that is gone.
+function whereTheKeyboardIs() {
+  const at = document.activeElement
+  if (!page().contains(at)) return () => {}
+  const { selectionStart, selectionEnd } = at
+  const alike = () => [...page().querySelectorAll(at.localName)].filter((each) => each.form?.action === at.form?.action)
+  const place = alike().indexOf(at)
+  return () => {
+    const now = alike()[place] ?? page().querySelector("h2")
+    if (now.localName === "h2") now.tabIndex = -1
+    now.focus({ preventScroll: true })
+    if (typeof selectionStart === "number" && now.localName === at.localName)
+      now.setSelectionRange(selectionStart, selectionEnd)
+  }
+}
+
+function renew(html, keep = begun()) {
   const fresh = new DOMParser().parseFromString(html, "text/html").querySelector('[data-module="phone"]')
   if (!fresh) return window.location.reload()
-  const typed = page().querySelector("textarea")?.value
   page().replaceWith(document.adoptNode(fresh))
-  const note = page().querySelector("textarea")
-  if (typed && note && !note.value) note.value = typed
   prepare()
+  keep()
 }
 
 async function look() {
@@ -96,9 +128,10 @@ async function press(event) {
   if (!page().contains(form) || form.target) return
   event.preventDefault()
   const typed = new FormData(form, event.submitter)
+  const keep = begun(form)
   for (const button of form.querySelectorAll("button")) button.disabled = true
   const reply = await fetch(form.action, { method: "POST", body: typed })
-  renew(await reply.text())
+  renew(await reply.text(), keep)
   page().querySelector("[role=alert]")?.scrollIntoView()
 }
 
