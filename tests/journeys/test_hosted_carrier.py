@@ -4,6 +4,7 @@ to say, through real processes."""
 from __future__ import annotations
 
 import json
+import subprocess
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from tests.installation.running import COMMAND, variables
 from tests.journeys.test_one_crime import World, _crime, a_world
 from victimcare.demo.outside.hooks import FORGED
 from victimcare.demo.outside.ringing_in import PATH
@@ -54,6 +56,21 @@ def test_a_wrong_code_tells_nothing(world: World) -> None:
 
     assert heard[-1] == "calls-not-opened-menu"
     assert all(each.startswith("calls-") for each in heard)
+
+
+def test_whoever_tries_it_at_the_terminal_reads_the_words_of_the_call(world: World) -> None:
+    ran = subprocess.run(
+        [*COMMAND, "demo", "ring", "0000 0000 0000"],
+        env=variables(world.home, {}),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    heard = ran.stdout.splitlines()
+    assert heard[0] == "If you are in danger now, hang up and ring 9 9 9. To hang up at any time, press star."
+    assert "Key in your code now. Take your time. For a person, press hash." in heard
+    assert "calls-" not in ran.stdout
 
 
 def test_whoever_signs_otherwise_is_told_nothing(world: World) -> None:

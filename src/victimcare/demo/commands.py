@@ -71,18 +71,19 @@ def event(who: str) -> None:
 def ring(code: str) -> None:
     """Ring the line by way of the make-believe hosted carrier, key this code, and write what is heard, line by line.
 
-    Fixed sentences are told by their ids, what is about a person as it is said.
-
     \b
     Example:
       victimcare demo ring "042719 385560"
     """
     refuse_absent()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "victimcare.config.settings")
+    import django
     import requests
     from django.conf import settings
 
-    from victimcare.demo.outside.ringing_in import PATH
+    django.setup()  # what is said of the force's own is the line's, which knows the tables
+    from victimcare.channels.phone.command import said_of
+    from victimcare.demo.outside.ringing_in import PATH, in_words
 
     here = settings.ENVIRONMENT
     if not here.outside_port:
@@ -91,7 +92,8 @@ def ring(code: str) -> None:
     told = answer.json()
     if not answer.ok:
         raise click.UsageError(told["error"])
-    click.echo("\n".join(told["heard"]))
+    values = said_of(settings.FORCE)
+    click.echo("\n".join(in_words(heard, values) for heard in told["heard"]))
 
 
 @demo.command()

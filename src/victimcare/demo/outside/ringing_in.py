@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Mapping
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -12,9 +13,12 @@ import requests
 
 from victimcare.demo.outside.following import Product, Refused, Telephone
 from victimcare.demo.outside.http import Reply, Request
+from victimcare.wording import Value, say
+from victimcare.wording.languages import ENGLISH
 
 PATH = "/hosted-carrier/ring"
 _SENTENCE = re.compile(r".*/phone/twiml/sounds/[a-z-]+/([a-z0-9-]+)\.wav")
+_ID = re.compile(r"calls-[a-z0-9-]+")
 _CODE = re.compile(r"[0-9]{12}")
 _ONE_MOMENT = "calls-one-moment"  # and some quiet, until the product has the answer
 _LEFT_FOR_THE_ANSWER = 1.0  # seconds: what is asked of the product is asked beside the carrier's requests
@@ -58,6 +62,11 @@ class RingsIn:
 def origin(address: str) -> str:
     parts = urlsplit(address)
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def in_words(heard: str, values: Mapping[str, Value]) -> str:
+    """What `answer` told of one sentence. `values`: what of the force's own is said in the fixed ones."""
+    return say(heard, ENGLISH, **values) if _ID.fullmatch(heard) else heard
 
 
 def _named(heard: str) -> str:
