@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -104,13 +105,7 @@ def test_the_records_and_the_live_counters_say_the_same(monkeypatch: pytest.Monk
     )
     Simulation(hour, random.Random(4)).run()
     after = BEGINS_AT + timedelta(hours=2)
-    monkeypatch.setattr(metrics, "close_old_connections", lambda: None)  # it would end this test's own transaction
-    monkeypatch.setattr(clock, "now", lambda: after)
-    registry = CollectorRegistry()
-    registry.register(metrics._Figures())
-
-    def counted(name: str) -> float:
-        return registry.get_sample_value(f"victimcare_line_{name}") or 0.0
+    counted = _told(monkeypatch, lambda: after)
 
     figures = board.board(actor=staff("Sam Okoye", Role.SUPERVISOR), now=after).figures
     names = ("asked", "answered", "in_time", "abandoned", "short_abandons", "left_otherwise")
@@ -139,7 +134,9 @@ def test_whoever_is_given_back_to_the_line_waits_a_second_time_in_the_records_an
     ]
 
 
-def test_every_figure_is_what_was_counted_while_the_calls_were_played(lead: Actor) -> None:
+def test_every_figure_is_what_was_counted_while_the_calls_were_played(
+    lead: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
     hour = Hour(
         calls=110,
         handling=150,
@@ -153,6 +150,8 @@ def test_every_figure_is_what_was_counted_while_the_calls_were_played(lead: Acto
     )
     seen: list[board.Board] = []
     played = Tallied(hour, random.Random(11))
+
+    told = _told(monkeypatch, lambda: played.moment)
 
     def compare() -> None:
         found = board.board(actor=lead, now=played.moment)
@@ -170,6 +169,8 @@ def test_every_figure_is_what_was_counted_while_the_calls_were_played(lead: Acto
         assert found.occupancy == pytest.approx(played.occupancy(), abs=0.001)
         assert found.call_backs == played.call_backs()
         assert found.reached == played.reached_a_person()
+        if len(seen) % 5 == 0:  # it asks the whole database
+            _are_told(told, played)
         seen.append(found)
 
     played.looks = compare
@@ -180,6 +181,26 @@ def test_every_figure_is_what_was_counted_while_the_calls_were_played(lead: Acto
     assert max(one.figures.waiting for one in seen) > 1
     assert min(last.figures.answered, last.figures.abandoned, last.figures.left_otherwise, last.reached.contained) > 0
     assert min(last.call_backs.kept, last.reached.reached) > 0
+
+
+def _told(monkeypatch: pytest.MonkeyPatch, now: Callable[[], datetime]) -> Callable[..., float]:
+    """What the metrics' port tells of the line at that moment."""
+    monkeypatch.setattr(metrics, "close_old_connections", lambda: None)  # it would end this test's own transaction
+    monkeypatch.setattr(clock, "now", now)
+    registry = CollectorRegistry()
+    registry.register(metrics._Figures())
+    return lambda name, **labels: registry.get_sample_value(f"victimcare_line_{name}", labels) or 0.0
+
+
+def _are_told(told: Callable[..., float], played: Tallied) -> None:
+    """The figures of the board that no counter has."""
+    handling = played.handling()
+    assert told("handling_seconds") == (handling.total_seconds() if handling else 0)
+    assert told("occupancy") == pytest.approx(played.occupancy() or 0, abs=0.001)
+    backs, callers = played.call_backs(), played.reached_a_person()
+    assert [told("call_backs", which=which) for which in ("due", "kept")] == [backs.due, backs.kept]
+    for which in ("rang", "contained", "asked", "reached"):
+        assert told("callers", which=which) == getattr(callers, which)
 
 
 def test_the_half_hours_of_a_day_on_which_the_clocks_go_back(lead: Actor) -> None:

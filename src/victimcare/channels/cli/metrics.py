@@ -77,14 +77,37 @@ def _line(now: datetime) -> Iterator[Metric]:
     """What has been counted as it happened, and who waits and answers now."""
     for name, total in counting.totals().items():
         yield CounterMetricFamily(f"victimcare_line_{name}", f"the line: {name.replace('_', ' ')}", value=total)
-    figures, agents = board.live(now=now)
-    longest = figures.longest_wait.total_seconds()
-    yield GaugeMetricFamily("victimcare_line_waiting", "callers who wait for a person", value=figures.waiting)
+    found = board.live(now=now)
+    longest = found.figures.longest_wait.total_seconds()
+    yield GaugeMetricFamily("victimcare_line_waiting", "callers who wait for a person", value=found.figures.waiting)
     yield GaugeMetricFamily("victimcare_line_longest_wait_seconds", "of those who wait", value=longest)
     family = GaugeMetricFamily("victimcare_agents", "who takes calls, by state", labels=["state"])
-    for state, count in agents.items():
+    for state, count in found.agents.items():
         family.add_metric([state], count)
     yield family
+    yield from _today(found)
+
+
+def _today(found: board.Board) -> Iterator[Metric]:
+    """The rest of the wallboard, which begins anew at midnight. What there is no figure of yet is left out."""
+    if found.figures.handling is not None:
+        seconds = found.figures.handling.total_seconds()
+        yield GaugeMetricFamily(
+            "victimcare_line_handling_seconds", "talking and wrapping up, on average", value=seconds
+        )
+    if found.occupancy is not None:
+        yield GaugeMetricFamily("victimcare_line_occupancy", "part of their time that is taken", value=found.occupancy)
+    backs = GaugeMetricFamily("victimcare_line_call_backs", "call backs of today", labels=["which"])
+    for which in ("due", "late_now", "kept", "late"):
+        backs.add_metric([which], getattr(found.call_backs, which))
+    yield backs
+    callers = GaugeMetricFamily("victimcare_line_callers", "whose call of today is over", labels=["which"])
+    for which in ("rang", "contained", "asked", "reached"):
+        callers.add_metric([which], getattr(found.reached, which))
+    yield callers
+    yield GaugeMetricFamily(
+        "victimcare_line_call_backs_full", "1: no more are promised without proof", value=found.call_backs.are_too_many
+    )
 
 
 @click.command()

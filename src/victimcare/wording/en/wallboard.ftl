@@ -70,4 +70,7 @@ wallboard-reached = Reached a person
 wallboard-reached-line = Of those who asked for one.
 wallboard-formula = Service level = answered within { $seconds } seconds ÷ (answered + abandoned + left otherwise). Left otherwise are those who were promised a call back, left a message or were sent away: { $count } today. Who hung up within { $short } seconds is in none of them.
 wallboard-counted = Counted by when callers asked for a person, since midnight. Handling, occupancy and people: of those who are signed on here.
+# The line promises no more calls back to callers without a code
+wallboard-full = Too many call backs were asked for without a code within an hour.
+wallboard-full-more = Who asks for one now is put through to a person. Somebody may be doing this on purpose.
 wallboard-closed = Nobody is put into the queue.

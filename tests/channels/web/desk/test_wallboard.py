@@ -16,8 +16,10 @@ from tests.channels.web.desk.test_in_a_browser import _is_sound
 from tests.services.calls.past_calls import past
 from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW
-from victimcare.records.models import LineClosing
+from victimcare.records.models import Callback, LineClosing
 from victimcare.services.access import Role
+from victimcare.services.calls import actions
+from victimcare.services.calls.callbacks import flooding
 from victimcare.services.calls.taking.agents import AgentWay
 from victimcare.services.calls.waiting import queueing
 from victimcare.services.calls.waiting.queueing import LeftHow, Wants
@@ -47,6 +49,22 @@ def test_past_an_aim_is_said_in_words(sol: Somebody) -> None:
     assert '<meta http-equiv="refresh" content="10">' in shown
     assert "<html" not in part
     assert 'http-equiv="refresh"' not in sol.get("/desk/wallboard?still").content.decode()
+
+
+@pytest.mark.django_db
+def test_that_too_many_call_backs_were_asked_for_without_proof_is_told_while_it_lasts(
+    sol: Somebody, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(flooding, "MOST_WITHOUT_PROOF", 1)
+    before = sol.get("/desk/wallboard/figures").content.decode()
+    actions.ask_callback(call_id=a_call(), wish="back", keyed_number="07700 900333", caller_number="", now=NOW)
+
+    during = sol.get("/desk/wallboard/figures").content.decode()
+    Callback.objects.update(asked_at=NOW - 60 * MINUTE)
+    after = sol.get("/desk/wallboard/figures").content.decode()
+
+    told = "Too many call backs were asked for without a code within an hour."
+    assert [told in part for part in (before, during, after)] == [False, True, False]
 
 
 @pytest.mark.django_db

@@ -24,8 +24,12 @@ def are_too_many(call: Call, *, now: datetime) -> bool:
     moves, and is not one more."""
     if _has_waited_enough(call, now):
         return False
-    wished = _without_proof().exclude(wish=CallbackWish.SILENT).exclude(call=call)
-    return wished.filter(asked_at__gt=now - WITHOUT_PROOF_WITHIN).count() >= MOST_WITHOUT_PROOF
+    return _wished_lately(now).exclude(call=call).count() >= MOST_WITHOUT_PROOF
+
+
+def is_full(*, now: datetime) -> bool:
+    """Whether whoever asks now without proof is promised none, but put through to a person."""
+    return _wished_lately(now).count() >= MOST_WITHOUT_PROOF
 
 
 def stands_already(
@@ -43,6 +47,11 @@ def stands_already(
         alike = alike.filter(chosen_from=None, due_at__gt=now, due_at__lte=promise.until)
     found = _to(number, alike.order_by("due_at", "id"))
     return found[-1] if len(found) >= MOST_ALIKE else None
+
+
+def _wished_lately(now: datetime) -> QuerySet[Callback]:
+    wished = _without_proof().exclude(wish=CallbackWish.SILENT)
+    return wished.filter(asked_at__gt=now - WITHOUT_PROOF_WITHIN)
 
 
 def _without_proof() -> QuerySet[Callback]:

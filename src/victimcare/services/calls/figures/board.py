@@ -23,6 +23,7 @@ from victimcare.rules.calls.service_level import HALF_HOUR, Aim, Figures, Stay
 from victimcare.rules.clock import LONDON, ONE_DAY, end_of_day, london_date
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
+from victimcare.services.calls.callbacks import flooding
 from victimcare.services.calls.waiting import opening
 
 _BUSY = (AgentState.ON_A_CALL, AgentState.WRAP_UP)
@@ -32,12 +33,14 @@ ASKED_FOR_A_PERSON = Q(path__contains=["person"]) | Q(path__contains=["silent_pe
 
 @dataclass(frozen=True, slots=True)
 class CallBacks:
-    """`due`: to be made by the end of today. `kept` and `late`: those that fell due today, made in time or not."""
+    """`due`: to be made by the end of today. `kept` and `late`: those that fell due today, made in time or not.
+    `are_too_many`: so many were asked for without proof that no more are promised so."""
 
     due: int
     late_now: int  # promised, and their time is over
     kept: int
     late: int
+    are_too_many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +80,9 @@ def board(*, actor: Actor, now: datetime) -> Board:
     return _board(now)
 
 
-def live(*, now: datetime) -> tuple[Figures, Mapping[AgentState, int]]:
-    """For the metrics, which nobody reads a person from."""
-    aim, (begins, _) = opening.line().aim, day(london_date(now))
-    return service_level.figures(_of(begins, now), aim, now), _agents()
+def live(*, now: datetime) -> Board:
+    """The same for the metrics, which nobody reads a person from."""
+    return _board(now)
 
 
 @transaction.atomic
@@ -177,6 +179,7 @@ def _call_backs(begins: datetime, now: datetime) -> CallBacks:
         kept=made.filter(made_at__lte=F("due_at")).count(),
         late=made.filter(made_at__gt=F("due_at")).count()
         + fell_due.filter(outcome=CallbackOutcome.PROMISED, due_at__lt=now).count(),
+        are_too_many=flooding.is_full(now=now),
     )
 
 
