@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from tests.channels.phone.caller import Caller
 from tests.channels.phone.conftest import eventually, running_line
+from tests.channels.phone.record import read_mulaw
 from tests.rules.calls.test_tones import tones
 
 from victimcare.channels.phone.keys import HeardKeys
@@ -19,7 +20,7 @@ from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.sip import Offer, Peers
 from victimcare.rules.calls.sound import FRAME, MULAW_SILENCE, from_mulaw, to_mulaw
 
-RECORDING = Path(__file__).parents[3] / "docs" / "recordings" / "a-good-call.wav"
+RECORDING = Path(__file__).parents[3] / "docs" / "recordings" / "greeting-to-status.wav"
 OFFER = Offer("127.0.0.1", 9, 0, None, may_send=True)
 
 
@@ -50,7 +51,7 @@ def test_a_key_held_for_long_is_one_key_although_a_click_falls_into_it() -> None
 
 def test_our_own_voice_coming_back_presses_nothing() -> None:
     """A minute and a half of the line as a caller heard it, at each place that a packet may begin in it."""
-    sound = from_mulaw(RECORDING.read_bytes()[44:])
+    sound = from_mulaw(read_mulaw(RECORDING))
 
     for offset in range(0, 160, 40):
         assert HeardKeys().read(sound[2 * offset :]) == []
