@@ -62,6 +62,7 @@ callbacks-person-no-point = No number is known to be safe for calls any more. A 
 callbacks-person-no-hour = None of their hours for calls ever comes. A person who knows the case decides how to reach them.
 callbacks-person-left = Nobody rings the number that was left. It may be that of a victim whom only a person who knows the case may ring. Where they are guarded, whoever looks after them has a task. A supervisor ends this one.
 # $name is a colleague
+callbacks-has-it = { $name } has it. Hand it on, if they cannot do it.
 callbacks-rung-by = { $name } is ringing them now.
 callbacks-gone = That has ended already, or somebody else has said how it went.
 callbacks-promised = What is promised
@@ -126,6 +127,7 @@ callbacks-end-needed = Say how it ended
 callbacks-end-settled = They rang in, and it is settled
 callbacks-end-not-wanted = They no longer want it
 callbacks-end-not-reached = They cannot be reached (supervisors)
+callbacks-end-not-proved = Anybody can ring and say so. Only they end what is promised to them: prove who they are first, or ring them.
 callbacks-ended-reached = They were reached
 callbacks-ended-not-reached = Given up
 callbacks-ended-not-wanted = They no longer wanted it

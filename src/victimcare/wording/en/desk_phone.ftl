@@ -157,7 +157,7 @@ desk-phone-outcome-needed = Choose what it came to.
 
 # Care
 desk-phone-care = How you are spared
-desk-phone-care-fine = Any call may come to you.
+desk-phone-care-fine = Once you are ready, any call may come to you.
 desk-phone-care-lighter = You had heavy calls in a row. Lighter ones come first.
 desk-phone-care-rest = You had heavy calls in a row. None comes until you have rested.
 

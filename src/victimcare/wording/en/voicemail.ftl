@@ -3,7 +3,8 @@
 voicemail-title-voicemail = A message on the line
 voicemail-title-conversation = A recorded conversation
 # $moment is such as "today 12:06"
-voicemail-of = Left { $moment }
+voicemail-of-voicemail = Left { $moment }
+voicemail-of-conversation = Begun { $moment }
 voicemail-length = { $minutes ->
     [0] { $seconds } seconds.
    *[other] { $minutes } min { $seconds } s.
@@ -31,7 +32,7 @@ voicemail-open = Open it
 voicemail-not-heard = Nobody has listened yet
 voicemail-careful = Before you ring back
 voicemail-after-code = The victim’s code was keyed in this call. Somebody else may have been in the room, or have known the code. Ring in the safe way only, and ask for proof again before you speak about the case.
-voicemail-no-proof = No code was keyed: anybody may have left this, and it is linked to no case. Do not ring a number that was only said here with anything about a case. Look up whoever they say they are, and reach them in the safe way that the record names.
+voicemail-no-proof = No code was keyed: this may be anybody, and it is linked to no case. Do not ring a number that was only said here with anything about a case. Look up whoever they say they are, and reach them in the safe way that the record names.
 voicemail-hold = Keep it beyond its days
 voicemail-hold-reason = Why it must not be deleted, such as evidence or a complaint
 voicemail-hold-reason-needed = Say why it must not be deleted

@@ -98,6 +98,16 @@ def test_the_number_is_shown_to_whoever_rings_and_to_nobody_else(
     assert AuditEntry.objects.filter(act="callback.rung", actor=sol.actor.id).count() == 1
 
 
+def test_a_colleagues_call_back_offers_only_what_can_be_pressed(
+    sol: Somebody, sign_in: Callable[..., Somebody], noted: Callback
+) -> None:
+    assert noted.task is not None
+    sol.post(f"/desk/tasks/{noted.task.public_id}/take")
+    ewas, leads = page(sign_in("Ewa Tomala"), noted), page(sign_in("Ines Moreau", Role.DESK, Role.SUPERVISOR), noted)
+    assert ("Sol Pereira has it. Ask them" in ewas, "Hand on" in ewas, "End it" in ewas) == (True, False, False)
+    assert ("Sol Pereira has it. Hand it on" in leads, "End it" in leads) == (True, True)
+
+
 def test_what_was_said_to_her_stands_there_word_for_word(sol: Somebody, noted: Callback) -> None:
     told = CallbackTold.objects.get(callback=noted)
 

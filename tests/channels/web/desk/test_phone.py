@@ -172,6 +172,34 @@ def test_whoever_keyed_her_code_is_proved_and_the_conversation_is_kept_with_its_
     assert kept.call.public_id == call_id
 
 
+def test_what_is_said_to_everyone_before_proof_is_not_asked_for_after_it(sol: Somebody, line: MemoryPhone) -> None:
+    marta, cannot_say = news_for(name="Marta"), "I cannot say more yet."
+    sign_on(sol)
+    rings(sol, marta)
+    assert cannot_say in page(sol)
+    sol.post("/desk/phone/answer")
+    assert cannot_say in page(sol)
+    sol.prove(marta)
+    assert "Proved by code" in page(sol)
+    assert cannot_say not in page(sol)
+
+
+def test_what_the_caller_hears_and_the_line_away_are_said_beside_what_is_pressed(
+    sol: Somebody, line: MemoryPhone
+) -> None:
+    """Before everything else of the page: on a phone the rest is further down than a thumb."""
+    sign_on(sol)
+    rings(sol)
+    sol.post("/desk/phone/answer")
+    line.stands = replace(line.stands, is_held=True)
+    held = sol.get("/desk/phone").content.decode()
+    assert '<p class="urgent" role="status">The caller hears music.' in held
+    line.problem = Problem.LINE_AWAY
+    away = page(sol)
+    assert away.count("The line does not answer.") == 1
+    assert away.index("The line does not answer.") < away.index("What you can say now")
+
+
 def test_an_extension_that_the_line_may_not_ring_is_refused(sol: Somebody, line: MemoryPhone) -> None:
     reply = sol.post("/desk/phone/sign-on", way="extension", extension="9041")
 
@@ -361,6 +389,14 @@ def test_the_browser_is_answered_in_plain_words(sol: Somebody, line: MemoryPhone
     assert sol.post("/desk/phone/connect", offer="v=0").content == b'{"answer": "answer to v=0"}'
     line.problem = Problem.NOT_FITTED
     assert b"This installation has no browser telephone." in sol.post("/desk/phone/connect", offer="v=0").content
+
+
+def test_who_signs_out_of_the_desk_takes_no_more_calls(sol: Somebody, line: MemoryPhone) -> None:
+    sign_on(sol)
+
+    sol.post("/staff/sign-out")
+
+    assert queueing.enter(call_id=a_call(), wants=Wants(), now=NOW).how is queueing.How.NOBODY_ON_DUTY
 
 
 def test_only_who_takes_calls_has_the_page(sign_in: Callable[..., Somebody], line: MemoryPhone) -> None:

@@ -57,3 +57,10 @@ def test_older_ones_are_on_the_next_page(sol: Somebody, lead: Somebody, monkeypa
 def test_it_is_not_there_for_whoever_works_on_no_tasks(sign_in: Callable[..., Somebody], lead: Somebody) -> None:
     assert sign_in("Eli Marsh", Role.ENGINEER).get(PAGE).status_code == 404
     assert PAGE in lead.get("/desk/more").content.decode()
+
+
+def test_a_conversation_is_not_said_to_be_left_by_anybody(sol: Somebody, lead: Somebody) -> None:
+    kept = a_conversation(sol.actor, "1")
+    shown = sol.get(f"{PAGE}/{kept.public_id}").content.decode()
+    assert "Begun today 08:59" in shown
+    assert "this may be anybody" in shown

@@ -26,6 +26,7 @@ from victimcare.services.calls.callbacks.slots import SlotGone
 from victimcare.services.calls.callbacks.trying import Then
 from victimcare.services.calls.taking import agents, calling_back
 from victimcare.services.contact.code_words import NoCodeWord, TooManyTries
+from victimcare.services.contact.proofs import NotProved
 from victimcare.services.desk import actions as desk
 from victimcare.services.ports.desk_phone import PhoneFailed
 from victimcare.wording import say
@@ -140,6 +141,8 @@ def end(request: Request, callback_id: UUID) -> HttpResponse:
     except desk.NoteMissing:
         form.add_error("note", say("desk-close-needs-note"))
         return _page(request, callback_id, end_form=form)
+    except NotProved:
+        return _page(request, callback_id, told=say("callbacks-end-not-proved"), status=409)
 
 
 @require_POST
@@ -209,6 +212,7 @@ def _page(
         "word_form": word_form or CodeWord(),
         "has_telephone": calling_back.has_telephone(actor=request.actor, callback_id=callback_id),
         "went_form": went_form or Went(one=found, now=request.now, prefix="went"),
+        "is_lead": _is_lead(request),
         "end_form": end_form or End(is_lead=_is_lead(request), prefix="end"),
         "hand_on_form": hand_on_form or handing_on.form(request),
         "wrong": next((form for form in (word_form, went_form, end_form, hand_on_form) if form), refused),

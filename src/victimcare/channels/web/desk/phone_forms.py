@@ -108,6 +108,7 @@ class Finish(Form):
         widget=forms.Textarea({"rows": 3}),
     )
     is_heavy = forms.BooleanField(label=say("desk-phone-heavy"), required=False)
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"is_heavy": _SMALL_BOXES}
 
 
 def need_words(need: Need) -> str:

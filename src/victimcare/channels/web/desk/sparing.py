@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
@@ -26,6 +26,7 @@ from victimcare.wording import say
 
 _MINUTES = (30, 60, 120, 240)
 _DAYS = (1, 7, 30, 90)
+_SMALL = {"classes": "govuk-radios--small"}
 _TOLD = ("set-aside", "number-kept", "number-ended", "gone")
 
 
@@ -40,6 +41,7 @@ class SetAside(Form):
     reason = forms.CharField(
         label=say("sparing-reason"), help_text=say("sparing-reason.hint"), widget=forms.Textarea(attrs={"rows": 3})
     )
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"minutes": _SMALL}
 
     def __init__(self, *args: Any, colleagues: tuple[OnDuty, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -60,6 +62,7 @@ class KeepNumber(Form):
         coerce=int,
         widget=forms.RadioSelect,
     )
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"kind": _SMALL, "days": _SMALL}
 
 
 @require_safe
