@@ -92,9 +92,10 @@ def went(
 @transaction.atomic
 def end(*, actor: Actor, callback_id: UUID, outcome: CallbackOutcome, now: datetime, remark: str = "") -> None:
     """End it without a try: she rang in (SETTLED), says that she no longer wants it (NOT_WANTED), or cannot be reached
-    (NOT_REACHED), which only a supervisor says. All but the first say why in the note.
+    (NOT_REACHED), which only a supervisor says. All but the first say why in the note. What is promised to her, only
+    she ends: anybody can ring and say that she needs it no more.
 
-    Raises UnknownCallback, TaskTaken, UnderWay, NoteMissing, NotPermitted.
+    Raises UnknownCallback, TaskTaken, UnderWay, NoteMissing, NotPermitted, NotProved.
     """
     permit(actor, Act.WORK_TASK)
     if actor.staff_id is None or outcome in (CallbackOutcome.PROMISED, CallbackOutcome.REACHED):
@@ -104,6 +105,8 @@ def end(*, actor: Actor, callback_id: UUID, outcome: CallbackOutcome, now: datet
     if outcome is not CallbackOutcome.SETTLED and not remark.strip():
         raise NoteMissing
     callback = ringing.held(callback_id)
+    if callback.victim_id is not None and outcome is not CallbackOutcome.NOT_REACHED:
+        proofs.require(actor, callback.victim_id, now=now)
     attempt = ringing.under_way(callback)
     if attempt is not None:
         raise ringing.UnderWay(attempt.by.name)
