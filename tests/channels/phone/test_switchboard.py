@@ -72,9 +72,11 @@ class Waiting:
 
 
 @asynccontextmanager
-async def waiting(prompts: Prompts, *phones: Phone, patience: Patience | None = None) -> AsyncIterator[Waiting]:
+async def waiting(
+    prompts: Prompts, *phones: Phone, patience: Patience | None = None, offered_for: float = 20.0
+) -> AsyncIterator[Waiting]:
     floor = MemoryFloor()
-    allowed = Allowed(("2000-2099",), frozenset({"+442079460190"}))
+    allowed = Allowed(("2000-2099",), frozenset({"+442079460190"}), offered_for=offered_for)
     trunk = phones[0].address if phones else None
     settings = LineSettings(port=0, trunk=trunk, allowed=allowed, patience=patience or Patience())
     async with running_line(prompts, faster=FASTER, settings=settings, floor=floor) as running:
@@ -188,6 +190,16 @@ async def test_an_extension_that_is_busy_or_not_listed_leaves_her_to_the_next(pr
         await eventually(lambda: world.floor.not_answering == [world.headset.agent_id] * 2)
 
         assert len(phone.invites) == 1
+
+
+@in_a_loop
+async def test_an_extension_rings_for_as_long_as_the_force_says_that_an_offer_stands(prompts: Prompts) -> None:
+    phone = Phone(faster=FASTER, answers=False)
+    async with phone, waiting(prompts, phone, offered_for=0.5) as world:
+        world.floor.offer(world.row, world.headset.agent_id, extension="2041")
+
+        await asyncio.wait_for(phone.is_cancelled.wait(), 10)
+        await eventually(lambda: world.floor.not_answering == [world.headset.agent_id])
 
 
 @in_a_loop

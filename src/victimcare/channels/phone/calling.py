@@ -20,12 +20,11 @@ from victimcare.channels.phone.tongues import Tongues
 from victimcare.channels.phone.who_answered import who_answered
 from victimcare.rules.calls import MachineWaits, PickedUp
 from victimcare.rules.calls.answered_by import Heard
-from victimcare.rules.calls.ringable import destination
+from victimcare.rules.calls.ringable import RINGS_FOR, destination
 from victimcare.services.ports import OutgoingCall
 
 log = structlog.get_logger(__name__)
 
-RINGS_FOR = 30.0  # seconds; then voicemail would take it on most networks
 _BEFORE_THE_ANSWER = Offer(address="", port=9, payload_type=0, events=None, may_send=True)
 
 

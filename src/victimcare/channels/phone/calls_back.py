@@ -31,7 +31,7 @@ from victimcare.channels.phone.telephones import Telephones
 from victimcare.channels.phone.who_answered import who_answered
 from victimcare.rules.calls.answered_by import Heard
 from victimcare.rules.calls.made_tones import ring
-from victimcare.rules.calls.ringable import destination
+from victimcare.rules.calls.ringable import RINGS_FOR, destination
 from victimcare.services.calls.callbacks.line_calls import Went
 from victimcare.services.calls.taking.back_calls import BackCall, MayDial
 from victimcare.services.calls.taking.talking import Held
@@ -39,7 +39,6 @@ from victimcare.services.ports.desk_phone import BackIs
 
 log = structlog.get_logger(__name__)
 
-RINGS_FOR = 30.0  # then voicemail would take it on most networks
 _GOODBYE = 8.0  # at the most, to be told that the sound is lost
 # What a telephone says instead of an answer (RFC 3261, section 21). Whatever else is no answer of hers.
 _WENT = {

@@ -136,6 +136,7 @@ def _allowed(force: Force) -> Allowed:
         force.placed_calls.extensions,
         frozenset(each.dialled for each in numbers if each is not None),
         overflow.dialled if overflow is not None else "",
+        force.queue.answers_within.total_seconds(),
     )
 
 

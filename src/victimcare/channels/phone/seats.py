@@ -159,7 +159,8 @@ class Seats:
     async def _until_picked_up(self, seat: Seat, agent_id: UUID, row: UUID, digits: str, is_offer: bool) -> None:
         rung = self._telephones.new()
         try:
-            await self._telephones.dial(rung, self._telephones.extension(digits))
+            within = self._telephones.offered_for if is_offer else RINGS_FOR
+            await self._telephones.dial(rung, self._telephones.extension(digits), within=within)
             if is_offer:
                 await self._floor.answer(agent_id)
             self._off_the_hook(agent_id, seat, rung)

@@ -9,20 +9,23 @@ from uuid import uuid4
 from victimcare.channels.phone.media import Media
 from victimcare.channels.phone.outgoing import NotPlaced
 from victimcare.channels.phone.rung import Ringing, Rung
+from victimcare.rules.calls.queue import USUAL_LIMITS
 from victimcare.rules.calls.ringable import Destination, destination, extension
 from victimcare.rules.people.safe_contact import Shown
 
-RINGS_FOR = 20.0  # as long as an offer stands
+RINGS_FOR = 20.0  # for whoever is brought in
 
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
     """Whom the switchboard may ring: extensions as force.toml lists them, and numbers as they are dialled. `overflow`:
-    the one of them to which callers are put through while nobody here takes calls; empty: they are not."""
+    the one of them to which callers are put through while nobody here takes calls; empty: they are not. `offered_for`:
+    the seconds for which an extension rings to which a caller is offered."""
 
     extensions: tuple[str, ...] = ()
     numbers: frozenset[str] = frozenset()
     overflow: str = ""
+    offered_for: float = USUAL_LIMITS.answers_within.total_seconds()
 
 
 class Telephones:
@@ -47,8 +50,12 @@ class Telephones:
         found = destination(number)
         return found if found is not None and found.dialled in self._allowed.numbers else None
 
-    async def dial(self, rung: Rung | None, to: Destination | None) -> Media:
+    @property
+    def offered_for(self) -> float:
+        return self._allowed.offered_for
+
+    async def dial(self, rung: Rung | None, to: Destination | None, *, within: float = RINGS_FOR) -> Media:
         """Raises NotPlaced, NotAnswered."""
         if rung is None or to is None:
             raise NotPlaced("the line rings no such telephone", for_good=True)
-        return await rung.ring(to, within=RINGS_FOR)
+        return await rung.ring(to, within=within)

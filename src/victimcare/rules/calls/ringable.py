@@ -14,6 +14,8 @@ from enum import StrEnum
 
 from victimcare.rules.people.points import telephone_key
 
+RINGS_FOR = 30  # seconds, for somebody at home; then voicemail would take it on most networks
+
 
 class Kind(StrEnum):
     """What a number is charged as."""

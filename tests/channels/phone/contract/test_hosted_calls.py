@@ -7,7 +7,8 @@ import threading
 import time
 import wave
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ from victimcare.demo.outside.modes import Modes
 from victimcare.demo.outside.twilio import ACCOUNT, Twilio
 from victimcare.records.models import Call, HostedCall, KeptSound, QueueEntry, Telling
 from victimcare.records.models.queue import AgentWay
-from victimcare.rules.calls.queue import Need
+from victimcare.rules.calls.queue import Limits, Need
 from victimcare.rules.calls.sound import pcm_of
 from victimcare.services import outside
 from victimcare.services.calls import actions, hosted
@@ -171,14 +172,15 @@ def a_waiting_caller(world: World) -> Telephone:
     raise AssertionError(Call.objects.latest("id").path)
 
 
-def test_who_waits_is_put_through_to_whom_she_is_offered_to(world: World) -> None:
+def test_who_waits_is_put_through_to_whom_she_is_offered_to(world: World, settings: Any) -> None:
+    settings.FORCE = replace(settings.FORCE, queue=Limits(answers_within=timedelta(seconds=40)))
     sol = on_duty(way=AgentWay.EXTENSION, extension="02079460123")
     telephone = a_waiting_caller(world)
     while telephone.told.tag != "Dial":
         telephone.passes()
 
     [number] = telephone.told
-    assert number.text == "+442079460123"
+    assert (number.text, telephone.told.attrib["timeout"]) == ("+442079460123", "40")
     picked_up = telephone.form(CallSid=f"CA{'1' * 32}", ParentCallSid=telephone.sid)
     joined = [world.product.ask(number.attrib["url"], picked_up) for _ in range(2)]
     entry = QueueEntry.objects.get()

@@ -17,7 +17,7 @@ from typing import Any
 
 from victimcare.adapters.carriers.twilio.api import Api, of_json
 from victimcare.adapters.carriers.twilio.hosted import NAME
-from victimcare.rules.calls.ringable import ringable
+from victimcare.rules.calls.ringable import RINGS_FOR, ringable
 from victimcare.services.ports import (
     WITHHELD,
     Accepted,
@@ -31,7 +31,6 @@ from victimcare.services.ports import (
 )
 
 BECAME = "/became"  # after the address: where it tells how the call goes
-RINGS_FOR = 30  # seconds; then voicemail would take it on most networks
 AN_HOUR = 120  # calls that one process places: whoever breaks in cannot run up a bill
 _EVENTS_ARE_THERE = timedelta(minutes=15)  # after a call's end (Twilio's "Events subresource")
 _LOOKED_BACK = timedelta(days=1)

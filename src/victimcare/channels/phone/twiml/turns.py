@@ -31,17 +31,18 @@ from victimcare.rules.calls.steps import DIGIT
 from victimcare.services.ports import hosted
 
 RECORDED = "/phone/twiml/recorded"
-RINGS_FOR = 20  # seconds, for somebody of ours
 POLL = 5  # seconds of music after which she who waits is looked at again
 _LEAST = 1  # seconds that a carrier waits for keys: it knows no shorter time
 
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """Who is rung for her, as the carrier dials them, and where it tells that they have picked up."""
+    """Who is rung for her, as the carrier dials them, where it tells that they have picked up, and for how many seconds
+    it rings."""
 
     to: str = ""
     answered: str = ""
+    rings_for: int = 0
 
 
 NOBODY = Called()
@@ -123,7 +124,7 @@ def told_to(turn: Turn, *, public: str, then: str, called: Called = NOBODY) -> h
     if doing.records:
         return hosted.Keep(words, doing.records, then, kept=f"{public}{RECORDED}")
     if called.to:
-        return hosted.Connect(_putting_through(turn, public), called.to, RINGS_FOR, then, called.answered)
+        return hosted.Connect(_putting_through(turn, public), called.to, called.rings_for, then, called.answered)
     seconds = max(_LEAST, doing.listens - doing.waited if doing.listens else quiet)
     return hosted.Hear(words, most_keys(state), seconds, then)
 

@@ -21,6 +21,7 @@ from victimcare.services import clock
 from victimcare.services.calls import hosted
 from victimcare.services.calls.hosted import Held, Moved
 from victimcare.services.calls.waiting import hosted_queue
+from victimcare.services.calls.waiting.in_line import limits
 from victimcare.services.ports.hosted import Became, End, Join
 
 NEXT, PICKED_UP = "/phone/twiml/next", "/phone/twiml/picked-up"
@@ -113,7 +114,8 @@ def _moved(request: Asked, take: Callable[..., hosted.Answered], goes: Callable[
         turn = replace(turn, memory=replace(turn.memory, recording=request.told.recording or turn.memory.recording))
         turns.append(turn)
         then = f"{public()}{NEXT}/{held.turn + 1}"
-        called = Called(attending.whom(held, turn, request.line), f"{public()}{PICKED_UP}")
+        offered_for = round(limits().answers_within.total_seconds())
+        called = Called(attending.whom(held, turn, request.line), f"{public()}{PICKED_UP}", offered_for)
         said = request.line.write(told_to(turn, public=public(), then=then, called=called))
         return Moved(b"" if turn.is_over else turn.memory.as_bytes(), said)
 
