@@ -66,6 +66,7 @@ callbacks-has-it = { $name } has it. Hand it on, if they cannot do it.
 callbacks-rung-by = { $name } is ringing them now.
 callbacks-gone = That has ended already, or somebody else has said how it went.
 callbacks-promised = What is promised
+callbacks-promised-to-nobody-else = Whoever rings and asks hears nothing of it, not even that a call is promised, before it is proved who they are.
 callbacks-told = What they were told
 callbacks-told-none = Nothing is on record.
 callbacks-tries = Tries

@@ -1,4 +1,4 @@
-"""A call back is ended without a try: by her, and by nobody who only rings and says that she needs it no more."""
+"""Somebody rings and says that he is her: her call back does not end for him, and nobody tells him of it."""
 
 from __future__ import annotations
 
@@ -51,3 +51,9 @@ def test_what_is_promised_to_her_ends_on_no_strangers_word(
     end(sol, hers, how)
     hers.refresh_from_db()
     assert hers.outcome == how
+
+
+def test_whoever_has_it_open_reads_that_nobody_who_asks_is_told_of_it(sol: Somebody, hers: Callback) -> None:
+    shown = sol.get(f"/desk/call-backs/{hers.public_id}").content.decode()
+
+    assert "hears nothing of it, not even that a call is promised" in shown
