@@ -23,6 +23,7 @@ from victimcare.services.calls.waiting import caring, reserved
 from victimcare.services.calls.waiting.caring import CareNow
 from victimcare.services.calls.waiting.reserved import ReservedKind
 from victimcare.wording import say
+from victimcare.wording.numbers import written_number
 
 _MINUTES = (30, 60, 120, 240)
 _DAYS = (1, 7, 30, 90)
@@ -138,6 +139,7 @@ def _page(
         "aside": aside or SetAside(colleagues=_colleagues(request)),
         "number": number or KeepNumber(),
         "words": said,
+        "written": written_number,
         "now": request.now,
     }  # fmt: skip
     wrong = (aside or number) is not None
@@ -153,8 +155,9 @@ def _colleagues(request: Request) -> tuple[OnDuty, ...]:
 
 def _given(care: CareNow, now: datetime) -> str:
     """What the router gives them now."""
-    if care.overridden_until is not None:
-        return say("sparing-given-set-aside", until=said.within(care.overridden_until, now))
+    if care.set_aside is not None:
+        aside = care.set_aside
+        return say("sparing-given-set-aside", name=aside.by, reason=aside.reason, until=said.within(aside.until, now))
     if care.rested_at is None:
         return say("sparing-given-all")
     name = "lighter" if care.may_take_any else "nothing"
