@@ -159,6 +159,7 @@ desk-phone-outcome-needed = Choose what it came to.
 desk-phone-care = How you are spared
 desk-phone-care-fine = Once you are ready, any call may come to you.
 desk-phone-care-lighter = You had heavy calls in a row. Lighter ones come first.
+desk-phone-care-set-aside = { $name } has set your limits aside until { $until }, so heavy calls may come one after another. “{ $reason }”
 desk-phone-care-rest = You had heavy calls in a row. None comes until you have rested.
 
 # What has changed between the page and a press

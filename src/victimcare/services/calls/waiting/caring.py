@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -31,15 +31,24 @@ class OverrideRefused(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """Who has set the limits aside, why and until when. The reason is in no log."""
+
+    by: str
+    reason: str = field(repr=False)
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class CareNow:
-    """What somebody may be given now, and why. `overridden_until`: somebody set the limits aside until then."""
+    """What somebody may be given now, and why."""
 
     may_take_heavy: bool
     may_take_any: bool
     in_a_row: int
     rested_at: datetime | None
     heavy_lately: int
-    overridden_until: datetime | None
+    set_aside: SetAside | None
 
 
 def cares(agent_ids: Iterable[int], *, now: datetime) -> Mapping[int, CareNow]:
@@ -55,8 +64,9 @@ def cares(agent_ids: Iterable[int], *, now: datetime) -> Mapping[int, CareNow]:
         assert ended_at is not None
         handled[agent_id].append(Handled(began_at, ended_at, bool(is_heavy)))
     overrides = CareOverride.objects.filter(agent_id__in=ids, made_at__lte=now, until_at__gt=now)
-    until = dict(overrides.order_by("until_at").values_list("agent_id", "until_at"))
-    return {agent_id: _now(handled[agent_id], until.get(agent_id), now) for agent_id in ids}
+    rows = overrides.order_by("until_at").values_list("agent_id", "made_by__name", "reason", "until_at")
+    aside = {agent_id: SetAside(by, reason, until) for agent_id, by, reason, until in rows}
+    return {agent_id: _now(handled[agent_id], aside.get(agent_id), now) for agent_id in ids}
 
 
 @transaction.atomic
@@ -77,14 +87,14 @@ def override(*, actor: Actor, agent_id: UUID, reason: str, until: datetime, now:
     note(actor, "care.overridden", at=now, detail={"agent": str(agent_id), "until": until.isoformat()})
 
 
-def _now(handled: list[Handled], overridden_until: datetime | None, now: datetime) -> CareNow:
+def _now(handled: list[Handled], set_aside: SetAside | None, now: datetime) -> CareNow:
     found = care(handled, now, in_line.limits())
-    is_free = overridden_until is not None
+    is_free = set_aside is not None
     return CareNow(
         may_take_heavy=found.may_take_heavy or is_free,
         may_take_any=found.may_take_any or is_free,
         in_a_row=found.in_a_row,
         rested_at=found.rested_at,
         heavy_lately=sum(call.is_heavy and call.ended_at > now - LATELY for call in handled),
-        overridden_until=overridden_until,
+        set_aside=set_aside,
     )
