@@ -13,9 +13,9 @@ from tests.services.plans import agreed, by
 from victimcare.records.models import Callback, CallbackAttempt, ContactPoint, Task, Victim
 from victimcare.rules.people.points import telephone_key
 from victimcare.rules.people.safe_contact import Channel, Person, Shown, Wait, Why
-from victimcare.services.access import Actor
+from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.calls import actions
-from victimcare.services.calls.callbacks import keeping, ringing, slots
+from victimcare.services.calls.callbacks import keeping, left_numbers, ringing, slots
 from victimcare.services.contact import guards
 
 pytestmark = pytest.mark.django_db
@@ -120,3 +120,34 @@ def test_a_number_that_was_blanked_rings_nobody() -> None:
     Callback.objects.filter(id=callback.id).update(number_note="")
 
     assert ring(callback) == Person(Why.NO_POINT)
+
+
+@pytest.mark.parametrize("is_guarded", [True, False])
+def test_where_a_person_decides_a_supervisor_has_her_reached_in_her_own_way(is_guarded: bool) -> None:
+    victim = whose_number_it_is(channel="text")
+    if is_guarded:
+        guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
+    callback, lead = left(), staff("Sam Okoye", Role.SUPERVISOR)
+    asked: dict[str, Any] = {"callback_id": callback.public_id, "remark": "He may have her telephone.", "now": NOW}
+    with pytest.raises(NotPermitted):
+        left_numbers.have_them_reached(actor=staff(), **asked)
+
+    left_numbers.have_them_reached(actor=lead, **asked)
+    keeping.look(now=callback.starts_at)
+
+    task = Task.objects.get(kind="reach_her")
+    assert (task.victim, task.reason, task.due_at) == (victim, "left_number", callback.due_at)
+    callback.refresh_from_db()
+    assert (callback.outcome, callback.made_by_id, callback.victim) == ("not_reached", lead.staff_id, None)
+    assert not Task.objects.filter(kind="call_back", closed_at=None).exists()
+    assert not CallbackAttempt.objects.exists()
+
+
+def test_where_no_plan_forbids_it_there_is_nothing_to_decide() -> None:
+    lead = staff("Sam Okoye", Role.SUPERVISOR)
+    callback = left()
+
+    with pytest.raises(left_numbers.NothingToDecide):
+        left_numbers.have_them_reached(actor=lead, callback_id=callback.public_id, remark="So I think.", now=NOW)
+
+    assert Callback.objects.get().outcome == "promised"

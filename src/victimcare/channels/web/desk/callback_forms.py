@@ -66,6 +66,17 @@ class Went(Form):
         self.offer("time", ("", say("callbacks-time-first")), *times)
 
 
+class Reach(Form):
+    """Why whoever looks after them is to reach them: the number is not rung."""
+
+    note = forms.CharField(
+        label=say("desk-note-for-colleague"),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 2}),
+        error_messages={"required": say("desk-close-needs-note")},
+    )
+
+
 class End(Form):
     """How it ended without a try."""
 

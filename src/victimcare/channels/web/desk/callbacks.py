@@ -12,14 +12,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from victimcare.channels.web.desk import handing_on, listing, said, said_callbacks, said_plan
-from victimcare.channels.web.desk.callback_forms import WENT, End, Ring, Went, slot_of
+from victimcare.channels.web.desk.callback_forms import WENT, End, Reach, Ring, Went, slot_of
 from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.desk.forms import CodeWord, HandOn
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act, NotPermitted, Role
-from victimcare.services.calls.callbacks import queries, ringing, trying
+from victimcare.services.calls.callbacks import left_numbers, queries, ringing, trying
 from victimcare.services.calls.callbacks.ringing_in import CallbackOutcome, UnknownCallback
 from victimcare.services.calls.callbacks.shapes import Which
 from victimcare.services.calls.callbacks.slots import SlotGone
@@ -147,6 +147,26 @@ def end(request: Request, callback_id: UUID) -> HttpResponse:
 
 @require_POST
 @page(Act.WORK_TASK)
+def reach(request: Request, callback_id: UUID) -> HttpResponse:
+    """The number that was left is not rung: whoever looks after them reaches them. Nothing says here who they are."""
+    form = Reach(request.POST, prefix="reach")
+    if not form.is_valid():
+        return _page(request, callback_id, reach_form=form)
+    note = form.cleaned_data["note"]
+    try:
+        return _do(
+            request,
+            callback_id,
+            lambda: left_numbers.have_them_reached(
+                actor=request.actor, callback_id=callback_id, remark=note, now=request.now
+            ),
+        )
+    except left_numbers.NothingToDecide:
+        return _page(request, callback_id, told=say("callbacks-reach-not-needed"), status=409)
+
+
+@require_POST
+@page(Act.WORK_TASK)
 def hand_on(request: Request, callback_id: UUID) -> HttpResponse:
     found = queries.in_full(actor=request.actor, callback_id=callback_id, now=request.now)
     if found is None:
@@ -195,6 +215,7 @@ def _page(
     word_form: CodeWord | None = None,
     went_form: Went | None = None,
     end_form: End | None = None,
+    reach_form: Reach | None = None,
     hand_on_form: HandOn | None = None,
     status: int = 200,
 ) -> HttpResponse:
@@ -213,9 +234,10 @@ def _page(
         "has_telephone": calling_back.has_telephone(actor=request.actor, callback_id=callback_id),
         "went_form": went_form or Went(one=found, now=request.now, prefix="went"),
         "is_lead": _is_lead(request),
+        "reach_form": reach_form or Reach(prefix="reach"),
         "end_form": end_form or End(is_lead=_is_lead(request), prefix="end"),
         "hand_on_form": hand_on_form or handing_on.form(request),
-        "wrong": next((form for form in (word_form, went_form, end_form, hand_on_form) if form), refused),
+        "wrong": next((form for form in (word_form, went_form, end_form, reach_form, hand_on_form) if form), refused),
     }
     return show(request, "callback", context, tab="tasks", status=status)
 

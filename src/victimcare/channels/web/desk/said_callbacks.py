@@ -7,7 +7,7 @@ from datetime import datetime
 from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.said import dashed
 from victimcare.rules.clock import london_date
-from victimcare.rules.people.safe_contact import Person, Wait
+from victimcare.rules.people.safe_contact import Person, Wait, Why
 from victimcare.services.calls.callbacks.shapes import InFull, Item, Tried, Trying
 from victimcare.services.calls.callbacks.slots import Slot
 from victimcare.wording import dates, say
@@ -69,6 +69,11 @@ def gate(one: InFull, now: datetime) -> str:
     if one.victim is None:
         return say("callbacks-person-left")  # for whatever reason: nobody here has proved that it is theirs to know
     return say(f"callbacks-person-{dashed(one.gate.why)}")
+
+
+def is_left_to_a_person(one: InFull) -> bool:
+    """A number that nobody rings, because of a plan in which it stands."""
+    return one.victim is None and isinstance(one.gate, Person) and one.gate.why is not Why.NO_POINT
 
 
 def tried(one: Tried) -> str:

@@ -63,6 +63,7 @@ urlpatterns = [
     path("desk/call-backs/<uuid:callback_id>/word", callbacks.word, name="call-back-word"),
     path("desk/call-backs/<uuid:callback_id>/went", callbacks.went, name="call-back-went"),
     path("desk/call-backs/<uuid:callback_id>/end", callbacks.end, name="call-back-end"),
+    path("desk/call-backs/<uuid:callback_id>/reach", callbacks.reach, name="call-back-reach"),
     path("desk/call-backs/<uuid:callback_id>/hand-on", callbacks.hand_on, name="call-back-hand-on"),
     path("desk/calls/<uuid:call_id>", centre.call, name="centre-call"),
     path("desk/phone", phone.seen, name="phone"),

@@ -1,12 +1,14 @@
-"""A number that was left without proof and may be a guarded victim's: nobody rings it, and whoever looks after her is
-told of it.
+"""A number that was left without proof and that a plan forbids to ring: nobody rings it, and she whose it may be is
+reached in her own way, where she is guarded by itself, and else as a supervisor decides.
 
 Not in the call itself: made with the promise, the task would show by its time that the number is somebody's.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 
@@ -14,7 +16,9 @@ from victimcare.records.models import Callback, Task
 from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.people.points import telephone_key
-from victimcare.services.calls.callbacks import promising
+from victimcare.rules.people.safe_contact import Person
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.calls.callbacks import promising, ringing, trying
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.desk.actions import make_tasks
 from victimcare.services.desk.harm import harms
@@ -22,6 +26,10 @@ from victimcare.services.desk.shapes import NewTask
 from victimcare.services.messages import gate
 
 LOOKED_AT_WITHIN = timedelta(hours=1)  # where the time is over for which the call was promised
+
+
+class NothingToDecide(Exception):
+    """It may be rung, or only not yet; or it is promised to her, or the number was blanked."""
 
 
 @transaction.atomic
@@ -34,7 +42,33 @@ def bring_to_a_person(*, begin_by: datetime, now: datetime) -> int:
     guarded = is_guarded({victim_id for victim_id, _ in whose})
     if not guarded:
         return 0
-    harm = harms(guarded)
+    told = [
+        (victim_id, callback)
+        for callback, left_key in left.items()
+        for victim_id, key in whose
+        if key == left_key and victim_id in guarded and not _is_told(callback)
+    ]
+    return _tasks(told, now)
+
+
+@transaction.atomic
+def have_them_reached(*, actor: Actor, callback_id: UUID, remark: str, now: datetime) -> None:
+    """A supervisor decides where a person must: whoever looks after those in whose plans the number stands has a task
+    to reach them, each in her own safe way, and the promise, which is no case's, ends with that. The answer names
+    nobody.
+
+    Raises NotPermitted, UnknownCallback, TaskTaken, UnderWay, NoteMissing, NothingToDecide."""
+    permit(actor, Act.WORK_TASK)
+    callback = ringing.held(callback_id)
+    whose = gate.whose_number([telephone_key(callback.number_note)]) if callback.victim_id is None else []
+    if not whose or not isinstance(ringing.may_ring(callback, now=now), Person):
+        raise NothingToDecide(callback_id)
+    trying.end(actor=actor, callback_id=callback_id, outcome=CallbackOutcome.NOT_REACHED, remark=remark, now=now)
+    _tasks([(victim_id, callback) for victim_id in whose if not _has_task(victim_id, callback)], now)
+
+
+def _tasks(told: Sequence[tuple[int, Callback]], now: datetime) -> int:
+    harm = harms({victim_id for victim_id, _ in told})
     wanted = [
         NewTask(
             kind=TaskKind.REACH_HER,
@@ -44,11 +78,16 @@ def bring_to_a_person(*, begin_by: datetime, now: datetime) -> int:
             due_at=max(callback.due_at, now + LOOKED_AT_WITHIN),
             subject_key=promising.about(callback),
         )
-        for callback, left_key in left.items()
-        for victim_id, key in whose
-        if key == left_key and victim_id in guarded and not _is_told(callback)
+        for victim_id, callback in told
     ]
     return len(make_tasks(wanted, now=now))
+
+
+def _has_task(victim_id: int, callback: Callback) -> bool:
+    """One that was ended is no answer to a supervisor who asks now."""
+    return Task.objects.filter(
+        kind=TaskKind.REACH_HER, victim=victim_id, subject_key=promising.about(callback), closed_at=None
+    ).exists()
 
 
 def _is_told(callback: Callback) -> bool:

@@ -1,0 +1,40 @@
+"""A number that was left without a code and that a plan forbids to ring: what a supervisor can do, on its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.channels.web.desk.conftest import Somebody
+from tests.services.calls.waiting import a_call
+from tests.services.people_and_cases import NOW
+from victimcare.records.models import Callback, Task, Victim
+from victimcare.services.access import Role
+from victimcare.services.calls import actions
+from victimcare.services.contact import guards
+
+pytestmark = pytest.mark.django_db
+OFFERED = "Have them reached in their own safe way"
+
+
+def test_a_supervisor_has_them_reached_and_the_page_names_nobody(
+    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim
+) -> None:
+    number = marta.person.contact_points.get(kind="mobile").value
+    guards.mark_guarded(actor=sol.actor, victim_id=marta.id, reason="He has her telephone", now=NOW)
+    actions.ask_callback(call_id=a_call(), wish="back", keyed_number=number, caller_number="", now=NOW)
+    about, lead = f"/desk/call-backs/{Callback.objects.get().public_id}", sign_in("Sam Okoye", Role.SUPERVISOR)
+    assert OFFERED not in sol.get(about).content.decode()
+    assert OFFERED in lead.get(about).content.decode()
+
+    no_reason = lead.post(f"{about}/reach", **{"reach-note": ""})
+    by_another = sol.post(f"{about}/reach", **{"reach-note": "I think so"})
+    lead.post(f"{about}/reach", **{"reach-note": "He may have rung"})
+
+    assert "Say why" in no_reason.content.decode()
+    assert by_another.status_code == 404
+    assert Task.objects.get(kind="reach_her").victim == marta
+    shown = lead.get(about).content.decode()
+    assert "Given up" in shown
+    assert not any(word in shown for word in (marta.case.reference, marta.person.given_name))
