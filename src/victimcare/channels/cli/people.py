@@ -22,7 +22,7 @@ def access_code(crime_reference: str, victim: str, reason: str, wants_json: bool
 
     \b
     Example:
-      victimcare access-code 44/10307/26 --victim V1 --reason "rehearsal" --json
+      victimcare access-code 44/10307/26 --victim V10307-1 --reason "rehearsal" --json
     """
     actor, now = operator(reason, looks=True), clock.now()
     try:

@@ -39,7 +39,7 @@ def redact(crime_reference: str, victim: str | None, event: str | None, reason: 
 
     \b
     Examples:
-      victimcare redact 44/10307/26 --victim V1 --reason "erasure request 12"
+      victimcare redact 44/10307/26 --victim V10307-1 --reason "erasure request 12"
       victimcare redact 44/10307/26 --event E-901 --reason "court order" --yes
     """
     if (victim is None) == (event is None):
