@@ -29,6 +29,8 @@ ui-field-needed = Fill this in
 ui-field-too-long = Make this shorter. It can have { $limit } letters at most
 ui-field-unclear = Write this in another way
 ui-field-choose = Choose one of these
+# $field is what is asked for, $what one of the sentences above
+ui-field-which = { $field }: { $what }
 
 ui-banner-frozen = Clock stopped
 ui-banner-frozen-more = at { $day }, { $time }. For tests only.

@@ -63,8 +63,15 @@ def test_an_error_stands_at_its_field_and_is_tied_to_it(name: str) -> None:
 def test_the_error_is_in_our_words() -> None:
     form = Everything({})
 
-    assert form_errors(form)[0] == {"text": "Fill this in", "href": "#id_code"}
-    assert {"text": "Choose one of these", "href": "#id_one"} in form_errors(form)
+    assert form.errors["code"] == ["Fill this in"]
+    assert form_errors(form)[0] == {"text": "Your code: Fill this in", "href": "#id_code"}
+
+
+def test_the_summary_says_which_field_each_of_many_like_errors_is_about() -> None:
+    texts = [error["text"] for error in form_errors(Everything({}))]
+
+    assert len(texts) == len(set(texts))
+    assert "Which one: Choose one of these" in texts
 
 
 def test_no_error_speaks_djangos_words() -> None:
@@ -85,7 +92,7 @@ def test_the_summary_follows_the_page_whichever_check_spoke_first() -> None:
     form.add_error("code", "Type another")
     form.add_error(None, "Try again")
 
-    assert [error["text"] for error in form_errors(form)] == ["Type another", "Fill this in", "Try again"]
+    assert [error["text"] for error in form_errors(form)] == ["Type another", "I agree: Fill this in", "Try again"]
 
 
 def test_the_summary_leads_to_a_place_that_is_there() -> None:

@@ -78,6 +78,11 @@ class Form(forms.Form):
         field.choices = list(choices)
 
 
+def general_errors() -> tuple[str, ...]:
+    """What is said of any field, where its form says nothing of its own."""
+    return say("ui-field-needed"), say("ui-field-choose"), say("ui-field-unclear")
+
+
 def _speak_our_words(field: forms.Field) -> None:
     """Put our own sentences in place of Django's; those that a form has given itself stay."""
     choose = say("ui-field-choose")

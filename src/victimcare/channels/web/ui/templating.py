@@ -13,7 +13,7 @@ from jinja2.runtime import Context
 
 from victimcare import wording
 from victimcare.channels.web.ui.brand import has_own_colours
-from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.forms import Form, general_errors
 from victimcare.rules.sentences import Sentence
 
 
@@ -53,11 +53,17 @@ def short_day(context: Context, value: date) -> str:
 
 
 def form_errors(form: Form) -> list[dict[str, str]]:
-    """Each error of a form with the address of its field, as the error summary wants them: in the fields' own order."""
+    """Each error of a form with the address of its field, as the error summary wants them: in the fields' own order.
+    What could be said of any field names its own: beside it that is plain, in a list of them it is not."""
     errors: list[dict[str, str]] = []
+    general = general_errors()
     for name in (*form.fields, NON_FIELD_ERRORS):
         place = {"href": f"#{form[name].auto_id}"} if name in form.fields else {}
-        errors.extend({"text": str(message), **place} for message in form.errors.get(name, []))
+        for message in form.errors.get(name, []):
+            text = str(message)
+            if name in form.fields and text in general:
+                text = wording.say("ui-field-which", field=str(form[name].label).rstrip("?"), what=text)
+            errors.append({"text": text, **place})
     return errors
 
 
