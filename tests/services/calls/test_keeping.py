@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -152,3 +153,24 @@ def test_who_kept_her_place_is_due_when_somebody_is_free_for_her() -> None:
     assert QueueEntry.objects.get().keeps_place
     assert (kept.turns, callback.is_her_turn) == (1, True)
     assert callback.due_at == NOW + MINUTE + keeping.HER_TURN_WITHIN
+
+
+def test_who_kept_her_place_and_then_chose_a_time_is_promised_that_time_still_when_her_turn_comes() -> None:
+    a_team()
+    agents.sign_on(actor=staff(), way=AgentWay.BROWSER, now=NOW)
+    call = actions.begin(carrier_call_id="c", direction="in", now=NOW)
+    queueing.enter(call_id=call, wants=Wants(), now=NOW)
+    note: dict[str, Any] = {"keyed_number": "07700 900333", "caller_number": "", "now": NOW}
+    actions.ask_callback(call_id=call, wish="place", **note)
+    queueing.leave(call_id=call, why=LeftHow.CALLBACK, now=NOW)
+    slot = slots.open_slots(call_id=call, now=NOW)[0]
+    actions.ask_callback(call_id=call, wish="back", slot=slot, **note)
+
+    offered = routing.route(line="", now=NOW + MINUTE)
+    kept = keeping.look(now=NOW + MINUTE)
+
+    callback = Callback.objects.get()
+    assert [each.callback_id for each in offered] == [callback.public_id], (
+        "her place leads to somebody within that time"
+    )
+    assert (kept.turns, callback.due_at) == (0, slot.until)

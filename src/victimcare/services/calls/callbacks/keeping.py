@@ -113,11 +113,12 @@ _GIVEN = ("back", "person")  # who said nothing is looked at by somebody who tak
 
 @transaction.atomic
 def _turns_come(now: datetime) -> int:
-    """She kept her place, and somebody is free for her: she is to be rung now, not by the end of the day."""
+    """She kept her place, and somebody is free for her: she is to be rung now, not by the end of the day. Who chose a
+    time since is promised that one, and told so when she rings in."""
     came = QueueEntry.objects.filter(callback=OuterRef("pk"), keeps_place=True).filter(
         Q(offered_to__isnull=False) | Q(turn_came_at__isnull=False)
     )
-    rows = _open().filter(Exists(came), is_her_turn=False, starts_at__lte=now)
+    rows = _open().filter(Exists(came), is_her_turn=False, chosen_from=None, starts_at__lte=now)
     turned = list(rows.select_for_update(skip_locked=True, of=("self",)).order_by("id"))
     for callback in turned:
         callback.is_her_turn = True
