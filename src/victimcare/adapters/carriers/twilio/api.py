@@ -12,6 +12,7 @@ from typing import Any
 
 import requests
 
+from victimcare.adapters.connections import never_connected
 from victimcare.services.ports import InDoubt, RefusedForGood, TryLater
 
 TIMEOUT = 10.0  # seconds to connect, and again to answer
@@ -34,7 +35,7 @@ class Api:
         try:
             answer = self._session().request(method, self._root + path, timeout=self._timeout, **what)
         except requests.RequestException as error:
-            raise (TryLater("no connection") if _never_connected(error) else InDoubt("no answer")) from None
+            raise (TryLater("no connection") if never_connected(error) else InDoubt("no answer")) from None
         if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
             raise InDoubt(f"{answer.status_code}")
         if answer.status_code in _NOT_THE_CALL:
@@ -57,13 +58,6 @@ def of_json(answer: requests.Response) -> Any:
         return answer.json()
     except ValueError:
         raise InDoubt(f"{answer.status_code}: an answer that is not JSON") from None
-
-
-def _never_connected(error: requests.RequestException) -> bool:
-    if isinstance(error, requests.ConnectTimeout):
-        return True
-    inner = error.args[0] if isinstance(error, requests.ConnectionError) and error.args else None
-    return type(getattr(inner, "reason", None)).__name__ in {"NewConnectionError", "NameResolutionError"}
 
 
 def _code(answer: requests.Response) -> str:

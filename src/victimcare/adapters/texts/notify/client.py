@@ -7,10 +7,10 @@ from datetime import datetime
 from http import HTTPStatus
 from typing import Any, TypeVar
 
-import requests
 from notifications_python_client.errors import APIError, InvalidResponse
 from notifications_python_client.notifications import NotificationsAPIClient
 
+from victimcare.adapters.connections import never_connected
 from victimcare.services.ports import (
     HOW_FAR,
     Accepted,
@@ -86,20 +86,13 @@ class NotifyClient:
 def _meaning(error: APIError) -> SendError:
     if error.response is None:
         # The client raises every failure of the connection as a 503. Only one that never stood is harmless.
-        return TryLater("no connection") if _never_connected(error.__cause__) else InDoubt("no answer")
+        return TryLater("no connection") if never_connected(error.__cause__) else InDoubt("no answer")
     reason = f"{error.status_code} {_name(error)}"
     if error.status_code in _GATEWAY:
         return InDoubt(reason)
     if error.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR or error.status_code in _NOT_THE_MESSAGE:
         return TryLater(reason)
     return RefusedForGood(reason)
-
-
-def _never_connected(cause: BaseException | None) -> bool:
-    if isinstance(cause, requests.ConnectTimeout):
-        return True
-    inner = cause.args[0] if isinstance(cause, requests.ConnectionError) and cause.args else None
-    return type(getattr(inner, "reason", None)).__name__ in {"NewConnectionError", "NameResolutionError"}
 
 
 def _name(error: APIError) -> str:

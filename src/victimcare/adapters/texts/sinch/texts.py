@@ -13,6 +13,7 @@ from typing import Any
 
 import requests
 
+from victimcare.adapters.connections import never_connected
 from victimcare.adapters.texts.sinch.states import NAME, STATES
 from victimcare.services.ports import (
     HOW_FAR,
@@ -101,7 +102,7 @@ class SinchTexts:
         try:
             answer = self._session().request(method, self._root + path, timeout=self._timeout, **what)
         except requests.RequestException as error:
-            raise (TryLater("no connection") if _never_connected(error) else InDoubt("no answer")) from None
+            raise (TryLater("no connection") if never_connected(error) else InDoubt("no answer")) from None
         if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
             raise InDoubt(f"{answer.status_code}")
         if answer.status_code in _NOT_THE_MESSAGE:
@@ -129,13 +130,6 @@ def _international(number: str) -> str:
     if other := _OF_ANOTHER_COUNTRY.fullmatch(squeezed):
         return other[1]
     raise RefusedForGood("not a mobile number")
-
-
-def _never_connected(error: requests.RequestException) -> bool:
-    if isinstance(error, requests.ConnectTimeout):
-        return True
-    inner = error.args[0] if isinstance(error, requests.ConnectionError) and error.args else None
-    return type(getattr(inner, "reason", None)).__name__ in {"NewConnectionError", "NameResolutionError"}
 
 
 def _code(answer: requests.Response) -> str:
