@@ -12,7 +12,7 @@ import pytest
 from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW, a_team, a_victim
 from tests.services.plans import call_to
-from victimcare.records.models import AuditEntry, Call, Callback, CallbackAttempt, Staff, Task, Victim
+from victimcare.records.models import AuditEntry, Call, Callback, CallbackAttempt, Victim
 from victimcare.rules.people.safe_contact import Person, Shown, Wait
 from victimcare.services import outside
 from victimcare.services.access import Actor
@@ -20,7 +20,7 @@ from victimcare.services.calls import actions, queries
 from victimcare.services.calls.callbacks import keeping, ringing, trying, unsaid
 from victimcare.services.calls.callbacks.line_calls import Went
 from victimcare.services.calls.callbacks.ringing import Ringing
-from victimcare.services.calls.callbacks.ringing_in import AttemptOutcome, UnknownCallback
+from victimcare.services.calls.callbacks.ringing_in import AttemptOutcome
 from victimcare.services.calls.callbacks.trying import Then
 from victimcare.services.calls.taking import agents, back_calls, calling_back, talking
 from victimcare.services.calls.taking.agents import AgentWay
@@ -88,16 +88,6 @@ def rings(actor: Actor, callback: Callback) -> UUID:
     """The row of the call that the line is to place."""
     assert isinstance(calling_back.ring(actor=actor, callback_id=callback.public_id, has_looked=True, now=NOW), Ringing)
     return Call.objects.get(direction="back", ended_at=None).public_id
-
-
-def public_id(actor: Actor) -> UUID:
-    return Staff.objects.get(id=actor.staff_id or 0).public_id
-
-
-def handed(actor: Actor, colleague: Actor) -> None:
-    """The colleague is asked, and answers."""
-    talking.consult(actor=actor, colleague_id=public_id(colleague), takes_over=True, now=NOW)
-    talking.hand_over_for(agent_id=public_id(actor), to=public_id(colleague), now=NOW)
 
 
 def state(actor: Actor) -> str:
@@ -263,58 +253,3 @@ def test_on_her_own_number_her_telephone_shows_what_her_plan_says(sol: Actor) ->
 
     assert dial is not None
     assert (dial.number, dial.shown) == ("07700 900123", Shown.WITHHELD)
-
-
-def test_once_she_has_picked_up_she_can_be_handed_to_a_colleague_who_then_has_the_promise(
-    sol: Actor, noted: Callback
-) -> None:
-    ewa, ira = on_duty("Ewa Tomala"), on_duty("Ira Nowak")
-    row = rings(sol, noted)
-    assert back_calls.take_up(row=row, now=NOW)
-    back_calls.dial(row=row, now=NOW)
-    with pytest.raises(agents.NothingToFinish):
-        handed(sol, ewa)
-    back_calls.picked_up(row=row, now=NOW)
-
-    handed(sol, ewa)
-
-    [back] = talking.see(line="", now=NOW).back
-    assert (back.row, back.agent_id) == (row, public_id(ewa))
-    assert (state(sol), state(ewa)) == ("wrap_up", "on_a_call")
-    assert (calling_back.mine(actor=sol), calling_back.mine(actor=ewa)) == (
-        None,
-        calling_back.RingsBack(noted.public_id, is_picked_up=True),
-    )
-    talking.end(actor=ewa, now=NOW + MINUTE)
-    assert (state(ewa), Call.objects.get(public_id=row).outcome) == ("wrap_up", "spoke")
-    attempt = CallbackAttempt.objects.get()
-    with pytest.raises(UnknownCallback):
-        trying.went(actor=ira, attempt_id=attempt.public_id, outcome=AttemptOutcome.SOMEBODY_ELSE, now=NOW + MINUTE)
-    trying.went(actor=ewa, attempt_id=attempt.public_id, outcome=AttemptOutcome.SOMEBODY_ELSE, now=NOW + MINUTE)
-    attempt.refresh_from_db()
-    assert (attempt.by_id, attempt.ended_by_id) == (sol.staff_id, ewa.staff_id)
-    assert Task.objects.get(kind="call_back").owner_id == ewa.staff_id
-
-
-def test_whoever_handed_her_on_may_take_the_next_call_and_the_colleague_hands_her_on_again(
-    sol: Actor, noted: Callback
-) -> None:
-    ewa = on_duty("Ewa Tomala")
-    row = rings(sol, noted)
-    assert back_calls.take_up(row=row, now=NOW)
-    back_calls.dial(row=row, now=NOW)
-    back_calls.picked_up(row=row, now=NOW)
-    handed(sol, ewa)
-    agents.change_state(actor=sol, to=agents.AgentState.READY, now=NOW)
-    queueing.enter(call_id=a_call(), wants=queueing.Wants(), now=NOW)
-    talking.see(line="", now=NOW)
-    agents.answer(actor=sol, now=NOW)
-    ira = on_duty("Ira Nowak")
-
-    handed(ewa, ira)
-
-    [back] = talking.see(line="", now=NOW).back
-    assert (back.row, back.agent_id) == (row, public_id(ira))
-    assert calling_back.mine(actor=sol) is None
-    talking.end(actor=sol, now=NOW)
-    assert talking.see(line="", now=NOW).back == (back,)

@@ -1,0 +1,95 @@
+"""Whoever rings somebody back by the line hands her to a colleague: the conversation, and the promise with it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+
+from tests.services.calls.test_calling_back import MINUTE, MemoryPhone, asked, rings, state
+from tests.services.calls.waiting import a_call, on_duty
+from tests.services.people_and_cases import NOW, a_team
+from victimcare.records.models import Call, Callback, CallbackAttempt, Staff, Task
+from victimcare.services import outside
+from victimcare.services.access import Actor
+from victimcare.services.calls.callbacks import trying
+from victimcare.services.calls.callbacks.ringing_in import AttemptOutcome, UnknownCallback
+from victimcare.services.calls.taking import agents, back_calls, calling_back, talking
+from victimcare.services.calls.waiting import queueing
+
+
+@pytest.fixture
+def sol(db: None, monkeypatch: pytest.MonkeyPatch) -> Actor:
+    monkeypatch.setattr(outside, "_desk_phone", MemoryPhone())
+    a_team()
+    return on_duty()
+
+
+@pytest.fixture
+def noted(sol: Actor) -> Callback:
+    return asked()
+
+
+def public_id(actor: Actor) -> UUID:
+    return Staff.objects.get(id=actor.staff_id or 0).public_id
+
+
+def handed(actor: Actor, colleague: Actor) -> None:
+    """The colleague is asked, and answers."""
+    talking.consult(actor=actor, colleague_id=public_id(colleague), takes_over=True, now=NOW)
+    talking.hand_over_for(agent_id=public_id(actor), to=public_id(colleague), now=NOW)
+
+
+def test_once_she_has_picked_up_she_can_be_handed_to_a_colleague_who_then_has_the_promise(
+    sol: Actor, noted: Callback
+) -> None:
+    ewa, ira = on_duty("Ewa Tomala"), on_duty("Ira Nowak")
+    row = rings(sol, noted)
+    assert back_calls.take_up(row=row, now=NOW)
+    back_calls.dial(row=row, now=NOW)
+    with pytest.raises(agents.NothingToFinish):
+        handed(sol, ewa)
+    back_calls.picked_up(row=row, now=NOW)
+
+    handed(sol, ewa)
+
+    [back] = talking.see(line="", now=NOW).back
+    assert (back.row, back.agent_id) == (row, public_id(ewa))
+    assert (state(sol), state(ewa)) == ("wrap_up", "on_a_call")
+    assert (calling_back.mine(actor=sol), calling_back.mine(actor=ewa)) == (
+        None,
+        calling_back.RingsBack(noted.public_id, is_picked_up=True),
+    )
+    talking.end(actor=ewa, now=NOW + MINUTE)
+    assert (state(ewa), Call.objects.get(public_id=row).outcome) == ("wrap_up", "spoke")
+    attempt = CallbackAttempt.objects.get()
+    with pytest.raises(UnknownCallback):
+        trying.went(actor=ira, attempt_id=attempt.public_id, outcome=AttemptOutcome.SOMEBODY_ELSE, now=NOW + MINUTE)
+    trying.went(actor=ewa, attempt_id=attempt.public_id, outcome=AttemptOutcome.SOMEBODY_ELSE, now=NOW + MINUTE)
+    attempt.refresh_from_db()
+    assert (attempt.by_id, attempt.ended_by_id) == (sol.staff_id, ewa.staff_id)
+    assert Task.objects.get(kind="call_back").owner_id == ewa.staff_id
+
+
+def test_whoever_handed_her_on_may_take_the_next_call_and_the_colleague_hands_her_on_again(
+    sol: Actor, noted: Callback
+) -> None:
+    ewa = on_duty("Ewa Tomala")
+    row = rings(sol, noted)
+    assert back_calls.take_up(row=row, now=NOW)
+    back_calls.dial(row=row, now=NOW)
+    back_calls.picked_up(row=row, now=NOW)
+    handed(sol, ewa)
+    agents.change_state(actor=sol, to=agents.AgentState.READY, now=NOW)
+    queueing.enter(call_id=a_call(), wants=queueing.Wants(), now=NOW)
+    talking.see(line="", now=NOW)
+    agents.answer(actor=sol, now=NOW)
+    ira = on_duty("Ira Nowak")
+
+    handed(ewa, ira)
+
+    [back] = talking.see(line="", now=NOW).back
+    assert (back.row, back.agent_id) == (row, public_id(ira))
+    assert calling_back.mine(actor=sol) is None
+    talking.end(actor=sol, now=NOW)
+    assert talking.see(line="", now=NOW).back == (back,)
