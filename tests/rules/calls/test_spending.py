@@ -18,7 +18,6 @@ ALLOWED = PlacedCalls({Kind.MOBILE: Price(a_minute=4, a_day=500)}, ("2041", "300
     ("number", "kind"),
     [
         ("07700 900123", Kind.MOBILE),
-        ("07624 900123", Kind.MOBILE),
         ("020 7946 0001", Kind.PLACE),
         ("01632 960001", Kind.PLACE),
         ("0300 020 0000", Kind.WIDE),
@@ -41,6 +40,11 @@ def test_each_number_is_charged_as_its_kind(number: str, kind: Kind) -> None:
 def test_there_is_no_destination_that_costs_or_leads_elsewhere(dialled: str, kind: Kind) -> None:
     with pytest.raises(ValueError, match="rings no such number"):
         Destination(dialled, kind)
+
+
+@pytest.mark.parametrize("number", ["01481 960123", "01534 960123", "01624 960123", "07624 900123", "07797 900123"])
+def test_what_is_charged_like_abroad_is_rung_by_nobody_but_a_person(number: str) -> None:
+    assert destination(number) is None
 
 
 @given(st.text(max_size=30))

@@ -1,8 +1,9 @@
 """Which numbers the line may ring: ordinary ones of the United Kingdom, and nothing that could cost or lead astray.
 
 Ofcom, National Telephone Numbering Plan: 01 and 02 are places, 03 costs what they cost, 07 are mobiles but for 070
-(personal numbers that anyone can point anywhere) and 076 (pagers), of which 07624 is a mobile of the Isle of Man;
-0800 and 0808 cost whoever rings them nothing. An extension is one of the force's own exchange, on its own list.
+(personal numbers that anyone can point anywhere) and 076 (pagers); 0800 and 0808 cost whoever rings them nothing.
+Jersey, Guernsey and the Isle of Man share the plan and are other networks, which carriers charge like abroad: a person
+judges those. An extension is one of the force's own exchange, on its own list.
 """
 
 from __future__ import annotations
@@ -27,10 +28,11 @@ class Kind(StrEnum):
     EXTENSION = "extension"
 
 
+_ISLANDS = r"(?!1481|1534|1624|7624|7781|7797|7924|7937)"
 _PATTERNS = {
-    Kind.PLACE: r"\+44(?:1\d{8,9}|2\d{9})",
+    Kind.PLACE: rf"\+44{_ISLANDS}(?:1\d{{8,9}}|2\d{{9}})",
     Kind.WIDE: r"\+443\d{9}",
-    Kind.MOBILE: r"\+447(?:[1-57-9]\d{8}|624\d{6})",
+    Kind.MOBILE: rf"\+44{_ISLANDS}7[1-57-9]\d{{8}}",
     Kind.FREE: r"\+448(?:00\d{6,7}|08\d{7})",
     # 0 and 9 lead outside on many exchanges, and what begins with 1 is often a service of the network (112, 101, 141).
     Kind.EXTENSION: r"[2-8]\d{2,4}",
