@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from victimcare.channels.cli.call_flow import drawn, flow
 from victimcare.rules.calls import FLOW
+from victimcare.wording import say
 
 PICTURE = Path(__file__).parents[3] / "docs" / "the-call.svg"
 
@@ -25,8 +26,10 @@ def test_the_picture_is_whole_and_has_every_step() -> None:
     assert [name for name in FLOW if name.replace("_", " ") not in words] == []
 
 
-def test_in_words_every_step_stands_with_its_ways() -> None:
+def test_in_words_every_step_stands_with_what_it_says_and_its_ways() -> None:
     printed = CliRunner().invoke(flow).output
 
     assert "    1 → ask_code" in printed
+    assert f"  start\n    “{say('calls-start-menu')}”\n" in printed
+    assert "  hearing_told\n    “(hearing)”\n" in printed
     assert [name for name in FLOW if f"  {name}\n" not in printed] == []

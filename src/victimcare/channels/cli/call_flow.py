@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from victimcare.rules.calls import TABLES
-from victimcare.rules.calls.drawing import svg, ways
+from victimcare.rules.calls.drawing import svg, ways, words
 from victimcare.wording import say
 
 
@@ -25,9 +25,15 @@ def flow(as_picture: bool) -> None:
         click.echo(f"\n{title}\n")
         for name, step in table.items():
             click.echo(f"  {name}")
+            if said := words(step, _text):
+                click.echo(f"    “{said}”")
             for way in ways(step):
                 click.echo(f"    {way.why} → {way.target}")
 
 
 def drawn() -> str:
-    return svg(TABLES, lambda name: say(name, number="…", relay="…", days="…"))
+    return svg(TABLES, _text)
+
+
+def _text(name: str) -> str:
+    return say(name, number="…", relay="…", days="…")

@@ -70,6 +70,12 @@ def svg(tables: Tables, text: Text) -> str:
     return "\n".join([*parts, "</svg>", ""])
 
 
+def words(step: Step, text: Text) -> str:
+    """What is said here; in brackets what is not fixed."""
+    said = [f"({each.value})" if isinstance(each, Said) else text(each) for each in step.says if isinstance(each, str)]
+    return " ".join(said)
+
+
 def ways(step: Step) -> Iterator[_Way]:
     """Each way on from here, with what leads there; what leads to one place in one line."""
     by_key = sorted((target, _key(key)) for key, target in step.keys.items())
@@ -100,15 +106,13 @@ def _key(key: str) -> str:
 def _column(table: Mapping[str, Step], text: Text) -> list[_Box]:
     top, boxes = _TOP, []
     for name, step in table.items():
-        box = _Box(name, step, top, _words(step, text), tuple(ways(step)))
+        box = _Box(name, step, top, _shortened(words(step, text)), tuple(ways(step)))
         boxes.append(box)
         top += box.height + _GAP
     return boxes
 
 
-def _words(step: Step, text: Text) -> str:
-    said = [f"({each.value})" if isinstance(each, Said) else text(each) for each in step.says if isinstance(each, str)]
-    whole = " ".join(said)
+def _shortened(whole: str) -> str:
     return whole if len(whole) <= _MOST_WORDS else whole[: _MOST_WORDS - 1].rstrip() + "…"
 
 
