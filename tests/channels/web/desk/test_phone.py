@@ -308,6 +308,13 @@ def test_a_call_back_is_rung_from_the_desk_and_its_number_is_in_no_page(sol: Som
     assert b"900333" in sol.get(about).content
 
 
+def test_a_number_that_was_keyed_is_read_in_groups_by_who_dials_it(sol: Somebody, line: MemoryPhone) -> None:
+    where = f"/desk/call-backs/{promised('07700900333').public_id}"
+    sol.post(f"{where}/ring", by="hand")
+
+    assert "07700 900333" in words(sol.get(where).content)
+
+
 def test_what_the_line_saw_is_filled_in_and_can_be_corrected(sol: Somebody, line: MemoryPhone) -> None:
     sign_on(sol)
     a_call_back = promised("07700 900333")

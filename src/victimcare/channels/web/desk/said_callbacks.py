@@ -11,6 +11,7 @@ from victimcare.rules.people.safe_contact import Person, Wait, Why
 from victimcare.services.calls.callbacks.shapes import InFull, Item, Tried, Trying
 from victimcare.services.calls.callbacks.slots import Slot
 from victimcare.wording import dates, say
+from victimcare.wording.numbers import written_number
 
 _ACTS = {"silent": "callbacks-act-silent", "guarded": "callbacks-act-guarded"}
 _LOOKED = {"silent": "callbacks-looked", "guarded": "callbacks-looked-guarded"}
@@ -78,6 +79,11 @@ def is_left_to_a_person(one: InFull) -> bool:
 
 def tried(one: Tried) -> str:
     return say(f"callbacks-tried-{dashed(one.outcome)}") if one.outcome else say("callbacks-tried-now")
+
+
+def number(one: Trying) -> str:
+    """What is to be dialled. A number that was keyed on the line has no groups of its own."""
+    return written_number(one.number)
 
 
 def line_says(one: Trying) -> str:
