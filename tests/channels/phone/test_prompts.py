@@ -85,12 +85,13 @@ def test_a_recording_of_the_wrong_kind_is_named(tmp_path: Path, channels: int, w
         prepared(tmp_path)
 
 
-def test_a_file_that_is_no_recording_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("has", "wrong"), [("not sound", r" \(.+\)"), ("", ", and it ends before one begins")])
+def test_a_file_that_is_no_recording_is_named_with_what_is_wrong(tmp_path: Path, has: str, wrong: str) -> None:
     path = tmp_path / "recordings" / "en" / "calls-goodbye.wav"
     path.parent.mkdir(parents=True)
-    path.write_text("not sound")
+    path.write_text(has)
 
-    with pytest.raises(NotARecording, match="expected a WAV file"):
+    with pytest.raises(NotARecording, match=f"expected a WAV file{wrong}"):
         prepared(tmp_path)
 
 

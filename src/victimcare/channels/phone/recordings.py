@@ -30,7 +30,8 @@ def read_recording(path: Path, words: str) -> bytes:
             shape, rate = (recording.getnchannels(), recording.getsampwidth()), recording.getframerate()
             frames = recording.readframes(recording.getnframes())
     except (OSError, EOFError, wave.Error) as problem:
-        raise NotARecording(f"{path}: expected a WAV file ({problem})") from problem
+        why = f" ({problem})" if str(problem) else ", and it ends before one begins"
+        raise NotARecording(f"{path}: expected a WAV file{why}") from problem
     if shape != (1, 2):
         raise NotARecording(f"{path}: expected a mono recording of 16 bits a sample")
     if rate < RATE:
