@@ -89,6 +89,13 @@ def ask_callback(
         callback = _looked_at_sooner(earlier[0], why, promise, now, may_move=may_move)
     else:
         callback = _promised(call, earlier, victim_id, number, why, promise, slot is not None, now)
+    _note_asked(call, callback, wish, now)
+    if is_said:
+        tell_her(callback, said, promise, call=call, now=now)
+    return Promised(start, until, said, keeps_place=why is CallbackWish.PLACE)
+
+
+def _note_asked(call: Call, callback: Callback, wish: str, now: datetime) -> None:
     note(
         on_call.caller(call),
         "callback.asked",
@@ -97,9 +104,6 @@ def ask_callback(
         victim_id=call.victim_id,
         detail={"callback": str(callback.public_id), "wish": wish},
     )
-    if is_said:
-        tell_her(callback, said, promise, call=call, now=now)
-    return Promised(start, until, said, keeps_place=why is CallbackWish.PLACE)
 
 
 def _guarded(wish: str) -> CallbackWish:
