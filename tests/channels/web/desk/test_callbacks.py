@@ -30,6 +30,7 @@ from victimcare.rules.clock import LONDON
 from victimcare.rules.people.points import telephone_key
 from victimcare.services.access import Role
 from victimcare.services.calls import actions as calls
+from victimcare.services.calls.callbacks import slots
 from victimcare.services.contact import actions as contact
 from victimcare.services.contact import guards
 from victimcare.services.contact.code_words import hash_code_word
@@ -136,6 +137,22 @@ def test_outside_her_hours_the_button_gives_no_number_and_in_them_it_does(
     assert "07700 900123" in shown
     assert "Ask for Marta Kowal" in shown
     assert "dial 141 first" in shown, "a call shows no number unless she agreed to see one"
+
+
+def test_before_her_hours_it_is_said_when_the_time_that_she_chose_begins(
+    sol: Somebody, agreed: Callable[..., Callback]
+) -> None:
+    callback = agreed(hours=({"days": ["wed", "thu"], "from": "12:00", "to": "20:00"},))
+    assert "They may be rung again from today 12:00" in page(sol, callback)
+    assert callback.call is not None
+    call_id = callback.call.public_id
+    later = slots.open_slots(call_id=call_id, now=NOW)[1]
+
+    calls.ask_callback(call_id=call_id, wish="back", keyed_number="", caller_number="", slot=later, now=NOW)
+
+    start = later.start.astimezone(LONDON)
+    assert start.hour > 12
+    assert f"They may be rung again from today {start:%H:%M}" in page(sol, callback)
 
 
 def test_a_plan_that_changes_before_the_press_decides(

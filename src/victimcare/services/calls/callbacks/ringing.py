@@ -180,11 +180,14 @@ def _take(actor: Actor, callback: Callback, now: datetime) -> None:
 
 
 def _hers(callback: Callback, decision: Decision, now: datetime) -> Decision:
-    """What her plan says, where the time that she chose has come."""
-    if not isinstance(decision, Send) or not callback.is_chosen:
+    """What her plan says, where the time that she chose has come; before it, not only when her hours begin."""
+    if not isinstance(decision, Send | Wait) or not callback.is_chosen:
         return decision
-    wait = _until_chosen(callback, now, any_of_hers=has_hours(callback.victim_id, decision.point))
-    return decision if wait is None else Wait(wait, Channel.CALL)
+    point = decision.point if isinstance(decision, Send) else None
+    wait = _until_chosen(callback, now, any_of_hers=has_hours(callback.victim_id, point))
+    if wait is None:
+        return decision
+    return Wait(max(wait, decision.until) if isinstance(decision, Wait) else wait, Channel.CALL)
 
 
 def _noted(callback: Callback, left: LeftNumber, now: datetime) -> MayRing | Wait | Person:
