@@ -124,6 +124,7 @@ callbacks-shown-neutral = neutral number shown
 callbacks-shown-line = the line’s number shown
 callbacks-reach = Have them reached in their own safe way
 callbacks-reach-more = Whoever looks after the person whose number it may be gets a task to reach them. They ring by the plan that was made with them, not because of this call. This call back then ends.
+callbacks-reach-why = Why? This is kept with the call back
 callbacks-reach-not-needed = No plan keeps you from ringing that number any more, or it is only too early.
 callbacks-end = End it without ringing
 callbacks-end-how = How it ended

@@ -70,7 +70,7 @@ class Reach(Form):
     """Why whoever looks after them is to reach them: the number is not rung."""
 
     note = forms.CharField(
-        label=say("desk-note-for-colleague"),
+        label=say("callbacks-reach-why"),
         max_length=2000,
         widget=forms.Textarea({"rows": 2}),
         error_messages={"required": say("desk-close-needs-note")},
