@@ -59,7 +59,7 @@ def test_whose_code_moves_nothing_keeps_no_place_and_a_person_looks_at_the_call(
     settling.settle_cut_off(call_ids=[call], now=NOW + 60 * SECOND)
 
     entry, promise = QueueEntry.objects.get(), Callback.objects.get()
-    assert (promise.wish, entry.callback, entry.keeps_place) == ("silent", promise, False)
+    assert (promise.wish, entry.callback, entry.keeps_place) == ("guarded", promise, False)
 
 
 def test_of_those_who_proved_nothing_a_person_is_told_once() -> None:
