@@ -230,7 +230,7 @@ async def test_an_interpreter_is_asked_alone_then_all_talk_and_whoever_had_her_m
         (Phone(faster=FASTER, refuses=603), Missed.REFUSED),
         (Phone(faster=FASTER, refuses=480), Missed.NO_ANSWER),
     ],
-    ids=str,
+    ids=["busy", "refused", "no answer"],
 )
 @in_a_loop
 async def test_who_does_not_come_is_named_with_why_and_she_is_heard_again(
