@@ -64,7 +64,9 @@ async def test_she_hears_music_while_it_rings_there_then_both_talk(prompts: Prom
         await running.comes_to("after_person")
 
 
-@pytest.mark.parametrize("phone", [Phone(faster=FASTER, refuses=480), Phone(faster=FASTER, refuses=486)], ids=["not there", "busy"])
+@pytest.mark.parametrize(
+    "phone", [Phone(faster=FASTER, refuses=480), Phone(faster=FASTER, refuses=486)], ids=["not there", "busy"]
+)
 @in_a_loop
 async def test_where_nobody_answers_there_she_is_told_and_is_back(prompts: Prompts, phone: Phone) -> None:
     async with phone, closed(prompts, phone) as (running, caller):
