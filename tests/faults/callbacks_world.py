@@ -222,7 +222,10 @@ def _she_asks(world: World) -> None:
     except (actions.NumberNeeded, actions.TooMany, slots.SlotGone):
         return
     person.waits_since = person.waits_since or world.now
-    person.chosen = (promised.start, promised.until) if slot else None
+    if promised.said.id == "callbacks-promise-slot":
+        person.chosen = (promised.start, promised.until)
+    elif promised.said.id != "calls-promise-silent":  # a guarded victim's code moves nothing
+        person.chosen = None
 
 
 def _she_rings_in(world: World) -> None:
@@ -255,8 +258,11 @@ def _press(world: World, callback: Callback) -> datetime | None:
     """Until when it waits, if that is the answer."""
     owner = next((one for one in world.staff if callback.task and one.staff_id == callback.task.owner_id), None)
     actor = owner if owner and world.chance.random() < 0.8 else world.chance.choice(world.staff)
-    with suppress(desk.TaskTaken, ringing.UnderWay, ringing_in.UnknownCallback):
-        answer = ringing.ring(actor=actor, callback_id=callback.public_id, by_the_desk=False, now=world.now)
+    looked = world.chance.random() < 0.8
+    with suppress(desk.TaskTaken, ringing.UnderWay, ringing.NotLooked, ringing_in.UnknownCallback):
+        answer = ringing.ring(
+            actor=actor, callback_id=callback.public_id, by_the_desk=False, has_looked=looked, now=world.now
+        )
         if isinstance(answer, ringing.Ringing):
             world.rang(world.whose(callback), actor, answer.attempt)
         return answer.until if isinstance(answer, Wait) else None
@@ -271,8 +277,9 @@ def _somebody_rings_by_the_line(world: World) -> None:
     with suppress(NoSuchChange):
         agents.change_state(actor=actor, to=agents.AgentState.READY, now=world.now)
     for callback in _list(world):
-        with suppress(desk.TaskTaken, ringing.UnderWay, ringing_in.UnknownCallback, agents.NotFree):
-            answer = calling_back.ring(actor=actor, callback_id=callback.public_id, now=world.now)
+        looked = world.chance.random() < 0.8
+        with suppress(desk.TaskTaken, ringing.UnderWay, ringing.NotLooked, ringing_in.UnknownCallback, agents.NotFree):
+            answer = calling_back.ring(actor=actor, callback_id=callback.public_id, has_looked=looked, now=world.now)
             if isinstance(answer, ringing.Ringing):
                 _the_line_rings(world, actor, callback, answer.attempt)
                 return

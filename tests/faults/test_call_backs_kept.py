@@ -76,7 +76,7 @@ def _ring(world: World, lead: Actor, callback: Callback) -> datetime | None:
     assert callback.task is not None
     task = callback.task.public_id
     desk.hand_on(actor=lead, task_id=task, note="Mine", to_team="victim-care", now=world.now)
-    answer = ringing.ring(actor=lead, callback_id=callback.public_id, by_the_desk=False, now=world.now)
+    answer = ringing.ring(actor=lead, callback_id=callback.public_id, by_the_desk=False, has_looked=True, now=world.now)
     if isinstance(answer, Wait):
         return answer.until
     if isinstance(answer, ringing.Ringing):

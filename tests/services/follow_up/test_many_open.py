@@ -7,14 +7,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.services.people_and_cases import NOW, a_duty, a_team, a_victim, an_event, staff
 from victimcare.records.models import Duty, Pursuit, Telling, Victim
 from victimcare.records.models.follow_up import Urgency
 from victimcare.services.access import Role
-from victimcare.services.contact import unread
 from victimcare.services.follow_up import actions, confirming, risk
 
 pytestmark = pytest.mark.django_db
@@ -113,29 +112,3 @@ def text(duty: Duty, **values: Any) -> Telling:
         not_before=went,
         **values,
     )
-
-
-def test_each_message_is_compared_with_its_own_victims_duties_alone() -> None:
-    """Also in the minutes after a load, in which the database has not counted what came."""
-    for _ in range(200):
-        victim = a_victim()
-        text(a_duty(victim, an_event(victim.case, "suspect.arrested"), due_at=NOW + timedelta(hours=30)))
-    with CaptureQueriesContext(connection) as queries, transaction.atomic():
-        assert unread.ask_a_person(now=NOW) == 200
-        transaction.set_rollback(True)
-
-    looked = next(query["sql"] for query in queries if "ANY(t.duties)" in query["sql"])
-    assert compared_in_vain(looked) < 2 * 200
-
-
-def compared_in_vain(query: str) -> int:
-    """Pairs of rows that the database laid side by side and let go."""
-    with connection.cursor() as cursor:
-        cursor.execute("EXPLAIN (ANALYZE, FORMAT JSON) " + query)
-        [[plan]] = cursor.fetchone()
-    nodes, removed = [plan["Plan"]], 0
-    while nodes:
-        node = nodes.pop()
-        nodes += node.get("Plans", [])
-        removed += node.get("Rows Removed by Join Filter", 0) * node["Actual Loops"]
-    return removed
