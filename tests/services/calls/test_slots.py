@@ -20,8 +20,9 @@ from tests.services.plans import agreed, by
 from victimcare.records.models import Call, Callback, ContactPoint, Task, Victim
 from victimcare.rules.callbacks import promises
 from victimcare.rules.clock import LONDON
+from victimcare.rules.people.safe_contact import Person, Why
 from victimcare.services.calls import actions
-from victimcare.services.calls.callbacks import ringing_in, slots
+from victimcare.services.calls.callbacks import ringing, ringing_in, slots
 from victimcare.services.calls.callbacks.slots import Slot, SlotGone
 from victimcare.services.people import codes
 from victimcare.services.rights.working_days import working_days
@@ -279,3 +280,20 @@ def test_who_falls_silent_is_looked_at_soon_and_keeps_the_time_she_chose() -> No
     assert callback.task is not None
     assert (callback.chosen_from, callback.wish) == (later.start, "silent")
     assert callback.task.due_at < later.start
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("hour", [1, 9])
+def test_a_time_that_her_plan_no_longer_allows_at_any_hour_is_a_persons_to_decide(hour: int) -> None:
+    """She chose a time at night while her hours were at night; now none are agreed, and nights are quiet."""
+    victim = with_hours({"days": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], "from": "22:00", "to": "03:00"})
+    ask(a_call(victim))
+    night = (NOW + timedelta(days=1)).astimezone(LONDON).replace(hour=0, minute=0)
+    Callback.objects.update(chosen_from=night, chosen_until=night + timedelta(hours=3))
+    callback = Callback.objects.get()
+    assert isinstance(ringing.may_ring(callback, now=night), ringing.MayRing)
+
+    point = ContactPoint.objects.get(person=victim.person)
+    agreed(victim, by("call", point), line_may_say="status", confirmed_at=NOW + timedelta(minutes=1))
+
+    assert ringing.may_ring(callback, now=night.replace(hour=hour)) == Person(Why.NO_HOUR)

@@ -8,9 +8,9 @@ forbids (`rules.people.left_number`), for the number that was left may be hers.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -42,6 +42,8 @@ from victimcare.services.desk import steps
 from victimcare.services.messages import gate
 from victimcare.services.messages.gate import LeftNumber
 from victimcare.services.rights.working_days import working_days
+
+_QUARTER = timedelta(minutes=15)
 
 
 class UnderWay(Exception):
@@ -86,7 +88,7 @@ def may_ring(callback: Callback, *, now: datetime) -> MayRing | Wait | Person:
     if callback.victim is None:
         key = telephone_key(callback.number_note)
         return _noted(callback, gate.left_numbers([key], now=now.astimezone(UTC))[key], now)
-    decision = _hers(callback, gate.when_rung(callback.victim, now=now)(now.astimezone(UTC)), now)
+    decision = _hers(callback, gate.when_rung(callback.victim, now=now), now)
     if not isinstance(decision, Send):
         return decision
     point = ContactPoint.objects.get(id=decision.point)
@@ -108,7 +110,7 @@ def who_may_be_rung(callbacks: Sequence[Callback], *, now: datetime) -> frozense
     def answer(callback: Callback) -> Decision | MayRing:
         if callback.victim_id is None:
             return _noted(callback, left[telephone_key(callback.number_note)], now)
-        return _hers(callback, decided[callback.victim_id](at), now)
+        return _hers(callback, decided[callback.victim_id], now)
 
     return frozenset(callback.id for callback in callbacks if isinstance(answer(callback), MayRing | Send))
 
@@ -179,15 +181,29 @@ def _take(actor: Actor, callback: Callback, now: datetime) -> None:
     desk.take(actor=actor, task_id=task.public_id, now=now)
 
 
-def _hers(callback: Callback, decision: Decision, now: datetime) -> Decision:
-    """What her plan says, where the time that she chose has come; before it, not only when her hours begin."""
+def _hers(callback: Callback, decide: Callable[[datetime], Decision], now: datetime) -> Decision:
+    """What her plan says, where the time that she chose has come; before it, not only when her hours begin. Where that
+    time lies in no hour that her plan allows any more, a person decides: neither would ever come."""
+    decision = decide(now.astimezone(UTC))
     if not isinstance(decision, Send | Wait) or not callback.is_chosen:
         return decision
-    point = decision.point if isinstance(decision, Send) else None
-    wait = _until_chosen(callback, now, any_of_hers=has_hours(callback.victim_id, point))
+    any_of_hers = has_hours(callback.victim_id, decision.point if isinstance(decision, Send) else None)
+    wait = _until_chosen(callback, now, any_of_hers=any_of_hers)
+    if wait is None and isinstance(decision, Send):
+        return decision
+    if not any_of_hers and not _comes(callback, decide, wait or now):
+        return Person(Why.NO_HOUR)
     if wait is None:
         return decision
     return Wait(max(wait, decision.until) if isinstance(decision, Wait) else wait, Channel.CALL)
+
+
+def _comes(callback: Callback, decide: Callable[[datetime], Decision], begins: datetime) -> bool:
+    """Whether she may be rung in any quarter of an hour of the time that she chose, the next time it is that time."""
+    assert callback.chosen_from is not None, "only of what is chosen"
+    assert callback.chosen_until is not None, "the table keeps both together"
+    quarters = range((callback.chosen_until - callback.chosen_from) // _QUARTER + 1)
+    return any(isinstance(decide(begins.astimezone(UTC) + _QUARTER * each), Send) for each in quarters)
 
 
 def _noted(callback: Callback, left: LeftNumber, now: datetime) -> MayRing | Wait | Person:
