@@ -140,7 +140,7 @@ def test_what_she_says_of_us_on_the_telephone_is_seen_at_the_desk(prompts: Promp
 
     asyncio.run(call())
 
-    assert "Rang and heard where it stands. Said how we did, from 1 to 5: 2" in on_her_record(victim)
+    assert "Rang and heard where it stands. Spoke with nobody. Said how we did, from 1 to 5: 2" in on_her_record(victim)
 
 
 def test_of_two_victims_in_one_case_neither_hears_of_the_other(
@@ -205,7 +205,7 @@ def test_of_two_victims_in_one_case_neither_hears_of_the_other(
     assert "calls-promised-none" not in of_bea
     assert (KeptSound.objects.get().victim_id, Callback.objects.get().victim_id) == (bea.id, bea.id)
     pages = {victim: on_her_record(victim) for victim in (ada, bea)}
-    assert "Rang and asked for a call back. Said how we did, from 1 to 5: 1" in pages[bea]
+    assert "Rang and asked for a call back. Spoke with nobody. Said how we did, from 1 to 5: 1" in pages[bea]
     assert pages[ada].count("Rang and heard where it stands") == 3
     assert not any(word in pages[ada] for word in ("asked for a call back", "Said how we did", "left a message"))
 
