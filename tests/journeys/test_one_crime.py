@@ -20,7 +20,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.channels.phone.caller import Caller
 from tests.channels.web.conftest import ARGUMENTS, CHROMIUM
@@ -310,8 +310,9 @@ def _in_a_browser(look: Callable[[Page], object]) -> None:
 
 
 def patient(page: Page) -> Page:
-    """The same page, which waits for as long as a busy machine takes."""
+    """The same page, which waits for as long as a busy machine takes, as does what is expected of it."""
     page.set_default_timeout(120_000)
+    expect.set_options(timeout=120_000)
     return page
 
 
