@@ -128,4 +128,4 @@ def _papers_hold(content: bytes) -> None:
     [challenge] = json.loads(files["challenge.json"])
     assert challenge["said"][0]["words"] == [WORDS]
     whole = b"".join(file for name, file in files.items() if name.endswith(".json")).decode()
-    assert not re.search("Rowan|Ashgrove|Amara|07700", whole)
+    assert not re.search(r"Rowan|Ashgrove|Amara|\b07700", whole)  # a digest may hold the figures
