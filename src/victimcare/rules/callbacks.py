@@ -67,10 +67,25 @@ def like(start: datetime, until: datetime, at: datetime) -> bool:
 
 def next_like(start: datetime, until: datetime, working_days: WorkingDays, *, now: datetime) -> datetime | None:
     """From when it is that time of day again, on a working day; None: it is now."""
-    today = london_date(now)
-    if like(start, until, now) and working_days.is_working_day(today) is not False:
+    if like(start, until, now) and working_days.is_working_day(london_date(now)) is not False:
         return None
-    first = start.astimezone(LONDON).time()
+    return _next_start(start, working_days, now)
+
+
+def can_suit(start: datetime, until: datetime, working_days: WorkingDays, suits_her: Suits, *, now: datetime) -> bool:
+    """Whether any quarter of an hour of the time that was chosen suits her, the next time that all of it lies ahead.
+
+    For whom no hours are agreed: then each day allows the same.
+    """
+    begins = (start if now < start else _next_start(start, working_days, now)).astimezone(UTC)
+    return any(
+        suits_her(begins + _GRAIN * each) for each in range((until.astimezone(UTC) - start.astimezone(UTC)) // _GRAIN)
+    )
+
+
+def _next_start(start: datetime, working_days: WorkingDays, now: datetime) -> datetime:
+    """The next working day's, by the clock in London."""
+    first, today = start.astimezone(LONDON).time(), london_date(now)
     days = (today + timedelta(days=ahead) for ahead in range(_HOLIDAYS))
     return next(at for day in days if working_days.is_working_day(day) is not False and (at := _at(day, first)) > now)
 

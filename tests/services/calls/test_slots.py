@@ -20,7 +20,7 @@ from tests.services.plans import agreed, by
 from victimcare.records.models import Call, Callback, ContactPoint, Task, Victim
 from victimcare.rules.callbacks import promises
 from victimcare.rules.clock import LONDON
-from victimcare.rules.people.safe_contact import Person, Why
+from victimcare.rules.people.safe_contact import Person, Wait, Why
 from victimcare.services.calls import actions
 from victimcare.services.calls.callbacks import ringing, ringing_in, slots
 from victimcare.services.calls.callbacks.slots import Slot, SlotGone
@@ -297,3 +297,15 @@ def test_a_time_that_her_plan_no_longer_allows_at_any_hour_is_a_persons_to_decid
     agreed(victim, by("call", point), line_may_say="status", confirmed_at=NOW + timedelta(minutes=1))
 
     assert ringing.may_ring(callback, now=night.replace(hour=hour)) == Person(Why.NO_HOUR)
+
+
+@pytest.mark.django_db
+def test_what_is_left_of_an_evening_says_nothing_of_the_evenings_that_come() -> None:
+    victim = with_hours()
+    ask(a_call(victim))
+    evening = (NOW + timedelta(days=1)).astimezone(LONDON).replace(hour=20, minute=0)
+    Callback.objects.update(chosen_from=evening, chosen_until=evening + timedelta(hours=2, minutes=30))
+    callback = Callback.objects.get()
+
+    assert isinstance(ringing.may_ring(callback, now=evening), ringing.MayRing)
+    assert isinstance(ringing.may_ring(callback, now=evening + timedelta(hours=2)), Wait)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -28,7 +28,7 @@ from victimcare.records.models import (
 from victimcare.records.models.callbacks import LOOKED_AT, CallbackOutcome
 from victimcare.records.models.contact import PlanChannel
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.callbacks import next_like
+from victimcare.rules.callbacks import can_suit, next_like
 from victimcare.rules.force import Force
 from victimcare.rules.people.her_hours import next_open
 from victimcare.rules.people.points import telephone_key
@@ -42,8 +42,6 @@ from victimcare.services.desk import steps
 from victimcare.services.messages import gate
 from victimcare.services.messages.gate import LeftNumber
 from victimcare.services.rights.working_days import working_days
-
-_QUARTER = timedelta(minutes=15)
 
 
 class UnderWay(Exception):
@@ -191,19 +189,22 @@ def _hers(callback: Callback, decide: Callable[[datetime], Decision], now: datet
     wait = _until_chosen(callback, now, any_of_hers=any_of_hers)
     if wait is None and isinstance(decision, Send):
         return decision
-    if not any_of_hers and not _comes(callback, decide, wait or now):
+    if not any_of_hers and not _comes(callback, decide, now):
         return Person(Why.NO_HOUR)
     if wait is None:
         return decision
     return Wait(max(wait, decision.until) if isinstance(decision, Wait) else wait, Channel.CALL)
 
 
-def _comes(callback: Callback, decide: Callable[[datetime], Decision], begins: datetime) -> bool:
-    """Whether she may be rung in any quarter of an hour of the time that she chose, the next time it is that time."""
+def _comes(callback: Callback, decide: Callable[[datetime], Decision], now: datetime) -> bool:
+    """Whether her plan still allows any of the time that she chose."""
     assert callback.chosen_from is not None, "only of what is chosen"
     assert callback.chosen_until is not None, "the table keeps both together"
-    quarters = range((callback.chosen_until - callback.chosen_from) // _QUARTER + 1)
-    return any(isinstance(decide(begins.astimezone(UTC) + _QUARTER * each), Send) for each in quarters)
+
+    def allows(at: datetime) -> bool:
+        return isinstance(decide(at), Send)
+
+    return can_suit(callback.chosen_from, callback.chosen_until, working_days(), allows, now=now)
 
 
 def _noted(callback: Callback, left: LeftNumber, now: datetime) -> MayRing | Wait | Person:
