@@ -20,13 +20,14 @@ from django.db import connection, transaction
 from tests.services.people_and_cases import a_case, a_point, a_team, a_victim, staff
 from tests.services.plans import agreed, by
 from victimcare.records.models import Call, Callback, CallbackAttempt, ContactPoint, Staff, Task, Victim
+from victimcare.rules.callbacks import NOBODY_SAYS_AFTER
 from victimcare.rules.calls.agents import NoSuchChange
 from victimcare.rules.clock import LONDON
 from victimcare.rules.force import Slot as OfTheDay
 from victimcare.rules.people.safe_contact import Wait
 from victimcare.services.access import Actor, Role
 from victimcare.services.calls import actions
-from victimcare.services.calls.callbacks import keeping, ringing, ringing_in, slots, trying, unsaid
+from victimcare.services.calls.callbacks import keeping, ringing, ringing_in, slots, trying
 from victimcare.services.calls.callbacks.line_calls import Went
 from victimcare.services.calls.callbacks.ringing_in import AttemptOutcome
 from victimcare.services.calls.callbacks.trying import Then
@@ -128,7 +129,7 @@ class World:
         self.rung += 1
         if not self.is_safe(person) or person.is_guarded:
             self.faults.append(f"{self.now}: rung at an unsafe hour, {person.hours}, {person.chosen}")
-        if any(one is person and self.now - at < unsaid.NOBODY_SAYS_AFTER for one, _, at in self.ringing.values()):
+        if any(one is person and self.now - at < NOBODY_SAYS_AFTER for one, _, at in self.ringing.values()):
             self.faults.append(f"{self.now}: rung twice at once")
         if person.waits_since is None:
             self.faults.append(f"{self.now}: rung though nothing is promised any more")
@@ -319,7 +320,7 @@ def _it_is_said_how_it_went(world: World) -> None:
 def _a_line_fails(world: World) -> None:
     """Whoever rang never says how it went, and somebody may be told so long after."""
     for attempt, (_, _, at) in list(world.ringing.items()):
-        if world.now - at > unsaid.NOBODY_SAYS_AFTER and world.chance.random() < 0.5:
+        if world.now - at > NOBODY_SAYS_AFTER and world.chance.random() < 0.5:
             del world.ringing[attempt]
 
 

@@ -20,6 +20,10 @@ LOOK_AHEAD = timedelta(days=14)
 # all day. Nobody is locked out by it: with her code there is always a call, and without one a person on the line.
 MOST_ALIKE = 3  # for the same time, to one number
 MOST_WITHOUT_PROOF, WITHOUT_PROOF_WITHIN = 200, timedelta(hours=1)
+# How a try by the desk's own telephone went: for a little after the call whoever rang may know better than the line;
+# longer than they speak, nobody says, and only then another may ring her.
+SAYS_WITHIN, NOBODY_SAYS_AFTER = timedelta(minutes=3), timedelta(hours=3)
+LOOKED_AT_WITHIN = timedelta(hours=1)  # by a person, where nobody can ring: cut off without a number, or a left number
 _GRAIN = timedelta(minutes=15)
 _LAST_RING = HAND_OVER_WITHIN + timedelta(seconds=1)  # before its end: it has to ring within it
 _HOLIDAYS = 30  # days of which one is a working day, whatever is closed

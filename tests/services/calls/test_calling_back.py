@@ -13,11 +13,12 @@ from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW, a_team, a_victim
 from tests.services.plans import call_to
 from victimcare.records.models import AuditEntry, Call, Callback, CallbackAttempt, Victim
+from victimcare.rules.callbacks import NOBODY_SAYS_AFTER, SAYS_WITHIN
 from victimcare.rules.people.safe_contact import Person, Shown, Wait
 from victimcare.services import outside
 from victimcare.services.access import Actor
 from victimcare.services.calls import actions, queries
-from victimcare.services.calls.callbacks import keeping, ringing, trying, unsaid
+from victimcare.services.calls.callbacks import keeping, ringing, trying
 from victimcare.services.calls.callbacks.line_calls import Went
 from victimcare.services.calls.callbacks.ringing import Ringing
 from victimcare.services.calls.callbacks.ringing_in import AttemptOutcome
@@ -139,7 +140,7 @@ def test_what_the_line_saw_is_kept_unless_whoever_rang_knows_better(sol: Actor, 
 
     keeping.look(now=NOW + 2 * MINUTE)
     assert CallbackAttempt.objects.get().outcome == ""  # it can still be corrected
-    keeping.look(now=NOW + MINUTE + unsaid.SAYS_WITHIN)
+    keeping.look(now=NOW + MINUTE + SAYS_WITHIN)
 
     attempt = CallbackAttempt.objects.get()
     assert (attempt.outcome, attempt.ended_by_id) == ("no_answer", None)
@@ -218,7 +219,7 @@ def test_a_line_that_dies_rings_nobody_twice_and_whoever_rang_says_how_it_went(s
     assert not back_calls.take_up(row=row, now=NOW + MINUTE)
     assert (state(sol), Call.objects.get(direction="back").outcome) == ("wrap_up", "cut_off")
     assert CallbackAttempt.objects.get().outcome == ""
-    keeping.look(now=NOW + unsaid.NOBODY_SAYS_AFTER)
+    keeping.look(now=NOW + NOBODY_SAYS_AFTER)
     assert (CallbackAttempt.objects.get().outcome, Callback.objects.get().outcome) == ("not_known", "promised")
 
 

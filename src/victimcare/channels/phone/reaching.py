@@ -94,22 +94,18 @@ def _tell_promised(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) ->
     return Answer(Reply.LISTED, {Said.PROMISED: said}) if said else NOT_LISTED
 
 
-def _keep_promised(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
-    if not standing.may_be_told(call_id=call.row, now=now):
-        return NOT_OPENED
-    if not ringing_in.mine(call_id=call.row, now=now):
-        return NOT_LISTED
-    ringing_in.keep(call_id=call.row, now=now)
-    return Answer(Reply.KEPT)
+def _with_promised(do: Callable[..., object]) -> Way:
+    """Keeping or ending what is promised to her, where she may be told of it."""
 
+    def done(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
+        if not standing.may_be_told(call_id=call.row, now=now):
+            return NOT_OPENED
+        if not ringing_in.mine(call_id=call.row, now=now):
+            return NOT_LISTED
+        do(call_id=call.row, now=now)
+        return Answer(Reply.KEPT)
 
-def _end_promised(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
-    if not standing.may_be_told(call_id=call.row, now=now):
-        return NOT_OPENED
-    if not ringing_in.mine(call_id=call.row, now=now):
-        return NOT_LISTED
-    ringing_in.settle(call_id=call.row, now=now)
-    return Answer(Reply.KEPT)
+    return done
 
 
 # A person.
@@ -174,8 +170,8 @@ WAYS: Mapping[Asks, Way] = {
     Asks.SLOTS: _list_slots,
     Asks.SLOT: _take_slot,
     Asks.PROMISED: _tell_promised,
-    Asks.KEEP: _keep_promised,
-    Asks.SETTLE: _end_promised,
+    Asks.KEEP: _with_promised(ringing_in.keep),
+    Asks.SETTLE: _with_promised(ringing_in.settle),
     Asks.ANYBODY: _is_anybody_there,
     Asks.PERSON: _enter_queue,
     Asks.ELSEWHERE: _put_elsewhere,

@@ -7,7 +7,7 @@ Not in the call itself: made with the promise, the task would show by its time t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -15,6 +15,7 @@ from django.db import transaction
 from victimcare.records.models import Callback, Task
 from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.records.models.desk import TaskKind
+from victimcare.rules.callbacks import LOOKED_AT_WITHIN
 from victimcare.rules.people.points import telephone_key
 from victimcare.rules.people.safe_contact import Person
 from victimcare.services.access import Act, Actor, permit
@@ -24,8 +25,6 @@ from victimcare.services.desk.actions import make_tasks
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import NewTask
 from victimcare.services.messages import gate
-
-LOOKED_AT_WITHIN = timedelta(hours=1)  # where the time is over for which the call was promised
 
 
 class NothingToDecide(Exception):

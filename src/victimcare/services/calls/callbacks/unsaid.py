@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from victimcare.records.models import CallbackAttempt
 from victimcare.records.models.callbacks import AttemptOutcome, CallbackOutcome
+from victimcare.rules.callbacks import NOBODY_SAYS_AFTER, SAYS_WITHIN
 from victimcare.services.access import NotPermitted
 from victimcare.services.calls.callbacks import line_calls, trying
 from victimcare.services.calls.callbacks.ringing_in import UnknownCallback
 from victimcare.services.desk.staff import actor_of
-
-SAYS_WITHIN = timedelta(minutes=3)  # after the call: whoever rang may know better than the line
-NOBODY_SAYS_AFTER = timedelta(hours=3)  # how a try went, longer than they speak; only then another may ring her
 
 
 @transaction.atomic

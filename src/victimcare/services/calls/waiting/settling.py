@@ -17,6 +17,7 @@ from django.db.models import Q
 from victimcare.records.models import QueueEntry
 from victimcare.records.models.callbacks import CallbackWish
 from victimcare.records.models.desk import TaskKind
+from victimcare.rules.callbacks import LOOKED_AT_WITHIN
 from victimcare.services.calls.callbacks import promising
 from victimcare.services.calls.placed import CUT_OFF
 from victimcare.services.calls.shapes import Promised
@@ -27,7 +28,6 @@ from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import Harm
 
 SEEN_WITHIN = timedelta(seconds=90)  # the music is in pieces of 25 seconds, and after each the line asks
-LOOKED_AT_WITHIN = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
