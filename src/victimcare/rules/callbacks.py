@@ -6,7 +6,7 @@ told as a moment in London.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -39,6 +39,20 @@ class Promise:
     start: datetime
     until: datetime
     slot_at: datetime | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Somebody who was not proved said that a call is needed no more: which of us wrote that down, and when."""
+
+    by: int
+    at: datetime
+
+
+def word_ends(words: Iterable[Word], *, rung_at: datetime | None, by: int) -> bool:
+    """Whether one of us may end on such a word what was promised to a number: it was rung since (`rung_at`: last), so
+    that she could say otherwise, and another of us wrote the word down. Anybody can ring and say that he is her."""
+    return rung_at is not None and any(word.at <= rung_at and word.by != by for word in words)
 
 
 def promises(

@@ -20,6 +20,12 @@ def hold(*, actor: Actor, kind: TaskKind, subject_key: str) -> None:
 
 
 @transaction.atomic
+def stands(*, actor: Actor, kind: TaskKind, subject_key: str, what: str, note: str, now: datetime) -> None:
+    """Something was said of it, and all of it stands. Raises UnknownTask, TaskTaken."""
+    actions.record(actor, _to_work_on(actor, kind, subject_key), what, now, note=note)
+
+
+@transaction.atomic
 def try_again(
     *, actor: Actor, kind: TaskKind, subject_key: str, again_key: str, due_at: datetime, note: str, now: datetime
 ) -> None:

@@ -133,6 +133,7 @@ callbacks-end-settled = They rang in, and it is settled
 callbacks-end-not-wanted = They no longer want it
 callbacks-end-not-reached = They cannot be reached (supervisors)
 callbacks-end-not-proved = Anybody can ring and say so. Only they end what is promised to them: prove who they are first, or ring them.
+callbacks-end-said = Kept: said on the telephone, not proved. The call back stands, as anybody can ring and say so. Ring that number once more. After that a colleague can end it, if it still is not wanted.
 callbacks-ended-reached = They were reached
 callbacks-ended-not-reached = Given up
 callbacks-ended-not-wanted = They no longer wanted it

@@ -247,6 +247,7 @@ desk-step-went-on = One step done
 desk-step-handed-on = Handed on
 desk-step-moved = Another time is promised
 desk-step-kept = They rang in, and still want the call
+desk-step-said-unproved = Somebody said that it is needed no more: not proved, it stands
 desk-step-off-shift = Off shift: handed on to the team
 desk-step-given = Given to whoever is on duty
 desk-step-closed = Closed

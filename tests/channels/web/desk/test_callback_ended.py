@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from django.http import HttpResponse
 
 from tests.channels.web.desk.conftest import Somebody
-from tests.services.people_and_cases import NOW, staff
+from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import call_to
-from victimcare.records.models import Call, Callback, Victim
+from victimcare.records.models import AuditEntry, Call, Callback, Victim
 from victimcare.services.calls import actions as calls
+from victimcare.services.calls.callbacks import trying
+from victimcare.services.calls.callbacks.ringing_in import AttemptOutcome
 from victimcare.services.contact import actions as contact
 from victimcare.services.contact import proofs
+from victimcare.services.desk import actions as desk
 from victimcare.services.people import codes
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +34,26 @@ def hers(sol: Somebody, marta: Victim) -> Callback:
     Call.objects.filter(public_id=call_id).update(victim=marta)
     calls.ask_callback(call_id=call_id, wish="back", keyed_number="", caller_number="", now=NOW)
     return Callback.objects.get()
+
+
+@pytest.fixture
+def to_a_number(sol: Somebody) -> Callback:
+    """Somebody keyed a number without proof, and was promised a call there."""
+    a_team()
+    return asked()
+
+
+def asked(victim: Victim | None = None) -> Callback:
+    call_id = calls.begin(carrier_call_id="2@carrier", direction="in", now=NOW)
+    Call.objects.filter(public_id=call_id).update(victim=victim)
+    calls.ask_callback(call_id=call_id, wish="back", keyed_number="07700 900333", caller_number="", now=NOW)
+    return Callback.objects.get()
+
+
+def rung(somebody: Somebody, callback: Callback, outcome: AttemptOutcome) -> None:
+    somebody.post(f"/desk/call-backs/{callback.public_id}/ring")
+    attempt = callback.attempts.get(outcome="")
+    trying.went(actor=somebody.actor, attempt_id=attempt.public_id, outcome=outcome, now=NOW)
 
 
 def end(somebody: Somebody, callback: Callback, how: str) -> HttpResponse:
@@ -57,3 +82,49 @@ def test_whoever_has_it_open_reads_that_nobody_who_asks_is_told_of_it(sol: Someb
     shown = sol.get(f"/desk/call-backs/{hers.public_id}").content.decode()
 
     assert "hears nothing of it, not even that a call is promised" in shown
+
+
+def test_what_is_promised_to_a_number_stands_on_a_callers_word_until_it_was_rung_and_a_second_of_us_says_so(
+    sol: Somebody, sign_in: Callable[..., Somebody], to_a_number: Callback
+) -> None:
+    ada = sign_in("Ada Brook")
+
+    kept = end(sol, to_a_number, "not_wanted").content.decode()
+    assert "said on the telephone, not proved" in kept
+    assert "it is needed no more: not proved, it stands" in kept
+    end(ada, to_a_number, "settled")  # a second of us, but nobody has rung: he may have rung twice
+    rung(sol, to_a_number, AttemptOutcome.LINE_FAILED)
+    assert to_a_number.task is not None
+    task = to_a_number.task.public_id
+    desk.hand_on(actor=sol.actor, task_id=task, note="A second of us", to_team="victim-care", now=NOW)
+    end(ada, to_a_number, "not_wanted")  # what failed was ours: her telephone has not rung
+    to_a_number.refresh_from_db()
+    assert to_a_number.outcome == "promised"
+
+    rung(sol, to_a_number, AttemptOutcome.NO_ANSWER)
+    end(sol, to_a_number, "not_wanted")  # whoever had it ends it by the word that the other wrote down
+    to_a_number.refresh_from_db()
+    assert to_a_number.outcome == "not_wanted"
+
+
+def test_one_of_us_alone_never_ends_it_on_a_callers_word(sol: Somebody, to_a_number: Callback) -> None:
+    end(sol, to_a_number, "not_wanted")
+    rung(sol, to_a_number, AttemptOutcome.NO_ANSWER)
+    end(sol, to_a_number, "not_wanted")
+
+    to_a_number.refresh_from_db()
+    assert to_a_number.outcome == "promised"
+    kept = list(AuditEntry.objects.filter(act="callback.said_unproved").values_list("actor", flat=True))
+    assert kept == [sol.actor.id] * 2
+
+
+def test_who_keyed_her_code_and_left_a_number_ends_hers_once_she_is_proved(sol: Somebody, marta: Victim) -> None:
+    codes.make_code(actor=staff(), victim_id=marta.id, opens="case", now=NOW)
+    hers = asked(marta)  # no number of hers is confirmed
+
+    assert (hers.victim, end(sol, hers, "not_wanted").status_code) == (None, 409)
+    sol.prove(marta)
+    end(sol, hers, "not_wanted")
+
+    hers.refresh_from_db()
+    assert hers.outcome == "not_wanted"

@@ -131,18 +131,24 @@ def end(request: Request, callback_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _page(request, callback_id, end_form=form)
 
+    has_ended = True
+
     def do() -> None:
+        nonlocal has_ended
         typed = form.cleaned_data
         outcome = CallbackOutcome(typed["how"])
-        trying.end(actor=request.actor, callback_id=callback_id, outcome=outcome, remark=typed["note"], now=request.now)
+        has_ended = trying.end(
+            actor=request.actor, callback_id=callback_id, outcome=outcome, remark=typed["note"], now=request.now
+        )
 
     try:
-        return _do(request, callback_id, do)
+        reply = _do(request, callback_id, do)
     except desk.NoteMissing:
         form.add_error("note", say("desk-close-needs-note"))
         return _page(request, callback_id, end_form=form)
     except NotProved:
         return _page(request, callback_id, told=say("callbacks-end-not-proved"), status=409)
+    return reply if has_ended else _page(request, callback_id, told=say("callbacks-end-said"))
 
 
 @require_POST

@@ -15,7 +15,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.callbacks import Suits, like
 from victimcare.rules.people.safe_contact import Send
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit
-from victimcare.services.calls.callbacks import line_calls, promising, ringing, slots
+from victimcare.services.calls.callbacks import line_calls, promising, ringing, slots, unproved
 from victimcare.services.calls.callbacks.noting import note_of
 from victimcare.services.calls.callbacks.ringing_in import UnknownCallback
 from victimcare.services.calls.callbacks.slots import Slot
@@ -90,10 +90,13 @@ def went(
 
 
 @transaction.atomic
-def end(*, actor: Actor, callback_id: UUID, outcome: CallbackOutcome, now: datetime, remark: str = "") -> None:
+def end(*, actor: Actor, callback_id: UUID, outcome: CallbackOutcome, now: datetime, remark: str = "") -> bool:
     """End it without a try: she rang in (SETTLED), says that she no longer wants it (NOT_WANTED), or cannot be reached
     (NOT_REACHED), which only a supervisor says. All but the first say why in the note. What is promised to her, only
     she ends: anybody can ring and say that she needs it no more.
+
+    False: it stands. Of what was promised without proof nobody can prove that it is theirs, so what a caller says is
+    kept, and ends it once the number was rung again and a second person says so too (`word_ends`).
 
     Raises UnknownCallback, TaskTaken, UnderWay, NoteMissing, NotPermitted, NotProved.
     """
@@ -105,12 +108,18 @@ def end(*, actor: Actor, callback_id: UUID, outcome: CallbackOutcome, now: datet
     if outcome is not CallbackOutcome.SETTLED and not remark.strip():
         raise NoteMissing
     callback = ringing.held(callback_id)
-    if callback.victim_id is not None and outcome is not CallbackOutcome.NOT_REACHED:
-        proofs.require(actor, callback.victim_id, now=now)
     attempt = ringing.under_way(callback)
+    is_a_callers_word = outcome is not CallbackOutcome.NOT_REACHED
+    whose = callback.victim_id or (callback.call.victim_id if callback.call else None)
+    if is_a_callers_word and whose is not None:
+        proofs.require(actor, whose, now=now)
     if attempt is not None:
         raise ringing.UnderWay(attempt.by.name)
+    if is_a_callers_word and whose is None and not unproved.ends(actor.staff_id, callback):
+        unproved.keep_word(actor, callback, remark, now=now)
+        return False
     _end(actor, callback, outcome, remark, now)
+    return True
 
 
 def times(callback: Callback, *, now: datetime) -> tuple[Slot, ...]:

@@ -1,0 +1,35 @@
+"""A caller says that a call back is needed no more, and nobody can be proved: it was promised to a number alone.
+
+It may be her partner who says so, so that she is not rung. His word is kept as what it is, and the promise stands.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from victimcare.records.models import Callback, CallbackAttempt, TaskChange
+from victimcare.records.models.callbacks import AttemptOutcome
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.callbacks import Word, word_ends
+from victimcare.services.access import Actor
+from victimcare.services.calls.callbacks import promising
+from victimcare.services.calls.callbacks.noting import note_of
+from victimcare.services.desk import steps
+
+_SAID = "said_unproved"
+_DID_NOT_RING = (AttemptOutcome.LINE_FAILED, AttemptOutcome.NOT_KNOWN, "")
+
+
+def keep_word(actor: Actor, callback: Callback, remark: str, *, now: datetime) -> None:
+    """Raises TaskTaken."""
+    subject_key = promising.about(callback)
+    steps.stands(actor=actor, kind=TaskKind.CALL_BACK, subject_key=subject_key, what=_SAID, note=remark, now=now)
+    note_of(callback, actor, "callback.said_unproved", now)
+
+
+def ends(staff_id: int, callback: Callback) -> bool:
+    """Whether this member of staff may end it on what was said so."""
+    said = TaskChange.objects.filter(task=callback.task_id or 0, what=_SAID, by__isnull=False)
+    words = [Word(by, at) for by, at in said.values_list("by_id", "at")]
+    rung = CallbackAttempt.objects.filter(callback=callback).exclude(outcome__in=_DID_NOT_RING)
+    return word_ends(words, rung_at=rung.order_by("at").values_list("at", flat=True).last(), by=staff_id)
