@@ -21,6 +21,13 @@ control_socket_disable = True
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108  its heartbeat must not wait for a disk
 
 
+def when_ready(server: Any) -> None:
+    """Before the first worker is forked; whoever comes meanwhile is kept in the queue of the port."""
+    from victimcare.config import warming  # needs the pages, and those need what is laid out above
+
+    warming.warm(server.app.wsgi())
+
+
 def post_fork(server: Any, worker: Any) -> None:
     """A worker whose master is killed lets go of the port at once."""
     processes.end_with_parent(signal.SIGKILL)
