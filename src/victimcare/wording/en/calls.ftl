@@ -23,6 +23,7 @@ calls-did-not-work = That did not work, and it is our fault.
 
 calls-cant-talk = If you can not talk, press 1. If you say and press nothing, you are put through to a person.
 calls-cant-talk-nobody = If you can not talk, press 1. Nobody is at the telephones now. If you say and press nothing, a person looks at this call as soon as we can, and rings only if it is safe.
+calls-cant-talk-number = If you can not talk, press 1. For a person, press 0. If you say and press nothing, a person looks at this call as soon as we can, and rings only if it is safe.
 calls-cant-talk-hidden = If you can not talk, press 1. Nobody is at the telephones now, and your number is hidden from us. To key in a number that is safe for us to ring, press 2.
 calls-quiet-emergency = If you are in danger and can not speak, ring 9 9 9, listen, and cough or tap the telephone. From a mobile, press 5 5 when you are asked to.
 calls-quiet-text = You can also reach us without speaking. Type with the Relay U K app, or dial { $relay }. The app is free, and so is the call.

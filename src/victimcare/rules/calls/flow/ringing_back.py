@@ -11,17 +11,30 @@ from victimcare.rules.calls.steps import (
     ENOUGH_FOR_A_NUMBER,
     NUMBER_DIGITS,
     Asks,
+    Pause,
     Reply,
     Said,
     Step,
     Wish,
 )
 
-_NUMBER = {DIGIT: "keying_number", "#": "calling_this_phone"}
 _PROMISES = {Reply.PROMISED: "promised", Reply.NUMBER_NEEDED: "ask_number", Reply.FAILED: "not_promised"}
 # Where there is a number to ring. Only then, and without proof, can too many have been asked for.
 _ON_A_NUMBER = {**_PROMISES, Reply.NUMBER_NEEDED: "number_needed", Reply.TOO_MANY: "too_many"}
 _TIMES = {**EVERYWHERE, **dict.fromkeys("123456", "slot_chosen"), "9": "slots"}
+
+
+def _number_asked_for(words: str, *, done: str) -> Step:
+    """`done`: where hash leads before any figure."""
+    return Step(
+        says=(words,),
+        keys={DIGIT: "keying_number", "#": done},
+        silence=AGAIN,
+        quiet="no_number_keyed",
+        forgets=True,
+        waits=12,
+    )
+
 
 STEPS: Mapping[str, Step] = {
     "calling_back": Step(
@@ -66,23 +79,14 @@ STEPS: Mapping[str, Step] = {
     "no_choice": Step(says=("calls-no-choice",), after="calling_back"),
     # On which number. What she keys is read back before it is used; the phone she rings from only when she says so. A 0
     # can begin a number: with nothing after it it is for a person.
-    "ask_number": Step(says=("calls-ask-number",), keys=_NUMBER, silence="ask_number_again", forgets=True, waits=12),
-    "ask_number_again": Step(
-        says=("calls-ask-number",), keys=_NUMBER, silence="calling_silent", forgets=True, waits=12
-    ),
+    "ask_number": _number_asked_for("calls-ask-number", done="calling_this_phone"),
     "calling_this_phone": Step(
         says=("calls-one-moment",),
         asks=Asks.CALLBACK,
         this_phone=True,
         replies=_ON_A_NUMBER,
     ),
-    "number_needed": Step(
-        says=("calls-number-needed",),
-        keys={DIGIT: "keying_number", "#": AGAIN},
-        silence="calling_silent",
-        forgets=True,
-        waits=12,
-    ),
+    "number_needed": _number_asked_for("calls-number-needed", done=AGAIN),
     "keying_number": Step(
         takes=NUMBER_DIGITS,
         full="number_read",
@@ -98,12 +102,22 @@ STEPS: Mapping[str, Step] = {
         zero_alone="person",
         instead_of_code="number_needed",
     ),
-    "number_short": Step(
-        says=("calls-number-short",),
-        keys={DIGIT: "keying_number", "#": AGAIN},
-        silence="calling_silent",
+    "number_short": _number_asked_for("calls-number-short", done=AGAIN),
+    # No figure was keyed, twice. Doing nothing leads to no person here, but to one who looks at the call: whoever waited
+    # in the queue in vain is asked for a number as well, and would go round.
+    "no_number_keyed": Step(
+        says=(Pause(1.0),),
+        asks=Asks.ANYBODY,
+        replies={
+            Reply.STAFFED: "cant_talk_number",
+            Reply.NOBODY_ON_DUTY: "cant_talk_nobody",
+            Reply.NUMBER_NEEDED: "cant_talk_hidden",
+            Reply.FAILED: "cant_talk_nobody",
+        },
         forgets=True,
-        waits=12,
+    ),
+    "cant_talk_number": Step(
+        says=("calls-cant-talk-number",), keys={**EVERYWHERE, "1": "quiet_help"}, silence="calling_silent"
     ),
     "calling_number": Step(
         says=("calls-one-moment",),

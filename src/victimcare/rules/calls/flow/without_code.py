@@ -52,7 +52,8 @@ STEPS: Mapping[str, Step] = {
     "choosing_area": Step(
         says=("calls-services-areas", Said.AREAS),
         keys=_AREA,
-        silence="services_everywhere",
+        silence=AGAIN,
+        quiet="services_everywhere",
         forgets=True,
     ),
     "keying_area": Step(
@@ -73,7 +74,8 @@ STEPS: Mapping[str, Step] = {
     "no_such_area": Step(
         says=("calls-no-such-area", "calls-services-areas", Said.AREAS),
         keys=_AREA,
-        silence="services_everywhere",
+        silence=AGAIN,
+        quiet="services_everywhere",
         forgets=True,
     ),
     "services_everywhere": Step(
