@@ -59,9 +59,13 @@ def _locked(lock: str) -> dict[str, str]:
     ("asked", "lock"),
     [
         (PYPROJECT["project"]["dependencies"], "requirements.lock"),
+        (
+            PYPROJECT["project"]["dependencies"] + PYPROJECT["project"]["optional-dependencies"]["phone"],
+            "requirements-phone.lock",
+        ),
         (PYPROJECT["dependency-groups"]["test"], "requirements-dev.lock"),
     ],
-    ids=["to run", "to test"],
+    ids=["to run", "with the browser telephone", "to test"],
 )
 def test_the_lock_holds_what_is_asked_for(asked: list[str], lock: str) -> None:
     locked = _locked(lock)
@@ -73,6 +77,20 @@ def test_the_lock_holds_what_is_asked_for(asked: list[str], lock: str) -> None:
     ]
 
     assert unfit == []
+
+
+@pytest.mark.parametrize("lock", ["requirements-phone.lock", "requirements-dev.lock"])
+def test_a_lock_that_holds_more_holds_the_same_of_what_runs(lock: str) -> None:
+    """Installed one after the other in a checkout: they may not take turns at changing what the other has set."""
+    told = _locked(lock)
+
+    assert {name: told.get(name) for name in _locked("requirements.lock")} == _locked("requirements.lock")
+
+
+def test_no_lock_names_a_registry() -> None:
+    named = [lock.name for lock in ROOT.glob("requirements*.lock") if "://" in lock.read_text()]
+
+    assert named == []
 
 
 def test_each_dependency_to_run_says_why_it_is_here() -> None:

@@ -23,7 +23,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     package.mkdir(parents=True)
     (package / "command.py").write_text(ECHO)
     shutil.copy(SCRIPT, folder / "victimcare")
-    for lock in ("requirements.lock", "requirements-dev.lock"):
+    for lock in ("requirements.lock", "requirements-phone.lock", "requirements-dev.lock"):
         (folder / lock).write_text("# nothing\n")
     return folder
 
@@ -79,6 +79,31 @@ def test_a_lock_that_cannot_be_installed_is_told_and_tried_again(checkout: Path)
         "The packages of requirements.lock could not be installed: see above, mend it and try again.\n"
     )
     assert run(checkout, "setup").returncode == 0
+
+
+def test_the_demonstration_is_fitted_with_the_browser_telephone_once(checkout: Path) -> None:
+    run(checkout, "setup")
+    first = run(checkout, "up", "--demo")
+    second = run(checkout, "up", "--demo")
+    plain = run(checkout, "up")
+
+    assert first.stderr == "Installing the browser telephone ...\n"
+    assert (second.stderr, plain.stderr) == ("", "")
+    assert first.stdout == "['up', '--demo']\n"
+
+
+def test_a_browser_telephone_that_cannot_be_installed_stops_nothing_and_is_told(checkout: Path) -> None:
+    run(checkout, "setup")
+    (checkout / "requirements-phone.lock").write_text("surely-not-hashed==1.0\n")
+    up = run(checkout, "up", "--demo")
+    (checkout / "requirements-phone.lock").write_text("# nothing again\n")
+
+    assert (up.returncode, up.stdout) == (0, "['up', '--demo']\n")
+    assert up.stderr == (
+        "Installing the browser telephone ...\n"
+        "The browser telephone (requirements-phone.lock) could not be installed and is tried again at the next start: "
+        "until then calls are taken on an extension, or with no telephone.\n"
+    )
 
 
 def test_the_installed_command_runs_by_itself(checkout: Path) -> None:
