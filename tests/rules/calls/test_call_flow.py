@@ -117,11 +117,39 @@ def test_a_language_is_chosen_where_there_is_a_choice_and_goes_with_her_to_a_per
     asked, verbs = walk([Answered(("cy", "pl")), WordsOver()])
     assert verbs[-2] == Play((Said.LANGUAGES,))
 
-    chosen, verbs = walk([Key("3"), WordsOver()], asked)
+    chosen, verbs = walk([Key("3"), WordsOver(), Silence()], asked)
     assert (chosen.language, verbs[-2]) == ("pl", Ask(Asks.PERSON, language="pl"))
     assert walk([Key("1")], asked)[0].at == "start"
     assert walk([Key("6")], asked)[0].language == "en"
     assert walk([Answered(), WordsOver()])[0].at == "start"
+
+
+def test_each_of_eight_languages_can_be_chosen() -> None:
+    others = ("ar", "bn", "cy", "pa", "pl", "ro", "ur")
+    asked, _ = walk([Answered(others), WordsOver()])
+
+    assert tuple(walk([Key(key)], asked)[0].language for key in "2345678") == others
+
+
+def test_who_meant_another_key_is_not_kept_in_a_language_that_she_can_not_read() -> None:
+    """She pressed 3 for the menu that comes next: all languages are said once more, each in its own words."""
+    chosen, verbs = walk([Answered(("cy", "pl")), WordsOver(), Key("3")])
+    assert verbs[-2] == Play(("calls-language-kept", Said.LANGUAGES))
+
+    english, verbs = walk([Key("1"), WordsOver()], chosen)
+    assert (english.at, english.language, verbs[0]) == ("start", "en", Play(("calls-welcome",)))
+    assert walk([Key("2")], chosen)[0].language == "cy"
+    assert walk([Key("9")], chosen)[0].at == "language_chosen"
+    again, _ = walk([Key("#")], chosen)
+    assert (again.at, again.language) == ("language", "en")
+
+
+def test_out_of_the_queue_hash_leads_back_to_the_languages() -> None:
+    chosen, _ = walk([Answered(("cy", "pl")), WordsOver(), Key("3"), Silence(), Replied(Reply.WAITS), WordsOver()])
+
+    left, _ = walk([Key("#"), Replied(Reply.KEPT), WordsOver()], chosen)
+
+    assert (left.at, left.language) == ("language", "en")
 
 
 def test_a_person_is_one_key_away_while_a_code_is_keyed_and_before_a_number_is_used() -> None:

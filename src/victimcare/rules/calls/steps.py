@@ -137,8 +137,9 @@ class Step:
     the gate, where these words are of her case.
     **Where it leads.** `keys`. `after`: as soon as the words are over. `silence`: when nothing was keyed for `waits`
     seconds after them; with AGAIN once more, and the second time to `quiet`. `most`: entered more often in one call it
-    leads to `spent`. `home`: the menu to which BACK leads from here on. `languages`: entered only where there is
-    a language to choose, and the one at the key that she pressed; else `otherwise`.
+    leads to `spent`. `home`: the menu to which BACK leads from here on. `offers_languages`: entered only where
+    there is a language to choose, and in English again; `sets_language`: only with the key of one, and in that; else
+    `otherwise`.
     **Digits.** `takes`: how many it gathers, and `full` where it leads with the last of them. `needs`: without so many
     gathered the step is not entered but `otherwise`, with a 0 alone `zero_alone`, and with what has the shape of an
     access code `instead_of_code`: a code keyed again after a refusal is never read aloud or written down as a number.
@@ -162,7 +163,8 @@ class Step:
     most: int = 0
     spent: str = ""
     home: str = ""
-    languages: bool = False
+    offers_languages: bool = False
+    sets_language: bool = False
     takes: int = 0
     full: str = ""
     forgets: bool = False

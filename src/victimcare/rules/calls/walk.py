@@ -31,7 +31,7 @@ from victimcare.rules.calls.happenings import (
     Verb,
     WordsOver,
 )
-from victimcare.rules.calls.state import State
+from victimcare.rules.calls.state import ENGLISH, State
 from victimcare.rules.calls.steps import (
     AGAIN,
     BACK,
@@ -178,7 +178,7 @@ def _lead(state: State, target: str) -> Outcome:
         case _ if target == MISKEYED:
             return _again(state, "calls-not-a-choice")
         case _ if target == BACK:
-            return _enter(state, state.home or "start")
+            return _enter(state, state.home or ("start" if state.language == ENGLISH else "language"))
     return _enter(state, target)
 
 
@@ -198,7 +198,7 @@ def _enter(state: State, name: str) -> Outcome:
     there = FLOW[name]
     if there.zero_alone and state.keyed == "0":
         return _enter(state, there.zero_alone)
-    if len(state.keyed) < there.needs or (there.languages and not _is_offered(state)):
+    if len(state.keyed) < there.needs or not _is_in_a_language(state, there):
         return _enter(state, there.otherwise)
     if there.instead_of_code and access_code.has_its_shape(state.keyed):
         return _enter(state, there.instead_of_code)
@@ -218,7 +218,7 @@ def _enter(state: State, name: str) -> Outcome:
         idle=idle,
         rounds=state.rounds + 1 if there.most else state.rounds,
         is_slow=state.is_slow,
-        language=state.languages[_place(keyed)] if there.languages and keyed else state.language,
+        language=_language(state, there),
         languages=state.languages,
     )
     return now, _verbs(now, there, keyed)
@@ -245,13 +245,17 @@ def _walked(path: tuple[str, ...], name: str) -> tuple[str, ...]:
     return path if path[-1:] == (name,) or is_round else (*path, name)
 
 
-def _is_offered(state: State) -> bool:
-    """Whether there is a language at the key that she pressed, or any where she has pressed none yet."""
-    return bool(state.languages[_place(state.keyed) :]) if state.keyed else bool(state.languages)
+def _is_in_a_language(state: State, there: Step) -> bool:
+    """Whether there is a language to choose, or one at the key that she pressed; true of every other step."""
+    if there.sets_language:
+        return bool(state.languages[int(state.keyed) - FIRST_LANGUAGE_KEY :])
+    return bool(state.languages) or not there.offers_languages
 
 
-def _place(keyed: str) -> int:
-    return int(keyed) - FIRST_LANGUAGE_KEY
+def _language(state: State, there: Step) -> str:
+    if there.sets_language:
+        return state.languages[int(state.keyed) - FIRST_LANGUAGE_KEY]
+    return ENGLISH if there.offers_languages else state.language
 
 
 def _verbs(now: State, there: Step, keyed: str) -> tuple[Verb, ...]:

@@ -103,8 +103,8 @@ STEPS: Mapping[str, Step] = {
         instead_of_code="number_needed",
     ),
     "number_short": _number_asked_for("calls-number-short", done=AGAIN),
-    # No figure was keyed, twice. Doing nothing leads to no person here, but to one who looks at the call: whoever waited
-    # in the queue in vain is asked for a number as well, and would go round.
+    # No figure was keyed, twice. Doing nothing leads to no person here, but to one who looks at the call: whoever has
+    # waited in the queue in vain is asked for a number as well, and would go round.
     "no_number_keyed": Step(
         says=(Pause(1.0),),
         asks=Asks.ANYBODY,

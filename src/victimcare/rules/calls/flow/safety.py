@@ -12,21 +12,34 @@ STAR = "star"  # she pressed star
 GONE = "gone"  # she hung up, or the connection broke
 
 _START = {**EVERYWHERE, "1": "ask_code", "2": "help", "3": "cant_talk", "#": "person"}
+# The first language beside English is at 2, and there can be seven.
+_LANGUAGES = {"1": "start", "9": AGAIN, "0": "person", "#": "start", DIGIT: "in_her_language"}
 _CODE = {DIGIT: "keying_code", "#": "person"}
 
 STEPS: Mapping[str, Step] = {
     START: Step(says=("calls-safety", "calls-welcome"), keys=_START, after="language"),
     "language": Step(
         says=(Said.LANGUAGES,),
-        languages=True,
+        offers_languages=True,
         otherwise="start",
-        keys={"1": "start", "8": AGAIN, "9": AGAIN, "0": "person", "#": "start", DIGIT: "in_her_language"},
+        keys=_LANGUAGES,
         silence="start",
         waits=4,
         forgets=True,
     ),
     "in_her_language": Step(takes=1, full="language_chosen", silence="start"),
-    "language_chosen": Step(says=("calls-language-kept",), languages=True, otherwise="start", after="person"),
+    # Her choice is said in her language, and then all of them once more: the key may have been meant for the menu that
+    # comes next, and nobody is to stay in words that she does not know.
+    "language_chosen": Step(
+        says=("calls-language-kept", Said.LANGUAGES),
+        sets_language=True,
+        otherwise="start",
+        keys={**_LANGUAGES, "1": "in_english", "#": "language"},
+        silence="person",
+        waits=4,
+        forgets=True,
+    ),
+    "in_english": Step(says=("calls-welcome",), offers_languages=True, otherwise="start", after="start"),
     "start": Step(says=("calls-start-menu",), keys=_START, silence=AGAIN, quiet="cant_talk", forgets=True),
     # She has a code.
     "ask_code": Step(says=("calls-ask-code",), keys=_CODE, silence=AGAIN, quiet="cant_talk", forgets=True),
