@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -32,19 +33,24 @@ def _wrong(code: Code) -> Code:
     return Code(code.digits[:-1] + ("0" if code.digits[-1] != "0" else "1"))
 
 
-def _nobodys(number: int, source: sources.Source) -> None:
-    assert codes.prove(code=Code(f"0000{number:08}"), channel="phone", source=source, now=NOW) is None
+def _nobodys(number: int, source: sources.Source, now: datetime = NOW) -> None:
+    assert codes.prove(code=Code(f"0000{number:08}"), channel="phone", source=source, now=now) is None
+
+
+def caller(rings_from: str, carrier: str) -> sources.Source:
+    """A call of its own each time."""
+    return sources.caller(rings_from, carrier, uuid4())
 
 
 @pytest.mark.parametrize(
     ("his", "hers", "times"),
     [
-        (sources.caller(HIS_NUMBER, "line"), sources.caller(HER_NUMBER, "line"), 1000),
-        (sources.caller("", "line"), sources.caller(HER_NUMBER, "line"), 110),
-        (sources.caller("", "line"), sources.caller("", "twiml"), 110),
+        (caller(HIS_NUMBER, "line"), caller(HER_NUMBER, "line"), 1000),
+        (caller("", "line"), caller(HER_NUMBER, "line"), 110),
+        (caller("", "line"), caller("", "line"), 110),
         (sources.address(HIS_ADDRESS), sources.address(HER_ADDRESS), 110),
     ],
-    ids=["number", "withheld", "withheld at another carrier", "address"],
+    ids=["number", "withheld", "withheld, in another call", "address"],
 )
 def test_a_thousand_wrong_tries_from_one_source_stop_nobody_else(
     his: sources.Source, hers: sources.Source, times: int
@@ -61,7 +67,7 @@ def test_a_thousand_wrong_tries_from_one_source_stop_nobody_else(
 
 def test_whoever_tried_too_many_is_not_listened_to_and_then_is_again() -> None:
     a_team()
-    source = sources.caller(HER_NUMBER, "line")
+    source = caller(HER_NUMBER, "line")
     right = _make(a_victim())
     for number in range(sources.OF_A_NUMBER):
         _nobodys(number, source)
@@ -84,10 +90,10 @@ def test_no_flood_of_wrong_codes_keeps_her_out_where_she_has_opened_hers(
     monkeypatch.setattr(codes, "WRONG_TRIES_THAT_PAUSE", sources.OF_A_NUMBER)
     a_team()
     hers, another = _make(a_victim()), _make(a_victim())
-    source = sources.caller(HER_NUMBER, "line")
+    source = caller(HER_NUMBER, "line")
     assert codes.prove(code=hers, channel="phone", source=source, now=NOW) is not None
     for number in range(sources.OF_A_NUMBER):
-        _nobodys(number, sources.caller(his, "line"))
+        _nobodys(number, caller(his, "line"))
 
     assert codes.prove(code=another, channel="phone", source=source, now=NOW) is None
     assert codes.prove(code=hers, channel="phone", source=source, now=NOW) is not None
@@ -96,21 +102,41 @@ def test_no_flood_of_wrong_codes_keeps_her_out_where_she_has_opened_hers(
     assert codes.prove(code=hers, channel="phone", source=source, now=NOW) is None, "five wrong tries end it as ever"
 
 
-def test_whoever_shows_no_number_opens_nothing_while_the_brake_is_on() -> None:
+def test_however_many_wrong_codes_come_without_a_number_hers_is_slowed_and_not_shut_out() -> None:
+    """He withholds his, in one call after the other: she is heard in each call of hers once, and soon."""
     a_team()
-    hers, source = _make(a_victim()), sources.caller("", "line")
-    assert codes.prove(code=hers, channel="phone", source=source, now=NOW) is not None
-    for number in range(sources.OF_WITHHELD):
-        _nobodys(number, source)
+    right = _make(a_victim())
+    for number in range(sources.OF_WITHHELD + 20):
+        _nobodys(number, caller("", "line"))
+    read = CodeTry.objects.filter(was_read=True).count()
+    assert (read, _is_read(right, NOW)) == (sources.OF_WITHHELD, False)
 
-    assert codes.prove(code=hers, channel="phone", source=source, now=NOW) is None
+    at = NOW + sources.SLOWLY_WITHIN
+    hers = caller("", "line")
+    assert codes.prove(code=_wrong(right), channel="phone", source=hers, now=at) is None
+    assert codes.prove(code=right, channel="phone", source=hers, now=at) is None, "one try in each call"
+    assert _is_read(right, at)
+
+
+def test_who_rings_on_and_on_without_a_number_pauses_entry_for_nobody_else() -> None:
+    a_team()
+    right = _make(a_victim())
+    for number in range(144):
+        _nobodys(number, caller("", "line"), NOW + number * timedelta(seconds=5))
+
+    at = NOW + 12 * MINUTE
+    assert codes.prove(code=right, channel="phone", source=caller(HER_NUMBER, "line"), now=at) is not None
+
+
+def _is_read(code: Code, at: datetime) -> bool:
+    return codes.prove(code=code, channel="phone", source=caller("", "line"), now=at) is not None
 
 
 def test_her_own_right_tries_are_no_sign() -> None:
     a_team()
     hers = _make(a_victim())
     for _ in range(guessing.A_SIGN):
-        assert codes.prove(code=hers, channel="phone", source=sources.caller(HER_NUMBER, "line"), now=NOW)
+        assert codes.prove(code=hers, channel="phone", source=caller(HER_NUMBER, "line"), now=NOW)
 
     assert guessing.look(now=NOW + MINUTE) == 0
 
@@ -120,7 +146,7 @@ def test_a_pause_for_everybody_ends_by_itself_while_an_attack_goes_on(monkeypatc
     a_team()
     right = _make(a_victim())
     for number in range(3):
-        _nobodys(number, sources.caller(f"+44770090030{number}", "line"))
+        _nobodys(number, caller(f"+44770090030{number}", "line"))
     for minute in range(1, 11):
         assert (
             codes.prove(code=Code("000000000000"), channel="web", now=NOW + minute * MINUTE - timedelta(seconds=1))
@@ -131,7 +157,7 @@ def test_a_pause_for_everybody_ends_by_itself_while_an_attack_goes_on(monkeypatc
 
 
 def test_neither_number_nor_address_lies_in_the_database() -> None:
-    _nobodys(1, sources.caller(HIS_NUMBER, "line"))
+    _nobodys(1, caller(HIS_NUMBER, "line"))
     _nobodys(2, sources.address(HIS_ADDRESS))
 
     kept = b"".join(bytes(row.source_key) for row in CodeTry.objects.all())

@@ -54,7 +54,7 @@ def check_code(*, call_id: UUID, digits: str, now: datetime, rings_from: str = "
         code=code,
         channel="phone",
         now=now,
-        source=sources.caller(rings_from, carrier),
+        source=sources.caller(rings_from, carrier, call_id),
         may_open=lambda victim_id, opens: all(
             [
                 _is_for(call_id, victim_id),

@@ -26,7 +26,7 @@ from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.desk.actions import is_open, make_task
 from victimcare.services.people import sources
 from victimcare.services.people.shapes import NewCode
-from victimcare.services.people.sources import NOT_KNOWN, Source
+from victimcare.services.people.sources import NOT_KNOWN, Source, Wrong
 
 # A brake across all codes: this many wrong tries in ten minutes pause entry by digits on every door. Before it, each
 # source has one of its own, so that whoever tries a thousand codes stops nobody else. Only tries that were read count,
@@ -110,8 +110,8 @@ def prove(
     the brake it is a wrong one, or whoever filled that up before would see by it that the code is right.
     """
     source_key = sources.key(source)
-    wrong_lately, wrong_of_source = _wrong_lately(source_key, now)
-    is_paced = source.most_wrong is not None and wrong_of_source >= source.most_wrong
+    wrong_lately, wrong = _wrong_lately(source, now)
+    is_paced = sources.is_slowed(source, wrong)
     if (is_paced or wrong_lately >= WRONG_TRIES_THAT_PAUSE) and not _has_opened(code, source, source_key):
         _refuse_unread(channel, source_key, is_paced, now)
         return None
@@ -150,16 +150,22 @@ def _note_try(grant: AccessGrant | None, is_right: bool, channel: str, now: date
     )
 
 
-def _wrong_lately(source_key: bytes, now: datetime) -> tuple[int, int]:
-    """Of all, and of this source."""
+def _wrong_lately(source: Source, now: datetime) -> tuple[int, Wrong]:
+    """Of everybody, and of this source."""
+    among = Q(source_key__range=sources.keys_among(source))
     wrong = CodeTry.objects.filter(was_right=False, was_read=True, at__gt=now - PAUSE_WINDOW)
-    found = wrong.aggregate(all=Count("id"), theirs=Count("id", filter=Q(source_key=source_key)))
-    return found["all"], found["theirs"]
+    found = wrong.aggregate(
+        all=Count("id"),
+        theirs=Count("id", filter=Q(source_key=sources.key(source))),
+        of_them=Count("id", filter=among),
+        lately=Count("id", filter=among & Q(at__gt=now - sources.SLOWLY_WITHIN)),
+    )
+    return found["all"], Wrong(found["theirs"], found["of_them"], found["lately"])
 
 
 def _has_opened(code: Code, source: Source, source_key: bytes) -> bool:
     """Whether the code that begins like this one was opened from here before. Asked only while a brake is on."""
-    if source.is_of_many:
+    if source.among or not source.name:
         return False
     key = _selector_key(code)
     opened = CodeTry.objects.filter(tried__selector_key=key, tried__ended_at=None, was_right=True)
