@@ -74,6 +74,41 @@ def _fits(browser: Browser, desk: Desk) -> None:
         assert unit["y"] < number["y"] + number["height"], f"minutes stand under their number at {width}"
 
 
+def test_minutes_of_two_figures_stand_beside_their_unit_on_a_phone(looks: SimpleNamespace) -> None:
+    on_duty("Ewa Tomala")
+    queueing.enter(call_id=a_call(at=NOW - 40 * MINUTE), wants=Wants(), now=NOW - 40 * MINUTE)
+    with served() as address:
+        in_a_browser(lambda browser: _in_one_line(browser, _desk(looks, address)))
+
+
+def _in_one_line(browser: Browser, desk: Desk) -> None:
+    page = _page(browser, desk, width=390)
+    page.goto(f"{desk.address}/desk/wallboard?still")
+    (figure,) = page.locator(".board__tile", has_text="Longest wait").locator(".board__figure").all()
+    assert figure.inner_text().split() == ["40:00", "min"]
+    for width in (320, 360, 390, 640):
+        page.set_viewport_size({"width": width, "height": 844})
+        number, unit = (figure.locator(part).bounding_box() for part in ("strong", "span"))
+        assert number is not None
+        assert unit is not None
+        assert unit["y"] < number["y"] + number["height"], f"at {width}"
+
+
+def test_the_half_hours_are_never_cut_off(looks: SimpleNamespace) -> None:
+    past(NOW.date(), days=1, a_day=(600,) * 7)
+    with served() as address:
+        in_a_browser(lambda browser: _needs_no_scrolling(browser, _desk(looks, address)))
+
+
+def _needs_no_scrolling(browser: Browser, desk: Desk) -> None:
+    page = _page(browser, desk, width=1280)
+    page.goto(f"{desk.address}/desk/half-hours")
+    for width in (320, 390, 640, 768, 895, 896, 1024, 1100, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        beyond = page.locator(".table-scroll").evaluate("box => box.scrollWidth - box.clientWidth")
+        assert beyond <= 0, f"{beyond} at {width}"
+
+
 def test_the_day_never_lies_on_the_ways_of_the_wallboard(looks: SimpleNamespace) -> None:
     with served() as address:
         in_a_browser(lambda browser: _stands_clear(browser, _desk(looks, address)))

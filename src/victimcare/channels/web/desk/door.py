@@ -12,9 +12,11 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from victimcare.channels.web.desk import said
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Actor, ActorKind
+from victimcare.services.calls.taking.standing import standing
 from victimcare.services.contact import proofs
 from victimcare.services.desk.staff import actor_of
 from victimcare.wording import say
@@ -42,12 +44,14 @@ page = pages.door(find=find, refuse=refuse)
 def show(
     request: Request, template: str, context: Mapping[str, Any], *, tab: str = "", status: int = 200
 ) -> HttpResponse:
-    """A page of the desk, with its tabs."""
+    """A page of the desk, with its tabs, and the call that rings or goes on where it has no bar of its own."""
     tabs = [
         {"text": say(f"desk-tab-{name}"), "href": reverse(f"desk:{name}"), "current": name == tab}
         for name in ("tasks", "phone", "look-up", "more")
     ]
-    frame = {"site": say("desk-site"), "tabs": tabs}
+    has_bar = tab == "phone" or "duty" in context
+    stands = None if has_bar else standing(actor=request.actor)
+    frame = {"site": say("desk-site"), "tabs": tabs, "standing": stands, "elapsed": said.elapsed}
     return pages.render(request, f"desk/{template}.jinja", {**frame, **context}, status=status)
 
 

@@ -20,11 +20,11 @@ from django.views.decorators.http import require_POST, require_safe
 from victimcare.channels.web.desk import door, phone_forms, said
 from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.desk.phone_forms import Bring, Finish, Keys, PassOn, SignOn
-from victimcare.channels.web.ui.pages import Request
+from victimcare.channels.web.ui.pages import Request, render
 from victimcare.rules.calls.agents import NoSuchChange
 from victimcare.rules.calls.queue import Need
 from victimcare.services.access import Act
-from victimcare.services.calls.taking import agents, phone
+from victimcare.services.calls.taking import agents, phone, standing
 from victimcare.services.calls.taking.agents import AgentState, AgentWay, CallOutcome
 from victimcare.services.calls.taking.phone import Mine
 from victimcare.services.calls.waiting import caring
@@ -35,6 +35,12 @@ _STATES = (AgentState.READY, AgentState.AWAY, AgentState.DEBRIEF)
 _LONGEST_OFFER = 20_000  # characters of a browser's session description
 # What can be pressed for the sound of a conversation, but to bring somebody in.
 _SOUND = frozenset(PhoneAct) - {PhoneAct.STANDS, PhoneAct.LOOK, PhoneAct.KEYS, PhoneAct.BRING}
+# Danger stands first and by itself; then what came of a conversation; then calls that were none.
+_OUTCOMES = (
+    (CallOutcome.DANGER,),
+    (CallOutcome.HELPED, CallOutcome.TOLD, CallOutcome.REFERRED, CallOutcome.CALL_BACK),
+    (CallOutcome.NOBODY_SPOKE, CallOutcome.NOT_FOR_US, CallOutcome.ABUSE),
+)
 # What may have changed between the page and the press, and how that is said.
 _CHANGED: Mapping[type[Exception], str] = {
     agents.NotSignedOn: "not-signed-on",
@@ -51,6 +57,13 @@ _CHANGED: Mapping[type[Exception], str] = {
 @page(Act.TAKE_CALLS)
 def seen(request: Request) -> HttpResponse:
     return _page(request)
+
+
+@require_safe
+@page(Act.TAKE_CALLS)
+def in_call(request: Request) -> HttpResponse:
+    """The call that rings or goes on, for the other pages' script."""
+    return render(request, "desk/in_call.jinja", {"standing": standing.standing(actor=request.actor)})
 
 
 @require_POST
@@ -240,7 +253,7 @@ def _page(request: Request, *, told: str = "", status: int = 200, **given: forms
         "told": told,
         "version": _version(mine),
         "states": [state for state in _STATES if mine.duty and state is not mine.duty.state],
-        "outcomes": list(CallOutcome),
+        "outcomes": _OUTCOMES,
         "words": said,
         "need": phone_forms.need_words,
     }

@@ -77,6 +77,7 @@ urlpatterns = [
     path("desk/phone/pass-on", phone.pass_on, name="phone-pass-on"),
     path("desk/phone/finish", phone.finish, name="phone-finish"),
     path("desk/phone/record", phone.record, name="phone-record"),
+    path("desk/phone/standing", phone.in_call, name="phone-standing"),
     path("desk/phone/connect", phone.connect, name="phone-connect"),
     path("desk/more", more.more, name="more"),
     path("desk/wallboard", wallboard.wallboard, name="wallboard"),

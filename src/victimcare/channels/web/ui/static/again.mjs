@@ -4,11 +4,13 @@
 const part = document.querySelector('[data-module="again"]')
 
 if (part) {
+  let last = null
   const look = async () => {
     try {
       const answer = await fetch(part.dataset.from, { credentials: "same-origin", redirect: "error" })
       if (!answer.ok) throw new Error(String(answer.status))
-      part.innerHTML = await answer.text()
+      const text = await answer.text()
+      if (text !== last) part.innerHTML = last = text // what has not changed keeps the focus that is on it
       part.removeAttribute("data-old")
     } catch {
       part.setAttribute("data-old", "")

@@ -1,0 +1,60 @@
+"""Every page of the desk says that a call rings or goes on for whoever looks, and nothing of the caller."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.test_phone import (
+    MemoryPhone,
+    line,  # noqa: F401  the line as the desk asks it
+    rings,
+    sign_on,
+    words,
+)
+from victimcare.channels.web.desk.phone import _OUTCOMES
+from victimcare.records.models import Victim
+from victimcare.services.calls.taking.agents import CallOutcome
+
+PAGES = ("/desk/tasks", "/desk/look-up", "/desk/more")
+
+
+@pytest.fixture(autouse=True)
+def _line(line: MemoryPhone) -> None:  # noqa: F811
+    """All of these tests have a line."""
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_call_that_rings_and_goes_on_is_said_on_every_page(sol: Somebody, marta: Victim, page: str) -> None:
+    sign_on(sol)
+    assert "Open the call" not in words(sol.get(page).content)
+
+    rings(sol, marta)
+    assert "A call is ringing for you Open the call" in words(sol.get(page).content)
+
+    sol.post("/desk/phone/answer")
+    seen = words(sol.get(page).content)
+    assert "On a call 00:00 Open the call" in seen
+    assert "A call is ringing" not in seen
+
+
+def test_nothing_of_the_caller_is_in_it(sol: Somebody, marta: Victim) -> None:
+    sign_on(sol)
+    rings(sol, marta)
+
+    assert words(sol.get("/desk/phone/standing").content) == "A call is ringing for you Open the call"
+
+    sol.post("/desk/phone/answer")
+    assert words(sol.get("/desk/phone/standing").content) == "On a call Open the call"
+
+
+def test_who_takes_no_calls_reads_nothing_of_calls(sol: Somebody) -> None:
+    assert "in-call" not in sol.get("/desk/tasks").content.decode()
+    assert sol.get("/desk/phone/standing").content.decode().strip() == ""
+
+
+def test_every_outcome_has_its_button_and_danger_comes_first() -> None:
+    outcomes = [outcome for group in _OUTCOMES for outcome in group]
+
+    assert sorted(outcomes) == sorted(CallOutcome)
+    assert outcomes[0] is CallOutcome.DANGER
