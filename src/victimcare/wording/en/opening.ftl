@@ -32,4 +32,4 @@ opening-hours-always = No hours are set: people take calls whenever somebody is 
 opening-hours-day-bank = Bank holidays
 opening-hours-none = Closed
 opening-hours-window = { $start } to { $end }
-opening-hours-where = Set in force.toml, under [line].
+opening-hours-where = Whoever looks after this system keeps the hours. Ask them for a change.
