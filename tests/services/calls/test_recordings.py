@@ -12,9 +12,10 @@ from pytest_django import Settings
 
 from tests.services.calls.test_voicemail import a_call
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
-from victimcare.records.models import Call, KeptSound, SoundPart, Staff
+from victimcare.records.models import Call, Callback, CallbackAttempt, KeptSound, SoundPart, Staff
 from victimcare.rules.force import Recordings
 from victimcare.services.access import Actor
+from victimcare.services.calls.callbacks import line_calls
 from victimcare.services.calls.sounds import deleting, listening, recordings, store
 from victimcare.services.calls.sounds.recordings import PART, NotRecorded
 
@@ -67,6 +68,34 @@ def test_whom_it_is_about_may_be_proved_in_the_middle_of_it(sol: Actor) -> None:
     recordings.keep(recording_id=recording, number=0, sound=SECOND)
 
     recordings.end(recording_id=recording, now=NOW)
+
+    assert KeptSound.objects.get().victim == victim
+
+
+@pytest.mark.parametrize("has_number", [True, False], ids=["promised to her", "her code, and a number that she keyed"])
+@pytest.mark.usefixtures("is_on")
+def test_one_of_a_call_that_was_promised_to_her_belongs_to_her_case(sol: Actor, has_number: bool) -> None:
+    victim, asked = a_victim(), Call.objects.get(public_id=a_call())
+    asked.victim = victim
+    asked.save()
+    promised = Callback.objects.create(
+        call=asked,
+        victim=victim if has_number else None,
+        number_note="" if has_number else "07700 900333",
+        team=a_team(),
+        asked_at=NOW,
+        starts_at=NOW,
+        due_at=NOW + timedelta(hours=1),
+    )
+    assert sol.staff_id is not None
+    tried = CallbackAttempt.objects.create(
+        callback=promised, at=NOW, by_id=sol.staff_id, shows="withheld", is_by_the_desk=True
+    )
+    tried.refresh_from_db()
+    placed = Call.objects.create(carrier_call_id=str(tried.public_id), direction=line_calls.BACK, started_at=NOW)
+    placed.refresh_from_db()
+
+    begin(sol, placed.public_id)
 
     assert KeptSound.objects.get().victim == victim
 

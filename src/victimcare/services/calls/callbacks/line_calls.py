@@ -6,8 +6,9 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
-from victimcare.records.models import Call, CallbackAttempt, Staff
+from victimcare.records.models import Call, Callback, CallbackAttempt, Staff
 from victimcare.records.models.callbacks import AttemptOutcome
 
 BACK = "back"  # the direction of such a call; its carrier's id for it is the try's
@@ -37,6 +38,15 @@ _SAYS = {
 def calls_of(attempt: CallbackAttempt) -> QuerySet[Call]:
     """One at most. Found by when it began, which has an index."""
     return Call.objects.filter(started_at=attempt.at, carrier_call_id=str(attempt.public_id), direction=BACK)
+
+
+def victim_of(call: Call) -> int | None:
+    """Whom this call is about: whoever proved herself in it, or to whom it was promised that we ring."""
+    if call.victim_id is not None or call.direction != BACK:
+        return call.victim_id
+    promise = Callback.objects.filter(attempts__public_id=call.carrier_call_id)
+    found = promise.values_list(Coalesce("victim", "call__victim"), flat=True)
+    return found.first()
 
 
 def says(attempt: CallbackAttempt) -> AttemptOutcome | None:

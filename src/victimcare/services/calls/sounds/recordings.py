@@ -19,6 +19,7 @@ from victimcare.rules.force import Force
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
 from victimcare.services.calls.actions import UnknownCall
+from victimcare.services.calls.callbacks import line_calls
 from victimcare.services.calls.sounds import store
 
 PART = store.PART
@@ -47,7 +48,7 @@ def begin(*, call_id: UUID, staff: UUID, now: datetime) -> UUID:
     row = KeptSound.objects.create(
         kind=SoundKind.CONVERSATION,
         call=call,
-        victim_id=call.victim_id,
+        victim_id=line_calls.victim_of(call),
         talked_by=Staff.objects.get(public_id=staff),
         began_at=now,
     )
@@ -89,7 +90,7 @@ def _end(row: KeptSound, now: datetime) -> None:
     """Its end is where its sound ends: days are counted from there."""
     ended_at = min(now, row.began_at + timedelta(seconds=row.length / store.RATE))
     # Whom it is about may have been proved in the middle of it.
-    victim_id = row.victim_id or Call.objects.filter(id=row.call_id).values_list("victim_id", flat=True).get()
+    victim_id = row.victim_id or line_calls.victim_of(Call.objects.get(id=row.call_id))
     KeptSound.objects.filter(id=row.id).update(ended_at=ended_at, victim=victim_id)
     _note("recording.ended", row, now, parts=SoundPart.objects.filter(sound=row).count())
 
