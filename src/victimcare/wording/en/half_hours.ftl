@@ -1,9 +1,9 @@
 ## The half-hours of a day
 
 half-hours-title = Half-hours
-half-hours-day = Day
+half-hours-day = Day, month, year
 half-hours-show = Show
-half-hours-day-wrong = Enter a day such as 2026-11-25
+half-hours-day-wrong = Enter a day such as 25/11/2026
 half-hours-download = Download as a table (CSV)
 half-hours-none = Nothing has been counted on this day.
 half-hours-none-more = Days that are over keep their figures. Of today, half-hours appear as they begin.

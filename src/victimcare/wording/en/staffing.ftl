@@ -72,6 +72,7 @@ staffing-event = { $day }: { $what }, { $percent } of 100. { $name }
 staffing-event-back = Take back
 staffing-event-enter = Enter a day
 staffing-event-on = Day
+    .hint = Day, month and year, such as 25/11/2026.
 staffing-event-on-wrong = Enter the day
 staffing-event-on-past = Enter a day from tomorrow on
 staffing-event-already = Something is entered for this day: take it back first

@@ -124,7 +124,15 @@ def test_a_day_that_is_none_is_told(sol: Somebody) -> None:
     answer = sol.get("/desk/half-hours?day=tomorrow")
 
     assert answer.status_code == 422
-    assert "Enter a day such as 2026-11-25" in answer.content.decode()
+    assert "Enter a day such as 25/11/2026" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_day_is_typed_as_it_is_written_here(sol: Somebody) -> None:
+    answer = sol.get("/desk/half-hours?day=05/11/2026").content.decode()
+
+    assert "Thursday 5 November" in answer
+    assert 'value="05/11/2026"' in answer
 
 
 def test_the_pages_are_accessible_fit_and_stay_live(real_database: object) -> None:

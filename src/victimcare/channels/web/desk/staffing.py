@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from victimcare.channels.web.desk import said, said_staffing
 from victimcare.channels.web.desk.door import page, show
-from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.forms import Form, day_field
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Act
@@ -26,9 +26,9 @@ _FARTHEST = timedelta(days=400)
 
 
 class NewEvent(Form):
-    on = forms.DateField(
+    on = day_field(
         label=say("staffing-event-on"),
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        help_text=say("staffing-event-on.hint"),
         error_messages={name: say("staffing-event-on-wrong") for name in ("required", "invalid")},
     )
     what = forms.CharField(
@@ -47,7 +47,7 @@ class NewEvent(Form):
         },
     )
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {
-        "on": {"classes": "govuk-input--width-10", "type": "date"},
+        "on": {"classes": "govuk-input--width-10"},
         "percent": {"classes": "govuk-input--width-5", "inputmode": "numeric"},
     }
 

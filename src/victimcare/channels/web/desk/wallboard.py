@@ -7,11 +7,13 @@ import io
 from collections.abc import Sequence
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from victimcare.channels.web.desk import said, said_board
 from victimcare.channels.web.desk.door import page, show
+from victimcare.channels.web.ui.forms import day_field
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.rules.clock import ONE_DAY, london_date
 from victimcare.services.access import Act
@@ -94,7 +96,7 @@ def _day(request: Request) -> tuple[date, str]:
     if not typed:
         return today, ""
     try:
-        on = date.fromisoformat(typed)
-    except ValueError:
+        on = day_field().clean(typed)
+    except ValidationError:
         return today, say("half-hours-day-wrong")
     return (on, "") if 2000 <= on.year <= today.year + 1 else (today, say("half-hours-day-wrong"))
