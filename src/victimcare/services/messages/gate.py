@@ -1,21 +1,17 @@
-"""Her plan as the rule reads it: what may go to her now, in which way, and to which number or address."""
+"""What may go to her now, in which way, and to which number or address: her plan, as the rule decides it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from typing import Any
 
 from django.conf import settings
 
 from victimcare.records.models import Case, ContactPoint, GateOverride, Invitation, SafeContactPlan, Telling, Victim
-from victimcare.records.models.contact import PointKind
 from victimcare.records.models.people import Kind
 from victimcare.rules.force import Force
-from victimcare.rules.people.her_hours import hours_from
 from victimcare.rules.people.left_number import forbids, shown, strictest
 from victimcare.rules.people.safe_contact import (
     EVERY_CHANNEL,
@@ -23,9 +19,7 @@ from victimcare.rules.people.safe_contact import (
     Channel,
     Decision,
     Lift,
-    MaySay,
     Person,
-    Plan,
     Send,
     Shown,
     Wait,
@@ -33,18 +27,8 @@ from victimcare.rules.people.safe_contact import (
     decide,
     invite,
 )
-from victimcare.services.cases.guarding import is_guarded, last_marked
-from victimcare.services.cases.held import cools_until, held_points
-from victimcare.services.desk import linked
 from victimcare.services.messages.alone import alone, shared
-from victimcare.services.messages.sender_names import is_gone
-from victimcare.services.messages.stops import is_stopped, last_stopped
-
-Points = Mapping[int, ContactPoint]  # by their row
-_OF_STATED = (
-    (Channel.TEXT, PointKind.MOBILE, "may_text"),
-    (Channel.EMAIL, PointKind.EMAIL, "may_email"),
-)
+from victimcare.services.messages.known import Known, known_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +73,14 @@ def ways(
 ) -> dict[int, Way]:
     """By victim's id, the best of these channels. Eight queries, whatever their number. The caller holds the rows
     (`lock`). `by_person`: for a call that a person makes."""
-    known = _known(victims, now, by_person=by_person)
+    known = known_of(victims, now, by_person=by_person)
     return {one.victim.id: _way(one, now, channels, by_person) for one in known}
 
 
 def another_number(victim: Victim, *, now: datetime) -> Decision:
     """What a person may ring besides the number that she likes best of those that may be rung. The caller holds her
     rows (`lock`)."""
-    [known] = _known([victim], now, by_person=True)
+    [known] = known_of([victim], now, by_person=True)
     if known.plan is not None:
         calls = [way for way in known.plan.ways if way.channel is Channel.CALL and way.wording is not Wording.NONE]
         first = next((way.point for way in calls if way.point is not None), None)
@@ -114,14 +98,14 @@ def when_rung(victim: Victim, *, now: datetime) -> Callable[[datetime], Decision
 
 def when_all_rung(victims: Sequence[Victim], *, now: datetime) -> Mapping[int, Callable[[datetime], Decision]]:
     """The same of several, by their ids. As many queries as for one."""
-    return {known.victim.id: partial(_when_rung, known) for known in _known(victims, now, by_person=True)}
+    return {known.victim.id: partial(_when_rung, known) for known in known_of(victims, now, by_person=True)}
 
 
 def left_numbers(keys: Collection[str], *, now: datetime) -> Mapping[str, LeftNumber]:
     """For numbers that were left on the line without proof, by their keys (`points.telephone_key`). As many queries for
     several as for one. The caller holds the rows (`lock`) of those whose they are (`whose_number`), or only looks."""
     force: Force = settings.FORCE
-    known = _known(list(Victim.objects.filter(id__in=whose_number(keys))), now, by_person=True)
+    known = known_of(list(Victim.objects.filter(id__in=whose_number(keys))), now, by_person=True)
     found = {}
     for key in keys:
         of_this = [
@@ -151,7 +135,7 @@ def whose_numbers(keys: Collection[str]) -> list[tuple[int, str]]:
 
 def liftable(victim: Victim, *, now: datetime, channels: Collection[Channel]) -> Lift | None:
     """What holds back a message for her that two people could let pass; None: nothing does, or nobody can."""
-    [known] = _known([victim], now)
+    [known] = known_of([victim], now)
     if not isinstance(_decision(known, now, channels), Send):
         for lift in Lift:
             if isinstance(_decision(known, now, channels, lift=lift), Send):
@@ -167,7 +151,7 @@ def invitations(
     theirs = Invitation.objects.filter(person_id__in=[victim.person_id for victim in victims])
     earlier = theirs.exclude(telling__in=tellings)
     invited = set(earlier.values_list("person_id", flat=True))
-    known = _known(victims, now)
+    known = known_of(victims, now)
     taken = shared(point for one in known for point in one.hers.values())
     found = {}
     for one in known:
@@ -188,20 +172,7 @@ def invitations(
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What decides how one victim may be reached. `every`: her points; `hers`: those that do not stand still."""
-
-    victim: Victim
-    plan: Plan | None
-    plan_version: int | None
-    is_guarded: bool
-    every: Points
-    hers: Points
-    override: GateOverride | None
-
-
-def _way(known: _Known, now: datetime, channels: Collection[Channel], by_person: bool) -> Way:
+def _way(known: Known, now: datetime, channels: Collection[Channel], by_person: bool) -> Way:
     decision, used = _decision(known, now, channels, by_person=by_person), None
     if known.override is not None and not isinstance(decision, Send):
         other = _decision(known, now, channels, lift=Lift(known.override.lifts))
@@ -211,12 +182,12 @@ def _way(known: _Known, now: datetime, channels: Collection[Channel], by_person:
     return Way(decision, known.is_guarded, point, known.plan_version, used)
 
 
-def _when_rung(known: _Known, at: datetime) -> Decision:
+def _when_rung(known: Known, at: datetime) -> Decision:
     return _decision(known, at, {Channel.CALL}, by_person=True)
 
 
 def _decision(
-    known: _Known, now: datetime, channels: Collection[Channel], *, by_person: bool = False, lift: Lift | None = None
+    known: Known, now: datetime, channels: Collection[Channel], *, by_person: bool = False, lift: Lift | None = None
 ) -> Decision:
     force: Force = settings.FORCE
     return decide(
@@ -231,92 +202,5 @@ def _decision(
     )
 
 
-def _alone(known: _Known) -> tuple[Agreed, ...]:
+def _alone(known: Known) -> tuple[Agreed, ...]:
     return alone(known.every, known.hers.keys(), shared(known.hers.values()))
-
-
-def _known(victims: Sequence[Victim], now: datetime, *, by_person: bool = False) -> list[_Known]:
-    """`by_person`: whoever asked for no more messages may still be rung by a person where the plan says so; and a
-    person rings no number that may come in force some day."""
-    ids = [victim.id for victim in victims]
-    guarded = is_guarded(ids)
-    plans = (
-        SafeContactPlan.objects.annotate(marked_at=last_marked("victim"), cools_until=cools_until("victim_id"))
-        .prefetch_related("points")
-        .in_bulk(ids)
-    )
-    points = _points([victim.person_id for victim in victims])
-    stopped = last_stopped([point for hers in points.values() for point in hers.values()])
-    # His, though nobody holds it yet: she was recorded and he entered in one moment.
-    his = linked.also_his({victim.id: points[victim.person_id].values() for victim in victims})
-    held = his.union(held_points().filter(victim_id__in=ids))
-    accepted = GateOverride.objects.filter(accepted=True, used_by=None, expires_at__gt=now, victim_id__in=ids)
-    overrides = {one.victim_id: one for one in accepted.order_by("id")}
-    found = []
-    for victim in victims:
-        row, every = plans.get(victim.id), points[victim.person_id]
-        confirmed_at = row.confirmed_at if row else None
-        hers = {
-            point.id: point
-            for point in every.values()
-            if point.id not in held and (by_person or not is_stopped(stopped.get(point.id), confirmed_at))
-        }
-        plan = None
-        if row is not None:
-            cooled = None if by_person else row.cools_until
-            plan = replace(_plan(victim, row, row.marked_at, hers, every), cools_until=cooled)
-        version = row.version if row else None
-        is_hers_guarded = victim.id in guarded
-        found.append(_Known(victim, plan, version, is_hers_guarded, every, hers, overrides.get(victim.id)))
-    return found
-
-
-def _points(person_ids: list[int]) -> Mapping[int, dict[int, ContactPoint]]:
-    """Every number and address that was not let go, by whose it is."""
-    found: dict[int, dict[int, ContactPoint]] = defaultdict(dict)
-    for point in ContactPoint.objects.filter(person_id__in=person_ids, retired_at=None).order_by("id"):
-        found[point.person_id][point.id] = point
-    return found
-
-
-def _plan(victim: Victim, row: SafeContactPlan, marked_at: datetime | None, hers: Points, every: Points) -> Plan:
-    return Plan(
-        is_confirmed=row.confirmed_at is not None and (marked_at is None or marked_at <= row.confirmed_at),
-        ways=tuple(_agreed(row, hers) if row.confirmed_at is not None else _stated(row.stated or {}, hers, every)),
-        language=row.language or victim.language,
-        formats=frozenset(row.formats or victim.formats),
-        review_on=row.review_on,
-        line=MaySay(row.line_may_say),
-        page=MaySay(row.page_may_show),
-    )
-
-
-def _agreed(row: SafeContactPlan, hers: Points) -> Iterable[Agreed]:
-    """What she agreed to, in her order. A number or address that is no longer hers is not known to be safe."""
-    for one in sorted(row.points.all(), key=lambda one: (one.place, one.id)):
-        yield Agreed(
-            channel=Channel(one.channel),
-            point=one.point_id if one.point_id in hers else None,
-            wording=Wording(one.wording),
-            hours=hours_from(one.hours),
-            may_leave_voicemail=one.may_leave_voicemail,
-            may_say_police=one.say_police,
-            sender_name=one.sender_name,
-            is_sender_gone=one.channel == Channel.TEXT and is_gone(one.sender_name),
-            shown=Shown(one.number_shown),
-        )
-
-
-def _stated(stated: Mapping[str, Any], hers: Points, every: Points) -> Iterable[Agreed]:
-    """What the record system states of a plan names no number or address: hers is meant, if she has just one of the
-    kind, also among those that may not be used."""
-    for channel, kind, name in _OF_STATED:
-        if stated.get(name):
-            only = _only(every, kind)
-            hours = hours_from(stated.get("hours", ()))
-            yield Agreed(channel, only if only in hers else None, Wording.NEUTRAL, hours=hours)
-
-
-def _only(hers: Points, kind: PointKind) -> int | None:
-    of_kind = [point.id for point in hers.values() if point.kind == kind]
-    return of_kind[0] if len(of_kind) == 1 else None
