@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from victimcare.rules.callbacks import NOTICE, Promise, promise
+from victimcare.rules.callbacks import NOTICE, Promise, has_place, promise
 from victimcare.rules.clock import LONDON, WorkingDays
 from victimcare.rules.force import Slot
 
@@ -63,3 +64,19 @@ def test_a_promise_lies_in_our_hours_and_hers(naive: datetime, from_hour: int, h
     assert suits(promised.start)
     assert any(slot.start <= promised.start.time() and promised.until.time() <= slot.end for slot in SLOTS)
     assert CHRISTMAS.is_working_day(promised.start.date())
+
+
+@pytest.mark.parametrize("places", [1, 2, 3, 8])
+def test_however_many_are_promised_without_proof_whoever_is_known_has_a_share_of_each_time(places: int) -> None:
+    """Whoever falls silent is refused no time, so there can be more of them than places."""
+    share = max(1, places // 4)
+
+    assert has_place(places, known=share - 1, unproved=1000, is_known=True)
+    assert not has_place(places, known=share, unproved=1000, is_known=True)
+    assert has_place(places, known=places - 1, unproved=0, is_known=True)
+
+
+def test_whoever_has_proved_nothing_takes_no_place_of_the_share_and_none_where_all_are_taken() -> None:
+    assert [has_place(8, known=0, unproved=taken, is_known=False) for taken in (0, 5, 6)] == [True, True, False]
+    assert not has_place(8, known=8, unproved=0, is_known=False)
+    assert has_place(1, known=0, unproved=0, is_known=False)

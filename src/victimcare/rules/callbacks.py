@@ -20,9 +20,12 @@ LOOK_AHEAD = timedelta(days=14)
 # all day. Nobody is locked out by it: with her code there is always a call, and without one a person on the line.
 MOST_ALIKE = 3  # for the same time, to one number
 MOST_WITHOUT_PROOF, WITHOUT_PROOF_WITHIN = 200, timedelta(hours=1)
+# Silent calls without proof that have a task each: open at once, and begun within that span. The rest stand together.
+MOST_SILENT, SILENT_WITHIN = 20, timedelta(hours=1)
 # How a try by the desk's own telephone went: for a little after the call whoever rang may know better than the line;
 # longer than they speak, nobody says, and only then another may ring her.
 SAYS_WITHIN, NOBODY_SAYS_AFTER = timedelta(minutes=3), timedelta(hours=3)
+KEPT_FOR_HER = 4  # one place in so many of each of our times, and one at least, is for whoever is known
 LOOKED_AT_WITHIN = timedelta(hours=1)  # by a person, where nobody can ring: cut off without a number, or a left number
 _GRAIN = timedelta(minutes=15)
 _LAST_RING = HAND_OVER_WITHIN + timedelta(seconds=1)  # before its end: it has to ring within it
@@ -39,6 +42,16 @@ class Promise:
     start: datetime
     until: datetime
     slot_at: datetime | None = field(default=None, compare=False)
+
+
+def has_place(places: int, *, known: int, unproved: int, is_known: bool) -> bool:
+    """Whether one more can be promised in one of our times: so many were promised there to those who are known, and so
+    many without proof. However many the latter are (whoever falls silent is refused no time), they fill the share of
+    the former by nothing."""
+    kept = max(1, places // KEPT_FOR_HER)
+    if is_known:
+        return known + min(unproved, places - kept) < places
+    return known + unproved < places and unproved < max(1, places - kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,19 @@ def test_a_time_with_no_place_left_is_offered_to_nobody_and_refused_to_who_was_o
 
 
 @pytest.mark.django_db
+def test_calls_that_fall_silent_one_after_the_other_take_no_time_from_whoever_proves_who_she_is(settings: Any) -> None:
+    a_team()
+    settings.FORCE = replace(settings.FORCE, callbacks_in_a_slot=4)
+    for number in range(6):
+        ask(a_call(), number=f"07700 90033{number}", wish="silent")
+    silent = Callback.objects.earliest("id")
+
+    hers = a_call(with_hours())
+    assert slots.open_slots(call_id=hers, now=NOW)[0].until == silent.due_at
+    assert slots.open_slots(call_id=a_call(), now=NOW)[0].until > silent.due_at
+
+
+@pytest.mark.django_db
 def test_who_rings_again_and_again_to_take_every_time_leaves_some_to_whoever_proves_who_she_is(settings: Any) -> None:
     settings.FORCE = replace(settings.FORCE, callbacks_in_a_slot=4)
     hers = a_call(with_hours())
@@ -117,7 +130,7 @@ def test_the_time_that_was_open_is_still_hers_while_it_is_read_out() -> None:
 
 def test_of_many_at_once_no_more_take_places_than_there_are(real_database: Database, settings: Any) -> None:
     a_team()
-    settings.FORCE = replace(settings.FORCE, callbacks_in_a_slot=2)
+    settings.FORCE = replace(settings.FORCE, callbacks_in_a_slot=3)
     calls = [a_call() for _ in range(6)]
     slot = slots.open_slots(call_id=calls[0], now=NOW)[0]
 

@@ -14,17 +14,18 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from victimcare.records.models import Call, Callback, Victim
 from victimcare.records.models.callbacks import CallbackOutcome
-from victimcare.rules.callbacks import Promise, Suits, promises
+from victimcare.rules.callbacks import Promise, Suits, has_place, promises
 from victimcare.rules.clock import LONDON
 from victimcare.rules.force import Force
 from victimcare.rules.people.safe_contact import Send, Wait, Why
 from victimcare.services.messages import gate
 from victimcare.services.rights.working_days import working_days
 
+_PROVED = Q(victim__isnull=False) | Q(call__victim__isnull=False)
 MOST = 6  # that are read out to her
 
 
@@ -48,7 +49,7 @@ def open_slots(*, call_id: UUID, now: datetime) -> tuple[Slot, ...]:
 
 def free(suits_her: Suits, *, now: datetime, besides: Collection[int] = (), is_known: bool = True) -> tuple[Slot, ...]:
     """The same, where it is known what suits her. `is_known`: here and below, she has proved who she is, or one of us
-    asks; a quarter of the places is kept for them, so that whoever rings again and again takes not the last one."""
+    asks; a share of the places is kept for them, so that whoever rings again and again takes not the last one."""
     found = _with_room(_promises(suits_her, now), besides, is_known)
     return tuple(Slot(one.start, one.until) for one in islice(found, MOST))
 
@@ -107,12 +108,14 @@ def _promises(suits_her: Suits, now: datetime) -> Iterator[Promise]:
 
 def _with_room(found: Iterator[Promise], besides: Collection[int], is_known: bool) -> Iterator[Promise]:
     force: Force = settings.FORCE
-    places = force.callbacks_in_a_slot
-    places -= 0 if is_known else places // 4
     open_ones = Callback.objects.filter(outcome=CallbackOutcome.PROMISED, slot_at__isnull=False)
-    counted = open_ones.exclude(id__in=besides).order_by().values_list("slot_at").annotate(count=Count("id"))
-    taken = dict(counted)
-    return (one for one in found if taken.get(one.slot_at, 0) < places)
+    counted = open_ones.exclude(id__in=besides).order_by().values_list("slot_at")
+    counts = counted.annotate(known=Count("id", filter=_PROVED), unproved=Count("id", filter=~_PROVED))
+    taken = {at: (known, unproved) for at, known, unproved in counts}
+    for one in found:
+        known, unproved = taken.get(one.slot_at, (0, 0))
+        if has_place(force.callbacks_in_a_slot, known=known, unproved=unproved, is_known=is_known):
+            yield one
 
 
 def _one_at_a_time() -> None:
