@@ -6,13 +6,12 @@ no other address than Twilio's.
 
 from __future__ import annotations
 
-import threading
 from http import HTTPStatus
 from typing import Any
 
 import requests
 
-from victimcare.adapters.connections import never_connected
+from victimcare.adapters.connections import Sessions, never_connected
 from victimcare.services.ports import InDoubt, RefusedForGood, TryLater
 
 TIMEOUT = 10.0  # seconds to connect, and again to answer
@@ -25,7 +24,7 @@ class Api:
     def __init__(self, *, base_url: str, account: str, token: str, timeout: float = TIMEOUT) -> None:
         self._root = f"{base_url.rstrip('/')}/2010-04-01/Accounts/{account}"
         self._account, self._token, self._timeout = account, token, timeout
-        self._threads = threading.local()
+        self._sessions = Sessions(self._sign)
 
     def ask(self, method: str, path: str, **what: Any) -> requests.Response:
         """An answer of 2xx or 404, or what its absence means for what was asked for.
@@ -33,7 +32,7 @@ class Api:
         Raises TryLater: certainly not done. InDoubt: perhaps done. RefusedForGood.
         """
         try:
-            answer = self._session().request(method, self._root + path, timeout=self._timeout, **what)
+            answer = self._sessions.mine().request(method, self._root + path, timeout=self._timeout, **what)
         except requests.RequestException as error:
             raise (TryLater("no connection") if never_connected(error) else InDoubt("no answer")) from None
         if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
@@ -44,12 +43,8 @@ class Api:
             raise RefusedForGood(f"{answer.status_code} {_code(answer)}")
         return answer
 
-    def _session(self) -> requests.Session:
-        if not hasattr(self._threads, "session"):
-            self._threads.session = requests.Session()
-            self._threads.session.auth = (self._account, self._token)
-        session: requests.Session = self._threads.session
-        return session
+    def _sign(self, session: requests.Session) -> None:
+        session.auth = (self._account, self._token)
 
 
 def of_json(answer: requests.Response) -> Any:

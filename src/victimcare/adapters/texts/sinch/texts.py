@@ -5,7 +5,6 @@ and "HTTP status codes". A batch of ours has one recipient.
 """
 
 import re
-import threading
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
@@ -13,7 +12,7 @@ from typing import Any
 
 import requests
 
-from victimcare.adapters.connections import never_connected
+from victimcare.adapters.connections import Sessions, never_connected
 from victimcare.adapters.texts.sinch.states import NAME, STATES
 from victimcare.services.ports import (
     HOW_FAR,
@@ -57,7 +56,7 @@ class SinchTexts:
         self._root = f"{base_url.rstrip('/')}/xms/v1/{service_plan_id}"
         self._api_token, self._timeout = api_token, timeout
         self.sender_names = frozenset(sender_names)
-        self._threads = threading.local()
+        self._sessions = Sessions(self._sign)
 
     def send(self, message: OutgoingText, /) -> Accepted:
         if not message.body.strip():
@@ -100,7 +99,7 @@ class SinchTexts:
     def _ask(self, method: str, path: str, **what: Any) -> Any:
         """The answer, or what its absence means for a message that was being sent."""
         try:
-            answer = self._session().request(method, self._root + path, timeout=self._timeout, **what)
+            answer = self._sessions.mine().request(method, self._root + path, timeout=self._timeout, **what)
         except requests.RequestException as error:
             raise (TryLater("no connection") if never_connected(error) else InDoubt("no answer")) from None
         if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
@@ -114,12 +113,8 @@ class SinchTexts:
         except ValueError:
             raise InDoubt(f"{answer.status_code}: an answer that is not JSON") from None
 
-    def _session(self) -> requests.Session:
-        if not hasattr(self._threads, "session"):
-            self._threads.session = requests.Session()
-            self._threads.session.headers["Authorization"] = f"Bearer {self._api_token}"
-        session: requests.Session = self._threads.session
-        return session
+    def _sign(self, session: requests.Session) -> None:
+        session.headers["Authorization"] = f"Bearer {self._api_token}"
 
 
 def _international(number: str) -> str:
