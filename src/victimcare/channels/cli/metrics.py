@@ -108,6 +108,12 @@ def _today(found: board.Board) -> Iterator[Metric]:
     yield GaugeMetricFamily(
         "victimcare_line_call_backs_full", "1: no more are promised without proof", value=found.call_backs.are_too_many
     )
+    silent = found.call_backs.silent
+    yield GaugeMetricFamily(
+        "victimcare_line_silent_together",
+        "silent calls without proof that stand together in one task, being very many",
+        value=silent.count if silent else 0,
+    )
 
 
 @click.command()

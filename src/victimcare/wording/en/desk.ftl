@@ -82,6 +82,7 @@ desk-act-message-failed = Look at a message that did not arrive
 desk-act-messages-held = Decide on held messages
 desk-act-print-letters = Print and post the letters that lie in the print folder
 desk-act-call-back = Call back
+desk-act-call-back-callback-silent-many = Look at many silent calls
 desk-act-decide-details = Decide on other details of a victim
 desk-act-contacts-leap = Check the contacts a record system reports
 desk-act-code-attack = Many wrong codes: look at it now
@@ -158,6 +159,7 @@ desk-why-code-guessed-ended = A wrong code was tried until their code ended. It 
 desk-why-callback-back = Asked for on the line.
 desk-why-callback-person = Wanted a person on the line.
 desk-why-callback-silent = Said nothing on the line. Ring with care.
+desk-why-callback-silent-many = Many silent calls came without a code. The rest of them stands here, as one list.
 desk-why-callback-place = Waited on the line for one of us, and keeps their place.
 desk-why-callback-guarded = Somebody with their code asked for a call on the line. It may be somebody who made them give it. A person decides how to reach them.
 desk-why-wrote-back = A text or e-mail came from a number or address to which we wrote. Whoever holds the phone may have written it.
@@ -172,6 +174,15 @@ desk-why-voicemail-many = Many messages were left without a code. The rest of th
 desk-why-cut-off = They had keyed their code and waited for one of us when the line broke. Nobody has promised them anything.
 desk-why-cut-off-unknown = The line broke while people waited for one of us. They had proved nothing, and there is no number to ring. Look whether they rang again.
 desk-unread = { $count } messages have not been opened.
+desk-unrung = { $count } calls wait.
+desk-silent-alarm = { $count ->
+    [one] One silent call stands in one list, since { $since }.
+   *[other] { $count } silent calls stand in one list, since { $since }.
+}
+desk-silent-alarm-more = Many came without a code. Somebody may be doing this on purpose, and somebody among them may be in danger.
+desk-silent-since = The first of them came { $since }.
+desk-silent-do = Each is looked at, rung or ended on its own page. Whoever works on one has it as a task of its own.
+desk-silent-open = Open the silent calls
 desk-why-details-proposed = The record system proposes them. Nothing changes until you decide.
 desk-why-contacts-leap = Far more than it usually reports in a day.
 desk-why-second-unmark = A colleague proposes that a victim is no longer guarded.

@@ -73,4 +73,9 @@ wallboard-counted = Counted by when callers asked for a person, since midnight. 
 # The line promises no more calls back to callers without a code
 wallboard-full = Too many call backs were asked for without a code within an hour.
 wallboard-full-more = Who asks for one now is put through to a person. Somebody may be doing this on purpose.
+wallboard-silent = { $count ->
+    [one] One silent call stands in one list, since { $since }.
+   *[other] { $count } silent calls stand in one list, since { $since }.
+}
+wallboard-silent-more = Many came without a code. Somebody may be doing this on purpose, and somebody among them may be in danger.
 wallboard-closed = Nobody is put into the queue.

@@ -71,7 +71,10 @@ def act(item: WorkItem) -> str:
 
 def why(item: WorkItem) -> str:
     because = say(f"desk-why-{dashed(item.reason)}")
-    return f"{because} {say('desk-unread', count=item.unread)}" if item.unread > 1 else because
+    if item.unread <= 1:
+        return because
+    left = "desk-unrung" if item.kind == "call_back" else "desk-unread"
+    return f"{because} {say(left, count=item.unread)}"
 
 
 def owner(item: WorkItem) -> str:

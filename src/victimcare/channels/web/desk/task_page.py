@@ -14,6 +14,7 @@ from victimcare.channels.web.desk.door import show
 from victimcare.channels.web.desk.forms import Clash, Close, CodeWord, HandOn, Mistake, Override
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Role
+from victimcare.services.calls.callbacks import crowd
 from victimcare.services.calls.sounds import listening
 from victimcare.services.contact import panels, replies
 from victimcare.services.contact.panels import Panel
@@ -52,8 +53,10 @@ def draw(
         "counts": [(each, listing.counted(found.counts[each]), each is which) for each in Which],
         "here": lambda **more: _address(which, start, **more),
         "next": _address(which, start + PAGE) if found.has_more else "",
+        "alarm": crowd.alarm(actor=request.actor),
     }
     if panel is not None:
+        context["silent"] = crowd.standing() if panel.task.subject_key == crowd.MANY else None
         context["hand_on_form"] = hand_on_form or handing_on.form(request)
         context["close_form"] = close_form or close_form_of(request, panel)
         context["clash_form"] = clash_form or Clash()

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from victimcare.records.models import Call, Callback, CallbackTold, Task
+from victimcare.records.models import Call, Callback, CallbackTold
 from victimcare.records.models.callbacks import LOOKED_AT, CallbackOutcome, CallbackWish
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules import access_code
@@ -20,15 +20,13 @@ from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import Act, permit
 from victimcare.services.audit import note
 from victimcare.services.calls import on_call
-from victimcare.services.calls.callbacks import flooding, slots, standing
+from victimcare.services.calls.callbacks import flooding, giving, slots, standing
+from victimcare.services.calls.callbacks.giving import about as about
 from victimcare.services.calls.callbacks.slots import Slot
 from victimcare.services.calls.shapes import Promised
-from victimcare.services.cases.looking_after import By, looked_after_by
 from victimcare.services.contact.proofs import has_confirmed_number
 from victimcare.services.desk import steps
-from victimcare.services.desk.actions import close_settled, make_task, team_row
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk.actions import team_row
 from victimcare.services.messages import gate
 from victimcare.wording import tell
 
@@ -86,7 +84,7 @@ def ask_callback(
             tell_her(stands, said, promise, call=call, now=now)
         return Promised(start, until, said)
     if why in LOOKED_AT and earlier:
-        callback = _looked_at_sooner(earlier[0], why, promise, now, may_move=may_move)
+        callback = _looked_at_sooner(call, earlier[0], why, promise, now, may_move=may_move)
     else:
         callback = _promised(call, earlier, victim_id, number, why, promise, slot is not None, now)
     _note_asked(call, callback, wish, now)
@@ -140,11 +138,6 @@ def open_of(call: Call) -> list[Callback]:
     ids = list(hers(call).values_list("id", flat=True))
     rows = Callback.objects.select_for_update().filter(id__in=ids, outcome=CallbackOutcome.PROMISED)
     return list(rows.order_by("id"))
-
-
-def about(callback: Callback) -> str:
-    """What its task is about."""
-    return f"callback:{callback.public_id}"
 
 
 def next_window(suits_her: Suits, *, besides: Sequence[int], now: datetime, is_known: bool = True) -> Promise:
@@ -201,41 +194,16 @@ def _promised(
     callback.chosen_from, callback.chosen_until = (promise.start, promise.until) if is_chosen else (None, None)
     put_off(callback, promise)
     callback.save()
-    reason = f"callback_{why}"
     if same:
-        steps.move(kind=TaskKind.CALL_BACK, subject_key=about(same), reason=reason, due_at=promise.until, now=now)
+        giving.take_out(same, now=now)
+        _move(same, why, promise.until, now)
     else:
-        _give_to_a_team(callback, reason, _harm(call.victim_id, why), now)
+        giving.give(callback, call, now=now)
     return callback
 
 
-def _give_to_a_team(callback: Callback, reason: str, harm: Harm, now: datetime) -> None:
-    """That of her area, or the one that stands in for her officer then."""
-    callback.refresh_from_db(fields=["public_id"])
-    callback.task_id = make_task(
-        kind=TaskKind.CALL_BACK,
-        victim_id=callback.victim_id,
-        reason=reason,
-        harm=harm,
-        due_at=callback.due_at,
-        now=now,
-        subject_key=about(callback),
-        team=_stands_in(callback),
-    )
-    callback.team_id = Task.objects.values_list("team_id", flat=True).get(id=callback.task_id)
-    callback.save(update_fields=["task", "team"])
-
-
-def _stands_in(callback: Callback) -> str | None:
-    """The code of the team that looks after her case on that day in her officer's place."""
-    if callback.victim is None:
-        return None
-    carer = looked_after_by(callback.victim.case, london_date(callback.starts_at))
-    return carer.key.removeprefix("team:") if carer.by is By.TEAM and carer.instead_of else None
-
-
 def _looked_at_sooner(
-    callback: Callback, why: CallbackWish, promise: Promise, now: datetime, *, may_move: bool
+    call: Call, callback: Callback, why: CallbackWish, promise: Promise, now: datetime, *, may_move: bool
 ) -> Callback:
     """She went silent: somebody looks at it no later than they would at a new one, and what she chose stands; with a
     code that may move nothing all of it does."""
@@ -245,8 +213,17 @@ def _looked_at_sooner(
         callback.wish = why
         callback.save()
     due_at = min(promise.until, callback.due_at)
-    steps.move(kind=TaskKind.CALL_BACK, subject_key=about(callback), reason=f"callback_{why}", due_at=due_at, now=now)
+    if call.victim_id is not None:
+        giving.take_out(callback, now=now)
+    if giving.is_together(callback):
+        giving.put_together(callback, now=now)
+    else:
+        _move(callback, why, due_at, now)
     return callback
+
+
+def _move(callback: Callback, why: CallbackWish, due_at: datetime, now: datetime) -> None:
+    steps.move(kind=TaskKind.CALL_BACK, subject_key=about(callback), reason=f"callback_{why}", due_at=due_at, now=now)
 
 
 def put_off(callback: Callback, promise: Promise) -> None:
@@ -259,7 +236,7 @@ def settle(callback: Callback, *, by: int | None, now: datetime) -> None:
     """She has been in touch, or is rung for another promise: this one has ended, and its task. The row is held."""
     callback.outcome, callback.made_at, callback.made_by_id = CallbackOutcome.SETTLED, now, by
     callback.save(update_fields=["outcome", "made_at", "made_by"])
-    close_settled(kind=TaskKind.CALL_BACK, victim_id=callback.victim_id, subject_key=about(callback), now=now, by=by)
+    giving.end_task(callback, by=by, now=now)
 
 
 def tell_her(callback: Callback, said: Sentence, promise: Promise, *, call: Call | None, now: datetime) -> None:
@@ -286,10 +263,3 @@ def _sentence(why: CallbackWish, promise: Promise, *, is_chosen: bool) -> Senten
     if is_chosen:
         return chosen(promise)
     return sentence(_SENTENCES.get(why, "calls-promise"), due=promise.until.astimezone(LONDON))
-
-
-def _harm(victim_id: int | None, why: CallbackWish) -> Harm:
-    """Whoever proved who she is stands where her other tasks do, whatever the promise is linked to. A silent caller may
-    be in danger."""
-    least = Harm.MEDIUM if why in LOOKED_AT else Harm.STANDARD
-    return max(least, *harms([victim_id]).values()) if victim_id else least

@@ -16,7 +16,7 @@ from victimcare.rules.people.safe_contact import Shown
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.calls import on_call
-from victimcare.services.calls.callbacks import line_calls, ringing, trying
+from victimcare.services.calls.callbacks import crowd, line_calls, ringing, trying
 from victimcare.services.calls.callbacks.shapes import InFull, Item, Listed, Told, Tried, Trying, Which
 from victimcare.services.contact import ways
 from victimcare.services.desk.queries import MOST_COUNTED
@@ -95,6 +95,8 @@ def _open(actor: Actor, which: Which, now: datetime) -> QuerySet[Callback]:
     rows = Callback.objects.filter(outcome=CallbackOutcome.PROMISED)
     if which is Which.MINE:
         return rows.filter(task__owner=actor.staff_id or 0)
+    if which is Which.TOGETHER:
+        return crowd.together()
     if which is Which.DUE:
         return rows.filter(starts_at__lte=end_of_day(london_date(now)))
     return rows.filter(due_at__lt=now) if which is Which.LATE else rows
@@ -125,6 +127,7 @@ def _item(actor: Actor, row: Callback) -> Item:
         tries=getattr(row, "tries", 0),
         risen_to=row.risen_to,
         is_rung_now=getattr(row, "is_rung_now", False),
+        is_together=task.subject_key == crowd.MANY and row.outcome == CallbackOutcome.PROMISED,
     )
 
 

@@ -34,7 +34,7 @@ from victimcare.rules.people.her_hours import next_open
 from victimcare.rules.people.points import telephone_key
 from victimcare.rules.people.safe_contact import Channel, Decision, Person, Send, Shown, Wait, Why
 from victimcare.services.access import Act, Actor, NotPermitted, permit
-from victimcare.services.calls.callbacks import promising
+from victimcare.services.calls.callbacks import giving, promising
 from victimcare.services.calls.callbacks.noting import note_of
 from victimcare.services.calls.callbacks.ringing_in import UnknownCallback
 from victimcare.services.desk import actions as desk
@@ -173,6 +173,7 @@ def _take(actor: Actor, callback: Callback, now: datetime) -> None:
     attempt = under_way(callback)
     if attempt is not None:
         raise UnderWay(attempt.by.name)
+    giving.take_out(callback, now=now)
     task = Task.objects.get(kind=TaskKind.CALL_BACK, subject_key=promising.about(callback), closed_at=None)
     if QueueEntry.objects.filter(callback=callback, held_by__staff=actor.staff_id).exists():
         steps.give_back(actor=actor, kind=TaskKind.CALL_BACK, subject_key=task.subject_key, now=now)

@@ -19,6 +19,7 @@ class Which(StrEnum):
     MINE = "mine"
     DUE = "due"  # to be rung today, or late
     LATE = "late"
+    TOGETHER = "together"  # silent calls of which there are very many: one task holds them
     ALL = "all"
 
 
@@ -41,6 +42,7 @@ class Item:
     tries: int
     risen_to: str
     is_rung_now: bool
+    is_together: bool  # with many others in one task, until somebody works on it
 
 
 @dataclass(frozen=True, slots=True)

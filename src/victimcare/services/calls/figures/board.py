@@ -23,7 +23,8 @@ from victimcare.rules.calls.service_level import HALF_HOUR, Aim, Figures, Stay
 from victimcare.rules.clock import LONDON, ONE_DAY, end_of_day, london_date
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.calls.callbacks import flooding
+from victimcare.services.calls.callbacks import crowd, flooding
+from victimcare.services.calls.callbacks.crowd import Crowd
 from victimcare.services.calls.waiting import opening
 
 _BUSY = (AgentState.ON_A_CALL, AgentState.WRAP_UP)
@@ -41,6 +42,7 @@ class CallBacks:
     kept: int
     late: int
     are_too_many: bool = False
+    silent: Crowd | None = None  # silent calls that stand together in one task, being very many
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Reached:
 class Board:
     figures: Figures
     agents: Mapping[AgentState, int]  # of those who are signed on
+    without_sound: int  # ready, but for their browser's sound: in no state of these, as no caller is offered to them
     occupancy: float | None
     call_backs: CallBacks
     reached: Reached
@@ -111,7 +114,8 @@ def _board(now: datetime) -> Board:
     aim = opening.line().aim
     return Board(
         figures=service_level.figures(_of(begins, ends), aim, now),
-        agents=_agents(),
+        agents=_agents(now),
+        without_sound=_without_sound(now).count(),
         occupancy=_occupancy(begins, now),
         call_backs=_call_backs(begins, now),
         reached=_reached(begins, now),
@@ -153,8 +157,13 @@ def _stays(rows: QuerySet[QueueEntry] | QuerySet[CentreCall]) -> Iterator[Stay]:
         )
 
 
-def _agents() -> Mapping[AgentState, int]:
-    found = Counter(Agent.objects.on_duty().values_list("state", flat=True))
+def _without_sound(now: datetime) -> QuerySet[Agent]:
+    return Agent.objects.filter(state=AgentState.READY).without_sound(now)
+
+
+def _agents(now: datetime) -> Mapping[AgentState, int]:
+    there = Agent.objects.on_duty().exclude(id__in=_without_sound(now).values("id"))
+    found = Counter(there.values_list("state", flat=True))
     return {state: found[state] for state in AgentState if state != AgentState.OFF}
 
 
@@ -180,6 +189,7 @@ def _call_backs(begins: datetime, now: datetime) -> CallBacks:
         late=made.filter(made_at__gt=F("due_at")).count()
         + fell_due.filter(outcome=CallbackOutcome.PROMISED, due_at__lt=now).count(),
         are_too_many=flooding.is_full(now=now),
+        silent=crowd.standing(),
     )
 
 

@@ -10,14 +10,14 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from victimcare.records.models import ReservedNumber
 from victimcare.records.models.queue import ReservedKind as ReservedKind
 from victimcare.rules.calls.ringable import ringable
-from victimcare.rules.people.points import telephone_key
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
+from victimcare.services.calls.known_safe import in_force
+from victimcare.services.calls.known_safe import is_reserved as is_reserved
 
 
 class NotANumber(ValueError):
@@ -42,16 +42,10 @@ class Reserved:
     until: datetime
 
 
-def is_reserved(number: str, *, now: datetime) -> bool:
-    """Whether who rings from this number, as the carrier says, is put before others."""
-    key = telephone_key(number) if number else ""
-    return bool(key) and _in_force(now).filter(match_key=key).exists()
-
-
 @transaction.atomic
 def listed(*, actor: Actor, now: datetime) -> tuple[Reserved, ...]:
     permit(actor, Act.KEEP_RESERVED)
-    rows = _in_force(now).select_related("added_by").order_by("until_at", "id")
+    rows = in_force(now).select_related("added_by").order_by("until_at", "id")
     found = tuple(
         Reserved(row.public_id, row.match_key, ReservedKind(row.kind), row.note, row.added_by.name, row.until_at)
         for row in rows
@@ -88,7 +82,3 @@ def end(*, actor: Actor, number_id: UUID, now: datetime) -> None:
     if not rows.update(ended_at=now, ended_by=actor.staff_id):
         raise UnknownNumber(number_id)
     note(actor, "reserved_lines.ended", at=now, detail={"number": str(number_id)})
-
-
-def _in_force(now: datetime) -> QuerySet[ReservedNumber]:
-    return ReservedNumber.objects.filter(ended_at=None, added_at__lte=now, until_at__gt=now)

@@ -1,0 +1,40 @@
+"""Very many silent calls at the desk: one row that counts them, a list to work through, and an alarm to supervisors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.channels.web.desk.conftest import Somebody
+from tests.services.people_and_cases import NOW
+from victimcare.rules.callbacks import MOST_SILENT
+from victimcare.services.access import Role
+from victimcare.services.calls import actions as calls
+from victimcare.services.calls.callbacks import crowd
+
+pytestmark = pytest.mark.django_db
+
+
+def test_they_are_counted_alarmed_of_and_each_opened(sol: Somebody, sign_in: Callable[..., Somebody]) -> None:
+    for number in range(MOST_SILENT + 2):
+        call_id = calls.begin(carrier_call_id=f"{number}@carrier", direction="in", now=NOW)
+        calls.ask_callback(
+            call_id=call_id, wish="silent", keyed_number="", caller_number=f"0770090{number:04}", now=NOW
+        )
+    lead = sign_in("Carys Vaughan", Role.DESK, Role.SUPERVISOR)
+    task = crowd.together().values_list("task__public_id", flat=True)[0]
+
+    work_list = lead.get(f"/desk/tasks?which=all&task={task}").content.decode()
+    listed = sol.get("/desk/call-backs?which=together").content.decode()
+
+    assert "2 silent calls stand in one list, since" in work_list
+    assert "2 calls wait." in work_list
+    assert "The first of them came" in work_list
+    assert "silent calls stand in one list" not in sol.get("/desk/tasks").content.decode()
+    assert "2 silent calls stand in one list, since" in sol.get("/desk/wallboard").content.decode()
+    for one in crowd.together():
+        address = f"/desk/call-backs/{one.public_id}"
+        assert address in listed
+        assert one.number_note not in listed
+        assert f'action="{address}/hand-on"' not in sol.get(address).content.decode()
