@@ -25,6 +25,7 @@ from victimcare.channels.phone.place import SOCKET
 from victimcare.config import logging
 from victimcare.installation.environment import Environment
 from victimcare.services import clock, outside
+from victimcare.services.contact import proofs
 from victimcare.services.desk import staff
 from victimcare.services.ports import Carriers, Inboxes, Letters, Mailers, ProviderMessage, Receipts, StaffClaims, Texts
 
@@ -161,4 +162,7 @@ def _people(environment: Environment) -> HttpPeople | None:
 
 
 def _sign_in(claims: StaffClaims) -> int:
-    return staff.sign_in(claims, now=clock.now())
+    now = clock.now()
+    staff_id = staff.sign_in(claims, now=now)
+    proofs.signed_in_again(staff_id=staff_id, now=now)
+    return staff_id

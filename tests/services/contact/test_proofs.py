@@ -10,12 +10,24 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.services.calls.waiting import on_duty
 from tests.services.people_and_cases import NOW, a_case, a_point, a_victim, staff
 from tests.services.plans import agreed, by
-from victimcare.records.models import ContactPoint, LinkedPerson, LinkedPoint, Staff, Victim
+from victimcare.records.models import (
+    Agent,
+    AgentSpell,
+    AuditEntry,
+    ContactPoint,
+    LinkedPerson,
+    LinkedPoint,
+    Staff,
+    Victim,
+)
+from victimcare.rules.calls.agents import AgentState
 from victimcare.services.access import Actor
 from victimcare.services.contact import actions, proofs
 from victimcare.services.contact.lookup import look_up
+from victimcare.services.contact.shapes import Proof
 from victimcare.services.desk.staff import signed_in, signed_out
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +84,51 @@ def test_a_proof_ends_with_its_contact_and_another_is_recorded_anew(
     assert proofs.require(ewa, victim.id, now=LATER).at == NOW, "only their own"
     prove(sol, victim, now=LATER)
     assert proofs.require(sol, victim.id, now=LATER).at == LATER
+
+
+def test_who_signs_in_again_in_the_middle_of_a_call_keeps_what_was_proved_in_it_while_it_lasts(victim: Victim) -> None:
+    sol, ewa = on_duty("Sol Pereira"), on_duty("Ewa Tomala")
+    call = in_a_call(sol)
+    prove(sol, victim)
+    prove(ewa, victim)  # who has no call
+
+    for actor in (sol, ewa):
+        signed_in(actor=actor, now=LATER)
+        proofs.signed_in_again(staff_id=actor.staff_id or 0, now=LATER)
+
+    assert proofs.require(sol, victim.id, now=LATER) == Proof(how="in_person", at=NOW)
+    kept = AuditEntry.objects.filter(act="proof.recorded", at=LATER).values_list("actor", "detail__in_call")
+    assert list(kept) == [(sol.id, call.id)]
+    with pytest.raises(proofs.NotProved):
+        proofs.require(ewa, victim.id, now=LATER)
+    with pytest.raises(proofs.NotProved):  # no longer than without
+        proofs.require(sol, victim.id, now=NOW + proofs.HOLDS_FOR)
+
+    AgentSpell.objects.filter(id=call.id).update(ended_at=LATER)
+    with pytest.raises(proofs.NotProved):
+        proofs.require(sol, victim.id, now=LATER)
+
+
+def test_what_was_proved_before_the_call_or_ended_in_it_is_not_kept(victim: Victim) -> None:
+    sol, another = on_duty(), a_victim()
+    prove(sol, victim, NOW - timedelta(minutes=1))
+    in_a_call(sol)
+    prove(sol, another)
+    proofs.finish(actor=sol, victim_id=another.id, now=NOW)
+
+    signed_in(actor=sol, now=LATER)
+    proofs.signed_in_again(staff_id=sol.staff_id or 0, now=LATER)
+
+    for each in (victim, another):
+        with pytest.raises(proofs.NotProved):
+            proofs.require(sol, each.id, now=LATER)
+
+
+def in_a_call(actor: Actor) -> AgentSpell:
+    """From now on."""
+    AgentSpell.objects.filter(agent__staff_id=actor.staff_id or 0, ended_at=None).update(ended_at=NOW)
+    agent = Agent.objects.get(staff_id=actor.staff_id or 0)
+    return AgentSpell.objects.create(agent=agent, state=AgentState.ON_A_CALL, began_at=NOW)
 
 
 def test_a_proof_holds_for_an_hour_and_for_her_alone(sol: Actor, victim: Victim) -> None:

@@ -4,11 +4,13 @@ Nothing an abuser knows counts: not her name, date of birth, address or referenc
 rings from (design, sections 2 and 5). A proof is an audit entry, so that it can't be undone or made up later: it
 belongs to one person at the desk, one victim and one contact. It ends when the contact is finished, when another one
 with her begins (a look-up, or opening it from a task), when they answer another call, when they sign in or out, and at
-the latest after an hour: whoever rings next begins unproved.
+the latest after an hour: whoever rings next begins unproved. Who signs in again in the middle of a call keeps what was
+proved in it, while it lasts: she is still on the telephone.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -17,9 +19,10 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F, Q
 
-from victimcare.records.models import AuditEntry, ContactPoint, PlanPoint, SafeContactPlan, Staff, Victim
+from victimcare.records.models import AgentSpell, AuditEntry, ContactPoint, PlanPoint, SafeContactPlan, Staff, Victim
 from victimcare.records.models.audit import PROOF_ACTS
 from victimcare.records.models.contact import MessageWording, PlanChannel
+from victimcare.rules.calls.agents import AgentState
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import last_marked
@@ -27,11 +30,13 @@ from victimcare.services.cases.held import held_points
 from victimcare.services.contact.shapes import Proof
 from victimcare.services.desk import linked
 from victimcare.services.desk import queries as desk
-from victimcare.services.desk.staff import SIGNED_IN, SIGNED_OUT
+from victimcare.services.desk.staff import SIGNED_IN, SIGNED_OUT, actor_of
 
 HOLDS_FOR = timedelta(hours=1)
 
 RECORDED, FINISHED = "proof.recorded", "proof.finished"
+# In the detail of one that was kept when they signed in again: since when it holds, and in which call (its spell).
+_FIRST_AT, _IN_CALL = "first_at", "in_call"
 LOOKED_UP, BEGUN = "case.look_up", "contact.begun"  # with either another contact begins
 
 
@@ -108,18 +113,49 @@ def finish_all(*, actor: Actor, now: datetime) -> None:
             finish(actor=actor, victim_id=victim_id, now=now)
 
 
+@transaction.atomic
+def signed_in_again(*, staff_id: int, now: datetime) -> None:
+    """What was proved to them in the call that they have holds on for them until it is over, and no longer than it
+    would have. Nothing where they have none."""
+    actor = actor_of(Staff.objects.get(id=staff_id))
+    call = AgentSpell.objects.filter(agent__staff_id=staff_id, state=AgentState.ON_A_CALL, ended_at=None).first()
+    if call is None:
+        return
+    recorded = AuditEntry.objects.filter(actor=actor.id, act=RECORDED, at__gte=call.began_at, at__lte=now)
+    for case_id, victim_id in set(recorded.values_list("case_id", "victim_id")):
+        assert victim_id is not None, "a proof is of somebody"
+        entry = _last(actor, victim_id, [SIGNED_OUT], now)
+        if entry is not None and entry.act == RECORDED:
+            detail = {_FIRST_AT: entry.at.isoformat(), **entry.detail, _IN_CALL: call.id}
+            note(actor, RECORDED, at=now, case_id=case_id, victim_id=victim_id, detail=detail)
+
+
 def require(actor: Actor, victim_id: int, *, now: datetime) -> Proof:
     """The proof that holds now: nothing that ends it came after. Raises NotProved."""
+    entry = _last(actor, victim_id, [SIGNED_IN, SIGNED_OUT], now)
+    if entry is None or entry.act != RECORDED or not _lasts(entry):
+        raise NotProved(victim_id)
+    at = datetime.fromisoformat(entry.detail.get(_FIRST_AT, entry.at.isoformat()))
+    if at <= now - HOLDS_FOR:
+        raise NotProved(victim_id)
+    return Proof(how=entry.detail["how"], at=at)
+
+
+def _last(actor: Actor, victim_id: int, ending: Collection[str], now: datetime) -> AuditEntry | None:
+    """What was last done of hers, or of these that end all their proofs."""
     of_hers = Q(victim_id=victim_id, act__in=[RECORDED, FINISHED, LOOKED_UP, BEGUN])
-    entry = (
-        AuditEntry.objects.filter(of_hers | Q(act__in=[SIGNED_IN, SIGNED_OUT]))
+    return (
+        AuditEntry.objects.filter(of_hers | Q(act__in=ending))
         .filter(actor=actor.id, act__in=PROOF_ACTS, at__gt=now - HOLDS_FOR, at__lte=now)
         .order_by("-at", "-id")
         .first()
     )
-    if entry is None or entry.act != RECORDED:
-        raise NotProved(victim_id)
-    return Proof(how=entry.detail["how"], at=entry.at)
+
+
+def _lasts(entry: AuditEntry) -> bool:
+    """Whether the call goes on for which it was kept, if it was kept for one."""
+    call = entry.detail.get(_IN_CALL)
+    return call is None or AgentSpell.objects.filter(id=call, ended_at=None).exists()
 
 
 def beyond_her_code(actor: Actor, victim_id: int, *, now: datetime) -> How | None:
