@@ -132,7 +132,7 @@ class Simulation:
         )
         row.refresh_from_db()
         self._people[row.public_id] = actor_of(row)
-        agents.sign_on(actor=actor_of(row), way=AgentWay.BROWSER, now=self.moment, line=LINE)
+        agents.sign_on(actor=actor_of(row), way=AgentWay.EXTENSION, extension="2041", now=self.moment, line=LINE)
 
     # Callers.
 

@@ -16,6 +16,7 @@ from victimcare.services.calls.taking.agents import AgentWay
 from victimcare.services.calls.taking.back_calls import BackCall, MayDial
 from victimcare.services.calls.taking.talking import Held, Seen
 from victimcare.services.calls.waiting.routing import Offer
+from victimcare.services.calls.waiting.sounding import Sound
 
 MAY_DIAL = MayDial("07700 900123", Shown.WITHHELD, may_leave_message=False, says_word_first=False)
 HERS, THEIRS, ANOTHERS = 500, 1100, 1700  # Hz
@@ -49,12 +50,14 @@ class MemoryFloor:
     may_dial: MayDial | None = MAY_DIAL
     picked_up: list[UUID] = field(default_factory=list)
     went: list[Went] = field(default_factory=list)
+    sounds: list[Sound] = field(default_factory=list)
 
     def offer(self, row: UUID, agent_id: UUID, extension: str = "") -> None:
         way = AgentWay.EXTENSION if extension else AgentWay.BROWSER
         self.offers[agent_id] = Offer(row, agent_id, way, extension, datetime.now(UTC), False, None)
 
-    async def see(self) -> Seen:
+    async def see(self, sound: Sound) -> Seen:
+        self.sounds.append(sound)
         back = tuple(self.back.values())
         return Seen(tuple(self.offers.values()), dict(self.held), frozenset(self.waiting), back)
 

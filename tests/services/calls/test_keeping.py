@@ -140,7 +140,7 @@ def test_a_try_of_which_nobody_says_how_it_went_ends_and_its_promise_stands() ->
 def test_who_kept_her_place_is_due_when_somebody_is_free_for_her() -> None:
     a_team()
     sol = staff()
-    agents.sign_on(actor=sol, way=AgentWay.BROWSER, now=NOW)
+    agents.sign_on(actor=sol, way=AgentWay.EXTENSION, extension="2041", now=NOW)
     call = actions.begin(carrier_call_id="c", direction="in", now=NOW)
     queueing.enter(call_id=call, wants=Wants(), now=NOW)
     actions.ask_callback(call_id=call, wish="place", keyed_number="07700 900333", caller_number="", now=NOW)
@@ -158,7 +158,7 @@ def test_who_kept_her_place_is_due_when_somebody_is_free_for_her() -> None:
 
 def test_who_kept_her_place_and_then_chose_a_time_is_promised_that_time_still_when_her_turn_comes() -> None:
     a_team()
-    agents.sign_on(actor=staff(), way=AgentWay.BROWSER, now=NOW)
+    agents.sign_on(actor=staff(), way=AgentWay.EXTENSION, extension="2041", now=NOW)
     call = actions.begin(carrier_call_id="c", direction="in", now=NOW)
     queueing.enter(call_id=call, wants=Wants(), now=NOW)
     note: dict[str, Any] = {"keyed_number": "07700 900333", "caller_number": "", "now": NOW}

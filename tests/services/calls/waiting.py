@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import itertools
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from tests.services.people_and_cases import NOW, staff
-from victimcare.records.models import Call, Victim
+from victimcare.records.models import Agent, Call, Victim
 from victimcare.services.access import Actor, Role
 from victimcare.services.calls import actions
 from victimcare.services.calls.taking import agents
 from victimcare.services.calls.taking.agents import AgentWay
 
+A_SHIFT = timedelta(hours=12)
 _number = itertools.count(1)
 
 
@@ -26,7 +27,13 @@ def a_call(victim: Victim | None = None, *, at: datetime = NOW) -> UUID:
 
 
 def on_duty(name: str = "Sol Pereira", *, at: datetime = NOW, way: AgentWay = AgentWay.BROWSER, **values: Any) -> Actor:
-    """A member of staff who has signed on and is ready."""
+    """A member of staff who has signed on and is ready, with a headset."""
     actor = staff(name, Role.DESK)
     agents.sign_on(actor=actor, way=way, now=at, **values)
+    connect_headset(actor, until=at + A_SHIFT)
     return actor
+
+
+def connect_headset(actor: Actor, *, until: datetime) -> None:
+    """As the line would say again and again until then."""
+    Agent.objects.filter(staff_id=actor.staff_id or 0).update(sound_until=until)

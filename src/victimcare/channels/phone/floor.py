@@ -16,6 +16,7 @@ from victimcare.services.calls.taking import back_calls, talking
 from victimcare.services.calls.taking.agents import NeedsRest, NotFree, NothingRings, NothingToFinish, NotSignedOn
 from victimcare.services.calls.taking.back_calls import MayDial
 from victimcare.services.calls.taking.talking import Seen
+from victimcare.services.calls.waiting.sounding import Sound
 
 Got = TypeVar("Got")
 
@@ -27,8 +28,9 @@ class Gone(Exception):
 class Floor(Protocol):
     """Calls and members of staff by their public ids."""
 
-    async def see(self) -> Seen:
-        """Who is offered to whom, who has whom and who waits, after one more round of routing."""
+    async def see(self, sound: Sound) -> Seen:
+        """Who is offered to whom, who has whom and who waits, after one more round of routing by whose browsers we
+        hear."""
         ...
 
     async def answer(self, agent_id: UUID) -> None:
@@ -69,8 +71,8 @@ class ServicesFloor:
         self._now, self._line = now, line
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="floor")
 
-    async def see(self) -> Seen:
-        return await self._run(talking.see, line=self._line)
+    async def see(self, sound: Sound) -> Seen:
+        return await self._run(talking.see, line=self._line, sound=sound)
 
     async def answer(self, agent_id: UUID) -> None:
         try:

@@ -18,6 +18,7 @@ from victimcare.channels.phone.sip import NotAnswered
 from victimcare.channels.phone.telephones import RINGS_FOR, Telephones
 from victimcare.services.calls.taking.agents import AgentWay
 from victimcare.services.calls.waiting.routing import Offer
+from victimcare.services.calls.waiting.sounding import Sound
 
 _NOT_THERE, _DECLINED = 480, 603  # as a telephone says it: RFC 3261, section 21
 
@@ -65,6 +66,7 @@ class Seats:
         self._floor, self._telephones, self._background = floor, telephones, background
         self._changed, self._on_hung_up = changed, hung_up
         self._seats: dict[UUID, Seat] = {}
+        self._heard: frozenset[UUID] = frozenset()
 
     def of(self, agent_id: UUID) -> Seat:
         return self._seats.setdefault(agent_id, Seat())
@@ -72,6 +74,13 @@ class Seats:
     def leg_of(self, agent_id: UUID) -> Leg | None:
         seat = self._seats.get(agent_id)
         return seat.leg if seat is not None else None
+
+    def sound(self) -> Sound:
+        """Whose browsers are heard now, and whose are no longer since this was asked last."""
+        before = self._heard
+        seats = self._seats.items()
+        self._heard = frozenset(who for who, seat in seats if seat.browser is not None and seat.browser.is_connected)
+        return Sound(self._heard, before - self._heard)
 
     def sit_down(self, agent_id: UUID, telephone: Browser) -> None:
         """Their browser's sound begins; an earlier one of theirs ends."""

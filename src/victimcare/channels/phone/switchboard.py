@@ -194,7 +194,7 @@ class Switchboard:
         """Bring what is heard to what stands in the queue."""
         async with self._lock:
             put_through = [each for each in self._callers.values() if each.is_put_through]
-            seen = await self.floor.see()
+            seen = await self.floor.see(self._seats.sound())
             rows = {self.row_of(call_id): call_id for call_id in self._callers}
             self._seats.ring(seen.offers)
             for row, held in seen.held.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -36,6 +37,11 @@ class Agents(models.QuerySet["Agent"]):
     def on_duty(self) -> Agents:
         return self.exclude(state=AgentState.OFF)
 
+    def without_sound(self, since: datetime) -> Agents:
+        """Calls ring in their browser, which nobody has been heard in since then."""
+        is_silent = Q(sound_until=None) | Q(sound_until__lte=since)
+        return self.filter(is_silent, way=AgentWay.BROWSER)
+
 
 class Agent(models.Model):
     """A member of staff who takes calls, as they signed on last."""
@@ -50,6 +56,7 @@ class Agent(models.Model):
     since = models.DateTimeField()  # in this state
     idle_since = models.DateTimeField()  # signed on, or the end of their last call: the longest idle is rung first
     line = models.CharField(max_length=60, blank=True)  # the process that holds their browser's sound; blank: any
+    sound_until = models.DateTimeField(null=True)  # their browser's, as the line that holds it says again and again
 
     objects: ClassVar[Agents] = Agents.as_manager()  # type: ignore[assignment]
 
@@ -111,6 +118,8 @@ class QueueEntry(models.Model):
     need = models.CharField(max_length=30, blank=True)  # what she asked for, by a key or a word: rules.calls.queue
     is_reserved = models.BooleanField(default=False)  # rang from a number that is known to be safe: proves nobody
     line = models.CharField(max_length=60, blank=True)  # the process or door that holds the call
+    # As the carrier says, while she waits: where the line dies, a person looks for whoever can not talk. No proof.
+    shown_number = models.TextField(blank=True, default="", db_default="")
     entered_at = models.DateTimeField()
     seen_at = models.DateTimeField()  # that its line was last known to hold it
     offered_to = models.ForeignKey(Agent, models.PROTECT, null=True, related_name="+")

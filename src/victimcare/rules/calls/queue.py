@@ -48,6 +48,8 @@ class Limits:
 
 USUAL_LIMITS = Limits()
 GONE_HOME = timedelta(hours=2)  # that somebody may be away, or talk a call over, and count as there to answer
+SOUND_LASTS = timedelta(seconds=5)  # that a browser's sound stands unless the line says it again: a line may have died
+SOUND_IS_TOLD_AGAIN = timedelta(seconds=2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from uuid import UUID
 import pytest
 
 from tests.channels.web.desk.conftest import Somebody, news_for
-from tests.services.calls.waiting import a_call
+from tests.services.calls.waiting import A_SHIFT, a_call, connect_headset
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AgentSpell, AuditEntry, Call, Callback, Contact, QueueEntry, Victim
 from victimcare.rules.calls.queue import Need
@@ -70,6 +70,7 @@ def rings(somebody: Somebody, victim: Victim | None = None, need: str = "") -> U
 def sign_on(somebody: Somebody, **typed: str | list[str]) -> None:
     reply = somebody.post("/desk/phone/sign-on", **{"way": "browser", "languages": ["pl"], **typed})
     assert reply.status_code == 303, words(reply.content)
+    connect_headset(somebody.actor, until=NOW + A_SHIFT)
 
 
 def words(content: bytes) -> str:

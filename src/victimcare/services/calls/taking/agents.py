@@ -20,7 +20,7 @@ from victimcare.rules.calls.queue import ENGLISH, HEAVY_OUTCOMES, Need
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.calls.callbacks import keeping, promising
-from victimcare.services.calls.waiting import caring, in_line, queueing
+from victimcare.services.calls.waiting import caring, in_line, queueing, sounding
 from victimcare.services.calls.waiting.caring import CareNow
 from victimcare.services.contact import proofs
 from victimcare.services.desk import actions as desk
@@ -71,6 +71,7 @@ class OnDuty:
     skills: frozenset[str]
     state: AgentState
     since: datetime
+    can_be_heard: bool  # else no caller is offered to them
     care: CareNow
 
 
@@ -217,6 +218,7 @@ def _shown(found: QuerySet[Agent], now: datetime) -> tuple[OnDuty, ...]:
             skills=frozenset(row.skills),
             state=AgentState(row.state),
             since=row.since,
+            can_be_heard=sounding.can_be_heard(row, now),
             care=cares[row.id],
         )
         for row in rows

@@ -21,7 +21,7 @@ from victimcare.services.calls.taking.agents import (
     conversation_of,
     signed_on,
 )
-from victimcare.services.calls.waiting import caring, in_line
+from victimcare.services.calls.waiting import caring, in_line, sounding
 from victimcare.services.calls.waiting.caring import UnknownAgent
 
 
@@ -31,7 +31,7 @@ def hand_over(*, actor: Actor, to: UUID, now: datetime) -> UUID:
     call's id. Raises NotSignedOn, NothingToFinish, UnknownAgent, NotFree, NeedsRest."""
     agent = signed_on(actor)
     call, entry = had_by(agent)
-    colleague = who_is_free(to)
+    colleague = who_is_free(to, now)
     refuse_who_rests(colleague, entry, now)
     in_line.move(agent, Happening.CALL_ENDED, now, entry=entry)
     in_line.move(colleague, Happening.TOOK_OVER, now, entry=entry)
@@ -56,12 +56,13 @@ def had_by(agent: Agent) -> tuple[Call, QueueEntry | None]:
     return back, QueueEntry.objects.filter(held_by=agent).first()
 
 
-def who_is_free(colleague_id: UUID) -> Agent:
+def who_is_free(colleague_id: UUID, now: datetime) -> Agent:
     """Raises UnknownAgent, NotFree."""
     colleague = Agent.objects.select_related("staff").filter(staff__public_id=colleague_id).first()
     if colleague is None:
         raise UnknownAgent(colleague_id)
-    if colleague.state != AgentState.READY or colleague.way == AgentWay.NONE:
+    is_there = colleague.state == AgentState.READY and colleague.way != AgentWay.NONE
+    if not is_there or not sounding.can_be_heard(colleague, now):
         raise NotFree(colleague_id)
     return colleague
 

@@ -251,7 +251,8 @@ def _whose(actor: Actor, victim_id: int | None, now: datetime) -> UUID | None:
 
 
 def _could_take_over(other: OnDuty) -> bool:
-    return other.state is AgentState.READY and other.way is not AgentWay.NONE and other.care.may_take_any
+    is_there = other.state is AgentState.READY and other.way is not AgentWay.NONE and other.can_be_heard
+    return is_there and other.care.may_take_any
 
 
 @transaction.atomic

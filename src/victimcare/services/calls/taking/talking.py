@@ -17,9 +17,12 @@ from victimcare.services.audit import note
 from victimcare.services.calls.taking import agents, back_calls, handing_over
 from victimcare.services.calls.taking.agents import AgentWay, NothingToFinish, NotSignedOn
 from victimcare.services.calls.taking.back_calls import BackCall
-from victimcare.services.calls.waiting import counting, in_line, queueing, routing
+from victimcare.services.calls.waiting import counting, in_line, queueing, routing, sounding
 from victimcare.services.calls.waiting.routing import Offer
+from victimcare.services.calls.waiting.sounding import Sound
 from victimcare.services.desk.staff import actor_of
+
+NO_SOUND = Sound()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,9 @@ class Seen:
     back: tuple[BackCall, ...] = ()
 
 
-def see(*, line: str, now: datetime) -> Seen:
-    """Route, and say how all stands then. Asked twice a second by the line."""
+def see(*, line: str, now: datetime, sound: Sound = NO_SOUND) -> Seen:
+    """Route, and say how all stands then. Asked twice a second by the line, which says whose browsers it hears."""
+    sounding.tell(sound, now=now)
     offers = routing.route(line=line, now=now)
     going_on = QueueEntry.objects.going_on().filter(keeps_place=False).select_related("call", "held_by__staff")
     held = {row.call.public_id: _held(row.held_by) for row in going_on if row.held_by is not None}
@@ -113,7 +117,7 @@ def consult(*, actor: Actor, colleague_id: UUID, takes_over: bool, now: datetime
     `takes_over`: as soon as they answer she is theirs. Raises NotSignedOn, NothingToFinish, UnknownAgent, NotFree,
     NeedsRest."""
     call, entry = handing_over.had_by(agents.signed_on(actor))
-    colleague = handing_over.who_is_free(colleague_id)
+    colleague = handing_over.who_is_free(colleague_id, now)
     if takes_over:
         handing_over.refuse_who_rests(colleague, entry, now)
     in_line.move(colleague, Happening.WENT_AWAY, now)

@@ -18,7 +18,7 @@ from victimcare.rules.calls.agents import AgentState, Happening
 from victimcare.rules.calls.queue import GONE_HOME, HOSTED, Standing
 from victimcare.rules.calls.queue_routing import Taker, pair
 from victimcare.services.calls.callbacks import promising, ringing
-from victimcare.services.calls.waiting import caring, in_line
+from victimcare.services.calls.waiting import caring, in_line, sounding
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,8 @@ def _take_back_unanswered(now: datetime) -> None:
 
 
 def _end_what_lasts(now: datetime) -> None:
-    """The time to write a call down; and the shift of whoever went without a word, for whom callers would wait."""
+    """The time to write a call down; and the shift of whoever went without a word, for whom callers would wait: they
+    are away, or their browser is closed."""
     wraps_up = Q(state=AgentState.WRAP_UP, since__lte=now - in_line.limits().wrap_up)
     is_gone = Q(state__in=(AgentState.AWAY, AgentState.DEBRIEF), since__lte=now - GONE_HOME)
     for agent in Agent.objects.filter(wraps_up | is_gone):
@@ -73,6 +74,9 @@ def _end_what_lasts(now: datetime) -> None:
             in_line.wrapped_up(agent, now)
         else:
             in_line.move(agent, Happening.SIGNED_OFF, now)
+    silent = Agent.objects.filter(state=AgentState.READY, since__lte=now - GONE_HOME).without_sound(now - GONE_HOME)
+    for agent in silent:
+        in_line.move(agent, Happening.SIGNED_OFF, now)
 
 
 def _make_offers(line: str, now: datetime) -> None:
@@ -131,7 +135,7 @@ def _takers(agents: Collection[Agent], now: datetime) -> list[Taker]:
         Taker(
             key=agent.id,
             idle_since=agent.idle_since,
-            is_ready=agent.state == AgentState.READY,
+            is_ready=agent.state == AgentState.READY and sounding.can_be_heard(agent, now),
             languages=frozenset(agent.languages),
             skills=frozenset(agent.skills),
             is_reserve=agent.is_reserve,

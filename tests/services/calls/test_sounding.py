@@ -1,0 +1,118 @@
+"""Nobody is offered a caller in a browser that has no sound: she would wait while it rings for nobody."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import pytest
+
+from tests.services.calls.waiting import a_call, connect_headset, on_duty
+from tests.services.people_and_cases import NOW
+from victimcare.records.models import Agent, Staff
+from victimcare.rules.calls.queue import GONE_HOME, SOUND_LASTS
+from victimcare.services.access import Actor
+from victimcare.services.calls.taking import agents, phone, talking
+from victimcare.services.calls.taking.agents import AgentState, AgentWay
+from victimcare.services.calls.waiting import queueing
+from victimcare.services.calls.waiting.queueing import Wants
+from victimcare.services.calls.waiting.sounding import Sound
+
+pytestmark = pytest.mark.django_db
+SECOND = timedelta(seconds=1)
+
+
+def id_of(actor: Actor) -> UUID:
+    return Staff.objects.values_list("public_id", flat=True).get(id=actor.staff_id or 0)
+
+
+def without_headset(name: str = "Sol Pereira") -> Actor:
+    actor = on_duty(name)
+    Agent.objects.filter(staff_id=actor.staff_id or 0).update(sound_until=None)
+    return actor
+
+
+def offered(now: datetime, sound: Sound | None = None) -> list[UUID]:
+    return [offer.agent_id for offer in talking.see(line="", now=now, sound=sound or Sound()).offers]
+
+
+def somebody_waits() -> UUID:
+    call_id = a_call()
+    queueing.enter(call_id=call_id, wants=Wants(), now=NOW)
+    return call_id
+
+
+def test_a_caller_goes_past_whoever_has_no_sound_to_whoever_has() -> None:
+    without_headset()
+    ana = on_duty("Ana Brook")
+    somebody_waits()
+
+    assert offered(NOW) == [id_of(ana)]
+
+
+def test_a_headset_that_is_connected_is_offered_the_caller_in_the_same_look() -> None:
+    sol = without_headset()
+    somebody_waits()
+
+    assert offered(NOW) == []
+    assert offered(NOW + SECOND, Sound(heard=[id_of(sol)])) == [id_of(sol)]
+
+
+def test_one_that_is_lost_is_offered_nobody_in_the_same_look() -> None:
+    sol = on_duty()
+    somebody_waits()
+
+    assert offered(NOW, Sound(lost=[id_of(sol)])) == []
+    mine = agents.mine(actor=sol, now=NOW)
+    assert mine is not None
+    assert (mine.state, mine.can_be_heard) == (AgentState.READY, False)
+
+
+def test_what_a_line_that_died_has_said_stands_for_seconds() -> None:
+    sol = without_headset()
+    offered(NOW, Sound(heard=[id_of(sol)]))
+    somebody_waits()
+
+    assert offered(NOW + SOUND_LASTS) == []
+
+
+def test_an_extension_needs_no_sound_to_ring() -> None:
+    sol = on_duty(way=AgentWay.EXTENSION, extension="2041")
+    connect_headset(sol, until=NOW - SECOND)
+    somebody_waits()
+
+    assert offered(NOW) == [id_of(sol)]
+
+
+def test_who_closed_the_page_and_went_home_is_signed_off_as_who_is_away() -> None:
+    sol = without_headset()
+
+    offered(NOW + GONE_HOME - SECOND)
+    assert agents.mine(actor=sol, now=NOW) is not None
+    offered(NOW + GONE_HOME)
+    assert agents.mine(actor=sol, now=NOW) is None
+
+
+def test_who_has_been_ready_for_long_and_lost_the_sound_just_now_stays() -> None:
+    sol = on_duty()
+
+    offered(NOW + GONE_HOME, Sound(lost=[id_of(sol)]))
+
+    assert agents.mine(actor=sol, now=NOW) is not None
+
+
+def test_a_colleague_without_sound_is_not_among_those_who_could_take_her_over() -> None:
+    sol, ana = on_duty(), on_duty("Ana Brook")
+    without_headset("Ewa Lis")
+
+    assert [each.agent_id for each in phone.mine(actor=sol, now=NOW).colleagues] == [id_of(ana)]
+
+
+def test_the_line_writes_only_where_something_changes() -> None:
+    sol = without_headset()
+    offered(NOW, Sound(heard=[id_of(sol)]))
+    first = Agent.objects.get(staff_id=sol.staff_id or 0).sound_until
+
+    offered(NOW + SECOND, Sound(heard=[id_of(sol)]))
+
+    assert Agent.objects.get(staff_id=sol.staff_id or 0).sound_until == first == NOW + SOUND_LASTS
