@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 from django.http import HttpResponse
+from django.test import override_settings
 from playwright.sync_api import Browser
 
 from tests.channels.web.desk.conftest import Somebody
@@ -15,7 +16,7 @@ from tests.channels.web.desk.site import Desk, busy_desk, in_a_browser, served
 from tests.channels.web.desk.test_in_a_browser import WIDTHS, _is_sound_at, _page
 from tests.services.calls.waiting import a_call
 from tests.services.people_and_cases import NOW, staff
-from victimcare.records.models import Agent, CareOverride, ReservedNumber
+from victimcare.records.models import Agent, AuditEntry, CareOverride, ReservedNumber
 from victimcare.rules.calls.queue import Need
 from victimcare.services.access import Role
 from victimcare.services.calls.taking import agents
@@ -38,7 +39,7 @@ def after(who: Somebody, reply: HttpResponse) -> str:
 
 def two_heavy_calls(sol: Somebody) -> None:
     began = NOW - timedelta(minutes=10)
-    agents.sign_on(actor=sol.actor, way=AgentWay.BROWSER, now=began)
+    agents.sign_on(actor=sol.actor, way=AgentWay.EXTENSION, extension="2041", now=began)
     for minute in range(2):
         at = began + timedelta(minutes=2 * minute)
         call = a_call(at=at)
@@ -66,6 +67,25 @@ def test_who_is_spared_stands_there_and_somebody_else_sets_it_aside(sol: Somebod
     assert "Sam Okoye has set your limits aside until" in sol.get("/desk/phone").content.decode()
     made = CareOverride.objects.get()
     assert (made.reason, made.made_by_id) == ("Two are ill", lead.actor.staff_id)
+
+
+@pytest.mark.django_db
+def test_limits_that_were_set_aside_hold_again_as_soon_as_somebody_says_so(sol: Somebody, lead: Somebody) -> None:
+    two_heavy_calls(sol)
+    agent = Agent.objects.get().staff.public_id
+    lead.post(f"{PAGE}/set-aside", whom=str(agent), minutes="60", reason="Two are ill")
+
+    with override_settings(VICTIMCARE_NOW=NOW + timedelta(minutes=1)):
+        assert "Spare them again" in lead.get(PAGE).content.decode()
+        done = after(lead, lead.post(f"{PAGE}/{agent}/take-back"))
+        again = lead.post(f"{PAGE}/{agent}/take-back")
+
+    assert "They are spared again." in done
+    assert "Lighter calls, until" in done
+    assert again["Location"].endswith("?gone")
+    assert sol.post(f"{PAGE}/{agent}/take-back").status_code == 404
+    told = AuditEntry.objects.get(act="care.taken_back")
+    assert (told.actor, told.detail) == (lead.actor.id, {"agent": str(agent)})
 
 
 @pytest.mark.django_db

@@ -28,7 +28,7 @@ from victimcare.wording.numbers import written_number
 _MINUTES = (30, 60, 120, 240)
 _DAYS = (1, 7, 30, 90)
 _SMALL = {"classes": "govuk-radios--small"}
-_TOLD = ("set-aside", "number-kept", "number-ended", "gone")
+_TOLD = ("set-aside", "taken-back", "number-kept", "number-ended", "gone")
 
 
 class SetAside(Form):
@@ -94,6 +94,17 @@ def set_aside(request: Request) -> HttpResponse:
 
 
 @require_POST
+@page(Act.OVERRIDE_CARE)
+def take_back(request: Request, agent_id: UUID) -> HttpResponse:
+    """They are spared again, before the time that was given is over."""
+    try:
+        caring.take_back(actor=request.actor, agent_id=agent_id, now=request.now)
+    except caring.NotSetAside:
+        return _back("gone")
+    return _back("taken-back")
+
+
+@require_POST
 @page(Act.KEEP_RESERVED)
 def keep_number(request: Request) -> HttpResponse:
     form = KeepNumber(request.POST)
@@ -133,8 +144,8 @@ def _page(
     people = agents.on_duty(actor=request.actor, now=request.now)
     context: Mapping[str, Any] = {
         "told": told,
-        "people": [(one.name, say(f"desk-phone-state-{said.dashed(one.state)}"), one.care.in_a_row,
-                    _given(one.care, request.now)) for one in people],
+        "people": [(one, say(f"desk-phone-state-{said.dashed(one.state)}"), _given(one.care, request.now))
+                   for one in people],
         "numbers": reserved.listed(actor=request.actor, now=request.now),
         "aside": aside or SetAside(colleagues=_colleagues(request)),
         "number": number or KeepNumber(),

@@ -110,6 +110,7 @@ urlpatterns = [
     path("desk/covers/<uuid:cover_id>/withdraw", follow_up.withdraw, name="cover-withdraw"),
     path("desk/sparing", sparing.seen, name="sparing"),
     path("desk/sparing/set-aside", sparing.set_aside, name="sparing-set-aside"),
+    path("desk/sparing/<uuid:agent_id>/take-back", sparing.take_back, name="sparing-take-back"),
     path("desk/sparing/numbers", sparing.keep_number, name="sparing-keep-number"),
     path("desk/sparing/numbers/<uuid:number_id>/end", sparing.end_number, name="sparing-end-number"),
     path("desk/cases/<uuid:victim_id>/follow-up", follow_up.follow_up, name="follow-up"),

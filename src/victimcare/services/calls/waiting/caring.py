@@ -26,6 +26,10 @@ class UnknownAgent(LookupError):
     """Nobody of this id takes calls."""
 
 
+class NotSetAside(LookupError):
+    """Nothing that spares them is set aside now."""
+
+
 class OverrideRefused(ValueError):
     """Says no reason, is for oneself, or has no end within a shift."""
 
@@ -85,6 +89,17 @@ def override(*, actor: Actor, agent_id: UUID, reason: str, until: datetime, now:
         agent=agent, reason=reason.strip(), made_at=now, made_by_id=actor.staff_id, until_at=until
     )
     note(actor, "care.overridden", at=now, detail={"agent": str(agent_id), "until": until.isoformat()})
+
+
+@transaction.atomic
+def take_back(*, actor: Actor, agent_id: UUID, now: datetime) -> None:
+    """From now on this member of staff (by public id) is spared again, before the time that was given. Anybody who may
+    set it aside may say so, of themselves too. Raises NotSetAside."""
+    permit(actor, Act.OVERRIDE_CARE)
+    rows = CareOverride.objects.filter(agent__staff__public_id=agent_id, made_at__lt=now, until_at__gt=now)
+    if not rows.update(until_at=now):
+        raise NotSetAside(agent_id)
+    note(actor, "care.taken_back", at=now, detail={"agent": str(agent_id)})
 
 
 def _now(handled: list[Handled], set_aside: SetAside | None, now: datetime) -> CareNow:
