@@ -1,0 +1,213 @@
+"""What holds of every plan, at every moment, by random."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.rules.people.plans import BY_TEXT, LONDON, NEUTRAL
+
+from victimcare.rules.force import Hours
+from victimcare.rules.people.doors import Door, open_to_her
+from victimcare.rules.people.her_hours import HAND_OVER_WITHIN, Window
+from victimcare.rules.people.safe_contact import (
+    OF_STATED_PLANS,
+    Agreed,
+    Channel,
+    Lift,
+    MaySay,
+    Person,
+    Plan,
+    Send,
+    Wait,
+    Why,
+    Wording,
+    decide,
+    invite,
+)
+
+CLOCK = st.builds(time, st.integers(0, 23), st.integers(0, 59))
+WINDOWS = st.lists(st.builds(Window, st.frozensets(st.integers(0, 6), max_size=7), CLOCK, CLOCK), max_size=3).map(tuple)
+WAYS = st.builds(
+    Agreed,
+    channel=st.sampled_from(Channel),
+    point=st.one_of(st.none(), st.integers(1, 9)),
+    wording=st.sampled_from(Wording),
+    hours=WINDOWS,
+    may_leave_voicemail=st.booleans(),
+    may_say_police=st.booleans(),
+    sender_name=st.sampled_from(["", "Rowan"]),
+    is_sender_gone=st.booleans(),
+)
+PLANS = st.builds(
+    Plan,
+    is_confirmed=st.booleans(),
+    ways=st.lists(WAYS, max_size=4, unique_by=lambda way: (way.channel, way.point)).map(tuple),
+    review_on=st.one_of(st.none(), st.dates(date(2026, 1, 1), date(2028, 12, 31))),
+    line=st.sampled_from(MaySay),
+    page=st.sampled_from(MaySay),
+)
+# Half of the moments lie around the two nights on which the clocks change.
+MOMENTS = st.one_of(
+    st.datetimes(datetime(2026, 1, 1), datetime(2028, 12, 31)),
+    st.datetimes(datetime(2026, 3, 28), datetime(2026, 3, 30)),
+    st.datetimes(datetime(2026, 10, 24), datetime(2026, 10, 26)),
+).map(lambda naive: naive.replace(tzinfo=UTC))
+QUIETS = st.builds(Hours, CLOCK, CLOCK)
+
+
+def _allows(way: Agreed, quiet: Hours, moment: datetime) -> bool:
+    """Whether a message may arrive at this moment, worked out minute by minute from the words of the contract."""
+    local = moment.astimezone(LONDON)
+    minute = local.hour * 60 + local.minute
+    if not way.hours:
+        start, end = (clock.hour * 60 + clock.minute for clock in (quiet.start, quiet.end))
+        silent = start <= minute < end if start <= end else minute >= start or minute < end
+        return not silent
+    for window in way.hours:
+        start, end = (clock.hour * 60 + clock.minute for clock in (window.start, window.end))
+        yesterday = (local.weekday() - 1) % 7
+        over = end < start
+        if local.weekday() in window.days and minute >= start and (over or minute < end):
+            return True
+        if over and yesterday in window.days and minute < end:
+            return True
+    return False
+
+
+@settings(max_examples=600, deadline=None)
+@given(plan=PLANS, is_guarded=st.booleans(), quiet=QUIETS, now=MOMENTS)
+def test_nothing_is_ever_sent_outside_her_hours_or_against_her_plan(
+    plan: Plan, is_guarded: bool, quiet: Hours, now: datetime
+) -> None:
+    decision = decide(plan, is_guarded=is_guarded, quiet=quiet, now=now)
+
+    if is_guarded and not plan.is_confirmed:
+        assert decision == Person(Why.GUARDED)
+    if isinstance(decision, Send):
+        way = _way_of(decision, plan)
+        assert _allows(way, quiet, now)
+        assert _allows(way, quiet, now + HAND_OVER_WITHIN)
+        _is_what_she_agreed_to(decision, plan, way)
+        assert not (is_guarded and plan.review_on and now.astimezone(LONDON).date() > plan.review_on)
+
+
+def _is_what_she_agreed_to(decision: Send, plan: Plan, way: Agreed) -> None:
+    assert decision.wording is not Wording.NONE
+    assert not way.is_sender_gone
+    assert decision.wording is not Wording.FULL or (plan.is_confirmed and way.may_say_police)
+    assert plan.is_confirmed or (decision.channel in OF_STATED_PLANS and decision.wording is Wording.NEUTRAL)
+    assert decision.channel is not Channel.CALL or plan.line is not MaySay.NOTHING
+    assert plan.is_confirmed or not (decision.sender_name or decision.may_say_police or decision.may_leave_voicemail)
+
+
+@settings(max_examples=600, deadline=None)
+@given(
+    plan=st.one_of(st.none(), PLANS),
+    is_guarded=st.booleans(),
+    lift=st.sampled_from(Lift),
+    quiet=QUIETS,
+    now=MOMENTS,
+)
+def test_two_people_lift_nothing_that_she_said_and_nothing_that_keeps_a_guarded_victim_safe(
+    plan: Plan | None, is_guarded: bool, lift: Lift, quiet: Hours, now: datetime
+) -> None:
+    decision = decide(plan, is_guarded=is_guarded, quiet=quiet, now=now, lift=lift, alone=(BY_TEXT,))
+
+    if is_guarded and (plan is None or not plan.is_confirmed):
+        assert decision == Person(Why.GUARDED)
+    elif isinstance(decision, Send) and plan is None:
+        assert (lift, decision) == (Lift.NOT_ASKED, NEUTRAL)
+        assert _allows(BY_TEXT, quiet, now)
+    elif isinstance(decision, Send):
+        assert plan is not None
+        way = _way_of(decision, plan)
+        assert _allows(way, quiet, now) or (lift is Lift.QUIET_HOURS and not way.hours)
+        _is_what_she_agreed_to(decision, plan, way)
+
+
+@settings(max_examples=600, deadline=None)
+@given(
+    plan=st.one_of(st.none(), PLANS),
+    is_guarded=st.booleans(),
+    was_invited=st.booleans(),
+    alone=st.sampled_from([(), (BY_TEXT,), (Agreed(Channel.EMAIL, 2, Wording.NEUTRAL),)]),
+    now=MOMENTS,
+)
+def test_only_who_was_never_asked_and_is_not_guarded_is_invited_once_and_by_day(
+    plan: Plan | None, is_guarded: bool, was_invited: bool, alone: tuple[Agreed, ...], now: datetime
+) -> None:
+    decision = invite(plan, is_guarded=is_guarded, was_invited=was_invited, alone=alone, now=now)
+
+    assert (decision is not None) is (plan is None and not is_guarded and not was_invited and alone != ())
+    if isinstance(decision, Send):
+        assert (decision.point, decision.wording) == (alone[0].point, Wording.NEUTRAL)
+        assert all(9 <= at.astimezone(LONDON).hour < 20 for at in (now, now + HAND_OVER_WITHIN))
+    if isinstance(decision, Wait):
+        assert decision.until.astimezone(LONDON).time() == time(9)
+        assert now < decision.until <= now + timedelta(hours=14)
+
+
+@settings(max_examples=600, deadline=None)
+@given(plan=PLANS, channel=st.sampled_from(Channel), quiet=QUIETS, now=MOMENTS)
+def test_asked_for_one_way_it_answers_for_no_other(plan: Plan, channel: Channel, quiet: Hours, now: datetime) -> None:
+    decision = decide(plan, is_guarded=False, quiet=quiet, now=now, channels=(channel,))
+
+    assert isinstance(decision, Person) or decision.channel is channel
+
+
+@settings(max_examples=600, deadline=None)
+@given(plan=PLANS, quiet=QUIETS, now=MOMENTS)
+def test_a_wait_ends_in_her_hours_and_no_later_than_the_next_of_them(plan: Plan, quiet: Hours, now: datetime) -> None:
+    decision = decide(plan, is_guarded=False, quiet=quiet, now=now)
+
+    if isinstance(decision, Wait):
+        assert decision.until > now
+        assert isinstance(decide(plan, is_guarded=False, quiet=quiet, now=decision.until), Send)
+        # No whole hour of hers is slept through. In spring what lies behind the gap may begin up to an hour late.
+        usable = [way for way in plan.ways if way.point is not None and not way.is_sender_gone]
+        usable = [way for way in usable if way.wording is not Wording.NONE]
+        usable = [way for way in usable if plan.is_confirmed or way.channel in OF_STATED_PLANS]
+        usable = [way for way in usable if way.channel is not Channel.CALL or plan.line is not MaySay.NOTHING]
+        quarters = int((decision.until - now) / timedelta(minutes=15))
+        for way in usable:
+            allowed = [_allows(way, quiet, now + quarter * timedelta(minutes=15)) for quarter in range(1, quarters)]
+            assert sum(allowed) <= 4
+
+
+def _way_of(sent: Send, plan: Plan) -> Agreed:
+    """The way she agreed to by which this goes: the same number or address, used in the same way."""
+    asked = [way for way in plan.ways if (way.channel, way.point) == (sent.channel, sent.point)]
+    if not plan.is_confirmed:
+        return next(way for way in asked if way.wording is not Wording.NONE)
+    found = [way for way in asked if sent.wording in (way.wording, Wording.NEUTRAL) and way.wording is not Wording.NONE]
+    return found[0]
+
+
+@settings(max_examples=600, deadline=None)
+@given(
+    plan=st.one_of(st.none(), PLANS),
+    door=st.sampled_from(Door),
+    is_guarded=st.booleans(),
+    opens=st.sampled_from(["case", "short"]),
+    now=MOMENTS,
+)
+def test_no_door_tells_more_than_she_agreed_to_and_none_tells_a_guarded_victim_her_case_unasked(
+    plan: Plan | None, door: Door, is_guarded: bool, opens: str, now: datetime
+) -> None:
+    opened = open_to_her(plan, door=door, is_guarded=is_guarded, opens=opens, now=now)
+
+    least_first = list(MaySay)
+    counts = plan is not None and plan.is_confirmed
+    if is_guarded and plan is not None and plan.review_on:
+        counts = counts and now.astimezone(LONDON).date() <= plan.review_on
+    if door is Door.PAGE:
+        assert opened.level in (MaySay.NOTHING, MaySay.NEWS_OR_NOT) or (opens == "case" and not is_guarded)
+        assert plan is None or least_first.index(opened.level) <= least_first.index(plan.page)
+    elif counts:
+        assert plan is not None
+        assert opened.level is plan.line
+    else:
+        assert opened.is_shut is is_guarded
+        assert opened.level is not MaySay.FULL
