@@ -126,3 +126,20 @@ def test_who_hung_up_without_its_being_said_has_hung_up() -> None:
 
     assert settling.look(now=NOW + 20 * SECOND) == Settled(hung_up=1)
     assert QueueEntry.objects.get().left_how == LeftHow.ABANDONED
+
+
+def test_of_whoever_can_not_talk_the_number_stays_and_a_person_looks_before_anybody_rings() -> None:
+    on_duty()
+    calls = [a_call() for _ in range(3)]
+    for call, number in zip(calls, ("07700900456", "07700900457", ""), strict=True):
+        Call.objects.filter(public_id=call).update(path=["cant_talk", "silent_person"])
+        queueing.enter(call_id=call, wants=Wants(rings_from=number), now=NOW)
+
+    assert settling.settle_cut_off(call_ids=calls, now=NOW + 60 * SECOND) == Settled(given_to_a_person=3)
+    assert settling.settle_cut_off(call_ids=calls, now=NOW + 90 * SECOND) == Settled()
+
+    asked = Callback.objects.order_by("id").values_list("number_note", "wish", "asked_at")
+    assert list(asked) == [(number, "silent", NOW + 60 * SECOND) for number in ("07700900456", "07700900457")]
+    assert Task.objects.get(kind="cut_off").reason == "cut_off_unknown", "whose number is hidden"
+    assert set(QueueEntry.objects.values_list("shown_number", flat=True)) == {""}
+    assert not CallbackTold.objects.exists()

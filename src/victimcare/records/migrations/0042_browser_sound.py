@@ -4,5 +4,5 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0040_guarded_wish")]
+    dependencies = [("records", "0041_shown_number")]
     operations = [migrations.AddField("agent", "sound_until", models.DateTimeField(null=True))]

@@ -24,7 +24,8 @@ from victimcare.services.calls.waiting import counting, in_line, opening, reserv
 @dataclass(frozen=True, slots=True)
 class Wants:
     """What a caller waits for. `rings_from`: as the carrier says; only ever makes the line shorter for a number that
-    is known to be safe, and is not kept. `line`: the process or door that holds her call; blank: any."""
+    is known to be safe, and is kept only while she waits, in case the line dies (`settling`). `line`: the process or
+    door that holds her call; blank: any."""
 
     language: str = ENGLISH
     need: Need = Need.ANYTHING
@@ -91,6 +92,7 @@ def enter(*, call_id: UUID, wants: Wants, now: datetime) -> Entered:
             is_heavy=wants.need in HEAVY_NEEDS,
             is_reserved=is_reserved,
             line=wants.line,
+            shown_number=wants.rings_from,
             entered_at=now,
             seen_at=now,
         )
@@ -146,7 +148,7 @@ def leave(*, call_id: UUID, why: LeftHow, now: datetime, keeps_place: bool = Tru
     elif why is LeftHow.ABANDONED and opening.is_closed_by_hand(now=now):
         why = LeftHow.CLOSED  # she did not give up: we did
     _take_back(entry, Happening.OFFER_ENDED, now)
-    entry.left_at, entry.left_how = max(now, entry.entered_at), why
+    entry.left_at, entry.left_how, entry.shown_number = max(now, entry.entered_at), why, ""
     entry.save()
     _count_wait(entry)
 
@@ -184,7 +186,7 @@ def answer(entry: QueueEntry, now: datetime) -> None:
         entry.rung_by, entry.turn_came_at = agent, now
     else:
         entry.answered_by, entry.answered_at = agent, now
-        entry.left_at, entry.left_how = now, LeftHow.ANSWERED
+        entry.left_at, entry.left_how, entry.shown_number = now, LeftHow.ANSWERED, ""
     entry.save()
     if not entry.keeps_place:
         _count_wait(entry)

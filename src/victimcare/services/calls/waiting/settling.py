@@ -27,6 +27,7 @@ from victimcare.services.desk.actions import make_task
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import Harm
 
+CAN_NOT_TALK = "silent_person"  # the step that leads to a person whoever can not talk (`rules.calls.flow.safety`)
 SEEN_WITHIN = timedelta(seconds=90)  # the music is in pieces of 25 seconds, and after each the line asks
 
 
@@ -63,6 +64,9 @@ def _settle(standing: Iterable[QueueEntry], going_on: Iterable[QueueEntry], now:
             why, keeps = LeftHow.CALLBACK, promised.keeps_place
             queueing.leave(call_id=entry.call.public_id, why=why, now=now, keeps_place=keeps)
             called_back += 1
+        elif _is_looked_at(entry, now):
+            queueing.leave(call_id=entry.call.public_id, why=LeftHow.ABANDONED, now=now)
+            given += 1
         else:
             _give_to_a_person(entry, now)
             given += 1
@@ -86,6 +90,25 @@ def _promised(entry: QueueEntry, now: datetime) -> Promised | None:
         )
     except promising.NumberNeeded:
         return None
+
+
+def _is_looked_at(entry: QueueEntry, now: datetime) -> bool:
+    """Whoever can not talk and proved nothing is a silent call as any other: a person looks at it, and the number that
+    was shown is rung only if that is safe. In a transaction of its own, as above; done again it changes nothing."""
+    if entry.call.victim_id is not None or CAN_NOT_TALK not in entry.call.path:
+        return False
+    try:
+        promising.ask_callback(
+            call_id=entry.call.public_id,
+            wish=CallbackWish.SILENT,
+            keyed_number="",
+            caller_number=entry.shown_number,
+            now=now,
+            is_said=False,
+        )
+    except promising.NumberNeeded:
+        return False
+    return True
 
 
 @transaction.atomic
