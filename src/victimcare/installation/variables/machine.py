@@ -101,7 +101,7 @@ class Machine:
         Row(
             "VICTIMCARE_NOW",
             kinds.moment,
-            "Freezes the product's clock, for demonstrations and tests; refused in production.",
+            "Freezes the clock, for demonstrations and tests: a call that rings never lapses. Refused in production.",
         ),
     ]
     secret_key: Annotated[
