@@ -24,7 +24,7 @@ from victimcare.rules.calls.steps import Part
 
 
 def test_a_right_code_leads_to_the_case_then_the_menu_and_marks_it_heard_only_at_the_end() -> None:
-    state, verbs = walk([Answered(), Key("1"), *keys(CODE), Replied(Reply.OPENED), WordsOver()])
+    state, verbs = walk([Answered(), Key("1"), WordsOver(), *keys(CODE), Replied(Reply.OPENED), WordsOver()])
     assert Ask(Asks.CODE, CODE) in verbs
     assert verbs[-1] == Play((Said.CASE,))
     assert MarkHeard() not in verbs

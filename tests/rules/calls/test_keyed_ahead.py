@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.rules.calls.calling import CODE, NUMBER, keys, opened, walk
 
-from victimcare.rules.calls import Answered, Ask, Asks, Key, Play, Replied, Reply, Said, WordsOver
+from victimcare.rules.calls import (
+    FLOW,
+    Answered,
+    Ask,
+    Asks,
+    Event,
+    Key,
+    Play,
+    Replied,
+    Reply,
+    Said,
+    Silence,
+    State,
+    Verb,
+    Words,
+    WordsOver,
+    step,
+)
 
 
 def test_what_she_keys_during_one_moment_goes_to_the_step_that_follows() -> None:
@@ -33,9 +53,106 @@ def test_what_is_keyed_after_a_whole_code_goes_nowhere() -> None:
     assert (state.at, state.ahead, verbs[-1]) == ("case", "", Play((Said.CASE,)))
 
 
-def test_a_code_that_is_keyed_too_soon_moves_nothing_in_a_menu() -> None:
-    """She did not press 1 first: its 0 asks for a person, and what follows is none of the keys of the queue."""
-    state, verbs = walk([Answered(), *keys(CODE), Replied(Reply.WAITS), WordsOver()])
+# Her whole code, before it was asked for.
 
-    assert (state.at, state.ahead) == ("waits", "")
-    assert verbs[-1] == Play((Said.WAIT, "calls-wait-menu"))
+
+@pytest.mark.parametrize("before", [[], [WordsOver()], [Key("2"), WordsOver()]], ids=["hello", "menu", "help"])
+@given(st.from_regex(r"[0-9]{12}", fullmatch=True))
+def test_no_code_that_is_keyed_too_soon_is_tried_in_parts(before: list[Event], code: str) -> None:
+    """Whatever its figures are, with a desk that answers at once: she ends where it is asked for, or at a prompt."""
+    state, tried = _desk_answers([Answered(), *before, *keys(code)])
+    _, tried_later = _desk_answers([Silence(), Silence(), WordsOver(), WordsOver(), Silence()], state)
+
+    assert (*tried, *tried_later) == ()
+
+
+@pytest.mark.parametrize("code", ["471938556042", "042719385560", "981938556042", "271938556042", "142719385560"])
+def test_she_is_told_that_it_came_too_soon_and_asked_for_all_of_it(code: str) -> None:
+    state, _ = _desk_answers([Answered(), *keys(code), Silence()])
+    assert (state.at, state.keyed, state.run) == ("code_too_soon", "", "")
+
+    asked, verbs = walk([WordsOver()], state)
+    assert verbs[0] == Play(("calls-ask-code",))
+
+    _, verbs = walk(keys(CODE), asked)
+    assert [verb for verb in verbs if isinstance(verb, Ask)] == [Ask(Asks.CODE, CODE)]
+
+
+def test_a_person_whom_its_first_figure_has_called_is_not_kept() -> None:
+    calls, _ = walk([Answered(), *keys(CODE), Replied(Reply.WAITS), WordsOver()])
+    assert (calls.at, calls.ahead) == ("torn", "")
+
+    _, verbs = walk([Silence()], calls)
+
+    assert verbs[0] == Ask(Asks.LEAVE)
+
+
+def test_what_she_goes_on_keying_goes_nowhere_until_she_is_asked() -> None:
+    torn, _ = walk([Answered(), *keys("46755938")])
+
+    more, _ = walk(keys("6042"), torn)
+    told, _ = walk([Silence(), Replied(Reply.KEPT), WordsOver()], more)
+    over_the_words, _ = walk(keys(CODE), told)
+
+    assert (more.at, told.at, over_the_words.at) == ("torn", "code_too_soon", "torn")
+    assert walk([Key("#")], told)[0].at == walk([Key("#")], more)[0].at == "person"
+
+
+@pytest.mark.parametrize("first", ["1", "81", "91"])
+def test_the_key_for_a_code_and_then_the_code_in_one_go_is_taken(first: str) -> None:
+    for code in (CODE, "142719385560", "111111111112"):
+        _, verbs = walk([Answered(), *keys(first + code)])
+
+        assert [verb for verb in verbs if isinstance(verb, Ask)] == [Ask(Asks.CODE, code)]
+
+
+@pytest.mark.parametrize(
+    ("pressed", "at"),
+    [("000000000000", "person"), ("999999", "greeting"), ("2244", "keying_area"), ("242", "calling_back")],
+)
+def test_choices_in_a_row_are_choices(pressed: str, at: str) -> None:
+    state, _ = walk([Answered()])
+    for key in pressed:
+        state, _ = walk([Key(key)], state)
+        if FLOW[state.at].asks is Asks.AREAS:
+            state, _ = walk([Replied(Reply.LISTED), WordsOver()], state)
+
+    assert state.at == at
+
+
+def test_choices_whose_words_were_heard_are_never_a_code() -> None:
+    state, _ = walk([Answered(), WordsOver()])
+
+    for key in "2141":
+        state, _ = walk([Key(key), Replied(Reply.MORE), WordsOver(), WordsOver()], state)
+        assert state.run == ""
+
+
+def test_a_number_that_may_be_a_code_keyed_too_soon_is_not_read_aloud() -> None:
+    """A code that begins with 01: she has waited for a person, and keeps her place."""
+    waits: list[Event] = [Replied(Reply.WAITS), WordsOver(), Key("1"), Replied(Reply.NUMBER_NEEDED), WordsOver()]
+    asked, _ = walk([Answered(), Key("0"), *waits])
+
+    state, verbs = walk([*keys("7193855604"), Silence()], asked)
+    assert (state.at, Said.KEYED in _said(verbs)) == ("number_needed", False)
+    state, verbs = walk([*keys(NUMBER), Silence()], asked)
+    assert (state.at, Said.KEYED in _said(verbs)) == ("number_read", True)
+
+
+def _said(verbs: list[Verb]) -> list[Words]:
+    return [words for verb in verbs if isinstance(verb, Play) for words in verb.words]
+
+
+def _desk_answers(events: list[Event], state: State | None = None) -> tuple[State, tuple[str, ...]]:
+    """Each question is answered before the next thing happens; and which codes were tried."""
+    state, tried = state or State(), []
+    for event in events:
+        state, verbs = step(state, event)
+        tried += [verb.keyed for verb in verbs if isinstance(verb, Ask) and verb.what is Asks.CODE]
+        while FLOW[state.at].asks and not FLOW[state.at].keys:
+            replies = FLOW[state.at].replies
+            answer = next(each for each in (Reply.WAITS, Reply.LISTED, Reply.KEPT, *replies) if each in replies)
+            state, _ = step(state, Replied(answer))
+            state, verbs = step(state, WordsOver())
+            tried += [verb.keyed for verb in verbs if isinstance(verb, Ask) and verb.what is Asks.CODE]
+    return state, tuple(tried)

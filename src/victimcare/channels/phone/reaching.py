@@ -160,8 +160,9 @@ def _wait(place: int, wait: Wait | None) -> tuple[Sentence, ...]:
 
 
 def _leave_queue(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
-    queueing.leave(call_id=call.row, why=queueing.LeftHow.ABANDONED, now=now)
-    call.waits = False
+    if call.waits:
+        queueing.leave(call_id=call.row, why=queueing.LeftHow.ABANDONED, now=now)
+        call.waits = False
     return Answer(Reply.KEPT)
 
 

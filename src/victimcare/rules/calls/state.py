@@ -14,7 +14,7 @@ ENGLISH = "en"
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What she keyed (`keyed`, `ahead`) never appears in its text form, and is dropped once it was handed on."""
+    """What she keyed (`keyed`, `ahead`, `run`) never appears in its text form, and is dropped once it was handed on."""
 
     at: str = ""
     keyed: str = field(default="", repr=False)
@@ -23,6 +23,7 @@ class State:
     path: tuple[str, ...] = ()
     home: str = ""  # the menu to which BACK leads
     ahead: str = field(default="", repr=False)  # keyed while the desk was asked: for the step that follows
+    run: str = field(default="", repr=False)  # keyed in a row since a place where a code comes too soon
     silences: int = 0  # since she last keyed something
     idle: int = 0  # prompts one after the other that she had heard before, and with which she came no further
     rounds: int = 0  # of waiting
@@ -45,8 +46,9 @@ class State:
             held=_count(kept["held"]),
             path=_names(kept["path"]),
             home=str(kept["home"]),
-            # A call that began before an upgrade knows neither of these.
+            # A call that began before an upgrade knows none of these.
             ahead=str(kept.get("ahead", "")),
+            run=str(kept.get("run", "")),
             idle=_count(kept.get("idle", 0)),
             silences=_count(kept["silences"]),
             rounds=_count(kept["rounds"]),

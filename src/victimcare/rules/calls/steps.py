@@ -143,7 +143,9 @@ class Step:
     **Digits.** `takes`: how many it gathers, and `full` where it leads with the last of them. `needs`: without so many
     gathered the step is not entered but `otherwise`, with a 0 alone `zero_alone`, and with what has the shape of an
     access code `instead_of_code`: a code keyed again after a refusal is never read aloud or written down as a number.
-    `forgets`: what was keyed before.
+    `forgets`: what was keyed before. `too_soon`: who knows the line may key her code here already, and its first
+    figures are taken for choices; `torn`: where it then leads instead of here, should it be all of a code that was
+    keyed.
     **The desk.** `asks`: it waits for the reply *and* for the end of its words, so that how fast the desk answered
     cannot be heard; after `holds` further seconds it takes `late` for the reply. `wish`, `whom`, `need`, `part` and
     `this_phone` (the one she rings from may be rung) go with what is asked. What she keys meanwhile goes to the step
@@ -168,6 +170,8 @@ class Step:
     takes: int = 0
     full: str = ""
     forgets: bool = False
+    too_soon: bool = False
+    torn: str = ""
     needs: int = 0
     otherwise: str = ""
     zero_alone: str = ""

@@ -8,7 +8,7 @@ from victimcare.rules import access_code
 from victimcare.rules.calls.flow import FLOW
 from victimcare.rules.calls.flow.called import CALLED, TO_A_MACHINE
 from victimcare.rules.calls.flow.queue import JOINING
-from victimcare.rules.calls.flow.safety import GONE, STAR, START
+from victimcare.rules.calls.flow.safety import GONE, PERHAPS_TORN, STAR, START, TORN
 from victimcare.rules.calls.happenings import (
     Answered,
     Ask,
@@ -31,10 +31,12 @@ from victimcare.rules.calls.happenings import (
     Verb,
     WordsOver,
 )
+from victimcare.rules.calls.in_a_row import MOST_FOR_A_MENU, MOST_OF_CHOICES, gathers, is_figure, is_of_a_code
 from victimcare.rules.calls.state import ENGLISH, State
 from victimcare.rules.calls.steps import (
     AGAIN,
     BACK,
+    CODE_DIGITS,
     DIGIT,
     MISKEYED,
     NO_STEPS,
@@ -50,7 +52,6 @@ Outcome = tuple[State, tuple[Verb, ...]]
 
 FIRST_LANGUAGE_KEY = 2  # English has 1
 MOST_IDLE = 6  # prompts without her coming any further; the next is as if she had keyed nothing, twice
-_MOST_FOR_A_MENU = 2  # keys ahead: a longer run of figures is a code or a number, and not meant for a menu
 _MOST_AHEAD = NUMBER_DIGITS + 1  # a whole number and its hash
 _FURTHER = frozenset({Reply.OPENED, Reply.OPENED_SHORT, Reply.LISTED, Reply.MORE, Reply.PROMISED, Reply.KEPT})
 _BEGINS: dict[type[Event], str] = {Answered: START, PickedUp: CALLED, MachineWaits: TO_A_MACHINE}
@@ -75,13 +76,13 @@ def _step(state: State, event: Event) -> Outcome:
     here = FLOW[state.at]
     match event:
         case Key(digit):
-            return _keyed(state, here, digit)
+            return _pressed(state, here, digit)
         case Silence():
-            return _silent(state, here)
+            return _row_ends(*_silent(state, here))
         case WordsOver() if here.asks:
             return _held(state, here)
         case WordsOver():
-            return _go(state, here.after)
+            return _go(replace(state, run="") if here.says else state, here.after)
         case Replied(reply) if reply in here.replies and state.reply is None:
             return replace(state, reply=reply), ()  # acted on when the words are over; the first reply counts
         case Recorded():
@@ -106,17 +107,34 @@ def can_be_joined(state: State) -> bool:
     return not here.records and (here.asks is None or here.most > 0)
 
 
+def _pressed(state: State, here: Step, key: str) -> Outcome:
+    """Where it leads, unless it is one of the figures of a code that nobody has asked her for."""
+    if not is_figure(key):
+        return _row_ends(*_keyed(state, here, key))
+    if state.run or here.too_soon:
+        state = replace(state, run=(state.run + key)[:_MOST_AHEAD])
+    if here.keys and not here.asks and is_of_a_code(state.run, MOST_OF_CHOICES) and not gathers(here):
+        return _enter(state, TORN)
+    return _keyed(state, here, key)
+
+
+def _row_ends(state: State, verbs: tuple[Verb, ...]) -> Outcome:
+    return replace(state, run=""), verbs
+
+
 def _keyed(state: State, here: Step, digit: str) -> Outcome:
-    name = digit if digit in here.keys else DIGIT if digit.isdecimal() and digit.isascii() else ""
+    name = digit if digit in here.keys else DIGIT if is_figure(digit) else ""
     target = here.keys.get(name, "")
     if not target:
         return _kept_ahead(state, here, digit), ()
     heard = replace(state, silences=0)
     taker = FLOW.get(target)
-    if taker is None or not taker.takes or not digit.isdecimal():
+    if taker is None or not taker.takes or not is_figure(digit):
         return _lead(heard, target)
     kept = replace(heard, keyed=state.keyed + digit)
-    return _enter(kept, taker.full if len(kept.keyed) >= taker.takes else target)
+    if len(kept.keyed) >= taker.takes:
+        return _enter(kept if taker.takes == 1 else replace(kept, run=""), taker.full)
+    return _enter(kept, taker.torn if taker.torn and len(kept.run) == CODE_DIGITS else target)
 
 
 def _kept_ahead(state: State, here: Step, key: str) -> State:
@@ -132,16 +150,17 @@ def _with_keys_ahead(state: State, verbs: tuple[Verb, ...]) -> Outcome:
     if there is None or not there.keys:
         return state, verbs
     keys, state = state.ahead, replace(state, ahead="")
-    if len(keys) > _MOST_FOR_A_MENU and not _gathers(there):
-        return state, verbs
+    if len(keys) > MOST_FOR_A_MENU and not gathers(there):
+        return _torn(state, verbs) if is_of_a_code(state.run, MOST_FOR_A_MENU) else (state, verbs)
     for key in keys:
         state, more = _keyed(state, FLOW[state.at], key)
         verbs += more
     return state, verbs
 
 
-def _gathers(here: Step) -> bool:
-    return any(FLOW[target].takes > 1 for target in here.keys.values() if target not in NO_STEPS)
+def _torn(state: State, verbs: tuple[Verb, ...]) -> Outcome:
+    state, more = _enter(state, TORN)
+    return state, (*verbs, *more)
 
 
 def _silent(state: State, here: Step) -> Outcome:
@@ -200,7 +219,7 @@ def _enter(state: State, name: str) -> Outcome:
         return _enter(state, there.zero_alone)
     if len(state.keyed) < there.needs or not _is_in_a_language(state, there):
         return _enter(state, there.otherwise)
-    if there.instead_of_code and access_code.has_its_shape(state.keyed):
+    if there.instead_of_code and any(map(access_code.has_its_shape, (state.keyed, state.run))):
         return _enter(state, there.instead_of_code)
     if there.most and state.rounds >= there.most:
         return _enter(state, there.spent)
@@ -214,6 +233,7 @@ def _enter(state: State, name: str) -> Outcome:
         path=_walked(state.path, name),
         home=there.home or state.home,
         ahead="" if there.ends else state.ahead,
+        run="" if there.ends or there.asks in (Asks.CODE, Asks.LEAVE) or name == TORN else state.run,
         silences=state.silences if name == state.at else 0,
         idle=idle,
         rounds=state.rounds + 1 if there.most else state.rounds,
@@ -240,9 +260,10 @@ def _way_out(here: Step) -> str:
 
 
 def _walked(path: tuple[str, ...], name: str) -> tuple[str, ...]:
-    """The path with this step, but not one that comes and goes: her waiting is told round by round."""
+    """The path with this step, but not one that comes and goes: her waiting is told round by round, and whether one
+    figure more comes is not known until it does or does not."""
     is_round = name in path[-3:] and name in ("waiting", "still")
-    return path if path[-1:] == (name,) or is_round else (*path, name)
+    return path if path[-1:] == (name,) or is_round or name == PERHAPS_TORN else (*path, name)
 
 
 def _is_in_a_language(state: State, there: Step) -> bool:

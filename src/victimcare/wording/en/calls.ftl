@@ -8,6 +8,7 @@ calls-language-kept = We look for a person who speaks your language. If nobody i
 
 calls-ask-code = Key in your code now. Take your time. For a person, press hash.
 calls-take-your-time = Take your time. Key in the rest of your code. For a person, press hash.
+calls-code-too-soon = Your code came too soon, so we have not tried it. Wait until we ask for it.
 calls-one-moment = Thank you. One moment.
 
 # The same for a code that is wrong, unknown, ended or sealed, and for a plan that says the line tells nothing.

@@ -52,13 +52,13 @@ class Loopback:
         for _ in range(_LONGEST):
             if has_ended(self._state):
                 return
-            before = self._state
             self._hears()
             if waiting and waiting[0].step == self._state.at:
                 await self._does(call_id, waiting.pop(0))
                 continue
+            listens = self._listens
             await self._happens(call_id, WordsOver())
-            if self._state == before and self._listens:
+            if listens:
                 await self._happens(call_id, Silence())
         raise AssertionError(f"no end in sight at {self._state.at}")
 

@@ -97,10 +97,8 @@ def _waited(turn: Turn) -> Turn:
     doing = turn.memory.doing
     if (played := doing.played + POLL) < music_of(doing):
         return replace(turn, memory=replace(turn.memory, doing=replace(doing, played=played)))
-    after = happens(turn, WordsOver())
-    if after.memory.state == turn.memory.state and doing.listens:
-        return happens(turn, Silence())
-    return after
+    over = happens(turn, WordsOver())
+    return happens(over, Silence()) if doing.listens else over
 
 
 def _waited_after_keys(turn: Turn, before: Doing) -> Turn:

@@ -9,6 +9,8 @@ from victimcare.rules.calls.steps import AGAIN, CODE_DIGITS, DIGIT, MISKEYED, As
 
 START = "greeting"  # she rings us
 STAR = "star"  # she pressed star
+PERHAPS_TORN = "perhaps_torn"  # one figure more makes a 1 and a whole code of it
+TORN = "torn"  # a code was keyed before it was asked for
 GONE = "gone"  # she hung up, or the connection broke
 
 _START = {**EVERYWHERE, "1": "ask_code", "2": "help", "3": "cant_talk", "#": "person"}
@@ -17,7 +19,7 @@ _LANGUAGES = {"1": "start", "9": AGAIN, "0": "person", "#": "start", DIGIT: "in_
 _CODE = {DIGIT: "keying_code", "#": "person"}
 
 STEPS: Mapping[str, Step] = {
-    START: Step(says=("calls-safety", "calls-welcome"), keys=_START, after="language"),
+    START: Step(says=("calls-safety", "calls-welcome"), keys=_START, after="language", too_soon=True),
     "language": Step(
         says=(Said.LANGUAGES,),
         offers_languages=True,
@@ -26,6 +28,7 @@ STEPS: Mapping[str, Step] = {
         silence="start",
         waits=4,
         forgets=True,
+        too_soon=True,
     ),
     "in_her_language": Step(takes=1, full="language_chosen", silence="start"),
     # Her choice is said in her language, and then all of them once more: the key may have been meant for the menu that
@@ -40,7 +43,9 @@ STEPS: Mapping[str, Step] = {
         forgets=True,
     ),
     "in_english": Step(says=("calls-welcome",), offers_languages=True, otherwise="start", after="start"),
-    "start": Step(says=("calls-start-menu",), keys=_START, silence=AGAIN, quiet="cant_talk", forgets=True),
+    "start": Step(
+        says=("calls-start-menu",), keys=_START, silence=AGAIN, quiet="cant_talk", forgets=True, too_soon=True
+    ),
     # She has a code.
     "ask_code": Step(says=("calls-ask-code",), keys=_CODE, silence=AGAIN, quiet="cant_talk", forgets=True),
     "keying_code": Step(
@@ -49,8 +54,21 @@ STEPS: Mapping[str, Step] = {
         keys=_CODE,
         silence="keying_code_again",
         waits=12,  # slow keying is allowed
+        torn=PERHAPS_TORN,
     ),
     "keying_code_again": Step(says=("calls-take-your-time",), keys=_CODE, silence="cant_talk", waits=12),
+    # Her code was keyed before it was asked for. As many figures as it has were keyed, the first of them taken for
+    # choices: with one more they are a 1 and a whole code, with none a torn one.
+    PERHAPS_TORN: Step(keys=_CODE, silence="untearing", waits=3),
+    # The rest of it goes nowhere, until she pauses. A person whom its 0 has called is not kept for her.
+    TORN: Step(keys={DIGIT: TORN, "#": "person"}, silence="untearing", waits=3, forgets=True),
+    "untearing": Step(
+        says=(Pause(1.0),),
+        asks=Asks.LEAVE,
+        replies={Reply.KEPT: "code_too_soon", Reply.FAILED: "code_too_soon"},
+        forgets=True,
+    ),
+    "code_too_soon": Step(says=("calls-code-too-soon",), keys={DIGIT: TORN, "#": "person"}, after="ask_code"),
     "checking_code": Step(
         says=("calls-one-moment", Pause(2.0)),
         asks=Asks.CODE,
@@ -63,6 +81,7 @@ STEPS: Mapping[str, Step] = {
         silence=AGAIN,
         quiet="cant_talk",
         forgets=True,
+        too_soon=True,
         home="help",
     ),
     # Nothing was keyed, twice; or she cannot talk. What comes of doing nothing is said as it is now.

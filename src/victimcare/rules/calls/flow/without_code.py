@@ -23,6 +23,7 @@ STEPS: Mapping[str, Step] = {
         keys={**EVERYWHERE, "1": "digest", "2": "services", "3": "get_code", "4": "reaching", "5": "cant_talk"},
         silence=AGAIN,
         quiet="cant_talk",
+        too_soon=True,
         home="help",
     ),
     # What everybody has a right to.
