@@ -17,13 +17,11 @@ from victimcare.services.contact import actions as contact
 
 def pages_of_call_backs(sol: Somebody) -> dict[str, str]:
     """Their addresses, by name."""
-    waits = _asked(number="07700 900333")
-    _asked(number="07700 900336", at=NOW - timedelta(hours=18))  # yesterday afternoon: late by now
-    silent = _asked(wish="silent", number="07700 900334")
-    done = _asked(number="07700 900335")
-    guarded = news_for("44/07711/26", name="Nadia", mobile="07700 900321", group="sexual")
-    _agreed(sol, guarded)
-    rung = _asked(guarded, number="07700 900321")
+    waits = asked(number="07700 900333")
+    asked(number="07700 900336", at=NOW - timedelta(hours=18))  # yesterday afternoon: late by now
+    silent = asked(wish="silent", number="07700 900334")
+    done = asked(number="07700 900335")
+    rung = guarded_promise(sol)
     ended = _ended(sol, done)
     sol.post(f"/desk/call-backs/{rung.public_id}/ring", **{"ring-has_looked": "on"})
     keeping.look(now=NOW)
@@ -36,7 +34,14 @@ def pages_of_call_backs(sol: Somebody) -> dict[str, str]:
     }
 
 
-def _asked(victim: Victim | None = None, *, number: str, wish: str = "back", at: datetime = NOW) -> Callback:
+def guarded_promise(sol: Somebody) -> Callback:
+    """To a guarded victim whose word is heard first."""
+    guarded = news_for("44/07711/26", name="Nadia", mobile="07700 900321", group="sexual")
+    _agreed(sol, guarded)
+    return asked(guarded, number="07700 900321")
+
+
+def asked(victim: Victim | None = None, *, number: str, wish: str = "back", at: datetime = NOW) -> Callback:
     """`at`: when; who proved herself chooses the first time that is offered."""
     call_id = calls.begin(carrier_call_id="9@carrier", direction="in", now=at)
     Call.objects.filter(public_id=call_id).update(victim=victim)

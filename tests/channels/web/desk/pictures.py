@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.channels.phone.conftest import prompts  # noqa: F401  what the line says
 from tests.channels.phone.test_call_in_a_browser import take_a_call
+from tests.channels.web.desk.call_backs import asked, guarded_promise
 from tests.channels.web.desk.centre_calls import take_calls_held_elsewhere
+from tests.channels.web.desk.conftest import Somebody
 from tests.channels.web.desk.sights import pages_of
-from tests.channels.web.desk.site import Desk, busy_desk, in_a_browser, served
+from tests.channels.web.desk.site import Desk, _somebody, busy_desk, in_a_browser, served
 from tests.channels.web.desk.test_asked import (
     _press,  # noqa: F401  the papers are printed
     test_a_walk_in_a_browser,
 )
 from tests.channels.web.desk.test_in_a_browser import _page
+from tests.channels.web.desk.test_phone import MemoryPhone, sign_on
 from tests.channels.web.desk.test_rights_in_a_browser import rights_of
 from tests.channels.web.shots import keep, write
+from tests.services.people_and_cases import NOW
 from victimcare.channels.phone.prompts import Prompts
+from victimcare.records.models import Call, Callback
+from victimcare.services import outside
+from victimcare.services.calls.callbacks.line_calls import Went
+from victimcare.services.calls.taking import back_calls
+from victimcare.services.ports.desk_phone import BackIs
 
 # What the walk of a challenge and a review sees on its way, and what it is called here.
 _WALK = {
@@ -86,6 +97,48 @@ def test_take_pictures_of_calls_held_elsewhere(real_database: object) -> None:
                 keep(page, f"desk-{'tell-once' if name == 'written' else f'centre-call-{name}'}-{width}")
 
     take_calls_held_elsewhere(keep_both)
+
+
+def test_take_pictures_of_ringing_back(real_database: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Her telephone rings, her code word is asked before she is heard, they talk; and another time nobody answers."""
+    line = MemoryPhone()
+    monkeypatch.setattr(outside, "_desk_phone", line)
+    with served() as address:
+        desk = busy_desk(address)
+        promise = guarded_promise(_somebody("Ada Brandt"))
+        about = f"/desk/call-backs/{promise.public_id}"
+
+        def look(by: Somebody, **views: str) -> None:
+            cookie = by.client.cookies["staff"].value
+            named = {f"desk-ring-back-{name.replace('_', '-')}": page for name, page in views.items()}
+            in_a_browser(lambda browser: _take_each(browser, replace(desk, cookie=cookie), named))
+
+        robin = _somebody("Robin Ashdown")
+        row = _rung_by_the_line(robin, promise)
+        line.stands = replace(line.stands, back=BackIs.HERS_RINGS, is_joined=False)
+        look(robin, rings="/desk/phone")
+        line.stands = replace(line.stands, back=BackIs.TALKS, is_joined=True, is_muted=True)
+        look(robin, word=about)
+        robin.post(f"{about}/word", word="heron")
+        line.stands = replace(line.stands, is_muted=False)
+        look(robin, talks="/desk/phone", word_said=about, on_another_page="/desk/tasks")
+        robin.post("/desk/phone/end")
+        back_calls.over(row=row, how=Went.SPOKE, now=NOW)
+
+        kim = _somebody("Kim Osei")
+        other = asked(number="07700 900335")
+        back_calls.over(row=_rung_by_the_line(kim, other), how=Went.NO_ANSWER, now=NOW)
+        look(kim, nobody=f"/desk/call-backs/{other.public_id}")
+
+
+def _rung_by_the_line(by: Somebody, promise: Callback) -> UUID:
+    """The call that the line places."""
+    sign_on(by)
+    by.post(f"/desk/call-backs/{promise.public_id}/ring", **{"ring-has_looked": "on", "by": "line"})
+    row = Call.objects.filter(direction="back").latest("id").public_id
+    back_calls.take_up(row=row, now=NOW)
+    back_calls.dial(row=row, now=NOW)
+    return row
 
 
 def _take_each(browser: Browser, desk: Desk, views: dict[str, str]) -> None:
