@@ -138,5 +138,6 @@ callbacks-end-not-proved = Anybody can ring and say so. Only they end what is pr
 callbacks-end-said = Kept: said on the telephone, not proved. The call back stands, as anybody can ring and say so. Ring that number once more. After that a colleague can end it, if it still is not wanted.
 callbacks-ended-reached = They were reached
 callbacks-ended-not-reached = Given up
+callbacks-ended-have-reached = Not rung: whoever looks after the person whose number it may be has a task to reach them
 callbacks-ended-not-wanted = They no longer wanted it
 callbacks-ended-settled = Settled: they rang in

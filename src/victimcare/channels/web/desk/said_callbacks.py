@@ -8,6 +8,7 @@ from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.said import dashed
 from victimcare.rules.clock import london_date
 from victimcare.rules.people.safe_contact import Person, Wait, Why
+from victimcare.services.calls.callbacks import left_numbers
 from victimcare.services.calls.callbacks.shapes import InFull, Item, Tried, Trying
 from victimcare.services.calls.callbacks.slots import Slot
 from victimcare.wording import dates, say
@@ -98,6 +99,7 @@ def tried_more(one: Tried) -> str:
 
 def ended(one: InFull, now: datetime) -> str:
     """How it ended, when and by whom; nobody's name where she settled it herself."""
-    how = say(f"callbacks-ended-{dashed(one.outcome)}")
+    is_left = any(step.what == left_numbers.HAVE_REACHED for step in one.steps)
+    how = say("callbacks-ended-have-reached" if is_left else f"callbacks-ended-{dashed(one.outcome)}")
     at = said.moment(one.ended_at, now) if one.ended_at else ""
     return " · ".join(part for part in (how, at, one.ended_by) if part)

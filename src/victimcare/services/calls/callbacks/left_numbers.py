@@ -21,10 +21,13 @@ from victimcare.rules.people.safe_contact import Person
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.calls.callbacks import promising, ringing, trying
 from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.desk import steps
 from victimcare.services.desk.actions import make_tasks
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import NewTask
 from victimcare.services.messages import gate
+
+HAVE_REACHED = "have_reached"  # the step of a call back whose number nobody rings: others have a task to reach them
 
 
 class NothingToDecide(Exception):
@@ -62,6 +65,8 @@ def have_them_reached(*, actor: Actor, callback_id: UUID, remark: str, now: date
     whose = gate.whose_number([telephone_key(callback.number_note)]) if callback.victim_id is None else []
     if not whose or not isinstance(ringing.may_ring(callback, now=now), Person):
         raise NothingToDecide(callback_id)
+    subject_key = promising.about(callback)
+    steps.stands(actor=actor, kind=TaskKind.CALL_BACK, subject_key=subject_key, what=HAVE_REACHED, note="", now=now)
     trying.end(actor=actor, callback_id=callback_id, outcome=CallbackOutcome.NOT_REACHED, remark=remark, now=now)
     _tasks([(victim_id, callback) for victim_id in whose if not _has_task(victim_id, callback)], now)
 
