@@ -12,7 +12,7 @@ import pytest
 from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW, a_team, a_victim
 from tests.services.plans import call_to
-from victimcare.records.models import AuditEntry, Call, Callback, CallbackAttempt, Victim
+from victimcare.records.models import AuditEntry, Call, Callback, CallbackAttempt, TaskChange, Victim
 from victimcare.rules.callbacks import NOBODY_SAYS_AFTER, SAYS_WITHIN
 from victimcare.rules.people.safe_contact import Person, Shown, Wait
 from victimcare.services import outside
@@ -40,6 +40,7 @@ class MemoryPhone:
 
     is_connected: bool = True
     problem: Problem | None = None
+    takes_browsers: bool = True
     asked: list[PhoneAct] = field(default_factory=list)
 
     def connect(self, agent_id: UUID, offer: str, /) -> str:
@@ -146,6 +147,24 @@ def test_what_the_line_saw_is_kept_unless_whoever_rang_knows_better(sol: Actor, 
     assert (attempt.outcome, attempt.ended_by_id) == ("no_answer", None)
     noted.refresh_from_db()
     assert (noted.outcome, noted.starts_at >= NOW + timedelta(hours=1)) == ("promised", True)
+
+
+def test_of_whoever_was_spoken_with_and_wants_another_call_nobody_reads_that_they_were_not_reached(
+    sol: Actor, noted: Callback
+) -> None:
+    row = rings(sol, noted)
+    back_calls.take_up(row=row, now=NOW)
+    back_calls.dial(row=row, now=NOW)
+    back_calls.picked_up(row=row, now=NOW)
+    back_calls.over(row=row, how=Went.SPOKE, now=NOW)
+    attempt = CallbackAttempt.objects.get()
+
+    trying.went(
+        actor=sol, attempt_id=attempt.public_id, outcome=AttemptOutcome.REACHED, then=Then.AGAIN, now=NOW + MINUTE
+    )
+
+    steps = list(TaskChange.objects.filter(task=noted.task_id).order_by("id").values_list("what", flat=True))
+    assert steps == ["made", "taken", "moved"]
 
 
 def test_whoever_rang_corrects_what_the_line_says(sol: Actor, noted: Callback) -> None:

@@ -27,16 +27,22 @@ def stands(*, actor: Actor, kind: TaskKind, subject_key: str, what: str, note: s
 
 @transaction.atomic
 def try_again(
-    *, actor: Actor, kind: TaskKind, subject_key: str, again_key: str, due_at: datetime, note: str, now: datetime
+    *,
+    actor: Actor,
+    kind: TaskKind,
+    subject_key: str,
+    again_key: str,
+    due_at: datetime,
+    note: str,
+    now: datetime,
+    what: str = "tried",
 ) -> None:
     """It was tried and goes on, with its owner and its history: due anew, and about what comes next (`again_key`).
-
-    Raises UnknownTask, TaskTaken.
-    """
+    `what`: as which step its history keeps it. Raises UnknownTask, TaskTaken."""
     task = _to_work_on(actor, kind, subject_key)
     task.subject_key, task.due_at, task.updated_at = again_key, due_at, now
     task.save(update_fields=["subject_key", "due_at", "updated_at"])
-    actions.record(actor, task, "tried", now, note=note)
+    actions.record(actor, task, what, now, note=note)
 
 
 @transaction.atomic

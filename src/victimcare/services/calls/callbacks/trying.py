@@ -240,6 +240,7 @@ def again(actor: Actor, callback: Callback, remark: str, slot: Slot | None, *, i
         due_at=promise.until,
         note=remark,
         now=now,
+        what="moved" if is_agreed else "tried",  # nobody reads "not reached" of her with whom somebody spoke
     )
 
 
