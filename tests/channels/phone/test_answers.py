@@ -11,7 +11,7 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed, by
 
-from victimcare.channels.phone.answers import answer
+from victimcare.channels.phone.answers import _each_once, answer
 from victimcare.channels.phone.desk import NOT_LISTED, NOT_OPENED, NUMBER_NEEDED, Answer
 from victimcare.channels.phone.desk_memory import DeskMemory
 from victimcare.records.models import Call, Callback, ContactPoint, KeptSound, QueueEntry, Victim
@@ -19,6 +19,7 @@ from victimcare.rules.access_code import read
 from victimcare.rules.calls import OF_HER_CASE, Ask, Asks, Reply, Said, Whom, Wish
 from victimcare.rules.calls.sound import RATE
 from victimcare.rules.calls.steps import Part
+from victimcare.rules.sentences import sentence
 from victimcare.services.calls import actions
 from victimcare.services.contact import guards
 from victimcare.services.people import codes
@@ -274,6 +275,14 @@ def test_her_rights_come_in_parts_and_each_time_the_gate_is_asked() -> None:
     assert len(parts) > 1
     guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
     assert asked(call, Asks.KEPT, part=Part.SAME) == NOT_OPENED
+
+
+def test_a_right_whose_words_two_duties_share_is_read_once_with_how_each_stands() -> None:
+    asked_of_her, told = sentence("calls-right-4"), sentence("calls-right-3")
+    kept, not_kept = sentence("calls-thanked"), sentence("calls-did-not-work")
+    rows = [(asked_of_her, kept), (told, kept), (asked_of_her, not_kept), (asked_of_her, kept)]
+
+    assert _each_once(rows, NOW) == [(asked_of_her, kept, not_kept), (told, kept)]
 
 
 def test_nobody_without_proof_hears_of_a_call_back_or_ends_it() -> None:

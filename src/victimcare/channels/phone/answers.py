@@ -70,8 +70,18 @@ def _kept(call: DeskMemory, ask: Ask, _sound: bytes, now: datetime) -> Answer:
     heard = _whole(call, now)
     if heard is None:
         return NOT_OPENED
-    said, is_last = _part(call, [(row.what, row.line) for row in heard.kept], ask.part, now)
+    said, is_last = _part(call, _each_once([(row.what, row.line) for row in heard.kept], now), ask.part, now)
     return Answer(Reply.OPENED if is_last else Reply.MORE, {Said.KEPT: said or (sentence("calls-no-rights"),)})
+
+
+def _each_once(rows: Sequence[tuple[Sentence, Sentence]], now: datetime) -> list[tuple[Sentence, ...]]:
+    """Duties that share their words are one right to her: it is read out once, and then how each of them stands."""
+    read: dict[str, dict[str, Sentence]] = {}
+    for row in rows:
+        right = read.setdefault(_as_spoken(row[:1], now), {})
+        for one in row:
+            right.setdefault(_as_spoken((one,), now), one)
+    return [tuple(right.values()) for right in read.values()]
 
 
 def _part(
@@ -94,7 +104,9 @@ def _list_rights(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> A
     if heard is None:
         call.rights = {}
         return NOT_OPENED
-    call.rights = {str(place): row for place, row in enumerate(heard.rights[:_MOST_LISTED], start=1)}
+    by_words = {_as_spoken((row.what,), now): row for row in reversed(heard.rights)}  # of each the first
+    listed = [row for row in heard.rights if row in by_words.values()][:_MOST_LISTED]
+    call.rights = {str(place): row for place, row in enumerate(listed, start=1)}
     said = tuple(part for key, row in call.rights.items() for part in (row.what, press(key)))
     return Answer(Reply.LISTED, {Said.RIGHTS: said})
 
