@@ -1,0 +1,43 @@
+"""While somebody is at another page a call begins to ring: it is said there at once, and the focus on it is kept."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.channels.web.desk.site import Desk, _somebody, in_a_browser, served
+from tests.channels.web.desk.test_in_a_browser import _is_sound_at, _page
+from tests.channels.web.desk.test_phone import MemoryPhone, rings, sign_on
+from tests.services.people_and_cases import a_team
+from victimcare.services import outside
+
+TWO_LOOKS = 7000  # milliseconds
+
+
+def test_a_call_that_begins_to_ring_is_said_on_the_page_that_is_open(
+    real_database: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outside, "_desk_phone", MemoryPhone())
+    a_team()
+    sol = _somebody("Sol Pereira")
+    sign_on(sol)
+    rings(sol)
+    with served() as address:
+        desk = cast(Desk, SimpleNamespace(address=address, cookie=sol.client.cookies["staff"].value))
+        in_a_browser(lambda browser: _is_said(browser, desk))
+
+
+def _is_said(browser: Browser, desk: Desk) -> None:
+    page = _page(browser, desk, width=1280)
+    page.goto(f"{desk.address}/desk/tasks")
+    page.evaluate("document.querySelector('.in-call').replaceChildren()")  # as it was before it rang
+
+    link = page.get_by_role("link", name="Open the call")
+    expect(link).to_be_visible()
+    _is_sound_at((320, 390, 768, 1280), page, "work while it rings")
+    link.focus()
+    page.wait_for_timeout(TWO_LOOKS)
+    expect(link).to_be_focused()
