@@ -8,8 +8,9 @@ from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import QueueEntry, Staff
 from victimcare.rules.calls.queue import Need
+from victimcare.services.access import Actor
 from victimcare.services.calls.taking import agents, talking
-from victimcare.services.calls.taking.agents import AgentWay
+from victimcare.services.calls.taking.agents import AgentState, AgentWay
 from victimcare.services.calls.taking.talking import Held
 from victimcare.services.calls.waiting import queueing
 from victimcare.services.calls.waiting.queueing import Wants
@@ -92,3 +93,25 @@ def test_whoever_was_lost_is_the_next_and_whoever_asks_anew_is_the_last(db: None
     assert ewa.staff_id is not None
     [offer] = talking.see(line="", now=NOW + timedelta(minutes=5)).offers
     assert offer.call_id == lost
+
+
+def test_a_colleague_who_was_asked_into_a_call_reads_as_on_a_call_until_it_is_over(db: None) -> None:
+    sol = on_duty()
+    call_id = a_call()
+    queueing.enter(call_id=call_id, wants=Wants(), now=NOW)
+    talking.see(line="", now=NOW)
+    agents.answer(actor=sol, now=NOW)
+    ewa, ada = on_duty("Ewa Tomala"), on_duty("Ada Brook")
+    asked = Staff.objects.get(id=ewa.staff_id or 0).public_id
+    agents.change_state(actor=ada, to=AgentState.AWAY, now=NOW)
+
+    talking.consult(actor=sol, colleague_id=asked, takes_over=False, now=NOW)
+    assert _read(sol) == {"Sol Pereira": "on_a_call", "Ewa Tomala": "on_a_call", "Ada Brook": "away"}
+
+    talking.end(actor=sol, now=LATER)
+    talking.free_again(colleague_id=asked, now=LATER)
+    assert _read(sol) == {"Sol Pereira": "wrap_up", "Ewa Tomala": "ready", "Ada Brook": "away"}
+
+
+def _read(actor: Actor) -> dict[str, str]:
+    return {each.name: each.reads_as.value for each in agents.on_duty(actor=actor, now=LATER)}

@@ -144,7 +144,7 @@ def _page(
     people = agents.on_duty(actor=request.actor, now=request.now)
     context: Mapping[str, Any] = {
         "told": told,
-        "people": [(one, say(f"desk-phone-state-{said.dashed(one.state)}"), _given(one.care, request.now))
+        "people": [(one, say(f"desk-phone-state-{said.dashed(one.reads_as)}"), _given(one.care, request.now))
                    for one in people],
         "numbers": reserved.listed(actor=request.actor, now=request.now),
         "aside": aside or SetAside(colleagues=_colleagues(request)),

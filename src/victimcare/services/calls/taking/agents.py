@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from victimcare.records.models import AccessGrant, Agent, Call, QueueEntry, Task
+from victimcare.records.models import AccessGrant, Agent, AgentSpell, Call, QueueEntry, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.queue import AgentWay as AgentWay
 from victimcare.records.models.queue import CallOutcome as CallOutcome
@@ -72,7 +72,13 @@ class OnDuty:
     state: AgentState
     since: datetime
     can_be_heard: bool  # else no caller is offered to them
+    is_in_anothers_call: bool  # a colleague asked them into it: put through to nobody else, and not away
     care: CareNow
+
+    @property
+    def reads_as(self) -> AgentState:
+        """What others read of them."""
+        return AgentState.ON_A_CALL if self.is_in_anothers_call else self.state
 
 
 @transaction.atomic
@@ -206,6 +212,8 @@ def mine(*, actor: Actor, now: datetime) -> OnDuty | None:
 
 
 def _shown(found: QuerySet[Agent], now: datetime) -> tuple[OnDuty, ...]:
+    asked = AgentSpell.objects.filter(agent=OuterRef("pk"), ended_at=None, state=AgentState.AWAY)
+    found = found.annotate(is_asked=Exists(asked.filter(entry__isnull=False, entry__ended_at=None)))
     rows = list(found.select_related("staff").order_by("idle_since", "id"))
     cares = caring.cares([row.id for row in rows], now=now)
     return tuple(
@@ -219,6 +227,7 @@ def _shown(found: QuerySet[Agent], now: datetime) -> tuple[OnDuty, ...]:
             state=AgentState(row.state),
             since=row.since,
             can_be_heard=sounding.can_be_heard(row, now),
+            is_in_anothers_call=getattr(row, "is_asked", False),
             care=cares[row.id],
         )
         for row in rows

@@ -120,7 +120,7 @@ def consult(*, actor: Actor, colleague_id: UUID, takes_over: bool, now: datetime
     colleague = handing_over.who_is_free(colleague_id, now)
     if takes_over:
         handing_over.refuse_who_rests(colleague, entry, now)
-    in_line.move(colleague, Happening.WENT_AWAY, now)
+    in_line.move(colleague, Happening.WENT_AWAY, now, entry=entry)  # by which others see in what they are
     note(actor, "colleague.asked", at=now, detail={"call": str(call.public_id), "of": str(colleague_id)})
     return _held(colleague)
 
