@@ -481,11 +481,11 @@ desk-channel-text = Text
 desk-channel-call = Call by the line
 desk-channel-page = Their page
 desk-channel-line = The line
-desk-message-text = Text sent
-desk-message-email = E-mail sent
-desk-message-letter = Letter sent
-desk-call-in = They rang the line
-desk-call-out = We rang them from the line
+desk-happened-message-text = Text sent
+desk-happened-message-email = E-mail sent
+desk-happened-message-letter = Letter sent
+desk-happened-call-in = They rang the line
+desk-happened-call-out = We rang them from the line
 
 ## What happened, in the official words
 

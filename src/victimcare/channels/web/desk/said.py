@@ -152,7 +152,7 @@ def happened(line: Happened) -> str:
         return say(f"desk-contact-{reached}", channel=say(f"desk-channel-{dashed(line.what)}"))
     if line.kind == "event":
         return event(line.what)
-    return say(f"desk-{line.kind}-{dashed(line.what)}")
+    return say(f"desk-happened-{line.kind}-{dashed(line.what)}")
 
 
 def facts(data: Mapping[str, Any], now: datetime) -> str:
