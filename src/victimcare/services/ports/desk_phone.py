@@ -110,7 +110,10 @@ class PhoneFailed(Exception):
 
 
 class DeskPhone(Protocol):
-    """Each raises PhoneFailed."""
+    """Each raises PhoneFailed. `takes_browsers`: the browser telephone is fitted."""
+
+    @property
+    def takes_browsers(self) -> bool: ...
 
     def connect(self, agent_id: UUID, offer: str, /) -> str:
         """The browser's sound: its session description, and ours in answer (RFC 8829). A second one takes the place of

@@ -46,6 +46,7 @@ wallboard-occupancy-line = Of their time, people talk or wrap up.
 wallboard-people = People
 wallboard-people-none = Nobody is signed on.
 wallboard-state-ready = { $count } ready
+wallboard-without-sound = { $count } ready but without sound
 wallboard-state-offered = { $count } being rung
 wallboard-state-on-a-call = { $count } on a call
 wallboard-state-wrap-up = { $count } in wrap-up

@@ -32,6 +32,7 @@ class MemoryPhone:
 
     stands: PhoneStands = field(default_factory=lambda: PhoneStands(is_connected=True, is_joined=True))
     problem: Problem | None = None
+    takes_browsers: bool = True
     asked: list[tuple[PhoneAct, str, Guest | None]] = field(default_factory=list)
 
     def connect(self, agent_id: UUID, offer: str, /) -> str:
@@ -116,6 +117,29 @@ def test_a_call_from_its_ring_to_its_outcome(sol: Somebody, line: MemoryPhone) -
     assert spells == ["ready", "offered", "on_a_call", "wrap_up", "debrief"]
     acts = set(AuditEntry.objects.filter(actor=sol.actor.id).values_list("act", flat=True))
     assert {"agent.signed_on", "call.answered", "phone.asked", "call.finished"} <= acts
+
+
+def test_where_no_browser_telephone_is_fitted_none_is_offered_and_a_stale_choice_is_told(
+    sol: Somebody, line: MemoryPhone
+) -> None:
+    assert "In this browser" in page(sol)
+    line.takes_browsers = False
+    stale = sol.post("/desk/phone/sign-on", way="browser")
+
+    assert "In this browser" not in page(sol)
+    assert "its telephone is not installed. Whoever looks after the line can install it" in page(sol)
+    assert stale.status_code == 400
+    assert "its telephone is not installed. Choose another way" in words(stale.content)
+    assert agents.mine(actor=sol.actor, now=NOW) is None
+
+
+def test_whoever_is_ready_without_sound_is_told_that_no_caller_is_offered(sol: Somebody, line: MemoryPhone) -> None:
+    sign_on(sol)
+    line.stands = PhoneStands()
+    connect_headset(sol.actor, until=NOW)
+
+    assert "Your sound is not connected: callers are not offered to you." in page(sol)
+    assert "You are ready." not in page(sol)
 
 
 def test_who_signs_on_for_reserved_lines_alone_is_offered_nobody_else(sol: Somebody, line: MemoryPhone) -> None:
@@ -385,7 +409,7 @@ def test_who_has_no_headset_connected_answers_nobody_who_would_hear_silence(sol:
     line.stands = PhoneStands(is_connected=True)
 
     assert refused.status_code == 409
-    assert "Your headset is not connected." in words(refused.content)
+    assert "Your headset is not connected. Connect it on your calls page." in words(refused.content)
     assert not QueueEntry.objects.going_on().exists()  # nor is she counted as answered
     sol.post("/desk/phone/answer")  # once it is connected
     assert QueueEntry.objects.going_on().get().call.public_id == call_id
@@ -396,7 +420,7 @@ def test_the_browser_is_answered_in_plain_words(sol: Somebody, line: MemoryPhone
     sign_on(sol)
     assert sol.post("/desk/phone/connect", offer="v=0").content == b'{"answer": "answer to v=0"}'
     line.problem = Problem.NOT_FITTED
-    assert b"This installation has no browser telephone." in sol.post("/desk/phone/connect", offer="v=0").content
+    assert b"Calls cannot ring in the browser here" in sol.post("/desk/phone/connect", offer="v=0").content
 
 
 def test_who_signs_out_of_the_desk_takes_no_more_calls(sol: Somebody, line: MemoryPhone) -> None:

@@ -14,7 +14,7 @@ from tests.channels.web.desk.conftest import Somebody
 from tests.channels.web.desk.site import _somebody, in_a_browser, served
 from tests.channels.web.desk.test_in_a_browser import _is_sound
 from tests.services.calls.past_calls import past
-from tests.services.calls.waiting import a_call, on_duty
+from tests.services.calls.waiting import a_call, connect_headset, on_duty
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Callback, LineClosing
 from victimcare.services.access import Role
@@ -117,6 +117,17 @@ def test_that_nobody_is_there_to_answer_is_said_where_the_line_is_open(
         (False, True),
         (True, False),
     ]
+
+
+@pytest.mark.django_db
+def test_who_is_ready_without_sound_is_not_counted_as_ready(sol: Somebody) -> None:
+    on_duty("Ada Brandt")
+    connect_headset(on_duty("Ewa Tomala"), until=NOW)
+
+    page = sol.get("/desk/wallboard").content.decode()
+
+    assert "1 person is ready." in page
+    assert "1 ready but without sound" in page
 
 
 @pytest.mark.django_db

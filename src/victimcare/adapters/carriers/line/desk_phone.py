@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -16,6 +17,11 @@ class LineDeskPhone:
 
     def __init__(self, path: Path, *, timeout: float = 5.0) -> None:
         self._path, self._timeout = path, timeout
+
+    @property
+    def takes_browsers(self) -> bool:
+        """The line is installed from the same packages as we are. Found, not imported: it is large."""
+        return find_spec("aiortc") is not None
 
     def connect(self, agent_id: UUID, offer: str, /) -> str:
         return str(self._ask({"do": "connect", "agent": str(agent_id), "offer": offer})["answer"])

@@ -69,7 +69,7 @@ def in_call(request: Request) -> HttpResponse:
 @require_POST
 @page(Act.TAKE_CALLS)
 def sign_on(request: Request) -> HttpResponse:
-    form = SignOn(request.POST)
+    form = SignOn(request.POST, ways=phone.ways())
     if form.is_valid():
         typed = form.cleaned_data
         try:
@@ -239,7 +239,7 @@ def _page(request: Request, *, told: str = "", status: int = 200, **given: forms
     mine = phone.mine(actor=request.actor, now=request.now)
     wrong = next((form for form in given.values() if form.errors), None)
     blank: dict[str, Any] = {
-        "sign_on": SignOn(),
+        "sign_on": SignOn(ways=phone.ways()),
         "keys": Keys(),
         "pass_on": PassOn(),
         "finish": Finish(),
@@ -267,7 +267,7 @@ def _bring_form(mine: Mine, typed: Any = None) -> Bring:
 def _version(mine: Mine) -> str:
     """Changes when what the page shows does, and not with the time: by it the script sees that there is news."""
     ringing = mine.ringing and (mine.ringing.call_id, mine.ringing.is_proved)
-    duty = mine.duty and (mine.duty.state, mine.duty.way, mine.duty.since, mine.duty.care)
+    duty = mine.duty and (mine.duty.state, mine.duty.can_be_heard, mine.duty.way, mine.duty.since, mine.duty.care)
     stands = mine.stands and sorted(asdict(mine.stands).items())
     colleagues = [each.agent_id for each in mine.colleagues]
     shown = repr((duty, ringing, mine.conversation, mine.rings_back, stands, colleagues))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -22,7 +22,11 @@ COLLEAGUE, PARTNER = "colleague", "partner"
 
 
 class SignOn(Form):
-    way = forms.ChoiceField(label=say("desk-phone-way"), widget=forms.RadioSelect)
+    way = forms.ChoiceField(
+        label=say("desk-phone-way"),
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": say("desk-phone-problem-not-fitted")},
+    )
     extension = forms.CharField(
         label=say("desk-phone-extension"), help_text=say("desk-phone-extension.hint"), required=False, max_length=5
     )
@@ -46,9 +50,11 @@ class SignOn(Form):
         "is_reserve": _SMALL_BOXES,
     }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, ways: Collection[AgentWay], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("way", *((way.value, say(f"desk-phone-way-{way.value}")) for way in AgentWay))
+        self.offer("way", *((way.value, say(f"desk-phone-way-{way.value}")) for way in ways))
+        if AgentWay.BROWSER not in ways:
+            self.fields["way"].help_text = say("desk-phone-way.no-browser")
         others = sorted((say(f"desk-language-{code}"), code) for code in LANGUAGES if code != ENGLISH)
         self.offer("languages", *((code, words) for words, code in others))
         self.offer("skills", *((need.value, need_words(need)) for need in Need if need in TRAINED_NEEDS))

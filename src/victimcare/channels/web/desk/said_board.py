@@ -111,7 +111,8 @@ def below(board: Board) -> tuple[Tile, ...]:
 
 def people(board: Board) -> tuple[str, ...]:
     """How many are in which state; states in which nobody is are left out."""
-    return tuple(say(f"wallboard-state-{dashed(state)}", count=count) for state, count in board.agents.items() if count)
+    told = [say(f"wallboard-state-{dashed(state)}", count=count) for state, count in board.agents.items() if count]
+    return (*told, *([say("wallboard-without-sound", count=board.without_sound)] if board.without_sound else []))
 
 
 def hosted(found: Waiting | None) -> str:

@@ -86,6 +86,11 @@ def call_of(*, actor: Actor) -> UUID | None:
     return entry.call.public_id if entry else None
 
 
+def ways() -> tuple[AgentWay, ...]:
+    """Where calls can ring."""
+    return tuple(way for way in AgentWay if way is not AgentWay.BROWSER or outside.desk_phone().takes_browsers)
+
+
 def sign_on(
     *,
     actor: Actor,
@@ -96,8 +101,10 @@ def sign_on(
     is_reserve: bool = False,
     now: datetime,
 ) -> None:
-    """Take calls from now on. Raises NotTheirExtension."""
+    """Take calls from now on. Raises NotTheirExtension; PhoneFailed where calls do not ring that way here."""
     force: Force = settings.FORCE
+    if way not in ways():
+        raise PhoneFailed(Problem.NOT_FITTED)
     if way is AgentWay.EXTENSION and may_ring(extension, force.placed_calls.extensions) is None:
         raise NotTheirExtension(extension)
     agents.sign_on(
