@@ -21,9 +21,10 @@ from victimcare.rules.force import Force
 from victimcare.services import outside
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.calls.taking import agents, calling_back, talking
+from victimcare.services.calls.taking import agents, calling_back, cut_off, talking
 from victimcare.services.calls.taking.agents import AgentWay, OnDuty, Ringing
 from victimcare.services.calls.taking.calling_back import RingsBack
+from victimcare.services.calls.taking.cut_off import Became
 from victimcare.services.calls.waiting import in_line
 from victimcare.services.contact import proofs
 from victimcare.services.ports.desk_phone import Guest, How, PhoneAct, PhoneFailed, PhoneStands, Problem
@@ -50,6 +51,7 @@ class Conversation:
     is_heavy: bool
     victim_id: UUID | None
     callback_id: UUID | None
+    cut_off: Became | None  # the line died in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +232,7 @@ def _conversation(actor: Actor, duty: OnDuty, now: datetime) -> Conversation | N
         is_heavy=entry.is_heavy,
         victim_id=_whose(actor, entry.call.victim_id, now),
         callback_id=entry.callback.public_id if entry.callback and entry.keeps_place else None,
+        cut_off=cut_off.became(entry.call),
     )
 
 

@@ -1,0 +1,36 @@
+"""Whoever had a conversation whose line died reads so where they write it down, and what is done about her."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.test_phone import MemoryPhone, line, page, rings, sign_on
+from tests.services.people_and_cases import NOW
+from victimcare.services.calls import actions as calls
+from victimcare.services.calls.waiting import settling
+
+pytestmark = pytest.mark.django_db
+__all__ = ["line"]
+
+
+@pytest.mark.parametrize("is_promised", [True, False])
+def test_that_the_line_died_is_said_and_whether_she_is_rung_back(
+    sol: Somebody,
+    line: MemoryPhone,
+    is_promised: bool,
+) -> None:
+    sign_on(sol)
+    call_id = rings(sol)
+    sol.post("/desk/phone/answer")
+    if is_promised:
+        calls.ask_callback(call_id=call_id, wish="back", keyed_number="07700900456", caller_number="", now=NOW)
+    assert "The line broke" not in page(sol)
+
+    settling.settle_cut_off(call_ids=[call_id], now=NOW)
+    calls.end_cut_off(call_ids=[call_id], now=NOW)
+
+    shown = page(sol)
+    assert "The line broke in the middle of this call." in shown
+    assert ("A call back is promised to them." in shown) is is_promised
+    assert ("Nobody has promised them a call." in shown) is not is_promised
