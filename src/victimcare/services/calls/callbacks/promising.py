@@ -74,23 +74,53 @@ def ask_callback(
         raise TooMany
     promise = _window(victim_id, why, slot, earlier, now, is_known=call.victim_id is not None)
     said = _sentence(why, promise, is_chosen=slot is not None)
-    start, until = promise.start.astimezone(LONDON), promise.until.astimezone(LONDON)
-    is_one_more = call.victim_id is None and not (why is CallbackWish.SILENT and earlier)
-    stands = flooding.stands_already(number, why, promise, is_chosen=slot is not None, now=now) if is_one_more else None
-    if stands is not None:  # she hears what she would hear were she the first
-        for other in earlier:
-            settle(other, by=None, now=now)
-        if is_said:
-            tell_her(stands, said, promise, call=call, now=now)
-        return Promised(start, until, said)
-    if why in LOOKED_AT and earlier:
-        callback = _looked_at_sooner(call, earlier[0], why, promise, now, may_move=may_move)
-    else:
-        callback = _promised(call, earlier, victim_id, number, why, promise, slot is not None, now)
-    _note_asked(call, callback, wish, now)
+    stands = _stands_already(call, earlier, number, why, promise, slot is not None, now)
+    callback = stands or _changed(
+        call, earlier, victim_id, number, why, promise, slot is not None, now, may_move=may_move
+    )
+    if stands is None:
+        _note_asked(call, callback, wish, now)
     if is_said:
         tell_her(callback, said, promise, call=call, now=now)
-    return Promised(start, until, said, keeps_place=why is CallbackWish.PLACE)
+    start, until = promise.start.astimezone(LONDON), promise.until.astimezone(LONDON)
+    return Promised(start, until, said, keeps_place=stands is None and why is CallbackWish.PLACE)
+
+
+def _stands_already(
+    call: Call,
+    earlier: Sequence[Callback],
+    number: str,
+    why: CallbackWish,
+    promise: Promise,
+    is_chosen: bool,
+    now: datetime,
+) -> Callback | None:
+    """Without proof, the one that is kept for this number already: what was open in this call ends for it. Whoever
+    asks hears what they would hear were they the first."""
+    if call.victim_id is not None or (why is CallbackWish.SILENT and earlier):
+        return None
+    stands = flooding.stands_already(number, why, promise, is_chosen=is_chosen, now=now)
+    if stands is not None:
+        for other in earlier:
+            settle(other, by=None, now=now)
+    return stands
+
+
+def _changed(
+    call: Call,
+    earlier: Sequence[Callback],
+    victim_id: int | None,
+    number: str,
+    why: CallbackWish,
+    promise: Promise,
+    is_chosen: bool,
+    now: datetime,
+    *,
+    may_move: bool,
+) -> Callback:
+    if why in LOOKED_AT and earlier:
+        return _looked_at_sooner(call, earlier[0], why, promise, now, may_move=may_move)
+    return _promised(call, earlier, victim_id, number, why, promise, is_chosen, now)
 
 
 def _note_asked(call: Call, callback: Callback, wish: str, now: datetime) -> None:
