@@ -12,10 +12,14 @@ from victimcare.installation.refusal import Refusal
 HERE = "127.0.0.1"
 
 
+def chosen(held: ExitStack, kind: ports.Kind, port: int = 0) -> int:
+    return ports.choose({"it": ports.Wanted("VICTIMCARE_WEB_PORT", port, kind)}, bind=HERE, held=held)["it"]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a port be held beside its listener")
 def test_a_chosen_port_is_nobody_elses_while_its_part_is_down() -> None:
     with ExitStack() as held:
-        port = ports.choose("VICTIMCARE_WEB_PORT", 0, bind=HERE, kind="tcp", held=held)
+        port = chosen(held, "tcp")
         for _ in range(2):  # as the part does at each of its starts
             with socket.create_server((HERE, port)), socket.create_connection((HERE, port)):
                 pass
@@ -35,4 +39,31 @@ def test_a_port_on_which_another_program_listens_is_refused(kind: ports.Kind) ->
             other.listen()
 
         with pytest.raises(Refusal, match="is taken by another program"):
-            ports.choose("VICTIMCARE_WEB_PORT", other.getsockname()[1], bind=HERE, kind=kind, held=held)
+            chosen(held, kind, other.getsockname()[1])
+
+
+def test_a_free_udp_port_is_no_other_installations_before_the_line_listens(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ports, "SECONDS_FOR_LEFTOVERS", 0.0)
+    with ExitStack() as held, ExitStack() as anothers:
+        port = chosen(held, "udp")
+        with socket.socket(type=socket.SOCK_DGRAM) as line:
+            line.bind((HERE, port))  # as the line does when it comes to it
+        handed_out = {chosen(anothers, "udp") for _ in range(50)}
+
+        assert port not in handed_out
+        with pytest.raises(OSError, match="in use"):
+            ports._bound(HERE, port, socket.SOCK_STREAM)
+
+
+def test_all_ports_that_are_taken_are_named_at_once() -> None:
+    with socket.create_server((HERE, 0)) as web, socket.create_server((HERE, 0)) as mail, ExitStack() as held:
+        wanted = {
+            "web_port": ports.Wanted("VICTIMCARE_WEB_PORT", web.getsockname()[1], "tcp"),
+            "sip_port": ports.Wanted("VICTIMCARE_SIP_PORT", 0, "udp"),
+            "smtp_port": ports.Wanted("VICTIMCARE_SMTP_PORT", mail.getsockname()[1], "tcp"),
+        }
+        with pytest.raises(Refusal) as refusal:
+            ports.choose(wanted, bind=HERE, held=held)
+
+    named = [line.split(":")[0] for line in str(refusal.value).splitlines()]
+    assert named == ["VICTIMCARE_WEB_PORT", "VICTIMCARE_SMTP_PORT"]

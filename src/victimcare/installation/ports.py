@@ -4,7 +4,9 @@ import errno
 import socket
 import sys
 import time
+from collections.abc import Mapping
 from contextlib import ExitStack
+from dataclasses import dataclass
 from typing import Literal
 
 from victimcare.installation.refusal import Refusal
@@ -14,36 +16,74 @@ Kind = Literal["tcp", "udp"]
 SECONDS_FOR_LEFTOVERS = 2.0  # processes of an installation that was killed hard let go of their ports by then
 
 
-def choose(setting: str, wanted: int, *, bind: str, kind: Kind, held: ExitStack) -> int:
-    """The port that was asked for, or a free one for 0. Raises Refusal when it cannot be listened on.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A port that is asked for by this setting; 0: any that is free."""
+
+    setting: str
+    port: int
+    kind: Kind
+
+
+def choose(wanted: Mapping[str, Wanted], *, bind: str, held: ExitStack) -> dict[str, int]:
+    """The ports that were asked for, or free ones. Raises Refusal that names all which cannot be listened on.
 
     Until `held` is closed no other program is given a TCP port (on Linux), also while the part that listens on it is
-    being started again.
+    being started again, and no other installation a free UDP port.
     """
     give_up = time.monotonic() + SECONDS_FOR_LEFTOVERS
+    chosen: dict[str, int] = {}
+    refused: list[str] = []
+    for name, each in wanted.items():
+        try:
+            chosen[name] = _choose(each, bind, give_up, held)
+        except Refusal as refusal:
+            refused.append(str(refusal))
+    if refused:
+        raise Refusal("\n".join(dict.fromkeys(refused)))
+    return chosen
+
+
+def _choose(wanted: Wanted, bind: str, give_up: float, held: ExitStack) -> int:
     while True:
         try:
-            return _try(bind, wanted, kind, held)
+            return (_hold_tcp if wanted.kind == "tcp" else _look_at_udp)(bind, wanted.port, held)
         except OSError as error:
             if error.errno == errno.EADDRINUSE and time.monotonic() < give_up:
                 time.sleep(0.1)
                 continue
-            raise _refusal(setting, wanted, bind, error) from None
+            raise _refusal(wanted.setting, wanted.port, bind, error) from None
 
 
-def _try(bind: str, port: int, kind: Kind, held: ExitStack) -> int:
-    family = socket.AF_INET6 if ":" in bind else socket.AF_INET
-    with ExitStack() as tried:
-        chosen = tried.enter_context(socket.socket(family, socket.SOCK_STREAM if kind == "tcp" else socket.SOCK_DGRAM))
-        if kind == "tcp":
-            chosen.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # connections that are fading away
-        chosen.bind((bind, port))
+def _hold_tcp(bind: str, port: int, held: ExitStack) -> int:
+    with _bound(bind, port, socket.SOCK_STREAM, beside_fading=True) as chosen:
         number: int = chosen.getsockname()[1]
-        if kind == "tcp" and sys.platform == "linux":
+        if sys.platform == "linux":
             # Bound and not listening: a server of ours may still listen (it, too, sets SO_REUSEADDR), but the kernel
             # no longer takes the port for somebody's outgoing connection.
-            held.push(tried.pop_all())
+            held.enter_context(chosen.dup())
         return number
+
+
+def _look_at_udp(bind: str, port: int, held: ExitStack) -> int:
+    """A UDP port can't be held beside its listener. One that nobody asked for is kept from other installations by the
+    TCP port of its number, which each of them takes first."""
+    with _bound(bind, port, socket.SOCK_DGRAM) as chosen:
+        number: int = chosen.getsockname()[1]
+        if port == 0:
+            held.enter_context(_bound(bind, number, socket.SOCK_STREAM))
+        return number
+
+
+def _bound(bind: str, port: int, kind: socket.SocketKind, *, beside_fading: bool = False) -> socket.socket:
+    """`beside_fading`: also where connections of before are still fading away."""
+    with ExitStack() as tried:
+        made = tried.enter_context(socket.socket(socket.AF_INET6 if ":" in bind else socket.AF_INET, kind))
+        if beside_fading:
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind((bind, port))
+        tried.pop_all()
+        return made
 
 
 def _refusal(setting: str, port: int, bind: str, error: OSError) -> Refusal:

@@ -121,18 +121,28 @@ def _start(
 
 
 def _with_real_ports(settings: Environment, held: ExitStack, *, demo: bool) -> Environment:
-    choose = partial(ports.choose, bind=settings.bind, held=held)
     # Outside production there is always an address to write to, so that all of it can be tried.
     addresses = settings.mail_addresses or (() if settings.env == "production" else (MAKE_BELIEVE_ADDRESS,))
+    wanted = {
+        "web_port": ports.Wanted("VICTIMCARE_WEB_PORT", settings.web_port, "tcp"),
+        "sip_port": ports.Wanted("VICTIMCARE_SIP_PORT", settings.sip_port, "udp"),
+        "metrics_port": ports.Wanted("VICTIMCARE_METRICS_PORT", settings.metrics_port, "tcp"),
+    }
+    if addresses:
+        wanted["smtp_port"] = ports.Wanted("VICTIMCARE_SMTP_PORT", settings.smtp_port, "tcp")
+    if demo:
+        wanted["outside_port"] = ports.Wanted("VICTIMCARE_OUTSIDE_PORT", settings.outside_port, "tcp")
+        wanted["outside_smtp_port"] = ports.Wanted("VICTIMCARE_OUTSIDE_SMTP_PORT", settings.outside_smtp_port, "tcp")
+    chosen = ports.choose(wanted, bind=settings.bind, held=held)
     return dataclasses.replace(
         settings,
         mail_addresses=addresses,
-        smtp_port=choose("VICTIMCARE_SMTP_PORT", settings.smtp_port, kind="tcp") if addresses else 0,
-        outside_smtp_port=choose("VICTIMCARE_OUTSIDE_SMTP_PORT", settings.outside_smtp_port, kind="tcp") if demo else 0,
-        web_port=choose("VICTIMCARE_WEB_PORT", settings.web_port, kind="tcp"),
-        sip_port=choose("VICTIMCARE_SIP_PORT", settings.sip_port, kind="udp"),
-        metrics_port=choose("VICTIMCARE_METRICS_PORT", settings.metrics_port, kind="tcp"),
-        outside_port=choose("VICTIMCARE_OUTSIDE_PORT", settings.outside_port, kind="tcp") if demo else 0,
+        web_port=chosen["web_port"],
+        sip_port=chosen["sip_port"],
+        metrics_port=chosen["metrics_port"],
+        smtp_port=chosen.get("smtp_port", 0),
+        outside_port=chosen.get("outside_port", 0),
+        outside_smtp_port=chosen.get("outside_smtp_port", 0),
     )
 
 
