@@ -13,6 +13,7 @@ ENVIRONMENT = environment.load()
 HOME = ENVIRONMENT.home
 VICTIMCARE_ENV = ENVIRONMENT.env  # production, demo or test
 VICTIMCARE_NOW = ENVIRONMENT.now  # a frozen clock, or None
+SIP_RINGS_FROM = ENVIRONMENT.sip_rings_from  # the neutral number that the line shows; empty: none
 FORCE = force_file.read(HOME)
 CODE_KEY = ENVIRONMENT.code_key
 STORE_KEYS = ENVIRONMENT.store_keys  # the first seals, all open

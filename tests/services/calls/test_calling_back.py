@@ -149,6 +149,20 @@ def test_what_the_line_saw_is_kept_unless_whoever_rang_knows_better(sol: Actor, 
     assert (noted.outcome, noted.starts_at >= NOW + timedelta(hours=1)) == ("promised", True)
 
 
+@pytest.mark.parametrize(("neutral", "shows"), [("", "withheld"), ("+441632960199", "neutral")])
+def test_the_desk_reads_what_their_telephone_really_shows(
+    sol: Actor, noted: Callback, monkeypatch: pytest.MonkeyPatch, neutral: str, shows: str
+) -> None:
+    monkeypatch.setattr("django.conf.settings.SIP_RINGS_FROM", neutral)
+    row = rings(sol, noted)
+    back_calls.take_up(row=row, now=NOW)
+
+    dial = back_calls.dial(row=row, now=NOW)
+
+    assert dial is not None
+    assert (CallbackAttempt.objects.get().shows, dial.shown) == (shows, shows)
+
+
 def test_of_whoever_was_spoken_with_and_wants_another_call_nobody_reads_that_they_were_not_reached(
     sol: Actor, noted: Callback
 ) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from enum import StrEnum
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
 from victimcare.records.models import Call, Callback, CallbackAttempt, Staff
 from victimcare.records.models.callbacks import AttemptOutcome
+from victimcare.rules.people.safe_contact import Shown
 
 BACK = "back"  # the direction of such a call; its carrier's id for it is the try's
 HELD_BY = "held_by"  # in its state: the colleague (public id) who has taken her over from whoever rang
@@ -33,6 +35,11 @@ _SAYS = {
     Went.MACHINE: AttemptOutcome.MACHINE,
     Went.LINE_FAILED: AttemptOutcome.LINE_FAILED,
 }
+
+
+def shows(agreed: Shown) -> Shown:
+    """What her telephone really shows: a line that has no neutral number withholds it."""
+    return Shown.WITHHELD if agreed is Shown.NEUTRAL and not settings.SIP_RINGS_FROM else agreed
 
 
 def calls_of(attempt: CallbackAttempt) -> QuerySet[Call]:

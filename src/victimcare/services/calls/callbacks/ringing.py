@@ -34,7 +34,7 @@ from victimcare.rules.people.her_hours import next_open
 from victimcare.rules.people.points import telephone_key
 from victimcare.rules.people.safe_contact import Channel, Decision, Person, Send, Shown, Wait, Why
 from victimcare.services.access import Act, Actor, NotPermitted, permit
-from victimcare.services.calls.callbacks import giving, promising
+from victimcare.services.calls.callbacks import giving, line_calls, promising
 from victimcare.services.calls.callbacks.noting import note_of
 from victimcare.services.calls.callbacks.ringing_in import UnknownCallback
 from victimcare.services.desk import actions as desk
@@ -133,16 +133,17 @@ def ring(
     if not isinstance(answer, MayRing):
         note_of(callback, actor, "callback.not_rung", now, answer=type(answer).__name__.lower())
         return answer
+    shows = line_calls.shows(answer.shown) if by_the_desk else answer.shown
     attempt = CallbackAttempt.objects.create(
         callback=callback,
         at=now,
         by_id=actor.staff_id,
         point_id=answer.point,
-        shows=answer.shown,
+        shows=shows,
         is_by_the_desk=by_the_desk,
     )
     attempt.refresh_from_db(fields=["public_id"])
-    note_of(callback, actor, "callback.rung", now, attempt=str(attempt.public_id), shows=answer.shown)
+    note_of(callback, actor, "callback.rung", now, attempt=str(attempt.public_id), shows=shows)
     return Ringing(attempt.public_id, answer)
 
 

@@ -89,8 +89,9 @@ def dial(*, row: UUID, now: datetime) -> MayDial | None:
         note_of(attempt.callback, actor, "callback.not_rung", now, answer=type(answer).__name__.lower())
         return None
     _come_to(call, _RUNG)
-    note_of(attempt.callback, actor, "callback.dialled", now, attempt=str(attempt.public_id), shows=answer.shown)
-    return MayDial(answer.number, answer.shown, answer.may_leave_message, answer.says_word_first)
+    shows = line_calls.shows(answer.shown)
+    note_of(attempt.callback, actor, "callback.dialled", now, attempt=str(attempt.public_id), shows=shows)
+    return MayDial(answer.number, shows, answer.may_leave_message, answer.says_word_first)
 
 
 @transaction.atomic
