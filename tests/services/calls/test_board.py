@@ -83,6 +83,22 @@ def test_contained_calls_stand_beside_who_reached_a_person(lead: Actor) -> None:
     assert board.board(actor=lead, now=NOW + MINUTE).reached == Reached(rang=3, contained=1, asked=2, reached=1)
 
 
+@pytest.mark.parametrize(("lost_after", "reached"), [(29 * SECOND, 0), (30 * SECOND, 1)])
+def test_whose_call_was_lost_as_it_was_answered_has_reached_nobody_until_somebody_has_her(
+    lead: Actor, lost_after: timedelta, reached: int
+) -> None:
+    sol, call_id = on_duty(at=NOW - MINUTE), a_call()
+    queueing.enter(call_id=call_id, wants=Wants(), now=NOW)
+    [offer] = routing.route(line="", now=NOW)
+    agents.answer(actor=sol, now=NOW)
+    lost_at = NOW + lost_after
+    talking.not_there(agent_id=offer.agent_id, call_id=call_id, now=lost_at)
+    queueing.leave(call_id=call_id, why=LeftHow.ABANDONED, now=lost_at + SECOND)
+    actions.end(call_id=call_id, path=["greeting", "person"], outcome="hung_up", now=lost_at + SECOND)
+
+    assert board.board(actor=lead, now=NOW + MINUTE).reached == Reached(rang=1, contained=0, asked=1, reached=reached)
+
+
 def test_call_backs_that_are_due_kept_and_late(lead: Actor) -> None:
     def promised(due: timedelta, **values: object) -> None:
         team = team_row(None)

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 HALF_HOUR = timedelta(minutes=30)
+# Who is back in the line sooner than that after she was answered was lost, or only put on: she has reached nobody by it.
+REACHED_AFTER = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from victimcare.records.models import Agent, AgentSpell, Call, Callback, CentreCall, QueueEntry
 from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.records.models.queue import LeftHow
 from victimcare.rules.calls import service_level
 from victimcare.rules.calls.agents import AgentState
-from victimcare.rules.calls.service_level import HALF_HOUR, Aim, Figures, Stay
+from victimcare.rules.calls.service_level import HALF_HOUR, REACHED_AFTER, Aim, Figures, Stay
 from victimcare.rules.clock import LONDON, ONE_DAY, end_of_day, london_date
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
@@ -198,12 +198,19 @@ def _reached(begins: datetime, now: datetime) -> Reached:
     rang = over.count()
     asked = over.filter(ASKED_FOR_A_PERSON | Q(queue_entries__isnull=False) | Q(at_centre__isnull=False))
     spoke = (
-        Q(queue_entries__answered_by__isnull=False)
+        Q(queue_entries__in=_kept_by_who_answered())
         | Q(queue_entries__rung_by__isnull=False)
         | Q(at_centre__left_how=LeftHow.ANSWERED)
     )
     asked_count = asked.values("id").distinct().count()
     return Reached(rang, rang - asked_count, asked_count, asked.filter(spoke).values("id").distinct().count())
+
+
+def _kept_by_who_answered() -> QuerySet[QueueEntry]:
+    """Who was not back in the line at once: a way through it that begins where another ended is the same caller's."""
+    again = QueueEntry.objects.filter(call=OuterRef("call"), entered_at=OuterRef("ended_at"))
+    is_given_back = Q(Exists(again), ended_at__lt=F("answered_at") + REACHED_AFTER)
+    return QueueEntry.objects.filter(answered_by__isnull=False).exclude(is_given_back)
 
 
 def _midnight(on: date) -> datetime:
