@@ -9,7 +9,7 @@ from typing import cast
 
 import pytest
 from django.db import connections
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import APIResponse, Browser, Route, expect
 
 from tests.channels.web.desk.site import Desk, _somebody, in_a_browser, served
 from tests.channels.web.desk.test_in_a_browser import _page
@@ -51,7 +51,14 @@ def test_what_is_begun_stays_while_colleagues_come(real_database: object, monkey
             assert page.get_by_label("Whom").evaluate("each => each.selectedOptions[0].text") == "Ewa Tomala"
             assert page.get_by_label("All talk together").is_checked()
 
+            answers: list[tuple[Route, APIResponse]] = []
+            page.route("**/desk/phone/end", lambda route: answers.append((route, route.fetch())))
             page.get_by_role("button", name="End call").click()
+            page.wait_for_timeout(2500)  # of more than two looks: none shows what the answer would take away again
+            [(route, answer_to_it)] = answers
+            expect(page.get_by_label("Note")).to_have_count(0)
+            route.fulfill(response=answer_to_it)
+
             page.get_by_label("That was a heavy call").check()
             note = page.get_by_label("Note")
             note.fill("Wants a call.")

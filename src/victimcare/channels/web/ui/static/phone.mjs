@@ -5,6 +5,7 @@ const LOOKS_EVERY = 1000
 const page = () => document.querySelector('[data-module="phone"]')
 const loudspeaker = new Audio()
 let connection = null
+let pressed = 0 // buttons whose answer is awaited: it renews the page, with what was begun before the press
 
 function show(name, on) {
   const words = page().querySelector(`[data-phone-${name}]`)
@@ -117,6 +118,7 @@ async function look() {
     const html = await reply.text()
     const version = /data-version="(\w+)"/.exec(html)?.[1]
     const isTyping = document.activeElement?.matches("textarea, input:not([type=radio], [type=checkbox])")
+    if (pressed) return // what somebody began in the page that this look shows would be gone with the answer
     if (version !== page().dataset.version && !(isTyping && page().dataset.state === "off")) renew(html)
   } catch {
     // The network is away for a moment; the next look may reach it.
@@ -130,8 +132,13 @@ async function press(event) {
   const typed = new FormData(form, event.submitter)
   const keep = begun(form)
   for (const button of form.querySelectorAll("button")) button.disabled = true
-  const reply = await fetch(form.action, { method: "POST", body: typed })
-  renew(await reply.text(), keep)
+  pressed += 1
+  try {
+    const reply = await fetch(form.action, { method: "POST", body: typed })
+    renew(await reply.text(), keep)
+  } finally {
+    pressed -= 1
+  }
   page().querySelector("[role=alert]")?.scrollIntoView()
 }
 
