@@ -113,6 +113,16 @@ def test_the_try_stands_before_anything_rings_and_one_line_takes_it_up(sol: Acto
     assert acts[-2:] == ["callback.rung", "callback.dialled"]
 
 
+@pytest.mark.parametrize("is_hers", [True, False])
+def test_whoever_rings_somebody_back_has_no_record_open_from_before(sol: Actor, is_hers: bool) -> None:
+    marta, callback = agreed(sol)
+
+    rings(sol, callback if is_hers else asked())
+
+    with pytest.raises(proofs.NotProved):
+        proofs.require(sol, marta.id, now=NOW)
+
+
 def test_a_plan_that_changes_while_their_own_telephone_rings_decides(sol: Actor) -> None:
     marta, callback = agreed(sol)
     later = NOW + MINUTE

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from tests.services.calls.waiting import a_call, on_duty
-from tests.services.people_and_cases import NOW
+from tests.services.people_and_cases import NOW, a_victim
 from victimcare.records.models import QueueEntry, Staff
 from victimcare.rules.calls.queue import Need
 from victimcare.services.access import Actor
@@ -14,6 +16,7 @@ from victimcare.services.calls.taking.agents import AgentState, AgentWay
 from victimcare.services.calls.taking.talking import Held
 from victimcare.services.calls.waiting import queueing
 from victimcare.services.calls.waiting.queueing import Wants
+from victimcare.services.contact import proofs
 
 LATER = NOW + timedelta(minutes=3)
 
@@ -69,6 +72,23 @@ def test_handed_over_she_is_a_colleagues_once_they_have_answered_and_nobodys_who
 
     assert (asked, talking.see(line="", now=NOW).held[call_id].agent_id) == (ids[sol], ids[ewa])
     assert [agents.mine(actor=actor, now=NOW).state for actor in (sol, ewa)] == ["wrap_up", "on_a_call"]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("takes_over", [True, False])
+def test_whoever_is_asked_into_a_call_has_no_record_open_of_whom_they_spoke_with_before(
+    db: None, takes_over: bool
+) -> None:
+    sol, ewa, victim = on_duty(), on_duty("Ewa Tomala", at=NOW + timedelta(seconds=1)), a_victim()
+    proofs.record(actor=ewa, victim_id=victim.id, how=proofs.How.CODE, now=NOW)
+    queueing.enter(call_id=a_call(), wants=Wants(), now=NOW)
+    talking.see(line="", now=LATER)
+    agents.answer(actor=sol, now=LATER)
+    colleague = Staff.objects.get(id=ewa.staff_id or 0).public_id
+
+    talking.consult(actor=sol, colleague_id=colleague, takes_over=takes_over, now=LATER)
+
+    with pytest.raises(proofs.NotProved):
+        proofs.require(ewa, victim.id, now=LATER)
 
 
 def test_whoever_was_lost_is_the_next_and_whoever_asks_anew_is_the_last(db: None) -> None:

@@ -3,9 +3,9 @@
 Nothing an abuser knows counts: not her name, date of birth, address or reference, nor the number or telephone she
 rings from (design, sections 2 and 5). A proof is an audit entry, so that it can't be undone or made up later: it
 belongs to one person at the desk, one victim and one contact. It ends when the contact is finished, when another one
-with her begins (a look-up, or opening it from a task), when they answer another call, when they sign in or out, and at
-the latest after an hour: whoever rings next begins unproved. Who signs in again in the middle of a call keeps what was
-proved in it, while it lasts: she is still on the telephone.
+with her begins (a look-up, or opening it from a task), when they answer another call, are asked into a colleague's or
+ring somebody back, when they sign in or out, and at the latest after an hour: whoever they hear next begins unproved.
+Who signs in again in the middle of a call keeps what was proved in it, while it lasts: she is still on the telephone.
 """
 
 from __future__ import annotations

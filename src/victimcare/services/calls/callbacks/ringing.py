@@ -37,6 +37,7 @@ from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.calls.callbacks import giving, line_calls, promising
 from victimcare.services.calls.callbacks.noting import note_of
 from victimcare.services.calls.callbacks.ringing_in import UnknownCallback
+from victimcare.services.contact import proofs
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import steps
 from victimcare.services.messages import gate
@@ -133,6 +134,7 @@ def ring(
     if not isinstance(answer, MayRing):
         note_of(callback, actor, "callback.not_rung", now, answer=type(answer).__name__.lower())
         return answer
+    proofs.finish_all(actor=actor, now=now)  # whoever picks up is not known to be her with whom they spoke before
     shows = line_calls.shows(answer.shown) if by_the_desk else answer.shown
     attempt = CallbackAttempt.objects.create(
         callback=callback,

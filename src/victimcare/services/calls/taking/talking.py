@@ -20,6 +20,7 @@ from victimcare.services.calls.taking.back_calls import BackCall
 from victimcare.services.calls.waiting import counting, in_line, queueing, routing, sounding
 from victimcare.services.calls.waiting.routing import Offer
 from victimcare.services.calls.waiting.sounding import Sound
+from victimcare.services.contact import proofs
 from victimcare.services.desk.staff import actor_of
 
 NO_SOUND = Sound()
@@ -121,6 +122,7 @@ def consult(*, actor: Actor, colleague_id: UUID, takes_over: bool, now: datetime
     if takes_over:
         handing_over.refuse_who_rests(colleague, entry, now)
     in_line.move(colleague, Happening.WENT_AWAY, now, entry=entry)  # by which others see in what they are
+    proofs.finish_all(actor=actor_of(colleague.staff), now=now)  # whom they are to hear is not known to be her
     note(actor, "colleague.asked", at=now, detail={"call": str(call.public_id), "of": str(colleague_id)})
     return _held(colleague)
 
