@@ -13,6 +13,20 @@ def test_one_british_number_has_one_key_however_it_is_written(number: str) -> No
     assert telephone_key(number) == "+447700900123"
 
 
+@pytest.mark.parametrize(
+    "number",
+    ["+07700900123", "0007700900123", "000447700900123", "0447700900123", "4400447700900123"]
+    + [before + number for before in ("141", "1470", "1280") for number in ("07700900123", "00447700900123")],
+)
+def test_zeros_a_country_twice_and_what_is_dialled_to_hide_or_show_a_number_disguise_none(number: str) -> None:
+    assert telephone_key(number) == "+447700900123"
+
+
+def test_glasgow_and_other_places_are_not_taken_for_what_is_dialled_before_a_number() -> None:
+    assert telephone_key("0141 496 0123") == telephone_key("141 496 0123") == "+441414960123"
+    assert telephone_key("01280 960123") == "+441280960123"
+
+
 def test_other_numbers_keep_their_country_and_what_is_no_number_has_no_key() -> None:
     assert telephone_key("+353 20 910 0123") == "+353209100123"
     assert telephone_key("020 7946 0018") == "+442079460018"

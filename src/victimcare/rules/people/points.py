@@ -9,26 +9,32 @@ import re
 from collections.abc import Sequence
 
 _NOT_A_DIGIT = re.compile(r"[^0-9]")
+# Dialled in the United Kingdom before a number: it hides ours, shows it, or takes another network. In no place does a
+# number begin with 0, so these are none of Glasgow's (0141), Skye's (01470) or Buckingham's (01280).
+_DIALLED_BEFORE = re.compile(r"^(?:141|1470|1280)(?=0)")
+_BRITISH = re.compile(r"^44(?:0|44)*")  # +44 (0)20 …, and the country said twice: no British number begins with 0 or 44
 _NOT_A_LETTER_OR_DIGIT = re.compile(r"[\W_]+")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}[0-9][A-Z0-9]?\s*[0-9][A-Z]{2}\b")
 _PLUS = re.compile(r"^([^@+]+)\+[^@]*@")
 
 
 def telephone_key(number: str) -> str:
-    """E.164 where it can be told, a number without a country being British; empty for what holds no digits."""
+    """E.164 where it can be told, a number without a country being British; empty for what holds no digits.
+
+    What a person would dial as her number has the key of her number: anybody can show or key it with zeros too many.
+    """
     stripped = number.strip()
-    digits = _NOT_A_DIGIT.sub("", stripped)
+    digits = _DIALLED_BEFORE.sub("", _NOT_A_DIGIT.sub("", stripped))
     if not digits:
         return ""
-    if stripped.startswith("+") or digits.startswith("00"):
-        digits = digits.removeprefix("00")
-    elif digits.startswith("0"):
+    has_country = stripped.startswith("+") or digits.startswith("00")
+    while digits.startswith("00"):
+        digits = digits[2:]
+    if digits.startswith("0"):  # no country begins with it
         digits = "44" + digits[1:]
-    elif not digits.startswith("44"):
+    elif not (has_country or digits.startswith("44")):
         digits = "44" + digits
-    if digits.startswith("440"):  # +44 (0)20 ...
-        digits = "44" + digits[3:]
-    return "+" + digits
+    return "+" + _BRITISH.sub("44", digits)
 
 
 def email_key(address: str) -> str:
