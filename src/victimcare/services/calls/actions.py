@@ -106,7 +106,7 @@ def heard(*, call_id: UUID, news: Iterable[EventRef], now: datetime) -> None:
 def at_step(*, call_id: UUID, state: State) -> None:
     """Keep how far the call has come: any process can go on with it, and a line that dies leaves the path of each of
     its calls. What she has keyed is not kept: whoever goes on asks for it again."""
-    kept = replace(state, keyed="", ahead="", path=()).as_json()
+    kept = replace(state, keyed="", ahead="", run="", path=()).as_json()
     Call.objects.filter(public_id=call_id).update(path=list(state.path), state=kept, steps=F("steps") + 1)
 
 
