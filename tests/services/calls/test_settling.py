@@ -73,6 +73,25 @@ def test_of_those_who_proved_nothing_a_person_is_told_once() -> None:
     assert [(task.kind, task.reason) for task in Task.objects.all()] == [("cut_off", "cut_off_unknown")]
 
 
+@pytest.mark.parametrize("is_proved", [True, False])
+def test_who_can_not_talk_and_waits_is_looked_at_whoever_hangs_up(is_proved: bool) -> None:
+    """He may have taken the telephone out of her hand. Whoever could say what they want has only given up."""
+    on_duty()
+    silent, other = a_call(with_a_number() if is_proved else None), a_call()
+    for call, path in ((silent, ["cant_talk", "silent_person"]), (other, ["cant_talk", "silent_person", "person"])):
+        queueing.enter(call_id=call, wants=Wants(rings_from="07700900123"), now=NOW)
+        Call.objects.filter(public_id=call).update(path=path)
+
+    for call in (silent, other, silent):
+        settling.settle_hung_up(call_id=call, now=NOW + 60 * SECOND)
+
+    promise = Callback.objects.get()
+    assert promise.call is not None
+    assert (promise.wish, promise.call.public_id, promise.victim_id is not None) == ("silent", silent, is_proved)
+    assert {entry.left_how for entry in QueueEntry.objects.all()} == {LeftHow.ABANDONED}
+    assert not QueueEntry.objects.exclude(shown_number="").exists()
+
+
 def test_with_nowhere_to_ring_her_a_person_looks_for_her() -> None:
     on_duty()
     victim = a_victim()

@@ -18,7 +18,7 @@ from victimcare.rules.calls import Ask, State
 from victimcare.services.calls import actions, placed, queries
 from victimcare.services.calls.placed import CUT_OFF
 from victimcare.services.calls.taking import back_calls
-from victimcare.services.calls.waiting import queueing, settling
+from victimcare.services.calls.waiting import settling
 
 _THREADS = 8  # each holds a connection; a code's slow hash takes a core for 50 ms
 
@@ -93,7 +93,7 @@ class ServicesDesk:
         if outcome == CUT_OFF:
             await self._run(settling.settle_cut_off, call_ids=[call.row], now=self._now())
         elif call.waits:
-            await self._run(queueing.leave, call_id=call.row, why=queueing.LeftHow.ABANDONED, now=self._now())
+            await self._run(settling.settle_hung_up, call_id=call.row, now=self._now())
         await self._run(actions.end, call_id=call.row, path=path, outcome=outcome, now=self._now())
 
     def row_of(self, call_id: str) -> UUID | None:

@@ -27,7 +27,8 @@ from victimcare.services.desk.actions import make_task
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import Harm
 
-CAN_NOT_TALK = "silent_person"  # the step that leads to a person whoever can not talk (`rules.calls.flow.safety`)
+# The step that leads to a person whoever can not talk, and that for everybody else (`rules.calls.flow`).
+CAN_NOT_TALK, _CAN_TALK = "silent_person", "person"
 SEEN_WITHIN = timedelta(seconds=90)  # the music is in pieces of 25 seconds, and after each the line asks
 
 
@@ -47,6 +48,16 @@ def settle_cut_off(*, call_ids: Iterable[UUID], now: datetime) -> Settled:
     return _settle(entries.standing(), entries.going_on(), now)
 
 
+def settle_hung_up(*, call_id: UUID, now: datetime) -> None:
+    """She waited, and the telephone was put down: by her, or by whoever took it from her. Whoever can not talk and
+    waited for a person is looked at by one all the same, proved or not. Safe to do twice."""
+    for entry in QueueEntry.objects.standing().filter(call__public_id=call_id).select_related("call"):
+        ways = [step for step in entry.call.path if step in (CAN_NOT_TALK, _CAN_TALK)]
+        if ways[-1:] == [CAN_NOT_TALK]:
+            _is_looked_at(entry, now)
+    queueing.leave(call_id=call_id, why=LeftHow.ABANDONED, now=now)
+
+
 def look(*, now: datetime) -> Settled:
     """Who stands in the line or in a conversation although her call is over, or is held by no line any more."""
     is_over = Q(call__ended_at__isnull=False)
@@ -58,13 +69,13 @@ def _settle(standing: Iterable[QueueEntry], going_on: Iterable[QueueEntry], now:
     called_back = given = hung_up = conversations = 0
     for entry in standing:
         if entry.call.ended_at is not None and entry.call.outcome != CUT_OFF:
-            queueing.leave(call_id=entry.call.public_id, why=LeftHow.ABANDONED, now=now)
+            settle_hung_up(call_id=entry.call.public_id, now=now)
             hung_up += 1
         elif promised := _promised(entry, now):
             why, keeps = LeftHow.CALLBACK, promised.keeps_place
             queueing.leave(call_id=entry.call.public_id, why=why, now=now, keeps_place=keeps)
             called_back += 1
-        elif _is_looked_at(entry, now):
+        elif entry.call.victim_id is None and CAN_NOT_TALK in entry.call.path and _is_looked_at(entry, now):
             queueing.leave(call_id=entry.call.public_id, why=LeftHow.ABANDONED, now=now)
             given += 1
         else:
@@ -93,10 +104,8 @@ def _promised(entry: QueueEntry, now: datetime) -> Promised | None:
 
 
 def _is_looked_at(entry: QueueEntry, now: datetime) -> bool:
-    """Whoever can not talk and proved nothing is a silent call as any other: a person looks at it, and the number that
-    was shown is rung only if that is safe. In a transaction of its own, as above; done again it changes nothing."""
-    if entry.call.victim_id is not None or CAN_NOT_TALK not in entry.call.path:
-        return False
+    """Whoever can not talk is a silent call as any other: a person looks at it, and her number, or the one that was
+    shown, is rung only if that is safe. In a transaction of its own, as above; done again it changes nothing."""
     try:
         promising.ask_callback(
             call_id=entry.call.public_id,
