@@ -172,12 +172,12 @@ class MemoryPurse:
     lasted: dict[str, timedelta] = field(default_factory=dict)
     extended: list[str] = field(default_factory=list)
 
-    async def reserve(self, reference: str, kind: Kind, most_an_hour: int) -> None:
-        if self.is_empty or len(self.kept) >= most_an_hour:
+    async def reserve(self, reference: str, kind: Kind, most_an_hour: int, one_in: int) -> None:
+        if self.is_empty or len(self.kept) >= most_an_hour // one_in:
             raise Spent("nothing is left")
         self.kept[reference] = kind
 
-    async def extend(self, reference: str) -> None:
+    async def extend(self, reference: str, one_in: int) -> None:
         if self.is_empty:
             raise Spent("nothing is left")
         self.extended.append(reference)

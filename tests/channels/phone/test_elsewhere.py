@@ -16,10 +16,13 @@ from tests.channels.phone.test_calling import in_a_loop
 from victimcare.channels.phone.desk import Answer
 from victimcare.channels.phone.line import LineSettings
 from victimcare.channels.phone.music import loop
+from victimcare.channels.phone.outgoing import Caps
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.telephones import Allowed
 from victimcare.rules.calls import Reply
+from victimcare.rules.calls.ringable import Kind
 from victimcare.rules.calls.sound import from_mulaw, to_mulaw
+from victimcare.rules.calls.spending import FOR_CALLERS
 
 FASTER = 4
 OVERFLOW = "+441632960102"
@@ -86,6 +89,16 @@ async def test_nobody_is_rung_whom_the_line_may_not_ring_or_pay_for(
     phone = Phone(faster=FASTER)
     async with phone, closed(prompts, phone, overflow=overflow) as (running, caller):
         running.purse.is_empty = is_empty
+        await caller.hears(running.sound("calls-elsewhere-nobody")[:800])
+
+        assert phone.invites == []
+
+
+@in_a_loop
+async def test_whoever_asks_for_it_again_and_again_leaves_half_to_those_whom_we_ring(prompts: Prompts) -> None:
+    phone = Phone(faster=FASTER)
+    async with phone, closed(prompts, phone) as (running, caller):
+        running.purse.kept |= {f"put through {count}": Kind.PLACE for count in range(Caps().an_hour // FOR_CALLERS)}
         await caller.hears(running.sound("calls-elsewhere-nobody")[:800])
 
         assert phone.invites == []

@@ -21,6 +21,7 @@ from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.sip import Dialler, Peers
 from victimcare.channels.phone.sip.wire import Wire
 from victimcare.rules.calls.ringable import Destination, Kind
+from victimcare.rules.calls.spending import FOR_CALLERS
 from victimcare.services.ports import TryLater
 
 HERS = Destination("+447700900123", Kind.MOBILE)
@@ -73,6 +74,16 @@ async def test_a_call_is_counted_from_the_answer_to_its_end() -> None:
         assert timedelta(seconds=0.1) <= purse.lasted["r1"] < timedelta(seconds=5)
         assert purse.lasted["never rung"] == timedelta(0)
         assert phone.invites[0].text.startswith("INVITE sip:+447700900123@127.0.0.1 ")
+
+
+@in_a_loop
+async def test_callers_who_are_put_through_take_no_more_than_their_part() -> None:
+    async with way_out(Phone(), MemoryPurse(), Caps(at_once=4)) as out:
+        await out.begin("r1", HERS, one_in=FOR_CALLERS)
+        await out.begin("r2", HERS, one_in=FOR_CALLERS)
+        with pytest.raises(NotPlaced):
+            await out.begin("r3", HERS, one_in=FOR_CALLERS)
+        await out.begin("she is rung back", HERS)
 
 
 @pytest.mark.parametrize(("to", "caps"), [(HERS, Caps(at_once=2)), (DESK, Caps(at_once=0, extensions_at_once=2))])

@@ -8,7 +8,8 @@ import pytest
 
 from victimcare.records.models import PlacedSpend
 from victimcare.rules.calls.ringable import Kind
-from victimcare.services.calls.spending import SpentEnough, reserve, settle
+from victimcare.rules.calls.spending import FOR_CALLERS
+from victimcare.services.calls.spending import SpentEnough, extend, reserve, settle
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +32,23 @@ def test_a_kind_that_is_spent_is_rung_no_more_until_midnight_and_the_others_are(
     assert reserve_until_full(Kind.PLACE) == 33
     assert reserve_until_full(Kind.MOBILE, NOW + timedelta(hours=13, minutes=59)) == 0
     assert reserve_until_full(Kind.MOBILE, NOW + timedelta(hours=14)) == 41
+
+
+def test_callers_who_are_put_through_leave_half_an_hours_calls_and_half_a_days_sum_to_those_whom_we_ring() -> None:
+    reserve(reference="first", kind=Kind.FREE, most_an_hour=4, now=NOW, one_in=FOR_CALLERS)
+    reserve(reference="second", kind=Kind.FREE, most_an_hour=4, now=NOW, one_in=FOR_CALLERS)
+    with pytest.raises(SpentEnough):
+        reserve(reference="third", kind=Kind.FREE, most_an_hour=4, now=NOW, one_in=FOR_CALLERS)
+    reserve(reference="she is rung back", kind=Kind.FREE, most_an_hour=4, now=NOW)
+
+    later = NOW + timedelta(hours=2)
+    for count in range(16):  # of 60 pence each, out of half of 2,000
+        reserve(reference=f"put {count}", kind=Kind.PLACE, most_an_hour=MANY, now=later, one_in=FOR_CALLERS)
+    with pytest.raises(SpentEnough):
+        reserve(reference="put 17", kind=Kind.PLACE, most_an_hour=MANY, now=later, one_in=FOR_CALLERS)
+    with pytest.raises(SpentEnough):
+        extend(reference="put 1", now=later, one_in=FOR_CALLERS)
+    assert reserve_until_full(Kind.PLACE, later) == 17
 
 
 def test_what_a_call_came_to_is_counted_in_place_of_its_longest() -> None:

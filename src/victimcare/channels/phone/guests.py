@@ -16,6 +16,7 @@ from victimcare.channels.phone.seats import Seats
 from victimcare.channels.phone.sip import NotAnswered
 from victimcare.channels.phone.telephones import Telephones
 from victimcare.rules.calls.ringable import Destination
+from victimcare.rules.calls.spending import ALL, FOR_CALLERS
 from victimcare.services.ports.desk_phone import Guest, How, Missed, PhoneFailed, Problem
 
 # What a telephone says instead of an answer (RFC 3261, section 21).
@@ -52,7 +53,7 @@ class Guests:
             raise PhoneFailed(Problem.TAKEN)
         to = self._number(guest)
         is_browser = guest.agent_id is not None and not guest.extension
-        rung = None if is_browser else self._telephones.new()
+        rung = None if is_browser else self._telephones.new(one_in=FOR_CALLERS if room.is_elsewhere else ALL)
         if not is_browser and (to is None or rung is None):
             raise PhoneFailed(Problem.NOT_PLACED)
         room.brought, room.missed = BroughtIn(guest, rung), None

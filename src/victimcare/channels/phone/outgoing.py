@@ -12,7 +12,7 @@ import structlog
 
 from victimcare.channels.phone.sip import Dialler, PlacedCall
 from victimcare.rules.calls.ringable import Destination, Kind
-from victimcare.rules.calls.spending import LONGEST
+from victimcare.rules.calls.spending import ALL, LONGEST
 
 log = structlog.get_logger(__name__)
 
@@ -32,10 +32,10 @@ class Spent(Exception):
 class Purse(Protocol):
     """The day's sum, kept where a restart does not forget it."""
 
-    async def reserve(self, reference: str, kind: Kind, most_an_hour: int) -> None:
-        """Count a call at half an hour. Raises Spent."""
+    async def reserve(self, reference: str, kind: Kind, most_an_hour: int, one_in: int) -> None:
+        """Count a call at half an hour. Raises Spent. `one_in`: the part of an hour and a day that it may fill."""
 
-    async def extend(self, reference: str) -> None:
+    async def extend(self, reference: str, one_in: int) -> None:
         """Count half an hour more. Raises Spent."""
 
     async def settle(self, reference: str, lasted: timedelta) -> None:
@@ -55,6 +55,7 @@ class Caps:
 @dataclass
 class _Leaving:
     destination: Destination
+    one_in: int
     call: PlacedCall | None = None
     timer: asyncio.TimerHandle | None = None
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
@@ -75,16 +76,17 @@ class Outgoing:
     def peer(self) -> str:
         return self._dialler.peer
 
-    async def begin(self, reference: str, destination: Destination) -> None:
-        """Count this call, before anything else is done for it; `end` it whatever comes. Raises NotPlaced."""
+    async def begin(self, reference: str, destination: Destination, *, one_in: int = ALL) -> None:
+        """Count this call, before anything else is done for it; `end` it whatever comes. Raises NotPlaced. `one_in`:
+        the part of all that may be placed which calls of its sort may fill."""
         inside = destination.kind is Kind.EXTENSION
         now = sum((each.destination.kind is Kind.EXTENSION) is inside for each in self._leaving.values())
-        if now >= (self._caps.extensions_at_once if inside else self._caps.at_once):
+        if now >= (self._caps.extensions_at_once if inside else self._caps.at_once // one_in):
             self._counts["not_placed"] += 1
             raise NotPlaced("as many calls as the line may place are placed", for_good=False)
-        self._leaving[reference] = _Leaving(destination)
+        self._leaving[reference] = _Leaving(destination, one_in)
         try:
-            await self._purse.reserve(reference, destination.kind, self._caps.an_hour)
+            await self._purse.reserve(reference, destination.kind, self._caps.an_hour, one_in)
         except Spent as spent:
             del self._leaving[reference]
             self._counts["not_placed"] += 1
@@ -124,7 +126,7 @@ class Outgoing:
     async def _extend(self, reference: str, leaving: _Leaving) -> None:
         """Half an hour more, or the end of the call where that cannot be paid or not be written down."""
         try:
-            await self._purse.extend(reference)
+            await self._purse.extend(reference, leaving.one_in)
         except Exception as problem:
             log.warning("line.cut_for_its_cost", error=type(problem).__name__)
             if leaving.call is not None:

@@ -21,11 +21,12 @@ class ServicesPurse:
         self._now = now
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="purse")
 
-    async def reserve(self, reference: str, kind: Kind, most_an_hour: int) -> None:
-        await self._run(spending.reserve, reference=reference, kind=kind, most_an_hour=most_an_hour)
+    async def reserve(self, reference: str, kind: Kind, most_an_hour: int, one_in: int) -> None:
+        values = {"reference": reference, "kind": kind, "most_an_hour": most_an_hour, "one_in": one_in}
+        await self._run(spending.reserve, **values)
 
-    async def extend(self, reference: str) -> None:
-        await self._run(spending.extend, reference=reference)
+    async def extend(self, reference: str, one_in: int) -> None:
+        await self._run(spending.extend, reference=reference, one_in=one_in)
 
     async def settle(self, reference: str, lasted: timedelta) -> None:
         await self._run(spending.settle, reference=reference, lasted=lasted)

@@ -35,8 +35,8 @@ class Rung:
     """One telephone, from the first ring until it is put down. `on_gone`: they put it down. `on_lost`: it is there no
     more, and said nothing; which is no other thing than that it was put down, unless somebody says so."""
 
-    def __init__(self, parts: Ringing, reference: str, shown: Shown) -> None:
-        self._parts, self._reference, self._shown = parts, reference, shown
+    def __init__(self, parts: Ringing, reference: str, shown: Shown, one_in: int) -> None:
+        self._parts, self._reference, self._shown, self._one_in = parts, reference, shown, one_in
         self.on_gone: Callable[[], None] = lambda: None
         self.on_lost: Callable[[], None] = lambda: self.on_gone()
         self.leg: Media | None = None
@@ -46,7 +46,7 @@ class Rung:
         """Ring, and wait for an answer: the leg, whose sound flows. Raises NotPlaced, NotAnswered; then nothing of it
         is left."""
         parts = self._parts
-        await parts.outgoing.begin(self._reference, destination)
+        await parts.outgoing.begin(self._reference, destination, one_in=self._one_in)
         try:
             media = Media(
                 _BEFORE_THE_ANSWER,

@@ -11,6 +11,7 @@ from victimcare.channels.phone.outgoing import NotPlaced
 from victimcare.channels.phone.rung import Ringing, Rung
 from victimcare.rules.calls.queue import USUAL_LIMITS
 from victimcare.rules.calls.ringable import Destination, destination, extension
+from victimcare.rules.calls.spending import ALL
 from victimcare.rules.people.safe_contact import Shown
 
 RINGS_FOR = 20.0  # for whoever is brought in
@@ -38,10 +39,11 @@ class Telephones:
     def can_ring(self) -> bool:
         return self._ringing() is not None
 
-    def new(self, *, shown: Shown = Shown.NEUTRAL) -> Rung | None:
-        """One to be rung, that sees this number of ours; None: the line rings nobody."""
+    def new(self, *, shown: Shown = Shown.NEUTRAL, one_in: int = ALL) -> Rung | None:
+        """One to be rung, that sees this number of ours; None: the line rings nobody. `one_in`: as of
+        `Outgoing.begin`."""
         parts = self._ringing()
-        return Rung(parts, f"desk-{uuid4()}", shown) if parts is not None else None
+        return Rung(parts, f"desk-{uuid4()}", shown, one_in) if parts is not None else None
 
     def extension(self, digits: str) -> Destination | None:
         return extension(digits, self._allowed.extensions)

@@ -16,6 +16,9 @@ from victimcare.rules.calls.ringable import Kind
 
 LONGEST = timedelta(minutes=30)  # that a call is counted at; one that lasts longer is counted so again
 LONDON = ZoneInfo("Europe/London")
+# One part in so many of what may be placed and spent. Callers who are put through to the force's other number take no
+# more than that, for anybody can ring and ask for it again and again: the rest is for those whom we ring.
+ALL, FOR_CALLERS = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +60,10 @@ def cost(kind: Kind, lasted: timedelta, allowed: PlacedCalls) -> int:
     return price.a_minute * -(-lasted // timedelta(minutes=1)) if price else 0
 
 
-def fits(kind: Kind, spent_today: int, allowed: PlacedCalls) -> bool:
-    """Whether one more call of this kind can be paid out of this day's sum, however long it lasts."""
+def fits(kind: Kind, spent_today: int, allowed: PlacedCalls, one_in: int = ALL) -> bool:
+    """Whether one more call of this kind can be paid out of this part of the day's sum, however long it lasts."""
     price = allowed.prices.get(kind)
-    return price is None or spent_today + most(kind, allowed) <= price.a_day
+    return price is None or spent_today + most(kind, allowed) <= price.a_day // one_in
 
 
 def day_began(now: datetime) -> datetime:

@@ -21,30 +21,31 @@ class SpentEnough(Exception):
 
 
 @transaction.atomic
-def reserve(*, reference: str, kind: Kind, most_an_hour: int, now: datetime) -> None:
+def reserve(*, reference: str, kind: Kind, most_an_hour: int, now: datetime, one_in: int = rule.ALL) -> None:
     """Count this call at its longest, before the carrier is asked. Once, however often it is asked. Raises SpentEnough.
 
-    Extensions are in no hour's count: nothing leaves the force's own exchange.
+    `one_in`: the part of an hour's calls and of a day's sum that calls of its sort may fill. Extensions are in no
+    hour's count: nothing leaves the force's own exchange.
     """
     allowed = _allowed()
     _lock()
     if PlacedSpend.objects.filter(reference=reference).exists():
         return
-    _refuse_above_the_sum(kind, now)
+    _refuse_above_the_sum(kind, one_in, now)
     outside = PlacedSpend.objects.exclude(kind=Kind.EXTENSION).filter(begun_at__gt=now - timedelta(hours=1))
-    if kind is not Kind.EXTENSION and outside.count() >= most_an_hour:
+    if kind is not Kind.EXTENSION and outside.count() >= most_an_hour // one_in:
         raise SpentEnough("an hour's calls")
     PlacedSpend.objects.filter(begun_at__lt=now - KEPT_FOR).delete()
     PlacedSpend.objects.create(reference=reference, kind=kind, begun_at=now, pence=rule.most(kind, allowed))
 
 
 @transaction.atomic
-def extend(*, reference: str, now: datetime) -> None:
+def extend(*, reference: str, now: datetime, one_in: int = rule.ALL) -> None:
     """It lasts longer than was counted: the same again, on the day on which it began. Raises SpentEnough."""
     _lock()
     row = PlacedSpend.objects.get(reference=reference)
     kind = Kind(row.kind)
-    _refuse_above_the_sum(kind, now)
+    _refuse_above_the_sum(kind, one_in, now)
     row.pence += rule.most(kind, _allowed())
     row.save(update_fields=["pence"])
 
@@ -59,9 +60,9 @@ def settle(*, reference: str, lasted: timedelta, now: datetime) -> None:
         row.save(update_fields=["pence", "ended_at"])
 
 
-def _refuse_above_the_sum(kind: Kind, now: datetime) -> None:
+def _refuse_above_the_sum(kind: Kind, one_in: int, now: datetime) -> None:
     today = PlacedSpend.objects.filter(kind=kind, begun_at__gte=rule.day_began(now))
-    if not rule.fits(kind, today.aggregate(sum=Sum("pence", default=0))["sum"], _allowed()):
+    if not rule.fits(kind, today.aggregate(sum=Sum("pence", default=0))["sum"], _allowed(), one_in):
         raise SpentEnough(f"a day's sum for calls of kind {kind}")
 
 
