@@ -42,8 +42,7 @@ def test_a_port_on_which_another_program_listens_is_refused(kind: ports.Kind) ->
             chosen(held, kind, other.getsockname()[1])
 
 
-def test_a_free_udp_port_is_no_other_installations_before_the_line_listens(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ports, "SECONDS_FOR_LEFTOVERS", 0.0)
+def test_a_free_udp_port_is_no_other_installations_before_the_line_listens() -> None:
     with ExitStack() as held, ExitStack() as anothers:
         port = chosen(held, "udp")
         with socket.socket(type=socket.SOCK_DGRAM) as line:
