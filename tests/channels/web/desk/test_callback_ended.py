@@ -107,6 +107,20 @@ def test_what_is_promised_to_a_number_stands_on_a_callers_word_until_it_was_rung
     assert to_a_number.outcome == "not_wanted"
 
 
+@pytest.mark.parametrize("how", [AttemptOutcome.ENGAGED, AttemptOutcome.SOMEBODY_ELSE])
+def test_a_number_that_he_keeps_engaged_or_answers_himself_has_not_rung_for_her(
+    how: AttemptOutcome, sol: Somebody, sign_in: Callable[..., Somebody], to_a_number: Callback
+) -> None:
+    ada = sign_in("Ada Brook")
+    end(ada, to_a_number, "not_wanted")
+    rung(sol, to_a_number, how)
+
+    end(sol, to_a_number, "not_wanted")
+
+    to_a_number.refresh_from_db()
+    assert to_a_number.outcome == "promised"
+
+
 def test_one_of_us_alone_never_ends_it_on_a_callers_word(sol: Somebody, to_a_number: Callback) -> None:
     end(sol, to_a_number, "not_wanted")
     rung(sol, to_a_number, AttemptOutcome.NO_ANSWER)

@@ -17,7 +17,14 @@ from victimcare.services.calls.callbacks.noting import note_of
 from victimcare.services.desk import steps
 
 _SAID = "said_unproved"
-_DID_NOT_RING = (AttemptOutcome.LINE_FAILED, AttemptOutcome.NOT_KNOWN, "")
+# After these she could not have said otherwise: it did not ring, or nobody knows, or somebody else picked up.
+_NOT_FOR_HER = (
+    AttemptOutcome.LINE_FAILED,
+    AttemptOutcome.ENGAGED,
+    AttemptOutcome.SOMEBODY_ELSE,
+    AttemptOutcome.NOT_KNOWN,
+    "",
+)
 
 
 def keep_word(actor: Actor, callback: Callback, remark: str, *, now: datetime) -> None:
@@ -31,5 +38,5 @@ def ends(staff_id: int, callback: Callback) -> bool:
     """Whether this member of staff may end it on what was said so."""
     said = TaskChange.objects.filter(task=callback.task_id or 0, what=_SAID, by__isnull=False)
     words = [Word(by, at) for by, at in said.values_list("by_id", "at")]
-    rung = CallbackAttempt.objects.filter(callback=callback).exclude(outcome__in=_DID_NOT_RING)
+    rung = CallbackAttempt.objects.filter(callback=callback).exclude(outcome__in=_NOT_FOR_HER)
     return word_ends(words, rung_at=rung.order_by("at").values_list("at", flat=True).last(), by=staff_id)
