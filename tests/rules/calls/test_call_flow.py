@@ -100,6 +100,13 @@ def test_hash_leads_back_to_the_menu_she_came_from() -> None:
     assert walk([Answered(), Key("2"), Key("4"), Key("#")])[0].at == "help"
 
 
+@pytest.mark.parametrize(("languages", "at"), [((), "start"), (("cy", "pl"), "language")])
+def test_who_has_a_code_after_all_comes_from_help_to_where_the_call_began(languages: tuple[str, ...], at: str) -> None:
+    state, _ = walk([Answered(languages), Key("2"), WordsOver(), Key("#")])
+
+    assert state.at == at
+
+
 def test_without_a_code_she_hears_who_helps_where_she_lives() -> None:
     state, verbs = walk([Answered(), Key("2"), Key("2"), Key("3"), Replied(Reply.LISTED), WordsOver()])
     assert Ask(Asks.AREAS, "3") in verbs

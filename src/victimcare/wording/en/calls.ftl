@@ -33,7 +33,7 @@ calls-quiet-menu-nobody = If a person is to look at this call, and ring only if 
 
 ## Without a code
 
-calls-help-menu = To hear your rights, press 1. For services that support people, press 2. To hear how to get a code, press 3. To leave a message or be rung back, press 4. If you can not talk, press 5. For a person, press 0. To hear this again, press 9.
+calls-help-menu = To hear your rights, press 1. For services that support people, press 2. To hear how to get a code, press 3. To leave a message or be rung back, press 4. If you can not talk, press 5. For a person, press 0. To hear this again, press 9. To go back, press hash.
 calls-digest = These are rights of everybody to whom a crime was done, and of their close family after a death.
 calls-right-1 = To understand and be understood, in your own language.
 calls-right-2 = To have what you tell us written down.

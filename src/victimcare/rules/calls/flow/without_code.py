@@ -12,15 +12,17 @@ FIRST_AREA = 11  # no area begins with 0 or 9: those keys mean here what they me
 LAST_AREA = 89
 # What help can be for, by its key. `support_services` of a force's file names them so.
 NEEDS = ("talk", "domestic_abuse", "sexual_offence", "child", "bereaved", "hate", "fraud")
+_HELP = {"1": "digest", "2": "services", "3": "get_code", "4": "reaching", "5": "cant_talk"}
 _AREA = {**EVERYWHERE, **dict.fromkeys("12345678", "keying_area"), "#": "services_everywhere"}
 _MORE = {**EVERYWHERE, "1": "digest_next"}
 _DIGEST = {Reply.LISTED: "digest_told", Reply.MORE: "digest_part", Reply.FAILED: "did_not_work"}
 _NEEDS = {str(key): "need_chosen" for key in range(1, len(NEEDS) + 1)}
 
 STEPS: Mapping[str, Step] = {
+    # Hash leads to where the call began: she may have a code after all, or have meant a language.
     "help": Step(
         says=("calls-help-menu",),
-        keys={**EVERYWHERE, "1": "digest", "2": "services", "3": "get_code", "4": "reaching", "5": "cant_talk"},
+        keys={**EVERYWHERE, **_HELP, "#": "language"},
         silence=AGAIN,
         quiet="cant_talk",
         too_soon=True,
