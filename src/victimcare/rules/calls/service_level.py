@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 HALF_HOUR = timedelta(minutes=30)
-# Who is back in the line sooner than that after she was answered was lost, or only put on: she has reached nobody by it.
+# Who is back in the line sooner than that after she was answered was lost, or only put on: she has reached nobody.
 REACHED_AFTER = timedelta(seconds=30)
 
 
