@@ -7,10 +7,11 @@ from datetime import timedelta
 import pytest
 
 from tests.services.calls.waiting import a_call, on_duty
-from tests.services.people_and_cases import NOW, a_victim
+from tests.services.people_and_cases import NOW, a_victim, staff
 from victimcare.records.models import QueueEntry, Staff
 from victimcare.rules.calls.queue import Need
-from victimcare.services.access import Actor
+from victimcare.services.access import Actor, Role
+from victimcare.services.calls.figures import board
 from victimcare.services.calls.taking import agents, talking
 from victimcare.services.calls.taking.agents import AgentState, AgentWay
 from victimcare.services.calls.taking.talking import Held
@@ -127,6 +128,8 @@ def test_a_colleague_who_was_asked_into_a_call_reads_as_on_a_call_until_it_is_ov
 
     talking.consult(actor=sol, colleague_id=asked, takes_over=False, now=NOW)
     assert _read(sol) == {"Sol Pereira": "on_a_call", "Ewa Tomala": "on_a_call", "Ada Brook": "away"}
+    counted = board.board(actor=staff("Sam Okoye", Role.SUPERVISOR), now=NOW).agents
+    assert (counted[AgentState.ON_A_CALL], counted[AgentState.AWAY]) == (2, 1)
 
     talking.end(actor=sol, now=LATER)
     talking.free_again(colleague_id=asked, now=LATER)

@@ -24,6 +24,7 @@ desk-phone-nothing-ready = You are ready. Nobody is waiting for you.
 desk-phone-nothing-without-sound = Your sound is not connected: callers are not offered to you.
     .more = Connect your headset on this page, under “Your telephone”. If you have none, stop taking calls and begin again on your extension.
 desk-phone-nothing-away = You are away. No call rings for you.
+desk-phone-nothing-anothers-call = A colleague has asked you into their call. No other call rings for you.
 desk-phone-nothing-debrief = Take the time you need. No call rings for you.
 desk-phone-cut-off = The line broke in the middle of this call.
 desk-phone-cut-off-promised = A call back is promised to them.

@@ -250,6 +250,7 @@ def test_a_colleague_is_asked_first_and_takes_her_over(
     asked = agents.mine(actor=ewa.actor, now=NOW)
     assert asked is not None
     assert asked.state == "away"
+    assert "A colleague has asked you into their call. No other call rings for you." in page(ewa)
     sol.post("/desk/phone/sound", act="leave")
 
     entry = QueueEntry.objects.select_related("held_by__staff").get(call__public_id=call_id)

@@ -25,7 +25,7 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.calls.callbacks import crowd, flooding
 from victimcare.services.calls.callbacks.crowd import Crowd
-from victimcare.services.calls.waiting import opening
+from victimcare.services.calls.waiting import in_line, opening
 
 _BUSY = (AgentState.ON_A_CALL, AgentState.WRAP_UP)
 _AVAILABLE = (AgentState.READY, AgentState.OFFERED)
@@ -163,7 +163,8 @@ def _without_sound(now: datetime) -> QuerySet[Agent]:
 
 def _agents(now: datetime) -> Mapping[AgentState, int]:
     there = Agent.objects.on_duty().exclude(id__in=_without_sound(now).values("id"))
-    found = Counter(there.values_list("state", flat=True))
+    rows = there.annotate(is_asked=in_line.in_anothers_call()).values_list("state", "is_asked")
+    found = Counter(in_line.reads_as(AgentState(state), is_in_anothers_call=is_asked) for state, is_asked in rows)
     return {state: found[state] for state in AgentState if state != AgentState.OFF}
 
 

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
-from victimcare.records.models import AccessGrant, Agent, AgentSpell, Call, QueueEntry, Task
+from victimcare.records.models import AccessGrant, Agent, Call, QueueEntry, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.queue import AgentWay as AgentWay
 from victimcare.records.models.queue import CallOutcome as CallOutcome
@@ -78,7 +78,7 @@ class OnDuty:
     @property
     def reads_as(self) -> AgentState:
         """What others read of them."""
-        return AgentState.ON_A_CALL if self.is_in_anothers_call else self.state
+        return in_line.reads_as(self.state, is_in_anothers_call=self.is_in_anothers_call)
 
 
 @transaction.atomic
@@ -212,8 +212,7 @@ def mine(*, actor: Actor, now: datetime) -> OnDuty | None:
 
 
 def _shown(found: QuerySet[Agent], now: datetime) -> tuple[OnDuty, ...]:
-    asked = AgentSpell.objects.filter(agent=OuterRef("pk"), ended_at=None, state=AgentState.AWAY)
-    found = found.annotate(is_asked=Exists(asked.filter(entry__isnull=False, entry__ended_at=None)))
+    found = found.annotate(is_asked=in_line.in_anothers_call())
     rows = list(found.select_related("staff").order_by("idle_since", "id"))
     cares = caring.cares([row.id for row in rows], now=now)
     return tuple(

@@ -90,6 +90,17 @@ def move(agent: Agent, happening: Happening, now: datetime, *, entry: QueueEntry
         AgentSpell.objects.create(agent=agent, state=agent.state, entry=entry, began_at=agent.since)
 
 
+def in_anothers_call() -> Exists:
+    """Of an agent: a colleague has asked them into a call that goes on."""
+    asked = AgentSpell.objects.filter(agent=OuterRef("pk"), ended_at=None, state=AgentState.AWAY)
+    return Exists(asked.filter(entry__isnull=False, entry__ended_at=None))
+
+
+def reads_as(state: AgentState, *, is_in_anothers_call: bool) -> AgentState:
+    """What others read of somebody: to the line they are away while a colleague has them in a call, to people not."""
+    return AgentState.ON_A_CALL if is_in_anothers_call else state
+
+
 def take_back_offer(entry: QueueEntry) -> None:
     entry.offered_to = entry.offered_at = None
     entry.save(update_fields=["offered_to", "offered_at"])
