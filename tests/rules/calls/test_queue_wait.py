@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from victimcare.rules.calls.queue_wait import Measured, Stay, Wait, measured, wait
+from victimcare.rules.calls.queue_wait import Measured, Wait, measured, wait
+from victimcare.rules.calls.stay import Stay
 
 NOW = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 MINUTE, HALF_HOUR = timedelta(minutes=1), timedelta(minutes=30)

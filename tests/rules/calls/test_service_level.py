@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from victimcare.rules.calls.service_level import Aim, Figures, Stay, by_half_hour, figures, occupancy
+from victimcare.rules.calls.service_level import Aim, Figures, by_half_hour, figures, occupancy
+from victimcare.rules.calls.stay import Stay
 
 TEN = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 NOW = TEN + timedelta(minutes=50)

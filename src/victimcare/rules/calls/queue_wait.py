@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from victimcare.rules.calls.stay import Stay
+
 LOOKS_BACK = timedelta(minutes=30)
 LEAST_ANSWERS = 5  # fewer tell nothing that one may say aloud
 _DEVIATIONS = 1.2816  # of the normal distribution, which leave a tenth on either side
@@ -29,16 +31,6 @@ class Wait:
 
     least: int
     most: int
-
-
-@dataclass(frozen=True, slots=True)
-class Stay:
-    """One stay in the line. `left_at` None: she waits still."""
-
-    entered_at: datetime
-    left_at: datetime | None
-    is_answered: bool = False
-    gave_up: bool = False
 
 
 def measured(stays: Iterable[Stay], now: datetime) -> Measured:

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from victimcare.rules.calls.stay import Stay
+
 HALF_HOUR = timedelta(minutes=30)
 # Who is back in the line sooner than that after she was answered was lost, or only put on: she has reached nobody.
 REACHED_AFTER = timedelta(seconds=30)
@@ -33,21 +35,6 @@ class Aim:
 
 
 USUAL_AIM = Aim()
-
-
-@dataclass(frozen=True, slots=True)
-class Stay:
-    """One caller's wait. Where she was answered `talked` and `wrapped_up` are the times it took; None: not over."""
-
-    entered_at: datetime
-    left_at: datetime | None
-    is_answered: bool = False
-    gave_up: bool = False
-    talked: timedelta | None = None
-    wrapped_up: timedelta | None = None
-
-    def waited(self, now: datetime) -> timedelta:
-        return (self.left_at or now) - self.entered_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.records.models.queue import LeftHow
 from victimcare.rules.calls import service_level
 from victimcare.rules.calls.agents import AgentState
-from victimcare.rules.calls.service_level import HALF_HOUR, REACHED_AFTER, Aim, Figures, Stay
+from victimcare.rules.calls.service_level import HALF_HOUR, REACHED_AFTER, Aim, Figures
+from victimcare.rules.calls.stay import Stay
 from victimcare.rules.clock import LONDON, ONE_DAY, end_of_day, london_date
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note

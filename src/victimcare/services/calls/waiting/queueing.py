@@ -15,7 +15,8 @@ from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.records.models.queue import LeftHow as LeftHow
 from victimcare.rules.calls.agents import Happening
 from victimcare.rules.calls.queue import ENGLISH, HEAVY_NEEDS, Need, place
-from victimcare.rules.calls.queue_wait import LOOKS_BACK, Measured, Stay, Wait, measured, wait
+from victimcare.rules.calls.queue_wait import LOOKS_BACK, Measured, Wait, measured, wait
+from victimcare.rules.calls.stay import Stay
 from victimcare.services.calls.callbacks import promising
 from victimcare.services.calls.on_call import UnknownCall
 from victimcare.services.calls.waiting import counting, in_line, opening, reserved
