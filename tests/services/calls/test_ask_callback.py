@@ -30,6 +30,17 @@ def test_a_code_keyed_where_a_number_was_asked_for_is_not_kept() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("number", ["+12125550123", "+35315550123", "353871234567"])
+def test_a_number_from_abroad_that_is_as_long_as_a_code_is_no_code(number: str) -> None:
+    a_team()
+    call = actions.begin(carrier_call_id="1", direction="in", now=NOW)
+
+    actions.ask_callback(call_id=call, wish="silent", keyed_number="", caller_number=number, now=NOW)
+
+    assert Callback.objects.get().number_note == number
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("number", ["09061234567", "0044 909 8790123", "07011234567", "08719876543", "118118"])
 def test_nobody_has_us_ring_a_number_that_earns_him_money(number: str) -> None:
     """Keyed, or shown as his: a person dials it by hand, where no allow-list of the line stands."""

@@ -172,6 +172,27 @@ def test_a_number_that_falls_silent_again_and_again_is_looked_at_and_fills_no_li
     assert CallbackTold.objects.get(call__public_id=call).callback == last, "what she was told is kept"
 
 
+def test_however_many_have_fallen_silent_the_next_costs_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The line's process looks through all of their numbers, while it speaks to others."""
+    whole: list[object] = []
+    read = Callback.from_db
+
+    def counted(*given: Any) -> Callback:
+        whole.append(given)
+        return read(*given)
+
+    monkeypatch.setattr(Callback, "from_db", counted)
+    ask(wish="silent")
+    alone = len(whole)
+    for last in range(30):
+        ask(f"077009001{last:02}", wish="silent")
+    whole.clear()
+
+    ask("07700900222", wish="silent")
+
+    assert len(whole) == alone
+
+
 def test_who_falls_silent_so_in_the_queue_leaves_it_with_that_promise() -> None:
     on_duty()
     flood(wish="silent")

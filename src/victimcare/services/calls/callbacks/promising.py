@@ -145,7 +145,7 @@ def _whom(call: Call, why: CallbackWish, keyed_number: str, caller_number: str) 
     if victim_id and why not in LOOKED_AT and not has_confirmed_number(victim_id):
         victim_id, caller_number = None, ""
     number = "" if victim_id else keyed_number or caller_number
-    if (not victim_id and not number) or access_code.has_its_shape(number):
+    if (not victim_id and not number) or access_code.has_its_shape(keyed_number):
         raise NumberNeeded
     if why is not CallbackWish.SILENT and is_dear(number):  # a person looks at whoever fell silent, whatever it is
         raise NumberNeeded
