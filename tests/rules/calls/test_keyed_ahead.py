@@ -14,6 +14,7 @@ from victimcare.rules.calls import (
     Asks,
     Event,
     Key,
+    Listen,
     Play,
     Replied,
     Reply,
@@ -104,6 +105,15 @@ def test_the_key_for_a_code_and_then_the_code_in_one_go_is_taken(first: str) -> 
         _, verbs = walk([Answered(), *keys(first + code)])
 
         assert [verb for verb in verbs if isinstance(verb, Ask)] == [Ask(Asks.CODE, code)]
+
+
+def test_who_keys_slowly_over_the_words_has_as_long_for_the_last_figure_as_for_the_others() -> None:
+    """She pressed 1 when the menu was over, and began to key before she had heard to its end that she may."""
+    keying, verbs = walk([Answered(), WordsOver(), Key("1"), *keys(CODE[:10])])
+    last, more = walk(keys(CODE[10]), keying)
+
+    assert verbs[-1] == more[-1] == Listen(12)
+    assert [verb for verb in walk(keys(CODE[11]), last)[1] if isinstance(verb, Ask)] == [Ask(Asks.CODE, CODE)]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ _START = {**EVERYWHERE, "1": "ask_code", "2": "help", "3": "cant_talk", "#": "pe
 # The first language beside English is at 2, and there can be seven.
 _LANGUAGES = {"1": "start", "9": AGAIN, "0": "person", "#": "start", DIGIT: "in_her_language"}
 _CODE = {DIGIT: "keying_code", "#": "person"}
+_SLOW_KEYING = 12  # seconds for the next figure of a code
 
 STEPS: Mapping[str, Step] = {
     START: Step(says=("calls-safety", "calls-welcome"), keys=_START, after="language", too_soon=True),
@@ -53,13 +54,13 @@ STEPS: Mapping[str, Step] = {
         full="checking_code",
         keys=_CODE,
         silence="keying_code_again",
-        waits=12,  # slow keying is allowed
+        waits=_SLOW_KEYING,
         torn=PERHAPS_TORN,
     ),
-    "keying_code_again": Step(says=("calls-take-your-time",), keys=_CODE, silence="cant_talk", waits=12),
+    "keying_code_again": Step(says=("calls-take-your-time",), keys=_CODE, silence="cant_talk", waits=_SLOW_KEYING),
     # Her code was keyed before it was asked for. As many figures as it has were keyed, the first of them taken for
-    # choices: with one more they are a 1 and a whole code, with none a torn one.
-    PERHAPS_TORN: Step(keys=_CODE, silence="untearing", waits=3),
+    # choices: with one more they are a 1 and a whole code, with none a torn one. Slow keying is allowed here too.
+    PERHAPS_TORN: Step(keys=_CODE, silence="untearing", waits=_SLOW_KEYING),
     # The rest of it goes nowhere, until she pauses. A person whom its 0 has called is not kept for her.
     TORN: Step(keys={DIGIT: TORN, "#": "person"}, silence="untearing", waits=3, forgets=True),
     "untearing": Step(
