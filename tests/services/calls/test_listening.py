@@ -112,7 +112,7 @@ def test_nothing_is_heard_that_cannot_be_written_down(
     sol: Actor, sound: KeptSound, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     take(sol)
-    monkeypatch.setattr("victimcare.services.calls.sounds.listening.note", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("victimcare.services.calls.sounds.noting.note", lambda *_, **__: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
         play(sol, sound)

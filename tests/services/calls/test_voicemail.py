@@ -126,7 +126,7 @@ def test_three_minutes_in_which_nobody_speaks_are_no_message() -> None:
 def test_a_fault_at_its_end_leaves_neither_row_nor_sound_nor_task(monkeypatch: pytest.MonkeyPatch) -> None:
     """The audit's entry is written last; without it nothing stands."""
     call = a_call()
-    monkeypatch.setattr("victimcare.services.calls.sounds.voicemail.audit", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("victimcare.services.calls.sounds.noting.note", lambda *_, **__: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
         keep(call)

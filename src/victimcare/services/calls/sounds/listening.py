@@ -18,8 +18,8 @@ from victimcare.records.models import KeptSound, SoundPart
 from victimcare.records.models.voicemail import SoundKind
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, Role, permit
-from victimcare.services.audit import note
 from victimcare.services.calls.sounds import store
+from victimcare.services.calls.sounds.noting import note_sound
 from victimcare.services.calls.sounds.sealing import key_of, known_keys
 from victimcare.services.calls.sounds.whose import may_hear
 
@@ -80,7 +80,7 @@ def see(*, actor: Actor, sound_id: UUID, now: datetime) -> Shown | None:
     is_theirs = row is not None and may_hear(actor, row)
     if row is None or not (is_theirs or Role.SUPERVISOR in actor.roles):
         return None
-    _note(actor, "sound.seen", row, now)
+    note_sound(actor, "sound.seen", row, now)
     is_mine = bool(row.task and row.task.owner_id == actor.staff_id and row.task.closed_at is None)
     return Shown(
         id=row.public_id,
@@ -115,8 +115,8 @@ def play(*, actor: Actor, sound_id: UUID, start: int, count: int, now: datetime)
     """So much of its mu-law from there on. Raises UnknownSound, `sealing.Unopened`. Every play is in the audit."""
     row = _heard_by(actor, sound_id)
     piece = store.piece(row, start, count)
-    detail = {"from": start // store.RATE, "to": (start + len(piece)) // store.RATE}
-    _note(actor, "sound.played", row, now, **detail)
+    detail: dict[str, str | int] = {"from": start // store.RATE, "to": (start + len(piece)) // store.RATE}
+    note_sound(actor, "sound.played", row, now, **detail)
     return piece
 
 
@@ -129,7 +129,7 @@ def heard(*, actor: Actor, sound_id: UUID, summary: str, now: datetime) -> None:
     row = _heard_by(actor, sound_id)
     KeptSound.objects.filter(id=row.id, heard_at=None).update(heard_at=now, heard_by=actor.staff_id)
     KeptSound.objects.filter(id=row.id).update(summary=summary.strip())
-    _note(actor, "sound.heard", row, now)
+    note_sound(actor, "sound.heard", row, now)
 
 
 @transaction.atomic
@@ -211,15 +211,4 @@ def _changed(actor: Actor, act: str, sound_id: UUID, changed: int, now: datetime
     row = _row(sound_id)
     if row is None or not changed:
         raise UnknownSound(sound_id)
-    _note(actor, act, row, now)
-
-
-def _note(actor: Actor, act: str, row: KeptSound, now: datetime, **detail: int) -> None:
-    note(
-        actor,
-        act,
-        at=now,
-        case_id=row.victim.case_id if row.victim else None,
-        victim_id=row.victim_id,
-        detail={"sound": str(row.public_id), **detail},
-    )
+    note_sound(actor, act, row, now)

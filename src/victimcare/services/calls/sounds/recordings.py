@@ -17,13 +17,14 @@ from victimcare.records.models import Call, KeptSound, SoundPart, Staff
 from victimcare.records.models.voicemail import SoundKind
 from victimcare.rules.force import Force
 from victimcare.services.access import Actor
-from victimcare.services.audit import note
 from victimcare.services.calls.actions import UnknownCall
 from victimcare.services.calls.callbacks import line_calls
 from victimcare.services.calls.sounds import store
+from victimcare.services.calls.sounds.noting import note_sound
 
 PART = store.PART
 LONGEST = timedelta(hours=12)  # longer than any conversation: what has no end by then has lost it
+_LINE = Actor.system("calls.recordings")
 
 
 class NotRecorded(Exception):
@@ -53,7 +54,7 @@ def begin(*, call_id: UUID, staff: UUID, now: datetime) -> UUID:
         began_at=now,
     )
     row.refresh_from_db(fields=["public_id"])
-    _note("recording.began", row, now)
+    note_sound(_LINE, "recording.began", row, now)
     return row.public_id
 
 
@@ -92,15 +93,4 @@ def _end(row: KeptSound, now: datetime) -> None:
     # Whom it is about may have been proved in the middle of it.
     victim_id = row.victim_id or line_calls.victim_of(Call.objects.get(id=row.call_id))
     KeptSound.objects.filter(id=row.id).update(ended_at=ended_at, victim=victim_id)
-    _note("recording.ended", row, now, parts=SoundPart.objects.filter(sound=row).count())
-
-
-def _note(act: str, row: KeptSound, now: datetime, **detail: int) -> None:
-    note(
-        Actor.system("calls.recordings"),
-        act,
-        at=now,
-        case_id=row.victim.case_id if row.victim else None,
-        victim_id=row.victim_id,
-        detail={"sound": str(row.public_id), **detail},
-    )
+    note_sound(_LINE, "recording.ended", row, now, parts=SoundPart.objects.filter(sound=row).count())

@@ -23,6 +23,7 @@ from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note as audit
 from victimcare.services.calls.actions import UnknownCall
 from victimcare.services.calls.sounds import store
+from victimcare.services.calls.sounds.noting import note_sound
 from victimcare.services.contact.replies import Item
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.harm import harms
@@ -91,14 +92,9 @@ def keep(*, call_id: UUID, sound: bytes, for_whom: ForWhom, now: datetime) -> Ke
     row.save(force_insert=True)
     row.refresh_from_db(fields=["public_id"])
     store.keep(row, sound)
-    audit(
-        Actor(ActorKind.VICTIM if victim_id else ActorKind.NOBODY, f"call:{call.public_id}"),
-        "voicemail.kept",
-        at=now,
-        case_id=row.victim.case_id if row.victim else None,
-        victim_id=victim_id,
-        detail={"sound": str(row.public_id), "for": row.for_whom, "seconds": len(sound) // store.RATE},
-    )
+    caller = Actor(ActorKind.VICTIM if victim_id else ActorKind.NOBODY, f"call:{call.public_id}")
+    detail: dict[str, str | int] = {"for": row.for_whom, "seconds": len(sound) // store.RATE}
+    note_sound(caller, "voicemail.kept", row, now, **detail)
     return _kept(row)
 
 
