@@ -48,6 +48,16 @@ def test_she_chooses_a_time_and_where_it_has_gone_she_chooses_again() -> None:
     assert again.at == "slots"
 
 
+@pytest.mark.parametrize("events", [[*keys(NUMBER), Key("#"), Key("1")], [Key("#")]], ids=["keyed", "this phone"])
+def test_a_time_that_went_while_she_keyed_her_number_is_chosen_again(events: list[Event]) -> None:
+    times, _ = walk([Answered(), Key("2"), Key("4"), Key("3"), Replied(Reply.LISTED), WordsOver()])
+    asked, _ = walk([Key("2"), Replied(Reply.NUMBER_NEEDED), WordsOver()], times)
+
+    again, _ = walk([*events, Replied(Reply.GONE), WordsOver(), WordsOver()], asked)
+
+    assert again.at == "slots"
+
+
 def test_times_that_can_not_be_read_out_still_end_in_a_call_back() -> None:
     failed, _ = step(State(at="slots", path=("slots",)), Replied(Reply.FAILED))
     told, _ = step(failed, WordsOver())

@@ -19,8 +19,14 @@ from victimcare.rules.calls.steps import (
 )
 
 _PROMISES = {Reply.PROMISED: "promised", Reply.NUMBER_NEEDED: "ask_number", Reply.FAILED: "not_promised"}
-# Where there is a number to ring. Only then, and without proof, can too many have been asked for.
-_ON_A_NUMBER = {**_PROMISES, Reply.NUMBER_NEEDED: "number_needed", Reply.TOO_MANY: "too_many"}
+# Where there is a number to ring. Only then, and without proof, can too many have been asked for; and a time that she
+# chose before can have been taken while she keyed it.
+_ON_A_NUMBER = {
+    **_PROMISES,
+    Reply.NUMBER_NEEDED: "number_needed",
+    Reply.TOO_MANY: "too_many",
+    Reply.GONE: "slot_gone",
+}
 _TIMES = {**EVERYWHERE, **dict.fromkeys("123456", "slot_chosen"), "9": "slots"}
 
 
