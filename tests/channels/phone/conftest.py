@@ -29,6 +29,7 @@ from victimcare.channels.phone.prompts import Prompts
 from victimcare.rules.calls import Ask, Asks, Reply, Said, State, Whom, Wish
 from victimcare.rules.calls.ringable import Kind
 from victimcare.rules.calls.sound import RATE, pcm_of
+from victimcare.rules.calls.spending import Cap
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.wording import Value
 
@@ -174,12 +175,12 @@ class MemoryPurse:
 
     async def reserve(self, reference: str, kind: Kind, most_an_hour: int, one_in: int) -> None:
         if self.is_empty or len(self.kept) >= most_an_hour // one_in:
-            raise Spent("nothing is left")
+            raise Spent(Cap.A_DAY if self.is_empty else Cap.AN_HOUR)
         self.kept[reference] = kind
 
     async def extend(self, reference: str, one_in: int) -> None:
         if self.is_empty:
-            raise Spent("nothing is left")
+            raise Spent(Cap.A_DAY)
         self.extended.append(reference)
 
     async def settle(self, reference: str, lasted: timedelta) -> None:

@@ -121,6 +121,18 @@ async def test_who_is_not_reached_hears_nothing_and_it_is_told_why(prompts: Prom
 
 
 @in_a_loop
+async def test_whom_a_cap_keeps_from_being_rung_is_not_rung_and_it_is_told_which(prompts: Prompts) -> None:
+    phone = Phone(faster=FASTER)
+    async with phone, a_desk(prompts, phone) as desk:
+        desk.running.purse.is_empty = True
+        desk.press()
+
+        await desk.went(Went.A_DAY)
+
+        assert phone.invites == []
+
+
+@in_a_loop
 async def test_a_message_that_she_agreed_to_is_left_by_whoever_rings_after_the_greeting(prompts: Prompts) -> None:
     phone = Phone(faster=FASTER, says=GREETING)
     async with phone, a_desk(prompts, phone) as desk:

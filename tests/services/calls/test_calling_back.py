@@ -14,11 +14,13 @@ from tests.services.people_and_cases import NOW, a_team, a_victim
 from tests.services.plans import call_to
 from victimcare.records.models import AuditEntry, Call, Callback, CallbackAttempt, TaskChange, Victim
 from victimcare.rules.callbacks import NOBODY_SAYS_AFTER, SAYS_WITHIN
+from victimcare.rules.calls.spending import Cap
 from victimcare.rules.people.safe_contact import Person, Shown, Wait
 from victimcare.services import outside
 from victimcare.services.access import Actor
 from victimcare.services.calls import actions, queries
 from victimcare.services.calls.callbacks import keeping, ringing, trying
+from victimcare.services.calls.callbacks import queries as call_backs
 from victimcare.services.calls.callbacks.line_calls import Went
 from victimcare.services.calls.callbacks.ringing import Ringing
 from victimcare.services.calls.callbacks.ringing_in import AttemptOutcome
@@ -223,6 +225,22 @@ def test_whoever_rings_has_no_other_call_and_ends_this_one(sol: Actor, noted: Ca
     assert (state(sol), talking.see(line="", now=NOW).back) == ("wrap_up", ())
     assert Call.objects.get(direction="back").outcome == "line_failed"  # nobody had been dialled
     assert CallbackAttempt.objects.get().outcome == "line_failed"
+
+
+def test_whom_a_cap_kept_from_being_rung_can_be_rung_at_once_and_it_counts_as_no_try(sol: Actor) -> None:
+    _, callback = agreed(sol)
+    row = rings(sol, callback)
+    back_calls.take_up(row=row, now=NOW)
+    back_calls.dial(row=row, now=NOW)
+
+    back_calls.over(row=row, how=Went.A_DAY, now=NOW)
+
+    found = call_backs.in_full(actor=sol, callback_id=callback.public_id, now=NOW)
+    assert found is not None
+    assert [(one.outcome, one.cap) for one in found.tries] == [("line_failed", Cap.A_DAY)]
+    assert (found.outcome, found.item.tries, found.item.due_at) == ("promised", 0, callback.due_at)
+    by_hand = ringing.ring(actor=sol, callback_id=callback.public_id, by_the_desk=False, has_looked=True, now=NOW)
+    assert isinstance(by_hand, Ringing)
 
 
 def test_a_line_that_does_not_answer_leaves_her_to_be_rung_by_hand_at_once(

@@ -8,8 +8,8 @@ import pytest
 
 from victimcare.records.models import PlacedSpend
 from victimcare.rules.calls.ringable import Kind
-from victimcare.rules.calls.spending import FOR_CALLERS
-from victimcare.services.calls.spending import SpentEnough, extend, reserve, settle
+from victimcare.rules.calls.spending import AN_HOUR, FOR_CALLERS, Cap, day_ends
+from victimcare.services.calls.spending import Reached, SpentEnough, extend, reached, reserve, settle
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +49,26 @@ def test_callers_who_are_put_through_leave_half_an_hours_calls_and_half_a_days_s
     with pytest.raises(SpentEnough):
         extend(reference="put 1", now=later, one_in=FOR_CALLERS)
     assert reserve_until_full(Kind.PLACE, later) == 17
+
+
+def test_what_is_reached_is_told_with_the_moment_at_which_it_lets_go() -> None:
+    assert reached(now=NOW) == ()
+
+    reserve_until_full(Kind.MOBILE)
+    for count in range(AN_HOUR):
+        reserve(reference=f"free {count}", kind=Kind.FREE, most_an_hour=MANY, now=NOW + timedelta(minutes=1))
+
+    midnight = datetime(2026, 12, 2, 0, 0, tzinfo=UTC)
+    assert set(reached(now=NOW + timedelta(minutes=2))) == {
+        Reached(Cap.AN_HOUR, None, NOW + timedelta(minutes=61)),
+        Reached(Cap.A_DAY, Kind.MOBILE, midnight),
+    }
+    assert reached(now=midnight) == ()
+
+
+def test_the_day_on_which_the_clocks_change_lets_go_at_midnight_by_the_clock() -> None:
+    assert day_ends(datetime(2026, 10, 25, 0, 30, tzinfo=UTC)) == datetime(2026, 10, 26, 0, 0, tzinfo=UTC)
+    assert day_ends(datetime(2027, 3, 28, 0, 30, tzinfo=UTC)) == datetime(2027, 3, 28, 23, 0, tzinfo=UTC)
 
 
 def test_what_a_call_came_to_is_counted_in_place_of_its_longest() -> None:

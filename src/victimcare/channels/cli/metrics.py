@@ -15,7 +15,9 @@ from prometheus_client import CollectorRegistry, PlatformCollector, start_http_s
 from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
+from victimcare.rules.calls.spending import Cap
 from victimcare.services import clock, health
+from victimcare.services.calls import spending
 from victimcare.services.calls.figures import board
 from victimcare.services.calls.waiting import counting
 from victimcare.services.follow_up import figures
@@ -109,11 +111,22 @@ def _today(found: board.Board) -> Iterator[Metric]:
         "victimcare_line_call_backs_full", "1: no more are promised without proof", value=found.call_backs.are_too_many
     )
     silent = found.call_backs.silent
+    yield _caps(found)
     yield GaugeMetricFamily(
         "victimcare_line_silent_together",
         "silent calls without proof that stand together in one task, being very many",
         value=silent.count if silent else 0,
     )
+
+
+def _caps(found: board.Board) -> Metric:
+    family = GaugeMetricFamily(
+        "victimcare_line_cap_reached", "1: it keeps the line from placing calls", labels=["cap", "kind"]
+    )
+    reached = {(one.cap, one.kind) for one in found.caps}
+    for cap, kind in ((Cap.AN_HOUR, None), *((Cap.A_DAY, kind) for kind in spending.priced())):
+        family.add_metric([cap, kind or "all"], (cap, kind) in reached)
+    return family
 
 
 @click.command()

@@ -166,8 +166,9 @@ class CallsBack:
                 await self._talk(back, hers, made, is_muted=may.says_word_first or heard is Heard.NOBODY)
         except NotAnswered as problem:
             how = _WENT.get(problem.status, how) if made.stands is BackIs.HERS_RINGS else how
-        except NotPlaced:
-            log.warning("line.back_not_placed")
+        except NotPlaced as problem:
+            how = Went(problem.cap) if problem.cap is not None else how
+            log.warning("line.back_not_placed", how=how)
         finally:
             await self._over(back, made, hers, how)
 

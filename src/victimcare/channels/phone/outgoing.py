@@ -12,21 +12,25 @@ import structlog
 
 from victimcare.channels.phone.sip import Dialler, PlacedCall
 from victimcare.rules.calls.ringable import Destination, Kind
-from victimcare.rules.calls.spending import ALL, LONGEST
+from victimcare.rules.calls.spending import ALL, AN_HOUR, AT_ONCE, LONGEST, Cap
 
 log = structlog.get_logger(__name__)
 
 
 class NotPlaced(Exception):
-    """This call is not made. `for_good`: nor will it ever be."""
+    """This call is not made. `for_good`: nor will it ever be. `cap`: what is at its most; None: it is not that."""
 
-    def __init__(self, reason: str, *, for_good: bool) -> None:
+    def __init__(self, reason: str, *, for_good: bool, cap: Cap | None = None) -> None:
         super().__init__(reason)
-        self.reason, self.for_good = reason, for_good
+        self.reason, self.for_good, self.cap = reason, for_good, cap
 
 
 class Spent(Exception):
-    """What may be spent today on such calls is spent, or the most of an hour are placed."""
+    """What may be spent today on such calls is spent, or the most of an hour are placed: `cap`."""
+
+    def __init__(self, cap: Cap) -> None:
+        super().__init__(cap.value)
+        self.cap = cap
 
 
 class Purse(Protocol):
@@ -47,8 +51,8 @@ class Caps:
     """So that whoever breaks in cannot run up a bill: calls at one time, and calls in an hour. The force's own
     extensions have a number of their own."""
 
-    at_once: int = 10
-    an_hour: int = 120
+    at_once: int = AT_ONCE
+    an_hour: int = AN_HOUR
     extensions_at_once: int = 100
 
 
@@ -83,15 +87,15 @@ class Outgoing:
         now = sum((each.destination.kind is Kind.EXTENSION) is inside for each in self._leaving.values())
         if now >= (self._caps.extensions_at_once if inside else self._caps.at_once // one_in):
             self._counts["not_placed"] += 1
-            raise NotPlaced("as many calls as the line may place are placed", for_good=False)
+            raise NotPlaced("as many calls as the line may place are placed", for_good=False, cap=Cap.AT_ONCE)
         self._leaving[reference] = _Leaving(destination, one_in)
         try:
             await self._purse.reserve(reference, destination.kind, self._caps.an_hour, one_in)
         except Spent as spent:
             del self._leaving[reference]
             self._counts["not_placed"] += 1
-            log.warning("line.spent", reason=str(spent))
-            raise NotPlaced("what may be spent on such calls is spent", for_good=False) from spent
+            log.warning("line.spent", cap=spent.cap)
+            raise NotPlaced("what may be spent on such calls is spent", for_good=False, cap=spent.cap) from spent
         except BaseException:
             self._leaving.pop(reference, None)
             raise

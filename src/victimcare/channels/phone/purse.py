@@ -39,7 +39,7 @@ class ServicesPurse:
         try:
             await asyncio.get_running_loop().run_in_executor(self._thread, ask)
         except spending.SpentEnough as enough:
-            raise Spent(str(enough)) from enough
+            raise Spent(enough.cap) from enough
 
 
 def _asked(do: Callable[[], None]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import StrEnum
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,15 @@ LONDON = ZoneInfo("Europe/London")
 # One part in so many of what may be placed and spent. Callers who are put through to the force's other number take no
 # more than that, for anybody can ring and ask for it again and again: the rest is for those whom we ring.
 ALL, FOR_CALLERS = 1, 2
+AT_ONCE, AN_HOUR = 10, 120  # calls that leave the force's own exchange
+
+
+class Cap(StrEnum):
+    """What keeps a call from being placed."""
+
+    AT_ONCE = "at_once"
+    AN_HOUR = "an_hour"
+    A_DAY = "a_day"  # the sum for numbers of this kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,11 @@ def fits(kind: Kind, spent_today: int, allowed: PlacedCalls, one_in: int = ALL) 
     """Whether one more call of this kind can be paid out of this part of the day's sum, however long it lasts."""
     price = allowed.prices.get(kind)
     return price is None or spent_today + most(kind, allowed) <= price.a_day // one_in
+
+
+def day_ends(now: datetime) -> datetime:
+    """The next midnight in London."""
+    return day_began(day_began(now) + timedelta(hours=36))
 
 
 def day_began(now: datetime) -> datetime:

@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from victimcare.records.models import PlacedSpend
 from victimcare.rules.calls import spending as rule
 from victimcare.rules.calls.ringable import Kind
+from victimcare.rules.calls.spending import Cap
 from victimcare.rules.force import Force
+from victimcare.services.access import Actor, Role
 
 KEPT_FOR = timedelta(days=40)  # for a look at the last month's bill
+_HOUR = timedelta(hours=1)
 
 
 class SpentEnough(Exception):
-    """What may be spent today on numbers of this kind is spent, or the most calls of an hour are placed."""
+    """What may be spent today on numbers of this kind is spent, or the most calls of an hour are placed: `cap`."""
+
+    def __init__(self, cap: Cap) -> None:
+        super().__init__(cap.value)
+        self.cap = cap
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A cap that keeps us from ringing, and when it lets go at the latest: it does before where calls that are counted
+    at their longest end. `kind`: of numbers, of which alone that is so; None: of all outside."""
+
+    cap: Cap
+    kind: Kind | None
+    until: datetime
 
 
 @transaction.atomic
@@ -32,9 +50,8 @@ def reserve(*, reference: str, kind: Kind, most_an_hour: int, now: datetime, one
     if PlacedSpend.objects.filter(reference=reference).exists():
         return
     _refuse_above_the_sum(kind, one_in, now)
-    outside = PlacedSpend.objects.exclude(kind=Kind.EXTENSION).filter(begun_at__gt=now - timedelta(hours=1))
-    if kind is not Kind.EXTENSION and outside.count() >= most_an_hour // one_in:
-        raise SpentEnough("an hour's calls")
+    if kind is not Kind.EXTENSION and _of_the_hour(now).count() >= most_an_hour // one_in:
+        raise SpentEnough(Cap.AN_HOUR)
     PlacedSpend.objects.filter(begun_at__lt=now - KEPT_FOR).delete()
     PlacedSpend.objects.create(reference=reference, kind=kind, begun_at=now, pence=rule.most(kind, allowed))
 
@@ -60,15 +77,43 @@ def settle(*, reference: str, lasted: timedelta, now: datetime) -> None:
         row.save(update_fields=["pence", "ended_at"])
 
 
+def reached(*, now: datetime) -> tuple[Reached, ...]:
+    """The caps of the hour and of the day that stand at their most, for whom we ring. Those of calls at one time pass
+    within minutes, and only the line knows of them."""
+    midnight = rule.day_ends(now)
+    days = [Reached(Cap.A_DAY, kind, midnight) for kind in priced() if not _fits(kind, rule.ALL, now)]
+    lately = _of_the_hour(now).order_by("-begun_at").values_list("begun_at", flat=True)[: rule.AN_HOUR]
+    hour = [Reached(Cap.AN_HOUR, None, lately[rule.AN_HOUR - 1] + _HOUR)] if len(lately) == rule.AN_HOUR else []
+    return (*hour, *days)
+
+
+def alarm(*, actor: Actor, now: datetime) -> tuple[Reached, ...]:
+    """The same for whoever is to be alarmed: a supervisor."""
+    return reached(now=now) if Role.SUPERVISOR in actor.roles else ()
+
+
+def _of_the_hour(now: datetime) -> QuerySet[PlacedSpend]:
+    return PlacedSpend.objects.exclude(kind=Kind.EXTENSION).filter(begun_at__gt=now - _HOUR)
+
+
 def _refuse_above_the_sum(kind: Kind, one_in: int, now: datetime) -> None:
+    if not _fits(kind, one_in, now):
+        raise SpentEnough(Cap.A_DAY)
+
+
+def _fits(kind: Kind, one_in: int, now: datetime) -> bool:
     today = PlacedSpend.objects.filter(kind=kind, begun_at__gte=rule.day_began(now))
-    if not rule.fits(kind, today.aggregate(sum=Sum("pence", default=0))["sum"], _allowed(), one_in):
-        raise SpentEnough(f"a day's sum for calls of kind {kind}")
+    return rule.fits(kind, today.aggregate(sum=Sum("pence", default=0))["sum"], _allowed(), one_in)
 
 
 def _lock() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('calls.spending'))")
+
+
+def priced() -> tuple[Kind, ...]:
+    """The kinds of number of which calls cost something."""
+    return tuple(_allowed().prices)
 
 
 def extensions() -> tuple[str, ...]:

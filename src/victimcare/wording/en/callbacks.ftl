@@ -117,6 +117,11 @@ callbacks-tried-somebody-else = Somebody else answered
 callbacks-tried-machine = A machine answered
 callbacks-tried-message-left = A message was left
 callbacks-tried-line-failed = Our line failed
+# The line did not ring, as so many calls or so much money a day is the most
+callbacks-capped-at-once = Not rung: the line has as many calls out at one time as it may. Try again in a few minutes.
+callbacks-capped-an-hour = Not rung: the line has placed as many calls as it may in an hour. It rings again within the hour.
+callbacks-capped-a-day = Not rung: what such calls may cost in a day is spent. The line rings such numbers again after midnight.
+callbacks-capped-do = This is no try, and the promise stands. If it cannot wait, ring by hand.
 callbacks-tried-not-known = Nobody said how it went
 callbacks-to-mobile = their mobile
 callbacks-to-phone = their telephone

@@ -79,4 +79,12 @@ wallboard-silent = { $count ->
    *[other] { $count } silent calls stand in one list, since { $since }.
 }
 wallboard-silent-more = Many came without a code. Somebody may be doing this on purpose, and somebody among them may be in danger.
+# What calls that we place may cost, or how many they may be, is at its most
+wallboard-cap-an-hour = The line has placed as many calls as it may in an hour. It rings nobody outside until { $until }.
+wallboard-cap-a-day = { $kind ->
+    [mobile] What calls to mobiles may cost in a day is spent. The line rings no mobile until { $until }.
+    [place] What calls to numbers with 01 and 02 may cost in a day is spent. The line rings none of them until { $until }.
+   *[wide] What calls to numbers with 03 may cost in a day is spent. The line rings none of them until { $until }.
+}
+wallboard-cap-more = Call backs stand as promised, and can be rung by hand. Tell the engineer: somebody may be misusing the line.
 wallboard-closed = Nobody is put into the queue.

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from victimcare.channels.web.desk.said import dashed
+from victimcare.channels.web.desk.said import ahead, dashed
 from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.service_level import Figures
 from victimcare.services.calls.figures.board import Board, HalfHour
+from victimcare.services.calls.spending import Reached
 from victimcare.services.calls.waiting.hosted_queue import Waiting
 from victimcare.wording import dates, say
 
@@ -107,6 +108,12 @@ def below(board: Board) -> tuple[Tile, ...]:
             say("wallboard-reached-line"),
         ),
     )
+
+
+def cap(one: Reached, now: datetime) -> str:
+    """What keeps the line from ringing, and until when."""
+    until = ahead(one.until, now)
+    return say(f"wallboard-cap-{dashed(one.cap)}", kind=one.kind or "", until=until)
 
 
 def people(board: Board) -> tuple[str, ...]:

@@ -79,6 +79,8 @@ def is_left_to_a_person(one: InFull) -> bool:
 
 
 def tried(one: Tried) -> str:
+    if one.cap is not None:
+        return f"{say(f'callbacks-capped-{dashed(one.cap)}')} {say('callbacks-capped-do')}"
     return say(f"callbacks-tried-{dashed(one.outcome)}") if one.outcome else say("callbacks-tried-now")
 
 

@@ -9,11 +9,12 @@ from uuid import UUID
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from victimcare.channels.web.desk import handing_on, listing, said, said_follow_up, said_plan
+from victimcare.channels.web.desk import handing_on, listing, said, said_board, said_follow_up, said_plan
 from victimcare.channels.web.desk.door import show
 from victimcare.channels.web.desk.forms import Clash, Close, CodeWord, HandOn, Mistake, Override
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Role
+from victimcare.services.calls import spending
 from victimcare.services.calls.callbacks import crowd
 from victimcare.services.calls.sounds import listening
 from victimcare.services.contact import panels, replies
@@ -54,6 +55,8 @@ def draw(
         "here": lambda **more: _address(which, start, **more),
         "next": _address(which, start + PAGE) if found.has_more else "",
         "alarm": crowd.alarm(actor=request.actor),
+        "board_words": said_board,
+        "caps": spending.alarm(actor=request.actor, now=request.now),
     }
     if panel is not None:
         context["silent"] = crowd.standing() if panel.task.subject_key == crowd.MANY else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from victimcare.records.models import Call, Callback, CallbackAttempt, Staff
 from victimcare.records.models.callbacks import AttemptOutcome
+from victimcare.rules.calls.spending import Cap
 from victimcare.rules.people.safe_contact import Shown
 
 BACK = "back"  # the direction of such a call; its carrier's id for it is the try's
@@ -27,6 +29,10 @@ class Went(StrEnum):
     MACHINE_WAITS = "machine_waits"  # for a message, as she agreed: whoever rang was let in
     LINE_FAILED = "line_failed"
     CUT_OFF = "cut_off"  # the line died
+    # A cap was at its most: she was not rung.
+    AT_ONCE = Cap.AT_ONCE.value
+    AN_HOUR = Cap.AN_HOUR.value
+    A_DAY = Cap.A_DAY.value
 
 
 _SAYS = {
@@ -34,7 +40,11 @@ _SAYS = {
     Went.ENGAGED: AttemptOutcome.ENGAGED,
     Went.MACHINE: AttemptOutcome.MACHINE,
     Went.LINE_FAILED: AttemptOutcome.LINE_FAILED,
+    Went.AT_ONCE: AttemptOutcome.LINE_FAILED,
+    Went.AN_HOUR: AttemptOutcome.LINE_FAILED,
+    Went.A_DAY: AttemptOutcome.LINE_FAILED,
 }
+CAPPED = [cap.value for cap in Cap]  # of those, whom a cap kept from being rung
 
 
 def shows(agreed: Shown) -> Shown:
@@ -45,6 +55,15 @@ def shows(agreed: Shown) -> Shown:
 def calls_of(attempt: CallbackAttempt) -> QuerySet[Call]:
     """One at most. Found by when it began, which has an index."""
     return Call.objects.filter(started_at=attempt.at, carrier_call_id=str(attempt.public_id), direction=BACK)
+
+
+def caps(attempts: Iterable[CallbackAttempt]) -> Mapping[str, Cap]:
+    """Which cap kept us from ringing her, by the try's public id, of those of which that is so."""
+    failed = [one for one in attempts if one.is_by_the_desk and one.outcome == AttemptOutcome.LINE_FAILED]
+    calls = Call.objects.filter(started_at__in=[one.at for one in failed], direction=BACK, outcome__in=CAPPED)
+    ids = [str(one.public_id) for one in failed]
+    found = calls.filter(carrier_call_id__in=ids).values_list("carrier_call_id", "outcome")
+    return {attempt: Cap(cap) for attempt, cap in found}
 
 
 def victim_of(call: Call) -> int | None:

@@ -80,7 +80,7 @@ def in_full(*, actor: Actor, callback_id: UUID, now: datetime) -> InFull | None:
         ended_by=row.made_by.name if row.made_by else "",
         asked_at=row.asked_at,
         told=tuple(Told(one.at, one.words, one.language) for one in _told(row)),
-        tries=tuple(_tried(one) for one in _tries(row)),
+        tries=_tried(list(_tries(row))),
         steps=_steps(row),
         way=ways.safe_way(row.victim, with_number=False, now=now) if row.victim else None,
         gate=None if isinstance(gate, ringing.MayRing) else gate,
@@ -139,8 +139,20 @@ def _tries(row: Callback) -> QuerySet[CallbackAttempt]:
     return CallbackAttempt.objects.filter(callback=row).select_related("by", "point").order_by("-id")[:20]
 
 
-def _tried(one: CallbackAttempt) -> Tried:
-    return Tried(one.at, one.by.name, one.point.kind if one.point else "noted", one.shows, one.outcome, one.ended_at)
+def _tried(attempts: list[CallbackAttempt]) -> tuple[Tried, ...]:
+    caps = line_calls.caps(attempts)
+    return tuple(
+        Tried(
+            at=one.at,
+            by=one.by.name,
+            to=one.point.kind if one.point else "noted",
+            shows=one.shows,
+            outcome=one.outcome,
+            ended_at=one.ended_at,
+            cap=caps.get(str(one.public_id)),
+        )
+        for one in attempts
+    )
 
 
 def _steps(row: Callback) -> tuple[TaskStep, ...]:

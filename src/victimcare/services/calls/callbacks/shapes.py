@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from victimcare.rules.calls.spending import Cap
 from victimcare.rules.people.safe_contact import Person, Shown, Wait
 from victimcare.services.calls.callbacks.slots import Slot
 from victimcare.services.contact.shapes import SafeWay
@@ -65,7 +66,7 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Tried:
     """One try. `to`: the kind of her number, or "noted" for one that was left on the line. `outcome` empty: it goes
-    on."""
+    on. `cap`: what kept the line from ringing, where it was that."""
 
     at: datetime
     by: str
@@ -73,6 +74,7 @@ class Tried:
     shows: str
     outcome: str
     ended_at: datetime | None
+    cap: Cap | None
 
 
 @dataclass(frozen=True, slots=True)

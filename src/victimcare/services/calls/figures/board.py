@@ -24,6 +24,7 @@ from victimcare.rules.calls.stay import Stay
 from victimcare.rules.clock import LONDON, ONE_DAY, end_of_day, london_date
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
+from victimcare.services.calls import spending
 from victimcare.services.calls.callbacks import crowd, flooding
 from victimcare.services.calls.callbacks.crowd import Crowd
 from victimcare.services.calls.waiting import in_line, opening
@@ -68,6 +69,7 @@ class Board:
     reached: Reached
     opening: opening.Opening
     aim: Aim
+    caps: tuple[spending.Reached, ...]  # that keep the line from ringing anybody
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ def _board(now: datetime) -> Board:
         reached=_reached(begins, now),
         opening=opening.state(now=now),
         aim=aim,
+        caps=spending.reached(now=now),
     )
 
 

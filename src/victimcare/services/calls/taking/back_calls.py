@@ -113,7 +113,7 @@ def over(*, row: UUID, how: Went, now: datetime) -> None:
     call.ended_at, call.outcome = max(now, call.started_at), how.value
     call.save(update_fields=["ended_at", "outcome"])
     note_of(attempt.callback, actor_of(attempt.by), "callback.call_over", now, call=str(row), how=how.value)
-    if _RUNG not in call.path:  # there is nothing that anybody could know better
+    if _RUNG not in call.path or how in line_calls.CAPPED:  # there is nothing that anybody could know better
         unsaid.was_not_rung(attempt, now=now)
     _free(attempt, call.state.get(line_calls.HELD_BY), now)
 
