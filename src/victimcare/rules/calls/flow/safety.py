@@ -37,7 +37,7 @@ STEPS: Mapping[str, Step] = {
     "language_chosen": Step(
         says=("calls-language-kept", Said.LANGUAGES),
         sets_language=True,
-        otherwise="start",
+        otherwise="language",
         keys={**_LANGUAGES, "1": "in_english", "#": "language"},
         silence="person",
         waits=4,
