@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from tests.channels.web.desk.conftest import Somebody, news_for, task_of
-from tests.channels.web.desk.test_desk import PARTS, text
+from tests.channels.web.desk.pages import PARTS, text
 from tests.services.loading import fact, load
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Victim

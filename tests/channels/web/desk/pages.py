@@ -1,0 +1,28 @@
+"""What several tests ask of the desk's pages: their words, which parts are hers, and what gives her away."""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from django.http import HttpResponse, HttpResponseBase
+
+from tests.channels.web.desk.conftest import Somebody
+from victimcare.records.models import Victim
+
+HERS = ("Marta", "Kowal", "900123", "44/10307/26", "Burglary", "arrested")
+PARTS = ("/rights", "/plan", "/messages", "/access", "/guard")  # "/looks" stands by itself, without her name
+
+
+def text(answer: HttpResponseBase) -> str:
+    return cast(HttpResponse, answer).content.decode()
+
+
+def blanked(answer: HttpResponseBase) -> str:
+    """Without form tokens and the random ids of forms and addresses."""
+    page = re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", text(answer))
+    return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "", page)
+
+
+def proved(somebody: Somebody, victim: Victim) -> bool:
+    return "Proved " in text(somebody.client.get(f"/desk/cases/{victim.public_id}", follow=True))

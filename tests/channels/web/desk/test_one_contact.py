@@ -1,0 +1,110 @@
+"""A proof is for one contact: whoever comes next, or comes back, begins unproved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from tests.channels.web.desk.conftest import BACKEND, Somebody, news_for, task_of
+from tests.channels.web.desk.pages import HERS, PARTS, proved, text
+from tests.services.people_and_cases import NOW
+from victimcare.records.models import AuditEntry, Staff, Victim
+from victimcare.services.contact import proofs
+from victimcare.services.desk.staff import signed_in
+from victimcare.wording import say
+
+pytestmark = pytest.mark.django_db
+
+
+def test_whoever_is_looked_up_again_begins_unproved(sol: Somebody, marta: Victim) -> None:
+    """The next caller is not the one who proved who they are, though the contact before was never finished."""
+    sol.look_up(marta)
+    sol.prove(marta)
+    assert proved(sol, marta)
+
+    sol.look_up(marta, reason="Somebody rang again")
+
+    gate = text(sol.get(f"/desk/cases/{marta.public_id}"))
+    assert "Not proved yet" in gate
+    for secret in HERS:
+        assert secret not in gate
+    for part in PARTS:
+        assert sol.get(f"/desk/cases/{marta.public_id}{part}").status_code == 303
+
+
+def test_a_look_up_of_somebody_else_leaves_her_contact_open(sol: Somebody, marta: Victim) -> None:
+    other = news_for("44/20000/26", name="Piotr", mobile="07700 900444")
+    sol.look_up(marta)
+    sol.prove(marta)
+
+    sol.look_up(other)
+
+    assert proved(sol, marta)
+    assert not proved(sol, other)
+
+
+def test_within_one_contact_every_part_opens(sol: Somebody, marta: Victim) -> None:
+    task = task_of(marta)
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+    sol.post(f"/desk/cases/{marta.public_id}/begin")
+    sol.prove(marta)
+
+    for part in ("", *PARTS, "", "/rights"):
+        assert "Proved " in text(sol.get(f"/desk/cases/{marta.public_id}{part}"))
+
+
+def test_a_contact_opened_from_its_task_begins_unproved(sol: Somebody, marta: Victim) -> None:
+    task = task_of(marta)
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+    sol.look_up(marta)
+    sol.prove(marta)
+    assert f'action="/desk/cases/{marta.public_id}/begin"' in text(sol.get(f"/desk/tasks?task={task.public_id}"))
+
+    answer = sol.post(f"/desk/cases/{marta.public_id}/begin")
+
+    assert answer["Location"] == f"/desk/cases/{marta.public_id}"
+    assert not proved(sol, marta)
+    begun = AuditEntry.objects.get(act="contact.begun")
+    assert (begun.victim_id, begun.reason) == (marta.id, say("desk-reason-task"))
+
+
+def test_no_contact_begins_without_a_task_of_ones_own(sol: Somebody, marta: Victim) -> None:
+    for victim_id in (marta.public_id, uuid4()):
+        assert sol.post(f"/desk/cases/{victim_id}/begin")["Location"] == "/desk/look-up"
+    assert not AuditEntry.objects.filter(act="contact.begun").exists()
+
+
+def test_another_visit_with_the_same_task_begins_unproved(sol: Somebody, marta: Victim) -> None:
+    """In another browser no reason is kept: it is another contact, also by the case's own address."""
+    task = task_of(marta)
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+    sol.look_up(marta)
+    sol.prove(marta)
+
+    browser = Client()
+    browser.force_login(Staff.objects.get(id=sol.actor.staff_id or 0), backend=BACKEND)
+
+    assert not proved(Somebody(sol.actor, browser), marta)
+
+
+@pytest.mark.parametrize("way", ["out", "in"])
+def test_signing_out_or_in_ends_every_proof(
+    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim, way: str
+) -> None:
+    other, ewa = news_for("44/20000/26", name="Piotr", mobile="07700 900444"), sign_in("Ewa Tomala")
+    for each, victim in ((sol, marta), (sol, other), (ewa, marta)):
+        each.look_up(victim)
+        each.prove(victim)
+
+    if way == "out":
+        sol.post("/staff/sign-out")
+    else:
+        signed_in(actor=sol.actor, now=NOW)
+
+    for victim in (marta, other):
+        with pytest.raises(proofs.NotProved):
+            proofs.require(sol.actor, victim.id, now=NOW)
+    assert proved(ewa, marta), "a colleague's contact goes on"

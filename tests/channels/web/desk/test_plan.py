@@ -1,0 +1,137 @@
+"""Her plan on its page: confirmed, read again, and what can not stand comes back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.pages import text
+from victimcare.adapters.texts.notify import NotifyTexts
+from victimcare.records.models import PlanProposal, SafeContactPlan, Victim
+from victimcare.services import outside
+
+pytestmark = pytest.mark.django_db
+
+
+def plan_typed(marta: Victim, **more: object) -> dict[str, object]:
+    """Texts to her mobile; what is named `given_…` is asked of another number, the rest of hers or of the plan."""
+    at = f"at{marta.person.contact_points.get(kind='mobile').id}_"
+    own: dict[str, object] = {
+        "messages": "neutral",
+        "calls": "none",
+        "days": ["mon", "wed"],
+        "start": "10:00",
+        "end": "14:00",
+    }
+    whole: dict[str, object] = {"line_may_say": "nothing", "page_may_show": "full"}
+    for name, value in more.items():
+        (whole if name.startswith("given") or name in _OF_PLAN else own)[name] = value
+    return {f"{at}{name}": value for name, value in own.items()} | whole
+
+
+_OF_PLAN = ("line_may_say", "page_may_show", "code_word", "forget_word", "review_on", "language", "formats", "note")
+
+
+@pytest.fixture
+def rowan(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A supplier of texts that can show one name."""
+    texts = NotifyTexts(base_url="http://127.0.0.1:1", api_key="key", sender_ids={"Rowan": "an-id"})
+    monkeypatch.setattr(outside, "_texts", {"notify": texts})
+
+
+def test_a_name_that_is_gone_is_shown_with_a_warning_and_has_to_be_chosen_anew(
+    sol: Somebody, marta: Victim, rowan: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sol.look_up(marta)
+    sol.prove(marta)
+    address = f"/desk/cases/{marta.public_id}/plan"
+    sol.post(address, **plan_typed(marta, sender_name="Rowan"))
+    texts = NotifyTexts(base_url="http://127.0.0.1:1", api_key="key", sender_ids={"Wren": "an-id"})
+    monkeypatch.setattr(outside, "_texts", {"notify": texts})
+
+    page = text(sol.get(address))
+    refused = text(sol.post(address, **plan_typed(marta, sender_name="Rowan")))
+    again = text(sol.post(address, **plan_typed(marta, sender_name="Wren")))
+
+    assert "Agreed to be shown as “Rowan”, which no text can show any more" in page
+    assert '<option value="Rowan" selected>“Rowan”: can no longer be shown.' in page
+    assert '<option value="Wren">They see “Wren”' in page
+    assert "This name can no longer be shown, and no text is sent under another one." in refused
+    assert "Shown as “Wren”." in again
+
+
+def test_a_plan_is_confirmed_and_read_again(sol: Somebody, marta: Victim, rowan: None) -> None:
+    sol.look_up(marta)
+    sol.prove(marta)
+    address = f"/desk/cases/{marta.public_id}/plan"
+    typed = plan_typed(
+        marta,
+        calls="none",
+        sender_name="Rowan",
+        seen_by="Her son",
+        code_word="Blackbird",
+        review_on="24/2/2027",
+        language="pl",
+        formats=["large_print"],
+    )
+
+    page = text(sol.post(address, **typed))
+
+    assert "The plan is in force. It is version 1." in page
+    assert "Texts to 07700 900123. Only that there is something new. Mondays and Wednesdays, 10:00 to 14:00." in page
+    assert "Shown as “Rowan”. Who else: Her son." in page
+    assert "A code word is agreed. They say it first." in page
+    assert "lackbird" not in page
+    plan = SafeContactPlan.objects.get()
+    ways = list(plan.points.order_by("place"))
+    assert (plan.language, plan.formats, plan.review_on) == ("pl", ["large_print"], date(2027, 2, 24))
+    assert [(way.channel, way.wording) for way in ways] == [("text", "neutral"), ("call", "none")]
+    assert ways[0].hours == [{"days": ["mon", "wed"], "from": "10:00", "to": "14:00"}]
+    again = text(sol.get(address))
+    assert '<option value="Rowan" selected>They see “Rowan”' in again
+    assert 'value="24/02/2027"' in again
+
+
+def test_another_number_is_given_on_the_form_and_the_order_kept(sol: Somebody, marta: Victim) -> None:
+    sol.look_up(marta)
+    sol.prove(marta)
+    typed = plan_typed(marta, place="2", given_given="07700 900888", given_calls="neutral", given_place="1")
+
+    page = text(sol.post(f"/desk/cases/{marta.public_id}/plan", **typed))
+
+    assert "The other number waits" in page
+    [proposal] = PlanProposal.objects.all()
+    ways = [(way["channel"], way["given"], way["wording"]) for way in proposal.content["plan"]["ways"]]
+    assert ways == [
+        ("call", "07700 900888", "neutral"),
+        ("text", "", "neutral"),
+        ("call", "", "none"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "error"),
+    [
+        ({"end": "25:00"}, "Type a time such as 10:00"),
+        ({"end": "10:00"}, "These hours never come."),
+        ({"days": []}, "These hours never come."),
+        ({"messages": "full"}, "The news itself shows that it is the police."),
+        ({"also": ["may_leave_voicemail"]}, "Voicemail goes with calls to this number"),
+        ({"given_given": "12", "given_calls": "neutral"}, "Give a whole number, an e-mail address"),
+        ({"given_given": "020 7946 0123", "given_messages": "neutral"}, "Texts go to mobiles only"),
+        ({"given_given": "+44 7700 900123", "given_messages": "neutral"}, "They gave this one already"),
+        ({"review_on": "soon"}, "Type a day such as 24/2/2027"),
+    ],
+)
+def test_a_plan_that_can_not_stand_comes_back(
+    sol: Somebody, marta: Victim, more: dict[str, object], error: str
+) -> None:
+    sol.look_up(marta)
+    sol.prove(marta)
+
+    page = text(sol.post(f"/desk/cases/{marta.public_id}/plan", **plan_typed(marta, **more)))
+
+    assert error in page
+    assert not SafeContactPlan.objects.exists()
