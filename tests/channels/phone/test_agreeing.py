@@ -6,7 +6,7 @@ import asyncio
 
 from tests.channels.phone.caller import Caller
 from tests.channels.phone.conftest import Running, eventually
-from tests.channels.phone.test_signalling import answers, with_a_line
+from tests.channels.phone.signalling import answers, with_a_line
 
 from victimcare.channels.phone.prompts import Prompts
 

@@ -9,8 +9,8 @@ import pytest
 from tests.channels.phone.callee import HELLO, QUIET, Phone
 from tests.channels.phone.caller import Caller, SipText
 from tests.channels.phone.conftest import Running, eventually
+from tests.channels.phone.signalling import with_a_line
 from tests.channels.phone.test_calling import in_a_loop, order, outcome, place, ringing
-from tests.channels.phone.test_signalling import with_a_line
 
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.sip import Patience
