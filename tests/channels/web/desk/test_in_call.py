@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.channels.web.desk.conftest import Somebody
@@ -12,8 +14,11 @@ from tests.channels.web.desk.test_phone import (
     sign_on,
     words,
 )
+from tests.services.people_and_cases import NOW
 from victimcare.channels.web.desk.phone import _OUTCOMES
 from victimcare.records.models import Victim
+from victimcare.services.access import Role
+from victimcare.services.calls.taking import agents
 from victimcare.services.calls.taking.agents import CallOutcome
 
 PAGES = ("/desk/tasks", "/desk/look-up", "/desk/more")
@@ -34,8 +39,47 @@ def test_a_call_that_rings_and_goes_on_is_said_on_every_page(sol: Somebody, mart
 
     sol.post("/desk/phone/answer")
     seen = words(sol.get(page).content)
-    assert "On a call 00:00 Open the call" in seen
+    assert "On a call 00:00 Open the call End call" in seen
     assert "A call is ringing" not in seen
+
+    sol.post("/desk/phone/end")
+    seen = words(sol.get(page).content)
+    assert "Writing down 00:00 Open the call" in seen
+    assert "End call" not in seen
+
+
+@pytest.mark.parametrize("is_proved", [False, True])
+def test_a_record_and_its_gate_have_the_same_bar_as_every_page(
+    sol: Somebody,
+    marta: Victim,
+    is_proved: bool,
+) -> None:
+    sol.look_up(marta)
+    if is_proved:
+        sol.prove(marta)
+    sign_on(sol)
+    rings(sol)
+
+    seen = sol.get(f"/desk/cases/{marta.public_id}").content
+
+    assert "A call is ringing for you Open the call" in words(seen)
+    assert f'name="record" value="{marta.public_id}"' in seen.decode()
+
+
+def test_whoever_a_colleague_asks_into_a_call_reads_so_on_every_page(
+    sol: Somebody, sign_in: Callable[..., Somebody]
+) -> None:
+    ewa = sign_in("Ewa Tomala", Role.DESK)
+    sign_on(sol)
+    sign_on(ewa)
+    rings(sol)
+    sol.post("/desk/phone/answer")
+    colleague = agents.mine(actor=ewa.actor, now=NOW)
+    assert colleague is not None
+
+    sol.post("/desk/phone/bring", whom=f"colleague:{colleague.agent_id}", how="first_alone")
+
+    assert "A colleague asks you into a call Open the call" in words(ewa.get("/desk/tasks").content)
 
 
 def test_nothing_of_the_caller_is_in_it(sol: Somebody, marta: Victim) -> None:
@@ -45,7 +89,7 @@ def test_nothing_of_the_caller_is_in_it(sol: Somebody, marta: Victim) -> None:
     assert words(sol.get("/desk/phone/standing").content) == "A call is ringing for you Open the call"
 
     sol.post("/desk/phone/answer")
-    assert words(sol.get("/desk/phone/standing").content) == "On a call Open the call"
+    assert words(sol.get("/desk/phone/standing").content) == "On a call Open the call End call"
 
 
 def test_who_takes_no_calls_reads_nothing_of_calls(sol: Somebody) -> None:

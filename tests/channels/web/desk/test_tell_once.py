@@ -138,8 +138,8 @@ def test_the_record_and_its_gate_have_the_bar_of_the_call_and_999(
     record = sol.get(address_of(marta))
     ended = sol.post("/desk/phone/end", record=str(marta.public_id))
 
-    assert "On a call 00:00 " + danger + " End call" in at_the_gate
-    assert text(record).index("On a call 00:00 " + danger + " End call") < text(record).index("Marta")
+    assert "On a call 00:00 Open the call End call " + danger in at_the_gate
+    assert text(record).index("On a call 00:00 Open the call End call " + danger) < text(record).index("Marta")
     assert ended["Location"] == address_of(marta)
     assert "Writing down" in text(sol.get(address_of(marta)))
     assert sol.post("/desk/phone/end", record="//elsewhere.example").status_code == 409

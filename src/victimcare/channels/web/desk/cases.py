@@ -189,7 +189,7 @@ def _gate(
         "try_form": try_form or Try(initial={"contact_id": uuid4()}),
         "told": told,
         "is_wrong": is_wrong,
-        "duty": parts.duty(request),
+        "beside": victim_id,
         "words": said,
         "plan_words": said_plan,
     }

@@ -44,13 +44,14 @@ page = pages.door(find=find, refuse=refuse)
 def show(
     request: Request, template: str, context: Mapping[str, Any], *, tab: str = "", status: int = 200
 ) -> HttpResponse:
-    """A page of the desk, with its tabs, and the call that rings or goes on where it has no bar of its own."""
+    """A page of the desk, with its tabs, and the call that rings or goes on; the page of the call says that itself.
+
+    `beside` in the context: her whose record this is. Who ends the call there stays there."""
     tabs = [
         {"text": say(f"desk-tab-{name}"), "href": reverse(f"desk:{name}"), "current": name == tab}
         for name in ("tasks", "phone", "look-up", "more")
     ]
-    has_bar = tab == "phone" or "duty" in context
-    stands = None if has_bar else standing(actor=request.actor)
+    stands = None if template == "phone" else standing(actor=request.actor)
     frame = {"site": say("desk-site"), "tabs": tabs, "standing": stands, "elapsed": said.elapsed}
     return pages.render(request, f"desk/{template}.jinja", {**frame, **context}, status=status)
 

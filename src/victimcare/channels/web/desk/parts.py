@@ -16,7 +16,6 @@ from victimcare.channels.web.desk.plan_form import Plan
 from victimcare.channels.web.desk.plan_initial import initial_plan
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.calls.taking import agents
 from victimcare.services.contact import actions, proofs, record
 from victimcare.services.contact.plan_rows import PlanRefused
 from victimcare.services.contact.record import HerRecord
@@ -132,10 +131,5 @@ def show_part(request: Request, part: str, her: HerRecord, context: dict[str, An
         {"text": say(f"desk-part-{name}"), "href": reverse(f"desk:{name}", args=[her.id]), "current": name == current}
         for name in _PARTS
     ]
-    frame = {"her": her, "parts": parts, "words": said, "plan_words": said_plan, "duty": duty(request)}
+    frame = {"her": her, "parts": parts, "words": said, "plan_words": said_plan, "beside": her.id}
     return show(request, part, {**frame, **context})
-
-
-def duty(request: Request) -> agents.OnDuty | None:
-    """How whoever looks stands as one who takes calls, for the bar above the record; None: they take none now."""
-    return agents.mine(actor=request.actor, now=request.now)
