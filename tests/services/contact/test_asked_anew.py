@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from tests.services.contact.test_point_changes import HERS, NEW, agree, mobile, proposed
+from tests.services.contact.changing import HERS, NEW, agree, mobile, proposed
 from tests.services.loading import a_person, load, recorded
 from tests.services.messages.tellings import news_for, planned
-from tests.services.people_and_cases import NOW, staff
+from tests.services.people_and_cases import NOW
 from victimcare.records.models import PlanProposal, Telling, Victim
 from victimcare.services.access import Actor
 from victimcare.services.contact import actions
@@ -19,16 +18,6 @@ from victimcare.services.messages.actions import Planned
 pytestmark = pytest.mark.django_db
 
 SOON = NOW + timedelta(hours=1)
-
-
-@pytest.fixture
-def sol() -> Actor:
-    return replace(staff("Sol Pereira"), reason="She rang")
-
-
-@pytest.fixture
-def ewa() -> Actor:
-    return replace(staff("Ewa Tomala"), reason="A task about her")
 
 
 def waiting_for_tomorrow(victim: Victim) -> Telling:

@@ -49,16 +49,6 @@ def record_system(monkeypatch: pytest.MonkeyPatch) -> RecordSystem:
     return system
 
 
-@pytest.fixture
-def nia() -> Actor:
-    return replace(staff("Nia Rowe", Role.SUPERVISOR), reason="A task about her")
-
-
-@pytest.fixture
-def victim() -> Victim:
-    return load("44/00001/26", recorded(a_person()))["V1"]
-
-
 def kept(victim: Victim) -> list[tuple[str, list[str]]]:
     people = LinkedPerson.objects.filter(victim=victim, ended_at=None).order_by("id")
     return [(one.name, sorted(one.points.values_list("match_key", flat=True))) for one in people]

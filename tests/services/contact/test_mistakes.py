@@ -49,11 +49,6 @@ def sol() -> Actor:
 
 
 @pytest.fixture
-def ewa() -> Actor:
-    return replace(staff("Ewa Tomala"), reason="A task about her")
-
-
-@pytest.fixture
 def entered(sol: Actor) -> None:
     """Two victims with one telephone, which Sol has entered as the suspect's, beside the suspect's own."""
     load(recorded(a_victim("V1", mobile=HERS, **TEXTS), a_victim("V2", mobile=HERS, **TEXTS)))

@@ -1,117 +1,42 @@
-"""Another number of hers: nothing leaves for a day, his goes to two people, and whoever rang to change it learns
-nothing."""
+"""Another number of hers: nothing leaves for a day, and what comes in force meanwhile does not lift what stands."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 
-from tests.services.loading import a_person, fact, load, recorded
-from tests.services.people_and_cases import NOW, staff
-from tests.services.plans import wanted
+from tests.services.contact.changing import (
+    DAY,
+    HIS,
+    NEW,
+    agree,
+    cooled,
+    decision,
+    in_another_case,
+    keep,
+    mobile,
+    open_tasks,
+    proposed,
+)
+from tests.services.people_and_cases import NOW
 from victimcare.records.models import (
     ContactPoint,
-    DetailsProposal,
-    LinkedPerson,
     PlanProposal,
     PointChange,
     ReceivedMessage,
-    SafeContactPlan,
-    Staff,
-    Task,
     Victim,
 )
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.links import Relation
 from victimcare.rules.people.safe_contact import Channel as Gate
 from victimcare.rules.people.safe_contact import Person, Send, Wait, Why
-from victimcare.services.access import Actor, Role
-from victimcare.services.contact import actions, changes, guards, incoming, links, proofs, ways
+from victimcare.services.access import Actor
+from victimcare.services.contact import actions, incoming, ways
 from victimcare.services.contact.incoming import Incoming
-from victimcare.services.contact.links import NewLink
-from victimcare.services.contact.shapes import Channel, PlanSaved, WantedPlan
 from victimcare.services.messages import gate
 
 pytestmark = pytest.mark.django_db
-
-DAY = timedelta(hours=24)
-HERS, NEW, HIS = "07700 900123", "07700 900666", "07700 900999"
-JOB = Actor.system("contact.apply_cooled")
-
-
-@pytest.fixture
-def sol() -> Actor:
-    return replace(staff("Sol Pereira"), reason="She rang")
-
-
-@pytest.fixture
-def ewa() -> Actor:
-    return replace(staff("Ewa Tomala"), reason="A task about her")
-
-
-@pytest.fixture
-def nia() -> Actor:
-    return replace(staff("Nia Rowe", Role.SUPERVISOR), reason="A task about her")
-
-
-@pytest.fixture
-def victim() -> Victim:
-    return load("44/00001/26", recorded(a_person()))["V1"]
-
-
-@pytest.fixture
-def guarded() -> Victim:
-    return load("44/00002/26", recorded(a_person("V2"), group="sexual"))["V2"]
-
-
-def mobile(victim: Victim) -> ContactPoint:
-    return victim.person.contact_points.get(kind="mobile", retired_at=None)
-
-
-def agree(
-    actor: Actor,
-    victim: Victim,
-    now: datetime = NOW,
-    *,
-    text: ContactPoint | str | None = None,
-    call: ContactPoint | str | None = None,
-) -> PlanSaved:
-    """Texts and calls to a number of hers, or to one that she gives now."""
-    chosen = [
-        wanted(channel, given=to) if isinstance(to, str) else wanted(channel, to)
-        for channel, to in ((Channel.TEXT, text), (Channel.CALL, call))
-        if to is not None
-    ]
-    colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
-    proofs.record(actor=actor, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague, now=now)
-    return actions.confirm_plan(actor=actor, victim_id=victim.id, plan=WantedPlan(ways=tuple(chosen)), now=now)
-
-
-def keep(actor: Actor, victim: Victim, number: str = HIS, now: datetime = NOW) -> LinkedPerson:
-    link = NewLink(Relation.SUSPECT, name="Baris Demir", numbers=[number])
-    link_id = links.enter(actor=actor, victim_id=victim.public_id, link=link, now=now)
-    return LinkedPerson.objects.get(public_id=link_id)
-
-
-def decision(victim: Victim, now: datetime) -> Any:
-    with transaction.atomic():
-        return gate.ways([gate.lock([victim.id])[victim.id]], now=now)[victim.id].decision
-
-
-def cooled(now: datetime) -> int:
-    return changes.come_in_force(actor=JOB, now=now)
-
-
-def open_tasks() -> set[str]:
-    return set(Task.objects.filter(closed_at=None).values_list("kind", flat=True)) - {"tell_her", "make_first_contact"}
-
-
-def clash() -> PointChange:
-    return PointChange.objects.get(waits_for="clash")
 
 
 def test_nothing_leaves_for_a_day_and_then_the_new_number_is_in_force(sol: Actor, victim: Victim) -> None:
@@ -198,147 +123,6 @@ def test_she_who_is_marked_guarded_meanwhile_waits_for_two_people(sol: Actor, ew
     assert PointChange.objects.get().waits_for == "two_people"
 
 
-def test_whoever_rings_to_have_it_changed_to_his_number_gets_nowhere(
-    sol: Actor, ewa: Actor, nia: Actor, victim: Victim
-) -> None:
-    """He rings as her, with what he found in her papers; the desk believes him."""
-    agree(sol, victim, text=mobile(victim))
-    keep(nia, victim)
-
-    answer = agree(sol, victim, text="+44 7700 900999", call="+44 7700 900999")
-
-    harmless = load("44/00003/26", recorded(a_person("V3", mobile="07700 900444")))["V3"]
-    assert answer == agree(sol, harmless, text=NEW, call=NEW), "the same as for anybody"
-    for days in (0, 1, 2, 30):
-        cooled(NOW + days * DAY)
-        assert decision(victim, NOW + days * DAY) == Person(Why.NOT_AGREED)
-    assert not victim.person.contact_points.filter(match_key="+447700900999").exists()
-    [task] = Task.objects.filter(victim=victim, kind=TaskKind.CLASH)
-    assert (task.harm, task.closed_at, task.reason) == (3, None, "clash")
-    proposal = PlanProposal.objects.get(victim=victim, accepted=None)
-    with pytest.raises(guards.NothingWaits):
-        actions.second_plan(actor=ewa, proposal_id=proposal.id, agrees=True, now=NOW)
-
-
-def test_his_number_is_used_only_when_two_people_say_so_who_did_not_propose_it(
-    sol: Actor, ewa: Actor, nia: Actor, victim: Victim
-) -> None:
-    keep(nia, victim)
-    agree(sol, victim, text=HIS)
-    change = clash().id
-
-    with pytest.raises(guards.SamePerson):
-        changes.decide_clash(actor=sol, change_id=change, use_it=True, reason="She says so", now=NOW)
-    with pytest.raises(guards.ReasonMissing):
-        changes.decide_clash(actor=ewa, change_id=change, use_it=True, reason=" ", now=NOW)
-    assert not changes.decide_clash(actor=ewa, change_id=change, use_it=True, reason="It was hers first", now=NOW)
-    with pytest.raises(guards.SamePerson):
-        changes.decide_clash(actor=ewa, change_id=change, use_it=True, reason="Again", now=NOW)
-    with pytest.raises(guards.SamePerson):
-        changes.decide_clash(actor=sol, change_id=change, use_it=True, reason="", now=NOW)
-    assert decision(victim, NOW) == Person(Why.NOT_AGREED)
-    assert changes.decide_clash(actor=nia, change_id=change, use_it=True, reason="", now=NOW)
-
-    assert isinstance(decision(victim, NOW), Send)
-    assert open_tasks() == set()
-    with pytest.raises(guards.NothingWaits):
-        changes.decide_clash(actor=nia, change_id=change, use_it=False, reason="", now=NOW)
-
-
-def test_one_person_is_enough_to_refuse_it(sol: Actor, ewa: Actor, nia: Actor, victim: Victim) -> None:
-    keep(nia, victim)
-    agree(sol, victim, text=HIS)
-
-    assert not changes.decide_clash(actor=ewa, change_id=clash().id, use_it=False, reason="", now=NOW)
-
-    assert open_tasks() == set()
-    assert PlanProposal.objects.get().accepted is False
-
-
-def test_he_becomes_known_while_it_cools(sol: Actor, ewa: Actor, nia: Actor, victim: Victim) -> None:
-    agree(sol, victim, text=HIS)
-    assert open_tasks() == {"second_person"}
-
-    keep(nia, victim, now=NOW + timedelta(hours=20))
-
-    assert cooled(NOW + 2 * DAY) == 0
-    assert open_tasks() == {"clash"}
-
-
-def test_ending_him_does_not_let_his_number_through(sol: Actor, nia: Actor, victim: Victim) -> None:
-    him = keep(nia, victim)
-    agree(sol, victim, text=HIS)
-
-    links.end(actor=nia, victim_id=victim.public_id, link_id=him.public_id, reason="A mistake", now=NOW)
-
-    assert cooled(NOW + 2 * DAY) == 0
-    assert clash().ended_at is None
-
-
-def test_a_number_of_hers_that_turns_out_to_be_his_is_used_by_no_machine_and_her_plan_looks_as_before(
-    sol: Actor, ewa: Actor, nia: Actor, victim: Victim
-) -> None:
-    agree(sol, victim, text=mobile(victim))
-    before = SafeContactPlan.objects.values().get(victim=victim)
-
-    keep(nia, victim, HERS)
-
-    assert decision(victim, NOW) == Person(Why.NO_POINT)
-    assert SafeContactPlan.objects.values().get(victim=victim) == before
-    assert not proofs.has_confirmed_number(victim.id)
-    keep(nia, victim, HERS)
-    assert PointChange.objects.count() == 1, "asked about once"
-
-
-def test_agreeing_for_the_first_time_on_his_number_says_what_any_first_agreement_says(
-    sol: Actor, nia: Actor, guarded: Victim
-) -> None:
-    keep(nia, guarded, HERS)
-
-    assert agree(sol, guarded, text=mobile(guarded)) == PlanSaved(1, 0)
-
-    assert decision(guarded, NOW) == Person(Why.NO_POINT)
-
-
-@pytest.mark.parametrize("use_it", [True, False])
-def test_two_people_decide_on_a_number_of_hers_that_is_his_too(
-    sol: Actor, ewa: Actor, nia: Actor, victim: Victim, use_it: bool
-) -> None:
-    agree(sol, victim, text=mobile(victim))
-    keep(nia, victim, HERS)
-    change = clash().id
-
-    changes.decide_clash(actor=ewa, change_id=change, use_it=use_it, reason="They share it, and she wants it", now=NOW)
-    if use_it:
-        changes.decide_clash(actor=sol, change_id=change, use_it=True, reason="", now=NOW)
-
-    if use_it:
-        assert isinstance(decision(victim, NOW), Send)
-    else:
-        assert decision(victim, NOW) == Person(Why.NO_POINT)
-    assert open_tasks() == set()
-
-
-def test_whoever_was_told_that_her_number_is_his_cannot_let_it_go_alone(ewa: Actor, nia: Actor, victim: Victim) -> None:
-    """He rings as her and asks to be kept safe from somebody with the number that she really has."""
-    keep(ewa, victim, HERS)
-
-    with pytest.raises(guards.OwnEntry):
-        changes.decide_clash(actor=ewa, change_id=clash().id, use_it=False, reason="", now=NOW)
-
-    assert mobile(victim).match_key == "+447700900123"
-    changes.decide_clash(actor=nia, change_id=clash().id, use_it=False, reason="", now=NOW)
-    assert not victim.person.contact_points.filter(kind="mobile", retired_at=None).exists()
-
-
-def proposed(victim: Victim, **new: Any) -> DetailsProposal:
-    load(
-        victim.case.reference,
-        fact("victim.details_proposed", NOW - timedelta(hours=1), victim_id=victim.record_id, changes=new),
-    )
-    return DetailsProposal.objects.get(victim=victim, event__type="victim.details_proposed")
-
-
 def test_another_number_from_the_record_system_cools_and_nothing_goes_to_the_old_one(
     sol: Actor, victim: Victim
 ) -> None:
@@ -355,23 +139,6 @@ def test_another_number_from_the_record_system_cools_and_nothing_goes_to_the_old
     sent = decision(victim, NOW + DAY)
     assert isinstance(sent, Send)
     assert ContactPoint.objects.get(id=sent.point).match_key == "+447700900123", "what she agreed stands"
-
-
-def test_his_number_from_the_record_system_goes_to_two_people(
-    sol: Actor, ewa: Actor, nia: Actor, victim: Victim
-) -> None:
-    keep(nia, victim)
-    proposal = proposed(victim, mobile=HIS)
-
-    assert not actions.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
-
-    with pytest.raises(guards.NothingWaits):
-        actions.second_details(actor=ewa, proposal_id=proposal.id, agrees=True, now=NOW)
-    assert cooled(NOW + 2 * DAY) == 0
-    changes.decide_clash(actor=ewa, change_id=clash().id, use_it=False, reason="", now=NOW)
-    proposal.refresh_from_db()
-    assert (proposal.accepted, proposal.applied_at) == (False, None)
-    assert mobile(victim).match_key == "+447700900123"
 
 
 def test_what_she_agrees_to_later_takes_the_place_of_what_cools(sol: Actor, victim: Victim) -> None:
@@ -417,18 +184,6 @@ def test_a_change_whose_number_is_let_go_while_it_waits_stops_nothing_and_never_
     assert open_tasks() == set()
 
 
-def test_whoever_has_the_task_to_reach_her_is_given_no_number_that_is_his_too(
-    sol: Actor, nia: Actor, victim: Victim
-) -> None:
-    agree(sol, victim, call=mobile(victim))
-    assert ways.safe_way(victim, with_number=True, now=NOW).number == HERS
-
-    keep(nia, victim, HERS)
-
-    way = ways.safe_way(victim, with_number=True, now=NOW)
-    assert (way.number, way.has_point_waiting) == ("", False)
-
-
 def test_a_plan_that_cooled_was_agreed_before_she_was_marked_guarded(
     sol: Actor, ewa: Actor, nia: Actor, victim: Victim
 ) -> None:
@@ -469,35 +224,6 @@ def test_what_comes_in_force_after_a_stop_does_not_lift_it(
     with transaction.atomic():
         way = gate.ways([gate.lock([victim.id])[victim.id]], now=NOW + DAY, channels={Gate.TEXT})[victim.id]
     assert way.decision == Person(Why.NO_POINT)
-
-
-def in_another_case(victim: Victim) -> Victim:
-    """The record system files both under one id."""
-    same = a_person(victim.record_id, mobile="07700 900444")
-    return load("44/00009/26", recorded(same))[victim.record_id]
-
-
-def test_he_who_is_known_in_one_case_of_hers_gets_nowhere_about_another(
-    sol: Actor, nia: Actor, guarded: Victim
-) -> None:
-    other = in_another_case(guarded)
-    keep(nia, guarded)
-    keep(nia, other, "07700 900111")
-
-    agree(sol, other, text=HIS)
-
-    assert cooled(NOW + DAY) == 0
-    assert clash().victim_id == other.id
-
-
-def test_entering_him_in_one_case_of_hers_holds_his_number_in_another(sol: Actor, nia: Actor, guarded: Victim) -> None:
-    other = in_another_case(guarded)
-    agree(sol, other, text=mobile(other))
-    assert isinstance(decision(other, NOW), Send)
-
-    keep(nia, guarded, "07700 900444")
-
-    assert decision(other, NOW) == Person(Why.NO_POINT)
 
 
 def test_what_she_agreed_in_one_case_counts_no_more_once_she_is_marked_guarded_in_another(

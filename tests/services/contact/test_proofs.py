@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -32,11 +31,6 @@ from victimcare.services.desk.staff import signed_in, signed_out
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(minutes=5)
-
-
-@pytest.fixture
-def sol() -> Actor:
-    return replace(staff("Sol Pereira"), reason="She rang")
 
 
 @pytest.fixture

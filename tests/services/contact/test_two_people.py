@@ -49,11 +49,6 @@ def ewa() -> Actor:
 
 
 @pytest.fixture
-def victim() -> Victim:
-    return load("44/00001/26", recorded(a_person()))["V1"]
-
-
-@pytest.fixture
 def guarded() -> Victim:
     return load("44/00002/26", recorded(a_person("V2", mobile="07700 900222"), group="sexual"))["V2"]
 

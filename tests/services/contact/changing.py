@@ -1,0 +1,91 @@
+"""Her number changes: what she agrees to, whom we keep as linked to her, and what comes of it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from tests.services.loading import a_person, fact, load, recorded
+from tests.services.people_and_cases import NOW, staff
+from tests.services.plans import wanted
+from victimcare.records.models import (
+    ContactPoint,
+    DetailsProposal,
+    LinkedPerson,
+    PointChange,
+    Staff,
+    Task,
+    Victim,
+)
+from victimcare.records.models.links import Relation
+from victimcare.services.access import Actor
+from victimcare.services.contact import actions, changes, links, proofs
+from victimcare.services.contact.links import NewLink
+from victimcare.services.contact.shapes import Channel, PlanSaved, WantedPlan
+from victimcare.services.messages import gate
+
+DAY = timedelta(hours=24)
+HERS, NEW, HIS = "07700 900123", "07700 900666", "07700 900999"
+JOB = Actor.system("contact.apply_cooled")
+
+
+def mobile(victim: Victim) -> ContactPoint:
+    return victim.person.contact_points.get(kind="mobile", retired_at=None)
+
+
+def agree(
+    actor: Actor,
+    victim: Victim,
+    now: datetime = NOW,
+    *,
+    text: ContactPoint | str | None = None,
+    call: ContactPoint | str | None = None,
+) -> PlanSaved:
+    """Texts and calls to a number of hers, or to one that she gives now."""
+    chosen = [
+        wanted(channel, given=to) if isinstance(to, str) else wanted(channel, to)
+        for channel, to in ((Channel.TEXT, text), (Channel.CALL, call))
+        if to is not None
+    ]
+    colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
+    proofs.record(actor=actor, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague, now=now)
+    return actions.confirm_plan(actor=actor, victim_id=victim.id, plan=WantedPlan(ways=tuple(chosen)), now=now)
+
+
+def keep(actor: Actor, victim: Victim, number: str = HIS, now: datetime = NOW) -> LinkedPerson:
+    link = NewLink(Relation.SUSPECT, name="Baris Demir", numbers=[number])
+    link_id = links.enter(actor=actor, victim_id=victim.public_id, link=link, now=now)
+    return LinkedPerson.objects.get(public_id=link_id)
+
+
+def decision(victim: Victim, now: datetime) -> Any:
+    with transaction.atomic():
+        return gate.ways([gate.lock([victim.id])[victim.id]], now=now)[victim.id].decision
+
+
+def cooled(now: datetime) -> int:
+    return changes.come_in_force(actor=JOB, now=now)
+
+
+def open_tasks() -> set[str]:
+    return set(Task.objects.filter(closed_at=None).values_list("kind", flat=True)) - {"tell_her", "make_first_contact"}
+
+
+def clash() -> PointChange:
+    return PointChange.objects.get(waits_for="clash")
+
+
+def proposed(victim: Victim, **new: Any) -> DetailsProposal:
+    load(
+        victim.case.reference,
+        fact("victim.details_proposed", NOW - timedelta(hours=1), victim_id=victim.record_id, changes=new),
+    )
+    return DetailsProposal.objects.get(victim=victim, event__type="victim.details_proposed")
+
+
+def in_another_case(victim: Victim) -> Victim:
+    """The record system files both under one id."""
+    same = a_person(victim.record_id, mobile="07700 900444")
+    return load("44/00009/26", recorded(same))[victim.record_id]

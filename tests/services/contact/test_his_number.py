@@ -1,0 +1,224 @@
+"""His number goes to two people, and whoever rang to change hers to it learns nothing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.services.contact.changing import (
+    DAY,
+    HERS,
+    HIS,
+    NEW,
+    agree,
+    clash,
+    cooled,
+    decision,
+    in_another_case,
+    keep,
+    mobile,
+    open_tasks,
+    proposed,
+)
+from tests.services.loading import a_person, load, recorded
+from tests.services.people_and_cases import NOW
+from victimcare.records.models import (
+    PlanProposal,
+    PointChange,
+    SafeContactPlan,
+    Task,
+    Victim,
+)
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.people.safe_contact import Person, Send, Why
+from victimcare.services.access import Actor
+from victimcare.services.contact import actions, changes, guards, links, proofs, ways
+from victimcare.services.contact.shapes import PlanSaved
+
+pytestmark = pytest.mark.django_db
+
+
+def test_whoever_rings_to_have_it_changed_to_his_number_gets_nowhere(
+    sol: Actor, ewa: Actor, nia: Actor, victim: Victim
+) -> None:
+    """He rings as her, with what he found in her papers; the desk believes him."""
+    agree(sol, victim, text=mobile(victim))
+    keep(nia, victim)
+
+    answer = agree(sol, victim, text="+44 7700 900999", call="+44 7700 900999")
+
+    harmless = load("44/00003/26", recorded(a_person("V3", mobile="07700 900444")))["V3"]
+    assert answer == agree(sol, harmless, text=NEW, call=NEW), "the same as for anybody"
+    for days in (0, 1, 2, 30):
+        cooled(NOW + days * DAY)
+        assert decision(victim, NOW + days * DAY) == Person(Why.NOT_AGREED)
+    assert not victim.person.contact_points.filter(match_key="+447700900999").exists()
+    [task] = Task.objects.filter(victim=victim, kind=TaskKind.CLASH)
+    assert (task.harm, task.closed_at, task.reason) == (3, None, "clash")
+    proposal = PlanProposal.objects.get(victim=victim, accepted=None)
+    with pytest.raises(guards.NothingWaits):
+        actions.second_plan(actor=ewa, proposal_id=proposal.id, agrees=True, now=NOW)
+
+
+def test_his_number_is_used_only_when_two_people_say_so_who_did_not_propose_it(
+    sol: Actor, ewa: Actor, nia: Actor, victim: Victim
+) -> None:
+    keep(nia, victim)
+    agree(sol, victim, text=HIS)
+    change = clash().id
+
+    with pytest.raises(guards.SamePerson):
+        changes.decide_clash(actor=sol, change_id=change, use_it=True, reason="She says so", now=NOW)
+    with pytest.raises(guards.ReasonMissing):
+        changes.decide_clash(actor=ewa, change_id=change, use_it=True, reason=" ", now=NOW)
+    assert not changes.decide_clash(actor=ewa, change_id=change, use_it=True, reason="It was hers first", now=NOW)
+    with pytest.raises(guards.SamePerson):
+        changes.decide_clash(actor=ewa, change_id=change, use_it=True, reason="Again", now=NOW)
+    with pytest.raises(guards.SamePerson):
+        changes.decide_clash(actor=sol, change_id=change, use_it=True, reason="", now=NOW)
+    assert decision(victim, NOW) == Person(Why.NOT_AGREED)
+    assert changes.decide_clash(actor=nia, change_id=change, use_it=True, reason="", now=NOW)
+
+    assert isinstance(decision(victim, NOW), Send)
+    assert open_tasks() == set()
+    with pytest.raises(guards.NothingWaits):
+        changes.decide_clash(actor=nia, change_id=change, use_it=False, reason="", now=NOW)
+
+
+def test_one_person_is_enough_to_refuse_it(sol: Actor, ewa: Actor, nia: Actor, victim: Victim) -> None:
+    keep(nia, victim)
+    agree(sol, victim, text=HIS)
+
+    assert not changes.decide_clash(actor=ewa, change_id=clash().id, use_it=False, reason="", now=NOW)
+
+    assert open_tasks() == set()
+    assert PlanProposal.objects.get().accepted is False
+
+
+def test_he_becomes_known_while_it_cools(sol: Actor, ewa: Actor, nia: Actor, victim: Victim) -> None:
+    agree(sol, victim, text=HIS)
+    assert open_tasks() == {"second_person"}
+
+    keep(nia, victim, now=NOW + timedelta(hours=20))
+
+    assert cooled(NOW + 2 * DAY) == 0
+    assert open_tasks() == {"clash"}
+
+
+def test_ending_him_does_not_let_his_number_through(sol: Actor, nia: Actor, victim: Victim) -> None:
+    him = keep(nia, victim)
+    agree(sol, victim, text=HIS)
+
+    links.end(actor=nia, victim_id=victim.public_id, link_id=him.public_id, reason="A mistake", now=NOW)
+
+    assert cooled(NOW + 2 * DAY) == 0
+    assert clash().ended_at is None
+
+
+def test_a_number_of_hers_that_turns_out_to_be_his_is_used_by_no_machine_and_her_plan_looks_as_before(
+    sol: Actor, ewa: Actor, nia: Actor, victim: Victim
+) -> None:
+    agree(sol, victim, text=mobile(victim))
+    before = SafeContactPlan.objects.values().get(victim=victim)
+
+    keep(nia, victim, HERS)
+
+    assert decision(victim, NOW) == Person(Why.NO_POINT)
+    assert SafeContactPlan.objects.values().get(victim=victim) == before
+    assert not proofs.has_confirmed_number(victim.id)
+    keep(nia, victim, HERS)
+    assert PointChange.objects.count() == 1, "asked about once"
+
+
+def test_agreeing_for_the_first_time_on_his_number_says_what_any_first_agreement_says(
+    sol: Actor, nia: Actor, guarded: Victim
+) -> None:
+    keep(nia, guarded, HERS)
+
+    assert agree(sol, guarded, text=mobile(guarded)) == PlanSaved(1, 0)
+
+    assert decision(guarded, NOW) == Person(Why.NO_POINT)
+
+
+@pytest.mark.parametrize("use_it", [True, False])
+def test_two_people_decide_on_a_number_of_hers_that_is_his_too(
+    sol: Actor, ewa: Actor, nia: Actor, victim: Victim, use_it: bool
+) -> None:
+    agree(sol, victim, text=mobile(victim))
+    keep(nia, victim, HERS)
+    change = clash().id
+
+    changes.decide_clash(actor=ewa, change_id=change, use_it=use_it, reason="They share it, and she wants it", now=NOW)
+    if use_it:
+        changes.decide_clash(actor=sol, change_id=change, use_it=True, reason="", now=NOW)
+
+    if use_it:
+        assert isinstance(decision(victim, NOW), Send)
+    else:
+        assert decision(victim, NOW) == Person(Why.NO_POINT)
+    assert open_tasks() == set()
+
+
+def test_whoever_was_told_that_her_number_is_his_cannot_let_it_go_alone(ewa: Actor, nia: Actor, victim: Victim) -> None:
+    """He rings as her and asks to be kept safe from somebody with the number that she really has."""
+    keep(ewa, victim, HERS)
+
+    with pytest.raises(guards.OwnEntry):
+        changes.decide_clash(actor=ewa, change_id=clash().id, use_it=False, reason="", now=NOW)
+
+    assert mobile(victim).match_key == "+447700900123"
+    changes.decide_clash(actor=nia, change_id=clash().id, use_it=False, reason="", now=NOW)
+    assert not victim.person.contact_points.filter(kind="mobile", retired_at=None).exists()
+
+
+def test_his_number_from_the_record_system_goes_to_two_people(
+    sol: Actor, ewa: Actor, nia: Actor, victim: Victim
+) -> None:
+    keep(nia, victim)
+    proposal = proposed(victim, mobile=HIS)
+
+    assert not actions.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
+
+    with pytest.raises(guards.NothingWaits):
+        actions.second_details(actor=ewa, proposal_id=proposal.id, agrees=True, now=NOW)
+    assert cooled(NOW + 2 * DAY) == 0
+    changes.decide_clash(actor=ewa, change_id=clash().id, use_it=False, reason="", now=NOW)
+    proposal.refresh_from_db()
+    assert (proposal.accepted, proposal.applied_at) == (False, None)
+    assert mobile(victim).match_key == "+447700900123"
+
+
+def test_whoever_has_the_task_to_reach_her_is_given_no_number_that_is_his_too(
+    sol: Actor, nia: Actor, victim: Victim
+) -> None:
+    agree(sol, victim, call=mobile(victim))
+    assert ways.safe_way(victim, with_number=True, now=NOW).number == HERS
+
+    keep(nia, victim, HERS)
+
+    way = ways.safe_way(victim, with_number=True, now=NOW)
+    assert (way.number, way.has_point_waiting) == ("", False)
+
+
+def test_he_who_is_known_in_one_case_of_hers_gets_nowhere_about_another(
+    sol: Actor, nia: Actor, guarded: Victim
+) -> None:
+    other = in_another_case(guarded)
+    keep(nia, guarded)
+    keep(nia, other, "07700 900111")
+
+    agree(sol, other, text=HIS)
+
+    assert cooled(NOW + DAY) == 0
+    assert clash().victim_id == other.id
+
+
+def test_entering_him_in_one_case_of_hers_holds_his_number_in_another(sol: Actor, nia: Actor, guarded: Victim) -> None:
+    other = in_another_case(guarded)
+    agree(sol, other, text=mobile(other))
+    assert isinstance(decision(other, NOW), Send)
+
+    keep(nia, guarded, "07700 900444")
+
+    assert decision(other, NOW) == Person(Why.NO_POINT)
