@@ -20,7 +20,7 @@ from uuid import UUID
 import pytest
 from tests.channels.phone.caller import Address
 
-from victimcare.channels.phone.desk import NOT_LISTED, NOT_OPENED, NUMBER_NEEDED, Answer, Desk, Placed
+from victimcare.channels.phone.desk import NOT_LISTED, NOT_OPENED, NUMBER_HIDDEN, NUMBER_NEEDED, Answer, Desk, Placed
 from victimcare.channels.phone.floor import Floor
 from victimcare.channels.phone.line import Line, LineSettings
 from victimcare.channels.phone.media import TICK
@@ -147,7 +147,7 @@ class MemoryDesk:
         rings_from = self.rings_from.get(call_id, "")
         may_ring = ask.this_phone or ask.wish is Wish.SILENT
         if call_id not in self.opened and not ask.keyed and not (may_ring and rings_from):
-            return NUMBER_NEEDED
+            return NUMBER_NEEDED if rings_from else NUMBER_HIDDEN
         self.callbacks.append((ask.wish, ask.keyed, rings_from if may_ring else ""))
         return Answer(Reply.PROMISED, {Said.PROMISE: PROMISE})
 

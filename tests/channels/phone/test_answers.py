@@ -12,7 +12,7 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed, by
 
 from victimcare.channels.phone.answers import _each_once, answer
-from victimcare.channels.phone.desk import NOT_LISTED, NOT_OPENED, NUMBER_NEEDED, Answer
+from victimcare.channels.phone.desk import NOT_LISTED, NOT_OPENED, NUMBER_HIDDEN, NUMBER_NEEDED, Answer
 from victimcare.channels.phone.desk_memory import DeskMemory
 from victimcare.records.models import Call, Callback, ContactPoint, KeptSound, QueueEntry, Victim
 from victimcare.rules.access_code import read
@@ -53,8 +53,8 @@ def a_case(reference: str, *names: str, group: str = "burglary") -> list[Victim]
     return [found[name] for name in names]
 
 
-def opened(victim: Victim) -> DeskMemory:
-    call = a_call()
+def opened(victim: Victim, rings_from: str = "") -> DeskMemory:
+    call = a_call(rings_from)
     assert asked(call, Asks.CODE, code_of(victim)).reply is Reply.OPENED
     return call
 
@@ -117,7 +117,7 @@ def test_two_victims_of_one_case_never_hear_of_one_another() -> None:
     assert [asked(beside, what) for what in HER_CASE] == alone
     said = json.dumps([str(each.said) for each in alone])
     assert not any(word in said for word in ("Ada", "Marsh", "V2", "07700"))
-    assert asked(beside, Asks.CALLBACK, wish=Wish.BACK) == NUMBER_NEEDED, "hers was confirmed, not this one's"
+    assert asked(beside, Asks.CALLBACK, wish=Wish.BACK) == NUMBER_HIDDEN, "hers was confirmed, not this one's"
 
 
 def test_she_chooses_a_time_and_keys_a_number_and_the_time_she_chose_is_promised() -> None:
@@ -143,6 +143,31 @@ def test_the_phone_she_rings_from_is_noted_only_when_she_says_so(says_so: bool, 
     asked(call, Asks.CALLBACK, wish=Wish.BACK, this_phone=says_so)
 
     assert Callback.objects.values_list("number_note", flat=True).first() == rung
+
+
+@pytest.mark.parametrize(
+    ("rings_from", "needed"),
+    [
+        ("07700900999", NUMBER_NEEDED),
+        ("", NUMBER_HIDDEN),
+        ("09098790123", NUMBER_HIDDEN),
+        ("+33639981234", NUMBER_NEEDED),
+    ],
+    ids=["shown", "withheld", "never rung", "from abroad"],
+)
+def test_the_phone_she_rings_from_is_offered_only_where_it_may_be_rung(rings_from: str, needed: Answer) -> None:
+    assert asked(a_call(rings_from=rings_from), Asks.CALLBACK, wish=Wish.BACK) == needed
+
+
+def test_who_proved_herself_and_has_agreed_to_no_number_says_that_it_may_be_the_phone_she_rings_from() -> None:
+    ada, _ = a_case("44/4401/26", "V1", "V2")
+    call = opened(ada, rings_from="07700900999")
+
+    needed = asked(call, Asks.CALLBACK, wish=Wish.BACK)
+    promised = asked(call, Asks.CALLBACK, this_phone=True)
+
+    assert (needed, promised.reply) == (NUMBER_NEEDED, Reply.PROMISED)
+    assert Callback.objects.filter(victim=None).get().number_note == "07700900999"
 
 
 def test_support_is_named_by_need_and_area_to_whoever_asks() -> None:

@@ -87,6 +87,18 @@ def test_the_phone_she_rings_from_is_rung_only_when_she_says_so() -> None:
     assert walk([Replied(Reply.NUMBER_NEEDED), WordsOver()], state)[0].at == "number_needed"
 
 
+@pytest.mark.parametrize("key", ["2", "3"], ids=["as soon as we can", "a time"])
+def test_a_phone_that_shows_no_number_is_not_offered(key: str) -> None:
+    choosing = walk([Answered(), Key("2"), Key("4"), Key(key)])[0]
+    if key == "3":
+        choosing = walk([Replied(Reply.LISTED), WordsOver(), Key("1")], choosing)[0]
+
+    state, verbs = walk([Replied(Reply.NUMBER_HIDDEN), WordsOver()], choosing)
+
+    assert verbs[-2:] == [Play(("calls-number-needed",)), Listen(12)]
+    assert walk([*keys(NUMBER), Key("#"), Key("2")], state)[1][-2:] == [Play(("calls-number-needed",)), Listen(12)]
+
+
 def test_a_code_keyed_where_a_number_is_asked_for_is_not_read_aloud_and_not_handed_on() -> None:
     state, verbs = walk([*keys(CODE), Key("#")], asked_for_a_number())
 

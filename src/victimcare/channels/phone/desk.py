@@ -23,6 +23,7 @@ class Answer:
 
 NOT_OPENED = Answer(Reply.NOT_OPENED)
 NUMBER_NEEDED = Answer(Reply.NUMBER_NEEDED)
+NUMBER_HIDDEN = Answer(Reply.NUMBER_HIDDEN)
 TOO_MANY = Answer(Reply.TOO_MANY)
 NOT_LISTED = Answer(Reply.NOT_LISTED)
 GONE = Answer(Reply.GONE)

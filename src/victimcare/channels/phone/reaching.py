@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from victimcare.channels.phone.desk import GONE, NOT_LISTED, NOT_OPENED, NUMBER_NEEDED, TOO_MANY, Answer
+from victimcare.channels.phone.desk import GONE, NOT_LISTED, NOT_OPENED, NUMBER_HIDDEN, NUMBER_NEEDED, TOO_MANY, Answer
 from victimcare.channels.phone.desk_memory import DeskMemory
 from victimcare.rules.calls import Ask, Asks, Reply, Said, Wish
 from victimcare.rules.calls.queue import Need
 from victimcare.rules.calls.queue_wait import Wait
+from victimcare.rules.calls.ringable import is_dear
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.calls import actions
 from victimcare.services.calls.callbacks import ringing_in, slots, standing
@@ -67,7 +68,8 @@ def _promise(call: DeskMemory, ask: Ask, wish: Wish, now: datetime) -> Answer:
             slot=call.slot,
         )
     except actions.NumberNeeded:
-        return NUMBER_NEEDED
+        may_be_rung = bool(call.rings_from) and not is_dear(call.rings_from)
+        return NUMBER_NEEDED if may_be_rung else NUMBER_HIDDEN
     except actions.TooMany:
         return TOO_MANY
     except slots.SlotGone:

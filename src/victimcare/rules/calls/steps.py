@@ -106,6 +106,7 @@ class Reply(StrEnum):
     NOT_OPENED = "not_opened"  # wrong, unknown, ended, sealed, or a plan of nothing: never told apart
     PROMISED = "promised"
     NUMBER_NEEDED = "number_needed"
+    NUMBER_HIDDEN = "number_hidden"  # it is needed, and the phone she rings from shows none that may be rung
     TOO_MANY = "too_many"  # without proof no more are promised now
     LISTED = "listed"
     MORE = "more"  # as LISTED or OPENED, and there is more of it

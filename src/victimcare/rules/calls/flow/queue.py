@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from victimcare.rules.calls.flow.keys import EVERYWHERE
+from victimcare.rules.calls.flow.ringing_back import ASKS_NUMBER
 from victimcare.rules.calls.steps import AGAIN, BACK, DIGIT, SLOWER, Asks, Music, Reply, Said, Step, Wish
 
 JOINING = "joining"  # somebody has answered for her
@@ -104,7 +105,7 @@ STEPS: Mapping[str, Step] = {
         wish=Wish.PLACE,
         replies={
             Reply.PROMISED: "promised",
-            Reply.NUMBER_NEEDED: "ask_number",
+            **ASKS_NUMBER,
             Reply.TOO_MANY: "too_many",
             Reply.FAILED: "still_here",
         },
@@ -117,7 +118,7 @@ STEPS: Mapping[str, Step] = {
         wish=Wish.PLACE,
         replies={
             Reply.PROMISED: "promised",
-            Reply.NUMBER_NEEDED: "ask_number",
+            **ASKS_NUMBER,
             Reply.FAILED: "not_promised",
         },
     ),

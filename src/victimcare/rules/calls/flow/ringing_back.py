@@ -18,7 +18,9 @@ from victimcare.rules.calls.steps import (
     Wish,
 )
 
-_PROMISES = {Reply.PROMISED: "promised", Reply.NUMBER_NEEDED: "ask_number", Reply.FAILED: "not_promised"}
+# Which question a number is asked by: the phone she rings from is offered only where it can be rung.
+ASKS_NUMBER = {Reply.NUMBER_NEEDED: "ask_number", Reply.NUMBER_HIDDEN: "number_needed"}
+_PROMISES = {Reply.PROMISED: "promised", **ASKS_NUMBER, Reply.FAILED: "not_promised"}
 # Where there is a number to ring. Only then, and without proof, can too many have been asked for; and a time that she
 # chose before can have been taken while she keyed it.
 _ON_A_NUMBER = {
@@ -101,7 +103,7 @@ STEPS: Mapping[str, Step] = {
     ),
     "number_read": Step(
         says=("calls-you-keyed", Said.KEYED, "calls-check-number"),
-        keys={**EVERYWHERE, "1": "calling_number", "2": "ask_number", "#": "calling_number"},
+        keys={**EVERYWHERE, "1": "calling_number", "2": "number_needed", "#": "calling_number"},
         silence="calling_number",
         needs=ENOUGH_FOR_A_NUMBER,
         otherwise="number_short",

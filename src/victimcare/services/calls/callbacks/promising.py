@@ -59,8 +59,8 @@ def ask_callback(
     Who asks again is promised anew, and rung once: the promise that was open moves. `slot`: the time that she chose;
     None: the first that suits. `is_said` false: her line has died, and nobody tells her. A code keyed in place of a
     number is not kept, nor a number that costs whoever rings it and earns whoever has it. The record system's numbers
-    are never rung back on (contracts/feed.md): after proof, with none confirmed, she keys one, and the number she rings
-    from is not taken for it unasked. Whatever is asked for with a code that may move nothing (`standing`), a person
+    are never rung back on (contracts/feed.md): after proof, with none confirmed, she keys one, or says that it may
+    be the phone she rings from. Whatever is asked for with a code that may move nothing (`standing`), a person
     looks at the call.
     """
     _hold_her(call_id)
@@ -143,7 +143,7 @@ def _whom(call: Call, why: CallbackWish, keyed_number: str, caller_number: str) 
     """Her, or else a number. Raises NumberNeeded."""
     victim_id = call.victim_id
     if victim_id and why not in LOOKED_AT and not has_confirmed_number(victim_id):
-        victim_id, caller_number = None, ""
+        victim_id = None
     number = "" if victim_id else keyed_number or caller_number
     if (not victim_id and not number) or access_code.has_its_shape(keyed_number):
         raise NumberNeeded
