@@ -198,6 +198,7 @@ def _read(request: HttpRequest) -> bytes | HttpResponse:
     if "webhook-signature" not in request.headers:
         return body
     try:
+        # By real time, as the library does: whoever signed it knows nothing of a clock that is stopped here.
         _webhook(request).verify(body, dict(request.headers), json_parse=False)
     except (WebhookVerificationError, ValueError):
         return _refused(request, HTTPStatus.UNAUTHORIZED, "", "The signature is not that of this token.")
