@@ -34,4 +34,4 @@ def victim(db: None) -> Victim:
 
 @pytest.fixture
 def guarded(db: None) -> Victim:
-    return load("44/00002/26", recorded(a_person("V2"), group="sexual"))["V2"]
+    return load("44/00002/26", recorded(a_person("V2", mobile="07700 900222"), group="sexual"))["V2"]

@@ -134,7 +134,7 @@ def test_a_number_of_hers_that_turns_out_to_be_his_is_used_by_no_machine_and_her
 def test_agreeing_for_the_first_time_on_his_number_says_what_any_first_agreement_says(
     sol: Actor, nia: Actor, guarded: Victim
 ) -> None:
-    keep(nia, guarded, HERS)
+    keep(nia, guarded, mobile(guarded).value)
 
     assert agree(sol, guarded, text=mobile(guarded)) == PlanSaved(1, 0)
 

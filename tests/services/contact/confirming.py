@@ -1,0 +1,45 @@
+"""A plan that is confirmed with her, and what waits for a second person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.services.people_and_cases import NOW, staff
+from tests.services.plans import wanted
+from victimcare.records.models import (
+    ContactPoint,
+    PlanPoint,
+    Staff,
+    Task,
+    Victim,
+)
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.access import Actor
+from victimcare.services.contact import actions, proofs
+from victimcare.services.contact.shapes import Channel, WantedPlan, WantedWay
+
+
+def prove(actor: Actor, victim: Victim, how: proofs.How = proofs.How.IN_PERSON) -> None:
+    colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
+    proofs.record(actor=actor, victim_id=victim.id, how=how, colleague=colleague, now=NOW)
+
+
+def confirm(actor: Actor, victim: Victim, *ways: WantedWay, how: proofs.How = proofs.How.IN_PERSON, **plan: Any) -> Any:
+    prove(actor, victim, how)
+    return actions.confirm_plan(actor=actor, victim_id=victim.id, plan=WantedPlan(ways=ways, **plan), now=NOW)
+
+
+def text(point: ContactPoint | int | None = None, **values: Any) -> WantedWay:
+    return wanted(Channel.TEXT, point, **values)
+
+
+def call(point: ContactPoint | int | None = None, **values: Any) -> WantedWay:
+    return wanted(Channel.CALL, point, **values)
+
+
+def used(victim: Victim, channel: str = "call") -> ContactPoint:
+    return PlanPoint.objects.get(plan__victim=victim, channel=channel).point
+
+
+def waiting() -> list[str]:
+    return list(Task.objects.filter(kind=TaskKind.SECOND_PERSON, closed_at=None).values_list("subject_key", flat=True))
