@@ -113,7 +113,15 @@ def test_who_keys_slowly_over_the_words_has_as_long_for_the_last_figure_as_for_t
     last, more = walk(keys(CODE[10]), keying)
 
     assert verbs[-1] == more[-1] == Listen(12)
+    assert "perhaps_slow" not in last.path
     assert [verb for verb in walk(keys(CODE[11]), last)[1] if isinstance(verb, Ask)] == [Ask(Asks.CODE, CODE)]
+
+
+def test_who_keyed_a_code_too_soon_is_not_left_in_silence_for_as_long() -> None:
+    """The 5 of her code meant nothing at the menu, and its 1 asked for a code."""
+    _, verbs = walk([Answered(), *keys("512719385560")])
+
+    assert verbs[-1] == Listen(3)
 
 
 @pytest.mark.parametrize(

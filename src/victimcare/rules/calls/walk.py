@@ -8,7 +8,7 @@ from victimcare.rules import access_code
 from victimcare.rules.calls.flow import FLOW
 from victimcare.rules.calls.flow.called import CALLED, TO_A_MACHINE
 from victimcare.rules.calls.flow.queue import JOINING
-from victimcare.rules.calls.flow.safety import GONE, PERHAPS_TORN, STAR, START, TORN
+from victimcare.rules.calls.flow.safety import GONE, PERHAPS_SLOW, PERHAPS_TORN, STAR, START, TORN
 from victimcare.rules.calls.happenings import (
     Answered,
     Ask,
@@ -54,6 +54,7 @@ FIRST_LANGUAGE_KEY = 2  # English has 1
 MOST_IDLE = 6  # prompts without her coming any further; the next is as if she had keyed nothing, twice
 _MOST_AHEAD = NUMBER_DIGITS + 1  # a whole number and its hash
 _FURTHER = frozenset({Reply.OPENED, Reply.OPENED_SHORT, Reply.LISTED, Reply.MORE, Reply.PROMISED, Reply.KEPT})
+_COMES_AND_GOES = frozenset({PERHAPS_SLOW, PERHAPS_TORN})
 _BEGINS: dict[type[Event], str] = {Answered: START, PickedUp: CALLED, MachineWaits: TO_A_MACHINE}
 
 
@@ -263,7 +264,7 @@ def _walked(path: tuple[str, ...], name: str) -> tuple[str, ...]:
     """The path with this step, but not one that comes and goes: her waiting is told round by round, and whether one
     figure more comes is not known until it does or does not."""
     is_round = name in path[-3:] and name in ("waiting", "still")
-    return path if path[-1:] == (name,) or is_round or name == PERHAPS_TORN else (*path, name)
+    return path if path[-1:] == (name,) or is_round or name in _COMES_AND_GOES else (*path, name)
 
 
 def _is_in_a_language(state: State, there: Step) -> bool:

@@ -9,7 +9,8 @@ from victimcare.rules.calls.steps import AGAIN, CODE_DIGITS, DIGIT, MISKEYED, As
 
 START = "greeting"  # she rings us
 STAR = "star"  # she pressed star
-PERHAPS_TORN = "perhaps_torn"  # one figure more makes a 1 and a whole code of it
+PERHAPS_SLOW = "perhaps_slow"  # one figure more makes a 1 and a whole code of it
+PERHAPS_TORN = "perhaps_torn"  # more figures may make choices and a whole code of it
 TORN = "torn"  # a code was keyed before it was asked for
 GONE = "gone"  # she hung up, or the connection broke
 
@@ -55,12 +56,16 @@ STEPS: Mapping[str, Step] = {
         keys=_CODE,
         silence="keying_code_again",
         waits=_SLOW_KEYING,
-        torn=PERHAPS_TORN,
+        torn=PERHAPS_SLOW,
     ),
     "keying_code_again": Step(says=("calls-take-your-time",), keys=_CODE, silence="cant_talk", waits=_SLOW_KEYING),
     # Her code was keyed before it was asked for. As many figures as it has were keyed, the first of them taken for
-    # choices: with one more they are a 1 and a whole code, with none a torn one. Slow keying is allowed here too.
-    PERHAPS_TORN: Step(keys=_CODE, silence="untearing", waits=_SLOW_KEYING),
+    # choices: with more they are choices and a whole code, with none a torn one. After a 1 alone the last figure may
+    # come as slowly as the others.
+    PERHAPS_SLOW: Step(
+        keys=_CODE, silence="untearing", waits=_SLOW_KEYING, needs=CODE_DIGITS - 1, otherwise=PERHAPS_TORN
+    ),
+    PERHAPS_TORN: Step(keys=_CODE, silence="untearing", waits=3),
     # The rest of it goes nowhere, until she pauses. A person whom its 0 has called is not kept for her.
     TORN: Step(keys={DIGIT: TORN, "#": "person"}, silence="untearing", waits=3, forgets=True),
     "untearing": Step(
