@@ -11,7 +11,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from victimcare.channels.web.desk import said
+from victimcare.channels.web.desk import said, said_messages
 from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
@@ -109,6 +109,7 @@ def _page(
         "forms": forms_of,
         "told": told,
         "words": said,
+        "message_words": said_messages,
         "form": form,
         "may_release": Role.SUPERVISOR in request.actor.roles,
     }

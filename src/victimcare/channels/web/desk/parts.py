@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from victimcare.channels.web.desk import said, said_plan
+from victimcare.channels.web.desk import said, said_messages, said_plan
 from victimcare.channels.web.desk.door import after_proof, page, show
 from victimcare.channels.web.desk.forms import Guard, NewCode
 from victimcare.channels.web.desk.plan_form import Plan
@@ -64,7 +64,7 @@ def _plan_form(her: HerRecord, typed: Any = None) -> Plan:
 @after_proof
 def messages(request: Request, victim_id: UUID) -> HttpResponse:
     her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
-    return show_part(request, "messages", her, {})
+    return show_part(request, "messages", her, {"message_words": said_messages})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

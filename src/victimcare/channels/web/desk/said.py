@@ -1,10 +1,9 @@
-"""What the desk's shapes say in words: when a thing is due, what happened, how a date came, who carries what."""
+"""What the desk's shapes say in words: when a thing is due, what happened, how a date came, why a task comes first."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from itertools import groupby
 from typing import Any
 
 from victimcare.rules.clock import LONDON, london_date
@@ -12,7 +11,6 @@ from victimcare.rules.rights import Reason, Standing, Status
 from victimcare.services.contact.panels import Panel
 from victimcare.services.contact.record import Happened, Owed
 from victimcare.services.desk.shapes import Harm, WorkItem
-from victimcare.services.messages.brakes import BrakeShown
 from victimcare.wording import dates, has, say
 
 HARM = {Harm.HIGH: "high", Harm.MEDIUM: "medium", Harm.STANDARD: "standard"}
@@ -253,40 +251,8 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def stands(states: Sequence[tuple[datetime, str]]) -> str:
-    """The tag of a message by its latest state."""
-    return {
-        "held": "held",
-        "in_doubt": "late",
-        "delivered": "kept",
-        "failed": "missed",
-        "not_needed": "declined",
-    }.get(states[-1][1], "due")
-
-
-def template(name: str) -> str:
-    return say(f"desk-template-{name}") if has(f"desk-template-{name}") else say("desk-template-told")
-
-
 def channel(name: str) -> str:
     return say(f"desk-channel-{dashed(name)}")
-
-
-def supplier(name: str) -> str:
-    """A supplier's own name; one that we have no word for as the product calls it."""
-    return say(f"desk-supplier-{dashed(name)}") if has(f"desk-supplier-{dashed(name)}") else name
-
-
-def answers(given: Sequence[str]) -> str:
-    """The last answers of a supplier, the newest first: "2 hanging, 1 good, 3 slow"."""
-    runs = [(answer, len(list(run))) for answer, run in groupby(reversed(given))]
-    return ", ".join(say(f"desk-answer-{answer}", count=count) for answer, count in runs)
-
-
-def kind(brake: BrakeShown) -> str:
-    """The messages that a brake stops: for one event, in one area, or with one sentence."""
-    what = {"event_type": event, "template": template}.get(brake.axis, str)(brake.value)
-    return say(f"desk-brake-kind-{dashed(brake.axis)}", what=what)
 
 
 def language(code: str) -> str:

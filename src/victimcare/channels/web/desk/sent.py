@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from victimcare.channels.web.desk import said
+from victimcare.channels.web.desk import said, said_messages
 from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.people.safe_contact import Channel
@@ -39,6 +39,7 @@ def messages(request: Request) -> HttpResponse:
         "everything": _href(None, None) if stage or channel else None,
         "next": _href(stage, channel, after=found.next) if found.next else None,
         "words": said,
+        "message_words": said_messages,
     }
     return show(request, "sent", context, tab="more")
 
@@ -47,7 +48,7 @@ def messages(request: Request) -> HttpResponse:
 @page(Act.SEE_PROVIDERS)
 def providers(request: Request) -> HttpResponse:
     found = messages_providers.providers(actor=request.actor, now=request.now)
-    return show(request, "providers", {"found": found, "words": said}, tab="more")
+    return show(request, "providers", {"found": found, "words": said, "message_words": said_messages}, tab="more")
 
 
 def _chosen(request: Request, name: str, choices: type[_Choice]) -> _Choice | None:

@@ -1,0 +1,43 @@
+"""What the desk says of messages: how far one came, which it is, who carries it, and what a brake stops."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import groupby
+
+from victimcare.channels.web.desk.said import dashed, event
+from victimcare.services.messages.brakes import BrakeShown
+from victimcare.wording import has, say
+
+
+def stands(states: Sequence[tuple[datetime, str]]) -> str:
+    """The tag of a message by its latest state."""
+    return {
+        "held": "held",
+        "in_doubt": "late",
+        "delivered": "kept",
+        "failed": "missed",
+        "not_needed": "declined",
+    }.get(states[-1][1], "due")
+
+
+def template(name: str) -> str:
+    return say(f"desk-template-{name}") if has(f"desk-template-{name}") else say("desk-template-told")
+
+
+def supplier(name: str) -> str:
+    """A supplier's own name; one that we have no word for as the product calls it."""
+    return say(f"desk-supplier-{dashed(name)}") if has(f"desk-supplier-{dashed(name)}") else name
+
+
+def answers(given: Sequence[str]) -> str:
+    """The last answers of a supplier, the newest first: "2 hanging, 1 good, 3 slow"."""
+    runs = [(answer, len(list(run))) for answer, run in groupby(reversed(given))]
+    return ", ".join(say(f"desk-answer-{answer}", count=count) for answer, count in runs)
+
+
+def kind(brake: BrakeShown) -> str:
+    """The messages that a brake stops: for one event, in one area, or with one sentence."""
+    what = {"event_type": event, "template": template}.get(brake.axis, str)(brake.value)
+    return say(f"desk-brake-kind-{dashed(brake.axis)}", what=what)
