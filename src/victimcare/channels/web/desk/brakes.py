@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from victimcare.channels.web.desk import said, said_messages
 from victimcare.channels.web.desk.door import page, show
+from victimcare.channels.web.desk.words_field import words_field
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act, Role
@@ -21,12 +22,8 @@ from victimcare.wording import say
 
 
 class Reason(Form):
-    reason = forms.CharField(
-        label=say("desk-brake-reason"),
-        help_text=say("desk-brake-reason.hint"),
-        max_length=500,
-        widget=forms.Textarea({"rows": 2}),
-        error_messages={"required": say("desk-brake-reason-needed")},
+    reason = words_field(
+        "desk-brake-reason", needed="desk-brake-reason-needed", hint="desk-brake-reason.hint", most=500
     )
 
 

@@ -10,6 +10,7 @@ from django import forms
 
 from victimcare.channels.web.desk import said_callbacks
 from victimcare.channels.web.desk.said import dashed
+from victimcare.channels.web.desk.words_field import words_field
 from victimcare.channels.web.ui.forms import Form
 from victimcare.services.calls.callbacks.ringing_in import AttemptOutcome, CallbackOutcome
 from victimcare.services.calls.callbacks.shapes import InFull, Item
@@ -69,12 +70,7 @@ class Went(Form):
 class Reach(Form):
     """Why whoever looks after them is to reach them: the number is not rung."""
 
-    note = forms.CharField(
-        label=say("callbacks-reach-why"),
-        max_length=2000,
-        widget=forms.Textarea({"rows": 2}),
-        error_messages={"required": say("desk-close-needs-note")},
-    )
+    note = words_field("callbacks-reach-why", needed="desk-close-needs-note")
 
 
 class End(Form):

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from victimcare.channels.web.desk import parts
 from victimcare.channels.web.desk.door import after_proof, page
 from victimcare.channels.web.desk.said import dashed
+from victimcare.channels.web.desk.words_field import words_field
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.clock import LONDON, london_date
@@ -50,12 +51,7 @@ class Choose(Form):
 
 
 class Out(Choose):
-    words = forms.CharField(
-        label=say("rights-act-their-words"),
-        max_length=2000,
-        widget=forms.Textarea({"rows": 2}),
-        error_messages={"required": say("rights-act-words-needed")},
-    )
+    words = words_field("rights-act-their-words", needed="rights-act-words-needed")
 
 
 class Start(Form):

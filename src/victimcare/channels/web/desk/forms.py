@@ -7,6 +7,7 @@ from django import forms
 
 from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.said import dashed
+from victimcare.channels.web.desk.words_field import words_field
 from victimcare.channels.web.ui.forms import Form
 from victimcare.services.contact.actions import Channel
 from victimcare.services.contact.proofs import WITH_COLLEAGUE, How
@@ -101,12 +102,7 @@ class CodeWord(Form):
 class Override(Form):
     """Why one message should pass what the gate holds."""
 
-    reason = forms.CharField(
-        label=say("desk-override-reason"),
-        max_length=2000,
-        widget=forms.Textarea({"rows": 2}),
-        error_messages={"required": say("desk-override-reason-needed")},
-    )
+    reason = words_field("desk-override-reason", needed="desk-override-reason-needed")
 
 
 class CodeProof(Form):
@@ -225,12 +221,6 @@ class NewCode(Form):
 
 
 class Guard(Form):
-    reason = forms.CharField(
-        label=say("desk-guard-reason"),
-        help_text=say("desk-guard-reason-hint"),
-        max_length=2000,
-        widget=forms.Textarea({"rows": 2}),
-        error_messages={"required": say("desk-guard-reason-needed")},
-    )
+    reason = words_field("desk-guard-reason", needed="desk-guard-reason-needed", hint="desk-guard-reason-hint")
     whole_case = forms.BooleanField(label=say("desk-guard-whole-case"), required=False)
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"whole_case": {"classes": "govuk-checkboxes--small"}}

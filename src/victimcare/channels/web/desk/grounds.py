@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from victimcare.channels.web.desk.said import capital, dashed
+from victimcare.channels.web.desk.words_field import words_field
 from victimcare.channels.web.ui.forms import Form
 from victimcare.rules.rights.enhanced import GROUNDS
 from victimcare.services.contact.grounds import GroundShown
@@ -22,12 +23,7 @@ class Add(Form):
     grounds = forms.MultipleChoiceField(
         label=say("rights-grounds-which"), choices=_named(GROUNDS), widget=forms.CheckboxSelectMultiple
     )
-    words = forms.CharField(
-        label=say("rights-act-why"),
-        max_length=2000,
-        widget=forms.Textarea({"rows": 2}),
-        error_messages={"required": say("rights-act-words-needed")},
-    )
+    words = words_field("rights-act-why", needed="rights-act-words-needed")
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"grounds": {"classes": "govuk-checkboxes--small"}}
 
 
@@ -35,12 +31,7 @@ class Remove(Form):
     """Only recorded grounds that hold are offered: what follows from facts stays."""
 
     ground = forms.ChoiceField(label=say("rights-grounds-which"), widget=forms.RadioSelect)
-    words = forms.CharField(
-        label=say("rights-grounds-reason"),
-        max_length=2000,
-        widget=forms.Textarea({"rows": 2}),
-        error_messages={"required": say("rights-act-words-needed")},
-    )
+    words = words_field("rights-grounds-reason", needed="rights-act-words-needed")
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"ground": {"classes": "govuk-radios--small"}}
 
     def __init__(self, *args: Any, grounds: Sequence[GroundShown], **kwargs: Any) -> None:

@@ -10,21 +10,13 @@ from django import forms
 
 from victimcare.channels.web.desk import asking_forms
 from victimcare.channels.web.desk.said import dashed
+from victimcare.channels.web.desk.words_field import words_field
 from victimcare.channels.web.ui.forms import Form
 from victimcare.rules.rights import Reason
 from victimcare.rules.rights.acts import HOLD_REASONS, NOT_OWED_REASONS
 from victimcare.services.contact.actions import Channel
 from victimcare.services.contact.ledger_shapes import Can, DutyInFull
 from victimcare.wording import dates, say
-
-
-def _words(label: str) -> forms.CharField:
-    return forms.CharField(
-        label=say(label),
-        max_length=2000,
-        widget=forms.Textarea({"rows": 2}),
-        error_messages={"required": say("rights-act-words-needed")},
-    )
 
 
 def _channel() -> forms.ChoiceField:
@@ -58,7 +50,7 @@ class ActForm(Form):
 
 class Hold(ActForm):
     reason = _reason(HOLD_REASONS)
-    words = _words("rights-act-why")
+    words = words_field("rights-act-why", needed="rights-act-words-needed")
     review_on = forms.ChoiceField(label=say("rights-act-review"))
 
 
@@ -68,12 +60,12 @@ class Ask(ActForm, asking_forms.Ask):
 
 
 class WithWhy(ActForm):
-    words = _words("rights-act-why")
+    words = words_field("rights-act-why", needed="rights-act-words-needed")
 
 
 class Decline(ActForm):
     channel = _channel()
-    words = _words("rights-act-their-words")
+    words = words_field("rights-act-their-words", needed="rights-act-words-needed")
 
 
 class TakeBack(ActForm):
@@ -82,7 +74,7 @@ class TakeBack(ActForm):
 
 class NotOwed(ActForm):
     reason = _reason(NOT_OWED_REASONS)
-    words = _words("rights-act-why")
+    words = words_field("rights-act-why", needed="rights-act-words-needed")
 
 
 FORMS: Mapping[Can, type[ActForm]] = {

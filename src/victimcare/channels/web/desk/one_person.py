@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.door import page, show
+from victimcare.channels.web.desk.words_field import words_field
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
@@ -29,12 +30,7 @@ class Decision(Form):
         widget=forms.RadioSelect,
         error_messages={"required": say("rights-one-person-which-needed")},
     )
-    words = forms.CharField(
-        label=say("rights-one-person-why"),
-        max_length=2000,
-        widget=forms.Textarea({"rows": 2}),
-        error_messages={"required": say("rights-one-person-why-needed")},
-    )
+    words = words_field("rights-one-person-why", needed="rights-one-person-why-needed")
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"is_same": {"classes": "govuk-radios--small"}}
 
 

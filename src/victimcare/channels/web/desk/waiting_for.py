@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from victimcare.channels.web.desk import said, said_rights
 from victimcare.channels.web.desk.asking_forms import Ask, Chase
 from victimcare.channels.web.desk.door import page, show
+from victimcare.channels.web.desk.words_field import words_field
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.rights import Holder
@@ -25,12 +25,7 @@ from victimcare.wording import say
 
 
 class Answer(Form):
-    words = forms.CharField(
-        label=say("rights-ask-answer"),
-        max_length=2000,
-        widget=forms.Textarea({"rows": 2}),
-        error_messages={"required": say("rights-act-words-needed")},
-    )
+    words = words_field("rights-ask-answer", needed="rights-act-words-needed")
 
 
 @require_safe
