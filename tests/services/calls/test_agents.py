@@ -1,58 +1,28 @@
-"""Who takes calls: what rings for them, what they may know before proof, and how one call leads to the next."""
+"""What who takes calls sees, may and says: what rings, whose record opens, handing over, wrapping up."""
 
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import timedelta
-from uuid import UUID
 
 import pytest
 
+from tests.services.calls.on_shift import MINUTE, SECOND, state_of, waiting
 from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW, a_victim, staff
-from victimcare.records.models import AgentSpell, AuditEntry, Callback, Contact, QueueEntry, Staff, Task, Victim
+from victimcare.records.models import AgentSpell, Callback, Contact, QueueEntry, Staff, Task
 from victimcare.rules.calls.agents import NoSuchChange
 from victimcare.rules.calls.queue import Need
-from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.access import NotPermitted, Role
 from victimcare.services.calls import actions
 from victimcare.services.calls.callbacks import ringing
 from victimcare.services.calls.taking import agents, earlier, handing_over
 from victimcare.services.calls.taking.agents import AgentState, AgentWay, CallOutcome, Ringing
-from victimcare.services.calls.waiting import caring, opening, queueing, reserved, routing
-from victimcare.services.calls.waiting.queueing import How, LeftHow, TurnIs, Wants
+from victimcare.services.calls.waiting import queueing, routing
+from victimcare.services.calls.waiting.queueing import LeftHow, Wants
 from victimcare.services.contact import proofs
 from victimcare.services.people import codes
 
 pytestmark = pytest.mark.django_db
-SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
-
-
-def waiting(victim: Victim | None = None, need: Need = Need.ANYTHING, **wants: str) -> UUID:
-    call = a_call(victim)
-    queueing.enter(call_id=call, wants=Wants(need=need, **wants), now=NOW)
-    return call
-
-
-def state_of(actor: Actor) -> AgentState:
-    mine = agents.mine(actor=actor, now=NOW)
-    return mine.state if mine else AgentState.OFF
-
-
-def takes(actor: Actor, need: Need, *, at_minute: int, is_heavy: bool = False) -> bool:
-    """Whether the next caller of this need is put through to them; if so, the conversation is had and written down."""
-    at = NOW + at_minute * MINUTE
-    call = a_call(at=at)
-    queueing.enter(call_id=call, wants=Wants(need=need), now=at)
-    offered = bool(routing.route(line="", now=at))
-    if offered:
-        agents.answer(actor=actor, now=at)
-        queueing.ended(call_id=call, now=at + MINUTE)
-        agents.finish(actor=actor, outcome=CallOutcome.HELPED, is_heavy=is_heavy, now=at + MINUTE)
-        if state_of(actor) is AgentState.DEBRIEF:
-            agents.change_state(actor=actor, to=AgentState.READY, now=at + MINUTE)
-    else:
-        queueing.leave(call_id=call, why=LeftHow.ABANDONED, now=at)
-    return offered
 
 
 def test_what_rings_holds_nothing_of_any_record_proof_or_not() -> None:
@@ -139,60 +109,6 @@ def test_who_rings_next_finds_no_record_open_that_the_caller_before_proved() -> 
 
     with pytest.raises(proofs.NotProved):
         proofs.require(sol, victim.id, now=NOW + 2 * MINUTE)
-
-
-def test_after_two_heavy_calls_comes_a_lighter_one_or_a_rest() -> None:
-    sol = on_duty()
-
-    took = [takes(sol, need, at_minute=minute) for minute, need in enumerate(
-        [Need.CANNOT_TALK, Need.DOMESTIC_ABUSE, Need.DOMESTIC_ABUSE, Need.ANYTHING, Need.DOMESTIC_ABUSE]
-    )]  # fmt: skip
-
-    assert took == [True, True, False, True, True]
-
-
-def test_lighter_calls_that_turn_out_heavy_lead_to_a_rest() -> None:
-    sol = on_duty()
-    for minute in range(3):
-        assert takes(sol, Need.ANYTHING, at_minute=minute, is_heavy=True)
-
-    assert not takes(sol, Need.ANYTHING, at_minute=10)
-    assert takes(sol, Need.ANYTHING, at_minute=18)  # a quarter of an hour after the last
-
-
-def test_only_another_by_name_and_for_a_while_sets_that_aside() -> None:
-    sol, lead = on_duty(), staff("Ines Hart", Role.SUPERVISOR)
-    mine = agents.mine(actor=sol, now=NOW)
-    assert mine is not None
-    for minute in range(2):
-        takes(sol, Need.DOMESTIC_ABUSE, at_minute=minute)
-    until = NOW + 10 * MINUTE
-    with pytest.raises(NotPermitted):
-        caring.override(actor=sol, agent_id=mine.agent_id, reason="I can", until=until, now=NOW)
-    with pytest.raises(caring.OverrideRefused):
-        caring.override(actor=lead, agent_id=mine.agent_id, reason=" ", until=until, now=NOW)
-    with pytest.raises(caring.OverrideRefused):
-        caring.override(actor=lead, agent_id=mine.agent_id, reason="Late", until=NOW + 13 * 60 * MINUTE, now=NOW)
-
-    caring.override(actor=lead, agent_id=mine.agent_id, reason="A bomb scare in town", until=until, now=NOW)
-
-    assert takes(sol, Need.DOMESTIC_ABUSE, at_minute=4)
-    assert not takes(sol, Need.DOMESTIC_ABUSE, at_minute=11)
-    entry = AuditEntry.objects.get(act="care.overridden")
-    assert (entry.actor, entry.detail["agent"]) == (lead.id, str(mine.agent_id))
-
-
-def test_after_a_heavy_call_one_is_asked_to_talk_to_somebody_first() -> None:
-    sol = on_duty()
-    call = waiting()
-    routing.route(line="", now=NOW)
-    agents.answer(actor=sol, now=NOW)
-    queueing.ended(call_id=call, now=NOW + MINUTE)
-
-    after = agents.finish(actor=sol, outcome=CallOutcome.DANGER, now=NOW + 2 * MINUTE)
-
-    assert after is AgentState.DEBRIEF
-    assert QueueEntry.objects.get().is_heavy
 
 
 def test_for_whoever_went_home_without_a_word_nobody_waits() -> None:
@@ -305,82 +221,3 @@ def test_a_place_leads_nowhere_once_somebody_has_the_call_back() -> None:
 
     assert routing.route(line="", now=NOW + SECOND) == ()
     assert QueueEntry.objects.get().turn_came_at == NOW + SECOND
-
-
-def test_a_safe_number_shortens_the_line_and_proves_nothing() -> None:
-    lead = staff("Ines Hart", Role.SUPERVISOR)
-    sol = on_duty()
-    reserved.keep(
-        actor=lead, number="020 7946 0123", kind=reserved.ReservedKind.SAFE_PLACE, remark="", now=NOW,
-        until=NOW + 60 * MINUTE,
-    )  # fmt: skip
-    waiting()
-    refuge = waiting(rings_from="+442079460123")
-
-    (offer,) = routing.route(line="", now=NOW)
-
-    rings = agents.ringing(actor=sol, now=NOW)
-    assert rings is not None
-    assert (offer.call_id, rings.is_proved) == (refuge, False)
-
-
-def test_nobody_waits_for_who_takes_only_reserved_lines_but_those_who_ring_from_one() -> None:
-    lead = staff("Ines Hart", Role.SUPERVISOR)
-    sol = on_duty()
-    on_duty("Ana Brook", is_reserve=True)
-    reserved.keep(
-        actor=lead, number="020 7946 0123", kind=reserved.ReservedKind.SAFE_PLACE, remark="", now=NOW,
-        until=NOW + 60 * MINUTE,
-    )  # fmt: skip
-    stood = waiting()
-    agents.sign_off(actor=sol, now=NOW)
-    shown = {number: Wants(rings_from=number) for number in ("", "+442079460999", "+442079460123")}
-
-    entered = {number: queueing.enter(call_id=a_call(), wants=wants, now=NOW).how for number, wants in shown.items()}
-
-    assert entered == {"": How.NOBODY_ON_DUTY, "+442079460999": How.NOBODY_ON_DUTY, "+442079460123": How.WAITS}
-    assert {number: opening.is_staffed(now=NOW, rings_from=number) for number in shown} == {
-        number: how is How.WAITS for number, how in entered.items()
-    }
-    assert queueing.turn(call_id=stood, now=NOW).how is TurnIs.TOO_LONG, "she is promised a call back at once"
-
-
-def test_nobody_hears_that_a_number_is_known_to_be_safe() -> None:
-    """Neither who shows it nor who waits beside: he may ring from two telephones to find out."""
-    lead = staff("Ines Hart", Role.SUPERVISOR)
-    on_duty()
-    reserved.keep(
-        actor=lead, number="020 7946 0123", kind=reserved.ReservedKind.SAFE_PLACE, remark="", now=NOW,
-        until=NOW + 60 * MINUTE,
-    )  # fmt: skip
-    told = {}
-    for shown in ("+442079460123", "+442079460999"):
-        first, second = a_call(), a_call()
-        entered = [
-            queueing.enter(call_id=first, wants=Wants(), now=NOW),
-            queueing.enter(call_id=second, wants=Wants(rings_from=shown), now=NOW + SECOND),
-        ]
-        later = [queueing.turn(call_id=call, now=NOW + 2 * SECOND) for call in (first, second)]
-        told[shown] = (entered, later)
-        for call in (first, second):
-            queueing.leave(call_id=call, why=LeftHow.ABANDONED, now=NOW + 3 * SECOND)
-
-    assert told["+442079460123"] == told["+442079460999"]
-    assert [each.place for each in told["+442079460123"][1]] == [1, 2]
-
-
-def test_a_number_is_reserved_until_its_end() -> None:
-    lead = staff("Ines Hart", Role.SUPERVISOR)
-    keep = {"actor": lead, "kind": reserved.ReservedKind.STAFF, "remark": "Threatened", "now": NOW}
-    reserved.keep(number="07700 900321", until=NOW + MINUTE, **keep)  # type: ignore[arg-type]
-    with pytest.raises(reserved.KnownAlready):
-        reserved.keep(number="+447700900321", until=NOW + MINUTE, **keep)  # type: ignore[arg-type]
-    with pytest.raises(reserved.NotANumber):
-        reserved.keep(number="0900 000", until=NOW + MINUTE, **keep)  # type: ignore[arg-type]
-
-    assert reserved.is_reserved("07700900321", now=NOW)
-    assert not reserved.is_reserved("07700900321", now=NOW + MINUTE)
-    assert not reserved.is_reserved("", now=NOW)
-    (listed,) = reserved.listed(actor=lead, now=NOW)
-    reserved.end(actor=lead, number_id=listed.id, now=NOW)
-    assert not reserved.is_reserved("07700900321", now=NOW)

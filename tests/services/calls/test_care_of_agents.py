@@ -1,0 +1,71 @@
+"""Who takes calls is spared: after heavy ones a lighter one or a rest, unless somebody by name sets it aside."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.services.calls.on_shift import MINUTE, takes, waiting
+from tests.services.calls.waiting import on_duty
+from tests.services.people_and_cases import NOW, staff
+from victimcare.records.models import AuditEntry, QueueEntry
+from victimcare.rules.calls.queue import Need
+from victimcare.services.access import NotPermitted, Role
+from victimcare.services.calls.taking import agents
+from victimcare.services.calls.taking.agents import AgentState, CallOutcome
+from victimcare.services.calls.waiting import caring, queueing, routing
+
+pytestmark = pytest.mark.django_db
+
+
+def test_after_two_heavy_calls_comes_a_lighter_one_or_a_rest() -> None:
+    sol = on_duty()
+
+    took = [takes(sol, need, at_minute=minute) for minute, need in enumerate(
+        [Need.CANNOT_TALK, Need.DOMESTIC_ABUSE, Need.DOMESTIC_ABUSE, Need.ANYTHING, Need.DOMESTIC_ABUSE]
+    )]  # fmt: skip
+
+    assert took == [True, True, False, True, True]
+
+
+def test_lighter_calls_that_turn_out_heavy_lead_to_a_rest() -> None:
+    sol = on_duty()
+    for minute in range(3):
+        assert takes(sol, Need.ANYTHING, at_minute=minute, is_heavy=True)
+
+    assert not takes(sol, Need.ANYTHING, at_minute=10)
+    assert takes(sol, Need.ANYTHING, at_minute=18)  # a quarter of an hour after the last
+
+
+def test_only_another_by_name_and_for_a_while_sets_that_aside() -> None:
+    sol, lead = on_duty(), staff("Ines Hart", Role.SUPERVISOR)
+    mine = agents.mine(actor=sol, now=NOW)
+    assert mine is not None
+    for minute in range(2):
+        takes(sol, Need.DOMESTIC_ABUSE, at_minute=minute)
+    until = NOW + 10 * MINUTE
+    with pytest.raises(NotPermitted):
+        caring.override(actor=sol, agent_id=mine.agent_id, reason="I can", until=until, now=NOW)
+    with pytest.raises(caring.OverrideRefused):
+        caring.override(actor=lead, agent_id=mine.agent_id, reason=" ", until=until, now=NOW)
+    with pytest.raises(caring.OverrideRefused):
+        caring.override(actor=lead, agent_id=mine.agent_id, reason="Late", until=NOW + 13 * 60 * MINUTE, now=NOW)
+
+    caring.override(actor=lead, agent_id=mine.agent_id, reason="A bomb scare in town", until=until, now=NOW)
+
+    assert takes(sol, Need.DOMESTIC_ABUSE, at_minute=4)
+    assert not takes(sol, Need.DOMESTIC_ABUSE, at_minute=11)
+    entry = AuditEntry.objects.get(act="care.overridden")
+    assert (entry.actor, entry.detail["agent"]) == (lead.id, str(mine.agent_id))
+
+
+def test_after_a_heavy_call_one_is_asked_to_talk_to_somebody_first() -> None:
+    sol = on_duty()
+    call = waiting()
+    routing.route(line="", now=NOW)
+    agents.answer(actor=sol, now=NOW)
+    queueing.ended(call_id=call, now=NOW + MINUTE)
+
+    after = agents.finish(actor=sol, outcome=CallOutcome.DANGER, now=NOW + 2 * MINUTE)
+
+    assert after is AgentState.DEBRIEF
+    assert QueueEntry.objects.get().is_heavy
