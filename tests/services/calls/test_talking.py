@@ -9,13 +9,13 @@ import pytest
 from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW, a_victim, staff
 from victimcare.records.models import QueueEntry, Staff
-from victimcare.rules.calls.queue import Need
+from victimcare.rules.calls.queue import GONE_HOME, Need
 from victimcare.services.access import Actor, Role
 from victimcare.services.calls.figures import board
 from victimcare.services.calls.taking import agents, talking
 from victimcare.services.calls.taking.agents import AgentState, AgentWay
 from victimcare.services.calls.taking.talking import Held
-from victimcare.services.calls.waiting import queueing
+from victimcare.services.calls.waiting import queueing, routing
 from victimcare.services.calls.waiting.queueing import Wants
 from victimcare.services.contact import proofs
 
@@ -134,6 +134,19 @@ def test_a_colleague_who_was_asked_into_a_call_reads_as_on_a_call_until_it_is_ov
     talking.end(actor=sol, now=LATER)
     talking.free_again(colleague_id=asked, now=LATER)
     assert _read(sol) == {"Sol Pereira": "wrap_up", "Ewa Tomala": "ready", "Ada Brook": "away"}
+
+
+def test_a_colleague_in_a_long_call_is_not_taken_for_somebody_who_went_home(db: None) -> None:
+    sol = on_duty()
+    queueing.enter(call_id=a_call(), wants=Wants(), now=NOW)
+    talking.see(line="", now=NOW)
+    agents.answer(actor=sol, now=NOW)
+    asked = Staff.objects.get(id=on_duty("Ewa Tomala").staff_id or 0).public_id
+    talking.consult(actor=sol, colleague_id=asked, takes_over=False, now=NOW)
+
+    routing.route(line="", now=NOW + GONE_HOME)
+
+    assert _read(sol) == {"Sol Pereira": "on_a_call", "Ewa Tomala": "on_a_call"}
 
 
 def _read(actor: Actor) -> dict[str, str]:

@@ -69,7 +69,7 @@ def _end_what_lasts(now: datetime) -> None:
     are away, or their browser is closed."""
     wraps_up = Q(state=AgentState.WRAP_UP, since__lte=now - in_line.limits().wrap_up)
     is_gone = Q(state__in=(AgentState.AWAY, AgentState.DEBRIEF), since__lte=now - GONE_HOME)
-    for agent in Agent.objects.filter(wraps_up | is_gone):
+    for agent in Agent.objects.filter(wraps_up | is_gone & ~in_line.in_anothers_call()):
         if agent.state == AgentState.WRAP_UP:
             in_line.wrapped_up(agent, now)
         else:
