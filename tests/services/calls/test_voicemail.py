@@ -12,7 +12,7 @@ from django.db import connection
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import AccessGrant, AuditEntry, Call, KeptSound, SoundPart, Task, Victim
 from victimcare.rules.calls.sound import MULAW_SILENCE
-from victimcare.services.access import Actor
+from victimcare.services.access import Actor, Role
 from victimcare.services.calls import actions
 from victimcare.services.calls.sounds import store, voicemail
 from victimcare.services.calls.sounds.voicemail import ForWhom, NotHeard, NothingSaid
@@ -174,6 +174,19 @@ def test_done_is_what_has_been_heard() -> None:
     assert Task.objects.filter(closed_at=None).count() == 1
 
 
+def test_only_a_supervisor_gives_up_what_nobody_has_heard() -> None:
+    sol, noor = staff(), staff("Noor Aziz", Role.SUPERVISOR)
+    keep(a_call())
+    task = Task.objects.get()
+
+    with pytest.raises(NotHeard):
+        _close(sol, task, Outcome.NOT_NEEDED, note="noise, all of it")
+    _close(noor, task, Outcome.NOT_NEEDED, note="noise, all of it")
+
+    task.refresh_from_db()
+    assert task.outcome == "not_needed"
+
+
 def test_the_intake_lists_it_without_what_is_said() -> None:
     keep(a_call())
 
@@ -184,5 +197,5 @@ def test_the_intake_lists_it_without_what_is_said() -> None:
     assert AuditEntry.objects.filter(act="intake.seen", detail={"voicemails": 1}).exists()
 
 
-def _close(actor: Actor, task: Task, outcome: Outcome) -> None:
-    voicemail.close(actor=actor, task_id=task.public_id, outcome=outcome, note="", now=NOW)
+def _close(actor: Actor, task: Task, outcome: Outcome, *, note: str = "") -> None:
+    voicemail.close(actor=actor, task_id=task.public_id, outcome=outcome, note=note, now=NOW)

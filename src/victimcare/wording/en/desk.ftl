@@ -233,8 +233,8 @@ desk-hand-on-needs = Handing on needs a note.
 desk-hand-on-choose = Choose somebody, or a team
 desk-close = Close
 desk-close-not-heard = { $count ->
-    [one] Nobody has listened to 1 message. Listen first, or close this as not needed and say why.
-   *[other] Nobody has listened to { $count } messages. Listen first, or close this as not needed and say why.
+    [one] Nobody has listened to 1 message. Listen first. Only a supervisor may close this unheard, as not needed, and says why.
+   *[other] Nobody has listened to { $count } messages. Listen first. Only a supervisor may close this unheard, as not needed, and says why.
 }
 desk-close-not-read = { $count ->
     [one] 1 message has not been opened. Read it first, or close this as not needed and say why.

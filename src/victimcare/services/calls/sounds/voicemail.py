@@ -19,7 +19,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.voicemail import ForWhom as ForWhom
 from victimcare.records.models.voicemail import SoundKind
 from victimcare.rules.calls.voices import holds_a_voice
-from victimcare.services.access import Act, Actor, ActorKind, permit
+from victimcare.services.access import Act, Actor, ActorKind, Role, permit
 from victimcare.services.audit import note as audit
 from victimcare.services.calls.actions import UnknownCall
 from victimcare.services.calls.sounds import store
@@ -101,11 +101,11 @@ def keep(*, call_id: UUID, sound: bytes, for_whom: ForWhom, now: datetime) -> Ke
 @transaction.atomic
 def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: datetime) -> None:
     """End a task to listen. What is left while it is being closed is in it or in the next: its row is held. Raises
-    NotHeard for done while something is unheard; a flood is given up as not needed, with a note. As
-    `desk.actions.close`."""
+    NotHeard while something is unheard: in a flood there may be a call for help, so only a supervisor gives it up, as
+    not needed and with a note. As `desk.actions.close`."""
     Task.objects.select_for_update().filter(public_id=task_id).first()
     unheard = KeptSound.objects.filter(task__public_id=task_id, heard_at=None).count()
-    if outcome is Outcome.DONE and unheard:
+    if unheard and (outcome is Outcome.DONE or Role.SUPERVISOR not in actor.roles):
         raise NotHeard(unheard)
     desk.close(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
 
