@@ -99,6 +99,13 @@ def test_what_she_goes_on_keying_goes_nowhere_until_she_is_asked() -> None:
     assert walk([Key("#")], told)[0].at == walk([Key("#")], more)[0].at == "person"
 
 
+def test_who_is_told_so_and_presses_zero_comes_to_a_person() -> None:
+    told, _ = walk([Answered(), *keys("467559386042"), Silence(), Replied(Reply.KEPT), WordsOver()])
+
+    assert walk([Key("0"), WordsOver(), Silence()], told)[0].at == walk(keys("00"), told)[0].at == "person"
+    assert walk(keys("042"), told)[0].at == "torn"
+
+
 @pytest.mark.parametrize("first", ["1", "81", "91"])
 def test_the_key_for_a_code_and_then_the_code_in_one_go_is_taken(first: str) -> None:
     for code in (CODE, "142719385560", "111111111112"):

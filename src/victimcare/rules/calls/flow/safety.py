@@ -74,7 +74,11 @@ STEPS: Mapping[str, Step] = {
         replies={Reply.KEPT: "code_too_soon", Reply.FAILED: "code_too_soon"},
         forgets=True,
     ),
-    "code_too_soon": Step(says=("calls-code-too-soon",), keys={DIGIT: TORN, "#": "person"}, after="ask_code"),
+    "code_too_soon": Step(
+        says=("calls-code-too-soon",), keys={"0": "perhaps_person", DIGIT: TORN, "#": "person"}, after="ask_code"
+    ),
+    # A 0 can begin her code, and no code begins with two: with nothing or a 0 after it it is for a person.
+    "perhaps_person": Step(keys={"0": "person", DIGIT: TORN, "#": "person"}, silence="person", waits=3),
     "checking_code": Step(
         says=("calls-one-moment", Pause(2.0)),
         asks=Asks.CODE,
