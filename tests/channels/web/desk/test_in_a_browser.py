@@ -49,6 +49,8 @@ def _look_at_all(browser: Browser, desk: Desk) -> None:
     page.get_by_role("button", name="Save", exact=True).click()
     _is_sound_at(WIDTHS, page, "errors")
     page.goto(desk.address + case)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    _is_sound_at((390, 768), page, "text of twice the size")
     page.get_by_role("button", name="Finish this contact").click()
     page.goto(desk.address + case)
     assert page.get_by_role("heading", name="Not proved yet").is_visible()
