@@ -16,13 +16,14 @@ from victimcare.channels.phone.desk import NOT_LISTED, NOT_OPENED, NUMBER_HIDDEN
 from victimcare.channels.phone.desk_memory import DeskMemory
 from victimcare.records.models import Call, Callback, ContactPoint, KeptSound, QueueEntry, Victim
 from victimcare.rules.access_code import read
-from victimcare.rules.calls import OF_HER_CASE, Ask, Asks, Reply, Said, Whom, Wish
+from victimcare.rules.calls import FLOW, OF_HER_CASE, Ask, Asks, Reply, Said, Whom, Wish
 from victimcare.rules.calls.sound import RATE
 from victimcare.rules.calls.steps import Part
 from victimcare.rules.sentences import sentence
 from victimcare.services.calls import actions
 from victimcare.services.contact import guards
 from victimcare.services.people import codes
+from victimcare.wording import say
 
 pytestmark = pytest.mark.django_db
 HER_CASE = (Asks.CASE, Asks.HEARING, Asks.KEPT, Asks.RIGHTS)
@@ -168,6 +169,15 @@ def test_who_proved_herself_and_has_agreed_to_no_number_says_that_it_may_be_the_
 
     assert (needed, promised.reply) == (NUMBER_NEEDED, Reply.PROMISED)
     assert Callback.objects.filter(victim=None).get().number_note == "07700900999"
+
+
+def test_nobody_hears_that_they_are_rung_before_it_is_written_down() -> None:
+    """Whoever hangs up at such words waits for a call that nobody has promised."""
+    before = [step for step in FLOW.values() if step.after in FLOW and FLOW[step.after].asks is Asks.CALLBACK]
+    said = [say(words) for step in before for words in step.says if isinstance(words, str)]
+
+    assert len(said) >= 3
+    assert [words for words in said if "We ring" in words or "We will ring" in words] == []
 
 
 def test_support_is_named_by_need_and_area_to_whoever_asks() -> None:

@@ -91,7 +91,7 @@ calls-wait-not-known = We can not say yet how long it takes.
 calls-wait-menu = Stay on the line, or keep your place and be rung back: press 1. To choose a time to be rung, press 2. To leave a message, press 3. To hear this again, press 9. To leave the queue, press hash.
 calls-wait-again = To keep your place and be rung back, press 1. To hear all that you can do, press 9.
 calls-did-not-work-wait = That did not work, and it is our fault. You have not lost your place.
-calls-too-long = Nobody has become free for you, and we are sorry. We ring you instead.
+calls-too-long = Nobody is free for you now, and we are sorry. Stay on the line for a moment: we find a time to ring you.
 calls-joining = Somebody is there for you now.
 calls-passed-on = You are being put through to somebody else. Stay on the line.
 # Whoever is rung back, whoever that is, where the telephone at the desk is gone
@@ -121,7 +121,7 @@ calls-slot = { $start }, until { $until }:
 calls-slots-end = To hear these again, press 9. For a person, press 0. To go back, press hash.
 calls-slots-again = Press the key of the time that suits you. To hear the times again, press 9. For a person, press 0. To go back, press hash.
 calls-slot-gone = Somebody has just taken that time. Here are those that are left.
-calls-no-slots = There is no free time to choose. We ring you as soon as we can.
+calls-no-slots = There is no free time to choose. Stay on the line for a moment: we find a time to ring you.
 calls-no-choice = You can not choose a time on this call. A person can do that with you.
 calls-ask-number = Key in the number that is safe for us to ring, then press hash. If we may ring the phone you are using now, just press hash. For a person, press 0 and then hash.
 calls-number-needed = We need a number to ring. Key in the number that is safe for us to ring, then press hash. For a person, press 0 and then hash.
