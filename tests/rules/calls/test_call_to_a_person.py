@@ -18,6 +18,7 @@ from victimcare.rules.calls import (
     Recorded,
     Replied,
     Reply,
+    Said,
     Silence,
     TurnCame,
     Whom,
@@ -39,6 +40,16 @@ def test_the_queue_tells_her_round_by_round_and_ends_by_itself() -> None:
 
     assert rounds == 120
     assert state.path.count("waiting") == 1
+
+
+def test_who_waited_when_it_was_closed_hears_why_and_is_promised_a_call_back() -> None:
+    waiting, _ = walk([Answered(), Key("0"), Replied(Reply.WAITS), WordsOver(), WordsOver()])
+
+    told, verbs = walk([Replied(Reply.CLOSED), WordsOver()], waiting)
+    asked, _ = walk([WordsOver()], told)
+
+    assert verbs[0] == Play((Said.OPENING, "calls-closed-meanwhile"))
+    assert asked.at == "calling_too_long"
 
 
 def test_her_turn_comes_wherever_she_is_in_the_queue_and_when_it_is_over_she_goes_on() -> None:

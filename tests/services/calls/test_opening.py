@@ -91,6 +91,22 @@ def test_closed_by_hand_she_hears_why_and_that_nobody_knows_until_when(lead: Act
     assert AuditEntry.objects.filter(act="line.closed", actor=lead.id).count() == 1
 
 
+def test_who_waits_when_it_is_closed_by_hand_hears_why(lead: Actor) -> None:
+    on_duty()
+    call = DeskMemory(a_call())
+    answers.answer(call, Ask(Asks.PERSON), b"", NOW)
+    opening.close(actor=lead, reason=ClosedWhy.FAULT, now=NOW)
+
+    turn = answers.answer(call, Ask(Asks.TURN), b"", NOW)
+
+    assert turn.reply is Reply.CLOSED
+    assert [each.id for each in turn.said[Said.OPENING]] == [
+        "calls-closed-why-fault",
+        "calls-closed-not-known",
+        "calls-closed-danger",
+    ]
+
+
 def test_who_waits_when_it_is_closed_by_hand_is_promised_a_call_back_and_when_its_hours_end_is_still_answered(
     lead: Actor,
 ) -> None:
@@ -105,7 +121,7 @@ def test_who_waits_when_it_is_closed_by_hand_is_promised_a_call_back_and_when_it
     asked_twice = queueing.enter(call_id=call, wants=Wants(), now=after).how
 
     assert not opening.state(now=after).is_open
-    assert (hours_ended, by_hand, asked_twice) == (TurnIs.STILL, TurnIs.TOO_LONG, How.WAITS)
+    assert (hours_ended, by_hand, asked_twice) == (TurnIs.STILL, TurnIs.CLOSED, How.WAITS)
 
 
 def test_who_goes_because_it_was_closed_by_hand_has_not_given_up(lead: Actor) -> None:

@@ -129,16 +129,22 @@ def _enter_queue(call: DeskMemory, ask: Ask, _sound: bytes, now: datetime) -> An
 
 def _opening(call: DeskMemory, now: datetime) -> tuple[Sentence, ...]:
     """Why nobody answers and when somebody does, where the line is closed; who does meanwhile."""
-    found, said = opening.state(now=now), []
-    if not found.is_open:
-        why = f"calls-closed-why-{found.reason.replace('_', '-')}" if found.reason else "calls-closed"
-        again = sentence("calls-closed-until", moment=found.opens_at) if found.opens_at else None
-        said = [sentence(why), again or sentence("calls-closed-not-known")]
+    said = _why_closed(now)
     if call.puts_through and opening.line().puts_through:
         said.append(sentence("calls-closed-elsewhere"))
     elif overflow := opening.line().overflow:
         said.append(sentence("calls-closed-overflow", number=spoken_number(overflow)))
     return (*said, sentence("calls-closed-danger"))
+
+
+def _why_closed(now: datetime) -> list[Sentence]:
+    """Empty where it is open."""
+    found = opening.state(now=now)
+    if found.is_open:
+        return []
+    why = f"calls-closed-why-{found.reason.replace('_', '-')}" if found.reason else "calls-closed"
+    again = sentence("calls-closed-until", moment=found.opens_at) if found.opens_at else None
+    return [sentence(why), again or sentence("calls-closed-not-known")]
 
 
 def _put_elsewhere(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
@@ -148,6 +154,8 @@ def _put_elsewhere(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) ->
 
 def _turn(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
     turn = queueing.turn(call_id=call.row, now=now)
+    if turn.how is queueing.TurnIs.CLOSED:
+        return Answer(Reply.CLOSED, {Said.OPENING: (*_why_closed(now), sentence("calls-closed-danger"))})
     return Answer(Reply(turn.how.value), {Said.WAIT: _wait(turn.place, turn.wait)} if turn.place else {})
 
 

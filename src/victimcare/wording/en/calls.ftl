@@ -109,6 +109,7 @@ calls-closed-elsewhere = Another team can talk to you now. They do not know your
 calls-elsewhere = We ring them for you now. Stay on the line.
 calls-elsewhere-nobody = Nobody answers there, and we are sorry. You are back with us.
 calls-elsewhere-not = We can not put you through to anybody on this call.
+calls-closed-meanwhile = You waited for us, and we are sorry. Stay on the line for a moment: we find a time to ring you.
 calls-closed-danger = If you are in danger, hang up and ring 999.
 calls-nobody = Nobody is at the telephones just now, and we are sorry.
 calls-closed-menu = To be rung back, press 1. To choose when, press 2. To leave a message, press 3. For help without a code, press 4. To hear this again, press 9. To go back, press hash.

@@ -65,6 +65,7 @@ STEPS: Mapping[str, Step] = {
             Reply.STILL: "still",
             Reply.YOURS: JOINING,
             Reply.TOO_LONG: "too_long",
+            Reply.CLOSED: "closed_meanwhile",
             Reply.FAILED: "still",
         },
         late=Reply.STILL,
@@ -87,6 +88,7 @@ STEPS: Mapping[str, Step] = {
             Reply.STILL: "still",
             Reply.YOURS: JOINING,
             Reply.TOO_LONG: "too_long",
+            Reply.CLOSED: "closed_meanwhile",
             Reply.FAILED: "still",
         },
         late=Reply.STILL,
@@ -112,6 +114,7 @@ STEPS: Mapping[str, Step] = {
     ),
     "still_here": Step(says=("calls-did-not-work-wait",), keys=_WAITING, after="waiting"),
     "too_long": Step(says=("calls-too-long",), after="calling_too_long"),
+    "closed_meanwhile": Step(says=(Said.OPENING, "calls-closed-meanwhile"), after="calling_too_long"),
     "calling_too_long": Step(
         says=("calls-one-moment",),
         asks=Asks.CALLBACK,

@@ -52,7 +52,8 @@ class Entered:
 class TurnIs(StrEnum):
     STILL = "still"
     YOURS = "yours"
-    TOO_LONG = "too_long"  # as long as we let anybody wait, or nobody is left, or it is closed: promise her a call back
+    TOO_LONG = "too_long"  # as long as we let anybody wait, or nobody is left: promise her a call back
+    CLOSED = "closed"  # by hand, while she waited: say why, and promise her one as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +115,11 @@ def turn(*, call_id: UUID, now: datetime) -> Turn:
         return Turn(TurnIs.TOO_LONG)
     QueueEntry.objects.filter(id=entry.id).update(seen_at=now)
     is_offered = entry.offered_to_id is not None
+    if not is_offered and opening.is_closed_by_hand(now=now):
+        return Turn(TurnIs.CLOSED)
     if not is_offered and (
         now - entry.entered_at >= in_line.limits().most_wait
         or not in_line.is_anybody_for(entry.line, is_reserved=entry.is_reserved)
-        or opening.is_closed_by_hand(now=now)
     ):
         return Turn(TurnIs.TOO_LONG)
     at = _place(entry)
