@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -42,6 +43,20 @@ class TooMany(Exception):
     """Without proof no more are promised now, to whatever number. A person on the line may still be reached."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked for in this call: by whom (None: linked to no case), to what number, and the time it comes to.
+    `earlier`: what is open for the same, and held."""
+
+    call: Call
+    earlier: Sequence[Callback]
+    victim_id: int | None
+    number: str
+    why: CallbackWish
+    promise: Promise
+    is_chosen: bool
+
+
 @transaction.atomic
 def ask_callback(
     *,
@@ -73,11 +88,10 @@ def ask_callback(
     if call.victim_id is None and why is not CallbackWish.SILENT and flooding.are_too_many(call, now=now):
         raise TooMany
     promise = _window(victim_id, why, slot, earlier, now, is_known=call.victim_id is not None)
-    said = _sentence(why, promise, is_chosen=slot is not None)
-    stands = _stands_already(call, earlier, number, why, promise, slot is not None, now)
-    callback = stands or _changed(
-        call, earlier, victim_id, number, why, promise, slot is not None, now, may_move=may_move
-    )
+    asked = _Asked(call, earlier, victim_id, number, why, promise, is_chosen=slot is not None)
+    said = _sentence(why, promise, is_chosen=asked.is_chosen)
+    stands = _stands_already(asked, now)
+    callback = stands or _changed(asked, now, may_move=may_move)
     if stands is None:
         _note_asked(call, callback, wish, now)
     if is_said:
@@ -86,41 +100,23 @@ def ask_callback(
     return Promised(start, until, said, keeps_place=stands is None and why is CallbackWish.PLACE)
 
 
-def _stands_already(
-    call: Call,
-    earlier: Sequence[Callback],
-    number: str,
-    why: CallbackWish,
-    promise: Promise,
-    is_chosen: bool,
-    now: datetime,
-) -> Callback | None:
+def _stands_already(asked: _Asked, now: datetime) -> Callback | None:
     """Without proof, the one that is kept for this number already: what was open in this call ends for it. Whoever
     asks hears what they would hear were they the first."""
-    if call.victim_id is not None or (why is CallbackWish.SILENT and earlier):
+    if asked.call.victim_id is not None or (asked.why is CallbackWish.SILENT and asked.earlier):
         return None
-    stands = flooding.stands_already(number, why, promise, is_chosen=is_chosen, now=now)
+    stands = flooding.stands_already(asked.number, asked.why, asked.promise, is_chosen=asked.is_chosen, now=now)
     if stands is not None:
-        for other in earlier:
+        for other in asked.earlier:
             settle(other, by=None, now=now)
     return stands
 
 
-def _changed(
-    call: Call,
-    earlier: Sequence[Callback],
-    victim_id: int | None,
-    number: str,
-    why: CallbackWish,
-    promise: Promise,
-    is_chosen: bool,
-    now: datetime,
-    *,
-    may_move: bool,
-) -> Callback:
-    if why in LOOKED_AT and earlier:
-        return _looked_at_sooner(call, earlier[0], why, promise, now, may_move=may_move)
-    return _promised(call, earlier, victim_id, number, why, promise, is_chosen, now)
+def _changed(asked: _Asked, now: datetime, *, may_move: bool) -> Callback:
+    """`may_move` false: her code may move nothing of what stands."""
+    if asked.why in LOOKED_AT and asked.earlier:
+        return _looked_at_sooner(asked, now, may_move=may_move)
+    return _promised(asked, now)
 
 
 def _note_asked(call: Call, callback: Callback, wish: str, now: datetime) -> None:
@@ -204,51 +200,42 @@ def _somebody_looks(now: datetime) -> Promise:
     return Promise(start, start + SOMEBODY_LOOKS_WITHIN, slot_at=None)
 
 
-def _promised(
-    call: Call,
-    earlier: Sequence[Callback],
-    victim_id: int | None,
-    number: str,
-    why: CallbackWish,
-    promise: Promise,
-    is_chosen: bool,
-    now: datetime,
-) -> Callback:
+def _promised(asked: _Asked, now: datetime) -> Callback:
     """The promise that is open and leads to the same number moves; one to another number ends, for this."""
-    same = next((one for one in earlier if one.victim_id == victim_id), None)
-    for other in earlier:
+    same = next((one for one in asked.earlier if one.victim_id == asked.victim_id), None)
+    for other in asked.earlier:
         if other is not same:
             settle(other, by=None, now=now)
-    callback = same or Callback(call=call, victim_id=victim_id, team=team_row(None), asked_at=now)
-    callback.number_note, callback.wish, callback.is_her_turn = number, why, False
-    callback.chosen_from, callback.chosen_until = (promise.start, promise.until) if is_chosen else (None, None)
-    put_off(callback, promise)
+    callback = same or Callback(call=asked.call, victim_id=asked.victim_id, team=team_row(None), asked_at=now)
+    callback.number_note, callback.wish, callback.is_her_turn = asked.number, asked.why, False
+    chosen = (asked.promise.start, asked.promise.until) if asked.is_chosen else (None, None)
+    callback.chosen_from, callback.chosen_until = chosen
+    put_off(callback, asked.promise)
     callback.save()
     if same:
         giving.take_out(same, now=now)
-        _move(same, why, promise.until, now)
+        _move(same, asked.why, asked.promise.until, now)
     else:
-        giving.give(callback, call, now=now)
+        giving.give(callback, asked.call, now=now)
     return callback
 
 
-def _looked_at_sooner(
-    call: Call, callback: Callback, why: CallbackWish, promise: Promise, now: datetime, *, may_move: bool
-) -> Callback:
+def _looked_at_sooner(asked: _Asked, now: datetime, *, may_move: bool) -> Callback:
     """She went silent: somebody looks at it no later than they would at a new one, and what she chose stands; with a
     code that may move nothing all of it does."""
+    callback, until = asked.earlier[0], asked.promise.until
+    due_at = min(until, callback.due_at)
     if may_move:
-        if promise.until < callback.due_at and not callback.is_chosen:
-            put_off(callback, promise)
-        callback.wish = why
+        if until < callback.due_at and not callback.is_chosen:
+            put_off(callback, asked.promise)
+        callback.wish = asked.why
         callback.save()
-    due_at = min(promise.until, callback.due_at)
-    if call.victim_id is not None:
+    if asked.call.victim_id is not None:
         giving.take_out(callback, now=now)
     if giving.is_together(callback):
         giving.put_together(callback, now=now)
     else:
-        _move(callback, why, due_at, now)
+        _move(callback, asked.why, due_at, now)
     return callback
 
 
