@@ -43,6 +43,7 @@ class MemoryFloor:
     offers: dict[UUID, Offer] = field(default_factory=dict)
     held: dict[UUID, Held] = field(default_factory=dict)
     waiting: set[UUID] = field(default_factory=set)
+    closed: set[UUID] = field(default_factory=set)
     not_answering: list[UUID] = field(default_factory=list)
     away: list[UUID] = field(default_factory=list)
     free: list[UUID] = field(default_factory=list)
@@ -59,7 +60,7 @@ class MemoryFloor:
     async def see(self, sound: Sound) -> Seen:
         self.sounds.append(sound)
         back = tuple(self.back.values())
-        return Seen(tuple(self.offers.values()), dict(self.held), frozenset(self.waiting), back)
+        return Seen(tuple(self.offers.values()), dict(self.held), frozenset(self.waiting), back, frozenset(self.closed))
 
     async def answer(self, agent_id: UUID) -> None:
         offer = self.offers.pop(agent_id, None)

@@ -15,6 +15,7 @@ from tests.channels.phone.conftest import Running, eventually, running_line
 from tests.channels.phone.floors import ANOTHERS, HERS, THEIRS, Headset, MemoryFloor, has, tone
 from tests.channels.phone.test_calling import in_a_loop
 
+from victimcare.channels.phone.conversation import waiting_music
 from victimcare.channels.phone.desk import Answer
 from victimcare.channels.phone.line import LineSettings
 from victimcare.channels.phone.music import loop
@@ -23,8 +24,9 @@ from victimcare.channels.phone.room import Room
 from victimcare.channels.phone.sip import Patience
 from victimcare.channels.phone.switchboard import Switchboard
 from victimcare.channels.phone.telephones import Allowed
-from victimcare.rules.calls import Reply
-from victimcare.rules.calls.sound import from_mulaw, to_mulaw
+from victimcare.rules.calls import Reply, Said
+from victimcare.rules.calls.sound import FRAME, RATE, from_mulaw, to_mulaw
+from victimcare.rules.sentences import sentence
 from victimcare.services.calls.taking.agents import AgentWay
 from victimcare.services.calls.taking.talking import Held
 from victimcare.services.ports.desk_phone import Guest, How, Missed, PhoneAct, PhoneFailed, PhoneStands, Problem
@@ -91,6 +93,20 @@ async def waiting(
                 yield world
             finally:
                 world.stop()
+
+
+@in_a_loop
+async def test_the_music_ends_at_once_when_the_line_is_closed_and_she_hears_why(prompts: Prompts) -> None:
+    why = (sentence("calls-closed-why-fault"), sentence("calls-closed-not-known"))
+    async with waiting(prompts) as world:
+        await world.caller.hears(waiting_music(0, 25.0)[8000:9600])
+        world.running.desk.queue[:] = [Answer(Reply.CLOSED, {Said.OPENING: why})]
+        closed_at = len(world.caller.sound())
+
+        world.floor.closed.add(world.row)
+
+        told = await world.caller.hears(world.running.spoken(why) + world.running.sound("calls-closed-meanwhile"))
+        assert told * FRAME - closed_at < 2 * RATE, "within two seconds, and not when the music is over"
 
 
 @in_a_loop

@@ -22,6 +22,7 @@ from victimcare.rules.calls import (
     HungUp,
     Key,
     Left,
+    LineClosed,
     Listen,
     PickedUp,
     Recorded,
@@ -44,7 +45,7 @@ from victimcare.rules.calls.walk import MOST_IDLE
 EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.sampled_from([Answered(), Answered(("cy", "pl")), PickedUp()]),
     st.sampled_from("0123456789*#AD").map(Key),
-    st.sampled_from([Silence(), WordsOver(), Recorded(), TurnCame(), Left(), HungUp()]),
+    st.sampled_from([Silence(), WordsOver(), Recorded(), TurnCame(), LineClosed(), Left(), HungUp()]),
     st.sampled_from(Reply).map(Replied),
 )
 STATES = st.builds(

@@ -13,6 +13,7 @@ from victimcare.rules.calls import (
     Join,
     Key,
     Left,
+    LineClosed,
     Play,
     Record,
     Recorded,
@@ -50,6 +51,26 @@ def test_who_waited_when_it_was_closed_hears_why_and_is_promised_a_call_back() -
 
     assert verbs[0] == Play((Said.OPENING, "calls-closed-meanwhile"))
     assert asked.at == "calling_too_long"
+
+
+def test_when_the_line_is_closed_the_music_ends_and_how_she_stands_is_asked_at_once() -> None:
+    waiting, _ = walk([Answered(), Key("0"), Replied(Reply.WAITS), WordsOver(), WordsOver()])
+    place_told, _ = walk([Replied(Reply.STILL), WordsOver()], waiting)
+
+    for here in (waiting, place_told):
+        asked, verbs = step(here, LineClosed())
+        told, _ = walk([Replied(Reply.CLOSED), WordsOver()], asked)
+        assert verbs == (Ask(Asks.TURN), Play(("calls-one-moment",)))
+        assert told.at == "closed_meanwhile"
+        assert step(told, LineClosed()) == (told, ())
+
+
+def test_who_speaks_with_somebody_or_leaves_a_message_is_not_told_that_the_line_is_closed() -> None:
+    waiting, _ = walk([Answered(), Key("0"), Replied(Reply.WAITS), WordsOver(), WordsOver()])
+    joined, _ = walk([TurnCame(), WordsOver()], waiting)
+    leaves_message, _ = walk([Key("3")], waiting)
+
+    assert [step(here, LineClosed()) for here in (joined, leaves_message)] == [(joined, ()), (leaves_message, ())]
 
 
 def test_her_turn_comes_wherever_she_is_in_the_queue_and_when_it_is_over_she_goes_on() -> None:

@@ -22,6 +22,7 @@ from victimcare.rules.clock import LONDON
 from victimcare.rules.force import Line
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.calls.figures import board
+from victimcare.services.calls.taking import talking
 from victimcare.services.calls.waiting import opening, queueing
 from victimcare.services.calls.waiting.opening import ClosedWhy, Opening
 from victimcare.services.calls.waiting.queueing import Entered, How, LeftHow, TurnIs, Wants
@@ -105,6 +106,19 @@ def test_who_waits_when_it_is_closed_by_hand_hears_why(lead: Actor) -> None:
         "calls-closed-not-known",
         "calls-closed-danger",
     ]
+
+
+def test_whoever_waits_and_is_offered_to_nobody_is_seen_to_wait_at_a_closed_line(lead: Actor) -> None:
+    on_duty()
+    waits, offered = a_call(), a_call()
+    for call in (offered, waits):
+        queueing.enter(call_id=call, wants=Wants(), now=NOW)
+    before = talking.see(line="", now=NOW)
+    opening.close(actor=lead, reason=ClosedWhy.FAULT, now=NOW)
+    after = talking.see(line="", now=NOW)
+
+    assert [offer.call_id for offer in after.offers] == [offered]
+    assert (before.closed, after.closed) == (frozenset(), frozenset({waits}))
 
 
 def test_who_waits_when_it_is_closed_by_hand_is_promised_a_call_back_and_when_its_hours_end_is_still_answered(

@@ -21,6 +21,7 @@ from victimcare.rules.calls import (
     Join,
     Key,
     Left,
+    LineClosed,
     Listen,
     MachineWaits,
     Music,
@@ -115,6 +116,10 @@ class Conversation:
             return False
         self._happens(TurnCame())
         return True
+
+    def line_closed(self) -> None:
+        """Somebody has closed the line while she waits for a person: told as often as it is seen."""
+        self._happens(LineClosed())
 
     def left(self, *, is_passed_on: bool = False) -> None:
         """Whoever she was put through to has gone. `is_passed_on`: she waits for another."""

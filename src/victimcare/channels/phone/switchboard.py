@@ -201,6 +201,8 @@ class Switchboard:
                 caller = self._callers.get(rows.get(row, ""))
                 if caller is not None:
                     self._join(row, caller, held)
+            for row in seen.closed & rows.keys():
+                self._callers[rows[row]].conversation.line_closed()
             self._back.look(seen.back)
             for room in self._over(seen):
                 self._part(room, seen, self._callers.get(rows.get(room.row, "")))

@@ -59,6 +59,11 @@ class TurnCame:
 
 
 @dataclass(frozen=True, slots=True)
+class LineClosed:
+    """Somebody has closed the line by hand, and she waits for a person."""
+
+
+@dataclass(frozen=True, slots=True)
 class Left:
     """Whoever she was put through to has gone. `is_passed_on`: she waits for another now."""
 
@@ -70,7 +75,20 @@ class HungUp:
     """She hung up, or the connection broke."""
 
 
-Event = Answered | PickedUp | MachineWaits | Key | Silence | WordsOver | Replied | Recorded | TurnCame | Left | HungUp
+Event = (
+    Answered
+    | PickedUp
+    | MachineWaits
+    | Key
+    | Silence
+    | WordsOver
+    | Replied
+    | Recorded
+    | TurnCame
+    | LineClosed
+    | Left
+    | HungUp
+)
 
 # What the line is to do.
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from victimcare.rules import access_code
 from victimcare.rules.calls.flow import FLOW
 from victimcare.rules.calls.flow.called import CALLED, TO_A_MACHINE
-from victimcare.rules.calls.flow.queue import JOINING
+from victimcare.rules.calls.flow.queue import IN_THE_QUEUE, JOINING, LOOKING_AGAIN
 from victimcare.rules.calls.flow.safety import GONE, PERHAPS_SLOW, PERHAPS_TORN, STAR, START, TORN
 from victimcare.rules.calls.happenings import (
     Answered,
@@ -18,6 +18,7 @@ from victimcare.rules.calls.happenings import (
     Join,
     Key,
     Left,
+    LineClosed,
     Listen,
     MachineWaits,
     MarkHeard,
@@ -90,6 +91,8 @@ def _step(state: State, event: Event) -> Outcome:
             return _go(state, here.recorded)
         case TurnCame() if can_be_joined(state):
             return _enter(state, JOINING)
+        case LineClosed() if state.at in IN_THE_QUEUE:
+            return _enter(state, LOOKING_AGAIN)
         case Left(is_passed_on):
             return _go(state, here.passed if is_passed_on else here.left)
     return state, ()

@@ -18,7 +18,7 @@ from tests.channels.phone.contract.hosted_line import PUBLIC, TOKEN
 from tests.channels.phone.contract.world import Caller, a_caller
 from tests.conftest import Database
 from tests.services.calls.waiting import on_duty
-from tests.services.people_and_cases import NOW, a_team
+from tests.services.people_and_cases import NOW, a_team, staff
 
 from victimcare.adapters.carriers.twilio import NAME, Api, Signatures, TwilioCarrier, TwilioLine
 from victimcare.channels.phone.twiml.working import working
@@ -28,14 +28,17 @@ from victimcare.demo.outside.http import Server
 from victimcare.demo.outside.journal import Journal
 from victimcare.demo.outside.modes import Modes
 from victimcare.demo.outside.twilio import ACCOUNT, Twilio
-from victimcare.records.models import Call, HostedCall, KeptSound, QueueEntry, Telling
+from victimcare.records.models import Agent, Call, HostedCall, KeptSound, QueueEntry, Telling
 from victimcare.records.models.queue import AgentWay
+from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.queue import Limits, Need
 from victimcare.rules.calls.sound import pcm_of
 from victimcare.services import outside
+from victimcare.services.access import Role
 from victimcare.services.calls import actions, hosted
 from victimcare.services.calls.taking import talking
-from victimcare.services.calls.waiting import hosted_queue
+from victimcare.services.calls.waiting import hosted_queue, opening
+from victimcare.services.calls.waiting.opening import ClosedWhy
 from victimcare.services.ports import OutgoingCall, ProviderMessage, Recipient
 from victimcare.services.queue import Job
 
@@ -170,6 +173,19 @@ def a_waiting_caller(world: World) -> Telephone:
         else:
             telephone.passes()
     raise AssertionError(Call.objects.latest("id").path)
+
+
+def test_who_waits_hears_within_one_look_that_the_line_was_closed(world: World) -> None:
+    on_duty(way=AgentWay.EXTENSION, extension="02079460123")
+    Agent.objects.update(state=AgentState.AWAY)
+    telephone = a_waiting_caller(world)
+    opening.close(actor=staff("Sam Okoye", Role.SUPERVISOR), reason=ClosedWhy.FAULT, now=NOW)
+
+    for _ in range(2):
+        telephone.passes()
+        working.settled()
+
+    assert Call.objects.get().path[-2:] == ["looking_again", "closed_meanwhile"]
 
 
 def test_who_waits_is_put_through_to_whom_she_is_offered_to(world: World, settings: Any) -> None:

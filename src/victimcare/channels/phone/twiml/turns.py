@@ -16,6 +16,7 @@ from victimcare.rules.calls import (
     HungUp,
     Key,
     Left,
+    LineClosed,
     Music,
     Pause,
     Recorded,
@@ -73,9 +74,9 @@ def happens(turn: Turn, event: Event) -> Turn:
     )
 
 
-def asked(memory: Memory, told: hosted.Told, *, is_passed_on: bool = False) -> Turn:
+def asked(memory: Memory, told: hosted.Told, *, is_passed_on: bool = False, is_closed: bool = False) -> Turn:
     """What the request tells has happened since the carrier was answered last. `is_passed_on`: whoever had her has put
-    her back into the line."""
+    her back into the line. `is_closed`: she waits for a person, and the line was closed meanwhile."""
     turn = Turn(memory)
     if memory.doing.records:  # what she has said by then is kept, however it ended
         turn = happens(turn, Recorded())
@@ -89,7 +90,9 @@ def asked(memory: Memory, told: hosted.Told, *, is_passed_on: bool = False) -> T
         turn = happens(turn, Key(key))
     if len(told.keys) >= most_keys(memory.state) or told.keys.endswith("*"):
         return turn
-    return _waited_after_keys(turn, memory.doing) if told.keys else _waited(turn)
+    if told.keys:
+        return _waited_after_keys(turn, memory.doing)
+    return happens(turn, LineClosed()) if is_closed else _waited(turn)
 
 
 def _waited(turn: Turn) -> Turn:

@@ -15,7 +15,7 @@ from victimcare.channels.phone.prompts import offered, switched_on
 from victimcare.channels.phone.twiml import attending, outgoing
 from victimcare.channels.phone.twiml.genuine import Asked, from_the_carrier, public
 from victimcare.channels.phone.twiml.memory import Memory
-from victimcare.channels.phone.twiml.turns import Called, Turn, asked, happens, told_to
+from victimcare.channels.phone.twiml.turns import Called, Turn, asked, happens, is_waiting, told_to
 from victimcare.rules.calls import Answered, State
 from victimcare.services import clock
 from victimcare.services.calls import hosted
@@ -45,7 +45,8 @@ def go_on(request: Asked, turn: int) -> HttpResponse:
     def goes_on(held: Held) -> Turn:
         memory = Memory.from_bytes(held.memory)
         is_passed_on = memory.doing.joins and hosted_queue.over(call_id=held.call_id, now=clock.now())
-        return asked(memory, request.told, is_passed_on=is_passed_on)
+        is_closed = is_waiting(memory) and hosted_queue.is_closed_for(call_id=held.call_id, now=clock.now())
+        return asked(memory, request.told, is_passed_on=is_passed_on, is_closed=is_closed)
 
     return _moved(request, partial(hosted.go_on, turn=turn), goes_on)
 

@@ -20,6 +20,16 @@ _WAITING = {
     "#": "leaving_queue",
     DIGIT: "still",
 }
+_TURN = {
+    Reply.STILL: "still",
+    Reply.YOURS: JOINING,
+    Reply.TOO_LONG: "too_long",
+    Reply.CLOSED: "closed_meanwhile",
+    Reply.FAILED: "still",
+}
+# Where she only listens: a line that is closed cuts that short, for how she stands to be asked at once.
+IN_THE_QUEUE = frozenset({"waits", "waiting", "still", "still_here"})
+LOOKING_AGAIN = "looking_again"
 ELSEWHERE = "elsewhere"  # she is put through to the force's other number
 _CLOSED = {
     **EVERYWHERE,
@@ -61,18 +71,21 @@ STEPS: Mapping[str, Step] = {
         says=(Music(25.0),),
         asks=Asks.TURN,
         keys=_WAITING,
-        replies={
-            Reply.STILL: "still",
-            Reply.YOURS: JOINING,
-            Reply.TOO_LONG: "too_long",
-            Reply.CLOSED: "closed_meanwhile",
-            Reply.FAILED: "still",
-        },
+        replies=_TURN,
         late=Reply.STILL,
         most=MOST_ROUNDS,
         spent="too_long",
     ),
     "still": Step(says=(Said.WAIT, "calls-wait-again"), keys=_WAITING, after="waiting"),
+    LOOKING_AGAIN: Step(
+        says=("calls-one-moment",),
+        asks=Asks.TURN,
+        keys=_WAITING,
+        replies=_TURN,
+        late=Reply.STILL,
+        most=MOST_ROUNDS,
+        spent="too_long",
+    ),
     "leaving_queue": Step(
         says=("calls-one-moment",),
         asks=Asks.LEAVE,
@@ -84,13 +97,7 @@ STEPS: Mapping[str, Step] = {
         says=("calls-passed-on",),
         asks=Asks.TURN,
         keys=_WAITING,
-        replies={
-            Reply.STILL: "still",
-            Reply.YOURS: JOINING,
-            Reply.TOO_LONG: "too_long",
-            Reply.CLOSED: "closed_meanwhile",
-            Reply.FAILED: "still",
-        },
+        replies=_TURN,
         late=Reply.STILL,
         most=MOST_ROUNDS,
         spent="too_long",

@@ -17,7 +17,7 @@ from victimcare.services.audit import note
 from victimcare.services.calls.taking import agents, back_calls, handing_over
 from victimcare.services.calls.taking.agents import AgentWay, NothingToFinish, NotSignedOn
 from victimcare.services.calls.taking.back_calls import BackCall
-from victimcare.services.calls.waiting import counting, in_line, queueing, routing, sounding
+from victimcare.services.calls.waiting import counting, in_line, opening, queueing, routing, sounding
 from victimcare.services.calls.waiting.routing import Offer
 from victimcare.services.calls.waiting.sounding import Sound
 from victimcare.services.contact import proofs
@@ -38,12 +38,13 @@ class Held:
 @dataclass(frozen=True, slots=True)
 class Seen:
     """The queue at one moment, calls by their public ids: what is to ring, who has whom, who waits, and who rings whom
-    back."""
+    back. `closed`: who waits, is offered to nobody, and is to be told that the line was closed by hand."""
 
     offers: tuple[Offer, ...]
     held: Mapping[UUID, Held]
     waiting: frozenset[UUID]
     back: tuple[BackCall, ...] = ()
+    closed: frozenset[UUID] = frozenset()
 
 
 def see(*, line: str, now: datetime, sound: Sound = NO_SOUND) -> Seen:
@@ -52,8 +53,10 @@ def see(*, line: str, now: datetime, sound: Sound = NO_SOUND) -> Seen:
     offers = routing.route(line=line, now=now)
     going_on = QueueEntry.objects.going_on().filter(keeps_place=False).select_related("call", "held_by__staff")
     held = {row.call.public_id: _held(row.held_by) for row in going_on if row.held_by is not None}
-    waiting = QueueEntry.objects.standing().values_list("call__public_id", flat=True)
-    return Seen(offers, held, frozenset(waiting), back_calls.standing())
+    waiting = dict(QueueEntry.objects.standing().values_list("call__public_id", "offered_to"))
+    is_closed = bool(waiting) and opening.is_closed_by_hand(now=now)
+    closed = frozenset(call for call, offered_to in waiting.items() if is_closed and offered_to is None)
+    return Seen(offers, held, frozenset(waiting), back_calls.standing(), closed)
 
 
 def answer_for(*, agent_id: UUID, now: datetime) -> UUID:

@@ -11,7 +11,7 @@ from victimcare.records.models import Agent, HostedCall, QueueEntry
 from victimcare.rules.calls.queue import HOSTED as HOSTED
 from victimcare.services import outside
 from victimcare.services.access import Act, Actor, permit
-from victimcare.services.calls.waiting import in_line, queueing, routing
+from victimcare.services.calls.waiting import in_line, opening, queueing, routing
 from victimcare.services.calls.waiting.routing import Offer
 
 
@@ -40,6 +40,12 @@ def over(*, call_id: UUID, now: datetime) -> bool:
     """Whoever was rung has hung up, or never answered. Whether she was passed on, and waits for another."""
     queueing.ended(call_id=call_id, now=now)
     return QueueEntry.objects.standing().filter(call__public_id=call_id).exists()
+
+
+def is_closed_for(*, call_id: UUID, now: datetime) -> bool:
+    """She waits and is offered to nobody, and somebody has closed the line by hand."""
+    waits = QueueEntry.objects.standing().filter(call__public_id=call_id, offered_to=None)
+    return opening.is_closed_by_hand(now=now) and waits.exists()
 
 
 def waiting(*, actor: Actor) -> Waiting | None:
