@@ -23,7 +23,13 @@ _AT_ONCE = 2_000  # lines written together
 
 @click.group()
 def demo() -> None:
-    """Make-believe crimes, people and suppliers, for showing, rehearsing and measuring."""
+    """Make-believe crimes, people and suppliers, for showing, rehearsing and measuring.
+
+    \b
+    Examples:
+      victimcare demo event naomi | victimcare feed load -
+      victimcare demo ring "042719 385560"
+    """
 
 
 @demo.command()
@@ -54,7 +60,7 @@ def feed(number: int, seed: int, start: datetime | None, end: datetime) -> None:
 @demo.command()
 @click.argument("who", type=click.Choice(sorted(with_next_event())))
 def event(who: str) -> None:
-    """Write what the record system says next of one of the cast, happening now, as a line of the feed.
+    """Write what the record system says next of one of the cast. It happens now, and is one line of the feed.
 
     \b
     Example:
@@ -69,7 +75,7 @@ def event(who: str) -> None:
 @demo.command()
 @click.argument("code")
 def ring(code: str) -> None:
-    """Ring the line by way of the make-believe hosted carrier, key this code, and write what is heard, line by line.
+    """Ring the line by way of the make-believe hosted carrier. Key this code, and write what is heard, line by line.
 
     \b
     Example:

@@ -30,7 +30,13 @@ SECONDS_BETWEEN_SEALS = 3
 
 @click.group()
 def audit() -> None:
-    """The record of every look and change, sealed in a hash chain."""
+    """The record of every look and change, sealed in a hash chain.
+
+    \b
+    Examples:
+      victimcare audit who-saw 44/10307/26 --reason "complaint 12"
+      victimcare audit verify
+    """
 
 
 @audit.command()

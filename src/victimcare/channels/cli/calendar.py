@@ -13,7 +13,13 @@ from victimcare.services.rights import recounting, working_days
 
 @click.group()
 def calendar() -> None:
-    """The bank holidays of England and Wales that working days are counted with."""
+    """The bank holidays of England and Wales that working days are counted with.
+
+    \b
+    Examples:
+      victimcare calendar show
+      victimcare calendar refresh bank-holidays.json
+    """
 
 
 @calendar.command()
@@ -31,7 +37,7 @@ def show() -> None:
 @calendar.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def refresh(file: Path) -> None:
-    """Take a newer file, as GOV.UK publishes it (bank-holidays.json), and check it first.
+    """Take a newer file of bank holidays. GOV.UK publishes it as bank-holidays.json; it is checked first.
 
     Duties whose time runs over a day that changed are counted again at once; how each stood before stays in its
     history, with the calendar as the reason.

@@ -12,7 +12,7 @@ from victimcare.wording import say
 @click.command()
 @click.option("--svg", "as_picture", is_flag=True, help="A picture of all tables, as docs/the-call.svg is.")
 def flow(as_picture: bool) -> None:
-    """What happens in a telephone call: every step, what it says, and where each thing leads.
+    """What happens in a telephone call. Every step, what it says, and where each thing leads.
 
     \b
     Example:

@@ -38,7 +38,7 @@ def editions() -> None:
 @editions.command("list")
 @as_json
 def list_(wants_json: bool) -> None:
-    """The editions in use, oldest first: their days, and how much of each somebody has checked.
+    """The editions in use, oldest first. Their days, and how much of each somebody has checked.
 
     With --json one object an edition.
 
@@ -90,7 +90,7 @@ def show(edition: str, entry: str | None, wants_json: bool) -> None:
 @click.argument("new")
 @as_json
 def diff(old: str, new: str, wants_json: bool) -> None:
-    """Two editions entry by entry: what was added, what is gone, and each key that changed, old and new.
+    """Two editions entry by entry. What was added, what is gone, and each key that changed, old and new.
 
     \b
     Example:
@@ -122,7 +122,7 @@ def diff(old: str, new: str, wants_json: bool) -> None:
 @click.argument("packs_named", metavar="[EDITION]...", nargs=-1)
 @as_json
 def check(packs_named: tuple[str, ...], wants_json: bool) -> None:
-    """Say everything that is wrong with an edition: file, line and what was expected. Without EDITION, all in use.
+    """Say everything that is wrong with an edition. File, line and what was expected; without EDITION, of all in use.
 
     Unknown triggers, ends, units, holders and keys; missing sources and titles; ids used twice; editions that begin on
     one day as another in use; duties for which a victim's page has no sentence in wording/.

@@ -35,7 +35,14 @@ _LARGE = 20 << 20  # bytes of files from which on all cores are worth their star
 
 @click.group()
 def feed() -> None:
-    """The record system's feed: load it, see how it stands, look after lines that were refused."""
+    """The record system's feed: load it, see how it stands, look after lines that were refused.
+
+    \b
+    Examples:
+      victimcare feed load crimes.ndjson
+      victimcare feed status
+      victimcare feed quarantine list
+    """
 
 
 @feed.command()
@@ -44,7 +51,7 @@ def feed() -> None:
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes; all cores for large files unless you say.")
 @as_json
 def load(files: tuple[str, ...], history: bool, jobs: int | None, wants_json: bool) -> None:
-    """Load files of events, one CloudEvent a line; also .gz, and - for standard input.
+    """Load files of events. One CloudEvent a line; also .gz, and - for standard input.
 
     Every line ends as applied, duplicate, conflict, waiting or quarantined; the same file may be loaded again. Exit
     status 3: some lines are in quarantine or in conflict (see `victimcare feed quarantine list`).
@@ -72,9 +79,10 @@ def load(files: tuple[str, ...], history: bool, jobs: int | None, wants_json: bo
 @click.option("--every", type=click.FloatRange(min=0.1), default=2.0, help="Seconds between two looks.")
 @click.option("--once", is_flag=True, help="Load what is there, then end.")
 def watch(every: float, once: bool) -> None:
-    """Load each file that is moved into the folder feed/in of VICTIMCARE_HOME.
+    """Load each file that is moved into a folder.
 
-    It ends in feed/done; or in feed/refused, when it could not be read or no line of it was taken.
+    The folder is feed/in of VICTIMCARE_HOME. A file ends in feed/done; or in feed/refused, when it could not be read
+    or no line of it was taken.
 
     Write a file under a name that ends in .part and rename it when it is whole. `victimcare up` runs this by itself.
 
@@ -94,7 +102,7 @@ def watch(every: float, once: bool) -> None:
 @feed.command()
 @as_json
 def status(wants_json: bool) -> None:
-    """What is held, what waits for what, what needs a person, and the latest loads.
+    """What is held, what waits for what, and what needs a person. Below it the latest loads.
 
     \b
     Example:

@@ -72,7 +72,7 @@ def calls(reason: str | None, wants_json: bool) -> None:
 @click.command()
 @as_json
 def refused(wants_json: bool) -> None:
-    """What a contact centre said of calls and we could not take, newest first, with the field and the reason.
+    """What a contact centre said and we could not take. Newest first, with the field and the reason.
 
     \b
     Example:

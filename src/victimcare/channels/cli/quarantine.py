@@ -26,7 +26,14 @@ from victimcare.services.feed.shapes import Result
 
 @click.group(name="quarantine")
 def quarantine_group() -> None:
-    """Lines that could not be applied: look at them, mend and replay them, or discard them."""
+    """Look at lines that could not be applied, mend or discard them.
+
+    \b
+    Examples:
+      victimcare feed quarantine list
+      victimcare feed quarantine show 17 --raw > mended.json
+      victimcare feed quarantine replay 17 --with mended.json
+    """
 
 
 @quarantine_group.command(name="list")
@@ -111,8 +118,10 @@ def replay(line_id: int, mended: BinaryIO | None, wants_json: bool) -> None:
 @click.option("--reason", required=True, help="Why it is given up.")
 @as_json
 def discard(line_id: int | None, load_id: int | None, file: str | None, reason: str, wants_json: bool) -> None:
-    """Give a line up, also one that waits; or all lines of a load or a file that are in quarantine or in conflict.
-    Their bytes are kept, with who and why.
+    """Give up a line, or all lines of a load or a file.
+
+    Of a load or a file those that are in quarantine or in conflict; a line by itself also where it waits. Their bytes
+    are kept, with who and why.
 
     \b
     Examples:

@@ -14,7 +14,14 @@ from victimcare.services.feed.form import OF_TYPE
 
 @click.group()
 def token() -> None:
-    """Tokens for the API: shown once, kept hashed, bound to sources and event types."""
+    """Tokens for the API: shown once, kept hashed, bound to sources and event types.
+
+    \b
+    Examples:
+      victimcare token new --source urn:force:niche
+      victimcare token list
+      victimcare token revoke 3
+    """
 
 
 @token.command()

@@ -37,7 +37,7 @@ _NEEDS_A_PERSON = 3
 )
 @click.option("--json", "wants_json", is_flag=True, help="For programs.")
 def prompts(language: str, folder: Path | None, wants_json: bool) -> None:
-    """The fixed sentences of the line: which are recorded by a human voice, and which the machine speaks.
+    """The fixed sentences of the line. Which are recorded by a human voice, and which the machine speaks.
 
     Recordings lie in recordings/LANGUAGE/ in the home, one WAV file a sentence, named after its id. One that cannot be
     used is named with what was expected, and the command ends with 3. English is made ready on the way, so that the
