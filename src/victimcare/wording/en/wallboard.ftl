@@ -69,8 +69,8 @@ wallboard-contained = Asked for no person
 wallboard-contained-line = Of all who rang today.
 wallboard-reached = Reached a person
 wallboard-reached-line = Of those who asked for one.
-wallboard-formula = Service level = answered within { $seconds } seconds ÷ (answered + abandoned + left otherwise). Left otherwise are those who were promised a call back, left a message or were sent away: { $count } today. Who hung up within { $short } seconds is in none of them.
-wallboard-counted = Counted since midnight, by when callers asked. Lost within half a minute is not reached. Handling, occupancy, people: of those signed on here.
+wallboard-formula = Service level = answered within { $seconds } seconds ÷ (answered + abandoned + left otherwise). Left otherwise: promised a call back, left a message or sent away ({ $count } today). Hung up within { $short } seconds: in none of them.
+wallboard-counted = Counted since midnight, by when callers asked. Lost within half a minute: answered, and in the service level, but not reached. Handling, occupancy, people: of those signed on here.
 # The line promises no more calls back to callers without a code
 wallboard-full = Too many call backs were asked for without a code within an hour.
 wallboard-full-more = Who asks for one now is put through to a person. Somebody may be doing this on purpose.

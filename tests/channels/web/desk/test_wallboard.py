@@ -20,11 +20,12 @@ from victimcare.records.models import Callback, LineClosing
 from victimcare.services.access import Role
 from victimcare.services.calls import actions
 from victimcare.services.calls.callbacks import flooding
+from victimcare.services.calls.taking import agents, talking
 from victimcare.services.calls.taking.agents import AgentWay
-from victimcare.services.calls.waiting import queueing
+from victimcare.services.calls.waiting import queueing, routing
 from victimcare.services.calls.waiting.queueing import LeftHow, Wants
 
-MINUTE = timedelta(minutes=1)
+MINUTE, SECOND = timedelta(minutes=1), timedelta(seconds=1)
 
 
 def _some_calls() -> None:
@@ -49,6 +50,24 @@ def test_past_an_aim_is_said_in_words(sol: Somebody) -> None:
     assert '<meta http-equiv="refresh" content="10">' in shown
     assert "<html" not in part
     assert 'http-equiv="refresh"' not in sol.get("/desk/wallboard?still").content.decode()
+
+
+@pytest.mark.django_db
+def test_who_was_answered_and_lost_at_once_counts_as_answered_and_the_board_says_so(sol: Somebody) -> None:
+    answers, call = on_duty(at=NOW - 2 * MINUTE), a_call(at=NOW - MINUTE)
+    queueing.enter(call_id=call, wants=Wants(), now=NOW - MINUTE)
+    [offer] = routing.route(line="", now=NOW - MINUTE)
+    agents.answer(actor=answers, now=NOW - MINUTE)
+    talking.not_there(agent_id=offer.agent_id, call_id=call, now=NOW - MINUTE + SECOND)
+    queueing.leave(call_id=call, why=LeftHow.ABANDONED, now=NOW - MINUTE + 2 * SECOND)
+    actions.end(call_id=call, path=["greeting", "person"], outcome="hung_up", now=NOW - MINUTE + 2 * SECOND)
+
+    shown = " ".join(sol.get("/desk/wallboard/figures").content.decode().split())
+
+    assert "1 within 20 seconds." in shown
+    assert "<strong>100</strong> <span>in 100</span>" in shown  # the service level
+    assert "<strong>0</strong> <span>of 1</span>" in shown  # reached
+    assert "Lost within half a minute: answered, and in the service level, but not reached." in shown
 
 
 @pytest.mark.django_db
