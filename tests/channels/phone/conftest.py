@@ -122,7 +122,7 @@ class MemoryDesk:
             case Asks.ANYBODY:
                 is_staffed = self.queue[:1] and self.queue[0].reply is Reply.WAITS
                 return Answer(Reply.STAFFED if is_staffed else Reply.NOBODY_ON_DUTY)
-            case Asks.PERSON:
+            case Asks.PERSON | Asks.WITHOUT_ELSEWHERE:
                 return self.queue.pop(0)
             case Asks.ELSEWHERE:
                 return Answer(Reply.LISTED) if self.puts_through else NOT_LISTED

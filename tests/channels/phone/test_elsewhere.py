@@ -31,10 +31,11 @@ SPEAKS = (*HELLO, (60.0, to_mulaw(tone(THEIRS))))
 
 @asynccontextmanager
 async def closed(
-    prompts: Prompts, phone: Phone, *, overflow: str = OVERFLOW, puts_through: bool = True
+    prompts: Prompts, phone: Phone, *, overflow: str = OVERFLOW, puts_through: bool = True, caps: Caps | None = None
 ) -> AsyncIterator[tuple[Running, Caller]]:
     """She wants a person, nobody is there, and she presses the key for the other number."""
-    settings = LineSettings(port=0, trunk=phone.address, allowed=Allowed((), frozenset({overflow}), overflow))
+    allowed = Allowed((), frozenset({overflow}), overflow)
+    settings = LineSettings(port=0, trunk=phone.address, allowed=allowed, caps=caps or Caps())
     async with running_line(prompts, faster=FASTER, settings=settings, floor=MemoryFloor()) as running:
         running.desk.puts_through = puts_through
         running.desk.queue[:] = [Answer(Reply.NOBODY_ON_DUTY)] * 9
@@ -89,9 +90,12 @@ async def test_nobody_is_rung_whom_the_line_may_not_ring_or_pay_for(
     phone = Phone(faster=FASTER)
     async with phone, closed(prompts, phone, overflow=overflow) as (running, caller):
         running.purse.is_empty = is_empty
-        await caller.hears(running.sound("calls-elsewhere-nobody")[:800])
+        await caller.hears(running.sound("calls-elsewhere-not-rung"))
 
+        await running.comes_to("nobody")
         assert phone.invites == []
+        assert running.line.switchboard is not None
+        assert running.line.switchboard._rooms == {}
 
 
 @in_a_loop
@@ -99,9 +103,20 @@ async def test_whoever_asks_for_it_again_and_again_leaves_half_to_those_whom_we_
     phone = Phone(faster=FASTER)
     async with phone, closed(prompts, phone) as (running, caller):
         running.purse.kept |= {f"put through {count}": Kind.PLACE for count in range(Caps().an_hour // FOR_CALLERS)}
-        await caller.hears(running.sound("calls-elsewhere-nobody")[:800])
+        await caller.hears(running.sound("calls-elsewhere-not-rung"))
 
         assert phone.invites == []
+
+
+@in_a_loop
+async def test_above_the_calls_at_one_time_she_is_told_so_and_not_that_nobody_answers(prompts: Prompts) -> None:
+    phone = Phone(faster=FASTER)
+    async with phone, closed(prompts, phone, caps=Caps(at_once=1)) as (running, caller):
+        await caller.hears(running.sound("calls-elsewhere-not-rung"))
+
+        await running.comes_to("nobody")
+        assert phone.invites == []
+        assert caller.sound().find(running.sound("calls-elsewhere-nobody")) < 0
 
 
 @in_a_loop

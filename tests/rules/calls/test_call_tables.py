@@ -84,6 +84,7 @@ def by_itself(here: Step) -> Iterator[str]:
         here.recorded,
         here.left,
         here.passed,
+        here.not_rung,
     )
 
 

@@ -79,6 +79,21 @@ def test_where_the_force_says_so_she_is_asked_whether_she_wants_to_be_put_throug
     assert entry.detail == {"call": str(ours.row)}
 
 
+def test_who_could_not_be_put_through_is_told_the_number_and_not_offered_the_key_again(lead: Actor) -> None:
+    on_duty()
+    opening.close(actor=lead, reason=ClosedWhy.FAULT, now=NOW)
+    call = DeskMemory(a_call(), puts_through=True)
+    with override_settings(FORCE=replace(settings.FORCE, line=Line(WEEKDAYS, OVERFLOW, puts_through=True))):
+        told = answers.answer(call, Ask(Asks.WITHOUT_ELSEWHERE), b"", NOW)
+        asked_again = answers.answer(call, Ask(Asks.PERSON), b"", NOW)
+        pressed_again = answers.answer(call, Ask(Asks.ELSEWHERE), b"", NOW)
+
+    assert told.reply is Reply.CLOSED
+    for heard in (told, asked_again):
+        assert [each.id for each in heard.said[Said.OPENING]][-2:] == ["calls-closed-overflow", "calls-closed-danger"]
+    assert pressed_again.reply is Reply.NOT_LISTED
+
+
 def test_closed_by_hand_she_hears_why_and_that_nobody_knows_until_when(lead: Actor) -> None:
     on_duty()
     opening.close(actor=lead, reason=ClosedWhy.LEFT_ROOM, now=NOW)

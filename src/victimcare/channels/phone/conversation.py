@@ -121,9 +121,10 @@ class Conversation:
         """Somebody has closed the line while she waits for a person: told as often as it is seen."""
         self._happens(LineClosed())
 
-    def left(self, *, is_passed_on: bool = False) -> None:
-        """Whoever she was put through to has gone. `is_passed_on`: she waits for another."""
-        self._happens(Left(is_passed_on))
+    def left(self, *, is_passed_on: bool = False, is_not_rung: bool = False) -> None:
+        """Whoever she was put through to has gone. `is_passed_on`: she waits for another. `is_not_rung`: nobody could
+        be rung for her."""
+        self._happens(Left(is_passed_on, is_not_rung))
 
     def start(self) -> None:
         """She rang, and the line has picked up."""

@@ -152,6 +152,13 @@ def _put_elsewhere(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) ->
     return Answer(Reply.LISTED) if is_put_through else NOT_LISTED
 
 
+def _without_elsewhere(call: DeskMemory, ask: Ask, sound: bytes, now: datetime) -> Answer:
+    """For the rest of this call she is told the number instead of the key: the line would not ring it a second time
+    either, and her own telephone does."""
+    call.puts_through = False
+    return _enter_queue(call, ask, sound, now)
+
+
 def _turn(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
     turn = queueing.turn(call_id=call.row, now=now)
     if turn.how is queueing.TurnIs.CLOSED:
@@ -186,6 +193,7 @@ WAYS: Mapping[Asks, Way] = {
     Asks.ANYBODY: _is_anybody_there,
     Asks.PERSON: _enter_queue,
     Asks.ELSEWHERE: _put_elsewhere,
+    Asks.WITHOUT_ELSEWHERE: _without_elsewhere,
     Asks.TURN: _turn,
     Asks.LEAVE: _leave_queue,
 }

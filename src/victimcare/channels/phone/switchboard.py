@@ -136,7 +136,7 @@ class Switchboard:
         try:
             self._guests.bring(room, Guest("", How.HAND_OVER, number=self.allowed.overflow))
         except PhoneFailed:
-            caller.conversation.left(is_passed_on=True)
+            caller.conversation.left(is_not_rung=True)
             return
         self._rooms[row] = room
         room.arrange()
@@ -296,5 +296,5 @@ class Switchboard:
         self._close(room)
         if caller is not None:
             caller.is_put_through = False
-            never_came = room.missed is not None and room.missed[1] is not Missed.LEFT
-            caller.conversation.left(is_passed_on=room.is_elsewhere and never_came)
+            why = room.missed[1] if room.is_elsewhere and room.missed is not None else Missed.LEFT
+            caller.conversation.left(is_passed_on=why is not Missed.LEFT, is_not_rung=why is Missed.NOT_RUNG)

@@ -95,6 +95,7 @@ def ways(step: Step) -> Iterator[_Way]:
         ("said", step.recorded),
         ("they go", step.left),
         ("passed on", step.passed),
+        ("not rung", step.not_rung),
     )
     yield from (_Way(why, target) for why, target in named if target)
 

@@ -65,9 +65,11 @@ class LineClosed:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """Whoever she was put through to has gone. `is_passed_on`: she waits for another now."""
+    """Whoever she was put through to has gone. `is_passed_on`: she waits for another now. `is_not_rung`: nobody could
+    be rung for her at all."""
 
     is_passed_on: bool = False
+    is_not_rung: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,7 @@ class Asks(StrEnum):
     ANYBODY = "anybody"  # is anybody there now who could take her call?
     PERSON = "person"  # a place in the queue
     ELSEWHERE = "elsewhere"  # may the line put her through to the force's other number?
+    WITHOUT_ELSEWHERE = "without_elsewhere"  # a person here, as the line cannot put her through there in this call
     TURN = "turn"  # how does she stand in it?
     LEAVE = "leave"  # she leaves it
     VOICEMAIL = "voicemail"  # keep what she has said
@@ -153,7 +154,7 @@ class Step:
     that follows (`walk`).
     **Voices.** `records`: when its words are over her voice is kept for at most so many seconds; it leads to
     `recorded`. `joins`: she is put through, until whoever she speaks with has `left`, or has `passed`
-    her on to another, for whom she waits.
+    her on to another, for whom she waits; where nobody could be rung for her at all it leads to `not_rung`.
     """
 
     says: tuple[Words, ...] = ()
@@ -192,5 +193,6 @@ class Step:
     joins: bool = False
     left: str = ""
     passed: str = ""
+    not_rung: str = ""
     hangs_up: bool = False
     ends: bool = False

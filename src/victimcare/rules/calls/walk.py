@@ -93,6 +93,8 @@ def _step(state: State, event: Event) -> Outcome:
             return _enter(state, JOINING)
         case LineClosed() if state.at in IN_THE_QUEUE:
             return _enter(state, LOOKING_AGAIN)
+        case Left(is_not_rung=True) if here.not_rung:
+            return _go(state, here.not_rung)
         case Left(is_passed_on):
             return _go(state, here.passed if is_passed_on else here.left)
     return state, ()

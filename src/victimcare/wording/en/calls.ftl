@@ -108,6 +108,7 @@ calls-closed-overflow = For a person now, ring { $number }.
 calls-closed-elsewhere = Another team can talk to you now. They do not know your case and can not see what we know. For us to put you through to them, press 5.
 calls-elsewhere = We ring them for you now. Stay on the line.
 calls-elsewhere-nobody = Nobody answers there, and we are sorry. You are back with us.
+calls-elsewhere-not-rung = We can not make that call for you just now, and we are sorry. You are back with us.
 calls-elsewhere-not = We can not put you through to anybody on this call.
 calls-closed-meanwhile = You waited for us, and we are sorry. Stay on the line for a moment: we find a time to ring you.
 calls-closed-danger = If you are in danger, hang up and ring 999.

@@ -144,7 +144,19 @@ STEPS: Mapping[str, Step] = {
         replies={Reply.LISTED: "ringing_elsewhere", Reply.NOT_LISTED: "not_elsewhere", Reply.FAILED: "not_elsewhere"},
     ),
     "ringing_elsewhere": Step(says=("calls-elsewhere",), after=ELSEWHERE),
-    ELSEWHERE: Step(joins=True, left="after_person", passed="nobody_elsewhere"),
+    ELSEWHERE: Step(joins=True, left="after_person", passed="nobody_elsewhere", not_rung="not_rung_elsewhere"),
+    # The line has as many calls out as it may, or what they may cost is spent: she can ring there herself.
+    "not_rung_elsewhere": Step(
+        says=("calls-elsewhere-not-rung",),
+        asks=Asks.WITHOUT_ELSEWHERE,
+        replies={
+            Reply.WAITS: "waits",
+            Reply.CLOSED: "closed",
+            Reply.NOBODY_ON_DUTY: "nobody",
+            Reply.FAILED: "calling_instead",
+        },
+        forgets=True,
+    ),
     "nobody_elsewhere": Step(says=("calls-elsewhere-nobody",), keys=_CLOSED, after="person"),
     "not_elsewhere": Step(says=("calls-elsewhere-not",), keys=_CLOSED, after="person"),
 }
