@@ -268,6 +268,7 @@ def test_an_interpreter_of_the_list_is_rung_and_nobody_else(sol: Somebody, line:
     stranger = sol.post("/desk/phone/bring", whom="partner:Somebody Else", how="together")
     sol.post("/desk/phone/bring", whom="partner:Thames Interpreters", how="first_alone")
     assert "Thames Interpreters On the call." in page(sol)
+    assert 'name="keys"' in sol.get("/desk/phone").content.decode()
     sol.post("/desk/phone/keys", keys="12#")
 
     assert stranger.status_code == 400
