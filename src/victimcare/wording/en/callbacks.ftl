@@ -35,7 +35,8 @@ callbacks-asked-turn = kept their place in the queue, and it is their turn
 callbacks-asked-place = kept their place in the queue
 callbacks-asked-back = a call back
 callbacks-asked-person = a person
-callbacks-asked-silent = nothing: they stayed silent
+# $moment is when they rang
+callbacks-asked-silent = nothing. They rang { $moment } and stayed silent.
 callbacks-asked-guarded = a call, with their code: a person decides how to reach them
 
 ## One call back

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
@@ -14,14 +15,14 @@ from victimcare.services.calls import actions as calls
 from victimcare.services.calls.callbacks import crowd
 
 pytestmark = pytest.mark.django_db
+MINUTE = timedelta(minutes=1)
 
 
 def test_they_are_counted_alarmed_of_and_each_opened(sol: Somebody, sign_in: Callable[..., Somebody]) -> None:
     for number in range(MOST_SILENT + 2):
-        call_id = calls.begin(carrier_call_id=f"{number}@carrier", direction="in", now=NOW)
-        calls.ask_callback(
-            call_id=call_id, wish="silent", keyed_number="", caller_number=f"0770090{number:04}", now=NOW
-        )
+        at = NOW - (MOST_SILENT + 2 - number) * MINUTE
+        call_id = calls.begin(carrier_call_id=f"{number}@carrier", direction="in", now=at)
+        calls.ask_callback(call_id=call_id, wish="silent", keyed_number="", caller_number=f"0770090{number:04}", now=at)
     lead = sign_in("Carys Vaughan", Role.DESK, Role.SUPERVISOR)
     task = crowd.together().values_list("task__public_id", flat=True)[0]
 
@@ -31,6 +32,8 @@ def test_they_are_counted_alarmed_of_and_each_opened(sol: Somebody, sign_in: Cal
     assert "2 silent calls stand in one list, since" in work_list
     assert "2 calls wait." in work_list
     assert "The first of them came" in work_list
+    for minute in ("08:58", "08:59"):
+        assert f"nothing. They rang today {minute} and stayed silent" in listed
     assert "silent calls stand in one list" not in sol.get("/desk/tasks").content.decode()
     assert "2 silent calls stand in one list, since" in sol.get("/desk/wallboard").content.decode()
     for one in crowd.together():

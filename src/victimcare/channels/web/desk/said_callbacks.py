@@ -41,7 +41,10 @@ def causes(item: Item, now: datetime) -> list[dict[str, str]]:
     """Why it stands where it stands: when she is to be rung, and what was tried."""
     when = {"cause": say("callbacks-cause-when"), "fact": window(item.starts_at, item.due_at, now)}
     how = "chosen" if item.is_chosen else "turn" if item.is_her_turn else item.wish
-    asked = {"cause": say("callbacks-cause-asked"), "fact": say(f"callbacks-asked-{dashed(how)}")}
+    asked = {
+        "cause": say("callbacks-cause-asked"),
+        "fact": say(f"callbacks-asked-{dashed(how)}", moment=said.within(item.asked_at, now)),
+    }
     tried = {"cause": say("desk-cause-tried"), "fact": say("desk-tried-times", count=item.tries)}
     return [when, asked, *([tried] if item.tries else [])]
 

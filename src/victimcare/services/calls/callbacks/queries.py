@@ -116,6 +116,7 @@ def _item(actor: Actor, row: Callback) -> Item:
         task=task.public_id,
         wish=row.wish,
         harm=Harm(task.harm),
+        asked_at=row.asked_at,
         starts_at=row.starts_at,
         due_at=row.due_at,
         is_chosen=row.is_chosen,

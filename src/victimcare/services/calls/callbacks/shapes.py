@@ -32,6 +32,7 @@ class Item:
     task: UUID
     wish: str
     harm: Harm
+    asked_at: datetime
     starts_at: datetime
     due_at: datetime
     is_chosen: bool
