@@ -4,13 +4,20 @@
 const part = document.querySelector('[data-module="again"]')
 
 if (part) {
-  let last = null
+  // Without the times that count up: they stand in the page as it came, and not in what is fetched.
+  const bare = (html) => {
+    const { body } = new DOMParser().parseFromString(html, "text/html")
+    for (const time of body.querySelectorAll("[data-since]")) time.textContent = ""
+    return body.innerHTML.trim()
+  }
+  let last = bare(part.innerHTML)
   const look = async () => {
     try {
       const answer = await fetch(part.dataset.from, { credentials: "same-origin", redirect: "error" })
       if (!answer.ok) throw new Error(String(answer.status))
       const text = await answer.text()
-      if (text !== last) part.innerHTML = last = text // what has not changed keeps the focus that is on it
+      if (bare(text) !== last) part.innerHTML = text // what has not changed keeps the focus that is on it
+      last = bare(text)
       part.removeAttribute("data-old")
     } catch {
       part.setAttribute("data-old", "")
