@@ -55,6 +55,8 @@ def _look_at_all(browser: Browser, desk: Desk) -> None:
     page.goto(desk.address + case)
     assert page.get_by_role("heading", name="Not proved yet").is_visible()
     _is_sound(page, "the gate")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    _is_sound_at((390,), page, "the gate with text of twice the size")
 
 
 def test_a_contact_by_keyboard_alone(real_database: object) -> None:
