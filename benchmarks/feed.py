@@ -1,4 +1,4 @@
-"""How fast a feed loads: `python benchmarks/feed.py 10000 100000` (crimes; about five and a half events each).
+"""How fast a feed loads: `python -m benchmarks.feed 10000 100000` (crimes; about five and a half events each).
 
 For each size a fresh database of its own (the embedded one, as an installation runs it: fsync and all), a generated
 feed written beside it, one load by the product's own service with a worker a core. Prints events a second, the rate of

@@ -29,8 +29,9 @@ from victimcare.demo.feed.generate import crimes
 from victimcare.rules import clock
 from victimcare.rules.clock import ONE_DAY, london_date
 from victimcare.rules.follow_up.silence import Breaks, Her, Line, Matter, lines, place
-from victimcare.rules.rights import End, Fact, duties_of
-from victimcare.services.rights.catalogue import catalogue
+from victimcare.rules.rights import Catalogue, End, Fact, duties_of
+from victimcare.services.rights.catalogue import HERE, read_outcomes
+from victimcare.services.rights.packs import folders_in, read_editions
 from victimcare.services.rights.working_days import shipped_working_days
 
 START, END = datetime(2025, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC)
@@ -76,7 +77,7 @@ def _victims(facts: list[Fact], first_id: int) -> Iterator[Victim]:
     recorded = next(fact for fact in facts if fact.type == "case.recorded").data
     offence = recorded["offence"]
     is_guarded_case = offence["group"] == "sexual" or bool(offence.get("flags"))
-    found = duties_of(facts, catalogue(), shipped_working_days(), as_of=END)
+    found = duties_of(facts, SHIPPED, shipped_working_days(), as_of=END)
     for place_of, hers in enumerate(found.victims):
         harm = 3 if is_guarded_case else 2 if hers.is_enhanced else 1
         owed = [
@@ -87,11 +88,13 @@ def _victims(facts: list[Fact], first_id: int) -> Iterator[Victim]:
         yield Victim(first_id + place_of, harm, sorted(owed, key=lambda one: one.starts_at))
 
 
-_EDITIONS = [entry for edition in catalogue().editions for entry in edition.entitlements.values()]
-NEWS = frozenset(entry.id for entry in _EDITIONS if entry.ends is End.TELLING)
+# Read without Django, whose settings would look for an installation.
+SHIPPED = Catalogue(read_editions(folders_in(HERE / "editions")), read_outcomes(HERE / "outcomes.toml"))
+_ENTRIES = [entry for edition in SHIPPED.editions for entry in edition.entitlements.values()]
+NEWS = frozenset(entry.id for entry in _ENTRIES if entry.ends is End.TELLING)
 OURS = frozenset(
     entry.id
-    for entry in _EDITIONS
+    for entry in _ENTRIES
     if entry.ends not in (End.WINDOW, End.COURT, End.RECORDING)
     and (entry.ends is End.TELLING or not entry.is_of_another_agency)
 )
