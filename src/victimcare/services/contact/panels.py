@@ -110,7 +110,7 @@ def open_task(*, actor: Actor, task_id: UUID, now: datetime) -> Panel | None:
         waiting=_waiting(actor, task.subject_key, victim) if is_mine else None,
         clash=_clash(actor, task.subject_key) if is_mine else None,
         proposed=proposed_for(victim) if victim and is_mine and task.item.kind is TaskKind.DECIDE_DETAILS else (),
-        call_back=_call_back(task.subject_key),
+        call_back=_call_back(task.subject_key) if is_callback else None,
         carer=looked_after_by(victim.case, london_date(now)) if victim else None,
         lifts=overrides.liftable(victim.id, now=now) if victim and is_mine and task.item.kind in TELLING else None,
         reaches=reaches,

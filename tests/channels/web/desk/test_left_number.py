@@ -38,3 +38,22 @@ def test_a_supervisor_has_them_reached_and_the_page_names_nobody(
     shown = lead.get(about).content.decode()
     assert "Not rung: whoever looks after the person whose number it may be has a task to reach them" in shown
     assert not any(word in shown for word in (marta.case.reference, marta.person.given_name))
+
+
+def test_the_task_to_reach_them_leads_to_their_contact_and_not_to_the_call_back_that_nobody_rings(
+    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim
+) -> None:
+    number = marta.person.contact_points.get(kind="mobile").value
+    guards.mark_guarded(actor=sol.actor, victim_id=marta.id, reason="He has her telephone", now=NOW)
+    actions.ask_callback(call_id=a_call(), wish="back", keyed_number=number, caller_number="", now=NOW)
+    about = f"/desk/call-backs/{Callback.objects.get().public_id}"
+    sign_in("Sam Okoye", Role.SUPERVISOR).post(f"{about}/reach", **{"reach-note": "He may have rung"})
+    task = Task.objects.get(kind="reach_her").public_id
+
+    sol.post(f"/desk/tasks/{task}/take")
+    shown = sol.get(f"/desk/tasks?which=mine&task={task}").content.decode()
+
+    assert "Nobody rings it: reach them in their safe way." in shown
+    assert "Open the contact" in shown
+    assert about not in shown
+    assert "Ring from its own page" not in shown
