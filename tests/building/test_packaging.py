@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from importlib.metadata import metadata
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,20 @@ def test_the_lock_holds_what_is_asked_for(asked: list[str], lock: str) -> None:
     ]
 
     assert unfit == []
+
+
+def test_a_part_of_a_package_that_is_asked_for_is_one_that_it_has() -> None:
+    asked = [Requirement(line) for line in PYPROJECT["project"]["dependencies"]]
+
+    unknown = [
+        (requirement.name, extra)
+        for requirement in asked
+        for extra in requirement.extras
+        if canonicalize_name(extra)
+        not in map(canonicalize_name, metadata(requirement.name).get_all("Provides-Extra", []))
+    ]
+
+    assert unknown == []
 
 
 @pytest.mark.parametrize("lock", ["requirements-phone.lock", "requirements-dev.lock"])
