@@ -11,11 +11,13 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from tests.services.plans import agreed, by
 from victimcare.records.models import AuditEntry, Contact, Duty, Event, Staff, Task, Victim
+from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor, Role
 from victimcare.services.contact import actions, proofs
 from victimcare.services.contact.actions import Channel
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.owed import untold
+from victimcare.services.desk.shapes import Harm
 
 pytestmark = pytest.mark.django_db
 ARREST = NOW - timedelta(hours=3)
@@ -68,6 +70,31 @@ def test_news_makes_one_task_and_being_told_closes_it(victim: Victim) -> None:
     assert met.met_at == NOW
     assert met.met_by is not None
     assert (met.met_by.source, met.met_by.facts["channel"]) == ("urn:victimcare:desk", "phone")
+
+
+def test_the_task_to_reach_her_whose_number_was_left_ends_when_she_was_reached_and_not_with_a_try(
+    victim: Victim,
+) -> None:
+    sol = staff()
+    for reason, subject in (("left_number", "callback:one"), ("plan_review_due", "plan-review")):
+        desk.make_task(
+            kind=TaskKind.REACH_HER,
+            victim_id=victim.id,
+            reason=reason,
+            harm=Harm.HIGH,
+            due_at=NOW,
+            now=NOW,
+            subject_key=subject,
+        )
+    prove(sol, victim)
+    still_open = Task.objects.filter(closed_at=None).order_by("id").values_list("reason", flat=True)
+
+    call(sol, victim, reached=False)
+    tried = list(still_open.all())
+    call(sol, victim)
+
+    assert (tried, list(still_open.all())) == (["left_number", "plan_review_due"], ["plan_review_due"])
+    assert Task.objects.get(reason="left_number").outcome == "done"
 
 
 def test_what_was_told_by_phone_is_not_told_in_writing(victim: Victim) -> None:

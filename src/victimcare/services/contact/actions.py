@@ -10,7 +10,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from victimcare.records.models import Call, Contact, Duty, Victim
+from victimcare.records.models import Call, Contact, Duty, Task, Victim
+from victimcare.records.models.desk import TaskKind
 from victimcare.rules.people.hers_to_allow import May, Purpose
 from victimcare.rules.rights import End
 from victimcare.services.access import Act, Actor, NotPermitted, permit
@@ -19,6 +20,7 @@ from victimcare.services.contact import proofs
 from victimcare.services.contact.details import decide_details, second_details
 from victimcare.services.contact.guards import mark_guarded, second_unmark, unmark_guarded
 from victimcare.services.contact.plans import confirm_plan, second_plan
+from victimcare.services.desk.actions import close_settled
 from victimcare.services.desk.owed import telling_codes
 from victimcare.services.desk.tellings import close_told
 from victimcare.services.messages import gate, hers_to_allow
@@ -117,7 +119,16 @@ def record_contact(
     audit(actor, "contact.recorded", at=now, case_id=victim.case_id, victim_id=victim_id, detail=detail)
     if reached:
         close_told([victim_id], now)
+        _end_left_numbers(victim_id, actor.staff_id, now)
     return True
+
+
+def _end_left_numbers(victim_id: int, by: int, now: datetime) -> None:
+    """A number that may be hers was left on the line, and she was to be reached because of it: now she was. Nothing
+    else ends that task."""
+    asked = Task.objects.filter(kind=TaskKind.REACH_HER, victim=victim_id, reason="left_number", closed_at=None)
+    for subject_key in asked.values_list("subject_key", flat=True):
+        close_settled(kind=TaskKind.REACH_HER, victim_id=victim_id, subject_key=subject_key, now=now, by=by)
 
 
 def _told(actor: Actor, victim: Victim, told: Iterable[int], reached: bool, now: datetime) -> list[Duty]:
