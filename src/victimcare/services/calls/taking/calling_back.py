@@ -12,12 +12,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from victimcare.records.models import Agent, Call, CallbackAttempt, QueueEntry
+from victimcare.records.models import Agent, Call, CallbackAttempt, QueueEntry, SafeContactPlan
 from victimcare.rules.calls.agents import AgentState, Happening
+from victimcare.rules.calls.spending import Cap
 from victimcare.rules.people.safe_contact import Person, Wait
 from victimcare.services import outside
 from victimcare.services.access import Act, Actor, permit
-from victimcare.services.calls.callbacks import ringing
+from victimcare.services.calls.callbacks import line_calls, ringing, trying
 from victimcare.services.calls.callbacks.line_calls import BACK, Went
 from victimcare.services.calls.callbacks.ringing import Ringing
 from victimcare.services.calls.taking import agents, back_calls
@@ -28,11 +29,21 @@ from victimcare.services.ports.desk_phone import PhoneAct, PhoneFailed, Problem
 
 @dataclass(frozen=True, slots=True)
 class RingsBack:
-    """The call back that somebody rings by the line. Nothing of hers is in it. `is_picked_up`: by somebody or
-    something."""
+    """The call back that somebody rings by the line. Nothing of hers is in it but that a code word is agreed, which
+    whoever rings must know before they say a word. `is_picked_up`: by somebody or something."""
 
     callback_id: UUID
     is_picked_up: bool
+    has_word: bool = False
+    word_was_said: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """The call back that somebody has just rung by the line: not placed, as this cap was at its most."""
+
+    callback_id: UUID
+    cap: Cap
 
 
 def has_telephone(*, actor: Actor, callback_id: UUID) -> bool:
@@ -73,7 +84,22 @@ def mine(*, actor: Actor) -> RingsBack | None:
     if call is None:
         return None
     attempt = CallbackAttempt.objects.select_related("callback").get(public_id=call.carrier_call_id)
-    return RingsBack(attempt.callback.public_id, call.answered_at is not None)
+    victim_id = attempt.callback.victim_id
+    has_word = SafeContactPlan.objects.filter(victim=victim_id or 0).exclude(code_word_hash="").exists()
+    was_said = victim_id is not None and has_word and trying.word_was_said(actor, attempt, victim_id)
+    return RingsBack(attempt.callback.public_id, call.answered_at is not None, has_word, was_said)
+
+
+def stopped(*, actor: Actor) -> Stopped | None:
+    """None: what they did last was no call back that a cap stopped, or they have gone on to something else."""
+    permit(actor, Act.TAKE_CALLS)
+    agent = Agent.objects.filter(staff_id=actor.staff_id or 0, state=AgentState.WRAP_UP).first()
+    mine = CallbackAttempt.objects.filter(by_id=actor.staff_id or 0, is_by_the_desk=True).select_related("callback")
+    attempt = mine.order_by("-id").first() if agent is not None else None
+    if agent is None or attempt is None or attempt.ended_at is None or attempt.ended_at < agent.since:
+        return None
+    cap = line_calls.caps([attempt]).get(str(attempt.public_id))
+    return Stopped(attempt.callback.public_id, cap) if cap is not None else None
 
 
 @transaction.atomic

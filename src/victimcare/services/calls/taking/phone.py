@@ -23,7 +23,7 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.calls.taking import agents, calling_back, cut_off, talking
 from victimcare.services.calls.taking.agents import AgentWay, OnDuty, Ringing
-from victimcare.services.calls.taking.calling_back import RingsBack
+from victimcare.services.calls.taking.calling_back import RingsBack, Stopped
 from victimcare.services.calls.taking.cut_off import Became
 from victimcare.services.calls.waiting import in_line
 from victimcare.services.contact import proofs
@@ -62,6 +62,7 @@ class Mine:
     ringing: Ringing | None
     conversation: Conversation | None
     rings_back: RingsBack | None  # by the line
+    stopped: Stopped | None  # by the line, and a cap kept it from being placed
     stands: PhoneStands | None
     colleagues: tuple[OnDuty, ...]  # who could take her over
 
@@ -70,13 +71,14 @@ def mine(*, actor: Actor, now: datetime) -> Mine:
     """How they stand, and the call that they have. Leaves a note where it shows whose call it is."""
     duty = agents.mine(actor=actor, now=now)
     if duty is None:
-        return Mine(None, None, None, None, None, ())
+        return Mine(None, None, None, None, None, None, ())
     others = agents.on_duty(actor=actor, now=now)
     return Mine(
         duty=duty,
         ringing=agents.ringing(actor=actor, now=now) if duty.state is AgentState.OFFERED else None,
         conversation=_conversation(actor, duty, now),
         rings_back=calling_back.mine(actor=actor),
+        stopped=calling_back.stopped(actor=actor),
         stands=_stands(duty),
         colleagues=tuple(each for each in others if each.agent_id != duty.agent_id and _could_take_over(each)),
     )

@@ -1,0 +1,118 @@
+"""What the page of calls says to whoever rings somebody back: the code word, who hears whom, and what a cap stopped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+
+from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.test_phone import MemoryPhone, page, promised, sign_on
+from tests.services.calls.waiting import a_call
+from tests.services.people_and_cases import NOW, a_victim
+from tests.services.plans import call_to
+from victimcare.records.models import Call, Callback, CallbackAttempt
+from victimcare.services import outside
+from victimcare.services.calls import actions as calls
+from victimcare.services.calls.callbacks.line_calls import Went
+from victimcare.services.calls.taking import back_calls
+from victimcare.services.contact import actions as contact
+from victimcare.services.ports.desk_phone import BackIs
+
+ASKS_FOR_IT = "A code word is agreed. Say hello and nothing else, and wait for their word."
+
+
+@pytest.fixture
+def line(monkeypatch: pytest.MonkeyPatch) -> MemoryPhone:
+    made = MemoryPhone()
+    monkeypatch.setattr(outside, "_desk_phone", made)
+    return made
+
+
+def test_before_a_word_is_said_the_page_with_the_microphone_says_that_a_code_word_is_agreed(
+    sol: Somebody, line: MemoryPhone
+) -> None:
+    sign_on(sol)
+    about = f"/desk/call-backs/{_word_agreed(sol).public_id}"
+    sol.post(f"{about}/ring", by="line", **{"ring-has_looked": "on"})
+    line.stands = replace(line.stands, back=BackIs.HERS_RINGS, is_joined=False)
+    rings = page(sol)
+    line.stands = replace(line.stands, back=BackIs.TALKS, is_joined=True, is_muted=True)
+    picked_up = page(sol)
+    sol.post(f"{about}/word", word="swan")
+    wrong = page(sol)
+    sol.post(f"{about}/word", word="heron")
+    right = page(sol)
+    line.stands = replace(line.stands, is_muted=False)
+    both = page(sol)
+
+    assert [ASKS_FOR_IT in each for each in (rings, picked_up, wrong, right, both)] == [True, True, True, False, False]
+    assert "You hear them, and they do not hear you: your microphone is off." in picked_up
+    assert "You hear one another." not in picked_up
+    assert ["They said their word." in each for each in (wrong, right, both)] == [False, True, True]
+    assert "You hear one another." in both
+
+
+def test_where_none_is_agreed_the_page_asks_for_none(sol: Somebody, line: MemoryPhone) -> None:
+    sign_on(sol)
+    sol.post(f"/desk/call-backs/{promised('07700 900333').public_id}/ring", by="line")
+    line.stands = replace(line.stands, back=BackIs.TALKS)
+
+    assert "code word" not in page(sol)
+    assert "You hear one another." in page(sol)
+
+
+@pytest.mark.parametrize(
+    ("how", "when"),
+    [
+        (Went.AT_ONCE, "Try again in a few minutes."),
+        (Went.AN_HOUR, "It rings again within the hour."),
+        (Went.A_DAY, "The line rings such numbers again after midnight."),
+    ],
+)
+def test_whoever_rang_reads_which_cap_stopped_it_and_when_it_lets_go(
+    sol: Somebody, line: MemoryPhone, how: Went, when: str
+) -> None:
+    sign_on(sol)
+    a_call_back = promised("07700 900333")
+    _rings(sol, a_call_back.public_id, how)
+
+    stopped = page(sol)
+    link = f'href="/desk/call-backs/{a_call_back.public_id}"' in sol.get("/desk/phone").content.decode()
+    sol.post("/desk/phone/change", to="ready")
+
+    assert "They were not rung" in stopped
+    assert f"{when} This is no try, and the promise stands." in stopped
+    assert link
+    assert "Your last call is over." not in stopped
+    assert "They were not rung" not in page(sol)
+
+
+def test_who_was_not_stopped_by_a_cap_is_not_told_so(sol: Somebody, line: MemoryPhone) -> None:
+    sign_on(sol)
+    a_call_back = promised("07700 900333")
+    _rings(sol, a_call_back.public_id, Went.A_DAY)
+    sol.post("/desk/phone/change", to="ready")
+    _rings(sol, a_call_back.public_id, Went.ENGAGED)
+
+    assert CallbackAttempt.objects.count() == 2
+    assert "Your last call is over." in page(sol)
+
+
+def _word_agreed(sol: Somebody) -> Callback:
+    """Promised to somebody with whom a code word is agreed."""
+    marta = a_victim(mobile="07700 900123")
+    sol.prove(marta)
+    plan = replace(call_to(marta.person.contact_points.get(kind="mobile")), code_word="heron")
+    contact.confirm_plan(actor=sol.actor, victim_id=marta.id, plan=plan, now=NOW)
+    calls.ask_callback(call_id=a_call(marta), wish="back", keyed_number="", caller_number="", now=NOW)
+    return Callback.objects.get()
+
+
+def _rings(sol: Somebody, callback_id: UUID, how: Went) -> None:
+    sol.post(f"/desk/call-backs/{callback_id}/ring", by="line")
+    row = Call.objects.get(direction="back", ended_at=None).public_id
+    back_calls.take_up(row=row, now=NOW)
+    back_calls.dial(row=row, now=NOW)
+    back_calls.over(row=row, how=how, now=NOW)
