@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from tests.installation.running import copied_from
+from tests.made_once import copied_from
 from victimcare.adapters.speech.espeak import Espeak
 from victimcare.channels.phone.command import said_of
 from victimcare.channels.phone.prompts import Prompts
@@ -14,6 +14,7 @@ from victimcare.channels.phone.prompts import Prompts
 
 def with_its_voice(home: Path) -> Path:
     """This home, in which the fixed sentences lie as an earlier start of the line would have left them."""
+    home.mkdir(parents=True, exist_ok=True)
     copied_from("voice", home, _made)
     return home
 

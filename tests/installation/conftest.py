@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.installation.running import copied_from
+from tests.made_once import copied_from
 from victimcare.installation.postgres import Urls, running_postgres
 
 

@@ -1,17 +1,15 @@
 """A whole installation as a test sees it: started by its command, known by its ready file."""
 
-import fcntl
 import json
 import os
 import pwd
 import re
-import shutil
 import signal
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPException
@@ -20,6 +18,8 @@ from typing import Any
 from urllib.error import HTTPError
 
 import pytest
+
+from tests.made_once import copied_from
 
 COMMAND = [sys.executable, "-m", "victimcare.config.command"]
 SETTINGS_OF_TESTS = ("DATABASE_URL", "VICTIMCARE_", "NOTIFY_", "SINCH_", "DJANGO_")
@@ -148,24 +148,11 @@ def _say_otherwise(file: Path, name: str, value: str) -> None:
 
 
 def _run_and_stop(home: Path, *options: str, **settings: str) -> None:
+    from tests.voice import with_its_voice  # not where a program of a test imports this file without Django
+
+    with_its_voice(home / "home")
     with installation(home, *options, as_user=None, **settings):
         pass
-
-
-def copied_from(name: str, folder: Path, make: Callable[[Path], None]) -> None:
-    """Fill this folder as the one of this name is: made by the first who asks; the other workers of this test run wait
-    for it."""
-    kept = Path(os.environ["TEST_RUN"]) / name
-    with kept.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not kept.exists():
-            unfinished = kept.with_suffix(".unfinished")
-            shutil.rmtree(unfinished, ignore_errors=True)  # of one who could not finish it
-            unfinished.mkdir()
-            unfinished.chmod(0o711)  # the database's user passes through
-            make(unfinished)
-            unfinished.rename(kept)
-    subprocess.run(["cp", "-a", f"{kept}/.", folder], check=True)  # the database stays its own user's
 
 
 def _made(file: Path) -> tuple[int, int] | None:

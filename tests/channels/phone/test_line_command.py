@@ -64,16 +64,23 @@ def home(tmp_path: Path) -> Path:
     return with_its_voice(tmp_path)
 
 
-def test_it_answers_and_stops_cleanly_when_told(tmp_path: Path) -> None:
+def test_it_answers_and_stops_cleanly_when_told(home: Path) -> None:
+    folder = home / "prompts" / "en"
+    kept = {path.name for path in folder.glob("*.ulaw")}
+    missing = {name for name in kept if name.startswith(("calls-digit-", "calls-safety."))}
+    for name in missing:
+        (folder / name).unlink()
+
     port = free_port()
-    with running(tmp_path, port) as process:
+    with running(home, port) as process:
         wait_until_it_answers(process, port)
         process.send_signal(signal.SIGTERM)
         output, _ = process.communicate(timeout=15)
 
     assert process.returncode == 0, output
     assert re.search("line.stopped", output)
-    assert len(list((tmp_path / "prompts" / "en").glob("*.ulaw"))) > 20
+    assert len(missing) == 11
+    assert {path.name for path in folder.glob("*.ulaw")} == kept, "it makes what it lacks"
 
 
 def test_a_taken_port_is_told_in_one_line(home: Path, real_database: Database) -> None:

@@ -11,6 +11,7 @@ import pytest
 from tests.channels.phone.caller import Caller
 from tests.channels.phone.conftest import CASE, FORCE, GOOD_CODE, NOW, TO_A_CODE, running_line
 from tests.channels.phone.likeness import likeness
+from tests.voice import with_its_voice
 
 from victimcare.adapters.speech.espeak import Espeak
 from victimcare.channels.phone.prompts import Prompts
@@ -27,7 +28,7 @@ def voice() -> Iterator[Espeak]:
 
 @pytest.fixture(scope="module")
 def spoken(voice: Espeak, tmp_path_factory: pytest.TempPathFactory) -> Prompts:
-    prompts = Prompts(tmp_path_factory.mktemp("spoken"), voice, FORCE)
+    prompts = Prompts(with_its_voice(tmp_path_factory.mktemp("spoken")), voice, FORCE)
     prompts.prepare()
     return prompts
 
