@@ -7,19 +7,21 @@ from types import SimpleNamespace
 from typing import cast
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.channels.web.desk.call_backs import asked
 from tests.channels.web.desk.site import Desk, _somebody, in_a_browser, served
 from tests.channels.web.desk.test_brakes import a_brake
 from tests.channels.web.desk.test_in_a_browser import _page
 from tests.channels.web.desk.test_phone import MemoryPhone, rings, sign_on
 from tests.services.calls.past_calls import past
-from tests.services.calls.waiting import a_call, on_duty
+from tests.services.calls.waiting import a_call, connect_headset, on_duty
 from tests.services.people_and_cases import NOW, a_team
 from victimcare.services import outside
 from victimcare.services.access import Role
 from victimcare.services.calls.waiting import queueing
 from victimcare.services.calls.waiting.queueing import Wants
+from victimcare.services.ports.desk_phone import PhoneStands
 
 SCREENS = ((1280, 720), (1366, 768), (1920, 1080), (3840, 2160))
 MINUTE = timedelta(minutes=1)
@@ -35,6 +37,7 @@ LINE = (
     "/desk/call-backs?which=all",
 )
 THUMB = 44  # CSS pixels
+TWICE = "document.documentElement.style.fontSize = '200%'"
 PRESSED = "main :is(button, summary, select, a.govuk-button, .switches a), header button, .board__ways a"
 
 
@@ -121,12 +124,60 @@ def _stands_clear(browser: Browser, desk: Desk) -> None:
         page.evaluate("document.querySelector('.board__when span').textContent = 'Wednesday 30 September, 10:00'")
         for width in (390, 640, 768, 960, 1100, 1200, 1280, 1920):
             page.set_viewport_size({"width": width, "height": width * 9 // 16})
-            day = page.locator(".board__when span").bounding_box()
-            last = page.locator(".board__ways li").last.bounding_box()
-            assert day is not None
-            assert last is not None
-            beside, beneath = day["x"] > last["x"] + last["width"], day["y"] >= last["y"] + last["height"]
-            assert beside or beneath, f"at {width}"
+            assert _stand_clear(*_day_and_last(page)), f"at {width}"
+        page.set_viewport_size({"width": 1280, "height": 720})
+        page.evaluate(TWICE)
+        assert _stand_clear(*_day_and_last(page)), "at twice the size"
+
+
+def _day_and_last(page: Page) -> tuple[Locator, Locator]:
+    return page.locator(".board__when span"), page.locator(".board__ways li").last
+
+
+def _stand_clear(one: Locator, other: Locator) -> bool:
+    """To the right of it, or beneath."""
+    here, there = one.bounding_box(), other.bounding_box()
+    assert here is not None
+    assert there is not None
+    return here["x"] >= there["x"] + there["width"] or here["y"] >= there["y"] + there["height"]
+
+
+def test_letters_of_twice_the_size_do_not_lie_on_one_another_in_a_list(looks: SimpleNamespace) -> None:
+    asked(number="07700 900333")
+    with served() as address:
+        in_a_browser(lambda browser: _lies_on_nothing(browser, _desk(looks, address)))
+
+
+def _lies_on_nothing(browser: Browser, desk: Desk) -> None:
+    page = _page(browser, desk, width=1280)
+    for address in ("/desk/call-backs?which=all", "/desk/tasks?which=all"):
+        page.goto(desk.address + address)
+        page.evaluate(TWICE)
+        for width in (390, 768, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            (row,) = page.locator(".work__item").all()
+            assert _stand_clear(row.locator(".work__act"), row.locator(".chip")), f"{address} at {width}"
+
+
+def test_the_microphone_is_asked_for_on_the_first_screen_of_a_phone_and_stands_out_without_colours(
+    looks: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outside, "_desk_phone", MemoryPhone(PhoneStands()))
+    sign_on(looks.who)
+    connect_headset(looks.who.actor, until=NOW)
+    with served() as address:
+        in_a_browser(lambda browser: _is_seen_at_once(browser, _desk(looks, address)))
+
+
+def _is_seen_at_once(browser: Browser, desk: Desk) -> None:
+    page = _page(browser, desk, width=390)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.emulate_media(forced_colors="active")
+    page.goto(f"{desk.address}/desk/phone")
+    first, other = (page.get_by_role("button", name=name) for name in ("Use this microphone", "I am away"))
+    expect(first).to_be_in_viewport(ratio=1)
+    fills = [each.evaluate("one => getComputedStyle(one).backgroundColor") for each in (first, other)]
+    assert fills[0] != fills[1]
 
 
 def test_a_thumb_hits_what_is_pressed_on_a_phone(looks: SimpleNamespace) -> None:
