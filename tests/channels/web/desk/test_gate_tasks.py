@@ -83,6 +83,20 @@ def test_what_she_said_herself_can_not_be_let_pass(
     assert (answer.status_code, GateOverride.objects.exists()) == (409, False)
 
 
+def test_outside_her_hours_her_number_stands_behind_the_words_that_it_is_not_now(
+    sol: Somebody, marta: Victim, taken: Task
+) -> None:
+    number = marta.person.contact_points.get(kind="mobile")
+    plans.agreed(marta, plans.by("call", number, hours=[{"days": ["sun"], "from": "10:00", "to": "11:00"}]))
+    not_now = shown(sol, taken)
+    plans.agreed(marta, plans.by("call", number))
+    now = shown(sol, taken)
+
+    ring = f"Ring {number.value}"
+    assert "Not now: these are not their hours." in not_now[: not_now.index(ring)]
+    assert "Not now" not in now[: now.index(ring)]
+
+
 def test_a_plan_that_is_past_its_day_says_so(sol: Somebody, marta: Victim, taken: Task) -> None:
     plans.agreed(marta, review_on=(NOW - timedelta(days=1)).date())
 
