@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import os
 from collections.abc import Generator, Iterator
@@ -31,19 +32,32 @@ LONG = ("tests/faults/", "tests/journeys/", "tests/installation/")
 
 @pytest.hookimpl(wrapper=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> Generator[None, int, int]:
-    """One more than cores, since many tests wait for a process that starts, a call or a supplier's patience.
+    """Two for each core, since tests wait about half of their time: for a process that starts, a call, a supplier's
+    patience.
 
     One process where its output is asked for, or files by name: workers print nothing, and are slow to start.
     """
     cores = yield
     by_name = all(".py" in argument for argument in config.args)
-    return 0 if config.option.capture == "no" or by_name else cores + 1
+    return 0 if config.option.capture == "no" or by_name else 2 * cores
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if hasattr(config, "workerinput"):
         items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is collected, modules and thousands of tests, lives as long as the process: it is not traced while it grows,
+    and not by every collection of garbage after."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @dataclass(frozen=True, slots=True)
