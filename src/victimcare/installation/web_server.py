@@ -1,11 +1,13 @@
 """gunicorn's settings for the pages and the API: `gunicorn -c python:victimcare.installation.web_server`."""
 
+import gc
 import signal
 from pathlib import Path
 from typing import Any
 
 from victimcare.installation import environment, processes, static_files
 
+gc.disable()  # while the pages are loaded
 _environment = environment.load()
 static_files.lay_out(_environment.home)  # before the pages are loaded: the settings ask whether they are there
 _host = f"[{_environment.bind}]" if ":" in _environment.bind else _environment.bind
@@ -26,6 +28,8 @@ def when_ready(server: Any) -> None:
     from victimcare.config import warming  # needs the pages, and those need what is laid out above
 
     warming.warm(server.app.wsgi())
+    gc.freeze()  # what is loaded by now stays: no worker traces it, or makes a copy of its memory by tracing it
+    gc.enable()
 
 
 def post_fork(server: Any, worker: Any) -> None:
