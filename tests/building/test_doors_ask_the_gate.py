@@ -167,6 +167,7 @@ def _rooms() -> Functions:
             for room in _ROOMS
             for path in sorted((SOURCE / "services" / room).glob("*.py"))
         }
+        | {"messages.her_door": _tree(SOURCE / "services/messages/her_door.py")}
     )
 
 

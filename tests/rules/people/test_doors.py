@@ -22,6 +22,9 @@ from victimcare.rules.people.safe_contact import MaySay, Plan
         (MaySay.NEWS_OR_NOT, False, "case", MaySay.NEWS_OR_NOT),
         (MaySay.NOTHING, False, "case", MaySay.NOTHING),
         (MaySay.NOTHING, True, "short", MaySay.NOTHING),
+        (MaySay.FULL, True, "all", MaySay.FULL),
+        (MaySay.NEWS_OR_NOT, True, "all", MaySay.NEWS_OR_NOT),
+        (MaySay.NOTHING, False, "all", MaySay.NOTHING),
     ],
 )
 def test_what_her_page_shows(page: MaySay, is_guarded: bool, opens: str, shown: MaySay) -> None:

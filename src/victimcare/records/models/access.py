@@ -73,6 +73,7 @@ class VictimSession(models.Model):
     grant = models.ForeignKey(AccessGrant, models.PROTECT, related_name="sessions")
     started_at = models.DateTimeField()
     last_seen_at = models.DateTimeField()
+    second_at = models.DateTimeField(null=True)  # when a second factor was shown in this visit
     ended_at = models.DateTimeField(null=True)
 
 

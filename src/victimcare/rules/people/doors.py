@@ -33,13 +33,15 @@ class Opened:
 def open_to_her(plan: Plan | None, *, door: Door, is_guarded: bool, opens: str, now: datetime) -> Opened:
     """How much this door may tell at this moment to whoever has proved with her code.
 
-    `opens`: "case" or "short", as the person wrote it down who gave her the code. `now` is in UTC.
+    `opens`: "case" or "short", as the person wrote it down who gave her the code, or "all" where she has shown a second
+    factor in this visit. `now` is in UTC.
     """
     if door is Door.PAGE:
-        most = MaySay.FULL if opens == "case" and not is_guarded else MaySay.NEWS_OR_NOT
+        is_full = opens == "all" or (opens == "case" and not is_guarded)
+        most = MaySay.FULL if is_full else MaySay.NEWS_OR_NOT
         return Opened(door, most if plan is None else min(most, plan.page, key=list(MaySay).index))
     if plan is not None and plan.is_confirmed and not (is_guarded and is_past_review(plan.review_on, now)):
         return Opened(door, plan.line)
     if is_guarded:
         return Opened(door, MaySay.NOTHING)
-    return Opened(door, MaySay.STATUS if opens == "case" else MaySay.NEWS_OR_NOT)
+    return Opened(door, MaySay.NEWS_OR_NOT if opens == "short" else MaySay.STATUS)

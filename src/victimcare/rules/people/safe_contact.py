@@ -31,7 +31,8 @@ Her page and the line send nothing: she opens them, with a code that a person ga
 Whatever anybody else knows or holds opens neither. Each time, what they may tell is asked again at that moment.
 
  9. Her page shows what that person wrote down at the time: her case, or the short view, which says only whether there
-    is something new and how to reach a person. While she is guarded it is the short view, whatever was written down.
+    is something new and how to reach a person. While she is guarded it is the short view, whatever was written down;
+    a second thing that she alone has, which she agreed on with a person, shows her the case all the same.
     What she said about her page can only make it show less. "Nothing" is nothing: then her code is answered as a wrong
     one is, so that whoever forces her to give it up sees that it opens nothing.
 10. The line, on which somebody may listen, says what she agreed with a trained person that it may. A plan that rule 1

@@ -174,7 +174,7 @@ class Actor:
     staff_id: int | None = None
     team_id: int | None = None
     victim_id: int | None = None  # a victim's own row
-    opens: str = ""  # what her code opens: short or case
+    opens: str = ""  # what her visit opens: short or case, as her code does, or all once a second factor was shown
     reason: str = ""  # why an operator or a member of staff looks
     sources: frozenset[str] = frozenset()  # a machine's named sources
     types: frozenset[str] = field(default_factory=frozenset)  # a machine's event types; empty: all

@@ -14,7 +14,6 @@ from victimcare.records.models import Challenge, Event, EventPrivate, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.challenges import clocks, may_disagree
 from victimcare.rules.force import Force
-from victimcare.rules.people.doors import Door
 from victimcare.rules.rights import Standing
 from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
 from victimcare.services.audit import note
@@ -26,7 +25,8 @@ from victimcare.services.contact import proofs
 from victimcare.services.desk.actions import make_task, team_row
 from victimcare.services.desk.acts_of_people import on_timeline
 from victimcare.services.desk.harm import harms
-from victimcare.services.messages import doors, gate
+from victimcare.services.messages import gate
+from victimcare.services.messages.her_door import sees_her_case
 from victimcare.services.rights.working_days import working_days
 
 DOORS = {AskedBy.WEB: "page", AskedBy.PHONE: "line", AskedBy.DESK: "desk", AskedBy.LETTER: "letter"}
@@ -153,17 +153,6 @@ def append(
 def subject_of(row: Challenge) -> str:
     """What the task of a challenge is about."""
     return f"challenge:{row.public_id}"
-
-
-def sees_her_case(actor: Actor, now: datetime) -> bool:
-    """Whether her page may show more than the short view at this moment; what decides that is held still from here on.
-    Raises NotPermitted where it may show nothing."""
-    victim_id = actor.victim_id or -1
-    doors.hold(victim_id)
-    opened = doors.asked(victim_id, Door.PAGE, opens=actor.opens, now=now)
-    if opened is None or opened.is_shut:
-        raise NotPermitted("her plan says that her page shows nothing")
-    return not opened.is_short
 
 
 def _receive(

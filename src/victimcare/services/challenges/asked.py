@@ -17,7 +17,6 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.her_rights import key_for, key_of
 from victimcare.services.cases.shapes import Asked, AskedState
-from victimcare.services.challenges.actions import sees_her_case
 from victimcare.services.challenges.hers import (
     Hers,
     UnknownDuty,
@@ -33,6 +32,7 @@ from victimcare.services.challenges.reviews import clocks_are_verified, key_of_w
 from victimcare.services.challenges.rules_of import course_of, review_step, untold_since
 from victimcare.services.challenges.shapes import Named, ReviewOf, WindowShown
 from victimcare.services.contact import proofs
+from victimcare.services.messages.her_door import sees_her_case
 
 OPENED_BY = {ReviewOf.POLICE: Trigger.TOLD_OF_POLICE_DECISION, ReviewOf.CPS: Trigger.TOLD_OF_CPS_DECISION}
 

@@ -21,7 +21,7 @@ from victimcare.rules.rights import Edition, Trigger
 from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.her_rights import key_of
-from victimcare.services.challenges.actions import LONGEST, append, locked, permitted, sees_her_case
+from victimcare.services.challenges.actions import LONGEST, append, locked, permitted
 from victimcare.services.challenges.answering import OwnMatter, WordsMissing, WrongStep
 from victimcare.services.challenges.concerned import leads, who_appended
 from victimcare.services.challenges.hers import Hers, event_of, hers
@@ -31,6 +31,7 @@ from victimcare.services.challenges.telling import tell_and_go_on
 from victimcare.services.desk.actions import make_task, team_row
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.steps import hold
+from victimcare.services.messages.her_door import sees_her_case
 from victimcare.services.rights.working_days import working_days
 
 _ASKED = {Body.POLICE: Trigger.POLICE_REVIEW_REQUESTED, Body.CPS: Trigger.CPS_REVIEW_REQUESTED}

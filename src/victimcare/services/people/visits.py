@@ -22,7 +22,7 @@ UPDATE records_victimsession AS visit SET last_seen_at = %(now)s
  WHERE visit.token_hash = %(token)s AND visit.ended_at IS NULL
    AND visit.last_seen_at > %(idle_since)s AND visit.started_at > %(started_since)s
    AND grantrow.id = visit.grant_id AND grantrow.ended_at IS NULL
-RETURNING grantrow.public_id, grantrow.victim_id, grantrow.opens
+RETURNING grantrow.public_id, grantrow.victim_id, CASE WHEN visit.second_at IS NULL THEN grantrow.opens ELSE 'all' END
 """
 
 

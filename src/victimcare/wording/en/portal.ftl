@@ -75,6 +75,24 @@ portal-contact = How we contact you
 portal-contact-change = To change this, ring us. We ask for your code first.
 portal-short-more = This is the short page. A person can tell you more.
 
+## The menu of her pages
+
+portal-menu = Menu
+portal-menu-title = All your pages
+portal-menu-of-case = Your case
+portal-menu-of-talk = Talk to us
+portal-menu-of-you = You and this page
+portal-menu-case = Where things stand
+    .more = What has happened, and what comes next
+portal-menu-second-look = Ask for a second look
+    .more = When you do not agree with a decision
+portal-menu-not-done = Something was not done
+    .more = Tell us, and we look into it
+portal-menu-get-help = Get help now
+    .more = Places that help, day and night
+portal-menu-use-more-safely = Use this page more safely
+    .more = If someone looks at your phone or computer
+
 ## Help without a code
 
 portal-help-title = Get help now

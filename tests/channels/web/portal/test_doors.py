@@ -110,6 +110,24 @@ def test_a_short_code_opens_the_short_page_and_tells_nothing(victim: Victim, bro
     assert not Event.objects.filter(type="victim.contacted").exists()
 
 
+@pytest.mark.parametrize(("opens", "is_offered"), [("case", True), ("short", False)])
+def test_the_menu_offers_what_her_visit_opens(victim: Victim, browser: Client, opens: str, is_offered: bool) -> None:
+    browser.post("/sign-in", {"code": a_code(victim, opens=opens)})
+
+    menu = browser.get("/my/menu").content.decode()
+
+    assert "Something was not done" in menu
+    assert ("Ask for a second look" in menu) is is_offered
+
+
+def test_a_second_factor_opens_her_case_where_her_code_alone_does_not(victim: Victim, browser: Client) -> None:
+    browser.post("/sign-in", {"code": a_code(victim, opens="short")})
+
+    VictimSession.objects.update(second_at=NOW)
+
+    assert "arrested" in browser.get("/my/case").content.decode()
+
+
 def test_what_she_once_said_of_two_offices_is_shown_and_offered_nowhere(victim: Victim, browser: Client) -> None:
     convicted = fact(
         "hearing.resulted", NOW - timedelta(hours=1), hearing_ref="H1", result="convicted", court="Ashmoor"
@@ -127,7 +145,7 @@ def test_what_she_once_said_of_two_offices_is_shown_and_offered_nowhere(victim: 
     assert page.content.decode().count("One office should have told another") == 1
 
 
-@pytest.mark.parametrize("address", ["/my/case"])
+@pytest.mark.parametrize("address", ["/my/case", "/my/menu"])
 def test_without_a_visit_her_page_is_the_sign_in(browser: Client, address: str) -> None:
     answer = browser.get(address)
 
@@ -241,7 +259,7 @@ def test_unknown_wrong_ended_sealed_and_a_page_that_shows_nothing_have_one_answe
     assert [_answer(code) == unknown for code in (wrong, ended, sealed, shut)] == [True] * 4
 
 
-@pytest.mark.parametrize("address", ["/my/case", "/my/not-done", "/my/second-look"])
+@pytest.mark.parametrize("address", ["/my/case", "/my/menu", "/my/not-done", "/my/second-look"])
 def test_a_plan_that_shuts_her_page_during_her_visit_leaves_the_sign_in(
     victim: Victim, browser: Client, address: str
 ) -> None:

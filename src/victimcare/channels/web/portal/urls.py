@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from victimcare.channels.web.portal import asking, views
+from victimcare.channels.web.portal import asking, menu, views
 from victimcare.channels.web.ui import brand
 
 app_name = "portal"
@@ -12,6 +12,7 @@ urlpatterns = [
     path("sign-out", views.sign_out, name="sign-out"),
     path("leave", views.leave, name="leave"),
     path("my/case", views.case, name="case"),
+    path("my/menu", menu.all_pages, name="menu"),
     path("my/not-done", asking.not_done, name="not-done"),
     path("my/not-agreed", asking.not_agreed, name="not-agreed"),
     path("my/second-look", asking.second_look, name="second-look"),

@@ -1,0 +1,38 @@
+"""All of her pages, as her menu lists them: what a visit may not open is not offered in it (ADR 29)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from victimcare.channels.web.portal.visits import page
+from victimcare.channels.web.ui.pages import Request, render
+from victimcare.services.access import Act
+from victimcare.services.people import menu
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """`name`: of its address in this site, and of its words: `portal-menu-<name>` with `.more`. `is_short`: the short
+    level opens it too."""
+
+    name: str
+    is_short: bool = False
+
+
+# Heading (`portal-menu-<heading>`) and what stands under it.
+ITEMS: tuple[tuple[str, tuple[Item, ...]], ...] = (
+    ("of-case", (Item("case", is_short=True), Item("second-look"))),
+    ("of-talk", (Item("not-done", is_short=True), Item("get-help", is_short=True))),
+    ("of-you", (Item("use-more-safely", is_short=True),)),
+)
+
+
+@require_safe
+@page(Act.SEE_OWN_CASE)
+def all_pages(request: Request) -> HttpResponse:
+    is_short = menu.is_short(actor=request.actor, now=request.now)
+    groups = [(heading, [item.name for item in items if item.is_short or not is_short]) for heading, items in ITEMS]
+    return render(request, "portal/menu.jinja", {"groups": [group for group in groups if group[1]]})

@@ -1,0 +1,69 @@
+"""The door of each of her own pages: who asks, whether the gate lets this page be shown now, and that it was seen.
+
+Called first in the transaction of the page: what decides is held still until what is shown is on record (`doors`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from victimcare.records.models import Victim
+from victimcare.rules.people.doors import Door, Opened
+from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.audit import note
+from victimcare.services.messages import doors
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """She, at a page of hers that the gate has let her see. `victim`: her row, with its case, as it is held still."""
+
+    victim: Victim
+    opened: Opened
+    is_guarded: bool
+
+
+def enter(
+    *,
+    actor: Actor,
+    act: Act,
+    noted: str,
+    now: datetime,
+    may_be_short: bool = False,
+    detail: Mapping[str, Any] | None = None,
+) -> Entered:
+    """Let her in, with an entry in the audit, or raise NotPermitted. Three queries, the entry's included.
+
+    `noted`: the entry's action, such as "own_messages.see". `may_be_short`: the page shows nothing of her case, so that
+    the short level is enough for it (ADR 29).
+    """
+    permit(actor, act)
+    victim_id = actor.victim_id or -1
+    doors.hold(victim_id)
+    victim: Any = doors.with_what_decides(Victim.objects.select_related("case")).get(id=victim_id)
+    opened = doors.opened(victim, Door.PAGE, opens=actor.opens, now=now)
+    if opened.is_shut or (opened.is_short and not may_be_short):
+        raise NotPermitted("her page shows less than this")
+    note(
+        actor,
+        noted,
+        at=now,
+        case_id=victim.case_id,
+        victim_id=victim.id,
+        detail={"shown": opened.level, **(detail or {})},
+    )
+    return Entered(victim, opened, victim.is_guarded_now)
+
+
+def sees_her_case(actor: Actor, now: datetime) -> bool:
+    """Whether her page may show more than the short view at this moment; what decides that is held still from here on.
+    Raises NotPermitted where it may show nothing."""
+    victim_id = actor.victim_id or -1
+    doors.hold(victim_id)
+    opened = doors.asked(victim_id, Door.PAGE, opens=actor.opens, now=now)
+    if opened is None or opened.is_shut:
+        raise NotPermitted("her plan says that her page shows nothing")
+    return not opened.is_short
