@@ -17,8 +17,8 @@ from victimcare.installation import check as checking
 from victimcare.installation.database import connected
 from victimcare.installation.environment import unknown
 from victimcare.installation.looks.finding import Facts
-from victimcare.services.calls.sounds.sealing import known_keys
 from victimcare.services.rights import working_days
+from victimcare.services.sealing import known_keys
 
 NEEDS_A_PERSON = 3
 

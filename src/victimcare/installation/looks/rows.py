@@ -46,7 +46,7 @@ def areas(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
 
 
 def recordings(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
-    """Each sealed part says by which key, in the four bytes after its first (services/calls/sounds/sealing.py)."""
+    """Each sealed part says by which key, in the four bytes after its first (services/sealing.py)."""
     rows = connection.execute(
         "SELECT encode(substring(sealed FROM 2 FOR 4), 'hex'), count(DISTINCT sound_id)"
         " FROM records_soundpart GROUP BY 1"

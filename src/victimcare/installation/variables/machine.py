@@ -121,8 +121,9 @@ class Machine:
         Row(
             "VICTIMCARE_STORE_KEY",
             kinds.long_secrets,
-            "The key, kept outside the database, that what callers say is sealed with. To change it put a new one "
-            "before it with a space between; the old one goes when victimcare check says that nothing of it is left.",
+            "The key, kept outside the database, that what people say, write and send is sealed with. To change it "
+            "put a new one before it with a space between; the old one goes when victimcare check says that nothing is "
+            "left of it.",
             secret=Secret.MADE,
         ),
     ]

@@ -21,9 +21,9 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.calls import actions, on_call
 from victimcare.services.calls.on_call import UnknownCall as UnknownCall
-from victimcare.services.calls.sounds.sealing import seal
 from victimcare.services.calls.waiting import counting, reserved
 from victimcare.services.contact import proofs
+from victimcare.services.sealing import seal
 
 CLOCKS_DIFFER = timedelta(minutes=5)  # by as much as a contact centre's clock may be before ours
 OPEN_FOR = timedelta(hours=4)  # after the look-up: longer than a conversation takes

@@ -18,11 +18,11 @@ from django.db import IntegrityError, transaction
 from victimcare.records.models import Call, HostedCall
 from victimcare.services import outside
 from victimcare.services.calls import placed
-from victimcare.services.calls.sounds.sealing import seal, unseal
 from victimcare.services.calls.sounds.voicemail import ForWhom, NothingSaid, keep
 from victimcare.services.ports import TryLater
 from victimcare.services.ports.hosted import NotThere
 from victimcare.services.queue import Job, later
+from victimcare.services.sealing import seal, unseal
 
 FIRST_BY_THE_CALL = timedelta(seconds=30)  # while she waits to hear that it is kept, the call itself fetches it
 _FOR_WHOM = {"message_officer": ForWhom.OFFICER, "message_desk": ForWhom.DESK}  # by steps of the flow

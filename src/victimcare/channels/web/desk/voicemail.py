@@ -21,7 +21,7 @@ from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.calls import wave
 from victimcare.services.access import Act
 from victimcare.services.calls.sounds import listening
-from victimcare.services.calls.sounds.sealing import Unopened
+from victimcare.services.sealing import Unopened
 
 log = structlog.get_logger(__name__)
 _RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")

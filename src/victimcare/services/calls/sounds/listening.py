@@ -20,8 +20,8 @@ from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, Role, permit
 from victimcare.services.calls.sounds import store
 from victimcare.services.calls.sounds.noting import note_sound
-from victimcare.services.calls.sounds.sealing import key_of, known_keys
 from victimcare.services.calls.sounds.whose import may_hear
+from victimcare.services.sealing import key_of, known_keys
 
 MOST_LISTED = 50  # beside the one that is open
 

@@ -7,7 +7,7 @@ whole, so where a moment lies follows from its number.
 from __future__ import annotations
 
 from victimcare.records.models import KeptSound, SoundPart
-from victimcare.services.calls.sounds.sealing import seal, unseal
+from victimcare.services.sealing import seal, unseal
 
 RATE = 8_000  # bytes of mu-law a second
 PART = 10 * RATE

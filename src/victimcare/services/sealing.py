@@ -1,4 +1,4 @@
-"""What callers say and key is kept sealed: whoever has the database, or a backup of it, has none of it.
+"""What people say, key, write and send is kept sealed: whoever has the database, or a backup of it, has none of it.
 
 AES-256-GCM (NIST SP 800-38D) with a nonce of its own each time. A sealed value is
 

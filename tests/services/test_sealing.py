@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import Settings
 
-from victimcare.services.calls.sounds import sealing
-from victimcare.services.calls.sounds.sealing import KeyMissing, Unopened, seal, unseal
+from victimcare.services import sealing
+from victimcare.services.sealing import KeyMissing, Unopened, seal, unseal
 
 SAID = b"\x7f\x7e what she said"
 
