@@ -45,6 +45,7 @@ from victimcare.records.models.staff import Staff, Team
 from victimcare.records.models.suppliers import Supplier
 from victimcare.records.models.tell_once import TellOnceNote
 from victimcare.records.models.voicemail import KeptSound, SoundPart
+from victimcare.records.models.waiting import MoreHelpAsk, StageSpread
 
 __all__ = [
     "AccessGrant",
@@ -91,6 +92,7 @@ __all__ = [
     "LineCount",
     "LinkedPerson",
     "LinkedPoint",
+    "MoreHelpAsk",
     "Officer",
     "OfficerCover",
     "OnePerson",
@@ -112,6 +114,7 @@ __all__ = [
     "SentCount",
     "SoundPart",
     "Staff",
+    "StageSpread",
     "StoppedPoint",
     "Supplier",
     "Task",

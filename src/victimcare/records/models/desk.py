@@ -33,6 +33,9 @@ class TaskKind(models.TextChoices):
     PRINT_LETTERS = "print_letters"  # letters lie in the print folder, and nobody has taken them
     CUT_OFF = "cut_off"  # the line broke while somebody waited on it, and there is no number that may be rung
     CONFIRM_GROUNDS = "confirm_grounds"  # several crimes look as if one person were targeted: faster rights may apply
+    MORE_HELP = "more_help"  # she asks for faster news and more help: Enhanced Rights
+    CHANGED_MIND = "changed_mind"  # she wants something after all to which she had said no
+    WAITS_LONG = "waits_long"  # a lawyer or a court takes longer than most: somebody asks, and tells her
 
 
 class Task(models.Model):
