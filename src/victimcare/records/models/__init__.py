@@ -28,6 +28,7 @@ from victimcare.records.models.follow_up import (
     Pursuit,
     PursuitStep,
 )
+from victimcare.records.models.front_door import FrontDoorUse, PublicComplaint, PublicFeedback
 from victimcare.records.models.gate import GateOverride, Invitation
 from victimcare.records.models.hosted import HostedCall
 from victimcare.records.models.installation import Installation
@@ -80,6 +81,7 @@ __all__ = [
     "FeedContacts",
     "FeedLine",
     "FeedLoad",
+    "FrontDoorUse",
     "GateOverride",
     "GuardDecision",
     "HostedCall",
@@ -103,6 +105,8 @@ __all__ = [
     "PlanPoint",
     "PlanProposal",
     "PointChange",
+    "PublicComplaint",
+    "PublicFeedback",
     "Pursuit",
     "PursuitStep",
     "QueueEntry",

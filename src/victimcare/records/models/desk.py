@@ -36,6 +36,8 @@ class TaskKind(models.TextChoices):
     MORE_HELP = "more_help"  # she asks for faster news and more help: Enhanced Rights
     CHANGED_MIND = "changed_mind"  # she wants something after all to which she had said no
     WAITS_LONG = "waits_long"  # a lawyer or a court takes longer than most: somebody asks, and tells her
+    FRONT_DOOR = "front_door"  # somebody complained at the front door, without a code
+    ASKED_SUPPORT = "asked_support"  # she asks to be put in touch with somebody who supports people
 
 
 class Task(models.Model):

@@ -101,6 +101,8 @@ desk-act-reach-her-risk-news = Reach the victim now: they may be in danger
 desk-act-second-person = Be the second person
 desk-act-review-hold = Look again at something that is held
 desk-act-confirm-grounds = Decide whether several crimes are against one person
+desk-act-front-door = Read and answer a complaint from the front door
+desk-act-asked-support = Put the victim in touch with somebody who supports people
 desk-act-challenge-challenge-holding = Say that the challenge has come
 desk-act-challenge-challenge-answer = Answer a challenge, with reasons
 desk-act-challenge-challenge-put-right = Put right what was promised
@@ -119,6 +121,8 @@ desk-act-cut-off = Look whether they rang again, and how to reach them
 desk-act-cut-off-cut-off-unknown = See who was lost when the line broke
 desk-act-brake = Far more messages of one kind than usual: look now
 
+desk-why-front-door = Somebody without a code wrote that we did something wrong. Nobody knows who it is.
+desk-why-asked-support = They asked for it on their page. The choice of whom is theirs.
 desk-why-silence-first-contact = Nothing is under way, and nobody has asked them how they may be reached.
 desk-why-silence-tell = Nothing is under way that tells them in time.
 desk-why-silence-do = Nothing is under way that keeps it.
