@@ -63,6 +63,7 @@ def test_where_leaving_leads_is_the_forces_to_set_and_somewhere_harmless_until_i
         ("usual = 20", "usual = 0", "messages_an_hour.usual: expected a whole number above 0"),
         ("voicemail_days = 31", "voicemail_days = 0", "recordings.voicemail_days: expected a whole number above 0"),
         ("conversations = false", 'conversations = "no"', "recordings.conversations: expected true or false"),
+        ('staff_names = "team"', 'staff_names = "number"', 'her_pages.staff_names: expected "name", "team" or "none"'),
         ("usual = 20", "usual = true", "messages_an_hour.usual: expected a whole number above 0"),
         ('open = "Riverside"', 'opne = "Riverside"', "senders: expected open with 3 to 11 letters and digits"),
         ('main = "#0E5A61"', 'main = "#0E5A61"\nedge = "#000000"', "colours.edge: expected nothing of this name"),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import time
+from enum import StrEnum
 
 from victimcare.rules.calls import opening
 from victimcare.rules.calls.queue import USUAL_LIMITS, Limits
@@ -114,6 +115,19 @@ class Recordings:
     conversation_days: int = 31
 
 
+class StaffNames(StrEnum):
+    """How her pages name those who work for the force, where they list who looked or read."""
+
+    NAME = "name"
+    TEAM = "team"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class HerPages:
+    staff_names: StaffNames = StaffNames.TEAM
+
+
 @dataclass(frozen=True, slots=True)
 class Force:
     """One force's own settings. Raises nothing: `installation.force_file` has checked them."""
@@ -143,6 +157,7 @@ class Force:
     letter_hours: int = USUAL_LETTER_HOURS  # that a letter may lie in the print folder before somebody is asked
     crimes_in_a_year: int = USUAL_CRIMES_IN_A_YEAR  # against one person, after which we ask whether that is targeting
     recordings: Recordings = Recordings()
+    her_pages: HerPages = HerPages()
     line: Line = Line()
     placed_calls: PlacedCalls = field(default_factory=PlacedCalls)
     queue: Limits = USUAL_LIMITS  # of the line: how long anybody waits, and how who takes the calls is spared

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from victimcare.installation.force.her_pages import her_pages
 from victimcare.installation.force.line import line_of_the_force, partners, placed, queue, recordings, support
 from victimcare.installation.force.staff import escalation, slot, standards, teams
 from victimcare.installation.force.table import Table
@@ -17,6 +18,7 @@ from victimcare.rules.force import (
     Area,
     Colours,
     Force,
+    HerPages,
     Hours,
     Line,
     Recordings,
@@ -59,6 +61,7 @@ def whole(file: Table) -> Force:
         queue=file.part("queue", queue, USUAL_LIMITS),
         line=file.part("line", line_of_the_force, Line()),
         recordings=file.part("recordings", recordings, Recordings()),
+        her_pages=file.part("her_pages", her_pages, HerPages()),
         spoken_languages=file.texts_if_any("spoken_languages"),
         support_services=file.parts("support_services", lambda tables: support(tables, codes)),
         call_partners=file.parts("call_partners", partners),

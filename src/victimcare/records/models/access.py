@@ -66,6 +66,27 @@ class CodeTry(models.Model):
         ]
 
 
+class DeviceKind(models.TextChoices):
+    """`rules.people.devices.Kind`."""
+
+    PHONE = "phone"
+    TABLET = "tablet"
+    COMPUTER = "computer"
+    UNKNOWN = "unknown"
+
+
+class BrowserFamily(models.TextChoices):
+    """`rules.people.devices.Browser`."""
+
+    CHROME = "chrome"
+    EDGE = "edge"
+    FIREFOX = "firefox"
+    OPERA = "opera"
+    SAFARI = "safari"
+    SAMSUNG = "samsung"
+    OTHER = "other"
+
+
 class VictimSession(models.Model):
     """A victim's visit on the web after proof. Ends after 10 idle minutes, or 30 in all."""
 
@@ -75,6 +96,15 @@ class VictimSession(models.Model):
     last_seen_at = models.DateTimeField()
     second_at = models.DateTimeField(null=True)  # when a second factor was shown in this visit
     ended_at = models.DateTimeField(null=True)
+    # All that is kept of what her browser said of itself, so that she knows her own visits again.
+    device = models.CharField(max_length=10, choices=DeviceKind, db_default=DeviceKind.UNKNOWN)
+    browser = models.CharField(max_length=10, choices=BrowserFamily, db_default=BrowserFamily.OTHER)
+
+    class Meta:
+        constraints = [
+            one_of("victim_session_device", "device", DeviceKind),
+            one_of("victim_session_browser", "browser", BrowserFamily),
+        ]
 
 
 class ApiToken(models.Model):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -164,6 +165,14 @@ _OF_KIND: Mapping[ActorKind, frozenset[Act]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Visit:
+    """A victim's visit on the web: `ends_at` it is over, however busy she is."""
+
+    id: int
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Who acts. `id` is what the audit keeps: a staff id, a grant id, a token id, a job or system user name."""
 
@@ -175,6 +184,7 @@ class Actor:
     team_id: int | None = None
     victim_id: int | None = None  # a victim's own row
     opens: str = ""  # what her visit opens: short or case, as her code does, or all once a second factor was shown
+    visit: Visit | None = None  # hers, where she comes by the web
     reason: str = ""  # why an operator or a member of staff looks
     sources: frozenset[str] = frozenset()  # a machine's named sources
     types: frozenset[str] = field(default_factory=frozenset)  # a machine's event types; empty: all

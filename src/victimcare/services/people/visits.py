@@ -11,10 +11,13 @@ from django.db import connection, transaction
 from victimcare.records.models import AccessGrant, VictimSession
 from victimcare.rules import access_code
 from victimcare.rules.access_code import Code
+from victimcare.rules.people.devices import Device
 from victimcare.rules.people.doors import Door
-from victimcare.services.access import Actor, ActorKind
+from victimcare.services.access import Actor, ActorKind, Visit
 from victimcare.services.messages import doors
 from victimcare.services.people import codes, sources
+
+UNKNOWN = Device()
 
 _TOUCH = """
 UPDATE records_victimsession AS visit SET last_seen_at = %(now)s
@@ -22,12 +25,13 @@ UPDATE records_victimsession AS visit SET last_seen_at = %(now)s
  WHERE visit.token_hash = %(token)s AND visit.ended_at IS NULL
    AND visit.last_seen_at > %(idle_since)s AND visit.started_at > %(started_since)s
    AND grantrow.id = visit.grant_id AND grantrow.ended_at IS NULL
-RETURNING grantrow.public_id, grantrow.victim_id, CASE WHEN visit.second_at IS NULL THEN grantrow.opens ELSE 'all' END
+RETURNING grantrow.public_id, grantrow.victim_id, CASE WHEN visit.second_at IS NULL THEN grantrow.opens ELSE 'all' END,
+          visit.id, visit.started_at
 """
 
 
 @transaction.atomic
-def sign_in(*, code: Code, now: datetime, address: str = "") -> str | None:
+def sign_in(*, code: Code, now: datetime, address: str = "", device: Device = UNKNOWN) -> str | None:
     """A new visit's token when the code proves; None otherwise, whatever the reason: also when her plan says that her
     page shows nothing. `address`: of whoever visits, empty where it is not known; it is not kept in the clear."""
     grant = codes.prove(
@@ -37,13 +41,20 @@ def sign_in(*, code: Code, now: datetime, address: str = "") -> str | None:
         source=sources.address(address),
         may_open=lambda victim_id, opens: doors.is_open(victim_id, Door.PAGE, opens=opens, now=now),
     )
-    return begin(grant=grant, now=now) if grant else None
+    return begin(grant=grant, now=now, device=device) if grant else None
 
 
-def begin(*, grant: AccessGrant, now: datetime) -> str:
+def begin(*, grant: AccessGrant, now: datetime, device: Device = UNKNOWN) -> str:
     """A new visit's token for whoever has proved this grant."""
     token = secrets.token_urlsafe(32)
-    VictimSession.objects.create(token_hash=_hashed(token), grant=grant, started_at=now, last_seen_at=now)
+    VictimSession.objects.create(
+        token_hash=_hashed(token),
+        grant=grant,
+        started_at=now,
+        last_seen_at=now,
+        device=device.kind,
+        browser=device.browser,
+    )
     return token
 
 
@@ -62,8 +73,9 @@ def visitor(*, token: str, now: datetime) -> Actor | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    grant, victim_id, opens = row
-    return Actor(ActorKind.VICTIM, f"grant:{grant}", victim_id=victim_id, opens=opens)
+    grant, victim_id, opens, visit_id, started_at = row
+    visit = Visit(visit_id, started_at + access_code.ABSOLUTE)
+    return Actor(ActorKind.VICTIM, f"grant:{grant}", victim_id=victim_id, opens=opens, visit=visit)
 
 
 def sign_out(*, token: str, now: datetime) -> None:

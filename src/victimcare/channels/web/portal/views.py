@@ -11,6 +11,7 @@ from victimcare.channels.web.portal.forms import SignIn
 from victimcare.channels.web.portal.visits import forget, page, public_page, remember
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.rules.force import Force
+from victimcare.rules.people import devices
 from victimcare.services.access import Act
 from victimcare.services.people import queries, visits
 from victimcare.wording import say
@@ -28,7 +29,12 @@ def front_door(request: Request) -> HttpResponse:
 def sign_in(request: Request) -> HttpResponse:
     form = SignIn(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        token = visits.sign_in(code=form.cleaned_data["code"], now=request.now, address=visitors_address(request))
+        token = visits.sign_in(
+            code=form.cleaned_data["code"],
+            now=request.now,
+            address=visitors_address(request),
+            device=devices.read(request.headers.get("User-Agent", "")),
+        )
         if token:
             response = HttpResponseRedirect(reverse("portal:case"), status=303)
             remember(response, token)

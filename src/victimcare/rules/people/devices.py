@@ -1,0 +1,58 @@
+"""What kind of device and browser a visit came from, as roughly as she needs to know it again.
+
+Of what a browser says of itself only these two words are kept: nobody is told apart by them, and they are no proof.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+_READ = 500  # characters: browsers say less, and whoever says more has made it up
+
+
+class Kind(StrEnum):
+    PHONE = "phone"
+    TABLET = "tablet"
+    COMPUTER = "computer"
+    UNKNOWN = "unknown"
+
+
+class Browser(StrEnum):
+    CHROME = "chrome"
+    EDGE = "edge"
+    FIREFOX = "firefox"
+    OPERA = "opera"
+    SAFARI = "safari"
+    SAMSUNG = "samsung"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    kind: Kind = Kind.UNKNOWN
+    browser: Browser = Browser.OTHER
+
+
+# The first that fits. A tablet with Android says no "Mobile"; an iPad of today says that it is a Mac.
+_KINDS = (
+    (Kind.TABLET, re.compile(r"iPad|Tablet|Silk/|Android(?!.*Mobile)")),
+    (Kind.PHONE, re.compile(r"iPhone|iPod|Mobile")),
+    (Kind.COMPUTER, re.compile(r"Windows NT|Macintosh|X11|CrOS")),
+)
+# Most say that they are Chrome and Safari as well.
+_BROWSERS = (
+    (Browser.EDGE, re.compile(r"Edg(?:e|A|iOS)?/")),
+    (Browser.OPERA, re.compile(r"OPR/|OPT/|Opera")),
+    (Browser.SAMSUNG, re.compile(r"SamsungBrowser/")),
+    (Browser.FIREFOX, re.compile(r"Firefox/|FxiOS/")),
+    (Browser.CHROME, re.compile(r"Chrome/|Chromium/|CriOS/")),
+    (Browser.SAFARI, re.compile(r"Safari/")),
+)
+
+
+def read(user_agent: str) -> Device:
+    said = user_agent[:_READ]
+    kind = next((kind for kind, pattern in _KINDS if pattern.search(said)), Kind.UNKNOWN)
+    return Device(kind, next((browser for browser, pattern in _BROWSERS if pattern.search(said)), Browser.OTHER))
