@@ -7,7 +7,7 @@ BROWSERS = ["chrome", "edge", "firefox", "opera", "safari", "samsung", "other"]
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0044_waiting_times")]
+    dependencies = [("records", "0045_front_door")]
     operations = [
         migrations.AddField(
             "victimsession",
