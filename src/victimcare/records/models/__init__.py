@@ -20,6 +20,7 @@ from victimcare.records.models.contact import (
 )
 from victimcare.records.models.desk import Task, TaskChange
 from victimcare.records.models.feed import FeedContacts, FeedLine, FeedLoad, UnnamedArea
+from victimcare.records.models.files import FilePart, StoredFile
 from victimcare.records.models.follow_up import (
     CarerNotice,
     ContactPromise,
@@ -47,6 +48,7 @@ from victimcare.records.models.suppliers import Supplier
 from victimcare.records.models.tell_once import TellOnceNote
 from victimcare.records.models.voicemail import KeptSound, SoundPart
 from victimcare.records.models.waiting import MoreHelpAsk, StageSpread
+from victimcare.records.models.written import UpdateAsked, WrittenFile, WrittenMessage
 
 __all__ = [
     "AccessGrant",
@@ -81,6 +83,7 @@ __all__ = [
     "FeedContacts",
     "FeedLine",
     "FeedLoad",
+    "FilePart",
     "FrontDoorUse",
     "GateOverride",
     "GuardDecision",
@@ -120,6 +123,7 @@ __all__ = [
     "Staff",
     "StageSpread",
     "StoppedPoint",
+    "StoredFile",
     "Supplier",
     "Task",
     "TaskChange",
@@ -128,7 +132,10 @@ __all__ = [
     "Telling",
     "TellingState",
     "UnnamedArea",
+    "UpdateAsked",
     "UsualRate",
     "Victim",
     "VictimSession",
+    "WrittenFile",
+    "WrittenMessage",
 ]

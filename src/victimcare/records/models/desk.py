@@ -24,6 +24,8 @@ class TaskKind(models.TextChoices):
     REVIEW_HOLD = "review_hold"  # a duty that is held comes to the day on which the hold must be looked at again
     REACH_HER = "reach_her"  # the machine's ways are used up, or this news cannot wait for them
     READ_REPLY = "read_reply"  # she wrote back
+    READ_WRITTEN = "read_written"  # she wrote to us on her page
+    GIVE_UPDATE = "give_update"  # she asked on her page how things stand
     LISTEN = "listen"  # somebody left a message to be listened to
     CLASH = "clash"  # a number or address is also that of somebody she must be kept safe from
     BRAKE = "brake"  # far more of one kind of message than usual: stopped until two people look

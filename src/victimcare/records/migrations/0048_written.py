@@ -1,0 +1,243 @@
+"""What she writes to us on her page and we to her, with what is attached; and that she asked how things stand."""
+
+import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("records", "0047_stored_files"),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="UpdateAsked",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("asked_at", models.DateTimeField()),
+                ("answer_by", models.DateField()),
+                (
+                    "task",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="updates_asked", to="records.task"
+                    ),
+                ),
+                (
+                    "victim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="updates_asked", to="records.victim"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="WrittenMessage",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("to", models.CharField(blank=True, choices=[("officer", "Officer"), ("care", "Care")], max_length=10)),
+                ("with_second_factor", models.BooleanField(default=False)),
+                ("sealed", models.BinaryField()),
+                ("written_at", models.DateTimeField()),
+                ("answer_by", models.DateField(null=True)),
+                ("read_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "read_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="written",
+                        to="records.task",
+                    ),
+                ),
+                (
+                    "victim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="written", to="records.victim"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="WrittenFile",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("place", models.PositiveSmallIntegerField()),
+                (
+                    "file",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="written", to="records.storedfile"
+                    ),
+                ),
+                (
+                    "message",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attached",
+                        to="records.writtenmessage",
+                    ),
+                ),
+            ],
+        ),
+        migrations.RemoveConstraint(
+            model_name="task",
+            name="task_kind",
+        ),
+        migrations.AlterField(
+            model_name="task",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("tell_her", "Tell Her"),
+                    ("make_first_contact", "Make First Contact"),
+                    ("message_failed", "Message Failed"),
+                    ("messages_held", "Messages Held"),
+                    ("call_back", "Call Back"),
+                    ("decide_details", "Decide Details"),
+                    ("contacts_leap", "Contacts Leap"),
+                    ("code_attack", "Code Attack"),
+                    ("wrong_codes", "Wrong Codes"),
+                    ("second_person", "Second Person"),
+                    ("silence", "Silence"),
+                    ("review_hold", "Review Hold"),
+                    ("reach_her", "Reach Her"),
+                    ("read_reply", "Read Reply"),
+                    ("read_written", "Read Written"),
+                    ("give_update", "Give Update"),
+                    ("listen", "Listen"),
+                    ("clash", "Clash"),
+                    ("brake", "Brake"),
+                    ("ask_agency", "Ask Agency"),
+                    ("challenge", "Challenge"),
+                    ("review", "Review"),
+                    ("print_letters", "Print Letters"),
+                    ("cut_off", "Cut Off"),
+                    ("confirm_grounds", "Confirm Grounds"),
+                    ("more_help", "More Help"),
+                    ("changed_mind", "Changed Mind"),
+                    ("waits_long", "Waits Long"),
+                    ("front_door", "Front Door"),
+                    ("asked_support", "Asked Support"),
+                ],
+                max_length=30,
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="task",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "tell_her",
+                            "make_first_contact",
+                            "message_failed",
+                            "messages_held",
+                            "call_back",
+                            "decide_details",
+                            "contacts_leap",
+                            "code_attack",
+                            "wrong_codes",
+                            "second_person",
+                            "silence",
+                            "review_hold",
+                            "reach_her",
+                            "read_reply",
+                            "read_written",
+                            "give_update",
+                            "listen",
+                            "clash",
+                            "brake",
+                            "ask_agency",
+                            "challenge",
+                            "review",
+                            "print_letters",
+                            "cut_off",
+                            "confirm_grounds",
+                            "more_help",
+                            "changed_mind",
+                            "waits_long",
+                            "front_door",
+                            "asked_support",
+                        ],
+                    )
+                ),
+                name="task_kind",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="updateasked",
+            index=models.Index(fields=["victim", "-asked_at"], name="update_asked_by_victim"),
+        ),
+        migrations.AddIndex(
+            model_name="writtenmessage",
+            index=models.Index(fields=["victim", "-id"], name="written_by_victim"),
+        ),
+        migrations.AddIndex(
+            model_name="writtenmessage",
+            index=models.Index(
+                condition=models.Q(("by__isnull", False), ("read_at", None)),
+                fields=["victim"],
+                name="written_ours_not_read",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="writtenmessage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("to__in", ["officer", "care", ""])), name="written_to"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="writtenmessage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("answer_by__isnull", False),
+                        ("by", None),
+                        ("task__isnull", False),
+                        models.Q(("to", ""), _negated=True),
+                    ),
+                    models.Q(
+                        ("answer_by", None),
+                        ("by__isnull", False),
+                        ("read_by", None),
+                        ("task", None),
+                        ("to", ""),
+                        ("with_second_factor", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="written_hers_or_ours",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="writtenmessage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("read_by", None), ("read_at__isnull", False), _connector="OR"),
+                name="written_read_by_at",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="writtenfile",
+            constraint=models.UniqueConstraint(fields=("message", "place"), name="written_file_place"),
+        ),
+    ]

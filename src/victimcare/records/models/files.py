@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from victimcare.records.models.one_of import one_of
+from victimcare.records.models.people import Victim
+from victimcare.records.models.staff import Staff
+
+
+class FileKind(models.TextChoices):
+    """What a file is found to be by what is in it; what it is called says nothing."""
+
+    JPEG = "jpeg"
+    PNG = "png"
+    WEBP = "webp"
+    PDF = "pdf"
+    TEXT = "text"
+
+
+class FileScan(models.TextChoices):
+    NOT_SCANNED = "not_scanned"  # no scanner, or none that answered: looked at again when there is one
+    CLEAN = "clean"
+    HARMFUL = "harmful"  # what was in it is gone
+
+
+class FileGone(models.TextChoices):
+    """Why what was in a file is no longer there; its row stays and says so."""
+
+    HARMFUL = "harmful"
+    REDACTED = "redacted"
+    TAKEN_BACK = "taken_back"
+
+
+class StoredFile(models.Model):
+    """A file about one victim: sealed, in parts, in rows that commit with this one. What she called it is not kept: a
+    name can tell as much as what is in it."""
+
+    public_id = models.UUIDField(unique=True, editable=False)  # drawn by whoever keeps it: the parts are sealed for it
+    victim = models.ForeignKey(Victim, models.PROTECT, related_name="files")
+    kind = models.CharField(max_length=10, choices=FileKind)
+    size = models.PositiveIntegerField()  # bytes, as it is kept
+    sha256 = models.CharField(max_length=64)
+    added_at = models.DateTimeField()
+    added_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # none: she herself
+    scan = models.CharField(max_length=12, choices=FileScan)
+    scanned_at = models.DateTimeField(null=True)
+    gone_at = models.DateTimeField(null=True)
+    gone_because = models.CharField(max_length=12, choices=FileGone, blank=True)
+
+    class Meta:
+        constraints = [
+            one_of("stored_file_kind", "kind", FileKind),
+            one_of("stored_file_scan", "scan", FileScan),
+            one_of("stored_file_gone_because", "gone_because", FileGone, or_blank=True),
+            models.CheckConstraint(
+                name="stored_file_gone_says_why",
+                condition=Q(gone_at=None, gone_because="") | (Q(gone_at__isnull=False) & ~Q(gone_because="")),
+            ),
+            models.CheckConstraint(
+                name="stored_file_scanned_at",
+                condition=Q(scan="not_scanned", scanned_at=None)
+                | (~Q(scan="not_scanned") & Q(scanned_at__isnull=False)),
+            ),
+        ]
+        indexes = [
+            models.Index(name="stored_file_to_scan", fields=["id"], condition=Q(scan="not_scanned", gone_at=None)),
+        ]
+
+
+class FilePart(models.Model):
+    """A piece of it, sealed; the last may be shorter."""
+
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="parts")
+    number = models.PositiveIntegerField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="file_part_once", fields=["file", "number"])]
