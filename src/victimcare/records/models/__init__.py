@@ -18,6 +18,7 @@ from victimcare.records.models.contact import (
     PlanProposal,
     SafeContactPlan,
 )
+from victimcare.records.models.court import CompensationEntry, CourtAsk, PropertyReturn, Statement, StatementVersion
 from victimcare.records.models.desk import Task, TaskChange
 from victimcare.records.models.feed import FeedContacts, FeedLine, FeedLoad, UnnamedArea
 from victimcare.records.models.files import FilePart, StoredFile
@@ -71,9 +72,11 @@ __all__ = [
     "CentreCall",
     "Challenge",
     "CodeTry",
+    "CompensationEntry",
     "Contact",
     "ContactPoint",
     "ContactPromise",
+    "CourtAsk",
     "DetailsProposal",
     "Duty",
     "DutyReading",
@@ -108,6 +111,7 @@ __all__ = [
     "PlanPoint",
     "PlanProposal",
     "PointChange",
+    "PropertyReturn",
     "PublicComplaint",
     "PublicFeedback",
     "Pursuit",
@@ -122,6 +126,8 @@ __all__ = [
     "SoundPart",
     "Staff",
     "StageSpread",
+    "Statement",
+    "StatementVersion",
     "StoppedPoint",
     "StoredFile",
     "Supplier",

@@ -40,6 +40,9 @@ class TaskKind(models.TextChoices):
     WAITS_LONG = "waits_long"  # a lawyer or a court takes longer than most: somebody asks, and tells her
     FRONT_DOOR = "front_door"  # somebody complained at the front door, without a code
     ASKED_SUPPORT = "asked_support"  # she asks to be put in touch with somebody who supports people
+    TAKE_STATEMENT = "take_statement"  # she has sent her words to the court: somebody takes them formally
+    COURT_ASK = "court_ask"  # she asks for something about court or compensation
+    RETURN_PROPERTY = "return_property"  # she says how she wants something back
 
 
 class Task(models.Model):

@@ -1,0 +1,513 @@
+"""What a court needs of her and what comes back to her; and the kinds of task that these make."""
+
+import django.contrib.postgres.fields
+import django.contrib.postgres.functions
+import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("records", "0046_device_of_a_visit"),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="CompensationEntry",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True
+                    ),
+                ),
+                ("route", models.CharField(choices=[("court", "Court"), ("scheme", "Scheme")], max_length=8)),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[("asked", "Asked"), ("awarded", "Awarded"), ("refused", "Refused"), ("paid", "Paid")],
+                        max_length=8,
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("pence", models.PositiveIntegerField(null=True)),
+                ("noted_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name="CourtAsk",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("visit", "Visit"),
+                            ("screens", "Screens"),
+                            ("link", "Link"),
+                            ("private", "Private"),
+                            ("recorded", "Recorded"),
+                            ("intermediary", "Intermediary"),
+                            ("no_gowns", "No Gowns"),
+                            ("interpreter", "Interpreter"),
+                            ("door", "Door"),
+                            ("companion", "Companion"),
+                            ("expenses", "Expenses"),
+                            ("reminder", "Reminder"),
+                            ("money", "Money"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "Asked"),
+                            ("passed_on", "Passed On"),
+                            ("agreed", "Agreed"),
+                            ("refused", "Refused"),
+                            ("done", "Done"),
+                            ("ended", "Ended"),
+                        ],
+                        default="asked",
+                        max_length=10,
+                    ),
+                ),
+                ("sealed_words", models.BinaryField(default=b"")),
+                ("asked_at", models.DateTimeField()),
+                ("answer_by", models.DateTimeField()),
+                ("stated_at", models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="PropertyReturn",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True
+                    ),
+                ),
+                ("item_ref", models.CharField(max_length=100)),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("collect", "Collect"),
+                            ("bring", "Bring"),
+                            ("post", "Post"),
+                            ("ring", "Ring"),
+                            ("not_back", "Not Back"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "suits",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=13), default=list, size=None
+                    ),
+                ),
+                ("sealed_words", models.BinaryField(default=b"")),
+                ("asked_at", models.DateTimeField()),
+                ("answer_by", models.DateTimeField()),
+                ("agreed_from", models.DateTimeField(null=True)),
+                ("agreed_to", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Statement",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True
+                    ),
+                ),
+                (
+                    "wish",
+                    models.CharField(
+                        choices=[
+                            ("undecided", "Undecided"),
+                            ("herself", "Herself"),
+                            ("somebody", "Somebody"),
+                            ("not_aloud", "Not Aloud"),
+                        ],
+                        default="undecided",
+                        max_length=12,
+                    ),
+                ),
+                ("begun_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("taken_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "use",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("read_by_her", "Read By Her"),
+                            ("read_for_her", "Read For Her"),
+                            ("read_by_judge", "Read By Judge"),
+                            ("not_used", "Not Used"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("used_on", models.DateField(null=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name="StatementVersion",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("sealed", models.BinaryField()),
+                ("saved_at", models.DateTimeField()),
+                ("saved_after", models.BooleanField(default=False)),
+            ],
+        ),
+        migrations.RemoveConstraint(
+            model_name="task",
+            name="task_kind",
+        ),
+        migrations.AlterField(
+            model_name="task",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("tell_her", "Tell Her"),
+                    ("make_first_contact", "Make First Contact"),
+                    ("message_failed", "Message Failed"),
+                    ("messages_held", "Messages Held"),
+                    ("call_back", "Call Back"),
+                    ("decide_details", "Decide Details"),
+                    ("contacts_leap", "Contacts Leap"),
+                    ("code_attack", "Code Attack"),
+                    ("wrong_codes", "Wrong Codes"),
+                    ("second_person", "Second Person"),
+                    ("silence", "Silence"),
+                    ("review_hold", "Review Hold"),
+                    ("reach_her", "Reach Her"),
+                    ("read_reply", "Read Reply"),
+                    ("listen", "Listen"),
+                    ("clash", "Clash"),
+                    ("brake", "Brake"),
+                    ("ask_agency", "Ask Agency"),
+                    ("challenge", "Challenge"),
+                    ("review", "Review"),
+                    ("print_letters", "Print Letters"),
+                    ("cut_off", "Cut Off"),
+                    ("confirm_grounds", "Confirm Grounds"),
+                    ("more_help", "More Help"),
+                    ("changed_mind", "Changed Mind"),
+                    ("waits_long", "Waits Long"),
+                    ("front_door", "Front Door"),
+                    ("asked_support", "Asked Support"),
+                    ("take_statement", "Take Statement"),
+                    ("court_ask", "Court Ask"),
+                    ("return_property", "Return Property"),
+                ],
+                max_length=30,
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="task",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "tell_her",
+                            "make_first_contact",
+                            "message_failed",
+                            "messages_held",
+                            "call_back",
+                            "decide_details",
+                            "contacts_leap",
+                            "code_attack",
+                            "wrong_codes",
+                            "second_person",
+                            "silence",
+                            "review_hold",
+                            "reach_her",
+                            "read_reply",
+                            "listen",
+                            "clash",
+                            "brake",
+                            "ask_agency",
+                            "challenge",
+                            "review",
+                            "print_letters",
+                            "cut_off",
+                            "confirm_grounds",
+                            "more_help",
+                            "changed_mind",
+                            "waits_long",
+                            "front_door",
+                            "asked_support",
+                            "take_statement",
+                            "court_ask",
+                            "return_property",
+                        ],
+                    )
+                ),
+                name="task_kind",
+            ),
+        ),
+        migrations.AddField(
+            model_name="compensationentry",
+            name="noted_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="compensationentry",
+            name="victim",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="compensation", to="records.victim"
+            ),
+        ),
+        migrations.AddField(
+            model_name="compensationentry",
+            name="withdrawn_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="courtask",
+            name="asked_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="courtask",
+            name="stated_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="courtask",
+            name="victim",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="court_asks", to="records.victim"
+            ),
+        ),
+        migrations.AddField(
+            model_name="propertyreturn",
+            name="agreed_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="propertyreturn",
+            name="victim",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="property_returns", to="records.victim"
+            ),
+        ),
+        migrations.AddField(
+            model_name="statement",
+            name="taken_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="statement",
+            name="use_noted_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="statement",
+            name="victim",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="statements", to="records.victim"
+            ),
+        ),
+        migrations.AddField(
+            model_name="statementversion",
+            name="statement",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="versions",
+                to="records.statement",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="compensationentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("route__in", ["court", "scheme"])), name="compensation_route"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="compensationentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("step__in", ["asked", "awarded", "refused", "paid"])), name="compensation_step"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="compensationentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("step__in", ["awarded", "paid"]), ("pence", None), _connector="OR"),
+                name="compensation_sum_of_money",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="compensationentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("noted_by__isnull", False), ("step", "asked"), _connector="OR"),
+                name="compensation_hers_is_asked",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="courtask",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "visit",
+                            "screens",
+                            "link",
+                            "private",
+                            "recorded",
+                            "intermediary",
+                            "no_gowns",
+                            "interpreter",
+                            "door",
+                            "companion",
+                            "expenses",
+                            "reminder",
+                            "money",
+                        ],
+                    )
+                ),
+                name="court_ask_kind",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="courtask",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["asked", "passed_on", "agreed", "refused", "done", "ended"])),
+                name="court_ask_state",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="courtask",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ("asked", "passed_on", "agreed"))),
+                fields=("victim", "kind"),
+                name="court_ask_one_open",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="propertyreturn",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("way__in", ["collect", "bring", "post", "ring", "not_back"])),
+                name="property_return_way",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="propertyreturn",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at", None)), fields=("victim", "item_ref"), name="property_return_one_open"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="propertyreturn",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("agreed_by", None), ("agreed_from", None), ("agreed_to", None)),
+                    models.Q(
+                        ("agreed_by__isnull", False),
+                        ("agreed_from__isnull", False),
+                        ("agreed_to__gt", models.F("agreed_from")),
+                    ),
+                    _connector="OR",
+                ),
+                name="property_return_agreed_whole",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("wish__in", ["undecided", "herself", "somebody", "not_aloud"])),
+                name="statement_wish",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("use__in", ["read_by_her", "read_for_her", "read_by_judge", "not_used", ""])),
+                name="statement_use",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="statement",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at", None), ("taken_at", None)),
+                fields=("victim",),
+                name="statement_one_being_written",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("taken_at", None), ("taken_by", None)),
+                    models.Q(("taken_at__isnull", False), ("taken_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="statement_taken_whole",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("taken_at", None), ("ended_at", None), _connector="OR"),
+                name="statement_taken_or_ended",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("use", ""), ("use_noted_by", None), ("used_on", None)),
+                    models.Q(
+                        models.Q(("use", ""), _negated=True),
+                        ("taken_at__isnull", False),
+                        ("use_noted_by__isnull", False),
+                        ("used_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="statement_use_whole",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="statementversion",
+            constraint=models.UniqueConstraint(fields=("statement", "number"), name="statement_version_one_of_each"),
+        ),
+    ]
