@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0046_device_of_a_visit"),
+        ("records", "0048_written"),
     ]
 
     operations = [
@@ -203,6 +203,8 @@ class Migration(migrations.Migration):
                     ("review_hold", "Review Hold"),
                     ("reach_her", "Reach Her"),
                     ("read_reply", "Read Reply"),
+                    ("read_written", "Read Written"),
+                    ("give_update", "Give Update"),
                     ("listen", "Listen"),
                     ("clash", "Clash"),
                     ("brake", "Brake"),
@@ -245,6 +247,8 @@ class Migration(migrations.Migration):
                             "review_hold",
                             "reach_her",
                             "read_reply",
+                            "read_written",
+                            "give_update",
                             "listen",
                             "clash",
                             "brake",
