@@ -18,6 +18,7 @@ from victimcare.records.models.contact import (
     PlanProposal,
     SafeContactPlan,
 )
+from victimcare.records.models.contact_wishes import ContactDraft, ContactWish
 from victimcare.records.models.court import CompensationEntry, CourtAsk, PropertyReturn, Statement, StatementVersion
 from victimcare.records.models.desk import Task, TaskChange
 from victimcare.records.models.feed import FeedContacts, FeedLine, FeedLoad, UnnamedArea
@@ -39,6 +40,7 @@ from victimcare.records.models.line_counts import LineCount
 from victimcare.records.models.links import LinkedPerson, LinkedPoint, PeopleAsked, PointChange
 from victimcare.records.models.messages import Telling, TellingState
 from victimcare.records.models.opening import CallEvent, KeptForecast, LineClosing
+from victimcare.records.models.passports import CommunicationPassport
 from victimcare.records.models.people import Person, Victim
 from victimcare.records.models.queue import Agent, AgentSpell, CareOverride, QueueEntry, ReservedNumber
 from victimcare.records.models.received import ReceivedMessage, StoppedPoint
@@ -72,10 +74,13 @@ __all__ = [
     "CentreCall",
     "Challenge",
     "CodeTry",
+    "CommunicationPassport",
     "CompensationEntry",
     "Contact",
+    "ContactDraft",
     "ContactPoint",
     "ContactPromise",
+    "ContactWish",
     "CourtAsk",
     "DetailsProposal",
     "Duty",

@@ -95,6 +95,9 @@ class VictimSession(models.Model):
     started_at = models.DateTimeField()
     last_seen_at = models.DateTimeField()
     second_at = models.DateTimeField(null=True)  # when a second factor was shown in this visit
+    # The first six digits of the code that opened it, sealed: so that the last six can be asked for again.
+    selects = models.BinaryField(null=True)
+    again_at = models.DateTimeField(null=True)  # when they were shown again
     ended_at = models.DateTimeField(null=True)
     # All that is kept of what her browser said of itself, so that she knows her own visits again.
     device = models.CharField(max_length=10, choices=DeviceKind, db_default=DeviceKind.UNKNOWN)

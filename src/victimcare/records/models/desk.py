@@ -34,6 +34,7 @@ class TaskKind(models.TextChoices):
     REVIEW = "review"  # she asks that a decision not to prosecute be looked at again
     PRINT_LETTERS = "print_letters"  # letters lie in the print folder, and nobody has taken them
     CUT_OFF = "cut_off"  # the line broke while somebody waited on it, and there is no number that may be rung
+    CONTACT_WISH = "contact_wish"  # she said on her page how she wants to be reached
     CONFIRM_GROUNDS = "confirm_grounds"  # several crimes look as if one person were targeted: faster rights may apply
     MORE_HELP = "more_help"  # she asks for faster news and more help: Enhanced Rights
     CHANGED_MIND = "changed_mind"  # she wants something after all to which she had said no

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from victimcare.records.models.people import Victim
 from victimcare.records.models.staff import Staff
@@ -22,10 +23,14 @@ class TellOnceNote(models.Model):
     needs = models.CharField(max_length=LONGEST, blank=True)
     happened = models.CharField(max_length=LONGEST, blank=True)
     written_at = models.DateTimeField()
-    written_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+    written_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: herself, on her page
     proved_how = models.CharField(max_length=12)  # how she was proved when she agreed to it
 
     class Meta:
         constraints = [
             models.UniqueConstraint(name="tell_once_note_one_of_each_version", fields=["victim", "version"]),
+            models.CheckConstraint(
+                name="tell_once_note_by_her_or_by_staff",
+                condition=Q(written_by=None, proved_how="page") | (Q(written_by__isnull=False) & ~Q(proved_how="page")),
+            ),
         ]

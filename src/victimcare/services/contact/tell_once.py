@@ -180,7 +180,8 @@ def _says_something(row: TellOnceNote) -> bool:
 
 def _version(row: TellOnceNote) -> Version:
     words = Words(row.avoid, row.needs, row.happened)
-    return Version(row.version, words, row.written_at, row.written_by.name, How(row.proved_how))
+    by = row.written_by.name if row.written_by else ""
+    return Version(row.version, words, row.written_at, by, How(row.proved_how))
 
 
 def _note(actor: Actor, act: str, victim: Victim, version: int, now: datetime) -> None:
