@@ -45,6 +45,13 @@ from victimcare.records.models.people import Person, Victim
 from victimcare.records.models.queue import Agent, AgentSpell, CareOverride, QueueEntry, ReservedNumber
 from victimcare.records.models.received import ReceivedMessage, StoppedPoint
 from victimcare.records.models.rights import Duty, DutyReading, OnePerson, OnePersonVictim
+from victimcare.records.models.second_step import (
+    PasskeyChallenge,
+    RecoveryNumber,
+    SecondFactor,
+    SetUpWindow,
+    TextedNumber,
+)
 from victimcare.records.models.spending import PlacedSpend
 from victimcare.records.models.staff import Staff, Team
 from victimcare.records.models.suppliers import Supplier
@@ -110,6 +117,7 @@ __all__ = [
     "OfficerCover",
     "OnePerson",
     "OnePersonVictim",
+    "PasskeyChallenge",
     "PeopleAsked",
     "Person",
     "PlacedSpend",
@@ -123,11 +131,14 @@ __all__ = [
     "PursuitStep",
     "QueueEntry",
     "ReceivedMessage",
+    "RecoveryNumber",
     "RefusedDisposition",
     "ReservedNumber",
     "ReviewRequest",
     "SafeContactPlan",
+    "SecondFactor",
     "SentCount",
+    "SetUpWindow",
     "SoundPart",
     "Staff",
     "StageSpread",
@@ -142,6 +153,7 @@ __all__ = [
     "TellOnceNote",
     "Telling",
     "TellingState",
+    "TextedNumber",
     "UnnamedArea",
     "UpdateAsked",
     "UsualRate",

@@ -98,6 +98,8 @@ class VictimSession(models.Model):
     # The first six digits of the code that opened it, sealed: so that the last six can be asked for again.
     selects = models.BinaryField(null=True)
     again_at = models.DateTimeField(null=True)  # when they were shown again
+    # At the second step of this visit, also where she has none: then it looks the same.
+    second_wrong_tries = models.PositiveSmallIntegerField(default=0, db_default=0)
     ended_at = models.DateTimeField(null=True)
     # All that is kept of what her browser said of itself, so that she knows her own visits again.
     device = models.CharField(max_length=10, choices=DeviceKind, db_default=DeviceKind.UNKNOWN)
