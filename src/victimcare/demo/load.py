@@ -34,6 +34,7 @@ from victimcare.records.models.contact import LineMaySay, MessageWording
 from victimcare.rules.clock import london_date
 from victimcare.services import clock
 from victimcare.services.access import Actor
+from victimcare.services.cases import spreads
 from victimcare.services.contact import plans, proofs, tell_once
 from victimcare.services.contact.shapes import Channel, WantedPlan, WantedWay
 from victimcare.services.contact.tell_once import Words
@@ -118,6 +119,7 @@ def load(*, now: datetime) -> list[Report]:
     _promise_to_be_in_touch(now)
     _write_what_was_told_once(now)
     lately = _load_feed(LATELY, at, is_history=False)
+    spreads.work_out(now=now)  # else her page knows only tomorrow how long it takes
     return [report for report in (past, lately) if report]
 
 

@@ -28,6 +28,7 @@ class Job(StrEnum):
     SORT_RECEIVED = "contact.sort_received"
     REFRESH_PASSED = "rights.refresh_passed"
     NEWS_HAS_COME = "feed.news_has_come"
+    WORK_OUT_SPREADS = "cases.work_out_spreads"
     ASK_ABOUT_ONE_PERSON = "desk.ask_about_one_person"
     CHASE_AGENCIES = "desk.chase_agencies"
     DELETE_OLD_SOUNDS = "calls.delete_old_sounds"

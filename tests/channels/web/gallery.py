@@ -12,6 +12,7 @@ from django.urls import include, path
 from tests.rules.cases.stories import HER, NOW, RECORDED, STORIES, looked_after
 from victimcare.channels.web.ui import pages
 from victimcare.rules import rights
+from victimcare.rules.cases.spread import Spread
 from victimcare.rules.people.doors import Door, Opened, open_to_her
 from victimcare.services.cases.her_page import Known, put_together
 from victimcare.services.cases.looking_after import By, LooksAfter
@@ -35,6 +36,7 @@ def known_of(story: str, now: datetime = NOW) -> Known:
         ways=("call", "text"),
         heard_at=datetime(2026, 11, 25, 9, 10, tzinfo=UTC),
         is_stale=False,
+        spreads={"lawyers": Spread(low=14, high=41, share=50, count=212)},
     )
 
 
@@ -43,19 +45,22 @@ def _opened(opens: str, now: datetime) -> Opened:
 
 
 def page_of(story: str, now: datetime = NOW) -> HerPage:
-    """A story's page; `short-…` is its short view, `stale-…` when the record system has not been heard."""
+    """A story's page; `short-…` is its short view, `stale-…` when the record system has not been heard, `long-…` when
+    it waits longer than most."""
     kind, _, rest = story.partition("-")
-    known = known_of(rest if kind in ("short", "stale", "team") else story, now)
+    known = known_of(rest if kind in ("short", "stale", "team", "long") else story, now)
     if kind == "short":
         known = replace(known, opened=_opened("short", now))
     if kind == "stale":
         known = replace(known, is_stale=True, heard_at=datetime(2026, 11, 23, 9, 10, tzinfo=UTC))
+    if kind == "long":
+        known = replace(known, spreads={"lawyers": Spread(low=2, high=5, share=58, count=41)})
     if kind == "team":
         known = replace(known, carer=LooksAfter(By.TEAM, "team:victim-care", "Victim care", "", None), ways=())
     return put_together(known=known, calendar=working_days(), now=now)
 
 
-HER_STATES = [*STORIES, "short-arrested", "short-spoken-to", "stale-spoken-to", "team-just-told"]
+HER_STATES = [*STORIES, "short-arrested", "short-spoken-to", "stale-spoken-to", "team-just-told", "long-with-lawyers"]
 
 
 def her_page(request: HttpRequest, story: str) -> HttpResponse:

@@ -6,7 +6,8 @@ import structlog
 from procrastinate.contrib.django import app
 
 from victimcare.services import clock
-from victimcare.services.follow_up import carers, confirming, escalating, pursuits, risk, silence
+from victimcare.services.cases import spreads
+from victimcare.services.follow_up import carers, confirming, escalating, long_waits, pursuits, risk, silence
 from victimcare.services.queue import Job
 
 log = structlog.get_logger()
@@ -46,3 +47,12 @@ def reach_her(timestamp: int) -> None:
     begun, ended = risk.find(now=now), confirming.settle(now=now)
     if begun or ended or looked:
         log.info("follow_up.reached_for", begun=begun, ended=ended, looked_at=looked)
+
+
+@app.periodic(cron="23 2 * * *")
+@app.task(name=Job.WORK_OUT_SPREADS, queueing_lock=Job.WORK_OUT_SPREADS)
+def work_out_spreads(timestamp: int) -> None:
+    """How long cases like hers wait; and then who waits longer than most, for whom somebody asks."""
+    now = clock.now()
+    known = spreads.work_out(now=now)
+    log.info("cases.spreads", known=known, asked=long_waits.ask_why(now=now))

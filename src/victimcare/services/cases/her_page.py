@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from victimcare.rules import clock
+from victimcare.rules.cases.spread import Spread
 from victimcare.rules.cases.standing import Happened
 from victimcare.rules.cases.standing import Standing as CaseStanding
 from victimcare.rules.cases.standing import standing as case_standing
@@ -21,6 +22,7 @@ from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.cases.her_journey import her_journeys, next_in_court
 from victimcare.services.cases.her_promises import her_promises, talk
 from victimcare.services.cases.her_rights import her_rights, tells_news
+from victimcare.services.cases.her_wait import how_long
 from victimcare.services.cases.looking_after import By, LooksAfter
 from victimcare.services.cases.shapes import Carer, HerPage, Promise, PromiseState, Spoken
 
@@ -53,6 +55,8 @@ class Known:
     heard_at: datetime
     is_stale: bool
     our_standards: Mapping[str, int] = field(default_factory=dict)  # by the entry's id, in working days
+    spreads: Mapping[str, Spread] = field(default_factory=dict)  # by the wait: how long cases of this kind take
+    asking: Collection[str] = ()  # the waits of which somebody is asking why they take so long
 
 
 def put_together(*, known: Known, calendar: WorkingDays, now: datetime) -> HerPage:
@@ -96,6 +100,7 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
     tells = _tells(known, case)
     told_now = frozenset(tells)
     new = {step.event for step in case.happened} & {standing.duty.triggered_by for standing in _untold(known)}
+    waits_to_be_told = bool(held or new - told_now)
     promises = her_promises(
         case=case,
         duties=known.duties,
@@ -104,7 +109,7 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
         in_touch=promise_of(known.victim_id, [fact for fact in known.facts if fact.time <= now]),
         carer=_named(known.carer),
         is_asked=bool(known.ways),
-        waits_to_be_told=bool(held or new - told_now),
+        waits_to_be_told=waits_to_be_told,
         calendar=calendar,
         today=today,
     )
@@ -130,6 +135,16 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
         contact=tuple(sentence(f"cases-contact-{way}") for way in known.ways or ("not-asked",)),
         spoken=_spoken(status, _news(case, new), promises[0], next_in_court(case)),
         tells=tells,
+        how_long=None
+        if waits_to_be_told  # what she cannot be told yet may have ended this very wait
+        else how_long(
+            stage=case.stage,
+            facts=[fact for fact in shown if fact.time <= now],
+            spreads=known.spreads,
+            asking=known.asking,
+            carer=_named(known.carer),
+            today=today,
+        ),
     )
 
 

@@ -70,6 +70,20 @@ class Journey:
     steps: tuple[Step, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class HowLong:
+    """How long cases like hers wait here, beside how long hers has. `lines`: what the drawing shows, in words, and who
+    asks where hers waits longer than most (`is_long`). The numbers are days, or weeks where those say more."""
+
+    question: Sentence
+    lines: tuple[Sentence, ...]
+    low: int
+    high: int
+    waited: int
+    is_weeks: bool
+    is_long: bool
+
+
 class RightState(StrEnum):
     DUE = "due"
     KEPT = "kept"
@@ -157,3 +171,4 @@ class HerPage:
     spoken: Spoken
     tells: tuple[EventRef, ...]
     asked: tuple[Asked, ...] = ()  # newest first
+    how_long: HowLong | None = None  # where past cases tell; never while something waits to be told

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from victimcare.records.models import (
     CarerNotice,
@@ -19,11 +20,16 @@ from victimcare.records.models import (
     OfficerCover,
     PlanPoint,
     ReviewRequest,
+    StageSpread,
     StoppedPoint,
+    Task,
     Victim,
 )
 from victimcare.records.models.contact import MessageWording, PlanChannel
+from victimcare.records.models.desk import TaskKind
 from victimcare.rules import rights as rules
+from victimcare.rules.cases.spread import Spread
+from victimcare.rules.cases.waits import Wait
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.rules.people.doors import Door, Opened
@@ -34,6 +40,7 @@ from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.cases.her_page import Known, put_together
 from victimcare.services.cases.looking_after import looked_after_by, without_cover
 from victimcare.services.cases.shapes import HerPage, Right, RightState, Spoken
+from victimcare.services.cases.spreads import subject_of
 from victimcare.services.cases.timeline import Entry, timelines
 from victimcare.services.challenges import telling
 from victimcare.services.challenges.asked import asked_of
@@ -163,11 +170,24 @@ def _victim(victim_id: int | None) -> Victim:
             stopped_kinds=ArraySubquery(_stopped_kinds()),
             has_cover=Exists(covers),
             has_notice=Exists(CarerNotice.objects.filter(victim_id=OuterRef("id"), told_at=None)),
+            spreads=ArraySubquery(StageSpread.objects.filter(kind=OuterRef("case__offence_group")).values(row=_SPREAD)),
+            asking=ArraySubquery(_open_of(TaskKind.WAITS_LONG).values("subject_key")),
             has_asked=Exists(Challenge.objects.filter(victim_id=OuterRef("id")))
             | Exists(ReviewRequest.objects.filter(victim_id=OuterRef("id"))),
         )
         .get(id=victim_id or -1)
     )
+
+
+_SPREAD = JSONObject(wait="wait", low="low", high="high", share="share", count="count")
+
+
+def _spreads(victim: Any) -> dict[str, Spread]:
+    return {row["wait"]: Spread(row["low"], row["high"], row["share"], row["count"]) for row in victim.spreads}
+
+
+def _open_of(kind: TaskKind) -> QuerySet[Task, Any]:
+    return Task.objects.filter(victim_id=OuterRef("id"), kind=kind, closed_at=None)
 
 
 def _is_stopped() -> Q:
@@ -206,6 +226,8 @@ def _known(victim: Any, opened: Opened, *, now: datetime) -> Known:
         heard_at=heard_at,
         is_stale=now - heard_at > STALE_AFTER,
         our_standards=force.local_standards,
+        spreads=_spreads(victim),
+        asking=[wait for wait in Wait if subject_of(wait) in victim.asking],
     )
 
 

@@ -162,6 +162,32 @@ cases-after-short = When there is something new
 cases-tell-short = We get in touch with you
     .spoken = When there is something new, we get in touch with you.
 
+## How long it takes: from this force's own past cases
+
+cases-wait-looking = How long do we look into it?
+cases-wait-deciding = How long do we take to decide?
+cases-wait-lawyers = How long do the lawyers take?
+cases-wait-court = How long does a court take?
+cases-wait-sentence = How long until the sentence?
+cases-wait-appeal = How long does the higher court take?
+cases-wait-half-days = Half of cases like this take { $low } to { $high } days.
+cases-wait-half-weeks = Half of cases like this take { $low } to { $high } weeks.
+cases-wait-most-days = { $tenths } in 10 cases like this take { $low } to { $high } days.
+cases-wait-most-weeks = { $tenths } in 10 cases like this take { $low } to { $high } weeks.
+cases-wait-so-far-days = { $count ->
+    [0] Yours began today.
+    [one] Yours has taken 1 day so far.
+   *[other] Yours has taken { $count } days so far.
+}
+cases-wait-so-far-weeks = { $count ->
+    [0] Yours began this week.
+    [one] Yours has taken 1 week so far.
+   *[other] Yours has taken { $count } weeks so far.
+}
+cases-wait-long = That is longer than most. Ring us, and { $name } asks them why.
+cases-wait-long-asked = That is longer than most. We are asking them why. We tell you what they say.
+cases-wait-long-ours = That is longer than most. Ring us, and { $name } tells you why.
+
 ## Steps that were made. `.more` is the truth of each, one press deeper.
 
 cases-step-case-recorded = You told us what happened

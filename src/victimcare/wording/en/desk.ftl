@@ -104,6 +104,9 @@ desk-act-contact-wish = Agree with them how we reach them
 desk-act-confirm-grounds = Decide whether several crimes are against one person
 desk-act-front-door = Read and answer a complaint from the front door
 desk-act-asked-support = Put the victim in touch with somebody who supports people
+desk-act-more-help = Ring the victim about faster news and more help
+desk-act-changed-mind = Ask the victim if they want it after all
+desk-act-waits-long = Ask why it takes so long, and tell the victim
 desk-act-challenge-challenge-holding = Say that the challenge has come
 desk-act-challenge-challenge-answer = Answer a challenge, with reasons
 desk-act-challenge-challenge-put-right = Put right what was promised
@@ -211,6 +214,9 @@ desk-why-owed-again = The victim is owed this again: a hold or a refusal has end
 desk-why-agency-near = Another agency owes the victim something, and its day is near. See “Whom we wait for”.
 desk-why-agency-late = Another agency owes the victim something, and its day is past. See “Whom we wait for”.
 desk-why-agency-asked = Another agency was asked for something it owes the victim. Ask again if it is not done by then.
+desk-why-more-help = The victim asked for Enhanced Rights on their page. Their needs are assessed, and they hear by then.
+desk-why-changed-mind = The victim said no to something, and asks for it now. Talk with them, then take the refusal back.
+desk-why-waits-long = It waits longer than 3 in 4 cases like it. Their page says that we are asking why.
 desk-why-one-person = Several crimes in a year name what may be one victim. If so, faster rights apply.
 
 ## A chosen task

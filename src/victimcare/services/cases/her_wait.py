@@ -1,0 +1,52 @@
+"""How long it takes: what this force's own past cases tell of the wait that hers is in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+
+from victimcare.rules.cases.spread import Spread
+from victimcare.rules.cases.stages import Stage
+from victimcare.rules.cases.waits import Wait, waiting
+from victimcare.rules.rights import Fact
+from victimcare.rules.sentences import Sentence, sentence
+from victimcare.services.cases.shapes import HowLong
+
+_WEEKS_FROM = 100  # days; more of them say little to anybody
+
+
+def how_long(
+    *,
+    stage: Stage,
+    facts: Iterable[Fact],
+    spreads: Mapping[str, Spread],
+    asking: Collection[str],
+    carer: str,
+    today: date,
+) -> HowLong | None:
+    """None where it does not wait, or where too few cases like it tell how long. `spreads` by the wait; `asking`: the
+    waits of which somebody is asking why."""
+    now = waiting(stage, facts)
+    known = spreads.get(now.wait) if now else None
+    if now is None or known is None:
+        return None
+    waited = (today - now.since).days
+    low, high, so_far, unit = known.low, known.high, waited, "days"
+    if high >= _WEEKS_FROM:
+        low, high, so_far, unit = low // 7, -(-high // 7), waited // 7, "weeks"  # outward: it holds at least as often
+    is_long = waited > known.high
+    lines = (
+        sentence(f"cases-wait-half-{unit}", low=low, high=high)
+        if known.is_half
+        else sentence(f"cases-wait-most-{unit}", tenths=round(known.share / 10), low=low, high=high),
+        sentence(f"cases-wait-so-far-{unit}", count=so_far),
+        *([_long(now.wait, asking, carer)] if is_long else []),
+    )
+    question = sentence(f"cases-wait-{now.wait}")
+    return HowLong(question, lines, low, high, so_far, is_weeks=unit == "weeks", is_long=is_long)
+
+
+def _long(wait: Wait, asking: Collection[str], carer: str) -> Sentence:
+    if wait.is_ours:
+        return sentence("cases-wait-long-ours", name=carer)
+    return sentence("cases-wait-long-asked") if wait in asking else sentence("cases-wait-long", name=carer)

@@ -1,0 +1,113 @@
+"""How long cases of each kind wait, worked out each night from this force's own timelines.
+
+The database counts: what comes back is one row a kind, a wait and a number of days, however many cases there are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import connection, transaction
+
+from victimcare.records.models import StageSpread
+from victimcare.rules.cases.spread import Spread, Waited, spread
+from victimcare.rules.cases.waits import BOUNDS, Mark, Wait
+
+LOOKS_BACK = timedelta(days=3 * 365)  # what began earlier tells of another time
+
+# What began, with its first end if it has one. `{begins}` and `{ends}` are conditions on the events.
+_WAITS = """
+WITH begun AS MATERIALIZED (
+    SELECT e.case_id, min(e.time) AS at FROM records_event e
+     WHERE e.time <= %(now)s AND ({begins}) GROUP BY e.case_id HAVING min(e.time) > %(since)s
+), over AS (
+    SELECT begun.case_id, min(e.time) AS at
+      FROM begun JOIN records_event e ON e.case_id = begun.case_id AND e.time >= begun.at AND e.time <= %(now)s
+     WHERE {ends} GROUP BY begun.case_id
+)
+SELECT {columns}
+  FROM begun JOIN records_case c ON c.id = begun.case_id LEFT JOIN over ON over.case_id = begun.case_id
+"""
+_DAYS = (
+    "(coalesce(over.at, %(now)s) AT TIME ZONE 'Europe/London')::date - (begun.at AT TIME ZONE 'Europe/London')::date"
+)
+_COUNTED = _WAITS + "GROUP BY 1, 2, 3"
+_COLUMNS = f"c.offence_group, {_DAYS}, over.at IS NOT NULL"
+# Opened again, a case is like no other.
+_OPEN = (
+    _WAITS
+    + f"""WHERE over.at IS NULL AND c.offence_group = %(kind)s
+   AND {_DAYS} BETWEEN %(longer)s + 1 AND %(longer)s + %(lately)s
+   AND NOT EXISTS (SELECT FROM records_event r WHERE r.case_id = begun.case_id AND r.type = 'case.reopened')"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LongWait:
+    """A case that has come to wait longer than three of four like it."""
+
+    case_id: int
+    wait: Wait
+
+
+@transaction.atomic
+def work_out(*, now: datetime) -> int:
+    """Write every spread anew. Returns how many are known; safe to run twice."""
+    rows = [
+        StageSpread(kind=kind, wait=wait, worked_out_at=now, **asdict(found))
+        for wait in Wait
+        for kind, found in _spreads(wait, now)
+    ]
+    StageSpread.objects.all().delete()
+    StageSpread.objects.bulk_create(rows)
+    return len(rows)
+
+
+def past_the_middle(waits: Iterable[Wait], *, lately: timedelta, now: datetime) -> list[LongWait]:
+    """The cases that came to wait longer than the middle half of their kind within these last days."""
+    return [
+        LongWait(case_id, wait)
+        for wait in waits
+        for row in StageSpread.objects.filter(wait=wait).order_by("kind")
+        for (case_id,) in _rows(_OPEN, "begun.case_id", wait, now, kind=row.kind, longer=row.high, lately=lately.days)
+    ]
+
+
+def subject_of(wait: Wait) -> str:
+    """What a task about such a wait is about."""
+    return f"wait:{wait}"
+
+
+def _spreads(wait: Wait, now: datetime) -> list[tuple[str, Spread]]:
+    waited = defaultdict[str, list[Waited]](list)
+    for kind, days, is_over, count in _rows(_COUNTED, f"{_COLUMNS}, count(*)", wait, now):
+        waited[kind].append(Waited(days, is_over, count))
+    known = ((kind, spread(waits)) for kind, waits in sorted(waited.items()))
+    return [(kind, found) for kind, found in known if found is not None]
+
+
+def _rows(query: str, columns: str, wait: Wait, now: datetime, **more: Any) -> list[tuple[Any, ...]]:
+    values: dict[str, Any] = {"now": now, "since": now - LOOKS_BACK, **more}
+    begins = _condition("begins", BOUNDS[wait].begins, values)
+    ends = _condition("ends", BOUNDS[wait].ends, values)
+    with connection.cursor() as cursor:
+        cursor.execute(query.format(begins=begins, ends=ends, columns=columns), values)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
+
+
+def _condition(name: str, marks: Iterable[Mark], values: dict[str, Any]) -> str:
+    """These marks as a condition on `e`; what they name goes into the values, never into the text."""
+    said = []
+    for place, mark in enumerate(marks):
+        key = f"{name}_{place}"
+        values[key] = mark.type
+        said.append(f"e.type = %({key})s")
+        if mark.field:
+            values |= {f"{key}_field": mark.field, f"{key}_values": sorted(mark.values)}
+            said[-1] = f"({said[-1]} AND e.facts ->> %({key}_field)s = ANY(%({key}_values)s))"
+    return " OR ".join(said)

@@ -1,0 +1,56 @@
+"""Who waits for a lawyer or a court longer than most: somebody asks them, and tells her. Her page says so.
+
+Only what came to it lately: when a force begins, or a night was missed, the cases of years do not all ask at once.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from victimcare.records.models import Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.cases.waits import Wait
+from victimcare.rules.clock import end_of_day, london_date
+from victimcare.services.cases import spreads
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk.harm import harms
+from victimcare.services.desk.shapes import NewTask
+from victimcare.services.rights.working_days import working_days
+
+LATELY = timedelta(days=7)
+_DAYS_TO_ASK = 5  # working days
+_OTHERS = [wait for wait in Wait if not wait.is_ours]
+
+
+@transaction.atomic
+def ask_why(*, now: datetime) -> int:
+    """Once for each victim and wait. Returns how many tasks; safe to run twice."""
+    long_waits = {one.case_id: one.wait for one in spreads.past_the_middle(_OTHERS, lately=LATELY, now=now)}
+    hers = dict(Victim.objects.filter(case_id__in=long_waits).values_list("id", "case_id"))
+    tasks = Task.objects.filter(kind=TaskKind.WAITS_LONG, victim_id__in=hers)
+    asked = set(tasks.values_list("victim_id", "subject_key"))
+    wanted = {
+        victim_id: spreads.subject_of(long_waits[case_id])
+        for victim_id, case_id in sorted(hers.items())
+        if (victim_id, spreads.subject_of(long_waits[case_id])) not in asked
+    }
+    harm = harms(list(wanted))
+    last_day = working_days().after(london_date(now), _DAYS_TO_ASK)
+    by = end_of_day(last_day) if last_day else None
+    made = desk.make_tasks(
+        [
+            NewTask(
+                TaskKind.WAITS_LONG,
+                victim_id,
+                "waits_long",
+                harm[victim_id],
+                by,
+                subject_key,
+            )
+            for victim_id, subject_key in wanted.items()
+        ],
+        now=now,
+    )
+    return len(made)

@@ -1,0 +1,72 @@
+"""Where a case waits and since when, by the stories that her page is tested with."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.rules.cases.stories import HER, NOW, STORIES, one, other, timeline
+from victimcare.rules.cases.standing import standing
+from victimcare.rules.cases.turns import EVENT_TYPES
+from victimcare.rules.cases.waits import BOUNDS, Wait, Waiting, waiting
+from victimcare.rules.rights import Fact
+
+
+def wait_of(facts: tuple[Fact, ...]) -> Waiting | None:
+    found = standing(facts=facts, victim_id=HER, now=NOW)
+    assert found is not None
+    return waiting(found.stage, facts)
+
+
+@pytest.mark.parametrize(
+    ("story", "wait"),
+    [
+        ("just-told", Wait.LOOKING),
+        ("spoken-to", Wait.DECIDING),
+        ("bailed", Wait.DECIDING),
+        ("with-lawyers", Wait.LAWYERS),
+        ("charged", Wait.COURT),
+        ("trial-set", Wait.COURT),
+        ("convicted", Wait.SENTENCE),
+    ],
+)
+def test_each_story_waits_where_it_should(story: str, wait: Wait) -> None:
+    found = wait_of(STORIES[story])
+
+    assert found is not None
+    assert found.wait is wait
+
+
+@pytest.mark.parametrize("story", ["closed", "no-charge", "sentenced", "not-guilty", "withdrawn", "not-investigated"])
+def test_what_is_over_waits_for_nothing(story: str) -> None:
+    assert wait_of(STORIES[story]) is None
+
+
+def test_it_has_waited_since_what_began_it() -> None:
+    facts = timeline(("suspect.arrested", 3, one()), ("suspect.interviewed", 5, one()))
+
+    assert wait_of(facts) == Waiting(Wait.DECIDING, date(2026, 11, 5))
+
+
+def test_a_case_opened_again_is_like_no_other() -> None:
+    facts = timeline(("case.outcome", 5, {"outcome": "18"}), ("case.reopened", 9, {"reason": "a new witness"}))
+
+    assert wait_of(facts) is None
+
+
+def test_with_somebody_else_it_may_be_over_already() -> None:
+    facts = timeline(
+        ("suspect.interviewed", 1, one()),
+        ("suspect.interviewed", 2, other()),
+        ("case.sent_to_cps", 3, {}),
+        ("prosecution.decision", 6, other(decision="no_charge", by="cps")),
+    )
+
+    assert wait_of(facts) is None
+
+
+def test_every_mark_is_an_event_of_the_feed() -> None:
+    marks = [mark for bounds in BOUNDS.values() for mark in (*bounds.begins, *bounds.ends)]
+
+    assert {mark.type for mark in marks} <= EVENT_TYPES
