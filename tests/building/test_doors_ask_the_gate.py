@@ -14,7 +14,7 @@ HER_DOORS = ("channels/web/portal/", "channels/phone/")
 RULE, GATE = "rules/people/doors.py", "services/messages/doors.py"
 
 # What her doors may know of the services. Of her case they know only the rooms below, which ask the gate.
-_ROOMS = ("people", "challenges", "calls")
+_ROOMS = ("people", "challenges", "court", "calls")
 _MAY_KNOW = frozenset(
     {"access", "clock", "outside", "ports", "cases.shapes", "messages.languages", "messages.for_machines"}
 )
@@ -22,6 +22,7 @@ _MAY_KNOW = frozenset(
 _TELLS_NOTHING = {
     "visits": {"sign_out", "visitor"},
     "queries": {"left_open"},
+    "lapsed": {"writer"},
     "actions": {"begin", "heard", "ask_callback", "at_step", "end", "end_cut_off", "mark"},
     "general": {"rights", "areas", "services"},
     "queueing": {"enter", "turn", "leave"},

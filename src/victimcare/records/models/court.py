@@ -39,6 +39,7 @@ class Statement(models.Model):
     wish = models.CharField(max_length=12, choices=StatementWish, default=StatementWish.UNDECIDED)
     begun_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
+    answer_by = models.DateTimeField(null=True)  # by when a person is in touch to take it
     taken_at = models.DateTimeField(null=True)  # signed with a person: from then on nothing in it changes
     taken_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)  # she took it back before it was taken
@@ -52,6 +53,10 @@ class Statement(models.Model):
             one_of("statement_use", "use", StatementUse, or_blank=True),
             models.UniqueConstraint(  # she may make another once one is taken
                 name="statement_one_being_written", fields=["victim"], condition=Q(taken_at=None, ended_at=None)
+            ),
+            models.CheckConstraint(
+                name="statement_sent_whole",
+                condition=Q(sent_at=None, answer_by=None) | Q(sent_at__isnull=False, answer_by__isnull=False),
             ),
             models.CheckConstraint(
                 name="statement_taken_whole",

@@ -33,6 +33,7 @@ class Act(StrEnum):
     ASK_FOR_CALLBACK = "callback.ask"
     CHOOSE = "choices.make"  # to decline something, or to have nothing more of a kind; and to take it back
     CHALLENGE = "right.challenge"  # that a right was not met; and that a decision is looked at again
+    ASK_OF_COURT = "court.ask"  # her words to it, what makes the day easier, money, her property back
     # staff
     SEE_TASKS = "tasks.see"
     WORK_TASK = "tasks.work"
@@ -52,6 +53,7 @@ class Act(StrEnum):
     KEEP_COVERS = "covers.keep"  # who stands in for an officer
     SEE_WHO_LOOKED = "audit.see"
     KEEP_LINKS = "links.keep"  # whom she must be kept safe from
+    KEEP_COURT = "court.keep"  # what she asks about court, money and property: seen, passed on, decided
     KEEP_TELL_ONCE = "tell_once.keep"  # what she has told us once, first on her record
     SIGN_OFF_LANGUAGE = "language.sign_off"  # that messages leave in it
     DECIDE_CLASH = "clash.decide"  # takes two people besides whoever proposed the change
@@ -106,6 +108,7 @@ _DESK = _PUBLIC | {
     Act.AGREE_PROMISE,
     Act.SEE_WHO_LOOKED,
     Act.KEEP_LINKS,
+    Act.KEEP_COURT,
     Act.KEEP_TELL_ONCE,
     Act.DECIDE_CLASH,
     Act.SEE_LEDGER,
@@ -138,7 +141,8 @@ _OF_ROLE: Mapping[Role, frozenset[Act]] = {
 }
 _OF_KIND: Mapping[ActorKind, frozenset[Act]] = {
     ActorKind.NOBODY: _PUBLIC | {Act.ANSWER_CALL},
-    ActorKind.VICTIM: _PUBLIC | {Act.SEE_OWN_CASE, Act.ASK_FOR_CALLBACK, Act.CHALLENGE, Act.CHOOSE, Act.ANSWER_CALL},
+    ActorKind.VICTIM: _PUBLIC
+    | {Act.SEE_OWN_CASE, Act.ASK_FOR_CALLBACK, Act.ASK_OF_COURT, Act.CHALLENGE, Act.CHOOSE, Act.ANSWER_CALL},
     ActorKind.MACHINE: frozenset({Act.LOAD_FEED, Act.LOOK_UP_CALL}),
     ActorKind.OPERATOR: frozenset(
         {

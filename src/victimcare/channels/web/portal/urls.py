@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from victimcare.channels.web.portal import asking, menu, views
+from victimcare.channels.web.portal import asking, menu, statement, views
 from victimcare.channels.web.ui import brand
 
 app_name = "portal"
@@ -16,6 +16,10 @@ urlpatterns = [
     path("my/not-done", asking.not_done, name="not-done"),
     path("my/not-agreed", asking.not_agreed, name="not-agreed"),
     path("my/second-look", asking.second_look, name="second-look"),
+    path("my/statement", statement.statement, name="statement"),
+    path("my/statement/write", statement.write, name="statement-write"),
+    path("my/statement/send", statement.send, name="statement-send"),
+    path("my/statement/take-back", statement.take_back, name="statement-take-back"),
     path("get-help", views.get_help, name="get-help"),
     path("how-to-get-a-code", views.how_to_get_a_code, name="how-to-get-a-code"),
     path("colours.css", brand.colours, name="colours"),

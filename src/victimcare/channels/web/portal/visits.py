@@ -30,15 +30,15 @@ def _nobody(request: HttpRequest, now: datetime) -> Actor:
     return Actor.nobody("web")
 
 
-def _visitor(request: HttpRequest, now: datetime) -> Actor:
+def find(request: HttpRequest, now: datetime) -> Actor:
     token = request.COOKIES.get(COOKIE)
     return (visits.visitor(token=token, now=now) if token else None) or Actor.nobody("web")
 
 
-def _refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
+def refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Also for a visit that lasts while her plan has come to say that her page shows nothing: as if there were none."""
     return HttpResponseRedirect(reverse("portal:sign-in"), status=303)
 
 
-public_page = door(find=_nobody, refuse=_refuse)
-page = door(find=_visitor, refuse=_refuse)
+public_page = door(find=_nobody, refuse=refuse)
+page = door(find=find, refuse=refuse)

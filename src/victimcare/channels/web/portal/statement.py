@@ -1,0 +1,123 @@
+"""Her words to the court: what it is, writing it over several visits, and sending it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from victimcare.channels.web.portal.visits import COOKIE, find, page, refuse
+from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.pages import Request, door, render
+from victimcare.services import clock
+from victimcare.services.access import Act, Actor, NotPermitted
+from victimcare.services.court import statements
+from victimcare.services.court.statements import LONGEST, NothingWritten, StatementWish, Writing
+from victimcare.services.people import lapsed
+from victimcare.wording import say
+
+
+class Words(Form):
+    words = forms.CharField(
+        max_length=LONGEST,
+        widget=forms.Textarea({"rows": 14}),
+        error_messages={"required": say("court-statement-words-needed")},
+    )
+
+    def __init__(self, *args: Any, is_business: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        whose = "-business" if is_business else ""
+        self.fields["words"].label = say(f"court-statement-words{whose}")
+        self.fields["words"].help_text = say(f"court-statement-words{whose}.hint")
+
+
+class Wish(Form):
+    wish = forms.ChoiceField(
+        label=say("court-statement-wish"),
+        help_text=say("court-statement-wish.hint"),
+        choices=[(wish.value, say(f"court-statement-wish-{wish.value.replace('_', '-')}")) for wish in StatementWish],
+        widget=forms.RadioSelect,
+    )
+
+
+@require_safe
+@page(Act.SEE_OWN_CASE)
+def statement(request: Request) -> HttpResponse:
+    hers = statements.hers(actor=request.actor, now=request.now)
+    return render(request, "portal/statement.jinja", {"hers": hers})
+
+
+def _keep_and_refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """What she typed while her visit ran out is kept; the answer is the one that everybody gets."""
+    token, words = request.COOKIES.get(COOKIE), request.POST.get("words", "")[:LONGEST]
+    writer = lapsed.writer(token=token, now=clock.now()) if token and words.strip() else None
+    if writer is not None:
+        with suppress(NotPermitted):
+            statements.save(actor=writer, words=words, now=clock.now(), is_after=True)
+    return refuse(request, actor)
+
+
+@sensitive_post_parameters("words")
+@require_http_methods(["GET", "HEAD", "POST"])
+@door(find=find, refuse=_keep_and_refuse)(Act.ASK_OF_COURT)
+def write(request: Request) -> HttpResponse:
+    act = request.POST.get("act", "")
+    if request.method == "POST" and act.startswith("back-"):
+        return _go_back(request, act.removeprefix("back-"))
+    writing = statements.writing(actor=request.actor, now=request.now)
+    form = Words(
+        request.POST if request.method == "POST" else None,
+        is_business=writing.is_business,
+        initial={"words": writing.words},
+    )
+    if not form.is_valid():
+        return _writing(request, form, writing)
+    statements.save(actor=request.actor, words=form.cleaned_data["words"], now=request.now)
+    to = "statement-send" if act == "next" else "statement-write"
+    return HttpResponseRedirect(reverse(f"portal:{to}"), status=303)
+
+
+def _go_back(request: Request, number: str) -> HttpResponse:
+    with suppress(NothingWritten, ValueError):  # it was taken meanwhile: the page shows what there is
+        statements.go_back(actor=request.actor, number=int(number), now=request.now)
+    return HttpResponseRedirect(reverse("portal:statement-write"), status=303)
+
+
+def _writing(request: Request, form: Words, writing: Writing) -> HttpResponse:
+    return render(request, "portal/statement_write.jinja", {"form": form, "writing": writing})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.ASK_OF_COURT)
+def send(request: Request) -> HttpResponse:
+    if request.method != "POST":
+        hers = statements.hers(actor=request.actor, now=request.now)
+        if hers.begun is None:
+            return _to_statement()
+        form = Wish(initial={"wish": hers.begun.wish.value})
+        return render(request, "portal/statement_send.jinja", {"form": form})
+    form = Wish(request.POST)
+    if not form.is_valid():
+        return render(request, "portal/statement_send.jinja", {"form": form})
+    try:
+        wish = StatementWish(form.cleaned_data["wish"])
+        by = statements.send(actor=request.actor, wish=wish, now=request.now)
+    except NothingWritten:
+        return _to_statement()
+    return render(request, "portal/statement_sent.jinja", {"by": by})
+
+
+@require_POST
+@page(Act.ASK_OF_COURT)
+def take_back(request: Request) -> HttpResponse:
+    statements.take_back(actor=request.actor, now=request.now)
+    return _to_statement()
+
+
+def _to_statement() -> HttpResponse:
+    return HttpResponseRedirect(reverse("portal:statement"), status=303)

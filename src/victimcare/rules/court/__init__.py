@@ -1,0 +1,1 @@
+"""What a court needs of her and what comes back to her: days in court, times to answer, money, her property."""

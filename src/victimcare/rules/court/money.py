@@ -1,0 +1,100 @@
+"""Compensation: until when she can ask, and what is still to be paid.
+
+The scheme is the Criminal Injuries Compensation Scheme 2012, paragraphs 87 to 89: within two years of the incident; for
+somebody under 18 at the time, until the 20th birthday where it was reported before the 18th, otherwise two years from
+the first report. A claims officer may accept a later one in exceptional circumstances.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from victimcare.rules.clock import birthday, months_after
+
+TWO_YEARS = 24  # months
+ADULT, LAST_CHANCE = 18, 20
+_BY_FORCE = frozenset({"violence", "sexual", "robbery"})
+_FLAGS_OF_FORCE = frozenset({"domestic_abuse", "homicide", "terrorism", "trafficking"})
+
+
+class Fits(StrEnum):
+    """Whether the scheme may be for her. Only its own officers decide."""
+
+    LIKELY = "likely"
+    IF_HURT = "if_hurt"  # the crime is not one of violence by its name; she may have been hurt all the same
+    NO = "no"  # it pays people, not businesses
+
+
+class Basis(StrEnum):
+    """Why the day is what it is."""
+
+    INCIDENT = "incident"
+    BIRTHDAY = "birthday"
+    REPORT = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class LastDay:
+    on: date
+    basis: Basis
+
+    def is_over(self, today: date) -> bool:
+        return today > self.on
+
+
+def fits(*, offence_group: str, flags: Collection[str], is_business: bool) -> Fits:
+    if is_business:
+        return Fits.NO
+    by_force = offence_group in _BY_FORCE or not _FLAGS_OF_FORCE.isdisjoint(flags)
+    return Fits.LIKELY if by_force else Fits.IF_HURT
+
+
+def last_day(*, incident_on: date, reported_on: date, born_on: date | None) -> LastDay:
+    """The last day on which the scheme takes her application without more."""
+    if born_on is None or incident_on >= birthday(born_on, ADULT):
+        return LastDay(months_after(incident_on, TWO_YEARS), Basis.INCIDENT)
+    if reported_on < birthday(born_on, ADULT):
+        return LastDay(birthday(born_on, LAST_CHANCE), Basis.BIRTHDAY)
+    return LastDay(months_after(reported_on, TWO_YEARS), Basis.REPORT)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What was awarded and paid, in pence."""
+
+    awarded: int
+    paid: int
+
+    @property
+    def outstanding(self) -> int:
+        return max(0, self.awarded - self.paid)
+
+
+def summed(awarded: Collection[int | None], paid: Collection[int | None]) -> Sum:
+    """The last award stands, since a court may change it; what was paid adds up. Nobody knows: none."""
+    known = [pence for pence in awarded if pence is not None]
+    return Sum(known[-1] if known else 0, sum(pence or 0 for pence in paid))
+
+
+def pounds(pence: int) -> str:
+    """As she reads it: "£450", "£1,250.50"."""
+    whole, rest = divmod(pence, 100)
+    return f"£{whole:,}.{rest:02}" if rest else f"£{whole:,}"
+
+
+def read_pounds(text: str) -> int:
+    """Pence in "450", "£1,250.50". Raises ValueError for anything else, nothing included."""
+    whole, point, rest = text.strip().removeprefix("£").replace(",", "").partition(".")
+    if (
+        not (whole.isascii() and whole.isdigit())
+        or len(whole) > 7
+        or (point and not (len(rest) == 2 and rest.isdigit()))
+    ):
+        raise ValueError(text)
+    pence = int(whole) * 100 + int(rest or 0)
+    if not pence:
+        raise ValueError(text)
+    return pence

@@ -1,0 +1,66 @@
+"""What several parts of this room share: whom staff may see here, sealed words, and the harm and answer of a task."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from victimcare.records.models import Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.court.answers import answer_by
+from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.audit import note
+from victimcare.services.contact import proofs
+from victimcare.services.court import timeline
+from victimcare.services.desk.actions import make_task
+from victimcare.services.desk.harm import harms
+from victimcare.services.rights.working_days import working_days
+from victimcare.services.sealing import seal, unseal
+
+LONGEST = 2000  # characters of what she adds in her words
+
+
+def proved(actor: Actor, victim_id: UUID, now: datetime) -> Victim:
+    """Her row, for staff after a proof. Raises UnknownVictim, NotProved."""
+    permit(actor, Act.KEEP_COURT)
+    victim = proofs.victim_for(actor, victim_id)
+    proofs.require(actor, victim.id, now=now)
+    return victim
+
+
+def member(actor: Actor) -> int:
+    """The row of the member of staff who acts: what they do here bears their name."""
+    if actor.staff_id is None:
+        raise NotPermitted("a person does this")
+    return actor.staff_id
+
+
+def noted(actor: Actor, act: str, victim: Victim, now: datetime, **detail: object) -> None:
+    note(actor, act, at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail)
+
+
+def sealed(words: str, about: str) -> bytes:
+    return seal(words.strip().encode(), about) if words.strip() else b""
+
+
+def opened(kept: bytes, about: str) -> str:
+    return unseal(kept, about).decode() if kept else ""
+
+
+def due(victim: Victim, now: datetime) -> datetime:
+    """By when somebody answers her: two queries at most."""
+    day = timeline.next_day(victim, now=now)
+    return answer_by(now, working_days(), court_at=day.starts_at if day else None)
+
+
+def task_for(victim: Victim, kind: TaskKind, reason: str, *, subject: str, due_at: datetime, now: datetime) -> None:
+    """Somebody who looks after her case has it to do."""
+    make_task(
+        kind=kind,
+        victim_id=victim.id,
+        reason=reason,
+        harm=harms([victim.id])[victim.id],
+        due_at=due_at,
+        subject_key=subject,
+        now=now,
+    )

@@ -1,0 +1,226 @@
+"""Her words to the court, as she writes them on her page: saved as often as she likes, sent once she is ready.
+
+Each save is a version of its own, sealed, so that what was typed in another window or after her visit had run out is
+never lost and nobody who writes over it can make it gone. Sent words can be changed until a person has taken them
+formally; after that she can make another statement (Victims' Code, right 7).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max, Q
+
+from victimcare.records.models import Statement, StatementVersion, Victim
+from victimcare.records.models.court import StatementUse as StatementUse
+from victimcare.records.models.court import StatementWish as StatementWish
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.people import Kind
+from victimcare.services.access import Act, Actor
+from victimcare.services.court import kept
+from victimcare.services.desk.actions import close_settled
+from victimcare.services.messages.her_door import enter
+from victimcare.services.sealing import seal, unseal
+
+LONGEST = 20_000  # characters
+TASK = "statement"
+
+
+class NothingWritten(ValueError):
+    """There is no word to keep, to send or to go back to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What she is writing, or has sent and nobody has taken. Without its words: those she opens by themselves."""
+
+    saved_at: datetime
+    sent_at: datetime | None
+    answer_by: datetime | None
+    changed_since: bool  # saved again after it was sent, and not sent again
+    wish: StatementWish
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """`use`: what the court did with it, None while that is not known; on `used_on`."""
+
+    taken_at: datetime
+    by: str
+    wish: StatementWish
+    use: StatementUse | None
+    used_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hers:
+    is_business: bool
+    begun: Begun | None
+    taken: tuple[Taken, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    number: int
+    saved_at: datetime
+    saved_after: bool  # her visit had run out while she wrote: kept all the same
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """The words she goes on with, and the versions before them, the newest first."""
+
+    is_business: bool
+    words: str
+    last: Version | None
+    earlier: tuple[Version, ...]
+    wish: StatementWish
+    is_sent: bool
+
+
+@transaction.atomic
+def hers(*, actor: Actor, now: datetime) -> Hers:
+    """How her words to the court stand. Raises NotPermitted at the short level."""
+    victim = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_statement.see", now=now).victim
+    rows: list[Any] = list(
+        Statement.objects.filter(victim=victim, ended_at=None)
+        .select_related("taken_by")
+        .annotate(saved_at=Max("versions__saved_at"))
+        .order_by("-begun_at")
+    )
+    being = next((row for row in rows if row.taken_at is None), None)
+    return Hers(
+        is_business=_is_business(victim),
+        begun=_begun(being) if being else None,
+        taken=tuple(taken_of(row) for row in rows if row.taken_at),
+    )
+
+
+@transaction.atomic
+def writing(*, actor: Actor, now: datetime) -> Writing:
+    """Her words, to go on with. Raises NotPermitted at the short level."""
+    victim = enter(actor=actor, act=Act.ASK_OF_COURT, noted="own_statement.open", now=now).victim
+    versions = list(
+        StatementVersion.objects.filter(_being(), statement__victim=victim)
+        .select_related("statement")
+        .order_by("-number")
+    )
+    if not versions:
+        return Writing(_is_business(victim), "", None, (), StatementWish.UNDECIDED, is_sent=False)
+    last = versions[0]
+    return Writing(
+        _is_business(victim),
+        words_of(last),
+        _version(last),
+        tuple(map(_version, versions[1:])),
+        StatementWish(last.statement.wish),
+        is_sent=last.statement.sent_at is not None,
+    )
+
+
+@transaction.atomic
+def save(*, actor: Actor, words: str, now: datetime, is_after: bool = False) -> None:
+    """Keep these words as another version; the same words again are none. `is_after`: her visit has run out, and she is
+    shown nothing. Raises NothingWritten, NotPermitted."""
+    victim = enter(actor=actor, act=Act.ASK_OF_COURT, noted="own_statement.save", now=now).victim
+    _keep(victim, words, now, is_after=is_after)
+
+
+@transaction.atomic
+def go_back(*, actor: Actor, number: int, now: datetime) -> None:
+    """The words of an earlier version become the newest. Raises NothingWritten where there is no such version."""
+    victim = enter(actor=actor, act=Act.ASK_OF_COURT, noted="own_statement.go_back", now=now).victim
+    version = StatementVersion.objects.filter(_being(), statement__victim=victim, number=number).first()
+    if version is None:
+        raise NothingWritten
+    _keep(victim, words_of(version), now)
+
+
+@transaction.atomic
+def send(*, actor: Actor, wish: StatementWish, now: datetime) -> datetime:
+    """Give her words to whoever takes them formally. Returns by when that person is in touch. Sent again after a
+    change, it is the same task. Raises NothingWritten."""
+    victim = enter(actor=actor, act=Act.ASK_OF_COURT, noted="own_statement.send", now=now).victim
+    statement = Statement.objects.select_for_update().filter(_open(), victim=victim).first()
+    if statement is None:
+        raise NothingWritten
+    due_at = kept.due(victim, now)
+    statement.wish, statement.sent_at, statement.answer_by = wish, now, due_at
+    statement.save(update_fields=["wish", "sent_at", "answer_by"])
+    kept.task_for(victim, TaskKind.TAKE_STATEMENT, "statement-sent", subject=TASK, due_at=due_at, now=now)
+    return due_at
+
+
+@transaction.atomic
+def take_back(*, actor: Actor, now: datetime) -> None:
+    """She does not want it to go on: nobody takes it, and its task ends. Silent where there is none."""
+    victim = enter(actor=actor, act=Act.ASK_OF_COURT, noted="own_statement.take_back", now=now).victim
+    Statement.objects.filter(_open(), victim=victim).update(ended_at=now)
+    close_settled(
+        kind=TaskKind.TAKE_STATEMENT, victim_id=victim.id, subject_key=TASK, now=now, by=None, note="taken back"
+    )
+
+
+def words_of(version: StatementVersion) -> str:
+    """Empty once a redaction has emptied it."""
+    kept_bytes = bytes(version.sealed)
+    return unseal(kept_bytes, _about(version.statement_id, version.number)).decode() if kept_bytes else ""
+
+
+def has_changed(row: Any) -> bool:
+    """Whether it was saved again after it was sent, and not sent again. `row` has `saved_at`."""
+    return bool(row.sent_at and not row.taken_at and row.saved_at > row.sent_at)
+
+
+def taken_of(row: Statement) -> Taken:
+    assert row.taken_at is not None
+    assert row.taken_by is not None  # the table holds both or neither
+    use = StatementUse(row.use) if row.use else None
+    return Taken(row.taken_at, row.taken_by.name, StatementWish(row.wish), use, row.used_on)
+
+
+def _begun(row: Any) -> Begun:
+    return Begun(row.saved_at, row.sent_at, row.answer_by, has_changed(row), StatementWish(row.wish))
+
+
+def _keep(victim: Victim, words: str, now: datetime, *, is_after: bool = False) -> None:
+    words = words.strip()
+    if not words:
+        raise NothingWritten
+    statement = Statement.objects.select_for_update().filter(_open(), victim=victim).first()
+    if statement is None:
+        statement = Statement.objects.create(victim=victim, begun_at=now)
+    last = StatementVersion.objects.filter(statement=statement).order_by("-number").first()
+    if last is not None and words_of(last) == words:
+        return
+    number = last.number + 1 if last else 1
+    StatementVersion.objects.create(
+        statement=statement,
+        number=number,
+        sealed=seal(words.encode(), _about(statement.id, number)),
+        saved_at=now,
+        saved_after=is_after,
+    )
+
+
+def _open() -> Q:
+    return Q(taken_at=None, ended_at=None)
+
+
+def _being() -> Q:
+    return Q(statement__taken_at=None, statement__ended_at=None)
+
+
+def _about(statement_id: int, number: int) -> str:
+    return f"statement:{statement_id}:{number}"
+
+
+def _version(row: StatementVersion) -> Version:
+    return Version(row.number, row.saved_at, row.saved_after)
+
+
+def _is_business(victim: Victim) -> bool:
+    return victim.kind == Kind.BUSINESS

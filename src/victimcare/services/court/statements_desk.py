@@ -1,0 +1,118 @@
+"""Her words to the court at the desk, after a proof: read, taken formally, and what the court did with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+
+from victimcare.records.models import Statement, StatementVersion
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.access import Actor
+from victimcare.services.court import kept
+from victimcare.services.court.statements import (
+    TASK,
+    StatementUse,
+    StatementWish,
+    Taken,
+    has_changed,
+    taken_of,
+    words_of,
+)
+from victimcare.services.desk.actions import close_settled
+
+
+class UnknownStatement(LookupError):
+    """No such statement of hers, or it is not in the state that this needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Without its words. What she has not sent is hers alone: staff see that she writes, and no more."""
+
+    id: UUID
+    wish: StatementWish
+    saved_at: datetime
+    sent_at: datetime | None
+    changed_since: bool  # saved again after it was sent, and not sent again
+    taken: Taken | None
+
+
+@transaction.atomic
+def listed(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[Shown, ...]:
+    """The newest first. Raises UnknownVictim, NotProved."""
+    victim = kept.proved(actor, victim_id, now)
+    kept.noted(actor, "statements.see", victim, now)
+    rows: Any = (
+        Statement.objects.filter(victim=victim, ended_at=None)
+        .select_related("taken_by")
+        .annotate(saved_at=Max("versions__saved_at"))
+        .order_by("-begun_at")
+    )
+    return tuple(_shown(row) for row in rows)
+
+
+@transaction.atomic
+def read(*, actor: Actor, victim_id: UUID, statement_id: UUID, now: datetime) -> str:
+    """The words as she sent them, for whoever takes them. Each look is in the audit. Raises UnknownStatement."""
+    victim = kept.proved(actor, victim_id, now)
+    statement = _sent(victim.id, statement_id)
+    assert statement.sent_at is not None
+    version = (
+        StatementVersion.objects.filter(statement=statement, saved_at__lte=statement.sent_at)
+        .order_by("-number")
+        .first()
+    )
+    kept.noted(actor, "statement.read", victim, now, statement=statement.id, version=version.number if version else 0)
+    return words_of(version) if version else ""
+
+
+@transaction.atomic
+def take(*, actor: Actor, victim_id: UUID, statement_id: UUID, now: datetime) -> None:
+    """It was taken formally and signed: nothing in it changes any more, and its task ends. Raises UnknownStatement."""
+    victim = kept.proved(actor, victim_id, now)
+    statement = _sent(victim.id, statement_id)
+    if statement.taken_at is not None:
+        raise UnknownStatement(statement_id)
+    statement.taken_at, statement.taken_by_id = now, kept.member(actor)
+    statement.save(update_fields=["taken_at", "taken_by"])
+    close_settled(kind=TaskKind.TAKE_STATEMENT, victim_id=victim.id, subject_key=TASK, now=now, by=actor.staff_id)
+    kept.noted(actor, "statement.taken", victim, now, statement=statement.id)
+
+
+@transaction.atomic
+def note_use(*, actor: Actor, victim_id: UUID, statement_id: UUID, use: StatementUse, on: date, now: datetime) -> None:
+    """What the court did with it. Noted again, the later stands. Raises UnknownStatement."""
+    victim = kept.proved(actor, victim_id, now)
+    statement = _sent(victim.id, statement_id)
+    if statement.taken_at is None:
+        raise UnknownStatement(statement_id)
+    statement.use, statement.used_on, statement.use_noted_by_id = use, on, kept.member(actor)
+    statement.save(update_fields=["use", "used_on", "use_noted_by"])
+    kept.noted(actor, "statement.used", victim, now, statement=statement.id, use=use)
+
+
+def _sent(victim_id: int, statement_id: UUID) -> Statement:
+    found = (
+        Statement.objects.select_for_update(of=("self",))
+        .filter(public_id=statement_id, victim_id=victim_id, ended_at=None, sent_at__isnull=False)
+        .first()
+    )
+    if found is None:
+        raise UnknownStatement(statement_id)
+    return found
+
+
+def _shown(row: Any) -> Shown:
+    return Shown(
+        id=row.public_id,
+        wish=StatementWish(row.wish),
+        saved_at=row.saved_at,
+        sent_at=row.sent_at,
+        changed_since=has_changed(row),
+        taken=taken_of(row) if row.taken_at else None,
+    )

@@ -1,0 +1,83 @@
+"""What of her timeline this room reads: days in court and property that she has been told of, and what she has not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from victimcare.records.models import Duty, Event, Victim
+from victimcare.rules.court.days import Day, days_ahead
+from victimcare.rules.rights import Fact
+from victimcare.services.cases.private import merge
+from victimcare.services.desk.owed import telling_codes
+
+COURT = ("hearing.listed", "hearing.resulted")
+PROPERTY = ("property.seized", "property.ready", "property.returned")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """`has_news`: there is more of it that nobody has told her yet; her page is where she reads that first."""
+
+    facts: tuple[Fact, ...]
+    has_news: bool
+    is_only_victim: bool
+
+
+def told(victim: Victim, types: tuple[str, ...], *, now: datetime) -> Told:
+    """These events of her case without those she has not been told of. One query."""
+    events: Any = _events(victim, types).annotate(
+        is_untold=Exists(
+            Duty.objects.filter(
+                Q(met_at=None) | Q(met_at__gt=now),
+                Q(ending="") | Q(ending="held"),
+                victim_id=victim.id,
+                triggered_by=OuterRef("id"),
+                code__in=telling_codes(),
+                starts_at__lte=now,
+            )
+        )
+    )
+    known = [(_fact(event), event.is_untold) for event in events]
+    # Of a day in court whose new date is among the news none is named: the old one is wrong.
+    moved = {_key(fact) for fact, is_untold in known if is_untold and fact.type == "hearing.listed"}
+    facts = tuple(fact for fact, is_untold in known if not is_untold and not _is_old(fact, moved))
+    return Told(facts, any(is_untold for _, is_untold in known), all(event.victims == 1 for event in events))
+
+
+def next_day(victim: Victim, *, now: datetime) -> Day | None:
+    """Her next day in court as staff know it, whether or not she has been told. One query."""
+    facts = [_fact(event) for event in _events(victim, COURT)]
+    return next(iter(days_ahead(facts, victim_id=victim.record_id, now=now)), None)
+
+
+def all_of(victim: Victim, types: tuple[str, ...]) -> Told:
+    """Every one of these events, for staff. One query."""
+    events = list(_events(victim, types))
+    return Told(tuple(map(_fact, events)), False, all(event.victims == 1 for event in events))
+
+
+def _events(victim: Victim, types: tuple[str, ...]) -> Any:
+    return (
+        Event.objects.filter(case_id=victim.case_id, type__in=types)
+        .select_related("private")
+        .annotate(victims=Count("case__victims"))
+        .order_by("time", "sequence")
+    )
+
+
+def _fact(event: Any) -> Fact:
+    private = getattr(event, "private", None)
+    data = merge(event.facts, private.content if private else None)
+    return Fact(event.source, event.source_event_id, event.type, event.time, event.sequence, data)
+
+
+def _key(fact: Fact) -> str:
+    return str(fact.data.get("hearing_ref", ""))
+
+
+def _is_old(fact: Fact, moved: set[str]) -> bool:
+    return fact.type == "hearing.listed" and _key(fact) in moved

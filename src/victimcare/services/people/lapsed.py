@@ -1,0 +1,30 @@
+"""A visit that ran out while she was writing: what she sends then is kept, and nothing is shown for it."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime, timedelta
+
+from victimcare.records.models import VictimSession
+from victimcare.services.access import Actor, ActorKind
+
+KEPT_FOR = timedelta(hours=3)  # after it began: longer than anybody writes without a pause
+
+
+def writer(*, token: str, now: datetime) -> Actor | None:
+    """Whose visit this token was, if it was not ended by anybody and her code still stands. Good for keeping what she
+    typed and for nothing else."""
+    visit = (
+        VictimSession.objects.filter(
+            token_hash=hashlib.sha256(token.encode()).digest(),
+            ended_at=None,
+            started_at__gt=now - KEPT_FOR,
+            grant__ended_at=None,
+        )
+        .select_related("grant")
+        .first()
+    )
+    if visit is None:
+        return None
+    opens = "all" if visit.second_at else visit.grant.opens
+    return Actor(ActorKind.VICTIM, f"grant:{visit.grant.public_id}", victim_id=visit.grant.victim_id, opens=opens)

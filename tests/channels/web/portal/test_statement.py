@@ -1,0 +1,182 @@
+"""Her words to the court: written over several visits, kept when her visit runs out, sent, seen by nobody before."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import cast
+
+import pytest
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
+
+from tests.services.loading import a_person, load, recorded
+from tests.services.people_and_cases import NOW, a_team, staff
+from victimcare.records.models import AuditEntry, Statement, StatementVersion, Task, Victim, VictimSession
+from victimcare.services.people import codes
+
+pytestmark = pytest.mark.django_db
+
+WORDS = "I do not sleep. My daughter asks why the door has three locks."
+
+
+@pytest.fixture(autouse=True)
+def clock() -> Iterator[None]:
+    with override_settings(VICTIMCARE_NOW=NOW):
+        yield
+
+
+@pytest.fixture
+def victim() -> Victim:
+    a_team()
+    return load("44/20001/26", recorded(a_person()))["V1"]
+
+
+def signed_in(victim: Victim, opens: str = "case") -> Client:
+    browser = Client()
+    code = codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code
+    browser.post("/sign-in", {"code": code})
+    return browser
+
+
+def text(answer: object) -> str:
+    page = html.unescape(cast(HttpResponse, answer).content.decode())
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+
+def test_what_she_saves_is_there_in_her_next_visit_and_nobody_is_told(victim: Victim) -> None:
+    signed_in(victim).post("/my/statement/write", {"words": WORDS, "act": "save"})
+
+    again = signed_in(victim)
+
+    assert WORDS in text(again.get("/my/statement/write"))
+    seen = text(again.get("/my/statement"))
+    assert "Nobody else has read it" in seen
+    assert WORDS not in seen
+    assert not Task.objects.exists()
+
+
+def test_her_words_lie_sealed(victim: Victim) -> None:
+    signed_in(victim).post("/my/statement/write", {"words": WORDS, "act": "save"})
+
+    assert WORDS.encode() not in bytes(StatementVersion.objects.get().sealed)
+    assert not any(WORDS in str(entry.detail) for entry in AuditEntry.objects.all())
+
+
+@pytest.mark.parametrize("minutes", [11, 31, 90])
+def test_what_she_typed_while_her_visit_ran_out_is_kept_and_nothing_is_shown(victim: Victim, minutes: int) -> None:
+    browser = signed_in(victim)
+    browser.get("/my/statement/write")
+    later = NOW + timedelta(minutes=minutes)
+    with override_settings(VICTIMCARE_NOW=later):
+        answer = browser.post("/my/statement/write", {"words": WORDS, "act": "save"})
+
+        assert (answer.status_code, answer["Location"], answer.content) == (303, "/sign-in", b"")
+        assert browser.get("/my/statement/write")["Location"] == "/sign-in"
+        assert "What you typed was kept" in text(signed_in(victim).get("/my/statement/write"))
+    assert StatementVersion.objects.get().saved_after
+
+
+@pytest.mark.parametrize("end", ["signed out", "code ended", "long ago"])
+def test_a_visit_that_somebody_ended_keeps_nothing(victim: Victim, end: str) -> None:
+    browser = signed_in(victim)
+    now = NOW + timedelta(hours=4) if end == "long ago" else NOW + timedelta(minutes=40)
+    if end == "signed out":
+        VictimSession.objects.update(ended_at=NOW)
+    elif end == "code ended":
+        codes.end_codes(victim_id=victim.id, reason="replaced", now=NOW)
+    with override_settings(VICTIMCARE_NOW=now):
+        answer = browser.post("/my/statement/write", {"words": WORDS})
+
+    assert answer["Location"] == "/sign-in"
+    assert not StatementVersion.objects.exists()
+
+
+def test_nothing_she_saved_is_lost_when_another_window_writes_over_it(victim: Victim) -> None:
+    browser = signed_in(victim)
+    for words in (WORDS, "Other words", "Other words"):
+        browser.post("/my/statement/write", {"words": words, "act": "save"})
+    assert "1 earlier version" in text(browser.get("/my/statement/write"))
+
+    browser.post("/my/statement/write", {"act": "back-1"})
+
+    assert WORDS in text(browser.get("/my/statement/write"))
+    assert StatementVersion.objects.count() == 3
+
+
+def test_sent_it_is_a_task_with_a_day_and_she_reads_the_same_day(victim: Victim) -> None:
+    browser = signed_in(victim)
+    browser.post("/my/statement/write", {"words": WORDS, "act": "next"})
+
+    sent = browser.post("/my/statement/send", {"wish": "somebody"})
+
+    assert "Monday 30 November" in text(sent)
+    task = Task.objects.get()
+    assert (task.kind, task.reason, task.due_at.date().isoformat()) == (
+        "take_statement",
+        "statement-sent",
+        "2026-11-30",
+    )
+    seen = text(browser.get("/my/statement"))
+    assert "Monday 30 November" in seen
+    assert "You want someone to read them out for you" in seen
+
+
+def test_a_change_after_sending_asks_her_to_send_it_again(victim: Victim) -> None:
+    browser = signed_in(victim)
+    browser.post("/my/statement/write", {"words": WORDS})
+    browser.post("/my/statement/send", {"wish": "undecided"})
+    with override_settings(VICTIMCARE_NOW=NOW + timedelta(minutes=5)):
+        browser.post("/my/statement/write", {"words": "More"})
+
+        assert "Send it again" in text(browser.get("/my/statement"))
+        browser.post("/my/statement/send", {"wish": "herself"})
+        assert "Send it again" not in text(browser.get("/my/statement"))
+    assert Task.objects.count() == 1
+
+
+def test_she_can_stop_it_and_begin_again(victim: Victim) -> None:
+    browser = signed_in(victim)
+    browser.post("/my/statement/write", {"words": WORDS})
+    browser.post("/my/statement/send", {"wish": "undecided"})
+
+    browser.post("/my/statement/take-back")
+
+    assert Task.objects.get().closed_at == NOW
+    assert Statement.objects.get().ended_at == NOW
+    assert WORDS not in text(browser.get("/my/statement/write"))
+
+
+def test_a_business_is_asked_about_the_business() -> None:
+    a_team()
+    victim = load("44/20002/26", recorded({"victim_id": "V1", "kind": "business", "business_name": "Marsh Cycles"}))[
+        "V1"
+    ]
+    browser = signed_in(victim)
+
+    assert "What it did to your business" in text(browser.get("/my/statement"))
+    assert "What did this change for your business?" in text(browser.get("/my/statement/write"))
+
+
+@pytest.mark.parametrize("address", ["/my/statement", "/my/statement/write", "/my/statement/send"])
+def test_the_short_level_opens_none_of_it(victim: Victim, address: str) -> None:
+    browser = signed_in(victim, opens="short")
+
+    assert browser.get(address)["Location"] == "/sign-in"
+    assert browser.post("/my/statement/write", {"words": WORDS})["Location"] == "/sign-in"
+    assert not StatementVersion.objects.exists()
+
+
+def test_six_queries_a_page(victim: Victim) -> None:
+    browser = signed_in(victim)
+    browser.post("/my/statement/write", {"words": WORDS})
+    browser.post("/my/statement/write", {"words": "Other"})
+    for address in ("/my/statement", "/my/statement/write"):
+        with CaptureQueriesContext(connection) as captured:
+            browser.get(address)
+        asked = [query for query in captured.captured_queries if not query["sql"].startswith(("SAVEPOINT", "RELEASE"))]
+        assert len(asked) <= 6, [query["sql"][:120] for query in asked]
