@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0050_her_own_words"),
+        ("records", "0051_second_step"),
     ]
 
     operations = [
