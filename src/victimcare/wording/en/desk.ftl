@@ -136,7 +136,6 @@ desk-why-statement-sent = They have written down what the crime did to them, and
 desk-why-court-asked = They asked for something that makes the day in court easier.
 desk-why-money-asked = They want help with compensation.
 desk-why-reminder-asked = A day in their calendar is not safe. They want a person to remind them.
-desk-why-property-asked = They said how they want it back. The place is agreed by a person alone.
 desk-why-silence-first-contact = Nothing is under way, and nobody has asked them how they may be reached.
 desk-why-silence-tell = Nothing is under way that tells them in time.
 desk-why-silence-do = Nothing is under way that keeps it.

@@ -31,9 +31,8 @@ class Words(Form):
 
     def __init__(self, *args: Any, is_business: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        whose = "-business" if is_business else ""
-        self.fields["words"].label = say(f"court-statement-words{whose}")
-        self.fields["words"].help_text = say(f"court-statement-words{whose}.hint")
+        asked = "court-statement-words-business" if is_business else "court-statement-words"
+        self.fields["words"].label, self.fields["words"].help_text = say(asked), say(f"{asked}.hint")
 
 
 class Wish(Form):
