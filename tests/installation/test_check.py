@@ -221,8 +221,8 @@ def test_a_recording_whose_key_is_gone_is_found_and_a_key_that_nothing_needs_is_
             " FROM sound"
         )
 
-    lost = found(migrated.app, dataclasses.replace(facts, store_keys=("11111111",)))["recordings"]
+    lost = found(migrated.app, dataclasses.replace(facts, store_keys=("11111111",)))["sealed"]
     assert (lost.is_good, lost.found) == (False, "1 sealed with a key that is not set")
     well = found(migrated.app, dataclasses.replace(facts, store_keys=("11111111", "aabbccdd", "22222222")))
-    assert well["recordings"].is_good
+    assert well["sealed"].is_good
     assert (well["older keys"].mark, well["older keys"].found) == ("note", "nothing is left of 1")

@@ -92,6 +92,9 @@ STATICFILES_DIRS = [static_files.SOURCE]
 WHITENOISE_USE_FINDERS = STATIC_ROOT is None
 WHITENOISE_AUTOREFRESH = VICTIMCARE_ENV == "test"
 
+# What is sent to us is never on a disk in the clear, and only a page that says so takes files at all.
+FILE_UPLOAD_HANDLERS = ["victimcare.channels.web.ui.uploads.HeldInMemory"]
+
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False  # sentences lie in wording/, not in gettext
 USE_TZ = True

@@ -17,6 +17,7 @@ from victimcare.adapters.letters.print_folder import PrintFolder
 from victimcare.adapters.mailers.notify import NotifyMailer
 from victimcare.adapters.mailers.smtp import Server, SmtpMailer
 from victimcare.adapters.record_systems.http_json import HttpPeople
+from victimcare.adapters.scanners.clamav import Clamd
 from victimcare.adapters.sign_in.oidc import accounts
 from victimcare.adapters.speech.espeak import Espeak
 from victimcare.adapters.texts.notify import NotifyInbox, NotifyReceipts, NotifyTexts
@@ -48,6 +49,7 @@ def bind() -> None:
         people=_people(environment),
         hosted_line=_hosted_line(environment),
         desk_phone=LineDeskPhone(environment.home / SOCKET),
+        scanner=Clamd(environment.clamav) if environment.clamav else None,
     )
     accounts.bind(_sign_in)
 

@@ -24,11 +24,11 @@ _LOOKS: tuple[Callable[[psycopg.Connection, Facts], Iterator[Finding]], ...] = (
     ways.hosted_carrier,
     rows.audit,
     rows.areas,
-    rows.recordings,
+    rows.sealed,
     machine.home,
 )
 # Which a database that was never migrated does not have.
-_LOOKS_AT_ROWS = (database.environment, ways.texts, rows.audit, rows.areas, rows.recordings)
+_LOOKS_AT_ROWS = (database.environment, ways.texts, rows.audit, rows.areas, rows.sealed)
 
 
 def check(connection: psycopg.Connection, facts: Facts) -> list[Finding]:

@@ -50,6 +50,11 @@ def host_and_port(given: str) -> tuple[str, int]:
     return host, int(number)
 
 
+def socket_or_host(given: str) -> str | tuple[str, int]:
+    """Where a program of this machine listens, or another's host and port."""
+    return given if given.startswith("/") else host_and_port(given)
+
+
 def mail_addresses(given: str) -> tuple[str, ...]:
     found = names(given)
     if not all(re.fullmatch(r"[^@\s,<>]+@[^@\s,<>]+", address) for address in found):

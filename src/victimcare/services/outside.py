@@ -13,6 +13,7 @@ from victimcare.services.ports import (
     Mailers,
     PeopleLookup,
     Receipts,
+    Scanner,
     Speech,
     Texts,
 )
@@ -39,6 +40,7 @@ _documents: Documents | None = None
 _people: PeopleLookup | None = None
 _hosted_line: HostedLine | None = None
 _desk_phone: DeskPhone | None = None
+_scanner: Scanner | None = None
 
 
 class NotBound(RuntimeError):
@@ -58,10 +60,11 @@ def bind(
     people: PeopleLookup | None = None,
     hosted_line: HostedLine | None = None,
     desk_phone: DeskPhone | None = None,
+    scanner: Scanner | None = None,
 ) -> None:
     """Called by `config` once a process, and by tests. A port left out keeps what it had."""
     global _texts, _mailers, _letters, _carriers, _receipts, _inboxes, _speech, _documents, _people
-    global _hosted_line, _desk_phone
+    global _hosted_line, _desk_phone, _scanner
     _texts = _by_name(texts) or _texts
     _mailers = _by_name(mailers) or _mailers
     _letters = _by_name(letters) or _letters
@@ -73,6 +76,7 @@ def bind(
     _people = people or _people
     _hosted_line = hosted_line or _hosted_line
     _desk_phone = desk_phone or _desk_phone
+    _scanner = scanner or _scanner
 
 
 def texts() -> dict[str, Texts]:
@@ -139,6 +143,11 @@ def desk_phone() -> DeskPhone:
     if _desk_phone is None:
         raise NotBound("desk_phone")
     return _desk_phone
+
+
+def scanner() -> Scanner | None:
+    """Who looks for harm in files; None: nobody does, and they are marked so."""
+    return _scanner
 
 
 def _by_name(suppliers: Iterable[_T]) -> dict[str, _T]:

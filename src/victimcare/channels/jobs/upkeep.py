@@ -11,6 +11,7 @@ from victimcare.services.calls.figures import forecasts
 from victimcare.services.calls.sounds import deleting, recordings
 from victimcare.services.contact import reviews, unread
 from victimcare.services.desk import duty_acts, one_person
+from victimcare.services.files import scanning
 from victimcare.services.messages import sweeping, usual
 from victimcare.services.queue import Job
 from victimcare.services.rights import actions as rights
@@ -85,3 +86,10 @@ def delete_old_sounds(timestamp: int) -> None:
 def keep_forecasts(timestamp: int) -> None:
     if kept := forecasts.keep(now=clock.now()):
         log.info("calls.forecasts_kept", days=kept)
+
+
+@app.periodic(cron="*/15 * * * *")
+@app.task(name=Job.SCAN_FILES, queueing_lock=Job.SCAN_FILES)
+def scan_files(timestamp: int) -> None:
+    if scanned := scanning.scan_what_waits(now=clock.now()):
+        log.info("files.scanned", count=scanned)

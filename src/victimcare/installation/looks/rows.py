@@ -1,9 +1,11 @@
-"""What is kept: the calendar reaches far enough, the audit is sealed, areas are named, recordings open."""
+"""What is kept: the calendar reaches far enough, the audit is sealed, areas are named, what is sealed opens."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 
 import psycopg
+from psycopg import sql
 
 from victimcare.installation.looks.finding import Facts, Finding, finding, one
 
@@ -45,20 +47,37 @@ def areas(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
     )
 
 
-def recordings(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
-    """Each sealed part says by which key, in the four bytes after its first (services/sealing.py)."""
-    rows = connection.execute(
-        "SELECT encode(substring(sealed FROM 2 FOR 4), 'hex'), count(DISTINCT sound_id)"
-        " FROM records_soundpart GROUP BY 1"
+# Sealed columns that are not named so.
+_SEALED_TOO = (
+    ("records_publiccomplaint", "words"),
+    ("records_publiccomplaint", "way_back"),
+    ("records_publiccomplaint", "answer"),
+    ("records_publicfeedback", "words"),
+    ("records_refuseddisposition", "body"),
+)
+
+
+def sealed(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    """Each sealed value says by which key, in the four bytes after its first (services/sealing.py)."""
+    named = connection.execute(
+        "SELECT table_name, column_name FROM information_schema.columns"
+        " WHERE table_schema = current_schema() AND data_type = 'bytea' AND column_name LIKE 'sealed%'"
     ).fetchall()
-    lost = {key: count for key, count in rows if key not in facts.store_keys}
+    rows: Counter[str] = Counter()
+    for table, column in {*named, *_SEALED_TOO}:
+        counted = sql.SQL(
+            "SELECT encode(substring({column} FROM 2 FOR 4), 'hex'), count(*) FROM {table}"
+            " WHERE length({column}) > 0 GROUP BY 1"
+        ).format(table=sql.Identifier(table), column=sql.Identifier(column))
+        rows.update(dict(connection.execute(counted).fetchall()))
+    lost = {key: count for key, count in rows.items() if key not in facts.store_keys}
     yield finding(
-        "recordings",
+        "sealed",
         not lost,
         f"{sum(lost.values())} sealed with a key that is not set" if lost else "each opens with the keys that are set",
         "put the older key back after the one that is set, in VICTIMCARE_STORE_KEY or the file that holds it",
     )
-    older = [key for key in facts.store_keys[1:] if key not in dict(rows)]
+    older = [key for key in facts.store_keys[1:] if key not in rows]
     if older:
         yield Finding(
             "older keys",

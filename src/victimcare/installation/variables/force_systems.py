@@ -1,4 +1,4 @@
-"""The force's own systems: the one that names linked people, and the one that signs staff in."""
+"""The force's own systems: who names linked people, who looks for harm in files, and who signs staff in."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -24,6 +24,15 @@ class ForceSystems:
             kinds.text,
             "The bearer token that the record system gave for that address.",
             secret=Secret.GIVEN,
+        ),
+    ]
+    clamav: Annotated[
+        str | tuple[str, int] | None,
+        Row(
+            "VICTIMCARE_CLAMAV",
+            kinds.socket_or_host,
+            "The ClamAV daemon that looks for harm in files that people send: its socket, such as "
+            "/run/clamav/clamd.ctl, or a host and a port. Without it files are kept, and marked as not scanned.",
         ),
     ]
     oidc_issuer: Annotated[

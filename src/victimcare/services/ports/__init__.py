@@ -13,6 +13,7 @@ from victimcare.services.ports.documents import (
 )
 from victimcare.services.ports.hooks import Inboxes, NotGenuine, Receipt, Receipts, ReceivedText, UnreadableReceipt
 from victimcare.services.ports.people import PeopleLookup, PeopleNotKnown, PersonNamed, PointNamed
+from victimcare.services.ports.scanning import Scanner, ScannerSilent
 from victimcare.services.ports.sending import (
     WITHHELD,
     Accepted,
@@ -76,6 +77,8 @@ __all__ = [
     "ReceivedText",
     "Recipient",
     "RefusedForGood",
+    "Scanner",
+    "ScannerSilent",
     "SendError",
     "ShowsNames",
     "SignInRefused",

@@ -128,6 +128,12 @@ def _textarea(field: DrawnField) -> tuple[str, Parameters]:
     return "govukTextarea", {"label": _label(field), "value": _text(field), "rows": rows, "autocomplete": "off"}
 
 
+def _files(field: DrawnField) -> tuple[str, Parameters]:
+    attributes = dict(field.field.widget.attrs)
+    several = bool(attributes.pop("multiple", False))
+    return "govukFileUpload", {"label": _label(field), "multiple": several, "attributes": attributes}
+
+
 def _select(field: DrawnField) -> tuple[str, Parameters]:
     return "govukSelect", {"label": _label(field), "items": _choices(field), "value": _text(field)}
 
@@ -170,6 +176,7 @@ _DRAWN: Mapping[type[forms.Widget], Any] = {
     forms.RadioSelect: _radios,
     forms.Select: _select,
     forms.CheckboxInput: _checkbox,
+    forms.FileInput: _files,
     forms.Textarea: _textarea,
     forms.NumberInput: _number,
     forms.TextInput: _input,

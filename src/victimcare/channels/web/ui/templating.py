@@ -30,7 +30,7 @@ def environment(**options: Any) -> Environment:
         has_own_colours=has_own_colours,
         form_errors=form_errors,
     )
-    jinja.filters.update(told=told, day=day, short_day=short_day)
+    jinja.filters.update(told=told, day=day, short_day=short_day, file_size=file_size)
     return jinja
 
 
@@ -50,6 +50,15 @@ def day(context: Context, value: date | datetime) -> str:
 def short_day(context: Context, value: date) -> str:
     """The day without its weekday, "3 December"."""
     return wording.dates.write_day(value, manner="short", today=context["today"], language=_language(context))
+
+
+def file_size(size: int) -> str:
+    """As people say it: "2.4 MB"."""
+    if size < 100_000:
+        return wording.say("files-size-small")
+    if size < 1_000_000:
+        return wording.say("files-size-kilo", size=round(size / 1000))
+    return wording.say("files-size-mega", size=f"{size / 1_000_000:.1f}")
 
 
 def form_errors(form: Form) -> list[dict[str, str]]:

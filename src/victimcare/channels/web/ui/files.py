@@ -1,0 +1,108 @@
+"""Files that people send with a form, and that they are given.
+
+    @takes_files
+    @page(Act.WRITE)
+    def write(request: Request) -> HttpResponse:
+        form = Write(request.POST or None, request.FILES or None)
+
+    class Write(Form):
+        attached = FilesField(label=say("…"))
+
+The form's tag says `enctype="multipart/form-data"`. The field's value is a list of `services.files.shapes.Checked`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django import forms
+from django.http import HttpResponse
+from django.utils.datastructures import MultiValueDict
+
+from victimcare.rules.files import MOST_BYTES, MOST_FILES, PICTURES, Kind, Why
+from victimcare.services.files import taking
+from victimcare.services.files.shapes import Checked, OpenFile, Refused
+from victimcare.wording import say
+
+_TYPES = {
+    Kind.JPEG: "image/jpeg",
+    Kind.PNG: "image/png",
+    Kind.WEBP: "image/webp",
+    Kind.PDF: "application/pdf",
+    Kind.TEXT: "text/plain; charset=utf-8",
+}
+_ENDS = {Kind.JPEG: "jpg", Kind.PNG: "png", Kind.WEBP: "webp", Kind.PDF: "pdf", Kind.TEXT: "txt"}
+# Named to browsers: a telephone that keeps its pictures in a kind of its own then hands over one of these.
+ACCEPT = "image/jpeg,image/png,image/webp,application/pdf,text/plain,.pdf,.txt"
+
+_View = TypeVar("_View", bound=Callable[..., Any])
+
+
+def takes_files(view: _View) -> _View:
+    """The outermost mark of a view whose form may bring files: everywhere else they are let go unread."""
+    view.takes_files = True  # type: ignore[attr-defined]  # a function has no such name
+    return view
+
+
+class FilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return files.getlist(name) if isinstance(files, MultiValueDict) else files.get(name)
+
+
+class FilesField(forms.Field):
+    """None, or up to `most`. Cleaned, they may be kept."""
+
+    def __init__(
+        self, *, label: str, most: int = MOST_FILES, pictures_only: bool = False, required: bool = False, hint: str = ""
+    ) -> None:
+        widget = FilesInput({"accept": ACCEPT} | ({"multiple": True} if most > 1 else {}))
+        super().__init__(required=required, label=label, help_text=hint or say("files-hint", most=most), widget=widget)
+        self._most, self._pictures_only = most, pictures_only
+
+    def clean(self, value: Any) -> list[Checked]:
+        sent = [each for each in value or [] if each.size or each.name]
+        if self.required and not sent:
+            raise forms.ValidationError(say("files-needed"))
+        if len(sent) > self._most:
+            raise forms.ValidationError(say("files-too-many", most=self._most))
+        return [self._checked(each, place) for place, each in enumerate(sent, start=1)]
+
+    def _checked(self, sent: Any, place: int) -> Checked:
+        try:
+            if sent.size > MOST_BYTES:
+                raise Refused(Why.TOO_BIG)
+            found = taking.checked(sent.read())
+            if self._pictures_only and found.kind not in PICTURES:
+                raise Refused(Why.KIND)
+        except Refused as refused:
+            why = f"files-{refused.why.replace('_', '-')}"
+            raise forms.ValidationError(say(why, place=place)) from None
+        return found
+
+
+def download(opened: OpenFile, place: int = 1) -> HttpResponse:
+    """The file to be kept by whoever asked, under a name that says nothing. No browser shows it in our page, or runs
+    anything that is in it."""
+    return _given(opened, f'attachment; filename="file-{place}.{_ENDS[opened.kind]}"')
+
+
+def picture(opened: OpenFile) -> HttpResponse:
+    """A picture for an `img` of ours. It was drawn anew from its dots when it came, and holds nothing else."""
+    if opened.kind not in PICTURES:
+        raise ValueError("only a picture is shown")
+    return _given(opened, "inline")
+
+
+def _given(opened: OpenFile, disposition: str) -> HttpResponse:
+    return HttpResponse(
+        opened.content,
+        content_type=_TYPES[opened.kind],
+        headers={
+            "Content-Disposition": disposition,
+            "Content-Security-Policy": "default-src 'none'; sandbox",
+            "X-Content-Type-Options": "nosniff",
+        },
+    )

@@ -1,0 +1,55 @@
+"""What is sent with a form stays in memory until it is sealed: nothing of it is on a disk, and no page takes a file
+that does not say so (`files.takes_files`)."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+
+from victimcare.rules.files import MOST_AT_ONCE, MOST_BYTES, MOST_FILES
+
+
+class HeldInMemory(FileUploadHandler):
+    """Of each file no more than a page takes; what is beyond is read from the line, counted and let go, so that the
+    page can say what was too much. A proxy before us may refuse it sooner."""
+
+    def handle_raw_input(
+        self,
+        input_data: Any,
+        META: Any,  # noqa: N803  as Django calls it
+        content_length: int,
+        boundary: Any,
+        encoding: Any = None,
+    ) -> None:
+        asked = self.request.resolver_match if self.request is not None else None
+        self._takes_files = getattr(asked.func, "takes_files", False) if asked else False
+        self._is_too_much = content_length > MOST_AT_ONCE
+        self._count = 0
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        super().new_file(*args, **kwargs)
+        if not self._takes_files:
+            raise SkipFile
+        self._count += 1
+        self._held = io.BytesIO()
+        self._is_held = not self._is_too_much and self._count <= MOST_FILES
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
+        if self._is_held and start + len(raw_data) <= MOST_BYTES:
+            self._held.write(raw_data)
+        return None
+
+    def file_complete(self, file_size: int) -> UploadedFile[Any]:
+        """`size` is that of what was sent, also where it was not held. Its name goes no further than this."""
+        self._held.seek(0)
+        return InMemoryUploadedFile(
+            self._held,
+            field_name=self.field_name,
+            name="file",
+            content_type=None,
+            size=MOST_BYTES + 1 if self._is_too_much else file_size,
+            charset=None,
+        )

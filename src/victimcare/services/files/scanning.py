@@ -1,0 +1,50 @@
+"""Files that came while no scanner answered are looked at once one does."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import structlog
+from django.db import transaction
+
+from victimcare.records.models import StoredFile
+from victimcare.services import outside
+from victimcare.services.access import Actor
+from victimcare.services.audit import note
+from victimcare.services.files import store
+from victimcare.services.files.shapes import FileScan
+from victimcare.services.files.taking import scan
+from victimcare.services.sealing import Unopened
+
+log = structlog.get_logger(__name__)
+AT_ONCE = 200
+_JOB = Actor.system("files.scan")
+
+
+def scan_what_waits(*, now: datetime) -> int:
+    """Look at the oldest of them. What is harmful is let go, and its row says so. Returns how many were looked at; safe
+    to run twice. One that nobody can open any more is left as it is."""
+    if outside.scanner() is None:
+        return 0
+    looked_at = 0
+    waiting = StoredFile.objects.filter(scan=FileScan.NOT_SCANNED, gone_at=None).order_by("id")
+    for row in waiting.select_related("victim")[:AT_ONCE]:
+        try:
+            found = scan(store.content_of(row))
+        except Unopened as problem:
+            log.warning("files.not_opened", file=str(row.public_id), error=type(problem).__name__)
+            continue
+        if found is FileScan.NOT_SCANNED:  # it is silent: each would wait for it
+            break
+        _write(row, found, now)
+        looked_at += 1
+    return looked_at
+
+
+@transaction.atomic
+def _write(row: StoredFile, found: FileScan, now: datetime) -> None:
+    StoredFile.objects.filter(id=row.id, gone_at=None).update(scan=found, scanned_at=now)
+    if found is FileScan.HARMFUL:
+        store.let_go(file_ids=[row.id], because=store.FileGone.HARMFUL, now=now)
+    detail = {"file": str(row.public_id), "scan": found}
+    note(_JOB, "file.scanned", at=now, case_id=row.victim.case_id, victim_id=row.victim_id, detail=detail)

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from victimcare.records.models import StoredFile
+from victimcare.records.models.files import FileScan as FileScan
+from victimcare.rules.files import Kind, Why
+
+
+class Refused(Exception):
+    """This file is not taken. `why`: what to tell whoever sent it."""
+
+    def __init__(self, why: Why) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class Gone(LookupError):
+    """There was a file, and what was in it is there no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file that may be kept: as what it truly is, pictures drawn anew."""
+
+    kind: Kind
+    content: bytes
+    scan: FileScan
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """That there is a file. Nothing of what is in it."""
+
+    id: UUID
+    kind: Kind
+    size: int
+    scan: FileScan
+    is_gone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFile:
+    """A file with what is in it, for whoever asked for it."""
+
+    kind: Kind
+    content: bytes
+    scan: FileScan
+
+
+def shown(row: StoredFile) -> Shown:
+    return Shown(row.public_id, Kind(row.kind), row.size, FileScan(row.scan), row.gone_at is not None)

@@ -1,0 +1,48 @@
+"""What came is looked at before anything of it is kept: its size, what it truly is, and whether it could do harm."""
+
+from __future__ import annotations
+
+import structlog
+
+from victimcare.rules.files import PICTURES, Kind, Why, as_text, kind_of, why_not
+from victimcare.services import outside
+from victimcare.services.files.pictures import drawn_anew
+from victimcare.services.files.shapes import Checked, FileScan, Refused
+from victimcare.services.ports import ScannerSilent
+
+log = structlog.get_logger(__name__)
+
+
+def checked(content: bytes) -> Checked:
+    """The file as it may be kept. Raises Refused. Outside any transaction: a scanner takes its time.
+
+    It is scanned as it came: a picture that is drawn anew holds nothing but its dots any more.
+    """
+    if (why := why_not(content)) is not None:
+        raise Refused(why)
+    found = scan(content)
+    if found is FileScan.HARMFUL:
+        raise Refused(Why.HARMFUL)
+    kind = kind_of(content)
+    assert kind is not None, "why_not says so"
+    return Checked(kind, _kept_as(content, kind), found)
+
+
+def scan(content: bytes) -> FileScan:
+    """What a scanner says of it, if there is one that answers."""
+    scanner = outside.scanner()
+    if scanner is None:
+        return FileScan.NOT_SCANNED
+    try:
+        return FileScan.HARMFUL if scanner.finds_harm(content) else FileScan.CLEAN
+    except ScannerSilent as problem:
+        log.warning("files.not_scanned", error=str(problem))
+        return FileScan.NOT_SCANNED
+
+
+def _kept_as(content: bytes, kind: Kind) -> bytes:
+    if kind in PICTURES:
+        return drawn_anew(content, kind)
+    if kind is Kind.TEXT:
+        return (as_text(content) or "").encode()
+    return content

@@ -1,0 +1,29 @@
+### Files that people send us and are given.
+
+files-hint =
+    { $most ->
+        [one] One picture, PDF or text file.
+       *[other] Pictures, PDF or text files. { $most } at most.
+    } 10 MB each. We take out where a picture was taken. Keep your own copy too.
+files-needed = Choose a file
+files-too-many =
+    { $most ->
+        [one] Choose one file
+       *[other] Choose { $most } files at most
+    }
+files-empty = File { $place } has nothing in it. Choose your files again
+files-too-big = File { $place } is too big. Choose files of 10 MB at most
+files-kind = We cannot take file { $place }. Choose pictures, PDFs or text files
+files-broken = We cannot open file { $place }. Choose another, or send a photo of it
+files-too-many-dots = Picture { $place } is too large. Choose a smaller one
+files-harmful = File { $place } may harm a computer, so we did not take it. Choose your files again
+files-one-jpeg = A picture
+files-one-png = A picture
+files-one-webp = A picture
+files-one-pdf = A PDF
+files-one-text = A text file
+files-size-small = under 100 kB
+files-size-kilo = { $size } kB
+files-size-mega = { $size } MB
+files-not-scanned = not checked for viruses
+files-gone = no longer here

@@ -1,0 +1,100 @@
+"""Files come in with a form, are held in memory alone, and leave as something no browser runs."""
+
+from __future__ import annotations
+
+import tempfile
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, override_settings
+from django.urls import path
+
+from tests.services.files.sent import PDF, WHERE, picture
+from victimcare.channels.web.ui.files import FilesField, download, takes_files
+from victimcare.channels.web.ui.files import picture as shown
+from victimcare.channels.web.ui.forms import Form
+from victimcare.rules.files import MOST_BYTES, Kind
+from victimcare.services.files.shapes import FileScan, OpenFile
+
+
+class _Sends(Form):
+    attached = FilesField(label="Files")
+
+
+def _told(request: HttpRequest) -> HttpResponse:
+    form = _Sends(request.POST, request.FILES)
+    if not form.is_valid():
+        return HttpResponse(form.errors["attached"][0], status=400)
+    kept = form.cleaned_data["attached"]
+    return HttpResponse(" ".join([str(each.kind) for each in kept] + [request.POST.get("words", "")]))
+
+
+urlpatterns = [path("takes", takes_files(lambda request: _told(request))), path("takes-none", _told)]
+
+
+@pytest.fixture
+def client(monkeypatch: pytest.MonkeyPatch) -> Any:
+    def no_disk(*args: Any, **more: Any) -> None:
+        raise AssertionError("something is written to a disk")
+
+    monkeypatch.setattr(tempfile, "NamedTemporaryFile", no_disk)
+    with override_settings(ROOT_URLCONF=__name__):
+        yield Client()
+
+
+def _sent(*contents: bytes) -> dict[str, Any]:
+    files = [SimpleUploadedFile(f"{number}.exe", content) for number, content in enumerate(contents)]
+    return {"attached": files, "words": "said"}
+
+
+def test_what_they_truly_are_counts_and_not_what_they_are_called(client: Client) -> None:
+    reply = client.post("/takes", _sent(picture(), PDF, b"words"))
+
+    assert reply.content.decode() == "jpeg pdf text said"
+
+
+def test_a_page_that_takes_none_lets_them_go_unread(client: Client) -> None:
+    assert client.post("/takes-none", _sent(PDF)).content.decode() == "said"
+
+
+@pytest.mark.parametrize(
+    ("contents", "says"),
+    [
+        ([PDF, b"MZ\0\0"], "We cannot take file 2"),
+        ([b"x" * (MOST_BYTES + 1)], "File 1 is too big"),
+        ([PDF] * 6, "Choose 5 files at most"),
+        ([b"x" * MOST_BYTES] * 6, "Choose 5 files at most"),
+        ([picture()[:60]], "We cannot open file 1"),
+    ],
+)
+def test_what_cannot_be_taken_is_said_of_the_file(client: Client, contents: list[bytes], says: str) -> None:
+    reply = client.post("/takes", _sent(*contents))
+
+    assert (reply.status_code, reply.content.decode()[: len(says)]) == (400, says)
+
+
+def test_nobody_need_send_any(client: Client) -> None:
+    assert client.post("/takes", {"words": "said"}).content.decode() == "said"
+
+
+def test_a_file_is_given_as_something_to_keep_and_nothing_in_it_runs() -> None:
+    given = download(OpenFile(Kind.PDF, PDF, FileScan.CLEAN), 2)
+
+    assert given["Content-Disposition"] == 'attachment; filename="file-2.pdf"'
+    assert given["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert given["X-Content-Type-Options"] == "nosniff"
+
+
+def test_only_a_picture_is_shown() -> None:
+    assert shown(OpenFile(Kind.JPEG, WHERE, FileScan.CLEAN))["Content-Disposition"] == "inline"
+    with pytest.raises(ValueError, match="only a picture"):
+        shown(OpenFile(Kind.TEXT, b"<script>", FileScan.CLEAN))
+
+
+def test_the_field_names_what_it_takes_for_telephones_that_keep_another_kind() -> None:
+    drawn = str(_Sends()["attached"])
+
+    assert 'accept="image/jpeg,' in drawn
+    assert " multiple" in drawn

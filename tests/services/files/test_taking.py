@@ -1,0 +1,93 @@
+"""What somebody sends is kept as what it is: no place where a picture was taken, nothing that could do harm."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+
+from tests.services.files.sent import EICAR, PDF, WHERE, picture
+from victimcare.rules.files import Kind, Why
+from victimcare.services import outside
+from victimcare.services.files import pictures, taking
+from victimcare.services.files.shapes import FileScan, Refused
+from victimcare.services.ports import ScannerSilent
+
+
+class Finds:
+    """A scanner that knows one thing."""
+
+    def __init__(self, *, is_silent: bool = False) -> None:
+        self.is_silent = is_silent
+
+    def finds_harm(self, content: bytes) -> bool:
+        if self.is_silent:
+            raise ScannerSilent("away")
+        return EICAR in content
+
+
+@pytest.fixture
+def scanner(monkeypatch: pytest.MonkeyPatch) -> Finds:
+    found = Finds()
+    monkeypatch.setattr(outside, "_scanner", found)
+    return found
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_where_a_picture_was_taken_stays_behind(kind: str) -> None:
+    sent = picture(kind)
+    assert WHERE in sent
+
+    kept = taking.checked(sent)
+
+    assert kept.kind == kind.lower()
+    assert WHERE not in kept.content
+    with Image.open(io.BytesIO(kept.content)) as again:
+        assert not again.getexif()
+        assert not {"comment", "exif", "icc_profile"} & again.info.keys()
+        assert again.size == (60, 30)
+
+
+def test_what_hangs_behind_a_picture_stays_behind() -> None:
+    kept = taking.checked(picture() + b"PK\x03\x04 a film of the room")
+
+    assert b"a film of the room" not in kept.content
+
+
+def test_a_picture_stands_upright_without_its_note_saying_so() -> None:
+    with Image.open(io.BytesIO(taking.checked(picture("PNG", turned=True)).content)) as kept:
+        assert kept.getpixel((0, 0)) == (0, 0, 255)  # what was right is left
+
+
+def test_a_picture_that_cannot_be_drawn_or_would_fill_our_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(Refused) as broken:
+        taking.checked(picture()[:80])
+    monkeypatch.setattr(pictures, "MOST_DOTS", 60 * 30 - 1)
+    with pytest.raises(Refused) as too_many:
+        taking.checked(picture())
+
+    assert (broken.value.why, too_many.value.why) == (Why.BROKEN, Why.TOO_MANY_DOTS)
+
+
+def test_without_a_scanner_it_is_kept_and_says_so() -> None:
+    assert taking.checked(PDF).scan is FileScan.NOT_SCANNED
+
+
+def test_a_scanner_that_finds_something_keeps_it_out(scanner: Finds) -> None:
+    assert taking.checked(PDF).scan is FileScan.CLEAN
+    with pytest.raises(Refused) as refused:
+        taking.checked(EICAR)
+    assert refused.value.why is Why.HARMFUL
+
+
+def test_a_scanner_that_is_away_keeps_nobody_from_sending(scanner: Finds) -> None:
+    scanner.is_silent = True
+
+    assert taking.checked(EICAR).scan is FileScan.NOT_SCANNED
+
+
+def test_a_text_is_kept_in_one_way_of_writing() -> None:
+    kept = taking.checked("It’s £5".encode("cp1252"))
+
+    assert (kept.kind, kept.content.decode()) == (Kind.TEXT, "It’s £5")
