@@ -34,6 +34,8 @@ class Act(StrEnum):
     CHOOSE = "choices.make"  # to decline something, or to have nothing more of a kind; and to take it back
     CHALLENGE = "right.challenge"  # that a right was not met; and that a decision is looked at again
     ASK_OF_COURT = "court.ask"  # her words to it, what makes the day easier, money, her property back
+    SHOW_SECOND_STEP = "second_step.show"
+    SET_UP_SECOND_STEP = "second_step.set_up"  # in a window that a person opened
     # staff
     SEE_TASKS = "tasks.see"
     WORK_TASK = "tasks.work"
@@ -42,6 +44,7 @@ class Act(StrEnum):
     RECORD_CONTACT = "contact.record"
     CONFIRM_PLAN = "plan.confirm"
     MAKE_CODE = "access_code.make"
+    KEEP_SECOND_STEP = "second_step.keep"  # open the window to set one up, and end what may be in the wrong hands
     MARK_GUARDED = "guard.mark"
     UNMARK_GUARDED = "guard.unmark"  # takes a second person
     DECIDE_DETAILS = "details.decide"
@@ -98,6 +101,7 @@ _DESK = _PUBLIC | {
     Act.RECORD_CONTACT,
     Act.CONFIRM_PLAN,
     Act.MAKE_CODE,
+    Act.KEEP_SECOND_STEP,
     Act.MARK_GUARDED,
     Act.UNMARK_GUARDED,
     Act.DECIDE_DETAILS,
@@ -142,7 +146,16 @@ _OF_ROLE: Mapping[Role, frozenset[Act]] = {
 _OF_KIND: Mapping[ActorKind, frozenset[Act]] = {
     ActorKind.NOBODY: _PUBLIC | {Act.ANSWER_CALL},
     ActorKind.VICTIM: _PUBLIC
-    | {Act.SEE_OWN_CASE, Act.ASK_FOR_CALLBACK, Act.ASK_OF_COURT, Act.CHALLENGE, Act.CHOOSE, Act.ANSWER_CALL},
+    | {
+        Act.SEE_OWN_CASE,
+        Act.SHOW_SECOND_STEP,
+        Act.SET_UP_SECOND_STEP,
+        Act.ASK_FOR_CALLBACK,
+        Act.ASK_OF_COURT,
+        Act.CHALLENGE,
+        Act.CHOOSE,
+        Act.ANSWER_CALL,
+    },
     ActorKind.MACHINE: frozenset({Act.LOAD_FEED, Act.LOOK_UP_CALL}),
     ActorKind.OPERATOR: frozenset(
         {

@@ -25,6 +25,7 @@ from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.desk.actions import is_open, make_task
 from victimcare.services.people import sources
+from victimcare.services.people.second_step.ending import end_all
 from victimcare.services.people.shapes import NewCode
 from victimcare.services.people.sources import NOT_KNOWN, Source, Wrong
 
@@ -47,8 +48,10 @@ class ShortOnly(ValueError):
 
 
 @transaction.atomic
-def make_code(*, actor: Actor, victim_id: int, opens: str, now: datetime) -> NewCode:
+def make_code(*, actor: Actor, victim_id: int, opens: str, now: datetime, keeps_second: bool = False) -> NewCode:
     """Make a new code; the old one ends with its visits. Shown once, kept nowhere in the clear.
+
+    `keeps_second`: her second step stays, because a person knows that she still has it. Else it ends with the old code.
 
     Raises UnknownVictim, and ShortOnly when a guarded victim's code should open more than the short view.
     """
@@ -62,9 +65,12 @@ def make_code(*, actor: Actor, victim_id: int, opens: str, now: datetime) -> New
     if opens != "short" and victim_id in is_guarded([victim_id]):
         raise ShortOnly
     end_codes(victim_id=victim_id, reason="replaced", now=now)
+    if not keeps_second:
+        end_all(victim_id=victim_id, reason="new_code", now=now)
     expires_at = now + access_code.LIFE_AFTER_USE
     code = _insert(victim_id, opens, actor, now, expires_at)
-    note(actor, "access_code.made", at=now, case_id=victim.case_id, victim_id=victim_id, detail={"opens": opens})
+    detail = {"opens": opens, **({"second_step": "kept"} if keeps_second else {})}
+    note(actor, "access_code.made", at=now, case_id=victim.case_id, victim_id=victim_id, detail=detail)
     return NewCode(code=code.in_fours, opens=opens, expires_at=expires_at)
 
 
@@ -75,12 +81,13 @@ def end_codes(*, victim_id: int, reason: str, now: datetime) -> int:
 
 @transaction.atomic
 def seal_code(*, actor: Actor, victim_id: int, now: datetime) -> int:
-    """End her code at once because it may be in the wrong hands. A new one stays possible."""
+    """End her code at once because it may be in the wrong hands, and her second step too. New ones stay possible."""
     permit(actor, Act.MAKE_CODE)
     victim = Victim.objects.filter(id=victim_id).first()
     if victim is None:
         raise UnknownVictim(victim_id)
     ended = end_codes(victim_id=victim_id, reason="sealed", now=now)
+    end_all(victim_id=victim_id, reason="sealed", now=now)
     note(actor, "access_code.sealed", at=now, case_id=victim.case_id, victim_id=victim_id)
     return ended
 

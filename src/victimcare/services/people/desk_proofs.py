@@ -34,10 +34,12 @@ def prove_by_code(*, actor: Actor, victim_id: int, typed: str, now: datetime) ->
 
 
 @transaction.atomic
-def make_code(*, actor: Actor, victim_id: int, opens: str, now: datetime) -> NewCode:
-    """A new code for her, after proof; the old one ends. Raises NotProved, ShortOnly."""
+def make_code(*, actor: Actor, victim_id: int, opens: str, now: datetime, keeps_second: bool = False) -> NewCode:
+    """A new code for her, after proof; the old one ends. `keeps_second`: she still has her second step, and a proof by
+    more than her code says so; else it ends too. Raises NotProved, ShortOnly."""
     proofs.require(actor, victim_id, now=now)
-    return codes.make_code(actor=actor, victim_id=victim_id, opens=opens, now=now)
+    keeps_second = keeps_second and proofs.beyond_her_code(actor, victim_id, now=now) is not None
+    return codes.make_code(actor=actor, victim_id=victim_id, opens=opens, now=now, keeps_second=keeps_second)
 
 
 @transaction.atomic

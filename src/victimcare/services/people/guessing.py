@@ -15,6 +15,7 @@ from django.db.models import Count, Max
 from victimcare.records.models import AccessGrant, CodeTry, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.desk.actions import make_task
+from victimcare.services.people.second_step import guessing as second_step
 
 A_SIGN = 2  # wrong tries in a day: one is a slip
 WITHIN = timedelta(days=1)
@@ -29,9 +30,9 @@ class _Tried(NamedTuple):
 
 @transaction.atomic
 def look(*, now: datetime) -> int:
-    """Bring each victim whose code was guessed at to whoever looks after her: one task a victim and day. Returns how
-    many were made or brought up to date. Safe to run twice."""
-    return sum(_tell(tried, now) for tried in _tried(now))
+    """Bring each victim whose code was guessed at to whoever looks after her: one task a victim and day; and whose
+    second step was. Returns how many were made or brought up to date. Safe to run twice."""
+    return sum(_tell(tried, now) for tried in _tried(now)) + second_step.look(now=now, within=WITHIN)
 
 
 def _tried(now: datetime) -> list[_Tried]:
@@ -45,7 +46,7 @@ def _tell(tried: _Tried, now: datetime) -> bool:
         victim=tried.victim_id, ended_reason="wrong_tries", ended_at__gt=now - WITHIN, ended_at__lte=now
     )
     reason = _ENDED if ended.exists() else _GUESSED
-    last = Task.objects.filter(kind=TaskKind.WRONG_CODES, victim=tried.victim_id).order_by("id").last()
+    last = Task.objects.filter(kind=TaskKind.WRONG_CODES, victim=tried.victim_id, subject_key="").order_by("id").last()
     if last is not None and not _is_news(last, tried, reason, now):
         return False
     task_id = make_task(

@@ -56,6 +56,7 @@ from victimcare.services.messages import gate
 from victimcare.services.people import codes
 from victimcare.services.people.codes import UnknownVictim
 from victimcare.services.people.redacted import GuardLost, LinesHeld, PlanWaits, Redacted, SoundsHeld, UnknownEvent
+from victimcare.services.people.second_step.ending import end_all
 from victimcare.services.rights import actions as rights
 
 _REDACTED = "redacted"  # what the tables want to be there
@@ -90,6 +91,7 @@ def redact_victim(*, actor: Actor, reference: str, record_id: str, is_rehearsal:
     _blank_links(victim)
     _permit_nothing(victim)
     codes.end_codes(victim_id=victim.id, reason="sealed", now=now)
+    end_all(victim_id=victim.id, reason="sealed", now=now)
     rights.refresh([victim.case_id], now=now)
     if lost := guarded_before - is_guarded(linked):
         raise GuardLost(len(lost))

@@ -1,0 +1,66 @@
+"""The numbers of an authenticator app, and those on paper that stand in for it."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from datetime import datetime
+from uuid import UUID
+
+import pyotp
+from django.conf import settings
+
+from victimcare.rules.people.second_step import (
+    DIGITS,
+    RECOVERY_DIGITS,
+    RECOVERY_NUMBERS,
+    STEP,
+    steps_that_count,
+)
+from victimcare.services import sealing
+
+_SCRYPT = {"n": 2**14, "r": 8, "p": 1}  # about 50 ms on a server core; memory 16 MB
+
+
+def new_secret() -> str:
+    return pyotp.random_base32()
+
+
+def uri(secret: str, *, name: str) -> str:
+    """What an app reads from a QR code or a link. `name`: how it stands in the app's list, neutral as everything."""
+    return _totp(secret).provisioning_uri(name=name, issuer_name=name)
+
+
+def step_of(secret: str, digits: str, *, last: int, now: datetime) -> int | None:
+    """The step for which the app shows these digits, if they are right now and none was taken since."""
+    totp = _totp(secret)
+    steps = steps_that_count(now=now, last=last)
+    matching = [step for step in steps if hmac.compare_digest(totp.generate_otp(step), digits)]
+    return matching[0] if matching else None
+
+
+def seal(secret: str, of: UUID) -> bytes:
+    return sealing.seal(secret.encode(), f"second step:{of}")
+
+
+def unseal(sealed: bytes | memoryview, of: UUID) -> str:
+    return sealing.unseal(bytes(sealed), f"second step:{of}").decode()
+
+
+def draw_recovery_numbers() -> list[str]:
+    drawn: set[str] = set()
+    while len(drawn) < RECOVERY_NUMBERS:
+        drawn.add(f"{secrets.randbelow(10**RECOVERY_DIGITS):0{RECOVERY_DIGITS}}")
+    return sorted(drawn)
+
+
+def recovery_hash(digits: str, of: UUID) -> bytes:
+    """As an access code is kept: keyed with the key of the codes, then slow. `of`: the factor, which is its salt, so
+    that one hash finds which of its numbers it is."""
+    keyed = hmac.digest(settings.CODE_KEY.encode(), f"recovery:{digits}".encode(), "sha256")
+    return hashlib.scrypt(keyed, salt=of.bytes, dklen=32, **_SCRYPT)
+
+
+def _totp(secret: str) -> pyotp.TOTP:
+    return pyotp.TOTP(secret, digits=DIGITS, interval=int(STEP.total_seconds()))

@@ -1,0 +1,103 @@
+"""The second step as the desk looks after it: which kinds she has, since when, and that one ends. Never a secret."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Count, Q
+
+from victimcare.records.models import SecondFactor, SetUpWindow, Victim
+from victimcare.records.models.second_step import SecondKind
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.contact import proofs
+from victimcare.services.people.second_step.ending import end
+
+
+class UnknownFactor(LookupError):
+    """She has none by this name, or it has ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """One that lives, or has ended within what is shown. `opened_by`: who opened the window in which it was set up.
+    `numbers_left`: on paper, for an app."""
+
+    id: UUID
+    kind: SecondKind
+    made_at: datetime
+    opened_by: str
+    last_used_at: datetime | None
+    numbers_left: int | None
+    ended_at: datetime | None
+    ended_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """`closes_at`: of a window that stands open, whether or not its number was typed. `may_open`: she was proved by
+    more than her code."""
+
+    live: tuple[Factor, ...]
+    ended: tuple[Factor, ...]
+    closes_at: datetime | None
+    may_open: bool
+
+
+@transaction.atomic
+def kept(*, actor: Actor, victim_id: int, now: datetime) -> Kept:
+    """Raises NotProved."""
+    permit(actor, Act.KEEP_SECOND_STEP)
+    proofs.require(actor, victim_id, now=now)
+    unused = Count("recovery_numbers", filter=Q(recovery_numbers__used_at=None))
+    rows = SecondFactor.objects.filter(victim_id=victim_id).select_related("window__opened_by").annotate(left=unused)
+    factors = [_factor(row) for row in rows.order_by("-id")]
+    window = SetUpWindow.objects.filter(victim_id=victim_id, ended_at=None, closes_at__gt=now).first()
+    _note(actor, "second_step.seen", victim_id, now)
+    return Kept(
+        live=tuple(one for one in factors if one.ended_at is None),
+        ended=tuple(one for one in factors if one.ended_at is not None),
+        closes_at=window.closes_at if window else None,
+        may_open=proofs.beyond_her_code(actor, victim_id, now=now) is not None,
+    )
+
+
+@transaction.atomic
+def end_one(*, actor: Actor, victim_id: int, factor: UUID, now: datetime) -> None:
+    """It is lost, or may be in the wrong hands. It opens nothing from now on, and visits that it opened go back to what
+    her code opens. Raises UnknownFactor, NotProved."""
+    permit(actor, Act.KEEP_SECOND_STEP)
+    proofs.require(actor, victim_id, now=now)
+    list(Victim.objects.select_for_update(no_key=True).filter(id=victim_id).only("id"))  # after a try that is under way
+    one = SecondFactor.objects.filter(victim_id=victim_id, public_id=factor)
+    if not end(one, reason="lost", now=now, victim_id=victim_id):
+        raise UnknownFactor(factor)
+    _note(actor, "second_step.ended", victim_id, now)
+
+
+def has_any(victim_id: int) -> bool:
+    """Whether one lives. Only for what was shown after proof."""
+    return SecondFactor.objects.filter(victim_id=victim_id, ended_at=None).exists()
+
+
+def _factor(row: SecondFactor) -> Factor:
+    kind = SecondKind(row.kind)
+    left: int = row.left  # type: ignore[attr-defined]  # annotated
+    return Factor(
+        id=row.public_id,
+        kind=kind,
+        made_at=row.made_at,
+        opened_by=row.window.opened_by.name,
+        last_used_at=row.last_used_at,
+        numbers_left=left if kind is SecondKind.APP else None,
+        ended_at=row.ended_at,
+        ended_reason=row.ended_reason,
+    )
+
+
+def _note(actor: Actor, act: str, victim_id: int, now: datetime) -> None:
+    case_id = Victim.objects.values_list("case_id", flat=True).get(id=victim_id)
+    note(actor, act, at=now, case_id=case_id, victim_id=victim_id)

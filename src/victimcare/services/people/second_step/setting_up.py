@@ -1,0 +1,94 @@
+"""Setting up her second thing, in the window that this visit has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import uuid4
+
+from django.db import transaction
+
+from victimcare.records.models import RecoveryNumber, SecondFactor, SetUpWindow
+from victimcare.records.models.second_step import SecondKind
+from victimcare.rules.people.second_step import Number, spaced
+from victimcare.services.access import Act, Actor
+from victimcare.services.audit import note
+from victimcare.services.messages.her_door import Entered, enter
+from victimcare.services.people.second_step import app, windows
+from victimcare.services.people.second_step.ending import end
+from victimcare.services.people.second_step.stepping_up import open_all, visit_of
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What can be set up now, and until when."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NewApp:
+    """What her app is to know: the secret in fours, to be typed, and the same as an address that an app opens."""
+
+    secret: str = field(repr=False)
+    uri: str = field(repr=False)
+
+
+@transaction.atomic
+def offered(*, actor: Actor, now: datetime) -> Offered:
+    """What this visit's window offers. Raises NoWindow, NotPermitted."""
+    _, window = _come_in(actor, now)
+    return Offered(window.closes_at)
+
+
+@transaction.atomic
+def begin_app(*, actor: Actor, name: str, now: datetime) -> NewApp:
+    """The secret for her app, the same as long as the window is open. `name`: how it stands in the app's list.
+
+    Raises NoWindow, NotPermitted."""
+    _, window = _come_in(actor, now)
+    if window.sealed is None:
+        window.sealed = app.seal(app.new_secret(), window.public_id)
+        window.save(update_fields=["sealed"])
+    secret = app.unseal(window.sealed, window.public_id)
+    in_fours = " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
+    return NewApp(in_fours, app.uri(secret, name=name))
+
+
+@transaction.atomic
+def finish_app(*, actor: Actor, number: Number, now: datetime) -> tuple[str, ...] | None:
+    """The app shows the right number: it is hers from now on, and this visit opens everything. Returns the numbers to
+    write down, seen this one time; None where the number does not fit. Raises NoWindow, NotPermitted."""
+    entered, window = _come_in(actor, now)
+    if window.sealed is None:
+        raise windows.NoWindow
+    secret = app.unseal(window.sealed, window.public_id)
+    step = app.step_of(secret, number.digits, last=0, now=now)
+    if step is None:
+        return None
+    name = uuid4()
+    factor = SecondFactor(public_id=name, kind=SecondKind.APP, sealed=app.seal(secret, name), last_step=step)
+    _keep(actor, entered, window, factor, now)
+    drawn = app.draw_recovery_numbers()
+    RecoveryNumber.objects.bulk_create(
+        RecoveryNumber(factor=factor, number_hash=app.recovery_hash(digits, factor.public_id)) for digits in drawn
+    )
+    return tuple(spaced(digits) for digits in drawn)
+
+
+def _come_in(actor: Actor, now: datetime) -> tuple[Entered, SetUpWindow]:
+    entered = enter(actor=actor, act=Act.SET_UP_SECOND_STEP, noted="second_step.setting_up", now=now, may_be_short=True)
+    return entered, windows.hers(actor, now)
+
+
+def _keep(actor: Actor, entered: Entered, window: SetUpWindow, factor: SecondFactor, now: datetime) -> None:
+    """The new thing, in place of one of the same kind; the window is used up."""
+    victim = entered.victim
+    before = SecondFactor.objects.filter(victim=victim, kind=factor.kind)
+    end(before, reason="replaced", now=now, victim_id=victim.id)
+    SetUpWindow.objects.filter(id=window.id).update(ended_at=now, ended_reason="used", sealed=None)
+    factor.victim, factor.window, factor.made_at = victim, window, now
+    factor.save(force_insert=True)
+    open_all(visit_of(actor), factor, now)
+    detail = {"kind": factor.kind}
+    note(actor, "second_step.set_up", at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail)

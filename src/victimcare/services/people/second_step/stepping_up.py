@@ -1,0 +1,143 @@
+"""She shows her second thing in a visit, and from then on the visit opens everything that her page may show.
+
+Whoever is in the visit has her code and perhaps stands beside her: nothing here tells whether there is a second thing
+at all. A number is answered alike, with as many queries and hashes, whether she has one, whether it fits, and whether
+it has ended.
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Case, F, Value, When
+
+from victimcare.records.models import RecoveryNumber, SecondFactor, VictimSession
+from victimcare.records.models.second_step import SecondKind
+from victimcare.rules.people.second_step import WRONG_TRIES, Number, NumberKind, is_over
+from victimcare.services.access import Act, Actor, NotPermitted
+from victimcare.services.audit import note
+from victimcare.services.messages.her_door import Entered, enter
+from victimcare.services.people.second_step import app
+
+_NOBODYS = UUID(int=0)  # what a number is hashed with where there is no app
+
+
+class Answer(StrEnum):
+    RIGHT = "right"
+    WRONG = "wrong"
+    NO_MORE = "no_more"  # in this visit: too many wrong ones; nothing was read
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the page of the second step says. `is_open`: this visit opens everything already. `numbers_left`: on paper,
+    shown only then, where she has an app."""
+
+    is_open: bool
+    numbers_left: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a right number was: which factor, and what is kept of it."""
+
+    factor: SecondFactor
+    step: int | None = None
+    recovery: RecoveryNumber | None = None
+
+
+@transaction.atomic
+def standing(*, actor: Actor, now: datetime) -> Standing:
+    """For the page: nothing of what she has before she has shown it. Raises NotPermitted."""
+    entered = enter(actor=actor, act=Act.SHOW_SECOND_STEP, noted="second_step.see", now=now, may_be_short=True)
+    if actor.opens != "all":
+        return Standing(not entered.opened.is_short, None)
+    left = RecoveryNumber.objects.filter(factor__victim=entered.victim, factor__ended_at=None, used_at=None)
+    return Standing(True, left.count() if _has_app(entered) else None)
+
+
+@transaction.atomic
+def show(*, actor: Actor, number: Number, now: datetime) -> Answer:
+    """Whether this number is right; then the visit opens everything from now on. Raises NotPermitted."""
+    entered = enter(actor=actor, act=Act.SHOW_SECOND_STEP, noted="second_step.try", now=now, may_be_short=True)
+    visit = visit_of(actor)
+    if is_over(visit.second_wrong_tries):
+        return Answer.NO_MORE
+    factors = list(SecondFactor.objects.filter(victim=entered.victim, ended_at=None).order_by("id"))
+    shown = _read(factors, number, now)
+    if shown is None:
+        count_wrong(visit, (one for one in factors if one.kind == SecondKind.APP), now)
+        say(actor, entered, Answer.WRONG, now)
+        return Answer.WRONG
+    _take(shown, now)
+    open_all(visit, shown.factor, now)
+    say(actor, entered, Answer.RIGHT, now, kind=shown.factor.kind)
+    return Answer.RIGHT
+
+
+def visit_of(actor: Actor) -> VictimSession:
+    """Her visit. Held with her row (`her_door.enter`), so that two tries never count as one."""
+    if actor.visit is None:
+        raise NotPermitted("only in a visit on the web")
+    return VictimSession.objects.get(id=actor.visit.id)
+
+
+def count_wrong(visit: VictimSession, tried: Iterable[SecondFactor], now: datetime) -> None:
+    """A wrong try: of the visit, and of each factor that it could have been. One that was tried too often ends; the
+    desk hears of it from a job (`guessing`), some time later. Two updates, whatever she has."""
+    VictimSession.objects.filter(id=visit.id).update(second_wrong_tries=F("second_wrong_tries") + 1)
+    is_last = {"wrong_tries__gte": WRONG_TRIES - 1}
+    SecondFactor.objects.filter(id__in=[*(one.id for one in tried), -1]).update(
+        wrong_tries=F("wrong_tries") + 1,
+        ended_at=Case(When(**is_last, then=Value(now)), default=None),
+        ended_reason=Case(When(**is_last, then=Value("wrong_tries")), default=Value("")),
+        sealed=Case(When(**is_last, then=None), default=F("sealed")),
+    )
+
+
+def open_all(visit: VictimSession, factor: SecondFactor, now: datetime) -> None:
+    VictimSession.objects.filter(id=visit.id).update(second_at=now, second_wrong_tries=0)
+    SecondFactor.objects.filter(id=factor.id).update(wrong_tries=0, last_used_at=now)
+
+
+def say(actor: Actor, entered: Entered, answer: Answer, now: datetime, *, kind: str = "") -> None:
+    """The try in the audit. A wrong one names no kind: it was nobody's."""
+    detail = {"kind": kind} if kind else None
+    victim = entered.victim
+    note(actor, f"second_step.{answer}", at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail)
+
+
+def _has_app(entered: Entered) -> bool:
+    return SecondFactor.objects.filter(victim=entered.victim, kind=SecondKind.APP, ended_at=None).exists()
+
+
+def _read(factors: list[SecondFactor], number: Number, now: datetime) -> _Shown | None:
+    hers = next((one for one in factors if one.kind == SecondKind.APP), None)
+    if number.kind is NumberKind.RECOVERY:
+        return _recovery(hers, number.digits)
+    if hers is None or hers.sealed is None:
+        return None
+    step = app.step_of(app.unseal(hers.sealed, hers.public_id), number.digits, last=hers.last_step, now=now)
+    return None if step is None else _Shown(hers, step=step)
+
+
+def _recovery(hers: SecondFactor | None, digits: str) -> _Shown | None:
+    """One slow hash and one query, also where there is no app."""
+    hashed = app.recovery_hash(digits, hers.public_id if hers else _NOBODYS)
+    unused = RecoveryNumber.objects.filter(factor_id=hers.id if hers else -1, used_at=None)
+    found = [one for one in unused if hmac.compare_digest(bytes(one.number_hash), hashed)]
+    return _Shown(hers, recovery=found[0]) if hers and found else None
+
+
+def _take(shown: _Shown, now: datetime) -> None:
+    """What was taken is not taken twice."""
+    if shown.step is not None:
+        SecondFactor.objects.filter(id=shown.factor.id).update(last_step=shown.step)
+    if shown.recovery is not None:
+        RecoveryNumber.objects.filter(id=shown.recovery.id).update(used_at=now)

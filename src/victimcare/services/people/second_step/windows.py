@@ -1,0 +1,123 @@
+"""The window in which she sets up a second thing: a person opens it after proof and tells her its number.
+
+Whoever has only her code can so never add a factor of his own, also not in the half hour in which she does: the number
+is said to her alone, and has the window in her visit and in no other.
+"""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import uuid4
+
+from django.db import transaction
+from django.db.models import Case, F, Q, Value, When
+
+from victimcare.records.models import SetUpWindow, Victim, VictimSession
+from victimcare.rules.people import second_step
+from victimcare.rules.people.second_step import DIGITS, WINDOW, WRONG_TRIES, is_over, spaced
+from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.audit import note
+from victimcare.services.contact import proofs
+from victimcare.services.keyed_digits import keyed_digits
+from victimcare.services.messages.her_door import enter
+from victimcare.services.people.codes import UnknownVictim
+from victimcare.services.people.second_step.ending import end_window
+from victimcare.services.people.second_step.stepping_up import Answer, visit_of
+
+_PURPOSE = "set up a second step"
+
+
+class CodeAlone(Exception):
+    """She was proved by her code and nothing else: whoever has taken that from her would set up a thing of his own."""
+
+
+class NoWindow(LookupError):
+    """This visit has none: its number was not typed here, or it is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewWindow:
+    """`number`: to be said to her. The only time that it is seen."""
+
+    number: str
+    closes_at: datetime
+
+
+@transaction.atomic
+def open_window(*, actor: Actor, victim_id: int, now: datetime) -> NewWindow:
+    """Open it for half an hour; one that stood open before ends. Raises UnknownVictim, NotProved, CodeAlone."""
+    permit(actor, Act.KEEP_SECOND_STEP)
+    proofs.require(actor, victim_id, now=now)
+    if actor.staff_id is None:
+        raise NotPermitted("a named person opens it")
+    if proofs.beyond_her_code(actor, victim_id, now=now) is None:
+        raise CodeAlone
+    victim = Victim.objects.select_for_update(no_key=True).filter(id=victim_id).only("id", "case_id").first()
+    if victim is None:
+        raise UnknownVictim(victim_id)
+    end_window(victim_id=victim_id, reason="replaced", now=now)
+    window = SetUpWindow.objects.create(
+        public_id=uuid4(), victim=victim, opened_at=now, opened_by_id=actor.staff_id, closes_at=now + WINDOW
+    )
+    note(actor, "second_step.window_opened", at=now, case_id=victim.case_id, victim_id=victim_id)
+    return NewWindow(spaced(_number(window)), window.closes_at)
+
+
+@transaction.atomic
+def close_window(*, actor: Actor, victim_id: int, now: datetime) -> bool:
+    """Close it before its time. False: none was open. Raises NotProved."""
+    permit(actor, Act.KEEP_SECOND_STEP)
+    proofs.require(actor, victim_id, now=now)
+    if not end_window(victim_id=victim_id, reason="closed", now=now):
+        return False
+    case_id = Victim.objects.values_list("case_id", flat=True).get(id=victim_id)
+    note(actor, "second_step.window_closed", at=now, case_id=case_id, victim_id=victim_id)
+    return True
+
+
+@transaction.atomic
+def enter_number(*, actor: Actor, number: second_step.Number, now: datetime) -> Answer:
+    """Whether this is the number that a person said to her: then this visit has the window. The same queries, whether
+    or not one is open. Raises NotPermitted."""
+    entered = enter(actor=actor, act=Act.SET_UP_SECOND_STEP, noted="second_step.try", now=now, may_be_short=True)
+    visit = visit_of(actor)
+    if is_over(visit.second_wrong_tries):
+        return Answer.NO_MORE
+    mine = Q(visit=None) | Q(visit=visit)
+    window = SetUpWindow.objects.filter(mine, victim=entered.victim, ended_at=None, closes_at__gt=now).first()
+    if window is not None and hmac.compare_digest(_number(window), number.digits):
+        SetUpWindow.objects.filter(id=window.id).update(visit=visit)
+        answer = Answer.RIGHT
+    else:
+        _count_wrong(visit, window, now)
+        answer = Answer.WRONG
+    note(actor, f"second_step.window_{answer}", at=now, case_id=entered.victim.case_id, victim_id=entered.victim.id)
+    return answer
+
+
+def hers(actor: Actor, now: datetime) -> SetUpWindow:
+    """The window that this visit has, held. Raises NoWindow. The caller has come in by `her_door.enter`."""
+    visit_id = actor.visit.id if actor.visit else -1
+    window = SetUpWindow.objects.filter(
+        victim_id=actor.victim_id or -1, visit_id=visit_id, ended_at=None, closes_at__gt=now
+    ).first()
+    if window is None:
+        raise NoWindow
+    return window
+
+
+def _count_wrong(visit: VictimSession, window: SetUpWindow | None, now: datetime) -> None:
+    VictimSession.objects.filter(id=visit.id).update(second_wrong_tries=F("second_wrong_tries") + 1)
+    is_last = {"wrong_tries__gte": WRONG_TRIES - 1}
+    SetUpWindow.objects.filter(id=window.id if window else -1).update(
+        wrong_tries=F("wrong_tries") + 1,
+        ended_at=Case(When(**is_last, then=Value(now)), default=None),
+        ended_reason=Case(When(**is_last, then=Value("wrong_tries")), default=Value("")),
+        sealed=Case(When(**is_last, then=None), default=F("sealed")),
+    )
+
+
+def _number(window: SetUpWindow) -> str:
+    return keyed_digits(_PURPOSE, window.public_id, count=DIGITS)

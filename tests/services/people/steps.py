@@ -1,0 +1,88 @@
+"""A visit of hers, and the second thing that she sets up in it. For tests."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pyotp
+
+from tests.services.people_and_cases import NOW, a_case, a_team, a_victim, staff
+from victimcare.records.models import Staff, Victim
+from victimcare.rules import access_code
+from victimcare.rules.access_code import Code
+from victimcare.rules.people import second_step
+from victimcare.rules.people.second_step import Number
+from victimcare.services.access import Actor
+from victimcare.services.contact import proofs
+from victimcare.services.contact.proofs import How
+from victimcare.services.people import codes, visits
+from victimcare.services.people.second_step import setting_up, stepping_up, windows
+from victimcare.services.people.second_step.stepping_up import Answer
+
+
+def guarded() -> Victim:
+    a_team()
+    return a_victim(a_case(is_guarded_by_offence=True))
+
+
+def code_for(victim: Victim, *, now: datetime = NOW) -> Code:
+    code = access_code.read(codes.make_code(actor=staff(), victim_id=victim.id, opens="short", now=now).code)
+    assert isinstance(code, Code)
+    return code
+
+
+def visit(code: Code, *, now: datetime = NOW) -> Actor:
+    token = visits.sign_in(code=code, now=now)
+    assert token is not None
+    return again(token, now=now)
+
+
+def again(token: str, *, now: datetime) -> Actor:
+    actor = visits.visitor(token=token, now=now)
+    assert actor is not None
+    return actor
+
+
+def number(digits: str) -> Number:
+    read = second_step.read(digits)
+    assert read is not None
+    return read
+
+
+def proved(victim: Victim, *, how: How = How.INTRODUCED, now: datetime = NOW) -> Actor:
+    """Somebody at the desk to whom she was proved."""
+    actor, colleague = staff(), staff("Ewa Tomala")
+    name = Staff.objects.get(id=colleague.staff_id or 0).public_id if how in proofs.WITH_COLLEAGUE else None
+    proofs.record(actor=actor, victim_id=victim.id, how=how, colleague=name, now=now)
+    return actor
+
+
+def with_window(victim: Victim, her: Actor, *, now: datetime = NOW) -> None:
+    """A person opened it, and she typed its number."""
+    opened = windows.open_window(actor=proved(victim, now=now), victim_id=victim.id, now=now)
+    assert windows.enter_number(actor=her, number=number(opened.number), now=now) is Answer.RIGHT
+
+
+def an_app(victim: Victim, her: Actor, *, now: datetime = NOW) -> tuple[pyotp.TOTP, tuple[str, ...]]:
+    """Her app as a phone would have it, and the numbers on her paper. The app's number at `now` is used up."""
+    with_window(victim, her, now=now)
+    begun = setting_up.begin_app(actor=her, name="Your page", now=now)
+    totp = pyotp.parse_uri(begun.uri)
+    assert isinstance(totp, pyotp.TOTP)
+    assert totp.secret == begun.secret.replace(" ", "")
+    numbers = setting_up.finish_app(actor=her, number=number(totp.at(now)), now=now)
+    assert numbers is not None
+    return totp, numbers
+
+
+def shows(totp: pyotp.TOTP, at: datetime) -> Number:
+    return number(totp.at(at))
+
+
+def wrong_for(totp: pyotp.TOTP, at: datetime) -> Number:
+    right = {totp.at(at + timedelta(seconds=30 * off)) for off in (-1, 0, 1)}
+    return number(next(digits for digits in ("000000", "111111", "222222", "333333") if digits not in right))
+
+
+def tries(her: Actor, digits: Number, *, now: datetime) -> Answer:
+    return stepping_up.show(actor=her, number=digits, now=now)

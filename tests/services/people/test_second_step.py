@@ -1,0 +1,281 @@
+"""The second step: set up with a person, shown in a visit, and never a way in for whoever has only her code."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.services.people.steps import (
+    again,
+    an_app,
+    code_for,
+    guarded,
+    number,
+    proved,
+    shows,
+    tries,
+    visit,
+    with_window,
+    wrong_for,
+)
+from tests.services.people_and_cases import NOW, staff
+from victimcare.records.models import AuditEntry, SecondFactor, SetUpWindow, Task, VictimSession
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.people.second_step import Number
+from victimcare.services.access import NotPermitted
+from victimcare.services.contact.proofs import How, NotProved
+from victimcare.services.people import codes, desk_proofs, guessing, menu, visits
+from victimcare.services.people.second_step import app, kept, setting_up, stepping_up, windows
+from victimcare.services.people.second_step.stepping_up import Answer
+
+pytestmark = pytest.mark.django_db
+MINUTE = timedelta(minutes=1)
+LATER = NOW + timedelta(hours=1)
+
+
+def test_after_her_app_a_guarded_victims_page_shows_all_and_only_in_that_visit() -> None:
+    victim = guarded()
+    code = code_for(victim)
+    totp, _ = an_app(victim, visit(code))
+    token = visits.sign_in(code=code, now=LATER)
+    assert token is not None
+    her = again(token, now=LATER)
+    assert menu.is_short(actor=her, now=LATER)
+
+    assert tries(her, shows(totp, LATER), now=LATER) is Answer.RIGHT
+
+    assert not menu.is_short(actor=again(token, now=LATER), now=LATER)
+    assert menu.is_short(actor=visit(code, now=LATER), now=LATER)
+
+
+def test_setting_it_up_opens_the_visit_in_which_she_did() -> None:
+    victim = guarded()
+    code = code_for(victim)
+    token = visits.sign_in(code=code, now=NOW)
+    assert token is not None
+
+    an_app(victim, again(token, now=NOW))
+
+    assert again(token, now=NOW).opens == "all"
+
+
+def test_a_number_of_the_app_opens_once() -> None:
+    victim = guarded()
+    code = code_for(victim)
+    totp, _ = an_app(victim, visit(code))
+    shown = shows(totp, LATER)
+
+    assert tries(visit(code, now=LATER), shown, now=LATER) is Answer.RIGHT
+    assert tries(visit(code, now=LATER), shown, now=LATER) is Answer.WRONG
+    assert tries(visit(code, now=LATER), shows(totp, LATER - timedelta(seconds=30)), now=LATER) is Answer.WRONG
+
+
+@pytest.mark.parametrize(("seconds", "answer"), [(-30, Answer.RIGHT), (30, Answer.RIGHT), (-90, Answer.WRONG)])
+def test_a_clock_that_is_half_a_minute_off_opens_and_one_that_is_more_does_not(seconds: int, answer: Answer) -> None:
+    victim = guarded()
+    code = code_for(victim)
+    totp, _ = an_app(victim, visit(code))
+
+    assert tries(visit(code, now=LATER), shows(totp, LATER + timedelta(seconds=seconds)), now=LATER) is answer
+
+
+def test_a_number_on_paper_stands_in_for_the_app_each_once() -> None:
+    victim = guarded()
+    code = code_for(victim)
+    _, numbers = an_app(victim, visit(code))
+    token = visits.sign_in(code=code, now=LATER)
+    assert token is not None
+
+    assert tries(again(token, now=LATER), number(numbers[3]), now=LATER) is Answer.RIGHT
+    assert tries(visit(code, now=LATER), number(numbers[3]), now=LATER) is Answer.WRONG
+    assert stepping_up.standing(actor=again(token, now=LATER), now=LATER).numbers_left == 7
+
+
+def test_neither_the_secret_nor_a_number_on_paper_lies_in_the_database() -> None:
+    victim = guarded()
+    her = visit(code_for(victim))
+    totp, numbers = an_app(victim, her)
+
+    factor = SecondFactor.objects.get()
+    kept_bytes = bytes(factor.sealed or b"") + b"".join(
+        bytes(each) for each in factor.recovery_numbers.values_list("number_hash", flat=True)
+    )
+
+    assert totp.secret.encode() not in kept_bytes
+    assert not any(each.replace(" ", "").encode() in kept_bytes for each in numbers)
+    assert app.unseal(factor.sealed or b"", factor.public_id) == totp.secret
+    assert SetUpWindow.objects.get().sealed is None
+
+
+def test_whoever_has_only_her_code_can_set_nothing_up() -> None:
+    """Not without a window, nor in one whose number a person said to her alone."""
+    victim = guarded()
+    his = visit(code_for(victim))
+    with pytest.raises(windows.NoWindow):
+        setting_up.begin_app(actor=his, name="Your page", now=NOW)
+
+    opened = windows.open_window(actor=proved(victim), victim_id=victim.id, now=NOW)
+
+    assert windows.enter_number(actor=his, number=_another(opened.number), now=NOW) is Answer.WRONG
+    with pytest.raises(windows.NoWindow):
+        setting_up.begin_app(actor=his, name="Your page", now=NOW)
+
+
+def test_a_window_belongs_to_the_visit_in_which_its_number_was_typed() -> None:
+    victim = guarded()
+    code = code_for(victim)
+    hers, his = visit(code), visit(code)
+    opened = windows.open_window(actor=proved(victim), victim_id=victim.id, now=NOW)
+    assert windows.enter_number(actor=hers, number=number(opened.number), now=NOW) is Answer.RIGHT
+
+    assert windows.enter_number(actor=his, number=number(opened.number), now=NOW) is Answer.WRONG
+    with pytest.raises(windows.NoWindow):
+        setting_up.begin_app(actor=his, name="Your page", now=NOW)
+
+
+def test_a_window_ends_after_half_an_hour_after_one_use_and_after_five_wrong_numbers() -> None:
+    victim = guarded()
+    code = code_for(victim)
+    an_app(victim, visit(code))
+    assert SetUpWindow.objects.get().ended_reason == "used"
+
+    late = windows.open_window(actor=proved(victim), victim_id=victim.id, now=NOW)
+    at = NOW + 31 * MINUTE
+    assert windows.enter_number(actor=visit(code, now=at), number=number(late.number), now=at) is Answer.WRONG
+
+    tried = windows.open_window(actor=proved(victim), victim_id=victim.id, now=NOW)
+    for _ in range(5):
+        assert windows.enter_number(actor=visit(code), number=_another(tried.number), now=NOW) is Answer.WRONG
+    assert windows.enter_number(actor=visit(code), number=number(tried.number), now=NOW) is Answer.WRONG
+    assert SetUpWindow.objects.latest("id").ended_reason == "wrong_tries"
+
+
+def test_a_window_is_opened_by_a_named_person_after_a_proof_that_is_more_than_her_code() -> None:
+    victim = guarded()
+    code = code_for(victim)
+    sol = staff()
+    with pytest.raises(NotProved):
+        windows.open_window(actor=sol, victim_id=victim.id, now=NOW)
+
+    assert desk_proofs.prove_by_code(actor=sol, victim_id=victim.id, typed=code.digits, now=NOW)
+    with pytest.raises(windows.CodeAlone):
+        windows.open_window(actor=sol, victim_id=victim.id, now=NOW)
+    with pytest.raises(NotPermitted):
+        windows.open_window(actor=visit(code), victim_id=victim.id, now=NOW)
+
+    windows.open_window(actor=proved(victim), victim_id=victim.id, now=NOW)
+    assert AuditEntry.objects.filter(act="second_step.window_opened", victim_id=victim.id).count() == 1
+
+
+def test_five_wrong_numbers_end_the_app_and_the_desk_hears_of_it_from_a_job() -> None:
+    victim = guarded()
+    code = code_for(victim)
+    totp, _ = an_app(victim, visit(code))
+    for _ in range(5):
+        assert tries(visit(code, now=LATER), wrong_for(totp, LATER), now=LATER) is Answer.WRONG
+    assert not Task.objects.exists()  # not with the try: its time would tell
+
+    assert tries(visit(code, now=LATER), shows(totp, LATER), now=LATER) is Answer.WRONG
+    guessing.look(now=LATER + MINUTE)
+    guessing.look(now=LATER + MINUTE)
+
+    task = Task.objects.get(kind=TaskKind.WRONG_CODES)
+    assert (task.victim_id, task.harm, task.reason) == (victim.id, 3, "second_step_guessed")
+    factor = SecondFactor.objects.get()
+    assert (factor.ended_reason, factor.sealed) == ("wrong_tries", None)
+
+
+def test_a_right_number_forgives_the_wrong_ones_before_it() -> None:
+    victim = guarded()
+    code = code_for(victim)
+    totp, _ = an_app(victim, visit(code))
+    at = LATER
+    for _ in range(3):
+        her = visit(code, now=at)
+        for _ in range(4):
+            assert tries(her, wrong_for(totp, at), now=at) is Answer.WRONG
+        assert tries(her, shows(totp, at), now=at) is Answer.RIGHT
+        at += 2 * MINUTE
+
+
+def test_after_five_wrong_numbers_a_visit_is_not_listened_to_any_more() -> None:
+    victim = guarded()
+    code = code_for(victim)
+    totp, _ = an_app(victim, visit(code))
+    her = visit(code, now=LATER)
+    VictimSession.objects.filter(id=her.visit.id if her.visit else 0).update(second_wrong_tries=5)
+
+    assert tries(her, shows(totp, LATER), now=LATER) is Answer.NO_MORE
+    assert SecondFactor.objects.get().wrong_tries == 0
+
+
+@pytest.mark.parametrize("typed", ["123456", "01234 56789"])
+def test_a_wrong_number_costs_the_same_whether_or_not_she_has_a_second_step(typed: str) -> None:
+    """As many queries, word for word, so that whoever stands beside her learns nothing."""
+    asked = []
+    for has_one in (True, False):
+        victim = guarded()
+        code = code_for(victim)
+        if has_one:
+            an_app(victim, visit(code))
+        her = visit(code, now=LATER)
+        with CaptureQueriesContext(connection) as queries_of:
+            assert tries(her, number(typed), now=LATER) is Answer.WRONG
+        asked.append([re.sub(r"\d+", "", query["sql"])[:60] for query in queries_of])
+
+    assert asked[0] == asked[1]
+
+
+def test_one_that_is_lost_ends_after_proof_with_the_visits_that_it_opened() -> None:
+    victim = guarded()
+    code = code_for(victim)
+    token = visits.sign_in(code=code, now=NOW)
+    assert token is not None
+    an_app(victim, again(token, now=NOW))
+    assert again(token, now=NOW).opens == "all"
+    [hers] = kept.kept(actor=(sol := proved(victim)), victim_id=victim.id, now=NOW).live
+
+    kept.end_one(actor=sol, victim_id=victim.id, factor=hers.id, now=NOW)
+
+    assert again(token, now=NOW).opens == "short"
+    shown = kept.kept(actor=sol, victim_id=victim.id, now=NOW)
+    assert (shown.live, [one.ended_reason for one in shown.ended]) == ((), ["lost"])
+    with pytest.raises(kept.UnknownFactor):
+        kept.end_one(actor=sol, victim_id=victim.id, factor=hers.id, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("how", "keeps", "stays"),
+    [(How.INTRODUCED, True, True), (How.INTRODUCED, False, False), (How.CODE, True, False)],
+)
+def test_a_new_code_keeps_the_second_step_only_when_a_person_knows_that_she_has_it(
+    how: How, keeps: bool, stays: bool
+) -> None:
+    victim = guarded()
+    an_app(victim, visit(code_for(victim)))
+
+    desk_proofs.make_code(
+        actor=proved(victim, how=how), victim_id=victim.id, opens="short", keeps_second=keeps, now=NOW
+    )
+
+    assert SecondFactor.objects.filter(ended_at=None).exists() is stays
+
+
+def test_a_code_in_the_wrong_hands_takes_the_second_step_with_it() -> None:
+    victim = guarded()
+    an_app(victim, visit(code_for(victim)))
+    with_window(victim, visit(code_for(victim)))
+
+    codes.seal_code(actor=staff(), victim_id=victim.id, now=NOW)
+
+    assert not SecondFactor.objects.filter(ended_at=None).exists()
+    assert not SetUpWindow.objects.filter(ended_at=None).exists()
+
+
+def _another(shown: str) -> Number:
+    digits = shown.replace(" ", "")
+    return number(digits[:-1] + ("0" if digits[-1] != "0" else "1"))
