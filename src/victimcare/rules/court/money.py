@@ -1,21 +1,15 @@
-"""Compensation: until when she can ask, and what is still to be paid.
+"""Compensation: for whom the scheme may be, and what is still to be paid.
 
-The scheme is the Criminal Injuries Compensation Scheme 2012, paragraphs 87 to 89: within two years of the incident; for
-somebody under 18 at the time, until the 20th birthday where it was reported before the 18th, otherwise two years from
-the first report. A claims officer may accept a later one in exceptional circumstances.
+Until when somebody can apply to the Criminal Injuries Compensation Scheme (2012, paragraphs 87 to 89) is a clock of the
+Code's entry for it: `rules.rights.starts`, with the longer time of a child.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
-from victimcare.rules.clock import birthday, months_after
-
-TWO_YEARS = 24  # months
-ADULT, LAST_CHANCE = 18, 20
 _BY_FORCE = frozenset({"violence", "sexual", "robbery"})
 _FLAGS_OF_FORCE = frozenset({"domestic_abuse", "homicide", "terrorism", "trafficking"})
 
@@ -28,37 +22,11 @@ class Fits(StrEnum):
     NO = "no"  # it pays people, not businesses
 
 
-class Basis(StrEnum):
-    """Why the day is what it is."""
-
-    INCIDENT = "incident"
-    BIRTHDAY = "birthday"
-    REPORT = "report"
-
-
-@dataclass(frozen=True, slots=True)
-class LastDay:
-    on: date
-    basis: Basis
-
-    def is_over(self, today: date) -> bool:
-        return today > self.on
-
-
 def fits(*, offence_group: str, flags: Collection[str], is_business: bool) -> Fits:
     if is_business:
         return Fits.NO
     by_force = offence_group in _BY_FORCE or not _FLAGS_OF_FORCE.isdisjoint(flags)
     return Fits.LIKELY if by_force else Fits.IF_HURT
-
-
-def last_day(*, incident_on: date, reported_on: date, born_on: date | None) -> LastDay:
-    """The last day on which the scheme takes her application without more."""
-    if born_on is None or incident_on >= birthday(born_on, ADULT):
-        return LastDay(months_after(incident_on, TWO_YEARS), Basis.INCIDENT)
-    if reported_on < birthday(born_on, ADULT):
-        return LastDay(birthday(born_on, LAST_CHANCE), Basis.BIRTHDAY)
-    return LastDay(months_after(reported_on, TWO_YEARS), Basis.REPORT)
 
 
 @dataclass(frozen=True, slots=True)

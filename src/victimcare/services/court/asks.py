@@ -1,0 +1,198 @@
+"""What makes the day in court, or what follows it, easier: asked on her page or at the desk, passed on, decided.
+
+The court or a lawyer decides on most of it. What is here is that nobody forgets to ask, and that she hears the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from victimcare.records.models import CourtAsk, Victim
+from victimcare.records.models.court import OPEN_STATES
+from victimcare.records.models.court import CourtAskKind as CourtAskKind
+from victimcare.records.models.court import CourtAskState as CourtAskState
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.court.days import Day, days_ahead
+from victimcare.services.access import Act, Actor
+from victimcare.services.court import kept, timeline
+from victimcare.services.desk.actions import close_settled
+from victimcare.services.messages.her_door import enter
+
+# About the day itself, which one person sees to as one thing; each other is a task of its own.
+OF_THE_DAY = tuple(kind for kind in CourtAskKind if kind not in (CourtAskKind.REMINDER, CourtAskKind.MONEY))
+_ALONE = {CourtAskKind.REMINDER: "reminder-asked", CourtAskKind.MONEY: "money-asked"}
+_WAITS = (CourtAskState.ASKED, CourtAskState.PASSED_ON)
+
+
+class UnknownAsk(LookupError):
+    """No such thing asked, or it has ended."""
+
+
+class UnknownDay(LookupError):
+    """She has no such day in court, or has not been told of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`answer_by` counts while it is only asked; `stated_at`: since when it stands as it does."""
+
+    id: UUID
+    kind: CourtAskKind
+    state: CourtAskState
+    asked_at: datetime
+    answer_by: datetime
+    stated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AskedInFull:
+    """For staff: with her words, and whether a colleague wrote it down for her."""
+
+    asked: Asked
+    words: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class HerCourt:
+    """`has_news`: of a day in court she has something to read on her page first. `offers`: what she can still ask."""
+
+    days: tuple[Day, ...]
+    has_news: bool
+    asked: tuple[Asked, ...]
+    offers: tuple[CourtAskKind, ...]
+
+    @property
+    def is_called(self) -> bool:
+        return any(day.is_called for day in self.days)
+
+
+@transaction.atomic
+def seen(*, actor: Actor, now: datetime) -> HerCourt:
+    """Her days in court, as far as she has been told of them, and what she has asked. Raises NotPermitted."""
+    victim = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_court.see", now=now).victim
+    told = timeline.told(victim, timeline.COURT, now=now)
+    rows = list(CourtAsk.objects.filter(victim=victim).exclude(kind=CourtAskKind.MONEY).order_by("asked_at", "id"))
+    open_now = {row.kind for row in rows if row.state in OPEN_STATES}
+    return HerCourt(
+        days=days_ahead(told.facts, victim_id=victim.record_id, now=now),
+        has_news=told.has_news,
+        asked=tuple(_asked(row) for row in _worth_showing(rows)),
+        offers=tuple(kind for kind in OF_THE_DAY if kind not in open_now),
+    )
+
+
+@transaction.atomic
+def ask(*, actor: Actor, kinds: Collection[CourtAskKind], words: str, now: datetime) -> datetime:
+    """She asks for these. Returns by when somebody answers. What she has asked already stays as it is."""
+    victim = enter(actor=actor, act=Act.ASK_OF_COURT, noted="own_court.ask", now=now).victim
+    return _ask(victim, kinds, words, now, by=None)
+
+
+@transaction.atomic
+def no_more(*, actor: Actor, ask_id: UUID, now: datetime) -> None:
+    """She does not want it any more. Silent where it has ended already."""
+    victim = enter(actor=actor, act=Act.ASK_OF_COURT, noted="own_court.no_more", now=now).victim
+    _state(victim, ask_id, CourtAskState.ENDED, now, by=None)
+
+
+@transaction.atomic
+def day_for_calendar(*, actor: Actor, starts_at: datetime, now: datetime) -> Day:
+    """One of her days in court, which she takes with her as a file. Raises UnknownDay."""
+    victim = enter(actor=actor, act=Act.ASK_OF_COURT, noted="own_court.calendar", now=now).victim
+    told = timeline.told(victim, timeline.COURT, now=now)
+    days = days_ahead(told.facts, victim_id=victim.record_id, now=now)
+    found = next((day for day in days if day.starts_at == starts_at), None)
+    if found is None:
+        raise UnknownDay(starts_at)
+    return found
+
+
+@transaction.atomic
+def listed(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[AskedInFull, ...]:
+    """All she asked, for staff after a proof; the newest first. Raises UnknownVictim, NotProved."""
+    victim = kept.proved(actor, victim_id, now)
+    kept.noted(actor, "court_asks.see", victim, now)
+    rows = CourtAsk.objects.filter(victim=victim).select_related("asked_by").order_by("-asked_at", "-id")
+    return tuple(AskedInFull(_asked(row), _words(row), row.asked_by.name if row.asked_by else "") for row in rows)
+
+
+@transaction.atomic
+def ask_for_her(*, actor: Actor, victim_id: UUID, kinds: Collection[CourtAskKind], words: str, now: datetime) -> None:
+    """She asked a person, who writes it down. Raises UnknownVictim, NotProved."""
+    victim = kept.proved(actor, victim_id, now)
+    _ask(victim, kinds, words, now, by=kept.member(actor))
+    kept.noted(actor, "court_asks.written", victim, now, kinds=sorted(kinds))
+
+
+@transaction.atomic
+def decide(*, actor: Actor, victim_id: UUID, ask_id: UUID, state: CourtAskState, now: datetime) -> None:
+    """How it stands now: passed on, agreed, refused, done. Once nothing is left to answer its task ends. Raises
+    UnknownAsk."""
+    victim = kept.proved(actor, victim_id, now)
+    if not _state(victim, ask_id, state, now, by=kept.member(actor)):
+        raise UnknownAsk(ask_id)
+    kept.noted(actor, "court_ask.stated", victim, now, state=state)
+
+
+def _ask(victim: Victim, kinds: Collection[CourtAskKind], words: str, now: datetime, *, by: int | None) -> datetime:
+    due_at = kept.due(victim, now)
+    open_now = set(CourtAsk.objects.filter(victim=victim, state__in=OPEN_STATES).values_list("kind", flat=True))
+    for kind in sorted(set(kinds) - open_now):
+        public_id = uuid4()
+        CourtAsk.objects.create(
+            public_id=public_id,
+            victim=victim,
+            kind=kind,
+            sealed_words=kept.sealed(words, _about(public_id)),
+            asked_at=now,
+            asked_by_id=by,
+            answer_by=due_at,
+            stated_at=now,
+        )
+        subject = _subject(kind)
+        reason = _ALONE.get(kind, "court-asked")
+        kept.task_for(victim, TaskKind.COURT_ASK, reason, subject=subject, due_at=due_at, now=now)
+    return due_at
+
+
+def _state(victim: Victim, ask_id: UUID, state: CourtAskState, now: datetime, *, by: int | None) -> bool:
+    hers = CourtAsk.objects.select_for_update(of=("self",)).filter(victim=victim, state__in=OPEN_STATES)
+    found = hers.filter(public_id=ask_id).first()
+    if found is None:
+        return False
+    found.state, found.stated_at, found.stated_by_id = state, now, by
+    found.save(update_fields=["state", "stated_at", "stated_by"])
+    subject = _subject(CourtAskKind(found.kind))
+    still = CourtAsk.objects.filter(victim=victim, state__in=_WAITS).values_list("kind", flat=True)
+    if subject not in {_subject(CourtAskKind(kind)) for kind in still}:
+        close_settled(kind=TaskKind.COURT_ASK, victim_id=victim.id, subject_key=subject, now=now, by=by)
+    return True
+
+
+def _subject(kind: CourtAskKind) -> str:
+    return f"court:{kind}" if kind in _ALONE else "court"
+
+
+def _worth_showing(rows: Sequence[CourtAsk]) -> list[CourtAsk]:
+    """Of each kind the last; what she took back herself is not told to her again."""
+    last = {row.kind: row for row in rows}
+    return [row for row in last.values() if row.state != CourtAskState.ENDED]
+
+
+def _asked(row: CourtAsk) -> Asked:
+    kind, state = CourtAskKind(row.kind), CourtAskState(row.state)
+    return Asked(row.public_id, kind, state, row.asked_at, row.answer_by, row.stated_at)
+
+
+def _words(row: CourtAsk) -> str:
+    return kept.opened(bytes(row.sealed_words), _about(row.public_id))
+
+
+def _about(public_id: UUID) -> str:
+    return f"court_ask:{public_id}"

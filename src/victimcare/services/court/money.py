@@ -1,0 +1,169 @@
+"""Compensation: what a court can order and what the scheme pays, until when, and how far she is.
+
+Until when she can apply to the scheme is the Code's own clock for her (`r5_cics_application_limit`): no other is
+computed here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Subquery
+
+from victimcare.records.models import CompensationEntry, CourtAsk, Duty, Victim
+from victimcare.records.models.court import OPEN_STATES
+from victimcare.records.models.court import CompensationRoute as CompensationRoute
+from victimcare.records.models.court import CompensationStep as CompensationStep
+from victimcare.records.models.people import Kind
+from victimcare.rules.clock import london_date
+from victimcare.rules.court.money import Fits, Sum, fits, summed
+from victimcare.services.access import Act, Actor
+from victimcare.services.court import kept
+from victimcare.services.court.asks import CourtAskKind
+from victimcare.services.messages.her_door import enter
+
+_LIMIT = "r5_cics_application_limit"
+
+
+class UnknownEntry(LookupError):
+    """No such step of hers, or it was taken out already."""
+
+
+class NotMoney(ValueError):
+    """A sum where none can be, or a day that is not over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`by`: who noted it; empty: she herself."""
+
+    id: UUID
+    route: CompensationRoute
+    step: CompensationStep
+    on: date
+    pence: int | None
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to compensation: its steps, oldest first, and what they come to."""
+
+    steps: tuple[Step, ...]
+    sum: Sum
+
+    @property
+    def last(self) -> Step | None:
+        return self.steps[-1] if self.steps else None
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """`last_day`: on which the scheme takes her application without more; None where the Code has no clock for it."""
+
+    fits: Fits
+    last_day: date | None
+    is_over: bool
+    court: Way
+    scheme: Way
+    wants_help: bool
+
+
+@transaction.atomic
+def seen(*, actor: Actor, now: datetime) -> Money:
+    """Raises NotPermitted at the short level."""
+    entered = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_money.see", now=now)
+    return _money(entered.victim, now)
+
+
+@transaction.atomic
+def say_asked(*, actor: Actor, route: CompensationRoute, now: datetime) -> None:
+    """She says that she has asked. Said again, it is the same."""
+    victim = enter(actor=actor, act=Act.ASK_OF_COURT, noted="own_money.asked", now=now).victim
+    if not CompensationEntry.objects.filter(victim=victim, route=route, withdrawn_at=None).exists():
+        CompensationEntry.objects.create(
+            victim=victim, route=route, step=CompensationStep.ASKED, on=london_date(now), noted_at=now
+        )
+
+
+@transaction.atomic
+def listed(*, actor: Actor, victim_id: UUID, now: datetime) -> Money:
+    """The same for staff after a proof. Raises UnknownVictim, NotProved."""
+    victim = kept.proved(actor, victim_id, now)
+    kept.noted(actor, "money.see", victim, now)
+    return _money(victim, now)
+
+
+@transaction.atomic
+def write(
+    *,
+    actor: Actor,
+    victim_id: UUID,
+    route: CompensationRoute,
+    step: CompensationStep,
+    on: date,
+    pence: int | None,
+    now: datetime,
+) -> None:
+    """A step that staff know of. Raises NotMoney."""
+    victim = kept.proved(actor, victim_id, now)
+    takes_sum = step in (CompensationStep.AWARDED, CompensationStep.PAID)
+    if on > london_date(now) or (pence is not None and not takes_sum) or (step is CompensationStep.PAID and not pence):
+        raise NotMoney
+    CompensationEntry.objects.create(
+        victim=victim, route=route, step=step, on=on, pence=pence, noted_at=now, noted_by_id=kept.member(actor)
+    )
+    kept.noted(actor, "money.written", victim, now, route=route, step=step)
+
+
+@transaction.atomic
+def take_out(*, actor: Actor, victim_id: UUID, entry_id: UUID, now: datetime) -> None:
+    """It was a mistake: it counts no more, and the row stays. Raises UnknownEntry."""
+    victim = kept.proved(actor, victim_id, now)
+    hers = CompensationEntry.objects.filter(victim=victim, public_id=entry_id, withdrawn_at=None)
+    if not hers.update(withdrawn_at=now, withdrawn_by_id=kept.member(actor)):
+        raise UnknownEntry(entry_id)
+    kept.noted(actor, "money.taken_out", victim, now)
+
+
+def _money(victim: Victim, now: datetime) -> Money:
+    """Two queries."""
+    case = victim.case
+    hers = _limits(victim)
+    rows = CompensationEntry.objects.filter(victim=victim, withdrawn_at=None).select_related("noted_by")
+    steps = [
+        Step(
+            row.public_id,
+            CompensationRoute(row.route),
+            CompensationStep(row.step),
+            row.on,
+            row.pence,
+            row.noted_by.name if row.noted_by else "",
+        )
+        for row in rows.order_by("on", "id")
+    ]
+    return Money(
+        fits=fits(offence_group=case.offence_group, flags=case.flags, is_business=victim.kind == Kind.BUSINESS),
+        last_day=hers.last_day,
+        is_over=hers.last_day is not None and london_date(now) > hers.last_day,
+        court=_way(steps, CompensationRoute.COURT),
+        scheme=_way(steps, CompensationRoute.SCHEME),
+        wants_help=hers.wants_help,
+    )
+
+
+def _limits(victim: Victim) -> Any:
+    """Her row with the last day for the scheme, and whether she waits for help. One query."""
+    asked = CourtAsk.objects.filter(victim_id=OuterRef("id"), kind=CourtAskKind.MONEY, state__in=OPEN_STATES)
+    limit = Duty.objects.filter(victim_id=OuterRef("id"), code=_LIMIT).order_by("-starts_on").values("due_on")[:1]
+    return Victim.objects.only("id").annotate(wants_help=Exists(asked), last_day=Subquery(limit)).get(id=victim.id)
+
+
+def _way(steps: list[Step], route: CompensationRoute) -> Way:
+    own = tuple(step for step in steps if step.route is route)
+    awarded = [step.pence for step in own if step.step is CompensationStep.AWARDED]
+    return Way(own, summed(awarded, [step.pence for step in own if step.step is CompensationStep.PAID]))
