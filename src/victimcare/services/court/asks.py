@@ -91,7 +91,7 @@ def seen(*, actor: Actor, now: datetime) -> HerCourt:
 def ask(*, actor: Actor, kinds: Collection[CourtAskKind], words: str, now: datetime) -> datetime:
     """She asks for these. Returns by when somebody answers. What she has asked already stays as it is."""
     victim = enter(actor=actor, act=Act.ASK_OF_COURT, noted="own_court.ask", now=now).victim
-    return _ask(victim, kinds, words, now, by=None)
+    return keep(victim, kinds, words, now, by=None)
 
 
 @transaction.atomic
@@ -126,7 +126,7 @@ def listed(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[AskedInFull
 def ask_for_her(*, actor: Actor, victim_id: UUID, kinds: Collection[CourtAskKind], words: str, now: datetime) -> None:
     """She asked a person, who writes it down. Raises UnknownVictim, NotProved."""
     victim = kept.proved(actor, victim_id, now)
-    _ask(victim, kinds, words, now, by=kept.member(actor))
+    keep(victim, kinds, words, now, by=kept.member(actor))
     kept.noted(actor, "court_asks.written", victim, now, kinds=sorted(kinds))
 
 
@@ -140,7 +140,8 @@ def decide(*, actor: Actor, victim_id: UUID, ask_id: UUID, state: CourtAskState,
     kept.noted(actor, "court_ask.stated", victim, now, state=state)
 
 
-def _ask(victim: Victim, kinds: Collection[CourtAskKind], words: str, now: datetime, *, by: int | None) -> datetime:
+def keep(victim: Victim, kinds: Collection[CourtAskKind], words: str, now: datetime, *, by: int | None) -> datetime:
+    """What is asked already stays as it is. `by`: who wrote it down for her. Returns by when somebody answers."""
     due_at = kept.due(victim, now)
     open_now = set(CourtAsk.objects.filter(victim=victim, state__in=OPEN_STATES).values_list("kind", flat=True))
     for kind in sorted(set(kinds) - open_now):

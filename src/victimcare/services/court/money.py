@@ -22,7 +22,7 @@ from victimcare.records.models.people import Kind
 from victimcare.rules.clock import london_date
 from victimcare.rules.court.money import Fits, Sum, fits, summed
 from victimcare.services.access import Act, Actor
-from victimcare.services.court import kept
+from victimcare.services.court import asks, kept
 from victimcare.services.court.asks import CourtAskKind
 from victimcare.services.messages.her_door import enter
 
@@ -82,12 +82,15 @@ def seen(*, actor: Actor, now: datetime) -> Money:
 
 @transaction.atomic
 def say_asked(*, actor: Actor, route: CompensationRoute, now: datetime) -> None:
-    """She says that she has asked. Said again, it is the same."""
+    """She has applied to the scheme, or wants the court to order it: then somebody tells the lawyers. Said again, it is
+    the same."""
     victim = enter(actor=actor, act=Act.ASK_OF_COURT, noted="own_money.asked", now=now).victim
     if not CompensationEntry.objects.filter(victim=victim, route=route, withdrawn_at=None).exists():
         CompensationEntry.objects.create(
             victim=victim, route=route, step=CompensationStep.ASKED, on=london_date(now), noted_at=now
         )
+        if route is CompensationRoute.COURT:
+            asks.keep(victim, [CourtAskKind.MONEY], "", now, by=None)
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from victimcare.channels.web.portal import asking, menu, statement, views
+from victimcare.channels.web.portal import asking, court, menu, money, statement, views
 from victimcare.channels.web.ui import brand
 
 app_name = "portal"
@@ -20,6 +20,14 @@ urlpatterns = [
     path("my/statement/write", statement.write, name="statement-write"),
     path("my/statement/send", statement.send, name="statement-send"),
     path("my/statement/take-back", statement.take_back, name="statement-take-back"),
+    path("my/court", court.court, name="court"),
+    path("my/court/no-more", court.no_more, name="court-no-more"),
+    path("my/court/calendar", court.calendar, name="court-calendar"),
+    path("my/court/remind", court.remind, name="court-remind"),
+    path("my/court/expenses", court.expenses, name="court-expenses"),
+    path("my/compensation", money.compensation, name="compensation"),
+    path("my/compensation/asked", money.say_asked, name="compensation-asked"),
+    path("my/compensation/help", money.get_help, name="compensation-help"),
     path("get-help", views.get_help, name="get-help"),
     path("how-to-get-a-code", views.how_to_get_a_code, name="how-to-get-a-code"),
     path("colours.css", brand.colours, name="colours"),

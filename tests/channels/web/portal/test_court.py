@@ -1,0 +1,181 @@
+"""Her day in court on her page: told days alone, what she asks and how it stands, and a calendar only after her yes."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from icalendar import Calendar
+
+from tests.channels.web.portal.test_statement import clock, signed_in, text  # noqa: F401  the clock is a fixture
+from tests.services.loading import a_person, fact, load, recorded
+from tests.services.people_and_cases import NOW, a_team
+from victimcare.records.models import AuditEntry, CourtAsk, Task, Victim
+from victimcare.rules.rights import Fact
+
+pytestmark = pytest.mark.django_db
+
+DAY = datetime(2026, 12, 16, 10, tzinfo=UTC)
+COURT = "Bexley Magistrates Court"
+
+
+def listing(starts_at: datetime = DAY, *, ago: timedelta = timedelta(days=6)) -> Fact:
+    return fact(
+        "hearing.listed",
+        NOW - ago,
+        hearing_ref="H1",
+        court=COURT,
+        kind="trial",
+        starts_at=starts_at.isoformat(),
+        received_by_wcu_at=(NOW - ago).isoformat(),
+        victim_must_attend=["V1"],
+    )
+
+
+def told_of(one: Fact) -> Fact:
+    return fact(
+        "victim.contacted", one.time + timedelta(hours=3), victim_id="V1", channel="phone", about=[one.id], reached=True
+    )
+
+
+@pytest.fixture
+def victim() -> Victim:
+    a_team()
+    load("44/20001/26", recorded(a_person(), time=NOW - timedelta(days=60)))
+    listed = listing()
+    return load("44/20001/26", listed, told_of(listed))["V1"]
+
+
+@pytest.fixture
+def browser(victim: Victim) -> Client:
+    return signed_in(victim)
+
+
+def test_a_day_she_was_told_of_stands_there_and_that_she_speaks(browser: Client) -> None:
+    seen = text(browser.get("/my/court"))
+
+    assert "Wednesday 16 December at 10am" in seen
+    assert "You are asked to speak there" in seen
+
+
+def test_a_new_date_is_read_on_her_page_first_and_the_old_one_is_not_shown(victim: Victim, browser: Client) -> None:
+    load("44/20001/26", listing(DAY + timedelta(days=20), ago=timedelta(hours=2)))
+
+    before = text(browser.get("/my/court"))
+    browser.get("/my/case")
+    after = text(browser.get("/my/court"))
+
+    assert "There is news about court" in before
+    assert "December" not in before
+    assert "January" not in before
+    assert "Tuesday 5 January" in after
+
+
+def test_what_she_ticks_is_one_task_with_a_day_and_stands_there_as_asked(browser: Client) -> None:
+    answer = browser.post("/my/court", {"kinds": ["screens", "visit"], "words": "I cannot climb stairs."})
+
+    assert "Monday 30 November" in text(answer)
+    task = Task.objects.get()
+    assert (task.kind, task.reason, task.subject_key) == ("court_ask", "court-asked", "court")
+    seen = text(browser.get("/my/court"))
+    assert "A screen beside you We answer by Monday 30 November" in seen
+    assert {row.kind for row in CourtAsk.objects.all()} == {"screens", "visit"}
+    assert not any(b"stairs" in bytes(row.sealed_words) for row in CourtAsk.objects.all())
+
+
+def test_what_is_asked_is_not_asked_again(browser: Client) -> None:
+    for _ in range(2):
+        browser.post("/my/court", {"kinds": ["screens"]})
+
+    assert CourtAsk.objects.count() == 1
+
+
+def test_ticking_nothing_says_what_to_do(browser: Client) -> None:
+    assert "Tick at least one thing" in text(browser.post("/my/court", {"words": "Hello"}))
+
+
+def test_what_she_wants_no_more_ends_with_its_task(browser: Client) -> None:
+    browser.post("/my/court", {"kinds": ["link"]})
+
+    browser.post("/my/court/no-more", {"asked": str(CourtAsk.objects.get().public_id)})
+
+    assert CourtAsk.objects.get().state == "ended"
+    assert Task.objects.get().closed_at == NOW
+    assert "What you asked for" not in text(browser.get("/my/court"))
+
+
+def test_nobody_ends_what_another_asked(browser: Client) -> None:
+    other = load("44/20009/26", recorded(a_person("V9"), time=NOW - timedelta(days=9)))["V9"]
+    signed_in(other).post("/my/court", {"kinds": ["link"]})
+
+    browser.post("/my/court/no-more", {"asked": str(CourtAsk.objects.get().public_id)})
+
+    assert CourtAsk.objects.get().state == "asked"
+
+
+def test_the_calendar_asks_first_and_says_nothing_of_a_court(browser: Client) -> None:
+    asked = browser.post("/my/court/calendar", {"day": DAY.isoformat()})
+    assert "Is it safe if this day shows in the calendar of this phone?" in text(asked)
+
+    file = browser.post("/my/court/calendar", {"day": DAY.isoformat(), "safe": "yes", "name": "appointment"})
+
+    assert file["Content-Disposition"] == 'attachment; filename="day.ics"'
+    assert "no-store" in file["Cache-Control"]
+    (event,) = Calendar.from_ical(file.content).walk("VEVENT")
+    assert (str(event["SUMMARY"]), event["DTSTART"].dt) == ("Appointment", DAY)
+    written = file.content.decode().lower()
+    assert not any(word in written for word in ("court", "trial", "police", "bexley", "valarm", "location", "victim"))
+
+
+def test_the_name_of_the_court_is_there_only_where_she_asks_for_it(browser: Client) -> None:
+    file = browser.post("/my/court/calendar", {"day": DAY.isoformat(), "safe": "yes", "name": "busy", "place": "on"})
+
+    (event,) = Calendar.from_ical(file.content).walk("VEVENT")
+    assert (str(event["LOCATION"]), str(event["SUMMARY"])) == (COURT, "Busy")
+
+
+@pytest.mark.parametrize("answer", ["maybe", "no"])
+def test_without_a_yes_there_is_no_file_and_a_person_can_remind_her(browser: Client, answer: str) -> None:
+    page = browser.post("/my/court/calendar", {"day": DAY.isoformat(), "safe": answer, "name": "busy"})
+
+    assert page["Content-Type"].startswith("text/html")
+    assert "A person can remind you instead" in text(page)
+    browser.post("/my/court/remind")
+    assert Task.objects.get().reason == "reminder-asked"
+
+
+@pytest.mark.parametrize("day", ["", "tomorrow", "2026-12-17T10:00:00+00:00", "2026-12-16T10:00:00"])
+def test_a_day_that_is_not_hers_gives_nothing(browser: Client, day: str) -> None:
+    answer = browser.post("/my/court/calendar", {"day": day, "safe": "yes", "name": "busy"})
+
+    assert answer["Location"] == "/my/court"
+
+
+def test_expenses_are_told_and_the_form_is_asked_for(browser: Client) -> None:
+    assert "Keep tickets and receipts" in text(browser.get("/my/court/expenses"))
+
+    browser.post("/my/court", {"kinds": ["expenses"]})
+
+    assert "You have asked us for help with this" in text(browser.get("/my/court/expenses"))
+
+
+@pytest.mark.parametrize("address", ["/my/court", "/my/court/expenses", "/my/compensation"])
+def test_the_short_level_opens_none_of_it(victim: Victim, address: str) -> None:
+    assert signed_in(victim, opens="short").get(address)["Location"] == "/sign-in"
+
+
+@pytest.mark.parametrize("address", ["/my/court", "/my/court/expenses", "/my/compensation"])
+def test_six_queries_a_page_and_each_look_in_the_audit(browser: Client, address: str) -> None:
+    browser.post("/my/court", {"kinds": ["screens", "link"]})
+    before = AuditEntry.objects.count()
+    with CaptureQueriesContext(connection) as captured:
+        browser.get(address)
+
+    asked = [
+        query["sql"] for query in captured.captured_queries if not query["sql"].startswith(("SAVEPOINT", "RELEASE"))
+    ]
+    assert len(asked) <= 6, [sql[:120] for sql in asked]
+    assert AuditEntry.objects.count() == before + 1
