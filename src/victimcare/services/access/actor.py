@@ -30,6 +30,7 @@ class Act(StrEnum):
     SIGN_IN = "access.sign_in"
     # the victim herself
     SEE_OWN_CASE = "own_case.see"
+    END_OWN_VISITS = "own_visits.end"
     ASK_FOR_CALLBACK = "callback.ask"
     CHOOSE = "choices.make"  # to decline something, or to have nothing more of a kind; and to take it back
     CHALLENGE = "right.challenge"  # that a right was not met; and that a decision is looked at again
@@ -148,6 +149,7 @@ _OF_KIND: Mapping[ActorKind, frozenset[Act]] = {
     ActorKind.VICTIM: _PUBLIC
     | {
         Act.SEE_OWN_CASE,
+        Act.END_OWN_VISITS,
         Act.SHOW_SECOND_STEP,
         Act.SET_UP_SECOND_STEP,
         Act.ASK_FOR_CALLBACK,

@@ -101,6 +101,10 @@ portal-menu-not-done = Something was not done
     .more = Tell us, and we look into it
 portal-menu-get-help = Get help now
     .more = Places that help, day and night
+portal-menu-visits = Where your page was used
+    .more = When, and from what kind of device
+portal-menu-who-looked = Who looked at your case
+    .more = Those who work for us, and why
 portal-menu-use-more-safely = Use this page more safely
     .more = If someone looks at your phone or computer
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from victimcare.channels.web.portal import asking, court, menu, money, statement, views
+from victimcare.channels.web.portal import account, asking, court, menu, money, statement, views
 from victimcare.channels.web.ui import brand
 
 app_name = "portal"
@@ -13,6 +13,9 @@ urlpatterns = [
     path("leave", views.leave, name="leave"),
     path("my/case", views.case, name="case"),
     path("my/menu", menu.all_pages, name="menu"),
+    path("my/visits", account.visits, name="visits"),
+    path("my/visits/end", account.end_visits, name="end-visits"),
+    path("my/who-looked", account.looks, name="who-looked"),
     path("my/not-done", asking.not_done, name="not-done"),
     path("my/not-agreed", asking.not_agreed, name="not-agreed"),
     path("my/second-look", asking.second_look, name="second-look"),

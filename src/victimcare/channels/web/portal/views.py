@@ -50,7 +50,6 @@ def sign_out(request: Request) -> HttpResponse:
         return render(request, "portal/sign_out.jinja")
     response = render(request, "portal/signed_out.jinja")
     forget(request, response, request.now)
-    response["Clear-Site-Data"] = '"cache"'
     return response
 
 

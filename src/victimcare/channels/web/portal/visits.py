@@ -23,7 +23,15 @@ def forget(request: HttpRequest, response: HttpResponse, now: datetime) -> None:
     """End the visit here and in the browser. Silent when there is none."""
     if token := request.COOKIES.get(COOKIE):
         visits.sign_out(token=token, now=now)
+    take_back(response)
+
+
+def take_back(response: HttpResponse) -> HttpResponse:
+    """Nothing of the visit stays in the browser: no cookie, and nothing that it kept to be quicker. Not all cookies of
+    the place: others of the force's own pages may be there, and would show by being gone."""
     response.delete_cookie(COOKIE, samesite="Strict")
+    response["Clear-Site-Data"] = '"cache"'
+    return response
 
 
 def _nobody(request: HttpRequest, now: datetime) -> Actor:

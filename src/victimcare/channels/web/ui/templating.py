@@ -30,7 +30,7 @@ def environment(**options: Any) -> Environment:
         has_own_colours=has_own_colours,
         form_errors=form_errors,
     )
-    jinja.filters.update(told=told, day=day, short_day=short_day, file_size=file_size)
+    jinja.filters.update(told=told, day=day, short_day=short_day, file_size=file_size, clock=clock)
     return jinja
 
 
@@ -59,6 +59,12 @@ def file_size(size: int) -> str:
     if size < 1_000_000:
         return wording.say("files-size-kilo", size=round(size / 1000))
     return wording.say("files-size-mega", size=f"{size / 1_000_000:.1f}")
+
+
+@pass_context
+def clock(context: Context, value: datetime) -> str:
+    """The time of a moment by her clock, "2:30pm"."""
+    return wording.dates.write_time(value.astimezone(wording.dates.LONDON).time(), language=_language(context))
 
 
 def form_errors(form: Form) -> list[dict[str, str]]:

@@ -1,0 +1,113 @@
+"""Where her page was used, as she sees it herself, and the end of visits that she does not want to go on.
+
+The list is of the full level: to somebody beside her, or who has her code alone, it would show that she has another
+phone and at what hours she is safe. Ending visits shows nothing and is open to every visit. Wrong tries are not listed:
+whoever made them would learn that they were noticed, and she would be frightened with nobody there. The desk is told
+instead (`guessing`), and a person speaks with her.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from django.db import transaction
+
+from victimcare.records.models import CodeTry, VictimSession
+from victimcare.rules import access_code
+from victimcare.services.access import Act, Actor
+from victimcare.services.messages.her_door import enter
+from victimcare.services.people.desk_proofs import DOOR as WITH_A_PERSON
+
+SHOWN_FOR = timedelta(days=90)
+MOST = 50
+
+
+class By(StrEnum):
+    WEB = "web"
+    PHONE = "phone"  # she keyed her code on the line
+    PERSON = "person"  # she said it to somebody at the desk
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One time that her code opened something. Of what the web was opened with, two words."""
+
+    at: datetime
+    by: By
+    device: str = ""
+    browser: str = ""
+    is_this: bool = False
+    may_be_open: bool = False
+    showed_second: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Visits:
+    """`is_short`: none is listed, since this visit opens only the short level."""
+
+    listed: tuple[Visit, ...]
+    is_short: bool
+
+
+@transaction.atomic
+def visits_seen(*, actor: Actor, now: datetime) -> Visits:
+    """Her visits and calls of the last 90 days, newest first. Raises NotPermitted where her page shows nothing."""
+    entered = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_visits.see", now=now, may_be_short=True)
+    if entered.opened.is_short:
+        return Visits((), is_short=True)
+    listed = sorted([*_on_the_web(actor, now), *_by_voice(actor, now)], key=lambda visit: visit.at, reverse=True)
+    return Visits(tuple(listed[:MOST]), is_short=False)
+
+
+@transaction.atomic
+def end_visits(*, actor: Actor, this_too: bool, now: datetime) -> int:
+    """End her other visits at once, and this one too where she says so. Returns how many others ended."""
+    enter(
+        actor=actor,
+        act=Act.END_OWN_VISITS,
+        noted="own_visits.end",
+        now=now,
+        may_be_short=True,
+        detail={"this_too": this_too},
+    )
+    this = actor.visit.id if actor.visit else -1
+    going_on = VictimSession.objects.filter(grant__victim=actor.victim_id, ended_at=None, **_last_since(now))
+    others = going_on.exclude(id=this).update(ended_at=now)
+    if this_too:
+        VictimSession.objects.filter(id=this, ended_at=None).update(ended_at=now)
+    return others
+
+
+def _last_since(now: datetime) -> dict[str, datetime]:
+    """Of visits that are not over by themselves."""
+    return {"last_seen_at__gt": now - access_code.IDLE, "started_at__gt": now - access_code.ABSOLUTE}
+
+
+def _on_the_web(actor: Actor, now: datetime) -> list[Visit]:
+    rows = VictimSession.objects.filter(grant__victim=actor.victim_id, started_at__gt=now - SHOWN_FOR)
+    this = actor.visit.id if actor.visit else -1
+    return [
+        Visit(
+            row.started_at,
+            By.WEB,
+            row.device,
+            row.browser,
+            is_this=row.id == this,
+            may_be_open=row.id != this and _may_be_open(row, now),
+            showed_second=row.second_at is not None,
+        )
+        for row in rows.select_related("grant").order_by("-started_at")[:MOST]
+    ]
+
+
+def _may_be_open(row: VictimSession, now: datetime) -> bool:
+    is_over = row.ended_at is not None or row.grant.ended_at is not None
+    return not is_over and row.last_seen_at > now - access_code.IDLE and row.started_at > now - access_code.ABSOLUTE
+
+
+def _by_voice(actor: Actor, now: datetime) -> list[Visit]:
+    tries = CodeTry.objects.filter(tried__victim=actor.victim_id, was_right=True, at__gt=now - SHOWN_FOR)
+    rows = tries.exclude(channel="web").order_by("-at").values_list("at", "channel")[:MOST]
+    return [Visit(at, By.PERSON if channel == WITH_A_PERSON else By.PHONE) for at, channel in rows]

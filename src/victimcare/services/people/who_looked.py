@@ -1,0 +1,121 @@
+"""Who of those who work for the force looked at her case, and why, as she reads it: from the audit, in plain words.
+
+A look is never left out; what it was for is told only as far as it endangers nobody. So each act is told by the kind of
+work that it belongs to, and what concerns whom she must be kept safe from is work on her case like any other. Not
+listed: her own visits (`own_visits`), the product's own jobs, and what was done for somebody else in the same case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db import transaction
+from django.db.models import Max, Min, Q
+from django.db.models.functions import TruncDate
+
+from victimcare.records.models import AuditEntry, Staff
+from victimcare.rules.force import Force
+from victimcare.rules.people.staff_names import Shown, shown
+from victimcare.services.access import Act, Actor, ActorKind
+from victimcare.services.messages.her_door import enter
+
+ON_A_PAGE = 30
+_LONDON = ZoneInfo("Europe/London")
+_PEOPLE = (ActorKind.STAFF, ActorKind.OPERATOR)
+
+# By what stands before the dot of an act: the kind of work, `account-look-<kind>`. Whatever is not here is "work".
+_KINDS: Mapping[str, str] = {
+    "access_code": "code",
+    "answer": "asked",
+    "asked": "asked",
+    "call": "calls",
+    "callback": "calls",
+    "callbacks": "calls",
+    "case": "record",
+    "challenge": "asked",
+    "challenges": "asked",
+    "contact": "spoke",
+    "contacts": "spoke",
+    "duty": "owed",
+    "grounds": "owed",
+    "ledger": "owed",
+    "messages": "messages",
+    "plan": "reach",
+    "promise": "owed",
+    "proof": "spoke",
+    "recordings": "calls",
+    "review": "asked",
+    "safe_way": "reach",
+    "second_step": "code",
+    "task": "tasks",
+    "tasks": "tasks",
+    "tell_once": "told_once",
+    "timeline": "record",
+}
+_ANY = "work"
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What one person did on one day. `who`: as the force lets her read it."""
+
+    on: date
+    who: Shown
+    kinds: tuple[str, ...]
+    first_at: datetime
+    last_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WhoLooked:
+    """Newest first. `page` begins with 1."""
+
+    listed: tuple[Looked, ...]
+    page: int
+    has_more: bool
+
+
+@transaction.atomic
+def who_looked(*, actor: Actor, page: int, now: datetime) -> WhoLooked:
+    """Who looked at her case or worked on it. Raises NotPermitted where her page does not show her case."""
+    entered = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_looks.see", now=now, detail={"page": page})
+    begins = (page - 1) * ON_A_PAGE
+    rows = list(_by_day_and_person(entered.victim.case_id, entered.victim.id)[begins : begins + ON_A_PAGE + 1])
+    names = _names(row["actor"] for row in rows)
+    force: Force = settings.FORCE
+    listed = tuple(
+        Looked(
+            row["day"],
+            shown(*names.get(row["actor"], ("", "")), by=force.her_pages.staff_names),
+            _kinds(row["acts"]),
+            row["first_at"],
+            row["last_at"],
+        )
+        for row in rows[:ON_A_PAGE]
+    )
+    return WhoLooked(listed, page, has_more=len(rows) > ON_A_PAGE)
+
+
+def _by_day_and_person(case_id: int, victim_id: int):  # type: ignore[no-untyped-def]  # of rows that are no model
+    hers = Q(victim_id=victim_id) | Q(victim_id=None)
+    entries = AuditEntry.objects.filter(hers, case_id=case_id, actor_kind__in=_PEOPLE)
+    by_day = entries.annotate(day=TruncDate("at", tzinfo=_LONDON)).values("day", "actor")
+    grouped = by_day.annotate(acts=ArrayAgg("act", distinct=True), first_at=Min("at"), last_at=Max("at"))
+    return grouped.order_by("-day", "-last_at", "actor")
+
+
+def _kinds(acts: Iterable[str]) -> tuple[str, ...]:
+    found = {_KINDS.get(act.partition(".")[0], _ANY) for act in acts}
+    return tuple(sorted(found, key=lambda kind: (kind == _ANY, kind)))
+
+
+def _names(actors: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Name and team of today, of those who have a row. An engineer at the machine has none."""
+    ids = {actor.removeprefix("staff:") for actor in actors if actor.startswith("staff:")}
+    rows = Staff.objects.filter(public_id__in=ids).values_list("public_id", "name", "team__name")
+    return {f"staff:{public_id}": (name, team or "") for public_id, name, team in rows}
