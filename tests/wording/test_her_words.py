@@ -11,6 +11,7 @@ from fluent.syntax.ast import Message, Pattern, SelectExpression, TextElement
 
 from tests.rules.cases.stories import HER
 from victimcare.rules.cases.ahead import ahead, awaited
+from victimcare.rules.cases.legs import Leg
 from victimcare.rules.cases.stages import Stage
 from victimcare.rules.cases.standing import Hearing, Standing
 from victimcare.rules.cases.turns import EVENT_TYPES, Turn, turn_of
@@ -19,7 +20,7 @@ from victimcare.services.rights.catalogue import catalogue
 from victimcare.wording import has, ids, say
 from victimcare.wording.fluent import resources
 
-ROOMS = ("account", "cases", "court", "portal", "ui")
+ROOMS = ("account", "cases", "court", "journey", "portal", "ui")
 LONGEST = 15  # words in a sentence
 
 # What is never said to her. `_ALLOWED` are the places where the official word follows the plain one, once.
@@ -154,6 +155,36 @@ def test_every_event_has_words(kind: str) -> None:
 
 def test_all_29_types_of_the_feed_are_known() -> None:
     assert len(EVENT_TYPES) == 29
+
+
+def test_every_step_says_what_it_means_what_can_be_done_and_what_comes_after() -> None:
+    made = {turn.step.id for kind in EVENT_TYPES for turn in _turns(kind) if turn.step}
+    wanted = {form for name in made for form in _deeper(name)}
+
+    assert sorted(name for name in wanted if not has(name)) == []
+    worded = {name for name in ids("en") if name.startswith("journey-step-") and name.endswith(".next")}
+    assert worded == {name for name in wanted if name.endswith(".next")}
+
+
+def _deeper(step: str) -> list[str]:
+    about = step.removeprefix("cases-step-")
+    # How it ended says it by the code, the step itself does not.
+    means = [] if about.startswith("case-outcome-") else [f"{step}.more"]
+    return [*means, f"journey-step-{about}.can", f"journey-step-{about}.next"]
+
+
+@pytest.mark.parametrize("code", _CODES)
+def test_every_outcome_is_explained(code: str) -> None:
+    names = [f"cases-outcome-{code}", f"journey-outcome-{code}.more", f"journey-outcome-{code}.can"]
+
+    assert [name for name in names if not has(name)] == []
+
+
+@pytest.mark.parametrize("leg", list(Leg))
+def test_every_part_of_the_whole_way_is_explained(leg: Leg) -> None:
+    names = [f"journey-leg-{leg}", *(f"journey-leg-{leg}.{form}" for form in ("who", "more", "can", "next"))]
+
+    assert [name for name in names if not has(name)] == []
 
 
 def test_no_step_is_worded_that_no_event_makes() -> None:

@@ -69,6 +69,11 @@ def her_page(request: HttpRequest, story: str) -> HttpResponse:
     return pages.render(request, "portal/short.jinja" if page.is_short else "portal/case.jinja", {"page": page})
 
 
+def her_journey(request: HttpRequest, story: str) -> HttpResponse:
+    request.now = NOW  # type: ignore[attr-defined]
+    return pages.render(request, "portal/journey.jinja", {"page": page_of(story)})
+
+
 def shown(request: HttpRequest, template: str) -> HttpResponse:
     return HttpResponse(engines["jinja2"].get_template(f"{template}.jinja").render({}, request))
 
@@ -84,6 +89,7 @@ def expired(request: HttpRequest) -> HttpResponse:
 handler404 = pages.not_found
 urlpatterns = [
     path("her/<str:story>", her_page),
+    path("journey/<str:story>", her_journey),
     path("broken", broken),
     path("expired", expired),
     path("", include("victimcare.channels.web.portal.urls")),

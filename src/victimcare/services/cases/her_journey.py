@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from victimcare.rules import clock
 from victimcare.rules.cases.ahead import ahead
+from victimcare.rules.cases.legs import the_way
 from victimcare.rules.cases.stages import Stage
 from victimcare.rules.cases.standing import ALL, Happened, Hearing, Standing, Track
 from victimcare.rules.sentences import Sentence, sentence
-from victimcare.services.cases.shapes import Journey, Step, StepState
+from victimcare.services.cases.shapes import Deeper, Journey, Leg, Step, StepState
 
 
 def her_journeys(standing: Standing) -> tuple[Journey, ...]:
@@ -27,8 +28,28 @@ def _of_person(place: int, track: Track, standing: Standing) -> Journey:
     return Journey(sentence("cases-journey-person", place=place), steps)
 
 
+def her_way(standing: Standing) -> tuple[Leg, ...]:
+    """From the first report to leaving prison: every part of the way, and her steps on it."""
+    return tuple(Leg(part.leg, part.state, tuple(_done(part.happened))) for part in the_way(standing))
+
+
 def _done(happened: list[Happened] | tuple[Happened, ...]) -> list[Step]:
-    return [Step(StepState.DONE, step.title, step.lines, clock.london_date(step.at)) for step in happened]
+    return [
+        Step(StepState.DONE, step.title, step.lines, clock.london_date(step.at), _deeper(step)) for step in happened
+    ]
+
+
+_STEP, _OUTCOME = "cases-step-", "cases-outcome-"
+
+
+def _deeper(step: Happened) -> Deeper:
+    """What the step means, what she can do and what comes after. How it ended says more than that it did."""
+    about = step.title.id.removeprefix(_STEP)
+    code = next((line.id.removeprefix(_OUTCOME) for line in step.lines if line.id.startswith(_OUTCOME)), None)
+    after = sentence(f"journey-step-{about}.next")
+    means = sentence(f"{step.title.id}.more" if code is None else f"journey-outcome-{code}.more")
+    can = sentence(f"journey-step-{about}.can" if code is None else f"journey-outcome-{code}.can")
+    return Deeper(about if code is None else f"outcome-{code}", means, can, after)
 
 
 def _to_come(stage: Stage, hearing: Hearing | None, *, is_called: bool) -> tuple[Step, ...]:

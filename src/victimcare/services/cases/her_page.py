@@ -19,9 +19,10 @@ from victimcare.rules.rights import Edition, EventRef, Fact, Standing, Status
 from victimcare.rules.rights.local_standards import our_due_on
 from victimcare.rules.rights.promises import promise_of
 from victimcare.rules.sentences import Sentence, sentence
-from victimcare.services.cases.her_journey import her_journeys, next_in_court
+from victimcare.services.cases.her_journey import her_journeys, her_way, next_in_court
 from victimcare.services.cases.her_promises import her_promises, talk
 from victimcare.services.cases.her_rights import her_rights, tells_news
+from victimcare.services.cases.her_todo import her_todo
 from victimcare.services.cases.her_wait import how_long
 from victimcare.services.cases.looking_after import By, LooksAfter
 from victimcare.services.cases.shapes import Carer, HerPage, Promise, PromiseState, Spoken
@@ -113,6 +114,14 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
         calendar=calendar,
         today=today,
     )
+    rights = her_rights(
+        duties=known.duties,
+        edition=known.edition,
+        facts={fact.ref: fact for fact in known.facts},
+        told_now=told_now,
+        our_day=lambda duty: our_due_on(duty, known.our_standards, calendar),
+        today=today,
+    )
     status = _status(case)
     changed_on = clock.london_date(case.changed_at)
     return HerPage(
@@ -124,14 +133,9 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
         promises=promises,
         carer=carer,
         journeys=her_journeys(case),
-        rights=her_rights(
-            duties=known.duties,
-            edition=known.edition,
-            facts={fact.ref: fact for fact in known.facts},
-            told_now=told_now,
-            our_day=lambda duty: our_due_on(duty, known.our_standards, calendar),
-            today=today,
-        ),
+        way=her_way(case),
+        rights=rights,
+        todo=her_todo(case, rights, waits_to_be_told=waits_to_be_told),
         contact=tuple(sentence(f"cases-contact-{way}") for way in known.ways or ("not-asked",)),
         spoken=_spoken(status, _news(case, new), promises[0], next_in_court(case)),
         tells=tells,

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from victimcare.rules.cases.legs import LegState
 from victimcare.rules.rights import EventRef
 from victimcare.rules.sentences import Sentence
 
@@ -55,11 +56,22 @@ class StepState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Deeper:
+    """The truth of a step, one press deeper. `about`: which step, for the ways that lead on from it."""
+
+    about: str
+    means: Sentence
+    can: Sentence
+    after: Sentence
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     state: StepState
     title: Sentence
     lines: tuple[Sentence, ...] = ()  # what it means for her, beside the day
     on: date | None = None
+    deeper: Deeper | None = None  # of a step that was made
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +94,15 @@ class HowLong:
     waited: int
     is_weeks: bool
     is_long: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One part of the whole way, and what of it has happened."""
+
+    name: str  # a part of sentence ids
+    state: LegState
+    steps: tuple[Step, ...]
 
 
 class RightState(StrEnum):
@@ -171,4 +192,6 @@ class HerPage:
     spoken: Spoken
     tells: tuple[EventRef, ...]
     asked: tuple[Asked, ...] = ()  # newest first
+    todo: Sentence | None = None  # the one thing that she can do now, or that there is none
+    way: tuple[Leg, ...] = ()  # the whole way, in the order in which it goes
     how_long: HowLong | None = None  # where past cases tell; never while something waits to be told

@@ -98,18 +98,19 @@ def may_open(victim_id: int) -> str:
 
 
 @transaction.atomic
-def her_page(*, actor: Actor, now: datetime) -> HerPage:
+def her_page(*, actor: Actor, now: datetime, in_full: bool = False) -> HerPage:
     """Her page. Showing it tells her the news on it, so that is appended to the timeline in the same transaction.
 
     The gate is asked while her plan is held still: what is told was allowed at that moment. Raises NotPermitted where
-    it is shut. Five queries beside that of the visit, the audit's included, when there is nothing she did not know and
-    she asked nothing of us; two more for what she asked.
+    it is shut, and where it opens only the short view and `in_full` asks for more. Five queries beside that of the
+    visit, the audit's included, when there is nothing she did not know and she asked nothing of us; two more for what
+    she asked.
     """
     permit(actor, Act.SEE_OWN_CASE)
     victim: Any = _held(actor.victim_id)
     opened = doors.opened(victim, Door.PAGE, opens=actor.opens, now=now)
-    if opened.is_shut:
-        raise NotPermitted("her plan says that her page shows nothing")
+    if opened.is_shut or (in_full and opened.is_short):
+        raise NotPermitted("her page shows less than this")
     note(actor, "own_case.see", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"shown": opened.level})
     known = _known(victim, opened, now=now)
     page = put_together(known=known, calendar=working_days(), now=now)

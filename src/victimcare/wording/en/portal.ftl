@@ -55,7 +55,6 @@ portal-earlier = { $count ->
     [one] Show 1 earlier step
    *[other] Show { $count } earlier steps
 }
-portal-step-means = What this means
 portal-rights = What we owe you
 portal-rights-sum = { $kept } kept, { $late ->
     [0] {""}
@@ -95,6 +94,8 @@ portal-menu-of-talk = Talk to us
 portal-menu-of-you = You and this page
 portal-menu-case = Where things stand
     .more = What has happened, and what comes next
+portal-menu-journey = The whole way
+    .more = From the first report to leaving prison, and what comes after each part
 portal-menu-second-look = Ask for a second look
     .more = When you do not agree with a decision
 portal-menu-not-done = Something was not done

@@ -12,6 +12,7 @@ urlpatterns = [
     path("sign-out", views.sign_out, name="sign-out"),
     path("leave", views.leave, name="leave"),
     path("my/case", views.case, name="case"),
+    path("my/journey", views.journey, name="journey"),
     path("my/menu", menu.all_pages, name="menu"),
     path("my/visits", account.visits, name="visits"),
     path("my/visits/end", account.end_visits, name="end-visits"),

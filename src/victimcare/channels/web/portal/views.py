@@ -71,6 +71,13 @@ def case(request: Request) -> HttpResponse:
     return render(request, template, {"page": her_page})
 
 
+@require_GET
+@page(Act.SEE_OWN_CASE)
+def journey(request: Request) -> HttpResponse:
+    her_page = queries.her_page(actor=request.actor, now=request.now, in_full=True)
+    return render(request, "portal/journey.jinja", {"page": her_page})
+
+
 @require_safe
 @public_page(Act.SEE_PUBLIC_PAGE)
 def get_help(request: Request) -> HttpResponse:

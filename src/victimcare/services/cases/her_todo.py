@@ -1,0 +1,39 @@
+"""The one thing that she can do now, on the first screen: or that she need do nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from victimcare.rules.cases.stages import Stage
+from victimcare.rules.cases.standing import Standing
+from victimcare.rules.sentences import Sentence, sentence
+from victimcare.services.cases.shapes import Right, RightState
+
+_AT: Mapping[Stage, str] = {
+    Stage.BAILED: "rules",
+    Stage.FOUND_GUILTY: "speak",
+    Stage.SENTENCED: "too-short",
+    Stage.RELEASE: "safer",
+    Stage.YOU_STOPPED: "come-back",
+    Stage.CLOSED: "ask-why",
+    Stage.NOT_INVESTIGATED: "ask-why",
+    Stage.NO_CHARGE: "ask-why",
+    Stage.OUT_OF_COURT: "ask-why",
+    Stage.STOPPED: "ask-why",
+    Stage.NOT_GUILTY: "talk-about-it",
+    Stage.APPEAL_DECIDED: "explained",
+}
+
+
+def her_todo(case: Standing, rights: Iterable[Right], *, waits_to_be_told: bool) -> Sentence:
+    """Her own time limits first, then what the place on her way asks for."""
+    if waits_to_be_told:
+        return sentence("cases-todo-ring")
+    look = next((row for row in rights if row.state is RightState.OPEN and row.key), None)
+    if look is not None and look.due_on and look.line.id == "cases-right-line-window":
+        return sentence("cases-todo-second-look", day=look.due_on)
+    if look is not None:
+        return sentence("cases-todo-second-look-early")
+    if case.is_called and case.stage.is_in_court:
+        return sentence("cases-todo-called")
+    return sentence(f"cases-todo-{_AT.get(case.stage, 'nothing')}")
