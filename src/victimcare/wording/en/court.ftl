@@ -125,6 +125,7 @@ court-kind-companion = Someone beside you
 court-kind-expenses = Help with what it costs to go
     .more = Travel, food, lost pay, care for children.
 court-kind-reminder = A person reminds you of the day
+court-kind-money = Help with asking for money
 court-calendar-put = Put it in a calendar
 court-calendar-title = Before it goes in a calendar
 court-calendar-safe = Is it safe if this day shows in the calendar of this phone?

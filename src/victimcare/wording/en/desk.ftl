@@ -442,6 +442,7 @@ desk-part-follow-up = Following up
 desk-part-plan = Safe plan
 desk-part-messages = Messages
 desk-part-access = Code
+desk-part-court = Court
 desk-part-guard = Guard
 desk-part-looks = Who looked
 desk-how-to-speak = How to speak with them

@@ -14,7 +14,7 @@ from victimcare.records.models import CompensationEntry, Staff, Task, Victim
 pytestmark = pytest.mark.django_db
 
 
-def a_case(group: str = "violence", days: int = 30, **person: object) -> Victim:
+def a_case(group: str = "violence", days: int = 30, **person: str) -> Victim:
     a_team()
     return load("44/20001/26", recorded(a_person(**person), group=group, time=NOW - timedelta(days=days)))["V1"]
 
@@ -56,7 +56,7 @@ def test_a_business_is_not_sent_to_a_scheme_that_pays_people() -> None:
 
 def test_what_was_ordered_less_what_was_paid_is_still_to_come() -> None:
     victim = a_case()
-    by = Staff.objects.get(id=staff().staff_id)
+    by = Staff.objects.get(id=staff().staff_id or 0)
     for step, pence in (("awarded", 45_000), ("paid", 5_000), ("paid", 2_050)):
         CompensationEntry.objects.create(
             victim=victim, route="court", step=step, on=date(2026, 11, 2), pence=pence, noted_at=NOW, noted_by=by

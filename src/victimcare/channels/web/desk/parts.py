@@ -23,7 +23,7 @@ from victimcare.services.messages.sender_names import offered
 from victimcare.services.people import codes, desk_proofs
 from victimcare.wording import say
 
-_PARTS = ("case", "rights", "asked", "follow-up", "plan", "messages", "access", "guard", "links", "looks")
+_PARTS = ("case", "rights", "asked", "follow-up", "court", "plan", "messages", "access", "guard", "links", "looks")
 _PART_OF = {"duty": "rights", "choices": "rights", "tell_once": "case"}  # a page below a part
 
 

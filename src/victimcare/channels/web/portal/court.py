@@ -44,7 +44,7 @@ class Ask(Form):
         super().__init__(*args, **kwargs)
         named = [(kind.value, f"court-kind-{kind.value.replace('_', '-')}") for kind in offers]
         self.offer("kinds", *((value, say(name)) for value, name in named))
-        ticked = self.data.getlist("kinds") if self.is_bound else []
+        ticked = self["kinds"].value() or []
         self.drawn["kinds"] = {
             "items": [
                 {"value": value, "text": say(name), "hint": {"text": say(f"{name}.more")}, "checked": value in ticked}

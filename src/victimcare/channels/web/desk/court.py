@@ -1,0 +1,155 @@
+"""Court and property on her record: her words to the court, what she asks for the day, and compensation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from victimcare.channels.web.desk import parts
+from victimcare.channels.web.desk.court_forms import AskForHer, MoneyStep, Use
+from victimcare.channels.web.desk.door import after_proof, page
+from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.court.money import pounds
+from victimcare.services.access import Act
+from victimcare.services.contact import record
+from victimcare.services.court import asks, money, statements_desk
+from victimcare.services.court.asks import CourtAskKind, CourtAskState, UnknownAsk
+from victimcare.services.court.money import CompensationRoute, CompensationStep, NotMoney, UnknownEntry
+from victimcare.services.court.statements import StatementUse
+from victimcare.services.court.statements_desk import UnknownStatement
+from victimcare.wording import say
+
+_FORMS: Mapping[str, type[Form]] = {"use": Use, "ask": AskForHer, "money": MoneyStep}
+# What staff say of something she asked, as a button each.
+STATES = (CourtAskState.PASSED_ON, CourtAskState.AGREED, CourtAskState.REFUSED, CourtAskState.DONE)
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.KEEP_COURT)
+@after_proof
+def court(request: Request, victim_id: UUID) -> HttpResponse:
+    act = request.POST.get("act", "")
+    if act == "read":
+        return _read(request, victim_id)
+    form = _FORMS[act](request.POST) if act in _FORMS else None
+    if act not in _DO or (form is not None and not form.is_valid()):
+        return _page(request, victim_id, act=act, form=form)
+    try:
+        _DO[act](request, victim_id, form.cleaned_data if form else request.POST)
+    except NotMoney:
+        assert form is not None
+        form.add_error("sum", say("desk-court-money-not"))
+        return _page(request, victim_id, act=act, form=form)
+    except (UnknownStatement, UnknownAsk, UnknownEntry, ValueError):
+        pass  # a colleague was quicker: the page shows how it stands now
+    return HttpResponseRedirect(reverse("desk:court", args=[victim_id]), status=303)
+
+
+def _take(request: Request, victim_id: UUID, typed: Mapping[str, Any]) -> None:
+    statements_desk.take(
+        actor=request.actor, victim_id=victim_id, statement_id=UUID(typed["statement"]), now=request.now
+    )
+
+
+def _use(request: Request, victim_id: UUID, typed: Mapping[str, Any]) -> None:
+    statements_desk.note_use(
+        actor=request.actor,
+        victim_id=victim_id,
+        statement_id=typed["statement"],
+        use=StatementUse(typed["use"]),
+        on=typed["on"],
+        now=request.now,
+    )
+
+
+def _state(request: Request, victim_id: UUID, typed: Mapping[str, Any]) -> None:
+    asks.decide(
+        actor=request.actor,
+        victim_id=victim_id,
+        ask_id=UUID(typed["asked"]),
+        state=CourtAskState(typed["state"]),
+        now=request.now,
+    )
+
+
+def _ask(request: Request, victim_id: UUID, typed: Mapping[str, Any]) -> None:
+    kinds = [CourtAskKind(kind) for kind in typed["kinds"]]
+    asks.ask_for_her(actor=request.actor, victim_id=victim_id, kinds=kinds, words=typed["words"], now=request.now)
+
+
+def _money(request: Request, victim_id: UUID, typed: Mapping[str, Any]) -> None:
+    money.write(
+        actor=request.actor,
+        victim_id=victim_id,
+        route=CompensationRoute(typed["route"]),
+        step=CompensationStep(typed["step"]),
+        on=typed["on"],
+        pence=typed["sum"],
+        now=request.now,
+    )
+
+
+def _take_out(request: Request, victim_id: UUID, typed: Mapping[str, Any]) -> None:
+    money.take_out(actor=request.actor, victim_id=victim_id, entry_id=UUID(typed["entry"]), now=request.now)
+
+
+_DO: Mapping[str, Callable[[Request, UUID, Mapping[str, Any]], None]] = {
+    "take": _take,
+    "use": _use,
+    "state": _state,
+    "ask": _ask,
+    "money": _money,
+    "take-out": _take_out,
+}
+
+
+def _read(request: Request, victim_id: UUID) -> HttpResponse:
+    """Her words are on the page that asked for them, and on no other."""
+    try:
+        statement_id = UUID(request.POST.get("statement", ""))
+        words = statements_desk.read(
+            actor=request.actor, victim_id=victim_id, statement_id=statement_id, now=request.now
+        )
+    except (UnknownStatement, ValueError):
+        return _page(request, victim_id)
+    return _page(request, victim_id, opened=(statement_id, words))
+
+
+def _page(
+    request: Request,
+    victim_id: UUID,
+    *,
+    act: str = "",
+    form: Form | None = None,
+    opened: tuple[UUID, str] | None = None,
+) -> HttpResponse:
+    actor, now = request.actor, request.now
+    her = record.her_record(actor=actor, victim_id=victim_id, now=now)
+    statements = statements_desk.listed(actor=actor, victim_id=victim_id, now=now)
+    context = {
+        "statements": statements,
+        "uses": {one.id: _use_form(one.id, form) for one in statements if one.taken},
+        "asked": asks.listed(actor=actor, victim_id=victim_id, now=now),
+        "money": money.listed(actor=actor, victim_id=victim_id, now=now),
+        "opened": opened,
+        "form": form,
+        "forms": {name: form if form is not None and name == act else _FORMS[name]() for name in ("ask", "money")},
+        "states": STATES,
+        "pounds": pounds,
+    }
+    return parts.show_part(request, "court", her, context)
+
+
+def _use_form(statement_id: UUID, typed: Form | None) -> Form:
+    """One for each statement; what was typed stays in its own."""
+    if isinstance(typed, Use) and typed.data.get("statement") == str(statement_id):
+        return typed
+    return Use(auto_id=f"use_{statement_id}_%s")
