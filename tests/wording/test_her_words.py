@@ -20,7 +20,7 @@ from victimcare.services.rights.catalogue import catalogue
 from victimcare.wording import has, ids, say
 from victimcare.wording.fluent import resources
 
-ROOMS = ("account", "cases", "court", "journey", "portal", "ui")
+ROOMS = ("account", "cases", "court", "journey", "portal", "second_step", "ui")
 LONGEST = 15  # words in a sentence
 
 # What is never said to her. `_ALLOWED` are the places where the official word follows the plain one, once.

@@ -744,12 +744,51 @@ desk-access-opens-short = the short view: news or not, how to reach a person, he
 desk-access-opens-case = their case
 desk-access-guarded = They are guarded: a code opens the short view only.
 desk-access-make = Make a new code
-desk-access-ends-old = It ends the old code at once.
+desk-access-ends-old = It ends the old code at once, and the second step too unless you say that it stays.
 desk-access-code = Their new code
 desk-access-once = This is the only time it is shown. Read it to them in fours, or write it down for them. Ask where they will keep it.
+desk-access-keeps-second = They still have their second step, and nobody else does: it stays
 desk-access-seal = End their code now
     .more = When it may be in the wrong hands. A new one can be made at any time.
-desk-access-sealed = Their code has ended.
+desk-access-sealed = Their code has ended, and their second step with it.
+
+## The second step of her page: what opens all of it beside the code.
+
+desk-second-title = Second step
+desk-second-none = They have none. While they are guarded, their code opens the short page only.
+desk-second-more = Set one up, or end one
+desk-second-back = Back to their access code
+desk-second-kind-app = App with numbers
+desk-second-kind-text = Numbers by text
+desk-second-kind-passkey = Passkey
+desk-second-since = set up on { $day }; { $name } opened the half hour.
+desk-second-used = Last used { $moment }.
+desk-second-never-used = Not used since.
+desk-second-numbers = { $count ->
+    [one] 1 number is left on paper.
+   *[other] { $count } numbers are left on paper.
+}
+desk-second-open = Set one up with them
+    .more = Stay with them, or on the phone, while they do it. Ask first:
+desk-second-ask-1 = Who can open your phone, or sees what comes on it? An app or a passkey on a phone that somebody else opens protects nobody.
+desk-second-ask-2 = Is somebody with you now? Then not now.
+desk-second-ask-3 = Is there a number in the plan that only you read? Then numbers by text are the simplest.
+desk-second-ask-4 = Where can paper lie that nobody else finds? An app comes with eight numbers to write down.
+desk-second-open-now = Open the half hour
+desk-second-close = Close it now
+desk-second-closed = It is closed. Nothing can be set up any more.
+desk-second-is-open = It is open until { $moment }. Open it anew for another number.
+desk-second-code-alone = You know them by their code alone. Whoever took that from them would set up a step of their own: prove them another way first.
+desk-second-number = Say this number to them
+    .more = They sign in, choose “See more of your page” and “Someone gave me a number”. It works once, until { $moment }. This is the only time it is shown. Never send it.
+desk-second-end = End it now
+    .more = When it is lost, or somebody else may have it. It opens nothing from then on. Another can be set up after proof.
+desk-second-ended = It has ended.
+desk-second-ended-lost = ended by one of us on { $day }
+desk-second-ended-wrong-tries = ended by wrong numbers on { $day }
+desk-second-ended-replaced = another took its place on { $day }
+desk-second-ended-new-code = ended with a new code on { $day }
+desk-second-ended-sealed = ended with their code on { $day }
 
 ## Guarded
 

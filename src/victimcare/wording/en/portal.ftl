@@ -77,6 +77,7 @@ portal-relay = Ring by text
 portal-contact = How we contact you
 portal-contact-change = To change this, ring us. We ask for your code first.
 portal-short-more = This is the short page. A person can tell you more.
+    .second-step = See more of your page
 
 ## The menu of her pages
 
@@ -106,6 +107,8 @@ portal-menu-visits = Where your page was used
     .more = When, and from what kind of device
 portal-menu-who-looked = Who looked at your case
     .more = Those who work for us, and why
+portal-menu-second-step = See more of your page
+    .more = A second number that only you have
 portal-menu-use-more-safely = Use this page more safely
     .more = If someone looks at your phone or computer
 

@@ -214,10 +214,13 @@ class NewCode(Form):
     opens = forms.ChoiceField(label=say("desk-access-opens"), widget=forms.RadioSelect)
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"opens": {"classes": "govuk-radios--small"}}
 
-    def __init__(self, *args: Any, is_guarded: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_guarded: bool, may_keep_second: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = ("short",) if is_guarded else ("short", "case")
         self.offer("opens", *((opens, said.capital(say(f"desk-access-opens-{opens}"))) for opens in offered))
+        if may_keep_second:
+            keeps = forms.BooleanField(label=say("desk-access-keeps-second"), required=False)
+            self.ask("keeps_second", keeps, {"classes": "govuk-checkboxes--small"})
 
 
 class Guard(Form):

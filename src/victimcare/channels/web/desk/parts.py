@@ -21,10 +21,11 @@ from victimcare.services.contact.plan_rows import PlanRefused
 from victimcare.services.contact.record import HerRecord
 from victimcare.services.messages.sender_names import offered
 from victimcare.services.people import codes, desk_proofs
+from victimcare.services.people.second_step import kept
 from victimcare.wording import say
 
 _PARTS = ("case", "rights", "asked", "follow-up", "court", "plan", "messages", "access", "guard", "links", "looks")
-_PART_OF = {"duty": "rights", "choices": "rights", "tell_once": "case"}  # a page below a part
+_PART_OF = {"duty": "rights", "choices": "rights", "tell_once": "case", "second_step": "access"}  # a page below a part
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -74,19 +75,30 @@ def access(request: Request, victim_id: UUID) -> HttpResponse:
     """A new code is in this one answer and nowhere else."""
     her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
     row = proofs.victim_for(request.actor, victim_id).id
-    form = NewCode(request.POST if "make" in request.POST else None, is_guarded=her.way.is_guarded)
-    context: dict[str, Any] = {"form": form}
+    second = kept.kept(actor=request.actor, victim_id=row, now=request.now)
+    form = NewCode(
+        request.POST if "make" in request.POST else None,
+        is_guarded=her.way.is_guarded,
+        may_keep_second=second.may_open and bool(second.live),
+    )
+    context: dict[str, Any] = {"form": form, "second": second}
     if form.is_valid():
         try:
             context["made"] = desk_proofs.make_code(
-                actor=request.actor, victim_id=row, opens=form.cleaned_data["opens"], now=request.now
+                actor=request.actor,
+                victim_id=row,
+                opens=form.cleaned_data["opens"],
+                keeps_second=form.cleaned_data.get("keeps_second", False),
+                now=request.now,
             )
+            context["second"] = kept.kept(actor=request.actor, victim_id=row, now=request.now)
         except codes.ShortOnly:
             form.add_error("opens", say("desk-access-guarded"))
     if "seal" in request.POST:
         desk_proofs.seal_code(actor=request.actor, victim_id=row, now=request.now)
         context["told"] = [say("desk-access-sealed")]
         her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+        context["second"] = kept.kept(actor=request.actor, victim_id=row, now=request.now)
     return show_part(request, "access", her, context)
 
 

@@ -27,7 +27,15 @@ ITEMS: tuple[tuple[str, tuple[Item, ...]], ...] = (
     ("of-case", (Item("case", is_short=True), Item("journey"), Item("second-look"))),
     ("of-court", (Item("statement"), Item("court"), Item("compensation"))),
     ("of-talk", (Item("not-done", is_short=True), Item("get-help", is_short=True))),
-    ("of-you", (Item("visits", is_short=True), Item("who-looked"), Item("use-more-safely", is_short=True))),
+    (
+        "of-you",
+        (
+            Item("second-step", is_short=True),
+            Item("visits", is_short=True),
+            Item("who-looked"),
+            Item("use-more-safely", is_short=True),
+        ),
+    ),
 )
 
 

@@ -2,7 +2,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from victimcare.channels.web.portal import account, asking, court, menu, money, statement, views
+from victimcare.channels.web.portal import (
+    account,
+    asking,
+    court,
+    menu,
+    money,
+    second_step,
+    statement,
+    views,
+)
 from victimcare.channels.web.ui import brand
 
 app_name = "portal"
@@ -32,6 +41,9 @@ urlpatterns = [
     path("my/compensation", money.compensation, name="compensation"),
     path("my/compensation/asked", money.say_asked, name="compensation-asked"),
     path("my/compensation/help", money.get_help, name="compensation-help"),
+    path("my/second-step", second_step.show, name="second-step"),
+    path("my/second-step/set-up", second_step.set_up, name="second-step-set-up"),
+    path("my/second-step/app", second_step.app, name="second-step-app"),
     path("get-help", views.get_help, name="get-help"),
     path("how-to-get-a-code", views.how_to_get_a_code, name="how-to-get-a-code"),
     path("colours.css", brand.colours, name="colours"),

@@ -1,0 +1,111 @@
+"""The second step: she shows it in a visit, or sets it up in the half hour that a person opened for her (ADR 30)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_http_methods
+
+from victimcare.channels.web.portal.visits import page
+from victimcare.channels.web.ui import qr
+from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.pages import Request, render
+from victimcare.rules.force import Force
+from victimcare.rules.people import second_step as rules
+from victimcare.rules.people.second_step import Number, NumberKind
+from victimcare.services.access import Act
+from victimcare.services.people.second_step import setting_up, stepping_up, windows
+from victimcare.services.people.second_step.stepping_up import Answer
+from victimcare.wording import say
+
+
+class OfNumber(Form):
+    """A number, asked for by this sentence. Emptied after every try, as the code is."""
+
+    number = forms.CharField(max_length=40, error_messages={"required": say("second-step-number-needed")})
+    drawing = {"number": {"classes": "input--code", "inputmode": "numeric", "value": ""}}
+
+    def __init__(self, *args: Any, asked: str, is_long: bool = False, **kwargs: Any) -> None:
+        """`is_long`: one from paper may be typed as well."""
+        super().__init__(*args, **kwargs)
+        self.fields["number"].label, self.fields["number"].help_text = say(asked), say(f"{asked}.hint")
+        self._is_long = is_long
+
+    def clean_number(self) -> Number:
+        number = rules.read(self.cleaned_data["number"])
+        if number is None or (number.kind is NumberKind.RECOVERY and not self._is_long):
+            raise forms.ValidationError(say("second-step-number-length" if self._is_long else "second-step-number-six"))
+        return number
+
+
+@sensitive_post_parameters("number")
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.SHOW_SECOND_STEP)
+def show(request: Request) -> HttpResponse:
+    form = OfNumber(_sent(request), asked="second-step-number", is_long=True)
+    if form.is_valid():
+        answer = stepping_up.show(actor=request.actor, number=form.cleaned_data["number"], now=request.now)
+        if answer is Answer.RIGHT:
+            return _to("case")
+        form.add_error("number", say(f"second-step-{_dashed(answer)}"))
+    standing = stepping_up.standing(actor=request.actor, now=request.now)
+    return render(request, "portal/second_step.jinja", {"form": form, "standing": standing})
+
+
+@sensitive_post_parameters("number")
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.SET_UP_SECOND_STEP)
+def set_up(request: Request) -> HttpResponse:
+    """The number that a person gave her; then what can be chosen, as long as this visit has the window."""
+    form = OfNumber(_sent(request), asked="second-step-set-up-number")
+    if form.is_valid():
+        answer = windows.enter_number(actor=request.actor, number=form.cleaned_data["number"], now=request.now)
+        if answer is Answer.RIGHT:
+            return _to("second-step-set-up")
+        form.add_error("number", say("second-step-set-up-wrong" if answer is Answer.WRONG else "second-step-no-more"))
+    if not form.is_bound:
+        try:
+            offered = setting_up.offered(actor=request.actor, now=request.now)
+        except windows.NoWindow:
+            pass
+        else:
+            return render(request, "portal/second_step_choose.jinja", {"offered": offered})
+    return render(request, "portal/second_step_set_up.jinja", {"form": form})
+
+
+@sensitive_variables("begun", "numbers")
+@sensitive_post_parameters("number")
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.SET_UP_SECOND_STEP)
+def app(request: Request) -> HttpResponse:
+    """Its secret, until it shows the right number; then the numbers for paper, in this one answer and nowhere else."""
+    form = OfNumber(_sent(request), asked="second-step-app-number")
+    force: Force = settings.FORCE
+    try:
+        if form.is_valid():
+            numbers = setting_up.finish_app(actor=request.actor, number=form.cleaned_data["number"], now=request.now)
+            if numbers is not None:
+                return render(request, "portal/second_step_paper.jinja", {"numbers": numbers})
+            form.add_error("number", say("second-step-app-wrong"))
+        begun = setting_up.begin_app(actor=request.actor, name=force.neutral_title, now=request.now)
+    except windows.NoWindow:
+        return _to("second-step-set-up")
+    square = qr.drawn(begun.uri)
+    return render(request, "portal/second_step_app.jinja", {"form": form, "begun": begun, "square": square})
+
+
+def _sent(request: Request) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+def _to(name: str) -> HttpResponse:
+    return HttpResponseRedirect(reverse(f"portal:{name}"), status=303)
+
+
+def _dashed(answer: Answer) -> str:
+    return answer.replace("_", "-")

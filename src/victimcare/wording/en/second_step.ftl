@@ -1,0 +1,63 @@
+## The second step on her page: what opens all of it beside her code. Whoever stands beside her reads this too, so each
+## sentence is the same whether or not she has one.
+
+second-step-title = See more of your page
+second-step-lead = Your code opens a short page. A second number can open all of it.
+second-step-number = Your second number
+    .hint = 6 numbers from your app or a text. Or 10 numbers from your paper.
+second-step-number-needed = Type your second number.
+second-step-number-length = Your second number has 6 or 10 numbers. Type it again.
+second-step-number-six = This number has 6 numbers. Type it again.
+second-step-open = Open my page
+second-step-wrong = That number did not open more. Try the newest one you have.
+second-step-no-more = That is enough tries for this visit. Sign out, then ring us.
+second-step-is-open = All of your page is open until you sign out.
+second-step-numbers-left = { $count ->
+    [0] You have used every number on your paper. Ring us for new ones.
+    [one] 1 number is left on your paper.
+   *[other] { $count } numbers are left on your paper.
+}
+second-step-to-page = See my page
+second-step-never-asked = Nobody who works with us asks you for this number. Do not tell it to anyone.
+second-step-none-yet = You do not have one?
+    .more = A person sets it up with you. First they check that it is you. Ring
+second-step-begin = Someone gave me a number to set it up
+second-step-lost = Lost it, or someone saw it? Ring us. It stops at once.
+
+# Setting it up.
+second-step-set-up-title = Set up a second step
+second-step-set-up-lead = A person gives you a number for this, on the phone or face to face.
+second-step-set-up-number = The number they gave you
+    .hint = 6 numbers. It works for half an hour, once.
+second-step-set-up-wrong = That number did not work. Ask the person to say it again.
+second-step-set-up-without = You have no number? Ring
+second-step-choose-title = Choose your second step
+second-step-choose-lead = Choose the one that only you can use. You have until { $moment }.
+second-step-choose-think = Think who can open your phone, or read what comes on it.
+second-step-choose-app = An app that shows numbers
+    .safe = Good when nobody else opens your phone.
+    .not = Not when someone knows how to unlock it, or looks through it.
+second-step-choose-stop = None of these is safe for me
+    .more = Then do not set one up. We can ring you, or meet you, and tell you everything.
+second-step-back = Choose another way
+
+# An app.
+second-step-app-title = Set up the app
+second-step-app-get = First, get an app for sign-in numbers. It is free. Its name often has the word “authenticator”.
+second-step-app-add = Open the app, and add a new account.
+second-step-app-open = On this phone, you can tap here instead
+second-step-app-type = Type this key into the app
+second-step-app-picture = Or take a picture of this square with the app
+    .image = A square that the app reads
+second-step-app-shows = The app now shows 6 numbers. They change each half minute.
+second-step-app-number = The number in the app
+    .hint = 6 numbers
+second-step-app-wrong = That number did not fit. Wait for the next one in the app, and type that.
+second-step-app-name = In the app it is called “{ $name }”. You can change that name.
+second-step-app-go = Finish
+second-step-paper-title = Write these numbers down
+second-step-paper-lead = Your second step is ready. These numbers are for when your phone is lost.
+second-step-paper-once = Each one works once. You see them only now.
+second-step-paper-keep = Keep the paper where nobody else looks. At a friend’s home, or at work.
+second-step-paper-not = If no place is safe, do not write them down. Ring us when you need to.
+second-step-paper-done = I am ready. Show my page
