@@ -23,6 +23,8 @@ _TELLS_NOTHING = {
     "visits": {"sign_out", "visitor"},
     "queries": {"left_open"},
     "lapsed": {"writer"},
+    "front_door": {"complain", "give_feedback"},
+    "rights": {"explain"},
     "actions": {"begin", "heard", "ask_callback", "at_step", "end", "end_cut_off", "mark"},
     "general": {"rights", "areas", "services"},
     "queueing": {"enter", "turn", "leave"},

@@ -20,7 +20,7 @@ from victimcare.services.rights.catalogue import catalogue
 from victimcare.wording import has, ids, say
 from victimcare.wording.fluent import resources
 
-ROOMS = ("account", "cases", "court", "journey", "portal", "second_step", "ui")
+ROOMS = ("account", "cases", "court", "front_door", "journey", "portal", "second_step", "ui")
 LONGEST = 15  # words in a sentence
 
 # What is never said to her. `_ALLOWED` are the places where the official word follows the plain one, once.
@@ -34,6 +34,10 @@ _NEVER = re.compile(
 _ALLOWED = {
     "cases-step-case-sent-to-cps.more": {"Prosecution"},  # the Crown Prosecution Service, named once
     "cases-step-hearing-resulted-warrant-issued.more": {"police"},
+    # Those who help, by their own names.
+    "front-door-way-behaved.more": {"Police"},
+    "front-door-way-commissioner.more": {"Victims"},
+    "portal-help-anyone.more": {"Victim"},
 }
 
 

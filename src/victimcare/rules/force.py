@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import date, time
 from enum import StrEnum
 
 from victimcare.rules.calls import opening
@@ -69,13 +69,22 @@ class Team:
 
 @dataclass(frozen=True, slots=True)
 class SupportService:
-    """Somebody outside the force who supports people, as the line names them to whoever asks."""
+    """Somebody outside the force who supports people, as the line and the pages name them to whoever asks.
+
+    `has_room` and `waiting_weeks` are as the service stated them on `stated_on`; None: it has stated neither.
+    """
 
     name: str
     telephone: str
     needs: frozenset[str]  # rules.calls.flow.without_code.NEEDS
     areas: frozenset[str] = frozenset()  # codes; empty: the whole force
     hours: str = ""  # as it is said: "every day, at any hour"
+    languages: tuple[str, ...] = ()  # beside English, by their English names
+    website: str = ""  # a whole https address
+    takes_self_referral: bool = True
+    has_room: bool | None = None
+    waiting_weeks: int | None = None
+    stated_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +174,13 @@ class Force:
     def ceiling(self, kind: str) -> int:
         """How many messages of this kind may leave in an hour; above it they are held and a person looks."""
         return self.ceilings.get(kind, self.usual_ceiling)
+
+    def support_for(self, need: str, area: str) -> tuple[SupportService, ...]:
+        """Who supports people with this need: those of the area first, then those of the whole force. With no area,
+        the latter alone."""
+        fitting = [service for service in self.support_services if need in service.needs]
+        there = [service for service in fitting if area in service.areas]
+        return (*there, *(service for service in fitting if not service.areas))
 
     @property
     def may_be_brought_in(self) -> Mapping[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import time
+from datetime import date, time
 from typing import Any, TypeVar
 
 from victimcare.installation.force.place import Place
@@ -12,6 +12,8 @@ from victimcare.rules.contrast import READABLE, contrast
 from victimcare.rules.neutral import loud_words
 
 Part = TypeVar("Part")
+# A whole address of its own, so that no visit can end on a page of ours, and encrypted, so that no one adds to it.
+WEB_PAGE = r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:\d{1,5})?(/[!-~]*)?"
 
 
 class Wrong(Exception):
@@ -117,6 +119,10 @@ class Table:
 
     def time_of_day(self, name: str) -> time:
         found: time = self._get(name, lambda value: isinstance(value, time), "a time of day such as 21:00")
+        return found
+
+    def day(self, name: str) -> date:
+        found: date = self._get(name, lambda value: type(value) is date, "a day such as 2026-11-20")
         return found
 
     def yes_or_no(self, name: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from victimcare.installation.force.her_pages import her_pages
 from victimcare.installation.force.line import line_of_the_force, partners, placed, queue, recordings, support
 from victimcare.installation.force.staff import escalation, slot, standards, teams
-from victimcare.installation.force.table import Table
+from victimcare.installation.force.table import WEB_PAGE, Table
 from victimcare.rules.calls.queue import USUAL_LIMITS
 from victimcare.rules.calls.spending import PlacedCalls
 from victimcare.rules.force import (
@@ -25,9 +25,6 @@ from victimcare.rules.force import (
     Senders,
     Telephones,
 )
-
-# A whole address of its own, so that no visit can end on a page of ours, and encrypted, so that no one adds to it.
-_WEB_PAGE = r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:\d{1,5})?(/[!-~]*)?"
 
 
 def whole(file: Table) -> Force:
@@ -74,7 +71,7 @@ def whole(file: Table) -> Force:
 
 def _neutral_place(force: Table) -> str:
     expected = 'a web page such as "https://www.bbc.co.uk/weather"'
-    return force.matching("neutral_place", _WEB_PAGE, expected) or USUAL_NEUTRAL_PLACE
+    return force.matching("neutral_place", WEB_PAGE, expected) or USUAL_NEUTRAL_PLACE
 
 
 def _areas(table: Table) -> tuple[Area, ...]:

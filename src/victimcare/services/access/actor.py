@@ -28,6 +28,7 @@ class Act(StrEnum):
     # anyone
     SEE_PUBLIC_PAGE = "public.see"
     SIGN_IN = "access.sign_in"
+    SEND_WITHOUT_CODE = "front_door.send"  # a complaint, or what somebody thought of us
     # the victim herself
     SEE_OWN_CASE = "own_case.see"
     END_OWN_VISITS = "own_visits.end"
@@ -45,6 +46,7 @@ class Act(StrEnum):
     RECORD_CONTACT = "contact.record"
     CONFIRM_PLAN = "plan.confirm"
     MAKE_CODE = "access_code.make"
+    PRINT_LEAFLET = "leaflet.print"  # the sheet given by hand, with a new code on it
     KEEP_SECOND_STEP = "second_step.keep"  # open the window to set one up, and end what may be in the wrong hands
     MARK_GUARDED = "guard.mark"
     UNMARK_GUARDED = "guard.unmark"  # takes a second person
@@ -93,7 +95,7 @@ class Act(StrEnum):
     ANSWER_CALL = "call.answer"
 
 
-_PUBLIC = frozenset({Act.SEE_PUBLIC_PAGE, Act.SIGN_IN})
+_PUBLIC = frozenset({Act.SEE_PUBLIC_PAGE, Act.SIGN_IN, Act.SEND_WITHOUT_CODE})
 _DESK = _PUBLIC | {
     Act.SEE_TASKS,
     Act.WORK_TASK,
@@ -102,6 +104,7 @@ _DESK = _PUBLIC | {
     Act.RECORD_CONTACT,
     Act.CONFIRM_PLAN,
     Act.MAKE_CODE,
+    Act.PRINT_LEAFLET,
     Act.KEEP_SECOND_STEP,
     Act.MARK_GUARDED,
     Act.UNMARK_GUARDED,
@@ -141,7 +144,8 @@ _OF_ROLE: Mapping[Role, frozenset[Act]] = {
         Act.SIGN_OFF_LANGUAGE,
         Act.STOP_PURSUIT,
     },
-    Role.OFFICER: _PUBLIC,  # the officers' two-minute update is a site of its own
+    # The officers' site is one of its own. At first contact it is an officer who gives the sheet.
+    Role.OFFICER: _PUBLIC | {Act.MAKE_CODE, Act.PRINT_LEAFLET},
     Role.ENGINEER: _PUBLIC | {Act.KEEP_FEED, Act.KEEP_TOKENS, Act.VERIFY_AUDIT, Act.SEE_PROVIDERS},
 }
 _OF_KIND: Mapping[ActorKind, frozenset[Act]] = {
@@ -173,6 +177,7 @@ _OF_KIND: Mapping[ActorKind, frozenset[Act]] = {
             Act.VERIFY_AUDIT,
             Act.SEE_WHO_LOOKED,
             Act.MAKE_CODE,
+            Act.PRINT_LEAFLET,
             Act.REDACT,
             Act.RELEASE_SENDING,
         }

@@ -34,7 +34,4 @@ def areas(*, need: str) -> tuple[Area, ...]:
 def services(*, need: str, area: str) -> tuple[SupportService, ...]:
     """Those of the area first, then those of the whole force; with no area, the latter alone."""
     force: Force = settings.FORCE
-    fitting = [service for service in force.support_services if need in service.needs]
-    there = [service for service in fitting if area in service.areas]
-    everywhere = [service for service in fitting if not service.areas]
-    return tuple((there + everywhere)[:MOST_SERVICES])
+    return force.support_for(need, area)[:MOST_SERVICES]

@@ -43,6 +43,7 @@ REACHING = TELLING | {
     TaskKind.REVIEW,
     TaskKind.REACH_HER,
     TaskKind.SILENCE,
+    TaskKind.ASKED_SUPPORT,
     TaskKind.CONTACT_WISH,
 }
 

@@ -131,6 +131,7 @@ desk-act-cut-off-cut-off-unknown = See who was lost when the line broke
 desk-act-brake = Far more messages of one kind than usual: look now
 
 desk-why-front-door = Somebody without a code wrote that we did something wrong. Nobody knows who it is.
+desk-support-chosen = They chose:
 desk-why-asked-support = They asked for it on their page. The choice of whom is theirs.
 desk-why-statement-sent = They have written down what the crime did to them, and sent it from their page.
 desk-why-court-asked = They asked for something that makes the day in court easier.
@@ -1001,6 +1002,7 @@ desk-more-asked-all = Challenges and reviews
     .lead = What victims say was not done, and the decisions they ask to be looked at again, by when each is owed an answer.
 desk-more-waiting-for = Whom we wait for
     .lead = What other agencies owe victims: what is to be asked for, since when we wait, when to ask again.
+desk-more-feedback = What people thought of us
 desk-more-code = The Victims’ Code
     .lead = What is owed, by whom and by when, in each edition; and what nobody has checked yet.
 

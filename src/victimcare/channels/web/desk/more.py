@@ -24,6 +24,7 @@ _ROOMS: tuple[tuple[str, Act], ...] = (
     ("providers", Act.SEE_PROVIDERS),
     ("late", Act.SEE_TASKS),
     ("asked-all", Act.SEE_CHALLENGES),
+    ("feedback", Act.SEE_CHALLENGES),
     ("waiting-for", Act.SEE_TASKS),
     ("covers", Act.KEEP_COVERS),
     ("sparing", Act.OVERRIDE_CARE),

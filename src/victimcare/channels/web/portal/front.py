@@ -1,0 +1,129 @@
+"""The front door without a code: rights, support, a complaint, what people thought of us.
+
+The same for everybody, whoever they are here. Where nothing is kept there is no cookie either, so those pages have no
+form token: they change nothing that another site could make a browser change.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from victimcare.channels.web.portal.addresses import visitors_address
+from victimcare.channels.web.portal.front_forms import QUESTIONS, Complaint, Feedback, OneQuestion, Search
+from victimcare.channels.web.portal.visits import public_page
+from victimcare.channels.web.ui.pages import Request, render
+from victimcare.rules.force import Force
+from victimcare.rules.rights.front_door import Answers
+from victimcare.services.access import Act
+from victimcare.services.people import front_door
+from victimcare.services.people import your_rights as rights
+from victimcare.wording import say
+
+_ASKED_OR_SENT = ["GET", "HEAD", "POST"]
+
+
+@csrf_exempt
+@sensitive_post_parameters()
+@require_http_methods(_ASKED_OR_SENT)
+@public_page(Act.SEE_PUBLIC_PAGE)
+def your_rights(request: Request) -> HttpResponse:
+    """Four questions, one a page, then what is owed. What was answered lies in the page alone."""
+    given = _answers(request)
+    question = next((name for name in QUESTIONS if name not in given), None)
+    if question is None:
+        answers = Answers(**given)  # type: ignore[arg-type]  # each is one of its question's
+        shown = rights.explain(actor=request.actor, answers=answers, now=request.now)
+        return render(request, "portal/your_rights_answer.jinja", {"rights": shown})
+    form = OneQuestion(request.POST if request.POST.get("asked") == question else None, question=question)
+    context = {"form": form, "question": question, "given": given, "number": len(given) + 1, "of": len(QUESTIONS)}
+    return render(request, "portal/your_rights.jinja", context)
+
+
+@csrf_exempt
+@sensitive_post_parameters()
+@require_http_methods(_ASKED_OR_SENT)
+@public_page(Act.SEE_PUBLIC_PAGE)
+def find_support(request: Request) -> HttpResponse:
+    force: Force = settings.FORCE
+    form = Search(request.POST if request.method == "POST" else None, force=force)
+    found = force.support_for(form.cleaned_data["need"], form.cleaned_data["area"]) if form.is_valid() else None
+    return render(request, "portal/find_support.jinja", {"form": form, "found": found})
+
+
+@csrf_exempt
+@sensitive_post_parameters()
+@require_http_methods(_ASKED_OR_SENT)
+@public_page(Act.SEE_PUBLIC_PAGE)
+def leaving(request: Request) -> HttpResponse:
+    """Before another site: where it leads, and what stays behind. Only to those whom the force has named."""
+    force: Force = settings.FORCE
+    named = request.POST.get("service", "")
+    service = next((one for one in force.support_services if one.name == named and one.website), None)
+    if service is None:
+        return HttpResponseRedirect(reverse("portal:find-support"), status=303)
+    context = {"service": service, "site": urlsplit(service.website).hostname}
+    return render(request, "portal/leaving.jinja", context)
+
+
+@sensitive_post_parameters()
+@require_http_methods(_ASKED_OR_SENT)
+@public_page(Act.SEND_WITHOUT_CODE)
+def complain(request: Request) -> HttpResponse:
+    form = Complaint(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            taken = front_door.complain(
+                actor=request.actor,
+                words=form.cleaned_data["words"],
+                way_back=form.cleaned_data["way_back"],
+                address=visitors_address(request),
+                now=request.now,
+            )
+        except front_door.TooMuch:
+            form.add_error("words", say("front-door-too-much"))
+        else:
+            return render(request, "portal/complained.jinja", {"taken": taken})
+    return render(request, "portal/complain.jinja", {"form": form})
+
+
+@sensitive_post_parameters()
+@require_http_methods(_ASKED_OR_SENT)
+@public_page(Act.SEND_WITHOUT_CODE)
+def feedback(request: Request) -> HttpResponse:
+    form = Feedback(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            front_door.give_feedback(
+                actor=request.actor,
+                score=int(form.cleaned_data["score"]),
+                words=form.cleaned_data["words"],
+                address=visitors_address(request),
+                now=request.now,
+            )
+        except front_door.TooMuch:
+            form.add_error("words", say("front-door-too-much"))
+        else:
+            return render(request, "portal/feedback_given.jinja")
+    return render(request, "portal/feedback.jinja", {"form": form})
+
+
+def _answers(request: Request) -> dict[str, str]:
+    """What has been answered so far, each as it can be. "Back" takes the last one away."""
+    given: dict[str, str] = {}
+    for name, choices in QUESTIONS.items():
+        said = request.POST.get("answer" if request.POST.get("asked") == name else name, "")
+        if said not in set(choices):
+            break
+        given[name] = choices(said)
+    if "back" in request.POST:
+        asked = request.POST.get("asked", "")
+        before = list(QUESTIONS)[: max(list(QUESTIONS).index(asked) - 1, 0)] if asked in QUESTIONS else []
+        given = {name: answer for name, answer in given.items() if name in before}
+    return given

@@ -1,0 +1,88 @@
+"""What is asked of whoever stands at the front door, without a code."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from django import forms
+
+from victimcare.channels.web.ui.forms import Form
+from victimcare.rules.calls.flow.without_code import NEEDS
+from victimcare.rules.force import Force
+from victimcare.rules.rights.front_door import Kind, Stage, When, Who
+from victimcare.wording import say
+
+# In the order in which they are asked. What was answered goes along in the page itself.
+QUESTIONS: dict[str, type[StrEnum]] = {"who": Who, "kind": Kind, "when": When, "stage": Stage}
+_SCORES = range(1, 6)
+MOST_WORDS = 4000
+
+
+class OneQuestion(Form):
+    """One of the four questions."""
+
+    answer = forms.ChoiceField(widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, question: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["answer"].label = say(f"front-door-ask-{question}")
+        self.offer(
+            "answer",
+            *((one.value, say(f"front-door-{question}-{dashed(one)}")) for one in QUESTIONS[question]),
+        )
+        legend = {
+            "text": say(f"front-door-ask-{question}"),
+            "classes": "govuk-fieldset__legend--xl",
+            "isPageHeading": True,
+        }
+        self.drawn["answer"] = {"fieldset": {"legend": legend}}
+
+
+class Search(Form):
+    """Who supports people: first what with, then where."""
+
+    need = forms.ChoiceField(label=say("front-door-need"), widget=forms.RadioSelect)
+    area = forms.ChoiceField(label=say("front-door-area"), required=False)
+
+    def __init__(self, *args: Any, force: Force, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("need", *((need, say(f"front-door-need-{need.replace('_', '-')}")) for need in NEEDS))
+        areas = sorted(force.areas, key=lambda area: area.name)
+        self.offer("area", ("", say("front-door-area-any")), *((area.code, area.name) for area in areas))
+
+
+class Complaint(Form):
+    words = forms.CharField(
+        label=say("front-door-complaint-words"),
+        help_text=say("front-door-complaint-words.hint"),
+        max_length=MOST_WORDS,
+        widget=forms.Textarea({"rows": 8}),
+        error_messages={"required": say("front-door-complaint-words-needed")},
+    )
+    way_back = forms.CharField(
+        label=say("front-door-way-back"),
+        help_text=say("front-door-way-back.hint"),
+        max_length=400,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+    )
+
+
+class Feedback(Form):
+    score = forms.ChoiceField(
+        label=say("front-door-score"),
+        widget=forms.RadioSelect,
+        choices=[(str(score), say(f"front-door-score-{score}")) for score in reversed(_SCORES)],
+    )
+    words = forms.CharField(
+        label=say("front-door-score-words"),
+        help_text=say("front-door-score-words.hint"),
+        max_length=MOST_WORDS,
+        required=False,
+        widget=forms.Textarea({"rows": 5}),
+    )
+
+
+def dashed(value: str) -> str:
+    return value.replace("_", "-")

@@ -1,0 +1,59 @@
+"""The Code for somebody without a code: what four answers lead to, in the edition in force. Nothing is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from victimcare.rules.clock import london_date
+from victimcare.rules.rights import front_door
+from victimcare.rules.rights.catalogue import Entitlement, Span, Unit
+from victimcare.rules.rights.front_door import Answers
+from victimcare.rules.sentences import Sentence, sentence
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.rights.catalogue import catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One thing owed. `faster`: its time with Enhanced Rights, where it is another. None: the Code gives no number."""
+
+    what: Sentence
+    within: Sentence | None
+    faster: Sentence | None
+
+
+@dataclass(frozen=True, slots=True)
+class YourRights:
+    notes: tuple[Sentence, ...]
+    owed: tuple[Owed, ...]
+    may_be_faster: bool
+
+
+def explain(*, actor: Actor, answers: Answers, now: datetime) -> YourRights:
+    """Only what a public page restates: what is from memory is never shown to the public as a right."""
+    permit(actor, Act.SEE_PUBLIC_PAGE)
+    known = catalogue().edition_on(london_date(now)).entitlements
+    fitting = (known[name] for name in front_door.entries(answers) if name in known)
+    return YourRights(
+        notes=front_door.notes(answers),
+        owed=tuple(_owed(entry) for entry in fitting if entry.is_verified),
+        may_be_faster=front_door.may_be_faster(answers),
+    )
+
+
+def _owed(entry: Entitlement) -> Owed:
+    return Owed(
+        what=sentence(f"front-door-owed-{entry.id.replace('_', '-')}"),
+        within=_within(entry, entry.standard),
+        faster=_within(entry, entry.enhanced, "faster") if entry.enhanced != entry.standard else None,
+    )
+
+
+def _within(entry: Entitlement, span: Span | None, kind: str = "within") -> Sentence | None:
+    if span is None:
+        return None
+    if entry.is_window and span.unit is Unit.CALENDAR_MONTH and span.amount % 12 == 0:
+        return sentence("front-door-window-year", count=span.amount // 12)
+    manner = "window" if entry.is_window else kind
+    return sentence(f"front-door-{manner}-{span.unit.removeprefix('calendar_').replace('_', '-')}", count=span.amount)

@@ -1,0 +1,190 @@
+"""The front door without a code: the same for everybody, and nothing of it kept but what is sent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import product, starmap
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
+
+from tests.services.people_and_cases import NOW, a_team, staff
+from victimcare.records.models import AuditEntry, FrontDoorUse, PublicComplaint, PublicFeedback, Task
+from victimcare.rules.rights.front_door import Answers, Kind, Stage, When, Who
+from victimcare.services.access import Actor
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk.shapes import Outcome
+from victimcare.services.people import front_door
+from victimcare.services.people import your_rights as rights
+from victimcare.services.people.front_door import ComplaintOutcome
+from victimcare.wording import say, tell
+
+pytestmark = pytest.mark.django_db
+
+ROBBED = {"who": "me", "kind": "property", "when": "week", "stage": "looked_into"}
+PUBLIC = ("/", "/get-help", "/your-rights", "/find-support", "/complain", "/feedback", "/how-to-get-a-code")
+WORDS = "Nobody has rung me back since Tuesday"
+
+
+@pytest.fixture(autouse=True)
+def clock() -> Iterator[None]:
+    with override_settings(VICTIMCARE_NOW=NOW):
+        yield
+
+
+@pytest.fixture
+def browser() -> Client:
+    return Client()
+
+
+def _shown(answer: Any) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode()))
+
+
+def test_four_questions_lead_to_what_is_owed(browser: Client) -> None:
+    given: dict[str, str] = {}
+    for number, (question, said) in enumerate(ROBBED.items(), start=1):
+        page = browser.post("/your-rights", given) if given else browser.get("/your-rights")
+        assert f"Question {number} of 4" in _shown(page)
+        given = {**{name: ROBBED[name] for name in list(ROBBED)[: number - 1]}, "asked": question, "answer": said}
+
+    answer = _shown(browser.post("/your-rights", given))
+
+    assert (
+        "To be told that someone was arrested Within 5 working days. With faster news, within 1 working day." in answer
+    )
+    assert "To be put in touch with people who help Within 2 working days." in answer
+
+
+def test_a_question_without_an_answer_is_asked_again_and_one_can_go_back(browser: Client) -> None:
+    again = _shown(browser.post("/your-rights", {"who": "me", "asked": "kind"}))
+    back = _shown(browser.post("/your-rights", {"who": "me", "kind": "home", "asked": "when", "back": "yes"}))
+
+    assert "Choose one of these" in again
+    assert "Question 2 of 4" in again
+    assert "Question 2 of 4" in back
+
+
+def test_answers_leave_nothing_behind(browser: Client) -> None:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        answer = browser.post("/your-rights", ROBBED)
+
+    assert len(queries) == 0
+    assert (dict(answer.cookies), answer.has_header("Location")) == ({}, False)
+    assert "no-store" in answer["Cache-Control"]
+    assert not AuditEntry.objects.exists()
+
+
+def test_every_answer_has_its_words() -> None:
+    for answers in starmap(Answers, product(Who, Kind, When, Stage)):
+        shown = rights.explain(actor=Actor.nobody("web"), answers=answers, now=NOW)
+        for one in [
+            *shown.notes,
+            *(each for owed in shown.owed for each in (owed.what, owed.within, owed.faster) if each),
+        ]:
+            assert tell(one, manner="page", today=NOW.date())
+
+
+def test_support_is_found_by_need_and_area_and_leaving_is_said_first(browser: Client) -> None:
+    found = _shown(browser.post("/find-support", {"need": "bereaved", "area": "CN"}))
+    everywhere = _shown(browser.post("/find-support", {"need": "domestic_abuse", "area": ""}))
+    leaving = browser.post("/leaving", {"service": "Harbour House"})
+    elsewhere = browser.post("/leaving", {"service": "https://evil.example"})
+
+    assert "Northside Families" in found
+    assert "Ask us, and we put you in touch" in found
+    assert "Harbour House" in everywhere
+    assert "You wait about 1 week." in everywhere
+    assert "24 November" in everywhere
+    assert "Go to harbour-house.example" in _shown(leaving)
+    assert 'rel="noreferrer noopener external"' in leaving.content.decode()
+    assert (elsewhere.status_code, elsewhere["Location"]) == (303, "/find-support")
+
+
+def test_a_complaint_is_kept_whole_sealed_and_becomes_work(browser: Client) -> None:
+    answer = browser.post("/complain", {"words": WORDS, "way_back": "kim@post.example"})
+
+    row, task = PublicComplaint.objects.get(), Task.objects.get()
+    assert "We have your complaint" in _shown(answer)
+    assert WORDS.encode() not in bytes(row.words)
+    assert (task.kind, task.victim_id, task.subject_key) == ("front_door", None, f"complaint:{row.public_id}")
+    assert WORDS not in str(list(AuditEntry.objects.values_list("act", "detail")))
+
+
+def test_whoever_has_taken_the_complaint_reads_it_and_says_how_it_ended() -> None:
+    a_team()
+    actor = staff()
+    front_door.complain(actor=Actor.nobody("web"), words=WORDS, way_back="", address="", now=NOW)
+    complaint, task = PublicComplaint.objects.get().public_id, Task.objects.get()
+
+    assert front_door.read(actor=actor, complaint_id=complaint, now=NOW) is None
+    desk.take(actor=actor, task_id=task.public_id, now=NOW)
+    shown = front_door.read(actor=actor, complaint_id=complaint, now=NOW)
+    with pytest.raises(desk.StillOwed):
+        desk.close(actor=actor, task_id=task.public_id, outcome=Outcome.DONE, note="", now=NOW)
+    front_door.end(
+        actor=actor, complaint_id=complaint, outcome=ComplaintOutcome.ANSWERED, answer="Rung, and sorry said", now=NOW
+    )
+
+    assert shown is not None
+    assert (shown.words, shown.way_back) == (WORDS, "")
+    assert Task.objects.get().closed_at == NOW
+    assert PublicComplaint.objects.get().outcome == "answered"
+    assert AuditEntry.objects.filter(act="front_door.complaint_read").count() == 1
+
+
+def test_feedback_keeps_a_day_and_no_source(browser: Client) -> None:
+    answer = browser.post("/feedback", {"score": "2", "words": "I waited an hour"}, REMOTE_ADDR="81.2.69.142")
+
+    row = PublicFeedback.objects.get()
+    assert "We have it" in _shown(answer)
+    assert (row.given_on, row.score) == (NOW.date(), 2)
+    assert front_door.feedback(actor=staff(), now=NOW).latest[0].words == "I waited an hour"
+
+
+def test_a_flood_from_one_source_is_stopped_and_nobody_else_and_its_words_stay_in_the_box(browser: Client) -> None:
+    flood = [browser.post("/complain", {"words": WORDS}, REMOTE_ADDR="81.2.69.142") for _ in range(8)]
+    other = browser.post("/complain", {"words": WORDS}, REMOTE_ADDR="81.2.69.143")
+
+    assert PublicComplaint.objects.count() == 7
+    assert "Too much was sent from here" in _shown(flood[-1])
+    assert WORDS in _shown(flood[-1])
+    assert "We have your complaint" in _shown(other)
+
+
+def test_where_something_was_sent_from_is_forgotten_after_a_day(browser: Client) -> None:
+    browser.post("/feedback", {"score": "5"}, REMOTE_ADDR="81.2.69.142")
+    with override_settings(VICTIMCARE_NOW=NOW + timedelta(days=1, hours=1)):
+        browser.post("/feedback", {"score": "5"}, REMOTE_ADDR="81.2.69.143")
+
+    assert FrontDoorUse.objects.count() == 1
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_public_pages_have_a_neutral_title_and_say_so_little(browser: Client, address: str) -> None:
+    page = browser.get(address)
+
+    assert page.status_code == 200
+    assert f"<title>{say_title()}</title>" in page.content.decode()
+    assert "Leave this page" in _shown(page)
+    assert page.content.decode().count("<h1") == 1
+
+
+def say_title() -> str:
+    from django.conf import settings
+
+    return str(settings.FORCE.neutral_title)
+
+
+def test_an_error_names_its_field(browser: Client) -> None:
+    answer = browser.post("/complain", {"words": ""})
+
+    assert say("front-door-complaint-words-needed") in _shown(answer)
+    assert "<title>Error:" in answer.content.decode()

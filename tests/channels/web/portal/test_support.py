@@ -1,0 +1,79 @@
+"""Support near her: for what happened, where she lives, and asked for in one press."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
+
+from tests.services.loading import a_person, load, recorded
+from tests.services.people_and_cases import NOW, a_team, staff
+from victimcare.records.models import AuditEntry, Task, Victim
+from victimcare.rules.people.support import needs
+from victimcare.services.people import codes
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def clock() -> Iterator[None]:
+    with override_settings(VICTIMCARE_NOW=NOW):
+        yield
+
+
+@pytest.fixture
+def victim() -> Victim:
+    a_team()
+    return load("44/20001/26", recorded(a_person()))["V1"]
+
+
+def _visit(victim: Victim, opens: str) -> Client:
+    browser = Client()
+    browser.post("/sign-in", {"code": codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code})
+    return browser
+
+
+def _shown(answer: Any) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode()))
+
+
+def test_the_closest_help_stands_first_and_somebody_to_talk_to_is_for_everybody() -> None:
+    assert needs(group="sexual", flags=["child"], is_bereaved=False) == ("child", "sexual_offence", "talk")
+    assert needs(group="burglary", flags=[], is_bereaved=False) == ("talk",)
+    assert needs(group="violence", flags=["homicide"], is_bereaved=True) == ("bereaved", "talk")
+
+
+def test_she_asks_once_and_a_person_puts_her_in_touch(victim: Victim) -> None:
+    browser = _visit(victim, "case")
+
+    with CaptureQueriesContext(connection) as queries:
+        page = browser.get("/my/support")
+    for _ in range(2):
+        asked = browser.post("/my/support", {"service": "Riverside Listening"}, follow=True)
+
+    assert len(queries) - sum("SAVEPOINT" in query["sql"] for query in queries) <= 6
+    assert "Ring 0808 157 0110" in _shown(page)
+    assert "You asked us for this. Someone sees to it." in _shown(asked)
+    task = Task.objects.get(kind="asked_support")
+    assert (task.victim_id, task.subject_key) == (victim.id, "support:Riverside Listening")
+    assert AuditEntry.objects.filter(act="own_support.asked", victim_id=victim.id).exists()
+
+
+def test_what_the_force_does_not_name_is_asked_of_nobody(victim: Victim) -> None:
+    _visit(victim, "case").post("/my/support", {"service": "Anybody"})
+
+    assert not Task.objects.filter(kind="asked_support").exists()
+
+
+def test_a_short_visit_is_shown_nothing_that_says_what_happened(victim: Victim) -> None:
+    browser = _visit(victim, "short")
+
+    answer = browser.get("/my/support")
+
+    assert (answer.status_code, answer["Location"]) == (303, "/sign-in")
+    assert "/my/support" not in browser.get("/my/menu").content.decode()
