@@ -20,6 +20,7 @@ _MAY_KNOW = frozenset(
 )
 # What they ask of those rooms that tells nothing of her case: who she is, how a call went, what she leaves with us.
 _TELLS_NOTHING = {
+    "again": {"is_shown"},
     "visits": {"sign_out", "visitor"},
     "queries": {"left_open"},
     "lapsed": {"writer"},

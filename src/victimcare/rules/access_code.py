@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 SELECTING = 6
 LENGTH = 12
@@ -12,6 +12,8 @@ WRONG_TRIES = 5  # in the life of a code, on web and phone together: 5 in 1,000,
 LIFE_AFTER_USE = timedelta(days=90)
 IDLE = timedelta(minutes=10)
 ABSOLUTE = timedelta(minutes=30)
+# How long the last six digits, shown again in a visit, open what says how she is reached: a page left open must not.
+AGAIN_HOLDS_FOR = timedelta(minutes=10)
 
 # How a telephone number of twelve digits begins, with its country in front. No code does, so that one keyed where a
 # number was asked for is known for what it is.
@@ -47,6 +49,19 @@ def read(typed: str) -> Code | Malformed:
     if len(bare) == LENGTH and bare.isascii() and bare.isdigit():
         return Code(bare)
     return Malformed(len(bare), has_other_characters=not (bare.isascii() and bare.isdigit()))
+
+
+def read_last(typed: str) -> str | Malformed:
+    """The six digits that prove, typed alone; spaces, dashes and dots are fine anywhere."""
+    bare = _SPACING.sub("", typed)
+    if len(bare) == LENGTH - SELECTING and bare.isascii() and bare.isdigit():
+        return bare
+    return Malformed(len(bare), has_other_characters=not (bare.isascii() and bare.isdigit()))
+
+
+def is_shown_again(at: datetime | None, now: datetime) -> bool:
+    """Whether the last six digits, which were shown again then, still open what asks for them."""
+    return at is not None and at <= now < at + AGAIN_HOLDS_FOR
 
 
 def has_its_shape(typed: str) -> bool:

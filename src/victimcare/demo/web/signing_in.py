@@ -8,7 +8,7 @@ from django.db import transaction
 
 from victimcare.demo.cast import Member
 from victimcare.demo.load import DOOR, victim_of
-from victimcare.records.models import AccessGrant, Victim
+from victimcare.records.models import AccessGrant, Victim, VictimSession
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
 from victimcare.services.people import codes, queries, visits
@@ -25,7 +25,10 @@ def visit_of(member: Member, now: datetime) -> str:
         new_code(member, now)
         grant = AccessGrant.objects.get(victim=victim, ended_at=None)
     note(Actor.nobody(DOOR), "demonstration.signed_in", at=now, case_id=victim.case_id, victim_id=victim.id)
-    return visits.begin(grant=grant, now=now)
+    token = visits.begin(grant=grant, now=now)
+    # No code was typed that could be asked for again: it counts as shown.
+    VictimSession.objects.filter(grant=grant, started_at=now).update(again_at=now)
+    return token
 
 
 def new_code(member: Member, now: datetime) -> NewCode:

@@ -38,6 +38,7 @@ class Act(StrEnum):
     ASK_OF_COURT = "court.ask"  # her words to it, what makes the day easier, money, her property back
     SHOW_SECOND_STEP = "second_step.show"
     SET_UP_SECOND_STEP = "second_step.set_up"  # in a window that a person opened
+    SAY_OF_HERSELF = "own_words.write"  # how she is reached, what she tells once, how to speak with her
     # staff
     SEE_TASKS = "tasks.see"
     WORK_TASK = "tasks.work"
@@ -61,6 +62,7 @@ class Act(StrEnum):
     KEEP_LINKS = "links.keep"  # whom she must be kept safe from
     KEEP_COURT = "court.keep"  # what she asks about court, money and property: seen, passed on, decided
     KEEP_TELL_ONCE = "tell_once.keep"  # what she has told us once, first on her record
+    KEEP_PASSPORT = "passport.keep"  # how to speak with her
     SIGN_OFF_LANGUAGE = "language.sign_off"  # that messages leave in it
     DECIDE_CLASH = "clash.decide"  # takes two people besides whoever proposed the change
     SEE_CHALLENGES = "challenges.see"
@@ -118,6 +120,7 @@ _DESK = _PUBLIC | {
     Act.KEEP_LINKS,
     Act.KEEP_COURT,
     Act.KEEP_TELL_ONCE,
+    Act.KEEP_PASSPORT,
     Act.DECIDE_CLASH,
     Act.SEE_LEDGER,
     Act.SEE_MESSAGES,
@@ -161,6 +164,7 @@ _OF_KIND: Mapping[ActorKind, frozenset[Act]] = {
         Act.CHALLENGE,
         Act.CHOOSE,
         Act.ANSWER_CALL,
+        Act.SAY_OF_HERSELF,
     },
     ActorKind.MACHINE: frozenset({Act.LOAD_FEED, Act.LOOK_UP_CALL}),
     ActorKind.OPERATOR: frozenset(
@@ -190,10 +194,12 @@ _OF_KIND: Mapping[ActorKind, frozenset[Act]] = {
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A victim's visit on the web: `ends_at` it is over, however busy she is."""
+    """A victim's visit on the web: `ends_at` it is over, however busy she is. `again_at`: when the last six digits of
+    her code were shown again in it."""
 
     id: int
     ends_at: datetime
+    again_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,11 +25,12 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.records.models.contact import MessageWording
+from victimcare.records.models.contact_wishes import WishEnd
 from victimcare.records.models.links import ChangeEnd, WaitsFor
 from victimcare.rules.people.point_changes import Change, Nothing, Wait
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.contact import elsewhere, proofs, reviews, waiting
+from victimcare.services.contact import elsewhere, proofs, reviews, waiting, wishes
 from victimcare.services.contact.guards import NothingWaits, SamePerson
 from victimcare.services.contact.plan_rows import (
     PlanRefused,
@@ -63,6 +64,7 @@ def confirm_plan(*, actor: Actor, victim_id: int, plan: WantedPlan, now: datetim
     plan = with_hashed_word(plan)
     ways = resolve(victim, plan)
     _end_earlier(victim_id, now, by=actor.staff_id)
+    wishes.end(victim_id, WishEnd.AGREED, now=now, by=actor.staff_id)
     elsewhere.take_away(victim_id, elsewhere.taken_away(row, ways), now=now)
     new = _not_agreed_before(row, ways)
     wait = waiting.found(victim_id, _change(new), now=now, by=actor.staff_id)

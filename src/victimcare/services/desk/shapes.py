@@ -12,7 +12,15 @@ TELLING = frozenset({TaskKind.TELL_HER, TaskKind.MAKE_FIRST_CONTACT})
 # What she asked has an answer, or it has not; she has the news or was rung back, or somebody says why not: such a task
 # ends with its matter, never by a tick.
 ENDS_WITH_ITS_MATTER = frozenset(
-    {TaskKind.CHALLENGE, TaskKind.REVIEW, TaskKind.CLASH, TaskKind.REACH_HER, TaskKind.CALL_BACK, TaskKind.FRONT_DOOR}
+    {
+        TaskKind.FRONT_DOOR,
+        TaskKind.CHALLENGE,
+        TaskKind.REVIEW,
+        TaskKind.CLASH,
+        TaskKind.REACH_HER,
+        TaskKind.CALL_BACK,
+        TaskKind.CONTACT_WISH,
+    }
 )
 
 

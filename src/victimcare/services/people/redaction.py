@@ -18,8 +18,11 @@ from victimcare.records.models import (
     AccessGrant,
     Callback,
     Case,
+    CommunicationPassport,
     Contact,
+    ContactDraft,
     ContactPoint,
+    ContactWish,
     Event,
     EventPrivate,
     FeedLine,
@@ -213,6 +216,8 @@ def _blank_links(victim: Victim) -> None:
 def _blank_notes(victim: Victim) -> int:
     """What staff wrote about her beside the timeline. The reasons in the audit stand: they are sealed."""
     PlanProposal.objects.filter(victim=victim).update(content={})
+    ContactDraft.objects.filter(victim=victim).delete()
+    said = CommunicationPassport.objects.filter(victim=victim)
     return (
         Contact.objects.filter(victim=victim).exclude(note="").update(note="")
         + TaskChange.objects.filter(task__victim=victim).exclude(note="").update(note="")
@@ -222,6 +227,10 @@ def _blank_notes(victim: Victim) -> int:
         + TellOnceNote.objects.filter(victim=victim)
         .exclude(avoid="", needs="", happened="")
         .update(avoid="", needs="", happened="")
+        + ContactWish.objects.filter(victim=victim, sealed__isnull=False).update(sealed=None, why="")
+        + said.exclude(language="", needs=[], someone="", avoid="", helps="").update(
+            language="", needs=[], someone="", avoid="", helps=""
+        )
     )
 
 

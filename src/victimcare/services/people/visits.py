@@ -15,7 +15,7 @@ from victimcare.rules.people.devices import Device
 from victimcare.rules.people.doors import Door
 from victimcare.services.access import Actor, ActorKind, Visit
 from victimcare.services.messages import doors
-from victimcare.services.people import codes, sources
+from victimcare.services.people import again, codes, sources
 
 UNKNOWN = Device()
 
@@ -26,7 +26,7 @@ UPDATE records_victimsession AS visit SET last_seen_at = %(now)s
    AND visit.last_seen_at > %(idle_since)s AND visit.started_at > %(started_since)s
    AND grantrow.id = visit.grant_id AND grantrow.ended_at IS NULL
 RETURNING grantrow.public_id, grantrow.victim_id, CASE WHEN visit.second_at IS NULL THEN grantrow.opens ELSE 'all' END,
-          visit.id, visit.started_at
+          visit.id, visit.started_at, visit.again_at
 """
 
 
@@ -41,14 +41,16 @@ def sign_in(*, code: Code, now: datetime, address: str = "", device: Device = UN
         source=sources.address(address),
         may_open=lambda victim_id, opens: doors.is_open(victim_id, Door.PAGE, opens=opens, now=now),
     )
-    return begin(grant=grant, now=now, device=device) if grant else None
+    return begin(grant=grant, now=now, device=device, code=code) if grant else None
 
 
-def begin(*, grant: AccessGrant, now: datetime, device: Device = UNKNOWN) -> str:
-    """A new visit's token for whoever has proved this grant."""
+def begin(*, grant: AccessGrant, now: datetime, device: Device = UNKNOWN, code: Code | None = None) -> str:
+    """A new visit's token for whoever has proved this grant. `code`: the one that was typed, of which the first half is
+    kept so that the second can be asked for again."""
     token = secrets.token_urlsafe(32)
     VictimSession.objects.create(
         token_hash=_hashed(token),
+        selects=again.kept(code, _hashed(token)) if code else None,
         grant=grant,
         started_at=now,
         last_seen_at=now,
@@ -73,8 +75,8 @@ def visitor(*, token: str, now: datetime) -> Actor | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    grant, victim_id, opens, visit_id, started_at = row
-    visit = Visit(visit_id, started_at + access_code.ABSOLUTE)
+    grant, victim_id, opens, visit_id, started_at, again_at = row
+    visit = Visit(visit_id, started_at + access_code.ABSOLUTE, again_at)
     return Actor(ActorKind.VICTIM, f"grant:{grant}", victim_id=victim_id, opens=opens, visit=visit)
 
 

@@ -83,7 +83,7 @@ portal-ring-shows = Free, day and night. It can show in this phone’s call list
 portal-relay = Ring by text
     .more = Through Relay UK: { $number }. We can also get someone who speaks your language, or signs.
 portal-contact = How we contact you
-portal-contact-change = To change this, ring us. We ask for your code first.
+portal-contact-change = Change how we contact you
 portal-short-more = This is the short page. A person can tell you more.
     .second-step = See more of your page
 
@@ -100,6 +100,7 @@ portal-menu-court = Your day in court
 portal-menu-compensation = Money for what was done to you
     .more = How to ask, until when, and who helps
 portal-menu-of-talk = Talk to us
+portal-menu-of-us-two = How we reach you, and speak with you
 portal-menu-of-you = You and this page
 portal-menu-case = Where things stand
     .more = What has happened, and what comes next
@@ -119,6 +120,8 @@ portal-menu-second-step = See more of your page
     .more = A second number that only you have
 portal-menu-support = Support near you
     .more = Who helps with this, and how long you wait
+portal-menu-contact = How we contact you
+    .more = What is safe, and what is not
 portal-menu-use-more-safely = Use this page more safely
     .more = If someone looks at your phone or computer
 

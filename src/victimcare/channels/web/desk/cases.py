@@ -18,7 +18,7 @@ from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.rights import Status
 from victimcare.services.access import Act
 from victimcare.services.calls.taking import earlier, phone
-from victimcare.services.contact import actions, panels, proofs, record, tell_once
+from victimcare.services.contact import actions, panels, proofs, record, tell_once, wishes_seen
 from victimcare.services.contact.actions import Channel
 from victimcare.services.contact.proofs import How
 from victimcare.services.contact.record import HerRecord, Owed
@@ -199,6 +199,7 @@ def _gate(
 def _contact(request: Request, her: HerRecord, *, form: Told | None = None) -> HttpResponse:
     tellable, row = _tellable(her), proofs.victim_for(request.actor, her.id).id
     context = {
+        "wish_waits": wishes_seen.waits(actor=request.actor, victim_id=her.id),
         "tell_once": tell_once.first(actor=request.actor, victim_id=her.id, now=request.now),
         "earlier": said_earlier.calls(earlier.contacts(actor=request.actor, victim_id=row, now=request.now)),
         "form": form or Told(owed=tellable, initial={"contact_id": uuid4()}),

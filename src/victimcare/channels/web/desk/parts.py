@@ -9,16 +9,17 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from victimcare.channels.web.desk import said, said_messages, said_plan
+from victimcare.channels.web.desk import plan_wish, said, said_messages, said_plan
 from victimcare.channels.web.desk.door import after_proof, page, show
 from victimcare.channels.web.desk.forms import Guard, NewCode
 from victimcare.channels.web.desk.plan_form import Plan
 from victimcare.channels.web.desk.plan_initial import initial_plan
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.contact import actions, proofs, record
+from victimcare.services.contact import actions, proofs, record, wishes_seen
 from victimcare.services.contact.plan_rows import PlanRefused
 from victimcare.services.contact.record import HerRecord
+from victimcare.services.contact.wishes_seen import Wish
 from victimcare.services.messages.sender_names import offered
 from victimcare.services.people import codes, desk_proofs
 from victimcare.services.people.second_step import kept
@@ -33,9 +34,16 @@ _PART_OF = {"duty": "rights", "choices": "rights", "tell_once": "case", "second_
 @after_proof
 def plan(request: Request, victim_id: UUID) -> HttpResponse:
     her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
-    is_post = request.method == "POST"
-    form = _plan_form(her, request.POST if is_post else None)
-    told: list[str] = []
+    is_post, told = request.method == "POST", list[str]()
+    wish_form = plan_wish.NotTaken(request.POST if request.POST.get("act") == "not-taken" else None)
+    if wish_form.is_bound:
+        is_post = False
+        if wish_form.is_valid():
+            why = wish_form.cleaned_data["why"]
+            wishes_seen.not_taken(actor=request.actor, victim_id=victim_id, why=why, now=request.now)
+            told = [say("contact-desk-told")]
+    wish = wishes_seen.open_wish(actor=request.actor, victim_id=victim_id, now=request.now)
+    form = _plan_form(her, request.POST if is_post else None, wish if "hers" in request.GET else None)
     if is_post and form.is_valid():
         try:
             saved = actions.confirm_plan(
@@ -51,13 +59,16 @@ def plan(request: Request, victim_id: UUID) -> HttpResponse:
             if saved.may_have_left:
                 told.append(say("desk-plan-may-have-left", count=saved.may_have_left))
             her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
-            form = _plan_form(her)
+            form, wish = _plan_form(her), None
     several = her.way.plan is not None and any(len(way.hours) > 1 for way in her.way.plan.ways)
-    return show_part(request, "plan", her, {"form": form, "told": told, "several_hours": several})
+    of_wish = {"wish": wish, "wish_form": wish_form, "wish_words": plan_wish}
+    return show_part(request, "plan", her, {"form": form, "told": told, "several_hours": several, **of_wish})
 
 
-def _plan_form(her: HerRecord, typed: Any = None) -> Plan:
-    return Plan(typed, points=her.points, senders=offered(), initial=initial_plan(her.way.plan, her.points))
+def _plan_form(her: HerRecord, typed: Any = None, wish: Wish | None = None) -> Plan:
+    stands = initial_plan(her.way.plan, her.points)
+    hers = plan_wish.initial(wish) if wish is not None and wish.answers is not None else {}
+    return Plan(typed, points=her.points, senders=offered(), initial={**stands, **hers})
 
 
 @require_safe

@@ -27,6 +27,23 @@ class SignIn(Form):
         raise forms.ValidationError(_what_is_wrong(read))
 
 
+class LastNumbers(Form):
+    """The last six numbers of her code, again."""
+
+    last = forms.CharField(
+        label=say("contact-again-last"), max_length=60, error_messages={"required": say("contact-again-needed")}
+    )
+    drawing = {"last": {"classes": "input--code govuk-input--width-10", "inputmode": "numeric", "value": ""}}
+
+    def clean_last(self) -> str:
+        read = access_code.read_last(self.cleaned_data["last"])
+        if isinstance(read, str):
+            return read
+        if read.has_other_characters:
+            raise forms.ValidationError(say("contact-again-not-numbers"))
+        raise forms.ValidationError(say("contact-again-length", count=read.count))
+
+
 class InHerWords(Form):
     """What she wants to say, asked by this sentence. May stay empty where what it is about is named already."""
 

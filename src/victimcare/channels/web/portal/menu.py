@@ -27,6 +27,7 @@ ITEMS: tuple[tuple[str, tuple[Item, ...]], ...] = (
     ("of-case", (Item("case", is_short=True), Item("journey"), Item("second-look"))),
     ("of-court", (Item("statement"), Item("court"), Item("compensation"))),
     ("of-talk", (Item("not-done", is_short=True), Item("get-help", is_short=True), Item("support"))),
+    ("of-us-two", (Item("contact"),)),
     (
         "of-you",
         (

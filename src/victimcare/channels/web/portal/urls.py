@@ -5,6 +5,7 @@ from django.urls import path
 from victimcare.channels.web.portal import (
     account,
     asking,
+    contact,
     court,
     front,
     menu,
@@ -47,6 +48,7 @@ urlpatterns = [
     path("my/second-step/set-up", second_step.set_up, name="second-step-set-up"),
     path("my/second-step/app", second_step.app, name="second-step-app"),
     path("my/support", support.near_her, name="support"),
+    path("my/contact", contact.contact, name="contact"),
     path("get-help", views.get_help, name="get-help"),
     path("your-rights", front.your_rights, name="your-rights"),
     path("find-support", front.find_support, name="find-support"),

@@ -1,0 +1,47 @@
+"""Asks for the last six numbers of her code again, before a page that says how she is reached is shown or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import wraps
+
+from django.http import HttpResponse, HttpResponseRedirect
+
+from victimcare.channels.web.portal.addresses import visitors_address
+from victimcare.channels.web.portal.forms import LastNumbers
+from victimcare.channels.web.ui.pages import Request, render
+from victimcare.services.people import again
+from victimcare.wording import say
+
+View = Callable[[Request], HttpResponse]
+_OURS = ("csrfmiddlewaretoken", "last")
+
+
+def asks_again(view: View) -> View:
+    """Below `page`. What was sent while they no longer counted is carried on, so that nothing typed is lost."""
+
+    @wraps(view)
+    def served(request: Request) -> HttpResponse:
+        if again.is_shown(request.actor, request.now):
+            return view(request)
+        again.asked(actor=request.actor, now=request.now)
+        form = LastNumbers(request.POST if "last" in request.POST else None)
+        if form.is_valid():
+            if _shows(request, form.cleaned_data["last"]):
+                return view(request) if _carried(request) else HttpResponseRedirect(request.path, status=303)
+            form.add_error("last", say("contact-again-wrong"))
+        return render(request, "portal/again.jinja", {"form": form, "carried": _carried(request)})
+
+    return served
+
+
+def _shows(request: Request, last: str) -> bool:
+    is_right = again.show(actor=request.actor, last=last, now=request.now, address=visitors_address(request))
+    if is_right and request.actor.visit is not None:
+        request.actor = replace(request.actor, visit=replace(request.actor.visit, again_at=request.now))
+    return is_right
+
+
+def _carried(request: Request) -> list[tuple[str, str]]:
+    return [(name, value) for name, values in request.POST.lists() if name not in _OURS for value in map(str, values)]

@@ -1,0 +1,79 @@
+"""How she is reached: what stands, and one question a page to change it. One address for all of it, so that neither it
+nor the browser's history says how far she has come or what she answered."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from victimcare.channels.web.portal import contact_said
+from victimcare.channels.web.portal.again import asks_again
+from victimcare.channels.web.portal.contact_forms import Answered
+from victimcare.channels.web.portal.visits import page
+from victimcare.channels.web.ui.pages import Request, render
+from victimcare.rules.people.her_answers import Question
+from victimcare.services.access import Act
+from victimcare.services.people import her_contact, her_wishes
+from victimcare.services.people.her_contact import HerContact
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.SEE_OWN_CASE)
+@asks_again
+def contact(request: Request) -> HttpResponse:
+    if request.method != "POST":
+        return _page(request, her_contact.page(actor=request.actor, now=request.now))
+    try:
+        form = _answered(request)
+    except her_wishes.NotAsked:  # another window of her browser was quicker
+        form = None
+    if form is not None:
+        return _page(request, her_contact.page(actor=request.actor, now=request.now), form)
+    return HttpResponseRedirect(reverse("portal:contact"), status=303)
+
+
+def _answered(request: Request) -> Answered | None:
+    """Do what she pressed. The form, where what she answered is not clear yet."""
+    pressed, actor, now = request.POST.get("do", ""), request.actor, request.now
+    if pressed == "begin":
+        her_wishes.begin(actor=actor, now=now)
+    elif pressed == "back":
+        her_wishes.back(actor=actor, now=now)
+    elif pressed == "stop":
+        her_wishes.stop(actor=actor, now=now)
+    elif pressed == "ring":
+        her_wishes.ring_me(actor=actor, now=now)
+    elif pressed == "send":
+        her_wishes.send(actor=actor, now=now)
+    elif question := _question(request.POST.get("change", "")):
+        her_wishes.begin(actor=actor, now=now, again=question)
+    elif question := _question(request.POST.get("question", "")):
+        return _answer(request, question)
+    return None
+
+
+def _answer(request: Request, question: Question) -> Answered | None:
+    phones = her_contact.phones(actor=request.actor, now=request.now) if question is Question.PHONE else ()
+    form = Answered(request.POST, question=question, phones=phones)
+    if not form.is_valid():
+        return form
+    her_wishes.answer(actor=request.actor, question=question, given=form.given, now=request.now)
+    return None
+
+
+def _page(request: Request, her: HerContact, form: Answered | None = None) -> HttpResponse:
+    if her.asked is None:
+        context = {"her": her, "said": contact_said}
+        return render(request, "portal/contact.jinja", context)
+    if her.asked.question is None:
+        return render(request, "portal/contact_means.jinja", {"her": her, "asked": her.asked, "said": contact_said})
+    if form is None or form.question is not her.asked.question:
+        form = Answered(None, question=her.asked.question, phones=her.phones)
+    return render(request, "portal/contact_question.jinja", {"asked": her.asked, "form": form})
+
+
+def _question(named: str) -> Question | None:
+    return Question(named) if named in list(Question) else None

@@ -1,0 +1,143 @@
+"""One question a page of how she wants to be reached. "Maybe" and "I do not want to say" are answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import time
+from typing import Any
+
+from django import forms
+
+from victimcare.channels.web.ui.forms import Form
+from victimcare.rules.people.her_answers import (
+    ANOTHER,
+    AT_ANY_HOUR,
+    AT_THESE,
+    IT_CHANGES,
+    ITSELF,
+    NONE,
+    NOT_SAID,
+    ONLY_THAT,
+    UNSURE,
+    Answer,
+    Question,
+)
+from victimcare.rules.people.points import telephone_key
+from victimcare.services.people.her_contact import Phone
+from victimcare.wording import dates, has, say
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_HOURS = tuple(f"{hour:02}:00" for hour in range(7, 23))
+_WHOLE_NUMBER = len("+44") + 9
+
+
+class Answered(Form):
+    """The answer to one question. `given` is what is kept of it."""
+
+    def __init__(self, data: Any, *, question: Question, phones: Sequence[Phone]) -> None:
+        super().__init__(data)
+        self.question = question
+        title = f"contact-{question}"
+        field = forms.ChoiceField(
+            label=say(title),
+            help_text=say(f"{title}.hint"),
+            widget=forms.RadioSelect,
+            choices=[(value, text) for value, text, _ in _options(question, phones)],
+        )
+        items = [
+            {"value": value, "text": text, **({"hint": {"text": hint}} if hint else {})}
+            for value, text, hint in _options(question, phones)
+        ]
+        legend = {"text": say(title), "isPageHeading": True, "classes": "govuk-fieldset__legend--l title"}
+        self.ask(question, field, {"items": items, "fieldset": {"legend": legend}})
+        if question is Question.PHONE:
+            self._ask_another()
+        if question is Question.WHEN:
+            self._ask_hours()
+
+    def _ask_another(self) -> None:
+        other = forms.CharField(
+            label=say("contact-another-phone"),
+            help_text=say("contact-another-phone.hint"),
+            required=False,
+            max_length=30,
+        )
+        self.ask("another_phone", other, {"classes": "govuk-input--width-20", "inputmode": "tel"})
+
+    def _ask_hours(self) -> None:
+        days = [(day, say(f"dates-weekday-{place}")) for place, day in enumerate(DAYS)]
+        ticks = forms.MultipleChoiceField(
+            label=say("contact-days"), required=False, widget=forms.CheckboxSelectMultiple, choices=days
+        )
+        self.ask("days", ticks, {"classes": "govuk-checkboxes--small days"})
+        hours = [(hour, dates.write_time(_clock(hour))) for hour in _HOURS]
+        for name, usual in (("start", "10:00"), ("end", "14:00")):
+            chosen = forms.ChoiceField(label=say(f"contact-{name}"), required=False, choices=hours, initial=usual)
+            self.ask(name, chosen, {})
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("phone") == ANOTHER:
+            self._check_number(cleaned.get("another_phone", ""))
+        if cleaned.get("when") == AT_THESE:
+            if not cleaned.get("days"):
+                self.add_error("days", say("contact-days-needed"))
+            if cleaned.get("start", "") >= cleaned.get("end", ""):
+                self.add_error("end", say("contact-end-wrong"))
+        return cleaned
+
+    def _check_number(self, typed: str) -> None:
+        if not typed.strip():
+            self.add_error("another_phone", say("contact-another-phone-needed"))
+        elif len(telephone_key(typed)) < _WHOLE_NUMBER:
+            self.add_error("another_phone", say("contact-another-phone-wrong"))
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """By the names of `Answers`: the number only where she chose another, the hours only where she gave some."""
+        typed = self.cleaned_data
+        if self.question is Question.PHONE:
+            other = typed["another_phone"].strip() if typed["phone"] == ANOTHER else ""
+            return {"phone": typed["phone"], "another_phone": other}
+        if self.question is Question.WHEN and typed["when"] == AT_THESE:
+            return {
+                "when": AT_THESE,
+                "days": tuple(day for day in DAYS if day in typed["days"]),
+                "start": typed["start"],
+                "end": typed["end"],
+            }
+        return {str(self.question): typed[self.question]}
+
+
+def _options(question: Question, phones: Sequence[Phone]) -> list[tuple[str, str, str]]:
+    """Each with its value, its words, and what it leads to."""
+    if question is Question.PHONE:
+        known = [(str(each.row), say("contact-phone-row", ending=each.ending), "") for each in phones]
+        return [*known, *(_option("phone", value) for value in (ANOTHER, NONE, UNSURE, NOT_SAID))]
+    if question is Question.WHEN:
+        return [_option("when", value) for value in (AT_ANY_HOUR, AT_THESE, IT_CHANGES)]
+    if question is Question.NEWS:
+        return [_option("news", value) for value in (ONLY_THAT, ITSELF)]
+    return [(each.value, _answer(question, each), _leads_to(question, each)) for each in Answer]
+
+
+def _option(question: str, value: str) -> tuple[str, str, str]:
+    name = f"contact-{question}-{_dashed(value)}"
+    return value, say(name), say(f"{name}.hint") if has(f"{name}.hint") else ""
+
+
+def _answer(question: Question, answer: Answer) -> str:
+    own = f"contact-answer-{answer}-{question}"
+    return say(own if has(own) else f"contact-answer-{_dashed(answer)}")
+
+
+def _leads_to(question: Question, answer: Answer) -> str:
+    return say("contact-then-not-said" if answer is Answer.NOT_SAID else f"contact-then-{question}-{answer}")
+
+
+def _dashed(value: str) -> str:
+    return value.replace("_", "-")
+
+
+def _clock(hour: str) -> time:
+    return time.fromisoformat(hour)

@@ -1,0 +1,79 @@
+"""How she is reached, in her words: what we do and do not do, and the rest as rows with the question behind each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import time
+from typing import Any
+
+from victimcare.channels.web.portal.contact_forms import DAYS
+from victimcare.rules.people.her_answers import Question
+from victimcare.services.people.her_contact import Reached
+from victimcare.wording import dates, say
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    is_used: bool
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`question`: the one that is asked again where she wants to change it; None: nothing she can change here."""
+
+    name: str
+    said: str
+    question: Question | None
+
+
+def ways(reached: Reached) -> list[Way]:
+    used = {
+        "call": reached.calls,
+        "text": reached.texts,
+        "email": reached.emails,
+        "letter": reached.letters,
+    }
+    said = [Way(is_used, say(f"contact-{name}-{'yes' if is_used else 'no'}")) for name, is_used in used.items()]
+    if reached.calls and reached.phone:
+        said[0] = Way(True, say("contact-call-ending", ending=reached.phone))
+    return said
+
+
+def rows(reached: Reached) -> list[Row]:
+    found = []
+    if reached.calls or reached.texts or reached.emails:
+        found.append(Row(say("contact-row-when"), when(reached), Question.WHEN))
+    if reached.calls:
+        answer = "message" if reached.voicemail else "none"
+        found.append(Row(say("contact-row-answer"), say(f"contact-row-answer-{answer}"), Question.MESSAGES))
+        found.append(Row(say("contact-row-first"), say("contact-row-first.more"), None))
+    if reached.calls or reached.texts or reached.emails or reached.letters:
+        who = "said" if reached.police else "not"
+        found.append(Row(say("contact-row-who"), say(f"contact-row-who-{who}"), Question.POLICE))
+    if reached.texts or reached.emails:
+        news = "itself" if reached.news else "only"
+        asked = Question.NEWS if reached.police else None
+        found.append(Row(say("contact-row-news"), say(f"contact-row-news-{news}"), asked))
+    return found
+
+
+def when(reached: Reached) -> str:
+    if reached.asks_hours:
+        return say("contact-row-when-changes")
+    if not reached.hours:
+        return say("contact-row-when-any")
+    return " ".join(_hours(each) for each in reached.hours)
+
+
+def _hours(each: Mapping[str, Any]) -> str:
+    start, end = (dates.write_time(time.fromisoformat(each[name])) for name in ("from", "to"))
+    return say("contact-row-when-hours", days=_days(each["days"]), start=start, end=end)
+
+
+def _days(chosen: Sequence[str]) -> str:
+    named = {DAYS: "all", DAYS[:5]: "weekdays", DAYS[5:]: "weekend"}.get(tuple(day for day in DAYS if day in chosen))
+    if named:
+        return say(f"contact-days-{named}")
+    return ", ".join(say(f"dates-weekday-{place}") for place, day in enumerate(DAYS) if day in chosen)

@@ -1,0 +1,109 @@
+"""What she says no to on her page ends at once, in all her cases, before anybody has spoken with her.
+
+Asking for less needs no proof, as a STOP that comes back needs none: it only makes us quieter. Nothing here lets us do
+more, whatever she answered: that takes a person, who confirms a plan with her.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from victimcare.records.models import PlanPoint, SafeContactPlan
+from victimcare.records.models.contact import LineMaySay, MessageWording
+from victimcare.rules.people.her_answers import Wanted, Way, taken_away
+from victimcare.rules.people.hours_both import both
+from victimcare.services.contact import elsewhere
+from victimcare.services.messages import outbox
+
+_STATED = {"text": "may_text", "email": "may_email", "letter": "may_post", "call": "may_call"}
+
+
+def lessen(victim_id: int, to: Wanted, *, now: datetime) -> tuple[str, ...]:
+    """Her plan with less in it; what ended, by name, in the order in which it is told. The caller holds her rows in all
+    her cases (`gate.lock`)."""
+    row = SafeContactPlan.objects.filter(victim_id=victim_id).first()
+    if row is None:
+        return ()
+    ended = _stated(row, to) if row.confirmed_at is None else _agreed(row, to, now)
+    if not to.line_is_safe and row.line_may_say != LineMaySay.NOTHING:
+        row.line_may_say = LineMaySay.NOTHING
+        ended.append("line")
+    if ended:
+        row.version += 1
+        row.save(update_fields=["version", "stated", "line_may_say"])
+        outbox.ask_anew(victim_id, now=now)
+    return tuple(dict.fromkeys(ended))
+
+
+def _agreed(row: SafeContactPlan, to: Wanted, now: datetime) -> list[str]:
+    used = list(PlanPoint.objects.filter(plan=row).exclude(wording=MessageWording.NONE).select_related("point"))
+    gone = taken_away([Way(one.channel, one.point_id) for one in used], to)
+    ended, elsewhere_too = [], set()
+    for one in used:
+        was = _as_it_is(one)
+        if Way(one.channel, one.point_id) in gone:
+            one.wording, one.may_leave_voicemail = MessageWording.NONE, False
+            elsewhere_too.add((one.channel, one.point.match_key))
+            ended.append(one.channel)
+        else:
+            ended += _less_of(one, to)
+        if _as_it_is(one) != was:
+            one.save(update_fields=["wording", "may_leave_voicemail", "say_police", "hours"])
+    elsewhere.take_away(row.victim_id, elsewhere_too, now=now)
+    return ended
+
+
+def _less_of(one: PlanPoint, to: Wanted) -> list[str]:
+    """Of a way that stays. No way is left open at an hour that she did not name."""
+    ended = []
+    if one.may_leave_voicemail and not to.voicemail:
+        one.may_leave_voicemail = False
+        ended.append("voicemail")
+    if one.wording == MessageWording.FULL and not to.news:
+        one.wording = MessageWording.NEUTRAL
+        ended.append("news")
+    if one.say_police and not to.police:
+        one.say_police = False
+        ended.append("police")
+    hours = both(one.hours, to.hours)
+    if hours is None:
+        one.wording, one.may_leave_voicemail = MessageWording.NONE, False
+        ended.append(one.channel)
+    elif hours != one.hours:
+        one.hours = hours
+        ended.append("hours")
+    return ended
+
+
+def _stated(row: SafeContactPlan, to: Wanted) -> list[str]:
+    said: dict[str, Any] = dict(row.stated or {})
+    ways = [Way(channel, None) for channel, name in _STATED.items() if said.get(name)]
+    ended = [way.channel for way in ways if way in taken_away(ways, to)]
+    said |= {_STATED[channel]: False for channel in ended}
+    if said.get("may_leave_voicemail") and not to.voicemail:
+        said["may_leave_voicemail"] = False
+        ended.append("voicemail")
+    if said.get("say_police") and not to.police:
+        said["say_police"] = False
+        ended.append("police")
+    ended += _less_hours(said, to)
+    row.stated = said
+    return ended
+
+
+def _less_hours(said: dict[str, Any], to: Wanted) -> list[str]:
+    hours = both(said.get("hours", ()), to.hours)
+    if hours is None:
+        ended = [channel for channel, name in _STATED.items() if said.get(name)]
+        said |= {_STATED[channel]: False for channel in ended}
+        return ended
+    if hours == list(said.get("hours", ())):
+        return []
+    said["hours"] = hours
+    return ["hours"]
+
+
+def _as_it_is(one: PlanPoint) -> tuple[str, bool, bool, list[Mapping[str, Any]]]:
+    return one.wording, one.may_leave_voicemail, one.say_police, list(one.hours)

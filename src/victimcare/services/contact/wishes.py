@@ -1,0 +1,48 @@
+"""What she sent from her page of how she wants to be reached: its rows, and how each of them ends."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from victimcare.records.models import ContactDraft, ContactWish
+from victimcare.records.models.contact_wishes import WishEnd
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.people.her_answers import Answers
+from victimcare.services.contact import answers
+from victimcare.services.desk.actions import close_settled
+
+DRAFT_KEPT = timedelta(days=7)
+
+
+def write_down(victim_id: int, said: Answers | None, ended: tuple[str, ...], *, now: datetime) -> None:
+    """`said` None: she only asks to be rung. `ended`: what ended at once, by name. In the caller's transaction."""
+    end(victim_id, WishEnd.REPLACED, now=now, by=None)
+    public_id = uuid4()
+    ContactWish.objects.create(
+        public_id=public_id,
+        victim_id=victim_id,
+        sealed=answers.sealed(said, answers.of_wish(public_id)) if said else None,
+        made_at=now,
+        taken_away=list(ended),
+    )
+    drop_draft(victim_id)
+
+
+def end(victim_id: int, how: WishEnd, *, now: datetime, by: int | None, why: str = "") -> bool:
+    """What she sent is settled, with its task. In the caller's transaction."""
+    open_now = ContactWish.objects.filter(victim_id=victim_id, ended_at=None)
+    is_ended = bool(open_now.update(ended_at=now, ended_by_id=by, ended_how=how, why=why))
+    if is_ended and how is not WishEnd.REPLACED:
+        close_settled(kind=TaskKind.CONTACT_WISH, victim_id=victim_id, subject_key=None, now=now, by=by, note=why)
+    return is_ended
+
+
+def drop_draft(victim_id: int) -> None:
+    """Her answers so far are kept no more."""
+    ContactDraft.objects.filter(victim_id=victim_id).delete()
+
+
+def drop_old_drafts(*, now: datetime) -> int:
+    """Answers that nobody has gone on with. Returns how many; safe to run twice."""
+    return ContactDraft.objects.filter(saved_at__lte=now - DRAFT_KEPT).delete()[0]

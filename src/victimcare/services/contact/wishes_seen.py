@@ -1,0 +1,95 @@
+"""What she said on her page of how to reach her, as whoever agrees it with her reads it: after a proof, on her plan's
+page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import ContactPoint, ContactWish, Victim
+from victimcare.records.models.contact_wishes import WishEnd
+from victimcare.rules.people import her_answers
+from victimcare.rules.people.her_answers import Answers, Has, Question, Wanted
+from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.audit import note
+from victimcare.services.contact import answers, proofs, wishes
+from victimcare.services.contact.guards import ReasonMissing
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """`answers` None: she only asks that a person rings her about it. `asked`: what she was asked, in its order.
+
+    `ended`: what ended when she sent it, by name. `phones`, `emails`, `addresses`: the rows of hers, for the form.
+    """
+
+    made_at: datetime
+    ended: tuple[str, ...]
+    answers: Answers | None
+    asked: tuple[Question, ...]
+    wanted: Wanted
+    phone: str  # the number she chose or gave; empty: none
+    phones: tuple[int, ...]
+    emails: tuple[int, ...]
+    addresses: tuple[int, ...]
+
+
+def waits(*, actor: Actor, victim_id: UUID) -> bool:
+    """Whether she sent something that nobody has ended. Of what it says nothing is read here."""
+    permit(actor, Act.CONFIRM_PLAN)
+    return ContactWish.objects.filter(victim__public_id=victim_id, ended_at=None).exists()
+
+
+@transaction.atomic
+def open_wish(*, actor: Actor, victim_id: UUID, now: datetime) -> Wish | None:
+    """What she sent last, where nobody has ended it. Raises UnknownVictim, NotProved."""
+    permit(actor, Act.CONFIRM_PLAN)
+    victim = proofs.victim_for(actor, victim_id)
+    proofs.require(actor, victim.id, now=now)
+    row = ContactWish.objects.filter(victim=victim, ended_at=None).first()
+    if row is None:
+        return None
+    note(actor, "contact_wish.seen", at=now, case_id=victim.case_id, victim_id=victim.id)
+    return _wish(row, victim)
+
+
+@transaction.atomic
+def not_taken(*, actor: Actor, victim_id: UUID, why: str, now: datetime) -> None:
+    """Her plan stays as it is: this member of staff says why, and has told her. Raises UnknownVictim, NotProved,
+    ReasonMissing."""
+    permit(actor, Act.CONFIRM_PLAN)
+    if actor.staff_id is None:
+        raise NotPermitted("a person decides")
+    victim = proofs.victim_for(actor, victim_id)
+    proofs.require(actor, victim.id, now=now)
+    if not why.strip():
+        raise ReasonMissing
+    if wishes.end(victim.id, WishEnd.NOT_TAKEN, now=now, by=actor.staff_id, why=why.strip()):
+        note(actor, "contact_wish.not_taken", at=now, case_id=victim.case_id, victim_id=victim.id)
+
+
+def _wish(row: ContactWish, victim: Victim) -> Wish:
+    said = answers.opened(row.sealed, answers.of_wish(row.public_id))
+    hers = list(ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None).order_by("id"))
+    of_kind = {kind: tuple(point.id for point in hers if point.kind == kind) for kind in ("email", "address")}
+    has = Has(
+        phones={point.id: point.kind == "mobile" for point in hers if point.kind in ("mobile", "phone")},
+        has_email=bool(of_kind["email"]),
+        has_address=bool(of_kind["address"]),
+    )
+    wanted = her_answers.wanted(said, has) if said else Wanted()
+    chosen = next((point.value for point in hers if point.id == wanted.phone), wanted.another_phone)
+    return Wish(
+        made_at=row.made_at,
+        ended=tuple(row.taken_away),
+        answers=said,
+        asked=her_answers.asked(said, has) if said else (),
+        wanted=wanted,
+        phone=chosen,
+        phones=tuple(has.phones),
+        emails=of_kind["email"],
+        addresses=of_kind["address"],
+    )

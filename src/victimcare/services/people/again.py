@@ -1,0 +1,61 @@
+"""The last six digits of her code, asked for again in a visit: before what says how she is reached is shown or changed.
+
+Whoever stands beside her may have taken up the telephone with her page open; the page alone must not be enough. What is
+typed is tried as the whole code is at the sign-in: a wrong one wears the code out, and a source is paced, as ever.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from victimcare.records.models import VictimSession
+from victimcare.rules import access_code
+from victimcare.rules.access_code import Code
+from victimcare.rules.people.doors import Door
+from victimcare.services.access import Act, Actor
+from victimcare.services.messages import doors
+from victimcare.services.messages.her_door import enter
+from victimcare.services.people import codes, sources
+from victimcare.services.sealing import seal, unseal
+
+
+def is_shown(actor: Actor, now: datetime) -> bool:
+    """Whether they were shown in this visit, and still count."""
+    return actor.visit is not None and access_code.is_shown_again(actor.visit.again_at, now)
+
+
+@transaction.atomic
+def asked(*, actor: Actor, now: datetime) -> None:
+    """She is asked for them. Raises NotPermitted where her page may not show what stands behind."""
+    enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_again.asked", now=now)
+
+
+@transaction.atomic
+def show(*, actor: Actor, last: str, now: datetime, address: str = "") -> bool:
+    """Whether these are the last six digits of the code that opened this visit; then they count for a while."""
+    visit = VictimSession.objects.filter(id=actor.visit.id if actor.visit else -1, ended_at=None).first()
+    if visit is None or visit.selects is None:  # a visit that no typed code began: there is nothing to compare with
+        return False
+    selector = unseal(bytes(visit.selects), _about(bytes(visit.token_hash))).decode()
+    grant = codes.prove(
+        code=Code(selector + last),
+        channel="web",
+        now=now,
+        source=sources.address(address),
+        may_open=lambda victim_id, opens: doors.is_open(victim_id, Door.PAGE, opens=opens, now=now),
+    )
+    if grant is None or grant.id != visit.grant_id:
+        return False
+    VictimSession.objects.filter(id=visit.id).update(again_at=now)
+    return True
+
+
+def kept(code: Code, token_hash: bytes) -> bytes:
+    """The first half of the code that begins a visit, sealed for this visit alone."""
+    return seal(code.selector.encode(), _about(token_hash))
+
+
+def _about(token_hash: bytes) -> str:
+    return f"visit:{token_hash.hex()}"

@@ -1,0 +1,274 @@
+"""How she is reached, as she reads it on her own page; and her answers on the way to another plan.
+
+Only while the last six digits of her code count as shown again: her safe hours and numbers are what somebody beside her
+must not learn (ADR 29).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+
+from victimcare.records.models import ContactDraft, ContactPoint, ContactWish, PlanPoint, Task, Victim
+from victimcare.records.models.contact import MessageWording
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.access_code import is_shown_again
+from victimcare.rules.people import her_answers
+from victimcare.rules.people.her_answers import Answers, Has, Question, Wanted
+from victimcare.services.access import Act, Actor, NotPermitted
+from victimcare.services.cases.held import held_points
+from victimcare.services.contact import answers
+from victimcare.services.messages import her_door
+from victimcare.services.messages.her_door import Entered
+
+_ENDING = 4  # digits of a number that are shown: enough to know it by
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """One of hers, by its row. `ending`: its last digits."""
+
+    row: int
+    ending: str
+    can_text: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How she is reached, or would be. `phone`: how the number ends that is rung; empty: none is named."""
+
+    calls: bool
+    phone: str
+    texts: bool
+    emails: bool
+    letters: bool
+    voicemail: bool
+    police: bool
+    news: bool
+    hours: tuple[Mapping[str, Any], ...]
+    asks_hours: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question that is asked now; None: all are answered, and `comes_to` says what they mean."""
+
+    question: Question | None
+    place: int
+    count: int
+    answers: Answers
+    comes_to: Reached
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What she sent last and nobody has ended yet. `comes_to` None: she only asked to be rung. `by`: when a person is
+    to have seen to it."""
+
+    at: datetime
+    by: datetime
+    taken_away: tuple[str, ...]
+    comes_to: Reached | None
+
+
+@dataclass(frozen=True, slots=True)
+class HerContact:
+    """`stands` None: nobody has agreed a plan with her yet. `only_people`: she is guarded, and no plan counts that was
+    agreed with her since: a person alone reaches her."""
+
+    stands: Reached | None
+    has_code_word: bool
+    only_people: bool
+    phones: tuple[Phone, ...]
+    asked: Asked | None
+    sent: Sent | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hers:
+    """What of hers her answers are read with."""
+
+    phones: tuple[Phone, ...]
+    has: Has
+    draft: Answers | None
+
+
+@transaction.atomic
+def page(*, actor: Actor, now: datetime) -> HerContact:
+    """Six queries beside that of the visit. Raises NotPermitted, also where the last six digits do not count."""
+    entered = enter(actor, "own_contact.see", now)
+    victim: Any = entered.victim
+    points, kept = _points(victim), _kept(victim.id)
+    hers = _hers(points, kept["draft"], victim.id)
+    return HerContact(
+        stands=_stands(victim, points),
+        has_code_word=bool(victim.safe_contact_plan.code_word_hash) if _has_plan(victim) else False,
+        only_people=entered.is_guarded and not _counts(victim),
+        phones=hers.phones,
+        asked=_asked(hers) if hers.draft is not None else None,
+        sent=_sent(kept, hers),
+    )
+
+
+@transaction.atomic
+def phones(*, actor: Actor, now: datetime) -> tuple[Phone, ...]:
+    """Those of hers that she can choose among. Raises NotPermitted."""
+    return hers_of(enter(actor, "own_contact.asked", now).victim).phones
+
+
+def enter(actor: Actor, noted: str, now: datetime, act: Act = Act.SEE_OWN_CASE) -> Entered:
+    """Raises NotPermitted where the last six digits of her code were not shown again."""
+    if actor.visit is None or not is_shown_again(actor.visit.again_at, now):
+        raise NotPermitted("the last six digits are asked for first")
+    return her_door.enter(actor=actor, act=act, noted=noted, now=now)
+
+
+def hers_of(victim: Victim) -> Hers:
+    """For whoever keeps her next answer. The caller has let her in."""
+    kept = ContactDraft.objects.filter(victim=victim).values_list("sealed", flat=True).first()
+    return _hers(_points(victim), kept, victim.id)
+
+
+def reached(wanted: Wanted, phones: Sequence[Phone]) -> Reached:
+    """What her answers come to, in the shape of what stands."""
+    chosen = next((phone.ending for phone in phones if phone.row == wanted.phone), "")
+    return Reached(
+        calls=wanted.calls,
+        phone=chosen or ending_of(wanted.another_phone),
+        texts=wanted.texts,
+        emails=wanted.emails,
+        letters=wanted.letters,
+        voicemail=wanted.voicemail,
+        police=wanted.police,
+        news=wanted.news,
+        hours=wanted.hours,
+        asks_hours=wanted.asks_hours,
+    )
+
+
+def ending_of(number: str) -> str:
+    return "".join(filter(str.isdigit, number))[-_ENDING:]
+
+
+def _points(victim: Victim) -> Sequence[Any]:
+    """Her numbers and addresses, each with the ways in which her plan uses it."""
+    used = PlanPoint.objects.filter(plan_id=victim.id, point=OuterRef("id")).exclude(wording=MessageWording.NONE)
+    way = JSONObject(
+        channel=F("channel"),
+        place=F("place"),
+        wording=F("wording"),
+        hours=F("hours"),
+        voicemail=F("may_leave_voicemail"),
+        police=F("say_police"),
+    )
+    hers = ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None)
+    still = Exists(held_points().filter(victim_id=victim.id, held_points=OuterRef("id")))
+    return list(hers.annotate(ways=ArraySubquery(used.values(way=way)), still=still).order_by("id"))
+
+
+def _kept(victim_id: int) -> dict[str, Any]:
+    """Her draft and what she sent last, with when its task is due: one query."""
+    wish = ContactWish.objects.filter(victim_id=OuterRef("id"), ended_at=None)
+    task = Task.objects.filter(kind=TaskKind.CONTACT_WISH, victim_id=OuterRef("id"), closed_at=None)
+    kept: QuerySet[Victim, Any] = Victim.objects.filter(id=victim_id).values(
+        draft=Subquery(ContactDraft.objects.filter(victim_id=OuterRef("id")).values("sealed")),
+        wish=Subquery(wish.values("public_id")),
+        wish_sealed=Subquery(wish.values("sealed")),
+        wish_at=Subquery(wish.values("made_at")),
+        wish_took=Subquery(wish.values("taken_away")),
+        by=Subquery(task.values("due_at")[:1]),
+    )
+    found: dict[str, Any] = kept[0]
+    return found
+
+
+def _hers(points: Sequence[Any], draft: bytes | memoryview | None, victim_id: int) -> Hers:
+    usable = [point for point in points if not point.still]
+    phones = tuple(
+        Phone(point.id, ending_of(point.value), point.kind == "mobile")
+        for point in usable
+        if point.kind in ("mobile", "phone")
+    )
+    has = Has(
+        phones={phone.row: phone.can_text for phone in phones},
+        has_email=any(point.kind == "email" for point in usable),
+        has_address=any(point.kind == "address" for point in usable),
+    )
+    return Hers(phones, has, answers.opened(draft, answers.of_draft(victim_id)))
+
+
+def _asked(hers: Hers) -> Asked:
+    assert hers.draft is not None
+    question = her_answers.next_question(hers.draft, hers.has)
+    place, count = her_answers.place_of(question, hers.draft, hers.has) if question else (0, 0)
+    comes_to = reached(her_answers.wanted(hers.draft, hers.has), hers.phones)
+    return Asked(question, place, count, hers.draft, comes_to)
+
+
+def _sent(kept: Mapping[str, Any], hers: Hers) -> Sent | None:
+    if kept["wish"] is None:
+        return None
+    said = answers.opened(kept["wish_sealed"], answers.of_wish(kept["wish"]))
+    return Sent(
+        at=kept["wish_at"],
+        by=kept["by"] or kept["wish_at"],
+        taken_away=tuple(kept["wish_took"]),
+        comes_to=reached(her_answers.wanted(said, hers.has), hers.phones) if said else None,
+    )
+
+
+def _has_plan(victim: Any) -> bool:
+    return getattr(victim, "safe_contact_plan", None) is not None
+
+
+def _counts(victim: Any) -> bool:
+    """Whether a plan was confirmed with her, and nobody has marked her guarded since."""
+    if not _has_plan(victim):
+        return False
+    confirmed_at = victim.safe_contact_plan.confirmed_at
+    return confirmed_at is not None and (victim.marked_at is None or victim.marked_at <= confirmed_at)
+
+
+def _stands(victim: Any, points: Sequence[Any]) -> Reached | None:
+    if not _has_plan(victim):
+        return None
+    if victim.safe_contact_plan.confirmed_at is None:
+        return _stated(victim.safe_contact_plan.stated or {})
+    ways = sorted(((way, point) for point in points for way in point.ways), key=lambda each: each[0]["place"])
+    by: dict[str, list[tuple[Any, Any]]] = {}
+    for way, point in ways:
+        by.setdefault(way["channel"], []).append((way, point))
+    calls, messages = by.get("call", []), [*by.get("text", []), *by.get("email", [])]
+    return Reached(
+        calls=bool(calls),
+        phone=ending_of((calls or by.get("text", []))[0][1].value) if calls or "text" in by else "",
+        texts="text" in by,
+        emails="email" in by,
+        letters="letter" in by,
+        voicemail=any(way["voicemail"] for way, _ in calls),
+        police=bool(ways) and all(way["police"] for way, _ in ways),
+        news=any(way["wording"] == MessageWording.FULL for way, _ in messages),
+        hours=tuple(ways[0][0]["hours"]) if ways else (),
+    )
+
+
+def _stated(said: Mapping[str, Any]) -> Reached:
+    """What the record system states: it names no number, and no message says the news (contracts/feed.md)."""
+    return Reached(
+        calls=bool(said.get("may_call")),
+        phone="",
+        texts=bool(said.get("may_text")),
+        emails=bool(said.get("may_email")),
+        letters=bool(said.get("may_post")),
+        voicemail=bool(said.get("may_leave_voicemail")),
+        police=bool(said.get("say_police")),
+        news=False,
+        hours=tuple(said.get("hours", ())),
+    )

@@ -1,0 +1,129 @@
+"""She says on her own page how she wants to be reached: answer by answer, and then she sends it.
+
+She proposes. What she says no to ends at once (`lessening`); everything else waits for a person, who speaks with her
+and confirms a plan by the rules that hold for everybody (`plans`). Nothing is sent to an old or a new number about it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from victimcare.records.models import ContactDraft, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.people import her_answers
+from victimcare.rules.people.her_answers import Answers, Question
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.contact import answers, lessening, wishes
+from victimcare.services.desk import linked
+from victimcare.services.desk.actions import make_task
+from victimcare.services.desk.shapes import Harm
+from victimcare.services.messages import gate
+from victimcare.services.people import her_contact
+from victimcare.services.people.her_contact import Hers
+
+
+class NotAsked(ValueError):
+    """This is not what she was asked, or nothing was: another window of her browser was quicker."""
+
+
+@transaction.atomic
+def begin(*, actor: Actor, now: datetime, again: Question | None = None) -> None:
+    """Ask her, from the first question; or this one once more, of the answers that she has given. Raises
+    NotPermitted."""
+    victim = her_contact.enter(actor, "own_contact.asked", now, Act.SAY_OF_HERSELF).victim
+    hers = her_contact.hers_of(victim)
+    so_far = hers.draft if hers.draft is not None and again else Answers()
+    _keep(victim, her_answers.without(so_far, again) if again else so_far, now)
+
+
+@transaction.atomic
+def answer(*, actor: Actor, question: Question, given: dict[str, Any], now: datetime) -> None:
+    """Keep her answer to the question that she is at. `given`: by the names of `Answers`. Raises NotAsked,
+    NotPermitted."""
+    victim = her_contact.enter(actor, "own_contact.asked", now, Act.SAY_OF_HERSELF).victim
+    hers = her_contact.hers_of(victim)
+    if hers.draft is None or her_answers.next_question(hers.draft, hers.has) is not question:
+        raise NotAsked(question)
+    if question is Question.PHONE and not _is_of_hers(given["phone"], hers):
+        raise NotAsked(question)
+    _keep(victim, replace(hers.draft, **given), now)
+
+
+@transaction.atomic
+def back(*, actor: Actor, now: datetime) -> None:
+    """To the question before; before the first one nothing is kept any more. Raises NotPermitted."""
+    victim = her_contact.enter(actor, "own_contact.asked", now, Act.SAY_OF_HERSELF).victim
+    hers = her_contact.hers_of(victim)
+    if hers.draft is None:
+        return
+    now_at = her_answers.next_question(hers.draft, hers.has)
+    before = her_answers.before(hers.draft, now_at, hers.has)
+    if before is None:
+        wishes.drop_draft(victim.id)
+    else:
+        _keep(victim, her_answers.without(hers.draft, before), now)
+
+
+@transaction.atomic
+def send(*, actor: Actor, now: datetime) -> tuple[str, ...]:
+    """She says so at the end. What ended at once, by name. Raises NotAsked, NotPermitted."""
+    permit(actor, Act.SAY_OF_HERSELF)
+    gate.lock(linked.places_of(actor.victim_id or -1))  # in all her cases, in the order in which everybody takes them
+    entered = her_contact.enter(actor, "own_contact.asked", now, Act.SAY_OF_HERSELF)
+    victim = entered.victim
+    hers = her_contact.hers_of(victim)
+    if hers.draft is None or her_answers.next_question(hers.draft, hers.has) is not None:
+        raise NotAsked
+    wanted = her_answers.wanted(hers.draft, hers.has)
+    ended = lessening.lessen(victim.id, wanted, now=now)
+    wishes.write_down(victim.id, hers.draft, ended, now=now)
+    _note(actor, victim, hers.draft, ended, now)
+    _ask_a_person(victim.id, "contact_wish_guarded" if entered.is_guarded else "contact_wish", entered.is_guarded, now)
+    return ended
+
+
+@transaction.atomic
+def ring_me(*, actor: Actor, now: datetime) -> None:
+    """She stops here: a person rings her about it, in the way that stands. Her answers so far go. Raises
+    NotPermitted."""
+    entered = her_contact.enter(actor, "own_contact.asked", now, Act.SAY_OF_HERSELF)
+    wishes.write_down(entered.victim.id, None, (), now=now)
+    _note(actor, entered.victim, None, (), now)
+    _ask_a_person(entered.victim.id, "contact_wish_ring", entered.is_guarded, now)
+
+
+@transaction.atomic
+def stop(*, actor: Actor, now: datetime) -> None:
+    """She stops here, and nothing changes. Raises NotPermitted."""
+    victim = her_contact.enter(actor, "own_contact.asked", now, Act.SAY_OF_HERSELF).victim
+    wishes.drop_draft(victim.id)
+
+
+def _note(actor: Actor, victim: Victim, said: Answers | None, ended: tuple[str, ...], now: datetime) -> None:
+    detail = {"ended": list(ended), "answers": said is not None}
+    note(actor, "own_contact.sent", at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail)
+
+
+def _ask_a_person(victim_id: int, reason: str, is_guarded: bool, now: datetime) -> None:
+    make_task(
+        kind=TaskKind.CONTACT_WISH,
+        victim_id=victim_id,
+        reason=reason,
+        harm=Harm.HIGH if is_guarded else Harm.MEDIUM,
+        due_at=None,
+        now=now,
+    )
+
+
+def _keep(victim: Victim, so_far: Answers, now: datetime) -> None:
+    kept = answers.sealed(so_far, answers.of_draft(victim.id))
+    ContactDraft.objects.update_or_create(victim=victim, defaults={"sealed": kept, "saved_at": now})
+
+
+def _is_of_hers(phone: str, hers: Hers) -> bool:
+    return not phone.isdigit() or int(phone) in hers.has.phones

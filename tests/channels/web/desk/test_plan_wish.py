@@ -1,0 +1,131 @@
+"""What she said on her page of how to reach her: a task, read after a proof beside her plan, in force only by it."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import replace
+
+import pytest
+from django.http import HttpResponse
+
+from tests.channels.web.desk.conftest import Somebody, news_for
+from tests.services.people_and_cases import NOW
+from tests.services.plans import agreed, by
+from victimcare.records.models import AccessGrant, ContactPoint, ContactWish, PlanProposal, Task, Victim, VictimSession
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.people.her_answers import Question
+from victimcare.services.access import Actor, ActorKind, Visit
+from victimcare.services.people import codes, her_wishes, visits
+
+pytestmark = pytest.mark.django_db
+
+
+def text(reply: HttpResponse) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html.unescape(reply.content.decode())).split())
+
+
+def address_of(victim: Victim) -> str:
+    return f"/desk/cases/{victim.public_id}"
+
+
+def herself(victim: Victim, by: Somebody) -> Actor:
+    codes.make_code(actor=replace(by.actor, reason="test"), victim_id=victim.id, opens="case", now=NOW)
+    visits.begin(grant=AccessGrant.objects.get(victim=victim, ended_at=None), now=NOW)
+    visit = VictimSession.objects.get()
+    return Actor(
+        ActorKind.VICTIM, "grant:x", victim_id=victim.id, opens="case", visit=Visit(visit.id, NOW, again_at=NOW)
+    )
+
+
+def sends(her: Actor, **answers: str) -> None:
+    her_wishes.begin(actor=her, now=NOW)
+    for name, value in answers.items():
+        given = {name: value, **({"another_phone": "07700 900456"} if value == "another" else {})}
+        her_wishes.answer(actor=her, question=Question(name), given=given, now=NOW)
+    her_wishes.send(actor=her, now=NOW)
+
+
+def marta_who_sent(sol: Somebody) -> Victim:
+    marta = news_for(name="Marta")
+    mobile = ContactPoint.objects.get(person_id=marta.person_id, kind="mobile")
+    agreed(marta, by("call", mobile), by("text", mobile))
+    letters = {"letters": "maybe"} if ContactPoint.objects.filter(person_id=marta.person_id, kind="address") else {}
+    emails = {"emails": "maybe"} if ContactPoint.objects.filter(person_id=marta.person_id, kind="email") else {}
+    quiet = {"police": "maybe", "listening": "maybe"}
+    her = herself(marta, sol)
+    sends(her, phone="another", texts="no", messages="yes", **emails, **letters, when="any", **quiet)
+    return marta
+
+
+def test_it_is_on_the_work_list_and_nothing_of_it_is_read_before_a_proof(sol: Somebody) -> None:
+    marta = marta_who_sent(sol)
+
+    listed = text(sol.get("/desk/tasks?which=all"))
+    sol.look_up(marta)
+    before = text(sol.get(f"{address_of(marta)}/plan"))
+
+    assert "Agree with them how we reach them" in listed
+    assert "They said on their page how they want to be reached." in listed
+    assert "900456" not in before
+    assert "Could anyone else" not in before
+
+
+def test_after_a_proof_her_answers_stand_beside_her_plan_and_fill_its_form_only_when_asked(sol: Somebody) -> None:
+    marta = marta_who_sent(sol)
+    sol.look_up(marta)
+    sol.prove(marta)
+
+    record = text(sol.get(address_of(marta)))
+    page = sol.get(f"{address_of(marta)}/plan")
+    filled = sol.get(f"{address_of(marta)}/plan?hers")
+
+    assert "They said on their page how they want to be reached. Read it beside their plan" in record
+    assert "Which phone is safe for us to ring? Another number: 07700 900456" in text(page)
+    assert "Could it harm you if someone saw who we are? Maybe" in text(page)
+    assert "Ended at once: Texts" in text(page)
+    assert 'name="given_given"' in page.content.decode()
+    box = re.compile(r'name="given_given"[^>]*>([^<]*)<')
+    boxes = [found.group(1) if (found := box.search(each.content.decode())) else "" for each in (page, filled)]
+    assert boxes == ["", "07700 900456"]
+
+
+def test_it_ends_with_the_plan_that_is_saved_and_another_number_waits_as_ever(sol: Somebody) -> None:
+    marta = marta_who_sent(sol)
+    sol.look_up(marta)
+    sol.prove(marta)
+
+    saved = sol.post(
+        f"{address_of(marta)}/plan",
+        given_given="07700 900456",
+        given_calls="neutral",
+        line_may_say="nothing",
+        page_may_show="full",
+    )
+
+    assert saved.status_code == 200
+    assert PlanProposal.objects.get().accepted is None
+    wish = ContactWish.objects.get()
+    assert (wish.ended_how, wish.ended_by_id) == ("agreed", sol.actor.staff_id)
+    assert Task.objects.get(kind=TaskKind.CONTACT_WISH).closed_at == NOW
+    assert "What they said on their page" not in text(saved)
+
+
+def test_it_is_not_ticked_off_and_a_person_says_why_nothing_of_it_is_taken(sol: Somebody) -> None:
+    marta = marta_who_sent(sol)
+    sol.look_up(marta)
+    sol.prove(marta)
+    task = Task.objects.get(kind=TaskKind.CONTACT_WISH)
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+    sol.post(f"/desk/tasks/{task.public_id}/close", outcome="done", note="")
+    is_open = Task.objects.get(id=task.id).closed_at is None
+
+    without = sol.post(f"{address_of(marta)}/plan", act="not-taken", why="")
+    done = sol.post(f"{address_of(marta)}/plan", act="not-taken", why="It was not she who wrote it.")
+
+    assert is_open
+    assert "Write why" in text(without)
+    assert "What they said on their page is settled." in text(done)
+    wish = ContactWish.objects.get()
+    assert (wish.ended_how, wish.why) == ("not_taken", "It was not she who wrote it.")
+    assert Task.objects.get(id=task.id).closed_at == NOW

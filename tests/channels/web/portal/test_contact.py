@@ -1,0 +1,269 @@
+"""How she is reached, on her own page: asked again before it is shown, one question a page, and nothing more than she
+had before a person has spoken with her."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
+
+from tests.services.loading import a_person, fact, load, recorded
+from tests.services.people_and_cases import NOW, a_team, staff
+from tests.services.plans import agreed, by
+from victimcare.records.models import (
+    AccessGrant,
+    ContactDraft,
+    ContactPoint,
+    ContactWish,
+    PlanPoint,
+    SafeContactPlan,
+    Task,
+    Telling,
+    Victim,
+    VictimSession,
+)
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.people import codes
+
+pytestmark = pytest.mark.django_db
+
+REFERENCE = "44/20001/26"
+ADDRESS = "/my/contact"
+EVERY_HOUR = {"days": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], "from": "08:00", "to": "20:00"}
+
+
+@pytest.fixture(autouse=True)
+def clock() -> Iterator[None]:
+    with override_settings(VICTIMCARE_NOW=NOW):
+        yield
+
+
+@pytest.fixture
+def victim() -> Victim:
+    a_team()
+    person = a_person(email="ada@example.org", address={"lines": ["1 Mill Road"], "postcode": "ZZ9 9ZZ"})
+    load(REFERENCE, recorded(person))
+    her = load(REFERENCE, fact("suspect.arrested", NOW - timedelta(hours=2), suspect_ref="S1"))["V1"]
+    mobile, email = _point(her, "mobile"), _point(her, "email")
+    agreed(
+        her,
+        by("text", mobile, wording="full", say_police=True, hours=[EVERY_HOUR]),
+        by("call", mobile, may_leave_voicemail=True, hours=[EVERY_HOUR]),
+        by("email", email, hours=[EVERY_HOUR]),
+        line_may_say="full",
+    )
+    return her
+
+
+def _point(victim: Victim, kind: str) -> ContactPoint:
+    return ContactPoint.objects.get(person_id=victim.person_id, kind=kind)
+
+
+@pytest.fixture
+def code(victim: Victim) -> str:
+    return codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
+
+
+@pytest.fixture
+def browser(code: str) -> Client:
+    client = Client()
+    client.post("/sign-in", {"code": code})
+    return client
+
+
+@pytest.fixture
+def shown(browser: Client, code: str) -> Client:
+    assert browser.post(ADDRESS, {"last": code[-7:]}).status_code == 303
+    return browser
+
+
+def text(reply: Any) -> str:
+    body = re.sub(r"<(style|script).*?</\1>", "", reply.content.decode(), flags=re.S)
+    return " ".join(re.sub(r"<[^>]+>", " ", body).split()).replace("&#39;", "'")
+
+
+def tell(client: Client, question: str, answer: str, **more: Any) -> Any:
+    client.post(ADDRESS, {"question": question, question: answer, **more})
+    return client.get(ADDRESS)
+
+
+def all_safe(client: Client, victim: Victim) -> Any:
+    client.post(ADDRESS, {"do": "begin"})
+    tell(client, "phone", str(_point(victim, "mobile").id))
+    for name in ("texts", "messages", "emails", "letters"):
+        tell(client, name, "no")
+    tell(client, "when", "any")
+    tell(client, "police", "no")
+    tell(client, "news", "itself")
+    return tell(client, "listening", "no")
+
+
+def test_nothing_of_it_is_shown_before_the_last_six_numbers_are_typed_again(browser: Client, code: str) -> None:
+    before = browser.get(ADDRESS)
+    wrong = browser.post(ADDRESS, {"last": f"{(int(code.replace(' ', '')[-6:]) + 1) % 10**6:06}"})
+    right = browser.post(ADDRESS, {"last": code.replace(" ", "")[-6:]})
+    after = browser.get(ADDRESS)
+
+    for page in (before, wrong):
+        assert "Enter the last 6 numbers of your code" in text(page)
+        assert "0123" not in text(page)
+    assert "Check the 6 numbers and try again" in text(wrong)
+    assert (right.status_code, right["Location"]) == (303, ADDRESS)
+    assert "We ring the phone ending 0123." in text(after)
+    assert "We text you." in text(after)
+    assert "We do not post anything." in text(after)
+    assert "Every day, 8am to 8pm." in text(after)
+    assert not re.search("07700|ada@|Mill", text(after))
+
+
+def test_a_wrong_one_wears_the_code_out_as_ever_and_the_fifth_ends_the_visit(browser: Client, code: str) -> None:
+    wrong = f"{(int(code.replace(' ', '')[-6:]) + 1) % 10**6:06}"
+    for _ in range(5):
+        assert AccessGrant.objects.get().ended_at is None
+        browser.post(ADDRESS, {"last": wrong})
+
+    assert AccessGrant.objects.get().ended_reason == "wrong_tries"
+    assert browser.get(ADDRESS)["Location"] == "/sign-in"
+    assert browser.get("/my/case")["Location"] == "/sign-in"
+
+
+def test_they_count_for_ten_minutes_and_what_was_sent_later_is_not_lost(shown: Client, code: str) -> None:
+    shown.post(ADDRESS, {"do": "begin"})
+    for minutes in (5, 9):
+        with override_settings(VICTIMCARE_NOW=NOW + timedelta(minutes=minutes)):
+            assert "Question 1 of" in text(shown.get(ADDRESS))
+    with override_settings(VICTIMCARE_NOW=NOW + timedelta(minutes=11)):
+        asked = shown.post(ADDRESS, {"question": "phone", "phone": "none"})
+        assert "Enter the last 6 numbers" in text(asked)
+        assert 'name="phone" value="none"' in asked.content.decode()
+        shown.post(ADDRESS, {"last": code[-7:], "question": "phone", "phone": "none"})
+        assert "Could anyone else read your email?" in text(shown.get(ADDRESS))
+
+
+def test_a_guarded_victims_code_alone_does_not_come_this_far(victim: Victim) -> None:
+    code = codes.make_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW).code
+    client = Client()
+    client.post("/sign-in", {"code": code})
+
+    assert client.get(ADDRESS)["Location"] == "/sign-in"
+    assert client.post(ADDRESS, {"last": code[-7:]})["Location"] == "/sign-in"
+    assert "/my/contact" not in client.get("/my/menu").content.decode()
+
+
+def test_what_is_kept_of_a_visit_and_of_her_answers_is_sealed(shown: Client, code: str) -> None:
+    shown.post(ADDRESS, {"do": "begin"})
+    tell(shown, "phone", "another", another_phone="07700 900456")
+
+    visit, draft = VictimSession.objects.get(), ContactDraft.objects.get()
+    assert code.replace(" ", "")[:6].encode() not in bytes(visit.selects or b"")
+    assert b"900456" not in bytes(draft.sealed)
+
+
+def test_one_question_a_page_and_the_calm_summary_at_the_end(shown: Client, victim: Victim) -> None:
+    first = text(shown.post(ADDRESS, {"do": "begin"}, follow=True))
+    second = text(tell(shown, "phone", str(_point(victim, "mobile").id)))
+    back = text(shown.post(ADDRESS, {"do": "back"}, follow=True))
+    means = text(all_safe(shown, victim))
+
+    assert "Question 1 of 9" in first
+    assert "The phone ending 0123" in first
+    assert "Could anyone else see a text on this phone?" in second
+    assert "Which phone is safe for us to ring?" in back
+    assert "What this means" in means
+    for line in (
+        "We ring the phone ending 0123.",
+        "We text you.",
+        "We email you.",
+        "We write letters.",
+        "The news itself.",
+    ):
+        assert line in means
+
+
+@pytest.mark.parametrize("answer", ["maybe", "yes", "not_said"])
+def test_maybe_and_not_said_count_as_unsafe(shown: Client, victim: Victim, answer: str) -> None:
+    shown.post(ADDRESS, {"do": "begin"})
+    tell(shown, "phone", str(_point(victim, "mobile").id))
+    for name in ("texts", "messages", "emails", "letters"):
+        tell(shown, name, answer)
+    tell(shown, "when", "changes")
+    tell(shown, "police", answer)
+    means = text(tell(shown, "listening", answer))
+
+    for line in (
+        "We do not text you.",
+        "We do not email you.",
+        "We do not post anything.",
+        "We leave no message.",
+        "We do not say who we are.",
+        "It says nothing about you.",
+    ):
+        assert line in means
+
+
+def test_what_she_says_no_to_ends_at_once_and_nothing_new_begins(shown: Client, victim: Victim) -> None:
+    shown.post(ADDRESS, {"do": "begin"})
+    tell(shown, "phone", "another", another_phone="07700 900456")
+    tell(shown, "texts", "no")
+    tell(shown, "messages", "maybe")
+    tell(shown, "emails", "no")
+    tell(shown, "letters", "no")
+    tell(shown, "when", "these", days=["mon", "tue"], start="10:00", end="14:00")
+    tell(shown, "police", "maybe")
+    tell(shown, "listening", "maybe")
+    version = SafeContactPlan.objects.get().version
+    sent = text(shown.post(ADDRESS, {"do": "send"}, follow=True))
+
+    plan = SafeContactPlan.objects.get()
+    ways = {one.channel: one for one in PlanPoint.objects.all()}
+    assert (plan.version, plan.line_may_say) == (version + 1, "nothing")
+    assert ways["text"].wording == "none"  # the old phone
+    assert (ways["call"].wording, ways["call"].may_leave_voicemail) == ("neutral", False)
+    assert ways["call"].hours == ways["email"].hours == [{"days": ["mon", "tue"], "from": "10:00", "to": "14:00"}]
+    assert "letter" not in ways
+    assert not ContactPoint.objects.filter(value__contains="900456").exists()
+    assert not Telling.objects.exists()
+    task = Task.objects.get(kind=TaskKind.CONTACT_WISH)
+    assert (task.reason, task.harm, task.victim_id) == ("contact_wish", 2, victim.id)
+    assert ContactWish.objects.get().taken_away == ["text", "voicemail", "hours", "line"]
+    assert not ContactDraft.objects.exists()
+    for line in ("We have this", "A person speaks with you about it by", "This ended at once: Texts"):
+        assert line in sent
+
+
+def test_she_stops_and_is_rung_instead(shown: Client, victim: Victim) -> None:
+    shown.post(ADDRESS, {"do": "begin"})
+    tell(shown, "phone", "none")
+    page = text(shown.post(ADDRESS, {"do": "ring"}, follow=True))
+
+    assert "A person rings you by" in page
+    assert Task.objects.get(kind=TaskKind.CONTACT_WISH).reason == "contact_wish_ring"
+    assert not ContactDraft.objects.exists()
+    assert SafeContactPlan.objects.get().points.exclude(wording="none").count() == 3
+
+
+def test_what_is_not_clear_is_asked_again_beside_its_field(shown: Client) -> None:
+    shown.post(ADDRESS, {"do": "begin"})
+    nothing = shown.post(ADDRESS, {"question": "phone"})
+    no_number = shown.post(ADDRESS, {"question": "phone", "phone": "another", "another_phone": ""})
+    too_short = shown.post(ADDRESS, {"question": "phone", "phone": "another", "another_phone": "0770"})
+    anothers = shown.post(ADDRESS, {"question": "phone", "phone": "999999"})
+
+    assert "Type the other number" in text(no_number)
+    assert "Type a whole phone number" in text(too_short)
+    assert all("There is a problem" in text(page) or "Error" in text(page) for page in (nothing, anothers))
+    assert "Question 1 of" in text(shown.get(ADDRESS))
+
+
+def test_the_page_takes_few_queries(shown: Client) -> None:
+    with CaptureQueriesContext(connection) as captured:
+        shown.get(ADDRESS)
+    asked = [query["sql"] for query in captured if "SAVEPOINT" not in query["sql"]]
+
+    assert len(asked) <= 6, "\n".join(asked)

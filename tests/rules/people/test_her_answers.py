@@ -1,0 +1,128 @@
+"""What her answers come to: only a plain no lets us use a way, and less is never more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from victimcare.rules.people import her_answers
+from victimcare.rules.people.her_answers import Answer, Answers, Has, Question, Way, asked, next_question, wanted
+
+ALL = Has(phones={7: True, 8: False}, has_email=True, has_address=True)
+SAFE = Answers(
+    phone="7",
+    texts="no",
+    messages="no",
+    emails="no",
+    letters="no",
+    when="any",
+    police="no",
+    news="itself",
+    listening="no",
+)
+UNSAFE = (Answer.MAYBE, Answer.YES, Answer.NOT_SAID)
+ASKED_OF_OTHERS = ("texts", "messages", "emails", "letters", "police", "listening")
+
+answers = st.builds(
+    Answers,
+    phone=st.sampled_from(["", "7", "8", "another", "none", "unsure", "not_said"]),
+    another_phone=st.sampled_from(["", "07700 900456"]),
+    when=st.sampled_from(["", "any", "these", "changes"]),
+    days=st.just(("mon",)),
+    start=st.just("10:00"),
+    end=st.just("14:00"),
+    news=st.sampled_from(["", "itself", "only"]),
+    **{name: st.sampled_from(["", *Answer]) for name in ASKED_OF_OTHERS},
+)
+has = st.builds(Has, phones=st.just({7: True, 8: False}), has_email=st.booleans(), has_address=st.booleans())
+
+
+def _but(of: Answers, **values: Any) -> Answers:
+    return replace(of, **values)
+
+
+def _loudness(of: her_answers.Wanted) -> list[int]:
+    said = [of.calls, of.texts, of.voicemail, of.emails, of.letters, of.police, of.news, of.line_is_safe]
+    return list(map(int, said))
+
+
+def test_somebody_with_nobody_about_her_is_reached_in_every_way_she_said() -> None:
+    assert wanted(SAFE, ALL) == her_answers.Wanted(
+        calls=True,
+        phone=7,
+        texts=True,
+        voicemail=True,
+        emails=True,
+        letters=True,
+        police=True,
+        news=True,
+        line_is_safe=True,
+    )
+
+
+@settings(max_examples=80, deadline=None)
+@given(answers, has, st.sampled_from(ASKED_OF_OTHERS), st.sampled_from(UNSAFE))
+def test_maybe_and_not_said_never_let_us_do_more_than_yes_does(
+    given_answers: Answers, has: Has, name: str, unsafe: Answer
+) -> None:
+    as_yes = wanted(_but(given_answers, **{name: Answer.YES.value}), has)
+    as_no = wanted(_but(given_answers, **{name: Answer.NO.value}), has)
+
+    assert wanted(_but(given_answers, **{name: unsafe.value}), has) == as_yes
+    assert all(less <= more for less, more in zip(_loudness(as_yes), _loudness(as_no), strict=True))
+
+
+@settings(max_examples=80, deadline=None)
+@given(answers, has)
+def test_no_way_is_used_that_nobody_asked_her_about(given_answers: Answers, has: Has) -> None:
+    questions, found = asked(given_answers, has), wanted(given_answers, has)
+
+    used = {"texts": found.texts, "messages": found.voicemail, "emails": found.emails, "letters": found.letters}
+    for name, is_used in used.items():
+        assert not is_used or (Question(name) in questions and getattr(given_answers, name) == "no")
+    assert not found.news or (found.police and found.texts | found.emails)
+
+
+@settings(max_examples=60, deadline=None)
+@given(has, st.data())
+def test_answering_one_after_another_comes_to_an_end_and_going_back_leads_to_the_first(
+    has: Has, data: st.DataObject
+) -> None:
+    so_far, steps, most = Answers(), 0, len(Question)
+    while question := next_question(so_far, has):
+        choices = {
+            Question.PHONE: ["7", "8", "another", "none"],
+            Question.WHEN: ["any", "changes"],
+            Question.NEWS: ["itself", "only"],
+        }.get(question, [each.value for each in Answer])
+        place, count = her_answers.place_of(question, so_far, has)
+        assert place == steps + 1
+        assert count <= most
+        most = count
+        so_far = _but(so_far, **{question.value: data.draw(st.sampled_from(choices))})
+        steps += 1
+        assert steps <= len(Question)
+    at: Question | None = None
+    for _ in range(steps):
+        at = her_answers.before(so_far, at, has)
+        assert at is not None
+    assert at is Question.PHONE
+    assert her_answers.before(so_far, at, has) is None
+
+
+def test_another_phone_ends_texts_to_the_old_one_at_once_and_leaves_a_persons_call() -> None:
+    ways = {Way("text", 7), Way("call", 7), Way("email", 3)}
+
+    assert her_answers.taken_away(ways, wanted(replace(SAFE, phone="another", another_phone="07700 900456"), ALL)) == {
+        Way("text", 7)
+    }
+
+
+def test_where_no_phone_is_safe_or_she_is_not_sure_calls_end_too() -> None:
+    ways = {Way("text", 7), Way("call", 7), Way("email", 3)}
+
+    for phone in ("none", "unsure", "not_said"):
+        assert her_answers.taken_away(ways, wanted(replace(SAFE, phone=phone), ALL)) == {Way("text", 7), Way("call", 7)}
