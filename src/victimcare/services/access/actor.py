@@ -34,6 +34,7 @@ class Act(StrEnum):
     END_OWN_VISITS = "own_visits.end"
     ASK_FOR_CALLBACK = "callback.ask"
     CHOOSE = "choices.make"  # to decline something, or to have nothing more of a kind; and to take it back
+    WRITE = "own_messages.write"  # to us on her page, to read what we answered, and to ask how things stand
     CHALLENGE = "right.challenge"  # that a right was not met; and that a decision is looked at again
     ASK_OF_COURT = "court.ask"  # her words to it, what makes the day easier, money, her property back
     SHOW_SECOND_STEP = "second_step.show"
@@ -67,6 +68,7 @@ class Act(StrEnum):
     DECIDE_CLASH = "clash.decide"  # takes two people besides whoever proposed the change
     SEE_CHALLENGES = "challenges.see"
     ANSWER_CHALLENGE = "challenge.answer"
+    ANSWER_WRITTEN = "written.answer"  # what she wrote on her page, read and answered
     DECIDE_REVIEW = "review.decide"
     MAKE_PAPERS = "papers.make"  # the bundle for the commissioner or the Ombudsman
     HOLD_SOUND = "sound.hold"  # that a recording is not deleted: it is evidence, or a complaint is about it
@@ -128,6 +130,7 @@ _DESK = _PUBLIC | {
     Act.CHALLENGE,
     Act.SEE_CHALLENGES,
     Act.ANSWER_CHALLENGE,
+    Act.ANSWER_WRITTEN,
     Act.MAKE_PAPERS,
     Act.TAKE_CALLS,
 }
@@ -163,6 +166,7 @@ _OF_KIND: Mapping[ActorKind, frozenset[Act]] = {
         Act.ASK_OF_COURT,
         Act.CHALLENGE,
         Act.CHOOSE,
+        Act.WRITE,
         Act.ANSWER_CALL,
         Act.SAY_OF_HERSELF,
     },

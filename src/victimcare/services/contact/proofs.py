@@ -168,9 +168,14 @@ def beyond_her_code(actor: Actor, victim_id: int, *, now: datetime) -> How | Non
 
 
 def has_confirmed_number(victim_id: int) -> bool:
-    """Whether her plan, confirmed with her, names a number on which she may be rung, and which stands still for
-    nothing: his own proves nobody. A plan from before somebody marked her guarded proves nobody either: what she
-    agreed then, she may have agreed with him beside her."""
+    """Whether her plan names a number on which she may be rung: `confirmed_numbers`."""
+    return bool(confirmed_numbers(victim_id))
+
+
+def confirmed_numbers(victim_id: int) -> tuple[str, ...]:
+    """The numbers of her plan, confirmed with her, on which she may be rung, and which stand still for nothing: his own
+    proves nobody. A plan from before somebody marked her guarded proves nobody either: what she agreed then, she may
+    have agreed with him beside her."""
     plan = SafeContactPlan.objects.annotate(marked_at=last_marked("victim")).filter(victim_id=victim_id)
     counts = plan.filter(Q(marked_at=None) | Q(confirmed_at__gte=F("marked_at")), confirmed_at__isnull=False)
     agreed = ContactPoint.objects.filter(
@@ -182,7 +187,8 @@ def has_confirmed_number(victim_id: int) -> bool:
     ).exclude(id__in=held_points().filter(victim_id=victim_id))
     points = list(agreed)
     # His, though nobody holds it yet: she was recorded and he entered in one moment.
-    return len(points) > len(linked.also_his({victim_id: points}))
+    his = linked.also_his({victim_id: points})
+    return tuple(point.value for point in points if point.id not in his)
 
 
 def _colleague(actor: Actor, colleague: UUID | None) -> int:

@@ -36,6 +36,8 @@ REACHING = TELLING | {
     TaskKind.MESSAGE_FAILED,
     TaskKind.CALL_BACK,
     TaskKind.READ_REPLY,
+    TaskKind.READ_WRITTEN,
+    TaskKind.GIVE_UPDATE,
     TaskKind.LISTEN,
     TaskKind.CUT_OFF,
     TaskKind.WRONG_CODES,

@@ -39,9 +39,11 @@ from victimcare.records.models import (
     SafeContactPlan,
     SoundPart,
     StoppedPoint,
+    StoredFile,
     TaskChange,
     TellOnceNote,
     Victim,
+    WrittenMessage,
 )
 from victimcare.records.models.contact import LineMaySay, MessageWording, PageMayShow
 from victimcare.records.models.voicemail import SoundGone
@@ -55,6 +57,7 @@ from victimcare.services.cases import private
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.cases.private import Json
 from victimcare.services.cases.queries import UnknownCase
+from victimcare.services.files import store
 from victimcare.services.messages import gate
 from victimcare.services.people import codes
 from victimcare.services.people.codes import UnknownVictim
@@ -88,6 +91,7 @@ def redact_victim(*, actor: Actor, reference: str, record_id: str, is_rehearsal:
 
     events = _redact(victim.case_id, take_away, actor, now)
     received, left = _blank_received(victim), _blank_left_numbers(victim)  # before her points: they show whose they are
+    received += _blank_written(victim, now)
     points, notes, lines = _blank_points(victim, now), _blank_notes(victim), _blank_lines(reference)
     done = Redacted(events, points, notes + left, lines, received, _let_go_sounds(victim, now))
     _blank_person(victim, days)
@@ -240,6 +244,13 @@ def _blank_received(victim: Victim) -> int:
     shared = ContactPoint.objects.filter(retired_at=None).exclude(person_id=victim.person_id).values("match_key")
     StoppedPoint.objects.filter(received__in=hers).exclude(match_key__in=shared).update(match_key="")
     return hers.exclude(sender="").update(sender="", from_key="", subject="", words="", content=None)
+
+
+def _blank_written(victim: Victim, now: datetime) -> int:
+    """What was written on her page, by her and to her, and each file about her. When, and by whom, stays."""
+    files = StoredFile.objects.filter(victim=victim).values_list("id", flat=True)
+    store.let_go(file_ids=list(files), because=store.FileGone.REDACTED, now=now)
+    return WrittenMessage.objects.filter(victim=victim).exclude(sealed=b"").update(sealed=b"")
 
 
 def _blank_left_numbers(victim: Victim) -> int:

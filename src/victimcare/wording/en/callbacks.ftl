@@ -147,3 +147,28 @@ callbacks-ended-not-reached = Given up
 callbacks-ended-have-reached = Not rung: whoever looks after the person whose number it may be has a task to reach them
 callbacks-ended-not-wanted = They no longer wanted it
 callbacks-ended-settled = Settled: they rang in
+
+## On her page
+
+callbacks-page-title = Ask us to ring you
+callbacks-page-lead = Choose a time when you can talk.
+callbacks-page-number = We ring the number you agreed with us.
+callbacks-page-number-ends = We ring the number that ends in { $digits }.
+callbacks-page-shows = The call can show in the list of that phone.
+callbacks-page-when = When can you talk?
+callbacks-page-time = { $day }, { $start } to { $end }
+callbacks-page-any-time = None of these. Find a safe time for me
+callbacks-page-gone = That time has just gone. Choose another
+callbacks-page-ask = Ask us to ring
+callbacks-page-change = Change the time
+callbacks-page-promised = We ring you
+callbacks-page-give-up = I do not need this call
+callbacks-page-lead-way = We find a safe way to talk with you.
+callbacks-page-way = A person looks at this first. They ring only if it is safe.
+callbacks-page-not-shown = This short page does not show whether a call is planned.
+callbacks-page-looked-at = A person looks at this by { $due }. They ring only if it is safe.
+callbacks-page-asked = We ring you
+callbacks-page-asked-way = We have it
+callbacks-page-nobody-else = We tell nobody else about this call.
+callbacks-page-given-up = We do not ring you now
+    .more = You can ask for a call again at any time.

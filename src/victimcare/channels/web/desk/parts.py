@@ -27,6 +27,8 @@ from victimcare.wording import say
 
 _PARTS = ("case", "rights", "asked", "follow-up", "court", "plan", "messages", "access", "guard", "links", "looks")
 _PART_OF = {"duty": "rights", "choices": "rights", "tell_once": "case", "second_step": "access"}  # a page below a part
+_PARTS = ("case", "rights", "asked", "follow-up", "plan", "messages", "written", "access", "guard", "links", "looks")
+_PART_OF = {"duty": "rights", "choices": "rights", "tell_once": "case"}  # a page below a part
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

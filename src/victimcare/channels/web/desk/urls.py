@@ -35,6 +35,7 @@ from victimcare.channels.web.desk import (
     voicemail,
     waiting_for,
     wallboard,
+    written,
 )
 
 app_name = "desk"
@@ -144,6 +145,8 @@ urlpatterns = [
     path("desk/cases/<uuid:victim_id>/guard", parts.guard, name="guard"),
     path("desk/cases/<uuid:victim_id>/mark", cases.mark, name="mark"),
     path("desk/cases/<uuid:victim_id>/tell-once", tell_once.note, name="tell-once"),
+    path("desk/cases/<uuid:victim_id>/written", written.conversation, name="written"),
+    path("desk/cases/<uuid:victim_id>/written/<uuid:file_id>", written.file, name="written-file"),
     path("desk/cases/<uuid:victim_id>/links", links.seen, name="links"),
     path("desk/cases/<uuid:victim_id>/links/end", links.end, name="links-end"),
     path("desk/cases/<uuid:victim_id>/links/ask", links.ask, name="links-ask"),

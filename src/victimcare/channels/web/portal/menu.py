@@ -37,6 +37,17 @@ ITEMS: tuple[tuple[str, tuple[Item, ...]], ...] = (
             Item("use-more-safely", is_short=True),
         ),
     ),
+    (
+        "of-talk",
+        (
+            Item("messages", is_short=True),
+            Item("update"),
+            Item("call-me", is_short=True),
+            Item("not-done", is_short=True),
+            Item("get-help", is_short=True),
+        ),
+    ),
+    ("of-you", (Item("visits", is_short=True), Item("who-looked"), Item("use-more-safely", is_short=True))),
 )
 
 

@@ -45,7 +45,7 @@ def together() -> QuerySet[Callback]:
     return Callback.objects.filter(outcome=CallbackOutcome.PROMISED, task__subject_key=MANY)
 
 
-def is_one_of(callback: Callback, call: Call, *, now: datetime) -> bool:
+def is_one_of(callback: Callback, call: Call | None, *, now: datetime) -> bool:
     """Whether this promise, which has no task yet, stands with the others. Whoever has proved herself, or shows a
     number that is known to be safe, has a task of her own."""
     if callback.wish != CallbackWish.SILENT or is_known(callback, call, now=now):

@@ -20,7 +20,7 @@ def about(callback: Callback) -> str:
     return f"callback:{callback.public_id}"
 
 
-def give(callback: Callback, call: Call, *, now: datetime) -> None:
+def give(callback: Callback, call: Call | None, *, now: datetime) -> None:
     """To the team of her area, or the one that stands in for her officer then."""
     callback.refresh_from_db(fields=["public_id"])
     if crowd.is_one_of(callback, call, now=now):

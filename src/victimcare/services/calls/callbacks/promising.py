@@ -1,4 +1,5 @@
-"""She asks on the line to be rung back: a promise with a window, a team that owns it, and the sentence she was told."""
+"""She asks on the line to be rung back: a promise with a window, a team that owns it, and the sentence she was told.
+What she asks on her page (`by_page`) comes to the same promise."""
 
 from __future__ import annotations
 
@@ -44,11 +45,11 @@ class TooMany(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """What is asked for in this call: by whom (None: linked to no case), to what number, and the time it comes to.
-    `earlier`: what is open for the same, and held."""
+class Asked:
+    """What is asked for in this call (None: on her page): by whom (None: linked to no case), to what number, and the
+    time it comes to. `earlier`: what is open for the same, and held."""
 
-    call: Call
+    call: Call | None
     earlier: Sequence[Callback]
     victim_id: int | None
     number: str
@@ -87,11 +88,11 @@ def ask_callback(
     earlier = open_of(call)
     if call.victim_id is None and why is not CallbackWish.SILENT and flooding.are_too_many(call, now=now):
         raise TooMany
-    promise = _window(victim_id, why, slot, earlier, now, is_known=call.victim_id is not None)
-    asked = _Asked(call, earlier, victim_id, number, why, promise, is_chosen=slot is not None)
+    promise = window(victim_id, why, slot, earlier, now, is_known=call.victim_id is not None)
+    asked = Asked(call, earlier, victim_id, number, why, promise, is_chosen=slot is not None)
     said = _sentence(why, promise, is_chosen=asked.is_chosen)
-    stands = _stands_already(asked, now)
-    callback = stands or _changed(asked, now, may_move=may_move)
+    stands = _stands_already(call, asked, now)
+    callback = stands or changed(asked, now, may_move=may_move)
     if stands is None:
         _note_asked(call, callback, wish, now)
     if is_said:
@@ -100,10 +101,10 @@ def ask_callback(
     return Promised(start, until, said, keeps_place=stands is None and why is CallbackWish.PLACE)
 
 
-def _stands_already(asked: _Asked, now: datetime) -> Callback | None:
+def _stands_already(call: Call, asked: Asked, now: datetime) -> Callback | None:
     """Without proof, the one that is kept for this number already: what was open in this call ends for it. Whoever
     asks hears what they would hear were they the first."""
-    if asked.call.victim_id is not None or (asked.why is CallbackWish.SILENT and asked.earlier):
+    if call.victim_id is not None or (asked.why is CallbackWish.SILENT and asked.earlier):
         return None
     stands = flooding.stands_already(asked.number, asked.why, asked.promise, is_chosen=asked.is_chosen, now=now)
     if stands is not None:
@@ -112,8 +113,8 @@ def _stands_already(asked: _Asked, now: datetime) -> Callback | None:
     return stands
 
 
-def _changed(asked: _Asked, now: datetime, *, may_move: bool) -> Callback:
-    """`may_move` false: her code may move nothing of what stands."""
+def changed(asked: Asked, now: datetime, *, may_move: bool) -> Callback:
+    """What is asked for is promised. `may_move` false: her code may move nothing of what stands."""
     if asked.why in LOOKED_AT and asked.earlier:
         return _looked_at_sooner(asked, now, may_move=may_move)
     return _promised(asked, now)
@@ -178,7 +179,7 @@ def _hold_her(call_id: UUID) -> None:
         gate.lock([victim_id])
 
 
-def _window(
+def window(
     victim_id: int | None,
     why: CallbackWish,
     slot: Slot | None,
@@ -187,6 +188,7 @@ def _window(
     *,
     is_known: bool,
 ) -> Promise:
+    """When somebody rings, or looks at it. Raises SlotGone."""
     suits_her, besides = slots.suits(victim_id, now=now), [one.id for one in earlier]
     if slot is not None:
         return slots.take(slot, suits_her, now=now, besides=besides, is_known=is_known)
@@ -200,7 +202,7 @@ def _somebody_looks(now: datetime) -> Promise:
     return Promise(start, start + SOMEBODY_LOOKS_WITHIN, slot_at=None)
 
 
-def _promised(asked: _Asked, now: datetime) -> Callback:
+def _promised(asked: Asked, now: datetime) -> Callback:
     """The promise that is open and leads to the same number moves; one to another number ends, for this."""
     same = next((one for one in asked.earlier if one.victim_id == asked.victim_id), None)
     for other in asked.earlier:
@@ -220,7 +222,7 @@ def _promised(asked: _Asked, now: datetime) -> Callback:
     return callback
 
 
-def _looked_at_sooner(asked: _Asked, now: datetime, *, may_move: bool) -> Callback:
+def _looked_at_sooner(asked: Asked, now: datetime, *, may_move: bool) -> Callback:
     """She went silent: somebody looks at it no later than they would at a new one, and what she chose stands; with a
     code that may move nothing all of it does."""
     callback, until = asked.earlier[0], asked.promise.until
@@ -230,7 +232,7 @@ def _looked_at_sooner(asked: _Asked, now: datetime, *, may_move: bool) -> Callba
             put_off(callback, asked.promise)
         callback.wish = asked.why
         callback.save()
-    if asked.call.victim_id is not None:
+    if asked.call is None or asked.call.victim_id is not None:
         giving.take_out(callback, now=now)
     if giving.is_together(callback):
         giving.put_together(callback, now=now)

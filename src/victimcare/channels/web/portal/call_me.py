@@ -1,0 +1,92 @@
+"""She asks to be rung: a time that she chooses, or that a person finds a safe way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from victimcare.channels.web.portal.visits import page
+from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.pages import Request, render
+from victimcare.services.access import Act
+from victimcare.services.calls.callbacks import by_page
+from victimcare.services.calls.callbacks.by_page import SlotGone, ToCall
+from victimcare.services.calls.callbacks.slots import Slot
+from victimcare.wording import dates, say
+
+ANY_TIME = "any"  # none of these: a person finds a way
+
+
+class WhenToCall(Form):
+    time = forms.ChoiceField(label=say("callbacks-page-when"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, times: Sequence[Slot], now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [(_value(slot), _words(slot, now)) for slot in times]
+        self.offer("time", *offered, (ANY_TIME, say("callbacks-page-any-time")))
+
+    def slot(self) -> Slot | None:
+        chosen = self.cleaned_data["time"]
+        if chosen == ANY_TIME:
+            return None
+        start, until = (datetime.fromisoformat(each) for each in chosen.split("/"))
+        return Slot(start, until)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.ASK_FOR_CALLBACK)
+def call_me(request: Request) -> HttpResponse:
+    act = request.POST.get("act", "")
+    if act == "give-up":
+        return _give_up(request)
+    if act == "find-a-way":
+        return _asked(request, None)
+    to_call = by_page.see(actor=request.actor, now=request.now)
+    form = WhenToCall(request.POST if act == "choose" else None, times=to_call.times, now=request.now)
+    if form.is_valid():
+        try:
+            return _asked(request, form.slot())
+        except SlotGone:
+            to_call = by_page.see(actor=request.actor, now=request.now)
+            form = WhenToCall(request.POST, times=to_call.times, now=request.now)
+            form.add_error("time", say("callbacks-page-gone"))
+    return _shown(request, to_call, form)
+
+
+def _shown(request: Request, to_call: ToCall, form: WhenToCall) -> HttpResponse:
+    context = {"call": to_call, "form": form, "promised": to_call.promised and _words(to_call.promised, request.now)}
+    return render(request, "portal/call_me.jinja", context)
+
+
+def _asked(request: Request, slot: Slot | None) -> HttpResponse:
+    said = by_page.ask(actor=request.actor, slot=slot, now=request.now)
+    return render(request, "portal/call_promised.jinja", {"said": said, "is_chosen": slot is not None})
+
+
+def _give_up(request: Request) -> HttpResponse:
+    try:
+        by_page.give_up(actor=request.actor, now=request.now)
+    except by_page.NothingPromised:  # another window of the browser was quicker, or she was rung
+        return HttpResponseRedirect(reverse("portal:call-me"), status=303)
+    return render(request, "portal/call_promised.jinja", {"said": None, "is_chosen": False})
+
+
+def _value(slot: Slot) -> str:
+    return f"{slot.start.isoformat()}/{slot.until.isoformat()}"
+
+
+def _words(slot: Slot, now: datetime) -> str:
+    """ "Thursday 26 November, 10am to midday" """
+    day = dates.write_day(slot.start.date(), manner="page", today=now.astimezone(dates.LONDON).date())
+    return say(
+        "callbacks-page-time",
+        day=day,
+        start=dates.write_time(slot.start.time()),
+        end=dates.write_time(slot.until.time()),
+    )

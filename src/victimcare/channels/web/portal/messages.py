@@ -1,0 +1,91 @@
+"""She writes to us and reads what we wrote, and asks how things stand. Nothing of it stands in an address."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.http import HttpResponse
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from victimcare.channels.web.portal.visits import page
+from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui.files import FilesField, download, takes_files
+from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.pages import Request, render
+from victimcare.rules.people.writing import LONGEST
+from victimcare.services.access import Act
+from victimcare.services.people import updates, writing
+from victimcare.services.people.writing import WrittenTo
+from victimcare.wording import say
+
+
+class Write(Form):
+    to = forms.ChoiceField(
+        label=say("writing-to"),
+        choices=[(to.value, say(f"writing-to-{to.value}")) for to in WrittenTo],
+        initial=WrittenTo.CARE.value,
+        widget=forms.RadioSelect,
+    )
+    words = forms.CharField(
+        label=say("writing-words"),
+        help_text=say("writing-words.hint"),
+        max_length=LONGEST,
+        widget=forms.Textarea({"rows": 6}),
+        error_messages={"required": say("writing-words-needed")},
+    )
+    attached = FilesField(label=say("writing-attached"))
+    once = forms.UUIDField(widget=forms.HiddenInput)
+
+
+@takes_files
+@sensitive_post_parameters("words")
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.WRITE)
+def messages(request: Request) -> HttpResponse:
+    is_sent = request.method == "POST"
+    form = Write(request.POST, request.FILES) if is_sent else Write(initial={"once": uuid4(), "to": WrittenTo.CARE})
+    if is_sent and form.is_valid():
+        try:
+            sent = writing.write(
+                actor=request.actor,
+                once=form.cleaned_data["once"],
+                to=WrittenTo(form.cleaned_data["to"]),
+                words=form.cleaned_data["words"],
+                files=form.cleaned_data["attached"],
+                now=request.now,
+            )
+        except writing.TooMany:
+            form.add_error(None, say("writing-too-many"))
+        else:
+            is_short = writing.see(actor=request.actor, now=request.now).said is None
+            return render(request, "portal/message_sent.jinja", {"sent": sent, "is_short": is_short})
+    context: dict[str, Any] = {"form": form, "hers": writing.see(actor=request.actor, now=request.now)}
+    return render(request, "portal/messages.jinja", context)
+
+
+@require_safe
+@page(Act.WRITE)
+def file(request: Request, file_id: UUID) -> HttpResponse:
+    """Missing, another's, and whatever cannot be opened look the same."""
+    try:
+        opened, place = writing.read_file(actor=request.actor, file_id=file_id, now=request.now)
+    except (writing.UnknownFile, writing.Unopened):
+        return pages.not_found(request)
+    return download(opened, place)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.WRITE)
+def update(request: Request) -> HttpResponse:
+    """Whether she can ask how things stand; asked, by when she hears."""
+    if request.method == "POST":
+        try:
+            standing = updates.ask(actor=request.actor, now=request.now)
+        except updates.TooSoon as soon:  # another window of the browser was quicker
+            standing = soon.standing
+    else:
+        standing = updates.see(actor=request.actor, now=request.now)
+    return render(request, "portal/update.jinja", {"standing": standing})

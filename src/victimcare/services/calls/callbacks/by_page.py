@@ -1,0 +1,132 @@
+"""She asks on her page to be rung: the same promises, times and rules as on the line.
+
+At the short level she is told nothing of what is promised and moves nothing, as with such a code on the line: a person
+looks at what was asked and decides how to reach her. What she is told then is the same whether or not a call stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from victimcare.records.models import Callback, CallbackTold
+from victimcare.records.models.callbacks import CallbackOutcome, CallbackWish
+from victimcare.rules.callbacks import Promise
+from victimcare.rules.clock import LONDON, london_date
+from victimcare.rules.sentences import Sentence, sentence
+from victimcare.services.access import Act, Actor
+from victimcare.services.audit import note
+from victimcare.services.calls.callbacks import promising, slots
+from victimcare.services.calls.callbacks.promising import Asked
+from victimcare.services.calls.callbacks.slots import Slot
+from victimcare.services.calls.callbacks.slots import SlotGone as SlotGone
+from victimcare.services.contact.proofs import confirmed_numbers, has_confirmed_number
+from victimcare.services.messages.her_door import Entered, enter
+from victimcare.wording import tell
+
+
+class NothingPromised(LookupError):
+    """There is no call to her that she could change or give up."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToCall:
+    """`promised`: the call that she waits for; `times`: those she can choose. Neither where she may be told nothing, or
+    no number is agreed (`has_number`): then a person finds the way. `ends_with`: the last digits of the one number
+    that is rung, never of a guarded victim, whose telephone nobody beside her may learn of."""
+
+    is_short: bool
+    has_number: bool
+    ends_with: str
+    promised: Slot | None
+    times: tuple[Slot, ...]
+
+
+@transaction.atomic
+def see(*, actor: Actor, now: datetime) -> ToCall:
+    """What she can choose. Raises NotPermitted."""
+    her = enter(actor=actor, act=Act.ASK_FOR_CALLBACK, noted="own_call.see", now=now, may_be_short=True)
+    if her.opened.is_short:
+        return ToCall(is_short=True, has_number=False, ends_with="", promised=None, times=())
+    numbers = confirmed_numbers(her.victim.id)
+    stands = _open(her).first()
+    times = slots.free(slots.suits(her.victim.id, now=now), now=now, besides=_rows(stands)) if numbers else ()
+    ends_with = numbers[0].strip()[-2:] if len(numbers) == 1 and not her.is_guarded else ""
+    return ToCall(False, bool(numbers), ends_with, _slot(stands) if stands else None, times)
+
+
+@transaction.atomic
+def ask(*, actor: Actor, slot: Slot | None, now: datetime) -> Sentence:
+    """Promise that a person rings in this time; without one, that somebody looks at it and finds a way. Gives the
+    sentence that she is told. Raises NotPermitted, SlotGone."""
+    her = enter(actor=actor, act=Act.ASK_FOR_CALLBACK, noted="own_call.ask", now=now, may_be_short=True)
+    may_choose = not her.opened.is_short and has_confirmed_number(her.victim.id)
+    if slot is not None and not may_choose:
+        raise SlotGone(slot)
+    why = CallbackWish.BACK if slot is not None else CallbackWish.GUARDED
+    earlier = list(_open(her).select_for_update(of=("self",)).order_by("id"))
+    promise = promising.window(her.victim.id, why, slot, earlier, now, is_known=True)
+    asked = Asked(None, earlier, her.victim.id, "", why, promise, is_chosen=slot is not None)
+    callback = promising.changed(asked, now, may_move=may_choose)
+    said = _said(promise, is_chosen=slot is not None)
+    _keep_told(callback, said, promise, now)
+    _note(her, actor, "callback.asked", callback, now)
+    return said
+
+
+@transaction.atomic
+def give_up(*, actor: Actor, now: datetime) -> None:
+    """She needs no call any more. Raises NotPermitted at the short level, NothingPromised."""
+    her = enter(actor=actor, act=Act.ASK_FOR_CALLBACK, noted="own_call.give_up", now=now)
+    found = list(_open(her).select_for_update(of=("self",)).order_by("id"))
+    if not found:
+        raise NothingPromised
+    for callback in found:
+        promising.settle(callback, by=None, now=now)
+        _note(her, actor, "callback.settled", callback, now)
+
+
+def _open(her: Entered) -> QuerySet[Callback]:
+    """The soonest first."""
+    hers = Q(victim=her.victim) | Q(call__victim=her.victim)
+    return Callback.objects.filter(hers, outcome=CallbackOutcome.PROMISED).order_by("due_at")
+
+
+def _rows(callback: Callback | None) -> list[int]:
+    return [callback.id] if callback else []
+
+
+def _slot(callback: Callback) -> Slot:
+    return Slot(callback.starts_at.astimezone(LONDON), callback.due_at.astimezone(LONDON))
+
+
+def _said(promise: Promise, *, is_chosen: bool) -> Sentence:
+    if is_chosen:
+        return promising.chosen(promise)
+    return sentence("callbacks-page-looked-at", due=promise.until.astimezone(LONDON))
+
+
+def _keep_told(callback: Callback, said: Sentence, promise: Promise, now: datetime) -> None:
+    CallbackTold.objects.create(
+        callback=callback,
+        call=None,
+        at=now,
+        language="en",
+        words=tell(said, manner="page", today=london_date(now)),
+        starts_at=promise.start,
+        due_at=promise.until,
+    )
+
+
+def _note(her: Entered, actor: Actor, act: str, callback: Callback, now: datetime) -> None:
+    note(
+        actor,
+        act,
+        at=now,
+        case_id=her.victim.case_id,
+        victim_id=her.victim.id,
+        detail={"callback": str(callback.public_id), "on": "page"},
+    )

@@ -1,0 +1,183 @@
+"""What a victim wrote on her page, read and answered by us.
+
+Whoever has taken the task about it may read it, and whoever has proved her: it is hers. Reading says by when the answer
+is owed; answering ends the task, and the answer waits on her page. That something waits leaves in the words of any
+news, through the gate; where no message may say it she was told the day, and an answer that nobody has read a week
+later brings a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+
+from victimcare.records.models import Task, Victim, WrittenMessage
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.clock import end_of_day, london_date
+from victimcare.rules.people.safe_contact import Person
+from victimcare.rules.people.writing import REMIND_AFTER
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.contact import proofs, written
+from victimcare.services.contact.written import Said
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk.harm import harms
+from victimcare.services.desk.shapes import NewTask, Outcome
+from victimcare.services.files import store
+from victimcare.services.files.shapes import Checked, OpenFile
+from victimcare.services.messages import answers, gate, suppliers
+from victimcare.services.rights.working_days import working_days
+from victimcare.services.sealing import Unopened as Unopened
+
+MATTER = "written"  # what its tasks are about
+_HERS = (TaskKind.READ_WRITTEN, TaskKind.GIVE_UPDATE)  # an answer in writing ends both
+
+
+class NotRead(Exception):
+    """Nobody has opened so many of her messages: `count`. Done is what has been read."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.count = count
+
+
+class UnknownFile(LookupError):
+    """No such file in her conversation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """`task`: the one about it that this actor has taken. `is_asking`: she asked how things stand, and nobody has
+    answered. `tells_her`: a message may say that an answer waits."""
+
+    victim: UUID
+    said: tuple[Said, ...]
+    task: UUID | None
+    reference: str
+    is_guarded: bool
+    is_asking: bool
+    tells_her: bool
+
+
+@transaction.atomic
+def see(*, actor: Actor, victim_id: UUID, now: datetime) -> Conversation:
+    """Her conversation with us, newest first; what she wrote counts as read. Raises UnknownVictim, NotProved."""
+    victim, task = _may_read(actor, victim_id, now)
+    note(actor, "written.read", at=now, case_id=victim.case_id, victim_id=victim.id)
+    unread = WrittenMessage.objects.filter(victim=victim, by=None, read_at=None)
+    if unread.update(read_at=now, read_by_id=actor.staff_id) and task is not None:
+        _owes_the_answer(actor, task, now)
+    way = gate.ways([victim], now=now, channels=suppliers.carried())[victim.id]
+    return Conversation(
+        victim=victim.public_id,
+        said=written.conversation(victim.id),
+        task=task.public_id if task else None,
+        reference=victim.case.reference,
+        is_guarded=way.is_guarded,
+        is_asking=Task.objects.filter(victim=victim, kind=TaskKind.GIVE_UPDATE, closed_at=None).exists(),
+        tells_her=not isinstance(way.decision, Person),
+    )
+
+
+@transaction.atomic
+def answer(
+    *, actor: Actor, victim_id: UUID, once: UUID, words: str, files: Sequence[Checked] = (), now: datetime
+) -> None:
+    """Write to her. Her page shows it, and what she wrote and asked is answered with it. `once`: of the form, so that
+    what is sent twice by mistake is one message. Raises UnknownVictim, NotProved, TaskTaken."""
+    victim, _ = _may_read(actor, victim_id, now)
+    victim = gate.lock([victim.id])[victim.id]
+    if WrittenMessage.objects.filter(public_id=once).exists():
+        return
+    _refuse_if_anothers(actor, victim)
+    row = WrittenMessage(public_id=once, victim=victim, by_id=actor.staff_id, written_at=now)
+    written.put(row, actor=actor, words=words, files=files, now=now)
+    for kind in _HERS:
+        desk.close_settled(kind=kind, victim_id=victim.id, subject_key=MATTER, now=now, by=actor.staff_id)
+    decision = gate.ways([victim], now=now, channels=suppliers.carried())[victim.id].decision
+    if not isinstance(decision, Person):
+        answers.queue(victim, decision, now=now)
+    note(
+        actor,
+        "written.answered",
+        at=now,
+        case_id=victim.case_id,
+        victim_id=victim.id,
+        detail={"message": str(once), "files": len(files), "is_told": not isinstance(decision, Person)},
+    )
+
+
+@transaction.atomic
+def read_file(*, actor: Actor, victim_id: UUID, file_id: UUID, now: datetime) -> tuple[OpenFile, int]:
+    """A file of her conversation, with its place. Raises UnknownVictim, NotProved, UnknownFile."""
+    victim, _ = _may_read(actor, victim_id, now)
+    found = written.file_of(victim.id, file_id)
+    if found is None or found[0].gone_at is not None:
+        raise UnknownFile(file_id)
+    row, place = found
+    return store.opened(actor=actor, row=row, now=now), place
+
+
+@transaction.atomic
+def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: datetime) -> None:
+    """End a task about what she wrote without an answer in writing, such as after a call: a note says how. Raises
+    NotRead for done while something is unread. As `desk.actions.close`."""
+    Task.objects.select_for_update().filter(public_id=task_id).first()
+    unread = WrittenMessage.objects.filter(task__public_id=task_id, by=None, read_at=None).count()
+    if outcome is Outcome.DONE and unread:
+        raise NotRead(unread)
+    if not note.strip():
+        raise desk.NoteMissing
+    desk.close(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
+
+
+@transaction.atomic
+def ask_about_unread(*, now: datetime) -> int:
+    """An answer that she has not read for a week of work: a person finds out why, in the safe way. Returns how many;
+    safe to run twice."""
+    since = working_days().before(london_date(now), REMIND_AFTER)
+    if since is None:
+        return 0
+    a_task = Task.objects.filter(kind=TaskKind.SILENCE, victim=OuterRef("victim"), subject_key=MATTER)
+    after = a_task.filter(created_at__gte=OuterRef("written_at"))
+    unread = WrittenMessage.objects.filter(by__isnull=False, read_at=None, written_at__lt=end_of_day(since))
+    hers = unread.exclude(sealed=b"").filter(~Exists(after), ~Exists(a_task.filter(closed_at=None)))
+    harm = harms(set(hers.values_list("victim_id", flat=True)[:1000]))
+    wanted = [
+        NewTask(TaskKind.SILENCE, victim_id, "written_unread", harm[victim_id], None, MATTER)
+        for victim_id in sorted(harm)
+    ]
+    return len(desk.make_tasks(wanted, now=now))
+
+
+def _may_read(actor: Actor, victim_id: UUID, now: datetime) -> tuple[Victim, Task | None]:
+    permit(actor, Act.ANSWER_WRITTEN)
+    victim = proofs.victim_for(actor, victim_id)
+    mine = Task.objects.filter(victim=victim, kind__in=_HERS, closed_at=None, owner_id=actor.staff_id or 0)
+    task = mine.order_by("id").last()
+    if task is None:
+        proofs.require(actor, victim.id, now=now)
+    return victim, task
+
+
+def _owes_the_answer(actor: Actor, task: Task, now: datetime) -> None:
+    """It is read: from now on the answer is due, on the day that she was told first."""
+    asked = WrittenMessage.objects.filter(task=task, by=None).order_by("answer_by")
+    day = asked.values_list("answer_by", flat=True).first()
+    if day is None:
+        return
+    Task.objects.filter(id=task.id, closed_at=None).update(
+        reason="written_to_answer", due_at=end_of_day(day), updated_at=now
+    )
+    desk.record(actor, task, "went_on", now)
+
+
+def _refuse_if_anothers(actor: Actor, victim: Victim) -> None:
+    """Two do not answer her at once."""
+    for task in Task.objects.filter(victim=victim, kind__in=_HERS, closed_at=None).select_related("owner"):
+        desk.refuse_if_anothers(actor, task)

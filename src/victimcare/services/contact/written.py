@@ -1,0 +1,105 @@
+"""The conversation that a victim and we have in writing, on her page: its rows, their words sealed.
+
+One conversation for each victim, whoever answers: she need not know who does what. Nobody here decides who may read it;
+that do `people.writing` for her and `contact.answering` for staff.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from victimcare.records.models import StoredFile, WrittenFile, WrittenMessage
+from victimcare.records.models.written import WrittenTo as WrittenTo
+from victimcare.services.access import Actor
+from victimcare.services.files import store
+from victimcare.services.files.shapes import Checked, Shown, shown
+from victimcare.services.sealing import Unopened, seal, unseal
+
+MOST_SHOWN = 50  # of one conversation, the newest
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One message. `words` None: they are gone, or nobody can open them. `by`: of ours, who wrote it, and their team.
+
+    Of hers: `answer_by` is what she was told, `is_dealt_with` that its task is closed, `with_second_factor` that more
+    than her code was shown. `is_read`: hers by one of us, ours by her."""
+
+    id: UUID
+    at: datetime
+    is_hers: bool
+    words: str | None
+    files: tuple[Shown, ...]
+    to: str
+    by: str
+    team: str
+    answer_by: date | None
+    is_dealt_with: bool
+    is_read: bool
+    with_second_factor: bool
+
+
+def put(row: WrittenMessage, *, actor: Actor, words: str, files: Sequence[Checked], now: datetime) -> None:
+    """Keep this message with its words and what is attached, in the caller's transaction."""
+    row.sealed = seal(words.encode(), _about(row.public_id))
+    row.save(force_insert=True)
+    kept = [store.keep(actor=actor, victim_id=row.victim_id, file=file, now=now) for file in files]
+    WrittenFile.objects.bulk_create(
+        WrittenFile(message=row, file=file, place=place) for place, file in enumerate(kept, start=1)
+    )
+
+
+def conversation(victim_id: int) -> tuple[Said, ...]:
+    """The newest first. Two queries."""
+    rows = WrittenMessage.objects.filter(victim_id=victim_id).select_related("by__team", "task").order_by("-id")
+    found = list(rows[:MOST_SHOWN])
+    attached = _attached([row.id for row in found])
+    return tuple(_said(row, attached.get(row.id, ())) for row in found)
+
+
+def file_of(victim_id: int, file_id: UUID) -> tuple[StoredFile, int] | None:
+    """A file of her conversation, with its place in its message."""
+    found = WrittenFile.objects.select_related("file__victim").filter(
+        message__victim_id=victim_id, file__public_id=file_id
+    )
+    one = found.first()
+    return None if one is None else (one.file, one.place)
+
+
+def _attached(message_ids: Collection[int]) -> dict[int, tuple[Shown, ...]]:
+    found: dict[int, list[Shown]] = {}
+    for one in WrittenFile.objects.filter(message__in=message_ids).select_related("file").order_by("place"):
+        found.setdefault(one.message_id, []).append(shown(one.file))
+    return {message_id: tuple(files) for message_id, files in found.items()}
+
+
+def _said(row: WrittenMessage, files: tuple[Shown, ...]) -> Said:
+    by = row.by
+    return Said(
+        id=row.public_id,
+        at=row.written_at,
+        is_hers=by is None,
+        words=_words(row),
+        files=files,
+        to=row.to,
+        by=by.name if by else "",
+        team=by.team.name if by and by.team else "",
+        answer_by=row.answer_by,
+        is_dealt_with=row.task is not None and row.task.closed_at is not None,
+        is_read=row.read_at is not None,
+        with_second_factor=row.with_second_factor,
+    )
+
+
+def _words(row: WrittenMessage) -> str | None:
+    try:
+        return unseal(bytes(row.sealed), _about(row.public_id)).decode()
+    except Unopened:
+        return None
+
+
+def _about(public_id: UUID) -> str:
+    return f"written:{public_id}"

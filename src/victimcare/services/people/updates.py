@@ -1,0 +1,102 @@
+"""She asks on her page how things stand, at most as often as is kind, and whoever looks after her answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from victimcare.records.models import Event, UpdateAsked, Victim, WrittenMessage
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.clock import end_of_day, london_date
+from victimcare.rules.people.writing import ANSWER_WITHIN, MayAsk, WhyNot, in_working_days, may_ask
+from victimcare.services.access import Act, Actor
+from victimcare.services.audit import note
+from victimcare.services.contact.answering import MATTER
+from victimcare.services.desk.actions import make_task
+from victimcare.services.desk.harm import harm_for
+from victimcare.services.messages.her_door import enter
+from victimcare.services.rights.working_days import working_days
+
+
+class TooSoon(Exception):
+    """She asked not long ago, or was told something. `standing`: since when, and from when she can ask again."""
+
+    def __init__(self, standing: Standing) -> None:
+        super().__init__(standing.may.why_not)
+        self.standing = standing
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`asked_on`: when she asked last; `answer_by`: by when she was told that she hears; `told_on`: when she last heard
+    from us; `if_asked`: by when she would hear were she to ask now."""
+
+    may: MayAsk
+    asked_on: date | None
+    answer_by: date | None
+    told_on: date | None
+    if_asked: date
+    is_late: bool
+
+
+@transaction.atomic
+def see(*, actor: Actor, now: datetime) -> Standing:
+    """Whether she can ask, and what is promised meanwhile. Raises NotPermitted at the short level: when she was last
+    told something is of her case."""
+    her = enter(actor=actor, act=Act.WRITE, noted="own_update.see", now=now)
+    return _standing(her.victim, now)
+
+
+@transaction.atomic
+def ask(*, actor: Actor, now: datetime) -> Standing:
+    """Ask whoever looks after her to say how things stand. Raises NotPermitted, TooSoon."""
+    her = enter(actor=actor, act=Act.WRITE, noted="own_update.ask", now=now)
+    standing = _standing(her.victim, now)
+    if standing.may.why_not is not None:
+        raise TooSoon(standing)
+    task_id = make_task(
+        kind=TaskKind.GIVE_UPDATE,
+        victim_id=her.victim.id,
+        reason="update_asked",
+        harm=harm_for(is_guarded=her.is_guarded, is_enhanced=her.victim.is_enhanced),
+        due_at=end_of_day(standing.if_asked),
+        now=now,
+        subject_key=MATTER,
+    )
+    UpdateAsked.objects.create(victim=her.victim, asked_at=now, answer_by=standing.if_asked, task_id=task_id)
+    note(actor, "update.asked", at=now, case_id=her.victim.case_id, victim_id=her.victim.id)
+    return _standing(her.victim, now)
+
+
+def _standing(victim: Victim, now: datetime) -> Standing:
+    last = UpdateAsked.objects.filter(victim=victim).select_related("task").order_by("-id").first()
+    told_on = _told_on(victim, now)
+    asked_on = london_date(last.asked_at) if last else None
+    is_open = last is not None and last.task.closed_at is None
+    today = london_date(now)
+    may = may_ask(is_open=is_open, asked_on=asked_on, told_on=told_on, today=today, calendar=working_days())
+    return Standing(
+        may=may,
+        asked_on=asked_on,
+        answer_by=last.answer_by if last else None,
+        told_on=told_on,
+        if_asked=in_working_days(ANSWER_WITHIN, now=now, calendar=working_days()),
+        is_late=bool(last and may.why_not is WhyNot.ASKED and last.answer_by < today),
+    )
+
+
+def _told_on(victim: Victim, now: datetime) -> date | None:
+    """When she last heard from us: told by whatever door, or in writing. One query each."""
+    told = Event.objects.filter(case_id=victim.case_id, type="victim.contacted", time__lte=now)
+    reached = told.filter(~Q(facts__contains={"reached": False}), facts__contains={"victim_id": victim.record_id})
+    times = [
+        reached.order_by("-time").values_list("time", flat=True).first(),
+        WrittenMessage.objects.filter(victim=victim, by__isnull=False)
+        .order_by("-id")
+        .values_list("written_at", flat=True)
+        .first(),
+    ]
+    return max((london_date(at) for at in times if at is not None), default=None)

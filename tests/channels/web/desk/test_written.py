@@ -1,0 +1,129 @@
+"""What a victim wrote on her page: read and answered at the desk by whoever has its task, with what was attached."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.pages import text
+from tests.services.files.sent import PDF
+from tests.services.people.writers import her
+from tests.services.people_and_cases import NOW
+from victimcare.records.models import Task, Victim, WrittenMessage
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.files.taking import checked
+from victimcare.services.people import updates, writing
+from victimcare.services.people.writing import WrittenTo
+
+
+@pytest.fixture
+def wrote(marta: Victim) -> Victim:
+    writing.write(
+        actor=her(marta), once=uuid4(), to=WrittenTo.OFFICER, words="He came back.", files=[checked(PDF)], now=NOW
+    )
+    return marta
+
+
+def _take(somebody: Somebody, victim: Victim, kind: TaskKind = TaskKind.READ_WRITTEN) -> Task:
+    task = Task.objects.get(victim=victim, kind=kind, closed_at=None)
+    somebody.post(f"/desk/tasks/{task.public_id}/take")
+    return task
+
+
+def _page(victim: Victim) -> str:
+    return f"/desk/cases/{victim.public_id}/written"
+
+
+def test_from_the_work_list_to_the_answer(sol: Somebody, wrote: Victim) -> None:
+    task = _take(sol, wrote)
+    listed = text(sol.get(f"/desk/tasks?task={task.public_id}"))
+    assert "Read what a victim wrote on their page, and answer" in listed
+    assert _page(wrote) in listed
+
+    page = text(sol.get(_page(wrote)))
+    done = text(sol.post(_page(wrote), words="We go there now.", once=str(uuid4()), attached=[]))
+
+    assert "He came back." in page
+    assert "for the officer in the case" in page
+    assert "not checked for viruses" in page
+    assert "Your answer stands on their page." in done
+    assert not Task.objects.filter(kind=TaskKind.READ_WRITTEN, closed_at=None).exists()
+    assert WrittenMessage.objects.filter(by__isnull=False).count() == 1
+
+
+def test_what_is_attached_is_given_to_keep(sol: Somebody, wrote: Victim) -> None:
+    _take(sol, wrote)
+    [address] = re.findall(rf'href="({_page(wrote)}/[0-9a-f-]+)"', text(sol.get(_page(wrote))))
+
+    given = sol.get(address)
+
+    assert given.content == PDF
+    assert given["Content-Disposition"].startswith("attachment")
+
+
+def test_without_the_task_or_a_proof_nothing_of_it_is_shown(
+    sol: Somebody, sign_in: Callable[..., Somebody], wrote: Victim
+) -> None:
+    bea = sign_in("Bea Lund")
+
+    refused = bea.get(_page(wrote))
+
+    assert (refused.status_code, "He came back." in text(refused)) == (303, False)
+    assert bea.get(f"{_page(wrote)}/{uuid4()}").status_code == 404
+    bea.look_up(wrote)
+    bea.prove(wrote)
+    assert "He came back." in text(bea.get(_page(wrote)))
+
+
+def test_a_colleague_who_is_at_it_is_named(sol: Somebody, sign_in: Callable[..., Somebody], wrote: Victim) -> None:
+    bea = sign_in("Bea Lund")
+    _take(sol, wrote)
+    bea.look_up(wrote)
+    bea.prove(wrote)
+
+    answer = bea.post(_page(wrote), words="And I.", once=str(uuid4()))
+
+    assert answer.status_code == 409
+    assert "Sol Pereira" in text(answer)
+
+
+def test_nothing_is_sent_without_words_and_no_file_that_we_do_not_take(sol: Somebody, wrote: Victim) -> None:
+    _take(sol, wrote)
+
+    empty = text(sol.post(_page(wrote), words=" ", once=str(uuid4())))
+    odd = text(sol.post(_page(wrote), words="Look.", once=str(uuid4()), attached=[SimpleUploadedFile("a", b"MZ\0")]))
+
+    assert "Write your answer" in empty
+    assert "We cannot take file 1." in odd
+    assert not WrittenMessage.objects.filter(by__isnull=False).exists()
+
+
+def test_done_without_an_answer_needs_it_read_and_a_word_how(sol: Somebody, wrote: Victim) -> None:
+    task = _take(sol, wrote)
+    close = f"/desk/tasks/{task.public_id}/close"
+
+    unread = text(sol.post(close, **{"close-outcome": "done", "close-note": "Rang her."}))
+    sol.get(_page(wrote))
+    no_note = text(sol.post(close, **{"close-outcome": "done", "close-note": ""}))
+    sol.post(close, **{"close-outcome": "done", "close-note": "Rang her."})
+
+    assert "not opened" in unread or "opened" in unread
+    assert Task.objects.get(id=task.id).closed_at is not None
+    assert "note" in no_note.lower()
+
+
+def test_who_asks_how_things_stand_is_answered_in_writing(sol: Somebody, marta: Victim) -> None:
+    updates.ask(actor=her(marta), now=NOW)
+    task = _take(sol, marta, TaskKind.GIVE_UPDATE)
+    assert "Tell a victim how things stand" in text(sol.get(f"/desk/tasks?task={task.public_id}"))
+
+    assert "They ask how things stand." in text(sol.get(_page(marta)))
+    sol.post(_page(marta), words="We wait for a report.", once=str(uuid4()))
+
+    task.refresh_from_db()
+    assert task.closed_at is not None

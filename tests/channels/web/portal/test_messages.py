@@ -1,0 +1,243 @@
+"""Her messages, asking how things stand, being rung: what each level shows, in few queries, and nothing that runs."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import cast
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
+
+from tests.services import plans
+from tests.services.files.sent import PDF, WHERE, picture
+from tests.services.loading import a_person, load, recorded
+from tests.services.people_and_cases import NOW, a_point, a_team, staff
+from victimcare.records.models import Callback, StoredFile, Task, Victim, VictimSession, WrittenMessage
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.contact import answering
+from victimcare.services.desk import actions as desk
+from victimcare.services.files.taking import checked
+from victimcare.services.people import codes
+
+pytestmark = pytest.mark.django_db
+RUNS = '<script>alert("he")</script> & more'
+
+
+@pytest.fixture(autouse=True)
+def clock() -> Iterator[None]:
+    with override_settings(VICTIMCARE_NOW=NOW):
+        yield
+
+
+@pytest.fixture
+def victim() -> Victim:
+    a_team()
+    return load("44/20001/26", recorded(a_person()))["V1"]
+
+
+def signed_in(victim: Victim, opens: str = "case") -> Client:
+    browser = Client()
+    code = codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code
+    browser.post("/sign-in", {"code": code})
+    if opens == "all":
+        VictimSession.objects.update(second_at=NOW)
+    return browser
+
+
+def text(answer: object) -> str:
+    page = html.unescape(cast(HttpResponse, answer).content.decode())
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+
+def write(browser: Client, words: str = "He came back.", **more: object) -> HttpResponse:
+    typed = {"words": words, "to": "care", "once": str(uuid4())} | more
+    return cast(HttpResponse, browser.post("/my/messages", typed))
+
+
+def answered(victim: Victim, words: str = "We rang him.", file: bytes = b"") -> None:
+    sol = staff("Sol Pereira")
+    task = Task.objects.get(victim=victim, kind=TaskKind.READ_WRITTEN, closed_at=None)
+    desk.take(actor=sol, task_id=task.public_id, now=NOW)
+    files = [checked(file)] if file else []
+    answering.answer(actor=sol, victim_id=victim.public_id, once=uuid4(), words=words, files=files, now=NOW)
+
+
+def test_what_she_writes_is_kept_and_she_is_told_the_days(victim: Victim) -> None:
+    browser = signed_in(victim)
+
+    sent = text(write(browser))
+
+    assert "Somebody reads it by Thursday 26 November." in sent
+    assert "You have our answer here by Monday 30 November." in sent
+    assert "He came back." in text(browser.get("/my/messages"))
+
+
+def test_what_either_side_writes_is_shown_as_text_and_never_run(victim: Victim) -> None:
+    browser = signed_in(victim)
+    write(browser, RUNS)
+    answered(victim, RUNS)
+
+    page = cast(HttpResponse, browser.get("/my/messages")).content.decode()
+
+    assert "alert(&#34;he&#34;)" in page
+    assert "<script>alert" not in page
+
+
+def test_our_answer_is_new_once(victim: Victim) -> None:
+    browser = signed_in(victim)
+    write(browser)
+    answered(victim)
+
+    first, again = text(browser.get("/my/messages")), text(browser.get("/my/messages"))
+
+    assert "See what we wrote" in first
+    assert "We rang him." in again
+    assert "See what we wrote" not in again
+
+
+@pytest.mark.parametrize("opens", ["short"])
+def test_the_short_page_takes_a_message_and_shows_none(victim: Victim, opens: str) -> None:
+    full = signed_in(victim)
+    write(full, "From the full page.")
+    browser = signed_in(victim, opens)
+
+    sent = text(write(browser, "From the short page."))
+
+    assert "You hear from us by Monday 30 November, in the way you agreed." in sent
+    page = text(browser.get("/my/messages"))
+    assert "This short page does not show what was written." in page
+    assert "From the" not in page
+    assert browser.get("/my/update").status_code == 303  # not for this level: as without a visit
+
+
+def test_a_picture_comes_without_where_it_was_taken_and_is_given_to_keep(victim: Victim) -> None:
+    browser = signed_in(victim)
+    write(browser, attached=[SimpleUploadedFile("Daves flat.jpg", picture()), SimpleUploadedFile("a.pdf", PDF)])
+
+    page = cast(HttpResponse, browser.get("/my/messages")).content.decode()
+    [first, second] = re.findall(r'href="(/my/messages/[0-9a-f-]+)"', page)
+    given = cast(HttpResponse, browser.get(first))
+
+    assert "Dave" not in page
+    assert WHERE not in given.content
+    assert given["Content-Disposition"] == 'attachment; filename="file-1.jpg"'
+    assert given["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert "no-store" in given["Cache-Control"]
+    assert cast(HttpResponse, browser.get(second)).content == PDF
+
+
+def test_nobody_elses_visit_is_given_her_file(victim: Victim) -> None:
+    write(signed_in(victim), attached=[SimpleUploadedFile("a.pdf", PDF)])
+    address = f"/my/messages/{StoredFile.objects.get().public_id}"
+    other = load("44/20002/26", recorded(a_person("V2")))["V2"]
+
+    assert signed_in(other).get(address).status_code == 404
+    assert signed_in(victim, "short").get(address).status_code == 303
+    assert Client().get(address).status_code == 303
+
+
+def test_a_file_that_cannot_be_taken_is_named_and_her_words_are_kept(victim: Victim) -> None:
+    reply = write(signed_in(victim), "He came back.", attached=[SimpleUploadedFile("x.jpg", b"MZ\0\0")])
+
+    assert "We cannot take file 1." in text(reply)
+    assert "He came back." in text(reply)
+    assert not WrittenMessage.objects.exists()
+
+
+def test_pressed_twice_it_is_one_message(victim: Victim) -> None:
+    browser, once = signed_in(victim), str(uuid4())
+
+    write(browser, once=once)
+    write(browser, once=once)
+
+    assert WrittenMessage.objects.count() == 1
+
+
+def test_an_answer_that_is_late_says_sorry(victim: Victim) -> None:
+    write(signed_in(victim))
+
+    with override_settings(VICTIMCARE_NOW=NOW + timedelta(days=6)):
+        page = text(signed_in(victim).get("/my/messages"))
+
+    assert "We are late, and we are sorry." in page
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_her_messages_take_six_queries_however_many_there_are(victim: Victim, count: int) -> None:
+    browser = signed_in(victim)
+    for _ in range(count):
+        write(browser, attached=[SimpleUploadedFile("a.pdf", PDF)])
+
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        browser.get("/my/messages")
+
+    queries = [one["sql"] for one in asked if not one["sql"].startswith(("SAVEPOINT", "RELEASE"))]
+    assert len(queries) <= 6, queries
+
+
+def test_she_asks_how_things_stand_and_need_not_ask_twice(victim: Victim) -> None:
+    browser = signed_in(victim)
+    assert "You hear by Monday 30 November, also when nothing is new." in text(browser.get("/my/update"))
+
+    asked = text(browser.post("/my/update"))
+
+    assert "Monday 30 November" in asked
+    assert "You need not ask again." in asked
+    browser.post("/my/update")
+    assert Task.objects.get(kind=TaskKind.GIVE_UPDATE).reason == "update_asked"
+
+
+def agreed(victim: Victim) -> None:
+    point = a_point(victim, "07700 900123")
+    point.confirmed_at, point.confirmed_by_id = NOW - timedelta(days=2), staff().staff_id
+    point.save()
+    plans.agreed(victim, plans.by("call", point), confirmed_at=NOW - timedelta(days=2))
+
+
+def test_she_chooses_a_time_changes_it_and_gives_it_up(victim: Victim) -> None:
+    agreed(victim)
+    browser = signed_in(victim)
+    page = cast(HttpResponse, browser.get("/my/call-me")).content.decode()
+    times = re.findall(r'value="(2026[^"]+)"', page)
+    assert "ends in 23" in page
+
+    said = text(browser.post("/my/call-me", {"act": "choose", "time": html.unescape(times[0])}))
+    browser.post("/my/call-me", {"act": "choose", "time": html.unescape(times[1])})
+
+    assert "We will ring you between" in said
+    assert "Change the time" in text(browser.get("/my/call-me"))
+    assert "We do not ring you now" in text(browser.post("/my/call-me", {"act": "give-up"}))
+    assert [row.outcome for row in Callback.objects.all()] == ["settled"]
+
+
+def test_nothing_chosen_is_said_beside_the_times(victim: Victim) -> None:
+    agreed(victim)
+
+    assert "Choose one" in text(signed_in(victim).post("/my/call-me", {"act": "choose"}))
+
+
+def test_the_short_page_asks_for_a_call_and_tells_of_none(victim: Victim) -> None:
+    agreed(victim)
+    full = signed_in(victim)
+    page = cast(HttpResponse, full.get("/my/call-me")).content.decode()
+    before = text(signed_in(victim, "short").get("/my/call-me"))
+    full = signed_in(victim)
+    [first, *_] = re.findall(r'value="(2026[^"]+)"', page)
+    full.post("/my/call-me", {"act": "choose", "time": html.unescape(first)})
+
+    browser = signed_in(victim, "short")
+
+    assert text(browser.get("/my/call-me")) == before
+    assert "They ring only if it is safe." in text(browser.post("/my/call-me", {"act": "find-a-way"}))
+    assert "900123" not in before
+    assert Callback.objects.get().is_chosen

@@ -1,0 +1,92 @@
+"""She asks how things stand: somebody has it at once, and she is told by when she hears."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from tests.services.people.writers import her
+from tests.services.people_and_cases import NOW, a_team, a_victim, an_event, staff
+from victimcare.records.models import Task, UpdateAsked, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.clock import london_date
+from victimcare.rules.people.writing import WhyNot
+from victimcare.services.access import NotPermitted
+from victimcare.services.contact import answering
+from victimcare.services.desk import actions as desk
+from victimcare.services.people import updates
+
+pytestmark = pytest.mark.django_db
+TODAY = london_date(NOW)
+
+
+@pytest.fixture
+def ada() -> Victim:
+    a_team()
+    return a_victim()
+
+
+def _told(victim: Victim, *, days_ago: int, **more: object) -> None:
+    facts = {"victim_id": victim.record_id, "channel": "phone", "about": []} | more
+    an_event(victim.case, "victim.contacted", time=NOW - timedelta(days=days_ago), **facts)
+
+
+def test_what_she_asks_is_a_task_due_on_the_day_that_she_is_told(ada: Victim) -> None:
+    standing = updates.ask(actor=her(ada), now=NOW)
+
+    task = Task.objects.get(victim=ada)
+    assert (task.kind, london_date(task.due_at)) == (TaskKind.GIVE_UPDATE, standing.answer_by)
+    assert (standing.may.why_not, standing.asked_on) == (WhyNot.ASKED, TODAY)
+    assert not standing.is_late
+
+
+def test_asked_again_it_is_not_asked_twice(ada: Victim) -> None:
+    updates.ask(actor=her(ada), now=NOW)
+
+    with pytest.raises(updates.TooSoon):
+        updates.ask(actor=her(ada), now=NOW)
+    assert UpdateAsked.objects.count() == 1
+
+
+def test_an_answer_in_writing_ends_it_and_a_week_of_work_later_she_can_ask_again(ada: Victim) -> None:
+    sol = staff()
+    updates.ask(actor=her(ada), now=NOW)
+    desk.take(actor=sol, task_id=Task.objects.get().public_id, now=NOW)
+    answering.answer(actor=sol, victim_id=ada.public_id, once=uuid4(), words="We wait for a report.", now=NOW)
+
+    assert not Task.objects.filter(closed_at=None).exists()
+    may = updates.see(actor=her(ada), now=NOW).may
+    assert may.from_on == TODAY + timedelta(days=7)
+    assert updates.see(actor=her(ada), now=NOW + timedelta(days=7)).may.why_not is None
+
+
+def test_news_that_she_was_told_counts_and_a_try_that_did_not_reach_her_does_not(ada: Victim) -> None:
+    _told(ada, days_ago=20)
+    _told(ada, days_ago=1, reached=False)
+    assert updates.see(actor=her(ada), now=NOW).may.why_not is None
+
+    _told(ada, days_ago=2)
+    standing = updates.see(actor=her(ada), now=NOW)
+    assert (standing.may.why_not, standing.told_on) == (WhyNot.NEWS, TODAY - timedelta(days=2))
+
+
+def test_what_another_victim_of_the_case_was_told_says_nothing_of_hers(ada: Victim) -> None:
+    other = a_victim(ada.case)
+    _told(other, days_ago=1)
+
+    assert updates.see(actor=her(ada), now=NOW).told_on is None
+
+
+def test_what_was_promised_and_is_late_says_so(ada: Victim) -> None:
+    updates.ask(actor=her(ada), now=NOW)
+
+    assert updates.see(actor=her(ada), now=NOW + timedelta(days=9)).is_late
+
+
+def test_the_short_level_is_told_nothing_of_it(ada: Victim) -> None:
+    with pytest.raises(NotPermitted):
+        updates.see(actor=her(ada, "short"), now=NOW)
+    with pytest.raises(NotPermitted):
+        updates.ask(actor=her(ada, "short"), now=NOW)

@@ -1,0 +1,302 @@
+"""She writes on her page and we answer: nothing is lost, nothing is shown to whoever only holds a code, and it is with
+somebody until it is answered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from pytest_django import Settings
+
+from tests.services import plans
+from tests.services.files.sent import PDF
+from tests.services.people.writers import her
+from tests.services.people_and_cases import NOW, a_case, a_point, a_team, a_victim, staff
+from victimcare.records.models import (
+    AuditEntry,
+    FilePart,
+    GuardDecision,
+    Staff,
+    StoredFile,
+    Task,
+    Telling,
+    Victim,
+    WrittenMessage,
+)
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.clock import london_date
+from victimcare.rules.force import HerPages, StaffNames
+from victimcare.services.access import Actor, NotPermitted
+from victimcare.services.contact import answering, proofs
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk.shapes import Outcome
+from victimcare.services.files import taking
+from victimcare.services.messages import answers
+from victimcare.services.people import redaction, writing
+from victimcare.services.people.writing import WrittenTo
+from victimcare.services.sealing import seal
+
+pytestmark = pytest.mark.django_db
+WORDS = "He wrote to my sister.\nShe is afraid."
+
+
+@pytest.fixture
+def ada() -> Victim:
+    a_team()
+    return a_victim()
+
+
+def _write(victim: Victim, words: str = WORDS, opens: str = "case", **more: object) -> writing.Sent:
+    given = {"once": uuid4(), "to": WrittenTo.CARE, "now": NOW} | more
+    return writing.write(actor=her(victim, opens), words=words, **given)  # type: ignore[arg-type]
+
+
+def _taken(victim: Victim, sol: Actor) -> Task:
+    task = Task.objects.get(victim=victim, kind=TaskKind.READ_WRITTEN, closed_at=None)
+    desk.take(actor=sol, task_id=task.public_id, now=NOW)
+    return task
+
+
+def _answer(victim: Victim, sol: Actor, words: str = "We rang him.", **more: object) -> None:
+    answering.answer(actor=sol, victim_id=victim.public_id, once=uuid4(), words=words, now=NOW, **more)  # type: ignore[arg-type]
+
+
+def _guard(victim: Victim) -> None:
+    GuardDecision.objects.create(
+        victim=victim,
+        decided_by=Staff.objects.get(id=staff().staff_id or 0),
+        decided_at=NOW - timedelta(days=1),
+        is_guarded=True,
+        reason="she says so",
+    )
+
+
+def test_what_she_writes_is_somebodys_work_and_she_is_told_by_when_it_is_read(ada: Victim) -> None:
+    sent = _write(ada)
+
+    task = Task.objects.get(victim=ada)
+    assert (task.kind, task.reason) == (TaskKind.READ_WRITTEN, "written_care")
+    assert london_date(task.due_at) == sent.read_by == london_date(NOW) + timedelta(days=1)
+    assert sent.answer_by == london_date(NOW) + timedelta(days=5)  # a Wednesday, and three working days
+
+
+def test_nothing_she_writes_can_be_read_in_the_database(ada: Victim) -> None:
+    _write(ada)
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sealed FROM records_writtenmessage")
+        [[sealed]] = cursor.fetchall()
+    assert b"sister" not in bytes(sealed)
+
+
+def test_words_that_are_moved_to_another_message_do_not_open(ada: Victim) -> None:
+    _write(ada)
+    WrittenMessage.objects.update(sealed=seal(b"forged", "written:another"))
+
+    said = writing.see(actor=her(ada), now=NOW).said
+
+    assert said is not None
+    assert said[0].words is None
+
+
+def test_sent_twice_by_mistake_it_is_one_message(ada: Victim) -> None:
+    once = uuid4()
+
+    assert _write(ada, once=once) == _write(ada, once=once)
+    assert WrittenMessage.objects.count() == 1
+
+
+def test_a_conversation_both_ways_with_files_comes_to_each_side(ada: Victim) -> None:
+    sol = staff("Sol Pereira")
+    _write(ada, files=[taking.checked(PDF)])
+    _taken(ada, sol)
+
+    seen = answering.see(actor=sol, victim_id=ada.public_id, now=NOW)
+    file_id = seen.said[0].files[0].id
+    opened, _ = answering.read_file(actor=sol, victim_id=ada.public_id, file_id=file_id, now=NOW)
+    _answer(ada, sol, files=[taking.checked(b"what he said")])
+
+    [hers] = seen.said
+    assert (hers.words, hers.is_hers, [file.kind for file in hers.files]) == (WORDS, True, ["pdf"])
+    assert opened.content == PDF
+    page = writing.see(actor=her(ada), now=NOW)
+    assert page.said is not None
+    ours, hers = page.said
+    assert (ours.words, ours.is_hers, hers.is_dealt_with) == ("We rang him.", False, True)
+    given, place = writing.read_file(actor=her(ada), file_id=ours.files[0].id, now=NOW)
+    assert (given.content, place) == (b"what he said", 1)
+
+
+def _prove(victim: Victim, actor: Actor) -> None:
+    colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
+    proofs.record(actor=actor, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague, now=NOW)
+
+
+def test_the_short_level_sends_and_is_shown_nothing_of_it(ada: Victim) -> None:
+    _write(ada, opens="short", files=[taking.checked(PDF)])
+
+    page = writing.see(actor=her(ada, "short"), now=NOW)
+
+    assert (page.said, page.new) == (None, frozenset())
+    file = StoredFile.objects.get()
+    with pytest.raises(NotPermitted):
+        writing.read_file(actor=her(ada, "short"), file_id=file.public_id, now=NOW)
+
+
+@pytest.mark.parametrize(("opens", "is_shown"), [("case", False), ("all", True)])
+def test_of_a_guarded_victim_it_is_shown_once_a_second_factor_was(ada: Victim, opens: str, is_shown: bool) -> None:
+    _guard(ada)
+    _write(ada, opens=opens)
+
+    assert (writing.see(actor=her(ada, opens), now=NOW).said is not None) is is_shown
+    assert WrittenMessage.objects.get().with_second_factor is is_shown
+
+
+def test_another_victims_file_is_as_one_that_is_not_there(ada: Victim) -> None:
+    other = a_victim(a_case())
+    _write(other, files=[taking.checked(PDF)])
+    sol = staff()
+    _write(ada)
+    _taken(ada, sol)
+    file = StoredFile.objects.get().public_id
+
+    with pytest.raises(writing.UnknownFile):
+        writing.read_file(actor=her(ada), file_id=file, now=NOW)
+    with pytest.raises(answering.UnknownFile):
+        answering.read_file(actor=sol, victim_id=ada.public_id, file_id=file, now=NOW)
+
+
+def test_nobody_reads_it_without_its_task_or_a_proof(ada: Victim) -> None:
+    _write(ada)
+
+    with pytest.raises(proofs.NotProved):
+        answering.see(actor=staff(), victim_id=ada.public_id, now=NOW)
+    assert WrittenMessage.objects.get().read_at is None
+
+
+def test_whoever_reads_it_stands_in_the_audit_and_owes_the_answer_she_was_promised(ada: Victim) -> None:
+    sol = staff()
+    sent = _write(ada)
+    task = _taken(ada, sol)
+
+    answering.see(actor=sol, victim_id=ada.public_id, now=NOW)
+
+    task.refresh_from_db()
+    assert (task.reason, london_date(task.due_at)) == ("written_to_answer", sent.answer_by)
+    assert AuditEntry.objects.filter(act="written.read", actor=sol.id, victim_id=ada.id).exists()
+
+
+def test_what_she_writes_next_joins_the_task_and_it_is_to_be_read_again(ada: Victim) -> None:
+    sol = staff()
+    _write(ada)
+    task = _taken(ada, sol)
+    answering.see(actor=sol, victim_id=ada.public_id, now=NOW)
+
+    sent = _write(ada, words="And again.")
+
+    task.refresh_from_db()
+    assert (Task.objects.count(), task.reason, london_date(task.due_at)) == (1, "written_care", sent.read_by)
+    with pytest.raises(answering.NotRead):
+        answering.close(actor=sol, task_id=task.public_id, outcome=Outcome.DONE, note="rang her", now=NOW)
+
+
+def test_it_is_not_ended_without_an_answer_or_a_word_why(ada: Victim) -> None:
+    sol = staff()
+    _write(ada)
+    task = _taken(ada, sol)
+    answering.see(actor=sol, victim_id=ada.public_id, now=NOW)
+
+    with pytest.raises(desk.NoteMissing):
+        answering.close(actor=sol, task_id=task.public_id, outcome=Outcome.DONE, note=" ", now=NOW)
+    answering.close(actor=sol, task_id=task.public_id, outcome=Outcome.DONE, note="Rang her.", now=NOW)
+    assert not Task.objects.filter(closed_at=None).exists()
+
+
+def test_two_do_not_answer_her_at_once(ada: Victim) -> None:
+    sol, bea = staff("Sol Pereira"), staff("Bea Lund")
+    _write(ada)
+    _taken(ada, sol)
+    _prove(ada, bea)
+
+    with pytest.raises(desk.TaskTaken):
+        _answer(ada, bea)
+
+
+def test_an_answer_leaves_as_news_or_not_and_only_where_her_plan_lets_it(ada: Victim) -> None:
+    plans.agreed(ada, plans.by("text", a_point(ada, "07700 900123")))
+    sol = staff()
+    _write(ada)
+    _taken(ada, sol)
+
+    _answer(ada, sol, words="We rang him.")
+
+    telling = Telling.objects.get(victim=ada)
+    assert answers.still_to_be_told([telling]) == {telling.id}
+    writing.see(actor=her(ada), now=NOW)
+    assert answers.still_to_be_told([telling]) == frozenset()  # she has read it: nothing need leave
+
+
+def test_where_no_message_may_leave_none_does(ada: Victim) -> None:
+    sol = staff()
+    _write(ada)
+    _taken(ada, sol)
+
+    assert not answering.see(actor=sol, victim_id=ada.public_id, now=NOW).tells_her
+    _answer(ada, sol)
+    assert not Telling.objects.exists()
+
+
+def test_an_answer_that_lies_unread_for_a_week_brings_a_person_until_she_reads_it(ada: Victim) -> None:
+    sol = staff()
+    _write(ada)
+    _taken(ada, sol)
+    _answer(ada, sol)
+
+    assert answering.ask_about_unread(now=NOW + timedelta(days=6)) == 0
+    later = NOW + timedelta(days=8)
+    assert answering.ask_about_unread(now=later) == 1
+    assert answering.ask_about_unread(now=later) == 0  # run twice
+    writing.see(actor=her(ada), now=later)
+    assert not Task.objects.filter(closed_at=None).exists()
+    assert answering.ask_about_unread(now=later + timedelta(days=9)) == 0
+
+
+def test_a_flood_does_not_bury_what_she_wrote_and_tomorrow_she_can_write_again(ada: Victim) -> None:
+    for number in range(10):
+        _write(ada, words=str(number))
+
+    with pytest.raises(writing.TooMany):
+        _write(ada)
+    assert _write(ada, now=NOW + timedelta(days=1, minutes=1))
+
+
+@pytest.mark.parametrize(("names", "by"), [("name", "Sol Pereira"), ("team", "Victim care"), ("none", "")])
+def test_our_names_are_shown_as_the_force_decides(ada: Victim, names: str, by: str, settings: Settings) -> None:
+    settings.FORCE = replace(settings.FORCE, her_pages=replace(HerPages(), staff_names=StaffNames(names)))
+    sol = staff("Sol Pereira")
+    _write(ada)
+    _taken(ada, sol)
+    _answer(ada, sol)
+
+    said = writing.see(actor=her(ada), now=NOW).said
+
+    assert said is not None
+    assert said[0].by == by
+
+
+def test_a_redaction_takes_the_words_and_the_files_of_both_sides(ada: Victim) -> None:
+    sol = staff()
+    _write(ada, files=[taking.checked(PDF)])
+    _taken(ada, sol)
+    _answer(ada, sol)
+
+    redaction._blank_written(ada, NOW)
+
+    assert {bytes(sealed) for sealed in WrittenMessage.objects.values_list("sealed", flat=True)} == {b""}
+    assert (FilePart.objects.count(), StoredFile.objects.get().gone_because) == (0, "redacted")
+    said = writing.see(actor=her(ada), now=NOW).said
+    assert said is not None
+    assert [one.words for one in said] == [None, None]

@@ -1,0 +1,10 @@
+"""She at her page, as her visit lets her act."""
+
+from __future__ import annotations
+
+from victimcare.records.models import Victim
+from victimcare.services.access import Actor, ActorKind
+
+
+def her(victim: Victim, opens: str = "case") -> Actor:
+    return Actor(ActorKind.VICTIM, "grant:1", victim_id=victim.id, opens=opens)
