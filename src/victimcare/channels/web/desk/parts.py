@@ -25,10 +25,21 @@ from victimcare.services.people import codes, desk_proofs
 from victimcare.services.people.second_step import kept
 from victimcare.wording import say
 
-_PARTS = ("case", "rights", "asked", "follow-up", "court", "plan", "messages", "access", "guard", "links", "looks")
+_PARTS = (
+    "case",
+    "rights",
+    "asked",
+    "follow-up",
+    "court",
+    "plan",
+    "messages",
+    "written",
+    "access",
+    "guard",
+    "links",
+    "looks",
+)
 _PART_OF = {"duty": "rights", "choices": "rights", "tell_once": "case", "second_step": "access"}  # a page below a part
-_PARTS = ("case", "rights", "asked", "follow-up", "plan", "messages", "written", "access", "guard", "links", "looks")
-_PART_OF = {"duty": "rights", "choices": "rights", "tell_once": "case"}  # a page below a part
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -26,7 +26,17 @@ class Item:
 ITEMS: tuple[tuple[str, tuple[Item, ...]], ...] = (
     ("of-case", (Item("case", is_short=True), Item("journey"), Item("second-look"))),
     ("of-court", (Item("statement"), Item("court"), Item("compensation"))),
-    ("of-talk", (Item("not-done", is_short=True), Item("get-help", is_short=True), Item("support"))),
+    (
+        "of-talk",
+        (
+            Item("messages", is_short=True),
+            Item("update"),
+            Item("call-me", is_short=True),
+            Item("not-done", is_short=True),
+            Item("get-help", is_short=True),
+            Item("support"),
+        ),
+    ),
     ("of-us-two", (Item("contact"),)),
     (
         "of-you",
@@ -37,17 +47,6 @@ ITEMS: tuple[tuple[str, tuple[Item, ...]], ...] = (
             Item("use-more-safely", is_short=True),
         ),
     ),
-    (
-        "of-talk",
-        (
-            Item("messages", is_short=True),
-            Item("update"),
-            Item("call-me", is_short=True),
-            Item("not-done", is_short=True),
-            Item("get-help", is_short=True),
-        ),
-    ),
-    ("of-you", (Item("visits", is_short=True), Item("who-looked"), Item("use-more-safely", is_short=True))),
 )
 
 
