@@ -20,7 +20,7 @@ from victimcare.services.rights.catalogue import catalogue
 from victimcare.wording import has, ids, say
 from victimcare.wording.fluent import resources
 
-ROOMS = ("account", "cases", "court", "front_door", "journey", "portal", "second_step", "ui")
+ROOMS = ("account", "cases", "court", "front_door", "journey", "more_help", "portal", "second_step", "ui")
 LONGEST = 15  # words in a sentence
 
 # What is never said to her. `_ALLOWED` are the places where the official word follows the plain one, once.

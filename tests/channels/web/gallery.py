@@ -10,6 +10,7 @@ from django.template import engines
 from django.urls import include, path
 
 from tests.rules.cases.stories import HER, NOW, RECORDED, STORIES, looked_after
+from victimcare.channels.web.portal.more_help import Ask
 from victimcare.channels.web.ui import pages
 from victimcare.rules import rights
 from victimcare.rules.cases.spread import Spread
@@ -17,6 +18,7 @@ from victimcare.rules.people.doors import Door, Opened, open_to_her
 from victimcare.services.cases.her_page import Known, put_together
 from victimcare.services.cases.looking_after import By, LooksAfter
 from victimcare.services.cases.shapes import HerPage
+from victimcare.services.challenges.more_help import MoreHelp
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import working_days
 
@@ -74,6 +76,13 @@ def her_journey(request: HttpRequest, story: str) -> HttpResponse:
     return pages.render(request, "portal/journey.jinja", {"page": page_of(story)})
 
 
+def more_help(request: HttpRequest, state: str) -> HttpResponse:
+    request.now = NOW  # type: ignore[attr-defined]
+    answer_on = date(2026, 12, 2) if state == "asked" else None
+    known = MoreHelp(has_it=state == "has-it", faster=1, usual=5, answer_on=answer_on)
+    return pages.render(request, "portal/more_help.jinja", {"help": known, "form": Ask()})
+
+
 def shown(request: HttpRequest, template: str) -> HttpResponse:
     return HttpResponse(engines["jinja2"].get_template(f"{template}.jinja").render({}, request))
 
@@ -89,6 +98,7 @@ def expired(request: HttpRequest) -> HttpResponse:
 handler404 = pages.not_found
 urlpatterns = [
     path("her/<str:story>", her_page),
+    path("more-help/<str:state>", more_help),
     path("journey/<str:story>", her_journey),
     path("broken", broken),
     path("expired", expired),

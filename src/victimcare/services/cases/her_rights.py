@@ -92,14 +92,23 @@ def _row(
         # Consent is asked first (ledger rule 23). To say "on hold" would hint at the kind of crime.
         return Right(RightState.DUE, what_of(duty.id, None), sentence("cases-right-line-ask-first"), None, None)
     if state is RightState.HELD:
-        return Right(state, sentence("cases-right-held"), sentence("cases-right-line-held"), None, None)
+        return Right(state, sentence("cases-right-held"), _held(duty), None, None)
     happened = facts.get(duty.triggered_by)
     what = what_of(duty.id, clock.london_date(happened.time) if happened else duty.starts_on)
     if duty.is_window:
         key = key_of(duty) if opens_a_review(entry) else ""
         return Right(RightState.OPEN, what, _window(duty.due_on, entry.is_verified), duty.due_on, None, key)
-    key = "" if state is RightState.DECLINED else key_of(duty)
-    return Right(state, what, _line(state, duty.due_on, done_on, entry.is_verified), duty.due_on, done_on, key)
+    line = _line(state, duty.due_on, done_on, entry.is_verified)
+    if state is RightState.DECLINED:
+        return Right(state, what, line, duty.due_on, done_on, declined=key_of(duty))
+    return Right(state, what, line, duty.due_on, done_on, key_of(duty))
+
+
+def _held(duty: Duty) -> Sentence:
+    """A person who holds something back says on which day somebody looks again; she hears that day, and no reason."""
+    if duty.ending is None or duty.ending.review_on is None:
+        return sentence("cases-right-line-held")
+    return sentence("cases-right-line-held-until", day=duty.ending.review_on)
 
 
 def _ours(row: Right, by: date | None, today: date) -> Right:

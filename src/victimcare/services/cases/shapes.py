@@ -120,6 +120,7 @@ class Right:
     """One thing owed to her and how it stands. `line` says its dates, and "our aim" where no law is confirmed.
 
     `key` names it where she can say that it was not done, or ask for a second look; empty: there is nothing to say.
+    `declined` names it where she said no, and can want it after all.
     """
 
     state: RightState
@@ -128,6 +129,7 @@ class Right:
     due_on: date | None
     done_on: date | None
     key: str = ""
+    declined: str = ""
 
 
 class AskedState(StrEnum):

@@ -47,6 +47,9 @@ REACHING = TELLING | {
     TaskKind.SILENCE,
     TaskKind.ASKED_SUPPORT,
     TaskKind.CONTACT_WISH,
+    TaskKind.MORE_HELP,
+    TaskKind.CHANGED_MIND,
+    TaskKind.WAITS_LONG,
 }
 
 

@@ -44,6 +44,7 @@ _KINDS: Mapping[str, str] = {
     "duty": "owed",
     "grounds": "owed",
     "ledger": "owed",
+    "more_help": "asked",
     "messages": "messages",
     "plan": "reach",
     "promise": "owed",

@@ -488,6 +488,7 @@ cases-right-line-late-aim = Our aim was { $due }. Done { $done }. That was too l
 cases-right-line-missed = Due { $due }. It is not done, and we are sorry.
 cases-right-line-missed-aim = Our aim was { $due }. It is not done, and we are sorry.
 cases-right-line-held = We look at it again and again, and tell you when we can.
+cases-right-line-held-until = We cannot tell you this yet. We look again on { $day }, and tell you then, or say when.
 cases-right-line-declined = You can change your mind at any time.
 cases-right-line-window = You can ask until { $due }.
 cases-right-line-window-aim = Ask as early as you can. Ring us to hear how.

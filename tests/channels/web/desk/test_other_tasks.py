@@ -9,14 +9,15 @@ from typing import Any
 import pytest
 
 from tests.channels.web.desk.conftest import Somebody
-from tests.services.loading import fact, load
+from tests.services.loading import a_person, fact, load, recorded
 from tests.services.messages.tellings import a_queued_text, hand_over
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import DetailsProposal, Task, Telling, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services import outside
-from victimcare.services.access import Role
+from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.challenges import more_help
 from victimcare.services.contact import actions as contact
 from victimcare.services.desk import actions as desk
 
@@ -148,3 +149,21 @@ def _proposed(victim: Victim, changes: dict[str, Any]) -> DetailsProposal:
 
 def _of(victim: Victim, changes: dict[str, Any]) -> dict[str, object]:
     return {"victim_id": victim.record_id, "changes": changes}
+
+
+def test_whoever_has_it_reads_what_she_ticked_of_more_help_and_can_reach_her(sol: Somebody) -> None:
+    victim = load("44/20009/26", recorded(a_person()))["V1"]
+    her = Actor(ActorKind.VICTIM, "grant", victim_id=victim.id, opens="case")
+    more_help.ask(actor=her, grounds=["intimidated"], now=NOW)
+    task = Task.objects.get(kind=TaskKind.MORE_HELP)
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+
+    shown = _shown(sol, task)
+
+    assert "Ring the victim about faster news and more help" in shown
+    assert "intimidated." in shown
+    assert f"/desk/cases/{victim.public_id}/rights" in shown
+    assert "07700 900123" in shown
+    sol.post(f"/desk/tasks/{task.public_id}/close", **{"close-outcome": "done", "close-note": "Given"})
+    task.refresh_from_db()
+    assert task.closed_at is not None

@@ -20,6 +20,7 @@ from victimcare.installation.static_files import lay_out
 PAGES = [
     *(f"/her/{state}" for state in HER_STATES),
     *(f"/journey/{state}" for state in ("with-lawyers", "closed", "sentenced")),
+    *(f"/more-help/{state}" for state in ("open", "asked", "has-it")),
     "/",
     "/sign-in",
     "/sign-out",
@@ -92,7 +93,7 @@ def test_addresses_and_file_names_say_nothing(client: Client, address: str) -> N
 def test_nothing_stays_in_a_cache(client: Client, address: str) -> None:
     answer = client.get(address)
 
-    if not address.startswith(("/her/", "/journey/")):  # the gallery's own views have no door
+    if not address.startswith(("/her/", "/journey/", "/more-help/")):  # the gallery's own views have no door
         assert "no-store" in answer["Cache-Control"]
     policy = answer["Content-Security-Policy"]
     assert "default-src 'none'" in policy

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -73,6 +73,12 @@ def why(item: WorkItem) -> str:
         return because
     left = "desk-unrung" if item.kind == "call_back" else "desk-unread"
     return f"{because} {say(left, count=item.unread)}"
+
+
+def grounds(names: Iterable[str]) -> str:
+    """What somebody ticked of Enhanced Rights, in the words that staff know."""
+    ticked = [say(f"rights-ground-{dashed(name)}") for name in names]
+    return ", ".join(ticked) if ticked else say("more-help-desk-nothing")
 
 
 def owner(item: WorkItem) -> str:

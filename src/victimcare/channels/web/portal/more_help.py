@@ -1,0 +1,59 @@
+"""Faster news and more help: what it is and how to ask; and to want again what she had said no to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from victimcare.channels.web.portal.visits import page
+from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.pages import Request, render
+from victimcare.rules.rights.enhanced import GROUNDS
+from victimcare.services.access import Act
+from victimcare.services.challenges import more_help, wanted_again
+from victimcare.services.challenges.hers import UnknownDuty
+from victimcare.wording import has, say
+
+
+def _offered(ground: str) -> dict[str, Any]:
+    name = f"more-help-ground-{ground.replace('_', '-')}"
+    hint = {"hint": {"text": say(f"{name}.hint")}} if has(f"{name}.hint") else {}
+    return {"value": ground, "text": say(name), **hint}
+
+
+class Ask(Form):
+    grounds = forms.MultipleChoiceField(
+        label=say("more-help-ask"),
+        help_text=say("more-help-ask.hint"),
+        choices=[(ground, ground) for ground in GROUNDS],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    drawing = {"grounds": {"items": [_offered(ground) for ground in GROUNDS]}}
+
+
+@sensitive_post_parameters("grounds")
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.CHOOSE)
+def ask(request: Request) -> HttpResponse:
+    form = Ask(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        by = more_help.ask(actor=request.actor, grounds=form.cleaned_data["grounds"], now=request.now)
+        return render(request, "portal/more_help_kept.jinja", {"by": by})
+    found = more_help.seen(actor=request.actor, now=request.now)
+    return render(request, "portal/more_help.jinja", {"form": form, "help": found})
+
+
+@require_POST
+@page(Act.CHOOSE)
+def want_again(request: Request) -> HttpResponse:
+    try:
+        by = wanted_again.want(actor=request.actor, duty=request.POST.get("right", "")[:40], now=request.now)
+    except UnknownDuty:  # another window of the browser was quicker
+        return HttpResponseRedirect(reverse("portal:case"), status=303)
+    return render(request, "portal/more_help_kept.jinja", {"by": by})

@@ -1,0 +1,99 @@
+"""Faster news and more help, which the Victims' Code calls Enhanced Rights: what they are, and that she asks for them.
+
+A person assesses her needs and decides (right 4). What she ticks is what she says of herself, and gives nothing by
+itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import MoreHelpAsk, Task
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.clock import end_of_day, london_date
+from victimcare.rules.rights.enhanced import GROUNDS
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.challenges.hers import edition_of
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk.harm import harm_for
+from victimcare.services.messages.her_door import enter
+from victimcare.services.rights.working_days import working_days
+
+DAYS_TO_ANSWER = 5  # working days: our own standard, no number of the Code's
+
+
+@dataclass(frozen=True, slots=True)
+class MoreHelp:
+    """`has_it`: she has these rights already. `faster`, `usual`: within so many working days she hears news with them
+    and without, where a public page restates it. `answer_on`: she has asked, and hears by this day."""
+
+    has_it: bool
+    faster: int | None
+    usual: int | None
+    answer_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFor:
+    """For staff: what she ticked, and when."""
+
+    asked_at: datetime
+    grounds: tuple[str, ...]
+
+
+@transaction.atomic
+def seen(*, actor: Actor, now: datetime) -> MoreHelp:
+    """What she may know of it, for herself. Raises NotPermitted where only the short level is open."""
+    entered = enter(actor=actor, act=Act.CHOOSE, noted="own_more_help.see", now=now)
+    victim = entered.victim
+    faster = usual = None
+    entry = edition_of(victim.case.edition).entitlements.get("r6_suspect_arrested")
+    if entry is not None and entry.is_verified and entry.enhanced and entry.standard:
+        faster, usual = entry.enhanced.amount, entry.standard.amount
+    due_at = (
+        Task.objects.filter(victim=victim, kind=TaskKind.MORE_HELP, closed_at=None)
+        .values_list("due_at", flat=True)
+        .first()
+    )
+    return MoreHelp(victim.is_enhanced, faster, usual, london_date(due_at) if due_at else None)
+
+
+@transaction.atomic
+def ask(*, actor: Actor, grounds: Collection[str], now: datetime) -> date:
+    """She asks. Returns by when a person has talked with her. Asked again before that, both are one. Raises
+    NotPermitted; ValueError for what is none of `GROUNDS`."""
+    if not set(grounds) <= set(GROUNDS):
+        raise ValueError("not a ground")
+    entered = enter(actor=actor, act=Act.CHOOSE, noted="own_more_help.ask", now=now)
+    last_day = working_days().after(london_date(now), DAYS_TO_ANSWER)
+    victim = entered.victim
+    task_id = desk.make_task(
+        kind=TaskKind.MORE_HELP,
+        victim_id=victim.id,
+        reason="more_help",
+        harm=harm_for(is_guarded=entered.is_guarded, is_enhanced=victim.is_enhanced),
+        due_at=end_of_day(last_day) if last_day else None,
+        now=now,
+    )
+    ticked = [ground for ground in GROUNDS if ground in grounds]
+    asked = MoreHelpAsk.objects.create(victim=victim, grounds=ticked, asked_at=now, task_id=task_id)
+    return london_date(asked.task.due_at)
+
+
+@transaction.atomic
+def asked_in(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[AskedFor, ...]:
+    """What she ticked, for whoever works on it; empty for any other task."""
+    permit(actor, Act.WORK_TASK)
+    rows = list(
+        MoreHelpAsk.objects.filter(task__public_id=task_id).select_related("victim").order_by("-asked_at", "-id")
+    )
+    if rows:
+        victim = rows[0].victim
+        note(actor, "more_help.see", at=now, case_id=victim.case_id, victim_id=victim.id)
+    return tuple(AskedFor(row.asked_at, tuple(row.grounds)) for row in rows)
