@@ -16,7 +16,16 @@ RULE, GATE = "rules/people/doors.py", "services/messages/doors.py"
 # What her doors may know of the services. Of her case they know only the rooms below, which ask the gate.
 _ROOMS = ("people", "challenges", "court", "calls")
 _MAY_KNOW = frozenset(
-    {"access", "clock", "outside", "ports", "cases.shapes", "messages.languages", "messages.for_machines"}
+    {
+        "access",
+        "clock",
+        "outside",
+        "ports",
+        "cases.shapes",
+        "files.shapes",
+        "messages.languages",
+        "messages.for_machines",
+    }
 )
 # What they ask of those rooms that tells nothing of her case: who she is, how a call went, what she leaves with us.
 _TELLS_NOTHING = {

@@ -19,7 +19,14 @@ from victimcare.records.models.contact import (
     SafeContactPlan,
 )
 from victimcare.records.models.contact_wishes import ContactDraft, ContactWish
-from victimcare.records.models.court import CompensationEntry, CourtAsk, PropertyReturn, Statement, StatementVersion
+from victimcare.records.models.court import (
+    CompensationEntry,
+    CourtAsk,
+    PropertyPhoto,
+    PropertyReturn,
+    Statement,
+    StatementVersion,
+)
 from victimcare.records.models.desk import Task, TaskChange
 from victimcare.records.models.feed import FeedContacts, FeedLine, FeedLoad, UnnamedArea
 from victimcare.records.models.files import FilePart, StoredFile
@@ -124,6 +131,7 @@ __all__ = [
     "PlanPoint",
     "PlanProposal",
     "PointChange",
+    "PropertyPhoto",
     "PropertyReturn",
     "PublicComplaint",
     "PublicFeedback",

@@ -10,6 +10,7 @@ from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
 
+from victimcare.records.models.files import StoredFile
 from victimcare.records.models.one_of import one_of
 from victimcare.records.models.people import Victim
 from victimcare.records.models.staff import Staff
@@ -215,3 +216,11 @@ class PropertyReturn(models.Model):
                 | Q(agreed_from__isnull=False, agreed_to__gt=models.F("agreed_from"), agreed_by__isnull=False),
             ),
         ]
+
+
+class PropertyPhoto(models.Model):
+    """A picture of one item, put there by staff, so that she can say whether it is hers."""
+
+    victim = models.ForeignKey(Victim, models.PROTECT, related_name="property_photos")
+    item_ref = models.CharField(max_length=100)
+    file = models.OneToOneField(StoredFile, models.PROTECT, related_name="property_photo")

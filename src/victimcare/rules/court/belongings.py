@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
+from victimcare.rules import clock
 from victimcare.rules.rights import Fact, in_order
 
 
@@ -25,6 +26,14 @@ class Item:
     where: Where
     taken_at: datetime
     since: datetime
+
+    @property
+    def taken_on(self) -> date:
+        return clock.london_date(self.taken_at)
+
+    @property
+    def since_on(self) -> date:
+        return clock.london_date(self.since)
 
 
 def items(facts: Iterable[Fact], *, victim_id: str, is_only_victim: bool, now: datetime) -> tuple[Item, ...]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models.functions import JSONObject
 
-from victimcare.records.models import Duty, Event, Victim
+from victimcare.records.models import Duty, Event, PropertyPhoto, Victim
 from victimcare.rules.court.days import Day, days_ahead
 from victimcare.rules.rights import Fact
 from victimcare.services.cases.private import merge
@@ -25,6 +28,7 @@ class Told:
     facts: tuple[Fact, ...]
     has_news: bool
     is_only_victim: bool
+    photos: tuple[tuple[str, UUID], ...] = ()  # each with the item it is of
 
 
 def told(victim: Victim, types: tuple[str, ...], *, now: datetime) -> Told:
@@ -45,7 +49,7 @@ def told(victim: Victim, types: tuple[str, ...], *, now: datetime) -> Told:
     # Of a day in court whose new date is among the news none is named: the old one is wrong.
     moved = {_key(fact) for fact, is_untold in known if is_untold and fact.type == "hearing.listed"}
     facts = tuple(fact for fact, is_untold in known if not is_untold and not _is_old(fact, moved))
-    return Told(facts, any(is_untold for _, is_untold in known), all(event.victims == 1 for event in events))
+    return Told(facts, any(is_untold for _, is_untold in known), _is_alone(events), _photos(events))
 
 
 def next_day(victim: Victim, *, now: datetime) -> Day | None:
@@ -57,16 +61,31 @@ def next_day(victim: Victim, *, now: datetime) -> Day | None:
 def all_of(victim: Victim, types: tuple[str, ...]) -> Told:
     """Every one of these events, for staff. One query."""
     events = list(_events(victim, types))
-    return Told(tuple(map(_fact, events)), False, all(event.victims == 1 for event in events))
+    return Told(tuple(map(_fact, events)), False, _is_alone(events), _photos(events))
 
 
 def _events(victim: Victim, types: tuple[str, ...]) -> Any:
+    photos = PropertyPhoto.objects.filter(victim_id=victim.id, file__gone_at=None).order_by("id")
     return (
         Event.objects.filter(case_id=victim.case_id, type__in=types)
         .select_related("private")
-        .annotate(victims=Count("case__victims"))
+        .annotate(
+            victims=Count("case__victims"),
+            photos=ArraySubquery(photos.values(one=JSONObject(item="item_ref", file="file__public_id"))),
+        )
         .order_by("time", "sequence")
     )
+
+
+def _is_alone(events: Any) -> bool:
+    """Whether nobody else was harmed in this case."""
+    return all(event.victims == 1 for event in events)
+
+
+def _photos(events: Any) -> tuple[tuple[str, UUID], ...]:
+    """All of hers come with each event: few of few."""
+    first = next(iter(events), None)
+    return () if first is None else tuple((each["item"], UUID(each["file"])) for each in first.photos)
 
 
 def _fact(event: Any) -> Fact:

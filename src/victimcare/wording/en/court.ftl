@@ -196,3 +196,55 @@ court-money-help = Who helps
 court-money-help-lead = A person can fill it in with you, by phone or beside you.
 court-money-help-ask = Ask a person to help me
 court-money-help-asked = You have asked for help. A person is in touch in the way you agreed.
+
+## Her things that are held
+
+court-property-title = Your things
+court-property-lead = We hold these for the case. They stay yours.
+court-property-none = We hold nothing of yours that we know of
+    .more = If that is wrong, ring { $number }.
+court-property-unnamed = Something of yours
+court-property-where-held = We still need it
+court-property-where-ready = It can come back
+court-property-where-returned = You have it back
+court-property-taken = Taken on { $day }.
+court-property-since-held = We tell you when it can come back.
+court-property-since-ready = Ready since { $day }.
+court-property-since-returned = Given back on { $day }.
+court-property-photos = { $count ->
+    [one] See a picture of it
+   *[other] See { $count } pictures of it
+}
+court-property-photo = Picture { $place }
+court-property-back = How do you want it back?
+court-property-change = I want this another way
+court-property-way = How should it come back?
+court-property-way-collect = I come and get it
+court-property-way-bring = Someone brings it to me
+court-property-way-post = It comes by post
+court-property-way-ring = Talk with me first
+court-property-way-not-back = I do not want it back
+court-property-suits = When would suit you?
+    .hint = Tick all that are good. You can leave this empty.
+court-property-am = { $day }, morning
+court-property-pm = { $day }, afternoon
+court-property-words =
+    .hint = Do not write an address here. A person asks you for it.
+court-property-place = The place is never on this page. A person agrees it with you.
+court-property-send = Send this
+court-property-list = Back to your things
+court-property-promise = A person agrees the time and place with you by then
+court-property-asked-collect = You want to come and get it.
+court-property-asked-bring = You want someone to bring it.
+court-property-asked-post = You want it by post.
+court-property-asked-ring = You want to talk first.
+court-property-asked-not-back = You do not want it back. We ask you once more before anything is done.
+court-property-agreed-collect = You come and get it, at the place we agreed
+court-property-agreed-bring = Someone brings it to you, at the place we agreed
+court-property-agreed-post = We post it, to the address we agreed
+court-property-agreed-ring = We talk about it, in the way you agreed
+court-property-agreed-not-back = We talk about it once more
+court-property-until = until { $moment }
+court-property-about-1 = A court may still need some things, also after it has decided.
+court-property-about-2 = If you need something sooner, ask. Sometimes a picture of it is enough.
+court-property-about-3 = If it was broken, or is lost, tell us. You may get money for it.

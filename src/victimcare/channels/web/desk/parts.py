@@ -31,6 +31,7 @@ _PARTS = (
     "asked",
     "follow-up",
     "court",
+    "property",
     "plan",
     "messages",
     "written",

@@ -4,6 +4,7 @@ from django.urls import path
 
 from victimcare.channels.web.desk import (
     asked,
+    belongings,
     brakes,
     callbacks,
     cases,
@@ -138,6 +139,8 @@ urlpatterns = [
     path("desk/cases/<uuid:victim_id>/asked", asked.hers, name="asked"),
     path("desk/cases/<uuid:victim_id>/letter", asked.letter, name="letter"),
     path("desk/cases/<uuid:victim_id>/court", court.court, name="court"),
+    path("desk/cases/<uuid:victim_id>/property", belongings.property_held, name="property"),
+    path("desk/cases/<uuid:victim_id>/property/<uuid:photo_id>", belongings.photo, name="property-photo"),
     path("desk/cases/<uuid:victim_id>/plan", parts.plan, name="plan"),
     path("desk/cases/<uuid:victim_id>/messages", parts.messages, name="messages"),
     path("desk/cases/<uuid:victim_id>/access", parts.access, name="access"),

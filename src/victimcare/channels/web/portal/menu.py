@@ -25,7 +25,7 @@ class Item:
 # Heading (`portal-menu-<heading>`) and what stands under it.
 ITEMS: tuple[tuple[str, tuple[Item, ...]], ...] = (
     ("of-case", (Item("case", is_short=True), Item("journey"), Item("second-look"), Item("more-help"))),
-    ("of-court", (Item("statement"), Item("court"), Item("compensation"))),
+    ("of-court", (Item("statement"), Item("court"), Item("compensation"), Item("property"))),
     (
         "of-talk",
         (

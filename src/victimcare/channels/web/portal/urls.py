@@ -5,6 +5,7 @@ from django.urls import path
 from victimcare.channels.web.portal import (
     account,
     asking,
+    belongings,
     call_me,
     contact,
     court,
@@ -45,6 +46,9 @@ urlpatterns = [
     path("my/statement/write", statement.write, name="statement-write"),
     path("my/statement/send", statement.send, name="statement-send"),
     path("my/statement/take-back", statement.take_back, name="statement-take-back"),
+    path("my/property", belongings.property_list, name="property"),
+    path("my/property/back", belongings.back, name="property-back"),
+    path("my/property/photo/<uuid:photo_id>", belongings.photo, name="property-photo"),
     path("my/court", court.court, name="court"),
     path("my/court/no-more", court.no_more, name="court-no-more"),
     path("my/court/calendar", court.calendar, name="court-calendar"),

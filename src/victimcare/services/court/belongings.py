@@ -1,0 +1,148 @@
+"""What of hers is held: where it stands, a picture, and how it comes back to her.
+
+No address is kept or shown here. Where something is handed over a person agrees with her.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from victimcare.records.models import PropertyPhoto, PropertyReturn, Victim
+from victimcare.records.models.court import ReturnWay as ReturnWay
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.court.answers import answer_by, half_days
+from victimcare.rules.court.belongings import Item, Where, items
+from victimcare.services.access import Act, Actor
+from victimcare.services.court import kept, timeline
+from victimcare.services.court.timeline import Told
+from victimcare.services.desk.actions import close_settled
+from victimcare.services.files import store
+from victimcare.services.files.shapes import OpenFile
+from victimcare.services.messages.her_door import enter
+from victimcare.services.rights.working_days import working_days
+
+
+class UnknownItem(LookupError):
+    """Nothing of hers has this key, or it is not ready to come back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """How she wants it back; `agreed_from` to `agreed_to` once a person has agreed that with her."""
+
+    way: ReturnWay
+    suits: tuple[str, ...]
+    asked_at: datetime
+    answer_by: datetime
+    agreed_from: datetime | None
+    agreed_to: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """`key` says nothing to anybody else: the record system's own name for it may hold the crime's number."""
+
+    key: str
+    item: Item
+    comes_back: Return | None
+    photos: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Belongings:
+    items: tuple[Shown, ...]
+    half_days: tuple[str, ...]  # which she can tick
+
+
+@transaction.atomic
+def seen(*, actor: Actor, now: datetime) -> Belongings:
+    """Raises NotPermitted at the short level."""
+    victim = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_property.see", now=now).victim
+    told = timeline.told(victim, timeline.PROPERTY, now=now)
+    return Belongings(shown(victim, told, now), half_days(now, working_days()))
+
+
+@transaction.atomic
+def ask_back(*, actor: Actor, key: str, way: ReturnWay, suits: Collection[str], words: str, now: datetime) -> datetime:
+    """How she wants it back. Asked anew, the last counts. Returns by when a person is in touch. Raises UnknownItem."""
+    victim = enter(actor=actor, act=Act.ASK_OF_COURT, noted="own_property.ask_back", now=now).victim
+    told = timeline.told(victim, timeline.PROPERTY, now=now)
+    item = next((one for one in _items(victim, told, now) if key_of(victim, one.key) == key), None)
+    if item is None or item.where is not Where.READY:
+        raise UnknownItem(key)
+    offered = half_days(now, working_days())
+    due_at = answer_by(now, working_days())
+    PropertyReturn.objects.filter(victim=victim, item_ref=item.key, ended_at=None).update(ended_at=now)
+    public_id = uuid4()
+    PropertyReturn.objects.create(
+        public_id=public_id,
+        victim=victim,
+        item_ref=item.key,
+        way=way,
+        suits=[half for half in offered if half in suits],
+        sealed_words=kept.sealed(words, about(public_id)),
+        asked_at=now,
+        answer_by=due_at,
+    )
+    kept.task_for(victim, TaskKind.RETURN_PROPERTY, "property-asked", subject=f"item:{key}", due_at=due_at, now=now)
+    return due_at
+
+
+@transaction.atomic
+def photo(*, actor: Actor, photo_id: UUID, now: datetime) -> OpenFile:
+    """One of her pictures. Raises UnknownItem, Gone."""
+    victim = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_property.photo", now=now).victim
+    return open_photo(actor, victim, photo_id, now)
+
+
+def open_photo(actor: Actor, victim: Victim, photo_id: UUID, now: datetime) -> OpenFile:
+    found = PropertyPhoto.objects.filter(victim=victim, file__public_id=photo_id).select_related("file__victim").first()
+    if found is None:
+        raise UnknownItem(photo_id)
+    return store.opened(actor=actor, row=found.file, now=now)
+
+
+def shown(victim: Victim, told: Told, now: datetime) -> tuple[Shown, ...]:
+    """Her items with what was asked of each. One query."""
+    back = {row.item_ref: _return(row) for row in PropertyReturn.objects.filter(victim=victim, ended_at=None)}
+    photos: dict[str, list[UUID]] = defaultdict(list)
+    for item_ref, photo_id in told.photos:
+        photos[item_ref].append(photo_id)
+    return tuple(
+        Shown(key_of(victim, item.key), item, back.get(item.key), tuple(photos[item.key]))
+        for item in _items(victim, told, now)
+    )
+
+
+def key_of(victim: Victim, item_ref: str) -> str:
+    return hashlib.sha256(f"{victim.id}:{item_ref}".encode()).hexdigest()[:16]
+
+
+def about(public_id: UUID) -> str:
+    return f"property_return:{public_id}"
+
+
+def settle(victim: Victim, item_ref: str, *, by: int | None, now: datetime) -> None:
+    """A person has agreed it with her: its task ends."""
+    close_settled(
+        kind=TaskKind.RETURN_PROPERTY,
+        victim_id=victim.id,
+        subject_key=f"item:{key_of(victim, item_ref)}",
+        now=now,
+        by=by,
+    )
+
+
+def _items(victim: Victim, told: Told, now: datetime) -> tuple[Item, ...]:
+    return items(told.facts, victim_id=victim.record_id, is_only_victim=told.is_only_victim, now=now)
+
+
+def _return(row: PropertyReturn) -> Return:
+    return Return(ReturnWay(row.way), tuple(row.suits), row.asked_at, row.answer_by, row.agreed_from, row.agreed_to)
