@@ -17,6 +17,7 @@ LINE = "0808 157 0142"
 GSM = ("en", "cy")
 WORST = {  # the longest values a sentence can be given
     "line": LINE,
+    "number": "123 456",
     "moment": "Wed 30 September 2027 at 11:30am",
     "day": "Wed 30 September 2027",
     "court": "East Berkshire Magistrates Court Maidenhead Court House",

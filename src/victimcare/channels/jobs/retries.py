@@ -7,4 +7,5 @@ from procrastinate import RetryStrategy
 
 # None of these may end without its message having come to an end.
 FOR_HOURS = RetryStrategy(max_attempts=50, wait=5, linear_wait=10)  # about three and a half
+FOR_MINUTES = RetryStrategy(max_attempts=6, wait=5, linear_wait=20)  # about five; she waits before her page
 FOR_AN_HOUR = RetryStrategy(max_attempts=10, wait=30, linear_wait=60)

@@ -77,6 +77,17 @@ def ways(
     return {one.victim.id: _way(one, now, channels, by_person) for one in known}
 
 
+def way_to(victim: Victim, point_id: int, *, channel: Channel, now: datetime) -> Way:
+    """Whether it may go by this channel to this number or address of hers, and to no other: one that she confirmed. A
+    plan that is only stated is none here, and what two people let pass is not used up. The caller holds her rows."""
+    [known] = known_of([victim], now)
+    plan = known.plan
+    if plan is not None:
+        hers = tuple(way for way in plan.ways if way.point == point_id)
+        plan = replace(plan, ways=hers, cools_until=None) if plan.is_confirmed else None
+    return _way(replace(known, plan=plan, override=None), now, {channel}, by_person=False)
+
+
 def another_number(victim: Victim, *, now: datetime) -> Decision:
     """What a person may ring besides the number that she likes best of those that may be rung. The caller holds her
     rows (`lock`)."""

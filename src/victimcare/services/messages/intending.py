@@ -14,7 +14,7 @@ from functools import partial
 
 from django.db import transaction
 
-from victimcare.records.models import Duty, Event, Installation, Telling, Victim
+from victimcare.records.models import Duty, Event, Installation, Telling, TextedNumber, Victim
 from victimcare.rules.brake import Kind, kinds_of
 from victimcare.rules.clock import london_date
 from victimcare.rules.follow_up import risk
@@ -22,7 +22,7 @@ from victimcare.rules.people.safe_contact import Channel, Person, Send, Wait, Wh
 from victimcare.rules.rights import Fact
 from victimcare.services.access import Actor
 from victimcare.services.desk.owed import Untold, untold
-from victimcare.services.messages import answers, calling, gate, joining, suppliers, words
+from victimcare.services.messages import answers, calling, gate, joining, numbers, suppliers, words
 from victimcare.services.messages.brake import Counting, let_through
 from victimcare.services.messages.claiming import Claimed, claim
 from victimcare.services.messages.outcomes import Outcomes
@@ -33,6 +33,7 @@ from victimcare.services.ports import NotOneRecipient, Outgoing
 from victimcare.services.rights.on_the_clock import on_the_clock
 
 News = Mapping[int, list[Untold]]
+Numbers = Mapping[int, TextedNumber]  # by the message that brings it
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +103,15 @@ def _let_go(found: Claimed, outcomes: Outcomes, now: datetime) -> list[_Going]:
         for telling in needed:
             outcomes.hold(telling, reason)
         return []
-    open_ways = _ways(needed, found.victims, news, outcomes, now)
-    going = _worded(open_ways, news, outcomes, london_date(now))
+    asked_for = numbers.that_count(needed, now=now)
+    open_ways = _ways(needed, found.victims, news, asked_for, outcomes, now)
+    going = _worded(open_ways, news, asked_for, outcomes, london_date(now))
     return _not_joined(going, hers, outcomes, now)
 
 
 def _needed(tellings: Sequence[Telling], news: News, outcomes: Outcomes, now: datetime) -> list[Telling]:
-    """Those that have something to tell which she does not know: news, an answer, or the invitation."""
-    empty = [one for one in tellings if not news[one.id] and one.template != words.INVITATION]
+    """Those that have something to tell which she does not know: news, an answer, the invitation, or a number."""
+    empty = [one for one in tellings if not news[one.id] and one.template not in words.ASKED_FOR]
     if not empty:
         return list(tellings)
     of_answers = answers.still_to_be_told(empty)
@@ -142,17 +144,24 @@ def _what_holds_all_sending() -> Held | None:
 
 
 def _ways(
-    tellings: Sequence[Telling], victims: Mapping[int, Victim], news: News, outcomes: Outcomes, now: datetime
+    tellings: Sequence[Telling],
+    victims: Mapping[int, Victim],
+    news: News,
+    asked_for: Numbers,
+    outcomes: Outcomes,
+    now: datetime,
 ) -> list[tuple[Telling, gate.Way, Send]]:
     """What the gate says of each; those that wait or are for a person go no further."""
     invitations = [one for one in tellings if one.template == words.INVITATION]
-    ways = _of_invitations(invitations, victims, now) | _of_news(
-        [one for one in tellings if one.template != words.INVITATION], victims, now
+    ways = (
+        _of_invitations(invitations, victims, now)
+        | _of_news([one for one in tellings if one.template not in words.ASKED_FOR], victims, now)
+        | numbers.ways(asked_for, victims, now=now)
     )
     found = []
     for telling in tellings:
         way = ways.get(telling.id)
-        if way is None:  # an invitation that she may no longer have
+        if way is None:  # an invitation or a number that she may not have, or no longer
             outcomes.not_needed(telling)
             continue
         match way.decision:
@@ -193,7 +202,11 @@ def _of_invitations(tellings: Sequence[Telling], victims: Mapping[int, Victim], 
 
 
 def _worded(
-    ways: Sequence[tuple[Telling, gate.Way, Send]], news: News, outcomes: Outcomes, today: date
+    ways: Sequence[tuple[Telling, gate.Way, Send]],
+    news: News,
+    asked_for: Numbers,
+    outcomes: Outcomes,
+    today: date,
 ) -> list[_Going]:
     """Each in the words and to the number that its way allows."""
     facts = _facts(one for telling, _, _ in ways for one in news[telling.id])
@@ -202,22 +215,28 @@ def _worded(
         assert way.point is not None  # no number: a person
         told = sorted({one.event_id: facts[one.event_id] for one in news[telling.id]}.items(), key=_by_time)
         hers = [fact for _, fact in told]
-        said = (
-            words.invitation(decision)
-            if telling.template == words.INVITATION
-            else words.words_for(decision, hers, record_id=telling.victim.record_id, today=today)
-        )
+        match telling.template:
+            case words.INVITATION:
+                said = words.invitation(decision)
+            case words.NUMBER:
+                said = words.number(decision, numbers.digits(asked_for[telling.id]))
+            case _:
+                said = words.words_for(decision, hers, record_id=telling.victim.record_id, today=today)
         try:
             message = composed(telling, decision, said, way.point, today=today)
         except NotOneRecipient:
             outcomes.leave_to_a_person(telling, Why.NO_POINT, news[telling.id], is_guarded=way.is_guarded)
             continue
         telling.template, telling.channel = said.template, decision.channel
-        kinds = kinds_of(
-            template=said.template, event_types=[fact.type for fact in hers], area=telling.victim.case.area
-        )
-        going.append(_Going(telling, way, decision, news[telling.id], said, message, kinds))
+        going.append(_Going(telling, way, decision, news[telling.id], said, message, _kinds(telling, said, hers)))
     return going
+
+
+def _kinds(telling: Telling, said: Words, told: Sequence[Fact]) -> tuple[Kind, ...]:
+    """As the brake counts it. A number is none: no record system starts it, and she asks for three an hour at most."""
+    if said.template == words.NUMBER:
+        return ()
+    return kinds_of(template=said.template, event_types=[fact.type for fact in told], area=telling.victim.case.area)
 
 
 def _by_time(told: tuple[int, Fact]) -> tuple[datetime, int]:

@@ -18,6 +18,7 @@ from victimcare.rules import clock
 from victimcare.rules.cases.turns import moment_in, must_attend, turn_of
 from victimcare.rules.force import Force
 from victimcare.rules.people.safe_contact import Channel, Send, Wording
+from victimcare.rules.people.second_step import spaced
 from victimcare.rules.rights import Fact
 from victimcare.rules.sms import sms_count
 from victimcare.services.messages.languages import spoken
@@ -27,6 +28,8 @@ from victimcare.wording.languages import ENGLISH
 NEWS = "news"  # there is something new
 RING_US = "ring-us"
 INVITATION = "invitation"  # to choose how to be contacted
+NUMBER = "number"  # that she asked for in a visit to her page, as its second step
+ASKED_FOR = (INVITATION, NUMBER)  # made for no duty, and needed all the same
 PLAIN = (NEWS, RING_US)  # they say nothing of what it is
 TOLD = "told-"  # the news itself; the step of her journey that it makes follows
 MOST_SMS = 2  # a day in court with its place takes two; what is longer says only that there is news
@@ -134,6 +137,11 @@ def invitation(decision: Send) -> Words:
         return _written(INVITATION, [], decision, language) if is_written else _text(INVITATION, language)
 
     return _in_hers(decision, said_in)
+
+
+def number(decision: Send, digits: str) -> Words:
+    """A number for the second step of her page. It says nothing of whose number it is."""
+    return _in_hers(decision, lambda language: _text(NUMBER, language, number=spaced(digits)))
 
 
 def carries_news(template: str) -> bool:

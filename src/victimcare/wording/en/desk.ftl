@@ -733,6 +733,7 @@ desk-messages-states = How far it came
 desk-template-news = There is something new
 desk-template-ring-us = Please ring us
 desk-template-invitation = Asked how they want to be contacted
+desk-template-number = A number for their page
 desk-template-told = The news itself
 desk-state-queued = Waiting
 desk-state-held = Held

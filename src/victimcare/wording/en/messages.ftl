@@ -11,6 +11,9 @@ messages-ring-us = Hello. Please ring us free on { $line } when it suits you.
 # To somebody whom nobody has asked yet, once. Nothing of police, of a crime or of news: somebody else may read it.
 messages-invitation = Hello. We would like to ask how you want to be contacted. You can ring us free on { $line }. If this is not for you, nothing needs doing.
 
+# A number for the second step of her page, which she asked for a moment ago.
+messages-number = Your number is { $number }. It ends in 10 minutes. Do not tell it to anyone, also not to us.
+
 ## The news itself, for those who asked to read it in a text and agreed that it shows who it comes from. Each follows a
 ## step of the journey (`cases-step-…`). What is owed with its reasons or its meaning has no text: a few words cannot tell
 ## them (rules/cases/telling.py). Nor has what an appeal decided.

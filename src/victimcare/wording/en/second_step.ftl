@@ -18,6 +18,10 @@ second-step-numbers-left = { $count ->
    *[other] { $count } numbers are left on your paper.
 }
 second-step-to-page = See my page
+second-step-text = Text me a number
+second-step-text-yes = If you have a phone for this, a number comes in a minute. Only in the hours you agreed.
+second-step-text-too-many = You have asked 3 times in this hour. Wait a while, or ring us.
+second-step-text-no-more = That is enough tries for this visit. Sign out, then ring us.
 second-step-never-asked = Nobody who works with us asks you for this number. Do not tell it to anyone.
 second-step-none-yet = You do not have one?
     .more = A person sets it up with you. First they check that it is you. Ring
@@ -34,12 +38,23 @@ second-step-set-up-without = You have no number? Ring
 second-step-choose-title = Choose your second step
 second-step-choose-lead = Choose the one that only you can use. You have until { $moment }.
 second-step-choose-think = Think who can open your phone, or read what comes on it.
+second-step-choose-text = A number by text
+    .safe = Good when a phone in your plan is read by you alone.
+    .not = Not when someone sees what comes on it, even for a moment.
 second-step-choose-app = An app that shows numbers
     .safe = Good when nobody else opens your phone.
     .not = Not when someone knows how to unlock it, or looks through it.
 second-step-choose-stop = None of these is safe for me
     .more = Then do not set one up. We can ring you, or meet you, and tell you everything.
 second-step-back = Choose another way
+
+# A phone.
+second-step-phone-title = Get numbers by text
+second-step-phone-lead = We text a number to the phone you agreed with us. Have it at hand.
+second-step-phone-number = The number in the text
+    .hint = 6 numbers. It ends in 10 minutes.
+second-step-phone-wrong = That number did not fit. Type the newest one, or ask for another.
+second-step-phone-none = Nothing came? Then no phone is agreed for texts now. Tell the person who helps you.
 
 # An app.
 second-step-app-title = Set up the app

@@ -114,6 +114,8 @@ def test_the_page_of_the_second_step_is_the_same_to_the_byte_whether_or_not_she_
             browser.get("/my/second-step/set-up"),
             browser.post("/my/second-step/set-up", {"number": "000000"}),
             browser.get("/my/second-step/app"),
+            browser.post("/my/second-step/phone", {"act": "text"}),
+            browser.post("/my/second-step/text"),
             browser.get("/my/menu"),
         ]
         token = rb'csrfmiddlewaretoken" value="[^"]+'

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from victimcare.channels.web.portal.visits import page
 from victimcare.channels.web.ui import qr
@@ -19,8 +19,9 @@ from victimcare.rules.force import Force
 from victimcare.rules.people import second_step as rules
 from victimcare.rules.people.second_step import Number, NumberKind
 from victimcare.services.access import Act
-from victimcare.services.people.second_step import setting_up, stepping_up, windows
+from victimcare.services.people.second_step import setting_up, stepping_up, texts, windows
 from victimcare.services.people.second_step.stepping_up import Answer
+from victimcare.services.people.second_step.texts import Asked
 from victimcare.wording import say
 
 
@@ -53,8 +54,16 @@ def show(request: Request) -> HttpResponse:
         if answer is Answer.RIGHT:
             return _to("case")
         form.add_error("number", say(f"second-step-{_dashed(answer)}"))
-    standing = stepping_up.standing(actor=request.actor, now=request.now)
-    return render(request, "portal/second_step.jinja", {"form": form, "standing": standing})
+    return _shown(request, form)
+
+
+@require_POST
+@page(Act.SHOW_SECOND_STEP)
+def text(request: Request) -> HttpResponse:
+    """A number by text, if she has a phone for it. The answer is the same if she has none."""
+    asked = texts.ask(actor=request.actor, now=request.now)
+    form = OfNumber(None, asked="second-step-number", is_long=True)
+    return _shown(request, form, told=say(f"second-step-text-{_dashed(asked)}"))
 
 
 @sensitive_post_parameters("number")
@@ -78,6 +87,29 @@ def set_up(request: Request) -> HttpResponse:
     return render(request, "portal/second_step_set_up.jinja", {"form": form})
 
 
+@sensitive_post_parameters("number")
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.SET_UP_SECOND_STEP)
+def phone(request: Request) -> HttpResponse:
+    """A number is texted to the phone of her plan; once she has typed it, that phone is her second step."""
+    asks = request.POST.get("act") == "text"
+    form = OfNumber(None if asks else _sent(request), asked="second-step-phone-number")
+    told = ""
+    try:
+        if asks:
+            asked = setting_up.ask_for_text(actor=request.actor, now=request.now)
+            told = say(f"second-step-text-{_dashed(asked)}")
+        elif form.is_valid():
+            if setting_up.finish_text(actor=request.actor, number=form.cleaned_data["number"], now=request.now):
+                return _to("case")
+            form.add_error("number", say("second-step-phone-wrong"))
+        else:
+            setting_up.offered(actor=request.actor, now=request.now)
+    except windows.NoWindow:
+        return _to("second-step-set-up")
+    return render(request, "portal/second_step_phone.jinja", {"form": form, "told": told})
+
+
 @sensitive_variables("begun", "numbers")
 @sensitive_post_parameters("number")
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -99,6 +131,11 @@ def app(request: Request) -> HttpResponse:
     return render(request, "portal/second_step_app.jinja", {"form": form, "begun": begun, "square": square})
 
 
+def _shown(request: Request, form: OfNumber, *, told: str = "") -> HttpResponse:
+    standing = stepping_up.standing(actor=request.actor, now=request.now)
+    return render(request, "portal/second_step.jinja", {"form": form, "standing": standing, "told": told})
+
+
 def _sent(request: Request) -> Any:
     return request.POST if request.method == "POST" else None
 
@@ -107,5 +144,5 @@ def _to(name: str) -> HttpResponse:
     return HttpResponseRedirect(reverse(f"portal:{name}"), status=303)
 
 
-def _dashed(answer: Answer) -> str:
+def _dashed(answer: Answer | Asked) -> str:
     return answer.replace("_", "-")

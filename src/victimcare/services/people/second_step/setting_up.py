@@ -8,15 +8,17 @@ from uuid import uuid4
 
 from django.db import transaction
 
-from victimcare.records.models import RecoveryNumber, SecondFactor, SetUpWindow
+from victimcare.records.models import RecoveryNumber, SecondFactor, SetUpWindow, TextedNumber
 from victimcare.records.models.second_step import SecondKind
 from victimcare.rules.people.second_step import Number, spaced
 from victimcare.services.access import Act, Actor
 from victimcare.services.audit import note
 from victimcare.services.messages.her_door import Entered, enter
-from victimcare.services.people.second_step import app, windows
+from victimcare.services.people.second_step import app, texts, windows
 from victimcare.services.people.second_step.ending import end
-from victimcare.services.people.second_step.stepping_up import open_all, visit_of
+from victimcare.services.people.second_step.stepping_up import open_all
+from victimcare.services.people.second_step.texts import Asked
+from victimcare.services.people.second_step.visit import visit_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,29 @@ def finish_app(*, actor: Actor, number: Number, now: datetime) -> tuple[str, ...
         RecoveryNumber(factor=factor, number_hash=app.recovery_hash(digits, factor.public_id)) for digits in drawn
     )
     return tuple(spaced(digits) for digits in drawn)
+
+
+@transaction.atomic
+def ask_for_text(*, actor: Actor, now: datetime) -> Asked:
+    """Text a number to the phone that her plan likes best for texts; none comes where it lets none go. Raises NoWindow,
+    NotPermitted."""
+    entered, window = _come_in(actor, now)
+    return texts.ask_in(entered, visit_of(actor), window, now)
+
+
+@transaction.atomic
+def finish_text(*, actor: Actor, number: Number, now: datetime) -> bool:
+    """She has read the number on that phone: it is hers for this from now on, and the visit opens everything. A wrong
+    one counts as one of the window. Raises NoWindow, NotPermitted."""
+    entered, window = _come_in(actor, now)
+    visit = visit_of(actor)
+    row = texts.last_of(visit, window, now)
+    if row is None or not texts.matches(row, number, row.point_id):
+        windows.count_wrong(visit, window, now)
+        return False
+    TextedNumber.objects.filter(id=row.id).update(used_at=now)
+    _keep(actor, entered, window, SecondFactor(kind=SecondKind.TEXT, point_id=row.point_id), now)
+    return True
 
 
 def _come_in(actor: Actor, now: datetime) -> tuple[Entered, SetUpWindow]:

@@ -8,7 +8,7 @@ it has ended.
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -17,13 +17,16 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Case, F, Value, When
 
-from victimcare.records.models import RecoveryNumber, SecondFactor, VictimSession
+from victimcare.records.models import RecoveryNumber, SecondFactor, TextedNumber, VictimSession
 from victimcare.records.models.second_step import SecondKind
 from victimcare.rules.people.second_step import WRONG_TRIES, Number, NumberKind, is_over
-from victimcare.services.access import Act, Actor, NotPermitted
+from victimcare.services.access import Act, Actor
 from victimcare.services.audit import note
 from victimcare.services.messages.her_door import Entered, enter
-from victimcare.services.people.second_step import app
+from victimcare.services.people.second_step import app, texts
+from victimcare.services.people.second_step.visit import visit_of
+
+Factors = Mapping[SecondKind, SecondFactor]  # those that live
 
 _NOBODYS = UUID(int=0)  # what a number is hashed with where there is no app
 
@@ -50,6 +53,14 @@ class _Shown:
     factor: SecondFactor
     step: int | None = None
     recovery: RecoveryNumber | None = None
+    texted: TextedNumber | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """What a wrong number could have been."""
+
+    factors: tuple[SecondFactor, ...]
 
 
 @transaction.atomic
@@ -69,23 +80,16 @@ def show(*, actor: Actor, number: Number, now: datetime) -> Answer:
     visit = visit_of(actor)
     if is_over(visit.second_wrong_tries):
         return Answer.NO_MORE
-    factors = list(SecondFactor.objects.filter(victim=entered.victim, ended_at=None).order_by("id"))
-    shown = _read(factors, number, now)
-    if shown is None:
-        count_wrong(visit, (one for one in factors if one.kind == SecondKind.APP), now)
+    factors = {SecondKind(one.kind): one for one in SecondFactor.objects.filter(victim=entered.victim, ended_at=None)}
+    shown = _recovery(factors, number) if number.kind is NumberKind.RECOVERY else _short(factors, visit, number, now)
+    if isinstance(shown, _Tried):
+        count_wrong(visit, shown.factors, now)
         say(actor, entered, Answer.WRONG, now)
         return Answer.WRONG
     _take(shown, now)
     open_all(visit, shown.factor, now)
     say(actor, entered, Answer.RIGHT, now, kind=shown.factor.kind)
     return Answer.RIGHT
-
-
-def visit_of(actor: Actor) -> VictimSession:
-    """Her visit. Held with her row (`her_door.enter`), so that two tries never count as one."""
-    if actor.visit is None:
-        raise NotPermitted("only in a visit on the web")
-    return VictimSession.objects.get(id=actor.visit.id)
 
 
 def count_wrong(visit: VictimSession, tried: Iterable[SecondFactor], now: datetime) -> None:
@@ -117,22 +121,29 @@ def _has_app(entered: Entered) -> bool:
     return SecondFactor.objects.filter(victim=entered.victim, kind=SecondKind.APP, ended_at=None).exists()
 
 
-def _read(factors: list[SecondFactor], number: Number, now: datetime) -> _Shown | None:
-    hers = next((one for one in factors if one.kind == SecondKind.APP), None)
-    if number.kind is NumberKind.RECOVERY:
-        return _recovery(hers, number.digits)
-    if hers is None or hers.sealed is None:
-        return None
-    step = app.step_of(app.unseal(hers.sealed, hers.public_id), number.digits, last=hers.last_step, now=now)
-    return None if step is None else _Shown(hers, step=step)
+def _short(factors: Factors, visit: VictimSession, number: Number, now: datetime) -> _Shown | _Tried:
+    """What the app shows now, or the newest that was texted in this visit."""
+    by_app, by_text = factors.get(SecondKind.APP), factors.get(SecondKind.TEXT)
+    texted = texts.last_of(visit, None, now)
+    if by_text is not None and texts.matches(texted, number, by_text.point_id):
+        return _Shown(by_text, texted=texted)
+    if by_app is not None and by_app.sealed is not None:
+        secret = app.unseal(by_app.sealed, by_app.public_id)
+        step = app.step_of(secret, number.digits, last=by_app.last_step, now=now)
+        if step is not None:
+            return _Shown(by_app, step=step)
+    return _Tried(tuple(one for one in (by_app, by_text if texted else None) if one is not None))
 
 
-def _recovery(hers: SecondFactor | None, digits: str) -> _Shown | None:
+def _recovery(factors: Factors, number: Number) -> _Shown | _Tried:
     """One slow hash and one query, also where there is no app."""
-    hashed = app.recovery_hash(digits, hers.public_id if hers else _NOBODYS)
-    unused = RecoveryNumber.objects.filter(factor_id=hers.id if hers else -1, used_at=None)
+    by_app = factors.get(SecondKind.APP)
+    hashed = app.recovery_hash(number.digits, by_app.public_id if by_app else _NOBODYS)
+    unused = RecoveryNumber.objects.filter(factor_id=by_app.id if by_app else -1, used_at=None)
     found = [one for one in unused if hmac.compare_digest(bytes(one.number_hash), hashed)]
-    return _Shown(hers, recovery=found[0]) if hers and found else None
+    if by_app is not None and found:
+        return _Shown(by_app, recovery=found[0])
+    return _Tried((by_app,) if by_app else ())
 
 
 def _take(shown: _Shown, now: datetime) -> None:
@@ -141,3 +152,5 @@ def _take(shown: _Shown, now: datetime) -> None:
         SecondFactor.objects.filter(id=shown.factor.id).update(last_step=shown.step)
     if shown.recovery is not None:
         RecoveryNumber.objects.filter(id=shown.recovery.id).update(used_at=now)
+    if shown.texted is not None:
+        TextedNumber.objects.filter(id=shown.texted.id).update(used_at=now)

@@ -24,7 +24,8 @@ from victimcare.services.keyed_digits import keyed_digits
 from victimcare.services.messages.her_door import enter
 from victimcare.services.people.codes import UnknownVictim
 from victimcare.services.people.second_step.ending import end_window
-from victimcare.services.people.second_step.stepping_up import Answer, visit_of
+from victimcare.services.people.second_step.stepping_up import Answer
+from victimcare.services.people.second_step.visit import visit_of
 
 _PURPOSE = "set up a second step"
 
@@ -91,7 +92,7 @@ def enter_number(*, actor: Actor, number: second_step.Number, now: datetime) -> 
         SetUpWindow.objects.filter(id=window.id).update(visit=visit)
         answer = Answer.RIGHT
     else:
-        _count_wrong(visit, window, now)
+        count_wrong(visit, window, now)
         answer = Answer.WRONG
     note(actor, f"second_step.window_{answer}", at=now, case_id=entered.victim.case_id, victim_id=entered.victim.id)
     return answer
@@ -108,7 +109,8 @@ def hers(actor: Actor, now: datetime) -> SetUpWindow:
     return window
 
 
-def _count_wrong(visit: VictimSession, window: SetUpWindow | None, now: datetime) -> None:
+def count_wrong(visit: VictimSession, window: SetUpWindow | None, now: datetime) -> None:
+    """A wrong try: of the visit, and of the window, if there is one. One that was tried too often ends."""
     VictimSession.objects.filter(id=visit.id).update(second_wrong_tries=F("second_wrong_tries") + 1)
     is_last = {"wrong_tries__gte": WRONG_TRIES - 1}
     SetUpWindow.objects.filter(id=window.id if window else -1).update(

@@ -1,0 +1,16 @@
+"""Numbers for the second step of her page are texted by the worker: asking takes as long, whether or not one goes."""
+
+from __future__ import annotations
+
+from procrastinate.contrib.django import app
+
+from victimcare.channels.jobs import retries
+from victimcare.services import clock
+from victimcare.services.access import Actor
+from victimcare.services.people.second_step import texts
+from victimcare.services.queue import Job
+
+
+@app.task(name=Job.TEXT_NUMBER, retry=retries.FOR_MINUTES)
+def text_number(texted_id: int) -> None:
+    texts.send(actor=Actor.system(Job.TEXT_NUMBER), texted_id=texted_id, now=clock.now())

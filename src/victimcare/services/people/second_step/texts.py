@@ -1,0 +1,83 @@
+"""Numbers by text: asked for in a visit, sent by a job, and the same to look at whether or not one goes anywhere."""
+
+from __future__ import annotations
+
+import hmac
+from datetime import datetime
+from enum import StrEnum
+
+from django.db import transaction
+
+from victimcare.records.models import SecondFactor, SetUpWindow, TextedNumber, Victim, VictimSession
+from victimcare.records.models.second_step import SecondKind
+from victimcare.rules.people.second_step import TEXT_LASTS, TEXTS_WITHIN, Number, is_over, may_text
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.messages import gate, numbers
+from victimcare.services.messages.her_door import Entered, enter
+from victimcare.services.people.second_step.visit import visit_of
+from victimcare.services.queue import Job, later
+
+
+class Asked(StrEnum):
+    YES = "yes"  # if she has a phone for it, and her plan lets a text go there now, one comes
+    TOO_MANY = "too_many"  # in this hour
+    NO_MORE = "no_more"  # in this visit: too many wrong numbers
+
+
+@transaction.atomic
+def ask(*, actor: Actor, now: datetime) -> Asked:
+    """She asks for a number in this visit. Raises NotPermitted."""
+    entered = enter(actor=actor, act=Act.SHOW_SECOND_STEP, noted="second_step.ask_text", now=now, may_be_short=True)
+    visit = visit_of(actor)
+    if is_over(visit.second_wrong_tries):
+        return Asked.NO_MORE
+    return ask_in(entered, visit, None, now)
+
+
+def ask_in(entered: Entered, visit: VictimSession, window: SetUpWindow | None, now: datetime) -> Asked:
+    """Keep that one was asked for, in this window to set the phone up or to step up, and let the job send it: so it
+    takes the same time for everybody."""
+    lately = TextedNumber.objects.filter(victim=entered.victim, asked_at__gt=now - TEXTS_WITHIN)
+    if not may_text(lately.values_list("asked_at", flat=True), now=now):
+        return Asked.TOO_MANY
+    row = TextedNumber.objects.create(
+        victim=entered.victim, visit=visit, window=window, asked_at=now, ends_at=now + TEXT_LASTS
+    )
+    later(Job.TEXT_NUMBER, texted_id=row.id)
+    return Asked.YES
+
+
+@transaction.atomic
+def send(*, actor: Actor, texted_id: int, now: datetime) -> bool:
+    """Text this number to the phone that was set up for it, or that her plan likes best while she sets one up. Safe to
+    run twice. False: it goes nowhere."""
+    permit(actor, Act.SEND_MESSAGE)
+    victim_id = TextedNumber.objects.values_list("victim_id", flat=True).get(id=texted_id)
+    victim = gate.lock([victim_id])[victim_id]
+    row = TextedNumber.objects.filter(id=texted_id, telling=None, used_at=None, ends_at__gt=now).first()
+    if row is None:
+        return False
+    point_id = numbers.best_point(victim, now=now) if row.window_id is not None else _point_of(victim)
+    if point_id is None or not numbers.queue(row, victim, point_id, now=now):
+        return False
+    note(actor, "second_step.texted", at=now, case_id=victim.case_id, victim_id=victim.id)
+    return True
+
+
+def matches(row: TextedNumber | None, number: Number, point_id: int | None) -> bool:
+    """Whether this is the number that was texted to this phone."""
+    if row is None or point_id is None or row.point_id != point_id:
+        return False
+    return hmac.compare_digest(numbers.digits(row), number.digits)
+
+
+def last_of(visit: VictimSession, window: SetUpWindow | None, now: datetime) -> TextedNumber | None:
+    """The newest that was asked for in this visit, if it still counts: each makes the one before worthless."""
+    row = TextedNumber.objects.filter(visit=visit, window=window).order_by("-id").first()
+    return row if row is not None and row.used_at is None and row.ends_at > now else None
+
+
+def _point_of(victim: Victim) -> int | None:
+    hers = SecondFactor.objects.filter(victim=victim, kind=SecondKind.TEXT, ended_at=None)
+    return hers.values_list("point_id", flat=True).first()

@@ -1,0 +1,167 @@
+"""Numbers by text for the second step: through the gate, to the one phone that was set up, and nowhere else."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.outside import Outside
+from tests.services import plans
+from tests.services.messages.handing import hand_over_due
+from tests.services.people.steps import again, code_for, guarded, number, tries, visit, with_window
+from tests.services.people_and_cases import NOW, a_point
+from victimcare.records.models import ContactPoint, SecondFactor, Task, Telling, TextedNumber, Victim
+from victimcare.rules.access_code import Code
+from victimcare.services.access import Actor
+from victimcare.services.people import visits
+from victimcare.services.people.second_step import setting_up, stepping_up, texts, windows
+from victimcare.services.people.second_step.stepping_up import Answer
+from victimcare.services.people.second_step.texts import Asked
+
+pytestmark = pytest.mark.django_db
+HERS = "07700 900123"
+MINUTE = timedelta(minutes=1)
+LATER = NOW + timedelta(hours=2)
+WORKER = Actor.system("test")
+
+
+def _with_plan(**way: object) -> tuple[Victim, ContactPoint]:
+    victim = guarded()
+    point = a_point(victim, HERS)
+    plans.agreed(victim, plans.by("text", point, **way))
+    return victim, point
+
+
+def _sent(outside: Outside) -> list[str]:
+    """The words that went, once the worker had its turn. Newest last."""
+    for row in TextedNumber.objects.filter(telling=None):
+        texts.send(actor=WORKER, texted_id=row.id, now=row.asked_at)
+    hand_over_due(now=TextedNumber.objects.latest("id").asked_at)
+    return [
+        entry["body"] for one in Telling.objects.order_by("id") for entry in outside.handed_over(str(one.reference))
+    ]
+
+
+def _digits(words: str) -> str:
+    found = re.search(r"\d{3} \d{3}", words)
+    assert found is not None
+    return found.group()
+
+
+def _set_up(victim: Victim, code: Code, outside: Outside) -> None:
+    her = visit(code)
+    with_window(victim, her)
+    assert setting_up.ask_for_text(actor=her, now=NOW) is Asked.YES
+    assert setting_up.finish_text(actor=her, number=number(_digits(_sent(outside)[-1])), now=NOW)
+
+
+def test_a_phone_of_her_plan_is_set_up_by_reading_its_text_and_opens_her_page_from_then_on(outside: Outside) -> None:
+    victim, point = _with_plan()
+    code = code_for(victim)
+    _set_up(victim, code, outside)
+    assert SecondFactor.objects.get().point_id == point.id
+    token = visits.sign_in(code=code, now=LATER)
+    assert token is not None
+    her = again(token, now=LATER)
+
+    assert texts.ask(actor=her, now=LATER) is Asked.YES
+    words = _sent(outside)[-1]
+
+    assert words == f"Your number is {_digits(words)}. It ends in 10 minutes. Do not tell it to anyone, also not to us."
+    assert tries(her, number(_digits(words)), now=LATER + 9 * MINUTE) is Answer.RIGHT
+    assert again(token, now=LATER + 9 * MINUTE).opens == "all"
+    assert not Task.objects.exists()
+
+
+@pytest.mark.parametrize("then", ["late", "used", "newer", "another visit"])
+def test_a_texted_number_opens_once_for_ten_minutes_in_the_visit_that_asked(outside: Outside, then: str) -> None:
+    victim, _ = _with_plan()
+    code = code_for(victim)
+    _set_up(victim, code, outside)
+    her, at = visit(code, now=LATER), LATER
+    texts.ask(actor=her, now=LATER)
+    shown = number(_digits(_sent(outside)[-1]))
+    if then == "late":
+        at = LATER + 10 * MINUTE
+    elif then == "used":
+        assert tries(her, shown, now=LATER) is Answer.RIGHT
+    elif then == "newer":
+        texts.ask(actor=her, now=LATER)
+    else:
+        her = visit(code, now=LATER)
+
+    assert tries(her, shown, now=at) is Answer.WRONG
+
+
+def test_nothing_goes_where_her_plan_lets_no_text_go_or_only_states_that_it_may(outside: Outside) -> None:
+    victim, point = _with_plan()
+    code = code_for(victim)
+    _set_up(victim, code, outside)
+    before = len(_sent(outside))
+    for way in (
+        [plans.by("text", point, wording="none")],
+        [plans.by("call", point)],
+        [plans.by("text", a_point(victim, "07700 900456"))],
+        [plans.by("text", point, hours=[{"days": ["sat"], "from": "10:00", "to": "11:00"}])],
+    ):
+        plans.agreed(victim, *way)
+        assert texts.ask(actor=visit(code, now=LATER), now=LATER) is Asked.YES
+        assert len(_sent(outside)) == before
+        TextedNumber.objects.update(asked_at=NOW - timedelta(days=1))
+
+
+def test_a_plan_that_changed_after_she_asked_decides(outside: Outside) -> None:
+    """The gate is asked once more when it leaves; what it holds comes to nobody."""
+    victim, point = _with_plan()
+    code = code_for(victim)
+    _set_up(victim, code, outside)
+    before = len(_sent(outside))
+    texts.ask(actor=visit(code, now=LATER), now=LATER)
+    texts.send(actor=WORKER, texted_id=TextedNumber.objects.latest("id").id, now=LATER)
+    plans.agreed(victim, plans.by("call", point))
+
+    assert len(_sent(outside)) == before
+    assert Telling.objects.latest("id").status == "not_needed"
+    assert not Task.objects.exists()
+
+
+def test_three_an_hour_are_asked_for_and_asking_looks_the_same_for_whoever_has_none(outside: Outside) -> None:
+    asked = []
+    for has_one in (True, False):
+        victim, _ = _with_plan()
+        code = code_for(victim)
+        if has_one:
+            _set_up(victim, code, outside)
+        her = visit(code, now=LATER)
+        with CaptureQueriesContext(connection) as queries:
+            assert texts.ask(actor=her, now=LATER) is Asked.YES
+        asked.append([re.sub(r"\d+", "", query["sql"])[:60] for query in queries])
+        assert [texts.ask(actor=her, now=LATER) for _ in range(3)] == [Asked.YES, Asked.YES, Asked.TOO_MANY]
+
+    assert asked[0] == asked[1]
+
+
+def test_a_number_that_was_texted_to_set_it_up_does_not_step_up(outside: Outside) -> None:
+    victim, _ = _with_plan()
+    her = visit(code_for(victim))
+    with_window(victim, her)
+    setting_up.ask_for_text(actor=her, now=NOW)
+
+    assert stepping_up.show(actor=her, number=number(_digits(_sent(outside)[-1])), now=NOW) is Answer.WRONG
+
+
+def test_five_wrong_numbers_end_the_window(outside: Outside) -> None:
+    victim, _ = _with_plan()
+    her = visit(code_for(victim))
+    with_window(victim, her)
+    setting_up.ask_for_text(actor=her, now=NOW)
+    right = _digits(_sent(outside)[-1])
+    wrong = number("000 000" if right != "000 000" else "111 111")
+
+    assert [setting_up.finish_text(actor=her, number=wrong, now=NOW) for _ in range(5)] == [False] * 5
+    with pytest.raises(windows.NoWindow):
+        setting_up.finish_text(actor=her, number=number(right), now=NOW)
