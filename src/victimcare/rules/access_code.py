@@ -14,6 +14,7 @@ IDLE = timedelta(minutes=10)
 ABSOLUTE = timedelta(minutes=30)
 # How long the last six digits, shown again in a visit, open what says how she is reached: a page left open must not.
 AGAIN_HOLDS_FOR = timedelta(minutes=10)
+WARNING = timedelta(minutes=2)  # before a page of hers closes by itself
 
 # How a telephone number of twelve digits begins, with its country in front. No code does, so that one keyed where a
 # number was asked for is known for what it is.

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from victimcare.rules import access_code
+
 
 class ActorKind(StrEnum):
     VICTIM = "victim"  # by access code, on the web or the phone
@@ -199,11 +201,22 @@ _OF_KIND: Mapping[ActorKind, frozenset[Act]] = {
 @dataclass(frozen=True, slots=True)
 class Visit:
     """A victim's visit on the web: `ends_at` it is over, however busy she is. `again_at`: when the last six digits of
-    her code were shown again in it."""
+    her code were shown again in it. Spans in seconds, for her page."""
 
     id: int
     ends_at: datetime
     again_at: datetime | None = None
+
+    def left(self, now: datetime) -> int:
+        return max(0, int((self.ends_at - now).total_seconds()))
+
+    def stays(self, now: datetime) -> int:
+        """How long a page that is shown now may be looked at."""
+        return min(self.left(now), int(access_code.IDLE.total_seconds()))
+
+    @property
+    def warns_before(self) -> int:
+        return int(access_code.WARNING.total_seconds())
 
 
 @dataclass(frozen=True, slots=True)

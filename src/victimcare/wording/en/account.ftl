@@ -60,3 +60,23 @@ account-look-tasks = To do work that is due for you
 account-look-told-once = To read what you told us once
 account-look-work = To work on your case
 
+## How long a page stays
+
+account-closing = This page closes soon.
+    .more = Nobody has pressed anything for a while, and it may be seen by others.
+account-closing-last = Half an hour is over, and it may be seen by others. You can enter your code again.
+account-closing-stay = Keep it open
+account-closing-without-script = This page closes by itself after 10 minutes without a press.
+
+## On paper
+
+account-unprinted = Choose “Print or save” in the menu first.
+account-print-title = Print or save this page?
+account-print-lead = What is on paper, or saved, can be found by others.
+account-print-1 = Someone at home may read it. Think of a place where it is safe.
+account-print-2 = A printer or a phone can remember what was printed or saved.
+account-print-3 = A person can also tell you all of it on the phone.
+account-print-yes = Show it for printing
+account-print-no = No, go back
+account-paper-how = Use the browser’s own “Print”. Switch off “headers and footers” there. Then no address is printed.
+account-paper-now = Print it now

@@ -132,6 +132,8 @@ portal-menu-support = Support near you
     .more = Who helps with this, and how long you wait
 portal-menu-contact = How we contact you
     .more = What is safe, and what is not
+portal-menu-print = Print or save
+    .more = We ask first whether paper is safe
 portal-menu-use-more-safely = Use this page more safely
     .more = If someone looks at your phone or computer
 

@@ -12,7 +12,7 @@ from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
-from tests.services.loading import a_person, load, recorded
+from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import AuditEntry, CodeTry, Staff, Team, Victim, VictimSession
 from victimcare.rules.access_code import Code
@@ -239,3 +239,61 @@ def test_each_takes_six_queries_however_much_there_is(victim: Victim, address: s
 
     asked = [query["sql"] for query in captured.captured_queries if "SAVEPOINT" not in query["sql"]]
     assert len(asked) <= 6, asked
+
+
+def test_her_page_says_how_long_it_stays_and_the_browser_leaves_it_when_the_visit_is_over(victim: Victim) -> None:
+    browser = signed_in(a_code(victim))
+
+    with override_settings(VICTIMCARE_NOW=NOW + timedelta(minutes=9)):
+        answer = browser.get("/my/case")
+    page = answer.content.decode()
+
+    assert answer["Refresh"] == "1260; url=/over"
+    assert '<noscript><meta http-equiv="refresh" content="600; url=/over"></noscript>' in page
+    assert "closes by itself after 10 minutes" in page
+    assert "Refresh" not in browser.get("/get-help")
+
+
+def test_pressing_to_stay_is_use_and_shows_nothing(victim: Victim) -> None:
+    browser = signed_in(a_code(victim))
+
+    with override_settings(VICTIMCARE_NOW=NOW + timedelta(minutes=9)):
+        stayed = browser.post("/my/stay")
+    with override_settings(VICTIMCARE_NOW=NOW + timedelta(minutes=18)):
+        later = browser.get("/my/case")
+    with override_settings(VICTIMCARE_NOW=NOW + timedelta(minutes=29)):
+        too_late = browser.post("/my/stay")
+
+    assert (stayed.status_code, stayed.content, later.status_code) == (204, b"", 200)
+    assert (too_late.status_code, too_late["Location"]) == (303, "/sign-in")
+
+
+def test_a_page_that_nobody_used_leads_somewhere_neutral_and_ends_no_other_window(victim: Victim) -> None:
+    browser = signed_in(a_code(victim))
+
+    answer = browser.get("/over")
+
+    assert answer["Location"] == Client().get("/leave")["Location"]
+    assert browser.get("/my/case").status_code == 200
+
+
+def test_leaving_leaves_nothing_that_the_browser_kept(victim: Victim) -> None:
+    answer = signed_in(a_code(victim)).get("/leave")
+
+    assert answer["Clear-Site-Data"] == '"cache"'
+    assert (answer.cookies["visit"].value, answer.cookies["visit"]["max-age"]) == ("", 0)
+
+
+@pytest.mark.parametrize(("opens", "has_steps"), [("case", True), ("short", False)])
+def test_what_is_printed_is_asked_for_first(victim: Victim, opens: str, has_steps: bool) -> None:
+    load("44/20001/26", fact("suspect.arrested", NOW - timedelta(hours=2), suspect_ref="S1"))
+    browser = signed_in(a_code(victim, opens=opens))
+
+    asked = read(browser, "/my/print")
+    printed = browser.post("/my/print").content.decode()
+
+    assert "Print or save this page?" in asked
+    assert "arrested" not in asked
+    assert ("We have arrested the other person." in printed) is has_steps
+    assert "Where things stand" in printed
+    assert ('<body class="hers">' in asked, '<body class="hers">' in printed) == (True, False)

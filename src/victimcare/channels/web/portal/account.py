@@ -1,14 +1,44 @@
-"""Her account and its safety: where it was used, who looked, and the end of visits."""
+"""Her account and its safety: where it was used, who looked, how long a page stays, and what is printed."""
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from victimcare.channels.web.portal.visits import page, take_back
+from victimcare.channels.web.portal.visits import page, public_page, take_back
 from victimcare.channels.web.ui.pages import Request, render
+from victimcare.rules.force import Force
 from victimcare.services.access import Act
-from victimcare.services.people import own_visits, who_looked
+from victimcare.services.people import own_visits, queries, who_looked
+
+
+@require_POST
+@page(Act.SEE_OWN_CASE)
+def stay(request: Request) -> HttpResponse:
+    """She is still there: asking has counted as that (`services.people.visits.visitor`)."""
+    return HttpResponse(status=204)
+
+
+@require_safe
+@public_page(Act.SEE_PUBLIC_PAGE)
+def over(request: Request) -> HttpResponse:
+    """Where a page of hers leads that nobody used. Another window of the same visit may still be in use: the visit is
+    not ended, and its cookie stays."""
+    force: Force = settings.FORCE
+    response = HttpResponseRedirect(force.neutral_place, status=303)
+    response["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.SEE_OWN_CASE)
+def on_paper(request: Request) -> HttpResponse:
+    """Asks first; then her page as it is printed or saved."""
+    if request.method != "POST":
+        return render(request, "portal/print.jinja")
+    her_page = queries.her_page(actor=request.actor, now=request.now)
+    return render(request, "portal/on_paper.jinja", {"page": her_page})
 
 
 @require_safe

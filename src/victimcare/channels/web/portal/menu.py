@@ -44,6 +44,7 @@ ITEMS: tuple[tuple[str, tuple[Item, ...]], ...] = (
             Item("second-step", is_short=True),
             Item("visits", is_short=True),
             Item("who-looked"),
+            Item("print", is_short=True),
             Item("use-more-safely", is_short=True),
         ),
     ),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
+from typing import cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from victimcare.channels.web.ui.pages import door
-from victimcare.services.access import Actor
+from victimcare.channels.web.ui.pages import P, Request, Served, View, door
+from victimcare.services.access import Act, Actor
 from victimcare.services.people import visits
 
 COOKIE = "visit"
@@ -49,4 +52,24 @@ def refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 public_page = door(find=_nobody, refuse=refuse)
-page = door(find=find, refuse=refuse)
+_page = door(find=find, refuse=refuse)
+
+
+def page(act: Act) -> Callable[[View[P]], Served[P]]:
+    """A page of hers. When the visit is over the browser leaves it, also where no script of ours was read: what closes
+    it before, when nobody uses it, can be put off and a header cannot."""
+
+    def open_to(view: View[P]) -> Served[P]:
+        served = _page(act)(view)
+
+        @wraps(served)
+        def closing(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            response = served(request, *args, **kwargs)
+            asked = cast(Request, request)
+            if asked.actor.visit and response.get("Content-Type", "").startswith("text/html"):
+                response["Refresh"] = f"{asked.actor.visit.left(asked.now)}; url={reverse('portal:over')}"
+            return response
+
+        return closing
+
+    return open_to

@@ -1,0 +1,121 @@
+"""A page of hers that nobody uses, and the printer: in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.test import override_settings
+from playwright.sync_api import Browser, Page, expect
+
+from tests.channels.web.desk.site import in_a_browser, served
+from tests.channels.web.portal.test_asking import _is_sound
+from tests.conftest import Database
+from tests.services.loading import a_person, fact, load, recorded
+from tests.services.people_and_cases import NOW, a_team, staff
+from victimcare.rules import access_code
+from victimcare.services.people import codes
+
+WARNED = 8 * 60_000 + 4000  # milliseconds without a press
+CLOSED = 2 * 60_000
+
+
+def _visit(look: Callable[[Page, str], None], *, script: bool = True, width: int = 390) -> None:
+    """She has opened her page; her browser's clock runs as the test says."""
+    a_team()
+    load("44/20001/26", recorded(a_person()))
+    victim = load("44/20001/26", fact("suspect.arrested", NOW - timedelta(hours=2), suspect_ref="S1"))["V1"]
+    code = codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
+
+    def in_browser(chromium: Browser) -> None:
+        page = chromium.new_page(java_script_enabled=script, viewport={"width": width, "height": 700})
+        if script:
+            page.clock.install()
+        page.goto(f"{address}/sign-in")
+        page.get_by_label("Your code").fill(code)
+        page.get_by_role("button", name="Continue").click()
+        expect(page.get_by_text("We have arrested the other person.")).to_be_visible()
+        page.wait_for_load_state()  # and with it what counts the minutes
+        look(page, address)
+
+    with (
+        served() as address,
+        override_settings(VICTIMCARE_NOW=NOW, FORCE=replace(settings.FORCE, neutral_place=f"{address}/live")),
+    ):
+        in_a_browser(in_browser)
+
+
+def test_before_it_closes_it_says_so_and_one_press_keeps_it(real_database: Database) -> None:
+    def look(page: Page, address: str) -> None:
+        stay = page.get_by_role("button", name="Keep it open")
+        page.clock.fast_forward(WARNED - 10_000)
+        expect(stay).to_be_hidden()
+        page.clock.fast_forward(10_000)
+        expect(stay).to_be_visible()
+        _is_sound(page, "closing")
+        stay.press("Enter")
+        expect(stay).to_be_hidden()
+        page.clock.fast_forward(WARNED)
+        expect(stay).to_be_visible()
+        page.clock.fast_forward(CLOSED)
+        page.wait_for_url(f"{address}/live")
+        page.go_back()
+        expect(page.get_by_text("arrested")).to_have_count(0)
+
+    _visit(look, width=320)
+
+
+def test_whoever_types_is_there(real_database: Database) -> None:
+    def look(page: Page, address: str) -> None:
+        page.clock.fast_forward(WARNED - 10_000)
+        with page.expect_response("**/my/stay"):
+            page.keyboard.press("Tab")
+        page.clock.fast_forward(WARNED - 10_000)
+        expect(page.get_by_role("button", name="Keep it open")).to_be_hidden()
+
+    _visit(look)
+
+
+def test_without_script_an_unused_page_closes_by_itself(
+    real_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(access_code, "IDLE", timedelta(seconds=4))
+
+    def look(page: Page, address: str) -> None:
+        page.wait_for_url(f"{address}/live")
+
+    _visit(look, script=False)
+
+
+def test_escape_leaves_however_often_it_is_pressed(real_database: Database) -> None:
+    """A second press while the next page is on its way must not stop the way there."""
+
+    def look(page: Page, address: str) -> None:
+        for _ in range(3):
+            page.keyboard.press("Escape")
+        page.wait_for_url(f"{address}/live")
+
+    _visit(look, width=1280)
+
+
+def test_what_the_printer_gets_is_nothing_until_she_asked(real_database: Database) -> None:
+    def look(page: Page, address: str) -> None:
+        page.emulate_media(media="print")
+        expect(page.get_by_text("We have arrested the other person.")).to_be_hidden()
+        expect(page.get_by_text("Choose “Print or save” in the menu first.")).to_be_visible()
+        page.emulate_media(media="screen")
+        page.goto(f"{address}/my/print")
+        _is_sound(page, "print")
+        page.get_by_role("button", name="Show it for printing").click()
+        expect(page.get_by_role("button", name="Print it now")).to_be_visible()
+        _is_sound(page, "on-paper")
+        page.emulate_media(media="print")
+        expect(page.get_by_text("We have arrested the other person.").first).to_be_visible()
+        expect(page.get_by_role("link", name="Leave this page")).to_be_hidden()
+        expect(page.get_by_text("headers and footers")).to_be_hidden()
+        _is_sound(page, "printed")
+
+    _visit(look, width=1280)
