@@ -61,6 +61,9 @@ COMMANDS: dict[str, Entry] = {
         },
     ),
     "access-code": Entry("victimcare.channels.cli.people:access_code", "Make a victim's code (demo and test only)."),
+    "leaflet": Entry(
+        "victimcare.channels.cli.people:leaflet", "Make the sheet that is given by hand (demo and test only)."
+    ),
     "audit": Entry("victimcare.channels.cli.audit:audit", "Verify the audit, or ask who saw a case."),
     "redact": Entry(
         "victimcare.channels.cli.redact:redact", "Blank what names or finds a victim, when the law says so."

@@ -15,6 +15,7 @@ VICTIMCARE_ENV = ENVIRONMENT.env  # production, demo or test
 VICTIMCARE_NOW = ENVIRONMENT.now  # a frozen clock, or None
 SIP_RINGS_FROM = ENVIRONMENT.sip_rings_from  # the neutral number that the line shows; empty: none
 FORCE = force_file.read(HOME)
+PUBLIC_ADDRESS = ENVIRONMENT.public_address.rstrip("/")  # of the front door
 CODE_KEY = ENVIRONMENT.code_key
 STORE_KEYS = ENVIRONMENT.store_keys  # the first seals, all open
 EDITIONS = Path(__file__).parents[1] / "services" / "rights" / "editions"  # of the Victims' Code, a folder each

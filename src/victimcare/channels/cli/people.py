@@ -1,13 +1,15 @@
-"""`victimcare access-code`: a victim's code, in demonstrations and tests."""
+"""`victimcare access-code` and `victimcare leaflet`: a victim's code, in demonstrations and tests."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import click
 
 from victimcare.channels.cli.common import fail, operator, print_json
 from victimcare.services import clock
 from victimcare.services.access import NotPermitted
-from victimcare.services.people import codes, queries
+from victimcare.services.people import codes, leaflets, queries
 
 
 @click.command("access-code")
@@ -38,3 +40,36 @@ def access_code(crime_reference: str, victim: str, reason: str, wants_json: bool
             print_json(answer)
         else:
             click.echo(f"{made.code}   opens: {made.opens}   until {made.expires_at:%d %B %Y}")
+
+
+@click.command("leaflet")
+@click.argument("crime_reference")
+@click.argument("file", type=click.Path(dir_okay=False, writable=True, path_type=Path))
+@click.option("--victim", required=True, help="The record system's victim_id.")
+@click.option("--reason", required=True, help="Why a sheet is made; it stands in the audit.")
+@click.option("--language", default="en", show_default=True, help="Such as ur; a draft is marked as one.")
+@click.option(
+    "--neutral", "is_neutral", is_flag=True, help="Nothing on it says who we are; for guarded victims always."
+)
+def leaflet(crime_reference: str, file: Path, victim: str, reason: str, language: str, *, is_neutral: bool) -> None:
+    """Make the sheet that is given by hand, with a new code on it, as FILE. In demo and test only.
+
+    In production it is printed at the desk, by a named person after proof. The old code ends.
+
+    \b
+    Example:
+      victimcare leaflet 44/10307/26 sheet.pdf --victim V10307-1 --reason "rehearsal" --language ur
+    """
+    actor, now = operator(reason, looks=True), clock.now()
+    try:
+        victim_id = queries.victim_of(actor=actor, reference=crime_reference, record_id=victim)
+        printed = leaflets.make(actor=actor, victim_id=victim_id, language=language, is_neutral=is_neutral, now=now)
+    except codes.UnknownVictim:
+        fail(f"No victim {victim} in a case {crime_reference}.", wants_json=False)
+    except leaflets.UnknownLanguage:
+        fail(f"No sheet is printed in {language}: it is not whole, or nobody has signed it off.", wants_json=False)
+    except NotPermitted as refused:
+        fail(f"{refused}.", wants_json=False)
+    else:
+        file.write_bytes(printed.content)
+        click.echo(f"{file}: {printed.media_type}")

@@ -52,6 +52,52 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """What must be found at a glance on a sheet: its name, it itself in large letters, and a word on how to use it."""
+
+    name: str
+    words: str
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An address as a square that a telephone reads. `says`: the same, for whoever hears the sheet read out."""
+
+    name: str
+    address: str
+    says: str
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and a list of sentences under it."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of A4, printed on both sides: on the front what must be found fast, on the back what to expect.
+
+    `sender` empty: nothing says who gives it. `mark`: said on top of a sheet that is not to be given out.
+    """
+
+    title: str
+    language: str
+    lead: str
+    sender: str
+    ring: Shown
+    code: Shown
+    picture: Picture | None
+    front: tuple[str, ...]
+    back: tuple[Section, ...]
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """A document as a file: a PDF, or HTML to print from a browser where this machine cannot make one."""
 
@@ -66,3 +112,6 @@ class Printed:
 class Documents(Protocol):
     def render(self, document: Document) -> Printed:
         """The same document gives the same bytes."""
+
+    def sheet(self, sheet: Sheet) -> Printed:
+        """The same sheet gives the same bytes. Nothing of it is written to a disk."""

@@ -37,6 +37,8 @@ ui-banner-frozen-more = at { $day }, { $time }. For tests only.
 ui-banner-demo = Demo
 ui-banner-demo-more = Invented people. Nothing is sent.
 
+ui-not-checked = A draft for demonstrations: nobody has checked this translation. Do not give it to anyone.
+
 ## When something is not there or did not work
 
 ui-calm-not-found = This page is not here

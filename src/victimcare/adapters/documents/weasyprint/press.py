@@ -10,10 +10,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import segno
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from victimcare.adapters.documents.weasyprint import window
-from victimcare.services.ports import Document, Heading, Paragraph, Printed, Table
+from victimcare.services.ports import Document, Heading, Paragraph, Printed, Sheet, Table
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 _opening = threading.Lock()
@@ -56,6 +57,17 @@ class Press:
             return Printed(html.encode(), "text/html")
         return Printed(self._pdf(html), "application/pdf")
 
+    def sheet(self, sheet: Sheet) -> Printed:
+        html = _templates.get_template("sheet.jinja").render(
+            sheet=sheet,
+            direction="rtl" if sheet.language in RIGHT_TO_LEFT else "ltr",
+            square=_square(sheet.picture.address) if sheet.picture else "",
+            fonts=self._fonts.resolve().as_uri(),
+        )
+        if not can_make_pdf():
+            return Printed(html.encode(), "text/html")
+        return Printed(self._pdf(html), "application/pdf")
+
     def _html(self, document: Document) -> str:
         return _templates.get_template("page.jinja").render(
             document=document,
@@ -73,7 +85,13 @@ class Press:
 
         # A typeface that is cut to what is used is stamped with the time, unless this says which.
         os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
-        # Only the typeface is fetched, from the disk: nothing in a document may call out.
-        only_files: Any = URLFetcher(allowed_protocols=("file",))
+        # Only the typeface is fetched, from the disk, and what the document itself holds: nothing in it may call out.
+        only_files: Any = URLFetcher(allowed_protocols=("file", "data"))
         made: bytes = weasyprint.HTML(string=html, url_fetcher=only_files).write_pdf(pdf_variant="pdf/ua-1")
         return made
+
+
+def _square(address: str) -> str:
+    """A QR code as a picture inside the document: dark on white, with the quiet zone that the standard asks for."""
+    drawn: str = segno.make(address, error="m").svg_data_uri(scale=4, border=4, dark="#000", light="#fff")
+    return drawn

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from victimcare.channels.web.desk import plan_wish, said, said_messages, said_plan
 from victimcare.channels.web.desk.door import after_proof, page, show
 from victimcare.channels.web.desk.forms import Guard, NewCode
+from victimcare.channels.web.desk.leaflet import PrintLeaflet
 from victimcare.channels.web.desk.plan_form import Plan
 from victimcare.channels.web.desk.plan_initial import initial_plan
 from victimcare.channels.web.ui.pages import Request
@@ -21,7 +22,7 @@ from victimcare.services.contact.plan_rows import PlanRefused
 from victimcare.services.contact.record import HerRecord
 from victimcare.services.contact.wishes_seen import Wish
 from victimcare.services.messages.sender_names import offered
-from victimcare.services.people import codes, desk_proofs
+from victimcare.services.people import codes, desk_proofs, leaflets
 from victimcare.services.people.second_step import kept
 from victimcare.wording import say
 
@@ -106,7 +107,8 @@ def access(request: Request, victim_id: UUID) -> HttpResponse:
         is_guarded=her.way.is_guarded,
         may_keep_second=second.may_open and bool(second.live),
     )
-    context: dict[str, Any] = {"form": form, "second": second}
+    leaflet = PrintLeaflet(languages=leaflets.offered(actor=request.actor), is_guarded=her.way.is_guarded)
+    context: dict[str, Any] = {"form": form, "second": second, "leaflet_form": leaflet}
     if form.is_valid():
         try:
             context["made"] = desk_proofs.make_code(

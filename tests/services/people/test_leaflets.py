@@ -1,0 +1,164 @@
+"""The sheet given by hand: a new code on it, one sheet of paper, and for whoever is guarded not a word about us."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import override_settings
+from pypdf import PdfReader
+
+from tests.services.loading import a_person, load, recorded
+from tests.services.people_and_cases import NOW, a_team, staff
+from victimcare.records.models import AccessGrant, AuditEntry, Victim
+from victimcare.rules import access_code
+from victimcare.rules.access_code import Code
+from victimcare.rules.neutral import loud_words
+from victimcare.services.access import Actor, ActorKind, NotPermitted, Role
+from victimcare.services.contact import proofs
+from victimcare.services.contact.proofs import How, NotProved
+from victimcare.services.people import codes, leaflets
+from victimcare.services.ports import Printed
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "https://yourpage.example"
+
+
+@pytest.fixture(autouse=True)
+def place() -> Iterator[None]:
+    with override_settings(PUBLIC_ADDRESS=ADDRESS):
+        yield
+
+
+def _victim(group: str = "burglary") -> Victim:
+    """Of something sexual: guarded."""
+    a_team()
+    return load("44/20001/26", recorded(a_person(), group=group))["V1"]
+
+
+def _proved(victim: Victim) -> Actor:
+    actor = staff()
+    proofs.record(actor=actor, victim_id=victim.id, how=How.CODE, now=NOW)
+    return actor
+
+
+def _make(victim: Victim, *, language: str = "en", is_neutral: bool = False) -> Printed:
+    return leaflets.make(actor=_proved(victim), victim_id=victim.id, language=language, is_neutral=is_neutral, now=NOW)
+
+
+def _words(printed: Printed) -> str:
+    pages = PdfReader(io.BytesIO(printed.content)).pages
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
+
+
+def test_the_code_on_the_sheet_opens_her_page_and_stands_nowhere_else() -> None:
+    victim = _victim()
+
+    words = _words(_make(victim))
+
+    found = re.search(r"\b\d{4} \d{4} \d{4}\b", words)
+    assert found
+    code = access_code.read(found[0])
+    assert isinstance(code, Code)
+    assert codes.prove(code=code, channel="web", now=NOW) is not None
+    assert AccessGrant.objects.get(ended_at=None).opens == "case"
+    assert "Riverside Victim Care" in words
+    assert "within 5 working days" in words
+    assert "0808 157 0142" in words
+    entry = AuditEntry.objects.get(act="leaflet.printed")
+    assert entry.detail == {"language": "en", "is_neutral": False}
+
+
+def test_it_is_one_sheet_of_a4_tagged_with_a_title_and_a_language() -> None:
+    reader = PdfReader(io.BytesIO(_make(_victim()).content))
+    root = _root(reader)
+
+    assert len(reader.pages) == 2
+    assert [round(float(side) / 72 * 25.4) for side in reader.pages[0].mediabox[2:]] == [210, 297]
+    assert root["/MarkInfo"]["/Marked"] == True  # noqa: E712  a PDF's own kind of true
+    assert root["/Lang"] == "en"
+    assert reader.metadata is not None
+    assert reader.metadata.title == "What happens now, and how to reach us"
+    roles = _roles(root["/StructTreeRoot"])
+    of_note = [role for role in roles if role in ("/H1", "/H2", "/Figure")]
+    assert of_note == ["/H1", "/H2", "/H2", "/H2", "/Figure", "/H2", "/H2"]
+    assert "/L" in roles
+
+
+def _root(reader: PdfReader) -> Any:
+    return reader.trailer["/Root"]
+
+
+def _roles(node: object) -> list[str]:
+    """What each part of the document is, in the order in which it is read out."""
+    node = node.get_object() if hasattr(node, "get_object") else node
+    if isinstance(node, list):
+        return [role for kid in node for role in _roles(kid)]
+    if not isinstance(node, dict):
+        return []
+    own = [str(node["/S"])] if "/S" in node else []
+    return own + _roles(node.get("/K", []))
+
+
+@pytest.mark.parametrize("chosen", [True, False])
+def test_for_a_guarded_victim_not_a_word_says_who_we_are_and_the_code_opens_the_short_page(chosen: bool) -> None:
+    victim = _victim("sexual")
+
+    printed = _make(victim, is_neutral=chosen)
+
+    assert loud_words(_words(printed)) == []
+    assert "Riverside" not in _words(printed)
+    reader = PdfReader(io.BytesIO(printed.content))
+    assert reader.metadata is not None
+    assert loud_words(str(reader.metadata.title)) == []
+    assert AccessGrant.objects.get(ended_at=None).opens == "short"
+
+
+def test_an_address_that_says_who_we_are_is_not_on_a_sheet_that_does_not() -> None:
+    with override_settings(PUBLIC_ADDRESS="https://victimcare.riverside.police.example"):
+        words = _words(_make(_victim("sexual")))
+
+    assert "police" not in words
+    assert "0808 157 0142" in words
+
+
+def test_without_a_proof_no_sheet_and_no_code() -> None:
+    victim = _victim()
+
+    with pytest.raises(NotProved):
+        leaflets.make(actor=staff(), victim_id=victim.id, language="en", is_neutral=False, now=NOW)
+
+    assert not AccessGrant.objects.exists()
+
+
+def test_an_engineer_prints_none() -> None:
+    with pytest.raises(NotPermitted):
+        leaflets.make(
+            actor=Actor(ActorKind.STAFF, "staff:e", roles=frozenset({Role.ENGINEER})),
+            victim_id=1,
+            language="en",
+            is_neutral=True,
+            now=NOW,
+        )
+
+
+def test_a_draft_is_marked_and_in_production_not_offered() -> None:
+    actor = staff()
+    drafts = [one.code for one in leaflets.offered(actor=actor) if not one.is_checked]
+    with override_settings(VICTIMCARE_ENV="production"):
+        assert [one.code for one in leaflets.offered(actor=actor)] == ["en"]
+
+    assert drafts == ["ar", "bn", "cy", "pa", "pl", "ro", "ur"]
+
+
+@pytest.mark.parametrize("language", ["ar", "bn", "cy", "pa", "pl", "ro", "ur"])
+def test_every_language_fits_one_sheet_and_says_nothing_loud_in_english(language: str) -> None:
+    printed = _make(_victim("sexual"), language=language)
+
+    reader = PdfReader(io.BytesIO(printed.content))
+    assert len(reader.pages) == 2
+    assert _root(reader)["/Lang"] == language
+    assert "nobody has checked this translation" in _words(printed)
