@@ -178,8 +178,8 @@ def test_a_redaction_blanks_every_version(ada: Victim) -> None:
     assert first(sol, ada) is None
 
 
-def test_only_the_desk_and_what_blanks_it_know_the_note() -> None:
-    """Neither her page, the line, a partner's door, an export nor the papers can come to show it."""
+def test_only_the_desk_herself_and_what_blanks_it_know_the_note() -> None:
+    """Neither the line, a partner's door, an export nor the papers can come to show it; of her pages one does."""
     knowing = {
         path.relative_to(SOURCE).as_posix()
         for path in SOURCE.rglob("*.py")
@@ -190,5 +190,9 @@ def test_only_the_desk_and_what_blanks_it_know_the_note() -> None:
     assert outside_the_desk == {
         "services/access/actor.py",
         "services/contact/tell_once.py",
+        "services/people/her_note.py",  # herself
+        "channels/web/portal/of_herself.py",
+        "channels/web/portal/urls.py",
         "services/people/redaction.py",
+        "services/people/who_looked.py",  # that it was read, never what
     }

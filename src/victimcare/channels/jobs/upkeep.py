@@ -9,7 +9,7 @@ from victimcare.services import clock, queue
 from victimcare.services.access import Actor
 from victimcare.services.calls.figures import forecasts
 from victimcare.services.calls.sounds import deleting, recordings
-from victimcare.services.contact import answering, reviews, unread
+from victimcare.services.contact import answering, reviews, unread, wishes
 from victimcare.services.desk import duty_acts, one_person
 from victimcare.services.files import scanning
 from victimcare.services.messages import sweeping, usual
@@ -50,6 +50,8 @@ def refresh_passed(timestamp: int) -> None:
         log.info("desk.reviews_settled", tasks=closed)
     if made := answering.ask_about_unread(now=clock.now()):
         log.info("contact.answers_unread", tasks=made)
+    if gone := wishes.drop_old_drafts(now=clock.now()):
+        log.info("contact.drafts_gone", count=gone)
     if asked := reviews.ask_to_review(now=clock.now()):
         log.info("contact.plans_past_review", tasks=asked)
 

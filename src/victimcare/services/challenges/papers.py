@@ -36,6 +36,7 @@ from victimcare.services.challenges.answering import OwnMatter
 from victimcare.services.challenges.hers import edition_of
 from victimcare.services.challenges.papers_file import Papers, packed
 from victimcare.services.challenges.queries import may_read, said_in, standing_of
+from victimcare.services.contact import passports
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import working_days
 
@@ -77,6 +78,7 @@ def make(*, actor: Actor, challenge_id: UUID, reason: str, now: datetime) -> Pap
     papers = packed(
         {
             "challenge": _challenges(about),
+            "speaking": _speaking(row.victim_id),
             "duty": _duty(about, now),
             "timeline": [_entry(fact) for fact in about.borne],
             "messages": _messages(about),
@@ -135,6 +137,12 @@ def _challenges(about: _About) -> list[Json]:
         }
         for row in about.chain
     ]
+
+
+def _speaking(victim_id: int) -> Json:
+    """How whoever takes this up can talk with her: without free words, in which somebody may be named."""
+    said = passports.last_said(victim_id)
+    return {"language": said.language or None, "needs": [need.value for need in said.needs]}
 
 
 def _duty(about: _About, now: datetime) -> Json | None:

@@ -19,6 +19,7 @@ def document(parts: Json, *, reference: str, today: date) -> Document:
         *words.challenges(parts["challenge"]),
         *words.duty(parts["duty"]),
         *words.timeline(parts["timeline"]),
+        *words.speaking(parts["speaking"]),
         *words.messages(parts["messages"]),
         *words.audit(parts["audit"]),
     )
@@ -106,6 +107,14 @@ class _Words:
             ("challenges-papers-when", "challenges-papers-what"),
             [(self.moment(entry["time"]), kind(entry["type"])) for entry in entries],
         )
+
+    def speaking(self, speaking: Json) -> Iterator[Part]:
+        """Nothing where nothing is needed."""
+        named = [speaking["language"]] if speaking["language"] else []
+        named += [say(f"passport-desk-{need.replace('_', '-')}") for need in speaking["needs"]]
+        if named:
+            yield Heading(say("passport-desk-title"))
+            yield from (Paragraph(each) for each in named)
 
     def messages(self, messages: list[Json]) -> Iterator[Part]:
         yield Heading(say("challenges-papers-messages"))

@@ -1,8 +1,9 @@
 """What she has told us once, so that nobody asks again: what not to ask or say, what she needs, what happened.
 
-It stands first on her record, for whoever speaks with her after a proof. It is for our own staff alone: nothing of it
-is on her page, on the line, with a support service or on the record of another victim of the case. The team of her case
-writes it, in words that she agrees to; what is renewed is another version, and the earlier ones stay as they were.
+It stands first on her record, for whoever speaks with her after a proof. It is hers and our own staff's alone: nothing
+of it is on the line, with a support service or on the record of another victim of the case. She writes it on her page,
+or the team of her case in words that she agrees to; what is renewed is another version of the same note, and the
+earlier ones stay as they were.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ from victimcare.services.contact import proofs
 from victimcare.services.contact.proofs import How
 from victimcare.services.contact.shapes import Proof
 from victimcare.services.desk import queries as desk
+
+SEEN = "tell_once.seen"
+BY_HERSELF = "page"  # how she was proved when she wrote it herself
 
 
 class MayWrite(StrEnum):
@@ -58,13 +62,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """`how`: how she was proved to whoever wrote it."""
+    """`how`: how she was proved to whoever wrote it. `written_by` empty: she herself, on her page."""
 
     number: int
     words: Words
     written_at: datetime
     written_by: str
-    how: How
+    how: str
+    team: str = ""  # of whoever wrote it
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +89,18 @@ class Kept:
 def first(*, actor: Actor, victim_id: UUID, now: datetime) -> Version | None:
     """The note that stands, for the top of her record. Raises UnknownVictim, NotProved."""
     victim, _ = _proved(actor, victim_id, Act.SEE_CASE, now)
-    last = TellOnceNote.objects.filter(victim=victim).select_related("written_by").order_by("-version").first()
-    _note(actor, "tell_once.seen", victim, last.version if last else 0, now)
-    return _version(last) if last and _says_something(last) else None
+    found = TellOnceNote.objects.filter(victim=victim).select_related("written_by__team").order_by("-version").first()
+    _note(actor, SEEN, victim, found.version if found and _says_something(found) else 0, now)
+    return _version(found) if found and _says_something(found) else None
 
 
 @transaction.atomic
 def kept(*, actor: Actor, victim_id: UUID, now: datetime) -> Kept:
     """The note with its earlier versions, and whether they may write the next. Raises UnknownVictim, NotProved."""
     victim, proof = _proved(actor, victim_id, Act.KEEP_TELL_ONCE, now)
-    rows = list(TellOnceNote.objects.filter(victim=victim).select_related("written_by").order_by("-version"))
+    rows = list(TellOnceNote.objects.filter(victim=victim).select_related("written_by__team").order_by("-version"))
     stands = bool(rows) and _says_something(rows[0])
-    _note(actor, "tell_once.seen", victim, rows[0].version if rows else 0, now)
+    _note(actor, SEEN, victim, rows[0].version if rows else 0, now)
     return Kept(
         number=rows[0].version if rows else 0,
         stands=_version(rows[0]) if stands else None,
@@ -132,21 +137,34 @@ def _add(actor: Actor, victim_id: UUID, words: Words, after: int, act: str, now:
     if may is not MayWrite.YES:
         raise NotTheirs(may)
     Victim.objects.select_for_update(no_key=True).only("id").get(id=victim.id)  # one writes at a time
-    last = TellOnceNote.objects.filter(victim=victim).order_by("-version").values_list("version", flat=True).first()
-    if (last or 0) != after:
+    number = append(victim.id, words, after=after, by=actor.staff_id, how=proof.how, now=now)
+    _note(actor, act, victim, number, now)
+    return number
+
+
+def append(victim_id: int, words: Words, *, after: int, by: int | None, how: str, now: datetime) -> int:
+    """The next version, of the same note whoever writes. The caller holds her row. Raises WrittenSince."""
+    last = TellOnceNote.objects.filter(victim_id=victim_id).order_by("-version").values_list("version", flat=True)
+    if (last.first() or 0) != after:
         raise WrittenSince
     TellOnceNote.objects.create(
-        victim=victim,
+        victim_id=victim_id,
         version=after + 1,
-        avoid=words.avoid,
-        needs=words.needs,
-        happened=words.happened,
+        avoid=words.avoid.strip(),
+        needs=words.needs.strip(),
+        happened=words.happened.strip(),
         written_at=now,
-        written_by_id=actor.staff_id,
-        proved_how=proof.how,
+        written_by_id=by,
+        proved_how=how,
     )
-    _note(actor, act, victim, after + 1, now)
     return after + 1
+
+
+def last(victim_id: int) -> Version | None:
+    """The last version; one without words says that none stands. For her own page, which has let her in."""
+    rows = TellOnceNote.objects.filter(victim_id=victim_id).select_related("written_by__team").order_by("-version")
+    row = rows.first()
+    return _version(row) if row else None
 
 
 def _proved(actor: Actor, victim_id: UUID, act: Act, now: datetime) -> tuple[Victim, Proof]:
@@ -180,8 +198,9 @@ def _says_something(row: TellOnceNote) -> bool:
 
 def _version(row: TellOnceNote) -> Version:
     words = Words(row.avoid, row.needs, row.happened)
-    by = row.written_by.name if row.written_by else ""
-    return Version(row.version, words, row.written_at, by, How(row.proved_how))
+    by = row.written_by
+    team = by.team.name if by and by.team else ""
+    return Version(row.version, words, row.written_at, by.name if by else "", row.proved_how, team)
 
 
 def _note(actor: Actor, act: str, victim: Victim, version: int, now: datetime) -> None:

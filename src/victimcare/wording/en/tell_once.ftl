@@ -9,6 +9,7 @@ tell-once-needs = What they need
 tell-once-happened = What happened
     .hint = In a few words, as they would say it
 tell-once-by = Agreed with them { $moment }, by { $name }.
+tell-once-by-them = They wrote it on their page, { $moment }.
 tell-once-renew = Renew it
 tell-once-none = They have told us nothing yet that nobody should ask again.
 
@@ -24,6 +25,7 @@ tell-once-end = They want none of this kept
     .more = Nobody sees it from then on. It takes effect at once.
 tell-once-end-now = Keep nothing
 tell-once-ended = { $name } ended what was kept here, as they asked, { $moment }.
+tell-once-ended-by-them = They took back on their page what was kept here, { $moment }.
 tell-once-written-since = A colleague has written here since you opened this page. Read it, then keep yours.
 tell-once-not-by-you-another-team = { $team } and supervisors write here. Put what they tell you into the note of your contact.
 tell-once-not-by-you-code-alone = A code alone opened this record. They are guarded, and somebody may have taken their code: prove them another way before you write here.

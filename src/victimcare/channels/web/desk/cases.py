@@ -18,7 +18,7 @@ from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.rights import Status
 from victimcare.services.access import Act
 from victimcare.services.calls.taking import earlier, phone
-from victimcare.services.contact import actions, panels, proofs, record, tell_once, wishes_seen
+from victimcare.services.contact import actions, panels, passports, proofs, record, tell_once, wishes_seen
 from victimcare.services.contact.actions import Channel
 from victimcare.services.contact.proofs import How
 from victimcare.services.contact.record import HerRecord, Owed
@@ -182,6 +182,7 @@ def _gate(
 ) -> HttpResponse:
     context = {
         "victim_id": victim_id,
+        "before_a_word": passports.before_a_word(actor=request.actor, victim_id=victim_id),
         "way": panels.way_for_task(actor=request.actor, victim_id=victim_id, now=request.now),
         "code_form": CodeProof(),
         "other_form": other_form or OtherProof(colleagues=desk.colleagues(request.actor)),
@@ -200,6 +201,7 @@ def _contact(request: Request, her: HerRecord, *, form: Told | None = None) -> H
     tellable, row = _tellable(her), proofs.victim_for(request.actor, her.id).id
     context = {
         "wish_waits": wishes_seen.waits(actor=request.actor, victim_id=her.id),
+        "passport": passports.first(actor=request.actor, victim_id=her.id, now=request.now),
         "tell_once": tell_once.first(actor=request.actor, victim_id=her.id, now=request.now),
         "earlier": said_earlier.calls(earlier.contacts(actor=request.actor, victim_id=row, now=request.now)),
         "form": form or Told(owed=tellable, initial={"contact_id": uuid4()}),

@@ -41,7 +41,14 @@ _PARTS = (
     "links",
     "looks",
 )
-_PART_OF = {"duty": "rights", "choices": "rights", "tell_once": "case", "second_step": "access"}  # a page below a part
+# A page below a part.
+_PART_OF = {
+    "duty": "rights",
+    "choices": "rights",
+    "tell_once": "case",
+    "passport": "case",
+    "second_step": "access",
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -37,7 +37,7 @@ ITEMS: tuple[tuple[str, tuple[Item, ...]], ...] = (
             Item("support"),
         ),
     ),
-    ("of-us-two", (Item("contact"),)),
+    ("of-us-two", (Item("contact"), Item("tell-once"), Item("passport"))),
     (
         "of-you",
         (

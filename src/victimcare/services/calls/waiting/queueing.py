@@ -20,6 +20,8 @@ from victimcare.rules.calls.stay import Stay
 from victimcare.services.calls.callbacks import promising
 from victimcare.services.calls.on_call import UnknownCall
 from victimcare.services.calls.waiting import counting, in_line, opening, reserved
+from victimcare.services.contact import passports
+from victimcare.wording import languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def enter(*, call_id: UUID, wants: Wants, now: datetime) -> Entered:
         counting.asked()
         entry = QueueEntry.objects.create(
             call=call,
-            language=wants.language,
+            language=_spoken_with(call, wants),
             need=wants.need,
             is_heavy=wants.need in HEAVY_NEEDS,
             is_reserved=is_reserved,
@@ -100,6 +102,12 @@ def enter(*, call_id: UUID, wants: Wants, now: datetime) -> Entered:
         )
     at = _place(entry)
     return Entered(How.WAITS, at, wait(at, _measured(now)))
+
+
+def _spoken_with(call: Call, wants: Wants) -> str:
+    """In which language one of us is found for her: what her passport says, once she has keyed her code."""
+    said = passports.last_said(call.victim_id).language if call.victim_id else ""
+    return said if languages.language(said) else wants.language
 
 
 @transaction.atomic

@@ -1,0 +1,57 @@
+"""The forms of what she says of herself. `after`: the version that was on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django import forms
+
+from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.passport_fields import PassportFields
+from victimcare.services.people.her_note import LONGEST, Words
+from victimcare.services.people.her_passport import Said
+from victimcare.wording import say
+
+
+def _words(name: str) -> forms.CharField:
+    return forms.CharField(
+        label=say(f"of-herself-note-{name}"),
+        help_text=say(f"of-herself-note-{name}.hint"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+
+class Version(Form):
+    """She wants no note any more."""
+
+    after = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    words: ClassVar[Words] = Words()
+
+
+class Note(Form):
+    avoid = _words("avoid")
+    needs = _words("needs")
+    happened = _words("happened")
+    after = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if not self.errors and self.words == Words():
+            self.add_error("avoid", say("of-herself-note-empty"))
+        return cleaned
+
+    @property
+    def words(self) -> Words:
+        typed: Mapping[str, str] = self.cleaned_data
+        return Words(*(typed.get(name, "").strip() for name in ("avoid", "needs", "happened")))
+
+
+class Passport(PassportFields):
+    manner: ClassVar[str] = "hers"
+
+    @property
+    def said(self) -> Said:
+        return Said(**self.values)

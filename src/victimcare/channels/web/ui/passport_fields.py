@@ -1,0 +1,94 @@
+"""How to speak with somebody, as a form: the same questions on her page and at the desk, each in its own words."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+
+from victimcare.channels.web.ui.forms import Form
+from victimcare.rules.people.passport import Need
+from victimcare.wording import say
+
+LONGEST = 300
+# Each with its own name, so that whoever looks for theirs finds it.
+LANGUAGES = {
+    "en": "English",
+    "cy": "Cymraeg",
+    "pl": "Polski",
+    "ro": "Română",
+    "ur": "اردو",
+    "bn": "বাংলা",
+    "ar": "العربية",
+    "pa": "ਪੰਜਾਬੀ",
+}
+OTHER = "other"
+GROUPS = {
+    "talk": (Need.INTERPRETER, Need.BSL, Need.LIP_READING, Need.RELAY, Need.WITH_SOMEONE),
+    "read": (Need.LARGE_PRINT, Need.EASY_READ, Need.AUDIO, Need.CHILD_WORDS),
+    "pace": (Need.SLOWLY, Need.BREAKS, Need.WRITTEN_AFTER),
+}
+_TICKS = {"classes": "govuk-checkboxes--small"}
+
+
+class PassportFields(Form):
+    """`manner`: of its words, "hers" or "desk"."""
+
+    manner: ClassVar[str] = "desk"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = [("", say("passport-language-none")), *LANGUAGES.items(), (OTHER, say("passport-language-other"))]
+        self.ask("language", forms.ChoiceField(label=self._say("language"), required=False, choices=named), {})
+        other = forms.CharField(label=self._say("other-language"), required=False, max_length=35)
+        self.ask("other_language", other, {"classes": "govuk-input--width-20"})
+        for group, needs in GROUPS.items():
+            choices = [(need.value, self._say(need.value.replace("_", "-"))) for need in needs]
+            ticks = forms.MultipleChoiceField(
+                label=self._say(group), required=False, widget=forms.CheckboxSelectMultiple, choices=choices
+            )
+            self.ask(group, ticks, _TICKS)
+        for name in ("someone", "avoid", "helps"):
+            self.ask(name, self._typed(name), {})
+        self.ask("after", forms.IntegerField(min_value=0, widget=forms.HiddenInput), {})
+
+    def _typed(self, name: str) -> forms.CharField:
+        return forms.CharField(
+            label=self._say(name),
+            help_text=self._say(f"{name}.hint"),
+            required=False,
+            max_length=LONGEST,
+            widget=forms.Textarea({"rows": 2}),
+        )
+
+    def _say(self, name: str) -> str:
+        return say(f"passport-{self.manner}-{name}")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("language") == OTHER and not cleaned.get("other_language", "").strip():
+            self.add_error("other_language", say("passport-other-needed"))
+        return cleaned
+
+    @property
+    def values(self) -> dict[str, Any]:
+        typed = self.cleaned_data
+        ticked = {value for group in GROUPS for value in typed[group]}
+        return {
+            "language": typed["other_language"].strip() if typed["language"] == OTHER else typed["language"],
+            "needs": tuple(need for need in Need if need in ticked),
+            **{name: typed[name].strip() for name in ("someone", "avoid", "helps")},
+        }
+
+    @staticmethod
+    def boxes(said: Any) -> dict[str, Any]:
+        """As it stands; `said` None: nothing does."""
+        if said is None:
+            return {}
+        is_known = said.language in LANGUAGES or not said.language
+        return {
+            "language": said.language if is_known else OTHER,
+            "other_language": "" if is_known else said.language,
+            **{group: [need.value for need in needs if need in said.needs] for group, needs in GROUPS.items()},
+            **{name: getattr(said, name) for name in ("someone", "avoid", "helps")},
+        }

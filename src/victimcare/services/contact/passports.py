@@ -1,0 +1,190 @@
+"""How to speak with her: her communication passport, a version each time that it is renewed.
+
+She writes it on her page, or somebody at the desk as she says it. It goes where she goes: first on her record, to
+whoever is about to ring her (only what a conversation needs at all), into her letters, to the line's queue when she
+rings, and as a list without free words into what goes to others for her.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import CommunicationPassport, SafeContactPlan, Victim
+from victimcare.records.models.passports import LONGEST as LONGEST
+from victimcare.rules.people import passport
+from victimcare.rules.people.passport import Need
+from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.audit import note
+from victimcare.services.contact import proofs
+from victimcare.services.desk import queries as desk
+
+BY_HERSELF = "page"  # how she was proved when she wrote it herself
+
+
+class WrittenSince(Exception):
+    """Somebody has written it after this version was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """`language` as a code where we know it, else as it was written. `needs` in the rule's order."""
+
+    language: str = ""
+    needs: tuple[Need, ...] = ()
+    someone: str = ""
+    avoid: str = ""
+    helps: str = ""
+
+    @property
+    def says_nothing(self) -> bool:
+        return self == Said()
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """`written_by` empty: she herself, on her page."""
+
+    number: int
+    said: Said
+    written_at: datetime
+    written_by: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """`number`: of the last version, to be named by whoever writes the next. `stands` None: none does."""
+
+    number: int
+    stands: Version | None
+    earlier: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeAWord:
+    """What whoever is about to ring her must know before: nothing that says who she is."""
+
+    language: str
+    needs: tuple[Need, ...]
+
+
+@transaction.atomic
+def first(*, actor: Actor, victim_id: UUID, now: datetime) -> Version | None:
+    """The one that stands, for her record. Raises UnknownVictim, NotProved."""
+    victim = _proved(actor, victim_id, Act.SEE_CASE, now)
+    found = versions(victim.id)
+    _note(actor, "passport.seen", victim, found[0].number if found else 0, now)
+    return found[0] if found and not found[0].said.says_nothing else None
+
+
+@transaction.atomic
+def kept(*, actor: Actor, victim_id: UUID, now: datetime) -> Kept:
+    """With its earlier versions. Raises UnknownVictim, NotProved."""
+    victim = _proved(actor, victim_id, Act.KEEP_PASSPORT, now)
+    found = kept_of(victim.id)
+    _note(actor, "passport.seen", victim, found.number, now)
+    return found
+
+
+@transaction.atomic
+def write(*, actor: Actor, victim_id: UUID, said: Said, after: int, now: datetime) -> int:
+    """As she has just said it. `after`: the version that was read before. Raises UnknownVictim, NotProved,
+    WrittenSince."""
+    permit(actor, Act.KEEP_PASSPORT)
+    victim = proofs.victim_for(actor, victim_id)
+    proof = proofs.require(actor, victim.id, now=now)
+    if actor.staff_id is None:
+        raise NotPermitted("a person writes it")
+    Victim.objects.select_for_update(no_key=True).only("id").get(id=victim.id)  # one writes at a time
+    number = append(victim.id, said, after=after, by=actor.staff_id, how=proof.how, now=now)
+    _note(actor, "passport.written", victim, number, now)
+    return number
+
+
+@transaction.atomic
+def before_a_word(*, actor: Actor, victim_id: UUID) -> BeforeAWord | None:
+    """For whoever has taken a task to reach her, before any proof; None for everybody else, and where nothing is
+    needed."""
+    permit(actor, Act.LOOK_UP_CASE)
+    victim = proofs.victim_for(actor, victim_id)
+    if not desk.has_task_for(actor, victim.id):
+        return None
+    said = last_said(victim.id)
+    found = BeforeAWord(said.language, passport.before_a_word(said.needs))
+    return found if found != BeforeAWord("", ()) else None
+
+
+def last_said(victim_id: int) -> Said:
+    """What stands. The caller has permitted the look."""
+    row = CommunicationPassport.objects.filter(victim_id=victim_id).order_by("-version").first()
+    return _said(row) if row else Said()
+
+
+def versions(victim_id: int) -> list[Version]:
+    """The newest first. The caller has permitted the look."""
+    rows = CommunicationPassport.objects.filter(victim_id=victim_id).select_related("written_by").order_by("-version")
+    return [
+        Version(row.version, _said(row), row.written_at, row.written_by.name if row.written_by else "", row.proved_how)
+        for row in rows
+    ]
+
+
+def kept_of(victim_id: int) -> Kept:
+    found = versions(victim_id)
+    if not found:
+        return Kept(0, None, ())
+    stands = None if found[0].said.says_nothing else found[0]
+    earlier = tuple(each for each in found[1:] if not each.said.says_nothing) if stands else ()
+    return Kept(found[0].number, stands, earlier)
+
+
+def append(victim_id: int, said: Said, *, after: int, by: int | None, how: str, now: datetime) -> int:
+    """The next version, and in it what her letters are like from now on. The caller holds her row. Raises
+    WrittenSince."""
+    last = CommunicationPassport.objects.filter(victim_id=victim_id).order_by("-version")
+    if (last.values_list("version", flat=True).first() or 0) != after:
+        raise WrittenSince
+    CommunicationPassport.objects.create(
+        victim_id=victim_id,
+        version=after + 1,
+        language=said.language.strip(),
+        needs=[need.value for need in said.needs],
+        someone=said.someone.strip(),
+        avoid=said.avoid.strip(),
+        helps=said.helps.strip(),
+        written_at=now,
+        written_by_id=by,
+        proved_how=how,
+    )
+    _into_letters(victim_id, said.needs)
+    return after + 1
+
+
+def _into_letters(victim_id: int, needs: Sequence[Need]) -> None:
+    """What a letter looks like decides nothing of where it goes: no version of her plan. One that is only stated lets
+    no letter go, and follows from the timeline."""
+    row = SafeContactPlan.objects.filter(victim_id=victim_id, confirmed_at__isnull=False).only("formats").first()
+    if row is not None:
+        row.formats = list(passport.formats(needs, row.formats))
+        row.save(update_fields=["formats"])
+
+
+def _said(row: CommunicationPassport) -> Said:
+    needs = tuple(need for need in Need if need in row.needs)
+    return Said(row.language, needs, row.someone, row.avoid, row.helps)
+
+
+def _proved(actor: Actor, victim_id: UUID, act: Act, now: datetime) -> Victim:
+    permit(actor, act)
+    victim = proofs.victim_for(actor, victim_id)
+    proofs.require(actor, victim.id, now=now)
+    return victim
+
+
+def _note(actor: Actor, act: str, victim: Victim, version: int, now: datetime) -> None:
+    note(actor, act, at=now, case_id=victim.case_id, victim_id=victim.id, detail={"version": version})

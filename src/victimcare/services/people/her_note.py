@@ -1,0 +1,94 @@
+"""What she has told us once, on her own page: she writes it, sees who has read it, and takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max
+from django.db.models.functions import TruncDate
+
+from victimcare.records.models import AuditEntry, Staff
+from victimcare.rules.force import Force
+from victimcare.rules.people.staff_names import Shown, shown
+from victimcare.services.access import Act, Actor, ActorKind
+from victimcare.services.audit import note
+from victimcare.services.contact import tell_once
+from victimcare.services.contact.tell_once import LONGEST as LONGEST
+from victimcare.services.contact.tell_once import Words as Words
+from victimcare.services.contact.tell_once import WrittenSince as WrittenSince
+from victimcare.services.messages.her_door import enter
+
+_LONDON = ZoneInfo("Europe/London")
+MOST_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Somebody read it that day. `who`: as the force lets her read it."""
+
+    on: date
+    who: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class HerNote:
+    """`number`: of the last version. `words` empty: none is kept. `by`: who wrote it down; None: she herself."""
+
+    number: int
+    words: Words
+    written_at: datetime | None
+    by: Shown | None
+    read: tuple[Read, ...]
+
+
+@transaction.atomic
+def page(*, actor: Actor, now: datetime) -> HerNote:
+    """What stands, and who has read it. Raises NotPermitted."""
+    victim = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_note.see", now=now).victim
+    stands = tell_once.last(victim.id)
+    read = _read(victim.id)
+    names = _names({row["actor"] for row in read})
+    return HerNote(
+        number=stands.number if stands else 0,
+        words=stands.words if stands else Words(),
+        written_at=stands.written_at if stands else None,
+        by=_as_told(stands.written_by, stands.team) if stands and stands.written_by else None,
+        read=tuple(Read(row["day"], _as_told(*names.get(row["actor"], ("", "")))) for row in read),
+    )
+
+
+@transaction.atomic
+def write(*, actor: Actor, words: Words, after: int, now: datetime) -> int:
+    """Keep these words; none: nothing of it is shown to anybody from now on. `after`: the version that was on the page.
+    Raises NotPermitted, WrittenSince."""
+    victim = enter(actor=actor, act=Act.SAY_OF_HERSELF, noted="own_note.asked", now=now).victim
+    number = tell_once.append(victim.id, words, after=after, by=None, how=tell_once.BY_HERSELF, now=now)
+    act = "own_note.ended" if words == Words() else "own_note.written"
+    note(actor, act, at=now, case_id=victim.case_id, victim_id=victim.id, detail={"version": number})
+    return number
+
+
+def _read(victim_id: int) -> list[Any]:
+    """By day and person, the newest first: each look at a note that was there."""
+    looks = AuditEntry.objects.filter(
+        victim_id=victim_id, act=tell_once.SEEN, actor_kind=ActorKind.STAFF, detail__version__gt=0
+    )
+    by_day = looks.annotate(day=TruncDate("at", tzinfo=_LONDON)).values("day", "actor").annotate(last=Max("at"))
+    return list(by_day.order_by("-day", "-last")[:MOST_SHOWN])
+
+
+def _names(actors: Iterable[str]) -> dict[str, tuple[str, str]]:
+    ids = [actor.removeprefix("staff:") for actor in actors]
+    rows = Staff.objects.filter(public_id__in=ids).values_list("public_id", "name", "team__name")
+    return {f"staff:{public_id}": (name, team or "") for public_id, name, team in rows}
+
+
+def _as_told(name: str, team: str) -> Shown:
+    force: Force = settings.FORCE
+    return shown(name, team, by=force.her_pages.staff_names)

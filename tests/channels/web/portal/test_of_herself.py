@@ -1,0 +1,177 @@
+"""What she says of herself on her page: what she tells once and who has read it, and how to speak with her."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
+
+from tests.services.loading import a_person, load, recorded
+from tests.services.people_and_cases import NOW, a_team, staff
+from tests.services.plans import agreed
+from victimcare.records.models import CommunicationPassport, SafeContactPlan, Staff, TellOnceNote, Victim
+from victimcare.rules.force import HerPages, StaffNames
+from victimcare.services.access import Actor
+from victimcare.services.contact import passports, proofs, tell_once
+from victimcare.services.contact.tell_once import Words
+from victimcare.services.people import codes
+
+pytestmark = pytest.mark.django_db
+
+NOTE, PASSPORT = "/my/tell-once", "/my/how-to-speak-with-me"
+
+
+@pytest.fixture(autouse=True)
+def clock() -> Iterator[None]:
+    with override_settings(VICTIMCARE_NOW=NOW):
+        yield
+
+
+@pytest.fixture
+def victim() -> Victim:
+    a_team()
+    return load("44/20001/26", recorded(a_person()))["V1"]
+
+
+def signed_in(victim: Victim, opens: str = "case") -> Client:
+    client = Client()
+    client.post("/sign-in", {"code": codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code})
+    return client
+
+
+def proved(victim: Victim, name: str = "Sol Pereira") -> Actor:
+    actor = staff(name)
+    colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
+    proofs.record(actor=actor, victim_id=victim.id, how=proofs.How.INTRODUCED, colleague=colleague, now=NOW)
+    return actor
+
+
+def text(reply: Any) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html.unescape(reply.content.decode())).split())
+
+
+def test_she_writes_it_staff_read_it_and_she_sees_who_has(victim: Victim) -> None:
+    her = signed_in(victim)
+    her.post(NOTE, {"avoid": "Do not name my brother.", "needs": "", "happened": "", "after": "0"})
+    unread = text(her.get(NOTE))
+    found = tell_once.first(actor=proved(victim), victim_id=victim.public_id, now=NOW)
+    read = text(her.get(NOTE))
+
+    assert "Do not name my brother. You wrote it, today at 9am." in unread
+    assert "Nobody has read it yet." in unread
+    assert found is not None
+    assert (found.words, found.written_by, found.how) == (Words("Do not name my brother."), "", "page")
+    assert "Nobody has read it yet." not in read
+    assert "Sol Pereira" not in read
+
+
+@pytest.mark.parametrize("by", list(StaffNames))
+def test_those_who_read_it_are_named_as_the_force_decides(victim: Victim, by: StaffNames) -> None:
+    her = signed_in(victim)
+    her.post(NOTE, {"avoid": "", "needs": "A quiet room.", "happened": "", "after": "0"})
+    tell_once.first(actor=proved(victim), victim_id=victim.public_id, now=NOW)
+
+    with override_settings(FORCE=replace(settings.FORCE, her_pages=HerPages(staff_names=by))):
+        page = text(her.get(NOTE))
+
+    assert ("Sol Pereira" in page) == (by is StaffNames.NAME)
+    assert ("Someone who works with you" in page) == (by is StaffNames.NONE)
+
+
+def test_it_is_one_note_whoever_writes_and_nobody_writes_over_what_they_have_not_read(victim: Victim) -> None:
+    her, sol = signed_in(victim), proved(victim)
+    her.get(NOTE)
+    tell_once.write(actor=sol, victim_id=victim.public_id, words=Words(needs="Letters only."), after=0, now=NOW)
+
+    refused = her.post(NOTE, {"avoid": "My own words.", "needs": "", "happened": "", "after": "0"})
+    shown = text(her.get(NOTE))
+    her.post(NOTE, {"avoid": "My own words.", "needs": "Letters only.", "happened": "", "after": "1"})
+
+    assert "Someone wrote here since you opened this page." in text(refused)
+    assert "My own words." in refused.content.decode()
+    assert "Letters only." in shown
+    assert "wrote it down with you" in shown
+    assert list(TellOnceNote.objects.order_by("version").values_list("version", "proved_how")) == [
+        (1, "introduced"),
+        (2, "page"),
+    ]
+
+
+def test_she_takes_it_back_and_nobody_sees_it(victim: Victim) -> None:
+    her = signed_in(victim)
+    her.post(NOTE, {"avoid": "Something.", "needs": "", "happened": "", "after": "0"})
+    her.post(NOTE, {"do": "end", "after": "1"})
+
+    page = text(her.get(NOTE))
+
+    assert "Something." not in page
+    assert tell_once.first(actor=proved(victim), victim_id=victim.public_id, now=NOW) is None
+
+
+def test_an_empty_note_is_asked_for_again(victim: Victim) -> None:
+    her = signed_in(victim)
+
+    assert "Write something in one of the three" in text(her.post(NOTE, {"after": "0"}))
+    assert not TellOnceNote.objects.exists()
+
+
+@pytest.mark.parametrize("address", [NOTE, PASSPORT])
+def test_a_code_alone_of_a_guarded_victim_opens_none_of_it(victim: Victim, address: str) -> None:
+    her = signed_in(victim, "short")
+
+    assert her.get(address)["Location"] == "/sign-in"
+    assert her.post(address, {"after": "0", "avoid": "x"})["Location"] == "/sign-in"
+
+
+@pytest.mark.parametrize("address", [NOTE, PASSPORT])
+def test_each_page_takes_few_queries(victim: Victim, address: str) -> None:
+    her = signed_in(victim)
+    her.post(NOTE, {"avoid": "Something.", "needs": "", "happened": "", "after": "0"})
+    tell_once.first(actor=proved(victim), victim_id=victim.public_id, now=NOW)
+
+    with CaptureQueriesContext(connection) as captured:
+        her.get(address)
+
+    asked = [query["sql"] for query in captured if "SAVEPOINT" not in query["sql"]]
+    assert len(asked) <= (7 if address == NOTE else 6)
+
+
+def test_her_passport_goes_into_her_record_and_her_letters(victim: Victim) -> None:
+    agreed(victim)
+    her = signed_in(victim)
+    typed = {"language": "pl", "talk": ["interpreter", "relay"], "read": ["large_print"], "pace": ["breaks"]}
+    her.post(PASSPORT, {**typed, "avoid": "Shouting.", "after": "0"})
+
+    page = her.get(PASSPORT).content.decode()
+    found = passports.first(actor=proved(victim), victim_id=victim.public_id, now=NOW)
+
+    assert '<option value="pl" selected>' in page
+    assert "Shouting." in page
+    assert found is not None
+    assert found.said.language == "pl"
+    assert set(found.said.needs) == {"interpreter", "relay", "large_print", "breaks"}
+    assert (found.written_by, found.how) == ("", "page")
+    plan = SafeContactPlan.objects.get()
+    assert plan.formats == ["large_print"]
+    her.post(PASSPORT, {"language": "", "after": "1"})
+    assert SafeContactPlan.objects.get().formats == []
+    assert passports.first(actor=proved(victim), victim_id=victim.public_id, now=NOW) is None
+
+
+def test_another_language_is_written_out(victim: Victim) -> None:
+    her = signed_in(victim)
+
+    missing = text(her.post(PASSPORT, {"language": "other", "other_language": "", "after": "0"}))
+    her.post(PASSPORT, {"language": "other", "other_language": "Somali", "after": "0"})
+
+    assert "Write which language" in missing
+    assert CommunicationPassport.objects.get().language == "Somali"
+    assert 'value="Somali"' in her.get(PASSPORT).content.decode()
