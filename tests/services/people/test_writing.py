@@ -13,6 +13,7 @@ from pytest_django import Settings
 
 from tests.services import plans
 from tests.services.files.sent import PDF
+from tests.services.loading import a_person, load, recorded
 from tests.services.people.writers import her
 from tests.services.people_and_cases import NOW, a_case, a_point, a_team, a_victim, staff
 from victimcare.records.models import (
@@ -35,7 +36,7 @@ from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Outcome
 from victimcare.services.files import taking
 from victimcare.services.messages import answers
-from victimcare.services.people import redaction, writing
+from victimcare.services.people import queries, redaction, writing
 from victimcare.services.people.writing import WrittenTo
 from victimcare.services.sealing import seal
 
@@ -300,3 +301,22 @@ def test_a_redaction_takes_the_words_and_the_files_of_both_sides(ada: Victim) ->
     said = writing.see(actor=her(ada), now=NOW).said
     assert said is not None
     assert [one.words for one in said] == [None, None]
+
+
+@pytest.mark.parametrize("opens", ["case", "short"])
+def test_while_an_answer_waits_her_page_never_says_that_nothing_is_new(opens: str) -> None:
+    a_team()
+    victim = load("44/20009/26", recorded(a_person()))["V1"]
+    sol = staff()
+    _write(victim)
+    _taken(victim, sol)
+    _answer(victim, sol)
+
+    before = queries.her_page(actor=her(victim, opens), now=NOW)
+    writing.see(actor=her(victim), now=NOW)
+    after = queries.her_page(actor=her(victim, opens), now=NOW)
+
+    if opens == "short":
+        assert [page.status[0].id for page in (before, after)] == ["cases-status-short-news", "cases-status-short-none"]
+    else:
+        assert (before.has_written, after.has_written) == (True, False)

@@ -55,6 +55,7 @@ class Known:
     ways: tuple[str, ...]
     heard_at: datetime
     is_stale: bool
+    has_written: bool = False  # we have written to her, and she has not read it
     our_standards: Mapping[str, int] = field(default_factory=dict)  # by the entry's id, in working days
     spreads: Mapping[str, Spread] = field(default_factory=dict)  # by the wait: how long cases of this kind take
     asking: Collection[str] = ()  # the waits of which somebody is asking why they take so long
@@ -72,7 +73,7 @@ def put_together(*, known: Known, calendar: WorkingDays, now: datetime) -> HerPa
 
 def _short(known: Known, carer: Carer) -> HerPage:
     """Whether there is news, how to reach a person, and help: nothing that tells what the case is."""
-    waits = bool(_untold(known))
+    waits = bool(_untold(known)) or known.has_written
     status = (sentence("cases-status-short-news" if waits else "cases-status-short-none"),)
     promises = (talk(),) if waits else (_nothing_waits(),)
     return HerPage(
@@ -139,6 +140,7 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
         contact=tuple(sentence(f"cases-contact-{way}") for way in known.ways or ("not-asked",)),
         spoken=_spoken(status, _news(case, new), promises[0], next_in_court(case)),
         tells=tells,
+        has_written=known.has_written,
         how_long=None
         if waits_to_be_told  # what she cannot be told yet may have ended this very wait
         else how_long(

@@ -24,6 +24,7 @@ from victimcare.records.models import (
     StoppedPoint,
     Task,
     Victim,
+    WrittenMessage,
 )
 from victimcare.records.models.contact import MessageWording, PlanChannel
 from victimcare.records.models.desk import TaskKind
@@ -159,6 +160,8 @@ def _victim(victim_id: int | None) -> Victim:
     """Her row with the case, its officer, her plan, and when the record system was last heard: one query."""
     latest = FeedLoad.objects.order_by("-id").values("started_at")[:1]
     covers = OfficerCover.objects.filter(officer_id=OuterRef("case__officer_id"), withdrawn_at=None)
+    written = WrittenMessage.objects.filter(victim_id=OuterRef("id"), by__isnull=False, read_at=None)
+    written = written.exclude(sealed=b"")  # redacted
     agreed = PlanPoint.objects.filter(plan_id=OuterRef("id")).exclude(wording=MessageWording.NONE)
     in_full = PlanPoint.objects.filter(plan_id=OuterRef("id"), wording=MessageWording.FULL).values("channel")
     return (
@@ -173,6 +176,7 @@ def _victim(victim_id: int | None) -> Victim:
             has_notice=Exists(CarerNotice.objects.filter(victim_id=OuterRef("id"), told_at=None)),
             spreads=ArraySubquery(StageSpread.objects.filter(kind=OuterRef("case__offence_group")).values(row=_SPREAD)),
             asking=ArraySubquery(_open_of(TaskKind.WAITS_LONG).values("subject_key")),
+            has_written=Exists(written),
             has_asked=Exists(Challenge.objects.filter(victim_id=OuterRef("id")))
             | Exists(ReviewRequest.objects.filter(victim_id=OuterRef("id"))),
         )
@@ -227,6 +231,7 @@ def _known(victim: Any, opened: Opened, *, now: datetime) -> Known:
         heard_at=heard_at,
         is_stale=now - heard_at > STALE_AFTER,
         our_standards=force.local_standards,
+        has_written=victim.has_written,
         spreads=_spreads(victim),
         asking=[wait for wait in Wait if subject_of(wait) in victim.asking],
     )

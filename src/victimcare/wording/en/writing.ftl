@@ -1,8 +1,10 @@
 ### What a victim and we write to each other on her page, and that she asks how things stand.
 
 writing-title = Messages
+writing-waits = We have written to you
+writing-write = Write a message
 writing-lead = Write to us here. { $team } reads it.
-writing-see-new = See what we wrote
+writing-write-again = Write to us
 writing-words = Your message
     .hint = Write as you speak. You need not know the right words.
 writing-words-needed = Write your message

@@ -79,8 +79,7 @@ def test_she_writes_is_answered_asks_and_is_rung(
             _is_sound(page, name)
 
     def look(page: Page, address: str) -> None:
-        page.get_by_role("link", name="Menu").click()
-        page.get_by_role("link", name="Messages").click()
+        page.get_by_role("link", name="Write a message").click()
         page.get_by_role("button", name="Send it").click()
         expect(page.get_by_role("link", name="Write your message")).to_be_visible()
         if script:
@@ -105,7 +104,7 @@ def test_she_writes_is_answered_asks_and_is_rung(
         is_sound(page, "call-me")
         page.get_by_role("radio").nth(1).check()
         page.get_by_role("button", name="Ask us to ring").click()
-        expect(page.get_by_role("heading", name="We ring you")).to_be_visible()
+        expect(page.get_by_role("heading", name="That is settled")).to_be_visible()
         is_sound(page, "call-asked")
         page.goto(f"{address}/my/call-me")
         is_sound(page, "call-promised")

@@ -66,7 +66,8 @@ def _shown(request: Request, to_call: ToCall, form: WhenToCall) -> HttpResponse:
 
 def _asked(request: Request, slot: Slot | None) -> HttpResponse:
     said = by_page.ask(actor=request.actor, slot=slot, now=request.now)
-    return render(request, "portal/call_promised.jinja", {"said": said, "is_chosen": slot is not None})
+    promised = slot and _words(slot, request.now)
+    return render(request, "portal/call_promised.jinja", {"said": said, "promised": promised})
 
 
 def _give_up(request: Request) -> HttpResponse:
@@ -74,7 +75,7 @@ def _give_up(request: Request) -> HttpResponse:
         by_page.give_up(actor=request.actor, now=request.now)
     except by_page.NothingPromised:  # another window of the browser was quicker, or she was rung
         return HttpResponseRedirect(reverse("portal:call-me"), status=303)
-    return render(request, "portal/call_promised.jinja", {"said": None, "is_chosen": False})
+    return render(request, "portal/call_promised.jinja", {"said": None, "promised": None})
 
 
 def _value(slot: Slot) -> str:
