@@ -18,6 +18,8 @@ from victimcare.records.models import (
     Case,
     Event,
     FeedLoad,
+    PublicComplaint,
+    PublicFeedback,
     SafeContactPlan,
     Staff,
     Task,
@@ -118,3 +120,11 @@ def test_a_few_hundred_crimes_of_the_last_year_are_around_them() -> None:
     assert len(recorded) == 400
     assert min(recorded) >= NOW - timedelta(days=365)
     assert members.NAOMI in Case.objects.values_list("reference", flat=True)
+
+
+@pytest.mark.usefixtures("loaded")
+def test_somebody_has_complained_and_some_said_what_they_thought() -> None:
+    task = Task.objects.get(kind="front_door")
+
+    assert (task.closed_at, PublicComplaint.objects.count()) == (None, 1)
+    assert sorted(PublicFeedback.objects.values_list("score", flat=True)) == [2, 4, 5]

@@ -1,6 +1,6 @@
 import re
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -96,6 +96,14 @@ def test_where_leaving_leads_is_the_forces_to_set_and_somewhere_harmless_until_i
             'neutral_title = "Victims of Crime"',
             "force.neutral_title: expected words that say nothing of police or crime, and “Victim” does",
         ),
+        ("waiting_weeks = 6", "waiting_weeks = 0", "support_services.waiting_weeks: expected a whole number above 0"),
+        ("stated_on = 2026-11-16", 'stated_on = "lately"', "support_services.stated_on: expected a day such as"),
+        (
+            '"https://willow-rooms.example"',
+            '"http://willow-rooms.example"',
+            "support_services.website: expected a web page such as",
+        ),
+        ("self_referral = false", "self_referral = 0", "support_services.self_referral: expected true or false"),
         ('# logo = "logo.svg"', 'logo = "logo.svg" ', "force.logo: expected a file in"),
     ],
 )
@@ -253,3 +261,13 @@ def test_what_is_kept_of_calls_and_which_languages_the_machine_speaks_is_the_for
     assert (usual.recordings.keeps_conversations, usual.spoken_languages) == (False, ())
     assert (force.recordings.voicemail_days, force.recordings.keeps_conversations) == (7, True)
     assert force.spoken_languages == ("pl",)
+
+
+def test_what_a_support_service_says_of_its_room_comes_with_its_day() -> None:
+    services = {one.name: one for one in force_file.parse(force_file.example(), Path("force.toml")).support_services}
+    willow, northside = services["Willow Rooms"], services["Northside Families"]
+
+    assert (willow.has_room, willow.waiting_weeks, willow.stated_on) == (False, 6, date(2026, 11, 16))
+    assert (northside.takes_self_referral, northside.has_room, northside.website) == (False, None, "")
+    with pytest.raises(Refusal, match="stated_on: expected the day on which the service stated"):
+        force_file.parse(force_file.example().replace("stated_on = 2026-11-16\n", ""), Path("force.toml"))

@@ -25,6 +25,7 @@ from victimcare.records.models import (
     ContactPoint,
     ContactPromise,
     FeedLoad,
+    PublicComplaint,
     SafeContactPlan,
     Staff,
     TellOnceNote,
@@ -42,6 +43,7 @@ from victimcare.services.desk import staff
 from victimcare.services.feed import actions as feed
 from victimcare.services.feed.shapes import Report
 from victimcare.services.follow_up import actions as follow_up
+from victimcare.services.people import front_door
 from victimcare.services.ports import StaffClaims
 
 DOOR = "demonstration"
@@ -107,6 +109,18 @@ _TOLD_ONCE: dict[str, tuple[str, Words]] = {
 }
 
 
+_COMPLAINT = (
+    "I rang three times last week about a break-in at my mother's. Each time I was told that somebody rings back.\n\n"
+    "Nobody has. She is 81 and does not sleep. Please say when, or say that nobody will."
+)
+_WAY_BACK = "Write to k.adeyemi@post.example. Do not ring."
+_THOUGHT = (
+    (5, "The woman on the phone did not rush me."),
+    (2, "I had to tell it all again to every person I spoke to."),
+    (4, ""),
+)
+
+
 def load(*, now: datetime) -> list[Report]:
     """Load what is not there yet: what happened long ago, what was agreed since, and the news of the last days.
 
@@ -118,6 +132,7 @@ def load(*, now: datetime) -> list[Report]:
     _confirm_plans(now)
     _promise_to_be_in_touch(now)
     _write_what_was_told_once(now)
+    _say_things_at_the_front_door(now)
     lately = _load_feed(LATELY, at, is_history=False)
     spreads.work_out(now=now)  # else her page knows only tomorrow how long it takes
     return [report for report in (past, lately) if report]
@@ -193,6 +208,16 @@ def _write_what_was_told_once(now: datetime) -> None:
             continue
         with _agreeing(victim, now, by=writer) as actor:
             tell_once.write(actor=actor, victim_id=victim.public_id, words=words, after=0, now=now)
+
+
+def _say_things_at_the_front_door(now: datetime) -> None:
+    """One complaint to be answered, and what three people thought; nobody knows who they are."""
+    if PublicComplaint.objects.exists():
+        return
+    nobody = Actor.nobody("web")
+    front_door.complain(actor=nobody, words=_COMPLAINT, way_back=_WAY_BACK, address="", now=now)
+    for score, words in _THOUGHT:
+        front_door.give_feedback(actor=nobody, score=score, words=words, address="", now=now)
 
 
 @contextmanager

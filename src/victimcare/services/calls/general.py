@@ -32,6 +32,7 @@ def areas(*, need: str) -> tuple[Area, ...]:
 
 
 def services(*, need: str, area: str) -> tuple[SupportService, ...]:
-    """Those of the area first, then those of the whole force; with no area, the latter alone."""
+    """Those of the area first, then those of the whole force; with no area, the latter alone. Only such as take whoever
+    rings them."""
     force: Force = settings.FORCE
-    return force.support_for(need, area)[:MOST_SERVICES]
+    return tuple(one for one in force.support_for(need, area) if one.takes_self_referral)[:MOST_SERVICES]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.channels.web.portal import test_asking
+from tests.channels.web.portal import test_asking, test_front_door_in_a_browser
 from tests.channels.web.shots import write
 from tests.conftest import Database
 
@@ -29,3 +29,10 @@ def test_pictures_of_a_second_look(real_database: Database, monkeypatch: pytest.
     monkeypatch.setenv("PICTURES_TO", str(tmp_path))
     test_asking.test_a_second_look_is_asked_for_once(real_database)
     write((tmp_path / "second-look-390.png").read_bytes(), "her-page-second-look-390")
+
+
+def test_pictures_of_the_front_door(real_database: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PICTURES_TO", str(tmp_path))
+    test_front_door_in_a_browser.test_four_questions_by_keyboard_and_every_page_is_sound(real_database)
+    for name in ("your-rights", "your-rights-answer", "find-support", "leaving", "complain", "feedback"):
+        write((tmp_path / f"{name}-320.png").read_bytes(), f"{name}-320")

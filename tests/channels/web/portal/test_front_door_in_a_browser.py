@@ -25,7 +25,7 @@ def _walk(look: Callable[[Page], None], *, script: bool = True, width: int = 320
         in_a_browser(in_browser)
 
 
-def test_four_questions_by_keyboard_and_support_with_leaving_said_first(real_database: Database) -> None:
+def test_four_questions_by_keyboard_and_every_page_is_sound(real_database: Database) -> None:
     a_team()
 
     def look(page: Page) -> None:
@@ -52,6 +52,10 @@ def test_four_questions_by_keyboard_and_support_with_leaving_said_first(real_dat
         page.get_by_role("button", name=re.compile("Look at their site.*Harbour House")).click()
         expect(page.get_by_role("link", name="Go to harbour-house.example")).to_be_visible()
         _is_sound(page, "leaving")
+        page.goto(f"{page.url.rpartition('/')[0]}/complain")
+        _is_sound(page, "complain")
+        page.goto(f"{page.url.rpartition('/')[0]}/feedback")
+        _is_sound(page, "feedback")
 
     _walk(look)
 
@@ -61,7 +65,6 @@ def test_a_complaint_and_what_somebody_thought_of_us_without_script(real_databas
 
     def look(page: Page) -> None:
         page.get_by_role("link", name="Tell us we got something wrong").click()
-        _is_sound(page, "complain")
         page.get_by_role("button", name="Send").click()
         expect(page.get_by_role("link", name="Write what went wrong")).to_be_visible()
         page.get_by_label("What went wrong?").fill("Nobody has rung me back.")
