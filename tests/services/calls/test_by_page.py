@@ -105,6 +105,18 @@ def test_a_code_alone_is_told_of_no_promise_and_moves_none(ada: Victim) -> None:
         by_page.give_up(actor=her(ada, "short"), now=NOW)
 
 
+def test_by_when_a_person_looks_tells_nothing_of_her_hours() -> None:
+    a_team()
+    ada, nobody = a_victim(), a_victim()
+    point = a_point(ada, "07700 900123")
+    lunch_on_tuesdays = [{"days": ["tue"], "from": "12:00", "to": "13:00"}]
+    plans.agreed(ada, plans.by("call", point, hours=lunch_on_tuesdays))
+
+    said = by_page.ask(actor=her(ada, "short"), slot=None, now=NOW)
+
+    assert said == by_page.ask(actor=her(nobody, "short"), slot=None, now=NOW)
+
+
 def test_a_guarded_victims_code_chooses_no_time_before_a_second_factor(ada: Victim) -> None:
     _guard(ada)
     times = by_page.see(actor=her(ada, "all"), now=NOW).times

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -109,6 +110,18 @@ def test_a_short_code_names_no_duty_but_may_say_that_something_was_not_done(ada:
     with pytest.raises(UnknownDuty):
         actions.challenge(duty=key(ada), **asked)  # type: ignore[arg-type]
     assert actions.challenge(**asked).id == Challenge.objects.get().public_id  # type: ignore[arg-type]
+
+
+def test_a_short_code_is_not_told_by_its_days_that_she_has_asked_already(ada: Victim) -> None:
+    challenge(ada, duty="")
+    other, later = load("44/60002/26", recorded(a_person("V2")))["V2"], NOW + timedelta(days=3)
+    said = {"channel": AskedBy.WEB, "words": "Nobody rang.", "now": later}
+
+    joined = actions.challenge(actor=herself(ada, "short"), victim_id=ada.id, **said)  # type: ignore[arg-type]
+    first = actions.challenge(actor=herself(other, "short"), victim_id=other.id, **said)  # type: ignore[arg-type]
+
+    assert replace(joined, id=first.id) == first
+    assert Challenge.objects.filter(victim=ada).count() == 1
 
 
 def test_staff_write_down_what_she_says_only_after_a_proof(ada: Victim, sol: Actor) -> None:

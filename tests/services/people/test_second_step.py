@@ -189,6 +189,21 @@ def test_five_wrong_numbers_end_the_app_and_the_desk_hears_of_it_from_a_job() ->
     assert (factor.ended_reason, factor.sealed) == ("wrong_tries", None)
 
 
+def test_his_wrong_numbers_are_not_forgiven_because_she_was_right_between() -> None:
+    victim = guarded()
+    code = code_for(victim)
+    totp, _ = an_app(victim, visit(code))
+    at = LATER
+    for _ in range(2):
+        for _ in range(2):
+            assert tries(visit(code, now=at), wrong_for(totp, at), now=at) is Answer.WRONG
+        assert tries(visit(code, now=at), shows(totp, at), now=at) is Answer.RIGHT
+        at += 2 * MINUTE
+
+    assert tries(visit(code, now=at), wrong_for(totp, at), now=at) is Answer.WRONG
+    assert tries(visit(code, now=at), shows(totp, at), now=at) is Answer.WRONG
+
+
 def test_a_right_number_forgives_the_wrong_ones_before_it() -> None:
     victim = guarded()
     code = code_for(victim)

@@ -271,6 +271,7 @@ def test_a_flood_does_not_bury_what_she_wrote_and_tomorrow_she_can_write_again(a
 
     with pytest.raises(writing.TooMany):
         _write(ada)
+    assert _write(ada, opens="all")  # nobody with her code alone can take up what she may write
     assert _write(ada, now=NOW + timedelta(days=1, minutes=1))
 
 

@@ -13,7 +13,7 @@ RECOVERY_DIGITS, RECOVERY_NUMBERS = 10, 8
 STEP = timedelta(seconds=30)  # an app shows another number after each (RFC 6238, 5.2)
 STEPS_OFF = 1  # a clock that is a little wrong, and the time of typing (RFC 6238, 6)
 
-WRONG_TRIES = 5  # of one factor since it was last right, of one window, and in one visit
+WRONG_TRIES = 5  # of one factor, but those of a visit that was right at last; of one window; and in one visit
 WINDOW = timedelta(minutes=30)  # to set one up, with the person on the telephone or beside her
 TEXT_LASTS = timedelta(minutes=10)
 TEXTS, TEXTS_WITHIN = 3, timedelta(hours=1)

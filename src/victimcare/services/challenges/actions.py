@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -85,11 +85,13 @@ def challenge(
     AnsweredAlready, NotProved.
     """
     victim = permitted(actor, victim_id, channel, now)
-    if channel is AskedBy.WEB and not sees_her_case(actor, now) and duty:
+    is_short = channel is AskedBy.WEB and not sees_her_case(actor, now)
+    if is_short and duty:
         raise UnknownDuty(duty)  # none was shown
     known = hers(victim, now)
     standing = known.challenged(duty) if duty else None
-    return _receive(actor, victim, known, standing, _Saying(channel, words, min(received_at or now, now)), now)
+    received = _receive(actor, victim, known, standing, _Saying(channel, words, min(received_at or now, now)), now)
+    return _as_if_first(received, known, now) if is_short else received
 
 
 @transaction.atomic
@@ -243,6 +245,13 @@ def _said(public_id: UUID, code: str, event: Event | None, saying: _Saying) -> d
 def _received(row: Challenge, known: Hers, *, joined: bool) -> Received:
     _, is_verified = answer_span(known.edition)
     return Received(row.public_id, row.holding_due_at, row.answer_due_at, not is_verified, joined)
+
+
+def _as_if_first(received: Received, known: Hers, now: datetime) -> Received:
+    """With the days of one that is asked now: earlier ones would tell whoever has only her code that she has asked."""
+    span, _ = answer_span(known.edition)
+    due = clocks(now, span, working_days())
+    return replace(received, holding_by=due.holding_by, answer_by=due.answer_by, joined=False)
 
 
 def _detail(row: Challenge) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from victimcare.records.models import CodeTry, VictimSession
 from victimcare.rules import access_code
 from victimcare.services.access import Act, Actor
 from victimcare.services.messages.her_door import enter
+from victimcare.services.people import lapsed
 from victimcare.services.people.desk_proofs import DOOR as WITH_A_PERSON
 
 SHOWN_FOR = timedelta(days=90)
@@ -62,9 +63,11 @@ def visits_seen(*, actor: Actor, now: datetime) -> Visits:
 
 
 @transaction.atomic
-def end_visits(*, actor: Actor, this_too: bool, now: datetime) -> int:
-    """End her other visits at once, and this one too where she says so. Returns how many others ended."""
-    enter(
+def end_visits(*, actor: Actor, this_too: bool, now: datetime) -> int | None:
+    """End her other visits at once, and this one too where she says so; also those that have run out and could still
+    keep what is typed in them. Returns how many others were open. None at the short level: by the number whoever has
+    only her code would learn whether she is there."""
+    entered = enter(
         actor=actor,
         act=Act.END_OWN_VISITS,
         noted="own_visits.end",
@@ -73,11 +76,13 @@ def end_visits(*, actor: Actor, this_too: bool, now: datetime) -> int:
         detail={"this_too": this_too},
     )
     this = actor.visit.id if actor.visit else -1
-    going_on = VictimSession.objects.filter(grant__victim=actor.victim_id, ended_at=None, **_last_since(now))
-    others = going_on.exclude(id=this).update(ended_at=now)
+    hers = VictimSession.objects.filter(grant__victim=actor.victim_id, ended_at=None)
+    others = hers.filter(started_at__gt=now - lapsed.KEPT_FOR).exclude(id=this)
+    open_ones = others.filter(**_last_since(now)).count()
+    others.update(ended_at=now)
     if this_too:
-        VictimSession.objects.filter(id=this, ended_at=None).update(ended_at=now)
-    return others
+        hers.filter(id=this).update(ended_at=now)
+    return None if entered.opened.is_short else open_ones
 
 
 def _last_since(now: datetime) -> dict[str, datetime]:

@@ -83,14 +83,16 @@ def write(*, actor: Actor, once: UUID, to: WrittenTo, words: str, files: Sequenc
     earlier = WrittenMessage.objects.filter(public_id=once, victim=her.victim).first()
     if earlier is not None and earlier.answer_by is not None:
         return _sent(earlier)
+    with_second = actor.opens == "all"
+    # Each by itself: whoever has only her code neither takes hers from her nor learns by what is left that she wrote.
     lately = WrittenMessage.objects.filter(victim=her.victim, by=None, written_at__gt=now - A_DAY)
-    if lately.count() >= MOST_A_DAY:
+    if lately.filter(with_second_factor=with_second).count() >= MOST_A_DAY:
         raise TooMany
     row = WrittenMessage(
         public_id=once,
         victim=her.victim,
         to=to,
-        with_second_factor=actor.opens == "all",
+        with_second_factor=with_second,
         written_at=now,
         answer_by=in_working_days(ANSWER_WITHIN, now=now, calendar=working_days()),
         task_id=_ask(her, to, now),

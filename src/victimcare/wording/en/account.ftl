@@ -31,6 +31,7 @@ account-ended = { $count ->
     [one] We have ended 1 other visit.
    *[other] We have ended { $count } other visits.
 }
+account-ended-short = Every other visit that was open has ended.
 account-ended-back = Back to where your page was used
 
 ## Who looked

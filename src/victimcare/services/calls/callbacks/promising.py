@@ -189,7 +189,9 @@ def window(
     is_known: bool,
 ) -> Promise:
     """When somebody rings, or looks at it. Raises SlotGone."""
-    suits_her, besides = slots.suits(victim_id, now=now), [one.id for one in earlier]
+    # Whoever has only her code is told by when a person looks: in our hours, since from hers he would learn hers.
+    hours_of = None if why is CallbackWish.GUARDED else victim_id
+    suits_her, besides = slots.suits(hours_of, now=now), [one.id for one in earlier]
     if slot is not None:
         return slots.take(slot, suits_her, now=now, besides=besides, is_known=is_known)
     if why in LOOKED_AT:  # she may be in danger: no full slot puts it off

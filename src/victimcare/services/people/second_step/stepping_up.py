@@ -16,6 +16,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Case, F, Value, When
+from django.db.models.functions import Greatest
 
 from victimcare.records.models import RecoveryNumber, SecondFactor, TextedNumber, VictimSession
 from victimcare.records.models.second_step import SecondKind
@@ -106,8 +107,11 @@ def count_wrong(visit: VictimSession, tried: Iterable[SecondFactor], now: dateti
 
 
 def open_all(visit: VictimSession, factor: SecondFactor, now: datetime) -> None:
+    """What was wrong in this visit is forgiven, and no more: were it all, whoever has her code could try four numbers
+    after each time that she was there, for as long as he likes."""
+    slips = Greatest(F("wrong_tries") - visit.second_wrong_tries, 0)
     VictimSession.objects.filter(id=visit.id).update(second_at=now, second_wrong_tries=0)
-    SecondFactor.objects.filter(id=factor.id).update(wrong_tries=0, last_used_at=now)
+    SecondFactor.objects.filter(id=factor.id).update(wrong_tries=slips, last_used_at=now)
 
 
 def say(actor: Actor, entered: Entered, answer: Answer, now: datetime, *, kind: str = "") -> None:
