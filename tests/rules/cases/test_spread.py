@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+from benchmarks.spread import back_test, lasted, together
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -91,3 +92,13 @@ def test_cut_off_at_any_day_it_holds_as_often_as_it_says() -> None:
     later = [round(chance.lognormvariate(3.3, 0.8)) for _ in range(4_000)]
     inside = 100 * sum(known.low <= day <= known.high for day in later) / len(later)
     assert abs(inside - known.share) < 3
+
+
+def test_on_generated_years_it_holds_as_often_as_it_says() -> None:
+    """The short form of benchmarks/spread.py: of the second year's waits, against what was said at its beginning."""
+    found = back_test(list(lasted(5_000, seed=7)))
+
+    all_of_them = together(list(found.values()))
+    assert all_of_them.shown >= 10
+    assert all_of_them.waits > 2_000
+    assert abs(all_of_them.inside - all_of_them.said) / all_of_them.waits < 0.04

@@ -9,6 +9,7 @@ import pytest
 
 from tests.channels.web.gallery import HER_STATES, known_of, page_of
 from tests.rules.cases.stories import NOW, STORIES
+from victimcare.rules.cases.spread import Spread
 from victimcare.rules.people.doors import Door, open_to_her
 from victimcare.rules.rights import Status
 from victimcare.rules.sentences import Sentence, sentence
@@ -238,3 +239,83 @@ def test_on_the_day_of_the_news_the_page_never_says_nothing_new() -> None:
 
     assert was.id == "cases-fresh-nothing"
     assert page_of("spoken-to", now=late_that_day).fresh.id == "cases-fresh-new"
+
+
+def test_when_nothing_was_heard_for_long_page_and_line_say_so_and_neither_says_that_nothing_is_new() -> None:
+    page = page_of("stale-spoken-to")
+
+    spoken = " ".join(said(one, "spoken") for one in page.spoken.status)
+    assert (
+        said(page.fresh) == "We last heard on Monday 23 November at 9:10am. There may be news that we do not have yet."
+    )
+    assert "We last heard" in spoken
+    assert "There may be news that we do not have yet." in spoken
+    assert "Nothing new" not in said(page.fresh) + spoken
+
+
+def test_unheard_the_short_page_does_not_say_that_nothing_waits() -> None:
+    known = replace(known_of("spoken-to"), is_stale=True)
+    short = open_to_her(None, door=Door.PAGE, is_guarded=False, opens="short", now=NOW)
+    quiet = [standing for standing in known.duties if standing.status is Status.MET]
+
+    page = put_together(known=replace(known, opened=short, duties=quiet), calendar=working_days(), now=NOW)
+
+    assert [said(one) for one in page.status] == ["We do not know of anything new."]
+    assert "There may be news that we do not have yet." in said(page.spoken.status[1], "spoken")
+
+
+def test_how_long_it_takes_is_said_on_page_and_line_and_never_while_something_waits_to_be_told() -> None:
+    page = page_of("with-lawyers")
+    assert page.how_long is not None
+    assert [said(line) for line in page.how_long.lines] == [
+        "Half of cases like this take 14 to 41 days.",
+        "Yours has taken 9 days so far.",
+    ]
+    assert page.spoken.how_long == page.how_long.lines
+
+    assert _held("with-lawyers", "r6_suspect_interviewed").how_long is None
+
+
+def test_longer_than_most_says_who_asks() -> None:
+    known = replace(known_of("with-lawyers"), spreads={"lawyers": Spread(low=2, high=5, share=58, count=41)})
+    long = put_together(known=known, calendar=working_days(), now=NOW).how_long
+    asked = put_together(known=replace(known, asking=["lawyers"]), calendar=working_days(), now=NOW).how_long
+
+    assert long is not None
+    assert asked is not None
+    assert (long.is_long, asked.is_long) == (True, True)
+    assert said(long.lines[0]) == "6 in 10 cases like this take 2 to 5 days."
+    assert said(long.lines[-1]) == "That is longer than most. Ring us, and Amara Hughes asks them why."
+    assert said(asked.lines[-1]).startswith("That is longer than most. We are asking them why.")
+
+
+def test_what_takes_long_is_said_in_weeks_and_holds_at_least_as_often() -> None:
+    known = replace(known_of("charged"), spreads={"court": Spread(low=100, high=290, share=50, count=64)})
+    page = put_together(known=known, calendar=working_days(), now=NOW)
+
+    assert page.how_long is not None
+    assert said(page.how_long.lines[0]) == "Half of cases like this take 14 to 42 weeks."
+
+
+@pytest.mark.parametrize(
+    ("story", "todo"),
+    [
+        ("with-lawyers", "You do not need to do anything now."),
+        ("bailed", "If a rule is broken, tell us. In danger, ring 999."),
+        ("closed", "You can ask us why. A person goes through it with you."),
+        ("convicted", "You can tell the court how it hurt you, before the sentence."),
+        ("no-charge", "If you do not agree, ask soon."),
+        ("withdrawn", "You can come back. You do not have to say why."),
+    ],
+)
+def test_the_first_screen_says_what_she_can_do_now(story: str, todo: str) -> None:
+    found = page_of(story).todo
+
+    assert found is not None
+    assert said(found) == todo
+
+
+def test_while_something_waits_to_be_told_she_is_asked_to_ring_and_not_told_that_there_is_nothing_to_do() -> None:
+    page = _held("with-lawyers", "r6_suspect_interviewed")
+
+    assert page.todo == sentence("cases-todo-ring")

@@ -25,7 +25,7 @@ from victimcare.services.cases.her_rights import her_rights, tells_news
 from victimcare.services.cases.her_todo import her_todo
 from victimcare.services.cases.her_wait import how_long
 from victimcare.services.cases.looking_after import By, LooksAfter
-from victimcare.services.cases.shapes import Carer, HerPage, Promise, PromiseState, Spoken
+from victimcare.services.cases.shapes import Carer, HerPage, HowLong, Promise, PromiseState, Spoken
 
 # No rank at first sight: she reads a name.
 _RANKS = re.compile(
@@ -74,7 +74,8 @@ def put_together(*, known: Known, calendar: WorkingDays, now: datetime) -> HerPa
 def _short(known: Known, carer: Carer) -> HerPage:
     """Whether there is news, how to reach a person, and help: nothing that tells what the case is."""
     waits = bool(_untold(known)) or known.has_written
-    status = (sentence("cases-status-short-news" if waits else "cases-status-short-none"),)
+    what = "news" if waits else "stale" if known.is_stale else "none"  # unheard, nobody can say that there is none
+    status = (sentence(f"cases-status-short-{what}"),)
     promises = (talk(),) if waits else (_nothing_waits(),)
     return HerPage(
         is_short=True,
@@ -87,7 +88,7 @@ def _short(known: Known, carer: Carer) -> HerPage:
         journeys=(),
         rights=(),
         contact=(),
-        spoken=_spoken(status, (), promises[0]),
+        spoken=_spoken(known, status, (), promises[0]),
         tells=(),
     )
 
@@ -125,6 +126,18 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
     )
     status = _status(case)
     changed_on = clock.london_date(case.changed_at)
+    takes = (
+        None
+        if waits_to_be_told  # what she cannot be told yet may have ended this very wait
+        else how_long(
+            stage=case.stage,
+            facts=[fact for fact in shown if fact.time <= now],
+            spreads=known.spreads,
+            asking=known.asking,
+            carer=_named(known.carer),
+            today=today,
+        )
+    )
     return HerPage(
         is_short=False,
         status=status,
@@ -138,19 +151,10 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
         rights=rights,
         todo=her_todo(case, rights, waits_to_be_told=waits_to_be_told),
         contact=tuple(sentence(f"cases-contact-{way}") for way in known.ways or ("not-asked",)),
-        spoken=_spoken(status, _news(case, new), promises[0], next_in_court(case)),
+        spoken=_spoken(known, status, _news(case, new), promises[0], next_in_court(case), takes),
         tells=tells,
         has_written=known.has_written,
-        how_long=None
-        if waits_to_be_told  # what she cannot be told yet may have ended this very wait
-        else how_long(
-            stage=case.stage,
-            facts=[fact for fact in shown if fact.time <= now],
-            spreads=known.spreads,
-            asking=known.asking,
-            carer=_named(known.carer),
-            today=today,
-        ),
+        how_long=takes,
     )
 
 
@@ -204,10 +208,17 @@ def _nothing_waits() -> Promise:
 
 
 def _spoken(
-    status: tuple[Sentence, ...], news: tuple[Sentence, ...], first: Promise, hearing: tuple[Sentence, ...] = ()
+    known: Known,
+    status: tuple[Sentence, ...],
+    news: tuple[Sentence, ...],
+    first: Promise,
+    hearing: tuple[Sentence, ...] = (),
+    takes: HowLong | None = None,
 ) -> Spoken:
+    """Where nothing has been heard for long, the line says so beside where it stands, as the page does."""
     by_when = None if first.state is PromiseState.TALK else first.head
-    return Spoken(status, news, first.what, by_when, hearing)
+    fresh = (sentence("cases-fresh-stale", moment=known.heard_at),) if known.is_stale else ()
+    return Spoken((*status, *fresh), news, first.what, by_when, hearing, takes.lines if takes else ())
 
 
 def _news(case: CaseStanding, new: Collection[EventRef]) -> tuple[Sentence, ...]:

@@ -42,6 +42,7 @@ cases-spoken-on = On { $day }:
 
 cases-status-short-news = There is something we would like to tell you.
 cases-status-short-none = Nothing is waiting to be told to you.
+cases-status-short-stale = We do not know of anything new.
 
 ## What she can do now: the one thing that counts, on the first screen
 
