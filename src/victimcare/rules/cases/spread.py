@@ -26,7 +26,7 @@ class Waited:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Of 100 cases, `share` wait from `low` to `high` days. Days are whole, so it can be more than half."""
+    """Of 100 other cases, `share` wait from `low` to `high` days. Days are whole, so it can be more than half."""
 
     low: int
     high: int
@@ -53,7 +53,9 @@ def spread(waits: Iterable[Waited]) -> Spread | None:
     if low is None or high is None or low == high:
         return None
     before = max((share for day, share in ended_by.items() if day < low), default=0.0)
-    return Spread(low, high, round(100 * (ended_by[high] - before)), count)
+    inside = ended_by[high] - before
+    # Both ends are waits of these very cases: of other cases one less of so many lies between them.
+    return Spread(low, high, round(100 * (inside * count - 1) / (count + 1)), count)
 
 
 def _ended_by(over: Counter[int], left: Counter[int]) -> Iterator[tuple[int, float]]:
