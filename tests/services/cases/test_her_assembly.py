@@ -244,7 +244,7 @@ def test_on_the_day_of_the_news_the_page_never_says_nothing_new() -> None:
 def test_when_nothing_was_heard_for_long_page_and_line_say_so_and_neither_says_that_nothing_is_new() -> None:
     page = page_of("stale-spoken-to")
 
-    spoken = " ".join(said(one, "spoken") for one in page.spoken.status)
+    spoken = " ".join(said(one, "spoken") for one in (*page.spoken.status, *page.spoken.fresh))
     assert said(page.fresh).startswith("We last heard Monday 23 November at 9:10am.")
     assert "We last heard" in spoken
     assert "There may be news that we do not have yet." in spoken
@@ -259,7 +259,7 @@ def test_unheard_the_short_page_does_not_say_that_nothing_waits() -> None:
     page = put_together(known=replace(known, opened=short, duties=quiet), calendar=working_days(), now=NOW)
 
     assert [said(one) for one in page.status] == ["We do not know of anything new."]
-    assert "There may be news that we do not have yet." in said(page.spoken.status[1], "spoken")
+    assert "There may be news that we do not have yet." in said(page.spoken.fresh[0], "spoken")
 
 
 def test_how_long_it_takes_is_said_on_page_and_line_and_never_while_something_waits_to_be_told() -> None:

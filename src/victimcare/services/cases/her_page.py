@@ -218,7 +218,7 @@ def _spoken(
     """Where nothing has been heard for long, the line says so beside where it stands, as the page does."""
     by_when = None if first.state is PromiseState.TALK else first.head
     fresh = (sentence("cases-fresh-stale", moment=known.heard_at),) if known.is_stale else ()
-    return Spoken((*status, *fresh), news, first.what, by_when, hearing, takes.lines if takes else ())
+    return Spoken(status, news, first.what, by_when, hearing, fresh, takes.lines if takes else ())
 
 
 def _news(case: CaseStanding, new: Collection[EventRef]) -> tuple[Sentence, ...]:

@@ -171,6 +171,7 @@ class Spoken:
     next_step: Sentence
     by_when: Sentence | None
     hearing: tuple[Sentence, ...] = ()  # the next day in court, if one is known; said when she asks for it
+    fresh: tuple[Sentence, ...] = ()  # that nothing was heard for long, said after the status
     how_long: tuple[Sentence, ...] = ()  # how long cases like hers wait here, where past cases tell
 
 
