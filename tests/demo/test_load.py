@@ -85,7 +85,8 @@ def test_the_cast_stands_as_its_stories_say() -> None:
     assert {name for name, victim_id in victims.items() if victim_id in confirmed} == {"elif", "folake", "denise"}
     assert "he is guarded" in cast.by_id("ruby").story
     assert {victims[name] for name in ("elif", "kai", "ruby", "omar")} <= set(tasks)
-    assert {victims[name] for name in ("naomi", "callum", "folake")} & set(tasks) == set()
+    assert {victims[name] for name in ("callum", "folake")} & set(tasks) == set()
+    assert [task.reason for task in Task.objects.filter(victim_id=victims["naomi"])] == ["written_officer"]
     sent = Telling.objects.filter(victim_id__in=victims.values()).exclude(template="invitation")
     assert list(sent.values_list("victim_id", flat=True)) == [victims["denise"]]
 

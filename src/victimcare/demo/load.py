@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import transaction
@@ -30,20 +31,24 @@ from victimcare.records.models import (
     Staff,
     TellOnceNote,
     Victim,
+    WrittenMessage,
 )
 from victimcare.records.models.contact import LineMaySay, MessageWording
+from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.services import clock
-from victimcare.services.access import Actor
+from victimcare.services.access import Actor, ActorKind
 from victimcare.services.cases import spreads
-from victimcare.services.contact import plans, proofs, tell_once
+from victimcare.services.contact import answering, plans, proofs, tell_once, written
 from victimcare.services.contact.shapes import Channel, WantedPlan, WantedWay
 from victimcare.services.contact.tell_once import Words
 from victimcare.services.desk import staff
+from victimcare.services.desk.actions import close_settled
 from victimcare.services.feed import actions as feed
 from victimcare.services.feed.shapes import Report
 from victimcare.services.follow_up import actions as follow_up
-from victimcare.services.people import front_door
+from victimcare.services.people import front_door, writing
+from victimcare.services.people.writing import WrittenTo
 from victimcare.services.ports import StaffClaims
 
 DOOR = "demonstration"
@@ -52,6 +57,29 @@ LIVE = timedelta(days=4)  # what is newer than this comes as news, so that the d
 _AT = "demonstration.json"
 REVIEWED_AFTER = timedelta(days=90)
 _TEAMS = {"yaw": "victim-care-south"}
+
+# What they have written to each other on their pages: how long ago, to whom, her words, and our answer if there is one.
+_WRITTEN: dict[str, tuple[tuple[timedelta, WrittenTo, str, str], ...]] = {
+    "denise": (
+        (
+            timedelta(days=9, hours=2),
+            WrittenTo.CARE,
+            "I am afraid of meeting him in the waiting room. Can I come in by another door?",
+            (
+                "Yes. There is a side door, and a room of your own. Carys meets you there. "
+                "We have asked the court for a screen as well."
+            ),
+        ),
+    ),
+    "naomi": (
+        (
+            timedelta(hours=5),
+            WrittenTo.OFFICER,
+            "I found the receipt for the phone. It has the number you asked for. Shall I send it here?",
+            "",
+        ),
+    ),
+}
 
 # What a trained person has agreed with some of them: the number to ring, by its kind, and the plan.
 _AGREED: dict[str, tuple[str, WantedPlan]] = {
@@ -134,6 +162,7 @@ def load(*, now: datetime) -> list[Report]:
     _write_what_was_told_once(now)
     _say_things_at_the_front_door(now)
     lately = _load_feed(LATELY, at, is_history=False)
+    _write_to_one_another(now)
     spreads.work_out(now=now)  # else her page knows only tomorrow how long it takes
     return [report for report in (past, lately) if report]
 
@@ -218,6 +247,31 @@ def _say_things_at_the_front_door(now: datetime) -> None:
     front_door.complain(actor=nobody, words=_COMPLAINT, way_back=_WAY_BACK, address="", now=now)
     for score, words in _THOUGHT:
         front_door.give_feedback(actor=nobody, score=score, words=words, address="", now=now)
+
+
+def _write_to_one_another(now: datetime) -> None:
+    """Denise has written and was answered; Naomi's message waits for somebody."""
+    for name, conversation in _WRITTEN.items():
+        victim = victim_of(cast.by_id(name))
+        if WrittenMessage.objects.filter(victim=victim).exists():
+            continue
+        hers = Actor(ActorKind.VICTIM, DOOR, victim_id=victim.id, opens="case")
+        for ago, to, words, answer in conversation:
+            at = now - ago
+            writing.write(actor=hers, once=uuid4(), to=to, words=words, now=at)
+            if answer:
+                _answer(victim, answer, at + timedelta(hours=3))
+
+
+def _answer(victim: Victim, words: str, at: datetime) -> None:
+    """Which she has read, so that no message says that it waits."""
+    carys = staff_of(cast.by_id("carys"))
+    row = WrittenMessage(public_id=uuid4(), victim=victim, by=carys, written_at=at, read_at=at + timedelta(hours=1))
+    with transaction.atomic():
+        written.put(row, actor=staff.actor_of(carys), words=words, files=(), now=at)
+        close_settled(
+            kind=TaskKind.READ_WRITTEN, victim_id=victim.id, subject_key=answering.MATTER, now=at, by=carys.id
+        )
 
 
 @contextmanager

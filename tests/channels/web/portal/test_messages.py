@@ -162,6 +162,28 @@ def test_pressed_twice_it_is_one_message(victim: Victim) -> None:
     assert WrittenMessage.objects.count() == 1
 
 
+def test_what_she_sends_while_her_visit_ran_out_is_not_lost(victim: Victim) -> None:
+    browser = signed_in(victim)
+    later = NOW + timedelta(minutes=40)
+    with override_settings(VICTIMCARE_NOW=later):
+        answer = write(browser, "It took me long to write this.")
+        stranger = write(Client(), "From nobody.")
+        page = text(signed_in(victim).get("/my/messages"))
+
+    assert (answer.status_code, answer["Location"]) == (stranger.status_code, stranger["Location"]) == (303, "/sign-in")
+    assert "It took me long to write this." in page
+    assert WrittenMessage.objects.count() == 1
+
+
+def test_a_visit_that_she_ended_sends_nothing(victim: Victim) -> None:
+    browser = signed_in(victim)
+    browser.post("/sign-out")
+
+    write(browser, "From whoever sits there now.")
+
+    assert not WrittenMessage.objects.exists()
+
+
 def test_an_answer_that_is_late_says_sorry(victim: Victim) -> None:
     write(signed_in(victim))
 

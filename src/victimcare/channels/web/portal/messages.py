@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from victimcare.channels.web.portal.visits import page
+from victimcare.channels.web.portal.visits import COOKIE, find, page, refuse
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.files import FilesField, download, takes_files
 from victimcare.channels.web.ui.forms import Form
-from victimcare.channels.web.ui.pages import Request, render
+from victimcare.channels.web.ui.pages import Request, door, render
 from victimcare.rules.people.writing import LONGEST
-from victimcare.services.access import Act
-from victimcare.services.people import updates, writing
-from victimcare.services.people.writing import WrittenTo
+from victimcare.services import clock
+from victimcare.services.access import Act, Actor, NotPermitted
+from victimcare.services.people import lapsed, updates, writing
+from victimcare.services.people.writing import Sent, WrittenTo
 from victimcare.wording import say
 
 
@@ -40,23 +43,27 @@ class Write(Form):
     once = forms.UUIDField(widget=forms.HiddenInput)
 
 
+def _send_and_refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """What she sends while her visit ran out is sent; the answer is the one that everybody gets."""
+    token = request.COOKIES.get(COOKIE)
+    writer = lapsed.writer(token=token, now=clock.now()) if token and request.method == "POST" else None
+    form = Write(request.POST, request.FILES)
+    if writer is not None and form.is_valid():
+        with suppress(NotPermitted, writing.TooMany):
+            _send(form, writer, clock.now())
+    return refuse(request, actor)
+
+
 @takes_files
 @sensitive_post_parameters("words")
 @require_http_methods(["GET", "HEAD", "POST"])
-@page(Act.WRITE)
+@door(find=find, refuse=_send_and_refuse)(Act.WRITE)
 def messages(request: Request) -> HttpResponse:
     is_sent = request.method == "POST"
     form = Write(request.POST, request.FILES) if is_sent else Write(initial={"once": uuid4(), "to": WrittenTo.CARE})
     if is_sent and form.is_valid():
         try:
-            sent = writing.write(
-                actor=request.actor,
-                once=form.cleaned_data["once"],
-                to=WrittenTo(form.cleaned_data["to"]),
-                words=form.cleaned_data["words"],
-                files=form.cleaned_data["attached"],
-                now=request.now,
-            )
+            sent = _send(form, request.actor, request.now)
         except writing.TooMany:
             form.add_error(None, say("writing-too-many"))
         else:
@@ -64,6 +71,17 @@ def messages(request: Request) -> HttpResponse:
             return render(request, "portal/message_sent.jinja", {"sent": sent, "is_short": is_short})
     context: dict[str, Any] = {"form": form, "hers": writing.see(actor=request.actor, now=request.now)}
     return render(request, "portal/messages.jinja", context)
+
+
+def _send(form: Write, actor: Actor, now: datetime) -> Sent:
+    return writing.write(
+        actor=actor,
+        once=form.cleaned_data["once"],
+        to=WrittenTo(form.cleaned_data["to"]),
+        words=form.cleaned_data["words"],
+        files=form.cleaned_data["attached"],
+        now=now,
+    )
 
 
 @require_safe
