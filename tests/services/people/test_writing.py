@@ -319,6 +319,9 @@ def test_while_an_answer_waits_her_page_never_says_that_nothing_is_new(opens: st
 
     # No record system has been heard in this test, so that nobody can say that nothing waits.
     if opens == "short":
-        assert [page.status[0].id for page in (before, after)] == ["cases-status-short-news", "cases-status-short-stale"]
+        assert [page.status[0].id for page in (before, after)] == [
+            "cases-status-short-news",
+            "cases-status-short-stale",
+        ]
     else:
         assert (before.has_written, after.has_written) == (True, False)

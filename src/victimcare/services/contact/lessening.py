@@ -19,6 +19,9 @@ from victimcare.services.messages import outbox
 
 _STATED = {"text": "may_text", "email": "may_email", "letter": "may_post", "call": "may_call"}
 
+# In which order she is told what ended.
+_IN_ORDER = ("call", "text", "email", "letter", "voicemail", "news", "police", "hours", "line")
+
 
 def lessen(victim_id: int, to: Wanted, *, now: datetime) -> tuple[str, ...]:
     """Her plan with less in it; what ended, by name, in the order in which it is told. The caller holds her rows in all
@@ -34,7 +37,7 @@ def lessen(victim_id: int, to: Wanted, *, now: datetime) -> tuple[str, ...]:
         row.version += 1
         row.save(update_fields=["version", "stated", "line_may_say"])
         outbox.ask_anew(victim_id, now=now)
-    return tuple(dict.fromkeys(ended))
+    return tuple(name for name in _IN_ORDER if name in ended)
 
 
 def _agreed(row: SafeContactPlan, to: Wanted, now: datetime) -> list[str]:

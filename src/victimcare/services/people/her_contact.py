@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -20,6 +20,7 @@ from victimcare.records.models import ContactDraft, ContactPoint, ContactWish, P
 from victimcare.records.models.contact import MessageWording
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.access_code import is_shown_again
+from victimcare.rules.clock import london_date
 from victimcare.rules.people import her_answers
 from victimcare.rules.people.her_answers import Answers, Has, Question, Wanted
 from victimcare.services.access import Act, Actor, NotPermitted
@@ -63,17 +64,18 @@ class Asked:
     question: Question | None
     place: int
     count: int
+    every: tuple[Question, ...]
     answers: Answers
     comes_to: Reached
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What she sent last and nobody has ended yet. `comes_to` None: she only asked to be rung. `by`: when a person is
-    to have seen to it."""
+    """What she sent last and nobody has ended yet. `comes_to` None: she only asked to be rung. `by`: the day by which a
+    person is to have seen to it."""
 
     at: datetime
-    by: datetime
+    by: date
     taken_away: tuple[str, ...]
     comes_to: Reached | None
 
@@ -209,7 +211,7 @@ def _asked(hers: Hers) -> Asked:
     question = her_answers.next_question(hers.draft, hers.has)
     place, count = her_answers.place_of(question, hers.draft, hers.has) if question else (0, 0)
     comes_to = reached(her_answers.wanted(hers.draft, hers.has), hers.phones)
-    return Asked(question, place, count, hers.draft, comes_to)
+    return Asked(question, place, count, her_answers.asked(hers.draft, hers.has), hers.draft, comes_to)
 
 
 def _sent(kept: Mapping[str, Any], hers: Hers) -> Sent | None:
@@ -218,7 +220,7 @@ def _sent(kept: Mapping[str, Any], hers: Hers) -> Sent | None:
     said = answers.opened(kept["wish_sealed"], answers.of_wish(kept["wish"]))
     return Sent(
         at=kept["wish_at"],
-        by=kept["by"] or kept["wish_at"],
+        by=london_date(kept["by"] or kept["wish_at"]),
         taken_away=tuple(kept["wish_took"]),
         comes_to=reached(her_answers.wanted(said, hers.has), hers.phones) if said else None,
     )

@@ -12,11 +12,19 @@ from victimcare.rules.people.her_answers import Question
 from victimcare.services.people.her_contact import Reached
 from victimcare.wording import dates, say
 
+_ASKED_BY = {
+    "call": Question.PHONE,
+    "text": Question.TEXTS,
+    "email": Question.EMAILS,
+    "letter": Question.LETTERS,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
     is_used: bool
     said: str
+    question: Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +43,10 @@ def ways(reached: Reached) -> list[Way]:
         "email": reached.emails,
         "letter": reached.letters,
     }
-    said = [Way(is_used, say(f"contact-{name}-{'yes' if is_used else 'no'}")) for name, is_used in used.items()]
+    said = {name: say(f"contact-{name}-{'yes' if is_used else 'no'}") for name, is_used in used.items()}
     if reached.calls and reached.phone:
-        said[0] = Way(True, say("contact-call-ending", ending=reached.phone))
-    return said
+        said["call"] = say("contact-call-ending", ending=reached.phone)
+    return [Way(used[name], words, _ASKED_BY[name]) for name, words in said.items()]
 
 
 def rows(reached: Reached) -> list[Row]:
