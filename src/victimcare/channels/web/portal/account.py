@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from victimcare.channels.web.portal.visits import page, public_page, take_back
@@ -48,10 +49,12 @@ def visits(request: Request) -> HttpResponse:
     return render(request, "portal/visits.jinja", {"visits": seen})
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @page(Act.END_OWN_VISITS)
 def end_visits(request: Request) -> HttpResponse:
-    """Loaded again it ends what has begun since, which is what she asked for."""
+    """Asked for again, without what was sent, it is the list."""
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("portal:visits"), status=303)
     this_too = "this" in request.POST
     ended = own_visits.end_visits(actor=request.actor, this_too=this_too, now=request.now)
     if this_too:
