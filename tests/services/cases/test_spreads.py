@@ -76,6 +76,19 @@ def test_a_night_asks_once_for_whoever_has_just_come_to_wait_longer_than_most() 
     assert TaskChange.objects.filter(task=task, what="made").exists()
 
 
+def test_once_it_is_decided_nobody_is_asked_any_more() -> None:
+    thirty()
+    sent(500, NOW - timedelta(days=26))
+    spreads.work_out(now=NOW)
+    long_waits.ask_why(now=NOW)
+    assert long_waits.let_go(now=NOW) == 0
+
+    load("44/30500/26", fact("prosecution.decision", NOW, decision="charge", by="cps"))
+
+    assert long_waits.let_go(now=NOW + timedelta(hours=1)) == 1
+    assert Task.objects.get(kind=TaskKind.WAITS_LONG).outcome == "done"
+
+
 def test_what_we_decide_ourselves_asks_nobody() -> None:
     assert all(not wait.is_ours for wait in long_waits._OTHERS)
 

@@ -55,4 +55,5 @@ def work_out_spreads(timestamp: int) -> None:
     """How long cases like hers wait; and then who waits longer than most, for whom somebody asks."""
     now = clock.now()
     known = spreads.work_out(now=now)
-    log.info("cases.spreads", known=known, asked=long_waits.ask_why(now=now))
+    over, asked = long_waits.let_go(now=now), long_waits.ask_why(now=now)
+    log.info("cases.spreads", known=known, over=over, asked=asked)

@@ -6,7 +6,7 @@ The database counts: what comes back is one row a kind, a wait and a number of d
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -40,10 +40,12 @@ _COLUMNS = f"c.offence_group, {_DAYS}, over.at IS NOT NULL"
 # Opened again, a case is like no other.
 _OPEN = (
     _WAITS
-    + f"""WHERE over.at IS NULL AND c.offence_group = %(kind)s
-   AND {_DAYS} BETWEEN %(longer)s + 1 AND %(longer)s + %(lately)s
-   AND NOT EXISTS (SELECT FROM records_event r WHERE r.case_id = begun.case_id AND r.type = 'case.reopened')"""
+    + """WHERE over.at IS NULL
+   AND NOT EXISTS (SELECT FROM records_event r WHERE r.case_id = begun.case_id AND r.type = 'case.reopened')
+   AND """
 )
+_LONGER = _OPEN + f"c.offence_group = %(kind)s AND {_DAYS} BETWEEN %(longer)s + 1 AND %(longer)s + %(lately)s"
+_STILL = _OPEN + "begun.case_id = ANY(%(cases)s)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,13 @@ def past_the_middle(waits: Iterable[Wait], *, lately: timedelta, now: datetime) 
         LongWait(case_id, wait)
         for wait in waits
         for row in StageSpread.objects.filter(wait=wait).order_by("kind")
-        for (case_id,) in _rows(_OPEN, "begun.case_id", wait, now, kind=row.kind, longer=row.high, lately=lately.days)
+        for (case_id,) in _rows(_LONGER, "begun.case_id", wait, now, kind=row.kind, longer=row.high, lately=lately.days)
     ]
+
+
+def still_waiting(wait: Wait, case_ids: Collection[int], *, now: datetime) -> set[int]:
+    """Those of these cases that wait here now."""
+    return {case_id for (case_id,) in _rows(_STILL, "begun.case_id", wait, now, cases=list(case_ids))}
 
 
 def subject_of(wait: Wait) -> str:

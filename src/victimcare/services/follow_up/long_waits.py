@@ -54,3 +54,19 @@ def ask_why(*, now: datetime) -> int:
         now=now,
     )
     return len(made)
+
+
+@transaction.atomic
+def let_go(*, now: datetime) -> int:
+    """Close what nobody has to ask any more, since the wait is over: she hears the news itself. Returns how many."""
+    closed = 0
+    for wait in _OTHERS:
+        about = spreads.subject_of(wait)
+        tasks = Task.objects.filter(kind=TaskKind.WAITS_LONG, subject_key=about, closed_at=None)
+        cases = dict(tasks.values_list("victim_id", "victim__case_id"))
+        waiting = spreads.still_waiting(wait, set(cases.values()), now=now) if cases else set()
+        for victim_id in sorted(her for her, case_id in cases.items() if case_id not in waiting):
+            closed += desk.close_settled(
+                kind=TaskKind.WAITS_LONG, victim_id=victim_id, subject_key=about, now=now, by=None
+            )
+    return closed
