@@ -18,7 +18,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import transaction
 
-from victimcare.demo import cast
+from victimcare.demo import cast, of_herself
 from victimcare.demo.cast import Member
 from victimcare.demo.demonstration import demonstration_feed
 from victimcare.demo.feed.plans import hours
@@ -160,6 +160,7 @@ def load(*, now: datetime) -> list[Report]:
     _confirm_plans(now)
     _promise_to_be_in_touch(now)
     _write_what_was_told_once(now)
+    of_herself.write({name: victim_of(cast.by_id(name)) for name in of_herself.NAMES}, now=now)
     _say_things_at_the_front_door(now)
     lately = _load_feed(LATELY, at, is_history=False)
     _write_to_one_another(now)

@@ -7,12 +7,15 @@ from datetime import timedelta
 import pytest
 
 from tests.services.calls.waiting import a_call, on_duty
+from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AgentSpell, QueueEntry
 from victimcare.services.calls.taking import agents
 from victimcare.services.calls.taking.agents import AgentState, CallOutcome
 from victimcare.services.calls.waiting import queueing, routing
 from victimcare.services.calls.waiting.queueing import Entered, How, LeftHow, Turn, TurnIs, Wants
+from victimcare.services.contact import passports
+from victimcare.services.contact.passports import BY_HERSELF, Said
 
 pytestmark = pytest.mark.django_db
 SECOND = timedelta(seconds=1)
@@ -77,3 +80,14 @@ def test_who_hangs_up_leaves_the_line_once() -> None:
     entry = QueueEntry.objects.get()
     assert (entry.left_how, entry.left_at) == (LeftHow.ABANDONED, NOW + SECOND)
     assert agents.ringing(actor=sol, now=NOW) is None
+
+
+@pytest.mark.parametrize(("said", "found"), [("pl", "pl"), ("Somali", "en"), ("", "en")])
+def test_one_of_us_is_looked_for_in_the_language_that_her_passport_says(said: str, found: str) -> None:
+    on_duty()
+    victim = load("44/00001/26", recorded(a_person()))["V1"]
+    passports.append(victim.id, Said(language=said), after=0, by=None, how=BY_HERSELF, now=NOW)
+
+    queueing.enter(call_id=a_call(victim), wants=queueing.Wants(), now=NOW)
+
+    assert QueueEntry.objects.get().language == found

@@ -21,12 +21,15 @@ from tests.services.people_and_cases import NOW, a_team
 from victimcare.adapters.documents.weasyprint import Press
 from victimcare.channels.web import ui
 from victimcare.records.models import AuditEntry, Challenge, Task, Victim
+from victimcare.rules.people.passport import Need
 from victimcare.services import outside as bound
 from victimcare.services.access import Actor
 from victimcare.services.challenges import actions, answering, papers, telling
 from victimcare.services.challenges.answering import OwnMatter
 from victimcare.services.challenges.papers_file import Papers
 from victimcare.services.challenges.shapes import AskedBy, ChallengeOutcome
+from victimcare.services.contact import passports
+from victimcare.services.contact.passports import BY_HERSELF, Said
 from victimcare.services.desk import actions as desk
 
 FONTS = Path(ui.__file__).parent / "static"
@@ -181,3 +184,13 @@ def test_what_was_blanked_stays_blank(two: Victim, sol: Actor) -> None:
     [challenge] = _json(_files(_made(row, sol)), "challenge.json")
 
     assert challenge["said"][0]["words"] == []
+
+
+def test_how_to_speak_with_her_goes_along_without_a_word_of_her_own(two: Victim, sol: Actor) -> None:
+    said = Said("pl", (Need.INTERPRETER, Need.LARGE_PRINT), someone="My sister Iman", helps="A quiet room.")
+    passports.append(two.id, said, after=0, by=None, how=BY_HERSELF, now=NOW)
+
+    files = _files(_made(_answered(two, sol), sol))
+
+    assert _json(files, "speaking.json") == {"language": "pl", "needs": ["interpreter", "large_print"]}
+    assert not any(words in files["speaking.json"] for words in (b"Iman", b"quiet"))

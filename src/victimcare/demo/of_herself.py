@@ -1,0 +1,63 @@
+"""What two of the cast have said of themselves on their pages: how to speak with them, and how to reach them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from victimcare.records.models import CommunicationPassport, ContactPoint, ContactWish, Victim
+from victimcare.rules.people.her_answers import Question
+from victimcare.rules.people.passport import Need
+from victimcare.services.access import Actor, ActorKind, Visit
+from victimcare.services.people import her_contact, her_passport, her_wishes
+from victimcare.services.people.her_passport import Said
+
+_PASSPORTS = {
+    "elif": Said(
+        needs=(Need.WITH_SOMEONE, Need.SLOWLY, Need.BREAKS),
+        someone="My sister. She may hear everything.",
+        avoid="Being asked why I stayed.",
+        helps="A woman who says first how long it takes.",
+    ),
+    "denise": Said(
+        needs=(Need.LARGE_PRINT, Need.WRITTEN_AFTER),
+        avoid="Calls before noon. I sleep after night shifts.",
+        helps="Short letters.",
+    ),
+}
+NAMES = tuple(_PASSPORTS)
+# What Denise answers where her page asks it: somebody else may read her e-mail.
+_ANSWERS: dict[Question, str] = {
+    Question.TEXTS: "no",
+    Question.MESSAGES: "no",
+    Question.EMAILS: "maybe",
+    Question.LETTERS: "no",
+    Question.WHEN: "any",
+    Question.POLICE: "no",
+    Question.NEWS: "itself",
+    Question.LISTENING: "no",
+}
+
+
+def write(victims: dict[str, Victim], *, now: datetime) -> None:
+    """What is not there yet."""
+    for name, said in _PASSPORTS.items():
+        if not CommunicationPassport.objects.filter(victim=victims[name]).exists():
+            her_passport.write(actor=_herself(victims[name], now), said=said, after=0, now=now)
+    if not ContactWish.objects.filter(victim=victims["denise"]).exists():
+        _asks_to_be_reached(victims["denise"], now)
+
+
+def _asks_to_be_reached(victim: Victim, now: datetime) -> None:
+    her = _herself(victim, now)
+    phone = ContactPoint.objects.get(person_id=victim.person_id, kind="mobile", retired_at=None)
+    her_wishes.begin(actor=her, now=now)
+    while (asked := her_contact.page(actor=her, now=now).asked) and asked.question:
+        given: dict[str, Any] = {asked.question.value: _ANSWERS.get(asked.question, str(phone.id))}
+        her_wishes.answer(actor=her, question=asked.question, given=given, now=now)
+    her_wishes.send(actor=her, now=now)
+
+
+def _herself(victim: Victim, now: datetime) -> Actor:
+    visit = Visit(0, now, again_at=now)
+    return Actor(ActorKind.VICTIM, "grant:demonstration", victim_id=victim.id, opens="all", visit=visit)
