@@ -11,7 +11,16 @@ from django.db import transaction
 from django.db.models import Case, Count, F, OuterRef, QuerySet, Subquery, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat
 
-from victimcare.records.models import Callback, KeptSound, PointChange, ReceivedMessage, Staff, Task, TaskChange
+from victimcare.records.models import (
+    Callback,
+    KeptSound,
+    PointChange,
+    ReceivedMessage,
+    Staff,
+    Task,
+    TaskChange,
+    WrittenMessage,
+)
 from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.links import WaitsFor
@@ -62,6 +71,7 @@ def _left_in(rows: QuerySet[Any]) -> Coalesce:
 _UNREAD = (
     _left_in(ReceivedMessage.objects.filter(read_at=None))
     + _left_in(KeptSound.objects.filter(heard_at=None))
+    + _left_in(WrittenMessage.objects.filter(by=None, read_at=None))
     + _left_in(Callback.objects.filter(outcome=CallbackOutcome.PROMISED))
 )
 MOST_COUNTED = 1000  # counting stops here, so that a count costs the same on a full desk

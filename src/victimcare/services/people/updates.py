@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, Subquery
 
 from victimcare.records.models import Event, UpdateAsked, Victim, WrittenMessage
 from victimcare.records.models.desk import TaskKind
@@ -89,14 +89,11 @@ def _standing(victim: Victim, now: datetime) -> Standing:
 
 
 def _told_on(victim: Victim, now: datetime) -> date | None:
-    """When she last heard from us: told by whatever door, or in writing. One query each."""
+    """When she last heard from us: told by whatever door, or in writing. One query."""
     told = Event.objects.filter(case_id=victim.case_id, type="victim.contacted", time__lte=now)
     reached = told.filter(~Q(facts__contains={"reached": False}), facts__contains={"victim_id": victim.record_id})
-    times = [
-        reached.order_by("-time").values_list("time", flat=True).first(),
-        WrittenMessage.objects.filter(victim=victim, by__isnull=False)
-        .order_by("-id")
-        .values_list("written_at", flat=True)
-        .first(),
-    ]
-    return max((london_date(at) for at in times if at is not None), default=None)
+    wrote = WrittenMessage.objects.filter(victim=victim, by__isnull=False)
+    times = Victim.objects.filter(id=victim.id).values_list(
+        Subquery(reached.order_by("-time").values("time")[:1]), Subquery(wrote.order_by("-id").values("written_at")[:1])
+    )
+    return max((london_date(at) for at in times[0] if at is not None), default=None)

@@ -193,16 +193,15 @@ def test_an_answer_that_is_late_says_sorry(victim: Victim) -> None:
     assert "We are late, and we are sorry." in page
 
 
+@pytest.mark.parametrize("address", ["/my/messages", "/my/update"])
 @pytest.mark.parametrize("count", [1, 3])
-def test_her_messages_take_six_queries_however_many_there_are(victim: Victim, count: int) -> None:
+def test_six_queries_however_much_is_written(victim: Victim, count: int, address: str) -> None:
     browser = signed_in(victim)
     for _ in range(count):
         write(browser, attached=[SimpleUploadedFile("a.pdf", PDF)])
 
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
-        browser.get("/my/messages")
+    with CaptureQueriesContext(connection) as asked:
+        browser.get(address)
 
     queries = [one["sql"] for one in asked if not one["sql"].startswith(("SAVEPOINT", "RELEASE"))]
     assert len(queries) <= 6, queries
