@@ -22,6 +22,8 @@ second-step-text = Text me a number
 second-step-text-yes = If you have a phone for this, a number comes in a minute. Only in the hours you agreed.
 second-step-text-too-many = You have asked 3 times in this hour. Wait a while, or ring us.
 second-step-text-no-more = That is enough tries for this visit. Sign out, then ring us.
+second-step-passkey = Use a passkey
+second-step-passkey-wrong = That did not open more. Try again, or use another way.
 second-step-never-asked = Nobody who works with us asks you for this number. Do not tell it to anyone.
 second-step-none-yet = You do not have one?
     .more = A person sets it up with you. First they check that it is you. Ring
@@ -44,6 +46,9 @@ second-step-choose-text = A number by text
 second-step-choose-app = An app that shows numbers
     .safe = Good when nobody else opens your phone.
     .not = Not when someone knows how to unlock it, or looks through it.
+second-step-choose-passkey = A passkey
+    .safe = Good when only your face, finger or PIN opens this device.
+    .not = Not when someone knows your PIN, or shares your passwords.
 second-step-choose-stop = None of these is safe for me
     .more = Then do not set one up. We can ring you, or meet you, and tell you everything.
 second-step-back = Choose another way
@@ -55,6 +60,14 @@ second-step-phone-number = The number in the text
     .hint = 6 numbers. It ends in 10 minutes.
 second-step-phone-wrong = That number did not fit. Type the newest one, or ask for another.
 second-step-phone-none = Nothing came? Then no phone is agreed for texts now. Tell the person who helps you.
+
+# A passkey.
+second-step-passkey-title = Make a passkey
+second-step-passkey-lead = Your face, your finger or your PIN then opens the rest of your page.
+second-step-passkey-kept = This device keeps it with your passwords, under the name “{ $name }”.
+second-step-passkey-none = This needs a newer browser, with scripts on. Or choose another way.
+second-step-passkey-go = Make it now
+second-step-passkey-failed = That did not work. Try again, or choose another way.
 
 # An app.
 second-step-app-title = Set up the app

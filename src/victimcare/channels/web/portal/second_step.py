@@ -19,7 +19,7 @@ from victimcare.rules.force import Force
 from victimcare.rules.people import second_step as rules
 from victimcare.rules.people.second_step import Number, NumberKind
 from victimcare.services.access import Act
-from victimcare.services.people.second_step import setting_up, stepping_up, texts, windows
+from victimcare.services.people.second_step import passkeys, setting_up, stepping_up, texts, windows
 from victimcare.services.people.second_step.stepping_up import Answer
 from victimcare.services.people.second_step.texts import Asked
 from victimcare.wording import say
@@ -110,6 +110,47 @@ def phone(request: Request) -> HttpResponse:
     return render(request, "portal/second_step_phone.jinja", {"form": form, "told": told})
 
 
+@require_POST
+@page(Act.SHOW_SECOND_STEP)
+def ask_passkey(request: Request) -> HttpResponse:
+    return _json(passkeys.ask(actor=request.actor, now=request.now))
+
+
+@sensitive_post_parameters("signed")
+@require_POST
+@page(Act.SHOW_SECOND_STEP)
+def show_passkey(request: Request) -> HttpResponse:
+    answer = passkeys.show(actor=request.actor, signed=request.POST.get("signed", ""), now=request.now)
+    if answer is Answer.RIGHT:
+        return _to("case")
+    told = say("second-step-passkey-wrong" if answer is Answer.WRONG else "second-step-no-more")
+    return _shown(request, OfNumber(None, asked="second-step-number", is_long=True), told=told)
+
+
+@require_POST
+@page(Act.SET_UP_SECOND_STEP)
+def begin_passkey(request: Request) -> HttpResponse:
+    try:
+        return _json(passkeys.begin(actor=request.actor, now=request.now))
+    except windows.NoWindow:
+        return _to("second-step-set-up")
+
+
+@sensitive_post_parameters("signed")
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.SET_UP_SECOND_STEP)
+def passkey(request: Request) -> HttpResponse:
+    """It is made by a script; without one the page says so, and the other ways stand open."""
+    try:
+        if request.method != "POST":
+            setting_up.offered(actor=request.actor, now=request.now)
+        elif passkeys.finish(actor=request.actor, made=request.POST.get("signed", ""), now=request.now):
+            return _to("case")
+    except windows.NoWindow:
+        return _to("second-step-set-up")
+    return render(request, "portal/second_step_passkey.jinja", {"failed": request.method == "POST"})
+
+
 @sensitive_variables("begun", "numbers")
 @sensitive_post_parameters("number")
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -138,6 +179,10 @@ def _shown(request: Request, form: OfNumber, *, told: str = "") -> HttpResponse:
 
 def _sent(request: Request) -> Any:
     return request.POST if request.method == "POST" else None
+
+
+def _json(written: str) -> HttpResponse:
+    return HttpResponse(written, content_type="application/json")
 
 
 def _to(name: str) -> HttpResponse:

@@ -39,7 +39,7 @@ class NewApp:
 @transaction.atomic
 def offered(*, actor: Actor, now: datetime) -> Offered:
     """What this visit's window offers. Raises NoWindow, NotPermitted."""
-    _, window = _come_in(actor, now)
+    _, window = come_in(actor, now)
     return Offered(window.closes_at)
 
 
@@ -48,7 +48,7 @@ def begin_app(*, actor: Actor, name: str, now: datetime) -> NewApp:
     """The secret for her app, the same as long as the window is open. `name`: how it stands in the app's list.
 
     Raises NoWindow, NotPermitted."""
-    _, window = _come_in(actor, now)
+    _, window = come_in(actor, now)
     if window.sealed is None:
         window.sealed = app.seal(app.new_secret(), window.public_id)
         window.save(update_fields=["sealed"])
@@ -61,7 +61,7 @@ def begin_app(*, actor: Actor, name: str, now: datetime) -> NewApp:
 def finish_app(*, actor: Actor, number: Number, now: datetime) -> tuple[str, ...] | None:
     """The app shows the right number: it is hers from now on, and this visit opens everything. Returns the numbers to
     write down, seen this one time; None where the number does not fit. Raises NoWindow, NotPermitted."""
-    entered, window = _come_in(actor, now)
+    entered, window = come_in(actor, now)
     if window.sealed is None:
         raise windows.NoWindow
     secret = app.unseal(window.sealed, window.public_id)
@@ -70,7 +70,7 @@ def finish_app(*, actor: Actor, number: Number, now: datetime) -> tuple[str, ...
         return None
     name = uuid4()
     factor = SecondFactor(public_id=name, kind=SecondKind.APP, sealed=app.seal(secret, name), last_step=step)
-    _keep(actor, entered, window, factor, now)
+    keep(actor, entered, window, factor, now)
     drawn = app.draw_recovery_numbers()
     RecoveryNumber.objects.bulk_create(
         RecoveryNumber(factor=factor, number_hash=app.recovery_hash(digits, factor.public_id)) for digits in drawn
@@ -82,7 +82,7 @@ def finish_app(*, actor: Actor, number: Number, now: datetime) -> tuple[str, ...
 def ask_for_text(*, actor: Actor, now: datetime) -> Asked:
     """Text a number to the phone that her plan likes best for texts; none comes where it lets none go. Raises NoWindow,
     NotPermitted."""
-    entered, window = _come_in(actor, now)
+    entered, window = come_in(actor, now)
     return texts.ask_in(entered, visit_of(actor), window, now)
 
 
@@ -90,23 +90,23 @@ def ask_for_text(*, actor: Actor, now: datetime) -> Asked:
 def finish_text(*, actor: Actor, number: Number, now: datetime) -> bool:
     """She has read the number on that phone: it is hers for this from now on, and the visit opens everything. A wrong
     one counts as one of the window. Raises NoWindow, NotPermitted."""
-    entered, window = _come_in(actor, now)
+    entered, window = come_in(actor, now)
     visit = visit_of(actor)
     row = texts.last_of(visit, window, now)
     if row is None or not texts.matches(row, number, row.point_id):
         windows.count_wrong(visit, window, now)
         return False
     TextedNumber.objects.filter(id=row.id).update(used_at=now)
-    _keep(actor, entered, window, SecondFactor(kind=SecondKind.TEXT, point_id=row.point_id), now)
+    keep(actor, entered, window, SecondFactor(kind=SecondKind.TEXT, point_id=row.point_id), now)
     return True
 
 
-def _come_in(actor: Actor, now: datetime) -> tuple[Entered, SetUpWindow]:
+def come_in(actor: Actor, now: datetime) -> tuple[Entered, SetUpWindow]:
     entered = enter(actor=actor, act=Act.SET_UP_SECOND_STEP, noted="second_step.setting_up", now=now, may_be_short=True)
     return entered, windows.hers(actor, now)
 
 
-def _keep(actor: Actor, entered: Entered, window: SetUpWindow, factor: SecondFactor, now: datetime) -> None:
+def keep(actor: Actor, entered: Entered, window: SetUpWindow, factor: SecondFactor, now: datetime) -> None:
     """The new thing, in place of one of the same kind; the window is used up."""
     victim = entered.victim
     before = SecondFactor.objects.filter(victim=victim, kind=factor.kind)

@@ -1,0 +1,169 @@
+"""A passkey: a key in a device or a manager of passwords, opened by a face, a finger or a PIN (W3C Web Authentication).
+
+It is always one that the device finds by itself, so that what is asked of a browser is the same for whoever has none.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+import webauthn
+from django.conf import settings
+from django.db import transaction
+from webauthn.helpers import parse_authentication_credential_json
+from webauthn.helpers.exceptions import WebAuthnException
+from webauthn.helpers.structs import (
+    AuthenticatorSelectionCriteria,
+    ResidentKeyRequirement,
+    UserVerificationRequirement,
+)
+
+from victimcare.records.models import PasskeyChallenge, SecondFactor, VictimSession
+from victimcare.records.models.second_step import SecondKind
+from victimcare.rules.force import Force
+from victimcare.rules.people.second_step import CHALLENGE_LASTS, is_over
+from victimcare.services.access import Act, Actor
+from victimcare.services.messages.her_door import enter
+from victimcare.services.people.second_step import setting_up
+from victimcare.services.people.second_step.stepping_up import Answer, count_wrong, open_all, say
+from victimcare.services.people.second_step.visit import visit_of
+
+_BYTES = 32  # of a challenge, and of the name under which a device keeps the key
+_MILLISECONDS = int(CHALLENGE_LASTS.total_seconds()) * 1000
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """Where a passkey of ours counts: only at the address at which people reach the pages. `name`: how a device lists
+    it, neutral as everything."""
+
+    host: str
+    origin: str
+    name: str
+
+
+@transaction.atomic
+def ask(*, actor: Actor, now: datetime) -> str:
+    """What the browser is to have signed, as it takes it. The same for whoever has no passkey. Raises NotPermitted."""
+    enter(actor=actor, act=Act.SHOW_SECOND_STEP, noted="second_step.ask_passkey", now=now, may_be_short=True)
+    options = webauthn.generate_authentication_options(
+        rp_id=_site().host,
+        challenge=_challenge(visit_of(actor), now),
+        timeout=_MILLISECONDS,
+        user_verification=UserVerificationRequirement.REQUIRED,
+    )
+    return webauthn.options_to_json(options)
+
+
+@transaction.atomic
+def show(*, actor: Actor, signed: str, now: datetime) -> Answer:
+    """Whether this was signed by a passkey of hers, for us, in answer to what was asked last in this visit; then the
+    visit opens everything. Raises NotPermitted."""
+    entered = enter(actor=actor, act=Act.SHOW_SECOND_STEP, noted="second_step.try", now=now, may_be_short=True)
+    visit = visit_of(actor)
+    if is_over(visit.second_wrong_tries):
+        return Answer.NO_MORE
+    challenge = _taken(visit, now)
+    factor = SecondFactor.objects.filter(victim=entered.victim, kind=SecondKind.PASSKEY, ended_at=None).first()
+    count = _sign_count(factor, signed, challenge)
+    if factor is None or count is None:
+        count_wrong(visit, [factor] if factor else [], now)
+        say(actor, entered, Answer.WRONG, now)
+        return Answer.WRONG
+    SecondFactor.objects.filter(id=factor.id).update(sign_count=count)
+    open_all(visit, factor, now)
+    say(actor, entered, Answer.RIGHT, now, kind=factor.kind)
+    return Answer.RIGHT
+
+
+@transaction.atomic
+def begin(*, actor: Actor, now: datetime) -> str:
+    """What the browser is to make a passkey of. Raises NoWindow, NotPermitted."""
+    setting_up.come_in(actor, now)
+    site = _site()
+    options = webauthn.generate_registration_options(
+        rp_id=site.host,
+        rp_name=site.name,
+        user_id=secrets.token_bytes(_BYTES),
+        user_name=site.name,
+        challenge=_challenge(visit_of(actor), now),
+        timeout=_MILLISECONDS,
+        authenticator_selection=AuthenticatorSelectionCriteria(
+            resident_key=ResidentKeyRequirement.REQUIRED, user_verification=UserVerificationRequirement.REQUIRED
+        ),
+    )
+    return webauthn.options_to_json(options)
+
+
+@transaction.atomic
+def finish(*, actor: Actor, made: str, now: datetime) -> bool:
+    """The browser has made one: it is hers from now on, and the visit opens everything. Raises NoWindow."""
+    entered, window = setting_up.come_in(actor, now)
+    challenge, site = _taken(visit_of(actor), now), _site()
+    try:
+        verified = webauthn.verify_registration_response(
+            credential=made,
+            expected_challenge=challenge,
+            expected_rp_id=site.host,
+            expected_origin=site.origin,
+            require_user_verification=True,
+        )
+    except WebAuthnException:
+        return False
+    if SecondFactor.objects.filter(credential_id=verified.credential_id).exists():
+        return False
+    factor = SecondFactor(
+        kind=SecondKind.PASSKEY,
+        credential_id=verified.credential_id,
+        public_key=verified.credential_public_key,
+        sign_count=verified.sign_count,
+    )
+    setting_up.keep(actor, entered, window, factor, now)
+    return True
+
+
+def _sign_count(factor: SecondFactor | None, signed: str, challenge: bytes) -> int | None:
+    """How often this passkey has signed, where it has signed this; None where it has not. One that counts backwards is
+    a copy of it (W3C Web Authentication, 6.1.1)."""
+    site = _site()
+    try:
+        credential = parse_authentication_credential_json(signed)
+        if factor is None or factor.public_key is None or credential.raw_id != bytes(factor.credential_id or b""):
+            return None
+        verified = webauthn.verify_authentication_response(
+            credential=credential,
+            expected_challenge=challenge,
+            expected_rp_id=site.host,
+            expected_origin=site.origin,
+            credential_public_key=bytes(factor.public_key),
+            credential_current_sign_count=factor.sign_count,
+            require_user_verification=True,
+        )
+    except WebAuthnException:
+        return None
+    return verified.new_sign_count
+
+
+def _challenge(visit: VictimSession, now: datetime) -> bytes:
+    drawn = secrets.token_bytes(_BYTES)
+    PasskeyChallenge.objects.update_or_create(
+        visit=visit, defaults={"challenge": drawn, "made_at": now, "used_at": None}
+    )
+    return drawn
+
+
+def _taken(visit: VictimSession, now: datetime) -> bytes:
+    """What was asked last in this visit, once; something that nobody was asked where there is nothing."""
+    asked = PasskeyChallenge.objects.filter(visit=visit, used_at=None, made_at__gt=now - CHALLENGE_LASTS)
+    row = asked.first()
+    asked.update(used_at=now)
+    return bytes(row.challenge) if row else secrets.token_bytes(_BYTES)
+
+
+def _site() -> _Site:
+    force: Force = settings.FORCE
+    address = urlsplit(settings.ENVIRONMENT.public_address)
+    return _Site(address.hostname or "", f"{address.scheme}://{address.netloc}", force.neutral_title)
