@@ -767,6 +767,7 @@ desk-leaflet = A sheet to give by hand
 desk-leaflet-language = In which language?
 desk-leaflet-draft = { $name } (a draft nobody has checked: for demonstrations)
 desk-leaflet-neutral = Nothing on it says who we are
+desk-leaflet-ends = It ends the old code at once, and the second step too.
 desk-leaflet-print = Make the sheet with a new code
 desk-access-seal = End their code now
     .more = When it may be in the wrong hands. A new one can be made at any time.

@@ -21,10 +21,20 @@ from tests.services.contact.test_incoming import a_text, take_in
 from tests.services.loading import fact, load
 from tests.services.people_and_cases import NOW, staff
 from tests.services.plans import call_to
-from victimcare.records.models import Duty, Officer, ReceivedMessage, Staff, Task, Telling, TellingState, Victim
+from victimcare.records.models import (
+    Duty,
+    Officer,
+    PublicComplaint,
+    ReceivedMessage,
+    Staff,
+    Task,
+    Telling,
+    TellingState,
+    Victim,
+)
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day
-from victimcare.services.access import Role
+from victimcare.services.access import Actor, Role
 from victimcare.services.contact import actions, links, tell_once
 from victimcare.services.contact.links import NewLink
 from victimcare.services.contact.shapes import Relation
@@ -32,6 +42,7 @@ from victimcare.services.contact.tell_once import Words
 from victimcare.services.desk import actions as desk
 from victimcare.services.follow_up import actions as follow_up
 from victimcare.services.follow_up import escalating, silence
+from victimcare.services.people import front_door
 
 
 @dataclass(frozen=True)
@@ -46,6 +57,7 @@ class Desk:
     second: Task
     clash: Task
     received: ReceivedMessage
+    complaint: PublicComplaint
 
 
 @contextmanager
@@ -133,7 +145,18 @@ def busy_desk(address: str) -> Desk:
     _messages(marta)
     received = _received(sol)
     _followed_up(sol, ines)
-    return Desk(address, sol.client.cookies["staff"].value, marta, task, ines, second, clash, received)
+    cookie = sol.client.cookies["staff"].value
+    return Desk(address, cookie, marta, task, ines, second, clash, received, _complained(sol))
+
+
+def _complained(sol: Somebody) -> PublicComplaint:
+    """Somebody complained at the front door, and we have taken it; somebody else said what they thought of us."""
+    nobody = Actor.nobody("web")
+    words = "I rang three times.\n\nNobody rang back."
+    front_door.complain(actor=nobody, words=words, way_back="Write to kim@post.example", address="", now=NOW)
+    front_door.give_feedback(actor=nobody, score=2, words="I told it all again.", address="", now=NOW)
+    desk.take(actor=sol.actor, task_id=Task.objects.get(kind=TaskKind.FRONT_DOOR).public_id, now=NOW)
+    return PublicComplaint.objects.get()
 
 
 def _followed_up(sol: Somebody, victim: Victim) -> None:

@@ -41,6 +41,8 @@ def _look_at_all(browser: Browser, desk: Desk) -> None:
         f"/desk/tasks?which=all&task={desk.second.public_id}",
         f"/desk/tasks?which=all&task={desk.clash.public_id}",
         f"/desk/received/{desk.received.public_id}",
+        f"/desk/complaints/{desk.complaint.public_id}",
+        "/desk/feedback",
         *(case + part for part in PARTS),
     ):
         page.goto(desk.address + address)

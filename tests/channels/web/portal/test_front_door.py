@@ -9,17 +9,19 @@ from itertools import product, starmap
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
+from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import AuditEntry, FrontDoorUse, PublicComplaint, PublicFeedback, Task
 from victimcare.rules.rights.front_door import Answers, Kind, Stage, When, Who
 from victimcare.services.access import Actor
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Outcome
-from victimcare.services.people import front_door
+from victimcare.services.people import codes, front_door
 from victimcare.services.people import your_rights as rights
 from victimcare.services.people.front_door import ComplaintOutcome
 from victimcare.wording import say, tell
@@ -172,15 +174,9 @@ def test_public_pages_have_a_neutral_title_and_say_so_little(browser: Client, ad
     page = browser.get(address)
 
     assert page.status_code == 200
-    assert f"<title>{say_title()}</title>" in page.content.decode()
+    assert f"<title>{settings.FORCE.neutral_title}</title>" in page.content.decode()
     assert "Leave this page" in _shown(page)
     assert page.content.decode().count("<h1") == 1
-
-
-def say_title() -> str:
-    from django.conf import settings
-
-    return str(settings.FORCE.neutral_title)
 
 
 def test_an_error_names_its_field(browser: Client) -> None:
@@ -188,3 +184,18 @@ def test_an_error_names_its_field(browser: Client) -> None:
 
     assert say("front-door-complaint-words-needed") in _shown(answer)
     assert "<title>Error:" in answer.content.decode()
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_whoever_has_a_visit_sees_the_same_bytes_at_the_front_door_as_a_stranger(address: str) -> None:
+    a_team()
+    victim = load("44/20001/26", recorded(a_person()))["V1"]
+    hers, strangers = Client(), Client()
+    hers.post("/sign-in", {"code": codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code})
+
+    seen = [browser.get(address) for browser in (hers, strangers)]
+
+    bodies = [re.sub(rb'name="csrfmiddlewaretoken" value="[^"]+"', b"", answer.content) for answer in seen]
+    headers = [{name: held for name, held in answer.items() if name != "Set-Cookie"} for answer in seen]
+    assert bodies[0] == bodies[1]
+    assert headers[0] == headers[1]
