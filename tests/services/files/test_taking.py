@@ -60,6 +60,15 @@ def test_a_picture_stands_upright_without_its_note_saying_so() -> None:
         assert kept.getpixel((0, 0)) == (0, 0, 255)  # what was right is left
 
 
+def test_a_camera_that_writes_nonsense_keeps_no_picture_out() -> None:
+    usual = picture(turned=True)
+    sent = usual.replace(b"\x01\x0e\x00\x02", b"\x01\x03\x00\x02")  # words where a number is to stand
+    assert sent != usual
+
+    with Image.open(io.BytesIO(taking.checked(sent).content)) as kept:
+        assert kept.size == (60, 30)
+
+
 def test_a_picture_that_cannot_be_drawn_or_would_fill_our_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(Refused) as broken:
         taking.checked(picture()[:80])

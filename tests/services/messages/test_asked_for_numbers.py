@@ -145,6 +145,20 @@ def test_three_an_hour_are_asked_for_and_asking_looks_the_same_for_whoever_has_n
     assert asked[0] == asked[1]
 
 
+def test_how_often_she_asked_elsewhere_is_told_to_nobody_and_no_more_go_all_the_same(outside: Outside) -> None:
+    victim, _ = _with_plan()
+    code = code_for(victim)
+    _set_up(victim, code, outside)
+    for _ in range(3):
+        texts.ask(actor=visit(code, now=LATER), now=LATER)
+
+    his = visit(code, now=LATER)
+
+    assert [texts.ask(actor=his, now=LATER) for _ in range(4)] == [*[Asked.YES] * 3, Asked.TOO_MANY]
+    _sent(outside)
+    assert TextedNumber.objects.filter(asked_at=LATER).exclude(telling=None).count() == 3
+
+
 def test_a_number_that_was_texted_to_set_it_up_does_not_step_up(outside: Outside) -> None:
     victim, _ = _with_plan()
     her = visit(code_for(victim))

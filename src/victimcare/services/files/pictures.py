@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import io
 
-from PIL import Image, ImageOps
+from PIL import Image
+from PIL.ExifTags import Base
 
 from victimcare.rules.files import MOST_DOTS, Kind, Why
 from victimcare.services.files.shapes import Refused
 
 _LONGEST_SIDE = 4000  # dots: a page of print at its finest
+# What makes a picture upright, by how its camera was held (EXIF 2.3, 4.6.4). Only that is read of the camera's note:
+# a note that makes no sense elsewhere, as old telephones write, keeps no picture out.
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 _SAVED: dict[Kind, dict[str, int | bool]] = {
     Kind.JPEG: {"quality": 88},
     Kind.PNG: {},
@@ -29,7 +41,8 @@ def drawn_anew(content: bytes, kind: Kind) -> bytes:
 
 
 def _upright(picture: Image.Image) -> Image.Image:
-    upright = ImageOps.exif_transpose(picture)
+    turn = _TURNS.get(picture.getexif().get(Base.Orientation, 1))
+    upright = picture if turn is None else picture.transpose(turn)
     upright.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
     return upright
 

@@ -21,7 +21,7 @@ from victimcare.services.queue import Job, later
 
 class Asked(StrEnum):
     YES = "yes"  # if she has a phone for it, and her plan lets a text go there now, one comes
-    TOO_MANY = "too_many"  # in this hour
+    TOO_MANY = "too_many"  # in this visit and hour
     NO_MORE = "no_more"  # in this visit: too many wrong numbers
 
 
@@ -37,8 +37,9 @@ def ask(*, actor: Actor, now: datetime) -> Asked:
 
 def ask_in(entered: Entered, visit: VictimSession, window: SetUpWindow | None, now: datetime) -> Asked:
     """Keep that one was asked for, in this window to set the phone up or to step up, and let the job send it: so it
-    takes the same time for everybody."""
-    lately = TextedNumber.objects.filter(victim=entered.victim, asked_at__gt=now - TEXTS_WITHIN)
+    takes the same time for everybody. What was asked for in other visits is not told: it would say that she is there.
+    """
+    lately = TextedNumber.objects.filter(visit=visit, asked_at__gt=now - TEXTS_WITHIN)
     if not may_text(lately.values_list("asked_at", flat=True), now=now):
         return Asked.TOO_MANY
     row = TextedNumber.objects.create(
@@ -51,12 +52,13 @@ def ask_in(entered: Entered, visit: VictimSession, window: SetUpWindow | None, n
 @transaction.atomic
 def send(*, actor: Actor, texted_id: int, now: datetime) -> bool:
     """Text this number to the phone that was set up for it, or that her plan likes best while she sets one up. Safe to
-    run twice. False: it goes nowhere."""
+    run twice. False: it goes nowhere, also where so many went in this hour already, by whatever visit."""
     permit(actor, Act.SEND_MESSAGE)
     victim_id = TextedNumber.objects.values_list("victim_id", flat=True).get(id=texted_id)
     victim = gate.lock([victim_id])[victim_id]
     row = TextedNumber.objects.filter(id=texted_id, telling=None, used_at=None, ends_at__gt=now).first()
-    if row is None:
+    sent = TextedNumber.objects.filter(victim=victim, asked_at__gt=now - TEXTS_WITHIN).exclude(telling=None)
+    if row is None or not may_text(sent.values_list("asked_at", flat=True), now=now):
         return False
     point_id = numbers.best_point(victim, now=now) if row.window_id is not None else _point_of(victim)
     if point_id is None or not numbers.queue(row, victim, point_id, now=now):
