@@ -282,7 +282,7 @@ def test_whoever_asked_with_a_guarded_code_is_not_called_silent_and_a_person_dec
     assert "Decide how to reach them" in the_list
     assert "a call, with their code: a person decides how to reach them" in the_list
     the_task = sol.get(f"/desk/tasks?task={callback.task.public_id}").content.decode()
-    assert "Somebody with their code asked for a call on the line." in the_task
+    assert "Somebody with their code asked for a call, on the line or on their page." in the_task
     assert "silent" not in the_list + the_task + page(sol, callback)
 
     assert "Decide first how to reach them." in press(sol, callback, "ring").content.decode()
@@ -294,7 +294,7 @@ def test_whoever_asked_with_a_guarded_code_is_not_called_silent_and_a_person_dec
 @pytest.mark.parametrize(
     ("wish", "why"),
     [
-        (Wish.BACK, "Asked for on the line."),
+        (Wish.BACK, "Asked for, on the line or on their page."),
         (Wish.PERSON, "Wanted a person on the line."),
         (Wish.PLACE, "Waited on the line for one of us, and keeps their place."),
         (Wish.SILENT, "Said nothing on the line."),
