@@ -18,7 +18,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import transaction
 
-from victimcare.demo import cast, of_herself
+from victimcare.demo import cast, court, of_herself
 from victimcare.demo.cast import Member
 from victimcare.demo.demonstration import demonstration_feed
 from victimcare.demo.feed.plans import hours
@@ -162,6 +162,8 @@ def load(*, now: datetime) -> list[Report]:
     _write_what_was_told_once(now)
     of_herself.write({name: victim_of(cast.by_id(name)) for name in of_herself.NAMES}, now=now)
     _say_things_at_the_front_door(now)
+    court.before_a_trial(victim_of(cast.by_id("denise")), agreeing=_agreeing, now=now)
+    court.begun(victim_of(cast.by_id("folake")), now=now)
     lately = _load_feed(LATELY, at, is_history=False)
     _write_to_one_another(now)
     spreads.work_out(now=now)  # else her page knows only tomorrow how long it takes

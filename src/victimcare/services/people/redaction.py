@@ -23,6 +23,7 @@ from victimcare.records.models import (
     ContactDraft,
     ContactPoint,
     ContactWish,
+    CourtAsk,
     Event,
     EventPrivate,
     FeedLine,
@@ -34,10 +35,12 @@ from victimcare.records.models import (
     PlanPoint,
     PlanProposal,
     PointChange,
+    PropertyReturn,
     QueueEntry,
     ReceivedMessage,
     SafeContactPlan,
     SoundPart,
+    StatementVersion,
     StoppedPoint,
     StoredFile,
     TaskChange,
@@ -218,7 +221,7 @@ def _blank_links(victim: Victim) -> None:
 
 
 def _blank_notes(victim: Victim) -> int:
-    """What staff wrote about her beside the timeline. The reasons in the audit stand: they are sealed."""
+    """What staff wrote about her beside the timeline, and she for a court. The reasons in the audit stand: sealed."""
     PlanProposal.objects.filter(victim=victim).update(content={})
     ContactDraft.objects.filter(victim=victim).delete()
     said = CommunicationPassport.objects.filter(victim=victim)
@@ -232,6 +235,9 @@ def _blank_notes(victim: Victim) -> int:
         .exclude(avoid="", needs="", happened="")
         .update(avoid="", needs="", happened="")
         + ContactWish.objects.filter(victim=victim, sealed__isnull=False).update(sealed=None, why="")
+        + StatementVersion.objects.filter(statement__victim=victim).exclude(sealed=b"").update(sealed=b"")
+        + CourtAsk.objects.filter(victim=victim).exclude(sealed_words=b"").update(sealed_words=b"")
+        + PropertyReturn.objects.filter(victim=victim).exclude(sealed_words=b"").update(sealed_words=b"")
         + said.exclude(language="", needs=[], someone="", avoid="", helps="").update(
             language="", needs=[], someone="", avoid="", helps=""
         )

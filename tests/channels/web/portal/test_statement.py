@@ -16,8 +16,9 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
-from victimcare.records.models import AuditEntry, Statement, StatementVersion, Task, Victim, VictimSession
-from victimcare.services.people import codes
+from victimcare.records.models import AuditEntry, CourtAsk, Statement, StatementVersion, Task, Victim, VictimSession
+from victimcare.services.access import Actor
+from victimcare.services.people import codes, redaction
 
 pytestmark = pytest.mark.django_db
 
@@ -180,3 +181,20 @@ def test_six_queries_a_page(victim: Victim) -> None:
             browser.get(address)
         asked = [query for query in captured.captured_queries if not query["sql"].startswith(("SAVEPOINT", "RELEASE"))]
         assert len(asked) <= 6, [query["sql"][:120] for query in asked]
+
+
+def test_a_redaction_empties_what_she_wrote(victim: Victim) -> None:
+    browser = signed_in(victim)
+    browser.post("/my/statement/write", {"words": WORDS})
+    browser.post("/my/court", {"kinds": ["screens"], "words": "He stares."})
+
+    redaction.redact_victim(
+        actor=Actor.operator("dana", reason="erasure request 12"),
+        reference="44/20001/26",
+        record_id="V1",
+        is_rehearsal=False,
+        now=NOW,
+    )
+
+    assert bytes(StatementVersion.objects.get().sealed) == b""
+    assert bytes(CourtAsk.objects.get().sealed_words) == b""
