@@ -17,11 +17,12 @@ from tests.channels.web.portal.test_statement import clock, signed_in, text  # n
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team
 from victimcare.records.models import AuditEntry, FilePart, PropertyReturn, Task, Victim
+from victimcare.rules.rights import Fact
 
 pytestmark = pytest.mark.django_db
 
 
-def _taken(ref: str, description: str, owner: str) -> object:
+def _taken(ref: str, description: str, owner: str) -> Fact:
     return fact("property.seized", NOW - timedelta(days=20), item_ref=ref, description=description, victim_id=owner)
 
 
@@ -31,9 +32,9 @@ def victims() -> dict[str, Victim]:
     load("44/20001/26", recorded(a_person("V1"), a_person("V2", given_name="Ben"), time=NOW - timedelta(days=30)))
     return load(
         "44/20001/26",
-        _taken("P20001-1", "A blue bicycle", "V1"),  # type: ignore[arg-type]
-        _taken("P20001-2", "A telephone", "V1"),  # type: ignore[arg-type]
-        _taken("P20001-3", "A red coat", "V2"),  # type: ignore[arg-type]
+        _taken("P20001-1", "A blue bicycle", "V1"),
+        _taken("P20001-2", "A telephone", "V1"),
+        _taken("P20001-3", "A red coat", "V2"),
         fact("property.ready", NOW - timedelta(days=2), item_ref="P20001-1"),
     )
 
