@@ -101,7 +101,7 @@ def _walk(page: Page, address: str, widths: tuple[int, ...]) -> None:
     _sound_at(page, "court", widths)
     page.get_by_role("button", name="Put it in a calendar").click()
     page.get_by_role("button", name="Get the file").click()
-    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.get_by_text("That did not work")).to_be_visible()
     _sound_at(page, "calendar", widths)
     page.get_by_label("Yes, it is safe").check()
     with page.expect_download() as coming:
