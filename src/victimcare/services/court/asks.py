@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -17,6 +17,7 @@ from victimcare.records.models.court import OPEN_STATES
 from victimcare.records.models.court import CourtAskKind as CourtAskKind
 from victimcare.records.models.court import CourtAskState as CourtAskState
 from victimcare.records.models.desk import TaskKind
+from victimcare.rules.clock import london_date
 from victimcare.rules.court.days import Day, days_ahead
 from victimcare.services.access import Act, Actor
 from victimcare.services.court import kept, timeline
@@ -47,6 +48,14 @@ class Asked:
     asked_at: datetime
     answer_by: datetime
     stated_at: datetime
+
+    @property
+    def answer_on(self) -> date:
+        return london_date(self.answer_by)
+
+    @property
+    def stated_on(self) -> date:
+        return london_date(self.stated_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,7 @@ def seen(*, actor: Actor, now: datetime) -> HerCourt:
 
 
 @transaction.atomic
-def ask(*, actor: Actor, kinds: Collection[CourtAskKind], words: str, now: datetime) -> datetime:
+def ask(*, actor: Actor, kinds: Collection[CourtAskKind], words: str, now: datetime) -> date:
     """She asks for these. Returns by when somebody answers. What she has asked already stays as it is."""
     victim = enter(actor=actor, act=Act.ASK_OF_COURT, noted="own_court.ask", now=now).victim
     return keep(victim, kinds, words, now, by=None)
@@ -140,7 +149,7 @@ def decide(*, actor: Actor, victim_id: UUID, ask_id: UUID, state: CourtAskState,
     kept.noted(actor, "court_ask.stated", victim, now, state=state)
 
 
-def keep(victim: Victim, kinds: Collection[CourtAskKind], words: str, now: datetime, *, by: int | None) -> datetime:
+def keep(victim: Victim, kinds: Collection[CourtAskKind], words: str, now: datetime, *, by: int | None) -> date:
     """What is asked already stays as it is. `by`: who wrote it down for her. Returns by when somebody answers."""
     due_at = kept.due(victim, now)
     open_now = set(CourtAsk.objects.filter(victim=victim, state__in=OPEN_STATES).values_list("kind", flat=True))
@@ -159,7 +168,7 @@ def keep(victim: Victim, kinds: Collection[CourtAskKind], words: str, now: datet
         subject = _subject(kind)
         reason = _ALONE.get(kind, "court-asked")
         kept.task_for(victim, TaskKind.COURT_ASK, reason, subject=subject, due_at=due_at, now=now)
-    return due_at
+    return london_date(due_at)
 
 
 def _state(victim: Victim, ask_id: UUID, state: CourtAskState, now: datetime, *, by: int | None) -> bool:

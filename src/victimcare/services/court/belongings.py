@@ -9,7 +9,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -17,6 +17,7 @@ from django.db import transaction
 from victimcare.records.models import PropertyPhoto, PropertyReturn, Victim
 from victimcare.records.models.court import ReturnWay as ReturnWay
 from victimcare.records.models.desk import TaskKind
+from victimcare.rules.clock import london_date
 from victimcare.rules.court.answers import answer_by, half_days
 from victimcare.rules.court.belongings import Item, Where, items
 from victimcare.services.access import Act, Actor
@@ -40,7 +41,7 @@ class Return:
     way: ReturnWay
     suits: tuple[str, ...]
     asked_at: datetime
-    answer_by: datetime
+    answer_on: date
     agreed_from: datetime | None
     agreed_to: datetime | None
 
@@ -70,7 +71,7 @@ def seen(*, actor: Actor, now: datetime) -> Belongings:
 
 
 @transaction.atomic
-def ask_back(*, actor: Actor, key: str, way: ReturnWay, suits: Collection[str], words: str, now: datetime) -> datetime:
+def ask_back(*, actor: Actor, key: str, way: ReturnWay, suits: Collection[str], words: str, now: datetime) -> date:
     """How she wants it back. Asked anew, the last counts. Returns by when a person is in touch. Raises UnknownItem."""
     victim = enter(actor=actor, act=Act.ASK_OF_COURT, noted="own_property.ask_back", now=now).victim
     told = timeline.told(victim, timeline.PROPERTY, now=now)
@@ -92,7 +93,7 @@ def ask_back(*, actor: Actor, key: str, way: ReturnWay, suits: Collection[str], 
         answer_by=due_at,
     )
     kept.task_for(victim, TaskKind.RETURN_PROPERTY, "property-asked", subject=f"item:{key}", due_at=due_at, now=now)
-    return due_at
+    return london_date(due_at)
 
 
 @transaction.atomic
@@ -145,4 +146,6 @@ def _items(victim: Victim, told: Told, now: datetime) -> tuple[Item, ...]:
 
 
 def _return(row: PropertyReturn) -> Return:
-    return Return(ReturnWay(row.way), tuple(row.suits), row.asked_at, row.answer_by, row.agreed_from, row.agreed_to)
+    return Return(
+        ReturnWay(row.way), tuple(row.suits), row.asked_at, london_date(row.answer_by), row.agreed_from, row.agreed_to
+    )

@@ -19,6 +19,7 @@ from victimcare.records.models.court import StatementUse as StatementUse
 from victimcare.records.models.court import StatementWish as StatementWish
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.people import Kind
+from victimcare.rules.clock import london_date
 from victimcare.services.access import Act, Actor
 from victimcare.services.court import kept
 from victimcare.services.desk.actions import close_settled
@@ -39,7 +40,7 @@ class Begun:
 
     saved_at: datetime
     sent_at: datetime | None
-    answer_by: datetime | None
+    answer_on: date | None  # by when somebody is in touch to take it
     changed_since: bool  # saved again after it was sent, and not sent again
     wish: StatementWish
 
@@ -140,7 +141,7 @@ def go_back(*, actor: Actor, number: int, now: datetime) -> None:
 
 
 @transaction.atomic
-def send(*, actor: Actor, wish: StatementWish, now: datetime) -> datetime:
+def send(*, actor: Actor, wish: StatementWish, now: datetime) -> date:
     """Give her words to whoever takes them formally. Returns by when that person is in touch. Sent again after a
     change, it is the same task. Raises NothingWritten."""
     victim = enter(actor=actor, act=Act.ASK_OF_COURT, noted="own_statement.send", now=now).victim
@@ -151,7 +152,7 @@ def send(*, actor: Actor, wish: StatementWish, now: datetime) -> datetime:
     statement.wish, statement.sent_at, statement.answer_by = wish, now, due_at
     statement.save(update_fields=["wish", "sent_at", "answer_by"])
     kept.task_for(victim, TaskKind.TAKE_STATEMENT, "statement-sent", subject=TASK, due_at=due_at, now=now)
-    return due_at
+    return london_date(due_at)
 
 
 @transaction.atomic
@@ -183,7 +184,8 @@ def taken_of(row: Statement) -> Taken:
 
 
 def _begun(row: Any) -> Begun:
-    return Begun(row.saved_at, row.sent_at, row.answer_by, has_changed(row), StatementWish(row.wish))
+    answer_on = london_date(row.answer_by) if row.answer_by else None
+    return Begun(row.saved_at, row.sent_at, answer_on, has_changed(row), StatementWish(row.wish))
 
 
 def _keep(victim: Victim, words: str, now: datetime, *, is_after: bool = False) -> None:

@@ -80,6 +80,7 @@ desk-property-pm = { $day } afternoon
 desk-property-agree = Agree a time
     .more = Agree the place in their safe way. It is written down nowhere here.
 desk-property-agree-none = First they say how they want it back.
+desk-property-answer = By { $day }
 desk-property-agreed = Agreed: { $start } to { $end }
 desk-property-on = Day
 desk-property-starts = From, as 10:00

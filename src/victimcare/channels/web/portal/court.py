@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -133,7 +133,7 @@ def expenses(request: Request) -> HttpResponse:
     return render(request, "portal/court_expenses.jinja", {"may_ask": CourtAskKind.EXPENSES in hers.offers})
 
 
-def _asked(request: Request, by: datetime) -> HttpResponse:
+def _asked(request: Request, by: date) -> HttpResponse:
     return render(request, "portal/court_asked.jinja", {"by": by})
 
 
