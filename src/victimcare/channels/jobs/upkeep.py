@@ -13,6 +13,7 @@ from victimcare.services.contact import answering, reviews, unread, wishes
 from victimcare.services.desk import duty_acts, one_person
 from victimcare.services.files import scanning
 from victimcare.services.messages import sweeping, usual
+from victimcare.services.people import again
 from victimcare.services.queue import Job
 from victimcare.services.rights import actions as rights
 
@@ -52,6 +53,8 @@ def refresh_passed(timestamp: int) -> None:
         log.info("contact.answers_unread", tasks=made)
     if gone := wishes.drop_old_drafts(now=clock.now()):
         log.info("contact.drafts_gone", count=gone)
+    if gone := again.forget_old(now=clock.now()):
+        log.info("people.visits_forgotten", count=gone)
     if asked := reviews.ask_to_review(now=clock.now()):
         log.info("contact.plans_past_review", tasks=asked)
 

@@ -54,6 +54,7 @@ _SEALED_TOO = (
     ("records_publiccomplaint", "answer"),
     ("records_publicfeedback", "words"),
     ("records_refuseddisposition", "body"),
+    ("records_victimsession", "selects"),
 )
 
 

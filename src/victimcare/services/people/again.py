@@ -52,6 +52,12 @@ def show(*, actor: Actor, last: str, now: datetime, address: str = "") -> bool:
     return True
 
 
+def forget_old(*, now: datetime) -> int:
+    """Of a visit that is over nothing is kept to compare with. Returns how many; safe to run twice."""
+    over = VictimSession.objects.filter(selects__isnull=False, started_at__lte=now - access_code.ABSOLUTE)
+    return over.update(selects=None)
+
+
 def kept(code: Code, token_hash: bytes) -> bytes:
     """The first half of the code that begins a visit, sealed for this visit alone."""
     return seal(code.selector.encode(), _about(token_hash))

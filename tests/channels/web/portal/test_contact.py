@@ -29,7 +29,8 @@ from victimcare.records.models import (
     VictimSession,
 )
 from victimcare.records.models.desk import TaskKind
-from victimcare.services.people import codes
+from victimcare.services.contact import wishes
+from victimcare.services.people import again, codes
 
 pytestmark = pytest.mark.django_db
 
@@ -267,3 +268,12 @@ def test_the_page_takes_few_queries(shown: Client) -> None:
     asked = [query["sql"] for query in captured if "SAVEPOINT" not in query["sql"]]
 
     assert len(asked) <= 6, "\n".join(asked)
+
+
+def test_what_a_visit_keeps_to_compare_with_goes_with_it_and_old_answers_after_a_week(shown: Client) -> None:
+    shown.post(ADDRESS, {"do": "begin"})
+    assert (again.forget_old(now=NOW), wishes.drop_old_drafts(now=NOW)) == (0, 0)
+
+    assert again.forget_old(now=NOW + timedelta(minutes=30)) == 1
+    assert VictimSession.objects.get().selects is None
+    assert wishes.drop_old_drafts(now=NOW + timedelta(days=7)) == 1
