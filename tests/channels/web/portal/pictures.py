@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.channels.web.portal import test_asking, test_front_door_in_a_browser
+from tests.channels.web.portal import test_account_in_a_browser, test_asking, test_front_door_in_a_browser
 from tests.channels.web.shots import write
 from tests.conftest import Database
 
@@ -36,3 +36,13 @@ def test_pictures_of_the_front_door(real_database: Database, monkeypatch: pytest
     test_front_door_in_a_browser.test_four_questions_by_keyboard_and_every_page_is_sound(real_database)
     for name in ("your-rights", "your-rights-answer", "find-support", "leaving", "complain", "feedback"):
         write((tmp_path / f"{name}-320.png").read_bytes(), f"{name}-320")
+
+
+def test_pictures_of_where_it_was_used(
+    real_database: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PICTURES_TO", str(tmp_path))
+    looks = test_account_in_a_browser.test_she_sees_her_visits_ends_the_others_and_reads_who_looked
+    looks(real_database, script=True, width=320)
+    write((tmp_path / "visits-320.png").read_bytes(), "her-page-visits-320")
+    write((tmp_path / "who-looked-320.png").read_bytes(), "her-page-who-looked-320")
