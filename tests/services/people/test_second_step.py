@@ -29,7 +29,7 @@ from victimcare.rules.people.second_step import Number
 from victimcare.services.access import NotPermitted
 from victimcare.services.contact.proofs import How, NotProved
 from victimcare.services.people import codes, desk_proofs, guessing, menu, visits
-from victimcare.services.people.second_step import app, kept, setting_up, stepping_up, windows
+from victimcare.services.people.second_step import app, kept, passkeys, setting_up, stepping_up, windows
 from victimcare.services.people.second_step.stepping_up import Answer
 
 pytestmark = pytest.mark.django_db
@@ -187,6 +187,21 @@ def test_five_wrong_numbers_end_the_app_and_the_desk_hears_of_it_from_a_job() ->
     assert (task.victim_id, task.harm, task.reason) == (victim.id, 3, "second_step_guessed")
     factor = SecondFactor.objects.get()
     assert (factor.ended_reason, factor.sealed) == ("wrong_tries", None)
+
+
+@pytest.mark.parametrize("sent", ["", "{}", "[" * 20_000, '{"id": "AAAA", "rawId": "AAAA", "type": "public-key"}'])
+def test_whatever_is_sent_in_place_of_what_a_passkey_signs_opens_nothing_and_ends_none(sent: str) -> None:
+    victim = guarded()
+    code = code_for(victim)
+    hers = visit(code)
+    with_window(victim, hers)
+    key = {"credential_id": b"hers", "public_key": b"its public half"}
+    SecondFactor.objects.create(victim=victim, kind="passkey", window=SetUpWindow.objects.get(), made_at=NOW, **key)
+
+    his = [visit(code, now=LATER) for _ in range(6)]
+
+    assert {passkeys.show(actor=each, signed=sent, now=LATER) for each in his} == {Answer.WRONG}
+    assert SecondFactor.objects.get().ended_at is None
 
 
 def test_his_wrong_numbers_are_not_forgiven_because_she_was_right_between() -> None:

@@ -70,7 +70,7 @@ def show(*, actor: Actor, signed: str, now: datetime) -> Answer:
     factor = SecondFactor.objects.filter(victim=entered.victim, kind=SecondKind.PASSKEY, ended_at=None).first()
     count = _sign_count(factor, signed, challenge)
     if factor is None or count is None:
-        count_wrong(visit, [factor] if factor else [], now)
+        count_wrong(visit, (), now)  # nobody guesses what a key signs: whoever sends anything else ends none of hers
         say(actor, entered, Answer.WRONG, now)
         return Answer.WRONG
     SecondFactor.objects.filter(id=factor.id).update(sign_count=count)
@@ -142,7 +142,7 @@ def _sign_count(factor: SecondFactor | None, signed: str, challenge: bytes) -> i
             credential_current_sign_count=factor.sign_count,
             require_user_verification=True,
         )
-    except WebAuthnException:
+    except (WebAuthnException, ValueError, RecursionError):  # the last two for what was never made by a browser
         return None
     return verified.new_sign_count
 
