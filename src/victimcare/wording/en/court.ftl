@@ -189,6 +189,7 @@ court-money-court-awarded = the court ordered
 court-money-court-refused = the court ordered nothing
 court-money-court-paid = paid
 court-money-say-court = I want the court to order it
+court-money-so-far = So far
 court-money-left = { $sum } is still to come.
 court-money-left-court = The court goes after it, often in small parts. If nothing comes, tell us.
 court-money-left-scheme = If nothing comes, tell us.
