@@ -1,0 +1,66 @@
+## How to speak with somebody: on her page, and at the desk
+
+passport-language-none = As it is now
+passport-language-other = Another language
+passport-other-needed = Write which language
+passport-hers-language = The language you want to speak
+passport-hers-other-language = Which other language
+passport-hers-talk = When we talk
+passport-hers-interpreter = I need an interpreter
+passport-hers-bsl = I use British Sign Language
+passport-hers-lip-reading = I read lips: let me see your face
+passport-hers-relay = I use the phone by text, through Relay UK
+passport-hers-with-someone = I want someone with me
+passport-hers-read = When you write to me
+passport-hers-large-print = Large print
+passport-hers-easy-read = Easy words and pictures
+passport-hers-audio = As sound, to listen to
+passport-hers-child-words = Words for a child
+passport-hers-pace = How fast
+passport-hers-slowly = Slowly, one thing at a time
+passport-hers-breaks = With breaks
+passport-hers-written-after = Write down afterwards what you said
+passport-hers-someone = Who is with you
+    .hint = A name, and who they are to you.
+passport-hers-avoid = What makes it harder
+    .hint = Sounds, words, places or questions that are too much.
+passport-hers-helps = What helps
+    .hint = Anything that makes it easier to talk with us.
+passport-desk-language = The language they want to speak
+passport-desk-other-language = Which other language
+passport-desk-talk = When we talk
+passport-desk-interpreter = An interpreter
+passport-desk-bsl = British Sign Language
+passport-desk-lip-reading = Reads lips: face them
+passport-desk-relay = By text, through Relay UK
+passport-desk-with-someone = Somebody with them
+passport-desk-read = When we write
+passport-desk-large-print = Large print
+passport-desk-easy-read = Easy read
+passport-desk-audio = As sound
+passport-desk-child-words = Words for a child
+passport-desk-pace = How fast
+passport-desk-slowly = Slowly, one thing at a time
+passport-desk-breaks = With breaks
+passport-desk-written-after = What was said, in writing afterwards
+passport-desk-someone = Who is with them
+    .hint = A name, and who they are to them
+passport-desk-avoid = What makes it harder
+    .hint = Sounds, words, places or questions that are too much
+passport-desk-helps = What helps
+    .hint = Whatever makes it easier to talk with us
+passport-desk-title = How to speak with them
+passport-desk-lead = As they say it. Read it back. It goes into calls, letters and what is asked of a court.
+passport-desk-none = Nothing is written down yet of how to speak with them.
+passport-desk-begin = Write it down
+passport-desk-renew = Renew it
+passport-desk-keep = Keep it
+passport-desk-back = Back to the contact
+passport-desk-before = To be able to talk with them at all
+passport-desk-by-them = They wrote it on their page, { $moment }.
+passport-desk-by = Written down with them { $moment }, by { $name }.
+passport-desk-written-since = Somebody has written here since you opened this page. Read it, then keep yours.
+passport-desk-earlier = { $count ->
+        [one] One earlier version
+       *[other] { $count } earlier versions
+    }
