@@ -13,6 +13,8 @@ from tests.demo.conftest import NOW
 from victimcare.demo import cast
 from victimcare.demo.cast import members
 from victimcare.demo.load import LATELY, load, staff_of, victim_of
+from victimcare.demo.second_step import number_now
+from victimcare.demo.web import signing_in
 from victimcare.records.models import (
     AuditEntry,
     Case,
@@ -26,7 +28,10 @@ from victimcare.records.models import (
     Telling,
     TellOnceNote,
 )
+from victimcare.rules.people import second_step
 from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.people import visits
+from victimcare.services.people.second_step import stepping_up
 
 
 @pytest.fixture
@@ -107,11 +112,26 @@ def test_what_was_agreed_was_agreed_by_people_after_proof() -> None:
         "proof.recorded",
         "tell_once.written",
         "proof.finished",
+        "proof.recorded",
+        "second_step.window_opened",
+        "proof.finished",
     ]
     told = TellOnceNote.objects.values_list("victim_id", "written_by__username", "proved_how")
     by_her_team = {"elif": "RPV101", "denise": "RPV102"}
     assert set(told) == {(victim_of(cast.by_id(name)).id, who, "introduced") for name, who in by_her_team.items()}
     assert {person.username for person in Staff.objects.filter(roles=["desk"])} == {"RPV101", "RPV102"}
+
+
+@pytest.mark.usefixtures("loaded")
+def test_elif_has_an_app_that_opens_all_of_her_page() -> None:
+    hers = victim_of(cast.by_id("elif"))
+    later = NOW + timedelta(minutes=2)
+    visit = visits.visitor(token=signing_in.visit_of(cast.by_id("elif"), later), now=later)
+    shown = second_step.read(number_now(hers, now=later))
+    assert visit is not None
+    assert shown is not None
+
+    assert stepping_up.show(actor=visit, number=shown, now=later) is stepping_up.Answer.RIGHT
 
 
 @pytest.mark.usefixtures("loaded")

@@ -18,7 +18,12 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import transaction
 
-from victimcare.demo import cast, court, of_herself
+from victimcare.demo import (
+    cast,
+    court,
+    of_herself,
+    second_step,
+)
 from victimcare.demo.cast import Member
 from victimcare.demo.demonstration import demonstration_feed
 from victimcare.demo.feed.plans import hours
@@ -28,6 +33,7 @@ from victimcare.records.models import (
     FeedLoad,
     PublicComplaint,
     SafeContactPlan,
+    SecondFactor,
     Staff,
     TellOnceNote,
     Victim,
@@ -164,6 +170,7 @@ def load(*, now: datetime) -> list[Report]:
     _say_things_at_the_front_door(now)
     court.before_a_trial(victim_of(cast.by_id("denise")), agreeing=_agreeing, now=now)
     court.begun(victim_of(cast.by_id("folake")), now=now)
+    _set_up_a_second_step(now)
     lately = _load_feed(LATELY, at, is_history=False)
     _write_to_one_another(now)
     spreads.work_out(now=now)  # else her page knows only tomorrow how long it takes
@@ -240,6 +247,15 @@ def _write_what_was_told_once(now: datetime) -> None:
             continue
         with _agreeing(victim, now, by=writer) as actor:
             tell_once.write(actor=actor, victim_id=victim.public_id, words=words, after=0, now=now)
+
+
+def _set_up_a_second_step(now: datetime) -> None:
+    """Elif Aksoy is guarded, and has an app on a phone that he does not know of."""
+    victim = victim_of(cast.by_id("elif"))
+    if SecondFactor.objects.filter(victim=victim).exists():
+        return
+    with _agreeing(victim, now) as actor:
+        second_step.set_up(victim, with_person=actor, operator=Actor.operator(DOOR, reason="demonstration"), now=now)
 
 
 def _say_things_at_the_front_door(now: datetime) -> None:

@@ -35,7 +35,9 @@ def new_code(member: Member, now: datetime) -> NewCode:
     """A code to type on the page or key on the line. The old one ends."""
     victim_id = victim_of(member).id
     actor = Actor.operator(DOOR, reason=REASON)
-    return codes.make_code(actor=actor, victim_id=victim_id, opens=queries.may_open(victim_id), now=now)
+    return codes.make_code(
+        actor=actor, victim_id=victim_id, opens=queries.may_open(victim_id), now=now, keeps_second=True
+    )
 
 
 def _live_grant(victim: Victim, now: datetime) -> AccessGrant | None:

@@ -14,6 +14,7 @@ from victimcare.channels.web.ui.pages import Request, door, not_found, render
 from victimcare.demo import cast
 from victimcare.demo.cast import Member
 from victimcare.demo.load import staff_of, victim_of
+from victimcare.demo.second_step import number_now
 from victimcare.demo.web import signing_in
 from victimcare.installation.environment import Environment
 from victimcare.records.models import ContactPoint, Staff, Victim
@@ -87,10 +88,11 @@ def make_code(request: Request) -> HttpResponse:
     member = _chosen(request)
     if member.role != "victim":
         raise Http404
-    return _page(request, coded=member, code=signing_in.new_code(member, request.now).code)
+    code = signing_in.new_code(member, request.now).code
+    return _page(request, coded=member, code=code, second=number_now(victim_of(member), now=request.now))
 
 
-def _page(request: Request, *, coded: Member | None = None, code: str = "") -> HttpResponse:
+def _page(request: Request, *, coded: Member | None = None, code: str = "", second: str = "") -> HttpResponse:
     environment: Environment = settings.ENVIRONMENT
     cards = [Card(member, _messages_of(request, member)) for member in _shown()]
     context = {
@@ -102,6 +104,7 @@ def _page(request: Request, *, coded: Member | None = None, code: str = "") -> H
         "line": f"sip:line@{_host(request)}:{environment.sip_port}",
         "coded": coded,
         "code": code,
+        "second": second,
     }
     return render(request, "demo/people.jinja", context)
 

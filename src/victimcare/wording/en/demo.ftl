@@ -14,4 +14,5 @@ demo-phone = Messages to { $name }
 demo-outside = All make-believe phones and inboxes
 demo-code-of = A code for { $name }
 demo-code-use = Type it to sign in, or ring { $line } with a softphone and key it. The code before it has ended.
+demo-code-second = An app shows another number each half minute. “See more of your page” takes it. Now it is
 demo-code-type = Type it now

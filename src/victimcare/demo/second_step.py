@@ -1,0 +1,40 @@
+"""Elif Aksoy's second step: an app on a phone that only she has, and which numbers a visitor types to be her."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pyotp
+
+from victimcare.records.models import AccessGrant, SecondFactor, Victim
+from victimcare.records.models.second_step import SecondKind
+from victimcare.rules.people.second_step import read as read_number
+from victimcare.rules.people.second_step import spaced
+from victimcare.services.access import Actor
+from victimcare.services.people import codes, queries, visits
+from victimcare.services.people.second_step import app, setting_up, windows
+
+
+def set_up(victim: Victim, *, with_person: Actor, operator: Actor, now: datetime) -> None:
+    """As she did it: a code, a visit, the half hour that a person opened, and the first number of her app."""
+    codes.make_code(actor=operator, victim_id=victim.id, opens=queries.may_open(victim.id), now=now)
+    token = visits.begin(grant=AccessGrant.objects.get(victim=victim, ended_at=None), now=now)
+    hers = visits.visitor(token=token, now=now)
+    opened = windows.open_window(actor=with_person, victim_id=victim.id, now=now)
+    said = read_number(opened.number)
+    assert hers is not None
+    assert said is not None
+    windows.enter_number(actor=hers, number=said, now=now)
+    begun = setting_up.begin_app(actor=hers, name="Your page", now=now)
+    shown = read_number(pyotp.TOTP(begun.secret.replace(" ", "")).at(now))
+    assert shown is not None
+    setting_up.finish_app(actor=hers, number=shown, now=now)
+    visits.sign_out(token=token, now=now)
+
+
+def number_now(victim: Victim, *, now: datetime) -> str:
+    """What her app shows at this moment; empty where she has none."""
+    factor = SecondFactor.objects.filter(victim=victim, kind=SecondKind.APP, ended_at=None).first()
+    if factor is None or factor.sealed is None:
+        return ""
+    return spaced(pyotp.TOTP(app.unseal(factor.sealed, factor.public_id)).at(now))
