@@ -149,13 +149,17 @@ def test_nothing_that_her_pages_showed_stays_on_the_device(real_database: Databa
     planted = [code, code.replace(" ", ""), _mistyped(code), COURT, *ANSWER, *SENT, *TYPED]
     assert len(planted) == 30
 
+    def visit(page: Page) -> None:
+        _visit(page, address, code)
+        ENDS[end](page, address)
+
     with (
         served() as address,
         override_settings(VICTIMCARE_NOW=NOW, FORCE=replace(settings.FORCE, neutral_place=f"{address}/live")),
     ):
         for number in range(3 if IS_LONG else 1):
             profile = tmp_path / f"{end}-{number}"
-            _used(profile, lambda page: (_visit(page, address, code), ENDS[end](page, address)), killed=end == "killed")
+            _used(profile, visit, killed=end == "killed")
             searched = sum(1 for path in profile.rglob("*") if path.is_file())
             assert found(profile, planted) == {}
             print(f"{end}: {len(planted)} strings, {searched} files of the profile, 0 found")
@@ -164,7 +168,7 @@ def test_nothing_that_her_pages_showed_stays_on_the_device(real_database: Databa
             assert end != "killed" or found(profile, [IN_A_STYLE_SHEET]) != {}
 
 
-def _used(profile: Path, visit: Callable[[Page], object], *, killed: bool) -> None:
+def _used(profile: Path, visit: Callable[[Page], None], *, killed: bool) -> None:
     """In a thread of its own, as Playwright's loop and the database keep out of each other's way."""
     wrong: list[BaseException] = []
 
