@@ -217,7 +217,8 @@ def test_a_request_to_prosecutors_is_passed_on_and_asked_for(sol: Actor) -> None
 def test_a_short_code_sees_no_window() -> None:
     victim = decided()
 
-    assert asked.second_looks(actor=herself(victim, "short"), now=NOW) == ()
+    with pytest.raises(NotPermitted):
+        asked.second_looks(actor=herself(victim, "short"), now=NOW)
     with pytest.raises(reviews.UnknownWindow):
         reviews.request(
             actor=herself(victim, "short"),

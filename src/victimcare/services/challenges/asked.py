@@ -13,7 +13,7 @@ from victimcare.rules import clock
 from victimcare.rules.challenges import Step, may_ask, may_disagree, step, windows
 from victimcare.rules.rights import EventRef, Trigger
 from victimcare.rules.sentences import Sentence, sentence
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.her_rights import key_for, key_of
 from victimcare.services.cases.shapes import Asked, AskedState
@@ -79,11 +79,12 @@ def for_staff(*, actor: Actor, victim_id: UUID, now: datetime) -> HersToAsk:
 
 @transaction.atomic
 def second_looks(*, actor: Actor, now: datetime) -> tuple[WindowShown, ...]:
-    """Her times to ask for a second look, for herself; those that are shut with the reason. None where her code opens
-    only the short view: they tell that there was a decision."""
+    """Her times to ask for a second look, for herself; those that are shut with the reason. Raises NotPermitted where
+    her code opens only the short view: they tell that there was a decision, and to show none would say that there was
+    no time to ask."""
     permit(actor, Act.CHALLENGE)
     if not sees_her_case(actor, now):
-        return ()
+        raise NotPermitted("her page shows less than this")
     victim = Victim.objects.select_related("case").get(id=actor.victim_id or -1)
     note(actor, "own_windows.see", at=now, case_id=victim.case_id, victim_id=victim.id)
     return windows_shown(victim, hers(victim, now), of_a_person=False)
