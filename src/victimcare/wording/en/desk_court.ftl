@@ -87,5 +87,7 @@ desk-property-starts = From, as 10:00
 desk-property-ends = To, as 12:00
 desk-property-not-a-time = The time lies ahead, and ends after it begins
 desk-property-photos = Pictures
+desk-property-new = New pictures
+    .hint = Three at once at most, up to 10 MB each. They see them too.
 desk-property-add = Add
 desk-property-take-away = Take this picture away for good

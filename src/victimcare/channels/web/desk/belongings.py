@@ -48,7 +48,9 @@ class Agreed(Form):
 
 
 class Photos(Form):
-    photos = FilesField(label=say("desk-property-photos"), most=3, pictures_only=True, required=True)
+    photos = FilesField(
+        label=say("desk-property-new"), hint=say("desk-property-new.hint"), most=3, pictures_only=True, required=True
+    )
 
 
 @takes_files
