@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from PIL import Image
@@ -77,6 +79,23 @@ def test_a_picture_that_cannot_be_drawn_or_would_fill_our_memory_is_refused(monk
         taking.checked(picture())
 
     assert (broken.value.why, too_many.value.why) == (Why.BROKEN, Why.TOO_MANY_DOTS)
+
+
+def test_of_many_pictures_at_once_one_is_in_our_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    upright, inside, most = pictures._upright, [0], [0]
+
+    def counted(picture: Image.Image) -> Image.Image:
+        inside[0] += 1
+        most[0] = max(most[0], inside[0])
+        time.sleep(0.02)
+        inside[0] -= 1
+        return upright(picture)
+
+    monkeypatch.setattr(pictures, "_upright", counted)
+    with ThreadPoolExecutor(4) as several:
+        list(several.map(taking.checked, [picture()] * 6))
+
+    assert most == [1]
 
 
 def test_without_a_scanner_it_is_kept_and_says_so() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 
 from PIL import Image
 from PIL.ExifTags import Base
@@ -10,6 +11,9 @@ from PIL.ExifTags import Base
 from victimcare.rules.files import MOST_DOTS, Kind, Why
 from victimcare.services.files.shapes import Refused
 
+# Opened, a picture fills hundreds of megabytes that were a few thousand bytes in its file. One in a process at a time,
+# or whoever sends many at once takes the memory of everybody.
+_ONE_AT_A_TIME = threading.Lock()
 _LONGEST_SIDE = 4000  # dots: a page of print at its finest
 # What makes a picture upright, by how its camera was held (EXIF 2.3, 4.6.4). Only that is read of the camera's note:
 # a note that makes no sense elsewhere, as old telephones write, keeps no picture out.
@@ -32,7 +36,7 @@ _SAVED: dict[Kind, dict[str, int | bool]] = {
 def drawn_anew(content: bytes, kind: Kind) -> bytes:
     """Turned upright as its camera noted, of the first picture where it holds several. Raises Refused."""
     try:
-        with Image.open(io.BytesIO(content), formats=[kind.name]) as picture:
+        with _ONE_AT_A_TIME, Image.open(io.BytesIO(content), formats=[kind.name]) as picture:
             if picture.width * picture.height > MOST_DOTS:
                 raise Refused(Why.TOO_MANY_DOTS)
             return _saved(_upright(picture), kind)
