@@ -1,0 +1,32 @@
+## What is held of theirs, on their record
+
+desk-property-none = The record system names nothing of theirs
+    .more = What is seized, ready and returned comes from the record system.
+desk-property-unnamed = No description
+desk-property-where-held = Held
+desk-property-where-ready = Can go back
+desk-property-where-returned = Returned
+desk-property-back = How they want it back
+desk-property-back-none = They have not said yet.
+desk-property-way-collect = They come and get it
+desk-property-way-bring = Somebody takes it to them
+desk-property-way-post = By post
+desk-property-way-ring = They want to talk first
+desk-property-way-not-back = They do not want it back. Ask once more before anything is done.
+desk-property-suits = It suits them on { $when }.
+desk-property-am = { $day } morning
+desk-property-pm = { $day } afternoon
+desk-property-agree = Agree a time
+    .more = Agree the place in their safe way. It is written down nowhere here.
+desk-property-agree-none = First they say how they want it back.
+desk-property-answer = By { $day }
+desk-property-agreed = Agreed: { $start } to { $end }
+desk-property-on = Day
+desk-property-starts = From, as 10:00
+desk-property-ends = To, as 12:00
+desk-property-not-a-time = The time lies ahead, and ends after it begins
+desk-property-photos = Pictures
+desk-property-new = New pictures
+    .hint = Three at once at most, up to 10 MB each. They see them too.
+desk-property-add = Add
+desk-property-take-away = Take this picture away for good
