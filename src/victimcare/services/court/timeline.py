@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import JSONObject
 
 from victimcare.records.models import Duty, Event, PropertyPhoto, Victim
+from victimcare.rules.clock import london_date
 from victimcare.rules.court.days import Day, days_ahead
 from victimcare.rules.rights import Fact
 from victimcare.services.cases.private import merge
@@ -23,7 +24,8 @@ PROPERTY = ("property.seized", "property.ready", "property.returned")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """`has_news`: there is more of it that nobody has told her yet; her page is where she reads that first."""
+    """`has_news`: there is more of it that nobody has told her yet; her page is where she reads that first. What she
+    cannot be told yet is none: her page would not show it, and it would say here what it is about."""
 
     facts: tuple[Fact, ...]
     has_news: bool
@@ -33,23 +35,24 @@ class Told:
 
 def told(victim: Victim, types: tuple[str, ...], *, now: datetime) -> Told:
     """These events of her case without those she has not been told of. One query."""
+    to_tell = Duty.objects.filter(
+        Q(met_at=None) | Q(met_at__gt=now),
+        Q(ending="") | Q(ending="held"),
+        victim_id=victim.id,
+        triggered_by=OuterRef("id"),
+        code__in=telling_codes(),
+        starts_at__lte=now,
+    )
+    still = Q(review_on=None) | Q(review_on__gte=london_date(now))
     events: Any = _events(victim, types).annotate(
-        is_untold=Exists(
-            Duty.objects.filter(
-                Q(met_at=None) | Q(met_at__gt=now),
-                Q(ending="") | Q(ending="held"),
-                victim_id=victim.id,
-                triggered_by=OuterRef("id"),
-                code__in=telling_codes(),
-                starts_at__lte=now,
-            )
-        )
+        is_untold=Exists(to_tell), is_held=Exists(to_tell.filter(still, ending="held"))
     )
     known = [(_fact(event), event.is_untold) for event in events]
     # Of a day in court whose new date is among the news none is named: the old one is wrong.
     moved = {_key(fact) for fact, is_untold in known if is_untold and fact.type == "hearing.listed"}
     facts = tuple(fact for fact, is_untold in known if not is_untold and not _is_old(fact, moved))
-    return Told(facts, any(is_untold for _, is_untold in known), _is_alone(events), _photos(events))
+    has_news = any(event.is_untold and not event.is_held for event in events)
+    return Told(facts, has_news, _is_alone(events), _photos(events))
 
 
 def next_day(victim: Victim, *, now: datetime) -> Day | None:

@@ -15,8 +15,9 @@ from icalendar import Calendar, Event
 from tests.channels.web.portal.test_statement import clock, signed_in, text  # noqa: F401  the clock is a fixture
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team
-from victimcare.records.models import AuditEntry, CourtAsk, Task, Victim
+from victimcare.records.models import AuditEntry, CourtAsk, Duty, Task, Victim
 from victimcare.rules.rights import Fact
+from victimcare.services.desk.owed import telling_codes
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +80,18 @@ def test_a_new_date_is_read_on_her_page_first_and_the_old_one_is_not_shown(victi
     assert "December" not in before
     assert "January" not in before
     assert "Tuesday 5 January" in after
+
+
+def test_a_day_that_she_cannot_be_told_of_yet_is_neither_shown_nor_announced(victim: Victim, browser: Client) -> None:
+    load("44/20001/26", listing(DAY + timedelta(days=20), ago=timedelta(hours=2)))
+    held = {"ending": "held", "reason": "safety", "ending_at": NOW, "review_on": NOW.date() + timedelta(days=7)}
+    Duty.objects.filter(victim=victim, met_at=None, code__in=telling_codes()).update(**held)
+
+    seen = text(browser.get("/my/court"))
+
+    assert "There is news about court" not in seen
+    assert "There is no day in court to show you now" in seen
+    assert "January" not in seen
 
 
 def test_what_she_ticks_is_one_task_with_a_day_and_stands_there_as_asked(browser: Client) -> None:
