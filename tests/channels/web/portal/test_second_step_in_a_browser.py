@@ -66,7 +66,6 @@ def _walk(victim: Victim, look: Callable[[Page, Callable[[], None], str], None],
 def _to_choose(page: Page, said: str) -> None:
     page.get_by_role("link", name="See more of your page").first.click()
     page.get_by_role("link", name="Someone gave me a number to set it up").click()
-    _is_sound(page, "second-step-set-up")
     page.get_by_label("The number they gave you").fill(said)
     page.get_by_role("button", name="Continue").click()
     expect(page.get_by_role("heading", name="Choose your second step")).to_be_visible()
@@ -79,6 +78,9 @@ def test_a_passkey_is_made_and_opens_her_page_in_the_next_visit(real_database: D
         session = page.context.new_cdp_session(page)
         session.send("WebAuthn.enable")
         device = session.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})["authenticatorId"]
+        page.goto(page.url.replace("/my/case", "/my/second-step/set-up"))
+        _is_sound(page, "second-step-set-up")  # by a script: only where those run
+        page.goto(page.url.replace("/my/second-step/set-up", "/my/case"))
         _to_choose(page, said)
         _is_sound(page, "second-step-choose")
         page.get_by_role("link", name="A passkey").click()
