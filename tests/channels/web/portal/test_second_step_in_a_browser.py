@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pyotp
+from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import override_settings
 from playwright.sync_api import Browser, Page, expect
@@ -152,7 +153,7 @@ def test_the_pages_for_an_app_and_for_paper_are_sound(real_database: Database) -
         page.get_by_label("The number in the app").fill("123456" if totp.at(NOW) != "123456" else "654321")
         page.get_by_role("button", name="Finish").click()
         expect(page.get_by_text("That number did not fit").first).to_be_visible()
-        _is_sound(page, "second-step-app-wrong")
+        assert not Axe().run(page).response["violations"]
         page.get_by_label("The number in the app").fill(totp.at(NOW))
         page.get_by_role("button", name="Finish").click()
         _is_sound(page, "second-step-paper")
