@@ -151,7 +151,7 @@ def decide(*, actor: Actor, victim_id: UUID, ask_id: UUID, state: CourtAskState,
 
 def keep(victim: Victim, kinds: Collection[CourtAskKind], words: str, now: datetime, *, by: int | None) -> date:
     """What is asked already stays as it is. `by`: who wrote it down for her. Returns by when somebody answers."""
-    due_at = kept.due(victim, now)
+    due_at, due_for_us = kept.due(victim, now), kept.due_for_us(victim, now)
     open_now = set(CourtAsk.objects.filter(victim=victim, state__in=OPEN_STATES).values_list("kind", flat=True))
     for kind in sorted(set(kinds) - open_now):
         public_id = uuid4()
@@ -167,7 +167,7 @@ def keep(victim: Victim, kinds: Collection[CourtAskKind], words: str, now: datet
         )
         subject = _subject(kind)
         reason = _ALONE.get(kind, "court-asked")
-        kept.task_for(victim, TaskKind.COURT_ASK, reason, subject=subject, due_at=due_at, now=now)
+        kept.task_for(victim, TaskKind.COURT_ASK, reason, subject=subject, due_at=min(due_at, due_for_us), now=now)
     return london_date(due_at)
 
 

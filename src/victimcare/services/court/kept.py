@@ -8,6 +8,7 @@ from uuid import UUID
 from victimcare.records.models import Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.court.answers import answer_by
+from victimcare.rules.court.days import Day, days_ahead
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.contact import proofs
@@ -48,8 +49,18 @@ def opened(kept: bytes, about: str) -> str:
 
 
 def due(victim: Victim, now: datetime) -> datetime:
-    """By when somebody answers her: two queries at most."""
-    day = timeline.next_day(victim, now=now)
+    """By when she reads that somebody answers: sooner only for a day in court that she has been told of, or it would
+    tell her of the other."""
+    told = timeline.told(victim, timeline.COURT, now=now)
+    return _due(next(iter(days_ahead(told.facts, victim_id=victim.record_id, now=now)), None), now)
+
+
+def due_for_us(victim: Victim, now: datetime) -> datetime:
+    """By when it is to be done: sooner for any day in court."""
+    return _due(timeline.next_day(victim, now=now), now)
+
+
+def _due(day: Day | None, now: datetime) -> datetime:
     return answer_by(now, working_days(), court_at=day.starts_at if day else None)
 
 

@@ -148,10 +148,12 @@ def send(*, actor: Actor, wish: StatementWish, now: datetime) -> date:
     statement = Statement.objects.select_for_update().filter(_open(), victim=victim).first()
     if statement is None:
         raise NothingWritten
-    due_at = kept.due(victim, now)
+    due_at, due_for_us = kept.due(victim, now), kept.due_for_us(victim, now)
     statement.wish, statement.sent_at, statement.answer_by = wish, now, due_at
     statement.save(update_fields=["wish", "sent_at", "answer_by"])
-    kept.task_for(victim, TaskKind.TAKE_STATEMENT, "statement-sent", subject=TASK, due_at=due_at, now=now)
+    kept.task_for(
+        victim, TaskKind.TAKE_STATEMENT, "statement-sent", subject=TASK, due_at=min(due_at, due_for_us), now=now
+    )
     return london_date(due_at)
 
 

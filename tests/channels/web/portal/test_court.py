@@ -94,6 +94,15 @@ def test_a_day_that_she_cannot_be_told_of_yet_is_neither_shown_nor_announced(vic
     assert "January" not in seen
 
 
+def test_a_day_that_she_was_not_told_of_hastens_us_and_not_what_she_reads(victim: Victim, browser: Client) -> None:
+    load("44/20001/26", listing(NOW + timedelta(days=3), ago=timedelta(hours=2)))
+
+    answer = browser.post("/my/court", {"kinds": ["screens"], "words": ""})
+
+    assert "Monday 30 November" in text(answer)
+    assert (Task.objects.get(kind="court_ask").due_at - NOW).days < 2
+
+
 def test_what_she_ticks_is_one_task_with_a_day_and_stands_there_as_asked(browser: Client) -> None:
     answer = browser.post("/my/court", {"kinds": ["screens", "visit"], "words": "I cannot climb stairs."})
 
