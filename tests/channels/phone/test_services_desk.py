@@ -67,7 +67,8 @@ def _spoken(victim: Victim) -> tuple[Sentence, ...]:
     heard = queries.her_line(actor=actor, now=NOW)
     assert heard is not None
     spoken = heard.spoken
-    return (*spoken.status, *spoken.fresh, *spoken.news, spoken.next_step, *((spoken.by_when,) if spoken.by_when else ()))
+    by_when = (spoken.by_when,) if spoken.by_when else ()
+    return (*spoken.status, *spoken.fresh, *spoken.news, spoken.next_step, *by_when)
 
 
 def _confirm_her_number(victim: Victim) -> None:
