@@ -1042,6 +1042,7 @@ desk-more-asked-all = Challenges and reviews
 desk-more-waiting-for = Whom we wait for
     .lead = What other agencies owe victims: what is to be asked for, since when we wait, when to ask again.
 desk-more-feedback = What people thought of us
+    .lead = What was said at the front door, without a name: from very well to very badly, and in words.
 desk-more-code = The Victims’ Code
     .lead = What is owed, by whom and by when, in each edition; and what nobody has checked yet.
 
