@@ -33,6 +33,7 @@ NEED_A_DATABASE = [
     "intake",
     "calls",
     "access-code 44/10307/26 --victim V1 --reason x",
+    "leaflet 44/10307/26 sheet.pdf --victim V1 --reason x",
     "audit verify",
     "audit who-saw 44/10307/26",
     "audit seal",

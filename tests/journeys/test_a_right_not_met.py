@@ -120,7 +120,7 @@ def _papers_hold(content: bytes) -> None:
         name: hashlib.sha256(file).hexdigest() for name, file in files.items()
     }
     assert {name.partition(".")[0] for name in files} == {
-        *("challenge", "duty", "timeline", "messages", "audit", "papers")
+        *("challenge", "duty", "timeline", "messages", "audit", "speaking", "papers")
     }
     duty = json.loads(files["duty.json"])
     assert (duty["id"], duty["status"]) == ("r6_suspect_arrested", "met_late")

@@ -183,7 +183,7 @@ def test_somebody_with_the_short_code_sees_nothing_of_it(real_database: Database
         _is_sound(page, "short")
         expect(page.get_by_text("You asked on")).to_have_count(0)
         page.goto(f"{address}/my/second-look")
-        expect(page.get_by_text("There is nothing here to look at again.")).to_be_visible()
+        expect(page.get_by_label("Your code")).to_be_visible()
         page.goto(f"{address}/my/not-done")
         page.get_by_label("What was not done?").fill("Nobody rings back.")
         page.get_by_role("button", name="Send this").click()
