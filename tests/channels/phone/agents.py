@@ -35,7 +35,7 @@ class Telephone:
                 cwd=self.folder,
                 env={**os.environ, "HOME": str(self.folder)},
             )
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             while self.is_ready not in self.said:  # what is typed before is lost
                 await asyncio.sleep(0.05)
         return self
