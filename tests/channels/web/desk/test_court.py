@@ -9,8 +9,9 @@ import pytest
 
 from tests.channels.web.desk.conftest import Somebody, news_for
 from tests.channels.web.desk.pages import text
-from tests.channels.web.portal.test_statement import WORDS, signed_in
-from tests.channels.web.portal.test_statement import text as words_of
+from tests.channels.web.portal.test_statement import WORDS
+from tests.channels.web.portal.visiting import signed_in
+from tests.channels.web.portal.visiting import text as words_of
 from victimcare.records.models import AuditEntry, CompensationEntry, CourtAsk, Statement, Task, Victim
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -14,7 +13,7 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
 from tests.services.loading import a_person, fact, load, recorded
-from tests.services.people_and_cases import NOW, a_team, staff
+from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import AuditEntry, CodeTry, Staff, Team, Victim, VictimSession
 from victimcare.rules.access_code import Code
 from victimcare.rules.force import HerPages, StaffNames
@@ -22,24 +21,12 @@ from victimcare.services.access import Actor
 from victimcare.services.audit import note
 from victimcare.services.people import codes, desk_proofs
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Safari/604.1"
 WINDOWS = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/131.0.0.0 Safari/537.36"
 
 _TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[None]:
-    with override_settings(VICTIMCARE_NOW=NOW):
-        yield
-
-
-@pytest.fixture
-def victim() -> Victim:
-    a_team()
-    return load("44/20001/26", recorded(a_person()))["V1"]
 
 
 def a_code(victim: Victim, opens: str = "case") -> str:

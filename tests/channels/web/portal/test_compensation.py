@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.channels.web.portal.test_statement import clock, signed_in, text  # noqa: F401  the clock is a fixture
+from tests.channels.web.portal.visiting import signed_in, text
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import CompensationEntry, Staff, Task, Victim
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 
 def a_case(group: str = "violence", days: int = 30, **person: str) -> Victim:

@@ -4,7 +4,6 @@ had before a person has spoken with her."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -32,17 +31,11 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.services.contact import wishes
 from victimcare.services.people import again, codes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 REFERENCE = "44/20001/26"
 ADDRESS = "/my/contact"
 EVERY_HOUR = {"days": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], "from": "08:00", "to": "20:00"}
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[None]:
-    with override_settings(VICTIMCARE_NOW=NOW):
-        yield
 
 
 @pytest.fixture

@@ -12,14 +12,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar, Event
 
-from tests.channels.web.portal.test_statement import clock, signed_in, text  # noqa: F401  the clock is a fixture
+from tests.channels.web.portal.visiting import signed_in, text
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team
 from victimcare.records.models import AuditEntry, CourtAsk, Duty, Task, Victim
 from victimcare.rules.rights import Fact
 from victimcare.services.desk.owed import telling_codes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 DAY = datetime(2026, 12, 16, 10, tzinfo=UTC)
 COURT = "Bexley Magistrates Court"

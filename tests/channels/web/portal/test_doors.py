@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -22,15 +21,9 @@ from victimcare.services.challenges import actions as challenges
 from victimcare.services.challenges.shapes import AskedBy
 from victimcare.services.people import codes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 _TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[None]:
-    with override_settings(VICTIMCARE_NOW=NOW):
-        yield
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from itertools import product, starmap
 from typing import Any
@@ -26,17 +25,11 @@ from victimcare.services.people import your_rights as rights
 from victimcare.services.people.front_door import ComplaintOutcome
 from victimcare.wording import say, tell
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 ROBBED = {"who": "me", "kind": "property", "when": "week", "stage": "looked_into"}
 PUBLIC = ("/", "/get-help", "/your-rights", "/find-support", "/complain", "/feedback", "/how-to-get-a-code")
 WORDS = "Nobody has rung me back since Tuesday"
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[None]:
-    with override_settings(VICTIMCARE_NOW=NOW):
-        yield
 
 
 @pytest.fixture

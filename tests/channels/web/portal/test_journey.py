@@ -8,14 +8,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.channels.web.portal.test_statement import clock, signed_in, text  # noqa: F401  the clock is a fixture
+from tests.channels.web.portal.visiting import signed_in, text
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import StageSpread, Victim
 from victimcare.rules.cases.waits import Wait
 from victimcare.services.contact import guards
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import cast
 from uuid import uuid4
@@ -16,10 +15,11 @@ from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
+from tests.channels.web.portal.visiting import text
 from tests.services import plans
 from tests.services.files.sent import PDF, WHERE, picture
 from tests.services.loading import a_person, load, recorded
-from tests.services.people_and_cases import NOW, a_point, a_team, staff
+from tests.services.people_and_cases import NOW, a_point, staff
 from victimcare.records.models import Callback, StoredFile, Task, Victim, VictimSession, WrittenMessage
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.contact import answering
@@ -27,20 +27,8 @@ from victimcare.services.desk import actions as desk
 from victimcare.services.files.taking import checked
 from victimcare.services.people import codes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 RUNS = '<script>alert("he")</script> & more'
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[None]:
-    with override_settings(VICTIMCARE_NOW=NOW):
-        yield
-
-
-@pytest.fixture
-def victim() -> Victim:
-    a_team()
-    return load("44/20001/26", recorded(a_person()))["V1"]
 
 
 def signed_in(victim: Victim, opens: str = "case") -> Client:
@@ -50,11 +38,6 @@ def signed_in(victim: Victim, opens: str = "case") -> Client:
     if opens == "all":
         VictimSession.objects.update(second_at=NOW)
     return browser
-
-
-def text(answer: object) -> str:
-    page = html.unescape(cast(HttpResponse, answer).content.decode())
-    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
 
 
 def write(browser: Client, words: str = "He came back.", **more: object) -> HttpResponse:

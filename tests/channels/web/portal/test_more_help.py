@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from tests.channels.web.portal.test_statement import clock, signed_in  # noqa: F401  the clock is a fixture
+from tests.channels.web.portal.visiting import signed_in
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import AuditEntry, Duty, MoreHelpAsk, Task, Victim
@@ -18,7 +18,7 @@ from victimcare.services.challenges import more_help
 from victimcare.services.contact import guards
 from victimcare.services.desk import duty_acts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 
 @pytest.fixture

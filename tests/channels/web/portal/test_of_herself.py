@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -14,8 +13,7 @@ from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
-from tests.services.loading import a_person, load, recorded
-from tests.services.people_and_cases import NOW, a_team, staff
+from tests.services.people_and_cases import NOW, staff
 from tests.services.plans import agreed
 from victimcare.records.models import CommunicationPassport, SafeContactPlan, Staff, TellOnceNote, Victim
 from victimcare.rules.force import HerPages, StaffNames
@@ -24,21 +22,9 @@ from victimcare.services.contact import passports, proofs, tell_once
 from victimcare.services.contact.tell_once import Words
 from victimcare.services.people import codes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 NOTE, PASSPORT = "/my/tell-once", "/my/how-to-speak-with-me"
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[None]:
-    with override_settings(VICTIMCARE_NOW=NOW):
-        yield
-
-
-@pytest.fixture
-def victim() -> Victim:
-    a_team()
-    return load("44/20001/26", recorded(a_person()))["V1"]
 
 
 def signed_in(victim: Victim, opens: str = "case") -> Client:

@@ -13,13 +13,13 @@ from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from tests.channels.web.desk.conftest import Somebody, sign_in, sol  # noqa: F401  fixtures
-from tests.channels.web.portal.test_statement import clock, signed_in, text  # noqa: F401  the clock is a fixture
+from tests.channels.web.portal.visiting import signed_in, text
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team
 from victimcare.records.models import AuditEntry, FilePart, PropertyReturn, Task, Victim
 from victimcare.rules.rights import Fact
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 
 def _taken(ref: str, description: str, owner: str) -> Fact:

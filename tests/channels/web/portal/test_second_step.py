@@ -4,32 +4,24 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import cast
 
 import pyotp
 import pytest
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
 from tests.channels.web.desk.conftest import Somebody, sign_in, sol  # noqa: F401  fixtures
+from tests.channels.web.portal.visiting import text
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import AuditEntry, SecondFactor, Victim
 from victimcare.services.people import codes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 SHORT = "This is the short page"
 LATER = NOW + timedelta(minutes=3)
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[None]:
-    with override_settings(VICTIMCARE_NOW=NOW):
-        yield
 
 
 @pytest.fixture
@@ -46,11 +38,6 @@ def signed_in(code: str) -> Client:
     browser = Client()
     assert browser.post("/sign-in", {"code": code}).status_code == 303
     return browser
-
-
-def text(answer: object) -> str:
-    page = html.unescape(cast(HttpResponse, answer).content.decode())
-    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
 
 
 def opened_for(desk: Somebody, victim: Victim) -> str:

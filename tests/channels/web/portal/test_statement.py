@@ -2,51 +2,23 @@
 
 from __future__ import annotations
 
-import html
-import re
-from collections.abc import Iterator
 from datetime import timedelta
-from typing import cast
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
-from django.test import Client, override_settings
+from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 
-from tests.services.loading import a_person, load, recorded
-from tests.services.people_and_cases import NOW, a_team, staff
+from tests.channels.web.portal.visiting import signed_in, text
+from tests.services.loading import load, recorded
+from tests.services.people_and_cases import NOW, a_team
 from victimcare.records.models import AuditEntry, CourtAsk, Statement, StatementVersion, Task, Victim, VictimSession
 from victimcare.services.access import Actor
 from victimcare.services.people import codes, redaction
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 WORDS = "I do not sleep. My daughter asks why the door has three locks."
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[None]:
-    with override_settings(VICTIMCARE_NOW=NOW):
-        yield
-
-
-@pytest.fixture
-def victim() -> Victim:
-    a_team()
-    return load("44/20001/26", recorded(a_person()))["V1"]
-
-
-def signed_in(victim: Victim, opens: str = "case") -> Client:
-    browser = Client()
-    code = codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code
-    browser.post("/sign-in", {"code": code})
-    return browser
-
-
-def text(answer: object) -> str:
-    page = html.unescape(cast(HttpResponse, answer).content.decode())
-    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
 
 
 def test_what_she_saves_is_there_in_her_next_visit_and_nobody_is_told(victim: Victim) -> None:

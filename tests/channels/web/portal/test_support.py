@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client, override_settings
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.services.loading import a_person, load, recorded
-from tests.services.people_and_cases import NOW, a_team, staff
+from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import AuditEntry, Task, Victim
 from victimcare.rules.people.support import needs
 from victimcare.services.people import codes
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[None]:
-    with override_settings(VICTIMCARE_NOW=NOW):
-        yield
-
-
-@pytest.fixture
-def victim() -> Victim:
-    a_team()
-    return load("44/20001/26", recorded(a_person()))["V1"]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 
 def _visit(victim: Victim, opens: str) -> Client:

@@ -1,0 +1,26 @@
+"""A visit with a code of hers, and what she reads in it."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import cast
+
+from django.http import HttpResponse
+from django.test import Client
+
+from tests.services.people_and_cases import NOW, staff
+from victimcare.records.models import Victim
+from victimcare.services.people import codes
+
+
+def signed_in(victim: Victim, opens: str = "case") -> Client:
+    browser = Client()
+    code = codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code
+    browser.post("/sign-in", {"code": code})
+    return browser
+
+
+def text(answer: object) -> str:
+    page = html.unescape(cast(HttpResponse, answer).content.decode())
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
