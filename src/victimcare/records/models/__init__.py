@@ -50,6 +50,7 @@ from victimcare.records.models.opening import CallEvent, KeptForecast, LineClosi
 from victimcare.records.models.passports import CommunicationPassport
 from victimcare.records.models.people import Person, Victim
 from victimcare.records.models.queue import Agent, AgentSpell, CareOverride, QueueEntry, ReservedNumber
+from victimcare.records.models.quiet_code import QuietlySent
 from victimcare.records.models.received import ReceivedMessage, StoppedPoint
 from victimcare.records.models.rights import Duty, DutyReading, OnePerson, OnePersonVictim
 from victimcare.records.models.second_step import (
@@ -138,6 +139,7 @@ __all__ = [
     "Pursuit",
     "PursuitStep",
     "QueueEntry",
+    "QuietlySent",
     "ReceivedMessage",
     "RecoveryNumber",
     "RefusedDisposition",

@@ -12,6 +12,7 @@ from victimcare.records.models.people import Victim
 class Opens(models.TextChoices):
     SHORT = "short"  # news or not, how to reach a person, help
     CASE = "case"
+    QUIET = "quiet"  # a page that is nobody's, and the desk is warned (ADR 32)
 
 
 class AccessGrant(models.Model):
@@ -29,7 +30,7 @@ class AccessGrant(models.Model):
     expires_at = models.DateTimeField()  # 90 days after its last use
     wrong_tries = models.PositiveSmallIntegerField(default=0)
     ended_at = models.DateTimeField(null=True)
-    ended_reason = models.CharField(max_length=20, blank=True)  # replaced, wrong_tries, sealed
+    ended_reason = models.CharField(max_length=20, blank=True)  # replaced, wrong_tries, sealed, taken_back
 
     class Meta:
         constraints = [
@@ -38,7 +39,14 @@ class AccessGrant(models.Model):
                 name="access_grant_one_live_per_selector", fields=["selector_key"], condition=Q(ended_at=None)
             ),
             models.UniqueConstraint(
-                name="access_grant_one_live_per_victim", fields=["victim"], condition=Q(ended_at=None)
+                name="access_grant_one_live_per_victim",
+                fields=["victim"],
+                condition=Q(ended_at=None) & ~Q(opens=Opens.QUIET),
+            ),
+            models.UniqueConstraint(
+                name="access_grant_one_quiet_per_victim",
+                fields=["victim"],
+                condition=Q(ended_at=None, opens=Opens.QUIET),
             ),
             models.CheckConstraint(
                 name="access_grant_end_has_reason",

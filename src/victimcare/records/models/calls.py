@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 
+from victimcare.records.models.access import AccessGrant
 from victimcare.records.models.people import Victim
 
 
@@ -22,6 +23,8 @@ class Call(models.Model):
     outcome = models.CharField(max_length=30, blank=True)
     queue_seconds = models.PositiveIntegerField(default=0)
     victim = models.ForeignKey(Victim, models.PROTECT, null=True, related_name="calls")  # only after proof
+    # A quiet code was keyed in it: it opened nothing of hers, and nobody is proved.
+    quiet_code = models.ForeignKey(AccessGrant, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         indexes = [models.Index(name="call_by_start", fields=["-started_at"])]

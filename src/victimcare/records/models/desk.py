@@ -44,6 +44,7 @@ class TaskKind(models.TextChoices):
     TAKE_STATEMENT = "take_statement"  # she has sent her words to the court: somebody takes them formally
     COURT_ASK = "court_ask"  # she asks for something about court or compensation
     RETURN_PROPERTY = "return_property"  # she says how she wants something back
+    QUIET_CODE = "quiet_code"  # her quiet code was used: somebody may be making her
 
 
 class Task(models.Model):
