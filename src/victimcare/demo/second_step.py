@@ -18,7 +18,7 @@ from victimcare.services.people.second_step import app, setting_up, windows
 def set_up(victim: Victim, *, with_person: Actor, operator: Actor, now: datetime) -> None:
     """As she did it: a code, a visit, the half hour that a person opened, and the first number of her app."""
     codes.make_code(actor=operator, victim_id=victim.id, opens=queries.may_open(victim.id), now=now)
-    token = visits.begin(grant=AccessGrant.objects.get(victim=victim, ended_at=None), now=now)
+    token = visits.begin(grant=AccessGrant.objects.hers().get(victim=victim, ended_at=None), now=now)
     hers = visits.visitor(token=token, now=now)
     opened = windows.open_window(actor=with_person, victim_id=victim.id, now=now)
     said = read_number(opened.number)

@@ -23,7 +23,7 @@ def visit_of(member: Member, now: datetime) -> str:
     victim = victim_of(member)
     if (grant := _live_grant(victim, now)) is None:
         new_code(member, now)
-        grant = AccessGrant.objects.get(victim=victim, ended_at=None)
+        grant = AccessGrant.objects.hers().get(victim=victim, ended_at=None)
     note(Actor.nobody(DOOR), "demonstration.signed_in", at=now, case_id=victim.case_id, victim_id=victim.id)
     token = visits.begin(grant=grant, now=now)
     # No code was typed that could be asked for again: it counts as shown.
@@ -41,4 +41,4 @@ def new_code(member: Member, now: datetime) -> NewCode:
 
 
 def _live_grant(victim: Victim, now: datetime) -> AccessGrant | None:
-    return AccessGrant.objects.filter(victim=victim, ended_at=None, expires_at__gt=now).first()
+    return AccessGrant.objects.hers().filter(victim=victim, ended_at=None, expires_at__gt=now).first()

@@ -63,6 +63,7 @@ from victimcare.records.models.second_step import (
 from victimcare.records.models.spending import PlacedSpend
 from victimcare.records.models.staff import Staff, Team
 from victimcare.records.models.suppliers import Supplier
+from victimcare.records.models.supporters import Supporter, SupporterNote
 from victimcare.records.models.tell_once import TellOnceNote
 from victimcare.records.models.voicemail import KeptSound, SoundPart
 from victimcare.records.models.waiting import MoreHelpAsk, StageSpread
@@ -157,6 +158,8 @@ __all__ = [
     "StoppedPoint",
     "StoredFile",
     "Supplier",
+    "Supporter",
+    "SupporterNote",
     "Task",
     "TaskChange",
     "Team",

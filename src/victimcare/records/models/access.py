@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from victimcare.records.models.one_of import one_of
 from victimcare.records.models.people import Victim
+from victimcare.records.models.supporters import Supporter
 
 
 class Opens(models.TextChoices):
@@ -15,11 +16,21 @@ class Opens(models.TextChoices):
     QUIET = "quiet"  # a page that is nobody's, and the desk is warned (ADR 32)
 
 
+class AccessGrants(models.QuerySet["AccessGrant"]):
+    def hers(self) -> AccessGrants:
+        """Without those of whoever helps her: theirs open nothing of what hers do."""
+        return self.filter(supporter=None)
+
+
 class AccessGrant(models.Model):
-    """An access code. The first six digits select this row, the last six prove; neither is stored in the clear."""
+    """An access code. The first six digits select this row, the last six prove; neither is stored in the clear.
+
+    `supporter`: it is the code of somebody who helps this victim, and opens their page and never hers.
+    """
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="access_grants")
+    supporter = models.ForeignKey(Supporter, models.PROTECT, null=True, related_name="access_grants", db_index=False)
     selector_key = models.BinaryField(max_length=32)  # HMAC of the first six digits, key outside the database
     proof_hash = models.TextField()  # slow hash of the HMAC of all twelve
     opens = models.CharField(max_length=5, choices=Opens)
@@ -30,7 +41,9 @@ class AccessGrant(models.Model):
     expires_at = models.DateTimeField()  # 90 days after its last use
     wrong_tries = models.PositiveSmallIntegerField(default=0)
     ended_at = models.DateTimeField(null=True)
-    ended_reason = models.CharField(max_length=20, blank=True)  # replaced, wrong_tries, sealed, taken_back
+    ended_reason = models.CharField(max_length=20, blank=True)  # replaced, wrong_tries, sealed, taken_back, role_ended
+
+    objects = AccessGrants.as_manager()
 
     class Meta:
         constraints = [
@@ -41,12 +54,17 @@ class AccessGrant(models.Model):
             models.UniqueConstraint(
                 name="access_grant_one_live_per_victim",
                 fields=["victim"],
-                condition=Q(ended_at=None) & ~Q(opens=Opens.QUIET),
+                condition=Q(ended_at=None, supporter=None) & ~Q(opens=Opens.QUIET),
             ),
             models.UniqueConstraint(
                 name="access_grant_one_quiet_per_victim",
                 fields=["victim"],
                 condition=Q(ended_at=None, opens=Opens.QUIET),
+            ),
+            models.UniqueConstraint(
+                name="access_grant_one_live_per_supporter",
+                fields=["supporter"],
+                condition=Q(ended_at=None, supporter__isnull=False),
             ),
             models.CheckConstraint(
                 name="access_grant_end_has_reason",

@@ -45,6 +45,9 @@ class TaskKind(models.TextChoices):
     COURT_ASK = "court_ask"  # she asks for something about court or compensation
     RETURN_PROPERTY = "return_property"  # she says how she wants something back
     QUIET_CODE = "quiet_code"  # her quiet code was used: somebody may be making her
+    SUPPORTER_ASKED = "supporter_asked"  # somebody is to help her and see something: a person looks, and gives a code
+    SUPPORTER_WROTE = "supporter_wrote"  # somebody who helps her wrote to us
+    ASK_CHILD = "ask_child"  # a child is 12: a person asks what the parents see; or soon 18
 
 
 class Task(models.Model):

@@ -28,7 +28,9 @@ def caller(call: Call) -> Actor:
 
 def opened_by(call: Call) -> str | None:
     """What the code opens that was keyed in this call: there is one at a time, and one made since is another's."""
-    codes = AccessGrant.objects.filter(victim_id=call.victim_id or -1, ended_at=None, made_at__lte=call.started_at)
+    codes = AccessGrant.objects.hers().filter(
+        victim_id=call.victim_id or -1, ended_at=None, made_at__lte=call.started_at
+    )
     return codes.values_list("opens", flat=True).first()
 
 

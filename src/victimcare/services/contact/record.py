@@ -283,5 +283,5 @@ def _messages(victim: Victim) -> tuple[MessageShown, ...]:
 
 
 def _code(victim: Victim, now: datetime) -> CodeShown | None:
-    grant = AccessGrant.objects.filter(victim=victim, ended_at=None, expires_at__gt=now).first()
+    grant = AccessGrant.objects.hers().filter(victim=victim, ended_at=None, expires_at__gt=now).first()
     return CodeShown(grant.opens, grant.made_at, grant.last_used_at, grant.expires_at) if grant else None

@@ -59,7 +59,7 @@ def _have_looked(of: Iterable[Pursuit]) -> frozenset[int]:
     there she read it again. The short page says nothing of it."""
     pursuits = list(of)
     victims = {one.victim_id for one in pursuits}
-    opened = AccessGrant.objects.filter(victim_id__in=victims, opens="case").values("victim_id")
+    opened = AccessGrant.objects.hers().filter(victim_id__in=victims, opens="case").values("victim_id")
     seen = dict(
         opened.annotate(at=Greatest(Max("last_used_at"), Max("sessions__last_seen_at"))).values_list("victim_id", "at")
     )

@@ -53,7 +53,7 @@ def _has_looked(first: Telling, unknown: Collection[int]) -> bool:
     """She was told what it was about; or she was on her page since, or used her code on the line."""
     if not set(unknown).issuperset(first.duties):
         return True
-    hers = AccessGrant.objects.filter(victim_id=first.victim_id)
+    hers = AccessGrant.objects.hers().filter(victim_id=first.victim_id)
     return (
         hers.filter(last_used_at__gt=first.handed_over_at).exists()
         or VictimSession.objects.filter(grant__in=hers, last_seen_at__gt=first.handed_over_at).exists()

@@ -75,8 +75,10 @@ def make_code(*, actor: Actor, victim_id: int, opens: str, now: datetime, keeps_
 
 
 def end_codes(*, victim_id: int, reason: str, now: datetime) -> int:
-    """End her live code, if there is one. `reason`: replaced, sealed. Returns how many ended."""
-    return AccessGrant.objects.filter(victim_id=victim_id, ended_at=None).update(ended_at=now, ended_reason=reason)
+    """End her live code, if there is one. `reason`: replaced, sealed. Returns how many ended. A supporter's ends with
+    their role."""
+    hers = AccessGrant.objects.hers().filter(victim_id=victim_id, ended_at=None)
+    return hers.update(ended_at=now, ended_reason=reason)
 
 
 @transaction.atomic

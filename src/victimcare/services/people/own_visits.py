@@ -76,7 +76,7 @@ def end_visits(*, actor: Actor, this_too: bool, now: datetime) -> int | None:
         detail={"this_too": this_too},
     )
     this = actor.visit.id if actor.visit else -1
-    hers = VictimSession.objects.filter(grant__victim=actor.victim_id, ended_at=None)
+    hers = VictimSession.objects.filter(grant__victim=actor.victim_id, grant__supporter=None, ended_at=None)
     others = hers.filter(started_at__gt=now - lapsed.KEPT_FOR).exclude(id=this)
     open_ones = others.filter(**_last_since(now)).count()
     others.update(ended_at=now)
@@ -91,7 +91,8 @@ def _last_since(now: datetime) -> dict[str, datetime]:
 
 
 def _on_the_web(actor: Actor, now: datetime) -> list[Visit]:
-    rows = VictimSession.objects.filter(grant__victim=actor.victim_id, started_at__gt=now - SHOWN_FOR)
+    hers = VictimSession.objects.filter(grant__victim=actor.victim_id, grant__supporter=None)
+    rows = hers.filter(started_at__gt=now - SHOWN_FOR)
     this = actor.visit.id if actor.visit else -1
     return [
         Visit(
@@ -113,6 +114,7 @@ def _may_be_open(row: VictimSession, now: datetime) -> bool:
 
 
 def _by_voice(actor: Actor, now: datetime) -> list[Visit]:
-    tries = CodeTry.objects.filter(tried__victim=actor.victim_id, was_right=True, at__gt=now - SHOWN_FOR)
+    hers = CodeTry.objects.filter(tried__victim=actor.victim_id, tried__supporter=None)
+    tries = hers.filter(was_right=True, at__gt=now - SHOWN_FOR)
     rows = tries.exclude(channel="web").order_by("-at").values_list("at", "channel")[:MOST]
     return [Visit(at, By.PERSON if channel == WITH_A_PERSON else By.PHONE) for at, channel in rows]

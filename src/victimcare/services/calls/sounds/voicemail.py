@@ -140,7 +140,7 @@ def _proved(call: Call) -> int | None:
     """Whose code was keyed in this call; nobody's where that code has been ended since: it was in the wrong hands."""
     if call.victim_id is None:
         return None
-    codes = AccessGrant.objects.filter(victim_id=call.victim_id, ended_at=None, made_at__lte=call.started_at)
+    codes = AccessGrant.objects.hers().filter(victim_id=call.victim_id, ended_at=None, made_at__lte=call.started_at)
     return call.victim_id if codes.exists() else None
 
 

@@ -249,7 +249,9 @@ def _take_up(actor: Actor, entry: QueueEntry, now: datetime) -> None:
 
 def _has_proved(call: Call) -> bool:
     """She keyed her code in this call, and it has not been ended since: then it may be in the wrong hands."""
-    codes = AccessGrant.objects.filter(victim_id=call.victim_id or 0, ended_at=None, made_at__lte=call.started_at)
+    codes = AccessGrant.objects.hers().filter(
+        victim_id=call.victim_id or 0, ended_at=None, made_at__lte=call.started_at
+    )
     return codes.exists()
 
 

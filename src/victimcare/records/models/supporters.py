@@ -1,0 +1,126 @@
+"""Who helps a victim and may see something of her case: a parent, a spokesperson, an advocate, a business's contact."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import RandomUUID
+from django.db import models
+from django.db.models import Q
+
+from victimcare.records.models.one_of import one_of
+from victimcare.records.models.people import Victim
+from victimcare.records.models.staff import Staff
+
+
+class SupporterKind(models.TextChoices):
+    """`rules.people.supporters.Kind`."""
+
+    PARENT = "parent"  # or guardian, of a child
+    SPOKESPERSON = "spokesperson"  # speaks with us for her or for a bereaved family: one at a time
+    FAMILY = "family"
+    ADVOCATE = "advocate"  # independent of us, such as an IDVA or an ISVA
+    BUSINESS_CONTACT = "business_contact"
+
+
+class Scope(models.TextChoices):
+    """`rules.people.supporters.Scope`."""
+
+    STANDS = "stands"  # where it stands, and what is next
+    RIGHTS = "rights"
+    WRITE = "write"  # to us
+    STATEMENT = "statement"  # a business's words to the court
+    RING = "ring"  # nothing is shown: we may ring them
+
+
+class SupporterEnd(models.TextChoices):
+    BY_HER = "by_her"
+    BY_US = "by_us"
+    REFUSED = "refused"  # a person looked at it, and it never was in force
+    GREW_UP = "grew_up"  # the child is 18, and did not want it to go on
+    REDACTED = "redacted"
+
+
+class Supporter(models.Model):
+    """One person's role beside one victim. In force from `agreed_at`, which only a person at the desk sets; ended, and
+    never deleted: who once could look stays known."""
+
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
+    victim = models.ForeignKey(Victim, models.PROTECT, related_name="supporters")
+    kind = models.CharField(max_length=16, choices=SupporterKind)
+    name = models.TextField()
+    organisation = models.TextField(blank=True)
+    called = models.CharField(max_length=60, blank=True)  # what their own page calls her; empty: nothing that names her
+    phone = models.TextField()
+    match_key = models.TextField()  # of the phone, as those of linked people are compared
+    safe_way = models.TextField(blank=True)  # when and how they may be rung, as they say
+    sees = ArrayField(models.CharField(max_length=10), default=list)
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: she herself, on her page
+    agreed_at = models.DateTimeField(null=True)
+    agreed_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    # A child from 12 on was asked what this parent sees; a grown-up child, whether it goes on.
+    child_asked_at = models.DateTimeField(null=True)
+    child_asked_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    end = models.CharField(max_length=10, choices=SupporterEnd, blank=True)
+
+    class Meta:
+        constraints = [
+            one_of("supporter_kind", "kind", SupporterKind),
+            models.CheckConstraint(
+                name="supporter_sees_what_there_is",
+                condition=Q(sees__contained_by=[scope.value for scope in Scope]) & ~Q(sees=[]),
+            ),
+            models.CheckConstraint(
+                name="supporter_statement_of_a_business",
+                condition=~Q(sees__contains=[Scope.STATEMENT]) | Q(kind=SupporterKind.BUSINESS_CONTACT),
+            ),
+            models.CheckConstraint(
+                name="supporter_agreed_by_a_person",
+                condition=Q(agreed_at=None, agreed_by=None) | Q(agreed_at__isnull=False, agreed_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="supporter_child_asked_by_a_person",
+                condition=Q(child_asked_at=None, child_asked_by=None)
+                | Q(child_asked_at__isnull=False, child_asked_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="supporter_end_whole",
+                condition=Q(ended_at=None, ended_by=None, end="")
+                | Q(ended_at__isnull=False, end__in=[end.value for end in SupporterEnd]),
+            ),
+            models.UniqueConstraint(
+                name="supporter_one_spokesperson",
+                fields=["victim"],
+                condition=Q(kind=SupporterKind.SPOKESPERSON, agreed_at__isnull=False, ended_at=None),
+            ),
+        ]
+        indexes = [models.Index(name="supporter_parents", fields=["victim"], condition=Q(kind="parent", ended_at=None))]
+
+
+class SupporterNote(models.Model):
+    """What a supporter wrote to us on their page, and our answer to it: sealed, and no part of her own conversation."""
+
+    public_id = models.UUIDField(unique=True, editable=False)  # of the form that was sent: sent twice it is one
+    supporter = models.ForeignKey(Supporter, models.PROTECT, related_name="notes")
+    words = models.BinaryField()  # empty once redacted
+    sent_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+    read_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    answer = models.BinaryField(default=b"")
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="supporter_note_read_by_a_person",
+                condition=Q(read_at=None, read_by=None) | Q(read_at__isnull=False, read_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="supporter_note_answered_by_a_person",
+                condition=Q(answered_at=None, answered_by=None)
+                | Q(answered_at__isnull=False, answered_by__isnull=False),
+            ),
+        ]
