@@ -1,0 +1,260 @@
+# Court, money and her things. A draft, like the rest, until somebody who speaks it has read it.
+
+## Her words to the court
+
+court-statement-title = Twoje słowa dla sądu
+court-statement-title-business = Co to zrobiło Twojej firmie
+court-statement-lead = Możesz powiedzieć sądowi, co Ci to zrobiło. To Twój wybór.
+court-statement-lead-business = Możesz powiedzieć sądowi, ile kosztowało to Twoją firmę. To Twój wybór.
+court-statement-begin = Zacznij
+court-statement-again = Napisz jeszcze raz
+court-statement-slowly = Możesz przerwać i wrócić. To, co zapiszesz, zostaje.
+court-statement-saved = Zapisane: { $moment }
+court-statement-saved-after = Strona była już zamknięta. Wpisane słowa są zachowane.
+court-statement-nobody-yet = Nikt inny tego nie czytał. Nigdzie nie idzie, dopóki nie wyślesz.
+court-statement-go-on = Pisz dalej
+court-statement-to-send = Wyślij
+court-statement-sent-on = Wysłane: { $moment }.
+court-statement-promise = Najpóźniej wtedy ktoś przejdzie z Tobą przez Twoje słowa
+court-promise-else = Jeśli do tego czasu nikt się nie odezwie, zadzwoń: { $number }.
+court-statement-changed = Po wysłaniu coś się zmieniło. Wyślij znowu, żebyśmy mieli nowe słowa.
+court-statement-change = Przeczytaj albo zmień
+court-statement-taken = Podpisane: { $moment }
+court-statement-use-waits = U prawników
+court-statement-use-read-by-her = Sąd usłyszał to od Ciebie
+court-statement-use-read-for-her = Ktoś przeczytał to sądowi za Ciebie
+court-statement-use-read-by-judge = Sędzia to przeczytał
+court-statement-use-not-used = Sąd tego nie użył
+court-statement-wish = Jak sąd ma poznać Twoje słowa?
+    .hint = Możesz zmienić zdanie. Decyduje sędzia i zwykle się zgadza.
+court-statement-wish-undecided = Jeszcze nie wiem
+court-statement-wish-herself = Chcę je przeczytać na głos
+court-statement-wish-somebody = Chcę, żeby ktoś przeczytał je na głos za mnie
+court-statement-wish-not-aloud = Sędzia je czyta, nikt nie mówi ich na głos
+court-statement-wish-now-undecided = Nie wiemy jeszcze, czy mają być czytane na głos.
+court-statement-wish-now-herself = Chcesz je przeczytać na głos.
+court-statement-wish-now-somebody = Chcesz, żeby ktoś przeczytał je za Ciebie.
+court-statement-wish-now-not-aloud = Chcesz, żeby czytał je tylko sędzia.
+court-statement-sees = Kto widzi Twoje słowa
+court-statement-sees-other = Druga osoba może je przeczytać, gdy sąd ich użyje.
+    .more = Nie pisz, gdzie mieszkasz, pracujesz i bywasz ani kto Ci pomaga.
+court-statement-sees-1 = Gdy piszesz: nikt oprócz Ciebie.
+court-statement-sees-2 = Gdy wyślesz: osoby, które zajmują się Twoją sprawą.
+court-statement-sees-3 = Gdy podpiszesz: prawnicy obu stron i sędzia.
+court-statement-about = Warto wiedzieć
+court-statement-about-1 = Napisz, co się zmieniło: sen, zdrowie, praca, pieniądze, poczucie bezpieczeństwa.
+court-statement-about-2 = To, co się stało, jest już zapisane. Nie musisz tego opowiadać znowu.
+court-statement-about-3 = Sędzia czyta to po uznaniu winy, zanim zdecyduje, co dalej.
+court-statement-about-4 = Po podpisie nic się już nie zmienia. Zawsze możesz dodać następne.
+court-statement-about-5 = Nie musisz. Milczenia nikt nie bierze Ci za złe.
+court-statement-stop = Nie chcę tego ciągnąć dalej
+    .more = Wtedy nikt tego nie czyta. Możesz zacząć znowu każdego dnia.
+court-statement-stop-now = Przerwij teraz
+court-statement-write = Napisz to po swojemu
+court-statement-words = Co się przez to zmieniło?
+    .hint = Twoje ciało, myśli, dni, pieniądze, bliscy. Nie ma złych słów.
+court-statement-words-business = Co się przez to zmieniło w Twojej firmie?
+    .hint = Stracone pieniądze, stracone dni, co to zrobiło ludziom, którzy tam pracują.
+court-statement-words-needed = Najpierw coś napisz, potem zapisz
+court-statement-send-again = To już raz poszło. Jeśli coś zmienisz, wyślij znowu.
+court-statement-time = Jeśli strona zamknie się, gdy piszesz, mimo to naciśnij „Zapisz”. Potem zaloguj się znowu.
+court-statement-save = Zapisz
+court-statement-save-next = Zapisz i wyślij
+court-statement-earlier =
+    { $count ->
+        [one] 1 wcześniejsza wersja
+        [few] { $count } wcześniejsze wersje
+        [many] { $count } wcześniejszych wersji
+       *[other] { $count } wcześniejszej wersji
+    }
+court-statement-earlier-lost = Nic, co zapisano, nie przepada. Wybierz wersję, żeby do niej wrócić.
+court-statement-back-to = Wersja { $number }, zapisana: { $moment }
+court-statement-back = Wróć do swoich słów dla sądu
+court-statement-send-title = Zanim wyślesz
+court-statement-send-lead = Najpierw jedno pytanie.
+court-statement-send = Wyślij moje słowa
+court-statement-sent-title = Mamy Twoje słowa
+court-statement-sent-more = Ktoś przyjdzie tak, jak się umówiliśmy. Przeczytacie to razem, a potem podpiszesz.
+
+## The day in court
+
+court-title = Twój dzień w sądzie
+court-back = Wróć do swojego dnia w sądzie
+court-news = Są wieści o sądzie.
+court-news-read = Przeczytaj je najpierw na swojej stronie
+court-no-day = Nie ma teraz dnia w sądzie do pokazania
+    .more = Możesz już teraz powiedzieć, co by pomogło. Zachowamy to na ten dzień.
+court-called = Proszą Cię, żeby tam mówić.
+court-not-called = Nie musisz tam być. Zapytaj nas, jeśli chcesz przyjść.
+court-asked = O co prosisz
+court-state-asked = Poproszono
+court-state-asked-by = Odpowiemy najpóźniej: { $day }.
+court-state-passed-on = Przekazane
+court-state-agreed = Zgoda
+court-state-done = Zrobione
+court-state-refused = Odmowa
+court-state-said-no = Sąd powiedział nie: { $day }.
+court-state-since = Od: { $day }.
+court-refused-more = Możesz zapytać dlaczego i co innego by pomogło. Zadzwoń: { $number }.
+court-no-more = Już tego nie chcę
+court-easier = Co by to ułatwiło?
+court-easier-lead = Korzysta z tego wiele osób, które mówią w sądzie. Decyduje sędzia. Prośba nic Cię nie kosztuje.
+court-all-asked = Jest już prośba o wszystko, co znamy. Zadzwoń, jeśli pomogłoby coś innego.
+court-ask = Zaznacz, co by Ci pomogło
+court-ask-needed = Zaznacz przynajmniej jedno
+court-ask-words = Czy powinniśmy wiedzieć coś jeszcze?
+    .hint = Możesz to zostawić puste.
+court-ask-send = Poproś o to
+court-asked-title = Mamy Twoją prośbę
+court-asked-promise = Najpóźniej wtedy odpowie Ci człowiek, tak jak się umówiliśmy
+court-asked-back = Wróć do wszystkich moich stron
+court-kind-visit = Zobaczyć sąd przed tym dniem
+    .more = Ktoś pokaże Ci salę i miejsce, gdzie będziesz stać. Drugiej osoby tam nie ma.
+court-kind-screens = Zasłona obok Ciebie
+    .more = Nie widzisz drugiej osoby, a ona nie widzi Ciebie.
+court-kind-link = Mówić z innego pokoju
+    .more = Przez kamerę, z innego miejsca w sądzie albo z daleka.
+court-kind-private = Bez obcych na sali
+    .more = Sędzia może poprosić innych, żeby wyszli, gdy mówisz.
+court-kind-recorded = Powiedzieć to raz
+    .more = Odtworzą Twoje słowa nagrane na filmie. Nie musisz mówić wszystkiego znowu.
+court-kind-intermediary = Pomoc przy pytaniach
+    .more = Ktoś pilnuje, żeby pytania były dla Ciebie jasne i żeby Ciebie rozumiano.
+court-kind-no-gowns = Bez peruk i tóg
+    .more = Sędzia i prawnicy są w zwykłych ubraniach.
+court-kind-interpreter = Tłumacz albo język migowy
+    .more = Za darmo i nie ktoś znajomy.
+court-kind-door = Inne wejście i inny pokój do czekania
+    .more = Żeby nie spotkać drugiej osoby.
+court-kind-companion = Ktoś obok Ciebie
+    .more = Osoba wspierająca jest przy Tobie tego dnia.
+court-kind-expenses = Pomoc z kosztami
+    .more = Dojazd, jedzenie, stracona płaca, opieka nad dziećmi.
+court-kind-reminder = Człowiek przypomni Ci o tym dniu
+court-kind-money = Pomoc przy prośbie o pieniądze
+court-calendar-put = Wpisz do kalendarza
+court-calendar-title = Zanim trafi do kalendarza
+court-calendar-safe = Czy to bezpieczne, jeśli ten dzień widać w kalendarzu telefonu?
+    .hint = Kalendarze są często wspólne z innymi telefonami i widać je na zablokowanym ekranie.
+court-calendar-yes = Tak, to bezpieczne
+court-calendar-maybe = Może albo nie wiem
+court-calendar-no = Nie
+court-calendar-name = Jak ma się to nazywać?
+court-calendar-name-appointment = Termin
+court-calendar-name-busy = Zajęte
+court-calendar-name-meeting = Spotkanie
+court-calendar-place = Dodaj nazwę sądu
+court-calendar-note = Plik zostaje tam, gdzie telefon trzyma pobrane rzeczy. Usuń go, gdy dzień będzie już w kalendarzu.
+court-calendar-go = Pobierz plik
+court-remind-title = Więc nie trafi do kalendarza
+court-remind-lead = Zamiast tego może Ci przypomnieć człowiek, tak jak się umówiliśmy.
+court-remind-ask = Poproś, żeby ktoś mi przypomniał
+court-remind-not = Nie, będę pamiętać
+court-expenses-title = Ile kosztuje pójście do sądu
+court-expenses-lead = Gdy proszą Cię, żeby mówić, dostajesz zwrot wydatków.
+court-expenses-what = Za co dostaniesz zwrot
+court-expenses-what-1 = Dojazd: autobus, pociąg albo kilometry autem. Taksówka, jeśli jej potrzebujesz; zapytaj wcześniej.
+court-expenses-what-2 = Jedzenie i picie tego dnia, do ustalonej kwoty.
+court-expenses-what-3 = Płaca, którą tracisz, do ustalonej kwoty.
+court-expenses-what-4 = Opieka nad dziećmi albo kimś innym, gdy Cię nie ma.
+court-expenses-how = Jak to dostać
+court-expenses-how-1 = Zachowaj bilety i rachunki.
+court-expenses-how-2 = Poproś o formularz w sądzie albo od razu u nas.
+court-expenses-how-3 = Jeśli tracisz płacę, część wypełnia ktoś w Twojej pracy.
+court-expenses-how-4 = Wyślij go. Zapłaci Ci biuro prawników.
+court-expenses-ask = Poproś nas o formularz
+court-expenses-asked = Mamy już Twoją prośbę o pomoc w tym.
+
+## Money
+
+court-money-title = Pieniądze za to, co Cię spotkało
+court-money-lead = Są dwie drogi. Możesz spróbować obu. To, co zapłaci jedna, druga bierze pod uwagę.
+court-money-scheme = Od państwa, po urazie
+court-money-scheme-likely = Płaci ludziom zranionym przemocą, na ciele albo w duszy.
+court-money-scheme-if-hurt = Płaci ludziom zranionym przemocą. Masz uraz na ciele albo w duszy? Wtedy może być dla Ciebie.
+court-money-until = Poproś najpóźniej: { $day }
+court-money-until-more = Wcześniej jest lepiej. Nie musisz czekać na sąd.
+court-money-over = Zwykły czas minął: { $day }. W wyjątkowych sprawach nadal się zgadzają. Człowiek może poprosić razem z Tobą.
+court-money-scheme-fact-1 = Nazywa się to Criminal Injuries Compensation Scheme. Prośba jest darmowa.
+court-money-scheme-fact-2 = Nie ma znaczenia, że nikogo nie uznano za winnego.
+court-money-scheme-fact-3 = Piszą do Ciebie. Podaj im bezpieczny adres albo zapytaj nas, jak to zrobić.
+court-money-scheme-fact-4 = Nie potrzebujesz prawnika.
+court-money-scheme-asked = prośba złożona
+court-money-scheme-awarded = zgodzili się
+court-money-scheme-refused = odmówili. W ciągu 56 dni możesz prosić o ponowne sprawdzenie.
+court-money-scheme-paid = zapłacono
+court-money-say-scheme = Moja prośba jest złożona
+court-money-court = Od drugiej osoby, jeśli tak powie sąd
+court-money-court-what = Sąd może kazać drugiej osobie Ci zapłacić. Za rzeczy zniszczone albo zabrane, straconą płacę albo uraz.
+court-money-court-fact-1 = Prosimy prawników, żeby poprosili sąd. Nie musisz po to tam iść.
+court-money-court-fact-2 = Powiedz nam, co przepadło, i zachowaj rachunki.
+court-money-court-fact-3 = Sąd zbiera pieniądze i je przesyła. Nigdy nie masz z drugą osobą do czynienia.
+court-money-court-asked = poproszono o
+court-money-court-awarded = sąd nakazał
+court-money-court-refused = sąd nic nie nakazał
+court-money-court-paid = zapłacono
+court-money-say-court = Chcę, żeby sąd to nakazał
+court-money-so-far = Do tej pory
+court-money-left = Jeszcze do zapłaty: { $sum }.
+court-money-left-court = Sąd tego pilnuje, często w małych częściach. Jeśli nic nie przychodzi, powiedz nam.
+court-money-left-scheme = Jeśli nic nie przychodzi, powiedz nam.
+court-money-all-paid = Wszystko zapłacone
+court-money-help = Kto pomaga
+court-money-help-lead = Człowiek może wypełnić to z Tobą, przez telefon albo obok Ciebie.
+court-money-help-ask = Poproś, żeby ktoś mi pomógł
+court-money-help-asked = Mamy Twoją prośbę o pomoc. Człowiek odezwie się tak, jak się umówiliśmy.
+
+## Her things
+
+court-property-title = Twoje rzeczy
+court-property-lead = Trzymamy je na potrzeby sprawy. Nadal są Twoje.
+court-property-none = Nie mamy nic Twojego, o czym byśmy wiedzieli
+    .more = Jeśli to się nie zgadza, zadzwoń: { $number }.
+court-property-unnamed = Coś Twojego
+court-property-where-held = Jeszcze tego potrzebujemy
+court-property-where-ready = Może wrócić
+court-property-where-returned = Masz to z powrotem
+court-property-taken = Zabrane: { $day }.
+court-property-since-held = Powiemy Ci, kiedy może wrócić.
+court-property-since-ready = Gotowe od: { $day }.
+court-property-since-returned = Oddane: { $day }.
+court-property-photos =
+    { $count ->
+        [one] Zobacz zdjęcie
+        [few] Zobacz { $count } zdjęcia
+        [many] Zobacz { $count } zdjęć
+       *[other] Zobacz { $count } zdjęcia
+    }
+court-property-photo = Zdjęcie { $place }
+court-property-back = Jak chcesz to dostać?
+court-property-change = Chcę tego w inny sposób
+court-property-way = Jak ma to wrócić?
+court-property-way-collect = Przychodzę i odbieram
+court-property-way-bring = Ktoś mi to przynosi
+court-property-way-post = Przychodzi pocztą
+court-property-way-ring = Najpierw ze mną porozmawiajcie
+court-property-way-not-back = Nie chcę tego z powrotem
+court-property-suits = Kiedy Ci pasuje?
+    .hint = Zaznacz wszystko, co pasuje. Możesz to zostawić puste.
+court-property-am = { $day }, rano
+court-property-pm = { $day }, po południu
+court-property-words =
+    .hint = Nie pisz tu adresu. Zapyta Cię o niego człowiek.
+court-property-place = Na tej stronie nigdy nie ma miejsca. Umawia je z Tobą człowiek.
+court-property-send = Wyślij to
+court-property-list = Wróć do swoich rzeczy
+court-property-promise = Najpóźniej wtedy człowiek umówi z Tobą czas i miejsce
+court-property-asked-collect = Chcesz przyjść i odebrać.
+court-property-asked-bring = Chcesz, żeby ktoś to przyniósł.
+court-property-asked-post = Chcesz to dostać pocztą.
+court-property-asked-ring = Najpierw chcesz porozmawiać.
+court-property-asked-not-back = Nie chcesz tego z powrotem. Zanim coś zrobimy, zapytamy jeszcze raz.
+court-property-agreed-collect = Przychodzisz i odbierasz tam, gdzie się umówiliśmy
+court-property-agreed-bring = Ktoś to przynosi tam, gdzie się umówiliśmy
+court-property-agreed-post = Wysyłamy to na adres, na który się umówiliśmy
+court-property-agreed-ring = Rozmawiamy o tym tak, jak się umówiliśmy
+court-property-agreed-not-back = Rozmawiamy o tym jeszcze raz
+court-property-until = do: { $moment }
+court-property-about-1 = Sąd może jeszcze potrzebować niektórych rzeczy, także po decyzji.
+court-property-about-2 = Jeśli potrzebujesz czegoś szybciej, zapytaj. Czasem wystarczy zdjęcie.
+court-property-about-3 = Jeśli coś się zepsuło albo zginęło, powiedz nam. Możesz dostać za to pieniądze.

@@ -1,0 +1,33 @@
+# What she says of herself. A draft, like the rest, until somebody who speaks it has read it.
+
+of-herself-written-since = Ktoś napisał tu coś, odkąd ta strona jest otwarta. Przeczytaj to, a potem zapisz swoje.
+of-herself-note-title = Powiedz nam raz
+of-herself-note-lead = Napisz to, czego nie chcesz powtarzać. Każdy, kto z Tobą rozmawia, czyta to najpierw.
+of-herself-note-who-sees = Widzą to tylko osoby, które z Tobą pracują, gdy już wiedzą, że to Ty.
+of-herself-note-avoid = O co nie wolno nam pytać i czego mówić
+    .hint = Co boli albo czego nikt inny nie może usłyszeć.
+of-herself-note-needs = Czego od nas potrzebujesz
+    .hint = Gdy dzwonimy, spotykamy się albo prosimy Cię do sądu.
+of-herself-note-happened = Co się stało, w kilku słowach
+    .hint = Tak, jak chcesz to powiedzieć. Możesz to pominąć.
+of-herself-note-empty = Napisz coś w jednym z trzech pól
+of-herself-note-keep = Zapisz to
+of-herself-note-stands = Co mamy teraz
+of-herself-note-by-you = To Twoje słowa: { $moment }.
+of-herself-note-by-us = Zapisaliśmy to razem z Tobą: { $moment }.
+of-herself-note-by = Razem z Tobą zapisuje { $who }: { $moment }.
+of-herself-note-change = Zmień to
+of-herself-note-begin = Napisz to
+of-herself-note-end = Wycofaj to
+    .more = Od tej chwili nikt tego nie widzi.
+of-herself-note-read = Kto to czytał
+of-herself-note-read-none = Nikt tego jeszcze nie czytał.
+of-herself-note-read-somebody = Ktoś, kto z Tobą pracuje
+of-herself-note-read-named = { $name }, { $team }
+of-herself-passport-title = Jak z Tobą rozmawiać
+of-herself-passport-lead = Powiedz raz, co ułatwia rozmowę. Trafi to do rozmów, listów i do sądu.
+of-herself-passport-optional = Możesz pominąć wszystko, co chcesz.
+of-herself-passport-by-you = To Twoje słowa: { $moment }.
+of-herself-passport-by-us = Zapisaliśmy to razem z Tobą: { $moment }.
+of-herself-passport-keep = Zapisz to
+of-herself-passport-clear = Żeby wycofać wszystko, wyczyść każdą odpowiedź i zapisz.

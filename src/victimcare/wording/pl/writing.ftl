@@ -1,0 +1,46 @@
+# Messages and how things stand. A draft, like the rest, until somebody who speaks it has read it.
+
+writing-title = Wiadomości
+writing-waits = Jest od nas wiadomość dla Ciebie
+writing-write = Napisz wiadomość
+writing-lead = Napisz do nas tutaj. Czyta to { $team }.
+writing-write-again = Napisz do nas
+writing-words = Twoja wiadomość
+    .hint = Pisz tak, jak mówisz. Nie musisz znać właściwych słów.
+writing-words-needed = Napisz wiadomość
+writing-to = Do kogo?
+writing-to-officer = Do osoby, która prowadzi pracę nad moją sprawą
+writing-to-care = Do zespołu, który się mną opiekuje
+writing-attached = Jeśli chcesz, dodaj pliki
+writing-send = Wyślij
+writing-not-shown = Ta krótka strona nie pokazuje, co napisano. Więcej może powiedzieć człowiek.
+writing-too-many = Od wczoraj wysłano 10 wiadomości. Zadzwoń teraz, żebyśmy mogli porozmawiać
+writing-so-far = Co do siebie napisaliśmy
+writing-none = Jeszcze nic
+    .more = Tu będzie to, co napiszesz, i nasza odpowiedź.
+writing-yours = Ty
+writing-ours = My
+writing-new = Nowe
+writing-gone = Tych słów już tu nie ma.
+writing-answer-by = Odpowiedź najpóźniej: { $day }.
+writing-late = Odpowiedź miała być: { $day }. Spóźniamy się i przepraszamy. Teraz ktoś się tym zajmuje.
+writing-was-read = Przeczytaliśmy to.
+writing-sent-title = Mamy Twoją wiadomość
+writing-sent-read = Ktoś ją przeczyta. Najpóźniej: { $day }.
+writing-sent-answer = Nasza odpowiedź będzie tutaj. Najpóźniej: { $day }.
+writing-sent-answer-short = Dostaniesz wieści tak, jak się umówiliśmy. Najpóźniej: { $day }.
+writing-sent-sooner = Jeśli to nie może czekać, zadzwoń, w dzień albo w nocy:
+writing-sent-see = Zobacz swoje wiadomości
+
+writing-update-title = Zapytaj, jak stoją sprawy
+writing-update-lead = Prosimy osobę, która zajmuje się Twoją sprawą, żeby Ci powiedziała.
+writing-update-by = Dostaniesz wieści, także gdy nic nowego nie ma. Najpóźniej: { $day }.
+writing-update-ask = Zapytaj teraz
+writing-update-promise = Powiemy Ci, jak stoją sprawy
+writing-update-asked = Twoje pytanie jest z dnia: { $day }. Ktoś nad tym pracuje.
+writing-update-asked-late = Twoje pytanie jest z dnia: { $day }. Spóźniamy się i przepraszamy. Teraz ktoś się tym zajmuje.
+writing-update-once = Nie musisz pytać jeszcze raz.
+writing-update-told = Ostatnie wieści od nas: { $day }.
+writing-update-answered = Twoje pytanie jest z dnia: { $day }. Odpowiedzieliśmy na nie.
+writing-update-again = Możesz zapytać znowu od dnia: { $day }.
+writing-update-meanwhile = Jeśli coś stanie się wcześniej, powiemy Ci. Zawsze możesz napisać albo z nami porozmawiać.
