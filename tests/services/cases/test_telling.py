@@ -206,7 +206,7 @@ CASES = [
         "r11_sentence_milestones",
         "offender.release_planned",
         one(on="2026-12-20"),
-        ("A day to leave prison was set: Sunday 20 December", "you can send them a statement"),
+        ("A day to leave prison was set: Sunday 20 December", "you can tell it how this hurt you"),
     ),
 ]
 IN_WRITING = "r3_written_acknowledgement"

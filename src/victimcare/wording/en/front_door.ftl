@@ -49,7 +49,7 @@ front-door-note-home = You do not have to leave home, or decide anything, to tal
 front-door-note-fraud = If money has just gone, ring your bank first. The number 159 reaches most banks.
 front-door-note-any-time = You can tell us however long ago it was.
 front-door-note-your-choice = You choose whether to tell us. You can get help either way.
-front-door-note-late-scheme = The time to ask for money for an injury may be over. Ask all the same: a late one is sometimes taken.
+front-door-note-late-scheme = The time to ask for money because you were hurt may be over. Ask all the same: a late one is sometimes taken.
 
 # Faster news and more help
 front-door-faster-title = Faster news and more help
@@ -118,7 +118,7 @@ front-door-owed-r3-information-on-reporting = To be told how all this works
 front-door-owed-r4-needs-assessment = To be asked what you need
 front-door-owed-r4-support-referral = To be put in touch with people who help
 front-door-owed-r5-compensation-information = To be told how to ask for money for what it did
-front-door-owed-r5-cics-application-limit = To ask for money for an injury, from a public fund
+front-door-owed-r5-cics-application-limit = To ask the state for money, because you were hurt
 front-door-owed-r6-not-investigated = To be told if we do not look into it, and why
 front-door-owed-r6-suspect-arrested = To be told that someone was arrested
 front-door-owed-r6-suspect-interviewed = To be told that someone was asked about it, on record
@@ -126,19 +126,19 @@ front-door-owed-r6-suspect-bailed-or-rui = To be told that someone was let go fo
 front-door-owed-r6-suspect-released-without-charge = To be told that someone was let go
 front-door-owed-r6-update-preference = To agree with us how often we are in touch
 front-door-owed-r6-vrr-police-request = To ask that someone else looks again at our decision
-front-door-owed-r6-vrr-police-acknowledge = To be told that your request has come
+front-door-owed-r6-vrr-police-acknowledge = To be told that we know you asked
 front-door-owed-r6-vrr-police-result = To be told what came of it
 front-door-owed-r7-vps-information = To be told how you can say what it did to you
 front-door-owed-r7-vps-before-sentence = To tell the court in your words how it hurt you
 front-door-owed-r8-hearing-date = To be told when and where a day in court is
 front-door-owed-r8-required-to-give-evidence = To be told that the court needs to hear you
 front-door-owed-r8-bail-hearing = To be told if someone was let go, and with which rules
-front-door-owed-r8-special-measures-outcome = To be told how giving evidence is made easier, and to see the court before
+front-door-owed-r8-special-measures-outcome = To be told how speaking in court is made easier, and to see it before
 front-door-owed-r9-case-outcome = To be told how it ended, and why
 front-door-owed-r9-sentence = To be told what the sentence means
 front-door-owed-r9-uls-request = To ask that a sentence which is too low is looked at again
 front-door-owed-r9-bereaved-cps-meeting = To meet the lawyers of the case
-front-door-owed-r11-vcs-referral = After some long sentences: to be asked if you want news of release
+front-door-owed-r11-vcs-referral = After some long sentences: to be asked if you want to hear when they leave prison
 front-door-owed-r12-phso = To be told where else you can complain
 
 ## Find support

@@ -35,7 +35,7 @@ def test_somebody_who_was_a_child_has_until_the_twentieth_birthday() -> None:
 def test_when_the_time_is_over_she_still_hears_what_can_be_done() -> None:
     seen = text(signed_in(a_case(days=800)).get("/my/compensation"))
 
-    assert "The usual time ended on" in seen
+    assert "The time to ask ended on" in seen
     assert "A person can ask with you" in seen
 
 
