@@ -1,0 +1,74 @@
+# Where the page was used, who looked at the case, and print. A draft, like the rest, until somebody who speaks it has read it.
+account-visits-title = آپ کا صفحہ کہاں کھولا گیا
+account-visits-lead = پچھلے 90 دنوں میں ہر وہ بار جب آپ کے کوڈ سے کچھ کھلا۔
+account-visits-short = آپ یہاں سے باقی سب جگہوں پر صفحہ بند کر سکتے ہیں۔ ان کی فہرست چھوٹے صفحے پر نہیں ہے۔
+account-visits-this = آپ ابھی یہاں ہیں
+account-visits-open = شاید اب بھی کھلا ہے
+account-visits-second = آپ کے دوسرے قدم کے ساتھ
+account-device-phone = فون
+account-device-tablet = ٹیبلٹ
+account-device-computer = کمپیوٹر
+account-device-unknown = ایسا آلہ جسے ہم نہیں جانتے
+account-browser-chrome = کروم کے ساتھ
+account-browser-edge = ایج کے ساتھ
+account-browser-firefox = فائر فاکس کے ساتھ
+account-browser-opera = اوپیرا کے ساتھ
+account-browser-safari = سفاری کے ساتھ
+account-browser-samsung = سام سنگ کے براؤزر کے ساتھ
+account-by-phone = ایک کال، جس میں آپ کا کوڈ فون پر دبایا گیا
+account-by-person = آپ کا کوڈ، ہم میں سے کسی کو بتایا گیا
+account-visits-not-you = کیا ان میں سے کوئی آپ نہیں تھے؟
+    .more = پہلے باقی سب بند کریں۔ کسی کو نہیں بتایا جاتا کہ آپ نے ایسا کیا۔
+account-visits-end-others = باقی سب جگہوں پر بند کریں
+account-visits-end-all = اسے بھی بند کریں
+account-visits-new-code = اس کے بعد بھی آپ کا کوڈ چلتا ہے۔ نئے کوڈ کے لیے فون کریں:
+    .more = پھر پرانا کوڈ فوراً بند ہو جاتا ہے۔
+account-visits-guessed = اگر کوئی آپ کا کوڈ بوجھنے کی کوشش کرے تو ہمیں نظر آتا ہے۔ پھر کوئی شخص آپ سے اس پر بات کرتا ہے۔
+account-ended-title = یہ ہو گیا
+account-ended =
+    { $count ->
+        [0] کسی اور جگہ صفحہ کھلا نہیں تھا۔
+        [one] ہم نے 1 اور جگہ صفحہ بند کر دیا۔
+       *[other] ہم نے { $count } اور جگہوں پر صفحہ بند کر دیا۔
+    }
+account-ended-short = باقی جہاں جہاں صفحہ کھلا تھا، سب بند ہو گیا۔
+account-ended-back = واپس: آپ کا صفحہ کہاں کھولا گیا
+account-looks-title = آپ کا کیس کس نے دیکھا
+account-looks-lead = ہمارے لیے کام کرنے والا جو بھی آپ کا کیس کھولے، اس کا نشان یہاں رہتا ہے۔
+account-looks-none = ابھی تک کسی نے نہیں کھولا
+    .more = جب کوئی کھولے گا تو آپ یہاں پڑھ سکیں گے۔
+account-looks-at = وقت: { $at }
+account-looks-between = { $first } اور { $last } کے درمیان
+account-looks-earlier = پہلے کے دن دکھائیں
+account-looks-later = بعد کے دن دکھائیں
+account-looks-ask = کیا کچھ غلط لگتا ہے؟
+    .more = آپ پوچھ سکتے ہیں کہ کسی نے کیوں دیکھا۔ فون کریں:
+account-who-name-team = { $name }، { $team }
+account-who-team = { $team } میں سے کوئی
+account-who-none = ہمارے لیے کام کرنے والا کوئی شخص
+account-look-asked = آپ کی مانگی ہوئی کسی بات کا جواب دینے کے لیے
+account-look-calls = کال کرنے یا لینے کے لیے
+account-look-code = آپ کو داخلے کا طریقہ دینے، یا کوئی بند کرنے کے لیے
+account-look-messages = یہ دیکھنے کے لیے کہ ہم نے آپ کو کیا بھیجا
+account-look-owed = یہ دیکھنے کے لیے کہ ہم پر آپ کا کیا حق ہے
+account-look-reach = یہ دیکھنے کے لیے کہ آپ تک حفاظت سے کیسے پہنچیں
+account-look-record = یہ پڑھنے کے لیے کہ کیا ہوا ہے
+account-look-spoke = آپ سے بات کرنے، یا کوشش کرنے کے لیے
+account-look-tasks = وہ کام کرنے کے لیے جو آپ کے لیے ہونا ہے
+account-look-told-once = وہ پڑھنے کے لیے جو آپ نے ہمیں ایک بار بتایا
+account-look-work = آپ کے کیس پر کام کرنے کے لیے
+account-closing = یہ صفحہ جلد بند ہو جائے گا۔
+    .more = کچھ دیر سے کسی نے کچھ نہیں دبایا، اور شاید اسے دوسرے دیکھ لیں۔
+account-closing-last = آدھا گھنٹہ گزر گیا ہے، اور شاید اسے دوسرے دیکھ لیں۔ آپ اپنا کوڈ دوبارہ لکھ سکتے ہیں۔
+account-closing-stay = اسے کھلا رکھیں
+account-closing-without-script = اگر کچھ نہ دبایا جائے تو یہ صفحہ 10 منٹ بعد خود بند ہو جاتا ہے۔
+account-unprinted = پہلے مینو میں ”چھاپیں یا محفوظ کریں“ چنیں۔
+account-print-title = یہ صفحہ چھاپنا یا محفوظ کرنا ہے؟
+account-print-lead = جو کاغذ پر ہو یا محفوظ ہو، وہ دوسروں کو مل سکتا ہے۔
+account-print-1 = گھر میں کوئی اسے پڑھ سکتا ہے۔ سوچیں کہ اسے کہاں رکھنا محفوظ ہے۔
+account-print-2 = پرنٹر یا فون یاد رکھ سکتا ہے کہ کیا چھاپا یا محفوظ کیا گیا۔
+account-print-3 = کوئی شخص یہ سب آپ کو فون پر بھی بتا سکتا ہے۔
+account-print-yes = چھاپنے کے لیے دکھائیں
+account-print-no = نہیں، واپس جائیں
+account-paper-how = براؤزر کا اپنا ”پرنٹ“ استعمال کریں۔ وہاں ”ہیڈرز اور فوٹرز“ بند کریں۔ پھر کوئی پتہ نہیں چھپتا۔
+account-paper-now = اب چھاپیں
