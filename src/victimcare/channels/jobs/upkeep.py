@@ -13,7 +13,7 @@ from victimcare.services.contact import answering, reviews, unread, wishes
 from victimcare.services.desk import duty_acts, one_person
 from victimcare.services.files import scanning
 from victimcare.services.messages import sweeping, usual
-from victimcare.services.people import again
+from victimcare.services.people import again, kept_answers
 from victimcare.services.queue import Job
 from victimcare.services.rights import actions as rights
 
@@ -25,6 +25,13 @@ log = structlog.get_logger()
 async def rescue_stalled(timestamp: int) -> None:
     if rescued := await queue.rescue_stalled():
         log.warning("jobs.rescued", count=rescued)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name=Job.DROP_ANSWERS, queueing_lock=Job.DROP_ANSWERS)
+def drop_answers(timestamp: int) -> None:
+    if gone := kept_answers.drop_old(now=clock.now()):
+        log.info("people.answers_gone", count=gone)
 
 
 @app.periodic(cron="17 4 * * *")

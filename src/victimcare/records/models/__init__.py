@@ -1,6 +1,6 @@
 """Every table of the product. A table says what can be true; what happens lives in the services."""
 
-from victimcare.records.models.access import AccessGrant, ApiToken, CodeTry, VictimSession
+from victimcare.records.models.access import AccessGrant, ApiToken, CodeTry, KeptAnswer, VictimSession
 from victimcare.records.models.agencies import AgencyChase, AgencyRequest
 from victimcare.records.models.audit import AuditEntry, AuditSeal
 from victimcare.records.models.brakes import Brake, SentCount, UsualRate
@@ -114,6 +114,7 @@ __all__ = [
     "HostedCall",
     "Installation",
     "Invitation",
+    "KeptAnswer",
     "KeptForecast",
     "KeptSound",
     "LanguageSignOff",

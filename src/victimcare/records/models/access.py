@@ -138,6 +138,15 @@ class VictimSession(models.Model):
         ]
 
 
+class KeptAnswer(models.Model):
+    """A page that answers what she sent, sealed, until her browser asks for it a moment later; then it is gone."""
+
+    id_hash = models.BinaryField(max_length=32, unique=True)  # of the random id that only that browser was told
+    visit = models.ForeignKey(VictimSession, models.PROTECT, related_name="+")
+    kept_at = models.DateTimeField(db_index=True)
+    sealed = models.BinaryField()
+
+
 class ApiToken(models.Model):
     """A bearer token of another system: kept hashed, bound to named sources and event types, revocable."""
 

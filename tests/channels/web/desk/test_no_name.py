@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import html5lib
 import pytest
-from django.test import Client
 
 from tests.channels.web.desk.conftest import Somebody, news_for, task_of
 from tests.channels.web.desk.pages import PARTS, text
+from tests.channels.web.portal.visiting import Browser
 from tests.services.loading import fact, load
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Victim
@@ -62,7 +62,7 @@ def test_the_desk_says_that_no_name_is_on_record(sol: Somebody, redacted: Victim
 
 def test_her_own_page_and_code_stand_without_a_name(sol: Somebody, redacted: Victim) -> None:
     code = codes.make_code(actor=sol.actor, victim_id=redacted.id, opens="case", now=NOW).code
-    browser = Client()
+    browser = Browser()
 
     assert browser.post("/sign-in", {"code": code})["Location"] == "/my/case"
     page = browser.get("/my/case")

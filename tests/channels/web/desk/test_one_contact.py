@@ -6,10 +6,10 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
-from django.test import Client
 
 from tests.channels.web.desk.conftest import BACKEND, Somebody, news_for, task_of
 from tests.channels.web.desk.pages import HERS, PARTS, proved, text
+from tests.channels.web.portal.visiting import Browser
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, Staff, Victim
 from victimcare.services.contact import proofs
@@ -84,7 +84,7 @@ def test_another_visit_with_the_same_task_begins_unproved(sol: Somebody, marta: 
     sol.look_up(marta)
     sol.prove(marta)
 
-    browser = Client()
+    browser = Browser()
     browser.force_login(Staff.objects.get(id=sol.actor.staff_id or 0), backend=BACKEND)
 
     assert not proved(Somebody(sol.actor, browser), marta)

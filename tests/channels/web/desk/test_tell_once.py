@@ -8,11 +8,11 @@ from collections.abc import Callable
 
 import pytest
 from django.http import HttpResponse
-from django.test import Client
 
 from tests.channels.web.desk.centre_calls import TOLD, note_for
 from tests.channels.web.desk.conftest import Somebody, news_for
 from tests.channels.web.desk.test_phone import MemoryPhone, line, rings, sign_on  # noqa: F401  the line is a fixture
+from tests.channels.web.portal.visiting import Browser
 from tests.services.people_and_cases import NOW, a_team
 from victimcare.records.models import Staff, TellOnceNote, Victim
 from victimcare.services.access import Role
@@ -217,7 +217,7 @@ def test_her_own_page_has_nothing_of_it(sign_in: Callable[..., Somebody]) -> Non
     marta = news_for(name="Marta")
     note_for(marta, sign_in("Ewa Tomala"))
     code = codes.make_code(actor=sign_in().actor, victim_id=marta.id, opens="case", now=NOW).code
-    client = Client()
+    client = Browser()
 
     came = client.post("/sign-in", {"code": code}, follow=True)
 

@@ -12,6 +12,7 @@ from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
+from tests.channels.web.portal.visiting import Browser
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import AuditEntry, CodeTry, Staff, Team, Victim, VictimSession
@@ -34,7 +35,7 @@ def a_code(victim: Victim, opens: str = "case") -> str:
 
 
 def signed_in(code: str, device: str = IPHONE) -> Client:
-    browser = Client(headers={"User-Agent": device})
+    browser = Browser(headers={"User-Agent": device})
     assert browser.post("/sign-in", {"code": code}).status_code == 303
     return browser
 

@@ -98,7 +98,7 @@ def test_this_was_not_done_is_kept_and_stands_on_her_page(real_database: Databas
     def look(page: Page) -> None:
         _is_sound(page, "case")
         page.get_by_role("button", name=NOT_DONE).click()
-        assert page.url.endswith("/my/not-done")
+        page.wait_for_url("**/my/not-done")
         expect(page.get_by_text("Hear what happened on Thursday 5 November")).to_be_visible()
         _is_sound(page, "not-done")
         page.get_by_label("What was not done?").fill("I heard it from a neighbour.")

@@ -12,6 +12,7 @@ from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
+from tests.channels.web.portal.visiting import Browser
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed, by
@@ -66,7 +67,7 @@ def code(victim: Victim) -> str:
 
 @pytest.fixture
 def browser(code: str) -> Client:
-    client = Client()
+    client = Browser()
     client.post("/sign-in", {"code": code})
     return client
 
@@ -142,7 +143,7 @@ def test_they_count_for_ten_minutes_and_what_was_sent_later_is_not_lost(shown: C
 
 def test_a_guarded_victims_code_alone_does_not_come_this_far(victim: Victim) -> None:
     code = codes.make_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW).code
-    client = Client()
+    client = Browser()
     client.post("/sign-in", {"code": code})
 
     assert client.get(ADDRESS)["Location"] == "/sign-in"

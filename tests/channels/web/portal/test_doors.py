@@ -12,6 +12,7 @@ from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
+from tests.channels.web.portal.visiting import Browser
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed
@@ -35,7 +36,7 @@ def victim() -> Victim:
 
 @pytest.fixture
 def browser() -> Client:
-    return Client()
+    return Browser()
 
 
 def a_code(victim: Victim, opens: str = "case") -> str:

@@ -15,7 +15,7 @@ from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
-from tests.channels.web.portal.visiting import text
+from tests.channels.web.portal.visiting import Browser, text
 from tests.services import plans
 from tests.services.files.sent import PDF, WHERE, picture
 from tests.services.loading import a_person, load, recorded
@@ -32,7 +32,7 @@ RUNS = '<script>alert("he")</script> & more'
 
 
 def signed_in(victim: Victim, opens: str = "case") -> Client:
-    browser = Client()
+    browser = Browser()
     code = codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code
     browser.post("/sign-in", {"code": code})
     if opens == "all":

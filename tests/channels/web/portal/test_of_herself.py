@@ -13,6 +13,7 @@ from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
+from tests.channels.web.portal.visiting import Browser
 from tests.services.people_and_cases import NOW, staff
 from tests.services.plans import agreed
 from victimcare.records.models import CommunicationPassport, SafeContactPlan, Staff, TellOnceNote, Victim
@@ -28,7 +29,7 @@ NOTE, PASSPORT = "/my/tell-once", "/my/how-to-speak-with-me"
 
 
 def signed_in(victim: Victim, opens: str = "case") -> Client:
-    client = Client()
+    client = Browser()
     client.post("/sign-in", {"code": codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code})
     return client
 

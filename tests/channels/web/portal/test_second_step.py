@@ -13,7 +13,7 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
 from tests.channels.web.desk.conftest import Somebody, sign_in, sol  # noqa: F401  fixtures
-from tests.channels.web.portal.visiting import text
+from tests.channels.web.portal.visiting import Browser, text
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import AuditEntry, SecondFactor, Victim
@@ -35,7 +35,7 @@ def code_of(victim: Victim) -> str:
 
 
 def signed_in(code: str) -> Client:
-    browser = Client()
+    browser = Browser()
     assert browser.post("/sign-in", {"code": code}).status_code == 303
     return browser
 

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tests.channels.web.portal.visiting import Browser
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import AuditEntry, Task, Victim
 from victimcare.rules.people.support import needs
@@ -19,7 +20,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 
 def _visit(victim: Victim, opens: str) -> Client:
-    browser = Client()
+    browser = Browser()
     browser.post("/sign-in", {"code": codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code})
     return browser
 

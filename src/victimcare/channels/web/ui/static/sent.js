@@ -1,0 +1,9 @@
+// A page that answers a form: browsers write what was sent beside its place in the history, to send it again one day, and
+// that lies on the device. From here on the place is that of a page which was only asked for. After a form of her visit it
+// is so already; then the id of the answer, good once, leaves the address.
+
+(() => {
+  const place = new URL(window.location.href)
+  place.searchParams.delete("answer")
+  window.history.replaceState(null, "", place)
+})()

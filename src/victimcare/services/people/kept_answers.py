@@ -1,0 +1,88 @@
+"""What answers a form of hers is kept for a moment, so that her browser can ask for it as for any page.
+
+Browsers write what a form sent into a file of their own, beside the page that answered it, to send it again one day. A
+page that was only asked for has nothing of the kind. So the answer waits here, sealed, under a random id that only that
+window of her browser is told; it is given once, to the same visit, and is gone. That it was made is in the audit; that
+it is handed over is the same reading.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+from django.db import connection
+from django.db.models import Q
+
+from victimcare.records.models import KeptAnswer
+from victimcare.rules import access_code
+from victimcare.services.sealing import seal, unseal
+
+KEPT_FOR = timedelta(minutes=2)  # a browser asks at once; on a bad line it tries again
+
+_KEEP = """
+INSERT INTO records_keptanswer (id_hash, visit_id, kept_at, sealed)
+SELECT %(answer)s, visit.id, %(now)s, %(sealed)s
+  FROM records_victimsession AS visit JOIN records_accessgrant AS grantrow ON grantrow.id = visit.grant_id
+ WHERE visit.token_hash = %(token)s AND visit.ended_at IS NULL AND grantrow.ended_at IS NULL
+   AND visit.last_seen_at > %(idle_since)s AND visit.started_at > %(started_since)s
+"""
+
+_TAKE = """
+DELETE FROM records_keptanswer AS answer
+ USING records_victimsession AS visit JOIN records_accessgrant AS grantrow ON grantrow.id = visit.grant_id
+ WHERE answer.id_hash = %(answer)s AND answer.kept_at > %(kept_since)s AND visit.id = answer.visit_id
+   AND visit.token_hash = %(token)s AND visit.ended_at IS NULL AND grantrow.ended_at IS NULL
+   AND visit.last_seen_at > %(idle_since)s AND visit.started_at > %(started_since)s
+RETURNING answer.sealed
+"""
+
+
+class Answer(msgspec.Struct, frozen=True, array_like=True):
+    """A page as it leaves: what it is made of, and what stands above it."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    content: bytes
+
+
+def keep(answer: Answer, *, token: str, now: datetime) -> str | None:
+    """The id under which this visit can ask for it, once. None where the visit is over, also by what it answers."""
+    answer_id = secrets.token_urlsafe(16)
+    sealed = seal(msgspec.msgpack.encode(answer), _about(answer_id))
+    with connection.cursor() as cursor:
+        cursor.execute(_KEEP, {**_of(token, answer_id, now), "sealed": sealed})
+        return answer_id if cursor.rowcount else None
+
+
+def take(answer_id: str, *, token: str, now: datetime) -> Answer | None:
+    """What was kept under this id for this visit, which then is gone. None for whatever else: another's, one that was
+    taken, one that waited too long, none at all."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE, _of(token, answer_id, now))
+        row = cursor.fetchone()
+    return msgspec.msgpack.decode(unseal(row[0], _about(answer_id)), type=Answer) if row else None
+
+
+def drop_old(*, now: datetime) -> int:
+    """Those that nobody came for, and those of visits that have ended. Returns how many; safe to run twice."""
+    old = Q(kept_at__lte=now - KEPT_FOR) | Q(visit__ended_at__isnull=False) | Q(visit__grant__ended_at__isnull=False)
+    return KeptAnswer.objects.filter(old).delete()[0]
+
+
+def _of(token: str, answer_id: str, now: datetime) -> dict[str, Any]:
+    return {
+        "token": hashlib.sha256(token.encode()).digest(),
+        "answer": hashlib.sha256(answer_id.encode()).digest(),
+        "now": now,
+        "kept_since": now - KEPT_FOR,
+        "idle_since": now - access_code.IDLE,
+        "started_since": now - access_code.ABSOLUTE,
+    }
+
+
+def _about(answer_id: str) -> str:
+    return f"answer:{answer_id}"

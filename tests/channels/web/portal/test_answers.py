@@ -1,0 +1,123 @@
+"""What answers a form of hers is asked for, once, by the window that sent it: browsers keep what a form sent for as
+long as the page that answered it has a place in their history."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client, override_settings
+from django.urls import URLPattern
+
+from tests.channels.web.portal.visiting import signed_in, text
+from tests.services.people_and_cases import NOW
+from victimcare.channels.web.portal import urls
+from victimcare.records.models import KeptAnswer, Victim, VictimSession
+from victimcare.services.people import kept_answers, visits
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+WORDS = "He waited at the school again."
+
+
+def sent(browser: Client, words: str = WORDS, **more: Any) -> Any:
+    """As a browser sends it; where to ask for the answer."""
+    return Client.post(browser, "/my/not-done", {"words": words, "send": "", **more})
+
+
+@pytest.fixture
+def browser(victim: Victim) -> Client:
+    return signed_in(victim)
+
+
+def test_the_answer_is_at_the_same_address_once_and_then_the_address_is_itself(browser: Client) -> None:
+    answer = sent(browser)
+
+    assert (answer.status_code, answer.content) == (303, b"")
+    assert answer["Location"].startswith("/my/not-done?answer=")
+    assert "no-store" in answer["Cache-Control"]
+    shown = browser.get(answer["Location"])
+    assert "We have it" in text(shown)
+    assert (shown.status_code, shown["X-Frame-Options"]) == (200, "DENY")
+    assert shown["Refresh"].endswith("url=/over")
+    assert "no-store" in shown["Cache-Control"]
+    assert "Content-Security-Policy" in shown
+    again = browser.get(answer["Location"])
+    assert (again.status_code, text(again)) == (200, text(browser.get("/my/not-done")))
+    assert "We have it" not in text(again)
+
+
+def test_two_windows_each_get_their_own(browser: Client) -> None:
+    first, second = sent(browser), sent(browser, words="")
+
+    assert "Write what was not done" not in text(browser.get("/my/not-done")), "a third, which sent nothing"
+    assert "We have it" not in text(browser.get(second["Location"]))
+    assert "We have it" in text(browser.get(first["Location"]))
+
+
+def test_it_is_for_the_visit_that_sent_it_alone(browser: Client, victim: Victim) -> None:
+    address = sent(browser)["Location"]
+
+    assert Client().get(address)["Location"] == "/sign-in"
+    hers = VictimSession.objects.get()
+    elsewhere = Client()
+    elsewhere.cookies["visit"] = visits.begin(grant=hers.grant, now=NOW)
+    assert "We have it" not in text(elsewhere.get(address))
+    assert "We have it" in text(browser.get(address))
+
+
+def test_nothing_of_it_lies_in_the_clear_and_it_goes_by_itself(browser: Client) -> None:
+    address = sent(browser, words=WORDS * 400)["Location"]  # too long: what she typed stays in the box
+    kept = KeptAnswer.objects.get()
+
+    assert b"school" not in bytes(kept.sealed)
+    assert address.partition("=")[2].encode() not in bytes(kept.id_hash) + bytes(kept.sealed)
+    assert kept_answers.drop_old(now=NOW + timedelta(seconds=119)) == 0
+    assert kept_answers.drop_old(now=NOW + timedelta(minutes=2)) == 1
+    assert "We have it" not in text(browser.get(address))
+
+
+def test_it_waits_two_minutes_and_no_longer_than_the_visit(browser: Client) -> None:
+    late, ended = sent(browser)["Location"], sent(browser)["Location"]
+
+    with override_settings(VICTIMCARE_NOW=NOW + timedelta(minutes=2)):
+        assert "We have it" not in text(browser.get(late))
+    VictimSession.objects.update(ended_at=NOW)
+    assert browser.get(ended)["Location"] == "/sign-in"
+    assert kept_answers.drop_old(now=NOW) == 2, "also before its time, with the visit"
+
+
+def test_a_mistake_keeps_its_status_and_what_was_typed(browser: Client, victim: Victim) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies["visit"] = browser.cookies["visit"].value
+
+    answer = sent(strict)
+
+    assert answer.status_code == 303
+    assert strict.get(answer["Location"]).status_code == 403
+    assert strict.get(answer["Location"]).status_code == 200
+
+
+def test_loaded_again_what_is_only_an_answer_leads_to_her_page(browser: Client) -> None:
+    address = Client.post(browser, "/my/second-step/text")["Location"]
+
+    assert address.startswith("/my/second-step/text?answer=")
+    assert browser.get(address).status_code == 200
+    assert browser.get(address)["Location"] == "/my/case"
+
+
+def _hers() -> list[str]:
+    routes = [each.pattern for each in urls.urlpatterns if isinstance(each, URLPattern)]
+    return [f"/{route}" for route in map(str, routes) if route.startswith("my/") and "<" not in route]
+
+
+@pytest.mark.parametrize("opens", ["short", "case"])
+def test_no_page_under_her_own_answers_a_form_itself(victim: Victim, opens: str) -> None:
+    browser = signed_in(victim, opens)
+    looked_at = 0
+    for address in _hers():
+        for data in ({}, {"send": ""}, {"act": "choose"}, {"words": WORDS, "send": ""}):
+            answer = Client.post(browser, address, data)
+            looked_at += 1
+            assert answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"), address
+    assert looked_at > 100
