@@ -2,7 +2,7 @@
 
 `say("portal-case-title")` gives one sentence. `say("cases-status-charged.spoken")` gives one form of it (a Fluent
 attribute). `tell(sentence, manner=…, today=…)` says what the rules decided, with its days written or spoken as the
-manner asks. Days and spans on their own: `wording.dates`.
+manner asks. Days and spans on their own: `wording.dates`. Where no language is named it is that of whoever reads now.
 """
 
 from __future__ import annotations
@@ -11,20 +11,49 @@ from datetime import date
 
 from victimcare.rules.sentences import Sentence
 from victimcare.wording import dates
-from victimcare.wording.fluent import Unsaid, Value, has, ids, needs, say, source, version
+from victimcare.wording.fluent import (
+    Unsaid,
+    Value,
+    has,
+    ids,
+    language_of,
+    needs,
+    read_by_somebody,
+    read_in,
+    reading,
+    say,
+    source,
+    version,
+)
 
-__all__ = ["Unsaid", "Value", "dates", "has", "ids", "needs", "say", "source", "tell", "version"]
+__all__ = [
+    "Unsaid",
+    "Value",
+    "dates",
+    "has",
+    "ids",
+    "needs",
+    "read_by_somebody",
+    "read_in",
+    "reading",
+    "say",
+    "source",
+    "tell",
+    "version",
+]
 
 
-def tell(sentence: Sentence, /, *, manner: str, today: date, language: str = "en") -> str:
+def tell(sentence: Sentence, /, *, manner: str, today: date, language: str | None = None) -> str:
     """Say a sentence that the rules chose.
 
     `manner` is "page", "text" or "spoken": it takes the form `.text` or `.spoken` of the sentence where there is one,
     and decides how days and moments among its values are written. `today` is London's (the year is said if not its).
     """
     form = f"{sentence.id}.{manner}"
+    language = language or language_of(sentence.id)
+    said = form if has(form, language) else sentence.id
     values = {
         name: dates.write(value, manner=manner, today=today, language=language) if isinstance(value, date) else value
         for name, value in sentence.values
     }
-    return say(form if has(form, language) else sentence.id, language, **values)
+    return say(said, language, **values)

@@ -20,7 +20,7 @@ from victimcare.wording.fluent import say
 LONDON = ZoneInfo("Europe/London")
 
 
-def write(value: date | datetime, *, manner: str, today: date, language: str = "en") -> str:
+def write(value: date | datetime, *, manner: str, today: date, language: str | None = None) -> str:
     """A day ("Thursday 3 December") or, for a moment, day and time ("today at 9:10am")."""
     if isinstance(value, datetime):
         moment = value.astimezone(LONDON)
@@ -33,7 +33,7 @@ def write(value: date | datetime, *, manner: str, today: date, language: str = "
     return write_day(value, manner=manner, today=today, language=language)
 
 
-def write_day(day: date, *, manner: str, today: date, language: str = "en") -> str:
+def write_day(day: date, *, manner: str, today: date, language: str | None = None) -> str:
     written = say(
         f"dates-day-{manner}",
         language,
@@ -47,7 +47,7 @@ def write_day(day: date, *, manner: str, today: date, language: str = "en") -> s
     return say("dates-with-year", language, day=written, year=year)
 
 
-def write_time(clock: time, *, manner: str = "page", language: str = "en") -> str:
+def write_time(clock: time, *, manner: str = "page", language: str | None = None) -> str:
     if manner == "spoken":
         return _spoken_time(clock, language)
     if (clock.hour, clock.minute) in ((0, 0), (12, 0)):
@@ -62,13 +62,13 @@ def staff_time(moment: datetime) -> str:
     return moment.astimezone(LONDON).strftime("%H:%M")
 
 
-def near_day(day: date, *, manner: str, today: date, language: str = "en") -> str:
+def near_day(day: date, *, manner: str, today: date, language: str | None = None) -> str:
     """Say "today", "tomorrow", "yesterday", else the day: for things close at hand."""
     name = {0: "today", 1: "tomorrow", -1: "yesterday"}.get((day - today).days)
     return say(f"dates-{name}", language) if name else write_day(day, manner=manner, today=today, language=language)
 
 
-def _spoken_time(clock: time, language: str) -> str:
+def _spoken_time(clock: time, language: str | None) -> str:
     if (clock.hour, clock.minute) in ((0, 0), (12, 0)):
         return say("dates-midday" if clock.hour else "dates-midnight", language)
     part = "morning" if clock.hour < 12 else "afternoon" if clock.hour < 18 else "evening"
@@ -83,5 +83,5 @@ def _spoken_time(clock: time, language: str) -> str:
     return say(f"dates-spoken-{part}", language, time=said)
 
 
-def _spoken_year(year: int, language: str) -> str:
+def _spoken_year(year: int, language: str | None) -> str:
     return say("dates-spoken-year", language, year=str(year))

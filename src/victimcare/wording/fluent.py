@@ -5,6 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -15,6 +18,7 @@ from fluent.syntax.serializer import FluentSerializer
 Value = str | int | float
 
 FOLDER = Path(__file__).parent
+ENGLISH = "en"
 RIGHT_TO_LEFT = frozenset({"ar", "ur"})
 _VALUE = re.compile(r"\$([a-z][a-z0-9_]*)")
 _USED = re.compile(r"\{\s*(-?[a-z][a-z0-9-]*)[\s.}(]")  # a term or another sentence; values begin with a dollar
@@ -24,22 +28,69 @@ class Unsaid(LookupError):
     """No such sentence in this language, or one of its values was not given."""
 
 
-def say(message: str, /, language: str = "en", **values: Value) -> str:
-    """The sentence with this id, or with `id.form` one of its forms (a Fluent attribute).
+@dataclass(slots=True)
+class Reading:
+    """In which language somebody reads now. `is_mixed`: a sentence was missing in it, and was said in English."""
+
+    language: str = ENGLISH
+    is_mixed: bool = False
+
+    @property
+    def direction(self) -> str:
+        return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
+
+
+_reading: ContextVar[Reading] = ContextVar("reading")
+_NOBODY = Reading()
+
+
+@contextmanager
+def read_by_somebody() -> Iterator[None]:
+    """Begin in English. What is said within, and names no language, is said in the one that `read_in` names."""
+    token = _reading.set(Reading())
+    try:
+        yield
+    finally:
+        _reading.reset(token)
+
+
+def read_in(language: str) -> None:
+    """From here on this is what somebody reads in. Only within `read_by_somebody`."""
+    reading = _reading.get()
+    reading.language, reading.is_mixed = language, False
+
+
+def reading() -> Reading:
+    """English where nobody reads: jobs, the line, the desk."""
+    return _reading.get(_NOBODY)
+
+
+def language_of(message: str, /) -> str:
+    """In which language this sentence is said to whoever reads now: a sentence that theirs lacks is said in English."""
+    now = reading()
+    if now.language == ENGLISH or has(message, now.language):
+        return now.language
+    now.is_mixed = True
+    return ENGLISH
+
+
+def say(message: str, /, language: str | None = None, **values: Value) -> str:
+    """The sentence with this id, or with `id.form` one of its forms (a Fluent attribute). Where no language is named,
+    in that of whoever reads now, and in English where that lacks it; where one is named, in that one alone.
 
     Raises Unsaid for an unknown id and for a value that the sentence needs and was not given: a hole in a sentence to
     a person is worse than an error page.
     """
-    return _format(message, language, tuple(values.items()))
+    return _format(message, language or language_of(message), tuple(values.items()))
 
 
-def has(message: str, /, language: str = "en") -> bool:
+def has(message: str, /, language: str = ENGLISH) -> bool:
     name, _, form = message.partition(".")
     bundle = _bundle(language)
     return bundle.has_message(name) and (not form or form in bundle.get_message(name).attributes)
 
 
-def ids(language: str = "en") -> Iterator[str]:
+def ids(language: str = ENGLISH) -> Iterator[str]:
     """Every sentence id of a language, and each of its forms as `id.form`."""
     for resource in resources(language).values():
         for entry in resource.body:
@@ -54,7 +105,7 @@ def languages() -> list[str]:
 
 
 @cache
-def version(message: str, /, language: str = "en") -> str:
+def version(message: str, /, language: str = ENGLISH) -> str:
     """A digest of the sentence as its file has it, with the terms it uses: another exactly when its words are.
 
     Raises Unsaid for an unknown id.
@@ -62,7 +113,7 @@ def version(message: str, /, language: str = "en") -> str:
     return hashlib.sha256("\n".join(_sources(message.partition(".")[0], language)).encode()).hexdigest()[:16]
 
 
-def source(message: str, /, language: str = "en") -> str:
+def source(message: str, /, language: str = ENGLISH) -> str:
     """The sentence, or one of its forms, for whoever checks it: values stand by their names, terms are said.
 
     Raises Unsaid for an unknown id.
@@ -72,7 +123,7 @@ def source(message: str, /, language: str = "en") -> str:
     )
 
 
-def needs(message: str, /, language: str = "en") -> frozenset[str]:
+def needs(message: str, /, language: str = ENGLISH) -> frozenset[str]:
     """The values that this sentence, or any form of it, has to be given. Raises Unsaid for an unknown id."""
     return frozenset(_values(message.partition(".")[0], language))
 

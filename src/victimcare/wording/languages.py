@@ -1,7 +1,8 @@
 """The languages beside English, how far each is, and what all of them say.
 
-`<language>/status.toml` says who has checked it. A digest of all its sentences ties a check, and a force's own
-sign-off, to the words that were read: whoever changes a sentence makes both void.
+`<language>/status.toml` says who has checked it. A digest of its sentences ties a check, and a force's own sign-off, to
+the words that were read: whoever changes a sentence makes both void. What leaves in messages and what stands on her
+pages have a digest each (`wording.areas`), and a force signs off each for itself.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from victimcare.wording.fluent import FOLDER, RIGHT_TO_LEFT, ids, languages, version
-
-ENGLISH = "en"
+from victimcare.wording.areas import Area, ids_of
+from victimcare.wording.fluent import ENGLISH as ENGLISH
+from victimcare.wording.fluent import FOLDER, RIGHT_TO_LEFT, languages, version
 
 # What every language says: the neutral news, "please ring us" and the one invitation, in a text and in writing; and the
 # day over a letter. The rest falls back to English, a whole message at a time.
@@ -39,7 +40,8 @@ class WrongStatus(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language besides English. `checked_by` and `checked_on` only while what was checked is what it says."""
+    """One language besides English. `checked_by` and `checked_on`, of its messages, only while what was checked is what
+    it says. `digest` of what leaves in messages, `pages_digest` of what stands on her pages."""
 
     code: str
     name: str  # its own
@@ -47,10 +49,28 @@ class Language:
     checked_by: str
     checked_on: date | None
     digest: str
+    pages_digest: str
+
+    def digest_of(self, area: Area) -> str:
+        return self.pages_digest if area is Area.PAGES else self.digest
 
     @property
     def direction(self) -> str:
         return "rtl" if self.code in RIGHT_TO_LEFT else "ltr"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadIn:
+    """A language in which her pages are shown. `is_draft`: nobody has signed it off, and it is for demonstrations
+    alone."""
+
+    code: str = ENGLISH
+    name: str = "English"
+    direction: str = "ltr"
+    is_draft: bool = False
+
+
+IN_ENGLISH = ReadIn()
 
 
 def base(code: str) -> str:
@@ -69,9 +89,9 @@ def language(code: str) -> Language | None:
     return next((each for each in others() if each.code == code), None)
 
 
-def digest(code: str) -> str:
-    """Of every sentence that this language says, with the terms in it: another exactly when its words are."""
-    said = "\n".join(f"{name} {version(name, code)}" for name in sorted(ids(code)))
+def digest(code: str, area: Area = Area.MESSAGES) -> str:
+    """Of every sentence of an area that it says, with the terms in it: another exactly when its words are."""
+    said = "\n".join(f"{name} {version(name, code)}" for name in sorted(ids_of(area, code)))
     return hashlib.sha256(said.encode()).hexdigest()
 
 
@@ -91,4 +111,5 @@ def _language(code: str) -> Language:
         checked_by=status["checked_by"] if is_checked else "",
         checked_on=date.fromisoformat(status["checked_on"]) if is_checked else None,
         digest=words,
+        pages_digest=digest(code, Area.PAGES),
     )

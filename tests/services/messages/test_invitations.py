@@ -24,6 +24,7 @@ from victimcare.records.models import (
 from victimcare.rules.people.safe_contact import Channel, Send, Wording
 from victimcare.services.access import Role
 from victimcare.services.messages import gate, languages
+from victimcare.wording.areas import Area
 from victimcare.wording.languages import digest
 
 pytestmark = pytest.mark.django_db
@@ -79,7 +80,8 @@ def test_it_is_in_her_language_once_that_is_signed_off(outside: Outside) -> None
         telling = hand_over(invited(victim))
         [entry] = outside.handed_over(str(telling.reference))
         said.append((telling.language, entry["body"]))
-        languages.sign_off(actor=reader, code="pl", read=digest("pl"), checked_by="A translator", now=NOW)
+        read = {"read": digest("pl"), "checked_by": "A translator"}
+        languages.sign_off(actor=reader, code="pl", area=Area.MESSAGES, **read, now=NOW)
 
     assert [language for language, _ in said] == ["en", "pl"]
     assert said[0][1].startswith("Hello. We would like to ask how")

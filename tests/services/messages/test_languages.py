@@ -18,6 +18,7 @@ from victimcare.services.messages import languages
 from victimcare.services.messages.words import Words, words_for
 from victimcare.wording import languages as wording_languages
 from victimcare.wording import say
+from victimcare.wording.areas import Area
 
 pytestmark = pytest.mark.django_db
 
@@ -29,9 +30,9 @@ def nia() -> Actor:
     return staff("Nia Rowe", Role.DESK, Role.SUPERVISOR)
 
 
-def sign(actor: Actor, code: str, read: str | None = None) -> None:
+def sign(actor: Actor, code: str, read: str | None = None, checked_by: str = READER) -> None:
     digest = wording_languages.digest(code) if read is None else read
-    languages.sign_off(actor=actor, code=code, read=digest, checked_by=READER, now=NOW)
+    languages.sign_off(actor=actor, code=code, area=Area.MESSAGES, read=digest, checked_by=checked_by, now=NOW)
 
 
 def said(language: str, *news: Fact, channel: Channel = Channel.TEXT, wording: Wording = Wording.NEUTRAL) -> Words:
@@ -69,7 +70,7 @@ def test_a_draft_leaves_in_no_message(nia: Actor) -> None:
 
 def test_turned_off_it_leaves_in_no_further_message(nia: Actor) -> None:
     sign(nia, "pl")
-    languages.withdraw(actor=nia, code="pl", now=NOW)
+    languages.withdraw(actor=nia, code="pl", area=Area.MESSAGES, now=NOW)
 
     assert said("pl").language == "en"
     sign(nia, "pl")
@@ -87,14 +88,14 @@ def test_a_changed_sentence_turns_it_off(nia: Actor) -> None:
 
     assert said("pl").language == "en"
     [polish] = [one for one in languages.all_languages(actor=nia) if one.code == "pl"]
-    assert (polish.is_in_use, polish.is_overtaken) == (False, True)
+    assert (polish.messages.is_in_use, polish.messages.is_overtaken) == (False, True)
 
 
 def test_only_what_was_read_is_signed_off_and_by_somebody(nia: Actor) -> None:
     with pytest.raises(languages.WordingChanged):
         sign(nia, "pl", read="0" * 64)
     with pytest.raises(languages.NobodyNamed):
-        languages.sign_off(actor=nia, code="pl", read=wording_languages.digest("pl"), checked_by=" ", now=NOW)
+        sign(nia, "pl", checked_by=" ")
     for code in ("en", "xx"):
         with pytest.raises(languages.UnknownLanguage):
             sign(nia, code, read="")

@@ -127,6 +127,7 @@ class VictimSession(models.Model):
     # At the second step of this visit, also where she has none: then it looks the same.
     second_wrong_tries = models.PositiveSmallIntegerField(default=0, db_default=0)
     ended_at = models.DateTimeField(null=True)
+    language = models.CharField(max_length=8, blank=True, db_default="")  # in which she reads; empty: English
     # All that is kept of what her browser said of itself, so that she knows her own visits again.
     device = models.CharField(max_length=10, choices=DeviceKind, db_default=DeviceKind.UNKNOWN)
     browser = models.CharField(max_length=10, choices=BrowserFamily, db_default=BrowserFamily.OTHER)

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from victimcare.rules import access_code
+from victimcare.wording.languages import IN_ENGLISH, ReadIn
 
 
 class ActorKind(StrEnum):
@@ -201,11 +202,13 @@ _OF_KIND: Mapping[ActorKind, frozenset[Act]] = {
 @dataclass(frozen=True, slots=True)
 class Visit:
     """A victim's visit on the web: `ends_at` it is over, however busy she is. `again_at`: when the last six digits of
-    her code were shown again in it. Spans in seconds, for her page."""
+    her code were shown again in it. `read_in`: the language of her pages. Spans in
+    seconds, for her page."""
 
     id: int
     ends_at: datetime
     again_at: datetime | None = None
+    read_in: ReadIn = IN_ENGLISH
 
     def left(self, now: datetime) -> int:
         return max(0, int((self.ends_at - now).total_seconds()))

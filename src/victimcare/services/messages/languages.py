@@ -1,18 +1,24 @@
-"""In which languages messages leave: English, and each that a person of the force has signed off as it stands now."""
+"""In which languages messages leave and her pages are shown: English, and each that a person of the force has signed
+off for that as it stands now."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet, Subquery
 
 from victimcare import wording
-from victimcare.records.models import LanguageSignOff
+from victimcare.records.models import CommunicationPassport, LanguageSignOff, Victim
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.wording import languages
-from victimcare.wording.languages import ENGLISH, Language
+from victimcare.wording.areas import Area, ids_of, room_of
+from victimcare.wording.languages import ENGLISH, IN_ENGLISH, Language, ReadIn
 
 _ROOMS = ("messages-", "written-")  # what leaves; days, months and steps go with it
 
@@ -29,6 +35,10 @@ class NobodyNamed(ValueError):
     """Who speaks the language and has read it is said."""
 
 
+class NotWhole(ValueError):
+    """Sentences of her pages are missing in it: half a page in another language is of no use to anybody."""
+
+
 @dataclass(frozen=True, slots=True)
 class SentenceShown:
     """One sentence as it stands in English and in the language; values by their names."""
@@ -39,105 +49,189 @@ class SentenceShown:
 
 
 @dataclass(frozen=True, slots=True)
-class LanguageShown:
-    """`said` of `sentences` that leave are written; the others leave in English. `is_in_use`: signed off as it is now.
+class AreaShown:
+    """What leaves in messages, or what stands on her pages. `said` of `sentences` are written; the others are in
+    English. `is_in_use`: signed off as it is now. `is_overtaken`: signed off before a sentence changed. `digest`: of
+    what is read."""
 
-    `is_overtaken`: signed off before a sentence changed. `checked_by` of the file, `signed_…` of the force.
-    """
-
-    code: str
-    direction: str
-    name: str
+    area: Area
     digest: str
     said: int
     sentences: int
-    is_checked: bool
-    checked_by: str
-    checked_on: date | None
     is_in_use: bool
     is_overtaken: bool
     read_by: str
     signed_by: str
     signed_at: datetime | None
 
+    @property
+    def is_whole(self) -> bool:
+        return self.said == self.sentences
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageShown:
+    """`checked_by` of the file, which speaks for its messages; what the force has signed off stands in its areas."""
+
+    code: str
+    direction: str
+    name: str
+    is_checked: bool
+    checked_by: str
+    checked_on: date | None
+    messages: AreaShown
+    pages: AreaShown
+
+    def of(self, area: Area) -> AreaShown:
+        return self.pages if area is Area.PAGES else self.messages
+
+
+@dataclass(frozen=True, slots=True)
+class RoomShown:
+    """A room of her pages, and how many of its sentences each language says."""
+
+    room: str
+    sentences: int
+    said: tuple[tuple[str, int], ...]
+
 
 def spoken(code: str) -> str:
     """The language in which to write to somebody whose record says this one; English where it is not in use."""
     if (base := languages.base(code)) == ENGLISH or (language := languages.language(base)) is None:
         return ENGLISH
-    live = LanguageSignOff.objects.filter(language=base, wording=language.digest, withdrawn_at=None)
+    live = _live().filter(language=base, covers=Area.MESSAGES, wording=language.digest)
     return base if live.exists() else ENGLISH
+
+
+def on_pages(code: str) -> ReadIn:
+    """The language in which her pages are shown to whoever asks for this one."""
+    base = languages.base(code)
+    if languages.language(base) is None:
+        return IN_ENGLISH
+    return shown(base, list(_pages().filter(language=base).values_list("wording", flat=True)))
+
+
+def shown(code: str, signed: Sequence[str]) -> ReadIn:
+    """The same where it is known already what is signed off for it: the digests of what was read."""
+    if (language := languages.language(code)) is None:
+        return IN_ENGLISH
+    is_draft = language.pages_digest not in signed
+    if is_draft and settings.VICTIMCARE_ENV == "production":
+        return IN_ENGLISH
+    return ReadIn(code, language.name, language.direction, is_draft)
+
+
+def offered_on_pages() -> tuple[ReadIn, ...]:
+    """English, and what else somebody at the front door can choose."""
+    signed = list(_pages().values_list("wording", flat=True))
+    others = (shown(each.code, signed) for each in languages.others())
+    return (IN_ENGLISH, *(each for each in others if each.code != ENGLISH))
+
+
+def hers(victim_id: int) -> str:
+    """What she reads, as she or the desk has last said it, else as her record has it; it may be a language in which we
+    have no words. The caller has permitted the look."""
+    said = CommunicationPassport.objects.filter(victim_id=victim_id).order_by("-version").values("language")[:1]
+    row = Victim.objects.filter(id=victim_id).annotate(said=Subquery(said)).values_list("said", "language").first()
+    return next((each for each in row or () if each), "")
 
 
 def all_languages(*, actor: Actor) -> tuple[LanguageShown, ...]:
     """Every language but English, and how far each is."""
     permit(actor, Act.SIGN_OFF_LANGUAGE)
-    live = LanguageSignOff.objects.filter(withdrawn_at=None).select_related("signed_by")
-    signed = {one.language: one for one in live}
-    leaving = _leaving(ENGLISH)
-    return tuple(_shown(each, signed.get(each.code), leaving) for each in languages.others())
+    signed = {(one.language, one.covers): one for one in _live().select_related("signed_by")}
+    return tuple(
+        LanguageShown(
+            code=each.code,
+            direction=each.direction,
+            name=each.name,
+            is_checked=each.is_checked,
+            checked_by=each.checked_by,
+            checked_on=each.checked_on,
+            messages=_shown(each, Area.MESSAGES, signed.get((each.code, Area.MESSAGES))),
+            pages=_shown(each, Area.PAGES, signed.get((each.code, Area.PAGES))),
+        )
+        for each in languages.others()
+    )
 
 
-def sentences(*, actor: Actor, code: str) -> tuple[SentenceShown, ...]:
-    """What whoever signs it off has had read: every sentence of the language beside its English. Raises
-    UnknownLanguage."""
+def rooms(*, actor: Actor) -> tuple[RoomShown, ...]:
+    """How far each language is in each room of her pages."""
+    permit(actor, Act.SIGN_OFF_LANGUAGE)
+    found = {each.code: Counter(map(room_of, ids_of(Area.PAGES, each.code))) for each in languages.others()}
+    return tuple(
+        RoomShown(room, sentences, tuple((code, said[room]) for code, said in found.items()))
+        for room, sentences in Counter(map(room_of, ids_of(Area.PAGES))).items()
+    )
+
+
+def sentences(*, actor: Actor, code: str, area: Area) -> tuple[SentenceShown, ...]:
+    """What whoever signs it off has had read: every sentence of the area beside its English. Raises UnknownLanguage."""
     permit(actor, Act.SIGN_OFF_LANGUAGE)
     _language(code)
     return tuple(
         SentenceShown(name, wording.source(name, ENGLISH), wording.source(name, code))
-        for name in sorted(wording.ids(code), key=_place)
+        for name in sorted(ids_of(area, code), key=_place)
     )
 
 
 @transaction.atomic
-def sign_off(*, actor: Actor, code: str, read: str, checked_by: str, now: datetime) -> None:
-    """Messages leave in it from now on, where all of a message is written in it. `read` is the digest of what was read.
+def sign_off(*, actor: Actor, code: str, area: Area, read: str, checked_by: str, now: datetime) -> None:
+    """From now on messages leave in it, where all of a message is written in it; or her pages are shown in it. `read`
+    is the digest of what was read.
 
-    Raises UnknownLanguage, NobodyNamed, WordingChanged.
+    Raises UnknownLanguage, NobodyNamed, WordingChanged, NotWhole.
     """
     permit(actor, Act.SIGN_OFF_LANGUAGE)
     language = _language(code)
     if not checked_by.strip():
         raise NobodyNamed
-    if read != language.digest:
+    if read != language.digest_of(area):
         raise WordingChanged
-    _end(actor, code, now)
+    if area is Area.PAGES and len(ids_of(area, code)) < len(ids_of(area)):
+        raise NotWhole
+    _end(actor, code, area, now)
     LanguageSignOff.objects.create(
         language=code,
+        covers=area,
         wording=read,
         checked_by=checked_by.strip(),
         signed_at=now,
         signed_by_id=_staff(actor),
     )
-    note(actor, "language.signed_off", at=now, detail={"language": code, "wording": read})
+    note(actor, "language.signed_off", at=now, detail={"language": code, "covers": area, "wording": read})
 
 
 @transaction.atomic
-def withdraw(*, actor: Actor, code: str, now: datetime) -> None:
-    """Nothing leaves in it any more, from the next message on. Raises UnknownLanguage."""
+def withdraw(*, actor: Actor, code: str, area: Area, now: datetime) -> None:
+    """Nothing leaves, or is shown, in it any more from now on. Raises UnknownLanguage."""
     permit(actor, Act.SIGN_OFF_LANGUAGE)
     _language(code)
-    if _end(actor, code, now):
-        note(actor, "language.withdrawn", at=now, detail={"language": code})
+    if _end(actor, code, area, now):
+        note(actor, "language.withdrawn", at=now, detail={"language": code, "covers": area})
 
 
-def _end(actor: Actor, code: str, now: datetime) -> int:
-    live = LanguageSignOff.objects.filter(language=code, withdrawn_at=None)
-    return live.update(withdrawn_at=now, withdrawn_by_id=_staff(actor))
+def _live() -> QuerySet[LanguageSignOff]:
+    return LanguageSignOff.objects.filter(withdrawn_at=None)
 
 
-def _shown(language: Language, signed: LanguageSignOff | None, leaving: frozenset[str]) -> LanguageShown:
-    is_in_use = signed is not None and signed.wording == language.digest
-    return LanguageShown(
-        code=language.code,
-        direction=language.direction,
-        name=language.name,
-        digest=language.digest,
-        said=len(leaving & _leaving(language.code)),
-        sentences=len(leaving),
-        is_checked=language.is_checked,
-        checked_by=language.checked_by,
-        checked_on=language.checked_on,
+def _pages() -> QuerySet[LanguageSignOff]:
+    return _live().filter(covers=Area.PAGES)
+
+
+def _end(actor: Actor, code: str, area: Area, now: datetime) -> int:
+    return _live().filter(language=code, covers=area).update(withdrawn_at=now, withdrawn_by_id=_staff(actor))
+
+
+def _shown(language: Language, area: Area, signed: LanguageSignOff | None) -> AreaShown:
+    digest = language.digest_of(area)
+    is_in_use = signed is not None and signed.wording == digest
+    needed = _needed(area)
+    return AreaShown(
+        area=area,
+        digest=digest,
+        said=len(needed & _needed(area, language.code)),
+        sentences=len(needed),
         is_in_use=is_in_use,
         is_overtaken=signed is not None and not is_in_use,
         read_by=signed.checked_by if signed else "",
@@ -151,8 +245,10 @@ def _place(name: str) -> int:
     return next((place for place, room in enumerate(_ROOMS) if name.startswith(room)), len(_ROOMS))
 
 
-def _leaving(code: str) -> frozenset[str]:
-    return frozenset(name for name in wording.ids(code) if name.startswith(_ROOMS))
+def _needed(area: Area, code: str = ENGLISH) -> frozenset[str]:
+    """Of messages those that leave by themselves: the sheet and the line are whole or not used."""
+    of_area = ids_of(area, code)
+    return frozenset(of_area if area is Area.PAGES else (name for name in of_area if name.startswith(_ROOMS)))
 
 
 def _language(code: str) -> Language:

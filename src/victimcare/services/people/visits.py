@@ -14,7 +14,7 @@ from victimcare.rules.access_code import Code
 from victimcare.rules.people.devices import Device
 from victimcare.rules.people.doors import Door
 from victimcare.services.access import Actor, ActorKind, Visit
-from victimcare.services.messages import doors
+from victimcare.services.messages import doors, languages
 from victimcare.services.people import again, codes, sources
 
 UNKNOWN = Device()
@@ -26,14 +26,19 @@ UPDATE records_victimsession AS visit SET last_seen_at = %(now)s
    AND visit.last_seen_at > %(idle_since)s AND visit.started_at > %(started_since)s
    AND grantrow.id = visit.grant_id AND grantrow.ended_at IS NULL
 RETURNING grantrow.public_id, grantrow.victim_id, CASE WHEN visit.second_at IS NULL THEN grantrow.opens ELSE 'all' END,
-          visit.id, visit.started_at, visit.again_at
+          visit.id, visit.started_at, visit.again_at, visit.language,
+          ARRAY(SELECT signed.wording FROM records_languagesignoff AS signed
+                 WHERE signed.language = visit.language AND signed.covers = 'pages' AND signed.withdrawn_at IS NULL)
 """
 
 
 @transaction.atomic
-def sign_in(*, code: Code, now: datetime, address: str = "", device: Device = UNKNOWN) -> str | None:
+def sign_in(
+    *, code: Code, now: datetime, address: str = "", device: Device = UNKNOWN, language: str = ""
+) -> str | None:
     """A new visit's token when the code proves; None otherwise, whatever the reason: also when her plan says that her
-    page shows nothing. `address`: of whoever visits, empty where it is not known; it is not kept in the clear."""
+    page shows nothing. `address`: of whoever visits, empty where it is not known; it is not kept in the clear.
+    `language`: chosen at the front door."""
     grant = codes.prove(
         code=code,
         channel="web",
@@ -41,12 +46,15 @@ def sign_in(*, code: Code, now: datetime, address: str = "", device: Device = UN
         source=sources.address(address),
         may_open=lambda victim_id, opens: doors.is_open(victim_id, Door.PAGE, opens=opens, now=now),
     )
-    return begin(grant=grant, now=now, device=device, code=code) if grant else None
+    return begin(grant=grant, now=now, device=device, code=code, language=language) if grant else None
 
 
-def begin(*, grant: AccessGrant, now: datetime, device: Device = UNKNOWN, code: Code | None = None) -> str:
+def begin(
+    *, grant: AccessGrant, now: datetime, device: Device = UNKNOWN, code: Code | None = None, language: str = ""
+) -> str:
     """A new visit's token for whoever has proved this grant. `code`: the one that was typed, of which the first half is
-    kept so that the second can be asked for again."""
+    kept so that the second can be asked for again. `language`: chosen at the front door, else it is what she reads as
+    her record has it."""
     token = secrets.token_urlsafe(32)
     VictimSession.objects.create(
         token_hash=_hashed(token),
@@ -56,6 +64,7 @@ def begin(*, grant: AccessGrant, now: datetime, device: Device = UNKNOWN, code: 
         last_seen_at=now,
         device=device.kind,
         browser=device.browser,
+        language=languages.on_pages(language or languages.hers(grant.victim_id)).code,
     )
     return token
 
@@ -75,8 +84,8 @@ def visitor(*, token: str, now: datetime) -> Actor | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    grant, victim_id, opens, visit_id, started_at, again_at = row
-    visit = Visit(visit_id, started_at + access_code.ABSOLUTE, again_at)
+    grant, victim_id, opens, visit_id, started_at, again_at, language, signed = row
+    visit = Visit(visit_id, started_at + access_code.ABSOLUTE, again_at, languages.shown(language, signed))
     return Actor(ActorKind.VICTIM, f"grant:{grant}", victim_id=victim_id, opens=opens, visit=visit)
 
 

@@ -1338,19 +1338,34 @@ desk-look-clash-refused = Refused a number that clashes
 ## In which languages messages leave
 
 desk-more-languages = Languages
-    .lead = In which languages messages leave, and who has signed them off.
-desk-languages-title = Languages of messages
-desk-languages-lead = Messages leave in a language other than English only once somebody who speaks it has read every sentence and you have signed that off. A changed sentence turns it off again.
+    .lead = In which languages we write, in messages and on the pages of victims, and who has signed them off.
+desk-languages-title = Languages
+desk-languages-lead = We write in a language other than English only once somebody who speaks it has read every sentence and you have signed that off: what leaves in messages, and what stands on the pages of victims, each for itself. A changed sentence turns it off again.
 desk-languages-language = Language
-desk-languages-in-use = In use
+desk-languages-messages = Messages
+desk-languages-messages-said = Sentences of messages
+desk-languages-pages = Pages
+desk-languages-pages-said = Sentences of pages
+desk-languages-here-messages = What leaves in messages, letters and the sheet.
+desk-languages-here-pages = What stands on the pages of victims.
+desk-languages-other-messages = See the pages instead
+desk-languages-other-pages = See the messages instead
 desk-languages-checked = Checked by those who wrote it
-desk-languages-says = Sentences written
+desk-languages-rooms = The pages, room by room
+    .more = How many sentences of each are written. What is missing stands there in English.
+desk-languages-room = Room
+desk-languages-whole = all
+desk-languages-missing = { $count ->
+    [one] 1 sentence is missing. The pages can be signed off once all are written.
+   *[other] { $count } sentences are missing. The pages can be signed off once all are written.
+}
+desk-languages-not-whole = Sentences are missing. The pages can be signed off once all are written.
 desk-languages-of = { $said } of { $all }
 desk-languages-rest = A message of which a sentence is missing leaves in English, whole.
 desk-languages-yes = In use
 desk-languages-off = Off
 desk-languages-overtaken = Off: changed since
-    .more = A sentence changed since this was signed off. It leaves in English until it is read and signed off again.
+    .more = A sentence changed since this was signed off. We write in English until it is read and signed off again.
 desk-languages-draft = Draft: nobody who speaks it has checked it
 desk-languages-checked-on = { $name }, { $day }
 desk-languages-sentences = Every sentence
@@ -1362,8 +1377,8 @@ desk-languages-checked-by = Who speaks it and has read all of it
 desk-languages-checked-by-needed = Say who has read it
 desk-languages-signed-by = Read by { $reader }. Signed off by { $name }, { $moment }.
 desk-languages-withdraw = Turn it off
-desk-languages-signed = Signed off. Messages leave in it from now on.
-desk-languages-withdrawn = Turned off. Messages leave in English from now on.
+desk-languages-signed = Signed off. It is in use from now on.
+desk-languages-withdrawn = Turned off. We write in English from now on.
 desk-languages-changed = A sentence changed while you read. Read it again.
 desk-look-language-signed-off = Signed off a language
 desk-look-language-withdrawn = Turned a language off

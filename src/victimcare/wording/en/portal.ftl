@@ -201,3 +201,6 @@ portal-safer-after-1 = Sign out, and close the window.
 portal-safer-after-2 = The history keeps this site’s address, and of each page only the name “{ $title }”.
 portal-safer-after-3 = A call to us can show in the call list and on the bill.
 portal-safer-after-4 = Deleting all history can itself look odd to someone who checks it.
+
+# Beside the languages, each by its own name
+portal-languages = Language

@@ -38,6 +38,9 @@ ui-banner-demo = Demo
 ui-banner-demo-more = Invented people. Nothing is sent.
 
 ui-not-checked = A draft for demonstrations: nobody has checked this translation. Do not give it to anyone.
+ui-not-checked-page = not yet checked by a speaker
+# Where a sentence of the page is missing in her language
+ui-mixed = Some of this page is in English.
 
 ## When something is not there or did not work
 

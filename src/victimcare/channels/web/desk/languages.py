@@ -1,4 +1,5 @@
-"""In which languages messages leave. In a draft none leaves until somebody who speaks it has read all of it."""
+"""In which languages messages leave and her pages are shown: in a draft neither, until somebody who speaks it has read
+all of it. The two are signed off apart."""
 
 from __future__ import annotations
 
@@ -17,6 +18,9 @@ from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
 from victimcare.services.messages import languages
 from victimcare.wording import say
+from victimcare.wording.areas import Area
+
+_ADDRESS = {Area.MESSAGES: "desk:language", Area.PAGES: "desk:language-pages"}
 
 
 class SignOff(Form):
@@ -28,31 +32,39 @@ class SignOff(Form):
     )
     read = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
+    def __init__(self, *args: Any, area: Area, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id=f"{area}_%s", **kwargs)
+
 
 @require_safe
 @page(Act.SIGN_OFF_LANGUAGE)
 def all_languages(request: Request) -> HttpResponse:
-    context = {"languages": languages.all_languages(actor=request.actor), "words": said}
+    context = {
+        "languages": languages.all_languages(actor=request.actor),
+        "rooms": languages.rooms(actor=request.actor),
+        "words": said,
+    }
     return show(request, "languages", context, tab="more")
 
 
 @require_safe
 @page(Act.SIGN_OFF_LANGUAGE)
-def one(request: Request, code: str) -> HttpResponse:
-    told = next((name for name in ("signed", "withdrawn", "changed") if name in request.GET), "")
-    return _page(request, code, told=say(f"desk-languages-{told}") if told else "")
+def one(request: Request, code: str, area: str = Area.MESSAGES) -> HttpResponse:
+    told = next((name for name in ("signed", "withdrawn", "changed", "not-whole") if name in request.GET), "")
+    return _page(request, code, Area(area), told=say(f"desk-languages-{told}") if told else "")
 
 
 @require_POST
 @page(Act.SIGN_OFF_LANGUAGE)
-def sign_off(request: Request, code: str) -> HttpResponse:
-    form = SignOff(request.POST)
+def sign_off(request: Request, code: str, area: str = Area.MESSAGES) -> HttpResponse:
+    form = SignOff(request.POST, area=Area(area))
     if not form.is_valid():
-        return _page(request, code, form=form)
+        return _page(request, code, Area(area), form=form)
     try:
         languages.sign_off(
             actor=request.actor,
             code=code,
+            area=Area(area),
             read=form.cleaned_data["read"],
             checked_by=form.cleaned_data["checked_by"],
             now=request.now,
@@ -60,33 +72,36 @@ def sign_off(request: Request, code: str) -> HttpResponse:
     except languages.UnknownLanguage:
         return pages.not_found(request)
     except languages.WordingChanged:
-        return _back(code, "changed")
-    return _back(code, "signed")
+        return _back(code, area, "changed")
+    except languages.NotWhole:
+        return _back(code, area, "not-whole")
+    return _back(code, area, "signed")
 
 
 @require_POST
 @page(Act.SIGN_OFF_LANGUAGE)
-def withdraw(request: Request, code: str) -> HttpResponse:
+def withdraw(request: Request, code: str, area: str = Area.MESSAGES) -> HttpResponse:
     try:
-        languages.withdraw(actor=request.actor, code=code, now=request.now)
+        languages.withdraw(actor=request.actor, code=code, area=Area(area), now=request.now)
     except languages.UnknownLanguage:
         return pages.not_found(request)
-    return _back(code, "withdrawn")
+    return _back(code, area, "withdrawn")
 
 
-def _page(request: Request, code: str, *, told: str = "", form: SignOff | None = None) -> HttpResponse:
+def _page(request: Request, code: str, area: Area, *, told: str = "", form: SignOff | None = None) -> HttpResponse:
     shown = next((each for each in languages.all_languages(actor=request.actor) if each.code == code), None)
     if shown is None:
         return pages.not_found(request)
     context: dict[str, Any] = {
         "shown": shown,
-        "sentences": languages.sentences(actor=request.actor, code=code),
-        "form": form or SignOff(initial={"read": shown.digest}),
+        "part": shown.of(area),
+        "sentences": languages.sentences(actor=request.actor, code=code, area=area),
+        "form": form or SignOff(area=area, initial={"read": shown.of(area).digest}),
         "told": told,
         "words": said,
     }
     return show(request, "language", context, tab="more")
 
 
-def _back(code: str, told: str) -> HttpResponse:
-    return HttpResponseRedirect(reverse("desk:language", args=[code]) + f"?{told}", status=303)
+def _back(code: str, area: str, told: str) -> HttpResponse:
+    return HttpResponseRedirect(reverse(_ADDRESS[Area(area)], args=[code]) + f"?{told}", status=303)

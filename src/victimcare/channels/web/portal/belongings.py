@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from victimcare.channels.web.portal.visits import page
 from victimcare.channels.web.ui.files import picture
-from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.forms import Form, to_say
 from victimcare.channels.web.ui.pages import Request, not_found, render
 from victimcare.rules.court.answers import read_half_day
 from victimcare.services.access import Act
@@ -27,19 +27,19 @@ from victimcare.wording import dates, say
 
 class Back(Form):
     way = forms.ChoiceField(
-        label=say("court-property-way"),
-        choices=[(way.value, say(f"court-property-way-{way.value.replace('_', '-')}")) for way in ReturnWay],
+        label=to_say("court-property-way"),
+        choices=[(way.value, to_say(f"court-property-way-{way.value.replace('_', '-')}")) for way in ReturnWay],
         widget=forms.RadioSelect,
     )
     suits = forms.MultipleChoiceField(
-        label=say("court-property-suits"),
-        help_text=say("court-property-suits.hint"),
+        label=to_say("court-property-suits"),
+        help_text=to_say("court-property-suits.hint"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     words = forms.CharField(
-        label=say("court-ask-words"),
-        help_text=say("court-property-words.hint"),
+        label=to_say("court-ask-words"),
+        help_text=to_say("court-property-words.hint"),
         required=False,
         max_length=LONGEST,
         widget=forms.Textarea({"rows": 3}),

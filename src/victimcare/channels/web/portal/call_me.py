@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from victimcare.channels.web.portal.visits import page
-from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.forms import Form, to_say
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.services.access import Act
 from victimcare.services.calls.callbacks import by_page
@@ -24,7 +24,7 @@ ANY_TIME = "any"  # none of these: a person finds a way
 
 
 class WhenToCall(Form):
-    time = forms.ChoiceField(label=say("callbacks-page-when"), widget=forms.RadioSelect)
+    time = forms.ChoiceField(label=to_say("callbacks-page-when"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, times: Sequence[Slot], now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

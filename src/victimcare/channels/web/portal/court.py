@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from victimcare.channels.web.portal.calendar_file import calendar_file
 from victimcare.channels.web.portal.visits import page
-from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.forms import Form, to_say
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.services.access import Act
 from victimcare.services.court import asks
@@ -28,13 +28,13 @@ _NAMES = ("appointment", "busy", "meeting")  # what the day may be called in her
 
 class Ask(Form):
     kinds = forms.MultipleChoiceField(
-        label=say("court-ask"),
+        label=to_say("court-ask"),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": say("court-ask-needed")},
+        error_messages={"required": to_say("court-ask-needed")},
     )
     words = forms.CharField(
-        label=say("court-ask-words"),
-        help_text=say("court-ask-words.hint"),
+        label=to_say("court-ask-words"),
+        help_text=to_say("court-ask-words.hint"),
         required=False,
         max_length=LONGEST,
         widget=forms.Textarea({"rows": 4}),
@@ -58,17 +58,17 @@ class InCalendar(Form):
 
     day = forms.CharField(max_length=40, widget=forms.HiddenInput)
     safe = forms.ChoiceField(
-        label=say("court-calendar-safe"),
-        help_text=say("court-calendar-safe.hint"),
-        choices=[(answer, say(f"court-calendar-{answer}")) for answer in ("yes", "maybe", "no")],
+        label=to_say("court-calendar-safe"),
+        help_text=to_say("court-calendar-safe.hint"),
+        choices=[(answer, to_say(f"court-calendar-{answer}")) for answer in ("yes", "maybe", "no")],
         widget=forms.RadioSelect,
     )
     name = forms.ChoiceField(
-        label=say("court-calendar-name"),
-        choices=[(name, say(f"court-calendar-name-{name}")) for name in _NAMES],
+        label=to_say("court-calendar-name"),
+        choices=[(name, to_say(f"court-calendar-name-{name}")) for name in _NAMES],
         widget=forms.RadioSelect,
     )
-    place = forms.BooleanField(label=say("court-calendar-place"), required=False)
+    place = forms.BooleanField(label=to_say("court-calendar-place"), required=False)
 
 
 @sensitive_post_parameters("words")

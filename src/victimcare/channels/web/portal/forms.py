@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.forms import Form, to_say
 from victimcare.rules import access_code
 from victimcare.rules.access_code import Code, Malformed
 from victimcare.wording import say
@@ -12,10 +12,10 @@ from victimcare.wording import say
 
 class SignIn(Form):
     code = forms.CharField(
-        label=say("portal-code"),
-        help_text=say("portal-code.hint"),
+        label=to_say("portal-code"),
+        help_text=to_say("portal-code.hint"),
         max_length=60,
-        error_messages={"required": say("portal-code-needed"), "max_length": say("portal-code-not-numbers")},
+        error_messages={"required": to_say("portal-code-needed"), "max_length": to_say("portal-code-not-numbers")},
     )
     # Emptied after every try: a secret is typed again, and every answer has the same bytes.
     drawing = {"code": {"classes": "input--code", "inputmode": "numeric", "value": ""}}
@@ -31,7 +31,7 @@ class LastNumbers(Form):
     """The last six numbers of her code, again."""
 
     last = forms.CharField(
-        label=say("contact-again-last"), max_length=60, error_messages={"required": say("contact-again-needed")}
+        label=to_say("contact-again-last"), max_length=60, error_messages={"required": to_say("contact-again-needed")}
     )
     drawing = {"last": {"classes": "input--code govuk-input--width-10", "inputmode": "numeric", "value": ""}}
 
@@ -50,7 +50,7 @@ class InHerWords(Form):
     words = forms.CharField(
         max_length=4000,
         widget=forms.Textarea({"rows": 6}),
-        error_messages={"required": say("challenges-page-words-needed")},
+        error_messages={"required": to_say("challenges-page-words-needed")},
     )
 
     def __init__(self, *args: Any, question: str, needs_words: bool, **kwargs: Any) -> None:

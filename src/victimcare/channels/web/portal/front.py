@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -18,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from victimcare.channels.web.portal.addresses import visitors_address
 from victimcare.channels.web.portal.front_forms import QUESTIONS, Complaint, Feedback, OneQuestion, Search
 from victimcare.channels.web.portal.visits import public_page
+from victimcare.channels.web.ui.language import address
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.rules.force import Force
 from victimcare.rules.rights.front_door import Answers
@@ -67,7 +67,7 @@ def leaving(request: Request) -> HttpResponse:
     named = request.POST.get("service", "")
     service = next((one for one in force.support_services if one.name == named and one.website), None)
     if service is None:
-        return HttpResponseRedirect(reverse("portal:find-support"), status=303)
+        return HttpResponseRedirect(address("portal:find-support"), status=303)
     context = {"service": service, "site": urlsplit(service.website).hostname}
     return render(request, "portal/leaving.jinja", context)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.forms import Form, to_say
 from victimcare.rules.calls.flow.without_code import NEEDS
 from victimcare.rules.force import Force
 from victimcare.rules.rights.front_door import Kind, Stage, When, Who
@@ -42,8 +42,8 @@ class OneQuestion(Form):
 class Search(Form):
     """Who supports people: first what with, then where."""
 
-    need = forms.ChoiceField(label=say("front-door-need"), widget=forms.RadioSelect)
-    area = forms.ChoiceField(label=say("front-door-area"), required=False)
+    need = forms.ChoiceField(label=to_say("front-door-need"), widget=forms.RadioSelect)
+    area = forms.ChoiceField(label=to_say("front-door-area"), required=False)
 
     def __init__(self, *args: Any, force: Force, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -54,15 +54,15 @@ class Search(Form):
 
 class Complaint(Form):
     words = forms.CharField(
-        label=say("front-door-complaint-words"),
-        help_text=say("front-door-complaint-words.hint"),
+        label=to_say("front-door-complaint-words"),
+        help_text=to_say("front-door-complaint-words.hint"),
         max_length=MOST_WORDS,
         widget=forms.Textarea({"rows": 8}),
-        error_messages={"required": say("front-door-complaint-words-needed")},
+        error_messages={"required": to_say("front-door-complaint-words-needed")},
     )
     way_back = forms.CharField(
-        label=say("front-door-way-back"),
-        help_text=say("front-door-way-back.hint"),
+        label=to_say("front-door-way-back"),
+        help_text=to_say("front-door-way-back.hint"),
         max_length=400,
         required=False,
         widget=forms.Textarea({"rows": 2}),
@@ -71,13 +71,13 @@ class Complaint(Form):
 
 class Feedback(Form):
     score = forms.ChoiceField(
-        label=say("front-door-score"),
+        label=to_say("front-door-score"),
         widget=forms.RadioSelect,
-        choices=[(str(score), say(f"front-door-score-{score}")) for score in reversed(_SCORES)],
+        choices=[(str(score), to_say(f"front-door-score-{score}")) for score in reversed(_SCORES)],
     )
     words = forms.CharField(
-        label=say("front-door-score-words"),
-        help_text=say("front-door-score-words.hint"),
+        label=to_say("front-door-score-words"),
+        help_text=to_say("front-door-score-words.hint"),
         max_length=MOST_WORDS,
         required=False,
         widget=forms.Textarea({"rows": 5}),

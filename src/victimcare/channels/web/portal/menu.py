@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.http import HttpResponse
-from django.views.decorators.http import require_safe
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
 
 from victimcare.channels.web.portal.visits import page
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.services.access import Act
+from victimcare.services.messages.languages import offered_on_pages
 from victimcare.services.people import menu
 
 
@@ -56,4 +58,13 @@ ITEMS: tuple[tuple[str, tuple[Item, ...]], ...] = (
 def all_pages(request: Request) -> HttpResponse:
     is_short = menu.is_short(actor=request.actor, now=request.now)
     groups = [(heading, [item.name for item in items if item.is_short or not is_short]) for heading, items in ITEMS]
-    return render(request, "portal/menu.jinja", {"groups": [group for group in groups if group[1]]})
+    context = {"groups": [group for group in groups if group[1]], "languages": offered_on_pages()}
+    return render(request, "portal/menu.jinja", context)
+
+
+@require_POST
+@page(Act.SEE_OWN_CASE)
+def language(request: Request) -> HttpResponse:
+    """In which she reads for the rest of this visit."""
+    menu.read_in(actor=request.actor, language=request.POST.get("language", "")[:8], now=request.now)
+    return HttpResponseRedirect(reverse("portal:menu"), status=303)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from victimcare.channels.web.portal.visits import COOKIE, find, page, refuse
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.files import FilesField, download, takes_files
-from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.forms import Form, to_say
 from victimcare.channels.web.ui.pages import Request, door, render
 from victimcare.rules.people.writing import LONGEST
 from victimcare.services import clock
@@ -27,19 +27,19 @@ from victimcare.wording import say
 
 class Write(Form):
     to = forms.ChoiceField(
-        label=say("writing-to"),
-        choices=[(to.value, say(f"writing-to-{to.value}")) for to in WrittenTo],
+        label=to_say("writing-to"),
+        choices=[(to.value, to_say(f"writing-to-{to.value}")) for to in WrittenTo],
         initial=WrittenTo.CARE.value,
         widget=forms.RadioSelect,
     )
     words = forms.CharField(
-        label=say("writing-words"),
-        help_text=say("writing-words.hint"),
+        label=to_say("writing-words"),
+        help_text=to_say("writing-words.hint"),
         max_length=LONGEST,
         widget=forms.Textarea({"rows": 6}),
-        error_messages={"required": say("writing-words-needed")},
+        error_messages={"required": to_say("writing-words-needed")},
     )
-    attached = FilesField(label=say("writing-attached"))
+    attached = FilesField(label=to_say("writing-attached"))
     once = forms.UUIDField(widget=forms.HiddenInput)
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from victimcare.channels.web.portal.visits import page
-from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.forms import Form, to_say
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.rules.rights.enhanced import GROUNDS
 from victimcare.services.access import Act
@@ -28,8 +28,8 @@ def _offered(ground: str) -> dict[str, Any]:
 
 class Ask(Form):
     grounds = forms.MultipleChoiceField(
-        label=say("more-help-ask"),
-        help_text=say("more-help-ask.hint"),
+        label=to_say("more-help-ask"),
+        help_text=to_say("more-help-ask.hint"),
         choices=[(ground, ground) for ground in GROUNDS],
         required=False,
         widget=forms.CheckboxSelectMultiple,

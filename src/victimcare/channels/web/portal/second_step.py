@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from victimcare.channels.web.portal.visits import page
 from victimcare.channels.web.ui import qr
-from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.forms import Form, to_say
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.rules.force import Force
 from victimcare.rules.people import second_step as rules
@@ -28,7 +28,7 @@ from victimcare.wording import say
 class OfNumber(Form):
     """A number, asked for by this sentence. Emptied after every try, as the code is."""
 
-    number = forms.CharField(max_length=40, error_messages={"required": say("second-step-number-needed")})
+    number = forms.CharField(max_length=40, error_messages={"required": to_say("second-step-number-needed")})
     drawing = {"number": {"classes": "input--code", "inputmode": "numeric", "value": ""}}
 
     def __init__(self, *args: Any, asked: str, is_long: bool = False, **kwargs: Any) -> None:

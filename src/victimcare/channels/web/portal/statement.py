@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from victimcare.channels.web.portal.visits import COOKIE, find, page, refuse
-from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.forms import Form, to_say
 from victimcare.channels.web.ui.pages import Request, door, render
 from victimcare.services import clock
 from victimcare.services.access import Act, Actor, NotPermitted
@@ -26,7 +26,7 @@ class Words(Form):
     words = forms.CharField(
         max_length=LONGEST,
         widget=forms.Textarea({"rows": 14}),
-        error_messages={"required": say("court-statement-words-needed")},
+        error_messages={"required": to_say("court-statement-words-needed")},
     )
 
     def __init__(self, *args: Any, is_business: bool, **kwargs: Any) -> None:
@@ -37,9 +37,11 @@ class Words(Form):
 
 class Wish(Form):
     wish = forms.ChoiceField(
-        label=say("court-statement-wish"),
-        help_text=say("court-statement-wish.hint"),
-        choices=[(wish.value, say(f"court-statement-wish-{wish.value.replace('_', '-')}")) for wish in StatementWish],
+        label=to_say("court-statement-wish"),
+        help_text=to_say("court-statement-wish.hint"),
+        choices=[
+            (wish.value, to_say(f"court-statement-wish-{wish.value.replace('_', '-')}")) for wish in StatementWish
+        ],
         widget=forms.RadioSelect,
     )
 

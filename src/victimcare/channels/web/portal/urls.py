@@ -32,6 +32,7 @@ urlpatterns = [
     path("my/case", views.case, name="case"),
     path("my/journey", views.journey, name="journey"),
     path("my/menu", menu.all_pages, name="menu"),
+    path("my/language", menu.language, name="language"),
     path("my/visits", account.visits, name="visits"),
     path("my/visits/end", account.end_visits, name="end-visits"),
     path("my/stay", account.stay, name="stay"),

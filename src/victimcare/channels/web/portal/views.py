@@ -9,10 +9,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from victimcare.channels.web.portal.addresses import visitors_address
 from victimcare.channels.web.portal.forms import SignIn
 from victimcare.channels.web.portal.visits import forget, page, public_page, remember
+from victimcare.channels.web.ui import language
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.rules.force import Force
 from victimcare.rules.people import devices
 from victimcare.services.access import Act
+from victimcare.services.messages.languages import offered_on_pages
 from victimcare.services.people import queries, visits
 from victimcare.wording import say
 
@@ -20,7 +22,7 @@ from victimcare.wording import say
 @require_safe
 @public_page(Act.SEE_PUBLIC_PAGE)
 def front_door(request: Request) -> HttpResponse:
-    return render(request, "portal/front_door.jinja")
+    return render(request, "portal/front_door.jinja", {"languages": offered_on_pages()})
 
 
 @sensitive_post_parameters("code")
@@ -34,13 +36,14 @@ def sign_in(request: Request) -> HttpResponse:
             now=request.now,
             address=visitors_address(request),
             device=devices.read(request.headers.get("User-Agent", "")),
+            language=language.asked(request),
         )
         if token:
             response = HttpResponseRedirect(reverse("portal:case"), status=303)
             remember(response, token)
             return response
         form.add_error("code", say("portal-code-wrong"))
-    return render(request, "portal/sign_in.jinja", {"form": form})
+    return render(request, "portal/sign_in.jinja", {"form": form, "languages": offered_on_pages()})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from victimcare.channels.web.ui.language import address, read_in
 from victimcare.channels.web.ui.pages import P, Request, Served, View, door
 from victimcare.services.access import Act, Actor
 from victimcare.services.people import visits
@@ -43,12 +44,16 @@ def _nobody(request: HttpRequest, now: datetime) -> Actor:
 
 def find(request: HttpRequest, now: datetime) -> Actor:
     token = request.COOKIES.get(COOKIE)
-    return (visits.visitor(token=token, now=now) if token else None) or Actor.nobody("web")
+    actor = visits.visitor(token=token, now=now) if token else None
+    if actor is None or actor.visit is None:
+        return Actor.nobody("web")
+    read_in(request, actor.visit.read_in)
+    return actor
 
 
 def refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Also for a visit that lasts while her plan has come to say that her page shows nothing: as if there were none."""
-    return HttpResponseRedirect(reverse("portal:sign-in"), status=303)
+    return HttpResponseRedirect(address("portal:sign-in"), status=303)
 
 
 public_page = door(find=_nobody, refuse=refuse)

@@ -1,11 +1,12 @@
 """Django forms whose fields draw themselves with GOV.UK's macros: `{{ form.code }}` in a template.
 
     class SignIn(Form):
-        code = forms.CharField(label=say("…"), help_text=say("…"))
+        code = forms.CharField(label=to_say("…"), help_text=to_say("…"))
         drawing = {"code": {"classes": "input--code", "inputmode": "numeric"}}
 
 `drawing` gives, by field, more of the macro's own parameters (https://design-system.service.gov.uk). The hint is the
-field's `help_text`, the error its first error. Nothing is remembered by the browser: every field has autocomplete off.
+field's `help_text`, the error its first error. What stands in a class is `to_say`, as whoever reads it may read another
+language than the last one did. Nothing is remembered by the browser: every field has autocomplete off.
 """
 
 from __future__ import annotations
@@ -15,11 +16,14 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.template.loader import render_to_string
+from django.utils.functional import lazy
 from django.utils.safestring import SafeString, mark_safe
 
 from victimcare.wording import say
 
 Parameters = dict[str, Any]
+
+to_say = lazy(say, str)  # a sentence that is said when it is drawn, in the language of whoever reads then
 
 
 class DrawnField(forms.BoundField):

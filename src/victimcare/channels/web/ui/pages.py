@@ -26,6 +26,7 @@ from victimcare.rules.force import Force
 from victimcare.services import clock
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.wording import dates, say
+from victimcare.wording.languages import IN_ENGLISH
 
 P = ParamSpec("P")
 # How the addresses of a staff site begin, and where it starts: its people are not led to the victims' front door.
@@ -89,6 +90,7 @@ def render(
         "force": force,
         "page_title": force.neutral_title,
         "banners": _banners(),
+        "read_in": getattr(request, "read_in", IN_ENGLISH),
     }
     return HttpResponse(loader.render_to_string(template, {**shared, **(context or {})}, request), status=status)
 

@@ -7,13 +7,13 @@ from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.templatetags.static import static
-from django.urls import reverse
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, pass_context
 from jinja2.runtime import Context
 
 from victimcare import wording
 from victimcare.channels.web.ui.brand import has_own_colours
 from victimcare.channels.web.ui.forms import Form, general_errors
+from victimcare.channels.web.ui.language import address
 from victimcare.rules.sentences import Sentence
 
 
@@ -26,7 +26,8 @@ def environment(**options: Any) -> Environment:
         say=wording.say,
         has=wording.has,
         static=static,
-        url=reverse,
+        url=address,
+        reading=wording.reading,
         has_own_colours=has_own_colours,
         form_errors=form_errors,
     )
@@ -37,19 +38,19 @@ def environment(**options: Any) -> Environment:
 @pass_context
 def told(context: Context, sentence: Sentence, manner: str = "page") -> str:
     """Say a rules' sentence as a page says it ("short": days without their weekday); the context has `today`."""
-    return wording.tell(sentence, manner=manner, today=context["today"], language=_language(context))
+    return wording.tell(sentence, manner=manner, today=context["today"])
 
 
 @pass_context
 def day(context: Context, value: date | datetime) -> str:
     """A day, "Thursday 3 December", or a moment, "today at 2:30pm"."""
-    return wording.dates.write(value, manner="page", today=context["today"], language=_language(context))
+    return wording.dates.write(value, manner="page", today=context["today"])
 
 
 @pass_context
 def short_day(context: Context, value: date) -> str:
     """The day without its weekday, "3 December"."""
-    return wording.dates.write_day(value, manner="short", today=context["today"], language=_language(context))
+    return wording.dates.write_day(value, manner="short", today=context["today"])
 
 
 def file_size(size: int) -> str:
@@ -61,10 +62,9 @@ def file_size(size: int) -> str:
     return wording.say("files-size-mega", size=f"{size / 1_000_000:.1f}")
 
 
-@pass_context
-def clock(context: Context, value: datetime) -> str:
+def clock(value: datetime) -> str:
     """The time of a moment by her clock, "2:30pm"."""
-    return wording.dates.write_time(value.astimezone(wording.dates.LONDON).time(), language=_language(context))
+    return wording.dates.write_time(value.astimezone(wording.dates.LONDON).time())
 
 
 def form_errors(form: Form) -> list[dict[str, str]]:
@@ -80,8 +80,3 @@ def form_errors(form: Form) -> list[dict[str, str]]:
                 text = wording.say("ui-field-which", field=str(form[name].label).rstrip("?"), what=text)
             errors.append({"text": text, **place})
     return errors
-
-
-def _language(context: Context) -> str:
-    language: str = context.get("language", "en")
-    return language

@@ -1,0 +1,55 @@
+"""In which language a page is read, and how that is carried from page to page without keeping anything.
+
+Before she has signed in it stands in the address (`?lang=ur`): the sheet and the letter lead to it, and every link and
+form of such a page goes on with it. Once she has signed in her visit keeps it. Everything below, down to the last day
+of the week, is said in what `read_in` names (`wording.read_in`); staff's pages are always English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from victimcare import wording
+from victimcare.services.messages.languages import on_pages
+from victimcare.wording.languages import ENGLISH, IN_ENGLISH, ReadIn
+
+ASKED = "lang"
+# Where nothing of hers is read: what stands behind a question mark is not for us there.
+_NOT_HERS = ("/desk/", "/staff/", "/api/", "/hooks/", "/phone/", "/static/")
+_OF_A_VISIT = "/my/"
+_SAYS_NOTHING = ("portal:leave", "portal:over", "portal:logo", "portal:colours")  # they lead elsewhere, or are no page
+
+
+def middleware(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Outermost of those that can answer with a page: also what is not there, and what went wrong, is said so."""
+
+    def served(request: HttpRequest) -> HttpResponse:
+        with wording.read_by_somebody():
+            read_in(request, on_pages(asked(request)) if asked(request) else IN_ENGLISH)
+            return answer(request)
+
+    return served
+
+
+def asked(request: HttpRequest) -> str:
+    """What the address asks for; empty: nothing."""
+    return "" if request.path.startswith(_NOT_HERS) else request.GET.get(ASKED, "")[:8]
+
+
+def read_in(request: HttpRequest, language: ReadIn) -> None:
+    request.read_in = language  # type: ignore[attr-defined]  # a request has no such name
+    wording.read_in(language.code)
+
+
+def address(name: str, args: Any = None, kwargs: Any = None) -> str:
+    """As `reverse`, and goes on in the language of this page where that is not kept at a visit."""
+    path = reverse(name, args=args, kwargs=kwargs)
+    code = wording.reading().language
+    if code == ENGLISH or path.startswith(_OF_A_VISIT) or name in _SAYS_NOTHING:
+        return path
+    return f"{path}?{urlencode({ASKED: code})}"
