@@ -54,7 +54,8 @@ _SPOKEN = re.compile(
     r"\.(?:spoken|text)$|^cases-spoken-|^dates-(?:ordinal|hour|spoken|day-(?:spoken|text))|^dates-weekday-\d\.short$"
 )
 _OF_THE_DESK = re.compile(r"^(?:contact|writing|more-help)-desk-|^ui-(?:harm|site-parts)|^files-not-scanned")
-_THE_SAME_IN_ALL = ("ui-leave-key", "ui-not-checked-page")  # what stands on a key, and a mark for who makes a demonstration
+# What stands on a key; and a mark for whoever shows a demonstration.
+_THE_SAME_IN_ALL = ("ui-leave-key", "ui-not-checked-page")
 
 # What a text, an e-mail or a letter is made of, the sheet that is given by hand and the line among it, as all of them
 # follow from the same sign-off.
