@@ -1,7 +1,6 @@
 # Pieces that stand on every page. A draft, like the rest, until somebody who speaks it has read it.
 ui-skip = اصل حصے پر جائیں
 ui-leave = یہ صفحہ چھوڑیں
-ui-leave-key = اسکیپ
 ui-site-parts = اس سائٹ کے حصے
 ui-danger-question = ابھی خطرے میں ہیں؟
 ui-danger-answer = 999 پر فون کریں۔ اگر موبائل پر بول نہیں سکتے تو انتظار کریں، پھر 55 دبائیں۔

@@ -1,0 +1,24 @@
+# Asking us to ring. A draft, like the rest, until somebody who speaks it has read it.
+callbacks-promise-slot = ہم آپ کو { $start } اور { $due } کے درمیان فون کریں گے۔
+callbacks-page-title = ہم سے کہیں کہ آپ کو فون کریں
+callbacks-page-lead = ایسا وقت چنیں جب آپ بات کر سکیں۔
+callbacks-page-number = ہم اس نمبر پر فون کرتے ہیں جو آپ نے ہم سے طے کیا۔
+callbacks-page-number-ends = ہم اس نمبر پر فون کرتے ہیں جس کے آخری ہندسے ہیں: { $digits }۔
+callbacks-page-shows = کال اس فون کی فہرست میں نظر آ سکتی ہے۔
+callbacks-page-when = آپ کب بات کر سکتے ہیں؟
+callbacks-page-time = { $day }، { $start } سے { $end } تک
+callbacks-page-any-time = ان میں سے کوئی نہیں۔ میرے لیے محفوظ وقت ڈھونڈیں
+callbacks-page-gone = وہ وقت ابھی نکل گیا۔ دوسرا چنیں
+callbacks-page-ask = فون کرنے کو کہیں
+callbacks-page-change = وقت بدلیں
+callbacks-page-promised = کوئی شخص آپ کو فون کرتا ہے
+callbacks-page-give-up = مجھے یہ کال نہیں چاہیے
+callbacks-page-lead-way = ہم آپ سے بات کرنے کا محفوظ طریقہ ڈھونڈتے ہیں۔
+callbacks-page-way = پہلے کوئی شخص اسے دیکھتا ہے۔ وہ تبھی فون کرتے ہیں جب یہ محفوظ ہو۔
+callbacks-page-not-shown = یہ چھوٹا صفحہ نہیں دکھاتا کہ کوئی کال طے ہے یا نہیں۔
+callbacks-page-looked-at = کوئی شخص اسے دیکھے گا اس وقت تک: { $due }۔ وہ تبھی فون کرتے ہیں جب یہ محفوظ ہو۔
+callbacks-page-asked = یہ طے ہو گیا
+callbacks-page-asked-way = ہمیں یہ مل گیا
+callbacks-page-nobody-else = ہم اس کال کے بارے میں کسی اور کو نہیں بتاتے۔
+callbacks-page-given-up = اب ہم آپ کو فون نہیں کرتے
+    .more = آپ کسی بھی وقت پھر کال مانگ سکتے ہیں۔

@@ -1,0 +1,27 @@
+# Files that are sent with a message. A draft, like the rest, until somebody who speaks it has read it.
+files-hint =
+    { $most ->
+        [one] ایک تصویر، پی ڈی ایف یا ٹیکسٹ فائل۔
+       *[other] تصویریں، پی ڈی ایف یا ٹیکسٹ فائلیں۔ زیادہ سے زیادہ { $most }۔
+    } ہر ایک 10 میگا بائٹ تک۔ تصویر کہاں لی گئی، یہ ہم نکال دیتے ہیں۔ اپنی نقل بھی رکھیں۔
+files-needed = فائل چنیں
+files-too-many =
+    { $most ->
+        [one] ایک فائل چنیں
+       *[other] زیادہ سے زیادہ { $most } فائلیں چنیں
+    }
+files-empty = فائل { $place } خالی ہے۔ اپنی فائلیں دوبارہ چنیں
+files-too-big = فائل { $place } بہت بڑی ہے۔ زیادہ سے زیادہ 10 میگا بائٹ کی فائلیں چنیں
+files-kind = ہم فائل { $place } نہیں لے سکتے۔ تصویریں، پی ڈی ایف یا ٹیکسٹ فائلیں چنیں
+files-broken = فائل { $place } نہیں کھلتی۔ دوسری چنیں، یا اس کی تصویر بھیجیں
+files-too-many-dots = تصویر { $place } بہت بڑی ہے۔ چھوٹی چنیں
+files-harmful = فائل { $place } سے کمپیوٹر کو نقصان ہو سکتا ہے، اس لیے ہم نے نہیں لی۔ اپنی فائلیں دوبارہ چنیں
+files-one-jpeg = تصویر
+files-one-png = تصویر
+files-one-webp = تصویر
+files-one-pdf = پی ڈی ایف
+files-one-text = ٹیکسٹ فائل
+files-size-small = 100 کلو بائٹ سے کم
+files-size-kilo = { $size } کلو بائٹ
+files-size-mega = { $size } میگا بائٹ
+files-gone = اب یہاں نہیں

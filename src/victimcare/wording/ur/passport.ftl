@@ -1,0 +1,27 @@
+# What makes talking easier, as she ticks it. A draft, like the rest, until somebody who speaks it has read it.
+passport-language-none = جیسے ابھی ہے
+passport-language-other = کوئی اور زبان
+passport-other-needed = لکھیں کہ کون سی زبان
+passport-hers-language = آپ کس زبان میں بات کرنا چاہتے ہیں
+passport-hers-other-language = کون سی اور زبان
+passport-hers-talk = جب ہم بات کریں
+passport-hers-interpreter = مجھے مترجم چاہیے
+passport-hers-bsl = میری زبان برطانوی اشاروں کی زبان ہے
+passport-hers-lip-reading = میں ہونٹ پڑھ کر سمجھوں: اپنا چہرہ سامنے رکھیں
+passport-hers-relay = میرا فون لکھ کر ہوتا ہے، ریلے یو کے کے ذریعے
+passport-hers-with-someone = کوئی میرے ساتھ ہو
+passport-hers-read = جب آپ مجھے لکھیں
+passport-hers-large-print = بڑے حروف
+passport-hers-easy-read = آسان الفاظ اور تصویریں
+passport-hers-audio = آواز میں، سننے کے لیے
+passport-hers-child-words = بچے کے لیے الفاظ
+passport-hers-pace = کتنی رفتار سے
+passport-hers-slowly = آہستہ، ایک وقت میں ایک بات
+passport-hers-breaks = وقفوں کے ساتھ
+passport-hers-written-after = جو کہا، وہ بعد میں لکھ کر دیں
+passport-hers-someone = آپ کے ساتھ کون ہے
+    .hint = نام، اور ان کا آپ سے کیا رشتہ ہے۔
+passport-hers-avoid = کیا چیز اسے مشکل بناتی ہے
+    .hint = آوازیں، الفاظ، جگہیں یا سوال جو برداشت سے زیادہ ہوں۔
+passport-hers-helps = کیا چیز مدد کرتی ہے
+    .hint = کچھ بھی جس سے ہم سے بات کرنا آسان ہو۔
