@@ -33,7 +33,6 @@ ROOMS_OF_PAGES = (
     "court",
     "more-help",
     "of-herself",
-    "tell-once",
     "files",
 )
 _PARTS_OF_PAGES = (
@@ -48,7 +47,6 @@ _PARTS_OF_PAGES = (
     "challenges-why-not-",
     "callbacks-page-",
     "callbacks-promise-slot",
-    "rights-reason-",
 )
 _SPOKEN = re.compile(
     r"\.(?:spoken|text)$|^cases-spoken-|^dates-(?:ordinal|hour|spoken|day-(?:spoken|text))|^dates-weekday-\d\.short$"

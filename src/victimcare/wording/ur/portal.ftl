@@ -4,6 +4,7 @@ portal-front-lead = ہر اس شخص کے لیے جس نے ہمیں بتایا �
 portal-front-code = میرے پاس کوڈ ہے
     .more = 12 ہندسے، کسی خط سے یا کسی ایسے شخص سے جس سے آپ کی بات ہوئی
 portal-front-without = کوڈ کے بغیر
+portal-languages = زبان
 portal-way-help = ابھی مدد لیں
     .more = مدد کی جگہیں، چاہے آپ نے ہمیں کبھی کچھ نہ بتایا ہو
 portal-way-rights = اپنے حقوق جانیں
