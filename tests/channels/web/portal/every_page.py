@@ -1,0 +1,149 @@
+"""Every page of hers and of the front door, in every state that the demonstration's people bring about: pictures narrow,
+middling and wide, in large letters, at night and in forced colours, on sheets to be looked at.
+
+    ./victimcare test tests/channels/web/portal/every_page.py
+
+They lie in `SHEETS_TO` (/tmp/every-page). `EVERY_PAGE_AT` names a demonstration that runs already; `PAGES` a part of a
+page's name.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Error, Page
+
+from tests.channels.web import sheets
+from tests.channels.web.desk.site import in_a_browser, served
+from tests.demo.conftest import filled_once, loaded  # noqa: F401  fixtures
+from victimcare.wording import say
+
+TO = Path(os.environ.get("SHEETS_TO", "/tmp/every-page"))  # noqa: S108  only pictures of invented people
+Step = tuple[str, ...]
+Look = tuple[str, tuple[Step, ...]]
+
+# Who looks (nobody: the front door), and pages in the order in which they are reached: a name, and the steps to it.
+WALKS: dict[str, tuple[Look, ...]] = {
+    "": (
+        ("front-door", (("go", "/"),)),
+        ("sign-in", (("go", "/sign-in"),)),
+        ("sign-in-wrong", (("fill", "Your code", "1234 5678 901"), ("press", "portal-sign-in-go"))),
+        ("get-help", (("go", "/get-help"),)),
+        ("your-rights", (("go", "/your-rights"),)),
+        ("your-rights-wrong", (("press", "front-door-next"),)),
+        ("find-support", (("go", "/find-support"),)),
+        ("find-support-found", (("press", "front-door-search"),)),
+        ("complain", (("go", "/complain"),)),
+        ("complain-wrong", (("press", "front-door-send"),)),
+        ("feedback", (("go", "/feedback"),)),
+        ("how-to-get-a-code", (("go", "/how-to-get-a-code"),)),
+        ("use-this-more-safely", (("go", "/use-this-more-safely"),)),
+        ("over", (("go", "/over"),)),
+        ("not-found", (("go", "/my/nothing"),)),
+    ),
+    "denise": (
+        ("case-trial", (("go", "/my/case"),)),
+        ("menu", (("go", "/my/menu"),)),
+        ("journey", (("go", "/my/journey"),)),
+        ("messages", (("go", "/my/messages"),)),
+        ("messages-wrong", (("press", "writing-send"),)),
+        ("message-sent", (("write", "Can my sister come with me?"), ("press", "writing-send"))),
+        ("messages-waits", (("go", "/my/messages"),)),
+        ("update", (("go", "/my/update"),)),
+        ("call-me", (("go", "/my/call-me"),)),
+        ("more-help", (("go", "/my/more-help"),)),
+        ("not-done", (("go", "/my/not-done"),)),
+        ("second-look", (("go", "/my/second-look"),)),
+        ("court", (("go", "/my/court"),)),
+        ("court-calendar", (("press", "court-calendar-put"),)),
+        ("court-expenses", (("go", "/my/court/expenses"),)),
+        ("statement-taken", (("go", "/my/statement"),)),
+        ("statement-write", (("go", "/my/statement/write"),)),
+        ("property", (("go", "/my/property"),)),
+        ("compensation", (("go", "/my/compensation"),)),
+        ("contact", (("go", "/my/contact"),)),
+        ("contact-question", (("press", "contact-begin"),)),
+        ("contact-question-wrong", (("press", "contact-go-on"),)),
+        ("tell-once", (("go", "/my/tell-once"),)),
+        ("passport", (("go", "/my/how-to-speak-with-me"),)),
+        ("support", (("go", "/my/support"),)),
+        ("visits", (("go", "/my/visits"),)),
+        ("who-looked", (("go", "/my/who-looked"),)),
+        ("print", (("go", "/my/print"),)),
+        ("second-step", (("go", "/my/second-step"),)),
+        ("second-step-set-up", (("go", "/my/second-step/set-up"),)),
+        ("sign-out", (("go", "/sign-out"),)),
+    ),
+    "elif": (
+        ("short", (("go", "/my/case"),)),
+        ("second-step-short", (("go", "/my/second-step"),)),
+        ("second-step-wrong", (("press", "second-step-open"),)),
+        ("contact-short", (("go", "/my/contact"),)),
+        ("messages-short", (("go", "/my/messages"),)),
+    ),
+    "naomi": (
+        ("case-robbery", (("go", "/my/case"),)),
+        ("property-none", (("go", "/my/property"),)),
+        ("court-none", (("go", "/my/court"),)),
+        ("statement-begin", (("go", "/my/statement"),)),
+        ("tell-once-begin", (("go", "/my/tell-once"),)),
+        ("messages-sent", (("go", "/my/messages"),)),
+    ),
+    "callum": (("case-closed", (("go", "/my/case"),)), ("second-look-may", (("go", "/my/second-look"),))),
+    "folake": (("case-murder", (("go", "/my/case"),)),),
+    "orchard": (("case-shop", (("go", "/my/case"),)),),
+    "omar": (("case-not-told", (("go", "/my/case"),)), ("contact-none", (("go", "/my/contact"),))),
+}
+
+
+def test_sheets_of_every_page(request: Any) -> None:
+    at = os.environ.get("EVERY_PAGE_AT")
+    if not at:
+        request.getfixturevalue("loaded")
+    missed: list[str] = []
+    with nullcontext(at) if at else served() as address:
+        in_a_browser(lambda chromium: _walk_all(chromium, str(address), missed))
+    sheets.lay_out(TO)
+    assert missed == []
+
+
+def _walk_all(chromium: Browser, address: str, missed: list[str]) -> None:
+    wanted = os.environ.get("PAGES", "")
+    for who, pages in WALKS.items():
+        if any(wanted in name for name, _ in pages):
+            context = chromium.new_context(viewport={"width": 390, "height": 844})
+            context.set_default_timeout(10_000)
+            page = context.new_page()
+            if who:
+                page.goto(f"{address}/demo")
+                page.locator(f"li#{who} form[action='/demo/sign-in'] button").click()
+            _walk(page, address, pages, wanted, missed)
+            context.close()
+
+
+def _walk(page: Page, address: str, pages: tuple[Look, ...], wanted: str, missed: list[str]) -> None:
+    for name, steps in pages:
+        try:
+            for step in steps:
+                _take(page, address, step)
+        except Error as error:
+            missed.append(f"{name}: {error.message.splitlines()[0]}")
+            continue
+        if wanted in name:
+            sheets.shoot(page, TO, name)
+
+
+def _take(page: Page, address: str, step: Step) -> None:
+    match step:
+        case ("go", path):
+            page.goto(address + path)
+        case ("press", sentence):
+            page.get_by_role("button", name=say(sentence)).first.click()
+            page.wait_for_load_state()
+        case ("fill", label, words):
+            page.get_by_label(label).first.fill(words)
+        case ("write", words):
+            page.locator("textarea").first.fill(words)
