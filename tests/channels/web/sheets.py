@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -49,8 +47,12 @@ def _turn(page: Page, mode: Mode) -> None:
     session = page.context.new_cdp_session(page)
     session.send("Page.setFontSizes", {"fontSizes": {"standard": mode.letters}})
     session.detach()
+    page.wait_for_function(f"getComputedStyle(document.documentElement).fontSize === '{mode.letters}px'")
     page.emulate_media(color_scheme=mode.scheme, forced_colors=mode.forced)
     page.set_viewport_size({"width": mode.width, "height": 844})
+    # The way out lies below all of it.
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": mode.width, "height": max(height, 300)})
 
 
 def lay_out(to: Path) -> None:

@@ -114,7 +114,7 @@ def test_none_of_it_is_there_in_production() -> None:
     program = (
         "import django; django.setup()\n"
         "from django.test import Client\n"
-        "print([Client().get(a).status_code for a in ('/demo', '/demo/cast.json')],"
+        "print([Client().get(a).status_code for a in ('/demo', '/demo/cast.json', '/demo/components')],"
         " [Client().post(a).status_code for a in ('/demo/sign-in', '/demo/code')])"
     )
     variables = {"VICTIMCARE_ENV": "production", "DJANGO_SETTINGS_MODULE": "victimcare.config.settings"}
@@ -123,7 +123,7 @@ def test_none_of_it_is_there_in_production() -> None:
         [sys.executable, "-c", program], env=os.environ | variables, capture_output=True, text=True, check=False
     )
 
-    assert answer.stdout == "[404, 404] [404, 404]\n", answer.stderr
+    assert answer.stdout == "[404, 404, 404] [404, 404]\n", answer.stderr
 
 
 def test_staff_who_sign_out_find_the_way_back_to_the_cast(settings: Any) -> None:

@@ -1,5 +1,5 @@
-"""Every page of hers and of the front door, in every state that the demonstration's people bring about: pictures narrow,
-middling and wide, in large letters, at night and in forced colours, on sheets to be looked at.
+"""Every page of hers and of the front door, in every state that the demonstration's people bring about: pictures
+narrow, middling and wide, in large letters, at night and in forced colours, on sheets to be looked at.
 
     ./victimcare test tests/channels/web/portal/every_page.py
 
@@ -21,7 +21,7 @@ from tests.channels.web.desk.site import in_a_browser, served
 from tests.demo.conftest import filled_once, loaded  # noqa: F401  fixtures
 from victimcare.wording import say
 
-TO = Path(os.environ.get("SHEETS_TO", "/tmp/every-page"))  # noqa: S108  only pictures of invented people
+TO = Path(os.environ.get("SHEETS_TO", "/tmp/every-page"))
 Step = tuple[str, ...]
 Look = tuple[str, tuple[Step, ...]]
 
@@ -41,7 +41,6 @@ WALKS: dict[str, tuple[Look, ...]] = {
         ("feedback", (("go", "/feedback"),)),
         ("how-to-get-a-code", (("go", "/how-to-get-a-code"),)),
         ("use-this-more-safely", (("go", "/use-this-more-safely"),)),
-        ("over", (("go", "/over"),)),
         ("not-found", (("go", "/my/nothing"),)),
     ),
     "denise": (
