@@ -1,0 +1,33 @@
+# What she says of herself. A draft, like the rest, until somebody who speaks it has read it.
+
+of-herself-written-since = Cineva a scris aici de când ați deschis pagina. Citiți, apoi păstrați ce ați scris.
+of-herself-note-title = Spuneți-ne o singură dată
+of-herself-note-lead = Scrieți ce nu doriți să mai spuneți. Cine vorbește cu dumneavoastră citește întâi.
+of-herself-note-who-sees = Văd numai oamenii de aici care lucrează cu dumneavoastră, când știu că sunteți dumneavoastră.
+of-herself-note-avoid = Ce nu trebuie să întrebăm sau să spunem
+    .hint = Ce doare sau ce nu trebuie să audă altcineva.
+of-herself-note-needs = De ce aveți nevoie de la noi
+    .hint = Când sunăm, ne întâlnim sau vă cerem să veniți la tribunal.
+of-herself-note-happened = Ce s-a întâmplat, în puține cuvinte
+    .hint = Cum ați spune dumneavoastră. Puteți lăsa deoparte.
+of-herself-note-empty = Scrieți ceva într-unul dintre cele trei
+of-herself-note-keep = Păstrați
+of-herself-note-stands = Ce avem acum
+of-herself-note-by-you = Ați scris dumneavoastră: { $moment }.
+of-herself-note-by-us = Am scris împreună: { $moment }.
+of-herself-note-by = A scris împreună cu dumneavoastră { $who }: { $moment }.
+of-herself-note-change = Schimbați
+of-herself-note-begin = Scrieți
+of-herself-note-end = Luați înapoi
+    .more = De atunci nu mai vede nimeni.
+of-herself-note-read = Cine a citit
+of-herself-note-read-none = Încă nu a citit nimeni.
+of-herself-note-read-somebody = Cineva care lucrează cu dumneavoastră
+of-herself-note-read-named = { $name }, { $team }
+of-herself-passport-title = Cum să vorbim cu dumneavoastră
+of-herself-passport-lead = Spuneți o dată ce face vorba mai ușoară. Merge la apeluri, scrisori și tribunal.
+of-herself-passport-optional = Puteți lăsa deoparte orice.
+of-herself-passport-by-you = Ați scris dumneavoastră: { $moment }.
+of-herself-passport-by-us = Am scris împreună: { $moment }.
+of-herself-passport-keep = Păstrați
+of-herself-passport-clear = Ca să luați tot înapoi, ștergeți fiecare răspuns și păstrați.

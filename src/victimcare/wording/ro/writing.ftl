@@ -1,0 +1,46 @@
+# Messages and how things stand. A draft, like the rest, until somebody who speaks it has read it.
+
+writing-title = Mesaje
+writing-waits = V-am scris
+writing-write = Scrieți un mesaj
+writing-lead = Scrieți-ne aici. Citește { $team }.
+writing-write-again = Scrieți-ne
+writing-words = Mesajul dumneavoastră
+    .hint = Scrieți cum vorbiți. Nu trebuie să știți vorbele potrivite.
+writing-words-needed = Scrieți mesajul
+writing-to = Pentru cine este?
+writing-to-officer = Pentru cine conduce lucrul la cazul meu
+writing-to-care = Pentru echipa care are grijă de mine
+writing-attached = Adăugați fișiere, dacă doriți
+writing-send = Trimiteți
+writing-not-shown = Pagina scurtă nu arată ce s-a scris. Un om vă poate spune mai mult.
+writing-too-many = Ați trimis 10 mesaje de ieri. Sunați-ne acum, ca să putem vorbi
+writing-so-far = Ce ne-am scris
+writing-none = Încă nimic
+    .more = Aici stau ce scrieți și răspunsul nostru.
+writing-yours = Dumneavoastră
+writing-ours = Noi
+writing-new = Nou
+writing-gone = Aceste cuvinte nu mai sunt aici.
+writing-answer-by = Aveți un răspuns cel târziu: { $day }.
+writing-late = Trebuia să aveți un răspuns: { $day }. Am întârziat, și ne pare rău. Acum se ocupă cineva.
+writing-was-read = Am citit.
+writing-sent-title = Avem mesajul dumneavoastră
+writing-sent-read = Cineva îl citește cel târziu: { $day }.
+writing-sent-answer = Răspunsul nostru este aici cel târziu: { $day }.
+writing-sent-answer-short = Aflați de la noi, așa cum ați stabilit, cel târziu: { $day }.
+writing-sent-sooner = Dacă nu poate aștepta, sunați-ne, zi sau noapte:
+writing-sent-see = Vedeți mesajele
+
+writing-update-title = Întrebați unde s-a ajuns
+writing-update-lead = Cerem persoanei care se ocupă de cazul dumneavoastră să vă spună.
+writing-update-by = Aflați și dacă nu este nimic nou, cel târziu: { $day }.
+writing-update-ask = Întrebați acum
+writing-update-promise = Vă spunem unde s-a ajuns
+writing-update-asked = Ați întrebat: { $day }. Cineva se ocupă.
+writing-update-asked-late = Ați întrebat: { $day }. Am întârziat, și ne pare rău. Acum se ocupă cineva.
+writing-update-once = Nu trebuie să întrebați din nou.
+writing-update-told = Ultimele vești de la noi: { $day }.
+writing-update-answered = Ați întrebat: { $day }. Am răspuns.
+writing-update-again = Puteți întreba din nou din: { $day }.
+writing-update-meanwhile = Dacă se întâmplă ceva înainte, vă spunem. Puteți oricând scrie sau vorbi cu noi.
