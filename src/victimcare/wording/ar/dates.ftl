@@ -1,12 +1,19 @@
-# The day that stands over a letter.
+# Days and times. There is no short form of a weekday in Arabic: a text has it whole.
 
 dates-weekday-0 = الاثنين
+    .short = الاثنين
 dates-weekday-1 = الثلاثاء
+    .short = الثلاثاء
 dates-weekday-2 = الأربعاء
+    .short = الأربعاء
 dates-weekday-3 = الخميس
+    .short = الخميس
 dates-weekday-4 = الجمعة
+    .short = الجمعة
 dates-weekday-5 = السبت
+    .short = السبت
 dates-weekday-6 = الأحد
+    .short = الأحد
 
 dates-month-1 = يناير
 dates-month-2 = فبراير
@@ -22,3 +29,26 @@ dates-month-11 = نوفمبر
 dates-month-12 = ديسمبر
 
 dates-day-page = { $weekday }، { $day } { $month }
+dates-day-text = { $weekday }، { $day } { $month }
+dates-day-short = { $day } { $month }
+dates-with-year = { $day } { $year }
+dates-day-and-time = { $day }، الساعة { $time }
+
+dates-midday = 12 ظهرًا
+dates-midnight = 12 ليلًا
+dates-morning = { $time } صباحًا
+dates-afternoon = { $time } مساءً
+
+dates-today = اليوم
+dates-tomorrow = غدًا
+dates-yesterday = أمس
+dates-in-working-days =
+    { $count ->
+        [0] اليوم
+        [zero] اليوم
+        [one] خلال يوم عمل واحد
+        [two] خلال يومي عمل
+        [few] خلال { $count } أيام عمل
+        [many] خلال { $count } يوم عمل
+       *[other] خلال { $count } يوم عمل
+    }
