@@ -39,8 +39,8 @@ from victimcare.wording.fluent import resources
 
 # Rooms that are hers alone, and the beginnings of what is hers in rooms that staff share.
 ROOMS = {
-    *("account", "cases", "contact", "court", "files", "front_door", "journey", "leaflet", "messages", "more_help"),
-    *("of_herself", "portal", "second_step", "ui", "writing", "written"),
+    *("account", "cases", "contact", "court", "easy", "files", "front_door", "journey", "leaflet", "messages"),
+    *("more_help", "of_herself", "portal", "second_step", "ui", "writing", "written", "young"),
 }
 SHARED = {"callbacks": ("page",), "challenges": ("page", "challenge", "review"), "passport": ("hers",)}
 # What staff alone read in the first, and what only the demonstration says.

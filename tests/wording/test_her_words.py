@@ -20,7 +20,21 @@ from victimcare.services.rights.catalogue import catalogue
 from victimcare.wording import has, ids, say
 from victimcare.wording.fluent import resources
 
-ROOMS = ("account", "cases", "court", "front_door", "journey", "more_help", "portal", "second_step", "ui")
+ROOMS = (
+    *(
+        "account",
+        "cases",
+        "court",
+        "easy",
+        "front_door",
+        "journey",
+        "more_help",
+        "portal",
+        "second_step",
+        "ui",
+        "young",
+    ),
+)
 LONGEST = 15  # words in a sentence
 
 # What is never said to her. `_ALLOWED` are the places where the official word follows the plain one, once.

@@ -22,7 +22,21 @@ _BLOCKS = {"p", "h1", "h2", "h3", "h4", "li", "a", "button", "summary", "label",
 _PAGES = [
     *(f"/her/{state}" for state in HER_STATES),
     *(f"/journey/{state}" for state in ("with-lawyers", "closed", "sentenced")),
-    *("/more-help/open", "/", "/sign-in", "/get-help", "/your-rights", "/complain", "/feedback", "/how-to-get-a-code"),
+    *(f"/in-easy/{state}" for state in HER_STATES),
+    *(
+        "/in-young/with-lawyers",
+        "/in-older/trial-set",
+        "/easy",
+        "/for-children",
+        "/more-help/open",
+        "/",
+        "/sign-in",
+        "/get-help",
+        "/your-rights",
+        "/complain",
+        "/feedback",
+        "/how-to-get-a-code",
+    ),
     *("/use-this-more-safely", "/nothing-is-here"),
 ]
 

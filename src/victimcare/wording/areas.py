@@ -34,6 +34,8 @@ ROOMS_OF_PAGES = (
     "more-help",
     "of-herself",
     "files",
+    "easy",
+    "young",
 )
 _PARTS_OF_PAGES = (
     "passport-language-",

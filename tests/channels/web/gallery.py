@@ -71,6 +71,12 @@ def her_page(request: HttpRequest, story: str) -> HttpResponse:
     return pages.render(request, "portal/short.jinja" if page.is_short else "portal/case.jinja", {"page": page})
 
 
+def in_other_words(request: HttpRequest, words: str, story: str) -> HttpResponse:
+    request.now = NOW  # type: ignore[attr-defined]
+    template = "easy" if words == "easy" else "young"
+    return pages.render(request, f"portal/{template}.jinja", {"page": page_of(story), "older": words == "older"})
+
+
 def her_journey(request: HttpRequest, story: str) -> HttpResponse:
     request.now = NOW  # type: ignore[attr-defined]
     return pages.render(request, "portal/journey.jinja", {"page": page_of(story)})
@@ -98,6 +104,7 @@ def expired(request: HttpRequest) -> HttpResponse:
 handler404 = pages.not_found
 urlpatterns = [
     path("her/<str:story>", her_page),
+    path("in-<str:words>/<str:story>", in_other_words),
     path("more-help/<str:state>", more_help),
     path("journey/<str:story>", her_journey),
     path("broken", broken),

@@ -15,6 +15,7 @@ from victimcare.rules.cases.standing import standing as case_standing
 from victimcare.rules.cases.telling import has_told
 from victimcare.rules.clock import WorkingDays
 from victimcare.rules.people.doors import Opened
+from victimcare.rules.people.page_words import page_words
 from victimcare.rules.rights import Edition, EventRef, Fact, Standing, Status
 from victimcare.rules.rights.local_standards import our_due_on
 from victimcare.rules.rights.promises import promise_of
@@ -59,6 +60,8 @@ class Known:
     our_standards: Mapping[str, int] = field(default_factory=dict)  # by the entry's id, in working days
     spreads: Mapping[str, Spread] = field(default_factory=dict)  # by the wait: how long cases of this kind take
     asking: Collection[str] = ()  # the waits of which somebody is asking why they take so long
+    needs: Collection[str] = ()  # how she can be spoken with, as her passport has it
+    born: date | None = None
 
 
 def put_together(*, known: Known, calendar: WorkingDays, now: datetime) -> HerPage:
@@ -155,6 +158,7 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
         tells=tells,
         has_written=known.has_written,
         how_long=takes,
+        words=page_words(known.needs, known.born, today),
     )
 
 

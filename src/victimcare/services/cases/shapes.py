@@ -11,6 +11,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from victimcare.rules.cases.legs import LegState
+from victimcare.rules.people.page_words import PageWords
 from victimcare.rules.rights import EventRef
 from victimcare.rules.sentences import Sentence
 
@@ -200,3 +201,4 @@ class HerPage:
     todo: Sentence | None = None  # the one thing that she can do now, or that there is none
     way: tuple[Leg, ...] = ()  # the whole way, in the order in which it goes
     how_long: HowLong | None = None  # where past cases tell; never while something waits to be told
+    words: PageWords = PageWords.ALL  # in which it opens by itself; the short view always opens in all words

@@ -15,6 +15,7 @@ from django.db.models.functions import JSONObject
 from victimcare.records.models import (
     CarerNotice,
     Challenge,
+    CommunicationPassport,
     ContactPoint,
     FeedLoad,
     OfficerCover,
@@ -157,16 +158,18 @@ def _held(victim_id: int | None) -> Victim:
 
 
 def _victim(victim_id: int | None) -> Victim:
-    """Her row with the case, its officer, her plan, and when the record system was last heard: one query."""
+    """Her row with the case, its officer, herself, her plan, and when the record system was last heard: one query."""
     latest = FeedLoad.objects.order_by("-id").values("started_at")[:1]
     covers = OfficerCover.objects.filter(officer_id=OuterRef("case__officer_id"), withdrawn_at=None)
+    passport = CommunicationPassport.objects.filter(victim_id=OuterRef("id")).order_by("-version")
     written = WrittenMessage.objects.filter(victim_id=OuterRef("id"), by__isnull=False, read_at=None)
     written = written.exclude(sealed=b"")  # redacted
     agreed = PlanPoint.objects.filter(plan_id=OuterRef("id")).exclude(wording=MessageWording.NONE)
     in_full = PlanPoint.objects.filter(plan_id=OuterRef("id"), wording=MessageWording.FULL).values("channel")
     return (
-        doors.with_what_decides(Victim.objects.select_related("case__officer"))
+        doors.with_what_decides(Victim.objects.select_related("case__officer", "person"))
         .annotate(
+            needs=Subquery(passport.values("needs")[:1]),
             heard_at=Subquery(latest),
             agreed=ArraySubquery(agreed.exclude(_is_stopped()).values("channel")),
             in_full=ArraySubquery(in_full),
@@ -234,6 +237,8 @@ def _known(victim: Any, opened: Opened, *, now: datetime) -> Known:
         has_written=victim.has_written,
         spreads=_spreads(victim),
         asking=[wait for wait in Wait if subject_of(wait) in victim.asking],
+        needs=victim.needs or (),
+        born=victim.person.date_of_birth,
     )
 
 

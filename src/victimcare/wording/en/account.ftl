@@ -78,6 +78,7 @@ account-print-1 = Someone at home may read it. Think of a place where it is safe
 account-print-2 = A printer or a phone can remember what was printed or saved.
 account-print-3 = A person can also tell you all of it on the phone.
 account-print-yes = Show it for printing
+account-print-easy = Yes, in easy words
 account-print-no = No, go back
 account-paper-how = Use the browser’s own “Print”. Switch off “headers and footers” there. Then no address is printed.
 account-paper-now = Print it now

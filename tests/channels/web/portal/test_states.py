@@ -20,6 +20,8 @@ from victimcare.installation.static_files import lay_out
 PAGES = [
     *(f"/her/{state}" for state in HER_STATES),
     *(f"/journey/{state}" for state in ("with-lawyers", "closed", "sentenced")),
+    *(f"/in-easy/{state}" for state in HER_STATES),
+    *("/in-young/with-lawyers", "/in-older/trial-set", "/in-young/short-spoken-to", "/easy", "/for-children"),
     *(f"/more-help/{state}" for state in ("open", "asked", "has-it")),
     "/",
     "/sign-in",
@@ -93,7 +95,7 @@ def test_addresses_and_file_names_say_nothing(client: Client, address: str) -> N
 def test_nothing_stays_in_a_cache(client: Client, address: str) -> None:
     answer = client.get(address)
 
-    if not address.startswith(("/her/", "/journey/", "/more-help/")):  # the gallery's own views have no door
+    if not address.startswith(("/her/", "/in-", "/journey/", "/more-help/")):  # the gallery's own views have no door
         assert "no-store" in answer["Cache-Control"]
     policy = answer["Content-Security-Policy"]
     assert "default-src 'none'" in policy

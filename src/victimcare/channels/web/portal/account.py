@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from victimcare.channels.web.portal.visits import page, public_page, take_back
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.rules.force import Force
+from victimcare.rules.people.page_words import PageWords
 from victimcare.services.access import Act
 from victimcare.services.people import own_visits, queries, who_looked
 
@@ -39,7 +40,9 @@ def on_paper(request: Request) -> HttpResponse:
     if request.method != "POST":
         return render(request, "portal/print.jinja")
     her_page = queries.her_page(actor=request.actor, now=request.now)
-    return render(request, "portal/on_paper.jinja", {"page": her_page})
+    is_easy = request.POST.get("words") == "easy" or her_page.words is PageWords.EASY
+    template = "portal/easy.jinja" if is_easy else "portal/on_paper.jinja"
+    return render(request, template, {"page": her_page, "on_paper": True})
 
 
 @require_safe

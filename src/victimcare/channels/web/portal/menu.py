@@ -26,7 +26,17 @@ class Item:
 
 # Heading (`portal-menu-<heading>`) and what stands under it.
 ITEMS: tuple[tuple[str, tuple[Item, ...]], ...] = (
-    ("of-case", (Item("case", is_short=True), Item("journey"), Item("second-look"), Item("more-help"))),
+    (
+        "of-case",
+        (
+            Item("case", is_short=True),
+            Item("easy", is_short=True),
+            Item("young", is_short=True),
+            Item("journey"),
+            Item("second-look"),
+            Item("more-help"),
+        ),
+    ),
     ("of-court", (Item("statement"), Item("court"), Item("compensation"), Item("property"))),
     (
         "of-talk",

@@ -13,7 +13,9 @@ from victimcare.channels.web.ui import language
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.rules.force import Force
 from victimcare.rules.people import devices
+from victimcare.rules.people.page_words import PageWords
 from victimcare.services.access import Act
+from victimcare.services.cases.shapes import HerPage
 from victimcare.services.messages.languages import offered_on_pages
 from victimcare.services.people import queries, visits
 from victimcare.wording import say
@@ -66,12 +68,46 @@ def leave(request: Request) -> HttpResponse:
     return response
 
 
+# The template of her page by the words in which it stands.
+_IN = {
+    PageWords.EASY: "portal/easy.jinja",
+    PageWords.YOUNG: "portal/young.jinja",
+    PageWords.NEARLY_GROWN: "portal/young.jinja",
+}
+
+
 @require_GET  # not HEAD: showing the page tells her its news, and a HEAD shows nothing
 @page(Act.SEE_OWN_CASE)
 def case(request: Request) -> HttpResponse:
+    """In the words that are hers. The short view is in all words for everybody, with the ways to others on it: whoever
+    has only her code learns nothing from it, and it cannot be told from the page that shows nothing."""
     her_page = queries.her_page(actor=request.actor, now=request.now)
-    template = "portal/short.jinja" if her_page.is_short else "portal/case.jinja"
-    return render(request, template, {"page": her_page})
+    return _in_words(request, her_page, her_page.words)
+
+
+@require_GET
+@page(Act.SEE_OWN_CASE)
+def all_words(request: Request) -> HttpResponse:
+    return _in_words(request, queries.her_page(actor=request.actor, now=request.now), PageWords.ALL)
+
+
+@require_GET
+@page(Act.SEE_OWN_CASE)
+def easy(request: Request) -> HttpResponse:
+    return _in_words(request, queries.her_page(actor=request.actor, now=request.now), PageWords.EASY)
+
+
+@require_GET
+@page(Act.SEE_OWN_CASE)
+def young(request: Request) -> HttpResponse:
+    her_page = queries.her_page(actor=request.actor, now=request.now)
+    is_older = her_page.words is PageWords.NEARLY_GROWN
+    return _in_words(request, her_page, PageWords.NEARLY_GROWN if is_older else PageWords.YOUNG)
+
+
+def _in_words(request: Request, her_page: HerPage, words: PageWords) -> HttpResponse:
+    template = _IN.get(words, "portal/short.jinja" if her_page.is_short else "portal/case.jinja")
+    return render(request, template, {"page": her_page, "older": words is PageWords.NEARLY_GROWN})
 
 
 @require_GET
@@ -97,3 +133,15 @@ def how_to_get_a_code(request: Request) -> HttpResponse:
 @public_page(Act.SEE_PUBLIC_PAGE)
 def use_more_safely(request: Request) -> HttpResponse:
     return render(request, "portal/use_more_safely.jinja")
+
+
+@require_safe
+@public_page(Act.SEE_PUBLIC_PAGE)
+def front_easy(request: Request) -> HttpResponse:
+    return render(request, "portal/front_easy.jinja")
+
+
+@require_safe
+@public_page(Act.SEE_PUBLIC_PAGE)
+def front_young(request: Request) -> HttpResponse:
+    return render(request, "portal/front_young.jinja")

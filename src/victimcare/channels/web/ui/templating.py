@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -15,6 +17,9 @@ from victimcare.channels.web.ui.brand import has_own_colours
 from victimcare.channels.web.ui.forms import Form, general_errors
 from victimcare.channels.web.ui.language import address
 from victimcare.rules.sentences import Sentence
+
+# Where a sentence ends, also in Arabic, Urdu, Bengali and Panjabi; not within a name ("A. Cole", "Dr. Cole").
+_SENTENCE_ENDS = re.compile(r"(?<=[.?!؟۔।])(?<!\b\w[.])(?<!\b[DM][rs][.])(?<!\bMrs[.])\s+")
 
 
 def environment(**options: Any) -> Environment:
@@ -31,7 +36,7 @@ def environment(**options: Any) -> Environment:
         has_own_colours=has_own_colours,
         form_errors=form_errors,
     )
-    jinja.filters.update(told=told, day=day, short_day=short_day, file_size=file_size, clock=clock)
+    jinja.filters.update(told=told, in_lines=in_lines, day=day, short_day=short_day, file_size=file_size, clock=clock)
     return jinja
 
 
@@ -39,6 +44,15 @@ def environment(**options: Any) -> Environment:
 def told(context: Context, sentence: Sentence, manner: str = "page") -> str:
     """Say a rules' sentence as a page says it ("short": days without their weekday); the context has `today`."""
     return wording.tell(sentence, manner=manner, today=context["today"])
+
+
+@pass_context
+def in_lines(context: Context, said: Sentence | str) -> list[str]:
+    """One idea a line: a rules' sentence in easy words where it has them, or what is said already."""
+    if isinstance(said, Sentence):
+        easy = f"{said.id}.easy"
+        said = told(context, replace(said, id=easy) if wording.has(easy, wording.reading().language) else said)
+    return _SENTENCE_ENDS.split(said)
 
 
 @pass_context
