@@ -153,7 +153,8 @@ class SignIn:
         answer.read()
         took = time.perf_counter() - began
         connection.close()
-        assert answer.status == 200, f"this code was to be refused, and the answer was {answer.status}"
+        said = (answer.status, answer.headers["Location"])
+        assert said == (303, "/sign-in?answer=refused"), f"this code was to be refused, and the answer was {said}"
         return took
 
     def _connected(self) -> http.client.HTTPConnection:

@@ -103,8 +103,22 @@ def _leaves(page: Page, address: str) -> None:
     page.wait_for_url(f"{address}/live")
 
 
+def _leaves_by_the_link(page: Page, address: str) -> None:
+    page.get_by_role("link", name="Leave this page").first.click()
+    page.wait_for_url(f"{address}/live")
+
+
+def _goes_back_without_script(page: Page, address: str) -> None:
+    _leaves_by_the_link(page, address)
+    _nothing_is_back(page)
+
+
 def _goes_back(page: Page, address: str) -> None:
     _leaves(page, address)
+    _nothing_is_back(page)
+
+
+def _nothing_is_back(page: Page) -> None:
     for _ in range(4):
         page.go_back()
         page.wait_for_timeout(300)
@@ -139,8 +153,13 @@ ENDS: dict[str, Callable[[Page, str], None]] = {
     "signed_out": _signs_out,
     "unused": _nobody_uses_it,
     "closed": _is_closed,
+    "back, without script": _goes_back_without_script,
+    "killed, without script": _is_killed,
+    "left, without script": _leaves_by_the_link,
+    "signed_out, without script": _signs_out,
 }
-SHORT = ("back", "killed")
+SHORT = ("back", "killed", "killed, without script")
+WITHOUT_SCRIPT = "without script"
 
 
 @pytest.mark.parametrize("end", list(ENDS) if IS_LONG else SHORT)
@@ -159,16 +178,16 @@ def test_nothing_that_her_pages_showed_stays_on_the_device(real_database: Databa
     ):
         for number in range(3 if IS_LONG else 1):
             profile = tmp_path / f"{end}-{number}"
-            _used(profile, visit, killed=end == "killed")
+            _used(profile, visit, killed="killed" in end, with_script=WITHOUT_SCRIPT not in end)
             searched = sum(1 for path in profile.rglob("*") if path.is_file())
             assert found(profile, planted) == {}
             print(f"{end}: {len(planted)} strings, {searched} files of the profile, 0 found")
             # The search sees the history, and what a browser keeps to be quicker where nothing asked it to let go.
             assert found(profile, ["/sign-in"]) != {}
-            assert end != "killed" or found(profile, [IN_A_STYLE_SHEET]) != {}
+            assert "killed" not in end or found(profile, [IN_A_STYLE_SHEET]) != {}
 
 
-def _used(profile: Path, visit: Callable[[Page], None], *, killed: bool) -> None:
+def _used(profile: Path, visit: Callable[[Page], None], *, killed: bool, with_script: bool) -> None:
     """In a thread of its own, as Playwright's loop and the database keep out of each other's way."""
     wrong: list[BaseException] = []
 
@@ -180,9 +199,11 @@ def _used(profile: Path, visit: Callable[[Page], None], *, killed: bool) -> None
                     executable_path=CHROMIUM if Path(CHROMIUM).exists() else None,
                     args=ARGUMENTS,
                     ignore_default_args=["--disable-back-forward-cache"],  # a browser as people have it
+                    java_script_enabled=with_script,
                 )
                 page = context.pages[0]
-                page.clock.install()
+                if with_script:
+                    page.clock.install()
                 visit(page)
                 if killed:
                     _kill(profile)

@@ -229,11 +229,13 @@ def _answer(code: str) -> dict[str, Any]:
     browser.get("/sign-in")
     token = browser.cookies["form"].value
     with CaptureQueriesContext(connection) as captured:
-        answer = browser.post("/sign-in", {"code": code, "csrfmiddlewaretoken": token})
+        sent = browser.post("/sign-in", {"code": code, "csrfmiddlewaretoken": token})
+        answer = browser.get(sent["Location"])
+    headers = [*sent.items(), *answer.items()]
     return {
-        "status": answer.status_code,
-        "headers": {name: value for name, value in answer.items() if name != "Expires"},
-        "cookies": sorted(answer.cookies),
+        "status": (sent.status_code, answer.status_code),
+        "headers": [(name, value) for name, value in headers if name != "Expires"],
+        "cookies": sorted([*sent.cookies, *answer.cookies]),
         "body": _TOKEN.sub(b"", answer.content),
         "queries": [query["sql"].split()[0] for query in captured.captured_queries],
     }

@@ -19,7 +19,7 @@ class Browser(Client):
 
     def post(self, path: str, data: Any = None, **more: Any) -> Any:  # type: ignore[override]
         answer = super().post(path, data, **more)
-        if "?answer=" not in answer.headers.get("Location", ""):
+        if "answer=" not in answer.headers.get("Location", ""):
             return answer
         return self.get(answer["Location"], headers=more.get("headers"))
 

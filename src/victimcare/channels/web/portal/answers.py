@@ -21,7 +21,7 @@ from victimcare.services.people import kept_answers
 from victimcare.services.people.kept_answers import Answer
 
 HERS = "/my/"
-ASKED = "answer"  # in the address
+ANSWER = "answer"  # in the address
 _OF_A_PAGE = "text/html"
 
 
@@ -30,7 +30,7 @@ def answered_once(get_response: Callable[[HttpRequest], HttpResponse]) -> Callab
         token = request.COOKIES.get(COOKIE, "")
         if not token or not request.path.startswith(HERS):
             return get_response(request)
-        asked = request.GET.get(ASKED, "") if request.method == "GET" else ""
+        asked = request.GET.get(ANSWER, "") if request.method == "GET" else ""
         if asked and (answer := kept_answers.take(asked, token=token, now=clock.now())):
             return HttpResponse(answer.content, status=answer.status, headers=dict(answer.headers))
         response = get_response(request)
@@ -51,8 +51,13 @@ def _kept(request: HttpRequest, response: HttpResponse, token: str) -> HttpRespo
     answer_id = kept_answers.keep(answer, token=token, now=clock.now())
     if answer_id is None:
         return response
-    query = request.GET.copy()
-    query[ASKED] = answer_id
-    to_it = unkept(HttpResponseRedirect(f"{request.path}?{query.urlencode()}", status=303))
+    to_it = see_answer(request, answer_id)
     to_it.cookies = response.cookies
     return to_it
+
+
+def see_answer(request: HttpRequest, answer: str) -> HttpResponse:
+    """The browser is sent to ask for it where it sent its form to."""
+    query = request.GET.copy()
+    query[ANSWER] = answer
+    return unkept(HttpResponseRedirect(f"{request.path}?{query.urlencode()}", status=303))

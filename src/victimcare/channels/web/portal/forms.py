@@ -6,16 +6,26 @@ from django import forms
 
 from victimcare.channels.web.ui.forms import Form, to_say
 from victimcare.rules import access_code
-from victimcare.rules.access_code import Code, Malformed
+from victimcare.rules.access_code import Code
 from victimcare.wording import say
+
+REFUSED = "refused"
+LETTERS = "letters"
+_LONGEST = 60
+_MISTAKES = {
+    REFUSED: "portal-code-wrong",
+    LETTERS: "portal-code-not-numbers",
+    "max_length": "portal-code-not-numbers",
+    "required": "portal-code-needed",
+}
+_COUNTS = {str(count) for count in range(_LONGEST + 1)}
 
 
 class SignIn(Form):
     code = forms.CharField(
         label=to_say("portal-code"),
         help_text=to_say("portal-code.hint"),
-        max_length=60,
-        error_messages={"required": to_say("portal-code-needed"), "max_length": to_say("portal-code-not-numbers")},
+        max_length=_LONGEST,
     )
     # Emptied after every try: a secret is typed again, and every answer has the same bytes.
     drawing = {"code": {"classes": "input--code", "inputmode": "numeric", "value": ""}}
@@ -24,7 +34,24 @@ class SignIn(Form):
         read = access_code.read(self.cleaned_data["code"])
         if isinstance(read, Code):
             return read
-        raise forms.ValidationError(_what_is_wrong(read))
+        raise forms.ValidationError("", code=LETTERS if read.has_other_characters else str(read.count))
+
+    @property
+    def mistake(self) -> str:
+        """What was wrong with what was typed, in a word that may stand in an address; `REFUSED` is said by the view."""
+        return str(self.errors.as_data()["code"][0].code)
+
+    @classmethod
+    def after(cls, mistake: str) -> SignIn:
+        """The form with what was wrong; without, where the word is none of ours. The sentence is exact, since it speaks
+        of what was typed and not of any code."""
+        if mistake not in _MISTAKES and mistake not in _COUNTS:
+            return cls()
+        said = say(_MISTAKES[mistake]) if mistake in _MISTAKES else say("portal-code-length", count=int(mistake))
+        form = cls({})
+        form.errors.clear()
+        form.add_error("code", said)
+        return form
 
 
 class LastNumbers(Form):
@@ -58,10 +85,3 @@ class InHerWords(Form):
         field = self.fields["words"]
         field.label, field.required = say(question), needs_words
         field.help_text = say("challenges-page-words.hint" if needs_words else "challenges-page-words-may-be-empty")
-
-
-def _what_is_wrong(malformed: Malformed) -> str:
-    """Exact, since it speaks of what was typed and not of any code."""
-    if malformed.has_other_characters:
-        return say("portal-code-not-numbers")
-    return say("portal-code-length", count=malformed.count)

@@ -7,7 +7,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from victimcare.channels.web.portal.addresses import visitors_address
-from victimcare.channels.web.portal.forms import SignIn
+from victimcare.channels.web.portal.answers import ANSWER, see_answer
+from victimcare.channels.web.portal.forms import REFUSED, SignIn
 from victimcare.channels.web.portal.visits import forget, page, public_page, remember
 from victimcare.channels.web.ui import language
 from victimcare.channels.web.ui.pages import Request, render
@@ -18,7 +19,6 @@ from victimcare.services.access import Act
 from victimcare.services.cases.shapes import HerPage
 from victimcare.services.messages.languages import offered_on_pages
 from victimcare.services.people import queries, visits
-from victimcare.wording import say
 
 
 @require_safe
@@ -31,7 +31,12 @@ def front_door(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @public_page(Act.SIGN_IN)
 def sign_in(request: Request) -> HttpResponse:
-    form = SignIn(request.POST if request.method == "POST" else None)
+    """What was typed is nearly her code: no page answers it, which would keep it in the browser (`answers`)."""
+    if request.method != "POST":
+        form = SignIn.after(request.GET.get(ANSWER, ""))
+        return render(request, "portal/sign_in.jinja", {"form": form, "languages": offered_on_pages()})
+    form = SignIn(request.POST)
+    token = None
     if form.is_valid():
         token = visits.sign_in(
             code=form.cleaned_data["code"],
@@ -40,12 +45,11 @@ def sign_in(request: Request) -> HttpResponse:
             device=devices.read(request.headers.get("User-Agent", "")),
             language=language.asked(request),
         )
-        if token:
-            response = HttpResponseRedirect(reverse("portal:case"), status=303)
-            remember(response, token)
-            return response
-        form.add_error("code", say("portal-code-wrong"))
-    return render(request, "portal/sign_in.jinja", {"form": form, "languages": offered_on_pages()})
+    if token is None:
+        return see_answer(request, REFUSED if form.is_valid() else form.mistake)
+    response = HttpResponseRedirect(reverse("portal:case"), status=303)
+    remember(response, token)
+    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
