@@ -1,0 +1,24 @@
+# Asking us to ring. A draft, like the rest, until somebody who speaks it has read it.
+callbacks-promise-slot = نتصل بك بين { $start } و { $due }.
+callbacks-page-title = طلب أن نتصل بك
+callbacks-page-lead = نرجو اختيار وقت يمكنك فيه الكلام.
+callbacks-page-number = نتصل بالرقم الذي اتفقنا عليه معك.
+callbacks-page-number-ends = نتصل بالرقم الذي آخر أرقامه { $digits }.
+callbacks-page-shows = قد تظهر المكالمة في قائمة ذلك الهاتف.
+callbacks-page-when = متى يمكنك الكلام؟
+callbacks-page-time = { $day }، من { $start } إلى { $end }
+callbacks-page-any-time = لا شيء من هذه. نرجو إيجاد وقت آمن لي
+callbacks-page-gone = ذهب ذلك الوقت للتو. نرجو اختيار وقت آخر
+callbacks-page-ask = طلب الاتصال
+callbacks-page-change = تغيير الوقت
+callbacks-page-promised = يتصل بك شخص
+callbacks-page-give-up = لا أحتاج إلى هذه المكالمة
+callbacks-page-lead-way = نجد طريقة آمنة للكلام معك.
+callbacks-page-way = ينظر شخص في هذا أولًا. لا يتصل إلا إن كان ذلك آمنًا.
+callbacks-page-not-shown = هذه الصفحة القصيرة لا تعرض هل هناك مكالمة مخطط لها.
+callbacks-page-looked-at = ينظر شخص في هذا في موعد أقصاه { $due }. لا يتصل إلا إن كان ذلك آمنًا.
+callbacks-page-asked = تمّ الاتفاق
+callbacks-page-asked-way = وصلنا هذا
+callbacks-page-nobody-else = لا نخبر أحدًا غيرك بهذه المكالمة.
+callbacks-page-given-up = لا نتصل بك الآن
+    .more = يمكنك طلب مكالمة مرة أخرى في أي وقت.

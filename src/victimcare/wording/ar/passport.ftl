@@ -1,0 +1,27 @@
+# What makes talking easier, as she ticks it. A draft, like the rest, until somebody who speaks it has read it.
+passport-language-none = كما هي الآن
+passport-language-other = لغة أخرى
+passport-other-needed = نرجو كتابة أي لغة
+passport-hers-language = اللغة المفضلة لديك للكلام
+passport-hers-other-language = أي لغة أخرى
+passport-hers-talk = حين نتكلم
+passport-hers-interpreter = أحتاج إلى مترجم
+passport-hers-bsl = أستعمل لغة الإشارة البريطانية
+passport-hers-lip-reading = أقرأ الشفاه: أحتاج إلى رؤية وجوهكم
+passport-hers-relay = أستعمل الهاتف كتابةً، عبر خدمة ريلاي
+passport-hers-with-someone = أريد شخصًا معي
+passport-hers-read = حين تكتبون إليّ
+passport-hers-large-print = حروف كبيرة
+passport-hers-easy-read = كلمات سهلة وصور
+passport-hers-audio = بالصوت، للاستماع
+passport-hers-child-words = كلمات لطفل
+passport-hers-pace = بأي سرعة
+passport-hers-slowly = ببطء، شيء واحد في كل مرة
+passport-hers-breaks = مع فترات راحة
+passport-hers-written-after = كتابة ما قلتموه بعد ذلك
+passport-hers-someone = من معك
+    .hint = الاسم، وصلته بك.
+passport-hers-avoid = ما الذي يصعّب ذلك
+    .hint = أصوات أو كلمات أو أماكن أو أسئلة فوق الاحتمال.
+passport-hers-helps = ما الذي يساعد
+    .hint = أي شيء يسهّل الكلام معنا.
