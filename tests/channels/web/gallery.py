@@ -110,4 +110,5 @@ urlpatterns = [
     path("broken", broken),
     path("expired", expired),
     path("", include("victimcare.channels.web.portal.urls")),
+    path("", include("victimcare.demo.web.urls")),
 ]

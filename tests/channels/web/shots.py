@@ -23,17 +23,17 @@ def keep(page: Page, name: str, *, of: Locator | None = None, whole: bool = True
 
 def write(shot: bytes, name: str) -> None:
     picture = Image.open(io.BytesIO(shot)).convert("RGB")
-    few = _few_colours(picture.crop((0, 0, picture.width, min(picture.height, LONGEST))))
+    few = few_colours(picture.crop((0, 0, picture.width, min(picture.height, LONGEST))))
     few.save(PICTURES / f"{name}.png", optimize=True)
 
 
-def _few_colours(picture: Image.Image) -> Image.Image:
+def few_colours(picture: Image.Image, number: int = COLOURS) -> Image.Image:
     """The colours that stand there most, and what is vivid, stay as they are; the rims of letters take the nearest of
     them. (Pillow's own way mixes colours up that are close: our tints.)"""
     pixels = picture.tobytes()
     colours = list(zip(pixels[::3], pixels[1::3], pixels[2::3], strict=True))
     counted = Counter(colours)
-    most = sorted(counted, key=lambda one: counted[one] * (8 + max(one) - min(one)), reverse=True)[:COLOURS]
+    most = sorted(counted, key=lambda one: counted[one] * (8 + max(one) - min(one)), reverse=True)[:number]
     place = {one: min(range(len(most)), key=lambda at: _distance(one, most[at])) for one in counted}
     few = Image.frombytes("P", picture.size, bytes(place[one] for one in colours))
     few.putpalette([part for colour in most for part in colour])
