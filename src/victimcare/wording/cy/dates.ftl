@@ -42,3 +42,9 @@ dates-afternoon = { $time }yp
 dates-today = heddiw
 dates-tomorrow = yfory
 dates-yesterday = ddoe
+
+dates-in-working-days = { $count ->
+    [0] heddiw
+    [one] mewn 1 diwrnod gwaith
+   *[other] mewn { $count } diwrnod gwaith
+}

@@ -1,0 +1,74 @@
+# Her account and its safety. A draft, like the rest, until somebody who speaks it has read it.
+account-visits-title = Ble defnyddiwyd eich tudalen
+account-visits-lead = Bob tro yr agorodd eich cod rywbeth, yn y 90 diwrnod diwethaf.
+account-visits-short = Gallwch ddod â phob ymweliad arall i ben yma. Nid yw’r rhestr o ymweliadau ar y dudalen fer.
+account-visits-this = Rydych yma nawr
+account-visits-open = Gall fod ar agor o hyd
+account-visits-second = Gyda’ch ail gam
+account-device-phone = Ffôn
+account-device-tablet = Llechen
+account-device-computer = Cyfrifiadur
+account-device-unknown = Dyfais nad ydym yn ei hadnabod
+account-browser-chrome = gyda Chrome
+account-browser-edge = gydag Edge
+account-browser-firefox = gyda Firefox
+account-browser-opera = gydag Opera
+account-browser-safari = gyda Safari
+account-browser-samsung = gyda phorwr Samsung
+account-by-phone = Galwad, gyda’ch cod wedi’i deipio ar y ffôn
+account-by-person = Eich cod, wedi’i ddweud wrth un ohonom
+account-visits-not-you = Oedd un ohonynt ddim yn chi?
+    .more = Dewch â’r ymweliadau eraill i ben yn gyntaf. Ni chaiff neb wybod.
+account-visits-end-others = Dod â phob ymweliad arall i ben
+account-visits-end-all = Dod â hwn i ben hefyd
+account-visits-new-code = Bydd eich cod yn dal i weithio wedyn. Am un newydd, ffoniwch
+    .more = Bydd yr hen god yn stopio ar unwaith.
+account-visits-guessed = Os bydd rhywun yn ceisio dyfalu eich cod, byddwn yn ei weld. Yna bydd person yn siarad â chi am hynny.
+account-ended-title = Mae hynny wedi’i wneud
+account-ended =
+    { $count ->
+        [0] Nid oedd ymweliad arall ar agor.
+        [one] Daethom ag 1 ymweliad arall i ben.
+       *[other] Daethom â { $count } ymweliad arall i ben.
+    }
+account-ended-short = Mae pob ymweliad arall a oedd ar agor wedi dod i ben.
+account-ended-back = Yn ôl at ble defnyddiwyd eich tudalen
+account-looks-title = Pwy edrychodd ar eich achos
+account-looks-lead = Mae pawb sy’n gweithio i ni yn gadael marc yma pan fyddant yn agor eich achos.
+account-looks-none = Nid oes neb wedi’i agor eto
+    .more = Pan fydd rhywun yn gwneud, gallwch ddarllen hynny yma.
+account-looks-at = Am { $at }
+account-looks-between = Rhwng { $first } a { $last }
+account-looks-earlier = Dangos dyddiau cynharach
+account-looks-later = Dangos dyddiau diweddarach
+account-looks-ask = Oes rhywbeth yn edrych o’i le?
+    .more = Gallwch ofyn i ni pam yr edrychodd rhywun. Ffoniwch
+account-who-name-team = { $name }, { $team }
+account-who-team = Rhywun yn { $team }
+account-who-none = Rhywun sy’n gweithio i ni
+account-look-asked = I ateb rhywbeth a ofynnoch gennym
+account-look-calls = I gymryd neu wneud galwad
+account-look-code = I roi ffordd i mewn i chi, neu i ddod ag un i ben
+account-look-messages = I wirio beth anfonwyd atoch
+account-look-owed = I wirio beth sy’n ddyledus i chi
+account-look-reach = I wirio sut i gael gafael arnoch yn ddiogel
+account-look-record = I ddarllen beth sydd wedi digwydd
+account-look-spoke = I siarad â chi, neu i geisio
+account-look-tasks = I wneud gwaith sydd i’w wneud drosoch
+account-look-told-once = I ddarllen beth ddywedoch wrthym unwaith
+account-look-work = I weithio ar eich achos
+account-closing = Mae’r dudalen hon yn cau cyn bo hir.
+    .more = Nid oes neb wedi pwyso dim ers tro, a gall eraill ei gweld.
+account-closing-last = Mae hanner awr wedi mynd, a gall eraill ei gweld. Gallwch roi eich cod eto.
+account-closing-stay = Ei chadw ar agor
+account-closing-without-script = Mae’r dudalen hon yn cau ei hun ar ôl 10 munud heb bwyso dim.
+account-unprinted = Dewiswch “Argraffu neu gadw” yn y ddewislen yn gyntaf.
+account-print-title = Argraffu neu gadw’r dudalen hon?
+account-print-lead = Gall eraill ddod o hyd i’r hyn sydd ar bapur, neu wedi’i gadw.
+account-print-1 = Gall rhywun gartref ei ddarllen. Meddyliwch am le diogel.
+account-print-2 = Gall argraffydd neu ffôn gofio beth argraffwyd neu gadwyd.
+account-print-3 = Gall person hefyd ddweud y cyfan wrthych ar y ffôn.
+account-print-yes = Ei dangos ar gyfer argraffu
+account-print-no = Na, yn ôl
+account-paper-how = Defnyddiwch “Argraffu” y porwr. Diffoddwch “penynnau a throedynnau” yno. Yna ni fydd cyfeiriad yn cael ei argraffu.
+account-paper-now = Argraffu nawr

@@ -1,0 +1,33 @@
+# What she says of herself. A draft, like the rest, until somebody who speaks it has read it.
+
+of-herself-written-since = Ysgrifennodd rhywun yma ers i chi agor y dudalen hon. Darllenwch ef, yna cadwch eich un chi.
+of-herself-note-title = Dweud wrthym unwaith
+of-herself-note-lead = Ysgrifennwch yr hyn nad ydych am ei ddweud eto. Mae pwy bynnag sy’n siarad â chi yn ei ddarllen yn gyntaf.
+of-herself-note-who-sees = Dim ond pobl yma sy’n gweithio gyda chi sy’n ei weld, unwaith y gwyddant mai chi ydyw.
+of-herself-note-avoid = Beth na ddylem ei ofyn na’i ddweud
+    .hint = Beth sy’n brifo, neu beth na chaiff neb arall ei glywed.
+of-herself-note-needs = Beth sydd ei angen arnoch gennym
+    .hint = Pan ffoniwn, pan gwrddwn, neu pan ofynnwn i chi ddod i’r llys.
+of-herself-note-happened = Beth ddigwyddodd, mewn ychydig eiriau
+    .hint = Fel y byddech chi’n ei ddweud. Gallwch adael hyn allan.
+of-herself-note-empty = Ysgrifennwch rywbeth yn un o’r tri
+of-herself-note-keep = Cadw hwn
+of-herself-note-stands = Beth sydd gennym nawr
+of-herself-note-by-you = Chi ysgrifennodd hwn: { $moment }.
+of-herself-note-by-us = Ysgrifennom ef i lawr gyda chi: { $moment }.
+of-herself-note-by = { $who } ysgrifennodd hwn i lawr gyda chi: { $moment }.
+of-herself-note-change = Ei newid
+of-herself-note-begin = Ei ysgrifennu
+of-herself-note-end = Ei dynnu’n ôl
+    .more = Nid oes neb yn ei weld o hynny ymlaen.
+of-herself-note-read = Pwy sydd wedi’i ddarllen
+of-herself-note-read-none = Nid oes neb wedi’i ddarllen eto.
+of-herself-note-read-somebody = Rhywun sy’n gweithio gyda chi
+of-herself-note-read-named = { $name }, { $team }
+of-herself-passport-title = Sut i siarad â chi
+of-herself-passport-lead = Dywedwch wrthym unwaith beth sy’n gwneud siarad yn haws. Mae’n mynd gyda chi i alwadau, llythyrau a’r llys.
+of-herself-passport-optional = Gallwch adael allan unrhyw beth a hoffech.
+of-herself-passport-by-you = Chi ysgrifennodd hwn: { $moment }.
+of-herself-passport-by-us = Ysgrifennom ef i lawr gyda chi: { $moment }.
+of-herself-passport-keep = Cadw hwn
+of-herself-passport-clear = I dynnu’r cyfan yn ôl, cliriwch bob ateb a’i gadw.

@@ -1,0 +1,83 @@
+# The second step on her page. A draft, like the rest, until somebody who speaks it has read it.
+
+second-step-title = Gweld mwy o’ch tudalen
+second-step-lead = Mae eich cod yn agor tudalen fer. Gall ail rif agor y cyfan.
+second-step-number = Eich ail rif
+    .hint = 6 rhif o’ch ap neu neges destun. Neu 10 rhif o’ch papur.
+second-step-number-needed = Teipiwch eich ail rif.
+second-step-number-length = Mae gan eich ail rif 6 neu 10 rhif. Teipiwch ef eto.
+second-step-number-six = Mae gan y rhif hwn 6 rhif. Teipiwch ef eto.
+second-step-open = Agor fy nhudalen
+second-step-wrong = Ni agorodd y rhif hwnnw fwy. Rhowch gynnig ar yr un diweddaraf sydd gennych.
+second-step-no-more = Dyna ddigon o gynigion i’r ymweliad hwn. Allgofnodwch, yna ffoniwch ni.
+second-step-is-open = Mae eich tudalen i gyd ar agor tan i chi allgofnodi.
+second-step-numbers-left =
+    { $count ->
+        [0] Rydych wedi defnyddio pob rhif ar eich papur. Ffoniwch ni am rai newydd.
+        [one] Mae 1 rhif ar ôl ar eich papur.
+       *[other] Mae { $count } rhif ar ôl ar eich papur.
+    }
+second-step-to-page = Gweld fy nhudalen
+second-step-text = Anfon rhif ataf drwy neges destun
+second-step-text-yes = Os oes gennych ffôn ar gyfer hyn, daw rhif mewn munud. Dim ond yn yr oriau y cytunoch arnynt.
+second-step-text-too-many = Rydych wedi gofyn 3 gwaith yn yr awr hon. Arhoswch dipyn, neu ffoniwch ni.
+second-step-text-no-more = Dyna ddigon o gynigion i’r ymweliad hwn. Allgofnodwch, yna ffoniwch ni.
+second-step-passkey = Defnyddio allwedd mynediad
+second-step-passkey-wrong = Ni agorodd hynny fwy. Rhowch gynnig arall arni, neu defnyddiwch ffordd arall.
+second-step-never-asked = Nid oes neb sy’n gweithio gyda ni yn gofyn i chi am y rhif hwn. Peidiwch â’i ddweud wrth neb.
+second-step-none-yet = Nid oes gennych un?
+    .more = Mae person yn ei osod gyda chi. Yn gyntaf maent yn gwirio mai chi ydyw. Ffoniwch
+second-step-begin = Rhoddodd rhywun rif i mi i’w osod
+second-step-lost = Wedi’i golli, neu a welodd rhywun ef? Ffoniwch ni. Mae’n stopio ar unwaith.
+second-step-set-up-title = Gosod ail gam
+second-step-set-up-lead = Mae person yn rhoi rhif i chi ar gyfer hyn, ar y ffôn neu wyneb yn wyneb.
+second-step-set-up-number = Y rhif a roesant i chi
+    .hint = 6 rhif. Mae’n gweithio am hanner awr, unwaith.
+second-step-set-up-wrong = Ni weithiodd y rhif hwnnw. Gofynnwch i’r person ei ddweud eto.
+second-step-set-up-without = Nid oes gennych rif? Ffoniwch
+second-step-choose-title = Dewis eich ail gam
+second-step-choose-lead = Dewiswch yr un na all neb ond chi ei ddefnyddio. Mae gennych tan { $moment }.
+second-step-choose-think = Meddyliwch pwy all agor eich ffôn, neu ddarllen yr hyn sy’n dod arno.
+second-step-choose-text = Rhif drwy neges destun
+    .safe = Da pan nad oes neb ond chi yn darllen ffôn yn eich cynllun.
+    .not = Ddim pan fydd rhywun yn gweld yr hyn sy’n dod arno, hyd yn oed am eiliad.
+second-step-choose-app = Ap sy’n dangos rhifau
+    .safe = Da pan nad oes neb arall yn agor eich ffôn.
+    .not = Ddim pan fydd rhywun yn gwybod sut i’w ddatgloi, neu’n edrych drwyddo.
+second-step-choose-passkey = Allwedd mynediad
+    .safe = Da pan mai dim ond eich wyneb, eich bys neu’ch PIN sy’n agor y ddyfais hon.
+    .not = Ddim pan fydd rhywun yn gwybod eich PIN, neu’n rhannu eich cyfrineiriau.
+second-step-choose-stop = Nid yw’r un o’r rhain yn ddiogel i mi
+    .more = Yna peidiwch â gosod un. Gallwn eich ffonio, neu gwrdd â chi, a dweud popeth wrthych.
+second-step-back = Dewis ffordd arall
+second-step-phone-title = Cael rhifau drwy neges destun
+second-step-phone-lead = Rydym yn anfon rhif i’r ffôn y cytunoch arno gyda ni. Cadwch ef wrth law.
+second-step-phone-number = Y rhif yn y neges
+    .hint = 6 rhif. Daw i ben mewn 10 munud.
+second-step-phone-wrong = Nid yw’r rhif hwnnw’n ffitio. Teipiwch yr un diweddaraf, neu gofynnwch am un arall.
+second-step-phone-none = Ddaeth dim byd? Yna nid oes ffôn wedi’i gytuno ar gyfer negeseuon nawr. Dywedwch wrth y person sy’n eich helpu.
+second-step-passkey-title = Gwneud allwedd mynediad
+second-step-passkey-lead = Yna mae eich wyneb, eich bys neu’ch PIN yn agor gweddill eich tudalen.
+second-step-passkey-kept = Mae’r ddyfais hon yn ei chadw gyda’ch cyfrineiriau, dan yr enw “{ $name }”.
+second-step-passkey-none = Mae angen porwr mwy newydd ar hyn, gyda sgriptiau ymlaen. Neu dewiswch ffordd arall.
+second-step-passkey-go = Ei gwneud nawr
+second-step-passkey-failed = Ni weithiodd hynny. Rhowch gynnig arall arni, neu dewiswch ffordd arall.
+second-step-app-title = Gosod yr ap
+second-step-app-get = Yn gyntaf, mynnwch ap ar gyfer rhifau mewngofnodi. Mae am ddim. Yn aml mae’r gair “authenticator” yn ei enw.
+second-step-app-add = Agorwch yr ap, ac ychwanegwch gyfrif newydd.
+second-step-app-open = Ar y ffôn hwn, gallwch dapio yma yn lle hynny
+second-step-app-type = Teipiwch yr allwedd hon i’r ap
+second-step-app-picture = Neu tynnwch lun o’r sgwâr hwn gyda’r ap
+    .image = Sgwâr y mae’r ap yn ei ddarllen
+second-step-app-shows = Mae’r ap nawr yn dangos 6 rhif. Maent yn newid bob hanner munud.
+second-step-app-number = Y rhif yn yr ap
+    .hint = 6 rhif
+second-step-app-wrong = Nid yw’r rhif hwnnw’n ffitio. Arhoswch am yr un nesaf yn yr ap, a theipiwch hwnnw.
+second-step-app-name = Yn yr ap ei enw yw “{ $name }”. Gallwch newid yr enw hwnnw.
+second-step-app-go = Gorffen
+second-step-paper-title = Ysgrifennwch y rhifau hyn i lawr
+second-step-paper-lead = Mae eich ail gam yn barod. Mae’r rhifau hyn ar gyfer pan fydd eich ffôn ar goll.
+second-step-paper-once = Mae pob un yn gweithio unwaith. Dim ond nawr y gwelwch nhw.
+second-step-paper-keep = Cadwch y papur lle nad oes neb arall yn edrych. Yng nghartref ffrind, neu yn y gwaith.
+second-step-paper-not = Os nad oes lle diogel, peidiwch â’u hysgrifennu. Ffoniwch ni pan fydd angen.
+second-step-paper-done = Rwy’n barod. Dangos fy nhudalen

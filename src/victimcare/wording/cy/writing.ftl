@@ -1,0 +1,46 @@
+# Messages and how things stand. A draft, like the rest, until somebody who speaks it has read it.
+
+writing-title = Negeseuon
+writing-waits = Rydym wedi ysgrifennu atoch
+writing-write = Ysgrifennu neges
+writing-lead = Ysgrifennwch atom yma. Mae { $team } yn ei darllen.
+writing-write-again = Ysgrifennu atom
+writing-words = Eich neges
+    .hint = Ysgrifennwch fel y siaradwch. Nid oes angen i chi wybod y geiriau iawn.
+writing-words-needed = Ysgrifennwch eich neges
+writing-to = I bwy mae hi?
+writing-to-officer = Pwy bynnag sy’n arwain y gwaith ar fy achos
+writing-to-care = Y tîm sy’n gofalu amdanaf
+writing-attached = Ychwanegwch ffeiliau, os dymunwch
+writing-send = Ei hanfon
+writing-not-shown = Nid yw’r dudalen fer hon yn dangos beth ysgrifennwyd. Gall person ddweud mwy wrthych.
+writing-too-many = Rydych wedi anfon 10 neges ers ddoe. Ffoniwch ni nawr, er mwyn i ni siarad
+writing-so-far = Yr hyn rydym wedi’i ysgrifennu
+writing-none = Dim eto
+    .more = Yma y bydd yr hyn a ysgrifennwch, a’n hateb ni.
+writing-yours = Chi
+writing-ours = Ni
+writing-new = Newydd
+writing-gone = Nid yw’r geiriau hyn yma mwyach.
+writing-answer-by = Cewch ateb erbyn { $day }.
+writing-late = Roeddech i gael ateb erbyn { $day }. Rydym yn hwyr, ac mae’n ddrwg gennym. Mae rhywun yn delio ag ef nawr.
+writing-was-read = Rydym wedi darllen hwn.
+writing-sent-title = Mae eich neges gennym
+writing-sent-read = Bydd rhywun yn ei darllen erbyn { $day }.
+writing-sent-answer = Bydd ein hateb yma erbyn { $day }.
+writing-sent-answer-short = Cewch glywed gennym erbyn { $day }, yn y ffordd y cytunoch.
+writing-sent-sooner = Os na all aros, ffoniwch ni, ddydd neu nos:
+writing-sent-see = Gweld eich negeseuon
+
+writing-update-title = Gofyn sut mae pethau
+writing-update-lead = Rydym yn gofyn i bwy bynnag sy’n gofalu am eich achos ddweud wrthych.
+writing-update-by = Cewch glywed erbyn { $day }, hefyd pan nad oes dim newydd.
+writing-update-ask = Gofyn nawr
+writing-update-promise = Rydym yn dweud wrthych sut mae pethau
+writing-update-asked = Gofynnoch ar { $day }. Mae rhywun wrthi.
+writing-update-asked-late = Gofynnoch ar { $day }. Rydym yn hwyr, ac mae’n ddrwg gennym. Mae rhywun yn delio ag ef nawr.
+writing-update-once = Nid oes angen i chi ofyn eto.
+writing-update-told = Clywsoch gennym ddiwethaf ar { $day }.
+writing-update-answered = Gofynnoch ar { $day }, ac atebom.
+writing-update-again = Gallwch ofyn eto o { $day }.
+writing-update-meanwhile = Pan fydd rhywbeth yn digwydd cyn hynny, dywedwn wrthych. Gallwch bob amser ysgrifennu, neu siarad â ni.
