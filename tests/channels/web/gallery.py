@@ -73,8 +73,9 @@ def her_page(request: HttpRequest, story: str) -> HttpResponse:
 
 def in_other_words(request: HttpRequest, words: str, story: str) -> HttpResponse:
     request.now = NOW  # type: ignore[attr-defined]
-    template = "easy" if words == "easy" else "young"
-    return pages.render(request, f"portal/{template}.jinja", {"page": page_of(story), "older": words == "older"})
+    template = "young" if words in ("young", "older") else "easy"
+    context = {"page": page_of(story), "older": words == "older", "on_paper": words == "easy-on-paper"}
+    return pages.render(request, f"portal/{template}.jinja", context)
 
 
 def her_journey(request: HttpRequest, story: str) -> HttpResponse:

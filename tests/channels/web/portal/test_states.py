@@ -20,7 +20,7 @@ from victimcare.installation.static_files import lay_out
 PAGES = [
     *(f"/her/{state}" for state in HER_STATES),
     *(f"/journey/{state}" for state in ("with-lawyers", "closed", "sentenced")),
-    *(f"/in-easy/{state}" for state in HER_STATES),
+    *(f"/in-easy/{state}" for state in ("just-told", "trial-set", "closed", "short-spoken-to")),
     *("/in-young/with-lawyers", "/in-older/trial-set", "/in-young/short-spoken-to", "/easy", "/for-children"),
     *(f"/more-help/{state}" for state in ("open", "asked", "has-it")),
     "/",
