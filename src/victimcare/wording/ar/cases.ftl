@@ -311,7 +311,7 @@ cases-step-victim-contacted-written = كتبنا إليك
     .more = ذهبت إليك رسالة منّا، بالطريقة التي اتفقنا عليها معك.
 cases-step-victim-contacted-not-reached = حاولنا الوصول إليك
     .more = لم نصل إليك. يمكنك الاتصال بنا في أي وقت.
-cases-step-victim-needs-assessed = سألنا ما الذي تحتاج إليه
+cases-step-victim-needs-assessed = سألنا عن احتياجاتك
     .more = بهذا يتقرر أي مساعدة تصلك، وبأي سرعة تصلك الأخبار.
 
 # Lines under a step.
