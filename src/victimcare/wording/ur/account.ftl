@@ -72,3 +72,4 @@ account-print-yes = چھاپنے کے لیے دکھائیں
 account-print-no = نہیں، واپس جائیں
 account-paper-how = براؤزر کا اپنا ”پرنٹ“ استعمال کریں۔ وہاں ”ہیڈرز اور فوٹرز“ بند کریں۔ پھر کوئی پتہ نہیں چھپتا۔
 account-paper-now = اب چھاپیں
+account-print-easy = ہاں، آسان الفاظ میں
