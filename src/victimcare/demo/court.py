@@ -1,21 +1,32 @@
-"""What two of the cast have written and asked before a court: for their pages, the desk and its list."""
+"""What three of the cast have written and asked before a court: for their pages, the desk and its list."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
+from typing import Any
 
+from victimcare.demo import pictures
 from victimcare.records.models import CourtAsk, Statement, Victim
+from victimcare.records.models.court import StatementUse
+from victimcare.rules.clock import london_date
 from victimcare.services.access import Actor, ActorKind
-from victimcare.services.court import asks, money, statements, statements_desk
+from victimcare.services.court import asks, belongings_desk, money, statements, statements_desk
 from victimcare.services.court.asks import CourtAskKind, CourtAskState
-from victimcare.services.court.money import CompensationRoute
+from victimcare.services.court.money import CompensationRoute, CompensationStep
 from victimcare.services.court.statements import StatementWish
+from victimcare.services.files import taking
 
 _SENT = (
     "I used to leave the kitchen window open for the cat. Now I check every lock three times and still lie awake.\n\n"
     "The ring was my mother's. No shop has another."
+)
+_READ_OUT = "I take the first bus now, never the last. I hear him shout before I fall asleep."
+_AWARDED = (
+    (CompensationStep.AWARDED, 72, 60_000),
+    (CompensationStep.PAID, 41, 15_000),
+    (CompensationStep.PAID, 11, 15_000),
 )
 _BEGUN = "His chair is still at the table. I cannot write more today."
 
@@ -44,6 +55,29 @@ def before_a_trial(victim: Victim, *, agreeing: Agreeing, now: datetime) -> None
             state=CourtAskState.AGREED,
             now=now,
         )
+
+
+def after_the_sentence(victim: Victim, *, agreeing: Agreeing, now: datetime) -> None:
+    """Her words were read out, the court awarded her money that comes in parts, the scheme has her application, and
+    what comes home is on a picture."""
+    if Statement.objects.filter(victim=victim).exists():
+        return
+    her, began, sentenced = _her(victim), now - timedelta(days=100), now - timedelta(days=72)
+    statements.save(actor=her, words=_READ_OUT, now=began)
+    statements.send(actor=her, wish=StatementWish.SOMEBODY, now=began)
+    money.say_asked(actor=her, route=CompensationRoute.SCHEME, now=began)
+    with agreeing(victim, now) as actor:
+        shared: Any = {"actor": actor, "victim_id": victim.public_id, "now": now}
+        (sent,) = statements_desk.listed(**shared)
+        statements_desk.take(**shared, statement_id=sent.id)
+        statements_desk.note_use(
+            **shared, statement_id=sent.id, use=StatementUse.READ_FOR_HER, on=london_date(sentenced)
+        )
+        for step, days, pence in _AWARDED:
+            on = london_date(now - timedelta(days=days))
+            money.write(**shared, route=CompensationRoute.COURT, step=step, on=on, pence=pence)
+        (ready,) = (one for one in belongings_desk.listed(**shared) if one.shown.item.where == "ready")
+        belongings_desk.add_photos(**shared, key=ready.shown.key, files=[taking.checked(pictures.telephone())])
 
 
 def begun(victim: Victim, *, now: datetime) -> None:

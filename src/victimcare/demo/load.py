@@ -169,6 +169,7 @@ def load(*, now: datetime) -> list[Report]:
     of_herself.write({name: victim_of(cast.by_id(name)) for name in of_herself.NAMES}, now=now)
     _say_things_at_the_front_door(now)
     court.before_a_trial(victim_of(cast.by_id("denise")), agreeing=_agreeing, now=now)
+    court.after_the_sentence(victim_of(cast.by_id("grace")), agreeing=_agreeing, now=now)
     court.begun(victim_of(cast.by_id("folake")), now=now)
     _set_up_a_second_step(now)
     lately = _load_feed(LATELY, at, is_history=False)

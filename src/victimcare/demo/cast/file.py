@@ -119,7 +119,7 @@ class File:
             **data,
         )
 
-    def resulted(self, days: int, clock: str, hearing: int, result: str) -> str:
+    def resulted(self, days: int, clock: str, hearing: int, result: str, **data: object) -> str:
         received = self.days.ago(days, clock) + timedelta(hours=3)
         return self.add(
             days,
@@ -128,6 +128,7 @@ class File:
             hearing_ref=f"H{self.number}-{hearing}",
             result=result,
             received_by_wcu_at=received.isoformat(),
+            **data,
         )
 
     def victim_id(self, number: int) -> str:

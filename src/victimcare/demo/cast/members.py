@@ -11,6 +11,7 @@ CALLUM = "44/10296/26"  # a stolen bicycle
 ADEYEMI = "44/10154/26"  # a murder
 SHOP = "44/10279/26"  # shoplifting
 OMAR = "44/10311/26"  # nobody has asked him
+GRACE = "44/10187/26"  # an assault, after the sentence
 KAI = "44/10302/26"  # fourteen years old
 
 
@@ -54,6 +55,15 @@ MEMBERS: tuple[Member, ...] = (
         "She may be called on two days at lunchtime, on her number at work, and nothing else.",
         "V10288-1",
         ELIF,
+    ),
+    Member(
+        "grace",
+        "Grace Ottley",
+        "victim",
+        "A man hit her on a night bus. He said in court that he did it, and went to prison. She was awarded money, "
+        "and her things come back.",
+        "V10187-1",
+        GRACE,
     ),
     Member(
         "callum",

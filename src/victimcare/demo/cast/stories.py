@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import chain
 
-from victimcare.demo.cast import closed, in_court, under_way
+from victimcare.demo.cast import closed, in_court, sentenced, under_way
 from victimcare.demo.cast.file import Calendar
 
 _STORIES = (
@@ -15,6 +15,7 @@ _STORIES = (
     under_way.elif_aksoy,
     closed.callum,
     in_court.adeyemi,
+    sentenced.grace,
     closed.orchard,
     under_way.omar,
     under_way.kai,
