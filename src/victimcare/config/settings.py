@@ -179,6 +179,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "victimcare.channels.jobs.messages",
     "victimcare.channels.jobs.received",
     "victimcare.channels.jobs.second_step",
+    "victimcare.channels.jobs.supporters",
     "victimcare.channels.jobs.upkeep",
     "victimcare.channels.jobs.waiting",
 ]

@@ -43,6 +43,7 @@ class Job(StrEnum):
     REACH_HER = "follow_up.reach_her"
     KEEP_CALL_BACKS = "calls.keep_call_backs"
     LOOK_FOR_GUESSING = "people.look_for_guessing"
+    KEEP_SUPPORTERS = "people.keep_supporters"
     TEXT_NUMBER = "people.text_number"
     DROP_ANSWERS = "people.drop_answers"
     SCAN_FILES = "files.scan"

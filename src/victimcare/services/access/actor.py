@@ -6,11 +6,14 @@ from datetime import datetime
 from enum import StrEnum
 
 from victimcare.rules import access_code
+from victimcare.rules.people.supporters import Role as HelpingRole
+from victimcare.rules.people.supporters import Scope
 from victimcare.wording.languages import IN_ENGLISH, ReadIn
 
 
 class ActorKind(StrEnum):
     VICTIM = "victim"  # by access code, on the web or the phone
+    SUPPORTER = "supporter"  # somebody who helps a victim, by a code of their own, on the web
     STAFF = "staff"
     MACHINE = "machine"  # another system, by bearer token
     OPERATOR = "operator"  # a person at the command line of this machine
@@ -32,8 +35,15 @@ class Act(StrEnum):
     SEE_PUBLIC_PAGE = "public.see"
     SIGN_IN = "access.sign_in"
     SEND_WITHOUT_CODE = "front_door.send"  # a complaint, or what somebody thought of us
+    # whoever has a code of their own: the page that follows the sign-in, whose ever it is
+    COME_IN = "own_page.open"
+    # somebody who helps a victim
+    SEE_BESIDE = "beside.see"
+    WRITE_BESIDE = "beside.write"
     # the victim herself
     SEE_OWN_CASE = "own_case.see"
+    CHOOSE_SUPPORTERS = "supporters.choose"  # who helps her, and what they may see
+    WRITE_STATEMENT = "statement.write"  # her words to the court, or those of a business's contact
     END_OWN_VISITS = "own_visits.end"
     ASK_FOR_CALLBACK = "callback.ask"
     CHOOSE = "choices.make"  # to decline something, or to have nothing more of a kind; and to take it back
@@ -67,6 +77,7 @@ class Act(StrEnum):
     KEEP_COURT = "court.keep"  # what she asks about court, money and property: seen, passed on, decided
     KEEP_TELL_ONCE = "tell_once.keep"  # what she has told us once, first on her record
     KEEP_PASSPORT = "passport.keep"  # how to speak with her
+    KEEP_SUPPORTERS = "supporters.keep"  # who helps her: agree, change, end, give a code, answer
     SIGN_OFF_LANGUAGE = "language.sign_off"  # that messages leave in it
     DECIDE_CLASH = "clash.decide"  # takes two people besides whoever proposed the change
     SEE_CHALLENGES = "challenges.see"
@@ -126,6 +137,7 @@ _DESK = _PUBLIC | {
     Act.KEEP_COURT,
     Act.KEEP_TELL_ONCE,
     Act.KEEP_PASSPORT,
+    Act.KEEP_SUPPORTERS,
     Act.DECIDE_CLASH,
     Act.SEE_LEDGER,
     Act.SEE_MESSAGES,
@@ -161,6 +173,9 @@ _OF_KIND: Mapping[ActorKind, frozenset[Act]] = {
     ActorKind.NOBODY: _PUBLIC | {Act.ANSWER_CALL},
     ActorKind.VICTIM: _PUBLIC
     | {
+        Act.COME_IN,
+        Act.CHOOSE_SUPPORTERS,
+        Act.WRITE_STATEMENT,
         Act.SEE_OWN_CASE,
         Act.END_OWN_VISITS,
         Act.SHOW_SECOND_STEP,
@@ -173,6 +188,7 @@ _OF_KIND: Mapping[ActorKind, frozenset[Act]] = {
         Act.ANSWER_CALL,
         Act.SAY_OF_HERSELF,
     },
+    ActorKind.SUPPORTER: _PUBLIC | {Act.COME_IN, Act.SEE_BESIDE},
     ActorKind.MACHINE: frozenset({Act.LOAD_FEED, Act.LOOK_UP_CALL}),
     ActorKind.OPERATOR: frozenset(
         {
@@ -196,6 +212,12 @@ _OF_KIND: Mapping[ActorKind, frozenset[Act]] = {
     ActorKind.SYSTEM: frozenset(
         {Act.APPLY_COOLED, Act.SEND_MESSAGE, Act.TAKE_IN, Act.LOAD_FEED, Act.ANSWER_CALL, Act.KEEP_FEED}
     ),
+}
+
+# What a supporter may do besides, by what was agreed.
+_OF_SCOPE: Mapping[str, frozenset[Act]] = {
+    Scope.WRITE: frozenset({Act.WRITE_BESIDE}),
+    Scope.STATEMENT: frozenset({Act.WRITE_STATEMENT}),
 }
 
 
@@ -223,6 +245,16 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
+class Helping:
+    """The role of somebody who helps a victim, as their visit found it. `called`: what their page calls her."""
+
+    id: int
+    role: HelpingRole
+    scopes: frozenset[str]
+    called: str
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Who acts. `id` is what the audit keeps: a staff id, a grant id, a token id, a job or system user name."""
 
@@ -232,7 +264,8 @@ class Actor:
     roles: frozenset[Role] = frozenset()
     staff_id: int | None = None
     team_id: int | None = None
-    victim_id: int | None = None  # a victim's own row
+    victim_id: int | None = None  # a victim's own row; of whom a supporter helps
+    helps: Helping | None = None  # a supporter's role
     opens: str = ""  # what her visit opens: short or case, as her code does, or all once a second factor was shown
     visit: Visit | None = None  # hers, where she comes by the web
     reason: str = ""  # why an operator or a member of staff looks
@@ -261,5 +294,7 @@ def permit(actor: Actor, act: Act) -> None:
     if act in _OF_KIND.get(actor.kind, frozenset()):
         return
     if any(act in _OF_ROLE[role] for role in actor.roles):
+        return
+    if actor.helps is not None and any(act in _OF_SCOPE.get(scope, ()) for scope in actor.helps.scopes):
         return
     raise NotPermitted(f"{actor.kind} {actor.id} may not {act}")

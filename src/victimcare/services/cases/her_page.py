@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from victimcare.rules import clock
@@ -72,6 +72,21 @@ def put_together(*, known: Known, calendar: WorkingDays, now: datetime) -> HerPa
     if known.opened.is_short:
         return _short(known, carer)
     return _full(known, carer, calendar, now)
+
+
+def as_she_knows_it(known: Known) -> Known:
+    """As much of it as she has been told: for whoever helps her, who learns nothing before she does. How her messages
+    and her asking stand is hers alone."""
+    untold = {standing.duty.triggered_by for standing in _untold(known)}
+    kept = {fact.ref for fact in _not_held(known.facts, untold)}
+    return replace(
+        known,
+        facts=[fact for fact in known.facts if fact.ref in kept or fact.type == "case.recorded"],
+        duties=[standing for standing in known.duties if standing.duty.triggered_by not in untold],
+        ways=(),
+        has_written=False,
+        asking=(),
+    )
 
 
 def _short(known: Known, carer: Carer) -> HerPage:

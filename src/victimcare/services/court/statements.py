@@ -85,7 +85,7 @@ class Writing:
 @transaction.atomic
 def hers(*, actor: Actor, now: datetime) -> Hers:
     """How her words to the court stand. Raises NotPermitted at the short level."""
-    victim = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_statement.see", now=now).victim
+    victim = enter(actor=actor, act=Act.WRITE_STATEMENT, noted="own_statement.see", now=now).victim
     rows: list[Any] = list(
         Statement.objects.filter(victim=victim, ended_at=None)
         .select_related("taken_by")
@@ -103,7 +103,7 @@ def hers(*, actor: Actor, now: datetime) -> Hers:
 @transaction.atomic
 def writing(*, actor: Actor, now: datetime) -> Writing:
     """Her words, to go on with. Raises NotPermitted at the short level."""
-    victim = enter(actor=actor, act=Act.ASK_OF_COURT, noted="own_statement.open", now=now).victim
+    victim = enter(actor=actor, act=Act.WRITE_STATEMENT, noted="own_statement.open", now=now).victim
     versions = list(
         StatementVersion.objects.filter(_being(), statement__victim=victim)
         .select_related("statement")
@@ -126,14 +126,14 @@ def writing(*, actor: Actor, now: datetime) -> Writing:
 def save(*, actor: Actor, words: str, now: datetime, is_after: bool = False) -> None:
     """Keep these words as another version; the same words again are none. `is_after`: her visit has run out, and she is
     shown nothing. Raises NothingWritten, NotPermitted."""
-    victim = enter(actor=actor, act=Act.ASK_OF_COURT, noted="own_statement.save", now=now).victim
+    victim = enter(actor=actor, act=Act.WRITE_STATEMENT, noted="own_statement.save", now=now).victim
     _keep(victim, words, now, is_after=is_after)
 
 
 @transaction.atomic
 def go_back(*, actor: Actor, number: int, now: datetime) -> None:
     """The words of an earlier version become the newest. Raises NothingWritten where there is no such version."""
-    victim = enter(actor=actor, act=Act.ASK_OF_COURT, noted="own_statement.go_back", now=now).victim
+    victim = enter(actor=actor, act=Act.WRITE_STATEMENT, noted="own_statement.go_back", now=now).victim
     version = StatementVersion.objects.filter(_being(), statement__victim=victim, number=number).first()
     if version is None:
         raise NothingWritten
@@ -144,7 +144,7 @@ def go_back(*, actor: Actor, number: int, now: datetime) -> None:
 def send(*, actor: Actor, wish: StatementWish, now: datetime) -> date:
     """Give her words to whoever takes them formally. Returns by when that person is in touch. Sent again after a
     change, it is the same task. Raises NothingWritten."""
-    victim = enter(actor=actor, act=Act.ASK_OF_COURT, noted="own_statement.send", now=now).victim
+    victim = enter(actor=actor, act=Act.WRITE_STATEMENT, noted="own_statement.send", now=now).victim
     statement = Statement.objects.select_for_update().filter(_open(), victim=victim).first()
     if statement is None:
         raise NothingWritten
@@ -160,7 +160,7 @@ def send(*, actor: Actor, wish: StatementWish, now: datetime) -> date:
 @transaction.atomic
 def take_back(*, actor: Actor, now: datetime) -> None:
     """She does not want it to go on: nobody takes it, and its task ends. Silent where there is none."""
-    victim = enter(actor=actor, act=Act.ASK_OF_COURT, noted="own_statement.take_back", now=now).victim
+    victim = enter(actor=actor, act=Act.WRITE_STATEMENT, noted="own_statement.take_back", now=now).victim
     Statement.objects.filter(_open(), victim=victim).update(ended_at=now)
     close_settled(
         kind=TaskKind.TAKE_STATEMENT, victim_id=victim.id, subject_key=TASK, now=now, by=None, note="taken back"

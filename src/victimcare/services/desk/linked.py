@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Mapping
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from victimcare.records.models import ContactPoint, LinkedPoint, PointChange, Victim
+from victimcare.records.models import ContactPoint, LinkedPerson, LinkedPoint, PointChange, Victim
 from victimcare.records.models.links import ChangeEnd, Relation, WaitsFor
 from victimcare.rules.people.points import compared
 
@@ -70,6 +70,11 @@ def points(victim_id: int) -> QuerySet[LinkedPoint]:
     """The numbers and addresses of everybody she must be kept safe from now."""
     hers = _in_her_cases(places_of(victim_id))
     return LinkedPoint.objects.filter(person__victim__in=hers, person__ended_at=None, withdrawn_at=None)
+
+
+def people(victim_id: int) -> QuerySet[LinkedPerson]:
+    """Everybody she must be kept safe from now, whoever in her cases they were entered for."""
+    return LinkedPerson.objects.filter(victim__in=_in_her_cases(places_of(victim_id)), ended_at=None)
 
 
 def counted(victim_id: int) -> QuerySet[LinkedPoint]:

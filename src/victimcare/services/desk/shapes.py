@@ -20,6 +20,7 @@ ENDS_WITH_ITS_MATTER = frozenset(
         TaskKind.REACH_HER,
         TaskKind.CALL_BACK,
         TaskKind.CONTACT_WISH,
+        TaskKind.SUPPORTER_WROTE,
     }
 )
 

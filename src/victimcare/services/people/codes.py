@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Count, Q
 
-from victimcare.records.models import AccessGrant, CodeTry, Victim
+from victimcare.records.models import AccessGrant, CodeTry, Supporter, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules import access_code
 from victimcare.rules.access_code import Code
@@ -74,6 +74,25 @@ def make_code(*, actor: Actor, victim_id: int, opens: str, now: datetime, keeps_
     return NewCode(code=code.in_fours, opens=opens, expires_at=expires_at)
 
 
+@transaction.atomic
+def make_for_supporter(*, actor: Actor, supporter: Supporter, now: datetime) -> NewCode:
+    """A code of their own for somebody who helps her; their old one ends with its visits. It opens no more than hers
+    may alone. The caller has looked whether their role is in force."""
+    permit(actor, Act.KEEP_SUPPORTERS)
+    Supporter.objects.select_for_update(no_key=True).get(id=supporter.id)
+    end_of_supporter(supporter_id=supporter.id, reason="replaced", now=now)
+    opens = "short" if is_guarded([supporter.victim_id]) else "case"
+    expires_at = now + access_code.LIFE_AFTER_USE
+    code = _insert(supporter.victim_id, opens, actor, now, expires_at, supporter_id=supporter.id)
+    return NewCode(code=code.in_fours, opens=opens, expires_at=expires_at)
+
+
+def end_of_supporter(*, supporter_id: int, reason: str, now: datetime) -> int:
+    """End the live code of somebody who helps her, and with it their visits."""
+    theirs = AccessGrant.objects.filter(supporter_id=supporter_id, ended_at=None)
+    return theirs.update(ended_at=now, ended_reason=reason)
+
+
 def end_codes(*, victim_id: int, reason: str, now: datetime) -> int:
     """End her live code, if there is one. `reason`: replaced, sealed. Returns how many ended. A supporter's ends with
     their role."""
@@ -106,6 +125,7 @@ def prove(
     now: datetime,
     source: Source = NOT_KNOWN,
     may_open: Callable[[int, str], bool] = _anything,
+    takes_supporters: bool = False,
 ) -> AccessGrant | None:
     """The grant this code opens, or None for every other reason. Counts the try, and audits it, either way.
 
@@ -116,7 +136,8 @@ def prove(
 
     `may_open(victim_id, opens)`: whether this door may open for her at all. It is asked whatever the code, with a
     victim_id of -1 for nobody's, so that the same queries run. A right code it refuses wears out nothing of hers; for
-    the brake it is a wrong one, or whoever filled that up before would see by it that the code is right.
+    the brake it is a wrong one, or whoever filled that up before would see by it that the code is right. So is the code
+    of somebody who helps her, but where `takes_supporters`: it opens their page, and proves nothing of her.
     """
     source_key = sources.key(source)
     wrong_lately, wrong = _wrong_lately(source, now)
@@ -127,7 +148,8 @@ def prove(
     grant = _live_grant(code, now)
     is_proved = _matches(code, grant.proof_hash if grant else _NOBODYS_PROOF) and grant is not None
     is_allowed = may_open(grant.victim_id, grant.opens) if grant else may_open(-1, "short")
-    is_right = is_proved and is_allowed
+    is_theirs = grant is not None and grant.supporter_id is not None
+    is_right = is_proved and is_allowed and (takes_supporters or not is_theirs)
     _count_try(grant, is_right, is_proved, now)
     # Wrong ones are looked at by `guessing`, in a job; right ones by `_has_opened`.
     tried = grant.id if grant and (is_right or not is_proved) else None
@@ -221,7 +243,9 @@ def _count_try(grant: AccessGrant | None, is_right: bool, is_proved: bool, now: 
     )
 
 
-def _insert(victim_id: int, opens: str, actor: Actor, now: datetime, expires_at: datetime) -> Code:
+def _insert(
+    victim_id: int, opens: str, actor: Actor, now: datetime, expires_at: datetime, *, supporter_id: int | None = None
+) -> Code:
     """A random code whose first six digits no live code has."""
     for _ in range(20):
         code = _draw()
@@ -230,6 +254,7 @@ def _insert(victim_id: int, opens: str, actor: Actor, now: datetime, expires_at:
             with transaction.atomic():
                 AccessGrant.objects.create(
                     victim_id=victim_id,
+                    supporter_id=supporter_id,
                     selector_key=_selector_key(code),
                     proof_hash=f"{salt.hex()}${_slow_hash(code, salt).hex()}",
                     opens=opens,

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from victimcare.records.models import VictimSession
 from victimcare.services.access import Actor, ActorKind
+from victimcare.services.people.visits import helping_of
 
 KEPT_FOR = timedelta(hours=3)  # after it began: longer than anybody writes without a pause
 
@@ -21,10 +22,14 @@ def writer(*, token: str, now: datetime) -> Actor | None:
             started_at__gt=now - KEPT_FOR,
             grant__ended_at=None,
         )
-        .select_related("grant")
+        .select_related("grant__supporter")
         .first()
     )
     if visit is None:
         return None
     opens = "all" if visit.second_at else visit.grant.opens
-    return Actor(ActorKind.VICTIM, f"grant:{visit.grant.public_id}", victim_id=visit.grant.victim_id, opens=opens)
+    row = visit.grant.supporter
+    columns = (row.id, row.kind, row.agreed_at, row.ended_at, row.child_asked_at, row.sees, row.called) if row else None
+    helps = helping_of(*columns) if columns else None
+    kind = ActorKind.SUPPORTER if helps else ActorKind.VICTIM
+    return Actor(kind, f"grant:{visit.grant.public_id}", victim_id=visit.grant.victim_id, opens=opens, helps=helps)

@@ -130,6 +130,21 @@ def _with_what_she_asked(actor: Actor, victim: Any, page: HerPage, now: datetime
     return replace(page, asked=asked)
 
 
+def known_now(victim_id: int, *, opens: str, now: datetime) -> tuple[Any, Opened, Known]:
+    """Her row held still, how much a code that opens so much may show of her page, and all that is known. For whoever
+    helps her: what of it they see is decided there. Raises NotPermitted where her page is shut."""
+    victim: Any = _held(victim_id)
+    opened = doors.opened(victim, Door.PAGE, opens=opens, now=now)
+    if opened.is_shut:
+        raise NotPermitted("her plan says that her page shows nothing")
+    return victim, opened, _known(victim, opened, now=now)
+
+
+def news_on(known: Known, page: HerPage) -> tuple[EventRef, ...]:
+    """The news that this page tells and that nobody had told her."""
+    return _untold(known, page)
+
+
 @transaction.atomic
 def her_line(*, actor: Actor, now: datetime) -> Heard | None:
     """What the line may say, from the same rows as the page and asked of the same gate. None: nothing.

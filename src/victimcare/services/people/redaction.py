@@ -66,6 +66,7 @@ from victimcare.services.people import codes
 from victimcare.services.people.codes import UnknownVictim
 from victimcare.services.people.redacted import GuardLost, LinesHeld, PlanWaits, Redacted, SoundsHeld, UnknownEvent
 from victimcare.services.people.second_step.ending import end_all
+from victimcare.services.people.supporters import redacting
 from victimcare.services.rights import actions as rights
 
 _REDACTED = "redacted"  # what the tables want to be there
@@ -96,6 +97,7 @@ def redact_victim(*, actor: Actor, reference: str, record_id: str, is_rehearsal:
     received, left = _blank_received(victim), _blank_left_numbers(victim)  # before her points: they show whose they are
     received += _blank_written(victim, now)
     points, notes, lines = _blank_points(victim, now), _blank_notes(victim), _blank_lines(reference)
+    notes += redacting.blank(victim.id, now)
     done = Redacted(events, points, notes + left, lines, received, _let_go_sounds(victim, now))
     _blank_person(victim, days)
     _blank_links(victim)

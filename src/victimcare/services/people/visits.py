@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -13,7 +14,8 @@ from victimcare.rules import access_code
 from victimcare.rules.access_code import Code
 from victimcare.rules.people.devices import Device
 from victimcare.rules.people.doors import Door
-from victimcare.services.access import Actor, ActorKind, Visit
+from victimcare.rules.people.supporters import Kind, Role
+from victimcare.services.access import Actor, ActorKind, Helping, Visit
 from victimcare.services.messages import doors, languages
 from victimcare.services.people import again, codes, sources
 
@@ -21,14 +23,22 @@ UNKNOWN = Device()
 
 _TOUCH = """
 UPDATE records_victimsession AS visit SET last_seen_at = %(now)s
-  FROM records_accessgrant AS grantrow
+  FROM records_accessgrant AS grantrow LEFT JOIN records_supporter AS helping ON helping.id = grantrow.supporter_id
  WHERE visit.token_hash = %(token)s AND visit.ended_at IS NULL
    AND visit.last_seen_at > %(idle_since)s AND visit.started_at > %(started_since)s
    AND grantrow.id = visit.grant_id AND grantrow.ended_at IS NULL
+   AND (helping.id IS NULL OR (helping.agreed_at IS NOT NULL AND helping.ended_at IS NULL AND NOT EXISTS (
+        SELECT FROM records_linkedpoint AS point
+          JOIN records_linkedperson AS feared ON feared.id = point.person_id
+          JOIN records_victim AS theirs ON theirs.id = feared.victim_id
+          JOIN records_victim AS helped ON helped.id = grantrow.victim_id AND helped.case_id = theirs.case_id
+         WHERE point.match_key = helping.match_key AND point.withdrawn_at IS NULL AND feared.ended_at IS NULL)))
 RETURNING grantrow.public_id, grantrow.victim_id, CASE WHEN visit.second_at IS NULL THEN grantrow.opens ELSE 'all' END,
           visit.id, visit.started_at, visit.again_at, visit.language,
           ARRAY(SELECT signed.wording FROM records_languagesignoff AS signed
-                 WHERE signed.language = visit.language AND signed.covers = 'pages' AND signed.withdrawn_at IS NULL)
+                 WHERE signed.language = visit.language AND signed.covers = 'pages' AND signed.withdrawn_at IS NULL),
+          helping.id, helping.kind, helping.agreed_at, helping.ended_at, helping.child_asked_at, helping.sees,
+          helping.called
 """
 
 
@@ -45,6 +55,7 @@ def sign_in(
         now=now,
         source=sources.address(address),
         may_open=lambda victim_id, opens: doors.is_open(victim_id, Door.PAGE, opens=opens, now=now),
+        takes_supporters=True,
     )
     return begin(grant=grant, now=now, device=device, code=code, language=language) if grant else None
 
@@ -64,13 +75,21 @@ def begin(
         last_seen_at=now,
         device=device.kind,
         browser=device.browser,
-        language=languages.on_pages(language or languages.hers(grant.victim_id)).code,
+        language=languages.on_pages(language or _as_recorded(grant)).code,
     )
     return token
 
 
+def _as_recorded(grant: AccessGrant) -> str:
+    """Hers says nothing of what somebody reads who helps her."""
+    return languages.hers(grant.victim_id) if grant.supporter_id is None else ""
+
+
 def visitor(*, token: str, now: datetime) -> Actor | None:
-    """Who this token belongs to while the visit lasts. One query, which also counts as her being active."""
+    """Who this token belongs to while the visit lasts. One query, which also counts as her being active.
+
+    A supporter's lasts no longer than their role, nor than their number is that of nobody she must be kept safe from.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             _TOUCH,
@@ -84,9 +103,24 @@ def visitor(*, token: str, now: datetime) -> Actor | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    grant, victim_id, opens, visit_id, started_at, again_at, language, signed = row
+    grant, victim_id, opens, visit_id, started_at, again_at, language, signed, *helping = row
     visit = Visit(visit_id, started_at + access_code.ABSOLUTE, again_at, languages.shown(language, signed))
-    return Actor(ActorKind.VICTIM, f"grant:{grant}", victim_id=victim_id, opens=opens, visit=visit)
+    helps = helping_of(*helping) if helping[0] else None
+    kind = ActorKind.SUPPORTER if helps else ActorKind.VICTIM
+    return Actor(kind, f"grant:{grant}", victim_id=victim_id, opens=opens, visit=visit, helps=helps)
+
+
+def helping_of(
+    supporter_id: int,
+    kind: str,
+    agreed_at: datetime | None,
+    ended_at: datetime | None,
+    child_asked_at: datetime | None,
+    sees: Sequence[str],
+    called: str,
+) -> Helping:
+    """The role of a supporter, from the columns of their row."""
+    return Helping(supporter_id, Role(Kind(kind), agreed_at, ended_at, child_asked_at), frozenset(sees), called)
 
 
 def sign_out(*, token: str, now: datetime) -> None:

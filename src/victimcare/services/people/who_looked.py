@@ -18,7 +18,7 @@ from django.db import transaction
 from django.db.models import Max, Min, Q
 from django.db.models.functions import TruncDate
 
-from victimcare.records.models import AuditEntry, Staff
+from victimcare.records.models import AccessGrant, AuditEntry, Staff
 from victimcare.rules.force import Force
 from victimcare.rules.people.staff_names import Shown, shown
 from victimcare.services.access import Act, Actor, ActorKind
@@ -26,13 +26,14 @@ from victimcare.services.messages.her_door import enter
 
 ON_A_PAGE = 30
 _LONDON = ZoneInfo("Europe/London")
-_PEOPLE = (ActorKind.STAFF, ActorKind.OPERATOR)
+_PEOPLE = (ActorKind.STAFF, ActorKind.OPERATOR, ActorKind.SUPPORTER)
 
 # By what stands before the dot of an act: the kind of work, `account-look-<kind>`. Whatever is not here is "work".
 _KINDS: Mapping[str, str] = {
     "access_code": "code",
     "answer": "asked",
     "asked": "asked",
+    "beside": "beside",
     "call": "calls",
     "callback": "calls",
     "callbacks": "calls",
@@ -53,6 +54,7 @@ _KINDS: Mapping[str, str] = {
     "review": "asked",
     "safe_way": "reach",
     "second_step": "code",
+    "supporters": "supporters",
     "task": "tasks",
     "tasks": "tasks",
     "tell_once": "told_once",
@@ -88,11 +90,12 @@ def who_looked(*, actor: Actor, page: int, now: datetime) -> WhoLooked:
     begins = (page - 1) * ON_A_PAGE
     rows = list(_by_day_and_person(entered.victim.case_id, entered.victim.id)[begins : begins + ON_A_PAGE + 1])
     names = _names(row["actor"] for row in rows)
+    theirs = _supporters(row["actor"] for row in rows)
     force: Force = settings.FORCE
     listed = tuple(
         Looked(
             row["day"],
-            shown(*names.get(row["actor"], ("", "")), by=force.her_pages.staff_names),
+            theirs.get(row["actor"]) or shown(*names.get(row["actor"], ("", "")), by=force.her_pages.staff_names),
             _kinds(row["acts"]),
             row["first_at"],
             row["last_at"],
@@ -120,3 +123,12 @@ def _names(actors: Iterable[str]) -> dict[str, tuple[str, str]]:
     ids = {actor.removeprefix("staff:") for actor in actors if actor.startswith("staff:")}
     rows = Staff.objects.filter(public_id__in=ids).values_list("public_id", "name", "team__name")
     return {f"staff:{public_id}": (name, team or "") for public_id, name, team in rows}
+
+
+def _supporters(actors: Iterable[str]) -> dict[str, Shown]:
+    """Those who help her, by the name that she knows them by: they do not work for the force."""
+    ids = {actor.removeprefix("grant:") for actor in actors if actor.startswith("grant:")}
+    if not ids:
+        return {}
+    rows = AccessGrant.objects.filter(public_id__in=ids, supporter__isnull=False)
+    return {f"grant:{one}": Shown(name, "") for one, name in rows.values_list("public_id", "supporter__name")}

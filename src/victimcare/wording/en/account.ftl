@@ -59,6 +59,8 @@ account-look-record = To read what has happened
 account-look-spoke = To talk to you, or to try
 account-look-tasks = To do work that is due for you
 account-look-told-once = To read what you told us once
+account-look-beside = To see what you agreed they may see
+account-look-supporters = To talk with you about who helps you
 account-look-work = To work on your case
 
 ## How long a page stays

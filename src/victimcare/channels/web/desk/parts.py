@@ -48,6 +48,7 @@ _PART_OF = {
     "tell_once": "case",
     "passport": "case",
     "second_step": "access",
+    "supporters": "access",
 }
 
 

@@ -16,7 +16,7 @@ from victimcare.services.people import own_visits, queries, who_looked
 
 
 @require_POST
-@page(Act.SEE_OWN_CASE)
+@page(Act.COME_IN)
 def stay(request: Request) -> HttpResponse:
     """She is still there: asking has counted as that (`services.people.visits.visitor`)."""
     return HttpResponse(status=204)

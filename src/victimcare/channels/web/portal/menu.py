@@ -49,7 +49,7 @@ ITEMS: tuple[tuple[str, tuple[Item, ...]], ...] = (
             Item("support"),
         ),
     ),
-    ("of-us-two", (Item("contact"), Item("tell-once"), Item("passport"))),
+    ("of-us-two", (Item("contact"), Item("tell-once"), Item("passport"), Item("family"))),
     (
         "of-you",
         (

@@ -47,7 +47,7 @@ class Wish(Form):
 
 
 @require_safe
-@page(Act.SEE_OWN_CASE)
+@page(Act.WRITE_STATEMENT)
 def statement(request: Request) -> HttpResponse:
     hers = statements.hers(actor=request.actor, now=request.now)
     return render(request, "portal/statement.jinja", {"hers": hers})
@@ -65,7 +65,7 @@ def _keep_and_refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 @sensitive_post_parameters("words")
 @require_http_methods(["GET", "HEAD", "POST"])
-@door(find=find, refuse=_keep_and_refuse)(Act.ASK_OF_COURT)
+@door(find=find, refuse=_keep_and_refuse)(Act.WRITE_STATEMENT)
 def write(request: Request) -> HttpResponse:
     act = request.POST.get("act", "")
     if request.method == "POST" and act.startswith("back-"):
@@ -94,7 +94,7 @@ def _writing(request: Request, form: Words, writing: Writing) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@page(Act.ASK_OF_COURT)
+@page(Act.WRITE_STATEMENT)
 def send(request: Request) -> HttpResponse:
     if request.method != "POST":
         hers = statements.hers(actor=request.actor, now=request.now)
@@ -114,7 +114,7 @@ def send(request: Request) -> HttpResponse:
 
 
 @require_POST
-@page(Act.ASK_OF_COURT)
+@page(Act.WRITE_STATEMENT)
 def take_back(request: Request) -> HttpResponse:
     statements.take_back(actor=request.actor, now=request.now)
     return _to_statement()

@@ -18,6 +18,7 @@ from victimcare.channels.web.portal import (
     second_step,
     statement,
     support,
+    supporters,
     views,
 )
 from victimcare.channels.web.ui import brand
@@ -75,6 +76,9 @@ urlpatterns = [
     path("my/second-step/passkey/show", second_step.show_passkey, name="second-step-passkey-show"),
     path("my/second-step/app", second_step.app, name="second-step-app"),
     path("my/support", support.near_her, name="support"),
+    path("my/family", supporters.family, name="family"),
+    path("my/family/ask", supporters.ask, name="family-ask"),
+    path("my/write", supporters.write, name="beside-write"),
     path("my/contact", contact.contact, name="contact"),
     path("my/tell-once", of_herself.tell_once, name="tell-once"),
     path("my/how-to-speak-with-me", of_herself.passport, name="passport"),

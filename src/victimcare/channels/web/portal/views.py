@@ -19,6 +19,7 @@ from victimcare.services.access import Act
 from victimcare.services.cases.shapes import HerPage
 from victimcare.services.messages.languages import offered_on_pages
 from victimcare.services.people import queries, visits
+from victimcare.services.people.supporters import theirs
 
 
 @require_safe
@@ -81,10 +82,14 @@ _IN = {
 
 
 @require_GET  # not HEAD: showing the page tells her its news, and a HEAD shows nothing
-@page(Act.SEE_OWN_CASE)
+@page(Act.COME_IN)
 def case(request: Request) -> HttpResponse:
     """In the words that are hers. The short view is in all words for everybody, with the ways to others on it: whoever
-    has only her code learns nothing from it, and it cannot be told from the page that shows nothing."""
+    has only her code learns nothing from it, and it cannot be told from the page that shows nothing. Or the page of
+    somebody who helps her: the sign-in is the same, and leads to the same place."""
+    if request.actor.helps is not None:
+        beside = theirs.page(actor=request.actor, now=request.now)
+        return render(request, "portal/beside.jinja", {"beside": beside})
     her_page = queries.her_page(actor=request.actor, now=request.now)
     return _in_words(request, her_page, her_page.words)
 

@@ -1,0 +1,153 @@
+"""Who helps her: agreed, changed and ended as she says, after a proof; and what those who help write, read and answered
+by whoever has the task."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from contextlib import suppress
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from victimcare.channels.web.desk import parts, said
+from victimcare.channels.web.desk.door import after_proof, page, show
+from victimcare.channels.web.desk.words_field import words_field
+from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.pages import Request
+from victimcare.channels.web.ui.supporter_fields import SupporterFields, refuse, scope_choices
+from victimcare.rules.people.supporters import Kind, Scope
+from victimcare.services.access import Act
+from victimcare.services.contact import record
+from victimcare.services.people.supporters import answering, desk
+from victimcare.services.people.supporters.shapes import AtTheDesk, NotOffered, UnknownSupporter
+from victimcare.wording import say
+
+# What a press can lead to, where nothing was changed: its words.
+_NOT_NOW: Mapping[type[Exception], str] = {
+    desk.PersonLooks: "desk-supporters-person-looks",
+    desk.CodeAlone: "desk-supporters-code-alone",
+    desk.AskTheChild: "desk-supporters-ask-child",
+    desk.OneSpokesperson: "desk-supporters-one-spokesperson",
+    desk.SeesNothing: "desk-supporters-sees-nothing",
+    UnknownSupporter: "desk-supporters-gone",
+}
+
+
+class BringIn(SupporterFields):
+    asked = "desk-supporters-"
+    child_said = forms.BooleanField(label=say("desk-supporters-child-said"), required=False)
+
+
+class Agree(Form):
+    sees = forms.MultipleChoiceField(
+        label=say("desk-supporters-sees"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": say("supporters-sees-needed")},
+    )
+    child_said = forms.BooleanField(label=say("desk-supporters-child-said"), required=False)
+
+    def __init__(self, *args: Any, kind: Kind, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("sees", *scope_choices([kind]))
+
+
+class Answer(Form):
+    note = forms.UUIDField(widget=forms.HiddenInput)
+    words = words_field("desk-supporters-answer", needed="writing-words-needed", hint="desk-supporters-answer.hint")
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.KEEP_SUPPORTERS)
+@after_proof
+def supporters(request: Request, victim_id: UUID) -> HttpResponse:
+    """A new code is in this one answer and nowhere else."""
+    context: dict[str, Any] = {}
+    kinds = desk.kept(actor=request.actor, victim_id=victim_id, now=request.now).kinds
+    is_new = request.POST.get("act") == "bring-in"
+    form = BringIn(request.POST if is_new else None, kinds=kinds, prefix="new")
+    try:
+        if is_new and form.is_valid():
+            _bring_in(request, victim_id, form)
+            context["told"] = [say("desk-supporters-agreed")]
+            form = BringIn(kinds=kinds, prefix="new")
+        elif request.method == "POST" and not is_new:
+            context = _done(request, victim_id)
+    except NotOffered as wrong:
+        refuse(form, wrong)
+    except tuple(_NOT_NOW) as why:
+        context["told"] = [say(_NOT_NOW[type(why)])]
+    kept = desk.kept(actor=request.actor, victim_id=victim_id, now=request.now)
+    context |= {"kept": kept, "form": form, "agreeing": _agreeing(kept.now)}
+    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    return parts.show_part(request, "supporters", her, context)
+
+
+def _bring_in(request: Request, victim_id: UUID, form: BringIn) -> None:
+    desk.bring_in(
+        actor=request.actor,
+        victim_id=victim_id,
+        wanted=form.wanted,
+        child_said=form.cleaned_data["child_said"],
+        now=request.now,
+    )
+
+
+def _done(request: Request, victim_id: UUID) -> dict[str, Any]:
+    """What the press did, as the page shows it."""
+    with suppress(ValueError):
+        supporter_id = UUID(request.POST.get("supporter", ""))
+        whose: dict[str, Any] = {
+            "actor": request.actor,
+            "victim_id": victim_id,
+            "supporter_id": supporter_id,
+            "now": request.now,
+        }
+        match request.POST.get("act"):
+            case "agree":
+                sees = [Scope(scope) for scope in request.POST.getlist(f"{supporter_id}-sees")]
+                desk.agree(**whose, sees=sees, child_said=f"{supporter_id}-child_said" in request.POST)
+                return {"told": [say("desk-supporters-agreed")]}
+            case "code":
+                return {"made": desk.make_code(**whose), "made_for": supporter_id}
+            case "end":
+                desk.end(**whose)
+                return {"told": [say("desk-supporters-ended")]}
+            case "goes-on" | "no-more" as said_so:
+                desk.child_said(**whose, goes_on=said_so == "goes-on")
+                return {"told": [say("desk-supporters-child-asked")]}
+    return {}
+
+
+def _agreeing(now: Collection[AtTheDesk]) -> dict[UUID, Agree]:
+    """A form for each, with what stands."""
+    return {
+        one.id: Agree(kind=one.kind, prefix=str(one.id), initial={"sees": [scope.value for scope in one.sees]})
+        for one in now
+    }
+
+
+@sensitive_post_parameters("words")
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.KEEP_SUPPORTERS)
+def answer(request: Request, task_id: UUID) -> HttpResponse:
+    """What somebody who helps her wrote, for whoever has the task."""
+    form = Answer(request.POST) if request.method == "POST" else None
+    if form is not None and (form.is_valid() or "rung" in request.POST):
+        words = "" if "rung" in request.POST else form.cleaned_data["words"]
+        note_id = form.cleaned_data.get("note")
+        if note_id and answering.answer(
+            actor=request.actor, task_id=task_id, note_id=note_id, words=words, now=request.now
+        ):
+            return HttpResponseRedirect(reverse("desk:tasks"), status=303)
+    asked = answering.asked(actor=request.actor, task_id=task_id, now=request.now)
+    if asked is None:
+        return pages.not_found(request)
+    context = {"asked": asked, "form": form or Answer(), "words": said}
+    return show(request, "supporter_wrote", context, tab="tasks")

@@ -1,0 +1,132 @@
+"""Who may help a victim, what each of them may see, and how that changes as a child grows up.
+
+The ages: the Victims' Code gives the rights of somebody under 18 to a parent or guardian as well, unless the parent is
+suspected or it is against the child's interest (2021, "Who is a victim under this Code"); a Code in which a child from
+12 on is spoken with directly was proposed in 2026. From 12 on a child is taken to be able to decide about what is kept
+of them: that is law in Scotland (Data Protection Act 2018, section 208), and what the Information Commissioner advises
+to start from elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from victimcare.rules.clock import birthday, london_date
+
+OWN_WAY_FROM = 12
+GROWN_UP = 18
+SOON = timedelta(days=28)  # so long before a child is grown up they are asked whether it goes on
+
+
+class Kind(StrEnum):
+    PARENT = "parent"
+    SPOKESPERSON = "spokesperson"
+    FAMILY = "family"
+    ADVOCATE = "advocate"
+    BUSINESS_CONTACT = "business_contact"
+
+
+class Scope(StrEnum):
+    STANDS = "stands"  # where it stands, and what is next
+    RIGHTS = "rights"
+    WRITE = "write"
+    STATEMENT = "statement"
+    RING = "ring"
+
+
+# What can be agreed for each, in the order in which it is asked. Her journey, her messages, how she is reached and what
+# she told us once are in none of them: those are hers.
+OFFERED: Mapping[Kind, tuple[Scope, ...]] = {
+    **dict.fromkeys(Kind, (Scope.STANDS, Scope.RIGHTS, Scope.WRITE, Scope.RING)),
+    Kind.BUSINESS_CONTACT: (Scope.STANDS, Scope.RIGHTS, Scope.STATEMENT, Scope.WRITE, Scope.RING),
+}
+
+
+class Age(StrEnum):
+    """Who decides for a child."""
+
+    YOUNG = "young"  # under 12: the parent
+    OWN_WAY = "own_way"  # has a way of their own, and says what the parent sees
+    GROWN = "grown"  # or not known: nobody has a parent's access by guess
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What decides whether somebody's role is in force: `asked_child_at` is when the child said yes to it."""
+
+    kind: Kind
+    agreed_at: datetime | None
+    ended_at: datetime | None
+    asked_child_at: datetime | None = None
+
+
+def age_of(born: date | None, on: date) -> Age:
+    if born is None or on >= birthday(born, GROWN_UP):
+        return Age.GROWN
+    return Age.YOUNG if on < birthday(born, OWN_WAY_FROM) else Age.OWN_WAY
+
+
+def kinds_for(age: Age, *, is_business: bool) -> tuple[Kind, ...]:
+    """Whom this victim may have beside them. One whose parent's access went on at 18 names them as family anew."""
+    if is_business:
+        return (Kind.BUSINESS_CONTACT, Kind.ADVOCATE)
+    others = (Kind.SPOKESPERSON, Kind.FAMILY, Kind.ADVOCATE)
+    return others if age is Age.GROWN else (Kind.PARENT, *others)
+
+
+def has_own_way(age: Age) -> bool:
+    """Whether a code of their own may be given to this victim."""
+    return age is not Age.YOUNG
+
+
+def needs_the_child(kind: Kind, age: Age) -> bool:
+    """Whether it is the child who says what this person may see, with one of us."""
+    return kind is Kind.PARENT and age is Age.OWN_WAY
+
+
+def is_in_force(role: Role, born: date | None, now: datetime) -> bool:
+    """A parent's access ends on the 18th birthday, by itself, unless the child said, weeks before at the
+    earliest, that it goes on."""
+    if role.agreed_at is None or role.agreed_at > now or (role.ended_at is not None and role.ended_at <= now):
+        return False
+    if role.kind is not Kind.PARENT or age_of(born, london_date(now)) is not Age.GROWN:
+        return True
+    return born is not None and _was_asked_since(role, birthday(born, GROWN_UP) - SOON)
+
+
+def is_soon_grown(role: Role, born: date | None, now: datetime) -> bool:
+    """Whether this parent's access ends within weeks, unless the child is asked and says that it goes on."""
+    if born is None or role.kind is not Kind.PARENT or not is_in_force(role, born, now):
+        return False
+    asks_from = birthday(born, GROWN_UP) - SOON
+    return london_date(now) >= asks_from and not _was_asked_since(role, asks_from)
+
+
+def must_be_asked(role: Role, born: date | None, now: datetime) -> bool:
+    """Whether a child has turned 12 with this parent's access going on, and nobody has asked the child since."""
+    if born is None or role.kind is not Kind.PARENT or not is_in_force(role, born, now):
+        return False
+    is_own_way = age_of(born, london_date(now)) is Age.OWN_WAY
+    return is_own_way and not _was_asked_since(role, birthday(born, OWN_WAY_FROM))
+
+
+def is_told_for(kind: Kind, age: Age, *, is_business: bool) -> bool:
+    """Whether to tell this person is to tell the victim: a small child's parent, and a business's contact. Everybody
+    else sees only what she has been told already."""
+    return (kind is Kind.PARENT and age is Age.YOUNG) or (kind is Kind.BUSINESS_CONTACT and is_business)
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Two names as people write them."""
+    return bool(_bare(one)) and _bare(one) == _bare(other)
+
+
+def _bare(name: str) -> str:
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
+
+
+def _was_asked_since(role: Role, day: date) -> bool:
+    return role.asked_child_at is not None and london_date(role.asked_child_at) >= day

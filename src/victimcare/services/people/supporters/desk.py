@@ -1,0 +1,235 @@
+"""Who helps her, at the desk, after a proof that it is she: agreed, changed and ended as she says.
+
+While she is guarded a proof by her code alone is not enough to let anybody in: he may have made her give it up. A child
+from 12 on is asked by one of us what a parent sees. Whoever she must be kept safe from is let in by nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import Supporter, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.supporters import SupporterEnd
+from victimcare.rules.people.supporters import (
+    OFFERED,
+    Kind,
+    Scope,
+    is_in_force,
+    kinds_for,
+    must_be_asked,
+    needs_the_child,
+)
+from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.audit import note
+from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.contact import proofs
+from victimcare.services.people import codes
+from victimcare.services.people.shapes import NewCode
+from victimcare.services.people.supporters import notes, roles
+from victimcare.services.people.supporters.shapes import (
+    AtTheDesk,
+    Ended,
+    Kept,
+    NotOffered,
+    UnknownSupporter,
+    Wanted,
+)
+
+
+class PersonLooks(Exception):
+    """Not now: a person looks at it first. Why is in no answer, and stands with the task."""
+
+
+class CodeAlone(Exception):
+    """She is guarded, and was proved by her code alone."""
+
+
+class AskTheChild(Exception):
+    """From 12 on it is the child who says what a parent sees."""
+
+
+class OneSpokesperson(Exception):
+    """Somebody else speaks for them already."""
+
+
+class SeesNothing(Exception):
+    """Nothing was agreed that a page of theirs could show, or it is not in force: no code opens anything."""
+
+
+@transaction.atomic
+def kept(*, actor: Actor, victim_id: UUID, now: datetime) -> Kept:
+    """Raises UnknownVictim, NotProved."""
+    victim = _proved(actor, victim_id, now)
+    rows = list(roles.of(victim.id).select_related("asked_by", "agreed_by"))
+    written = notes.of(row.id for row in rows)
+    age = roles.age_now(victim, now)
+    guarded = bool(is_guarded([victim.id]))
+    note(actor, "supporters.seen", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"shown": len(rows)})
+    return Kept(
+        now=tuple(_at_the_desk(row, victim, written.get(row.id, ()), now) for row in rows if row.ended_at is None),
+        ended=tuple(
+            Ended(row.name, Kind(row.kind), row.agreed_at, row.ended_at, row.end) for row in rows if row.ended_at
+        ),
+        kinds=kinds_for(age, is_business=roles.is_business(victim)),
+        age=age,
+        is_guarded=guarded,
+        may_agree=not guarded or proofs.beyond_her_code(actor, victim.id, now=now) is not None,
+    )
+
+
+def bring_in(*, actor: Actor, victim_id: UUID, wanted: Wanted, child_said: bool, now: datetime) -> None:
+    """She asks one of us for it: in force at once. `child_said`: the child was asked. Raises UnknownVictim, NotProved,
+    NotOffered, CodeAlone, AskTheChild, OneSpokesperson, and PersonLooks, after which it waits."""
+    with transaction.atomic():
+        victim = _proved(actor, victim_id, now)
+        _refuse_code_alone(actor, victim, now)
+        row = roles.begun(victim, wanted, by=_staff(actor), now=now)
+        is_feared = _agree(actor, victim, row, child_said=child_said, now=now)
+    if is_feared:
+        raise PersonLooks
+
+
+def agree(
+    *, actor: Actor, victim_id: UUID, supporter_id: UUID, sees: Collection[Scope], child_said: bool, now: datetime
+) -> None:
+    """What she asked for on her page, or another agreement with somebody who helps her already. Raises as `bring_in`,
+    and UnknownSupporter."""
+    with transaction.atomic():
+        victim = _proved(actor, victim_id, now)
+        _refuse_code_alone(actor, victim, now)
+        row = _held(victim, supporter_id)
+        offered = OFFERED[Kind(row.kind)]
+        if not sees or not set(sees) <= set(offered):
+            raise NotOffered("sees")
+        row.sees = [scope.value for scope in offered if scope in sees]
+        row.save(update_fields=["sees"])
+        is_feared = _agree(actor, victim, row, child_said=child_said, now=now)
+    if is_feared:
+        raise PersonLooks
+
+
+@transaction.atomic
+def child_said(*, actor: Actor, victim_id: UUID, supporter_id: UUID, goes_on: bool, now: datetime) -> None:
+    """The child was asked whether this parent sees it any more. Raises UnknownVictim, NotProved, UnknownSupporter."""
+    victim = _proved(actor, victim_id, now)
+    row = _held(victim, supporter_id)
+    if not goes_on:
+        roles.end(row, SupporterEnd.BY_HER, by=_staff(actor), now=now)
+    else:
+        Supporter.objects.filter(id=row.id).update(child_asked_at=now, child_asked_by_id=_staff(actor))
+        roles.settle(row, (TaskKind.ASK_CHILD,), by=_staff(actor), now=now)
+    _note(actor, "supporters.child_asked", victim, row, now, goes_on=goes_on)
+
+
+@transaction.atomic
+def end(*, actor: Actor, victim_id: UUID, supporter_id: UUID, now: datetime) -> None:
+    """At once. Before it was agreed it is refused. Raises UnknownVictim, NotProved, UnknownSupporter."""
+    victim = _proved(actor, victim_id, now)
+    row = _held(victim, supporter_id)
+    how = SupporterEnd.BY_US if row.agreed_at else SupporterEnd.REFUSED
+    roles.end(row, how, by=_staff(actor), now=now)
+    _note(actor, "supporters.ended", victim, row, now, how=how.value)
+
+
+@transaction.atomic
+def make_code(*, actor: Actor, victim_id: UUID, supporter_id: UUID, now: datetime) -> NewCode:
+    """To be given to them by a person, on the number that was agreed. Raises UnknownVictim, NotProved,
+    UnknownSupporter, SeesNothing, CodeAlone."""
+    victim = _proved(actor, victim_id, now)
+    _refuse_code_alone(actor, victim, now)
+    row = _held(victim, supporter_id)
+    if not _may_see_page(row, victim, now) or roles.is_feared(row):
+        raise SeesNothing
+    made = codes.make_for_supporter(actor=actor, supporter=row, now=now)
+    roles.settle(row, (TaskKind.SUPPORTER_ASKED,), by=_staff(actor), now=now)
+    _note(actor, "supporters.code_made", victim, row, now, opens=made.opens)
+    return made
+
+
+def _agree(actor: Actor, victim: Victim, row: Supporter, *, child_said: bool, now: datetime) -> bool:
+    """Put it in force. True where it is not, since it is somebody she must be kept safe from: a person looks."""
+    if roles.is_feared(row):
+        roles.ask_a_person(
+            row, victim, TaskKind.SUPPORTER_ASKED, roles.FEARED, is_guarded=bool(is_guarded([victim.id])), now=now
+        )
+        _note(actor, "supporters.not_agreed", victim, row, now)
+        return True
+    kind, age = Kind(row.kind), roles.age_now(victim, now)
+    if kind not in kinds_for(age, is_business=roles.is_business(victim)):
+        raise NotOffered("kind")
+    if needs_the_child(kind, age) and not child_said:
+        raise AskTheChild
+    others = Supporter.objects.filter(victim=victim, kind=Kind.SPOKESPERSON, agreed_at__isnull=False, ended_at=None)
+    if kind is Kind.SPOKESPERSON and others.exclude(id=row.id).exists():
+        raise OneSpokesperson
+    row.agreed_at, row.agreed_by_id = row.agreed_at or now, row.agreed_by_id or _staff(actor)
+    if child_said:
+        row.child_asked_at, row.child_asked_by_id = now, _staff(actor)
+    row.save(update_fields=["agreed_at", "agreed_by", "child_asked_at", "child_asked_by"])
+    if not _may_see_page(row, victim, now):  # then there is no code to give either
+        roles.settle(row, (TaskKind.SUPPORTER_ASKED,), by=_staff(actor), now=now)
+        codes.end_of_supporter(supporter_id=row.id, reason="role_ended", now=now)
+    _note(actor, "supporters.agreed", victim, row, now, sees=row.sees)
+    return False
+
+
+def _may_see_page(row: Supporter, victim: Victim, now: datetime) -> bool:
+    return row.sees != [Scope.RING] and is_in_force(roles.role_of(row), victim.person.date_of_birth, now)
+
+
+def _at_the_desk(row: Any, victim: Victim, written: Collection[Any], now: datetime) -> AtTheDesk:
+    return AtTheDesk(
+        id=row.public_id,
+        kind=Kind(row.kind),
+        name=row.name,
+        organisation=row.organisation,
+        called=row.called,
+        phone=row.phone,
+        safe_way=row.safe_way,
+        sees=roles.scopes_of(row),
+        asked_at=row.asked_at,
+        asked_by=row.asked_by.name if row.asked_by else "",
+        agreed_at=row.agreed_at,
+        agreed_by=row.agreed_by.name if row.agreed_by else "",
+        last_used_at=row.last_used_at,
+        has_code=row.has_code,
+        must_ask=must_be_asked(roles.role_of(row), victim.person.date_of_birth, now),
+        may_see_page=_may_see_page(row, victim, now),
+        notes=tuple(written),
+    )
+
+
+def _refuse_code_alone(actor: Actor, victim: Victim, now: datetime) -> None:
+    if is_guarded([victim.id]) and proofs.beyond_her_code(actor, victim.id, now=now) is None:
+        raise CodeAlone
+
+
+def _proved(actor: Actor, victim_id: UUID, now: datetime) -> Victim:
+    permit(actor, Act.KEEP_SUPPORTERS)
+    victim = proofs.victim_for(actor, victim_id)
+    proofs.require(actor, victim.id, now=now)
+    return victim
+
+
+def _held(victim: Victim, supporter_id: UUID) -> Supporter:
+    row = Supporter.objects.select_for_update().filter(victim=victim, public_id=supporter_id, ended_at=None).first()
+    if row is None:
+        raise UnknownSupporter(supporter_id)
+    return row
+
+
+def _staff(actor: Actor) -> int:
+    if actor.staff_id is None:
+        raise NotPermitted("a person decides who helps her")
+    return actor.staff_id
+
+
+def _note(actor: Actor, act: str, victim: Victim, row: Supporter, now: datetime, **detail: Any) -> None:
+    about = {"supporter": row.id, **detail}
+    note(actor, act, at=now, case_id=victim.case_id, victim_id=victim.id, detail=about)

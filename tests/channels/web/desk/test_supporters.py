@@ -1,0 +1,196 @@
+"""Who helps a victim, at the desk: agreed after a proof, with a code given by a person, and ended at once."""
+
+from __future__ import annotations
+
+import re
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from tests.channels.web.desk.conftest import Somebody, news_for
+from tests.channels.web.desk.pages import text
+from tests.services.people.helping import a_supporter, signed_in_beside
+from tests.services.people_and_cases import NOW, staff
+from victimcare.records.models import AuditEntry, LinkedPerson, Person, Supporter, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.clock import birthday
+from victimcare.rules.people.supporters import Kind, Scope
+from victimcare.services.contact import guards, proofs
+
+pytestmark = pytest.mark.django_db
+
+NEW = {
+    "act": "bring-in",
+    "new-kind": "advocate",
+    "new-name": "Ines Duarte",
+    "new-organisation": "Harbour Advocacy",
+    "new-phone": "07700 900444",
+    "new-sees": ["stands", "rights"],
+}
+
+
+@pytest.fixture
+def ada(sol: Somebody) -> Victim:
+    """Of whom Sol knows that it is she."""
+    victim = news_for(name="Ada")
+    sol.look_up(victim)
+    sol.prove(victim)
+    return victim
+
+
+def _page(victim: Victim) -> str:
+    return f"/desk/cases/{victim.public_id}/family"
+
+
+def _born(victim: Victim, age: int) -> None:
+    Person.objects.filter(id=victim.person_id).update(date_of_birth=birthday(NOW.date(), -age))
+
+
+def _code(shown: str) -> str:
+    found = re.search(r"\d{4} \d{4} \d{4}", shown)
+    assert found
+    return found[0]
+
+
+def test_somebody_is_brought_in_and_a_person_gives_the_code(sol: Somebody, ada: Victim) -> None:
+    agreed = text(sol.post(_page(ada), **NEW))
+    row = Supporter.objects.get()
+    shown = text(sol.post(_page(ada), act="code", supporter=str(row.public_id)))
+
+    assert "Agreed. They hear of it from nobody but you." in agreed
+    assert (row.agreed_by_id, row.sees) == (sol.actor.staff_id, ["stands", "rights"])
+    browser = Client()
+    assert browser.post("/sign-in", {"code": _code(shown)}).headers["Location"] == "/my/case"
+    assert "What happens next" in text(browser.get("/my/case"))
+    assert _code(shown) not in text(sol.get(_page(ada)))
+    acts = set(AuditEntry.objects.filter(victim_id=ada.id, act__startswith="supporters.").values_list("act", flat=True))
+    assert acts >= {"supporters.agreed", "supporters.code_made", "supporters.seen"}
+
+
+def test_what_she_asked_for_on_her_page_is_agreed_with_her_and_its_task_ends_with_the_code(
+    sol: Somebody, ada: Victim
+) -> None:
+    row = a_supporter(ada, Kind.FAMILY, is_agreed=False)
+    _asked_about(row)
+
+    sol.post(_page(ada), **{"act": "agree", "supporter": str(row.public_id), f"{row.public_id}-sees": ["stands"]})
+    assert Task.objects.filter(kind=TaskKind.SUPPORTER_ASKED, closed_at=None).exists()
+    sol.post(_page(ada), act="code", supporter=str(row.public_id))
+
+    row.refresh_from_db()
+    assert (row.agreed_at, row.sees) == (NOW, ["stands"])
+    assert not Task.objects.filter(kind=TaskKind.SUPPORTER_ASKED, closed_at=None).exists()
+
+
+def test_whoever_may_only_be_rung_gets_no_code(sol: Somebody, ada: Victim) -> None:
+    row = a_supporter(ada, Kind.FAMILY, [Scope.RING])
+
+    said = text(sol.post(_page(ada), act="code", supporter=str(row.public_id)))
+
+    assert "There is no code to give." in said
+    assert not row.access_grants.exists()
+
+
+def test_a_guarded_victims_code_alone_lets_nobody_in(sol: Somebody, ada: Victim) -> None:
+    guards.mark_guarded(actor=staff(), victim_id=ada.id, reason="afraid", now=NOW)
+    proofs.record(actor=sol.actor, victim_id=ada.id, how=proofs.How.CODE, now=NOW)
+
+    said = text(sol.post(_page(ada), **NEW))
+
+    assert "To let anybody in takes another proof." in said
+    assert not Supporter.objects.exists()
+
+
+def test_somebody_she_must_be_kept_safe_from_is_let_in_by_nobody(sol: Somebody, ada: Victim) -> None:
+    LinkedPerson.objects.create(
+        victim=ada, relation="ex_partner", name="Ines  DUARTE", entered_at=NOW, entered_by_id=sol.actor.staff_id
+    )
+
+    said = text(sol.post(_page(ada), **NEW))
+    row = Supporter.objects.get()
+    again = text(
+        sol.post(_page(ada), **{"act": "agree", "supporter": str(row.public_id), f"{row.public_id}-sees": ["stands"]})
+    )
+
+    assert "A person will look at it." in said
+    assert "A person will look at it." in again
+    row.refresh_from_db()
+    assert row.agreed_at is None
+    assert Task.objects.get(kind=TaskKind.SUPPORTER_ASKED).harm == 3
+
+
+def test_one_speaks_for_a_family_and_others_have_pages_of_their_own(sol: Somebody, ada: Victim) -> None:
+    a_supporter(ada)
+    second = NEW | {"new-kind": "spokesperson"}
+    assert "Somebody speaks for them already." in text(sol.post(_page(ada), **second))
+
+    sol.post(_page(ada), **(NEW | {"new-kind": "family"}))
+    sol.post(_page(ada), **(NEW | {"new-kind": "family", "new-name": "Tom Ash", "new-phone": "07700 900445"}))
+
+    assert Supporter.objects.filter(kind="family", agreed_at__isnull=False).count() == 2
+
+
+@pytest.mark.parametrize(("age", "said", "is_agreed"), [(9, False, True), (13, False, False), (13, True, True)])
+def test_from_twelve_on_the_child_is_asked_what_a_parent_sees(
+    sol: Somebody, ada: Victim, age: int, said: bool, is_agreed: bool
+) -> None:
+    _born(ada, age)
+    proofs_hold = {"new-kind": "parent", **({"new-child_said": "on"} if said else {})}
+
+    sol.post(_page(ada), **(NEW | proofs_hold))
+
+    assert Supporter.objects.filter(kind="parent", agreed_at__isnull=False).exists() == is_agreed
+
+
+def test_a_grown_up_has_no_parent_by_right(sol: Somebody, ada: Victim) -> None:
+    _born(ada, 18)
+
+    said = text(sol.post(_page(ada), **(NEW | {"new-kind": "parent"})))
+
+    assert not Supporter.objects.exists()
+    assert "Choose" in said
+
+
+def test_ended_at_the_desk_their_visit_is_over(sol: Somebody, ada: Victim) -> None:
+    row = a_supporter(ada)
+    theirs = signed_in_beside(row)
+
+    sol.post(_page(ada), act="end", supporter=str(row.public_id))
+
+    assert theirs.get("/my/case").headers["Location"] == "/sign-in"
+
+
+def test_nothing_of_it_is_shown_before_a_proof(sol: Somebody) -> None:
+    victim = news_for(name="Noor")
+    a_supporter(victim)
+    sol.look_up(victim)
+
+    assert sol.get(_page(victim)).headers["Location"] == f"/desk/cases/{victim.public_id}"
+
+
+def test_what_they_write_is_read_and_answered_by_whoever_has_the_task(sol: Somebody, ada: Victim) -> None:
+    theirs = signed_in_beside(a_supporter(ada))
+    theirs.post("/my/write", {"words": "May I come to court with her?", "once": str(uuid4())})
+    task = Task.objects.get(kind=TaskKind.SUPPORTER_WROTE)
+    wrote = f"/desk/tasks/{task.public_id}/wrote"
+    assert sol.get(wrote).status_code == 404
+
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+    shown = sol.get(wrote)
+    listed = text(sol.get(f"/desk/tasks?task={task.public_id}"))
+    found = re.search(r'name="note" value="([^"]+)"', shown.content.decode())
+    assert found
+    sol.post(wrote, note=found[1], words="Yes. Come at 9:30am.")
+
+    assert "May I come to court with her?" in text(shown)
+    assert wrote in listed
+    assert "Yes. Come at 9:30am." in text(theirs.get("/my/write"))
+    task.refresh_from_db()
+    assert task.closed_at == NOW
+
+
+def _asked_about(row: Supporter) -> None:
+    from victimcare.services.people.supporters import roles
+
+    roles.ask_a_person(row, row.victim, TaskKind.SUPPORTER_ASKED, roles.ASKED, is_guarded=False, now=NOW)

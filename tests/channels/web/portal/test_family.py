@@ -1,0 +1,274 @@
+"""Who helps her: what she sees and ends on her page, and what their own pages show."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.channels.web.portal.visiting import signed_in, text
+from tests.services.loading import a_person, fact, load, recorded
+from tests.services.people.helping import a_supporter, code_of, signed_in_beside
+from tests.services.people_and_cases import NOW, a_team, staff
+from victimcare.records.models import AuditEntry, LinkedPerson, LinkedPoint, Supporter, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules import access_code
+from victimcare.rules.people.supporters import Kind, Scope
+from victimcare.services.calls import actions as calls
+from victimcare.services.contact import guards
+from victimcare.services.people import codes, desk_proofs, visits
+from victimcare.services.people.supporters.clashes import phone_key
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+
+ASKED = {
+    "kind": "family",
+    "name": "Cai Orme",
+    "organisation": "",
+    "phone": "07700 900777",
+    "safe_way": "",
+    "sees": ["stands", "write"],
+    "called": "",
+}
+
+
+@pytest.fixture
+def arrested(db: None) -> Victim:
+    """Somebody who has not been told yet that there was an arrest."""
+    a_team()
+    return load(
+        "44/20001/26", recorded(a_person()), fact("suspect.arrested", NOW - timedelta(hours=2), suspect_ref="S1")
+    )["V1"]
+
+
+def _with_her_code(victim: Victim) -> tuple[Client, str]:
+    browser = Client()
+    code = codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
+    browser.post("/sign-in", {"code": code})
+    return browser, code.replace(" ", "")[-6:]
+
+
+def _ask(browser: Client, last: str, **more: Any) -> str:
+    browser.post("/my/family/ask", {"last": last})
+    return text(browser.post("/my/family/ask", ASKED | more))
+
+
+def _fear(victim: Victim, *, name: str = "", phone: str = "") -> None:
+    feared = LinkedPerson.objects.create(
+        victim=victim, relation="suspect", name=name, entered_at=NOW, entered_by_id=staff().staff_id
+    )
+    if phone:
+        LinkedPoint.objects.create(person=feared, kind="mobile", value=phone, match_key=phone_key(phone), added_at=NOW)
+
+
+def test_whom_she_asks_for_sees_nothing_until_a_person_has_looked(victim: Victim) -> None:
+    browser, last = _with_her_code(victim)
+    assert "The last 6 numbers" in text(browser.get("/my/family/ask")) or "6 numbers" in text(
+        browser.get("/my/family/ask")
+    )
+
+    answer = _ask(browser, last)
+
+    assert "A person will look at it." in answer
+    row = Supporter.objects.get()
+    assert (row.name, row.agreed_at, row.sees) == ("Cai Orme", None, ["stands", "write"])
+    task = Task.objects.get(kind=TaskKind.SUPPORTER_ASKED)
+    assert (task.victim_id, task.reason, task.harm) == (victim.id, "supporter_asked", 1)
+    listed = text(browser.get("/my/family"))
+    assert "Cai Orme" in listed
+    assert "A person looks at this first" in listed
+
+
+@pytest.mark.parametrize("how", [{"name": "cai ORME"}, {"phone": "+44 7700 900777"}])
+def test_whoever_she_must_be_kept_safe_from_gets_the_same_answer_and_no_role(
+    victim: Victim, how: dict[str, str]
+) -> None:
+    browser, last = _with_her_code(victim)
+    usual = _ask(browser, last, name="Somebody Else", phone="07700 900888")
+    _fear(victim, **how)
+
+    answer = _ask(browser, last)
+
+    assert answer == usual
+    task = Task.objects.get(reason="supporter_feared")
+    assert task.harm == 3
+    assert "feared" not in text(browser.get("/my/family"))
+
+
+def test_a_number_of_the_suspects_from_another_case_of_his_counts_too(victim: Victim) -> None:
+    """He is a victim elsewhere, and gave two numbers there; one of them we know him by."""
+    load("44/20002/26", recorded(a_person("V9", given_name="Rhys", mobile="07700 900901", phone="07700 900777")))
+    browser, last = _with_her_code(victim)
+    _fear(victim, phone="07700 900901")
+
+    _ask(browser, last)
+
+    assert Task.objects.filter(reason="supporter_feared").exists()
+
+
+def test_it_ends_at_once_with_their_code_and_their_visit(victim: Victim) -> None:
+    supporter = a_supporter(victim)
+    theirs = signed_in_beside(supporter)
+    assert theirs.get("/my/case").status_code == 200
+    browser = signed_in(victim)
+
+    browser.post("/my/family", {"supporter": str(supporter.public_id)})
+
+    assert theirs.get("/my/case").headers["Location"] == "/sign-in"
+    supporter.refresh_from_db()
+    assert (supporter.end, supporter.ended_at) == ("by_her", NOW)
+    assert "Bea Fenn" in text(browser.get("/my/family"))  # among those who helped before
+    assert AuditEntry.objects.filter(act="own_supporters.ended", actor_kind="victim").exists()
+
+
+def test_she_reads_who_has_access_since_when_and_when_it_was_used(victim: Victim) -> None:
+    theirs = signed_in_beside(a_supporter(victim))
+    theirs.get("/my/case")
+
+    browser = signed_in(victim)
+    listed = text(browser.get("/my/family"))
+    looked = text(browser.get("/my/who-looked"))
+
+    assert "Since Tuesday 24 November" in listed
+    assert "They last used their page: " in listed
+    assert "Bea Fenn" in looked
+    assert "To see what you agreed they may see" in looked
+    assert text(browser.get("/my/visits")).count("Wednesday 25 November at") <= 1
+    assert "may still be open" not in text(browser.get("/my/visits"))
+
+
+def test_they_learn_nothing_before_she_does(arrested: Victim) -> None:
+    theirs = signed_in_beside(a_supporter(arrested))
+    assert "arrest" not in text(theirs.get("/my/case"))
+
+    signed_in(arrested).get("/my/case")
+
+    assert "arrest" in text(theirs.get("/my/case"))
+
+
+def test_their_look_tells_her_nothing(arrested: Victim) -> None:
+    signed_in_beside(a_supporter(arrested)).get("/my/case")
+
+    assert not arrested.case.events.filter(type="victim.contacted").exists()
+
+
+def test_a_business_is_told_through_its_contact(db: None) -> None:
+    a_team()
+    business = {"victim_id": "B1", "kind": "business", "business_name": "Orme Tools", "email": "post@tools.example"}
+    victim = load(
+        "44/20003/26", recorded(business), fact("suspect.arrested", NOW - timedelta(hours=2), suspect_ref="S1")
+    )["B1"]
+    contact = a_supporter(victim, Kind.BUSINESS_CONTACT, [*Scope][:4])
+    theirs = signed_in_beside(contact)
+
+    assert "arrest" in text(theirs.get("/my/case"))
+    assert victim.case.events.filter(type="victim.contacted").exists()
+    theirs.post("/my/statement/write", {"words": "It cost us the week before Christmas.", "act": "save"})
+    assert "It cost us the week before Christmas." in text(theirs.get("/my/statement/write"))
+
+
+@pytest.mark.parametrize(
+    ("sees", "shown", "not_shown"),
+    [
+        ([Scope.STANDS], "What happens next", "What we owe, and if we did it"),
+        ([Scope.RIGHTS], "What we owe, and if we did it", "What happens next"),
+        ([Scope.WRITE], "Write to us", "What happens next"),
+    ],
+)
+def test_each_sees_what_was_agreed(victim: Victim, sees: list[Scope], shown: str, not_shown: str) -> None:
+    page = text(signed_in_beside(a_supporter(victim, sees=sees)).get("/my/case"))
+
+    assert shown in page
+    assert not_shown not in page
+    assert ("Write to us" in page) == (Scope.WRITE in sees)
+
+
+def test_while_she_is_guarded_their_code_opens_nothing_of_the_case(victim: Victim) -> None:
+    supporter = a_supporter(victim, called="Ada")
+    theirs = signed_in_beside(supporter)
+    guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="afraid of him", now=NOW)
+
+    page = text(theirs.get("/my/case"))
+
+    assert "This page cannot say more." in page
+    assert "burglary" not in page.lower()
+    assert "What happens next" not in page
+    assert "What we owe" not in page
+
+
+HERS = [
+    "journey", "menu", "visits", "who-looked", "messages", "update", "call-me", "more-help", "not-done", "second-look",
+    "statement", "property", "court", "compensation", "second-step", "support", "contact", "tell-once",
+    "how-to-speak-with-me", "family", "family/ask", "print",
+]  # fmt: skip
+
+
+def test_no_page_of_hers_opens_to_them(victim: Victim) -> None:
+    theirs = signed_in_beside(a_supporter(victim))
+
+    assert {name: theirs.get(f"/my/{name}").headers.get("Location") for name in HERS} == dict.fromkeys(HERS, "/sign-in")
+
+
+def test_their_code_is_hers_at_no_other_door(victim: Victim) -> None:
+    code = code_of(a_supporter(victim))
+    call = calls.begin(carrier_call_id="call-1", direction="in", now=NOW)
+
+    assert calls.check_code(call_id=call, digits=code, now=NOW) is None
+    assert not desk_proofs.prove_by_code(actor=staff(), victim_id=victim.id, typed=code, now=NOW)
+    token = visits.sign_in(code=access_code.Code(code.replace(" ", "")), now=NOW)
+    assert token is not None  # none of this wore it out
+
+
+def test_a_new_code_of_hers_leaves_theirs_and_theirs_leaves_hers(victim: Victim) -> None:
+    theirs = signed_in_beside(a_supporter(victim))
+    browser = signed_in(victim)
+    assert theirs.get("/my/case").status_code == 200
+
+    code_of(Supporter.objects.get())
+
+    assert browser.get("/my/case").status_code == 200
+    assert theirs.get("/my/case").status_code == 302 or theirs.get("/my/case").status_code == 303
+
+
+def test_whoever_turns_out_to_be_feared_is_out_at_once(victim: Victim) -> None:
+    theirs = signed_in_beside(a_supporter(victim))
+    _fear(victim, phone="07700 900555")
+
+    assert theirs.get("/my/case").headers["Location"] == "/sign-in"
+
+
+def test_what_they_write_is_work_and_stands_in_no_message_of_hers(victim: Victim) -> None:
+    theirs = signed_in_beside(a_supporter(victim))
+
+    kept = text(theirs.post("/my/write", {"words": "May I come to court with her?", "once": str(uuid4())}))
+
+    assert "You have an answer by Monday 30 November." in kept
+    assert "May I come to court with her?" in kept
+    assert Task.objects.get(kind=TaskKind.SUPPORTER_WROTE).victim_id == victim.id
+    assert "May I come" not in text(signed_in(victim).get("/my/messages"))
+
+
+@pytest.mark.parametrize("address", ["/my/case", "/my/write"])
+def test_a_page_of_theirs_takes_six_queries(victim: Victim, address: str) -> None:
+    theirs = signed_in_beside(a_supporter(victim))
+    with CaptureQueriesContext(connection) as asked:
+        assert theirs.get(address).status_code == 200
+    assert _queries(asked) <= 6, [one["sql"][:150] for one in asked]
+
+
+def test_her_list_takes_six_queries_however_many_help(victim: Victim) -> None:
+    browser = signed_in(victim)
+    for number in range(3):
+        a_supporter(victim, Kind.FAMILY, phone=f"07700 90055{number}")
+    with CaptureQueriesContext(connection) as asked:
+        assert browser.get("/my/family").status_code == 200
+    assert _queries(asked) <= 6, [one["sql"][:150] for one in asked]
+
+
+def _queries(asked: CaptureQueriesContext) -> int:
+    return sum(not one["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")) for one in asked)

@@ -1,0 +1,53 @@
+"""Somebody who helps a victim, and what they do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from django.test import Client
+
+from tests.services.people_and_cases import NOW, staff
+from victimcare.records.models import Supporter, Victim
+from victimcare.rules.people.supporters import Kind, Scope
+from victimcare.services.people import codes
+from victimcare.services.people.supporters.clashes import phone_key
+
+PAGE = (Scope.STANDS, Scope.RIGHTS, Scope.WRITE)
+
+
+def a_supporter(
+    victim: Victim,
+    kind: Kind = Kind.SPOKESPERSON,
+    sees: Sequence[Scope] = PAGE,
+    *,
+    phone: str = "07700 900555",
+    is_agreed: bool = True,
+    **values: Any,
+) -> Supporter:
+    at = NOW - timedelta(days=1)
+    usual: dict[str, Any] = {
+        "name": "Bea Fenn",
+        "asked_at": at,
+        "agreed_at": at if is_agreed else None,
+        "agreed_by_id": staff().staff_id if is_agreed else None,
+    }
+    return Supporter.objects.create(
+        victim=victim,
+        kind=kind,
+        phone=phone,
+        match_key=phone_key(phone),
+        sees=[scope.value for scope in sees],
+        **(usual | values),
+    )
+
+
+def code_of(supporter: Supporter) -> str:
+    return codes.make_for_supporter(actor=staff(), supporter=supporter, now=NOW).code
+
+
+def signed_in_beside(supporter: Supporter) -> Client:
+    browser = Client()
+    browser.post("/sign-in", {"code": code_of(supporter)})
+    return browser
