@@ -1,12 +1,10 @@
-"""Somebody who helps a victim, and what they do."""
+"""Somebody who helps a victim, and a code of theirs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
-
-from django.test import Client
 
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Supporter, Victim
@@ -45,9 +43,3 @@ def a_supporter(
 
 def code_of(supporter: Supporter) -> str:
     return codes.make_for_supporter(actor=staff(), supporter=supporter, now=NOW).code
-
-
-def signed_in_beside(supporter: Supporter) -> Client:
-    browser = Client()
-    browser.post("/sign-in", {"code": code_of(supporter)})
-    return browser

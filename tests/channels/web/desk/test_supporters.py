@@ -6,11 +6,11 @@ import re
 from uuid import uuid4
 
 import pytest
-from django.test import Client
 
 from tests.channels.web.desk.conftest import Somebody, news_for
 from tests.channels.web.desk.pages import text
-from tests.services.people.helping import a_supporter, signed_in_beside
+from tests.channels.web.portal.visiting import Browser, signed_in_beside
+from tests.services.people.helping import a_supporter
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import AuditEntry, LinkedPerson, Person, Supporter, Task, Victim
 from victimcare.records.models.desk import TaskKind
@@ -60,7 +60,7 @@ def test_somebody_is_brought_in_and_a_person_gives_the_code(sol: Somebody, ada: 
 
     assert "Agreed. They hear of it from nobody but you." in agreed
     assert (row.agreed_by_id, row.sees) == (sol.actor.staff_id, ["stands", "rights"])
-    browser = Client()
+    browser = Browser()
     assert browser.post("/sign-in", {"code": _code(shown)}).headers["Location"] == "/my/case"
     assert "What happens next" in text(browser.get("/my/case"))
     assert _code(shown) not in text(sol.get(_page(ada)))

@@ -8,12 +8,11 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.channels.web.portal.visiting import signed_in, text
+from tests.channels.web.portal.visiting import Browser, signed_in, signed_in_beside, text
 from tests.services.loading import a_person, fact, load, recorded
-from tests.services.people.helping import a_supporter, code_of, signed_in_beside
+from tests.services.people.helping import a_supporter, code_of
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import AuditEntry, LinkedPerson, LinkedPoint, Supporter, Task, Victim
 from victimcare.records.models.desk import TaskKind
@@ -46,14 +45,14 @@ def arrested(db: None) -> Victim:
     )["V1"]
 
 
-def _with_her_code(victim: Victim) -> tuple[Client, str]:
-    browser = Client()
+def _with_her_code(victim: Victim) -> tuple[Browser, str]:
+    browser = Browser()
     code = codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
     browser.post("/sign-in", {"code": code})
     return browser, code.replace(" ", "")[-6:]
 
 
-def _ask(browser: Client, last: str, **more: Any) -> str:
+def _ask(browser: Browser, last: str, **more: Any) -> str:
     browser.post("/my/family/ask", {"last": last})
     return text(browser.post("/my/family/ask", ASKED | more))
 

@@ -9,8 +9,9 @@ from typing import Any, cast
 from django.http import HttpResponse
 from django.test import Client
 
+from tests.services.people.helping import code_of
 from tests.services.people_and_cases import NOW, staff
-from victimcare.records.models import Victim
+from victimcare.records.models import Supporter, Victim
 from victimcare.services.people import codes
 
 
@@ -28,6 +29,13 @@ def signed_in(victim: Victim, opens: str = "case") -> Browser:
     browser = Browser()
     code = codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code
     browser.post("/sign-in", {"code": code})
+    return browser
+
+
+def signed_in_beside(supporter: Supporter) -> Browser:
+    """A visit with the code of somebody who helps her."""
+    browser = Browser()
+    browser.post("/sign-in", {"code": code_of(supporter)})
     return browser
 
 
