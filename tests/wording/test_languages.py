@@ -15,7 +15,6 @@ from victimcare.wording import fluent, has, ids, languages, say, source
 from victimcare.wording.languages import FIXED, base
 
 OTHERS = [language.code for language in languages.others()]
-EVERY = [(code, name) for code in OTHERS for name in ids(code)]
 LINE = "0808 157 0142"
 _ROOMS_OF_WELSH = ("messages-", "written-")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -50,10 +49,11 @@ def test_welsh_says_everything_that_leaves() -> None:
     assert [name for name in [*leaving, *steps] if not has(name, "cy")] == []
 
 
-@pytest.mark.parametrize(("code", "name"), EVERY)
-def test_a_sentence_has_the_values_of_the_english_one(code: str, name: str) -> None:
-    assert has(name, "en")
-    assert sorted(_VALUE.findall(source(name, code))) == sorted(_VALUE.findall(source(name, "en")))
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_sentence_has_the_values_of_the_english_one(code: str) -> None:
+    for name in ids(code):
+        assert has(name, "en"), name
+        assert sorted(_VALUE.findall(source(name, code))) == sorted(_VALUE.findall(source(name, "en"))), name
 
 
 @pytest.mark.parametrize("code", sorted(_SCRIPTS))
