@@ -251,12 +251,15 @@ def _write_what_was_told_once(now: datetime) -> None:
 
 
 def _set_up_a_second_step(now: datetime) -> None:
-    """Elif Aksoy is guarded, and has an app on a phone that he does not know of."""
-    victim = victim_of(cast.by_id("elif"))
-    if SecondFactor.objects.filter(victim=victim).exists():
-        return
-    with _agreeing(victim, now) as actor:
-        second_step.set_up(victim, with_person=actor, operator=Actor.operator(DOOR, reason="demonstration"), now=now)
+    """Elif Aksoy is guarded, and has an app on a phone that he does not know of. Kai Bannerman is guarded by his age;
+    with an app of his own he reads the page for young people."""
+    for name in ("elif", "kai"):
+        victim = victim_of(cast.by_id(name))
+        if SecondFactor.objects.filter(victim=victim).exists():
+            continue
+        with _agreeing(victim, now) as actor:
+            operator = Actor.operator(DOOR, reason="demonstration")
+            second_step.set_up(victim, with_person=actor, operator=operator, now=now)
 
 
 def _say_things_at_the_front_door(now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""What two of the cast have said of themselves on their pages: how to speak with them, and how to reach them."""
+"""What three of the cast have said of themselves on their pages: how to speak with them, and how to reach them."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ _PASSPORTS = {
         avoid="Calls before noon. I sleep after night shifts.",
         helps="Short letters.",
     ),
+    "callum": Said(needs=(Need.EASY_READ, Need.SLOWLY), helps="Pictures, and one thing at a time."),
 }
 NAMES = tuple(_PASSPORTS)
 # What Denise answers where her page asks it: somebody else may read her e-mail.

@@ -1,4 +1,4 @@
-"""Elif Aksoy's second step: an app on a phone that only she has, and which numbers a visitor types to be her."""
+"""A second step of two of the cast: an app on a phone of their own, and which numbers a visitor types to be them."""
 
 from __future__ import annotations
 
