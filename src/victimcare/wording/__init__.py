@@ -14,6 +14,7 @@ from victimcare.wording import dates
 from victimcare.wording.fluent import (
     Unsaid,
     Value,
+    full_stop,
     has,
     ids,
     language_of,
@@ -30,6 +31,7 @@ __all__ = [
     "Unsaid",
     "Value",
     "dates",
+    "full_stop",
     "has",
     "ids",
     "needs",

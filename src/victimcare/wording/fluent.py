@@ -20,6 +20,7 @@ Value = str | int | float
 FOLDER = Path(__file__).parent
 ENGLISH = "en"
 RIGHT_TO_LEFT = frozenset({"ar", "ur"})
+_FULL_STOPS = {"ur": "۔", "bn": "।", "pa": "।"}
 _VALUE = re.compile(r"\$([a-z][a-z0-9_]*)")
 _USED = re.compile(r"\{\s*(-?[a-z][a-z0-9-]*)[\s.}(]")  # a term or another sentence; values begin with a dollar
 
@@ -63,6 +64,11 @@ def read_in(language: str) -> None:
 def reading() -> Reading:
     """English where nobody reads: jobs, the line, the desk."""
     return _reading.get(_NOBODY)
+
+
+def full_stop() -> str:
+    """What ends a sentence that a page puts together, in the language that is read now."""
+    return _FULL_STOPS.get(reading().language, ".")
 
 
 def language_of(message: str, /) -> str:

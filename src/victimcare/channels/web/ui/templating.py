@@ -33,6 +33,7 @@ def environment(**options: Any) -> Environment:
         static=static,
         url=address,
         reading=wording.reading,
+        stop=wording.full_stop,
         has_own_colours=has_own_colours,
         form_errors=form_errors,
     )

@@ -14,6 +14,15 @@ const sources = createHash("sha256")
 for (const name of readdirSync(here("../styles")).sort()) sources.update(readFileSync(here(`../styles/${name}`)))
 const made = `/* made from ${sources.digest("hex")} */`
 
+// GOV.UK's components say left and right where ours say start and end: a page that runs from the right needs the latter.
+const turning = (css) =>
+  css
+    .replace(/([;{])(margin|padding|border)-left(?!-color:inherit)(?=[:-])/g, "$1$2-inline-start")
+    .replace(/([;{])(margin|padding|border)-right(?=[:-])/g, "$1$2-inline-end")
+    .replace(/([;{])left:/g, "$1inset-inline-start:")
+    .replace(/([;{])right:/g, "$1inset-inline-end:")
+    .replace(/([;{])text-align:left/g, "$1text-align:start")
+
 for (const sheet of ["page", "work"]) {
   const { css } = compile(here(`../styles/${sheet}.scss`), {
     loadPaths: [here("node_modules")],
@@ -21,7 +30,7 @@ for (const sheet of ["page", "work"]) {
     charset: false,
     quietDeps: true,
   })
-  writeFileSync(here(`../static/${sheet}.css`), `${css}\n${made}\n`)
+  writeFileSync(here(`../static/${sheet}.css`), `${turning(css)}\n${made}\n`)
 }
 
 const typeface = "node_modules/@fontsource-variable/atkinson-hyperlegible-next"
