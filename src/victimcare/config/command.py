@@ -74,6 +74,11 @@ COMMANDS: dict[str, Entry] = {
         "Bank holidays: the years known; take a newer file.",
         needs_database=False,
     ),
+    "languages": Entry(
+        "victimcare.channels.cli.languages:languages",
+        "How far each language is: the sentences of messages and of pages.",
+        needs_database=False,
+    ),
     "demo": Entry(
         "victimcare.demo.commands:demo", "Make-believe: an invented force's feed, and its load.", needs_records=False
     ),

@@ -49,6 +49,7 @@ _PARTS_OF_PAGES = (
     "challenges-why-not-",
     "callbacks-page-",
     "callbacks-promise-slot",
+    "leaflet-page",
 )
 _SPOKEN = re.compile(
     r"\.(?:spoken|text)$|^cases-spoken-|^dates-(?:ordinal|hour|spoken|day-(?:spoken|text))|^dates-weekday-\d\.short$"
@@ -64,6 +65,7 @@ _MESSAGES = re.compile(
     r"|^dates-(?:day|weekday|month|with-year|day-and-time|midday|midnight|morning|afternoon)\b"
 )
 _TOLD = "messages-told-"
+_ALONE = ("messages-", "written-")  # what leaves by itself; the sheet and the line are whole or not used
 
 
 def belongs(name: str, area: Area) -> bool:
@@ -78,6 +80,12 @@ def belongs(name: str, area: Area) -> bool:
 def ids_of(area: Area, language: str = ENGLISH) -> tuple[str, ...]:
     """What a language says of an area, in the order of its files."""
     return tuple(name for name in ids(language) if belongs(name, area))
+
+
+def needed(area: Area, language: str = ENGLISH) -> frozenset[str]:
+    """By which it is counted how far a language is."""
+    of_area = ids_of(area, language)
+    return frozenset(of_area if area is Area.PAGES else (name for name in of_area if name.startswith(_ALONE)))
 
 
 def room_of(name: str) -> str:

@@ -178,7 +178,7 @@ def _without_comment(entry: Message | Term) -> Message | Term:
 @lru_cache(maxsize=8192)
 def _format(message: str, language: str, values: tuple[tuple[str, Value], ...]) -> str:
     name, _, form = message.partition(".")
-    bundle = _bundle(language)
+    bundle = _bundle(language, _isolates(name, language))
     if not bundle.has_message(name):
         raise Unsaid(f"no sentence {name!r} in {language!r}")
     entry = bundle.get_message(name)
@@ -191,11 +191,16 @@ def _format(message: str, language: str, values: tuple[tuple[str, Value], ...]) 
     return str(text)
 
 
+def _isolates(name: str, language: str) -> bool:
+    """Isolating marks belong to languages that run right to left: without them the parts of a telephone number change
+    places. Not within a day or a time: all of it is of the language, and a mark around the whole would find nothing in
+    it that says so, and turn it round. Pages put names into <bdi> themselves."""
+    return language in RIGHT_TO_LEFT and not name.startswith("dates-")
+
+
 @cache
-def _bundle(language: str) -> FluentBundle:
-    # Isolating marks belong to languages that run right to left: without them the parts of a telephone number change
-    # places. Pages put names into <bdi> themselves.
-    bundle = FluentBundle([language], use_isolating=language in RIGHT_TO_LEFT)
+def _bundle(language: str, use_isolating: bool = False) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=use_isolating)
     for resource in resources(language).values():
         bundle.add_resource(resource)
     return bundle

@@ -17,7 +17,7 @@ from victimcare.records.models import CommunicationPassport, LanguageSignOff, Vi
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.wording import languages
-from victimcare.wording.areas import Area, ids_of, room_of
+from victimcare.wording.areas import Area, ids_of, needed, room_of
 from victimcare.wording.languages import ENGLISH, IN_ENGLISH, Language, ReadIn
 
 _ROOMS = ("messages-", "written-")  # what leaves; days, months and steps go with it
@@ -188,7 +188,7 @@ def sign_off(*, actor: Actor, code: str, area: Area, read: str, checked_by: str,
         raise NobodyNamed
     if read != language.digest_of(area):
         raise WordingChanged
-    if area is Area.PAGES and len(ids_of(area, code)) < len(ids_of(area)):
+    if area is Area.PAGES and not needed(area, code) >= needed(area):
         raise NotWhole
     _end(actor, code, area, now)
     LanguageSignOff.objects.create(
@@ -226,12 +226,11 @@ def _end(actor: Actor, code: str, area: Area, now: datetime) -> int:
 def _shown(language: Language, area: Area, signed: LanguageSignOff | None) -> AreaShown:
     digest = language.digest_of(area)
     is_in_use = signed is not None and signed.wording == digest
-    needed = _needed(area)
     return AreaShown(
         area=area,
         digest=digest,
-        said=len(needed & _needed(area, language.code)),
-        sentences=len(needed),
+        said=len(needed(area) & needed(area, language.code)),
+        sentences=len(needed(area)),
         is_in_use=is_in_use,
         is_overtaken=signed is not None and not is_in_use,
         read_by=signed.checked_by if signed else "",
@@ -243,12 +242,6 @@ def _shown(language: Language, area: Area, signed: LanguageSignOff | None) -> Ar
 def _place(name: str) -> int:
     """What leaves before the days and steps that stand in it; of one room as it is written."""
     return next((place for place, room in enumerate(_ROOMS) if name.startswith(room)), len(_ROOMS))
-
-
-def _needed(area: Area, code: str = ENGLISH) -> frozenset[str]:
-    """Of messages those that leave by themselves: the sheet and the line are whole or not used."""
-    of_area = ids_of(area, code)
-    return frozenset(of_area if area is Area.PAGES else (name for name in of_area if name.startswith(_ROOMS)))
 
 
 def _language(code: str) -> Language:

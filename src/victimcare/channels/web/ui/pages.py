@@ -22,11 +22,12 @@ from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.utils.cache import add_never_cache_headers
 
+from victimcare import wording
 from victimcare.rules.force import Force
 from victimcare.services import clock
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.wording import dates, say
-from victimcare.wording.languages import IN_ENGLISH
+from victimcare.wording.languages import ENGLISH, IN_ENGLISH
 
 P = ParamSpec("P")
 # How the addresses of a staff site begin, and where it starts: its people are not led to the victims' front door.
@@ -88,7 +89,7 @@ def render(
         "today": now.astimezone(dates.LONDON).date(),
         "actor": getattr(request, "actor", None),
         "force": force,
-        "page_title": force.neutral_title,
+        "page_title": force.neutral_title if wording.reading().language == ENGLISH else say("leaflet-page"),
         "banners": _banners(),
         "read_in": getattr(request, "read_in", IN_ENGLISH),
     }
