@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -150,11 +150,11 @@ def _parts(part: TextElement | Placeable, terms: Mapping[str, Pattern]) -> list[
     return [SPOKEN_FOR]
 
 
-def hers() -> Iterator[tuple[str, str, str]]:
-    """Room, id, and one way in which it comes out: of all that she reads."""
+def hers(rooms: Collection[str] = ROOMS) -> Iterator[tuple[str, str, str]]:
+    """Room, id, and one way in which it comes out: of all that she reads, or of `rooms`."""
     for room, resource in resources("en").items():
-        begins = tuple(f"{room}-{name}-" for name in SHARED.get(room, ()))
-        if room not in ROOMS and not begins:
+        begins = tuple(f"{room}-{name}-" for name in SHARED.get(room, ()) if rooms is ROOMS)
+        if room not in rooms and not begins:
             continue
         terms = {entry.id.name: entry.value for entry in resource.body if isinstance(entry, Term)}
         for entry in resource.body:

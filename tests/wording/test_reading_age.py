@@ -48,6 +48,14 @@ def test_a_room_is_for_nine_years(room: str) -> None:
     assert (found.dale_chall <= DALE_CHALL, found.year <= YEAR) == (True, True), _told(room)
 
 
+def test_the_line_is_for_nine_years() -> None:
+    """As a whole: its sentences are recorded, and each is heard again on a press."""
+    found = read(said for _, _, said in hers({"calls"}))
+
+    assert found.dale_chall <= DALE_CHALL
+    assert found.year <= YEAR
+
+
 @override_settings(ROOT_URLCONF="tests.channels.web.gallery")
 @pytest.mark.parametrize("address", _PAGES)
 def test_a_page_is_for_nine_years_as_it_is_shown(address: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.template import engines
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
@@ -16,7 +17,7 @@ from tests.channels.web.gallery import HER_STATES
 from tests.channels.web.portal.visiting import signed_in, text
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import CommunicationPassport, Victim
-from victimcare.wording import say
+from victimcare.wording import ids, say
 
 pytestmark = pytest.mark.usefixtures("clock")
 EASY = 10  # words in a line
@@ -130,6 +131,14 @@ def test_each_line_holds_one_short_idea(address: str) -> None:
 
     assert lines
     assert [line for line in lines if len(_short(line).split()) > EASY or len(re.findall(r"[.?!] ", line))] == []
+
+
+def test_each_place_where_a_case_stands_has_its_picture() -> None:
+    parts = engines["jinja2"].env.get_template("portal/easy_parts.jinja").make_module({"today": NOW.date()})
+    drawn = [f"cases-status-{name}" for names in parts.STANDS.values() for name in names]
+    worded = [name for name in ids("en") if name.startswith("cases-status-") and "." not in name]
+
+    assert sorted(drawn) == sorted(worded)
 
 
 def _lines(page: str) -> str:
