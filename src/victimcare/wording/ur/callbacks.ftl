@@ -1,11 +1,11 @@
 # Asking us to ring. A draft, like the rest, until somebody who speaks it has read it.
 callbacks-promise-slot = ہم آپ کو { $start } اور { $due } کے درمیان فون کریں گے۔
 callbacks-page-title = ہم سے کہیں کہ آپ کو فون کریں
-callbacks-page-lead = ایسا وقت چنیں جب آپ بات کر سکیں۔
+callbacks-page-lead = ایسا وقت چنیں جب آپ سے بات ہو سکے۔
 callbacks-page-number = ہم اس نمبر پر فون کرتے ہیں جو آپ نے ہم سے طے کیا۔
 callbacks-page-number-ends = ہم اس نمبر پر فون کرتے ہیں جس کے آخری ہندسے ہیں: { $digits }۔
 callbacks-page-shows = کال اس فون کی فہرست میں نظر آ سکتی ہے۔
-callbacks-page-when = آپ کب بات کر سکتے ہیں؟
+callbacks-page-when = کس وقت بات ہو سکتی ہے؟
 callbacks-page-time = { $day }، { $start } سے { $end } تک
 callbacks-page-any-time = ان میں سے کوئی نہیں۔ میرے لیے محفوظ وقت ڈھونڈیں
 callbacks-page-gone = وہ وقت ابھی نکل گیا۔ دوسرا چنیں
@@ -21,4 +21,4 @@ callbacks-page-asked = یہ طے ہو گیا
 callbacks-page-asked-way = ہمیں یہ مل گیا
 callbacks-page-nobody-else = ہم اس کال کے بارے میں کسی اور کو نہیں بتاتے۔
 callbacks-page-given-up = اب ہم آپ کو فون نہیں کرتے
-    .more = آپ کسی بھی وقت پھر کال مانگ سکتے ہیں۔
+    .more = آپ چاہیں تو کسی بھی وقت پھر کال مانگیں۔

@@ -1,6 +1,6 @@
 # Her page in easy words. A draft, like the rest, until somebody who speaks it has read it.
 easy-all = یہ صفحہ زیادہ لفظوں میں پڑھیں
-easy-can = آپ کیا کر سکتے ہیں
+easy-can = کیا کیا جا سکتا ہے
 easy-done = ہم نے کیا کیا، اور کیا باقی ہے
 easy-done-kept =
     { $count ->
@@ -28,14 +28,14 @@ easy-who-team = آپ کا خیال رکھتے ہیں: { $name }۔ جو بھی ف
 easy-talk-ring = ہمیں فون کریں: { $number }۔
 easy-talk-free = یہ مفت ہے، دن رات۔ کال آپ کے فون پر نظر آ سکتی ہے۔
 easy-talk-call = ہم آپ کو فون کر سکتے ہیں۔ وقت آپ چنیں۔
-easy-talk-write = آپ ہمیں یہاں لکھ سکتے ہیں۔
+easy-talk-write = آپ چاہیں تو ہمیں یہاں لکھیں۔
 easy-talk-language = ہم آپ کی زبان یا اشاروں میں بات کر سکتے ہیں۔
 easy-danger = ابھی خطرے میں ہیں؟ 999 پر فون کریں۔
 easy-danger-quiet = بول نہیں سکتے؟ انتظار کریں، پھر 55 دبائیں۔
 easy-leave = جلدی نکلنا ہے؟ ”یہ صفحہ چھوڑیں“ دبائیں۔
 easy-front-lead = کیا کسی نے آپ کو مارا، ڈرایا، یا آپ کی چیزیں لیں؟
-easy-front-us = ہم مدد کر سکتے ہیں۔ آپ کسی شخص سے بات کر سکتے ہیں۔
-easy-front-case = کیا آپ نے ہمیں بتایا تھا؟ آپ دیکھ سکتے ہیں کہ آپ کا کیس کہاں ہے۔
+easy-front-us = ہم مدد کر سکتے ہیں۔ آپ چاہیں تو کسی شخص سے بات کریں۔
+easy-front-case = کیا آپ نے ہمیں بتایا تھا؟ آپ چاہیں تو دیکھیں کہ آپ کا کیس کہاں ہے۔
 easy-front-code = اس کے لیے کوڈ چاہیے۔ اس میں 12 ہندسے ہیں۔
 easy-front-get = کوڈ نہیں ہے؟ ایک شخص آپ کو دیتا ہے۔
 easy-front-rights = آپ کے حقوق ہیں۔ ہمیں آپ کو بتانا ہے کہ کیا ہوتا ہے۔

@@ -1,6 +1,6 @@
 # Faster news and more help: who has a right to it. A draft, like the rest, until somebody who speaks it has read it.
 more-help-title = جلد خبر اور زیادہ مدد
-more-help-lead = کچھ لوگوں کا حق دوسروں سے زیادہ ہے۔ آپ یہاں مانگ سکتے ہیں۔
+more-help-lead = کچھ لوگوں کا حق دوسروں سے زیادہ ہے۔ آپ چاہیں تو یہاں مانگیں۔
 more-help-has-it = یہ آپ کو پہلے سے ملتا ہے۔ مانگنے کی ضرورت نہیں۔
 more-help-asked = آپ نے مانگا ہے۔ کوئی شخص آپ سے اس پر بات کرے گا اس دن تک: { $day }۔
 more-help-what = آپ کو کیا ملتا ہے
@@ -28,10 +28,10 @@ more-help-ground-vulnerable = مجھے حصہ لینے کے لیے مدد چاہ
     .hint = جیسے بیماری، سوچنے سمجھنے، چلنے پھرنے یا سننے کی وجہ سے۔
 more-help-ground-intimidated = مجھے ڈر ہے، یا چپ رہنے کا دباؤ محسوس ہوتا ہے
     .hint = دوسرے شخص سے، ان کے آس پاس کے لوگوں سے، یا عدالت میں بولنے سے۔
-more-help-ground-discretion = کچھ اور، جو میں کسی شخص کو بتانا بہتر سمجھتا یا سمجھتی ہوں
+more-help-ground-discretion = کچھ اور، جو کسی شخص کو بتانا بہتر ہو
 more-help-go = یہ مانگیں
 more-help-how = کوئی شخص آپ سے رابطہ کرتا ہے، ایسے طریقے سے جو آپ کے لیے محفوظ ہو۔ وہ پوچھتے ہیں کہ آپ کو کیا چاہیے، اور بتاتے ہیں کہ کیا فیصلہ ہوا۔
-more-help-no = اگر جواب نہ ہو، تو آپ کو وجہ بتائی جاتی ہے۔ آپ کہہ سکتے ہیں کہ آپ متفق نہیں۔
+more-help-no = اگر جواب ”نہیں“ ہو، تو آپ کو وجہ بتائی جاتی ہے۔ متفق نہ ہوں تو ہمیں کہیں۔
 more-help-kept = ہمیں یہ مل گیا
 more-help-kept-by = کوئی شخص آپ سے اس پر بات کرے گا اس دن تک: { $day }۔
 more-help-again = مجھے یہ پھر بھی چاہیے

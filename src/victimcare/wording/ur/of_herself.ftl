@@ -1,14 +1,14 @@
 # What she tells us once, and how to speak with her. A draft, like the rest, until somebody who speaks it has read it.
 of-herself-written-since = آپ کے یہ صفحہ کھولنے کے بعد کسی نے یہاں لکھا۔ اسے پڑھیں، پھر اپنا محفوظ کریں۔
 of-herself-note-title = ہمیں ایک بار بتائیں
-of-herself-note-lead = وہ لکھیں جو آپ دوبارہ نہیں کہنا چاہتے۔ جو بھی آپ سے بات کرے، پہلے یہ پڑھتا ہے۔
+of-herself-note-lead = وہ لکھیں جو آپ کو دوبارہ نہ کہنا پڑے۔ جو بھی آپ سے بات کرے، پہلے یہ پڑھتا ہے۔
 of-herself-note-who-sees = اسے صرف وہ لوگ دیکھتے ہیں جو آپ کے ساتھ کام کرتے ہیں، جب انہیں پتہ ہو کہ یہ آپ ہیں۔
 of-herself-note-avoid = ہم کیا نہ پوچھیں اور نہ کہیں
     .hint = جو تکلیف دے، یا جو کسی اور کو نہیں سننا چاہیے۔
 of-herself-note-needs = آپ کو ہم سے کیا چاہیے
     .hint = جب ہم فون کریں، ملیں، یا آپ کو عدالت بلائیں۔
 of-herself-note-happened = کیا ہوا، تھوڑے لفظوں میں
-    .hint = جیسے آپ کہیں گے۔ آپ اسے چھوڑ سکتے ہیں۔
+    .hint = اپنے لفظوں میں۔ آپ چاہیں تو اسے چھوڑ دیں۔
 of-herself-note-empty = تینوں میں سے کسی ایک میں کچھ لکھیں
 of-herself-note-keep = یہ محفوظ کریں
 of-herself-note-stands = ابھی ہمارے پاس کیا ہے

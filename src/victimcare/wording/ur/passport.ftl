@@ -2,12 +2,12 @@
 passport-language-none = جیسے ابھی ہے
 passport-language-other = کوئی اور زبان
 passport-other-needed = لکھیں کہ کون سی زبان
-passport-hers-language = آپ کس زبان میں بات کرنا چاہتے ہیں
+passport-hers-language = آپ کو کس زبان میں بات کرنی ہے
 passport-hers-other-language = کون سی اور زبان
 passport-hers-talk = جب ہم بات کریں
 passport-hers-interpreter = مجھے مترجم چاہیے
 passport-hers-bsl = میری زبان برطانوی اشاروں کی زبان ہے
-passport-hers-lip-reading = میں ہونٹ پڑھ کر سمجھوں: اپنا چہرہ سامنے رکھیں
+passport-hers-lip-reading = مجھے ہونٹ دیکھ کر بات سمجھ آتی ہے: اپنا چہرہ سامنے رکھیں
 passport-hers-relay = میرا فون لکھ کر ہوتا ہے، ریلے یو کے کے ذریعے
 passport-hers-with-someone = کوئی میرے ساتھ ہو
 passport-hers-read = جب آپ مجھے لکھیں
