@@ -135,6 +135,7 @@ class StaffNames(StrEnum):
 @dataclass(frozen=True, slots=True)
 class HerPages:
     staff_names: StaffNames = StaffNames.TEAM
+    quiet_codes: bool = False  # whether a second code may be given that warns the desk: docs/quiet-code.md first
 
 
 @dataclass(frozen=True, slots=True)

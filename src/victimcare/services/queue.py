@@ -44,6 +44,7 @@ class Job(StrEnum):
     KEEP_CALL_BACKS = "calls.keep_call_backs"
     LOOK_FOR_GUESSING = "people.look_for_guessing"
     KEEP_SUPPORTERS = "people.keep_supporters"
+    WARN_OF_QUIET_CODES = "people.warn_of_quiet_codes"
     TEXT_NUMBER = "people.text_number"
     DROP_ANSWERS = "people.drop_answers"
     SCAN_FILES = "files.scan"

@@ -8,5 +8,7 @@ from victimcare.rules.force import HerPages, StaffNames
 
 def her_pages(table: Table) -> HerPages:
     read = table.matching("staff_names", "|".join(StaffNames), '"name", "team" or "none"')
+    usual = HerPages()
+    quiet_codes = table.yes_or_no("quiet_codes") if "quiet_codes" in table.names() else usual.quiet_codes
     table.refuse_unknown()
-    return HerPages(StaffNames(read) if read else HerPages().staff_names)
+    return HerPages(StaffNames(read) if read else usual.staff_names, quiet_codes)

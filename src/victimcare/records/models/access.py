@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
@@ -18,8 +20,9 @@ class Opens(models.TextChoices):
 
 class AccessGrants(models.QuerySet["AccessGrant"]):
     def hers(self) -> AccessGrants:
-        """Without those of whoever helps her: theirs open nothing of what hers do."""
-        return self.filter(supporter=None)
+        """Those that prove her: not of whoever helps her, whose open nothing of what hers do, and not a quiet one, which
+        is a call for help."""
+        return self.filter(supporter=None).exclude(opens=Opens.QUIET)
 
 
 class AccessGrant(models.Model):
@@ -43,7 +46,7 @@ class AccessGrant(models.Model):
     ended_at = models.DateTimeField(null=True)
     ended_reason = models.CharField(max_length=20, blank=True)  # replaced, wrong_tries, sealed, taken_back, role_ended
 
-    objects = AccessGrants.as_manager()
+    objects: ClassVar[AccessGrants] = AccessGrants.as_manager()  # type: ignore[assignment]
 
     class Meta:
         constraints = [

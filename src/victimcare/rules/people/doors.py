@@ -34,8 +34,10 @@ def open_to_her(plan: Plan | None, *, door: Door, is_guarded: bool, opens: str, 
     """How much this door may tell at this moment to whoever has proved with her code.
 
     `opens`: "case" or "short", as the person wrote it down who gave her the code, or "all" where she has shown a second
-    factor in this visit. `now` is in UTC.
+    factor in this visit; "quiet" where the page is nobody's, so that no plan decides. `now` is in UTC.
     """
+    if opens == "quiet":
+        return Opened(door, MaySay.NEWS_OR_NOT)
     if door is Door.PAGE:
         is_full = opens == "all" or (opens == "case" and not is_guarded)
         most = MaySay.FULL if is_full else MaySay.NEWS_OR_NOT

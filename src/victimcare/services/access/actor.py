@@ -63,6 +63,7 @@ class Act(StrEnum):
     MAKE_CODE = "access_code.make"
     PRINT_LEAFLET = "leaflet.print"  # the sheet given by hand, with a new code on it
     KEEP_SECOND_STEP = "second_step.keep"  # open the window to set one up, and end what may be in the wrong hands
+    KEEP_QUIET_CODE = "quiet_code.keep"  # a second code that warns the desk: make one with her, and end it
     MARK_GUARDED = "guard.mark"
     UNMARK_GUARDED = "guard.unmark"  # takes a second person
     DECIDE_DETAILS = "details.decide"
@@ -124,6 +125,7 @@ _DESK = _PUBLIC | {
     Act.MAKE_CODE,
     Act.PRINT_LEAFLET,
     Act.KEEP_SECOND_STEP,
+    Act.KEEP_QUIET_CODE,
     Act.MARK_GUARDED,
     Act.UNMARK_GUARDED,
     Act.DECIDE_DETAILS,
@@ -267,6 +269,7 @@ class Actor:
     victim_id: int | None = None  # a victim's own row; of whom a supporter helps
     helps: Helping | None = None  # a supporter's role
     opens: str = ""  # what her visit opens: short or case, as her code does, or all once a second factor was shown
+    quiet: int | None = None  # the quiet code that opened this visit or call: it is nobody's, and has no row of hers
     visit: Visit | None = None  # hers, where she comes by the web
     reason: str = ""  # why an operator or a member of staff looks
     sources: frozenset[str] = frozenset()  # a machine's named sources

@@ -38,7 +38,8 @@ def note(
 
 
 def note_each(actor: Actor, act: str, about: Iterable[About], *, at: datetime) -> None:
-    """An entry for each of these, in one statement."""
+    """An entry for each of these, in one statement. Of what a quiet code opened the code alone is named: it is about
+    nobody, and the try that opened it says whose it was."""
     if not transaction.get_connection().in_atomic_block:
         raise NoTransaction(act)
     AuditEntry.objects.bulk_create(
@@ -47,8 +48,8 @@ def note_each(actor: Actor, act: str, about: Iterable[About], *, at: datetime) -
             actor_kind=actor.kind,
             actor=actor.id,
             act=act,
-            case_id=one.case_id,
-            victim_id=one.victim_id,
+            case_id=one.case_id if actor.quiet is None else None,
+            victim_id=one.victim_id if actor.quiet is None else None,
             reason=actor.reason,
             detail=dict(one.detail),
         )

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import F
 
 from victimcare.records.models import AccessGrant, Call, Telling
+from victimcare.records.models.access import Opens
 from victimcare.rules import access_code
 from victimcare.rules.calls import State
 from victimcare.rules.people.doors import Door
@@ -67,6 +68,10 @@ def check_code(*, call_id: UUID, digits: str, now: datetime, rings_from: str = "
 
 @transaction.atomic
 def _open(call_id: UUID, grant: AccessGrant, now: datetime) -> Heard | None:
+    if grant.opens == Opens.QUIET:
+        heard = people_queries.her_line(actor=_quiet(call_id, grant.id), now=now)
+        Call.objects.filter(public_id=call_id).update(quiet_code=grant)
+        return heard
     actor = Actor(ActorKind.VICTIM, f"call:{call_id}", victim_id=grant.victim_id, opens=grant.opens)
     said = people_queries.her_line(actor=actor, now=now)
     if said is not None:
@@ -78,12 +83,18 @@ def _open(call_id: UUID, grant: AccessGrant, now: datetime) -> Heard | None:
 def hear_again(*, call_id: UUID, now: datetime) -> Heard | None:
     """What the line may say now to her whose code was keyed in this call: the gate is asked anew, each time. None where
     it may say nothing, as when her plan has changed in the call or the code was ended."""
-    call = Call.objects.filter(public_id=call_id).first()
+    call = Call.objects.select_related("quiet_code").filter(public_id=call_id).first()
+    if call is not None and call.quiet_code is not None and call.quiet_code.ended_at is None:
+        return people_queries.her_line(actor=_quiet(call_id, call.quiet_code.id), now=now)
     opens = on_call.opened_by(call) if call else None
     if call is None or opens is None:
         return None
     actor = Actor(ActorKind.VICTIM, f"call:{call_id}", victim_id=call.victim_id, opens=opens)
     return people_queries.her_line(actor=actor, now=now)
+
+
+def _quiet(call_id: UUID, grant_id: int) -> Actor:
+    return Actor(ActorKind.VICTIM, f"call:{call_id}", opens=Opens.QUIET, quiet=grant_id)
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from victimcare.rules import clock
 from victimcare.rules.cases.spread import Spread
@@ -33,6 +33,14 @@ _RANKS = re.compile(
     r"^(?:(?:T|A|Det|Temp|Acting)/?\s*)?(?:PC|DC|PS|DS|Sgt|Insp|DI|DCI|CI|Supt|PCSO|Constable|Sergeant|Inspector"
     r"|Detective|Police|Officer)\.?\s+(?:\d+\s+)?"
 )
+
+
+# The record system is heard several times a day; after this long her page says since when there may be unknown news.
+STALE_AFTER = timedelta(hours=24)
+
+
+def is_stale(heard_at: datetime, now: datetime) -> bool:
+    return now - heard_at > STALE_AFTER
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def _covers(officer_ids: set[int], on: date) -> tuple[dict[int, OfficerCover], d
 def _of(case: Case, covers: dict[int, OfficerCover], gone: dict[int, OfficerCover]) -> LooksAfter:
     officer = case.officer
     if officer is None or not officer.name:
-        return _team(case)
+        return team_of(case)
     if officer.id not in covers and _is_gone(case, gone.get(officer.id)):
         return _after(case, gone[officer.id])
     if officer.id not in covers:
@@ -123,7 +123,7 @@ def _after(case: Case, left: OfficerCover) -> LooksAfter:
     """Nobody stands in any more for an officer who is gone: the team does."""
     assert left.until_on is not None, "it has ended"
     return replace(
-        _team(case),
+        team_of(case),
         since_on=left.until_on + ONE_DAY,
         instead_of=left.officer.name,
         begun_at=max(left.entered_at, end_of_day(left.until_on)),
@@ -147,11 +147,12 @@ def _stands_in(case: Case, cover: OfficerCover, away: Collection[int]) -> LooksA
         return LooksAfter(By.TEAM, f"team:{cover.by_team.code}", cover.by_team.name, _line(), None)
     by = cover.by_officer
     if by is None or not by.name or by.id == case.officer_id or by.id in away:
-        return _team(case)
+        return team_of(case)
     return LooksAfter(By.OFFICER, f"officer:{by.id}", by.name, by.phone, None)
 
 
-def _team(case: Case) -> LooksAfter:
+def team_of(case: Case) -> LooksAfter:
+    """The team of its area."""
     force: Force = settings.FORCE
     team = force.team_for(case.area)
     return LooksAfter(By.TEAM, f"team:{team.code}", team.name, _line(), None)

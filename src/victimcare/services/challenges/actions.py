@@ -18,15 +18,17 @@ from victimcare.rules.rights import Standing
 from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.challenges.concerned import concerned
-from victimcare.services.challenges.hers import Hers, UnknownDuty, answer_span, event_of, hers
+from victimcare.services.challenges.hers import Hers, UnknownDuty, answer_span, edition_of, event_of, hers
 from victimcare.services.challenges.rules_of import course_of
 from victimcare.services.challenges.shapes import AskedBy, Received
-from victimcare.services.contact import proofs
+from victimcare.services.contact import proofs, quietly
+from victimcare.services.contact.quietly import QuietWhat
 from victimcare.services.desk.actions import make_task, team_row
 from victimcare.services.desk.acts_of_people import on_timeline
 from victimcare.services.desk.harm import harms
 from victimcare.services.messages import gate
 from victimcare.services.messages.her_door import sees_her_case
+from victimcare.services.messages.quiet_door import stand_in
 from victimcare.services.rights.working_days import working_days
 
 DOORS = {AskedBy.WEB: "page", AskedBy.PHONE: "line", AskedBy.DESK: "desk", AskedBy.LETTER: "letter"}
@@ -84,6 +86,8 @@ def challenge(
     What she says of a duty while that is open joins it. Staff write it down after a proof. Raises UnknownDuty,
     AnsweredAlready, NotProved.
     """
+    if actor.quiet is not None:
+        return _challenge_quietly(actor, actor.quiet, words, duty, now)
     victim = permitted(actor, victim_id, channel, now)
     is_short = channel is AskedBy.WEB and not sees_her_case(actor, now)
     if is_short and duty:
@@ -92,6 +96,18 @@ def challenge(
     standing = known.challenged(duty) if duty else None
     received = _receive(actor, victim, known, standing, _Saying(channel, words, min(received_at or now, now)), now)
     return _as_if_first(received, known, now) if is_short else received
+
+
+def _challenge_quietly(actor: Actor, grant_id: int, words: str, duty: str, now: datetime) -> Received:
+    """From a page that is nobody's: kept for the warning, and told the days that anybody is told."""
+    permit(actor, Act.CHALLENGE)
+    if duty:
+        raise UnknownDuty(duty)
+    span, is_verified = answer_span(edition_of(stand_in(actor).case.edition))
+    due = clocks(now, span, working_days())
+    kept = quietly.keep(grant_id, QuietWhat.NOT_DONE, words=words.strip()[:LONGEST], now=now)
+    note(actor, "challenge.made", at=now, detail={"challenge": str(kept.public_id)})
+    return Received(kept.public_id, due.holding_by, due.answer_by, not is_verified, joined=False)
 
 
 @transaction.atomic

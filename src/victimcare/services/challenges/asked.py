@@ -33,6 +33,7 @@ from victimcare.services.challenges.rules_of import course_of, review_step, unto
 from victimcare.services.challenges.shapes import Named, ReviewOf, WindowShown
 from victimcare.services.contact import proofs
 from victimcare.services.messages.her_door import sees_her_case
+from victimcare.services.messages.quiet_door import stand_in
 
 OPENED_BY = {ReviewOf.POLICE: Trigger.TOLD_OF_POLICE_DECISION, ReviewOf.CPS: Trigger.TOLD_OF_CPS_DECISION}
 
@@ -85,7 +86,7 @@ def second_looks(*, actor: Actor, now: datetime) -> tuple[WindowShown, ...]:
     permit(actor, Act.CHALLENGE)
     if not sees_her_case(actor, now):
         raise NotPermitted("her page shows less than this")
-    victim = Victim.objects.select_related("case").get(id=actor.victim_id or -1)
+    victim = _victim(actor)
     note(actor, "own_windows.see", at=now, case_id=victim.case_id, victim_id=victim.id)
     return windows_shown(victim, hers(victim, now), of_a_person=False)
 
@@ -95,7 +96,7 @@ def in_her_words(*, actor: Actor, duty: str, now: datetime) -> Sentence:
     """The right that this key names, as her page says it. Raises UnknownDuty."""
     permit(actor, Act.CHALLENGE)
     is_shown = sees_her_case(actor, now)
-    victim = Victim.objects.select_related("case").get(id=actor.victim_id or -1)
+    victim = stand_in(actor) if actor.quiet is not None else _victim(actor)
     note(actor, "own_duty.see", at=now, case_id=victim.case_id, victim_id=victim.id)
     if not duty:
         return named_in_her_words(edition_of(victim.case.edition), "", None)
@@ -104,6 +105,10 @@ def in_her_words(*, actor: Actor, duty: str, now: datetime) -> Sentence:
     known = hers(victim, now)
     standing = known.challenged(duty)
     return named_in_her_words(known.edition, standing.duty.id, event_of(victim, standing.duty.triggered_by))
+
+
+def _victim(actor: Actor) -> Victim:
+    return Victim.objects.select_related("case").get(id=actor.victim_id or -1)
 
 
 def windows_shown(victim: Victim, known: Hers, *, of_a_person: bool) -> tuple[WindowShown, ...]:

@@ -21,6 +21,7 @@ ENDS_WITH_ITS_MATTER = frozenset(
         TaskKind.CALL_BACK,
         TaskKind.CONTACT_WISH,
         TaskKind.SUPPORTER_WROTE,
+        TaskKind.QUIET_CODE,
     }
 )
 

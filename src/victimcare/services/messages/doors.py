@@ -48,6 +48,11 @@ def opened(victim: Any, door: Door, *, opens: str, now: datetime) -> Opened:
     return open_to_her(_plan(victim), door=door, is_guarded=victim.is_guarded_now, opens=opens, now=now)
 
 
+def opened_quietly(door: Door, *, now: datetime) -> Opened:
+    """What this door tells whoever keyed a quiet code: the same to everybody, whatever stands in her plan."""
+    return open_to_her(None, door=door, is_guarded=False, opens="quiet", now=now)
+
+
 def asked(victim_id: int, door: Door, *, opens: str, now: datetime) -> Opened | None:
     """As `opened`, where nothing is shown yet. One query, also for a victim_id that is nobody's: then None."""
     victim = with_what_decides(Victim.objects.filter(id=victim_id)).first()

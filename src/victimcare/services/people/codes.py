@@ -17,9 +17,11 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import Count, Q
 
 from victimcare.records.models import AccessGrant, CodeTry, Supporter, Victim
+from victimcare.records.models.access import Opens
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules import access_code
 from victimcare.rules.access_code import Code
+from victimcare.rules.people import quiet_code
 from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
@@ -68,7 +70,7 @@ def make_code(*, actor: Actor, victim_id: int, opens: str, now: datetime, keeps_
     if not keeps_second:
         end_all(victim_id=victim_id, reason="new_code", now=now)
     expires_at = now + access_code.LIFE_AFTER_USE
-    code = _insert(victim_id, opens, actor, now, expires_at)
+    code = insert(victim_id, opens, actor, now, expires_at)
     detail = {"opens": opens, **({"second_step": "kept"} if keeps_second else {})}
     note(actor, "access_code.made", at=now, case_id=victim.case_id, victim_id=victim_id, detail=detail)
     return NewCode(code=code.in_fours, opens=opens, expires_at=expires_at)
@@ -83,7 +85,7 @@ def make_for_supporter(*, actor: Actor, supporter: Supporter, now: datetime) -> 
     end_of_supporter(supporter_id=supporter.id, reason="replaced", now=now)
     opens = "short" if is_guarded([supporter.victim_id]) else "case"
     expires_at = now + access_code.LIFE_AFTER_USE
-    code = _insert(supporter.victim_id, opens, actor, now, expires_at, supporter_id=supporter.id)
+    code = insert(supporter.victim_id, opens, actor, now, expires_at, supporter_id=supporter.id)
     return NewCode(code=code.in_fours, opens=opens, expires_at=expires_at)
 
 
@@ -94,8 +96,8 @@ def end_of_supporter(*, supporter_id: int, reason: str, now: datetime) -> int:
 
 
 def end_codes(*, victim_id: int, reason: str, now: datetime) -> int:
-    """End her live code, if there is one. `reason`: replaced, sealed. Returns how many ended. A supporter's ends with
-    their role."""
+    """End her live code, if there is one; her quiet code stands, and a supporter's ends with their role. `reason`:
+    replaced, sealed. Returns how many ended."""
     hers = AccessGrant.objects.hers().filter(victim_id=victim_id, ended_at=None)
     return hers.update(ended_at=now, ended_reason=reason)
 
@@ -237,16 +239,21 @@ def _count_try(grant: AccessGrant | None, is_right: bool, is_proved: bool, now: 
     AccessGrant.objects.filter(id=grant.id if grant else -1).update(
         wrong_tries=tries,
         last_used_at=now if is_right else (grant.last_used_at if grant else None),
-        expires_at=now + access_code.LIFE_AFTER_USE if is_right or grant is None else grant.expires_at,
+        expires_at=now + _life(grant) if is_right or grant is None else grant.expires_at,
         ended_at=now if is_over else None,
         ended_reason="wrong_tries" if is_over else "",
     )
 
 
-def _insert(
+def _life(grant: AccessGrant | None) -> timedelta:
+    return quiet_code.LIFE if grant is not None and grant.opens == Opens.QUIET else access_code.LIFE_AFTER_USE
+
+
+def insert(
     victim_id: int, opens: str, actor: Actor, now: datetime, expires_at: datetime, *, supporter_id: int | None = None
 ) -> Code:
-    """A random code whose first six digits no live code has."""
+    """A random code whose first six digits no live code has, of whichever kind. The caller has permitted it and ended
+    the one before."""
     for _ in range(20):
         code = _draw()
         salt = secrets.token_bytes(16)

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from victimcare.records.models import Victim
+from victimcare.records.models.access import Opens
 from victimcare.rules import access_code
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
@@ -24,7 +25,8 @@ def prove_by_code(*, actor: Actor, victim_id: int, typed: str, now: datetime) ->
     permit(actor, Act.SEE_CASE)
     code = access_code.read(typed)
     grant = None if isinstance(code, access_code.Malformed) else codes.prove(code=code, channel=DOOR, now=now)
-    if grant is None or grant.victim_id != victim_id:
+    # A quiet code proves nobody, and looks like a wrong one: the desk is warned of it as ever (`quiet_warning`).
+    if grant is None or grant.victim_id != victim_id or grant.opens == Opens.QUIET:
         # The try itself is kept as nobody's, as at every door; this says which colleague typed it, and for whom.
         case_id = Victim.objects.filter(id=victim_id).values_list("case_id", flat=True).first()
         note(actor, "proof.refused", at=now, case_id=case_id, victim_id=victim_id)

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Count, Max
 
 from victimcare.records.models import AccessGrant, CodeTry, Task
+from victimcare.records.models.access import Opens
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.desk.actions import make_task
 from victimcare.services.people.second_step import guessing as second_step
@@ -20,7 +21,7 @@ from victimcare.services.people.second_step import guessing as second_step
 A_SIGN = 2  # wrong tries in a day: one is a slip
 WITHIN = timedelta(days=1)
 DUE_IN = timedelta(hours=2)
-_GUESSED, _ENDED = "code_guessed", "code_guessed_ended"
+_GUESSED, _ENDED, _QUIET_ENDED = "code_guessed", "code_guessed_ended", "quiet_code_guessed_ended"
 
 
 class _Tried(NamedTuple):
@@ -45,7 +46,8 @@ def _tell(tried: _Tried, now: datetime) -> bool:
     ended = AccessGrant.objects.filter(
         victim=tried.victim_id, ended_reason="wrong_tries", ended_at__gt=now - WITHIN, ended_at__lte=now
     )
-    reason = _ENDED if ended.exists() else _GUESSED
+    kinds = set(ended.values_list("opens", flat=True))
+    reason = _GUESSED if not kinds else _QUIET_ENDED if kinds == {Opens.QUIET} else _ENDED
     last = Task.objects.filter(kind=TaskKind.WRONG_CODES, victim=tried.victim_id, subject_key="").order_by("id").last()
     if last is not None and not _is_news(last, tried, reason, now):
         return False

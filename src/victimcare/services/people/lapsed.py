@@ -6,6 +6,7 @@ import hashlib
 from datetime import datetime, timedelta
 
 from victimcare.records.models import VictimSession
+from victimcare.records.models.access import Opens
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.people.visits import helping_of
 
@@ -27,9 +28,12 @@ def writer(*, token: str, now: datetime) -> Actor | None:
     )
     if visit is None:
         return None
-    opens = "all" if visit.second_at else visit.grant.opens
-    row = visit.grant.supporter
+    grant = visit.grant
+    if grant.opens == Opens.QUIET:
+        return Actor(ActorKind.VICTIM, f"grant:{grant.public_id}", opens=grant.opens, quiet=grant.id)
+    opens = "all" if visit.second_at else grant.opens
+    row = grant.supporter
     columns = (row.id, row.kind, row.agreed_at, row.ended_at, row.child_asked_at, row.sees, row.called) if row else None
     helps = helping_of(*columns) if columns else None
     kind = ActorKind.SUPPORTER if helps else ActorKind.VICTIM
-    return Actor(kind, f"grant:{visit.grant.public_id}", victim_id=visit.grant.victim_id, opens=opens, helps=helps)
+    return Actor(kind, f"grant:{grant.public_id}", victim_id=grant.victim_id, opens=opens, helps=helps)

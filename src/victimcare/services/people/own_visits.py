@@ -13,8 +13,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from django.db import transaction
+from django.db.models import Q
 
 from victimcare.records.models import CodeTry, VictimSession
+from victimcare.records.models.access import Opens
 from victimcare.rules import access_code
 from victimcare.services.access import Act, Actor
 from victimcare.services.messages.her_door import enter
@@ -76,13 +78,23 @@ def end_visits(*, actor: Actor, this_too: bool, now: datetime) -> int | None:
         detail={"this_too": this_too},
     )
     this = actor.visit.id if actor.visit else -1
-    hers = VictimSession.objects.filter(grant__victim=actor.victim_id, grant__supporter=None, ended_at=None)
+    hers = VictimSession.objects.filter(_whose(actor), ended_at=None)
     others = hers.filter(started_at__gt=now - lapsed.KEPT_FOR).exclude(id=this)
-    open_ones = others.filter(**_last_since(now)).count()
+    open_ones = others.filter(_OF_HERS, **_last_since(now)).count()
     others.update(ended_at=now)
     if this_too:
         hers.filter(id=this).update(ended_at=now)
     return None if entered.opened.is_short else open_ones
+
+
+# What a quiet code opened ends with the others, and is neither listed nor counted: nobody learns here that she has one.
+_OF_HERS = ~Q(grant__opens=Opens.QUIET)
+
+
+def _whose(actor: Actor) -> Q:
+    """A visit that a quiet code opened ends those of that code alone."""
+    hers = Q(grant__victim=actor.victim_id, grant__supporter=None)
+    return hers if actor.quiet is None else Q(grant=actor.quiet)
 
 
 def _last_since(now: datetime) -> dict[str, datetime]:
@@ -91,8 +103,8 @@ def _last_since(now: datetime) -> dict[str, datetime]:
 
 
 def _on_the_web(actor: Actor, now: datetime) -> list[Visit]:
-    hers = VictimSession.objects.filter(grant__victim=actor.victim_id, grant__supporter=None)
-    rows = hers.filter(started_at__gt=now - SHOWN_FOR)
+    rows = VictimSession.objects.filter(_OF_HERS, grant__victim=actor.victim_id, grant__supporter=None)
+    rows = rows.filter(started_at__gt=now - SHOWN_FOR)
     this = actor.visit.id if actor.visit else -1
     return [
         Visit(
@@ -114,7 +126,9 @@ def _may_be_open(row: VictimSession, now: datetime) -> bool:
 
 
 def _by_voice(actor: Actor, now: datetime) -> list[Visit]:
-    hers = CodeTry.objects.filter(tried__victim=actor.victim_id, tried__supporter=None)
+    hers = CodeTry.objects.filter(tried__victim=actor.victim_id, tried__supporter=None).exclude(
+        tried__opens=Opens.QUIET
+    )
     tries = hers.filter(was_right=True, at__gt=now - SHOWN_FOR)
     rows = tries.exclude(channel="web").order_by("-at").values_list("at", "channel")[:MOST]
     return [Visit(at, By.PERSON if channel == WITH_A_PERSON else By.PHONE) for at, channel in rows]

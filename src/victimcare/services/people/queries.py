@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -39,8 +39,8 @@ from victimcare.rules.rights import CaseDuties, EventRef, Standing, Status, Vict
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
-from victimcare.services.cases.her_page import Known, put_together
-from victimcare.services.cases.looking_after import looked_after_by, without_cover
+from victimcare.services.cases.her_page import Known, is_stale, put_together
+from victimcare.services.cases.looking_after import LooksAfter, looked_after_by, team_of, without_cover
 from victimcare.services.cases.shapes import HerPage, Right, RightState, Spoken
 from victimcare.services.cases.spreads import subject_of
 from victimcare.services.cases.timeline import Entry, timelines
@@ -48,14 +48,11 @@ from victimcare.services.challenges import telling
 from victimcare.services.challenges.asked import asked_of
 from victimcare.services.follow_up import carers
 from victimcare.services.messages import doors
-from victimcare.services.people import actions
+from victimcare.services.people import actions, quiet_page
 from victimcare.services.people.codes import UnknownVictim
 from victimcare.services.rights import rows
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import working_days
-
-# The record system is heard several times a day; after this long her page says since when there may be unknown news.
-STALE_AFTER = timedelta(hours=24)
 
 _WAYS = {"call": "call", "text": "text", "email": "email", "letter": "post"}
 _STATED = {"call": "may_call", "text": "may_text", "email": "may_email", "letter": "may_post"}
@@ -109,6 +106,8 @@ def her_page(*, actor: Actor, now: datetime, in_full: bool = False) -> HerPage:
     she asked.
     """
     permit(actor, Act.SEE_OWN_CASE)
+    if actor.quiet is not None:
+        return quiet_page.page(actor=actor, in_full=in_full, now=now)
     victim: Any = _held(actor.victim_id)
     opened = doors.opened(victim, Door.PAGE, opens=actor.opens, now=now)
     if opened.is_shut or (in_full and opened.is_short):
@@ -152,6 +151,8 @@ def her_line(*, actor: Actor, now: datetime) -> Heard | None:
     It has been told only once it was spoken to the end: the caller says so.
     """
     permit(actor, Act.SEE_OWN_CASE)
+    if actor.quiet is not None:
+        return Heard(quiet_page.spoken(actor=actor, now=now), (), is_short=True)
     victim: Any = _held(actor.victim_id)
     opened = doors.opened(victim, Door.LINE, opens=actor.opens, now=now)
     if opened.is_shut:
@@ -243,11 +244,11 @@ def _known(victim: Any, opened: Opened, *, now: datetime) -> Known:
         edition=next(edition for edition in catalogue().editions if edition.id == case.edition),
         is_enhanced=victim.is_enhanced,
         opened=opened,
-        carer=looked_after_by(case, london_date(now)) if victim.has_cover else without_cover(case),
+        carer=_looked_after(victim, opened, now),
         phone=force.telephones.line,
         ways=_ways(victim),
         heard_at=heard_at,
-        is_stale=now - heard_at > STALE_AFTER,
+        is_stale=is_stale(heard_at, now),
         our_standards=force.local_standards,
         has_written=victim.has_written,
         spreads=_spreads(victim),
@@ -255,6 +256,15 @@ def _known(victim: Any, opened: Opened, *, now: datetime) -> Known:
         needs=victim.needs or (),
         born=victim.person.date_of_birth,
     )
+
+
+def _looked_after(victim: Any, opened: Opened, now: datetime) -> LooksAfter:
+    """On a short page the team alone where there are quiet codes: else a page that is nobody's would be told from hers
+    by the name on it."""
+    force: Force = settings.FORCE
+    if opened.is_short and force.her_pages.quiet_codes:
+        return team_of(victim.case)
+    return looked_after_by(victim.case, london_date(now)) if victim.has_cover else without_cover(victim.case)
 
 
 def _duties(victim: Any, entries: list[Entry], now: datetime) -> tuple[Standing, ...]:

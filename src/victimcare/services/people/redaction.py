@@ -37,6 +37,7 @@ from victimcare.records.models import (
     PointChange,
     PropertyReturn,
     QueueEntry,
+    QuietlySent,
     ReceivedMessage,
     SafeContactPlan,
     SoundPart,
@@ -62,7 +63,7 @@ from victimcare.services.cases.private import Json
 from victimcare.services.cases.queries import UnknownCase
 from victimcare.services.files import store
 from victimcare.services.messages import gate
-from victimcare.services.people import codes
+from victimcare.services.people import codes, quiet_codes
 from victimcare.services.people.codes import UnknownVictim
 from victimcare.services.people.redacted import GuardLost, LinesHeld, PlanWaits, Redacted, SoundsHeld, UnknownEvent
 from victimcare.services.people.second_step.ending import end_all
@@ -103,6 +104,7 @@ def redact_victim(*, actor: Actor, reference: str, record_id: str, is_rehearsal:
     _blank_links(victim)
     _permit_nothing(victim)
     codes.end_codes(victim_id=victim.id, reason="sealed", now=now)
+    quiet_codes.end(victim_id=victim.id, reason="sealed", now=now)
     end_all(victim_id=victim.id, reason="sealed", now=now)
     rights.refresh([victim.case_id], now=now)
     if lost := guarded_before - is_guarded(linked):
@@ -236,6 +238,7 @@ def _blank_notes(victim: Victim) -> int:
         + TellOnceNote.objects.filter(victim=victim)
         .exclude(avoid="", needs="", happened="")
         .update(avoid="", needs="", happened="")
+        + QuietlySent.objects.filter(grant__victim=victim).exclude(sealed=b"").update(sealed=b"")
         + ContactWish.objects.filter(victim=victim, sealed__isnull=False).update(sealed=None, why="")
         + StatementVersion.objects.filter(statement__victim=victim).exclude(sealed=b"").update(sealed=b"")
         + CourtAsk.objects.filter(victim=victim).exclude(sealed_words=b"").update(sealed_words=b"")

@@ -10,6 +10,7 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from victimcare.records.models import AccessGrant, VictimSession
+from victimcare.records.models.access import Opens
 from victimcare.rules import access_code
 from victimcare.rules.access_code import Code
 from victimcare.rules.people.devices import Device
@@ -33,7 +34,8 @@ UPDATE records_victimsession AS visit SET last_seen_at = %(now)s
           JOIN records_victim AS theirs ON theirs.id = feared.victim_id
           JOIN records_victim AS helped ON helped.id = grantrow.victim_id AND helped.case_id = theirs.case_id
          WHERE point.match_key = helping.match_key AND point.withdrawn_at IS NULL AND feared.ended_at IS NULL)))
-RETURNING grantrow.public_id, grantrow.victim_id, CASE WHEN visit.second_at IS NULL THEN grantrow.opens ELSE 'all' END,
+RETURNING grantrow.id, grantrow.public_id, grantrow.victim_id,
+          CASE WHEN visit.second_at IS NULL OR grantrow.opens = 'quiet' THEN grantrow.opens ELSE 'all' END,
           visit.id, visit.started_at, visit.again_at, visit.language,
           ARRAY(SELECT signed.wording FROM records_languagesignoff AS signed
                  WHERE signed.language = visit.language AND signed.covers = 'pages' AND signed.withdrawn_at IS NULL),
@@ -103,8 +105,10 @@ def visitor(*, token: str, now: datetime) -> Actor | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    grant, victim_id, opens, visit_id, started_at, again_at, language, signed, *helping = row
+    grant_id, grant, victim_id, opens, visit_id, started_at, again_at, language, signed, *helping = row
     visit = Visit(visit_id, started_at + access_code.ABSOLUTE, again_at, languages.shown(language, signed))
+    if opens == Opens.QUIET:
+        return Actor(ActorKind.VICTIM, f"grant:{grant}", opens=opens, quiet=grant_id, visit=visit)
     helps = helping_of(*helping) if helping[0] else None
     kind = ActorKind.SUPPORTER if helps else ActorKind.VICTIM
     return Actor(kind, f"grant:{grant}", victim_id=victim_id, opens=opens, visit=visit, helps=helps)

@@ -14,15 +14,16 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from victimcare.records.models import WrittenMessage
+from victimcare.records.models import QuietlySent, WrittenMessage
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force, StaffNames
 from victimcare.rules.people.writing import A_DAY, ANSWER_WITHIN, MOST_A_DAY, READ_WITHIN, in_working_days
 from victimcare.services.access import Act, Actor
 from victimcare.services.audit import note
-from victimcare.services.contact import written
+from victimcare.services.contact import quietly, written
 from victimcare.services.contact.answering import MATTER
+from victimcare.services.contact.quietly import QuietWhat
 from victimcare.services.contact.written import Said
 from victimcare.services.contact.written import WrittenTo as WrittenTo
 from victimcare.services.desk.actions import close_settled, make_task
@@ -80,6 +81,8 @@ def write(*, actor: Actor, once: UUID, to: WrittenTo, words: str, files: Sequenc
     """Keep what she wrote, and ask whoever looks after her to answer. `once`: of the form, so that what is sent twice
     by mistake is one message. Raises NotPermitted, TooMany."""
     her = enter(actor=actor, act=Act.WRITE, noted="own_written.write", now=now, may_be_short=True)
+    if actor.quiet is not None:
+        return _write_quietly(actor, actor.quiet, once, words, files, now)
     earlier = WrittenMessage.objects.filter(public_id=once, victim=her.victim).first()
     if earlier is not None and earlier.answer_by is not None:
         return _sent(earlier)
@@ -107,6 +110,24 @@ def write(*, actor: Actor, once: UUID, to: WrittenTo, words: str, files: Sequenc
         detail={"message": str(once), "to": to, "files": len(files)},
     )
     return _sent(row)
+
+
+def _write_quietly(
+    actor: Actor, grant_id: int, once: UUID, words: str, files: Sequence[Checked], now: datetime
+) -> Sent:
+    """Kept for the warning; answered, and at most so many a day, as for anybody."""
+    sent = QuietlySent.objects.filter(grant=grant_id, what=QuietWhat.MESSAGE)
+    earlier = sent.filter(public_id=once).first()
+    if earlier is not None and earlier.answer_by is not None:
+        return _told(earlier.sent_at, earlier.answer_by)
+    if sent.filter(sent_at__gt=now - A_DAY).count() >= MOST_A_DAY:
+        raise TooMany
+    answer_by = in_working_days(ANSWER_WITHIN, now=now, calendar=working_days())
+    row = quietly.keep(grant_id, QuietWhat.MESSAGE, words=words, once=once, answer_by=answer_by, now=now)
+    if files:
+        quietly.attach(row, files, actor=actor, now=now)
+    note(actor, "written.sent", at=now, detail={"message": str(once), "files": len(files)})
+    return _told(now, answer_by)
 
 
 @transaction.atomic
@@ -147,9 +168,12 @@ def _as_she_reads_it(one: Said) -> Said:
 
 
 def _sent(row: WrittenMessage) -> Sent:
-    read_by = in_working_days(READ_WITHIN, now=row.written_at, calendar=working_days())
     assert row.answer_by is not None, "it is hers"
-    return Sent(read_by, row.answer_by)
+    return _told(row.written_at, row.answer_by)
+
+
+def _told(written_at: datetime, answer_by: date) -> Sent:
+    return Sent(in_working_days(READ_WITHIN, now=written_at, calendar=working_days()), answer_by)
 
 
 def _force() -> Force:

@@ -193,6 +193,7 @@ desk-why-update-asked = They asked on their page. Ask the officer, and tell them
 desk-why-many-wrong-codes = Entry by code is paused while this goes on.
 desk-why-code-guessed = A wrong code was tried more than once in a day. It may be a slip of their own, or somebody who watches them.
 desk-why-code-guessed-ended = A wrong code was tried until their code ended. It may be somebody who watches them. Give a new one after proof.
+desk-why-quiet-code-guessed-ended = Wrong tries ended their quiet code, and they may count on it. Speak with them when it is safe. Make a new one if they want it.
 desk-why-quiet-code-used = Somebody may be making them show their page. Do not ring, text or write. Take it to see what to do.
 desk-why-second-step-guessed = Wrong numbers ended the second step of their page. Whoever tried has their code: it may be somebody who watches them. Ring them, and end their code if it is not safe.
 desk-why-set-up-guessed = Wrong numbers ended the half hour in which a second step could be set up. Whoever tried has their code: it may be somebody who watches them.

@@ -22,7 +22,7 @@ from victimcare.services.contact.plan_rows import PlanRefused
 from victimcare.services.contact.record import HerRecord
 from victimcare.services.contact.wishes_seen import Wish
 from victimcare.services.messages.sender_names import offered
-from victimcare.services.people import codes, desk_proofs, leaflets
+from victimcare.services.people import codes, desk_proofs, leaflets, quiet_codes
 from victimcare.services.people.second_step import kept
 from victimcare.wording import say
 
@@ -49,6 +49,7 @@ _PART_OF = {
     "passport": "case",
     "second_step": "access",
     "supporters": "access",
+    "quiet_code": "access",
 }
 
 
@@ -116,7 +117,12 @@ def access(request: Request, victim_id: UUID) -> HttpResponse:
         may_keep_second=second.may_open and bool(second.live),
     )
     leaflet = PrintLeaflet(languages=leaflets.offered(actor=request.actor), is_guarded=her.way.is_guarded)
-    context: dict[str, Any] = {"form": form, "second": second, "leaflet_form": leaflet}
+    context: dict[str, Any] = {
+        "form": form,
+        "second": second,
+        "leaflet_form": leaflet,
+        "has_quiet_codes": quiet_codes.is_offered(),
+    }
     if form.is_valid():
         try:
             context["made"] = desk_proofs.make_code(

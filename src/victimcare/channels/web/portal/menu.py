@@ -12,7 +12,7 @@ from victimcare.channels.web.portal.visits import page
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.services.access import Act
 from victimcare.services.messages.languages import offered_on_pages
-from victimcare.services.people import menu
+from victimcare.services.people import menu, quiet_codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ ITEMS: tuple[tuple[str, tuple[Item, ...]], ...] = (
             Item("second-step", is_short=True),
             Item("visits", is_short=True),
             Item("who-looked"),
+            Item("your-code"),
             Item("print", is_short=True),
             Item("use-more-safely", is_short=True),
         ),
@@ -67,7 +68,11 @@ ITEMS: tuple[tuple[str, tuple[Item, ...]], ...] = (
 @page(Act.SEE_OWN_CASE)
 def all_pages(request: Request) -> HttpResponse:
     is_short = menu.is_short(actor=request.actor, now=request.now)
-    groups = [(heading, [item.name for item in items if item.is_short or not is_short]) for heading, items in ITEMS]
+    hidden = frozenset() if quiet_codes.is_offered() else frozenset({"your-code"})
+    groups = [
+        (heading, [item.name for item in items if (item.is_short or not is_short) and item.name not in hidden])
+        for heading, items in ITEMS
+    ]
     context = {"groups": [group for group in groups if group[1]], "languages": offered_on_pages()}
     return render(request, "portal/menu.jinja", context)
 

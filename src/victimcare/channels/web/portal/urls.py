@@ -20,6 +20,7 @@ from victimcare.channels.web.portal import (
     support,
     supporters,
     views,
+    your_code,
 )
 from victimcare.channels.web.ui import brand
 
@@ -80,6 +81,7 @@ urlpatterns = [
     path("my/family/ask", supporters.ask, name="family-ask"),
     path("my/write", supporters.write, name="beside-write"),
     path("my/contact", contact.contact, name="contact"),
+    path("my/your-code", your_code.your_code, name="your-code"),
     path("my/tell-once", of_herself.tell_once, name="tell-once"),
     path("my/how-to-speak-with-me", of_herself.passport, name="passport"),
     path("easy", views.front_easy, name="front-easy"),

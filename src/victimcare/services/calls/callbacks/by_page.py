@@ -63,6 +63,10 @@ def ask(*, actor: Actor, slot: Slot | None, now: datetime) -> Sentence:
     """Promise that a person rings in this time; without one, that somebody looks at it and finds a way. Gives the
     sentence that she is told. Raises NotPermitted, SlotGone."""
     her = enter(actor=actor, act=Act.ASK_FOR_CALLBACK, noted="own_call.ask", now=now, may_be_short=True)
+    if actor.quiet is not None:
+        if slot is not None:
+            raise SlotGone(slot)
+        return _said(promising.quietly(actor, actor.quiet, now), is_chosen=False)
     may_choose = not her.opened.is_short and has_confirmed_number(her.victim.id)
     if slot is not None and not may_choose:
         raise SlotGone(slot)

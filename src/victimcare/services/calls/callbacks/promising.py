@@ -19,14 +19,16 @@ from victimcare.rules.callbacks import Promise, Suits
 from victimcare.rules.calls.ringable import is_dear
 from victimcare.rules.clock import LONDON, london_date
 from victimcare.rules.sentences import Sentence, sentence
-from victimcare.services.access import Act, permit
+from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.calls import on_call
 from victimcare.services.calls.callbacks import flooding, giving, slots, standing
 from victimcare.services.calls.callbacks.giving import about as about
 from victimcare.services.calls.callbacks.slots import Slot
 from victimcare.services.calls.shapes import Promised
+from victimcare.services.contact import quietly as quietly_kept
 from victimcare.services.contact.proofs import has_confirmed_number
+from victimcare.services.contact.quietly import QuietWhat
 from victimcare.services.desk import steps
 from victimcare.services.desk.actions import team_row
 from victimcare.services.messages import gate
@@ -82,6 +84,8 @@ def ask_callback(
     _hold_her(call_id)
     call = on_call.locked(call_id)
     permit(on_call.caller(call), Act.ASK_FOR_CALLBACK if call.victim_id else Act.ANSWER_CALL)
+    if call.quiet_code_id is not None:
+        return _asked_quietly(call, call.quiet_code_id, keyed_number, now)
     may_move = standing.is_to_be_moved(call)
     why, slot = (CallbackWish(wish), slot) if may_move else (_guarded(wish), None)
     victim_id, number = _whom(call, why, keyed_number, caller_number)
@@ -99,6 +103,24 @@ def ask_callback(
         tell_her(callback, said, promise, call=call, now=now)
     start, until = promise.start.astimezone(LONDON), promise.until.astimezone(LONDON)
     return Promised(start, until, said, keeps_place=stands is None and why is CallbackWish.PLACE)
+
+
+def quietly(actor: Actor, grant_id: int, now: datetime) -> Promise:
+    """Asked for with a quiet code: nobody is rung, the warning says that it was asked for, and whoever asked is told by
+    when a person looks, as with any code that may move nothing."""
+    promise = window(None, CallbackWish.GUARDED, None, (), now, is_known=True)
+    quietly_kept.keep(grant_id, QuietWhat.CALL_BACK, now=now)
+    note(actor, "callback.asked", at=now, detail={"quiet": grant_id})
+    return promise
+
+
+def _asked_quietly(call: Call, grant_id: int, keyed_number: str, now: datetime) -> Promised:
+    if access_code.has_its_shape(keyed_number):
+        raise NumberNeeded
+    promise = quietly(on_call.caller(call), grant_id, now)
+    start, until = promise.start.astimezone(LONDON), promise.until.astimezone(LONDON)
+    said = _sentence(CallbackWish.GUARDED, promise, is_chosen=False)
+    return Promised(start, until, said, keeps_place=False)
 
 
 def _stands_already(call: Call, asked: Asked, now: datetime) -> Callback | None:

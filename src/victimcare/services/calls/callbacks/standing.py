@@ -10,6 +10,8 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from victimcare.records.models import Call
 from victimcare.rules.people.doors import Door
 from victimcare.services.calls import on_call
@@ -26,7 +28,8 @@ def may_be_told(*, call_id: UUID, now: datetime) -> bool:
 
 def has_proved(*, call_id: UUID) -> bool:
     """Whether it is known whom a person would look for, whatever number is shown."""
-    return Call.objects.filter(public_id=call_id, victim__isnull=False).exists()
+    known = Q(victim__isnull=False) | Q(quiet_code__isnull=False)  # told as if it were: whoever keyed it is to hear so
+    return Call.objects.filter(known, public_id=call_id).exists()
 
 
 def may_be_moved(*, call_id: UUID) -> bool:
@@ -46,6 +49,8 @@ def is_to_be_told(call: Call, now: datetime) -> bool:
 
 def is_to_be_moved(call: Call) -> bool:
     """As `may_be_moved`. Without proof only what was asked for in the same call is anybody's to move."""
+    if call.quiet_code_id is not None:
+        return False
     if call.victim_id is None:
         return True
     return on_call.opened_by(call) == "case" and call.victim_id not in is_guarded([call.victim_id])

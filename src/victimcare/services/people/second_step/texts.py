@@ -9,6 +9,7 @@ from enum import StrEnum
 from django.db import transaction
 
 from victimcare.records.models import SecondFactor, SetUpWindow, TextedNumber, Victim, VictimSession
+from victimcare.records.models.access import Opens
 from victimcare.records.models.second_step import SecondKind
 from victimcare.rules.people.second_step import TEXT_LASTS, TEXTS_WITHIN, Number, is_over, may_text
 from victimcare.services.access import Act, Actor, permit
@@ -43,7 +44,7 @@ def ask_in(entered: Entered, visit: VictimSession, window: SetUpWindow | None, n
     if not may_text(lately.values_list("asked_at", flat=True), now=now):
         return Asked.TOO_MANY
     row = TextedNumber.objects.create(
-        victim=entered.victim, visit=visit, window=window, asked_at=now, ends_at=now + TEXT_LASTS
+        victim_id=visit.grant.victim_id, visit=visit, window=window, asked_at=now, ends_at=now + TEXT_LASTS
     )
     later(Job.TEXT_NUMBER, texted_id=row.id)
     return Asked.YES
@@ -56,7 +57,8 @@ def send(*, actor: Actor, texted_id: int, now: datetime) -> bool:
     permit(actor, Act.SEND_MESSAGE)
     victim_id = TextedNumber.objects.values_list("victim_id", flat=True).get(id=texted_id)
     victim = gate.lock([victim_id])[victim_id]
-    row = TextedNumber.objects.filter(id=texted_id, telling=None, used_at=None, ends_at__gt=now).first()
+    asked = TextedNumber.objects.filter(id=texted_id, telling=None, used_at=None, ends_at__gt=now)
+    row = asked.exclude(visit__grant__opens=Opens.QUIET).first()  # nothing leaves because of a quiet code
     sent = TextedNumber.objects.filter(victim=victim, asked_at__gt=now - TEXTS_WITHIN).exclude(telling=None)
     if row is None or not may_text(sent.values_list("asked_at", flat=True), now=now):
         return False

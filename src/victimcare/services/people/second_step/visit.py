@@ -10,4 +10,4 @@ def visit_of(actor: Actor) -> VictimSession:
     """Held with her row (`her_door.enter`), so that two tries never count as one."""
     if actor.visit is None:
         raise NotPermitted("only in a visit on the web")
-    return VictimSession.objects.get(id=actor.visit.id)
+    return VictimSession.objects.select_related("grant").get(id=actor.visit.id)

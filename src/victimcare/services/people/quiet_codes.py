@@ -1,0 +1,138 @@
+"""Her quiet code: made with a person after a proof that is more than her code, or by herself on her page.
+
+It is drawn as every code is, opens nothing of hers (`quiet_door`) and warns the desk when it is used (`quiet_warning`).
+Where the force has none, no new one is made; one that she has goes on working, since she counts on it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+
+from victimcare.records.models import AccessGrant, Victim
+from victimcare.records.models.access import Opens
+from victimcare.rules.force import Force
+from victimcare.rules.people.quiet_code import LIFE
+from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.audit import note
+from victimcare.services.contact import proofs
+from victimcare.services.messages.her_door import enter
+from victimcare.services.people import again, codes
+
+
+class CodeAlone(Exception):
+    """She was proved by her code and nothing else: whoever took that from her would learn of this one, or end it."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuietCode:
+    """How it stands. `made_at`: of the one that lives; None: there is none. `ended_by_tries`: wrong tries ended the
+    last one, and she may not know. `is_offered`: the force lets new ones be made; `may_change`: she was proved by more
+    than her code."""
+
+    made_at: datetime | None
+    ended_by_tries: bool
+    is_offered: bool
+    may_change: bool = True
+
+
+@transaction.atomic
+def kept(*, actor: Actor, victim_id: int, now: datetime) -> QuietCode:
+    """For the desk. Nothing is told of it where she was proved by her code alone. Raises NotProved."""
+    permit(actor, Act.KEEP_QUIET_CODE)
+    proofs.require(actor, victim_id, now=now)
+    if proofs.beyond_her_code(actor, victim_id, now=now) is None:
+        return QuietCode(None, False, is_offered(), may_change=False)
+    _note(actor, "quiet_code.seen", victim_id, now)
+    return _of(victim_id)
+
+
+@transaction.atomic
+def make(*, actor: Actor, victim_id: int, now: datetime) -> str:
+    """A new one, in fours, to be said to her: the only time that it is seen. The old one ends. Raises NotProved,
+    CodeAlone, NotPermitted where the force has none."""
+    _permit_desk(actor, victim_id, now)
+    return _made(actor, victim_id, now)
+
+
+@transaction.atomic
+def take_back(*, actor: Actor, victim_id: int, now: datetime) -> bool:
+    """She wants none any more. False: there was none. Raises NotProved, CodeAlone."""
+    _permit_desk(actor, victim_id, now)
+    return _taken_back(actor, victim_id, now)
+
+
+@transaction.atomic
+def hers(*, actor: Actor, now: datetime) -> QuietCode:
+    """For herself, once she has shown the last numbers of her code again. Raises NotPermitted."""
+    return _of(_herself(actor, "own_code.see", now))
+
+
+@transaction.atomic
+def make_hers(*, actor: Actor, now: datetime) -> str:
+    """As `make`, by herself. Raises NotPermitted."""
+    return _made(actor, _herself(actor, "own_code.make", now), now)
+
+
+@transaction.atomic
+def take_hers_back(*, actor: Actor, now: datetime) -> bool:
+    """As `take_back`, by herself. Raises NotPermitted."""
+    return _taken_back(actor, _herself(actor, "own_code.take_back", now), now)
+
+
+def end(*, victim_id: int, reason: str, now: datetime) -> int:
+    """End the one that lives, with the visits that it opened. `reason`: replaced, taken_back, sealed."""
+    live = AccessGrant.objects.filter(victim_id=victim_id, opens=Opens.QUIET, ended_at=None)
+    return live.update(ended_at=now, ended_reason=reason)
+
+
+def is_offered() -> bool:
+    force: Force = settings.FORCE
+    return force.her_pages.quiet_codes
+
+
+def _of(victim_id: int) -> QuietCode:
+    last = AccessGrant.objects.filter(victim_id=victim_id, opens=Opens.QUIET).order_by("-id").first()
+    lives = last is not None and last.ended_at is None
+    ended_by_tries = last is not None and last.ended_reason == "wrong_tries"
+    return QuietCode(last.made_at if last is not None and lives else None, ended_by_tries, is_offered())
+
+
+def _made(actor: Actor, victim_id: int, now: datetime) -> str:
+    if not is_offered():
+        raise NotPermitted("this force has no quiet codes")
+    list(Victim.objects.select_for_update(no_key=True).filter(id=victim_id).only("id"))  # two at once make one
+    end(victim_id=victim_id, reason="replaced", now=now)
+    code = codes.insert(victim_id, Opens.QUIET, actor, now, now + LIFE)
+    _note(actor, "quiet_code.made", victim_id, now)
+    return code.in_fours
+
+
+def _taken_back(actor: Actor, victim_id: int, now: datetime) -> bool:
+    if not end(victim_id=victim_id, reason="taken_back", now=now):
+        return False
+    _note(actor, "quiet_code.taken_back", victim_id, now)
+    return True
+
+
+def _permit_desk(actor: Actor, victim_id: int, now: datetime) -> None:
+    permit(actor, Act.KEEP_QUIET_CODE)
+    proofs.require(actor, victim_id, now=now)
+    if proofs.beyond_her_code(actor, victim_id, now=now) is None:
+        raise CodeAlone
+
+
+def _herself(actor: Actor, noted: str, now: datetime) -> int:
+    """At the full level, with the last six numbers shown again: a page left open must not be enough."""
+    victim = enter(actor=actor, act=Act.SAY_OF_HERSELF, noted=noted, now=now).victim
+    if not again.is_shown(actor, now):
+        raise NotPermitted("the last numbers of her code were not shown again")
+    return victim.id
+
+
+def _note(actor: Actor, act: str, victim_id: int, now: datetime) -> None:
+    case_id = Victim.objects.values_list("case_id", flat=True).get(id=victim_id)
+    note(actor, act, at=now, case_id=case_id, victim_id=victim_id)

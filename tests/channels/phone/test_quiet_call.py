@@ -1,0 +1,111 @@
+"""A quiet code keyed on the line: each answer is the one that a short code gets for whom nothing is new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from tests.channels.phone.test_answers import a_call, asked
+from tests.channels.web.portal.quiet import (
+    quiet_code_of,
+    short_code_of,
+    somebody_with_much_to_tell,
+    somebody_without_news,
+    with_quiet_codes,
+)
+from tests.services.people_and_cases import NOW
+
+from victimcare.channels.phone.answers import answer
+from victimcare.channels.phone.desk import Answer
+from victimcare.channels.phone.desk_memory import DeskMemory
+from victimcare.records.models import Call, Callback, Event, QuietlySent, Victim
+from victimcare.rules.calls import Ask, Asks, Reply, Whom, Wish
+from victimcare.rules.calls.sound import RATE
+from victimcare.rules.people.quiet_code import LATEST
+from victimcare.services.calls import actions
+from victimcare.services.people import quiet_warning
+
+pytestmark = pytest.mark.django_db
+VOICE = bytes(range(256)) * (3 * RATE // 256)
+# All that the flow can ask once a code has opened the short call, and what it does not offer there.
+_ASKED = (
+    Ask(Asks.CASE),
+    Ask(Asks.HEARING),
+    Ask(Asks.KEPT),
+    Ask(Asks.RIGHTS),
+    Ask(Asks.CHALLENGE, "7"),
+    Ask(Asks.PROMISED),
+    Ask(Asks.KEEP),
+    Ask(Asks.SETTLE),
+    Ask(Asks.SLOTS),
+    Ask(Asks.SLOT, "1", wish=Wish.BACK),
+    Ask(Asks.CALLBACK, wish=Wish.BACK),
+    Ask(Asks.CALLBACK, "07700900888", wish=Wish.BACK),
+    Ask(Asks.CALLBACK, "012345678901", wish=Wish.BACK),
+    Ask(Asks.CALLBACK, wish=Wish.PERSON),
+    Ask(Asks.CALLBACK, wish=Wish.SILENT),
+    Ask(Asks.ANYBODY),
+    Ask(Asks.PERSON),
+    Ask(Asks.VOICEMAIL, whom=Whom.OFFICER),
+    Ask(Asks.FEEDBACK, "4"),
+    Ask(Asks.CASE),
+)
+
+
+@pytest.fixture(autouse=True)
+def quiet_codes() -> Iterator[None]:
+    with with_quiet_codes():
+        yield
+
+
+@pytest.fixture
+def victim() -> Victim:
+    return somebody_with_much_to_tell()
+
+
+@pytest.fixture
+def stranger(victim: Victim) -> Victim:
+    return somebody_without_news()
+
+
+def keyed(code: str) -> tuple[DeskMemory, Answer, list[str]]:
+    call = a_call()
+    with CaptureQueriesContext(connection) as captured:
+        heard = asked(call, Asks.CODE, code.replace(" ", ""))
+    return call, heard, [query["sql"].split()[0] for query in captured.captured_queries]
+
+
+def test_the_code_is_answered_as_anybodys_short_one(victim: Victim, stranger: Victim) -> None:
+    _, quiet, his_queries = keyed(quiet_code_of(victim))
+    _, plain, their_queries = keyed(short_code_of(stranger))
+
+    assert quiet == plain
+    assert quiet.reply is Reply.OPENED_SHORT
+    assert his_queries == their_queries
+
+
+def test_all_that_follows_is_answered_alike(victim: Victim, stranger: Victim) -> None:
+    quiet_code, short_code = quiet_code_of(victim), short_code_of(stranger)
+    told_apart = []
+    for ask in _ASKED:
+        (quiet, _, _), (plain, _, _) = keyed(quiet_code), keyed(short_code)
+        hers, theirs = answer(quiet, ask, VOICE, NOW), answer(plain, ask, VOICE, NOW)
+        told_apart += [(ask, hers, theirs)] if hers != theirs else []
+
+    assert told_apart == []
+
+
+def test_nothing_of_it_stands_on_her_record_and_the_desk_is_warned(victim: Victim) -> None:
+    callbacks, events = Callback.objects.count(), Event.objects.count()
+    call, _, _ = keyed(quiet_code_of(victim))
+    answer(call, Ask(Asks.CALLBACK, wish=Wish.BACK), b"", NOW)
+    actions.heard(call_id=call.row, news=call.news, now=NOW)
+
+    kept = Call.objects.get(public_id=call.row)
+    assert (kept.victim, kept.quiet_code.victim if kept.quiet_code else None) == (None, victim)
+    assert (Callback.objects.count(), Event.objects.count()) == (callbacks, events)
+    assert QuietlySent.objects.get().what == "call_back"
+    assert quiet_warning.warn(now=NOW + quiet_warning.WITHIN) == 0  # too old to be of use
+    assert quiet_warning.warn(now=NOW + LATEST) == 1

@@ -1,0 +1,102 @@
+"""Two visits to hold against each other: of a quiet code, and of somebody's short code for whom nothing is new."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
+
+from tests.services.loading import a_person, fact, load, recorded
+from tests.services.people_and_cases import NOW, a_team, staff
+from tests.services.plans import agreed
+from victimcare.records.models import AccessGrant, Case, Officer, Victim
+from victimcare.rules.access_code import Code
+from victimcare.rules.people.quiet_code import LIFE
+from victimcare.services.access import Actor, ActorKind
+from victimcare.services.calls.callbacks import by_page
+from victimcare.services.people import codes, visits, writing
+from victimcare.services.people.writing import WrittenTo
+
+# Drawn anew for each answer: the form's tokens, and what a passkey is to sign.
+_DRAWN = re.compile(
+    rb'<input type="hidden" name="(?:csrfmiddlewaretoken|once)"[^>]*>|"challenge": "[^"]*"', re.IGNORECASE
+)
+
+
+def with_quiet_codes(*, given_out: bool = True) -> override_settings:
+    her_pages = replace(settings.FORCE.her_pages, quiet_codes=given_out)
+    return override_settings(FORCE=replace(settings.FORCE, her_pages=her_pages))
+
+
+def somebody_with_much_to_tell() -> Victim:
+    """Guarded: there is news, she wrote as often as she could, waits to be rung, has a plan and an officer."""
+    a_team()
+    load("44/20001/26", recorded(a_person(), group="domestic_abuse"))
+    hers = load("44/20001/26", fact("suspect.arrested", NOW - timedelta(hours=2), suspect_ref="S1"))["V1"]
+    _led_by(hers, "Nia Owen")
+    agreed(hers, language="ur")
+    actor = Actor(ActorKind.VICTIM, "grant:hers", victim_id=hers.id, opens="short")
+    for number in range(10):
+        writing.write(actor=actor, once=UUID(int=number), to=WrittenTo.CARE, words="What happened", now=NOW)
+    by_page.ask(actor=actor, slot=None, now=NOW)
+    return hers
+
+
+def somebody_without_news() -> Victim:
+    plain = load("44/20002/26", recorded(a_person("V9", given_name="Mo")))["V9"]
+    _led_by(plain, "Sam Hill")
+    return plain
+
+
+def quiet_code_of(victim: Victim) -> str:
+    return codes.insert(victim.id, "quiet", staff(), NOW, NOW + LIFE).in_fours
+
+
+def short_code_of(victim: Victim) -> str:
+    return codes.make_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW).code
+
+
+def visit_with(code: str, victim: Victim) -> Client:
+    """A visit that this code has begun, without the slow hash of a sign-in."""
+    kind = AccessGrant.objects.filter(victim=victim, ended_at=None).order_by("-id").first()
+    assert kind is not None
+    browser = Client()
+    browser.cookies["visit"] = visits.begin(grant=kind, now=NOW, code=Code(code.replace(" ", "")))
+    return browser
+
+
+def answered(browser: Client, address: str, sent: dict[str, Any] | None = None) -> dict[str, Any]:
+    """All that whoever asked could tell two answers apart by."""
+    with CaptureQueriesContext(connection) as captured:
+        answer = browser.get(address) if sent is None else browser.post(address, sent)
+    return {
+        "status": answer.status_code,
+        "headers": {name: value for name, value in answer.items() if name != "Expires"},  # by the machine's own clock
+        "cookies": {name: {**morsel, "length": len(morsel.value)} for name, morsel in answer.cookies.items()},
+        "body": _DRAWN.sub(b"", answer.content),
+        "queries": [query["sql"].split()[0] for query in captured.captured_queries],
+    }
+
+
+def differences(left: dict[str, Any], right: dict[str, Any]) -> list[str]:
+    return [part for part in left if left[part] != right[part]]
+
+
+def _led_by(victim: Victim, name: str) -> None:
+    officer = Officer.objects.create(
+        source="urn:test:records",
+        record_id=name,
+        name=name,
+        phone="01632 960123",
+        named_at=NOW - timedelta(days=2),
+        named_sequence=1,
+        named_by_id="E1",
+    )
+    Case.objects.filter(id=victim.case_id).update(officer=officer, officer_since=NOW - timedelta(days=2))
