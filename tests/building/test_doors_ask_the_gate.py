@@ -33,6 +33,7 @@ _TELLS_NOTHING = {
     "visits": {"sign_out", "visitor"},
     "queries": {"left_open"},
     "lapsed": {"writer"},
+    "quiet_codes": {"is_offered"},
     "front_door": {"complain", "give_feedback"},
     "rights": {"explain"},
     "actions": {"begin", "heard", "ask_callback", "at_step", "end", "end_cut_off", "mark"},

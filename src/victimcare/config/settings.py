@@ -174,6 +174,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "victimcare.channels.jobs.feed",
     "victimcare.channels.jobs.follow_up",
     "victimcare.channels.jobs.guessing",
+    "victimcare.channels.jobs.quiet_codes",
     "victimcare.channels.jobs.hosted_calls",
     "victimcare.channels.jobs.letters",
     "victimcare.channels.jobs.messages",

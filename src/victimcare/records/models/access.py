@@ -20,8 +20,8 @@ class Opens(models.TextChoices):
 
 class AccessGrants(models.QuerySet["AccessGrant"]):
     def hers(self) -> AccessGrants:
-        """Those that prove her: not of whoever helps her, whose open nothing of what hers do, and not a quiet one, which
-        is a call for help."""
+        """Those that prove her: without those of whoever helps her, which open nothing of what hers do, and without a
+        quiet one, which is a call for help."""
         return self.filter(supporter=None).exclude(opens=Opens.QUIET)
 
 

@@ -29,6 +29,8 @@ _DRAWN = re.compile(
     rb'<input type="hidden" name="(?:csrfmiddlewaretoken|once)"[^>]*>|"challenge": "[^"]*"', re.IGNORECASE
 )
 
+_ANSWER = "?answer="
+
 
 def with_quiet_codes(*, given_out: bool = True) -> override_settings:
     her_pages = replace(settings.FORCE.her_pages, quiet_codes=given_out)
@@ -73,16 +75,28 @@ def visit_with(code: str, victim: Victim) -> Client:
 
 
 def answered(browser: Client, address: str, sent: dict[str, Any] | None = None) -> dict[str, Any]:
-    """All that whoever asked could tell two answers apart by."""
+    """All by which two answers could be told apart; of a form also the answer that waits for the browser."""
+    first, place = _one(browser, address, sent)
+    if _ANSWER not in place:
+        return first
+    second, _ = _one(browser, place, None)
+    return {part: [first[part], second[part]] for part in first}
+
+
+def _one(browser: Client, address: str, sent: dict[str, Any] | None) -> tuple[dict[str, Any], str]:
     with CaptureQueriesContext(connection) as captured:
         answer = browser.get(address) if sent is None else browser.post(address, sent)
-    return {
+    place = answer.get("Location", "")
+    told = {
         "status": answer.status_code,
-        "headers": {name: value for name, value in answer.items() if name != "Expires"},  # by the machine's own clock
+        # Without what goes by the machine's own clock, and the name that an answer waits under.
+        "headers": {name: value for name, value in answer.items() if name not in ("Expires", "Location")},
+        "place": place.partition(_ANSWER)[0],
         "cookies": {name: {**morsel, "length": len(morsel.value)} for name, morsel in answer.cookies.items()},
         "body": _DRAWN.sub(b"", answer.content),
         "queries": [query["sql"].split()[0] for query in captured.captured_queries],
     }
+    return told, place
 
 
 def differences(left: dict[str, Any], right: dict[str, Any]) -> list[str]:
