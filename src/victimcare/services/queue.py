@@ -45,6 +45,7 @@ class Job(StrEnum):
     LOOK_FOR_GUESSING = "people.look_for_guessing"
     KEEP_SUPPORTERS = "people.keep_supporters"
     WARN_OF_QUIET_CODES = "people.warn_of_quiet_codes"
+    LOOK_AT_CHILDREN = "people.look_at_children"
     TEXT_NUMBER = "people.text_number"
     DROP_ANSWERS = "people.drop_answers"
     SCAN_FILES = "files.scan"

@@ -6,7 +6,7 @@ import structlog
 from procrastinate.contrib.django import app
 
 from victimcare.services import clock
-from victimcare.services.people.supporters import keeping
+from victimcare.services.people.supporters import growing_up, keeping
 from victimcare.services.queue import Job
 
 log = structlog.get_logger()
@@ -18,3 +18,11 @@ def keep_supporters(timestamp: int) -> None:
     changed = keeping.keep(now=clock.now())
     if changed:
         log.info("people.supporters_kept", changed=changed)
+
+
+@app.periodic(cron="29 5 * * *")
+@app.task(name=Job.LOOK_AT_CHILDREN, queueing_lock=Job.LOOK_AT_CHILDREN)
+def look_at_children(timestamp: int) -> None:
+    looked_at = growing_up.look(now=clock.now())
+    if looked_at:
+        log.info("people.children_looked_at", codes=looked_at)

@@ -44,7 +44,9 @@ class AccessGrant(models.Model):
     expires_at = models.DateTimeField()  # 90 days after its last use
     wrong_tries = models.PositiveSmallIntegerField(default=0)
     ended_at = models.DateTimeField(null=True)
-    ended_reason = models.CharField(max_length=20, blank=True)  # replaced, wrong_tries, sealed, taken_back, role_ended
+    ended_reason = models.CharField(
+        max_length=20, blank=True
+    )  # replaced, wrong_tries, sealed, taken_back, role_ended, grew_up
 
     objects: ClassVar[AccessGrants] = AccessGrants.as_manager()  # type: ignore[assignment]
 

@@ -147,6 +147,7 @@ desk-why-money-asked = They want help with compensation.
 desk-why-supporter-asked = They asked on their page. Talk with them first, and give the code yourself.
 desk-why-supporter-feared = The name or number is also that of somebody they must be kept safe from. They can have no role. Say only that a person looks at it, and ask the victim how they are.
 desk-why-supporter-wrote = Written on the page of somebody who helps them. They were told by when they have an answer.
+desk-why-child-has-a-code = A code of the child’s own page was made when the child was under 12, and given to a parent. The child is 12 now. Ask the child who is to have it, and make a new one.
 desk-why-child-is-twelve = The child is 12. From now on it is the child who says, with one of us, what the parent sees.
 desk-why-child-is-grown-soon = The child is 18 within weeks. Then the parent’s access ends, unless they want it to go on.
 desk-why-property-asked = They said how they want it back. A person alone agrees the place.

@@ -1,0 +1,111 @@
+"""What time and news do to a role: the twelfth birthday, the eighteenth, and somebody who turns out to be a danger."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from tests.services.people.helping import a_supporter, code_of
+from tests.services.people_and_cases import NOW, a_team, a_victim, staff
+from victimcare.records.models import AccessGrant, AuditEntry, LinkedPerson, Supporter, Task, Victim
+from victimcare.rules import access_code
+from victimcare.rules.access_code import Code
+from victimcare.rules.people.supporters import Kind
+from victimcare.services.people import codes, visits
+from victimcare.services.people.supporters import growing_up, keeping
+
+pytestmark = pytest.mark.django_db
+
+BIRTHDAY = NOW + timedelta(days=10)
+
+
+def _child(age: int) -> Victim:
+    """Who will be so old on the birthday."""
+    a_team()
+    victim = a_victim()
+    day = BIRTHDAY.date()
+    victim.person.date_of_birth = date(day.year - age, day.month, day.day)
+    victim.person.save()
+    return victim
+
+
+def _open_tasks() -> list[tuple[str, str]]:
+    return list(Task.objects.filter(closed_at=None).values_list("kind", "reason"))
+
+
+def _visit(supporter: Supporter, now: datetime) -> str | None:
+    code = access_code.read(code_of(supporter))
+    assert isinstance(code, Code)
+    return visits.sign_in(code=code, now=now)
+
+
+def test_at_twelve_a_person_asks_the_child_and_only_once() -> None:
+    a_supporter(_child(12), Kind.PARENT)
+
+    assert keeping.keep(now=NOW) == 0
+    assert keeping.keep(now=BIRTHDAY) == 1
+    assert keeping.keep(now=BIRTHDAY + timedelta(days=1)) == 0
+
+    assert _open_tasks() == [("ask_child", "child_is_twelve")]
+    assert Supporter.objects.get().ended_at is None  # nobody is cut off before the child was asked
+
+
+def test_at_eighteen_it_ends_by_itself_with_the_code_and_weeks_before_somebody_asks() -> None:
+    asked = {"child_asked_at": NOW - timedelta(days=900), "child_asked_by_id": staff().staff_id}
+    parent = a_supporter(_child(18), Kind.PARENT, **asked)
+    token = _visit(parent, NOW)
+    assert token is not None
+
+    assert keeping.keep(now=NOW) == 1
+    assert ("ask_child", "child_is_grown_soon") in _open_tasks()
+    keeping.keep(now=BIRTHDAY)
+
+    parent.refresh_from_db()
+    assert parent.end == "grew_up"
+    assert not AccessGrant.objects.filter(supporter=parent, ended_at=None).exists()
+    assert _open_tasks() == []
+    assert AuditEntry.objects.filter(act="supporters.ended", actor="people.keep_supporters").exists()
+
+
+def test_wanted_on_by_the_child_it_goes_on() -> None:
+    parent = a_supporter(_child(18), Kind.PARENT, child_asked_at=NOW, child_asked_by_id=staff().staff_id)
+
+    keeping.keep(now=BIRTHDAY)
+
+    parent.refresh_from_db()
+    assert parent.ended_at is None
+
+
+def test_whose_name_becomes_that_of_a_suspect_is_out_and_a_person_is_told() -> None:
+    victim = _child(30)
+    row = a_supporter(victim, Kind.FAMILY)
+    a_supporter(victim, Kind.ADVOCATE, phone="07700 900556", name="Somebody Else")
+    LinkedPerson.objects.create(
+        victim=victim, relation="suspect", name="bea fenn", entered_at=NOW, entered_by_id=staff().staff_id
+    )
+
+    assert keeping.keep(now=NOW) == 1
+
+    row.refresh_from_db()
+    assert row.end == "by_us"
+    assert Task.objects.get().harm == 3
+
+
+def test_a_code_of_a_small_childs_record_does_not_stay_with_the_parent() -> None:
+    child = _child(12)
+    codes.make_code(actor=staff(), victim_id=child.id, opens="short", now=NOW)
+
+    assert growing_up.look(now=NOW) == 0
+    assert growing_up.look(now=BIRTHDAY) == 1
+    assert _open_tasks() == [("ask_child", "child_has_a_code")]
+    growing_up.look(now=BIRTHDAY + timedelta(days=6 * 366))
+
+    assert AccessGrant.objects.get().ended_reason == "grew_up"
+
+
+def test_a_code_that_the_child_was_given_stays() -> None:
+    child = _child(13)
+    codes.make_code(actor=staff(), victim_id=child.id, opens="short", now=NOW)
+
+    assert growing_up.look(now=NOW + timedelta(days=6 * 366)) == 0
