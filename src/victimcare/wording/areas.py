@@ -62,7 +62,7 @@ _THE_SAME_IN_ALL = ("ui-leave-key", "ui-not-checked-page")
 # follow from the same sign-off.
 _MESSAGES = re.compile(
     r"^(?:messages|written|leaflet|calls)-"
-    r"|^dates-(?:day|weekday|month|with-year|day-and-time|midday|midnight|morning|afternoon)\b"
+    r"|^dates-(?:day|weekday|month|with-year|day-and-time|midday|midnight|morning|afternoon|evening)\b"
 )
 _TOLD = "messages-told-"
 _ALONE = ("messages-", "written-")  # what leaves by itself; the sheet and the line are whole or not used

@@ -54,7 +54,7 @@ def write_time(clock: time, *, manner: str = "page", language: str | None = None
         return say("dates-midday" if clock.hour else "dates-midnight", language)
     hour = clock.hour % 12 or 12
     written = f"{hour}:{clock.minute:02}" if clock.minute else str(hour)
-    return say("dates-morning" if clock.hour < 12 else "dates-afternoon", language, time=written)
+    return say(f"dates-{_part(clock)}", language, time=written)
 
 
 def staff_time(moment: datetime) -> str:
@@ -71,7 +71,6 @@ def near_day(day: date, *, manner: str, today: date, language: str | None = None
 def _spoken_time(clock: time, language: str | None) -> str:
     if (clock.hour, clock.minute) in ((0, 0), (12, 0)):
         return say("dates-midday" if clock.hour else "dates-midnight", language)
-    part = "morning" if clock.hour < 12 else "afternoon" if clock.hour < 18 else "evening"
     named = clock.hour % 12 or 12
     if clock.minute == 45:
         named = named % 12 + 1  # quarter to the next
@@ -80,7 +79,11 @@ def _spoken_time(clock: time, language: str | None) -> str:
         said = say("dates-spoken-minutes", language, hour=hour, minute=clock.minute)
     else:
         said = say(f"dates-spoken-at-{clock.minute}", language, hour=hour)
-    return say(f"dates-spoken-{part}", language, time=said)
+    return say(f"dates-spoken-{_part(clock)}", language, time=said)
+
+
+def _part(clock: time) -> str:
+    return "morning" if clock.hour < 12 else "afternoon" if clock.hour < 18 else "evening"
 
 
 def _spoken_year(year: int, language: str | None) -> str:

@@ -37,7 +37,8 @@ dates-day-and-time = { $day }، الساعة { $time }
 dates-midday = 12 ظهرًا
 dates-midnight = 12 ليلًا
 dates-morning = { $time } صباحًا
-dates-afternoon = { $time } مساءً
+dates-afternoon = { $time } بعد الظهر
+dates-evening = { $time } مساءً
 
 dates-today = اليوم
 dates-tomorrow = غدًا

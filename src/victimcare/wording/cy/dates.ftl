@@ -38,6 +38,7 @@ dates-midday = hanner dydd
 dates-midnight = hanner nos
 dates-morning = { $time }yb
 dates-afternoon = { $time }yp
+dates-evening = { $time }yp
 
 dates-today = heddiw
 dates-tomorrow = yfory

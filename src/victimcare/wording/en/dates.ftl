@@ -85,6 +85,7 @@ dates-midday = midday
 dates-midnight = midnight
 dates-morning = { $time }am
 dates-afternoon = { $time }pm
+dates-evening = { $time }pm
 dates-spoken-at-0 = { $hour } o’clock
 dates-spoken-at-15 = quarter past { $hour }
 dates-spoken-at-30 = half past { $hour }

@@ -38,6 +38,7 @@ dates-midday = 12 w południe
 dates-midnight = 12 w nocy
 dates-morning = { $time } przed południem
 dates-afternoon = { $time } po południu
+dates-evening = { $time } wieczorem
 
 dates-today = dzisiaj
 dates-tomorrow = jutro

@@ -38,6 +38,7 @@ dates-midday = 12 la prânz
 dates-midnight = 12 noaptea
 dates-morning = { $time } dimineața
 dates-afternoon = { $time } după-amiaza
+dates-evening = { $time } seara
 
 dates-today = astăzi
 dates-tomorrow = mâine
