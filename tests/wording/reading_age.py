@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -35,17 +35,12 @@ from fluent.syntax.ast import (
 )
 from readability.langdata import LANGDATA
 
+from victimcare.wording.areas import Area, belongs
 from victimcare.wording.fluent import resources
 
-# Rooms that are hers alone, and the beginnings of what is hers in rooms that staff share.
-ROOMS = {
-    *("account", "cases", "contact", "court", "easy", "files", "front_door", "journey", "leaflet", "messages"),
-    *("more_help", "of_herself", "portal", "second_step", "ui", "writing", "written", "young"),
-}
-SHARED = {"callbacks": ("page",), "challenges": ("page", "challenge", "review"), "passport": ("hers",)}
-# What staff alone read in the first, and what only the demonstration says.
-_NOT_HERS = re.compile(r"^(?:contact-desk|writing-desk|challenges-review-outcome|ui-banner|ui-harm|ui-not-checked)")
-
+_THE_LINE = "calls-"  # goes with the messages where a language is signed off; measured apart
+# Days, which are names; and what the demonstration alone says.
+_NO_SENTENCES = ("dates-", "ui-banner-", "ui-not-checked")
 SPOKEN_FOR = "Monday"  # in place of each value of a sentence
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9’'-]*")
 _END = re.compile(r"(?<=[.?!:])\s+")
@@ -150,21 +145,24 @@ def _parts(part: TextElement | Placeable, terms: Mapping[str, Pattern]) -> list[
     return [SPOKEN_FOR]
 
 
-def hers(rooms: Collection[str] = ROOMS) -> Iterator[tuple[str, str, str]]:
-    """Room, id, and one way in which it comes out: of all that she reads, or of `rooms`."""
+def hers() -> Iterator[tuple[str, str, str]]:
+    """Room, id, and one way in which it comes out: of all that she reads on her pages and in our messages."""
+    return (each for each in _all() if not each[1].startswith((_THE_LINE, *_NO_SENTENCES)))
+
+
+def of_the_line() -> Iterator[tuple[str, str, str]]:
+    return (each for each in _all() if each[1].startswith(_THE_LINE))
+
+
+def _all() -> Iterator[tuple[str, str, str]]:
     for room, resource in resources("en").items():
-        begins = tuple(f"{room}-{name}-" for name in SHARED.get(room, ()) if rooms is ROOMS)
-        if room not in rooms and not begins:
-            continue
         terms = {entry.id.name: entry.value for entry in resource.body if isinstance(entry, Term)}
         for entry in resource.body:
-            if not isinstance(entry, Message) or _NOT_HERS.match(entry.id.name):
-                continue
-            if begins and not entry.id.name.startswith(begins):
-                continue
-            forms = [(entry.id.name, entry.value)] if entry.value else []
-            forms += [(f"{entry.id.name}.{form.id.name}", form.value) for form in entry.attributes]
-            yield from ((room, name, said) for name, pattern in forms for said in readings(pattern, terms))
+            if isinstance(entry, Message):
+                forms = [(entry.id.name, entry.value)] if entry.value else []
+                forms += [(f"{entry.id.name}.{form.id.name}", form.value) for form in entry.attributes]
+                read = [each for each in forms if any(belongs(each[0], area) for area in Area)]
+                yield from ((room, name, said) for name, pattern in read for said in readings(pattern, terms))
 
 
 def hardest(most: int) -> list[tuple[int, float, str, str]]:

@@ -50,7 +50,7 @@ def test_a_room_is_for_nine_years(room: str) -> None:
 
 def test_the_line_is_for_nine_years() -> None:
     """As a whole: its sentences are recorded, and each is heard again on a press."""
-    found = read(said for _, _, said in hers({"calls"}))
+    found = read(said for _, _, said in reading_age.of_the_line())
 
     assert found.dale_chall <= DALE_CHALL
     assert found.year <= YEAR

@@ -6,11 +6,9 @@ from enum import StrEnum
 
 from victimcare.rules.clock import birthday
 from victimcare.rules.people.passport import Need
+from victimcare.rules.people.supporters import GROWN_UP, OWN_WAY_FROM
 
-# Ministry of Justice, consultation on the Victims' Code, 2026: who is 12 or older is told things directly.
-CHILD_FROM = 12
-NEARLY_GROWN_FROM = 16  # the age from which somebody agrees to care and advice alone
-GROWN_FROM = 18
+NEARLY_GROWN_FROM = 16  # agrees to care alone (Family Law Reform Act 1969, section 8)
 
 
 class PageWords(StrEnum):
@@ -27,12 +25,12 @@ def page_words(needs: Collection[str], born: date | None, today: date) -> PageWo
         return PageWords.EASY
     if Need.CHILD_WORDS in needs:
         return _of_child(born, today) or (PageWords.YOUNG if born is None else PageWords.EASY)
-    is_old_enough = born is not None and today >= birthday(born, CHILD_FROM)
+    is_old_enough = born is not None and today >= birthday(born, OWN_WAY_FROM)
     return (is_old_enough and _of_child(born, today)) or PageWords.ALL
 
 
 def _of_child(born: date | None, today: date) -> PageWords | None:
     """None: grown, or nobody knows."""
-    if born is None or today >= birthday(born, GROWN_FROM):
+    if born is None or today >= birthday(born, GROWN_UP):
         return None
     return PageWords.NEARLY_GROWN if today >= birthday(born, NEARLY_GROWN_FROM) else PageWords.YOUNG
