@@ -134,7 +134,8 @@ def test_each_line_holds_one_short_idea(address: str) -> None:
 
 
 def test_each_place_where_a_case_stands_has_its_picture() -> None:
-    parts = engines["jinja2"].env.get_template("portal/easy_parts.jinja").make_module({"today": NOW.date()})
+    engine: Any = engines["jinja2"]
+    parts = engine.env.get_template("portal/easy_parts.jinja").make_module({"today": NOW.date()})
     drawn = [f"cases-status-{name}" for names in parts.STANDS.values() for name in names]
     worded = [name for name in ids("en") if name.startswith("cases-status-") and "." not in name]
 
