@@ -16,13 +16,14 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from victimcare.channels.web.ui.files import FilesField
-from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.forms import Form, to_say
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.demo.web.views import page
 from victimcare.rules.files import Kind
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import Act
 from victimcare.services.files.shapes import FileScan, Shown
+from victimcare.services.messages.languages import shown
 from victimcare.wording import say
 
 _DAY = date(2026, 12, 3)
@@ -45,6 +46,7 @@ def hers(request: Request) -> HttpResponse:
         "empty": Everything(),
         "wrong": _wrong(),
         "day_of": _DAY,
+        "languages": [shown(code, ()) for code in ("en", "ur")],
         "sample": sentence,
     }
     return render(request, "demo/components.jinja", context)
@@ -80,17 +82,17 @@ _SPREADS = (
 class Everything(Form):
     """Each kind of field."""
 
-    code = forms.CharField(label=say("demo-sample-code"), help_text=say("demo-sample-code.hint"))
+    code = forms.CharField(label=to_say("demo-sample-code"), help_text=to_say("demo-sample-code.hint"))
     words = forms.CharField(
-        label=say("demo-sample-words"), help_text=say("demo-sample-words.hint"), widget=forms.Textarea({"rows": 3})
+        label=to_say("demo-sample-words"), help_text=to_say("demo-sample-words.hint"), widget=forms.Textarea({"rows": 3})
     )
-    way = forms.ChoiceField(label=say("demo-sample-way"), widget=forms.RadioSelect)
-    helps = forms.MultipleChoiceField(label=say("demo-sample-helps"), widget=forms.CheckboxSelectMultiple)
-    place = forms.ChoiceField(label=say("demo-sample-place"))
-    attached = FilesField(label=say("demo-sample-files"))
+    way = forms.ChoiceField(label=to_say("demo-sample-way"), widget=forms.RadioSelect)
+    helps = forms.MultipleChoiceField(label=to_say("demo-sample-helps"), widget=forms.CheckboxSelectMultiple)
+    place = forms.ChoiceField(label=to_say("demo-sample-place"))
+    attached = FilesField(label=to_say("demo-sample-files"))
     drawing = {
         "code": {"classes": "input--code", "inputmode": "numeric"},
-        "helps": {"hint": {"text": say("demo-sample-helps.hint")}},
+        "helps": {"hint": {"text": to_say("demo-sample-helps.hint")}},
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
