@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -36,6 +37,8 @@ WIDTH = 1600
 def shoot(page: Page, to: Path, name: str) -> None:
     """This page in each mode, without loading it again."""
     for mode_name, mode in MODES.items():
+        if mode_name not in os.environ.get("MODES", mode_name):
+            continue
         _turn(page, mode)
         folder = to / mode_name
         folder.mkdir(parents=True, exist_ok=True)

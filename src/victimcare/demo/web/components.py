@@ -84,7 +84,9 @@ class Everything(Form):
 
     code = forms.CharField(label=to_say("demo-sample-code"), help_text=to_say("demo-sample-code.hint"))
     words = forms.CharField(
-        label=to_say("demo-sample-words"), help_text=to_say("demo-sample-words.hint"), widget=forms.Textarea({"rows": 3})
+        label=to_say("demo-sample-words"),
+        help_text=to_say("demo-sample-words.hint"),
+        widget=forms.Textarea({"rows": 3}),
     )
     way = forms.ChoiceField(label=to_say("demo-sample-way"), widget=forms.RadioSelect)
     helps = forms.MultipleChoiceField(label=to_say("demo-sample-helps"), widget=forms.CheckboxSelectMultiple)

@@ -4,7 +4,7 @@ narrow, middling and wide, in large letters, at night and in forced colours, on 
     ./victimcare test tests/channels/web/portal/every_page.py
 
 They lie in `SHEETS_TO` (/tmp/every-page). `EVERY_PAGE_AT` names a demonstration that runs already; `PAGES` a part of a
-page's name.
+page's name, `MODES` some of the modes, `READ_IN` another language (`ur`).
 """
 
 from __future__ import annotations
@@ -22,9 +22,12 @@ from tests.demo.conftest import filled_once, loaded  # noqa: F401  fixtures
 from victimcare.wording import say
 
 TO = Path(os.environ.get("SHEETS_TO", "/tmp/every-page"))
+READ_IN = os.environ.get("READ_IN", "")
 Step = tuple[str, ...]
 Look = tuple[str, tuple[Step, ...]]
 
+_CHOSEN: tuple[Step, ...] = (("choose", "first"), ("press", "front-door-next"))
+_ASKED: tuple[Step, ...] = (("choose", "first"), ("press", "contact-go-on"))
 # Who looks (nobody: the front door), and pages in the order in which they are reached: a name, and the steps to it.
 WALKS: dict[str, tuple[Look, ...]] = {
     "": (
@@ -41,10 +44,15 @@ WALKS: dict[str, tuple[Look, ...]] = {
         ("feedback", (("go", "/feedback"),)),
         ("how-to-get-a-code", (("go", "/how-to-get-a-code"),)),
         ("use-this-more-safely", (("go", "/use-this-more-safely"),)),
-        ("not-found", (("go", "/my/nothing"),)),
+        ("not-found", (("go", "/nothing-is-here"),)),
+        ("front-easy", (("go", "/easy"),)),
+        ("front-children", (("go", "/for-children"),)),
+        ("leaving", (("go", "/find-support"), ("choose", "first"), ("press", "front-door-search"))),
+        ("your-rights-answer", (("go", "/your-rights"), *(_CHOSEN * 4))),
     ),
     "denise": (
         ("case-trial", (("go", "/my/case"),)),
+        ("easy", (("go", "/my/easy"),)),
         ("menu", (("go", "/my/menu"),)),
         ("journey", (("go", "/my/journey"),)),
         ("messages", (("go", "/my/messages"),)),
@@ -53,8 +61,11 @@ WALKS: dict[str, tuple[Look, ...]] = {
         ("messages-waits", (("go", "/my/messages"),)),
         ("update", (("go", "/my/update"),)),
         ("call-me", (("go", "/my/call-me"),)),
+        ("call-promised", (("choose", "first"), ("press", "callbacks-page-ask"))),
+        ("call-me-promised", (("go", "/my/call-me"),)),
         ("more-help", (("go", "/my/more-help"),)),
         ("not-done", (("go", "/my/not-done"),)),
+        ("not-done-sent", (("write", "Nobody rang me about the new day."), ("press", "challenges-page-send"))),
         ("second-look", (("go", "/my/second-look"),)),
         ("court", (("go", "/my/court"),)),
         ("court-calendar", (("press", "court-calendar-put"),)),
@@ -66,14 +77,18 @@ WALKS: dict[str, tuple[Look, ...]] = {
         ("contact", (("go", "/my/contact"),)),
         ("contact-question", (("press", "contact-begin"),)),
         ("contact-question-wrong", (("press", "contact-go-on"),)),
+        ("contact-when", (*(_ASKED * 4),)),
+        ("contact-means", (*(_ASKED * 5),)),
         ("tell-once", (("go", "/my/tell-once"),)),
         ("passport", (("go", "/my/how-to-speak-with-me"),)),
         ("support", (("go", "/my/support"),)),
+        ("support-asked", (("press", "front-door-near-ask"),)),
         ("visits", (("go", "/my/visits"),)),
         ("who-looked", (("go", "/my/who-looked"),)),
         ("print", (("go", "/my/print"),)),
         ("second-step", (("go", "/my/second-step"),)),
         ("second-step-set-up", (("go", "/my/second-step/set-up"),)),
+        ("court-asked", (("go", "/my/court"), ("choose", "first"), ("press", "court-ask-send"))),
         ("sign-out", (("go", "/sign-out"),)),
     ),
     "elif": (
@@ -91,6 +106,24 @@ WALKS: dict[str, tuple[Look, ...]] = {
         ("tell-once-begin", (("go", "/my/tell-once"),)),
         ("messages-sent", (("go", "/my/messages"),)),
     ),
+    "grace": (
+        ("case-sentenced", (("go", "/my/case"),)),
+        ("property-comes-home", (("go", "/my/property"), ("open",))),
+        ("property-back", (("press", "court-property-back"),)),
+        ("property-back-wrong", (("press", "court-property-send"),)),
+        ("property-promised", (("choose", "first"), ("press", "court-property-send"))),
+        ("compensation-awarded", (("go", "/my/compensation"),)),
+        ("statement-used", (("go", "/my/statement"),)),
+        (
+            "statement-begun",
+            (("go", "/my/statement/write"), ("write", "I sleep badly."), ("press", "court-statement-save")),
+        ),
+        ("statement-goes-on", (("go", "/my/statement"),)),
+        ("statement-send", (("go", "/my/statement/send"),)),
+        ("statement-sent", (("choose", "first"), ("press", "court-statement-send"))),
+        ("journey-sentenced", (("go", "/my/journey"),)),
+    ),
+    "kai": (("short-child", (("go", "/my/case"),)),),
     "callum": (("case-closed", (("go", "/my/case"),)), ("second-look-may", (("go", "/my/second-look"),))),
     "folake": (("case-murder", (("go", "/my/case"),)),),
     "orchard": (("case-shop", (("go", "/my/case"),)),),
@@ -119,6 +152,9 @@ def _walk_all(chromium: Browser, address: str, missed: list[str]) -> None:
             if who:
                 page.goto(f"{address}/demo")
                 page.locator(f"li#{who} form[action='/demo/sign-in'] button").click()
+                if READ_IN:
+                    page.goto(f"{address}/my/menu")
+                    page.locator(f"button[name=language][value={READ_IN}]").click()
             _walk(page, address, pages, wanted, missed)
             context.close()
 
@@ -138,10 +174,14 @@ def _walk(page: Page, address: str, pages: tuple[Look, ...], wanted: str, missed
 def _take(page: Page, address: str, step: Step) -> None:
     match step:
         case ("go", path):
-            page.goto(address + path)
+            page.goto(f"{address}{path}?lang={READ_IN}" if READ_IN and not path.startswith("/my/") else address + path)
         case ("press", sentence):
-            page.get_by_role("button", name=say(sentence)).first.click()
+            page.get_by_role("button", name=say(sentence, READ_IN or "en")).first.click()
             page.wait_for_load_state()
+        case ("choose", "first"):
+            page.locator("main :is(input[type=radio], input[type=checkbox])").first.check()
+        case ("open",):
+            page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true })")
         case ("fill", label, words):
             page.get_by_label(label).first.fill(words)
         case ("write", words):
