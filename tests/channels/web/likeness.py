@@ -7,7 +7,7 @@ from PIL import Image, ImageChops
 
 _BLOCK = 2  # pixels that are looked at together, so that the rim of a letter says nothing
 _SEEN = 32  # of 255: how much another colour a block must have to be seen
-_STRAY = 5  # blocks that may differ
+_STRAY = 8  # blocks that may differ
 
 
 def unlike(kept: Image.Image, now: Image.Image) -> str:

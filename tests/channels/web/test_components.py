@@ -26,7 +26,7 @@ WIDTHS = (390, 1280)
 MODES = ("day", "night", "forced colours", "right to left")
 ADDRESSES = ("/demo/components", "/demo/components/staff")
 SMALLER = 2  # a side of what is kept, beside a side of what is seen
-FEW = 200  # colours of a picture
+FEW = 256  # colours of a picture
 _PARTS = "main section[id]"
 Pictures = dict[str, list[Image.Image]]  # by the piece's name and the width, one for each mode
 
