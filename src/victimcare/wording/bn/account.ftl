@@ -1,0 +1,74 @@
+# Her account and its safety. A draft, like the rest, until somebody who speaks it has read it.
+account-visits-title = আপনার পাতা কোথায় ব্যবহার হয়েছে
+account-visits-lead = গত 90 দিনে যতবার আপনার কোড কিছু খুলেছে।
+account-visits-short = এখানে বাকি সব ভিজিট শেষ করতে পারেন। তালিকাটি ছোট পাতায় নেই।
+account-visits-this = আপনি এখন এখানে
+account-visits-open = এখনো খোলা থাকতে পারে
+account-visits-second = আপনার দ্বিতীয় ধাপসহ
+account-device-phone = একটি ফোন
+account-device-tablet = একটি ট্যাবলেট
+account-device-computer = একটি কম্পিউটার
+account-device-unknown = এমন যন্ত্র যা আমরা চিনি না
+account-browser-chrome = ক্রোম দিয়ে
+account-browser-edge = এজ দিয়ে
+account-browser-firefox = ফায়ারফক্স দিয়ে
+account-browser-opera = অপেরা দিয়ে
+account-browser-safari = সাফারি দিয়ে
+account-browser-samsung = স্যামসাংয়ের ব্রাউজার দিয়ে
+account-by-phone = একটি কল, ফোনে আপনার কোড চেপে
+account-by-person = আপনার কোড, আমাদের একজনকে বলা
+account-visits-not-you = এর কোনোটি কি আপনি নন?
+    .more = আগে বাকি ভিজিট শেষ করুন। কাউকে বলা হয় না।
+account-visits-end-others = বাকি সব ভিজিট শেষ করুন
+account-visits-end-all = এটিও শেষ করুন
+account-visits-new-code = এর পরেও আপনার কোড কাজ করে। নতুনের জন্য ফোন করুন
+    .more = তখনই পুরোনো কোড বন্ধ হয়।
+account-visits-guessed = কেউ আপনার কোড আন্দাজ করতে চাইলে আমরা দেখি। তখন একজন মানুষ আপনার সঙ্গে কথা বলেন।
+account-ended-title = হয়ে গেছে
+account-ended =
+    { $count ->
+        [0] আর কোনো ভিজিট খোলা ছিল না।
+        [one] আমরা অন্য 1টি ভিজিট শেষ করেছি।
+       *[other] আমরা অন্য { $count }টি ভিজিট শেষ করেছি।
+    }
+account-ended-short = খোলা থাকা অন্য সব ভিজিট শেষ হয়েছে।
+account-ended-back = আপনার পাতা কোথায় ব্যবহার হয়েছে, সেখানে ফিরুন
+account-looks-title = কে আপনার কেস দেখেছেন
+account-looks-lead = যাঁরা আমাদের কাজ করেন, তাঁরা আপনার কেস খুললে এখানে চিহ্ন থাকে।
+account-looks-none = এখনো কেউ খোলেননি
+    .more = কেউ খুললে এখানে পড়তে পারেন।
+account-looks-at = { $at }
+account-looks-between = { $first } থেকে { $last }
+account-looks-earlier = আগের দিন দেখান
+account-looks-later = পরের দিন দেখান
+account-looks-ask = কিছু কি ঠিক মনে হচ্ছে না?
+    .more = কেউ কেন দেখেছেন, জিজ্ঞেস করতে পারেন। ফোন করুন
+account-who-name-team = { $name }, { $team }
+account-who-team = { $team } দলের কেউ
+account-who-none = যিনি আমাদের কাজ করেন
+account-look-asked = আপনার কোনো প্রশ্নের উত্তর দিতে
+account-look-calls = কল ধরতে বা করতে
+account-look-code = আপনাকে ঢোকার উপায় দিতে, বা শেষ করতে
+account-look-messages = আপনাকে কী পাঠিয়েছি দেখতে
+account-look-owed = আমাদের কী দায় দেখতে
+account-look-reach = নিরাপদে কীভাবে যোগাযোগ করা যায় দেখতে
+account-look-record = কী হয়েছে পড়তে
+account-look-spoke = আপনার সঙ্গে কথা বলতে, বা চেষ্টা করতে
+account-look-tasks = আপনার জন্য যে কাজ বাকি তা করতে
+account-look-told-once = আপনি একবার যা বলেছেন তা পড়তে
+account-look-work = আপনার কেসের কাজ করতে
+account-closing = এই পাতা শিগগির বন্ধ হবে।
+    .more = কিছুক্ষণ কেউ কিছু চাপেনি, আর অন্যরা দেখতে পারে।
+account-closing-last = আধ ঘণ্টা শেষ, আর অন্যরা দেখতে পারে। আপনি আবার কোড লিখতে পারেন।
+account-closing-stay = খোলা রাখুন
+account-closing-without-script = 10 মিনিট কিছু না চাপলে এই পাতা নিজেই বন্ধ হয়।
+account-unprinted = আগে মেনু থেকে “ছাপুন বা রেখে দিন” বেছে নিন।
+account-print-title = এই পাতা ছাপবেন বা রাখবেন?
+account-print-lead = কাগজে থাকা বা রাখা জিনিস অন্যরা পেতে পারে।
+account-print-1 = বাড়ির কেউ পড়তে পারে। নিরাপদ জায়গা ভাবুন।
+account-print-2 = প্রিন্টার বা ফোন মনে রাখতে পারে কী ছাপা বা রাখা হয়েছে।
+account-print-3 = একজন মানুষ ফোনেও আপনাকে সব বলতে পারেন।
+account-print-yes = ছাপার জন্য দেখান
+account-print-no = না, ফিরে যান
+account-paper-how = ব্রাউজারের নিজের “প্রিন্ট” ব্যবহার করুন। সেখানে “হেডার ও ফুটার” বন্ধ করুন। তাহলে ঠিকানা ছাপা হয় না।
+account-paper-now = এখন ছাপুন

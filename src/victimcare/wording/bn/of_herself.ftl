@@ -1,0 +1,33 @@
+# What she says of herself. A draft, like the rest, until somebody who speaks it has read it.
+
+of-herself-written-since = এই পাতা খোলার পরে কেউ এখানে লিখেছেন। পড়ুন, তারপর নিজেরটি রাখুন।
+of-herself-note-title = আমাদের একবার বলুন
+of-herself-note-lead = যা আবার বলতে চান না, লিখুন। যিনি কথা বলেন, তিনি আগে পড়েন।
+of-herself-note-who-sees = শুধু যাঁরা আপনার সঙ্গে কাজ করেন তাঁরা দেখেন, যখন জানেন এটি আপনি।
+of-herself-note-avoid = যা জিজ্ঞেস করব না বা বলব না
+    .hint = যা কষ্ট দেয়, বা যা আর কেউ শুনবে না।
+of-herself-note-needs = আমাদের কাছে কী দরকার
+    .hint = যখন ফোন করি, দেখা করি, বা আদালতে ডাকি।
+of-herself-note-happened = কী হয়েছে, অল্প কথায়
+    .hint = আপনি যেভাবে বলতেন। বাদ দিতে পারেন।
+of-herself-note-empty = তিনটির একটিতে কিছু লিখুন
+of-herself-note-keep = এটি রাখুন
+of-herself-note-stands = এখন আমাদের কাছে যা আছে
+of-herself-note-by-you = আপনি লিখেছেন: { $moment }।
+of-herself-note-by-us = আপনার সঙ্গে আমরা লিখেছি: { $moment }।
+of-herself-note-by = আপনার সঙ্গে { $who } লিখেছেন: { $moment }।
+of-herself-note-change = বদলান
+of-herself-note-begin = লিখুন
+of-herself-note-end = ফিরিয়ে নিন
+    .more = তখন থেকে কেউ দেখেন না।
+of-herself-note-read = কে পড়েছেন
+of-herself-note-read-none = এখনো কেউ পড়েননি।
+of-herself-note-read-somebody = যিনি আপনার সঙ্গে কাজ করেন
+of-herself-note-read-named = { $name }, { $team }
+of-herself-passport-title = আপনার সঙ্গে কীভাবে কথা বলব
+of-herself-passport-lead = কী কথা বলা সহজ করে, একবার বলুন। কল, চিঠি ও আদালতে তা সঙ্গে যায়।
+of-herself-passport-optional = যা চান বাদ দিতে পারেন।
+of-herself-passport-by-you = আপনি লিখেছেন: { $moment }।
+of-herself-passport-by-us = আপনার সঙ্গে আমরা লিখেছি: { $moment }।
+of-herself-passport-keep = এটি রাখুন
+of-herself-passport-clear = সব ফিরিয়ে নিতে প্রতিটি উত্তর খালি করে রাখুন।

@@ -1,0 +1,83 @@
+# The second step on her page. A draft, like the rest, until somebody who speaks it has read it.
+
+second-step-title = আপনার পাতার আরও দেখুন
+second-step-lead = আপনার কোড একটি ছোট পাতা খোলে। দ্বিতীয় নম্বর পুরোটা খুলতে পারে।
+second-step-number = আপনার দ্বিতীয় নম্বর
+    .hint = অ্যাপ বা মেসেজের 6টি সংখ্যা। অথবা কাগজের 10টি সংখ্যা।
+second-step-number-needed = আপনার দ্বিতীয় নম্বর লিখুন।
+second-step-number-length = দ্বিতীয় নম্বরে 6 বা 10টি সংখ্যা থাকে। আবার লিখুন।
+second-step-number-six = এই নম্বরে 6টি সংখ্যা থাকে। আবার লিখুন।
+second-step-open = আমার পাতা খুলুন
+second-step-wrong = এই নম্বরে আর কিছু খোলেনি। সবচেয়ে নতুনটি চেষ্টা করুন।
+second-step-no-more = এই ভিজিটের জন্য যথেষ্ট চেষ্টা হয়েছে। বেরিয়ে যান, তারপর ফোন করুন।
+second-step-is-open = বেরিয়ে না যাওয়া পর্যন্ত আপনার পুরো পাতা খোলা।
+second-step-numbers-left =
+    { $count ->
+        [0] কাগজের সব নম্বর ব্যবহার হয়ে গেছে। নতুনের জন্য ফোন করুন।
+        [one] কাগজে 1টি নম্বর বাকি।
+       *[other] কাগজে { $count }টি নম্বর বাকি।
+    }
+second-step-to-page = আমার পাতা দেখুন
+second-step-text = আমাকে মেসেজে নম্বর পাঠান
+second-step-text-yes = এর জন্য ফোন থাকলে এক মিনিটে নম্বর আসে। শুধু যে সময় ঠিক করেছেন তখন।
+second-step-text-too-many = এই ঘণ্টায় 3 বার চেয়েছেন। একটু অপেক্ষা করুন, বা ফোন করুন।
+second-step-text-no-more = এই ভিজিটের জন্য যথেষ্ট চেষ্টা হয়েছে। বেরিয়ে যান, তারপর ফোন করুন।
+second-step-passkey = পাসকি ব্যবহার করুন
+second-step-passkey-wrong = এতে আর কিছু খোলেনি। আবার চেষ্টা করুন, বা অন্য উপায় নিন।
+second-step-never-asked = আমাদের কেউ এই নম্বর চান না। কাউকে বলবেন না।
+second-step-none-yet = আপনার নেই?
+    .more = একজন মানুষ আপনার সঙ্গে বসিয়ে দেন। আগে দেখেন, এটি আপনিই কি না। ফোন করুন
+second-step-begin = এটি বসাতে কেউ আমাকে একটি নম্বর দিয়েছেন
+second-step-lost = হারিয়েছে, বা কেউ দেখেছে? ফোন করুন। তখনই বন্ধ হয়।
+second-step-set-up-title = দ্বিতীয় ধাপ বসান
+second-step-set-up-lead = এর জন্য একজন মানুষ ফোনে বা সামনাসামনি নম্বর দেন।
+second-step-set-up-number = তিনি যে নম্বর দিয়েছেন
+    .hint = 6টি সংখ্যা। আধ ঘণ্টা, একবার কাজ করে।
+second-step-set-up-wrong = এই নম্বর কাজ করেনি। আবার বলতে বলুন।
+second-step-set-up-without = নম্বর নেই? ফোন করুন
+second-step-choose-title = আপনার দ্বিতীয় ধাপ বেছে নিন
+second-step-choose-lead = যেটি শুধু আপনি ব্যবহার করতে পারেন, সেটি নিন। সময় আছে: { $moment } পর্যন্ত।
+second-step-choose-think = ভাবুন, কে আপনার ফোন খুলতে বা তাতে যা আসে পড়তে পারে।
+second-step-choose-text = মেসেজে একটি নম্বর
+    .safe = ভালো, যখন পরিকল্পনার ফোন শুধু আপনি পড়েন।
+    .not = নয়, যখন কেউ এক মুহূর্তের জন্যও তাতে যা আসে দেখে।
+second-step-choose-app = নম্বর দেখায় এমন অ্যাপ
+    .safe = ভালো, যখন আর কেউ আপনার ফোন খোলে না।
+    .not = নয়, যখন কেউ খুলতে জানে, বা ঘেঁটে দেখে।
+second-step-choose-passkey = একটি পাসকি
+    .safe = ভালো, যখন শুধু আপনার মুখ, আঙুল বা পিন এই যন্ত্র খোলে।
+    .not = নয়, যখন কেউ পিন জানে, বা আপনার পাসওয়ার্ড তারও।
+second-step-choose-stop = এর কোনোটি আমার জন্য নিরাপদ নয়
+    .more = তাহলে বসাবেন না। আমরা ফোন করে বা দেখা করে সব বলতে পারি।
+second-step-back = অন্য উপায় বেছে নিন
+second-step-phone-title = মেসেজে নম্বর পান
+second-step-phone-lead = যে ফোন ঠিক করেছেন, তাতে নম্বর পাঠাই। হাতের কাছে রাখুন।
+second-step-phone-number = মেসেজের নম্বর
+    .hint = 6টি সংখ্যা। 10 মিনিটে শেষ হয়।
+second-step-phone-wrong = এই নম্বর মেলেনি। সবচেয়ে নতুনটি লিখুন, বা আরেকটি চান।
+second-step-phone-none = কিছু আসেনি? তাহলে এখন মেসেজের জন্য ফোন ঠিক করা নেই। যিনি সাহায্য করছেন, তাঁকে বলুন।
+second-step-passkey-title = পাসকি বানান
+second-step-passkey-lead = তখন আপনার মুখ, আঙুল বা পিন পাতার বাকিটা খোলে।
+second-step-passkey-kept = এই যন্ত্র তা পাসওয়ার্ডের সঙ্গে রাখে, নাম “{ $name }”।
+second-step-passkey-none = এর জন্য নতুন ব্রাউজার ও চালু স্ক্রিপ্ট লাগে। অথবা অন্য উপায় বেছে নিন।
+second-step-passkey-go = এখন বানান
+second-step-passkey-failed = হয়নি। আবার চেষ্টা করুন, বা অন্য উপায় বেছে নিন।
+second-step-app-title = অ্যাপ বসান
+second-step-app-get = আগে ঢোকার নম্বরের একটি অ্যাপ নিন। বিনা খরচে। নামে প্রায়ই “অথেন্টিকেটর” শব্দটি থাকে।
+second-step-app-add = অ্যাপ খুলে নতুন অ্যাকাউন্ট যোগ করুন।
+second-step-app-open = এই ফোনে এর বদলে এখানে চাপতে পারেন
+second-step-app-type = এই চাবি অ্যাপে লিখুন
+second-step-app-picture = অথবা অ্যাপ দিয়ে এই চারকোনার ছবি নিন
+    .image = অ্যাপ পড়ে এমন চারকোনা
+second-step-app-shows = অ্যাপ এখন 6টি সংখ্যা দেখায়। প্রতি আধ মিনিটে বদলায়।
+second-step-app-number = অ্যাপের নম্বর
+    .hint = 6টি সংখ্যা
+second-step-app-wrong = এই নম্বর মেলেনি। অ্যাপে পরেরটির অপেক্ষা করে সেটি লিখুন।
+second-step-app-name = অ্যাপে এর নাম “{ $name }”। নাম বদলাতে পারেন।
+second-step-app-go = শেষ করুন
+second-step-paper-title = এই নম্বরগুলো লিখে রাখুন
+second-step-paper-lead = আপনার দ্বিতীয় ধাপ তৈরি। ফোন হারালে এই নম্বরগুলো কাজে লাগে।
+second-step-paper-once = প্রতিটি একবার কাজ করে। শুধু এখনই দেখতে পান।
+second-step-paper-keep = কাগজ এমন জায়গায় রাখুন যেখানে কেউ দেখে না। বন্ধুর বাড়িতে, বা কাজে।
+second-step-paper-not = কোনো জায়গা নিরাপদ না হলে লিখবেন না। দরকারে ফোন করুন।
+second-step-paper-done = আমি তৈরি। আমার পাতা দেখান

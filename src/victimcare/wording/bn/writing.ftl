@@ -1,0 +1,46 @@
+# Messages and how things stand. A draft, like the rest, until somebody who speaks it has read it.
+
+writing-title = বার্তা
+writing-waits = আমরা আপনাকে লিখেছি
+writing-write = বার্তা লিখুন
+writing-lead = এখানে আমাদের লিখুন। { $team } পড়ে।
+writing-write-again = আমাদের লিখুন
+writing-words = আপনার বার্তা
+    .hint = যেভাবে বলেন, সেভাবে লিখুন। ঠিক শব্দ জানতে হবে না।
+writing-words-needed = আপনার বার্তা লিখুন
+writing-to = এটি কার জন্য?
+writing-to-officer = যিনি আমার কেসের কাজ পরিচালনা করেন
+writing-to-care = যে দল আমার দেখাশোনা করে
+writing-attached = চাইলে ফাইল যোগ করুন
+writing-send = পাঠান
+writing-not-shown = কী লেখা হয়েছে, এই ছোট পাতা দেখায় না। একজন মানুষ আরও বলতে পারেন।
+writing-too-many = গতকাল থেকে আপনি 10টি বার্তা পাঠিয়েছেন। এখন ফোন করুন, যাতে কথা বলতে পারি
+writing-so-far = আমরা যা লিখেছি
+writing-none = এখনো কিছু নেই
+    .more = আপনি যা লেখেন এবং আমাদের উত্তর এখানে থাকে।
+writing-yours = আপনি
+writing-ours = আমরা
+writing-new = নতুন
+writing-gone = এই কথাগুলো আর এখানে নেই।
+writing-answer-by = উত্তর পাবেন, শেষ দিন: { $day }।
+writing-late = উত্তর পাওয়ার কথা ছিল: { $day }। দেরি হয়েছে, আমরা দুঃখিত। এখন কেউ একজন দেখছেন।
+writing-was-read = আমরা এটি পড়েছি।
+writing-sent-title = আপনার বার্তা পেয়েছি
+writing-sent-read = কেউ একজন পড়েন, শেষ দিন: { $day }।
+writing-sent-answer = এখানে আমাদের উত্তর পান, শেষ দিন: { $day }।
+writing-sent-answer-short = আপনি যেভাবে ঠিক করেছেন সেভাবে খবর পান, শেষ দিন: { $day }।
+writing-sent-sooner = অপেক্ষা করতে না পারলে দিনে বা রাতে ফোন করুন:
+writing-sent-see = আপনার বার্তা দেখুন
+
+writing-update-title = এখন কী অবস্থা জিজ্ঞেস করুন
+writing-update-lead = যিনি আপনার কেস দেখেন, তাঁকে আমরা আপনাকে জানাতে বলি।
+writing-update-by = নতুন কিছু না থাকলেও খবর পান, শেষ দিন: { $day }।
+writing-update-ask = এখন জিজ্ঞেস করুন
+writing-update-promise = এখন কী অবস্থা, আমরা বলি
+writing-update-asked = আপনি জিজ্ঞেস করেছেন: { $day }। কেউ একজন দেখছেন।
+writing-update-asked-late = আপনি জিজ্ঞেস করেছেন: { $day }। দেরি হয়েছে, আমরা দুঃখিত। এখন কেউ একজন দেখছেন।
+writing-update-once = আবার জিজ্ঞেস করতে হবে না।
+writing-update-told = আমাদের শেষ খবর পেয়েছেন: { $day }।
+writing-update-answered = আপনি জিজ্ঞেস করেছেন: { $day }। আমরা উত্তর দিয়েছি।
+writing-update-again = আবার জিজ্ঞেস করতে পারেন এই দিন থেকে: { $day }।
+writing-update-meanwhile = আগে কিছু হলে আমরা বলি। সবসময় লিখতে বা কথা বলতে পারেন।
