@@ -11,10 +11,10 @@ import html
 import os
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import transaction
-from django.http import HttpResponse
 from django.test import override_settings
 from hypothesis import HealthCheck, given, settings
 
@@ -77,7 +77,7 @@ def _look_everywhere(visitor: Visitor, world: World) -> None:
     _holds_nothing_of_others("the line", _heard(visitor.code, must_be_nothing=visitor.helps), visitor, world)
 
 
-def _asked_for(browser: Browser, page: str, code: str) -> Iterator[HttpResponse]:
+def _asked_for(browser: Browser, page: str, code: str) -> Iterator[Any]:
     """Asked for, and sent an empty form; and with the last six numbers of the code where they are asked for."""
     yield browser.get(f"/{page}")
     if page in ("my/contact", "my/family/ask"):

@@ -23,6 +23,7 @@ from victimcare.demo import (
     court,
     of_herself,
     second_step,
+    supporters,
 )
 from victimcare.demo.cast import Member
 from victimcare.demo.demonstration import demonstration_feed
@@ -172,6 +173,7 @@ def load(*, now: datetime) -> list[Report]:
     court.after_the_sentence(victim_of(cast.by_id("grace")), agreeing=_agreeing, now=now)
     court.begun(victim_of(cast.by_id("folake")), now=now)
     _set_up_a_second_step(now)
+    supporters.bring_in({name: victim_of(cast.by_id(name)) for name in supporters.NAMES}, agreeing=_agreeing, now=now)
     lately = _load_feed(LATELY, at, is_history=False)
     _write_to_one_another(now)
     spreads.work_out(now=now)  # else her page knows only tomorrow how long it takes

@@ -35,13 +35,15 @@ def test_the_list_for_programs_names_those_whose_site_is_built() -> None:
 
     assert {tuple(entry) for entry in listed} == {("id", "name", "role", "site", "story")}
     assert {entry["id"] for entry in listed} == {
-        member.id for member in cast.MEMBERS if member.role in ("victim", "desk", "supervisor")
+        member.id for member in cast.MEMBERS if member.role in ("victim", "supporter", "desk", "supervisor")
     }
     assert {entry["site"] for entry in listed} == {"/my/case", "/desk/tasks"}
 
 
 @pytest.mark.usefixtures("loaded")
-@pytest.mark.parametrize("member", [member for member in cast.MEMBERS if member.role == "victim"], ids=lambda m: m.id)
+@pytest.mark.parametrize(
+    "member", [one for one in cast.MEMBERS if one.role in ("victim", "supporter")], ids=lambda m: m.id
+)
 def test_a_press_opens_her_own_page(member: cast.Member) -> None:
     browser = Client(enforce_csrf_checks=True)
     page = browser.get("/demo").content.decode()

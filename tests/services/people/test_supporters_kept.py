@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -52,7 +53,7 @@ def test_at_twelve_a_person_asks_the_child_and_only_once() -> None:
 
 
 def test_at_eighteen_it_ends_by_itself_with_the_code_and_weeks_before_somebody_asks() -> None:
-    asked = {"child_asked_at": NOW - timedelta(days=900), "child_asked_by_id": staff().staff_id}
+    asked: dict[str, Any] = {"child_asked_at": NOW - timedelta(days=900), "child_asked_by_id": staff().staff_id}
     parent = a_supporter(_child(18), Kind.PARENT, **asked)
     token = _visit(parent, NOW)
     assert token is not None

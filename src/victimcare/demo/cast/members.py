@@ -17,11 +17,12 @@ KAI = "44/10302/26"  # fourteen years old
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A person of the cast. Victims have a victim_id and a crime reference; staff have a staff number."""
+    """A person of the cast. Victims have a victim_id and a crime reference, and whoever helps one has those;
+    staff have a staff number."""
 
     id: str
     name: str
-    role: str  # victim, desk, supervisor, officer, engineer
+    role: str  # victim, supporter, desk, supervisor, officer, engineer
     story: str
     victim_id: str | None = None
     crime_reference: str | None = None
@@ -122,6 +123,31 @@ MEMBERS: tuple[Member, ...] = (
         "But she lives where Kai does, and he is guarded: so people ring her until a plan has been agreed with her.",
         "V10302-2",
         KAI,
+    ),
+    Member(
+        "theo",
+        "Theo Castell",
+        "supporter",
+        "Naomi's father. She has agreed that he sees where it stands and what she is owed, and writes to us for her.",
+        "V10307-1",
+        NAOMI,
+    ),
+    Member(
+        "ines",
+        "Ines Duarte",
+        "supporter",
+        "Elif's advocate, from a service for people whose partner hurts them. Elif is guarded: her code opens a short "
+        "page.",
+        "V10288-1",
+        ELIF,
+    ),
+    Member(
+        "priya",
+        "Priya Raman",
+        "supporter",
+        "She manages the shop, is told for it, and may write what it cost.",
+        "V10279-1",
+        SHOP,
     ),
     Member(
         "carys", "Carys Penry", "desk", "A victim care officer. She works through the tasks.", staff_number="RPV101"

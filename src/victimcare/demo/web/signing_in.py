@@ -6,11 +6,13 @@ from datetime import datetime
 
 from django.db import transaction
 
+from victimcare.demo import cast, supporters
 from victimcare.demo.cast import Member
-from victimcare.demo.load import DOOR, victim_of
-from victimcare.records.models import AccessGrant, Victim, VictimSession
+from victimcare.demo.load import DOOR, staff_of, victim_of
+from victimcare.records.models import AccessGrant, Supporter, Victim, VictimSession
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
+from victimcare.services.desk import staff
 from victimcare.services.people import codes, queries, visits
 from victimcare.services.people.shapes import NewCode
 
@@ -29,6 +31,26 @@ def visit_of(member: Member, now: datetime) -> str:
     # No code was typed that could be asked for again: it counts as shown.
     VictimSession.objects.filter(grant=grant, started_at=now).update(again_at=now)
     return token
+
+
+@transaction.atomic
+def visit_of_supporter(member: Member, now: datetime) -> str:
+    supporter = _supporter(member)
+    note(Actor.nobody(DOOR), "demonstration.signed_in", at=now, victim_id=supporter.victim_id)
+    return supporters.visit_of(supporter, with_person=_carys(), now=now)
+
+
+def new_code_of_supporter(member: Member, now: datetime) -> str:
+    """A code of their own to type on the page. The old one ends."""
+    return supporters.new_code(_supporter(member), with_person=_carys(), now=now)
+
+
+def _supporter(member: Member) -> Supporter:
+    return Supporter.objects.get(victim=victim_of(member), name=member.name, ended_at=None)
+
+
+def _carys() -> Actor:
+    return staff.actor_of(staff_of(cast.by_id("carys")))
 
 
 def new_code(member: Member, now: datetime) -> NewCode:

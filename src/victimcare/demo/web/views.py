@@ -22,7 +22,7 @@ from victimcare.services.access import Act, Actor
 from victimcare.services.desk import staff
 
 # Where each role's site begins. Members whose site is not built yet are not shown.
-SITES = {"victim": "/my/case", "desk": "/desk/tasks", "supervisor": "/desk/tasks"}
+SITES = {"victim": "/my/case", "supporter": "/my/case", "desk": "/desk/tasks", "supervisor": "/desk/tasks"}
 _STAFF_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
@@ -74,6 +74,8 @@ def sign_in(request: Request) -> HttpResponse:
     response = HttpResponseRedirect(SITES[member.role], status=303)
     if member.role == "victim":
         remember(response, signing_in.visit_of(member, request.now))
+    elif member.role == "supporter":
+        remember(response, signing_in.visit_of_supporter(member, request.now))
     else:
         person = staff_of(member)
         staff.signed_in(actor=staff.actor_of(person), now=request.now)
@@ -86,6 +88,8 @@ def sign_in(request: Request) -> HttpResponse:
 def make_code(request: Request) -> HttpResponse:
     """A code for whoever wants to type it, or key it on the line."""
     member = _chosen(request)
+    if member.role == "supporter":
+        return _page(request, coded=member, code=signing_in.new_code_of_supporter(member, request.now))
     if member.role != "victim":
         raise Http404
     code = signing_in.new_code(member, request.now).code
@@ -99,7 +103,8 @@ def _page(request: Request, *, coded: Member | None = None, code: str = "", seco
         "page_title": "Demo",
         "is_for_staff": True,
         "victims": [card for card in cards if card.member.role == "victim"],
-        "staff": [card for card in cards if card.member.role != "victim"],
+        "supporters": [card for card in cards if card.member.role == "supporter"],
+        "staff": [card for card in cards if card.member.role not in ("victim", "supporter")],
         "outside": _outside(request),
         "line": f"sip:line@{_host(request)}:{environment.sip_port}",
         "coded": coded,

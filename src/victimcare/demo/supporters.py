@@ -1,0 +1,117 @@
+"""Who helps four of the cast: a father who speaks for Naomi, Kai's mother, an advocate of Elif's, the manager of the
+shop. And somebody whom Denise has asked for, at whom nobody has looked yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from victimcare.records.models import Supporter, Victim
+from victimcare.rules.people.supporters import Kind, Scope
+from victimcare.services.access import Actor, ActorKind, Visit
+from victimcare.services.people import codes, visits
+from victimcare.services.people.supporters import desk, hers, theirs
+from victimcare.services.people.supporters.shapes import Wanted
+
+Agreeing = Callable[[Victim, datetime], AbstractContextManager[Actor]]
+_PAGE = (Scope.STANDS, Scope.RIGHTS, Scope.WRITE, Scope.RING)
+
+
+@dataclass(frozen=True, slots=True)
+class _Agreed:
+    wanted: Wanted
+    wrote: str = ""
+
+
+_AGREED: dict[str, _Agreed] = {
+    "naomi": _Agreed(
+        Wanted(
+            Kind.SPOKESPERSON,
+            "Theo Castell",
+            "07700 900181",
+            _PAGE,
+            safe_way="Her father. After six in the evening.",
+            called="Naomi",
+        ),
+        wrote="Naomi asks if she can have her phone contract paused. Can you send us a letter that says what happened?",
+    ),
+    "elif": _Agreed(
+        Wanted(
+            Kind.ADVOCATE,
+            "Ines Duarte",
+            "020 7946 0182",
+            (Scope.STANDS, Scope.WRITE, Scope.RING),
+            organisation="Harbour Domestic Abuse Service",
+            safe_way="Her desk. Nobody else picks it up.",
+        )
+    ),
+    "kai": _Agreed(
+        Wanted(
+            Kind.PARENT, "Ruby Bannerman", "07700 900019", _PAGE, safe_way="Any time. She picks it up.", called="Kai"
+        )
+    ),
+    "orchard": _Agreed(
+        Wanted(
+            Kind.BUSINESS_CONTACT,
+            "Priya Raman",
+            "020 7946 0183",
+            (*_PAGE, Scope.STATEMENT),
+            organisation="Orchard Express",
+            safe_way="In the shop, before noon.",
+            called="Orchard Express",
+        )
+    ),
+}
+NAMES = (*_AGREED, "denise")
+_ASKED = Wanted(
+    Kind.FAMILY,
+    "Winston Bartley",
+    "07700 900184",
+    (Scope.STANDS, Scope.RIGHTS),
+    safe_way="My brother.",
+    called="Dee",
+)
+
+
+def bring_in(victims: dict[str, Victim], *, agreeing: Agreeing, now: datetime) -> None:
+    """Who is not there yet."""
+    for name, agreed in _AGREED.items():
+        victim = victims[name]
+        if Supporter.objects.filter(victim=victim).exists():
+            continue
+        at = now - timedelta(days=12)
+        with agreeing(victim, at) as actor:
+            desk.bring_in(actor=actor, victim_id=victim.public_id, wanted=agreed.wanted, child_said=True, now=at)
+        if agreed.wrote:
+            _write(victim, agreed.wrote, now)
+    if not Supporter.objects.filter(victim=victims["denise"]).exists():
+        hers.ask(actor=_herself(victims["denise"], now), wanted=_ASKED, now=now - timedelta(hours=3))
+
+
+def visit_of(supporter: Supporter, *, with_person: Actor, now: datetime) -> str:
+    """A visit's token, on a code of theirs that is made for it."""
+    codes.make_for_supporter(actor=with_person, supporter=supporter, now=now)
+    return visits.begin(grant=supporter.access_grants.get(ended_at=None), now=now)
+
+
+def new_code(supporter: Supporter, *, with_person: Actor, now: datetime) -> str:
+    return codes.make_for_supporter(actor=with_person, supporter=supporter, now=now).code
+
+
+def _write(victim: Victim, words: str, now: datetime) -> None:
+    """In a visit of their own, two hours ago."""
+    at = now - timedelta(hours=2)
+    row = Supporter.objects.get(victim=victim)
+    helping = visits.helping_of(row.id, row.kind, row.agreed_at, row.ended_at, row.child_asked_at, row.sees, row.called)
+    actor = Actor(
+        ActorKind.SUPPORTER, "grant:demonstration", victim_id=victim.id, opens="case", visit=Visit(0, at), helps=helping
+    )
+    theirs.write(actor=actor, once=uuid4(), words=words, now=at)
+
+
+def _herself(victim: Victim, now: datetime) -> Actor:
+    visit = Visit(0, now, again_at=now)
+    return Actor(ActorKind.VICTIM, "grant:demonstration", victim_id=victim.id, opens="all", visit=visit)
