@@ -56,7 +56,6 @@ def test_the_line_is_for_nine_years() -> None:
     assert found.year <= YEAR
 
 
-@pytest.mark.django_db  # the front door asks which languages are signed off
 @override_settings(ROOT_URLCONF="tests.channels.web.gallery")
 @pytest.mark.parametrize("address", _PAGES)
 def test_a_page_is_for_nine_years_as_it_is_shown(address: str) -> None:

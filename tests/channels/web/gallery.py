@@ -10,6 +10,9 @@ from django.template import engines
 from django.urls import include, path
 
 from tests.rules.cases.stories import HER, NOW, RECORDED, STORIES, looked_after
+from victimcare.channels.web.portal import views
+from victimcare.channels.web.portal.answers import ANSWER
+from victimcare.channels.web.portal.forms import SignIn
 from victimcare.channels.web.portal.more_help import Ask
 from victimcare.channels.web.ui import pages
 from victimcare.rules import rights
@@ -21,6 +24,8 @@ from victimcare.services.cases.shapes import HerPage
 from victimcare.services.challenges.more_help import MoreHelp
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import working_days
+from victimcare.wording import languages
+from victimcare.wording.languages import IN_ENGLISH, ReadIn
 
 
 def known_of(story: str, now: datetime = NOW) -> Known:
@@ -65,6 +70,10 @@ def page_of(story: str, now: datetime = NOW) -> HerPage:
 HER_STATES = [*STORIES, "short-arrested", "short-spoken-to", "stale-spoken-to", "team-just-told", "long-with-lawyers"]
 
 
+# Which languages somebody has signed off stands in the database: here it is all of them, as in a demonstration.
+OFFERED = (IN_ENGLISH, *(ReadIn(one.code, one.name, one.direction, is_draft=True) for one in languages.others()))
+
+
 def her_page(request: HttpRequest, story: str) -> HttpResponse:
     page = page_of(story)
     request.now = NOW  # type: ignore[attr-defined]
@@ -90,6 +99,17 @@ def more_help(request: HttpRequest, state: str) -> HttpResponse:
     return pages.render(request, "portal/more_help.jinja", {"help": known, "form": Ask()})
 
 
+def front_door(request: HttpRequest) -> HttpResponse:
+    return pages.unkept(pages.render(request, "portal/front_door.jinja", {"languages": OFFERED}))
+
+
+def sign_in(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        return views.sign_in(request)
+    form = SignIn.after(request.GET.get(ANSWER, ""))
+    return pages.unkept(pages.render(request, "portal/sign_in.jinja", {"form": form, "languages": OFFERED}))
+
+
 def shown(request: HttpRequest, template: str) -> HttpResponse:
     return HttpResponse(engines["jinja2"].get_template(f"{template}.jinja").render({}, request))
 
@@ -104,6 +124,8 @@ def expired(request: HttpRequest) -> HttpResponse:
 
 handler404 = pages.not_found
 urlpatterns = [
+    path("", front_door),
+    path("sign-in", sign_in),
     path("her/<str:story>", her_page),
     path("in-<str:words>/<str:story>", in_other_words),
     path("more-help/<str:state>", more_help),

@@ -39,6 +39,7 @@ SENT: list[tuple[str, dict[str, Any]]] = [
     ("end-visits", {"this": "yes"}),
     ("contact", {"last": "123456"}),
     ("stay", {}),
+    ("print", {"words": "easy"}),
 ]
 # What is kept for the warning, and for anybody else as work of another kind: by fewer queries, with the same answer.
 KEPT: list[tuple[str, dict[str, Any]]] = [
