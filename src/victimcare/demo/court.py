@@ -66,10 +66,11 @@ def after_the_sentence(victim: Victim, *, agreeing: Agreeing, now: datetime) -> 
     statements.save(actor=her, words=_READ_OUT, now=began)
     statements.send(actor=her, wish=StatementWish.SOMEBODY, now=began)
     money.say_asked(actor=her, route=CompensationRoute.SCHEME, now=began)
+    with agreeing(victim, began) as actor:
+        (sent,) = statements_desk.listed(actor=actor, victim_id=victim.public_id, now=began)
+        statements_desk.take(actor=actor, victim_id=victim.public_id, statement_id=sent.id, now=began)
     with agreeing(victim, now) as actor:
         shared: Any = {"actor": actor, "victim_id": victim.public_id, "now": now}
-        (sent,) = statements_desk.listed(**shared)
-        statements_desk.take(**shared, statement_id=sent.id)
         statements_desk.note_use(
             **shared, statement_id=sent.id, use=StatementUse.READ_FOR_HER, on=london_date(sentenced)
         )

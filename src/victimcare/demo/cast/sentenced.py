@@ -70,7 +70,7 @@ def grace(days: Calendar) -> File:
     sentence = file.listed(80, "16:00", 2, "sentence", court, days.ago(52, "10:00"))
     file.told(79, "10:50", 1, "phone", pleaded, sentence)
     given = file.resulted(52, "12:15", 2, "sentenced", sentence="8 months in prison", sentence_months=8)
-    file.told(51, "14:10", 1, "phone", given)
+    file.told(51, "14:10", 1, "phone", given, "r9_uls_information")
     back = file.add(40, "10:00", "property.ready", item_ref=coat)
     file.told(40, "11:00", 1, "phone", back)
     file.add(33, "15:30", "property.returned", item_ref=coat)
