@@ -63,6 +63,16 @@ class Running:
         return next(pid for pid, line in self.children().items() if words in line)
 
 
+def be_a_program_of(home: Path, database: str, *, env: str) -> None:
+    """From now on this process is a program of the installation in this home: with its settings, its keys and this
+    role's address of its database."""
+    import django
+
+    os.environ.update(variables(home, {"VICTIMCARE_ENV": env, "DATABASE_URL": database}))
+    os.environ["DJANGO_SETTINGS_MODULE"] = "victimcare.config.settings"
+    django.setup()
+
+
 def kill_hard(root: int) -> None:
     """This process and all below it at once, without a word of warning; itself last, so that its end warns nobody."""
     parents = {}
