@@ -6,7 +6,8 @@ import hashlib
 import hmac
 import secrets
 from datetime import datetime
-from uuid import UUID
+from functools import lru_cache
+from uuid import UUID, uuid4
 
 import pyotp
 from django.conf import settings
@@ -46,6 +47,14 @@ def seal(secret: str, of: UUID) -> bytes:
 
 def unseal(sealed: bytes | memoryview, of: UUID) -> str:
     return sealing.unseal(bytes(sealed), f"second step:{of}").decode()
+
+
+@lru_cache(maxsize=1)
+def nobodys() -> tuple[bytes, UUID]:
+    """A sealed secret that opens nothing, and whose it is not: for where there is no app, so that its absence takes as
+    long."""
+    of = uuid4()
+    return seal(new_secret(), of), of
 
 
 def draw_recovery_numbers() -> list[str]:
