@@ -77,3 +77,5 @@ account-print-yes = عرضها للطباعة
 account-print-no = لا، رجوع
 account-paper-how = يكون ذلك بأمر ”الطباعة“ في المتصفح. مع إيقاف ”الرؤوس والتذييلات“ هناك، لا يُطبع أي عنوان.
 account-paper-now = طباعتها الآن
+account-look-beside = لرؤية ما وافقت على أن يراه
+account-look-supporters = للكلام معك عمّن يساعدك

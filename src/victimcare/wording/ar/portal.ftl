@@ -202,3 +202,7 @@ portal-menu-easy = بكلمات سهلة
     .more = أسطر قصيرة، مع صورة بجانب كل سطر
 portal-menu-young = للشباب
     .more = حين يكون عمرك دون 18 سنة
+portal-menu-your-code = عن رمزك
+    .more = رمز ثانٍ، حين لا يكون الاختيار لك
+portal-menu-family = من يساعدونك
+    .more = من يمكنه رؤية ماذا، وكيفية إيقاف ذلك
