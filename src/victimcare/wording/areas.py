@@ -34,6 +34,8 @@ ROOMS_OF_PAGES = (
     "more-help",
     "of-herself",
     "files",
+    "supporters",
+    "quiet-code",
     "easy",
     "young",
 )
@@ -54,7 +56,9 @@ _PARTS_OF_PAGES = (
 _SPOKEN = re.compile(
     r"\.(?:spoken|text)$|^cases-spoken-|^dates-(?:ordinal|hour|spoken|day-(?:spoken|text))|^dates-weekday-\d\.short$"
 )
-_OF_THE_DESK = re.compile(r"^(?:contact|writing|more-help)-desk-|^ui-(?:harm|site-parts)|^files-not-scanned")
+_OF_THE_DESK = re.compile(
+    r"^(?:contact|writing|more-help|quiet-code)-desk-|^quiet-code-warned-|^ui-(?:harm|site-parts)|^files-not-scanned"
+)
 # What stands on a key; and a mark for whoever shows a demonstration.
 _THE_SAME_IN_ALL = ("ui-leave-key", "ui-not-checked-page")
 
