@@ -34,7 +34,7 @@ supporters-too-many = You have asked for five people. Talk to us about them firs
 supporters-hers-kind = Who are they to you?
     .hint = Choose what fits best.
 supporters-hers-name = Their name
-    .hint = As they say it themselves.
+    .hint = As they say it.
 supporters-hers-organisation = Where they work
     .hint = If helping people is their work. Else leave it empty.
 supporters-hers-phone = Their phone number
@@ -49,7 +49,7 @@ supporters-kind-needed = Choose who they are to you
 supporters-kind-wrong = Choose one of these
 supporters-name-needed = Write their name
 supporters-phone-needed = Write their phone number
-supporters-phone-wrong = Write a phone number with its area code, like 020 7946 0000
+supporters-phone-wrong = Write the whole phone number, like 020 7946 0000
 supporters-sees-needed = Choose what they may see
 supporters-sees-wrong = This cannot be shown to them. Choose another
 
