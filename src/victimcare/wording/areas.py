@@ -38,6 +38,7 @@ ROOMS_OF_PAGES = (
     "quiet-code",
     "easy",
     "young",
+    "supporters",
 )
 _PARTS_OF_PAGES = (
     "passport-language-",

@@ -20,6 +20,7 @@ from victimcare.rules.neutral import loud_words
 from victimcare.services.access import Actor, ActorKind, NotPermitted, Role
 from victimcare.services.contact import proofs
 from victimcare.services.contact.proofs import How, NotProved
+from victimcare.services.messages.languages import on_pages
 from victimcare.services.people import codes, leaflets
 from victimcare.services.ports import Printed
 
@@ -152,6 +153,15 @@ def test_a_draft_is_marked_and_in_production_not_offered() -> None:
         assert [one.code for one in leaflets.offered(actor=actor)] == ["en"]
 
     assert drafts == ["ar", "bn", "cy", "pa", "pl", "ro", "ur"]
+
+
+def test_the_sheet_leads_to_the_front_door_in_its_own_language_where_pages_are_shown_in_it() -> None:
+    victim = _victim()
+
+    assert f"{ADDRESS}/?lang=pl" in _words(_make(victim, language="pl"))
+    assert "lang=" not in _words(_make(victim))
+    with override_settings(VICTIMCARE_ENV="production"):
+        assert on_pages("pl").code == "en", "nobody has signed its pages off"
 
 
 @pytest.mark.parametrize("language", ["ar", "bn", "cy", "pa", "pl", "ro", "ur"])

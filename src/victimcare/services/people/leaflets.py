@@ -22,7 +22,7 @@ from victimcare.services import outside
 from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
-from victimcare.services.messages.languages import spoken
+from victimcare.services.messages.languages import on_pages, spoken
 from victimcare.services.people import codes, desk_proofs
 from victimcare.services.people.queries import may_open
 from victimcare.services.ports import Picture, Printed, Section, Sheet, Shown
@@ -120,13 +120,13 @@ def _sheet(code: str, language: Offered, victim: Victim, is_neutral: bool, now: 
 
 
 def _picture(language: Offered, is_neutral: bool) -> Picture | None:
-    """The front door; in her language where that is in use. None where the sheet is to say nothing and the address
-    itself says who we are: then the number and the code are enough."""
+    """The front door; in her language where pages are shown in it. None where the sheet is to say nothing and the
+    address itself says who we are: then the number and the code are enough."""
     address = settings.PUBLIC_ADDRESS
     if is_neutral and loud_words(address):
         return None
-    is_in_use = language.code != ENGLISH and language.is_checked
-    address = f"{address}/?lang={language.code}" if is_in_use else f"{address}/"
+    read_in = on_pages(language.code).code
+    address = f"{address}/" if read_in == ENGLISH else f"{address}/?lang={read_in}"
 
     def said(name: str, **values: Any) -> str:
         return wording.say(name, language.code, **values)

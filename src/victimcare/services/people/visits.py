@@ -19,6 +19,7 @@ from victimcare.rules.people.supporters import Kind, Role
 from victimcare.services.access import Actor, ActorKind, Helping, Visit
 from victimcare.services.messages import doors, languages
 from victimcare.services.people import again, codes, sources
+from victimcare.wording.languages import IN_ENGLISH, ReadIn
 
 UNKNOWN = Device()
 
@@ -125,6 +126,12 @@ def helping_of(
 ) -> Helping:
     """The role of a supporter, from the columns of their row."""
     return Helping(supporter_id, Role(Kind(kind), agreed_at, ended_at, child_asked_at), frozenset(sees), called)
+
+
+def was_read_in(*, token: str) -> ReadIn:
+    """In which language a visit was read that is over, or shows nothing any more: so that the sign-in is too."""
+    kept = VictimSession.objects.filter(token_hash=_hashed(token)).values_list("language", flat=True).first()
+    return languages.on_pages(kept) if kept else IN_ENGLISH
 
 
 def sign_out(*, token: str, now: datetime) -> None:

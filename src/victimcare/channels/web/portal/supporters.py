@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from victimcare.channels.web.portal.again import asks_again
 from victimcare.channels.web.portal.visits import page
-from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.forms import Form, to_say
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.channels.web.ui.supporter_fields import SupporterFields, refuse
 from victimcare.rules.people.writing import LONGEST
@@ -32,11 +32,11 @@ class Ask(SupporterFields):
 
 class Note(Form):
     words = forms.CharField(
-        label=say("supporters-write-words"),
-        help_text=say("supporters-write-words.hint"),
+        label=to_say("supporters-write-words"),
+        help_text=to_say("supporters-write-words.hint"),
         max_length=LONGEST,
         widget=forms.Textarea({"rows": 6}),
-        error_messages={"required": say("supporters-write-words-needed")},
+        error_messages={"required": to_say("supporters-write-words-needed")},
     )
     once = forms.UUIDField(widget=forms.HiddenInput)
 

@@ -44,11 +44,11 @@ def _nobody(request: HttpRequest, now: datetime) -> Actor:
 
 def find(request: HttpRequest, now: datetime) -> Actor:
     token = request.COOKIES.get(COOKIE)
-    actor = visits.visitor(token=token, now=now) if token else None
-    if actor is None or actor.visit is None:
+    if token is None:
         return Actor.nobody("web")
-    read_in(request, actor.visit.read_in)
-    return actor
+    actor = visits.visitor(token=token, now=now)
+    read_in(request, actor.visit.read_in if actor and actor.visit else visits.was_read_in(token=token))
+    return actor or Actor.nobody("web")
 
 
 def refuse(request: HttpRequest, actor: Actor) -> HttpResponse:

@@ -25,7 +25,7 @@ from victimcare.services.calls.callbacks.slots import Slot
 from victimcare.services.calls.callbacks.slots import SlotGone as SlotGone
 from victimcare.services.contact.proofs import confirmed_numbers, has_confirmed_number
 from victimcare.services.messages.her_door import Entered, enter
-from victimcare.wording import tell
+from victimcare.wording import reading, tell
 
 
 class NothingPromised(LookupError):
@@ -118,7 +118,7 @@ def _keep_told(callback: Callback, said: Sentence, promise: Promise, now: dateti
         callback=callback,
         call=None,
         at=now,
-        language="en",
+        language=reading().language,
         words=tell(said, manner="page", today=london_date(now)),
         starts_at=promise.start,
         due_at=promise.until,
