@@ -34,7 +34,10 @@ class Ask(Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    drawing = {"grounds": {"items": [_offered(ground) for ground in GROUNDS]}}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.drawn["grounds"] = {"items": [_offered(ground) for ground in GROUNDS]}
 
 
 @sensitive_post_parameters("grounds")

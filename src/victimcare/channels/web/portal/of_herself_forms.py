@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.forms import Form, to_say
 from victimcare.channels.web.ui.passport_fields import PassportFields
 from victimcare.services.people.her_note import LONGEST, Words
 from victimcare.services.people.her_passport import Said
@@ -16,8 +16,8 @@ from victimcare.wording import say
 
 def _words(name: str) -> forms.CharField:
     return forms.CharField(
-        label=say(f"of-herself-note-{name}"),
-        help_text=say(f"of-herself-note-{name}.hint"),
+        label=to_say(f"of-herself-note-{name}"),
+        help_text=to_say(f"of-herself-note-{name}.hint"),
         required=False,
         max_length=LONGEST,
         widget=forms.Textarea({"rows": 3}),

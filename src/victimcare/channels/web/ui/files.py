@@ -20,6 +20,7 @@ from django import forms
 from django.http import HttpResponse
 from django.utils.datastructures import MultiValueDict
 
+from victimcare.channels.web.ui.forms import to_say
 from victimcare.rules.files import MOST_BYTES, MOST_FILES, PICTURES, Kind, Why
 from victimcare.services.files import taking
 from victimcare.services.files.shapes import Checked, OpenFile, Refused
@@ -59,7 +60,9 @@ class FilesField(forms.Field):
         self, *, label: str, most: int = MOST_FILES, pictures_only: bool = False, required: bool = False, hint: str = ""
     ) -> None:
         widget = FilesInput({"accept": ACCEPT} | ({"multiple": True} if most > 1 else {}))
-        super().__init__(required=required, label=label, help_text=hint or say("files-hint", most=most), widget=widget)
+        super().__init__(
+            required=required, label=label, help_text=hint or to_say("files-hint", most=most), widget=widget
+        )
         self._most, self._pictures_only = most, pictures_only
 
     def clean(self, value: Any) -> list[Checked]:
