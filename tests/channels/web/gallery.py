@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
@@ -14,7 +14,8 @@ from victimcare.channels.web.portal import views
 from victimcare.channels.web.portal.answers import ANSWER
 from victimcare.channels.web.portal.forms import SignIn
 from victimcare.channels.web.portal.more_help import Ask
-from victimcare.channels.web.ui import pages
+from victimcare.channels.web.portal.second_step import OfNumber
+from victimcare.channels.web.ui import pages, qr
 from victimcare.rules import rights
 from victimcare.rules.cases.spread import Spread
 from victimcare.rules.people.doors import Door, Opened, open_to_her
@@ -22,6 +23,7 @@ from victimcare.services.cases.her_page import Known, put_together
 from victimcare.services.cases.looking_after import By, LooksAfter
 from victimcare.services.cases.shapes import HerPage
 from victimcare.services.challenges.more_help import MoreHelp
+from victimcare.services.people.second_step.setting_up import NewApp, Offered
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import working_days
 from victimcare.wording import languages
@@ -110,6 +112,21 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return pages.unkept(pages.render(request, "portal/sign_in.jinja", {"form": form, "languages": OFFERED}))
 
 
+def second_step(request: HttpRequest, state: str) -> HttpResponse:
+    """The pages on which a second step is set up, in the half hour that a person opened."""
+    request.now = NOW  # type: ignore[attr-defined]
+    secret = "JBSW Y3DP EHPK 3PXP"
+    uri = f"otpauth://totp/Your%20page?secret={secret.replace(' ', '')}"
+    context = {
+        "offered": Offered(NOW + timedelta(minutes=30)),
+        "begun": NewApp(secret, uri),
+        "square": qr.drawn(uri),
+        "numbers": [f"{number:04} {number * 7 % 1000:03} {number * 13 % 1000:03}" for number in range(1301, 1311)],
+        "form": OfNumber(None, asked="second-step-app-number" if state == "app" else "second-step-phone-number"),
+    }
+    return pages.render(request, f"portal/second_step_{state}.jinja", context)
+
+
 def shown(request: HttpRequest, template: str) -> HttpResponse:
     return HttpResponse(engines["jinja2"].get_template(f"{template}.jinja").render({}, request))
 
@@ -130,6 +147,7 @@ urlpatterns = [
     path("in-<str:words>/<str:story>", in_other_words),
     path("more-help/<str:state>", more_help),
     path("journey/<str:story>", her_journey),
+    path("second-step/<str:state>", second_step),
     path("broken", broken),
     path("expired", expired),
     path("", include("victimcare.channels.web.portal.urls")),

@@ -23,6 +23,7 @@ PAGES = [
     *(f"/in-easy/{state}" for state in ("just-told", "trial-set", "closed", "short-spoken-to")),
     *("/in-young/with-lawyers", "/in-older/trial-set", "/in-young/short-spoken-to", "/easy", "/for-children"),
     *(f"/more-help/{state}" for state in ("open", "asked", "has-it")),
+    *(f"/second-step/{state}" for state in ("choose", "app", "phone", "passkey", "paper")),
     "/",
     "/sign-in",
     "/sign-out",
@@ -95,7 +96,9 @@ def test_addresses_and_file_names_say_nothing(client: Client, address: str) -> N
 def test_nothing_stays_in_a_cache(client: Client, address: str) -> None:
     answer = client.get(address)
 
-    if not address.startswith(("/her/", "/in-", "/journey/", "/more-help/")):  # the gallery's own views have no door
+    if not address.startswith(
+        ("/her/", "/in-", "/journey/", "/more-help/", "/second-step/")
+    ):  # the gallery's own views have no door
         assert "no-store" in answer["Cache-Control"]
     policy = answer["Content-Security-Policy"]
     assert "default-src 'none'" in policy
