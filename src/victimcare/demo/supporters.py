@@ -85,6 +85,8 @@ def bring_in(victims: dict[str, Victim], *, agreeing: Agreeing, now: datetime) -
         at = now - timedelta(days=12)
         with agreeing(victim, at) as actor:
             desk.bring_in(actor=actor, victim_id=victim.public_id, wanted=agreed.wanted, child_said=True, now=at)
+            if agreed.wrote:
+                codes.make_for_supporter(actor=actor, supporter=Supporter.objects.get(victim=victim), now=at)
         if agreed.wrote:
             _write(victim, agreed.wrote, now)
     if not Supporter.objects.filter(victim=victims["denise"]).exists():
@@ -106,9 +108,8 @@ def _write(victim: Victim, words: str, now: datetime) -> None:
     at = now - timedelta(hours=2)
     row = Supporter.objects.get(victim=victim)
     helping = visits.helping_of(row.id, row.kind, row.agreed_at, row.ended_at, row.child_asked_at, row.sees, row.called)
-    actor = Actor(
-        ActorKind.SUPPORTER, "grant:demonstration", victim_id=victim.id, opens="case", visit=Visit(0, at), helps=helping
-    )
+    known_as = f"grant:{row.access_grants.get(ended_at=None).public_id}"
+    actor = Actor(ActorKind.SUPPORTER, known_as, victim_id=victim.id, opens="case", visit=Visit(0, at), helps=helping)
     theirs.write(actor=actor, once=uuid4(), words=words, now=at)
 
 

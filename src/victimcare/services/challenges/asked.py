@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
 
 from victimcare.records.models import Challenge, Event, ReviewRequest, Victim
 from victimcare.rules import clock
 from victimcare.rules.challenges import Step, may_ask, may_disagree, step, windows
 from victimcare.rules.rights import EventRef, Trigger
 from victimcare.rules.sentences import Sentence, sentence
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.her_rights import key_for, key_of
 from victimcare.services.cases.shapes import Asked, AskedState
@@ -32,7 +36,7 @@ from victimcare.services.challenges.reviews import clocks_are_verified, key_of_w
 from victimcare.services.challenges.rules_of import course_of, review_step, untold_since
 from victimcare.services.challenges.shapes import Named, ReviewOf, WindowShown
 from victimcare.services.contact import proofs
-from victimcare.services.messages.her_door import sees_her_case
+from victimcare.services.messages.her_door import enter, sees_her_case
 from victimcare.services.messages.quiet_door import stand_in
 
 OPENED_BY = {ReviewOf.POLICE: Trigger.TOLD_OF_POLICE_DECISION, ReviewOf.CPS: Trigger.TOLD_OF_CPS_DECISION}
@@ -83,12 +87,18 @@ def second_looks(*, actor: Actor, now: datetime) -> tuple[WindowShown, ...]:
     """Her times to ask for a second look, for herself; those that are shut with the reason. Raises NotPermitted where
     her code opens only the short view: they tell that there was a decision, and to show none would say that there was
     no time to ask."""
-    permit(actor, Act.CHALLENGE)
-    if not sees_her_case(actor, now):
-        raise NotPermitted("her page shows less than this")
-    victim = _victim(actor)
-    note(actor, "own_windows.see", at=now, case_id=victim.case_id, victim_id=victim.id)
-    return windows_shown(victim, hers(victim, now), of_a_person=False)
+    victim = enter(
+        actor=actor,
+        act=Act.CHALLENGE,
+        noted="own_windows.see",
+        now=now,
+        also=lambda victims: victims.annotate(reviews=ArraySubquery(_REVIEWS)),
+    ).victim
+    asked = {(row["of"], row["window"]) for row in victim.reviews}
+    return _windows(hers(victim, now), asked, of_a_person=False)
+
+
+_REVIEWS = ReviewRequest.objects.filter(victim_id=OuterRef("id")).values(row=JSONObject(of="of", window="window_id"))
 
 
 @transaction.atomic
@@ -113,6 +123,11 @@ def _victim(actor: Actor) -> Victim:
 
 def windows_shown(victim: Victim, known: Hers, *, of_a_person: bool) -> tuple[WindowShown, ...]:
     asked = set(ReviewRequest.objects.filter(victim=victim).values_list("of", "window_id"))
+    return _windows(known, asked, of_a_person=of_a_person)
+
+
+def _windows(known: Hers, asked: Collection[tuple[str, int]], *, of_a_person: bool) -> tuple[WindowShown, ...]:
+    """`asked`: of what she has asked already, and the row of the contact that told her."""
     return tuple(
         WindowShown(
             key=key_of_window(known, window),
@@ -122,7 +137,7 @@ def windows_shown(victim: Victim, known: Hers, *, of_a_person: bool) -> tuple[Wi
             why_not=window.why_not or "",
             is_late=window.is_late,
             may_ask=may_ask(window, of_a_person=of_a_person),
-            is_asked=(window.of.value, event_of(victim, window.contact).id) in asked,
+            is_asked=(window.of.value, known.events[window.contact]) in asked,
         )
         for window in windows(known.duties, known.edition)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,8 +11,9 @@ from victimcare.rules import clock
 from victimcare.rules.rights import Edition, EventRef, Span, Standing, Status, Trigger
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.cases.her_rights import key_of, what_of
+from victimcare.services.cases.timeline import timelines
 from victimcare.services.rights.catalogue import catalogue
-from victimcare.services.rights.queries import duties_of
+from victimcare.services.rights.queries import standing_at
 
 # What is not listed to her is nothing that she can say was not done; what she said no to, and her own windows, neither.
 _CHALLENGED = frozenset({Status.DUE, Status.MET, Status.MET_LATE, Status.MISSED})
@@ -24,10 +25,11 @@ class UnknownDuty(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Hers:
-    """Where all her duties stand, and the edition they are of."""
+    """Where all her duties stand, the edition they are of, and what happened."""
 
     duties: tuple[Standing, ...]
     edition: Edition
+    events: Mapping[EventRef, int]  # those of her case, to their rows
 
     def challenged(self, key: str) -> Standing:
         """The duty with this key. Raises UnknownDuty."""
@@ -48,7 +50,10 @@ class Hers:
 
 
 def hers(victim: Victim, now: datetime) -> Hers:
-    return Hers(duties_of(victim.id, now=now), edition_of(victim.case.edition))
+    """Of her row with its case. Two queries."""
+    entries = timelines([victim.case_id])[victim.case_id]
+    events = {entry.fact.ref: entry.id for entry in entries}
+    return Hers(standing_at(victim, entries, now=now), edition_of(victim.case.edition), events)
 
 
 def edition_of(name: str) -> Edition:

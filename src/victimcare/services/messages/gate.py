@@ -28,7 +28,7 @@ from victimcare.rules.people.safe_contact import (
     invite,
 )
 from victimcare.services.messages.alone import alone, shared
-from victimcare.services.messages.known import Known, known_of
+from victimcare.services.messages.known import Known, known_of, reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,26 @@ def when_rung(victim: Victim, *, now: datetime) -> Callable[[datetime], Decision
 def when_all_rung(victims: Sequence[Victim], *, now: datetime) -> Mapping[int, Callable[[datetime], Decision]]:
     """The same of several, by their ids. As many queries as for one."""
     return {known.victim.id: partial(_when_rung, known) for known in known_of(victims, now, by_person=True)}
+
+
+@dataclass(frozen=True, slots=True)
+class Ringing:
+    """How a person may ring her: the answer at a moment (in UTC), and the numbers that were confirmed with her for it
+    and stand still for nothing."""
+
+    at: Callable[[datetime], Decision]
+    numbers: tuple[str, ...]
+
+
+def ringing(victim: Victim, *, now: datetime) -> Ringing:
+    """As `when_rung`, of a row that was read with `known.with_what_reaches`. One query."""
+    [known] = reached([victim], now, by_person=True)
+    ways = known.plan.ways if known.plan is not None and known.plan.is_confirmed else ()
+    agreed = {way.point for way in ways if way.channel is Channel.CALL and way.wording is not Wording.NONE}
+    return Ringing(
+        partial(_when_rung, known),
+        tuple(point.value for point in known.hers.values() if point.id in agreed and point.confirmed_at is not None),
+    )
 
 
 def left_numbers(keys: Collection[str], *, now: datetime) -> Mapping[str, LeftNumber]:

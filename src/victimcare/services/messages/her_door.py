@@ -5,10 +5,12 @@ Called first in the transaction of the page: what decides is held still until wh
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from django.db.models import QuerySet
 
 from victimcare.records.models import Victim
 from victimcare.rules.people.doors import Door, Opened
@@ -19,11 +21,16 @@ from victimcare.services.messages import doors, quiet_door
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """She, at a page of hers that the gate has let her see. `victim`: her row, with its case, as it is held still."""
+    """She, at a page of hers that the gate has let her see. `victim`: her row as it is held still, with its case and
+    what else was read with it."""
 
-    victim: Victim
+    victim: Any
     opened: Opened
     is_guarded: bool
+
+
+def _as_it_is(victims: QuerySet[Victim]) -> QuerySet[Victim]:
+    return victims
 
 
 def enter(
@@ -34,18 +41,19 @@ def enter(
     now: datetime,
     may_be_short: bool = False,
     detail: Mapping[str, Any] | None = None,
+    also: Callable[[QuerySet[Victim]], QuerySet[Victim]] = _as_it_is,
 ) -> Entered:
     """Let her in, with an entry in the audit, or raise NotPermitted. Three queries, the entry's included.
 
     `noted`: the entry's action, such as "own_messages.see". `may_be_short`: the page shows nothing of her case, so that
-    the short level is enough for it (ADR 29).
+    the short level is enough for it (ADR 29). `also`: what else the page reads with her row, in the same query.
     """
     permit(actor, act)
     if actor.quiet is not None:
         return _enter_quietly(actor, noted, now, may_be_short=may_be_short, detail=detail or {})
     victim_id = actor.victim_id or -1
     doors.hold(victim_id)
-    victim: Any = doors.with_what_decides(Victim.objects.select_related("case")).get(id=victim_id)
+    victim: Any = also(doors.with_what_decides(Victim.objects.select_related("case"))).get(id=victim_id)
     opened = doors.opened(victim, Door.PAGE, opens=actor.opens, now=now)
     if opened.is_shut or (opened.is_short and not may_be_short):
         raise NotPermitted("her page shows less than this")

@@ -8,20 +8,50 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from victimcare.records.models import ContactPoint, GateOverride, SafeContactPlan, Victim
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import DateTimeField, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import JSONObject
+
+from victimcare.records.models import (
+    ContactPoint,
+    GateOverride,
+    LinkedPoint,
+    PlanPoint,
+    PointChange,
+    SafeContactPlan,
+    StoppedPoint,
+    Victim,
+)
 from victimcare.records.models.contact import PointKind
 from victimcare.rules.people.her_hours import hours_from
 from victimcare.rules.people.safe_contact import Agreed, Channel, MaySay, Plan, Shown, Wording
-from victimcare.services.cases.guarding import is_guarded, last_marked
-from victimcare.services.cases.held import cools_until, held_points
+from victimcare.services.cases.held import cools_until
 from victimcare.services.desk import linked
+from victimcare.services.messages import doors
 from victimcare.services.messages.sender_names import is_gone
-from victimcare.services.messages.stops import is_stopped, last_stopped
+from victimcare.services.messages.stops import is_stopped
 
 Points = Mapping[int, ContactPoint]  # by their row
 _OF_STATED = (
     (Channel.TEXT, PointKind.MOBILE, "may_text"),
     (Channel.EMAIL, PointKind.EMAIL, "may_email"),
+)
+_AGREED = JSONObject(
+    **{
+        name: name
+        for name in (
+            "id",
+            "point_id",
+            "channel",
+            "place",
+            "wording",
+            "hours",
+            "may_leave_voicemail",
+            "say_police",
+            "sender_name",
+            "number_shown",
+        )
+    }
 )
 
 
@@ -38,54 +68,84 @@ class Known:
     override: GateOverride | None
 
 
+def with_what_reaches(victims: QuerySet[Victim], now: datetime) -> QuerySet[Victim]:
+    """These victims with all of their own rows that `reached` looks at."""
+    accepted = _accepted(now).filter(victim_id=OuterRef("id"))
+    return doors.with_what_decides(victims).annotate(
+        cools_until=cools_until("id"),
+        agreed=ArraySubquery(PlanPoint.objects.filter(plan_id=OuterRef("id")).values(row=_AGREED)),
+        has_override=Exists(accepted),
+    )
+
+
 def known_of(victims: Sequence[Victim], now: datetime, *, by_person: bool = False) -> list[Known]:
     """`by_person`: whoever asked for no more messages may still be rung by a person where the plan says so; and a
-    person rings no number that may come in force some day."""
-    ids = [victim.id for victim in victims]
-    guarded = is_guarded(ids)
-    plans = (
-        SafeContactPlan.objects.annotate(marked_at=last_marked("victim"), cools_until=cools_until("victim_id"))
-        .prefetch_related("points")
-        .in_bulk(ids)
-    )
-    points = _points([victim.person_id for victim in victims])
-    stopped = last_stopped([point for hers in points.values() for point in hers.values()])
-    # His, though nobody holds it yet: she was recorded and he entered in one moment.
-    his = linked.also_his({victim.id: points[victim.person_id].values() for victim in victims})
-    held = his.union(held_points().filter(victim_id__in=ids))
-    accepted = GateOverride.objects.filter(accepted=True, used_by=None, expires_at__gt=now, victim_id__in=ids)
-    overrides = {one.victim_id: one for one in accepted.order_by("id")}
+    person rings no number that may come in force some day. Two queries, whatever their number."""
+    rows = with_what_reaches(Victim.objects.all(), now).in_bulk([victim.id for victim in victims])
+    return [
+        replace(known, victim=victim)
+        for victim, known in zip(victims, reached([rows[one.id] for one in victims], now, by_person), strict=True)
+    ]
+
+
+def reached(victims: Sequence[Any], now: datetime, by_person: bool) -> list[Known]:
+    """The same of rows from `with_what_reaches`. One query."""
+    points, his = _points(victims, by_person)
+    asked = [victim.id for victim in victims if victim.has_override]
+    overrides = {one.victim_id: one for one in _accepted(now).filter(victim_id__in=asked).order_by("id")}
     found = []
     for victim in victims:
-        row, every = plans.get(victim.id), points[victim.person_id]
+        row, every = getattr(victim, "safe_contact_plan", None), points[victim.person_id]
         confirmed_at = row.confirmed_at if row else None
         hers = {
             point.id: point
             for point in every.values()
-            if point.id not in held and (by_person or not is_stopped(stopped.get(point.id), confirmed_at))
+            if not point.is_held
+            and point.id not in his
+            and (by_person or not is_stopped(point.last_stopped, confirmed_at))
         }
         plan = None
         if row is not None:
-            cooled = None if by_person else row.cools_until
-            plan = replace(_plan(victim, row, row.marked_at, hers, every), cools_until=cooled)
+            cooled = None if by_person else victim.cools_until
+            plan = replace(_plan(victim, row, victim.marked_at, hers, every), cools_until=cooled)
         version = row.version if row else None
-        is_hers_guarded = victim.id in guarded
-        found.append(Known(victim, plan, version, is_hers_guarded, every, hers, overrides.get(victim.id)))
+        found.append(Known(victim, plan, version, victim.is_guarded_now, every, hers, overrides.get(victim.id)))
     return found
 
 
-def _points(person_ids: list[int]) -> Mapping[int, dict[int, ContactPoint]]:
-    """Every number and address that was not let go, by whose it is."""
-    found: dict[int, dict[int, ContactPoint]] = defaultdict(dict)
-    for point in ContactPoint.objects.filter(person_id__in=person_ids, retired_at=None).order_by("id"):
+def _accepted(now: datetime) -> QuerySet[GateOverride]:
+    return GateOverride.objects.filter(accepted=True, used_by=None, expires_at__gt=now)
+
+
+def _points(victims: Sequence[Victim], by_person: bool) -> tuple[Mapping[int, dict[int, Any]], frozenset[int]]:
+    """Every number and address that was not let go, by whose it is, with what stands against it; and those that are
+    his, though nobody holds them yet: she was recorded and he entered in one moment. One query where none may be his.
+    """
+    found: dict[int, dict[int, Any]] = defaultdict(dict)
+    ids = [victim.id for victim in victims]
+    held = PointChange.objects.filter(victim_id__in=ids, ended_at=None, held_points=OuterRef("id"))
+    theirs = LinkedPoint.objects.filter(match_key=OuterRef("match_key"), person__ended_at=None, withdrawn_at=None)
+    stops = StoppedPoint.objects.filter(kind=OuterRef("kind"), match_key=OuterRef("match_key")).order_by("-stopped_at")
+    rows = ContactPoint.objects.filter(
+        person_id__in=[victim.person_id for victim in victims], retired_at=None
+    ).annotate(
+        is_held=Exists(held),
+        may_be_his=Exists(theirs) | Q(match_key__contains="+", kind=PointKind.EMAIL),  # compared by its mailbox
+        last_stopped=Value(None, DateTimeField()) if by_person else Subquery(stops.values("stopped_at")[:1]),
+    )
+    for point in rows.order_by("id"):
         found[point.person_id][point.id] = point
-    return found
+    doubted = {
+        victim.id: [point for point in found[victim.person_id].values() if point.may_be_his] for victim in victims
+    }
+    return found, linked.also_his(doubted)
 
 
-def _plan(victim: Victim, row: SafeContactPlan, marked_at: datetime | None, hers: Points, every: Points) -> Plan:
+def _plan(victim: Any, row: SafeContactPlan, marked_at: datetime | None, hers: Points, every: Points) -> Plan:
+    agreed = sorted((PlanPoint(**one) for one in victim.agreed), key=lambda one: (one.place, one.id))
     return Plan(
         is_confirmed=row.confirmed_at is not None and (marked_at is None or marked_at <= row.confirmed_at),
-        ways=tuple(_agreed(row, hers) if row.confirmed_at is not None else _stated(row.stated or {}, hers, every)),
+        ways=tuple(_agreed(agreed, hers) if row.confirmed_at is not None else _stated(row.stated or {}, hers, every)),
         language=row.language or victim.language,
         formats=frozenset(row.formats or victim.formats),
         review_on=row.review_on,
@@ -94,9 +154,9 @@ def _plan(victim: Victim, row: SafeContactPlan, marked_at: datetime | None, hers
     )
 
 
-def _agreed(row: SafeContactPlan, hers: Points) -> Iterable[Agreed]:
+def _agreed(agreed: Iterable[PlanPoint], hers: Points) -> Iterable[Agreed]:
     """What she agreed to, in her order. A number or address that is no longer hers is not known to be safe."""
-    for one in sorted(row.points.all(), key=lambda one: (one.place, one.id)):
+    for one in agreed:
         yield Agreed(
             channel=Channel(one.channel),
             point=one.point_id if one.point_id in hers else None,

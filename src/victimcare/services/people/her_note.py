@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max
-from django.db.models.functions import TruncDate
+from django.db.models import Max, OuterRef, Subquery, UUIDField
+from django.db.models.functions import Cast, JSONObject, Substr, TruncDate
 
 from victimcare.records.models import AuditEntry, Staff
 from victimcare.rules.force import Force
@@ -53,13 +53,12 @@ def page(*, actor: Actor, now: datetime) -> HerNote:
     victim = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_note.see", now=now).victim
     stands = tell_once.last(victim.id)
     read = _read(victim.id)
-    names = _names({row["actor"] for row in read})
     return HerNote(
         number=stands.number if stands else 0,
         words=stands.words if stands else Words(),
         written_at=stands.written_at if stands else None,
         by=_as_told(stands.written_by, stands.team) if stands and stands.written_by else None,
-        read=tuple(Read(row["day"], _as_told(*names.get(row["actor"], ("", "")))) for row in read),
+        read=tuple(Read(row["day"], _reader(row["reader"] or {})) for row in read),
     )
 
 
@@ -79,14 +78,14 @@ def _read(victim_id: int) -> list[Any]:
     looks = AuditEntry.objects.filter(
         victim_id=victim_id, act=tell_once.SEEN, actor_kind=ActorKind.STAFF, detail__version__gt=0
     )
+    their_id = Cast(Substr(OuterRef("actor"), len("staff:") + 1), UUIDField())
+    reader = Staff.objects.filter(public_id=their_id).values(row=JSONObject(name="name", team="team__name"))
     by_day = looks.annotate(day=TruncDate("at", tzinfo=_LONDON)).values("day", "actor").annotate(last=Max("at"))
-    return list(by_day.order_by("-day", "-last")[:MOST_SHOWN])
+    return list(by_day.order_by("-day", "-last").annotate(reader=Subquery(reader))[:MOST_SHOWN])
 
 
-def _names(actors: Iterable[str]) -> dict[str, tuple[str, str]]:
-    ids = [actor.removeprefix("staff:") for actor in actors]
-    rows = Staff.objects.filter(public_id__in=ids).values_list("public_id", "name", "team__name")
-    return {f"staff:{public_id}": (name, team or "") for public_id, name, team in rows}
+def _reader(row: Mapping[str, str | None]) -> Shown:
+    return _as_told(row.get("name") or "", row.get("team") or "")
 
 
 def _as_told(name: str, team: str) -> Shown:

@@ -29,13 +29,12 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.contact import MessageWording, PlanChannel
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules import rights as rules
 from victimcare.rules.cases.spread import Spread
 from victimcare.rules.cases.waits import Wait
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.rules.people.doors import Door, Opened
-from victimcare.rules.rights import CaseDuties, EventRef, Standing, Status, VictimDuties
+from victimcare.rules.rights import EventRef, Status
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
@@ -43,15 +42,15 @@ from victimcare.services.cases.her_page import Known, is_stale, put_together
 from victimcare.services.cases.looking_after import LooksAfter, looked_after_by, team_of, without_cover
 from victimcare.services.cases.shapes import HerPage, Right, RightState, Spoken
 from victimcare.services.cases.spreads import subject_of
-from victimcare.services.cases.timeline import Entry, timelines
+from victimcare.services.cases.timeline import timelines
 from victimcare.services.challenges import telling
 from victimcare.services.challenges.asked import asked_of
 from victimcare.services.follow_up import carers
 from victimcare.services.messages import doors
 from victimcare.services.people import actions, quiet_page
 from victimcare.services.people.codes import UnknownVictim
-from victimcare.services.rights import rows
 from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.queries import standing_at
 from victimcare.services.rights.working_days import working_days
 
 _WAYS = {"call": "call", "text": "text", "email": "email", "letter": "post"}
@@ -240,7 +239,7 @@ def _known(victim: Any, opened: Opened, *, now: datetime) -> Known:
     return Known(
         victim_id=victim.record_id,
         facts=[entry.fact for entry in entries],
-        duties=_duties(victim, entries, now),
+        duties=standing_at(victim, entries, now=now),
         edition=next(edition for edition in catalogue().editions if edition.id == case.edition),
         is_enhanced=victim.is_enhanced,
         opened=opened,
@@ -265,22 +264,6 @@ def _looked_after(victim: Any, opened: Opened, now: datetime) -> LooksAfter:
     if opened.is_short and force.her_pages.quiet_codes:
         return team_of(victim.case)
     return looked_after_by(victim.case, london_date(now)) if victim.has_cover else without_cover(victim.case)
-
-
-def _duties(victim: Any, entries: list[Entry], now: datetime) -> tuple[Standing, ...]:
-    """From the stored rows where they hold at this moment, else from the timeline that is at hand anyway."""
-    until = victim.case.duties_until
-    if (until is not None and until <= now) or (until is None and any(entry.fact.time > now for entry in entries)):
-        ledger = rules.ledger((entry.fact for entry in entries), catalogue(), working_days(), as_of=now)
-    else:
-        events = {entry.id: entry.fact.ref for entry in entries}
-        hers = [
-            rows.duty_of(victim.record_id, key, values, events) for key, (_, values) in rows.stored([victim.id]).items()
-        ]
-        hers.sort(key=lambda duty: (duty.starts_on, duty.id, duty.triggered_by))
-        duties = VictimDuties(victim.record_id, victim.is_enhanced, tuple(victim.enhanced_grounds), tuple(hers))
-        ledger = rules.ledger_at(CaseDuties(None, (duties,), None, None), now)
-    return next((one.duties for one in ledger.victims if one.victim_id == victim.record_id), ())
 
 
 def _untold(known: Known, page: HerPage) -> tuple[EventRef, ...]:

@@ -127,10 +127,10 @@ def _permit_desk(actor: Actor, victim_id: int, now: datetime) -> None:
 
 def _herself(actor: Actor, noted: str, now: datetime) -> int:
     """At the full level, with the last six numbers shown again: a page left open must not be enough."""
-    victim = enter(actor=actor, act=Act.SAY_OF_HERSELF, noted=noted, now=now).victim
+    victim_id: int = enter(actor=actor, act=Act.SAY_OF_HERSELF, noted=noted, now=now).victim.id
     if not again.is_shown(actor, now):
         raise NotPermitted("the last numbers of her code were not shown again")
-    return victim.id
+    return victim_id
 
 
 def _note(actor: Actor, act: str, victim_id: int, now: datetime) -> None:

@@ -7,7 +7,7 @@ listed: her own visits (`own_visits`), the product's own jobs, and what was done
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -15,11 +15,11 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import transaction
-from django.db.models import Max, Min, Q
+from django.db.models import Max, Min, Q, Value
 from django.db.models.functions import TruncDate
 
 from victimcare.records.models import AccessGrant, AuditEntry, Staff
-from victimcare.rules.force import Force
+from victimcare.rules.force import Force, StaffNames
 from victimcare.rules.people.staff_names import Shown, shown
 from victimcare.services.access import Act, Actor, ActorKind
 from victimcare.services.messages.her_door import enter
@@ -89,13 +89,12 @@ def who_looked(*, actor: Actor, page: int, now: datetime) -> WhoLooked:
     entered = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_looks.see", now=now, detail={"page": page})
     begins = (page - 1) * ON_A_PAGE
     rows = list(_by_day_and_person(entered.victim.case_id, entered.victim.id)[begins : begins + ON_A_PAGE + 1])
-    names = _names(row["actor"] for row in rows)
-    theirs = _supporters(row["actor"] for row in rows)
-    force: Force = settings.FORCE
+    names = _named([row["actor"] for row in rows])
+    nobody = shown("", "", by=_as_shown())
     listed = tuple(
         Looked(
             row["day"],
-            theirs.get(row["actor"]) or shown(*names.get(row["actor"], ("", "")), by=force.her_pages.staff_names),
+            names.get(row["actor"], nobody),
             _kinds(row["acts"]),
             row["first_at"],
             row["last_at"],
@@ -118,17 +117,24 @@ def _kinds(acts: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda kind: (kind == _ANY, kind)))
 
 
-def _names(actors: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Name and team of today, of those who have a row. An engineer at the machine has none."""
-    ids = {actor.removeprefix("staff:") for actor in actors if actor.startswith("staff:")}
-    rows = Staff.objects.filter(public_id__in=ids).values_list("public_id", "name", "team__name")
-    return {f"staff:{public_id}": (name, team or "") for public_id, name, team in rows}
+def _named(actors: Collection[str]) -> dict[str, Shown]:
+    """Name and team of today, of those who have a row: an engineer at the machine has none. Those who help her by the
+    name that she knows them by: they do not work for the force. One query."""
+    staff = Staff.objects.filter(public_id__in=_ids("staff:", actors))
+    helping = AccessGrant.objects.filter(public_id__in=_ids("grant:", actors), supporter__isnull=False)
+    rows = staff.values_list(Value("staff:"), "public_id", "name", "team__name").union(
+        helping.values_list(Value("grant:"), "public_id", "supporter__name", Value(""))
+    )
+    return {
+        f"{kind}{public_id}": shown(name, team or "", by=_as_shown()) if kind == "staff:" else Shown(name, "")
+        for kind, public_id, name, team in rows
+    }
 
 
-def _supporters(actors: Iterable[str]) -> dict[str, Shown]:
-    """Those who help her, by the name that she knows them by: they do not work for the force."""
-    ids = {actor.removeprefix("grant:") for actor in actors if actor.startswith("grant:")}
-    if not ids:
-        return {}
-    rows = AccessGrant.objects.filter(public_id__in=ids, supporter__isnull=False)
-    return {f"grant:{one}": Shown(name, "") for one, name in rows.values_list("public_id", "supporter__name")}
+def _as_shown() -> StaffNames:
+    force: Force = settings.FORCE
+    return force.her_pages.staff_names
+
+
+def _ids(kind: str, actors: Collection[str]) -> set[str]:
+    return {actor.removeprefix(kind) for actor in actors if actor.startswith(kind)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,11 +10,12 @@ from django.db import connection, transaction
 
 from victimcare.records.models import Case, Event, Victim
 from victimcare.rules import rights
-from victimcare.rules.rights import CaseDuties, EventRef, Fact, Ledger, OptOut, Standing, VictimDuties, acts
+from victimcare.rules.rights import CaseDuties, Duty, EventRef, Fact, Ledger, OptOut, Standing, VictimDuties, acts
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases import timeline
 from victimcare.services.cases.queries import UnknownCase
+from victimcare.services.cases.timeline import Entry
 from victimcare.services.rights import rows
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.contract import ledger_object
@@ -56,6 +57,22 @@ def duties_of(victim_id: int, *, now: datetime) -> tuple[Standing, ...]:
     found = _standing([case_id], now, with_promises=False)[case_id]
     record_id = Victim.objects.values_list("record_id", flat=True).get(id=victim_id)
     return next((victim.duties for victim in found.victims if victim.victim_id == record_id), ())
+
+
+def standing_at(victim: Victim, entries: Sequence[Entry], *, now: datetime) -> tuple[Standing, ...]:
+    """The same for whoever has her row, with its case, and its timeline: from the stored rows where they hold at this
+    moment, else from the timeline. One query."""
+    until = victim.case.duties_until
+    if (until is not None and until <= now) or (until is None and any(entry.fact.time > now for entry in entries)):
+        ledger = rights.ledger((entry.fact for entry in entries), catalogue(), working_days(), as_of=now)
+    else:
+        events = {entry.id: entry.fact.ref for entry in entries}
+        hers = _in_order(
+            rows.duty_of(victim.record_id, key, values, events) for key, (_, values) in rows.stored([victim.id]).items()
+        )
+        duties = VictimDuties(victim.record_id, victim.is_enhanced, tuple(victim.enhanced_grounds), hers)
+        ledger = rights.ledger_at(CaseDuties(None, (duties,), None, None), now)
+    return next((one.duties for one in ledger.victims if one.victim_id == victim.record_id), ())
 
 
 def choices_in(case_id: int, record_id: str, *, now: datetime) -> frozenset[OptOut]:
@@ -121,11 +138,14 @@ def _stored(case_ids: Sequence[int], promised: Mapping[int, Sequence[Fact]]) -> 
         by_victim[key.victim_id].append((key, values))
     found: dict[int, list[VictimDuties]] = {case_id: [] for case_id in case_ids}
     for case_id, victim_id, record_id, is_enhanced, grounds in victims:
-        hers = [rows.duty_of(record_id, key, values, events) for key, values in by_victim[victim_id]]
-        hers.sort(key=lambda duty: (duty.starts_on, duty.id, duty.triggered_by.id, duty.triggered_by))
+        hers = _in_order(rows.duty_of(record_id, key, values, events) for key, values in by_victim[victim_id])
         promise = rights.promise_of(record_id, promised.get(case_id, ()))
-        found[case_id].append(VictimDuties(record_id, is_enhanced, tuple(grounds), tuple(hers), promise))
+        found[case_id].append(VictimDuties(record_id, is_enhanced, tuple(grounds), hers, promise))
     return {case_id: CaseDuties(None, tuple(answers), None, None) for case_id, answers in found.items()}
+
+
+def _in_order(duties: Iterable[Duty]) -> tuple[Duty, ...]:
+    return tuple(sorted(duties, key=lambda duty: (duty.starts_on, duty.id, duty.triggered_by.id, duty.triggered_by)))
 
 
 def _promised(case_ids: Sequence[int], now: datetime) -> dict[int, list[Fact]]:

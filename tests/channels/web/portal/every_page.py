@@ -53,6 +53,8 @@ WALKS: dict[str, tuple[Look, ...]] = {
     "denise": (
         ("case-trial", (("go", "/my/case"),)),
         ("easy", (("go", "/my/easy"),)),
+        ("all-words", (("go", "/my/all-words"),)),
+        ("young", (("go", "/my/young"),)),
         ("menu", (("go", "/my/menu"),)),
         ("journey", (("go", "/my/journey"),)),
         ("messages", (("go", "/my/messages"),)),
@@ -85,6 +87,8 @@ WALKS: dict[str, tuple[Look, ...]] = {
         ("support-asked", (("press", "front-door-near-ask"),)),
         ("visits", (("go", "/my/visits"),)),
         ("who-looked", (("go", "/my/who-looked"),)),
+        ("family", (("go", "/my/family"),)),
+        ("family-ask", (("go", "/my/family/ask"),)),
         ("print", (("go", "/my/print"),)),
         ("second-step", (("go", "/my/second-step"),)),
         ("second-step-set-up", (("go", "/my/second-step/set-up"),)),

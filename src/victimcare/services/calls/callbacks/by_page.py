@@ -6,11 +6,14 @@ looks at what was asked and decides how to reach her. What she is told then is t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from victimcare.records.models import Callback, CallbackTold
 from victimcare.records.models.callbacks import CallbackOutcome, CallbackWish
@@ -23,8 +26,10 @@ from victimcare.services.calls.callbacks import promising, slots
 from victimcare.services.calls.callbacks.promising import Asked
 from victimcare.services.calls.callbacks.slots import Slot
 from victimcare.services.calls.callbacks.slots import SlotGone as SlotGone
-from victimcare.services.contact.proofs import confirmed_numbers, has_confirmed_number
+from victimcare.services.contact.proofs import has_confirmed_number
+from victimcare.services.messages import gate
 from victimcare.services.messages.her_door import Entered, enter
+from victimcare.services.messages.known import with_what_reaches
 from victimcare.wording import reading, tell
 
 
@@ -48,14 +53,22 @@ class ToCall:
 @transaction.atomic
 def see(*, actor: Actor, now: datetime) -> ToCall:
     """What she can choose. Raises NotPermitted."""
-    her = enter(actor=actor, act=Act.ASK_FOR_CALLBACK, noted="own_call.see", now=now, may_be_short=True)
+    her = enter(
+        actor=actor,
+        act=Act.ASK_FOR_CALLBACK,
+        noted="own_call.see",
+        now=now,
+        may_be_short=True,
+        also=lambda victims: with_what_reaches(victims, now).annotate(stands=Subquery(_STANDS)),
+    )
     if her.opened.is_short:
         return ToCall(is_short=True, has_number=False, ends_with="", promised=None, times=())
-    numbers = confirmed_numbers(her.victim.id)
-    stands = _open(her).first()
-    times = slots.free(slots.suits(her.victim.id, now=now), now=now, besides=_rows(stands)) if numbers else ()
-    ends_with = numbers[0].strip()[-2:] if len(numbers) == 1 and not her.is_guarded else ""
-    return ToCall(False, bool(numbers), ends_with, _slot(stands) if stands else None, times)
+    stands: Mapping[str, Any] | None = her.victim.stands
+    ringing = gate.ringing(her.victim, now=now)
+    besides = [stands["id"]] if stands else []
+    times = slots.free(slots.as_rung(ringing.at, now=now), now=now, besides=besides) if ringing.numbers else ()
+    ends_with = ringing.numbers[0].strip()[-2:] if len(ringing.numbers) == 1 and not her.is_guarded else ""
+    return ToCall(False, bool(ringing.numbers), ends_with, _slot(stands) if stands else None, times)
 
 
 @transaction.atomic
@@ -93,18 +106,23 @@ def give_up(*, actor: Actor, now: datetime) -> None:
         _note(her, actor, "callback.settled", callback, now)
 
 
+# The call that she waits for, the soonest, with her row.
+_STANDS = (
+    Callback.objects.filter(Q(victim=OuterRef("id")) | Q(call__victim=OuterRef("id")), outcome=CallbackOutcome.PROMISED)
+    .order_by("due_at")
+    .values(row=JSONObject(id="id", starts_at="starts_at", due_at="due_at"))[:1]
+)
+
+
 def _open(her: Entered) -> QuerySet[Callback]:
     """The soonest first."""
     hers = Q(victim=her.victim) | Q(call__victim=her.victim)
     return Callback.objects.filter(hers, outcome=CallbackOutcome.PROMISED).order_by("due_at")
 
 
-def _rows(callback: Callback | None) -> list[int]:
-    return [callback.id] if callback else []
-
-
-def _slot(callback: Callback) -> Slot:
-    return Slot(callback.starts_at.astimezone(LONDON), callback.due_at.astimezone(LONDON))
+def _slot(stands: Mapping[str, Any]) -> Slot:
+    start, until = (datetime.fromisoformat(stands[name]).astimezone(LONDON) for name in ("starts_at", "due_at"))
+    return Slot(start, until)
 
 
 def _said(promise: Promise, *, is_chosen: bool) -> Sentence:

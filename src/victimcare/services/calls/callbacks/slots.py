@@ -6,7 +6,7 @@ second number that could differ from them, and two cannot take the last place.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
@@ -21,7 +21,7 @@ from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.rules.callbacks import Promise, Suits, has_place, promises
 from victimcare.rules.clock import LONDON
 from victimcare.rules.force import Force
-from victimcare.rules.people.safe_contact import Send, Wait, Why
+from victimcare.rules.people.safe_contact import Decision, Send, Wait, Why
 from victimcare.services.messages import gate
 from victimcare.services.rights.working_days import working_days
 
@@ -85,7 +85,11 @@ def suits(victim_id: int | None, *, now: datetime) -> Suits:
     victim = Victim.objects.filter(id=victim_id).first() if victim_id else None
     if victim is None:
         return lambda at: not force.quiet_hours.hold(at.astimezone(LONDON).time())
-    answer = gate.when_rung(victim, now=now)
+    return as_rung(gate.when_rung(victim, now=now), now=now)
+
+
+def as_rung(answer: Callable[[datetime], Decision], *, now: datetime) -> Suits:
+    """The same of what the gate answers."""
     shut = (now, now)  # from and until when it is known that she waits: not asked of each quarter of an hour again
 
     def would_ring(at: datetime) -> bool:

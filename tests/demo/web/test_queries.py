@@ -1,0 +1,94 @@
+"""How often each page of hers, and of the front door, asks the database: six times at most, whoever looks.
+
+It prints the list: `./victimcare test tests/demo/web/test_queries.py`. A page that is news to her writes that she has
+been told, so one that asks more is looked at again. Whatever is walked here stands on the sheets of every page too
+(`every_page.py`).
+"""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLPattern
+
+from tests.channels.web.portal.every_page import WALKS
+from tests.demo.conftest import NOW
+from victimcare.channels.web.portal import urls
+from victimcare.channels.web.portal.visits import COOKIE
+from victimcare.demo import cast
+from victimcare.demo.load import victim_of
+from victimcare.demo.web import signing_in
+from victimcare.records.models import Staff
+from victimcare.services.access import Actor, ActorKind
+from victimcare.services.audit import note
+from victimcare.services.contact import tell_once
+
+MOST = 6
+_NO_QUESTION = ("SAVEPOINT", "RELEASE SAVEPOINT", "BEGIN", "COMMIT")
+
+
+def _addresses(*, are_hers: bool) -> list[str]:
+    """All that can be asked for without naming a thing: hers in a visit, and the front door's without one."""
+    routes = [str(each.pattern) for each in urls.urlpatterns if isinstance(each, URLPattern)]
+    plain = [route for route in routes if "<" not in route and route not in ("sign-out", "leave", "over")]
+    return [f"/{route}" for route in plain if route.startswith("my/") == are_hers]
+
+
+def _read_her_note(member: cast.Member) -> None:
+    """Somebody of ours: then her page says who."""
+    reader = Staff.objects.order_by("id")[0]
+    victim = victim_of(member)
+    actor = Actor(ActorKind.STAFF, f"staff:{reader.public_id}")
+    with transaction.atomic():
+        note(actor, tell_once.SEEN, at=NOW, case_id=victim.case_id, victim_id=victim.id, detail={"version": 1})
+
+
+@pytest.mark.usefixtures("loaded")
+def test_no_page_of_anybodys_asks_more_than_six_times(capsys: pytest.CaptureFixture[str]) -> None:
+    most: dict[str, tuple[int, str]] = {}
+    too_often: dict[tuple[str, str], list[str]] = {}
+    for member in (one for one in cast.MEMBERS if one.role == "victim"):
+        browser = Client()
+        browser.cookies[COOKIE] = signing_in.visit_of(member, NOW)
+        _read_her_note(member)
+        for address in _addresses(are_hers=True):
+            asked = _asked(browser, address)
+            if asked is not None and len(asked) > MOST:
+                asked = _asked(browser, address)
+            if asked is None:
+                continue
+            most[address] = max(most.get(address, (0, "")), (len(asked), member.id))
+            if len(asked) > MOST:
+                too_often[address, member.id] = asked
+    for address in _addresses(are_hers=False):
+        if (asked := _asked(Client(), address)) is not None:
+            most[address] = (len(asked), "nobody")
+            assert len(asked) <= 1, address
+    with capsys.disabled():
+        print()
+        for address, (count, who) in sorted(most.items(), key=lambda one: -one[1][0]):
+            print(f"  {count}  {address}  ({who})")
+    assert too_often == {}
+    assert set(most) - _on_sheets() == set(), "pictures are made of every page: `WALKS` in every_page.py"
+
+
+def _asked(browser: Client, address: str) -> list[str] | None:
+    """The questions that this page asked; None where it is not for her."""
+    with CaptureQueriesContext(connection) as captured:
+        answer = browser.get(address)
+    if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
+        return None
+    return [each["sql"] for each in captured.captured_queries if not each["sql"].startswith(_NO_QUESTION)]
+
+
+def _on_sheets() -> set[str]:
+    return {
+        path
+        for pages in WALKS.values()
+        for _, steps in pages
+        for kind, *path_ in steps
+        if kind == "go"
+        for path in path_
+    }
