@@ -16,18 +16,20 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people.helping import code_of
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import LinkedPerson, LinkedPoint, Staff, Supporter, SupporterNote, Victim
+from victimcare.rules.clock import birthday
 from victimcare.rules.people.supporters import OFFERED, Kind, Scope
 from victimcare.services.access import Actor, ActorKind, Visit
+from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.contact import guards, proofs
 from victimcare.services.court import statements
 from victimcare.services.people import codes, her_note, writing
 from victimcare.services.people.supporters import desk, hers, notes
 from victimcare.services.people.supporters.clashes import phone_key
-from victimcare.services.people.supporters.shapes import Wanted
+from victimcare.services.people.supporters.shapes import NotOffered, Wanted
 from victimcare.services.people.writing import WrittenTo
 
 PEOPLE, CASES = 6, 2
-_HELPING = [kind for kind in Kind if kind not in (Kind.PARENT, Kind.BUSINESS_CONTACT)]
+_HELPING = [kind for kind in Kind if kind is not Kind.BUSINESS_CONTACT]
 _number = itertools.count(1)
 
 
@@ -45,10 +47,12 @@ class Helps:
 
 @dataclass(frozen=True)
 class Plan:
-    """`victims`: by case, who they are. `suspects`: by case, who is suspected, and for which of the victims entered."""
+    """`victims`: by case, who they are. `suspects`: by case, who is suspected, and for which of the victims entered.
+    `ages`: of each person; only a child has a parent beside them."""
 
     victims: tuple[tuple[int, ...], ...]
     suspects: tuple[tuple[int, int], ...]
+    ages: tuple[int, ...]
     guarded: frozenset[int]  # by place
     helping: tuple[Helps, ...]
 
@@ -77,6 +81,7 @@ def plans(draw: st.DrawFn) -> Plan:
     return Plan(
         victims,
         suspects,
+        tuple(draw(st.lists(st.sampled_from([40, 14, 9]), min_size=PEOPLE, max_size=PEOPLE))),
         frozenset(draw(st.sets(place, max_size=1))),
         tuple(draw(st.lists(helping, min_size=2, max_size=3))),
     )
@@ -130,7 +135,16 @@ def _victims(plan: Plan, world: World) -> dict[int, Victim]:
     place = 0
     for case, of in enumerate(plan.victims):
         reference = f"44/{30000 + next(_number)}/26"
-        people = [a_person(f"V{who}", given_name=name_of(who), family_name="Marsh", mobile=phone_of(who)) for who in of]
+        people = [
+            a_person(
+                f"V{who}",
+                given_name=name_of(who),
+                family_name="Marsh",
+                mobile=phone_of(who),
+                date_of_birth=birthday(NOW.date(), -plan.ages[who]).isoformat(),
+            )
+            for who in of
+        ]
         loaded = load(
             reference,
             recorded(*people),
@@ -192,7 +206,7 @@ def _helping(each: Helps, plan: Plan, victims: Mapping[int, Victim], world: Worl
     )
     wanted = Wanted(each.kind, f"{name_of(each.who)} Marsh", phone_of(each.who), each.sees, called=_called(each))
     before = set(Supporter.objects.values_list("id", flat=True))
-    with suppress(desk.PersonLooks, desk.OneSpokesperson):
+    with suppress(desk.PersonLooks, desk.OneSpokesperson, NotOffered):  # the last: a grown-up's parent
         if each.by_herself:
             her = Actor(ActorKind.VICTIM, "grant:planted", victim_id=victim.id, opens="all", visit=Visit(0, NOW))
             hers.ask(actor=her, wanted=wanted, now=NOW)
@@ -202,11 +216,11 @@ def _helping(each: Helps, plan: Plan, victims: Mapping[int, Victim], world: Worl
                 victim_id=victim.public_id,
                 supporter_id=asked.public_id,
                 sees=each.sees,
-                child_said=False,
+                child_said=True,
                 now=NOW,
             )
         else:
-            desk.bring_in(actor=sol, victim_id=victim.public_id, wanted=wanted, child_said=False, now=NOW)
+            desk.bring_in(actor=sol, victim_id=victim.public_id, wanted=wanted, child_said=True, now=NOW)
     row = Supporter.objects.exclude(id__in=before).first()
     if row is None:
         return None
@@ -229,7 +243,7 @@ def _visitor_who_is_hers(
 ) -> None:
     _, who = plan.places[place]
     code = codes.make_code(
-        actor=staff(), victim_id=victim.id, opens="short" if place in plan.guarded else "case", now=NOW
+        actor=staff(), victim_id=victim.id, opens="short" if is_guarded([victim.id]) else "case", now=NOW
     ).code
     help_her = {name_of(each.who) for each, row in helping if row is not None}
     own = {*_of_place(place), victim.case.reference, name_of(who), phone_of(who)}

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.services.loading import a_person, load, recorded
 from tests.services.people.helping import a_supporter, code_of
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import AccessGrant, AuditEntry, LinkedPerson, Supporter, Task, Victim
@@ -91,6 +92,22 @@ def test_whose_name_becomes_that_of_a_suspect_is_out_and_a_person_is_told() -> N
     row.refresh_from_db()
     assert row.end == "by_us"
     assert Task.objects.get().harm == 3
+
+
+def test_a_suspect_in_another_case_of_hers_is_out_too() -> None:
+    """He helps her here, and is kept as a danger where she was harmed before."""
+    a_team()
+    here = load("44/30001/26", recorded(a_person("R7")))["R7"]
+    before = load("44/30002/26", recorded(a_person("R7")))["R7"]
+    row = a_supporter(here, Kind.FAMILY)
+    LinkedPerson.objects.create(
+        victim=before, relation="ex_partner", name="BEA FENN", entered_at=NOW, entered_by_id=staff().staff_id
+    )
+
+    assert keeping.keep(now=NOW) == 1
+
+    row.refresh_from_db()
+    assert row.end == "by_us"
 
 
 def test_a_code_of_a_small_childs_record_does_not_stay_with_the_parent() -> None:

@@ -77,11 +77,6 @@ def kinds_for(age: Age, *, is_business: bool) -> tuple[Kind, ...]:
     return others if age is Age.GROWN else (Kind.PARENT, *others)
 
 
-def has_own_way(age: Age) -> bool:
-    """Whether a code of their own may be given to this victim."""
-    return age is not Age.YOUNG
-
-
 def needs_the_child(kind: Kind, age: Age) -> bool:
     """Whether it is the child who says what this person may see, with one of us."""
     return kind is Kind.PARENT and age is Age.OWN_WAY

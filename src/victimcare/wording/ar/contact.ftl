@@ -1,7 +1,8 @@
 # How we reach her: the questions and what they mean. A draft, like the rest, until somebody who speaks it has read it.
 contact-again-before = قبل أن نعرض هذا
 contact-again-title = إدخال آخر 6 أرقام من رمزك
-contact-again-lead = تعرض الصفحة التالية كيف نصل إليك. نسأل من جديد، فقد يكون شخص آخر أخذ هذا الهاتف.
+contact-again-lead = تعرض الصفحة التالية كيف نصل إليك.
+    .more = نسأل من جديد، فقد يكون شخص آخر أخذ هذا الهاتف.
 contact-again-last = آخر 6 أرقام
 contact-again-needed = نرجو كتابة آخر 6 أرقام من رمزك
 contact-again-wrong = نرجو التأكد من الأرقام، وعددها 6، والمحاولة مرة أخرى

@@ -2,7 +2,8 @@
 
 contact-again-before = Cyn i ni ddangos hyn
 contact-again-title = Rhowch 6 rhif olaf eich cod
-contact-again-lead = Mae’r dudalen nesaf yn dangos sut rydym yn cysylltu â chi. Rydym yn gofyn eto rhag ofn bod rhywun arall wedi codi’r ffôn hwn.
+contact-again-lead = Mae’r dudalen nesaf yn dangos sut rydym yn cysylltu â chi.
+    .more = Rydym yn gofyn eto rhag ofn bod rhywun arall wedi codi’r ffôn hwn.
 contact-again-last = 6 rhif olaf
 contact-again-needed = Teipiwch 6 rhif olaf eich cod
 contact-again-wrong = Gwiriwch y 6 rhif a rhowch gynnig arall arni

@@ -2,7 +2,8 @@
 
 contact-again-before = Before we show this
 contact-again-title = Enter the last 6 numbers of your code
-contact-again-lead = The next page shows how we reach you. We ask again in case someone else has picked up this phone.
+contact-again-lead = The next page shows how we reach you.
+    .more = We ask again in case someone else has picked up this phone.
 contact-again-last = Last 6 numbers
 contact-again-needed = Type the last 6 numbers of your code
 contact-again-wrong = Check the 6 numbers and try again

@@ -2,7 +2,8 @@
 
 contact-again-before = Zanim to pokażemy
 contact-again-title = Wpisz ostatnie 6 cyfr swojego kodu
-contact-again-lead = Następna strona pokazuje, jak się z Tobą kontaktujemy. Pytamy znowu, gdyby ktoś inny wziął ten telefon do ręki.
+contact-again-lead = Następna strona pokazuje, jak się z Tobą kontaktujemy.
+    .more = Pytamy znowu, gdyby ktoś inny wziął ten telefon do ręki.
 contact-again-last = Ostatnie 6 cyfr
 contact-again-needed = Wpisz ostatnie 6 cyfr swojego kodu
 contact-again-wrong = Sprawdź 6 cyfr i spróbuj znowu

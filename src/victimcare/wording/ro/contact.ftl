@@ -2,7 +2,8 @@
 
 contact-again-before = Înainte să arătăm
 contact-again-title = Scrieți ultimele 6 cifre ale codului
-contact-again-lead = Pagina următoare arată cum vă contactăm. Întrebăm din nou, dacă altcineva a luat telefonul în mână.
+contact-again-lead = Pagina următoare arată cum vă contactăm.
+    .more = Întrebăm din nou, dacă altcineva a luat telefonul în mână.
 contact-again-last = Ultimele 6 cifre
 contact-again-needed = Scrieți ultimele 6 cifre ale codului
 contact-again-wrong = Verificați cele 6 cifre și încercați din nou

@@ -1,7 +1,8 @@
 # How we reach her: the questions and what they mean. A draft, like the rest, until somebody who speaks it has read it.
 contact-again-before = یہ دکھانے سے پہلے
 contact-again-title = اپنے کوڈ کے آخری 6 ہندسے لکھیں
-contact-again-lead = اگلا صفحہ دکھاتا ہے کہ ہم آپ تک کیسے پہنچتے ہیں۔ ہم دوبارہ پوچھتے ہیں، شاید یہ فون کسی اور نے اٹھا لیا ہو۔
+contact-again-lead = اگلا صفحہ دکھاتا ہے کہ ہم آپ تک کیسے پہنچتے ہیں۔
+    .more = ہم دوبارہ پوچھتے ہیں، شاید یہ فون کسی اور نے اٹھا لیا ہو۔
 contact-again-last = آخری 6 ہندسے
 contact-again-needed = اپنے کوڈ کے آخری 6 ہندسے لکھیں
 contact-again-wrong = 6 ہندسے دیکھ لیں اور پھر کوشش کریں

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -14,9 +14,10 @@ from tests.channels.web.portal.visiting import Browser, signed_in, signed_in_bes
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people.helping import a_supporter, code_of
 from tests.services.people_and_cases import NOW, a_team, staff
-from victimcare.records.models import AuditEntry, LinkedPerson, LinkedPoint, Supporter, Task, Victim
+from victimcare.records.models import AuditEntry, LinkedPerson, LinkedPoint, Person, Supporter, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules import access_code
+from victimcare.rules.clock import birthday
 from victimcare.rules.people.supporters import Kind, Scope
 from victimcare.services.calls import actions as calls
 from victimcare.services.contact import guards
@@ -108,6 +109,41 @@ def test_a_number_of_the_suspects_from_another_case_of_his_counts_too(victim: Vi
     _ask(browser, last)
 
     assert Task.objects.filter(reason="supporter_feared").exists()
+
+
+@pytest.mark.parametrize("typed", ["07700 900777", "+44 (0)7700 900 777", "0044 7700-900777"])
+def test_her_partner_under_another_name_is_refused_without_being_told(victim: Victim, typed: str) -> None:
+    """He holds her phone, and knows her code. A suspect he is by another row, with the number that he gives."""
+    browser, last = _with_her_code(victim)
+    usual = _ask(browser, last, name="Somebody Else", phone="07700 900888")
+    _fear(victim, name="Rhys Corbin", phone="07700 900777")
+
+    assert _ask(browser, last, phone=typed) == usual
+    his = Supporter.objects.get(name="Cai Orme")
+    listed = text(browser.get("/my/family"))
+    assert listed.count("A person looks at this first") == 2
+    browser.post("/my/family", {"supporter": str(his.public_id)})  # he thinks better of it
+
+    warning = Task.objects.get(reason="supporter_feared")
+    assert (warning.closed_at, warning.harm) == (None, 3)
+
+
+def test_a_parent_is_told_for_a_child_until_twelve_and_then_reads_what_the_child_was_told(arrested: Victim) -> None:
+    theirs = signed_in_beside(a_supporter(arrested, Kind.PARENT, called="Ada"))
+
+    _turns_twelve(arrested, NOW.date())
+    after = text(theirs.get("/my/case"))
+    assert "You help Ada." in after  # nobody is cut off before the child was asked
+    assert "arrest" not in after
+    assert not arrested.case.events.filter(type="victim.contacted").exists()
+
+    _turns_twelve(arrested, NOW.date() + timedelta(days=1))
+    assert "arrest" in text(theirs.get("/my/case"))
+    assert arrested.case.events.filter(type="victim.contacted").exists()
+
+
+def _turns_twelve(victim: Victim, on: date) -> None:
+    Person.objects.filter(id=victim.person_id).update(date_of_birth=birthday(on, -12))
 
 
 def test_it_ends_at_once_with_their_code_and_their_visit(victim: Victim) -> None:

@@ -20,7 +20,7 @@ from victimcare.channels.web.desk.words_field import words_field
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
-from victimcare.channels.web.ui.supporter_fields import SupporterFields, refuse, scope_choices
+from victimcare.channels.web.ui.supporter_fields import SupporterFields, offered_to, refuse
 from victimcare.rules.people.supporters import Kind, Scope
 from victimcare.services.access import Act
 from victimcare.services.contact import record
@@ -41,6 +41,7 @@ _NOT_NOW: Mapping[type[Exception], str] = {
 
 class BringIn(SupporterFields):
     asked = "desk-supporters-"
+    offers = "desk-supporters-"
     child_said = forms.BooleanField(label=say("desk-supporters-child-said"), required=False)
 
 
@@ -54,7 +55,7 @@ class Agree(Form):
 
     def __init__(self, *args: Any, kind: Kind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("sees", *scope_choices([kind]))
+        self.offer("sees", *((scope, say(f"desk-supporters-scope-{scope}")) for scope in offered_to([kind])))
 
 
 class Answer(Form):

@@ -1,4 +1,5 @@
-"""Asks for the last six numbers of her code again, before a page that says how she is reached is shown or changed."""
+"""Asks for the last six numbers of her code again, before what nobody who picked up her phone may see or do: how she is
+reached, who is to help her, a second code."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from dataclasses import replace
 from functools import wraps
 
 from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
 from victimcare.channels.web.portal.addresses import visitors_address
 from victimcare.channels.web.portal.forms import LastNumbers
@@ -31,7 +33,9 @@ def asks_again(view: View) -> View:
             if _shows(request, form.cleaned_data["last"]):
                 return view(request) if _carried(request) else HttpResponseRedirect(request.path, status=303)
             form.add_error("last", say("contact-again-wrong"))
-        return render(request, "portal/again.jinja", {"form": form, "carried": _carried(request)})
+        shows_contact = request.path == reverse("portal:contact")
+        context = {"form": form, "carried": _carried(request), "shows_contact": shows_contact}
+        return render(request, "portal/again.jinja", context)
 
     return served
 

@@ -28,6 +28,7 @@ class Ask(SupporterFields):
     """Somebody she wants to help her."""
 
     asked = "supporters-hers-"
+    offers = "supporters-"
 
 
 class Note(Form):

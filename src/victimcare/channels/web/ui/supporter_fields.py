@@ -1,6 +1,6 @@
 """What is asked about somebody who is to help a victim, by herself on her page and by one of us at the desk.
 
-Each speaks its own words: `asked` is how their ids begin.
+Each speaks its own words: `asked` is how the ids of the questions begin, `offers` those of what can be chosen.
 """
 
 from __future__ import annotations
@@ -16,18 +16,15 @@ from victimcare.services.people.supporters.shapes import NotOffered, Wanted
 from victimcare.wording import say
 
 
-def kind_choices(kinds: Collection[Kind]) -> list[tuple[str, str]]:
-    return [(kind.value, say(f"supporters-kind-{kind.value.replace('_', '-')}")) for kind in kinds]
-
-
-def scope_choices(kinds: Collection[Kind]) -> list[tuple[str, str]]:
+def offered_to(kinds: Collection[Kind]) -> list[str]:
     """All that can be agreed for any of them, in the rule's order."""
     offered = {scope for kind in kinds for scope in OFFERED[kind]}
-    return [(scope.value, say(f"supporters-scope-{scope.value}")) for scope in Scope if scope in offered]
+    return [scope.value for scope in Scope if scope in offered]
 
 
 class SupporterFields(Form):
     asked: ClassVar[str]
+    offers: ClassVar[str]
     kind = forms.ChoiceField(widget=forms.RadioSelect)
     name = forms.CharField(max_length=100)
     organisation = forms.CharField(max_length=100, required=False)
@@ -44,19 +41,17 @@ class SupporterFields(Form):
             self.fields[name].help_text = say(f"{asked}.hint")
         for name in ("kind", "name", "phone", "sees"):
             self.fields[name].error_messages["required"] = say(f"supporters-{name}-needed")
-        kinds_offered = [(kind, say(f"supporters-kind-{kind.value.replace('_', '-')}.more")) for kind in kinds]
-        self.offer("kind", *kind_choices(kinds))
-        self.offer("sees", *scope_choices(kinds))
-        self.drawn["kind"] = {
+        self._offer("kind", "kind", [kind.value for kind in kinds])
+        self._offer("sees", "scope", offered_to(kinds))
+
+    def _offer(self, name: str, what: str, values: Collection[str]) -> None:
+        """Each with what it means beneath."""
+        ids = {value: f"{self.offers}{what}-{value.replace('_', '-')}" for value in values}
+        self.offer(name, *((value, say(words)) for value, words in ids.items()))
+        self.drawn[name] = {
             "items": [
-                {"value": kind.value, "text": text, "hint": {"text": more}}
-                for (kind, more), (_, text) in zip(kinds_offered, kind_choices(kinds), strict=True)
-            ]
-        }
-        self.drawn["sees"] = {
-            "items": [
-                {"value": value, "text": text, "hint": {"text": say(f"supporters-scope-{value}.more")}}
-                for value, text in scope_choices(kinds)
+                {"value": value, "text": say(words), "hint": {"text": say(f"{words}.more")}}
+                for value, words in ids.items()
             ]
         }
 

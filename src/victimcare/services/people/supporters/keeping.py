@@ -6,9 +6,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import QuerySet
 
-from victimcare.records.models import LinkedPerson, Supporter
+from victimcare.records.models import LinkedPerson, Supporter, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.supporters import SupporterEnd
 from victimcare.records.models.supporters import SupporterKind as Kind
@@ -16,6 +16,7 @@ from victimcare.rules.people.supporters import is_in_force, is_soon_grown, must_
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.desk import linked
 from victimcare.services.people.supporters import roles
 
 _JOB = Actor.system("people.keep_supporters")
@@ -24,10 +25,18 @@ _JOB = Actor.system("people.keep_supporters")
 def keep(*, now: datetime) -> int:
     """Look at each once. Returns of how many something was done. Safe to run twice."""
     agreed = Supporter.objects.filter(agreed_at__isnull=False, ended_at=None)
-    feared = Exists(LinkedPerson.objects.filter(victim__case=OuterRef("victim__case"), ended_at=None))
     ids = set(agreed.filter(kind=Kind.PARENT).values_list("id", flat=True))
-    ids.update(agreed.filter(feared).values_list("id", flat=True))
+    ids.update(agreed.filter(victim__in=_who_fears_somebody(agreed)).values_list("id", flat=True))
     return sum(_kept(supporter_id, now) for supporter_id in sorted(ids))
+
+
+def _who_fears_somebody(agreed: QuerySet[Supporter]) -> set[int]:
+    """Of the victims who are helped those with somebody to be kept safe from in any case of theirs. Three queries."""
+    places = linked.places(set(agreed.values_list("victim_id", flat=True)))
+    everywhere = frozenset[int]().union(*places.values())
+    feared = LinkedPerson.objects.filter(ended_at=None).values("victim__case")
+    in_fear = set(Victim.objects.filter(id__in=everywhere, case__in=feared).values_list("id", flat=True))
+    return {victim_id for victim_id, hers in places.items() if not in_fear.isdisjoint(hers)}
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Exists, Max, OuterRef, QuerySet
 
-from victimcare.records.models import AccessGrant, Supporter, Victim
+from victimcare.records.models import AccessGrant, Supporter, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.people import Kind as VictimKind
 from victimcare.records.models.supporters import SupporterEnd
@@ -108,10 +108,18 @@ def is_asked(row: Supporter, kind: TaskKind) -> bool:
 
 
 def end(row: Supporter, how: SupporterEnd, *, by: int | None, now: datetime) -> None:
-    """It is over at once: their code ends, with every visit that it opened, and nobody is asked about it any more."""
+    """It is over at once: their code ends, with every visit that it opened, and nobody is asked about it any more. But
+    a press on her page ends no warning: whoever she must be kept safe from may have made it himself."""
     Supporter.objects.filter(id=row.id).update(ended_at=now, ended_by_id=by, end=how)
     codes.end_of_supporter(supporter_id=row.id, reason="role_ended", now=now)
-    settle(row, (TaskKind.SUPPORTER_ASKED, TaskKind.SUPPORTER_WROTE, TaskKind.ASK_CHILD), by=by, now=now)
+    settle(row, (TaskKind.SUPPORTER_WROTE, TaskKind.ASK_CHILD), by=by, now=now)
+    if not (how is SupporterEnd.BY_HER and by is None and _is_warned_of(row)):
+        settle(row, (TaskKind.SUPPORTER_ASKED,), by=by, now=now)
+
+
+def _is_warned_of(row: Supporter) -> bool:
+    of_them = Task.objects.filter(kind=TaskKind.SUPPORTER_ASKED, subject_key=about(row), closed_at=None)
+    return of_them.filter(reason=FEARED).exists()
 
 
 def settle(row: Supporter, kinds: Iterable[TaskKind], *, by: int | None, now: datetime) -> None:
