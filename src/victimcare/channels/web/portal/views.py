@@ -17,7 +17,6 @@ from victimcare.rules.people import devices
 from victimcare.rules.people.page_words import PageWords
 from victimcare.services.access import Act
 from victimcare.services.cases.shapes import HerPage
-from victimcare.services.messages.languages import offered_on_pages
 from victimcare.services.people import queries, visits
 from victimcare.services.people.supporters import theirs
 
@@ -25,7 +24,7 @@ from victimcare.services.people.supporters import theirs
 @require_safe
 @public_page(Act.SEE_PUBLIC_PAGE)
 def front_door(request: Request) -> HttpResponse:
-    return render(request, "portal/front_door.jinja", {"languages": offered_on_pages()})
+    return render(request, "portal/front_door.jinja", {"languages": language.offered()})
 
 
 @sensitive_post_parameters("code")
@@ -35,7 +34,7 @@ def sign_in(request: Request) -> HttpResponse:
     """What was typed is nearly her code: no page answers it, which would keep it in the browser (`answers`)."""
     if request.method != "POST":
         form = SignIn.after(request.GET.get(ANSWER, ""))
-        return render(request, "portal/sign_in.jinja", {"form": form, "languages": offered_on_pages()})
+        return render(request, "portal/sign_in.jinja", {"form": form, "languages": language.offered()})
     form = SignIn(request.POST)
     token = None
     if form.is_valid():

@@ -11,11 +11,12 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from victimcare import wording
-from victimcare.services.messages.languages import on_pages
+from victimcare.services.messages.languages import offered_on_pages, on_pages
 from victimcare.wording.languages import ENGLISH, IN_ENGLISH, ReadIn
 
 ASKED = "lang"
@@ -30,10 +31,27 @@ def middleware(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpR
 
     def served(request: HttpRequest) -> HttpResponse:
         with wording.read_by_somebody():
-            read_in(request, on_pages(asked(request)) if asked(request) else IN_ENGLISH)
+            read_in(request, _wanted(request))
             return answer(request)
 
     return served
+
+
+def offered() -> tuple[ReadIn, ...]:
+    """What can be chosen here; English alone where the database does not answer: 999 and our number still stand there."""
+    try:
+        return offered_on_pages()
+    except DatabaseError:
+        return (IN_ENGLISH,)
+
+
+def _wanted(request: HttpRequest) -> ReadIn:
+    if not asked(request):
+        return IN_ENGLISH
+    try:
+        return on_pages(asked(request))
+    except DatabaseError:
+        return IN_ENGLISH
 
 
 def asked(request: HttpRequest) -> str:
