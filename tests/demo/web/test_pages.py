@@ -86,11 +86,11 @@ def test_the_way_out_is_hers_and_not_on_a_page_for_staff_and_engineers() -> None
 def test_a_press_leaves_a_code_that_was_given_working() -> None:
     naomi = victim_of(cast.by_id("naomi"))
     codes.make_code(actor=Actor.operator("test", reason="test"), victim_id=naomi.id, opens="case", now=NOW)
-    given = AccessGrant.objects.get(victim=naomi, ended_at=None)
+    given = AccessGrant.objects.hers().get(victim=naomi, ended_at=None)
 
     Client().post("/demo/sign-in", {"id": "naomi"})
 
-    assert AccessGrant.objects.get(victim=naomi, ended_at=None) == given
+    assert AccessGrant.objects.hers().get(victim=naomi, ended_at=None) == given
 
 
 @pytest.mark.usefixtures("loaded")

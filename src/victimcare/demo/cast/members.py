@@ -150,6 +150,15 @@ MEMBERS: tuple[Member, ...] = (
         SHOP,
     ),
     Member(
+        "ruby-beside",
+        "Ruby Bannerman",
+        "supporter",
+        "The same Ruby, beside Kai as his parent. He is over 12, so he was asked what she sees. He is guarded: her "
+        "code opens a short page.",
+        "V10302-1",
+        KAI,
+    ),
+    Member(
         "carys", "Carys Penry", "desk", "A victim care officer. She works through the tasks.", staff_number="RPV101"
     ),
     Member("yaw", "Yaw Boateng", "desk", "A victim care officer for the south of the river.", staff_number="RPV102"),

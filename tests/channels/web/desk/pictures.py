@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.channels.phone.conftest import prompts  # noqa: F401  what the line says
 from tests.channels.phone.test_call_in_a_browser import take_a_call
+from tests.channels.web.desk import test_supporters_in_a_browser
 from tests.channels.web.desk.call_backs import asked, guarded_promise
 from tests.channels.web.desk.centre_calls import take_calls_held_elsewhere
 from tests.channels.web.desk.conftest import Somebody
@@ -24,6 +25,7 @@ from tests.channels.web.desk.test_in_a_browser import _page
 from tests.channels.web.desk.test_phone import MemoryPhone, sign_on
 from tests.channels.web.desk.test_rights_in_a_browser import rights_of
 from tests.channels.web.shots import keep, write
+from tests.conftest import Database
 from tests.services.people_and_cases import NOW
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.records.models import Call, Callback
@@ -73,6 +75,13 @@ def test_take_pictures_of_what_was_asked(
     test_a_walk_in_a_browser(real_database)
     for seen, name in _WALK.items():
         write((tmp_path / f"{seen}.png").read_bytes(), name)
+
+
+def test_take_pictures_of_who_helps(real_database: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PICTURES_TO", str(tmp_path))
+    test_supporters_in_a_browser.test_who_helps_a_victim_at_the_desk(real_database)
+    for name in ("desk-family-code-1280", "desk-family-390"):
+        write((tmp_path / f"{name}.png").read_bytes(), name)
 
 
 def test_take_pictures_of_a_call(

@@ -7,7 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.channels.web.portal import test_account_in_a_browser, test_asking, test_front_door_in_a_browser
+from tests.channels.web.portal import (
+    test_account_in_a_browser,
+    test_asking,
+    test_family_in_a_browser,
+    test_front_door_in_a_browser,
+)
 from tests.channels.web.shots import write
 from tests.conftest import Database
 
@@ -46,3 +51,13 @@ def test_pictures_of_where_it_was_used(
     looks(real_database, script=True, width=320)
     write((tmp_path / "visits-320.png").read_bytes(), "her-page-visits-320")
     write((tmp_path / "who-looked-320.png").read_bytes(), "her-page-who-looked-320")
+
+
+def test_pictures_of_who_helps_her(real_database: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PICTURES_TO", str(tmp_path))
+    walk = test_family_in_a_browser.test_she_sees_who_helps_asks_for_somebody_and_they_see_what_was_agreed
+    walk(real_database, script=True)
+    names = {"family": "her-page-family", "beside": "beside"}
+    seen = {f"{one}-{width}": f"{name}-{width}" for one, name in names.items() for width in (320, 1280)}
+    for one, name in (seen | {"family-ask-320": "her-page-family-ask-320"}).items():
+        write((tmp_path / f"{one}.png").read_bytes(), name)
