@@ -130,9 +130,9 @@ class World:
             token, uses = visits.begin(grant=self._grants[kind], now=clock.now()), 0
         self._visits[kind] = token, uses + 1
         mine = VictimSession.objects.filter(grant=self._grants[kind])
-        mine.update(second_wrong_tries=0)
+        mine.update(second_wrong_tries=0, second_spent=0, second_long_tries=0)
         TextedNumber.objects.filter(visit__in=mine).update(asked_at=clock.now() - timedelta(days=1))
-        SecondFactor.objects.filter(victim=self._grants[kind].victim).update(wrong_tries=0)
+        AccessGrant.objects.filter(id=self._grants[kind].id).update(second_rests_since=None)
         SetUpWindow.objects.filter(victim=self._grants[kind].victim).update(wrong_tries=0)
         return token
 

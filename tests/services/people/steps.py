@@ -79,6 +79,11 @@ def shows(totp: pyotp.TOTP, at: datetime) -> Number:
     return number(totp.at(at))
 
 
+def two_in_a_row(totp: pyotp.TOTP, at: datetime) -> Number:
+    """The one before, typed before the one that the app shows now."""
+    return number(totp.at(at - timedelta(seconds=30)) + totp.at(at))
+
+
 def wrong_for(totp: pyotp.TOTP, at: datetime) -> Number:
     right = {totp.at(at + timedelta(seconds=30 * off)) for off in (-1, 0, 1)}
     return number(next(digits for digits in ("000000", "111111", "222222", "333333") if digits not in right))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+import pyotp
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -18,6 +19,7 @@ from tests.services.people.steps import (
     proved,
     shows,
     tries,
+    two_in_a_row,
     visit,
     with_window,
     wrong_for,
@@ -25,6 +27,8 @@ from tests.services.people.steps import (
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import AuditEntry, SecondFactor, SetUpWindow, Task, VictimSession
 from victimcare.records.models.desk import TaskKind
+from victimcare.rules import access_code
+from victimcare.rules.access_code import Code
 from victimcare.rules.people.second_step import Number
 from victimcare.services.access import NotPermitted
 from victimcare.services.contact.proofs import How, NotProved
@@ -74,8 +78,8 @@ def test_a_number_of_the_app_opens_once() -> None:
     assert tries(visit(code, now=LATER), shows(totp, LATER - timedelta(seconds=30)), now=LATER) is Answer.WRONG
 
 
-@pytest.mark.parametrize(("seconds", "answer"), [(-30, Answer.RIGHT), (30, Answer.RIGHT), (-90, Answer.WRONG)])
-def test_a_clock_that_is_half_a_minute_off_opens_and_one_that_is_more_does_not(seconds: int, answer: Answer) -> None:
+@pytest.mark.parametrize(("seconds", "answer"), [(-30, Answer.RIGHT), (30, Answer.WRONG), (-90, Answer.WRONG)])
+def test_a_number_of_half_a_minute_ago_opens_and_none_that_is_older_or_to_come(seconds: int, answer: Answer) -> None:
     victim = guarded()
     code = code_for(victim)
     totp, _ = an_app(victim, visit(code))
@@ -171,13 +175,14 @@ def test_a_window_is_opened_by_a_named_person_after_a_proof_that_is_more_than_he
     assert AuditEntry.objects.filter(act="second_step.window_opened", victim_id=victim.id).count() == 1
 
 
-def test_five_wrong_numbers_end_the_app_and_the_desk_hears_of_it_from_a_job() -> None:
+def test_wrong_numbers_end_no_app_but_let_it_rest_and_the_desk_hears_of_it_from_a_job() -> None:
     victim = guarded()
     code = code_for(victim)
-    totp, _ = an_app(victim, visit(code))
-    for _ in range(5):
+    totp, papers = an_app(victim, visit(code))
+    for _ in range(30):
         assert tries(visit(code, now=LATER), wrong_for(totp, LATER), now=LATER) is Answer.WRONG
     assert not Task.objects.exists()  # not with the try: its time would tell
+    assert SecondFactor.objects.get().ended_at is None
 
     assert tries(visit(code, now=LATER), shows(totp, LATER), now=LATER) is Answer.WRONG
     guessing.look(now=LATER + MINUTE)
@@ -185,8 +190,68 @@ def test_five_wrong_numbers_end_the_app_and_the_desk_hears_of_it_from_a_job() ->
 
     task = Task.objects.get(kind=TaskKind.WRONG_CODES)
     assert (task.victim_id, task.harm, task.reason) == (victim.id, 3, "second_step_guessed")
-    factor = SecondFactor.objects.get()
-    assert (factor.ended_reason, factor.sealed) == ("wrong_tries", None)
+    [hers] = kept.kept(actor=proved(victim, now=LATER), victim_id=victim.id, now=LATER).live
+    assert hers.rests_since == LATER
+    assert tries(visit(code, now=LATER), two_in_a_row(totp, LATER), now=LATER) is Answer.RIGHT
+    assert tries(visit(code, now=LATER), number(papers[0]), now=LATER) is Answer.RIGHT
+
+
+def test_while_it_rests_no_single_number_is_compared_also_after_she_was_there() -> None:
+    """Nor after she typed single ones herself, or set up another app: else he could try again each time."""
+    victim = guarded()
+    code = code_for(victim)
+    totp, _ = an_app(victim, visit(code))
+    _let_it_rest(code, totp)
+    at = LATER
+    for _ in range(3):
+        her = visit(code, now=at)
+        assert tries(her, shows(totp, at), now=at) is Answer.WRONG
+        assert tries(her, two_in_a_row(totp, at), now=at) is Answer.RIGHT
+        at += 5 * MINUTE
+        assert tries(visit(code, now=at), shows(totp, at), now=at) is Answer.WRONG
+
+    another, _ = an_app(victim, visit(code, now=at), now=at)
+    at += 5 * MINUTE
+    assert tries(visit(code, now=at), shows(another, at), now=at) is Answer.WRONG
+
+
+def test_a_new_code_that_keeps_it_lets_single_numbers_count_again() -> None:
+    victim = guarded()
+    code = code_for(victim)
+    totp, _ = an_app(victim, visit(code))
+    _let_it_rest(code, totp)
+
+    made = desk_proofs.make_code(
+        actor=proved(victim, now=LATER), victim_id=victim.id, opens="short", keeps_second=True, now=LATER
+    )
+
+    new = access_code.read(made.code)
+    assert isinstance(new, Code)
+    assert tries(visit(new, now=LATER), shows(totp, LATER), now=LATER) is Answer.RIGHT
+    assert kept.kept(actor=proved(victim, now=LATER), victim_id=victim.id, now=LATER).live[0].rests_since is None
+
+
+def test_two_in_a_row_open_also_where_the_clock_of_her_phone_is_wrong() -> None:
+    victim = guarded()
+    code = code_for(victim)
+    totp, _ = an_app(victim, visit(code))
+    slow = LATER - timedelta(seconds=90)
+    assert tries(visit(code, now=LATER), two_in_a_row(totp, slow), now=LATER) is Answer.RIGHT
+    assert tries(visit(code, now=LATER), two_in_a_row(totp, slow), now=LATER) is Answer.WRONG, "once"
+    assert tries(visit(code, now=LATER), _another(two_in_a_row(totp, LATER).digits), now=LATER) is Answer.WRONG
+
+
+def test_long_numbers_are_compared_only_so_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("victimcare.rules.people.second_step.LONG_TRIES", 3)
+    victim = guarded()
+    code = code_for(victim)
+    totp, papers = an_app(victim, visit(code))
+    for typed in ("01234 56789", "123 456 789 012", "01234 56789"):
+        assert tries(visit(code, now=LATER), number(typed), now=LATER) is Answer.WRONG
+
+    assert tries(visit(code, now=LATER), number(papers[0]), now=LATER) is Answer.WRONG
+    assert tries(visit(code, now=LATER), shows(totp, LATER), now=LATER) is Answer.RIGHT, "a single one still opens"
+    assert guessing.look(now=LATER) == 1
 
 
 @pytest.mark.parametrize("sent", ["", "{}", "[" * 20_000, '{"id": "AAAA", "rawId": "AAAA", "type": "public-key"}'])
@@ -210,13 +275,12 @@ def test_his_wrong_numbers_are_not_forgiven_because_she_was_right_between() -> N
     totp, _ = an_app(victim, visit(code))
     at = LATER
     for _ in range(2):
-        for _ in range(2):
-            assert tries(visit(code, now=at), wrong_for(totp, at), now=at) is Answer.WRONG
-        assert tries(visit(code, now=at), shows(totp, at), now=at) is Answer.RIGHT
+        assert tries(visit(code, now=at), wrong_for(totp, at), now=at) is Answer.WRONG
+        her = visit(code, now=at)
+        answer = tries(her, shows(totp, at), now=at)
         at += 2 * MINUTE
 
-    assert tries(visit(code, now=at), wrong_for(totp, at), now=at) is Answer.WRONG
-    assert tries(visit(code, now=at), shows(totp, at), now=at) is Answer.WRONG
+    assert answer is Answer.WRONG
 
 
 def test_a_right_number_forgives_the_wrong_ones_before_it() -> None:
@@ -226,10 +290,14 @@ def test_a_right_number_forgives_the_wrong_ones_before_it() -> None:
     at = LATER
     for _ in range(3):
         her = visit(code, now=at)
-        for _ in range(4):
-            assert tries(her, wrong_for(totp, at), now=at) is Answer.WRONG
+        assert tries(her, wrong_for(totp, at), now=at) is Answer.WRONG
         assert tries(her, shows(totp, at), now=at) is Answer.RIGHT
         at += 2 * MINUTE
+    her = visit(code, now=at)
+    for _ in range(4):
+        assert tries(her, wrong_for(totp, at), now=at) is Answer.WRONG
+    assert tries(her, two_in_a_row(totp, at), now=at) is Answer.RIGHT
+    assert tries(visit(code, now=at + 5 * MINUTE), shows(totp, at + 5 * MINUTE), now=at + 5 * MINUTE) is Answer.RIGHT
 
 
 def test_after_five_wrong_numbers_a_visit_is_not_listened_to_any_more() -> None:
@@ -237,13 +305,14 @@ def test_after_five_wrong_numbers_a_visit_is_not_listened_to_any_more() -> None:
     code = code_for(victim)
     totp, _ = an_app(victim, visit(code))
     her = visit(code, now=LATER)
-    VictimSession.objects.filter(id=her.visit.id if her.visit else 0).update(second_wrong_tries=5)
+    mine = VictimSession.objects.filter(id=her.visit.id if her.visit else 0)
+    mine.update(second_wrong_tries=5)
 
     assert tries(her, shows(totp, LATER), now=LATER) is Answer.NO_MORE
-    assert SecondFactor.objects.get().wrong_tries == 0
+    assert mine.get().second_spent == 0
 
 
-@pytest.mark.parametrize("typed", ["123456", "01234 56789"])
+@pytest.mark.parametrize("typed", ["123456", "01234 56789", "123 456 789 012"])
 def test_a_wrong_number_costs_the_same_whether_or_not_she_has_a_second_step(typed: str) -> None:
     """As many queries, word for word, so that whoever stands beside her learns nothing."""
     asked = []
@@ -304,6 +373,11 @@ def test_a_code_in_the_wrong_hands_takes_the_second_step_with_it() -> None:
 
     assert not SecondFactor.objects.filter(ended_at=None).exists()
     assert not SetUpWindow.objects.filter(ended_at=None).exists()
+
+
+def _let_it_rest(code: Code, totp: pyotp.TOTP) -> None:
+    for _ in range(2):
+        assert tries(visit(code, now=LATER), wrong_for(totp, LATER), now=LATER) is Answer.WRONG
 
 
 def _another(shown: str) -> Number:

@@ -47,6 +47,8 @@ class AccessGrant(models.Model):
     ended_reason = models.CharField(
         max_length=20, blank=True
     )  # replaced, wrong_tries, sealed, taken_back, role_ended, grew_up
+    # From then on some single number of the second step is compared no more, because of wrong ones with this code.
+    second_rests_since = models.DateTimeField(null=True)
 
     objects: ClassVar[AccessGrants] = AccessGrants.as_manager()  # type: ignore[assignment]
 
@@ -131,6 +133,9 @@ class VictimSession(models.Model):
     again_at = models.DateTimeField(null=True)  # when they were shown again
     # At the second step of this visit, also where she has none: then it looks the same.
     second_wrong_tries = models.PositiveSmallIntegerField(default=0, db_default=0)
+    # What counts of them for as long as the code lives (`rules.people.second_step`), until the visit is right at last.
+    second_spent = models.PositiveSmallIntegerField(default=0, db_default=0)
+    second_long_tries = models.PositiveSmallIntegerField(default=0, db_default=0)
     ended_at = models.DateTimeField(null=True)
     language = models.CharField(max_length=8, blank=True, db_default="")  # in which she reads; empty: English
     # All that is kept of what her browser said of itself, so that she knows her own visits again.

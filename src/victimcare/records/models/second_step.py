@@ -59,7 +59,6 @@ class SecondFactor(models.Model):
     window = models.OneToOneField(SetUpWindow, models.PROTECT, related_name="+")  # in which it was set up
     made_at = models.DateTimeField()
     last_used_at = models.DateTimeField(null=True)
-    wrong_tries = models.PositiveSmallIntegerField(default=0)  # but those of visits that were right at last
     sealed = models.BinaryField(null=True)  # an app's secret
     last_step = models.BigIntegerField(default=0)  # of an app's numbers, the last that was taken: none twice
     point = models.ForeignKey(ContactPoint, models.PROTECT, null=True, related_name="+")  # where texts go

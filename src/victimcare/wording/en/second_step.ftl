@@ -10,6 +10,7 @@ second-step-number-length = Your second number has 6 or 10 numbers. Type it agai
 second-step-number-six = This number has 6 numbers. Type it again.
 second-step-open = Open my page
 second-step-wrong = That number did not open more. Try the newest one you have.
+second-step-two = Does your app’s number not open it? Type two in a row: this one, then the next.
 second-step-no-more = That is enough tries for this visit. Sign out, then ring us.
 second-step-is-open = All of your page is open until you sign out.
 second-step-numbers-left = { $count ->

@@ -39,7 +39,7 @@ class OfNumber(Form):
 
     def clean_number(self) -> Number:
         number = rules.read(self.cleaned_data["number"])
-        if number is None or (number.kind is NumberKind.RECOVERY and not self._is_long):
+        if number is None or (number.kind is not NumberKind.SHORT and not self._is_long):
             raise forms.ValidationError(say("second-step-number-length" if self._is_long else "second-step-number-six"))
         return number
 

@@ -17,6 +17,7 @@ from victimcare.rules.people.second_step import (
     RECOVERY_DIGITS,
     RECOVERY_NUMBERS,
     STEP,
+    pairs_that_count,
     steps_that_count,
 )
 from victimcare.services import sealing
@@ -39,6 +40,16 @@ def step_of(secret: str, digits: str, *, last: int, now: datetime) -> int | None
     steps = steps_that_count(now=now, last=last)
     matching = [step for step in steps if hmac.compare_digest(totp.generate_otp(step), digits)]
     return matching[0] if matching else None
+
+
+def step_after_two(secret: str, digits: str, *, last: int, now: datetime) -> int | None:
+    """The step of the second of these two numbers, if the app shows them one after the other around now."""
+    totp = _totp(secret)
+    steps = pairs_that_count(now=now, last=last)
+    matching = [
+        step for step in steps if hmac.compare_digest(totp.generate_otp(step) + totp.generate_otp(step + 1), digits)
+    ]
+    return matching[0] + 1 if matching else None
 
 
 def seal(secret: str, of: UUID) -> bytes:

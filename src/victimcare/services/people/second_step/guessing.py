@@ -1,4 +1,4 @@
-"""A second step that ended because of wrong tries: whoever tried has her code, so it comes to a person.
+"""A second step that rests because of wrong numbers: whoever tried has her code, so it comes to a person.
 
 Looked for by the job that looks for guessed codes, some time after the tries (`people.guessing`).
 """
@@ -6,29 +6,23 @@ Looked for by the job that looks for guessed codes, some time after the tries (`
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
 
-from victimcare.records.models import SecondFactor, SetUpWindow, Task
+from victimcare.records.models import AccessGrant, SetUpWindow, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.desk.actions import make_tasks
 from victimcare.services.desk.shapes import NewTask
 
 DUE_IN = timedelta(hours=2)
-_BY_TRIES = "wrong_tries"
 
 
 def look(*, now: datetime, within: timedelta) -> int:
-    """One task for each that ended so lately; whatever was told is not told again. Returns how many are new."""
-    lately: dict[str, Any] = {"ended_reason": _BY_TRIES, "ended_at__gt": now - within, "ended_at__lte": now}
+    """One task for each code with which the second step rests since lately, and for each window that ended so; whatever
+    was told is not told again. Returns how many are new."""
+    resting = AccessGrant.objects.filter(second_rests_since__gt=now - within, second_rests_since__lte=now)
+    windows = SetUpWindow.objects.filter(ended_reason="wrong_tries", ended_at__gt=now - within, ended_at__lte=now)
     wanted = [
-        *(
-            _task(one.victim_id, "second_step_guessed", f"second:{one.id}", now)
-            for one in SecondFactor.objects.filter(**lately).order_by("id")
-        ),
-        *(
-            _task(one.victim_id, "set_up_guessed", f"window:{one.id}", now)
-            for one in SetUpWindow.objects.filter(**lately).order_by("id")
-        ),
+        *(_task(one.victim_id, "second_step_guessed", f"second:{one.id}", now) for one in resting.order_by("id")),
+        *(_task(one.victim_id, "set_up_guessed", f"window:{one.id}", now) for one in windows.order_by("id")),
     ]
     subjects = [task.subject_key for task in wanted]
     told = set(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,11 +10,12 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Count, Q
 
-from victimcare.records.models import SecondFactor, SetUpWindow, Victim
+from victimcare.records.models import AccessGrant, SecondFactor, SetUpWindow, Victim
 from victimcare.records.models.second_step import SecondKind
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.contact import proofs
+from victimcare.services.people.second_step import spent
 from victimcare.services.people.second_step.ending import end
 
 
@@ -24,7 +26,7 @@ class UnknownFactor(LookupError):
 @dataclass(frozen=True, slots=True)
 class Factor:
     """One that lives, or has ended within what is shown. `opened_by`: who opened the window in which it was set up.
-    `numbers_left`: on paper, for an app."""
+    `numbers_left`: on paper, for an app. `rests_since`: no single number opens by it, because of wrong ones."""
 
     id: UUID
     kind: SecondKind
@@ -34,6 +36,7 @@ class Factor:
     numbers_left: int | None
     ended_at: datetime | None
     ended_reason: str
+    rests_since: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,10 @@ def kept(*, actor: Actor, victim_id: int, now: datetime) -> Kept:
     permit(actor, Act.KEEP_SECOND_STEP)
     proofs.require(actor, victim_id, now=now)
     unused = Count("recovery_numbers", filter=Q(recovery_numbers__used_at=None))
-    rows = SecondFactor.objects.filter(victim_id=victim_id).select_related("window__opened_by").annotate(left=unused)
-    factors = [_factor(row) for row in rows.order_by("-id")]
+    found = SecondFactor.objects.filter(victim_id=victim_id).select_related("window__opened_by").annotate(left=unused)
+    rows = list(found.order_by("-id"))
+    rests_since = _rests_since(victim_id, [SecondKind(row.kind) for row in rows if row.ended_at is None])
+    factors = [_factor(row, rests_since.get(SecondKind(row.kind))) for row in rows]
     window = SetUpWindow.objects.filter(victim_id=victim_id, ended_at=None, closes_at__gt=now).first()
     _note(actor, "second_step.seen", victim_id, now)
     return Kept(
@@ -83,7 +88,16 @@ def has_any(victim_id: int) -> bool:
     return SecondFactor.objects.filter(victim_id=victim_id, ended_at=None).exists()
 
 
-def _factor(row: SecondFactor) -> Factor:
+def _rests_since(victim_id: int, kinds: Collection[SecondKind]) -> dict[SecondKind, datetime]:
+    """Of those with which no single number is compared, because of wrong ones with the code that she has now."""
+    hers = AccessGrant.objects.hers().filter(victim_id=victim_id, ended_at=None).first()
+    if hers is None or hers.second_rests_since is None:
+        return {}
+    heard = spent.listening(kinds, spent.with_code(hers.id))
+    return {kind: hers.second_rests_since for kind in kinds if kind not in heard and kind is not SecondKind.PASSKEY}
+
+
+def _factor(row: SecondFactor, rests_since: datetime | None) -> Factor:
     kind = SecondKind(row.kind)
     left: int = row.left  # type: ignore[attr-defined]  # annotated
     return Factor(
@@ -95,6 +109,7 @@ def _factor(row: SecondFactor) -> Factor:
         numbers_left=left if kind is SecondKind.APP else None,
         ended_at=row.ended_at,
         ended_reason=row.ended_reason,
+        rests_since=rests_since,
     )
 
 

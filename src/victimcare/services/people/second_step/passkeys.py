@@ -28,6 +28,7 @@ from victimcare.rules.people.second_step import CHALLENGE_LASTS, is_over
 from victimcare.services.access import Act, Actor
 from victimcare.services.messages.her_door import enter
 from victimcare.services.people.second_step import setting_up
+from victimcare.services.people.second_step.spent import Tries
 from victimcare.services.people.second_step.stepping_up import Answer, count_wrong, open_all, say
 from victimcare.services.people.second_step.visit import visit_of
 
@@ -70,7 +71,7 @@ def show(*, actor: Actor, signed: str, now: datetime) -> Answer:
     factor = SecondFactor.objects.filter(victim=entered.victim, kind=SecondKind.PASSKEY, ended_at=None).first()
     count = _sign_count(factor, signed, challenge)
     if factor is None or count is None:
-        count_wrong(visit, (), now)  # nobody guesses what a key signs: whoever sends anything else ends none of hers
+        count_wrong(visit, Tries())  # nobody guesses what a key signs: whoever sends anything else lets nothing rest
         say(actor, entered, Answer.WRONG, now)
         return Answer.WRONG
     SecondFactor.objects.filter(id=factor.id).update(sign_count=count)

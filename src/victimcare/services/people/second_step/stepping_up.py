@@ -2,29 +2,30 @@
 
 Whoever is in the visit has her code and perhaps stands beside her: nothing here tells whether there is a second thing
 at all. A number is answered alike, with as many queries and hashes, whether she has one, whether it fits, and whether
-it has ended.
+it rests or has ended. Nothing of hers ends by wrong numbers: single ones rest, and two of the app's in a row, or one
+from paper, still open (`rules.people.second_step`).
 """
 
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Case, F, Value, When
-from django.db.models.functions import Greatest
+from django.db.models import F
 
 from victimcare.records.models import RecoveryNumber, SecondFactor, TextedNumber, VictimSession
 from victimcare.records.models.second_step import SecondKind
-from victimcare.rules.people.second_step import WRONG_TRIES, Number, NumberKind, is_over
+from victimcare.rules.people.second_step import FITS, Guessed, Number, NumberKind, are_read, is_over
 from victimcare.services.access import Act, Actor
 from victimcare.services.audit import note
 from victimcare.services.messages.her_door import Entered, enter
-from victimcare.services.people.second_step import app, texts
+from victimcare.services.people.second_step import app, spent, texts
+from victimcare.services.people.second_step.spent import Tries
 from victimcare.services.people.second_step.visit import visit_of
 
 Factors = Mapping[SecondKind, SecondFactor]  # those that live
@@ -57,13 +58,6 @@ class _Shown:
     texted: TextedNumber | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Tried:
-    """What a wrong number could have been."""
-
-    factors: tuple[SecondFactor, ...]
-
-
 @transaction.atomic
 def standing(*, actor: Actor, now: datetime) -> Standing:
     """For the page: nothing of what she has before she has shown it. Raises NotPermitted."""
@@ -81,10 +75,14 @@ def show(*, actor: Actor, number: Number, now: datetime) -> Answer:
     visit = visit_of(actor)
     if is_over(visit.second_wrong_tries):
         return Answer.NO_MORE
-    factors = {SecondKind(one.kind): one for one in SecondFactor.objects.filter(victim=entered.victim, ended_at=None)}
-    shown = _recovery(factors, number) if number.kind is NumberKind.RECOVERY else _short(factors, visit, number, now)
-    if isinstance(shown, _Tried):
-        count_wrong(visit, shown.factors, now)
+    factors, tries = _living(entered.victim.id), spent.with_code(visit.grant_id)
+    if number.kind is NumberKind.SHORT:
+        shown = _single(factors, tries, visit, number, now)
+    else:
+        shown = _long(factors if are_read(tries.long) else {}, number, now)
+    if isinstance(shown, Tries):
+        count_wrong(visit, shown)
+        spent.say_whether_it_rests(visit.grant_id, factors, tries + shown, now)
         say(actor, entered, Answer.WRONG, now)
         return Answer.WRONG
     _take(shown, now)
@@ -93,25 +91,27 @@ def show(*, actor: Actor, number: Number, now: datetime) -> Answer:
     return Answer.RIGHT
 
 
-def count_wrong(visit: VictimSession, tried: Iterable[SecondFactor], now: datetime) -> None:
-    """A wrong try: of the visit, and of each factor that it could have been. One that was tried too often ends; the
-    desk hears of it from a job (`guessing`), some time later. Two updates, whatever she has."""
-    VictimSession.objects.filter(id=visit.id).update(second_wrong_tries=F("second_wrong_tries") + 1)
-    is_last = {"wrong_tries__gte": WRONG_TRIES - 1}
-    SecondFactor.objects.filter(id__in=[*(one.id for one in tried), -1]).update(
-        wrong_tries=F("wrong_tries") + 1,
-        ended_at=Case(When(**is_last, then=Value(now)), default=None),
-        ended_reason=Case(When(**is_last, then=Value("wrong_tries")), default=Value("")),
-        sealed=Case(When(**is_last, then=None), default=F("sealed")),
+def count_wrong(visit: VictimSession, cost: Tries) -> None:
+    """A wrong try in this visit, and what it costs."""
+    VictimSession.objects.filter(id=visit.id).update(
+        second_wrong_tries=F("second_wrong_tries") + 1,
+        second_spent=F("second_spent") + cost.spent,
+        second_long_tries=F("second_long_tries") + cost.long,
     )
 
 
 def open_all(visit: VictimSession, factor: SecondFactor, now: datetime) -> None:
-    """What was wrong in this visit is forgiven, and no more: were it all, whoever has her code could try four numbers
-    after each time that she was there, for as long as he likes."""
-    slips = Greatest(F("wrong_tries") - visit.second_wrong_tries, 0)
-    VictimSession.objects.filter(id=visit.id).update(second_at=now, second_wrong_tries=0)
-    SecondFactor.objects.filter(id=factor.id).update(wrong_tries=slips, last_used_at=now)
+    """What was wrong in this visit is forgiven, and no more: were it all, whoever has her code could try after each
+    time that she was there, for as long as he likes."""
+    VictimSession.objects.filter(id=visit.id).update(
+        second_at=now, second_wrong_tries=0, second_spent=0, second_long_tries=0
+    )
+    SecondFactor.objects.filter(id=factor.id).update(last_used_at=now)
+    spent.say_whether_it_rests(visit.grant_id, _living(factor.victim_id), spent.with_code(visit.grant_id), now)
+
+
+def _living(victim_id: int) -> Factors:
+    return {SecondKind(one.kind): one for one in SecondFactor.objects.filter(victim_id=victim_id, ended_at=None)}
 
 
 def say(actor: Actor, entered: Entered, answer: Answer, now: datetime, *, kind: str = "") -> None:
@@ -125,29 +125,43 @@ def _has_app(entered: Entered) -> bool:
     return SecondFactor.objects.filter(victim=entered.victim, kind=SecondKind.APP, ended_at=None).exists()
 
 
-def _short(factors: Factors, visit: VictimSession, number: Number, now: datetime) -> _Shown | _Tried:
-    """What the app shows now, or the newest that was texted in this visit."""
-    by_app, by_text = factors.get(SecondKind.APP), factors.get(SecondKind.TEXT)
+def _single(factors: Factors, tries: Tries, visit: VictimSession, number: Number, now: datetime) -> _Shown | Tries:
+    """What the app shows now, or the newest that was texted in this visit: as far as they do not rest."""
+    heard = {kind: factors[kind] for kind in spent.listening(factors, tries)}
+    by_app, by_text = heard.get(SecondKind.APP), heard.get(SecondKind.TEXT)
     texted = texts.last_of(visit, None, now)
     if by_text is not None and texts.matches(texted, number, by_text.point_id):
         return _Shown(by_text, texted=texted)
-    # Worked out also where there is no app: unsealing and three numbers take long enough for a stopwatch.
-    sealed, of = (by_app.sealed, by_app.public_id) if by_app and by_app.sealed else app.nobodys()
-    step = app.step_of(app.unseal(sealed, of), number.digits, last=by_app.last_step if by_app else 0, now=now)
-    if by_app is not None and of == by_app.public_id and step is not None:
+    secret, last = _secret(by_app)
+    step = app.step_of(secret, number.digits, last=last, now=now)
+    if by_app is not None and step is not None:
         return _Shown(by_app, step=step)
-    return _Tried(tuple(one for one in (by_app, by_text if texted else None) if one is not None))
+    return Tries(spent=(FITS[Guessed.APP] if by_app else 0) + (FITS[Guessed.TEXT] if by_text and texted else 0))
 
 
-def _recovery(factors: Factors, number: Number) -> _Shown | _Tried:
-    """One slow hash and one query, also where there is no app."""
+def _long(factors: Factors, number: Number, now: datetime) -> _Shown | Tries:
+    """Two of the app's in a row, or one from paper."""
     by_app = factors.get(SecondKind.APP)
+    if number.kind is NumberKind.RECOVERY:
+        return _recovery(by_app, number)
+    secret, last = _secret(by_app)
+    step = app.step_after_two(secret, number.digits, last=last, now=now)
+    return _Shown(by_app, step=step) if by_app is not None and step is not None else Tries(long=1)
+
+
+def _secret(by_app: SecondFactor | None) -> tuple[str, int]:
+    """With the last step that was taken. Unsealed also where there is no app, and its numbers are worked out: that
+    takes long enough for a stopwatch."""
+    sealed, of = (by_app.sealed, by_app.public_id) if by_app and by_app.sealed else app.nobodys()
+    return app.unseal(sealed, of), by_app.last_step if by_app else 0
+
+
+def _recovery(by_app: SecondFactor | None, number: Number) -> _Shown | Tries:
+    """One slow hash and one query, also where there is no app."""
     hashed = app.recovery_hash(number.digits, by_app.public_id if by_app else _NOBODYS)
     unused = RecoveryNumber.objects.filter(factor_id=by_app.id if by_app else -1, used_at=None)
     found = [one for one in unused if hmac.compare_digest(bytes(one.number_hash), hashed)]
-    if by_app is not None and found:
-        return _Shown(by_app, recovery=found[0])
-    return _Tried((by_app,) if by_app else ())
+    return _Shown(by_app, recovery=found[0]) if by_app is not None and found else Tries(long=1)
 
 
 def _take(shown: _Shown, now: datetime) -> None:

@@ -16,6 +16,7 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.messages import gate, numbers
 from victimcare.services.messages.her_door import Entered, enter
+from victimcare.services.people.second_step import spent
 from victimcare.services.people.second_step.visit import visit_of
 from victimcare.services.queue import Job, later
 
@@ -58,11 +59,15 @@ def send(*, actor: Actor, texted_id: int, now: datetime) -> bool:
     victim_id = TextedNumber.objects.values_list("victim_id", flat=True).get(id=texted_id)
     victim = gate.lock([victim_id])[victim_id]
     asked = TextedNumber.objects.filter(id=texted_id, telling=None, used_at=None, ends_at__gt=now)
-    row = asked.exclude(visit__grant__opens=Opens.QUIET).first()  # nothing leaves because of a quiet code
+    row = (
+        asked.exclude(visit__grant__opens=Opens.QUIET).select_related("visit").first()
+    )  # nothing leaves because of a quiet code
     sent = TextedNumber.objects.filter(victim=victim, asked_at__gt=now - TEXTS_WITHIN).exclude(telling=None)
     if row is None or not may_text(sent.values_list("asked_at", flat=True), now=now):
         return False
-    point_id = numbers.best_point(victim, now=now) if row.window_id is not None else _point_of(victim)
+    point_id = (
+        numbers.best_point(victim, now=now) if row.window_id is not None else _point_of(victim, row.visit.grant_id)
+    )
     if point_id is None or not numbers.queue(row, victim, point_id, now=now):
         return False
     note(actor, "second_step.texted", at=now, case_id=victim.case_id, victim_id=victim.id)
@@ -82,6 +87,8 @@ def last_of(visit: VictimSession, window: SetUpWindow | None, now: datetime) -> 
     return row if row is not None and row.used_at is None and row.ends_at > now else None
 
 
-def _point_of(victim: Victim) -> int | None:
-    hers = SecondFactor.objects.filter(victim=victim, kind=SecondKind.TEXT, ended_at=None)
-    return hers.values_list("point_id", flat=True).first()
+def _point_of(victim: Victim, grant_id: int) -> int | None:
+    """None also where a number would open nothing: single ones rest."""
+    hers = {SecondKind(one.kind): one for one in SecondFactor.objects.filter(victim=victim, ended_at=None)}
+    is_heard = SecondKind.TEXT in spent.listening(hers, spent.with_code(grant_id))
+    return hers[SecondKind.TEXT].point_id if is_heard else None
