@@ -38,7 +38,7 @@ def middleware(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpR
 
 
 def offered() -> tuple[ReadIn, ...]:
-    """What can be chosen here; English alone where the database does not answer: 999 and our number still stand there."""
+    """What can be chosen here; English alone where the database does not answer: 999 and our number still stand."""
     try:
         return offered_on_pages()
     except DatabaseError:
