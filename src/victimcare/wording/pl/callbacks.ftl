@@ -1,5 +1,6 @@
 # A call that she asks for. A draft, like the rest, until somebody who speaks it has read it.
 
+callbacks-promise-slot = Zadzwonimy do Ciebie. Od kiedy: { $start }. Do kiedy: { $due }.
 callbacks-page-title = Poproś, żebyśmy zadzwonili
 callbacks-page-lead = Wybierz czas, kiedy możesz rozmawiać.
 callbacks-page-number = Dzwonimy na numer, na który się umówiliśmy.

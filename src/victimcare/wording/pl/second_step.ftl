@@ -9,6 +9,7 @@ second-step-number-length = Twój drugi numer ma 6 albo 10 cyfr. Wpisz go jeszcz
 second-step-number-six = Ten numer ma 6 cyfr. Wpisz go jeszcze raz.
 second-step-open = Otwórz moją stronę
 second-step-wrong = Ten numer nie otworzył więcej. Spróbuj najnowszego, jaki masz.
+second-step-two = Numer z Twojej aplikacji jej nie otwiera? Wpisz dwa po kolei: ten, a potem następny.
 second-step-no-more = To dość prób na tę wizytę. Wyloguj się, a potem zadzwoń.
 second-step-is-open = Cała Twoja strona jest otwarta, dopóki się nie wylogujesz.
 second-step-numbers-left =

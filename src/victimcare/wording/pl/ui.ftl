@@ -30,6 +30,7 @@ ui-banner-frozen-more = { $day }, { $time }. Tylko do prób.
 ui-banner-demo = Pokaz
 ui-banner-demo-more = Ludzie są wymyśleni. Nic nie jest wysyłane.
 ui-not-checked = Szkic do pokazów: nikt nie sprawdził tego tłumaczenia. Nie dawaj go nikomu.
+ui-mixed = Część tej strony jest po angielsku.
 
 ui-calm-not-found = Tej strony tu nie ma
     .more = Adres może być błędny albo minęło za dużo czasu. To nie Twoja wina.
