@@ -41,6 +41,7 @@ desk-supporters-agreed = Agreed. They hear of it from nobody but you.
 desk-supporters-ended = Ended. Their code and their visits end with it.
 desk-supporters-child-asked = Written down.
 desk-supporters-person-looks = A person will look at it. Say only that. Why stands with the task.
+desk-supporters-feared = Also the name or number of somebody they must be kept safe from. No role is possible, and nobody is told why.
 desk-supporters-ask-child = The child is 12 or more. Ask the child first, and say here that you have.
 desk-supporters-one-spokesperson = Somebody speaks for them already. End that first.
 desk-supporters-sees-nothing = Nothing was agreed that a page could show, or it is not in force. There is no code to give.

@@ -115,6 +115,7 @@ def test_somebody_she_must_be_kept_safe_from_is_let_in_by_nobody(sol: Somebody, 
 
     assert "A person will look at it." in said
     assert "A person will look at it." in again
+    assert "Also the name or number of somebody they must be kept safe from." in again
     row.refresh_from_db()
     assert row.agreed_at is None
     assert Task.objects.get(kind=TaskKind.SUPPORTER_ASKED).harm == 3

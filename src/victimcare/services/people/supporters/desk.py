@@ -67,14 +67,20 @@ def kept(*, actor: Actor, victim_id: UUID, now: datetime) -> Kept:
     """Raises UnknownVictim, NotProved."""
     victim = _proved(actor, victim_id, now)
     rows = list(roles.of(victim.id).select_related("asked_by", "agreed_by"))
-    written = notes.of(row.id for row in rows)
+    written, warned = notes.of(row.id for row in rows), roles.warned_of(victim.id)
     age = roles.age_now(victim, now)
     guarded = bool(is_guarded([victim.id]))
     note(actor, "supporters.seen", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"shown": len(rows)})
     return Kept(
-        now=tuple(_at_the_desk(row, victim, written.get(row.id, ()), now) for row in rows if row.ended_at is None),
+        now=tuple(
+            _at_the_desk(row, victim, written.get(row.id, ()), is_feared=roles.about(row) in warned, now=now)
+            for row in rows
+            if row.ended_at is None
+        ),
         ended=tuple(
-            Ended(row.name, Kind(row.kind), row.agreed_at, row.ended_at, row.end) for row in rows if row.ended_at
+            Ended(row.name, Kind(row.kind), row.agreed_at, row.ended_at, row.end, roles.about(row) in warned)
+            for row in rows
+            if row.ended_at
         ),
         kinds=kinds_for(age, is_business=roles.is_business(victim)),
         age=age,
@@ -183,7 +189,7 @@ def _may_see_page(row: Supporter, victim: Victim, now: datetime) -> bool:
     return row.sees != [Scope.RING] and is_in_force(roles.role_of(row), victim.person.date_of_birth, now)
 
 
-def _at_the_desk(row: Any, victim: Victim, written: Collection[Any], now: datetime) -> AtTheDesk:
+def _at_the_desk(row: Any, victim: Victim, written: Collection[Any], *, is_feared: bool, now: datetime) -> AtTheDesk:
     return AtTheDesk(
         id=row.public_id,
         kind=Kind(row.kind),
@@ -200,6 +206,7 @@ def _at_the_desk(row: Any, victim: Victim, written: Collection[Any], now: dateti
         last_used_at=row.last_used_at,
         has_code=row.has_code,
         must_ask=must_be_asked(roles.role_of(row), victim.person.date_of_birth, now),
+        is_feared=is_feared,
         may_see_page=_may_see_page(row, victim, now),
         notes=tuple(written),
     )

@@ -117,6 +117,12 @@ def end(row: Supporter, how: SupporterEnd, *, by: int | None, now: datetime) -> 
         settle(row, (TaskKind.SUPPORTER_ASKED,), by=by, now=now)
 
 
+def warned_of(victim_id: int) -> frozenset[str]:
+    """What the warnings that were given for her are about, as `about` says it: also those that have been looked at."""
+    warned = Task.objects.filter(kind=TaskKind.SUPPORTER_ASKED, victim_id=victim_id, reason=FEARED)
+    return frozenset(warned.values_list("subject_key", flat=True))
+
+
 def _is_warned_of(row: Supporter) -> bool:
     of_them = Task.objects.filter(kind=TaskKind.SUPPORTER_ASKED, subject_key=about(row), closed_at=None)
     return of_them.filter(reason=FEARED).exists()

@@ -113,6 +113,7 @@ class AtTheDesk:
     last_used_at: datetime | None
     has_code: bool
     must_ask: bool
+    is_feared: bool  # the name or number is also that of somebody she must be kept safe from
     may_see_page: bool  # something is agreed that a page of theirs shows
     notes: tuple[Note, ...]
 
@@ -124,6 +125,7 @@ class Ended:
     agreed_at: datetime | None
     ended_at: datetime
     how: str
+    is_feared: bool
 
 
 @dataclass(frozen=True, slots=True)
