@@ -1,5 +1,6 @@
 # A call that she asks for. A draft, like the rest, until somebody who speaks it has read it.
 
+callbacks-promise-slot = Vă sunăm. De la: { $start }. Până la: { $due }.
 callbacks-page-title = Cereți să vă sunăm
 callbacks-page-lead = Alegeți o oră când puteți vorbi.
 callbacks-page-number = Sunăm la numărul stabilit cu noi.

@@ -9,6 +9,7 @@ second-step-number-length = Al doilea număr are 6 sau 10 cifre. Scrieți-l din 
 second-step-number-six = Acest număr are 6 cifre. Scrieți-l din nou.
 second-step-open = Deschideți pagina mea
 second-step-wrong = Acest număr nu a deschis mai mult. Încercați-l pe cel mai nou.
+second-step-two = Numărul din aplicație nu o deschide? Scrieți două la rând: acesta, apoi următorul.
 second-step-no-more = Sunt destule încercări pentru această vizită. Ieșiți, apoi sunați-ne.
 second-step-is-open = Toată pagina este deschisă până când ieșiți.
 second-step-numbers-left =

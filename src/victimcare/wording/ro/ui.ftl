@@ -30,6 +30,7 @@ ui-banner-frozen-more = { $day }, { $time }. Numai pentru probe.
 ui-banner-demo = Demonstrație
 ui-banner-demo-more = Oameni inventați. Nu se trimite nimic.
 ui-not-checked = O schiță pentru demonstrații: nimeni nu a verificat această traducere. Nu o dați nimănui.
+ui-mixed = O parte din această pagină este în engleză.
 
 ui-calm-not-found = Această pagină nu este aici
     .more = Poate adresa este greșită sau a trecut prea mult timp. Nu ați greșit cu nimic.
