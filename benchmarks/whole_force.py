@@ -157,11 +157,13 @@ def wait_for_the_seals() -> None:
 
 
 def told() -> str:
-    """How many rows lie in the tables that her pages read."""
+    """How many rows lie in the tables that her pages read, as they were when they were analysed last."""
     from django.db import connection
 
     with connection.cursor() as cursor:
-        cursor.execute("SELECT relname, n_live_tup FROM pg_stat_user_tables WHERE relname LIKE 'records\\_%%'")
+        cursor.execute(
+            "SELECT relname, reltuples::bigint FROM pg_class WHERE relkind = 'r' AND relname LIKE 'records\\_%%'"
+        )
         rows = dict(cursor.fetchall())
         cursor.execute("SELECT pg_database_size(current_database())")
         (size,) = cursor.fetchone()

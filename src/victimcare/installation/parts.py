@@ -145,7 +145,8 @@ def children(plan: Plan) -> list[Part]:
         plan.part(
             "metrics",
             *_command("metrics", f"--bind={settings.bind}", f"--port={settings.metrics_port}"),
-            is_ready=probes.answers_http(settings.bind, settings.metrics_port, "/metrics"),
+            # Not its figures: counting those of a whole force takes seconds, and each question would begin anew.
+            is_ready=probes.listens_tcp(settings.bind, settings.metrics_port),
         ),
     ]
 

@@ -48,6 +48,19 @@ def smtp_answers(host: str, port: int) -> bool:
         return False
 
 
+def tcp_listens(host: str, port: int) -> bool:
+    """For a part whose answer is work."""
+    try:
+        socket.create_connection((host, port), timeout=SECONDS_TO_ANSWER).close()
+    except OSError:
+        return False
+    return True
+
+
+def listens_tcp(host: str, port: int) -> Probe:
+    return lambda _: tcp_listens(host, port)
+
+
 def answers_http(host: str, port: int, path: str) -> Probe:
     return lambda _: http_answers(host, port, path)
 

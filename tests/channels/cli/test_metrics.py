@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Event
 
 import pytest
 from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client.metrics_core import Metric
 from tests.services.messages.tellings import NOW, a_queued_text, a_reachable_victim
 
 from victimcare.channels.cli import metrics
@@ -35,3 +39,30 @@ def test_messages_by_channel_and_state_and_the_share_of_each_supplier(monkeypatc
     assert 'victimcare_supplier_unanswered{channel="text",supplier="sinch"} 0.0' in told
     assert 'victimcare_reaching{as_far_as="begun",urgency="risk"} 1.0' in told
     assert 'victimcare_reaching{as_far_as="attempted",urgency="risk"} 0.0' in told
+
+
+def test_of_two_that_scrape_at_once_one_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A scraper that has waited too long asks again; each would take a connection for itself."""
+    begun, counted = Event(), Event()
+    at_once: list[int] = []
+    figures = metrics._Figures()
+
+    def slowly() -> Iterator[Metric]:
+        at_once.append(len(at_once))
+        begun.set()
+        counted.wait(10)
+        yield from ()
+
+    monkeypatch.setattr(metrics, "close_old_connections", lambda: None)
+    monkeypatch.setattr(figures, "_collected", slowly)
+    with ThreadPoolExecutor(2) as scrapers:
+        scrapers.submit(lambda: list(figures.collect()))
+        begun.wait(10)
+        second = scrapers.submit(lambda: list(figures.collect()))
+        with pytest.raises(TimeoutError):
+            second.result(0.2)
+        asked_meanwhile = len(at_once)
+        counted.set()
+
+    assert asked_meanwhile == 1
+    assert len(at_once) == 2

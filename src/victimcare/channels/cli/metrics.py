@@ -25,10 +25,18 @@ from victimcare.services.messages import providers
 
 
 class _Figures(Collector):
-    """Asks the database at each scrape, so that a restart forgets nothing."""
+    """Asks the database at each scrape, so that a restart forgets nothing. One scrape after another: who asks again
+    before the first is answered, as some do that have waited too long, must not take all of its connections."""
+
+    def __init__(self) -> None:
+        self._one_at_a_time = threading.Lock()
 
     def collect(self) -> Iterator[Metric]:
-        close_old_connections()
+        with self._one_at_a_time:
+            close_old_connections()
+            yield from self._collected()
+
+    def _collected(self) -> Iterator[Metric]:
         now = clock.now()
         for name, value in asdict(health.figures(now=now)).items():
             yield GaugeMetricFamily(f"victimcare_{name}", name.replace("_", " "), value=value)

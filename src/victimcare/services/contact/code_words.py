@@ -39,11 +39,11 @@ def check_code_word(*, actor: Actor, victim_id: int, heard: str, now: datetime) 
     row = SafeContactPlan.objects.filter(victim_id=victim_id).exclude(code_word_hash="").first()
     if row is None:
         raise NoCodeWord(victim_id)
-    tries = AuditEntry.objects.filter(victim_id=victim_id, act=_WRONG, at__gt=now - timedelta(days=1))
+    case_id = Victim.objects.values_list("case_id", flat=True).get(id=victim_id)  # for the index
+    tries = AuditEntry.objects.filter(case_id=case_id, victim_id=victim_id, act=_WRONG, at__gt=now - timedelta(days=1))
     if tries.count() >= WRONG_TRIES:
         raise TooManyTries(victim_id)
     is_right = _matches(heard, row.code_word_hash)
-    case_id = Victim.objects.values_list("case_id", flat=True).get(id=victim_id)
     note(actor, RIGHT if is_right else _WRONG, at=now, case_id=case_id, victim_id=victim_id)
     return is_right
 

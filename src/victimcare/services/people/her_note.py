@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Max, OuterRef, Subquery, UUIDField
 from django.db.models.functions import Cast, JSONObject, Substr, TruncDate
 
-from victimcare.records.models import AuditEntry, Staff
+from victimcare.records.models import AuditEntry, Staff, Victim
 from victimcare.rules.force import Force
 from victimcare.rules.people.staff_names import Shown, shown
 from victimcare.services.access import Act, Actor, ActorKind
@@ -52,7 +52,7 @@ def page(*, actor: Actor, now: datetime) -> HerNote:
     """What stands, and who has read it. Raises NotPermitted."""
     victim = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_note.see", now=now).victim
     stands = tell_once.last(victim.id)
-    read = _read(victim.id)
+    read = _read(victim)
     return HerNote(
         number=stands.number if stands else 0,
         words=stands.words if stands else Words(),
@@ -73,10 +73,14 @@ def write(*, actor: Actor, words: Words, after: int, now: datetime) -> int:
     return number
 
 
-def _read(victim_id: int) -> list[Any]:
-    """By day and person, the newest first: each look at a note that was there."""
+def _read(victim: Victim) -> list[Any]:
+    """By day and person, the newest first: each look at a note that was there. Her case is named for the index."""
     looks = AuditEntry.objects.filter(
-        victim_id=victim_id, act=tell_once.SEEN, actor_kind=ActorKind.STAFF, detail__version__gt=0
+        case_id=victim.case_id,
+        victim_id=victim.id,
+        act=tell_once.SEEN,
+        actor_kind=ActorKind.STAFF,
+        detail__version__gt=0,
     )
     their_id = Cast(Substr(OuterRef("actor"), len("staff:") + 1), UUIDField())
     reader = Staff.objects.filter(public_id=their_id).values(row=JSONObject(name="name", team="team__name"))

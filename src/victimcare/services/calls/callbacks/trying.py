@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
-from victimcare.records.models import AuditEntry, Callback, CallbackAttempt, SafeContactPlan, Task
+from victimcare.records.models import AuditEntry, Callback, CallbackAttempt, SafeContactPlan, Task, Victim
 from victimcare.records.models.callbacks import AttemptOutcome, CallbackOutcome
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.callbacks import Suits, like
@@ -169,7 +169,10 @@ def _is_known(actor: Actor, callback: Callback, attempt: CallbackAttempt, now: d
 
 def word_was_said(actor: Actor, attempt: CallbackAttempt, victim_id: int) -> bool:
     """Whether whoever rang has heard her code word since."""
-    said = AuditEntry.objects.filter(victim_id=victim_id, act=code_words.RIGHT, actor=actor.id, at__gte=attempt.at)
+    hers = Victim.objects.filter(id=victim_id).values("case_id")  # for the index
+    said = AuditEntry.objects.filter(
+        case_id__in=hers, victim_id=victim_id, act=code_words.RIGHT, actor=actor.id, at__gte=attempt.at
+    )
     return said.exists()
 
 
