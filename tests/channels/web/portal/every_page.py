@@ -34,6 +34,10 @@ WALKS: dict[str, tuple[Look, ...]] = {
         ("front-door", (("go", "/"),)),
         ("sign-in", (("go", "/sign-in"),)),
         ("sign-in-wrong", (("fill", "Your code", "1234 5678 901"), ("press", "portal-sign-in-go"))),
+        (
+            "sign-in-refused",
+            (("go", "/sign-in"), ("fill", "Your code", "1234 5678 9012"), ("press", "portal-sign-in-go")),
+        ),
         ("get-help", (("go", "/get-help"),)),
         ("your-rights", (("go", "/your-rights"),)),
         ("your-rights-wrong", (("press", "front-door-next"),)),
@@ -41,13 +45,17 @@ WALKS: dict[str, tuple[Look, ...]] = {
         ("find-support-found", (("press", "front-door-search"),)),
         ("complain", (("go", "/complain"),)),
         ("complain-wrong", (("press", "front-door-send"),)),
+        ("complain-sent", (("write", "Nobody rings me back."), ("press", "front-door-send"))),
         ("feedback", (("go", "/feedback"),)),
+        ("feedback-wrong", (("press", "front-door-send"),)),
+        ("feedback-given", (("choose", "first"), ("press", "front-door-send"))),
         ("how-to-get-a-code", (("go", "/how-to-get-a-code"),)),
         ("use-this-more-safely", (("go", "/use-this-more-safely"),)),
         ("not-found", (("go", "/nothing-is-here"),)),
         ("front-easy", (("go", "/easy"),)),
         ("front-children", (("go", "/for-children"),)),
-        ("leaving", (("go", "/find-support"), ("choose", "first"), ("press", "front-door-search"))),
+        ("find-support-chosen", (("go", "/find-support"), ("choose", "first"), ("press", "front-door-search"))),
+        ("leaving", (("press", "front-door-site"),)),
         ("your-rights-answer", (("go", "/your-rights"), *(_CHOSEN * 4))),
     ),
     "denise": (
@@ -63,17 +71,23 @@ WALKS: dict[str, tuple[Look, ...]] = {
         ("messages-waits", (("go", "/my/messages"),)),
         ("update", (("go", "/my/update"),)),
         ("call-me", (("go", "/my/call-me"),)),
+        ("call-me-wrong", (("press", "callbacks-page-ask"),)),
         ("call-promised", (("choose", "first"), ("press", "callbacks-page-ask"))),
         ("call-me-promised", (("go", "/my/call-me"),)),
         ("more-help", (("go", "/my/more-help"),)),
+        ("more-help-asked", (("choose", "first"), ("press", "more-help-go"))),
         ("not-done", (("go", "/my/not-done"),)),
+        ("not-done-wrong", (("press", "challenges-page-send"),)),
         ("not-done-sent", (("write", "Nobody rang me about the new day."), ("press", "challenges-page-send"))),
         ("second-look", (("go", "/my/second-look"),)),
         ("court", (("go", "/my/court"),)),
         ("court-calendar", (("press", "court-calendar-put"),)),
+        ("court-calendar-wrong", (("press", "court-calendar-go"),)),
+        ("court-calendar-not", (("choose", "last"), ("press", "court-calendar-go"))),
         ("court-expenses", (("go", "/my/court/expenses"),)),
         ("statement-taken", (("go", "/my/statement"),)),
         ("statement-write", (("go", "/my/statement/write"),)),
+        ("statement-write-wrong", (("press", "court-statement-save"),)),
         ("property", (("go", "/my/property"),)),
         ("compensation", (("go", "/my/compensation"),)),
         ("contact", (("go", "/my/contact"),)),
@@ -81,17 +95,24 @@ WALKS: dict[str, tuple[Look, ...]] = {
         ("contact-question-wrong", (("press", "contact-go-on"),)),
         ("contact-when", (*(_ASKED * 4),)),
         ("contact-means", (*(_ASKED * 5),)),
+        ("contact-sent", (("press", "contact-send"),)),
         ("tell-once", (("go", "/my/tell-once"),)),
+        ("tell-once-kept", (("write", "Do not ask about the door."), ("press", "of-herself-note-keep"))),
         ("passport", (("go", "/my/how-to-speak-with-me"),)),
+        ("passport-kept", (("choose", "first"), ("press", "of-herself-passport-keep"))),
+        ("family", (("go", "/my/family"),)),
+        ("family-ask", (("go", "/my/family/ask"),)),
+        ("family-ask-wrong", (("press", "supporters-ask-send"),)),
         ("support", (("go", "/my/support"),)),
         ("support-asked", (("press", "front-door-near-ask"),)),
         ("visits", (("go", "/my/visits"),)),
         ("who-looked", (("go", "/my/who-looked"),)),
-        ("family", (("go", "/my/family"),)),
-        ("family-ask", (("go", "/my/family/ask"),)),
         ("print", (("go", "/my/print"),)),
+        ("print-shown", (("press", "account-print-yes"),)),
         ("second-step", (("go", "/my/second-step"),)),
         ("second-step-set-up", (("go", "/my/second-step/set-up"),)),
+        ("second-step-set-up-wrong", (("press", "portal-sign-in-go"),)),
+        ("court-wrong", (("go", "/my/court"), ("press", "court-ask-send"))),
         ("court-asked", (("go", "/my/court"), ("choose", "first"), ("press", "court-ask-send"))),
         ("sign-out", (("go", "/sign-out"),)),
     ),
@@ -109,6 +130,8 @@ WALKS: dict[str, tuple[Look, ...]] = {
         ("statement-begin", (("go", "/my/statement"),)),
         ("tell-once-begin", (("go", "/my/tell-once"),)),
         ("messages-sent", (("go", "/my/messages"),)),
+        ("update-asked", (("go", "/my/update"), ("press", "writing-update-ask"))),
+        ("compensation-help", (("go", "/my/compensation"), ("press", "court-money-help-ask"))),
     ),
     "grace": (
         ("case-sentenced", (("go", "/my/case"),)),
@@ -128,9 +151,21 @@ WALKS: dict[str, tuple[Look, ...]] = {
         ("journey-sentenced", (("go", "/my/journey"),)),
     ),
     "kai": (("short-child", (("go", "/my/case"),)),),
-    "callum": (("case-closed", (("go", "/my/case"),)), ("second-look-may", (("go", "/my/second-look"),))),
+    "callum": (
+        ("case-closed", (("go", "/my/case"),)),
+        ("second-look-may", (("go", "/my/second-look"),)),
+    ),
     "folake": (("case-murder", (("go", "/my/case"),)),),
     "orchard": (("case-shop", (("go", "/my/case"),)),),
+    "theo": (
+        ("beside-speaks", (("go", "/my/case"),)),
+        ("beside-menu", (("go", "/my/menu"),)),
+        ("beside-write", (("go", "/my/write"),)),
+        ("beside-write-wrong", (("press", "writing-send"),)),
+        ("beside-wrote", (("write", "Can you ring me instead?"), ("press", "writing-send"))),
+    ),
+    "ines": (("beside-short", (("go", "/my/case"),)),),
+    "priya": (("beside-shop", (("go", "/my/case"),)), ("beside-statement", (("go", "/my/statement"),))),
     "omar": (("case-not-told", (("go", "/my/case"),)), ("contact-none", (("go", "/my/contact"),))),
 }
 
@@ -167,7 +202,7 @@ def _walk(page: Page, address: str, pages: tuple[Look, ...], wanted: str, missed
     for name, steps in pages:
         try:
             for step in steps:
-                _take(page, address, step)
+                take(page, address, step)
         except Error as error:
             missed.append(f"{name}: {error.message.splitlines()[0]}")
             continue
@@ -175,15 +210,16 @@ def _walk(page: Page, address: str, pages: tuple[Look, ...], wanted: str, missed
             sheets.shoot(page, TO, name)
 
 
-def _take(page: Page, address: str, step: Step) -> None:
+def take(page: Page, address: str, step: Step) -> None:
     match step:
         case ("go", path):
             page.goto(f"{address}{path}?lang={READ_IN}" if READ_IN and not path.startswith("/my/") else address + path)
         case ("press", sentence):
             page.get_by_role("button", name=say(sentence, READ_IN or "en")).first.click()
             page.wait_for_load_state()
-        case ("choose", "first"):
-            page.locator("main :is(input[type=radio], input[type=checkbox])").first.check()
+        case ("choose", which):
+            choices = page.locator("main :is(input[type=radio], input[type=checkbox])")
+            (choices.first if which == "first" else choices.last).check()
         case ("open",):
             page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true })")
         case ("fill", label, words):

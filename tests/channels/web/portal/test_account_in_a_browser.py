@@ -22,7 +22,7 @@ from victimcare.services.audit import note
 from victimcare.services.people import codes, visits
 
 
-@pytest.mark.parametrize(("script", "width"), [(False, 320), (True, 320), (True, 1280)])
+@pytest.mark.parametrize(("script", "width"), [(False, 320), (True, 1280)])
 def test_she_sees_her_visits_ends_the_others_and_reads_who_looked(
     real_database: Database, *, script: bool, width: int
 ) -> None:

@@ -66,7 +66,7 @@ def _answer_now(victim: Victim) -> None:
     answering.answer(actor=sol, victim_id=victim.public_id, once=uuid4(), words=words, now=NOW)
 
 
-@pytest.mark.parametrize(("script", "width"), [(False, 390), (True, 320), (True, 1280)])
+@pytest.mark.parametrize(("script", "width"), [(False, 390), (True, 320)])
 def test_she_writes_is_answered_asks_and_is_rung(
     real_database: Database, tmp_path: Path, script: bool, width: int
 ) -> None:
