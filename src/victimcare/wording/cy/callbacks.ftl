@@ -1,5 +1,6 @@
 # A call that she asks for. A draft, like the rest, until somebody who speaks it has read it.
 
+callbacks-promise-slot = Byddwn yn eich ffonio. O: { $start }. Hyd at: { $due }.
 callbacks-page-title = Gofyn i ni eich ffonio
 callbacks-page-lead = Dewiswch amser pan allwch siarad.
 callbacks-page-number = Rydym yn ffonio’r rhif y cytunoch arno gyda ni.

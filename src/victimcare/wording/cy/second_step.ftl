@@ -9,6 +9,7 @@ second-step-number-length = Mae gan eich ail rif 6 neu 10 rhif. Teipiwch ef eto.
 second-step-number-six = Mae gan y rhif hwn 6 rhif. Teipiwch ef eto.
 second-step-open = Agor fy nhudalen
 second-step-wrong = Ni agorodd y rhif hwnnw fwy. Rhowch gynnig ar yr un diweddaraf sydd gennych.
+second-step-two = Rhif eich ap ddim yn ei hagor? Teipiwch ddau ar ôl ei gilydd: hwn, yna’r nesaf.
 second-step-no-more = Dyna ddigon o gynigion i’r ymweliad hwn. Allgofnodwch, yna ffoniwch ni.
 second-step-is-open = Mae eich tudalen i gyd ar agor tan i chi allgofnodi.
 second-step-numbers-left =

@@ -30,6 +30,7 @@ ui-banner-frozen-more = { $day }, { $time }. Ar gyfer profion yn unig.
 ui-banner-demo = Arddangosiad
 ui-banner-demo-more = Pobl ddychmygol. Nid oes dim yn cael ei anfon.
 ui-not-checked = Drafft ar gyfer arddangos: nid oes neb wedi gwirio’r cyfieithiad hwn. Peidiwch â’i roi i neb.
+ui-mixed = Mae rhan o’r dudalen hon yn Saesneg.
 
 ui-calm-not-found = Nid yw’r dudalen hon yma
     .more = Efallai fod y cyfeiriad yn anghywir, neu fod gormod o amser wedi mynd. Wnaethoch chi ddim byd o’i le.
