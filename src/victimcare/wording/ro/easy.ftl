@@ -41,7 +41,7 @@ easy-leave = Trebuie să plecați repede? Apăsați „Părăsiți această pagi
 
 ## The front door in easy words
 
-easy-front-lead = V-a lovit, v-a speriat sau v-a luat cineva lucrurile?
+easy-front-lead = V-a făcut cineva rău, v-a speriat sau v-a luat lucrurile?
 easy-front-us = Vă putem ajuta. Puteți vorbi cu un om.
 easy-front-case = Ne-ați spus despre asta? Puteți vedea unde a ajuns cazul.
 easy-front-code = Aveți nevoie de un cod. Are 12 cifre.

@@ -19,7 +19,7 @@ young-safe = Dacă nu ești în siguranță, spune-ne nouă sau cuiva în care a
 
 ## The front door's page for them
 
-young-front-lead = Te-a lovit cineva, te-a speriat sau ți-a luat lucrurile?
+young-front-lead = Ți-a făcut cineva rău, te-a speriat sau ți-a luat lucrurile?
 young-front-told = Poți spune unui om mare în care ai încredere: acasă, la școală sau nouă.
 young-front-rights = Ce ne poți cere
 young-front-rights-1 = Să ne spui cu vorbele tale, având lângă tine pe cineva în care ai încredere.
