@@ -1,5 +1,6 @@
 # A call that she asks for. A draft, like the rest, until somebody who speaks it has read it.
 
+callbacks-promise-slot = আমরা আপনাকে ফোন করব। শুরু: { $start }। শেষ: { $due }।
 callbacks-page-title = আমাদের ফোন করতে বলুন
 callbacks-page-lead = যখন কথা বলতে পারেন, সেই সময় বেছে নিন।
 callbacks-page-number = যে নম্বর ঠিক করেছেন, তাতে ফোন করি।

@@ -38,6 +38,7 @@ dates-midday = দুপুর 12টা
 dates-midnight = রাত 12টা
 dates-morning = সকাল { $time }
 dates-afternoon = বিকাল { $time }
+dates-evening = সন্ধ্যা { $time }
 
 dates-today = আজ
 dates-tomorrow = আগামীকাল

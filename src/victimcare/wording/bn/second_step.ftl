@@ -9,6 +9,7 @@ second-step-number-length = দ্বিতীয় নম্বরে 6 বা
 second-step-number-six = এই নম্বরে 6টি সংখ্যা থাকে। আবার লিখুন।
 second-step-open = আমার পাতা খুলুন
 second-step-wrong = এই নম্বরে আর কিছু খোলেনি। সবচেয়ে নতুনটি চেষ্টা করুন।
+second-step-two = অ্যাপের নম্বরে খুলছে না? পরপর দুটি লিখুন: এটি, তারপর পরেরটি।
 second-step-no-more = এই ভিজিটের জন্য যথেষ্ট চেষ্টা হয়েছে। বেরিয়ে যান, তারপর ফোন করুন।
 second-step-is-open = বেরিয়ে না যাওয়া পর্যন্ত আপনার পুরো পাতা খোলা।
 second-step-numbers-left =
