@@ -8,6 +8,7 @@ second-step-number-length = رقمك الثاني من 6 أو 10 أرقام. ن�
 second-step-number-six = هذا الرقم من 6 أرقام. نرجو كتابته مرة أخرى.
 second-step-open = فتح صفحتي
 second-step-wrong = لم يفتح هذا الرقم المزيد. يمكنك تجربة أحدث رقم لديك.
+second-step-two = رقم تطبيقك لا يفتحها؟ نرجو كتابة رقمين متتاليين: هذا، ثم التالي.
 second-step-no-more = تكفي هذه المحاولات في هذه الزيارة. نرجو الخروج، ثم الاتصال بنا.
 second-step-is-open = صفحتك كلها مفتوحة حتى خروجك.
 second-step-numbers-left =
