@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "victimcare.channels.web.ui.language.middleware",
     "django.middleware.common.CommonMiddleware",
+    "victimcare.channels.web.ui.uploads.RefusedUnread",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -26,7 +26,7 @@ ui-harm-standard = Standard
 ui-error-summary = That did not work
 ui-error-prefix = Error:
 ui-field-needed = Fill this in
-ui-field-too-long = Make this shorter. It can have { $limit } letters at most
+ui-field-too-long = Make this shorter. It can have { $limit } letters at most, and has { $count }
 ui-field-unclear = Write this in another way
 ui-field-choose = Choose one of these
 # $field is what is asked for, $what one of the sentences above
@@ -48,6 +48,8 @@ ui-calm-not-found = This page is not here
     .more = The address may be wrong, or it has been too long. You did nothing wrong.
 ui-calm-failed = That did not work, and it is our fault
     .more = Try again in a few minutes. You can also ring us.
+ui-calm-too-large = That was too much to send
+    .more = We did not get any of it. Send 5 files at most, and no films. You can also ring us.
 ui-calm-form-expired = That took too long
     .more = We did not get what you typed. Go back to the start and try again.
 ui-ring = Ring { $number }

@@ -14,6 +14,7 @@ from django.test import override_settings
 from playwright.sync_api import Browser, Page, expect
 
 from tests.channels.web.desk.site import in_a_browser, served
+from tests.channels.web.portal.visiting import signed_in, text
 from tests.conftest import Database
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
@@ -193,6 +194,17 @@ def test_somebody_with_the_short_code_sees_nothing_of_it(real_database: Database
         in_a_browser(in_browser)
     assert Challenge.objects.get(code="").answered_at is None
     assert Challenge.objects.exclude(code="").get().told_at is None
+
+
+@pytest.mark.usefixtures("clock")
+def test_too_many_words_are_told_by_how_many_and_stay_where_they_are(victim: Victim) -> None:
+    words = "Nobody rang me. " * 251
+
+    answer = signed_in(victim).post("/my/not-done", {"words": words, "send": "yes"})
+
+    assert "It can have 4,000 letters at most, and has 4,015" in text(answer)
+    assert words.strip() in text(answer)
+    assert not Challenge.objects.exists()
 
 
 @pytest.mark.parametrize("address", ["/my/not-done", "/my/second-look"])

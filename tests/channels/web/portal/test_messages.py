@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import html
+import io
 import re
 from datetime import timedelta
-from typing import cast
+from typing import Any, cast
 from uuid import uuid4
 
 import pytest
@@ -28,6 +29,13 @@ from victimcare.services.files.taking import checked
 from victimcare.services.people import codes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+
+
+class _Unread(io.BytesIO):
+    def read(self, *_: Any) -> bytes:
+        raise AssertionError("it was read")
+
+
 RUNS = '<script>alert("he")</script> & more'
 
 
@@ -246,3 +254,21 @@ def test_the_short_page_asks_for_a_call_and_tells_of_none(victim: Victim) -> Non
     assert "They ring only if it is safe." in text(browser.post("/my/call-me", {"act": "find-a-way"}))
     assert "900123" not in before
     assert Callback.objects.get().is_chosen
+
+
+def _send_unread(browser: Client, size: int) -> Any:
+    unread: dict[str, Any] = {"wsgi.input": _Unread(), "CONTENT_LENGTH": str(size)}
+    return browser.generic("POST", "/my/messages", b"x", "multipart/form-data; boundary=x", **unread)
+
+
+def test_what_comes_without_a_visit_is_refused_before_it_is_read_and_too_much_in_a_visit_kindly(victim: Victim) -> None:
+    his, hers = Client(), signed_in(victim)
+
+    assert _send_unread(his, 51 << 20).status_code == 413
+    answer = hers.get(_send_unread(hers, 1 << 30)["Location"])
+    assert answer.status_code == 413
+    assert "Send 5 files at most, and no films" in text(answer)
+    many = [SimpleUploadedFile(f"{number}.pdf", PDF * 3000) for number in range(6)]
+    sent = hers.post("/my/messages", {"words": "Here.", "to": "care", "once": str(uuid4()), "attached": many})
+    assert "Choose 5 files at most" in text(sent)
+    assert "Here." in text(sent)

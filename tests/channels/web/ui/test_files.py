@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import tempfile
 from typing import Any
 
@@ -31,7 +32,10 @@ def _told(request: HttpRequest) -> HttpResponse:
     return HttpResponse(" ".join([str(each.kind) for each in kept] + [request.POST.get("words", "")]))
 
 
-urlpatterns = [path("takes", takes_files(lambda request: _told(request))), path("takes-none", _told)]
+urlpatterns = [
+    path("takes", takes_files(of=lambda request: "word" in request.COOKIES)(lambda request: _told(request))),
+    path("takes-none", _told),
+]
 
 
 @pytest.fixture
@@ -41,7 +45,9 @@ def client(monkeypatch: pytest.MonkeyPatch) -> Any:
 
     monkeypatch.setattr(tempfile, "NamedTemporaryFile", no_disk)
     with override_settings(ROOT_URLCONF=__name__):
-        yield Client()
+        browser = Client()
+        browser.cookies["word"] = "known"
+        yield browser
 
 
 def _sent(*contents: bytes) -> dict[str, Any]:
@@ -73,6 +79,36 @@ def test_what_cannot_be_taken_is_said_of_the_file(client: Client, contents: list
     reply = client.post("/takes", _sent(*contents))
 
     assert (reply.status_code, reply.content.decode()[: len(says)]) == (400, says)
+
+
+class _Unread(io.BytesIO):
+    def read(self, *_: Any) -> bytes:
+        raise AssertionError("it was read")
+
+    readline = read
+
+
+@pytest.mark.parametrize(
+    ("at", "kind", "length", "is_known"),
+    [
+        ("/takes", "multipart/form-data; boundary=x", 51 << 20, False),
+        ("/takes", "multipart/form-data; boundary=x", 1 << 30, True),
+        ("/takes-none", "multipart/form-data; boundary=x", 51 << 20, True),
+        ("/takes-none", "application/x-www-form-urlencoded", 51 << 20, True),
+    ],
+)
+def test_what_is_too_much_for_whoever_sends_it_is_refused_before_it_is_read(
+    at: str, kind: str, length: int, is_known: bool
+) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    if is_known:
+        browser.cookies["word"] = "known"
+    with override_settings(ROOT_URLCONF=__name__):
+        unread: dict[str, Any] = {"wsgi.input": _Unread(), "CONTENT_LENGTH": str(length)}
+        reply = browser.generic("POST", at, b"x", kind, **unread)
+
+    assert reply.status_code == 413
+    assert "That was too much to send" in reply.content.decode()
 
 
 def test_nobody_need_send_any(client: Client) -> None:

@@ -79,7 +79,7 @@ def test_no_error_speaks_djangos_words() -> None:
     form = Everything(wrong)
 
     assert {name: form.errors[name][0] for name in wrong} == {
-        "code": "Make this shorter. It can have 8 letters at most",
+        "code": "Make this shorter. It can have 8 letters at most, and has 9",
         "count": "Write this in another way",
         "way": "Choose one of these",
         "one": "Choose one of these",

@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from victimcare.channels.web.desk import parts
-from victimcare.channels.web.desk.door import after_proof, page
+from victimcare.channels.web.desk.door import after_proof, find, page
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.files import FilesField, picture, takes_files
 from victimcare.channels.web.ui.forms import Form, day_field
@@ -53,7 +53,7 @@ class Photos(Form):
     )
 
 
-@takes_files
+@takes_files(of=pages.is_let_in(find, Act.KEEP_COURT))
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(Act.KEEP_COURT)

@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from victimcare.channels.web.desk import said
-from victimcare.channels.web.desk.door import page, show
+from victimcare.channels.web.desk.door import find, page, show
 from victimcare.channels.web.desk.task_page import draw
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.files import FilesField, download, takes_files
@@ -36,7 +36,7 @@ class Answer(Form):
     once = forms.UUIDField(widget=forms.HiddenInput)
 
 
-@takes_files
+@takes_files(of=pages.is_let_in(find, Act.ANSWER_WRITTEN))
 @sensitive_post_parameters("words")
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(Act.ANSWER_WRITTEN)

@@ -45,8 +45,7 @@ class Write(Form):
 
 def _send_and_refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
     """What she sends while her visit ran out is sent; the answer is the one that everybody gets."""
-    token = request.COOKIES.get(COOKIE)
-    writer = lapsed.writer(token=token, now=clock.now()) if token and request.method == "POST" else None
+    writer = _writer(request) if request.method == "POST" else None
     form = Write(request.POST, request.FILES)
     if writer is not None and form.is_valid():
         with suppress(NotPermitted, writing.TooMany):
@@ -54,7 +53,12 @@ def _send_and_refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
     return refuse(request, actor)
 
 
-@takes_files
+def _writer(request: HttpRequest) -> Actor | None:
+    token = request.COOKIES.get(COOKIE)
+    return lapsed.writer(token=token, now=clock.now()) if token else None
+
+
+@takes_files(of=lambda request: _writer(request) is not None)
 @sensitive_post_parameters("words")
 @require_http_methods(["GET", "HEAD", "POST"])
 @door(find=find, refuse=_send_and_refuse)(Act.WRITE)

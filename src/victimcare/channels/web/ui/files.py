@@ -1,6 +1,6 @@
 """Files that people send with a form, and that they are given.
 
-    @takes_files
+    @takes_files(of=…)
     @page(Act.WRITE)
     def write(request: Request) -> HttpResponse:
         form = Write(request.POST or None, request.FILES or None)
@@ -17,7 +17,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django import forms
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.datastructures import MultiValueDict
 
 from victimcare.channels.web.ui.forms import to_say
@@ -40,10 +40,15 @@ ACCEPT = "image/jpeg,image/png,image/webp,application/pdf,text/plain,.pdf,.txt"
 _View = TypeVar("_View", bound=Callable[..., Any])
 
 
-def takes_files(view: _View) -> _View:
-    """The outermost mark of a view whose form may bring files: everywhere else they are let go unread."""
-    view.takes_files = True  # type: ignore[attr-defined]  # a function has no such name
-    return view
+def takes_files(*, of: Callable[[HttpRequest], bool]) -> Callable[[_View], _View]:
+    """The outermost mark of a view whose form may bring files: everywhere else they are let go unread. `of`: whether
+    whoever asks may send any, which is asked before anything of them is read."""
+
+    def marked(view: _View) -> _View:
+        view.takes_files = of  # type: ignore[attr-defined]  # a function has no such name
+        return view
+
+    return marked
 
 
 class FilesInput(forms.FileInput):

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.template.loader import render_to_string
 from django.utils.functional import lazy
 from django.utils.safestring import SafeString, mark_safe
@@ -105,9 +106,18 @@ def _speak_our_words(field: forms.Field) -> None:
     for name in ours.keys() & theirs.keys():
         if field.error_messages[name] is theirs[name]:
             field.error_messages[name] = ours[name]
-    limit = getattr(field, "max_length", None)
-    if limit:
-        field.error_messages.setdefault("max_length", say("ui-field-too-long", limit=limit))
+    field.validators = [
+        _AtMost(each.limit_value) if isinstance(each, MaxLengthValidator) else each for each in field.validators
+    ]
+
+
+class _AtMost(MaxLengthValidator):
+    """Says how much there is and may be; what a form says itself of "max_length" goes before."""
+
+    def __call__(self, value: Any) -> None:
+        limit: int = self.limit_value
+        if (count := len(value)) > limit:
+            raise forms.ValidationError(say("ui-field-too-long", limit=limit, count=count), code="max_length")
 
 
 def _input(field: DrawnField) -> tuple[str, Parameters]:

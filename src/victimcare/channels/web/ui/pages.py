@@ -78,6 +78,19 @@ def door(
     return page
 
 
+def is_let_in(find: Find, act: Act) -> Callable[[HttpRequest], bool]:
+    """Whether a page of this site would be shown."""
+
+    def is_it(request: HttpRequest) -> bool:
+        try:
+            permit(find(request, clock.now()), act)
+        except NotPermitted:
+            return False
+        return True
+
+    return is_it
+
+
 def render(
     request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, status: int = 200
 ) -> HttpResponse:
@@ -114,6 +127,11 @@ def failed(request: HttpRequest) -> HttpResponse:
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that was open too long, or came from another place (settings.CSRF_FAILURE_VIEW)."""
     return _calm(request, "form-expired", 403)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """More than this page takes, or than it takes of whoever sends it. Nothing of it was read."""
+    return _calm(request, "too-large", 413)
 
 
 def _calm(request: HttpRequest, kind: str, status: int) -> HttpResponse:

@@ -4,12 +4,39 @@ that does not say so (`files.takes_files`)."""
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from typing import Any
 
 from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.http import HttpRequest, HttpResponse
 
+from victimcare.channels.web.ui import pages
 from victimcare.rules.files import MOST_AT_ONCE, MOST_BYTES, MOST_FILES
+
+MOST_TYPED = 1 << 20  # bytes of a form without files: the longest statement in any script, and much beside it
+MOST_READ = 4 * MOST_AT_ONCE  # of one with files: beyond it nobody is told by the form what was too much
+_FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
+
+
+class RefusedUnread:
+    """A form that is larger than its page can use, or than whoever sends it may send, is refused by what it says of its
+    length. Stands before whatever reads forms, such as the check of the form token."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self._get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, *_: Any) -> HttpResponse | None:
+        length = request.headers.get("Content-Length", "")
+        if request.content_type not in _FORMS or not length.isdecimal() or int(length) <= MOST_TYPED:
+            return None
+        may_send = getattr(view, "takes_files", None)
+        if may_send is None or int(length) > MOST_READ or not may_send(request):
+            return pages.too_large(request)
+        return None
 
 
 class HeldInMemory(FileUploadHandler):
@@ -25,7 +52,7 @@ class HeldInMemory(FileUploadHandler):
         encoding: Any = None,
     ) -> None:
         asked = self.request.resolver_match if self.request is not None else None
-        self._takes_files = getattr(asked.func, "takes_files", False) if asked else False
+        self._takes_files = hasattr(asked.func, "takes_files") if asked else False
         self._is_too_much = content_length > MOST_AT_ONCE
         self._count = 0
 
