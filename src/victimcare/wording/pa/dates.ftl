@@ -22,3 +22,27 @@ dates-month-11 = ਨਵੰਬਰ
 dates-month-12 = ਦਸੰਬਰ
 
 dates-day-page = { $weekday }, { $day } { $month }
+
+## Days, times and spans. How each manner writes them: wording/dates.py
+
+dates-day-short = { $day } { $month }
+dates-with-year = { $day } { $year }
+dates-day-and-time = { $day }, { $time }
+
+dates-midday = ਦੁਪਹਿਰ 12 ਵਜੇ
+dates-midnight = ਰਾਤ 12 ਵਜੇ
+dates-morning = ਸਵੇਰੇ { $time } ਵਜੇ
+dates-afternoon = ਬਾਅਦ ਦੁਪਹਿਰ { $time } ਵਜੇ
+dates-evening = ਸ਼ਾਮ { $time } ਵਜੇ
+
+dates-today = ਅੱਜ
+dates-tomorrow = ਭਲਕੇ
+dates-yesterday = ਬੀਤੇ ਕੱਲ੍ਹ
+
+## How far off a promised day is
+dates-in-working-days =
+    { $count ->
+        [0] ਅੱਜ
+        [one] 1 ਕੰਮ ਦੇ ਦਿਨ ਵਿੱਚ
+       *[other] { $count } ਕੰਮ ਦੇ ਦਿਨਾਂ ਵਿੱਚ
+    }
