@@ -32,6 +32,10 @@ SHOTS = [
     ("front-door-1280", "/", 1280, False),
     ("sign-in-360", "/sign-in", 360, False),
     ("get-help-360", "/get-help", 360, False),
+    *(
+        (f"second-step-{state}-390", f"/second-step/{state}", 390, True)
+        for state in ("choose", "app", "phone", "paper")
+    ),
 ]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from PIL import Image, ImageDraw
-from playwright.sync_api import Page
+from playwright.sync_api import CDPSession, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +36,21 @@ WIDTH = 1600
 
 def shoot(page: Page, to: Path, name: str) -> None:
     """This page in each mode, without loading it again."""
+    page.evaluate("document.querySelector('.banner--frozen')?.remove()")  # the clock of tests is no part of a page
+    session = page.context.new_cdp_session(page)  # its letters last as long as it does
     for mode_name, mode in MODES.items():
         if mode_name not in os.environ.get("MODES", mode_name):
             continue
-        _turn(page, mode)
+        _turn(page, session, mode)
         folder = to / mode_name
         folder.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=folder / f"{name}.png", full_page=True)
-    _turn(page, Mode(390, 390))
-
-
-def _turn(page: Page, mode: Mode) -> None:
-    session = page.context.new_cdp_session(page)
-    session.send("Page.setFontSizes", {"fontSizes": {"standard": mode.letters}})
+    _turn(page, session, Mode(390, 390))
     session.detach()
+
+
+def _turn(page: Page, session: CDPSession, mode: Mode) -> None:
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": mode.letters}})
     page.wait_for_function(f"getComputedStyle(document.documentElement).fontSize === '{mode.letters}px'")
     page.emulate_media(color_scheme=mode.scheme, forced_colors=mode.forced)
     page.set_viewport_size({"width": mode.width, "height": 844})

@@ -3,7 +3,7 @@
 writing-title = Messages
 writing-waits = We have written to you
 writing-write = Write a message
-writing-lead = Write to us here. { $team } reads it.
+writing-lead = Write to us here. It is read by { $team }.
 writing-write-again = Write to us
 writing-words = Your message
     .hint = Write as you speak. You need not know the right words.

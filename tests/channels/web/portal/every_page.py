@@ -4,7 +4,8 @@ narrow, middling and wide, in large letters, at night and in forced colours, on 
     ./victimcare test tests/channels/web/portal/every_page.py
 
 They lie in `SHEETS_TO` (/tmp/every-page). `EVERY_PAGE_AT` names a demonstration that runs already; `PAGES` a part of a
-page's name, `MODES` some of the modes, `READ_IN` another language (`ur`).
+page's name, `MODES` some of the modes, `READ_IN` another language (`ur`). With `KEEP=1` some of
+them are written over in docs/pictures.
 """
 
 from __future__ import annotations
@@ -18,11 +19,37 @@ from playwright.sync_api import Browser, Error, Page
 
 from tests.channels.web import sheets
 from tests.channels.web.desk.site import in_a_browser, served
+from tests.channels.web.shots import write
 from tests.demo.conftest import filled_once, loaded  # noqa: F401  fixtures
 from victimcare.wording import say
 
 TO = Path(os.environ.get("SHEETS_TO", "/tmp/every-page"))
 READ_IN = os.environ.get("READ_IN", "")
+# Those that stand in docs/pictures, and in which modes.
+KEPT: dict[str, tuple[str, ...]] = {
+    "beside-write": ("320",),
+    "call-me": ("320",),
+    "call-promised": ("320",),
+    "compensation-awarded": ("320",),
+    "contact": ("320",),
+    "contact-means": ("320", "1280"),
+    "contact-question": ("320",),
+    "court": ("320", "1280"),
+    "court-calendar": ("320",),
+    "menu": ("768",),
+    "message-sent": ("320",),
+    "messages": ("320", "1280"),
+    "passport": ("320",),
+    "print": ("320",),
+    "property-comes-home": ("768",),
+    "property-promised": ("320",),
+    "second-step": ("320",),
+    "second-step-wrong": ("320",),
+    "statement-goes-on": ("1280",),
+    "statement-write": ("320",),
+    "tell-once": ("320",),
+    "update": ("320",),
+}
 Step = tuple[str, ...]
 Look = tuple[str, tuple[Step, ...]]
 
@@ -178,7 +205,16 @@ def test_sheets_of_every_page(request: Any) -> None:
     with nullcontext(at) if at else served() as address:
         in_a_browser(lambda chromium: _walk_all(chromium, str(address), missed))
     sheets.lay_out(TO)
+    if os.environ.get("KEEP"):
+        _keep()
     assert missed == []
+
+
+def _keep() -> None:
+    for name, modes in KEPT.items():
+        for mode in modes:
+            if (shot := TO / mode / f"{name}.png").exists():
+                write(shot.read_bytes(), f"hers-{name}-{mode}")
 
 
 def _walk_all(chromium: Browser, address: str, missed: list[str]) -> None:
@@ -222,6 +258,7 @@ def take(page: Page, address: str, step: Step) -> None:
             (choices.first if which == "first" else choices.last).check()
         case ("open",):
             page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true })")
+            page.wait_for_load_state("networkidle")  # its pictures
         case ("fill", label, words):
             page.get_by_label(label).first.fill(words)
         case ("write", words):
