@@ -1,0 +1,280 @@
+"""What is attacked: a database of victims with codes, whose second halves are shortened; their day; and his tries.
+
+For `benchmarks.attack`. Whatever is done here goes through the product's own services, at a moment that is handed in.
+"""
+
+from __future__ import annotations
+
+import heapq
+import random
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import count
+from uuid import uuid4
+
+import pyotp
+from django.db import connection
+from tests.services.people_and_cases import staff
+
+from victimcare.records.models import AccessGrant, Case, Person, SecondFactor, SetUpWindow, Staff, Victim, VictimSession
+from victimcare.records.models.second_step import SecondKind
+from victimcare.rules import access_code
+from victimcare.rules.access_code import Code
+from victimcare.rules.people import second_step
+from victimcare.services.access import Actor
+from victimcare.services.calls import actions as calls
+from victimcare.services.calls.callbacks import promising
+from victimcare.services.contact import proofs
+from victimcare.services.messages import numbers
+from victimcare.services.people import codes, desk_proofs, visits
+from victimcare.services.people.second_step import app
+from victimcare.services.people.sources import OF_AN_ADDRESS
+
+SHORTENED = 2  # digits of a second half, and of a number of the second step
+GUARDED = 5  # one victim in so many
+TRIES_AGAIN = timedelta(minutes=1)
+GIVES_UP = timedelta(minutes=10)  # and asks a person
+LIFE_GOES_ON = timedelta(minutes=10)
+QUICK = {"n": 2, "r": 1, "p": 1}
+
+
+def shorten() -> None:
+    """Before anything is made: second halves, and hashes that are quick. What is written need not outlive the power."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET synchronous_commit TO off")
+    access_code.LENGTH = access_code.SELECTING + SHORTENED
+    codes._SCRYPT = app._SCRYPT = QUICK
+    second_step.DIGITS = SHORTENED
+    numbers.DIGITS = SHORTENED  # type: ignore[attr-defined]
+    app._totp = _ShownShort  # type: ignore[assignment]
+
+
+class _ShownShort:
+    """An app that shows the last digits alone: `pyotp` shows no fewer than six."""
+
+    def __init__(self, secret: str) -> None:
+        self._whole = pyotp.TOTP(secret)
+
+    def generate_otp(self, step: int) -> str:
+        return self._whole.generate_otp(step)[-SHORTENED:]
+
+
+class Timetable:
+    """What is to be done when. Whatever is done says when it wants to be done again."""
+
+    def __init__(self) -> None:
+        self._due: list[tuple[datetime, int, Callable[[datetime], datetime | None]]] = []
+        self._number = count()
+
+    def put(self, at: datetime, what: Callable[[datetime], datetime | None]) -> None:
+        heapq.heappush(self._due, (at, next(self._number), what))
+
+    def run(self, until: datetime) -> None:
+        while self._due and self._due[0][0] < until:
+            at, _, what = heapq.heappop(self._due)
+            again = what(at)
+            if again is not None:
+                self.put(again, what)
+
+
+class Force:
+    """Victims with a live code each. `codes` is what lies in their letters: the attacker does not look."""
+
+    def __init__(self, number: int, dice: random.Random, *, now: datetime) -> None:
+        self.dice = dice
+        self.person = staff()
+        self._colleague = Staff.objects.get(id=staff("Ewa Tomala").staff_id or 0).public_id
+        victims = _victims(number, now)
+        self.guarded = [victim.id for victim in victims if victim.case.is_guarded_by_offence]
+        self.codes = {victim.id: code for victim, code in zip(victims, _drawn(number), strict=True)}
+        rows = (
+            _grant(victim.id, self.codes[victim.id], "short" if victim.case.is_guarded_by_offence else "case", now)
+            for victim in victims
+        )
+        AccessGrant.objects.bulk_create(rows, batch_size=2000)
+
+    def gives_a_new_code(self, victim_id: int, now: datetime) -> Code:
+        """A person at the desk, after a proof."""
+        proofs.record(
+            actor=self.person, victim_id=victim_id, how=proofs.How.INTRODUCED, colleague=self._colleague, now=now
+        )
+        made = desk_proofs.make_code(actor=self.person, victim_id=victim_id, opens="short", now=now)
+        code = access_code.read(made.code)
+        assert isinstance(code, Code)
+        self.codes[victim_id] = code
+        return code
+
+    def sets_up(self, victim_id: int, kind: SecondKind, now: datetime) -> SecondFactor:
+        """A second thing of hers, set up some time ago."""
+        victim = Victim.objects.get(id=victim_id)
+        window = SetUpWindow.objects.create(
+            victim=victim,
+            opened_at=now,
+            opened_by_id=self.person.staff_id or 0,
+            closes_at=now,
+            ended_at=now,
+            ended_reason="used",
+        )
+        factor = SecondFactor(victim=victim, kind=kind, window=window, made_at=now, public_id=uuid4())
+        if kind is SecondKind.APP:
+            factor.sealed = app.seal(app.new_secret(), factor.public_id)
+        else:
+            number = f"+4477009{victim_id:06}"
+            factor.point = victim.person.contact_points.create(
+                kind="mobile", value=number, match_key=number, is_from_feed=False
+            )
+        factor.save()
+        return factor
+
+
+def _victims(number: int, now: datetime) -> list[Victim]:
+    """Each in a case of their own."""
+    cases = [
+        Case(
+            reference=f"44/{place:06}/26",
+            source="urn:benchmark",
+            recorded_at=now,
+            reported_at=now,
+            offence_group="burglary",
+            offence_title="Burglary in a dwelling",
+            area="CE",
+            edition="2021-04-01",
+            is_guarded_by_offence=place % GUARDED == 0,
+        )
+        for place in range(number)
+    ]
+    people = [Person(given_name="Ada", family_name="Marsh") for _ in cases]
+    Case.objects.bulk_create(cases, batch_size=2000)
+    Person.objects.bulk_create(people, batch_size=2000)
+    victims = [
+        Victim(
+            case=case,
+            person=person,
+            record_id="V1",
+            position=1,
+            kind="person",
+            added_at=now,
+            is_enhanced=False,
+            is_guarded_by_facts=False,
+        )
+        for case, person in zip(cases, people, strict=True)
+    ]
+    return Victim.objects.bulk_create(victims, batch_size=2000)
+
+
+def _drawn(number: int) -> Iterable[Code]:
+    """As the machine draws them, no first half twice."""
+    drawn: dict[str, Code] = {}
+    while len(drawn) < number:
+        code = codes._draw()
+        drawn.setdefault(code.selector, code)
+    return drawn.values()
+
+
+def _grant(victim_id: int, code: Code, opens: str, now: datetime) -> AccessGrant:
+    salt = victim_id.to_bytes(16)
+    return AccessGrant(
+        victim_id=victim_id,
+        selector_key=codes._selector_key(code),
+        proof_hash=f"{salt.hex()}${codes._slow_hash(code, salt).hex()}",
+        opens=opens,
+        made_at=now,
+        made_by="benchmark",
+        reason="",
+        expires_at=now + access_code.LIFE_AFTER_USE,
+    )
+
+
+@dataclass
+class Attacker:
+    """He has as many addresses as he likes, and leaves each before it is slowed."""
+
+    tries: int = 0
+    _since: int = 0
+    _address: int = 0
+
+    def signs_in(self, code: Code, now: datetime) -> bool:
+        self.tries += 1
+        self._since += 1
+        if self._since == OF_AN_ADDRESS:
+            self._address, self._since = self._address + 1, 1
+        address = f"2a00:{self._address >> 16:x}:{self._address & 0xFFFF:x}::1"
+        return visits.sign_in(code=code, now=now, address=address) is not None
+
+
+@dataclass
+class Life:
+    """Every ten minutes: somebody signs in from where she did before; somebody is given a new code, and tries it once a
+    minute from somewhere else; somebody rings without a proof, and wants to be rung back."""
+
+    force: Force
+    victims: list[int]
+    known_here: list[tuple[Code, str]] = field(default_factory=list)
+    came_in: int = 0
+    kept_out: int = 0
+    minutes: list[int] = field(default_factory=list)  # until a new code opened
+    waiting: list[Code] = field(default_factory=list)  # new ones that did not open while she tried
+    rang: int = 0
+    promised: int = 0
+    _number: int = 0
+
+    def begins(self, timetable: Timetable, now: datetime) -> None:
+        for victim_id in self.victims[:20]:
+            code = self.force.codes[victim_id]
+            assert visits.sign_in(code=code, now=now, address=self._somewhere()), "before the attack she comes in"
+            self.known_here.append((code, f"2a01:0:{self._number:x}::1"))
+        del self.victims[:20]
+        self._timetable = timetable
+        for what in (self._comes_again, self._has_a_new_code, self._rings):
+            timetable.put(now + LIFE_GOES_ON * self.force.dice.uniform(1, 2), what)
+
+    def comes_afterwards(self, now: datetime) -> int:
+        """How many of those new codes open once it is over."""
+        return sum(visits.sign_in(code=code, now=now, address=self._somewhere()) is not None for code in self.waiting)
+
+    def _somewhere(self) -> str:
+        self._number += 1
+        return f"2a01:0:{self._number:x}::1"
+
+    def _comes_again(self, now: datetime) -> datetime:
+        code, address = self.force.dice.choice(self.known_here)
+        if visits.sign_in(code=code, now=now, address=address):
+            self.came_in += 1
+        else:
+            self.kept_out += 1
+        return now + LIFE_GOES_ON
+
+    def _has_a_new_code(self, now: datetime) -> datetime:
+        code = self.force.gives_a_new_code(self.victims.pop(), now)
+        address = self._somewhere()
+
+        def tries(at: datetime) -> datetime | None:
+            if visits.sign_in(code=code, now=at, address=address):
+                self.minutes.append(round((at - now) / TRIES_AGAIN))
+            elif at - now >= GIVES_UP:
+                self.waiting.append(code)
+            else:
+                return at + TRIES_AGAIN
+            return None
+
+        self._timetable.put(now + TRIES_AGAIN * self.force.dice.random(), tries)
+        return now + LIFE_GOES_ON
+
+    def _rings(self, now: datetime) -> datetime:
+        self.rang += 1
+        call = calls.begin(carrier_call_id=str(uuid4()), direction="in", now=now)
+        number = f"+447700{900000 + self._number % 1000}"
+        promised = promising.ask_callback(call_id=call, wish="person", keyed_number=number, caller_number="", now=now)
+        calls.end(call_id=call, path=[], outcome="", now=now)
+        self.promised += promised.until > now
+        return now + LIFE_GOES_ON
+
+
+def visit(code: Code, now: datetime) -> tuple[Actor, VictimSession]:
+    """Whoever has this code begins one."""
+    token = visits.sign_in(code=code, now=now)
+    actor = visits.visitor(token=token or "", now=now)
+    assert actor is not None
+    assert actor.visit is not None, "a right code opens while nobody fills up the brake"
+    return actor, VictimSession.objects.get(id=actor.visit.id)

@@ -1,0 +1,67 @@
+"""A guarded victim whose code he has, and her second step: he tries single numbers, she comes and goes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from benchmarks.attacked import SHORTENED, Force, visit
+
+from victimcare.records.models import TextedNumber, VictimSession
+from victimcare.records.models.second_step import SecondKind
+from victimcare.rules.people import second_step
+from victimcare.rules.people.second_step import Number
+from victimcare.services.access import Actor
+from victimcare.services.people.second_step import app, stepping_up, texts
+from victimcare.services.people.second_step.stepping_up import Answer
+
+KINDS = {
+    "an app": (SecondKind.APP,),
+    "texts": (SecondKind.TEXT,),
+    "both": (SecondKind.APP, SecondKind.TEXT),
+}
+LATER = timedelta(hours=3)
+_STEP = second_step.STEP
+
+
+class Guarded:
+    def __init__(self, force: Force, victim_id: int, kinds: Collection[SecondKind], now: datetime) -> None:
+        self._dice = force.dice
+        self._code = force.gives_a_new_code(victim_id, now - timedelta(days=1))
+        self._factors = {kind: force.sets_up(victim_id, kind, now - timedelta(days=1)) for kind in kinds}
+        self.came, self.came_in = 0, 0
+
+    def he_tries(self, now: datetime) -> bool:
+        """One visit of his, then one of hers. Whether he was in."""
+        his, row = visit(self._code, now)
+        self._is_texted(row, his, now)
+        for number in self._dice.sample(range(10**SHORTENED), second_step.WRONG_TRIES):
+            answer = stepping_up.show(actor=his, number=_read(f"{number:0{SHORTENED}}"), now=now)
+            if answer is Answer.RIGHT:
+                return True
+        self._she_comes(now + LATER)
+        return False
+
+    def _is_texted(self, visit: VictimSession, actor: Actor, now: datetime) -> None:
+        """It is asked for, and goes to her phone; the job and the gate are left out."""
+        if SecondKind.TEXT in self._factors:
+            texts.ask(actor=actor, now=now)
+            TextedNumber.objects.filter(visit=visit).update(point=self._factors[SecondKind.TEXT].point)
+
+    def _she_comes(self, now: datetime) -> None:
+        """With two numbers of her app in a row, which are read whatever he tried; without an app she asks a person."""
+        factor = self._factors.get(SecondKind.APP)
+        if factor is None or factor.sealed is None:
+            return
+        hers, _ = visit(self._code, now)
+        step = int(now.timestamp() // _STEP.total_seconds())
+        totp = app._totp(app.unseal(factor.sealed, factor.public_id))
+        shown = _read(totp.generate_otp(step - 1) + totp.generate_otp(step))
+        self.came += 1
+        self.came_in += stepping_up.show(actor=hers, number=shown, now=now) is Answer.RIGHT
+
+
+def _read(digits: str) -> Number:
+    number = second_step.read(digits)
+    assert number is not None
+    return number
