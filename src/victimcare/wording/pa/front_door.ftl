@@ -10,11 +10,11 @@ front-door-again = ਫਿਰ ਜਵਾਬ ਦਿਓ
 
 front-door-ask-who = ਨੁਕਸਾਨ ਕਿਸਦਾ ਹੋਇਆ?
 front-door-who-me = ਮੇਰਾ
-front-door-who-child = ਕਿਸੇ ਬੱਚੇ ਦਾ, ਜਾਂ ਜਿਸ ਲਈ ਮੈਂ ਬੋਲਦਾ ਜਾਂ ਬੋਲਦੀ ਹਾਂ
+front-door-who-child = ਕਿਸੇ ਬੱਚੇ ਦਾ, ਜਾਂ ਜਿਸਦੀ ਗੱਲ ਮੈਂ ਕਰਨੀ ਹੈ
 front-door-who-bereaved = ਮੇਰੇ ਕਿਸੇ ਆਪਣੇ ਦਾ, ਜਿਸਦੀ ਇਸ ਨਾਲ ਮੌਤ ਹੋ ਗਈ
 front-door-who-business = ਕਿਸੇ ਕਾਰੋਬਾਰ ਦਾ
 front-door-who-witness = ਕਿਸੇ ਹੋਰ ਦਾ। ਮੈਂ ਦੇਖਿਆ, ਜਾਂ ਮੈਨੂੰ ਪਤਾ ਹੈ
-front-door-who-not-said = ਮੈਂ ਨਹੀਂ ਦੱਸਣਾ ਚਾਹੁੰਦਾ ਜਾਂ ਚਾਹੁੰਦੀ
+front-door-who-not-said = ਮੈਂ ਇਹ ਨਹੀਂ ਦੱਸਣਾ
 
 front-door-ask-kind = ਗੱਲ ਕਿਸ ਬਾਰੇ ਹੈ?
 front-door-kind-home = ਘਰ ਦਾ ਕੋਈ, ਸਾਥੀ, ਜਾਂ ਪਰਿਵਾਰ ਦਾ ਕੋਈ
@@ -57,7 +57,7 @@ front-door-faster-likely = ਜੋ ਤੁਸੀਂ ਦੱਸਿਆ, ਉਸ ਅਨ
 front-door-faster-ask = ਕਿਸੇ ਨੇ ਇਹ ਇਕੱਲੇ ਤੈਅ ਨਹੀਂ ਕਰਨਾ। ਸਾਨੂੰ ਪੁੱਛੋ, ਕੋਈ ਤੁਹਾਡੇ ਨਾਲ ਗੱਲ ਕਰਦਾ ਹੈ।
 front-door-faster-if = ਜੇ ਇਹਨਾਂ ਵਿੱਚੋਂ ਕੋਈ ਗੱਲ ਠੀਕ ਹੈ, ਤੁਸੀਂ ਮੰਗ ਸਕਦੇ ਹੋ:
 front-door-faster-if-1 = ਤੁਹਾਡੀ ਉਮਰ 18 ਸਾਲ ਤੋਂ ਘੱਟ ਹੈ।
-front-door-faster-if-2 = ਤੁਸੀਂ ਬਿਮਾਰ ਹੋ, ਅਪਾਹਜ ਹੋ, ਜਾਂ ਗੱਲਾਂ ਸਮਝਣੀਆਂ ਔਖੀਆਂ ਲੱਗਦੀਆਂ ਹਨ।
+front-door-faster-if-2 = ਤੁਸੀਂ ਬਿਮਾਰ ਹੋ, ਕੋਈ ਅਪੰਗਤਾ ਹੈ, ਜਾਂ ਗੱਲਾਂ ਸਮਝਣੀਆਂ ਔਖੀਆਂ ਲੱਗਦੀਆਂ ਹਨ।
 front-door-faster-if-3 = ਤੁਹਾਨੂੰ ਡਰ ਹੈ ਕਿ ਬੋਲਣ ਨਾਲ ਕੀ ਹੋ ਸਕਦਾ ਹੈ।
 front-door-faster-if-4 = ਇਹ ਬਹੁਤ ਗੰਭੀਰ ਸੀ, ਜਾਂ ਮੁੜ ਮੁੜ ਹੁੰਦਾ ਹੈ।
 
