@@ -10,6 +10,9 @@ SELECTING = 6
 LENGTH = 12
 WRONG_TRIES = 5  # in the life of a code, on web and phone together: 5 in 1,000,000 for an attacker
 LIFE_AFTER_USE = timedelta(days=90)
+# How long a code counts as just given: it is read even while too many wrong ones pause entry, so that a new one helps
+# in an attack too. Its five wrong tries bound whoever guesses, as ever.
+NEW_FOR = timedelta(hours=1)
 IDLE = timedelta(minutes=10)
 ABSOLUTE = timedelta(minutes=30)
 # How long the last six digits, shown again in a visit, open what says how she is reached: a page left open must not.

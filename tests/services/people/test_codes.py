@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -15,6 +15,7 @@ from victimcare.rules.access_code import Code
 from victimcare.services.people import codes, visits
 
 pytestmark = pytest.mark.django_db
+NOT_NEW = NOW + access_code.NEW_FOR
 
 
 def _make(victim: Victim, opens: str = "case") -> Code:
@@ -122,32 +123,61 @@ def test_unknown_wrong_ended_and_sealed_run_the_same_queries() -> None:
 
 
 def test_many_wrong_codes_pause_entry_and_call_the_desk(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(codes, "WRONG_TRIES_THAT_PAUSE", 3)
-    a_team()
-    right = _make(a_victim())
-    for number in range(3):
-        codes.prove(code=Code(f"00000000000{number}"), channel="phone", now=NOW)
+    right = _paused(monkeypatch, at=NOT_NEW)
 
-    assert codes.prove(code=right, channel="web", now=NOW) is None
+    assert codes.prove(code=right, channel="web", now=NOT_NEW) is None
     assert Task.objects.get().kind == "code_attack"
-    assert codes.prove(code=right, channel="web", now=NOW + timedelta(minutes=11)) is not None
+    assert codes.prove(code=right, channel="web", now=NOT_NEW + timedelta(minutes=11)) is not None
 
 
-def test_while_entry_is_paused_no_code_is_looked_at_and_none_worn_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(codes, "WRONG_TRIES_THAT_PAUSE", 3)
-    a_team()
-    right = _make(a_victim())
-    for number in range(3):
-        codes.prove(code=Code(f"00000000000{number}"), channel="web", now=NOW)
+def test_a_code_that_a_person_has_just_given_opens_while_entry_is_paused(monkeypatch: pytest.MonkeyPatch) -> None:
+    new = _paused(monkeypatch, at=NOW)
+
+    assert codes.prove(code=new, channel="web", now=NOW) is not None
+
+
+def test_a_new_code_is_worn_out_by_five_wrong_tries_in_a_pause_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    new = _paused(monkeypatch, at=NOW)
+    for _ in range(access_code.WRONG_TRIES):
+        assert codes.prove(code=_wrong(new), channel="web", now=NOW) is None
+
+    assert codes.prove(code=new, channel="web", now=NOW) is None
+    assert AccessGrant.objects.get().ended_reason == "wrong_tries"
+
+
+def test_tries_in_a_pause_do_not_make_it_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    right = _paused(monkeypatch, at=NOT_NEW)
+    for minute in range(1, 10):
+        codes.prove(code=Code(f"70000000000{minute}"), channel="web", now=NOT_NEW + timedelta(minutes=minute))
+
+    assert codes.prove(code=right, channel="web", now=NOT_NEW + timedelta(minutes=11)) is not None
+
+
+def test_a_pause_tells_nothing_of_a_code_and_wears_out_none_that_is_not_new(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor by the time: a new code that is wrong asks as much as an older one, right or wrong, and as nobody's."""
+    right = _paused(monkeypatch, at=NOT_NEW)
+    made = codes.make_code(actor=staff(), victim_id=a_victim().id, opens="case", now=NOT_NEW)
+    new = access_code.read(made.code)
+    assert isinstance(new, Code)
 
     shapes = []
-    for code in (*[_wrong(right)] * 5, right, Code("000000000000")):
+    for code in (*[_wrong(right)] * 5, right, Code("700000000000"), _wrong(new)):
         with CaptureQueriesContext(connection) as queries:
-            assert codes.prove(code=code, channel="web", now=NOW) is None
+            assert codes.prove(code=code, channel="web", now=NOT_NEW) is None
         shapes.append([query["sql"].split()[0] for query in queries.captured_queries])
 
     assert all(shape == shapes[0] for shape in shapes)
-    assert codes.prove(code=right, channel="web", now=NOW + timedelta(minutes=11)) is not None
+    assert codes.prove(code=right, channel="web", now=NOT_NEW + timedelta(minutes=11)) is not None
+
+
+def _paused(monkeypatch: pytest.MonkeyPatch, *, at: datetime) -> Code:
+    """A code made at NOW, and entry paused by wrong ones."""
+    monkeypatch.setattr(codes, "WRONG_TRIES_THAT_PAUSE", 3)
+    a_team()
+    right = _make(a_victim())
+    for number in range(3):
+        codes.prove(code=Code(f"70000000000{number}"), channel="phone", now=at)
+    return right
 
 
 def test_a_code_a_door_may_not_open_counts_as_no_try() -> None:
@@ -162,11 +192,13 @@ def test_the_brake_does_not_tell_a_right_code_that_opens_nothing_from_a_wrong_on
     """He fills the brake up to the last try, then keys the code that she had to give him."""
     right = _make(a_victim())
     for number in range(codes.WRONG_TRIES_THAT_PAUSE - 1):
-        CodeTry.objects.create(at=NOW - timedelta(seconds=number), channel="web", was_right=False)
+        CodeTry.objects.create(at=NOT_NEW - timedelta(seconds=number), channel="web", was_right=False)
 
-    assert codes.prove(code=right, channel="web", now=NOW, may_open=lambda *_: False) is None
+    assert codes.prove(code=right, channel="web", now=NOT_NEW, may_open=lambda *_: False) is None
 
-    assert codes.prove(code=right, channel="phone", now=NOW) is None  # entry is paused, as a wrong one would have done
+    assert (
+        codes.prove(code=right, channel="phone", now=NOT_NEW) is None
+    )  # entry is paused, as a wrong one would have done
     assert AuditEntry.objects.latest("id").act == "access_code.paused"
 
 

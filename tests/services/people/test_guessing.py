@@ -90,16 +90,16 @@ def test_no_flood_of_wrong_codes_keeps_her_out_where_she_has_opened_hers(
     monkeypatch.setattr(codes, "WRONG_TRIES_THAT_PAUSE", sources.OF_A_NUMBER)
     a_team()
     hers, another = _make(a_victim()), _make(a_victim())
-    source = caller(HER_NUMBER, "line")
-    assert codes.prove(code=hers, channel="phone", source=source, now=NOW) is not None
+    source, at = caller(HER_NUMBER, "line"), NOW + access_code.NEW_FOR
+    assert codes.prove(code=hers, channel="phone", source=source, now=at) is not None
     for number in range(sources.OF_A_NUMBER):
-        _nobodys(number, caller(his, "line"))
+        _nobodys(number, caller(his, "line"), at)
 
-    assert codes.prove(code=another, channel="phone", source=source, now=NOW) is None
-    assert codes.prove(code=hers, channel="phone", source=source, now=NOW) is not None
+    assert codes.prove(code=another, channel="phone", source=source, now=at) is None
+    assert codes.prove(code=hers, channel="phone", source=source, now=at) is not None
     for _ in range(access_code.WRONG_TRIES):
-        assert codes.prove(code=_wrong(hers), channel="phone", source=source, now=NOW) is None
-    assert codes.prove(code=hers, channel="phone", source=source, now=NOW) is None, "five wrong tries end it as ever"
+        assert codes.prove(code=_wrong(hers), channel="phone", source=source, now=at) is None
+    assert codes.prove(code=hers, channel="phone", source=source, now=at) is None, "five wrong tries end it as ever"
 
 
 def test_however_many_wrong_codes_come_without_a_number_hers_is_slowed_and_not_shut_out() -> None:

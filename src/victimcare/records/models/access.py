@@ -86,7 +86,7 @@ class CodeTry(models.Model):
     at = models.DateTimeField()
     channel = models.CharField(max_length=10)  # web or phone
     was_right = models.BooleanField()
-    was_read = models.BooleanField(default=True)  # false: a brake was on, and nobody looked whether it was right
+    was_read = models.BooleanField(default=True)  # false: a brake was on, and it counts for none
     source_key = models.BinaryField(max_length=32, default=b"")  # HMAC of whence it came; empty: not known
     # The code that it was a wrong try of, or that it opened. Without a constraint: looking the code up once more would
     # take its time.

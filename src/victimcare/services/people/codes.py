@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from victimcare.records.models import AccessGrant, CodeTry, Supporter, Victim
 from victimcare.records.models.access import Opens
@@ -31,9 +31,9 @@ from victimcare.services.people.second_step.ending import end_all
 from victimcare.services.people.shapes import NewCode
 from victimcare.services.people.sources import NOT_KNOWN, Source, Wrong
 
-# A brake across all codes: this many wrong tries in ten minutes pause entry by digits on every door. Before it, each
-# source has one of its own, so that whoever tries a thousand codes stops nobody else. Only tries that were read count,
-# so both let go by themselves, and a right code is never refused for good.
+# A brake across all codes: this many wrong tries in ten minutes pause entry by digits on every door, but for codes that
+# a person has just given. Before it, each source has one of its own, so that whoever tries a thousand codes stops
+# nobody else. Tries in a pause do not count, so both let go by themselves, and no right code is refused for good.
 WRONG_TRIES_THAT_PAUSE = 100
 PAUSE_WINDOW = timedelta(minutes=10)
 
@@ -143,40 +143,43 @@ def prove(
     """
     source_key = sources.key(source)
     wrong_lately, wrong = _wrong_lately(source, now)
-    is_paced = sources.is_slowed(source, wrong)
-    if (is_paced or wrong_lately >= WRONG_TRIES_THAT_PAUSE) and not _has_opened(code, source, source_key):
-        _refuse_unread(channel, source_key, is_paced, now)
+    if sources.is_slowed(source, wrong) and not _has_opened(code, source, source_key):
+        _refuse_unread(channel, source_key, now)
         return None
-    grant = _live_grant(code, now)
+    is_paused = wrong_lately >= WRONG_TRIES_THAT_PAUSE
+    grant = _live_grant(code, now, _read_in_a_pause(source, source_key, now) if is_paused else Q())
     is_proved = _matches(code, grant.proof_hash if grant else _NOBODYS_PROOF) and grant is not None
     is_allowed = may_open(grant.victim_id, grant.opens) if grant else may_open(-1, "short")
     is_theirs = grant is not None and grant.supporter_id is not None
     is_right = is_proved and is_allowed and (takes_supporters or not is_theirs)
     _count_try(grant, is_right, is_proved, now)
-    # Wrong ones are looked at by `guessing`, in a job; right ones by `_has_opened`.
+    # Wrong ones are looked at by `guessing`, in a job; right ones by `_read_in_a_pause`.
     tried = grant.id if grant and (is_right or not is_proved) else None
-    CodeTry.objects.create(at=now, channel=channel, was_right=is_right, source_key=source_key, tried_id=tried)
-    _note_try(grant, is_right, channel, now)
+    CodeTry.objects.create(
+        at=now, channel=channel, was_right=is_right, was_read=not is_paused, source_key=source_key, tried_id=tried
+    )
+    _note_try(grant, is_right, is_paused, channel, now)
     if wrong_lately + (not is_right) >= WRONG_TRIES_THAT_PAUSE:
         _call_the_desk(now)
     return grant if is_right else None
 
 
-def _live_grant(code: Code, now: datetime) -> AccessGrant | None:
+def _live_grant(code: Code, now: datetime, among: Q) -> AccessGrant | None:
     """The grant that the code's first half names, held until this try is counted."""
     _wait_for_others(_selector_key(code))
     return (
         AccessGrant.objects.select_for_update(of=("self",))
         .select_related("victim")
-        .filter(selector_key=_selector_key(code), ended_at=None, expires_at__gt=now)
+        .filter(among, selector_key=_selector_key(code), ended_at=None, expires_at__gt=now)
         .first()
     )
 
 
-def _note_try(grant: AccessGrant | None, is_right: bool, channel: str, now: datetime) -> None:
+def _note_try(grant: AccessGrant | None, is_right: bool, is_paused: bool, channel: str, now: datetime) -> None:
+    act = "right" if is_right else "paused" if is_paused and grant is None else "wrong"
     note(
         Actor.nobody(channel),
-        "access_code.right" if is_right else "access_code.wrong",
+        f"access_code.{act}",
         at=now,
         case_id=grant.victim.case_id if grant else None,
         victim_id=grant.victim_id if grant else None,
@@ -196,19 +199,30 @@ def _wrong_lately(source: Source, now: datetime) -> tuple[int, Wrong]:
     return found["all"], Wrong(found["theirs"], found["of_them"], found["lately"])
 
 
+def _read_in_a_pause(source: Source, source_key: bytes, now: datetime) -> Q:
+    """The codes that are read while entry is paused: all others are tried as nobody's, in the same time. What a person
+    has just given must open, whatever goes on meanwhile; and what was opened from here before goes on doing so."""
+    return Q(made_at__gt=now - access_code.NEW_FOR) | Exists(
+        _opened_from(source, source_key).filter(tried=OuterRef("pk"))
+    )
+
+
 def _has_opened(code: Code, source: Source, source_key: bytes) -> bool:
-    """Whether the code that begins like this one was opened from here before. Asked only while a brake is on."""
+    """Whether the code that begins like this one was opened from here before. Asked only of whoever is slowed."""
+    opened = _opened_from(source, source_key)
+    return opened.filter(tried__selector_key=_selector_key(code), tried__ended_at=None).exists()
+
+
+def _opened_from(source: Source, source_key: bytes) -> QuerySet[CodeTry]:
     if source.among or not source.name:
-        return False
-    key = _selector_key(code)
-    opened = CodeTry.objects.filter(tried__selector_key=key, tried__ended_at=None, was_right=True)
-    return opened.filter(source_key=source_key).exists()
+        return CodeTry.objects.none()
+    return CodeTry.objects.filter(tried__isnull=False, was_right=True, source_key=source_key)
 
 
-def _refuse_unread(channel: str, source_key: bytes, is_paced: bool, now: datetime) -> None:
-    """While entry is paused no code is looked at: a flood wears out nobody's code and costs no slow hashes."""
+def _refuse_unread(channel: str, source_key: bytes, now: datetime) -> None:
+    """No code of this source is looked at: it wears out nobody's code and costs no slow hash."""
     CodeTry.objects.create(at=now, channel=channel, was_right=False, was_read=False, source_key=source_key)
-    note(Actor.nobody(channel), "access_code.paced" if is_paced else "access_code.paused", at=now)
+    note(Actor.nobody(channel), "access_code.paced", at=now)
     _call_the_desk(now)
 
 

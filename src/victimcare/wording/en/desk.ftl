@@ -193,7 +193,7 @@ desk-why-written-care = They wrote to the team that looks after them.
 desk-why-written-to-answer = It is read. They were told by when they have the answer.
 desk-why-written-unread = Our answer has lain unread on their page for a week. Reach them in the safe way: it may be that they cannot look.
 desk-why-update-asked = They asked on their page. Ask the officer, and tell them also when nothing is new.
-desk-why-many-wrong-codes = Entry by code is paused while this goes on.
+desk-why-many-wrong-codes = Entry by code is paused while this goes on. A new code opens for an hour all the same.
 desk-why-code-guessed = A wrong code was tried more than once in a day. It may be a slip of their own, or somebody who watches them.
 desk-why-code-guessed-ended = A wrong code was tried until their code ended. It may be somebody who watches them. Give a new one after proof.
 desk-why-quiet-code-guessed-ended = Wrong tries ended their quiet code, and they may count on it. Speak with them when it is safe. Make a new one if they want it.
@@ -905,6 +905,7 @@ desk-language-ur = Urdu
 ## What an entry of the audit says was done
 
 desk-look-access-code-made = Made a code
+desk-look-access-code-paused = Code entered while entry was paused
 desk-look-access-code-right = Code entered, right
 desk-look-access-code-sealed = Ended their code
 desk-look-access-code-wrong = Code entered, wrong
