@@ -202,9 +202,8 @@ def _wrong_lately(source: Source, now: datetime) -> tuple[int, Wrong]:
 def _read_in_a_pause(source: Source, source_key: bytes, now: datetime) -> Q:
     """The codes that are read while entry is paused: all others are tried as nobody's, in the same time. What a person
     has just given must open, whatever goes on meanwhile; and what was opened from here before goes on doing so."""
-    return Q(made_at__gt=now - access_code.NEW_FOR) | Exists(
-        _opened_from(source, source_key).filter(tried=OuterRef("pk"))
-    )
+    just_given = Q(made_at__gt=now - access_code.NEW_FOR)
+    return just_given | Q(Exists(_opened_from(source, source_key).filter(tried=OuterRef("pk"))))
 
 
 def _has_opened(code: Code, source: Source, source_key: bytes) -> bool:
