@@ -110,6 +110,12 @@ def next_question(answers: Answers, has: Has) -> Question | None:
     return next((question for question in asked(answers, has) if not getattr(answers, question)), None)
 
 
+def answered(answers: Answers, has: Has) -> tuple[Question, ...]:
+    """Of what is asked of her, what she has answered: of a number or address that we came to know of since, she has
+    said nothing."""
+    return tuple(question for question in asked(answers, has) if getattr(answers, question))
+
+
 def without(answers: Answers, question: Question) -> Answers:
     """As before she answered this one: it is asked again."""
     if question is Question.WHEN:

@@ -9,19 +9,19 @@ from uuid import UUID
 
 from django.db import transaction
 
-from victimcare.records.models import ContactPoint, ContactWish, Victim
+from victimcare.records.models import ContactWish, Victim
 from victimcare.records.models.contact_wishes import WishEnd
 from victimcare.rules.people import her_answers
-from victimcare.rules.people.her_answers import Answers, Has, Question, Wanted
+from victimcare.rules.people.her_answers import Answers, Question, Wanted
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.contact import answers, proofs, wishes
+from victimcare.services.contact import answers, hers_to_ask, proofs, wishes
 from victimcare.services.contact.guards import ReasonMissing
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """`answers` None: she only asks that a person rings her about it. `asked`: what she was asked, in its order.
+    """`answers` None: she only asks that a person rings her about it. `answered`: what she was asked, in its order.
 
     `ended`: what ended when she sent it, by name. `phones`, `emails`, `addresses`: the rows of hers, for the form.
     """
@@ -29,7 +29,7 @@ class Wish:
     made_at: datetime
     ended: tuple[str, ...]
     answers: Answers | None
-    asked: tuple[Question, ...]
+    answered: tuple[Question, ...]
     wanted: Wanted
     phone: str  # the number she chose or gave; empty: none
     phones: tuple[int, ...]
@@ -73,23 +73,22 @@ def not_taken(*, actor: Actor, victim_id: UUID, why: str, now: datetime) -> None
 
 def _wish(row: ContactWish, victim: Victim) -> Wish:
     said = answers.opened(row.sealed, answers.of_wish(row.public_id))
-    hers = list(ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None).order_by("id"))
-    of_kind = {kind: tuple(point.id for point in hers if point.kind == kind) for kind in ("email", "address")}
-    has = Has(
-        phones={point.id: point.kind == "mobile" for point in hers if point.kind in ("mobile", "phone")},
-        has_email=bool(of_kind["email"]),
-        has_address=bool(of_kind["address"]),
-    )
+    hers = list(hers_to_ask.points(victim))
+    has = hers_to_ask.has(hers)
     wanted = her_answers.wanted(said, has) if said else Wanted()
     chosen = next((point.value for point in hers if point.id == wanted.phone), wanted.another_phone)
+
+    def rows(*kinds: str) -> tuple[int, ...]:
+        return tuple(point.id for point in hers if point.kind in kinds)
+
     return Wish(
         made_at=row.made_at,
         ended=tuple(row.taken_away),
         answers=said,
-        asked=her_answers.asked(said, has) if said else (),
+        answered=her_answers.answered(said, has) if said else (),
         wanted=wanted,
         phone=chosen,
-        phones=tuple(has.phones),
-        emails=of_kind["email"],
-        addresses=of_kind["address"],
+        phones=rows(*hers_to_ask.PHONES),
+        emails=rows("email"),
+        addresses=rows("address"),
     )

@@ -129,3 +129,19 @@ def test_it_is_not_ticked_off_and_a_person_says_why_nothing_of_it_is_taken(sol: 
     wish = ContactWish.objects.get()
     assert (wish.ended_how, wish.why) == ("not_taken", "It was not she who wrote it.")
     assert Task.objects.get(id=task.id).closed_at == NOW
+
+
+def test_what_she_was_never_asked_is_not_there_though_we_have_come_to_know_more_of_hers(sol: Somebody) -> None:
+    marta = marta_who_sent(sol)
+    for kind, value in (("email", "marta@mail.example"), ("address", "1 Hill Road")):
+        ContactPoint.objects.create(
+            person_id=marta.person_id, kind=kind, value=value, match_key=value, is_from_feed=True
+        )
+    sol.look_up(marta)
+    sol.prove(marta)
+
+    page = sol.get(f"{address_of(marta)}/plan")
+
+    assert page.status_code == 200
+    assert "Which phone is safe for us to ring? Another number: 07700 900456" in text(page)
+    assert "Could anyone else read your email?" not in text(page)

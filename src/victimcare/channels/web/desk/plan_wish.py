@@ -21,7 +21,7 @@ class NotTaken(Form):
 
 def answered(wish: Wish) -> list[tuple[str, str]]:
     """Each question with her answer, as her page said both."""
-    return [(say(f"contact-{question}"), _answer(wish, question)) for question in wish.asked] if wish.answers else []
+    return [(say(f"contact-{question}"), _answer(wish, question)) for question in wish.answered]
 
 
 def initial(wish: Wish) -> dict[str, Any]:

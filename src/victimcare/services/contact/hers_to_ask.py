@@ -1,0 +1,33 @@
+"""Her numbers and addresses that she is asked about: on her page, and where a person reads what she answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from victimcare.records.models import ContactPoint, Victim
+from victimcare.rules.people.her_answers import Has
+from victimcare.services.cases.held import held_points
+
+PHONES = ("mobile", "phone")
+
+
+def points(victim: Victim) -> QuerySet[ContactPoint, Any]:
+    """All of hers; `still`: it stands still, and she is not asked about it, since somebody she is kept safe from may
+    have it."""
+    hers = ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None)
+    still = Exists(held_points().filter(victim_id=victim.id, held_points=OuterRef("id")))
+    return hers.annotate(still=still).order_by("id")
+
+
+def has(hers: Iterable[Any]) -> Has:
+    """`hers`: from `points`."""
+    usable = [point for point in hers if not point.still]
+    kinds = {point.kind for point in usable}
+    return Has(
+        phones={point.id: point.kind == "mobile" for point in usable if point.kind in PHONES},
+        has_email="email" in kinds,
+        has_address="address" in kinds,
+    )
