@@ -13,10 +13,10 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
-from victimcare.records.models import ContactDraft, ContactPoint, ContactWish, PlanPoint, Task, Victim
+from victimcare.records.models import ContactDraft, ContactWish, PlanPoint, Task, Victim
 from victimcare.records.models.contact import MessageWording
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.access_code import is_shown_again
@@ -24,11 +24,13 @@ from victimcare.rules.clock import london_date
 from victimcare.rules.people import her_answers
 from victimcare.rules.people.her_answers import Answers, Has, Question, Wanted
 from victimcare.services.access import Act, Actor, NotPermitted
-from victimcare.services.cases.held import held_points
-from victimcare.services.contact import answers
+from victimcare.services.contact import answers, hers_to_ask
 from victimcare.services.messages import her_door
 from victimcare.services.messages.her_door import Entered
 
+Hours = tuple[Mapping[str, Any], ...]
+
+_KEEP_HOURS = ("call", "text", "email")  # a letter comes when the post comes
 _ENDING = 4  # digits of a number that are shown: enough to know it by
 
 
@@ -38,12 +40,13 @@ class Phone:
 
     row: int
     ending: str
-    can_text: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """How she is reached, or would be. `phone`: how the number ends that is rung; empty: none is named."""
+    """How she is reached, or would be. `phone`: how the number ends that is rung; empty: none is named. `hours`: of
+    each way that is used and keeps to hours, by its channel; none of one: any hour that is not at night. `police`,
+    `news`, `voicemail`: by any of them, since she is never to read that we are quieter than we are."""
 
     calls: bool
     phone: str
@@ -53,8 +56,9 @@ class Reached:
     voicemail: bool
     police: bool
     news: bool
-    hours: tuple[Mapping[str, Any], ...]
+    hours: Mapping[str, Hours]
     asks_hours: bool = False
+    line_is_safe: bool = False  # nobody listens when she rings it
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,6 @@ class Asked:
     place: int
     count: int
     every: tuple[Question, ...]
-    answers: Answers
     comes_to: Reached
 
 
@@ -150,8 +153,9 @@ def reached(wanted: Wanted, phones: Sequence[Phone]) -> Reached:
         voicemail=wanted.voicemail,
         police=wanted.police,
         news=wanted.news,
-        hours=wanted.hours,
+        hours=_same_hours(wanted.hours, call=wanted.calls, text=wanted.texts, email=wanted.emails),
         asks_hours=wanted.asks_hours,
+        line_is_safe=wanted.line_is_safe,
     )
 
 
@@ -170,9 +174,7 @@ def _points(victim: Victim) -> Sequence[Any]:
         voicemail=F("may_leave_voicemail"),
         police=F("say_police"),
     )
-    hers = ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None)
-    still = Exists(held_points().filter(victim_id=victim.id, held_points=OuterRef("id")))
-    return list(hers.annotate(ways=ArraySubquery(used.values(way=way)), still=still).order_by("id"))
+    return list(hers_to_ask.points(victim).annotate(ways=ArraySubquery(used.values(way=way))))
 
 
 def _kept(victim_id: int) -> dict[str, Any]:
@@ -192,17 +194,8 @@ def _kept(victim_id: int) -> dict[str, Any]:
 
 
 def _hers(points: Sequence[Any], draft: bytes | memoryview | None, victim_id: int) -> Hers:
-    usable = [point for point in points if not point.still]
-    phones = tuple(
-        Phone(point.id, ending_of(point.value), point.kind == "mobile")
-        for point in usable
-        if point.kind in ("mobile", "phone")
-    )
-    has = Has(
-        phones={phone.row: phone.can_text for phone in phones},
-        has_email=any(point.kind == "email" for point in usable),
-        has_address=any(point.kind == "address" for point in usable),
-    )
+    has = hers_to_ask.has(points)
+    phones = tuple(Phone(point.id, ending_of(point.value)) for point in points if point.id in has.phones)
     return Hers(phones, has, answers.opened(draft, answers.of_draft(victim_id)))
 
 
@@ -211,7 +204,7 @@ def _asked(hers: Hers) -> Asked:
     question = her_answers.next_question(hers.draft, hers.has)
     place, count = her_answers.place_of(question, hers.draft, hers.has) if question else (0, 0)
     comes_to = reached(her_answers.wanted(hers.draft, hers.has), hers.phones)
-    return Asked(question, place, count, her_answers.asked(hers.draft, hers.has), hers.draft, comes_to)
+    return Asked(question, place, count, her_answers.asked(hers.draft, hers.has), comes_to)
 
 
 def _sent(kept: Mapping[str, Any], hers: Hers) -> Sent | None:
@@ -255,10 +248,20 @@ def _stands(victim: Any, points: Sequence[Any]) -> Reached | None:
         emails="email" in by,
         letters="letter" in by,
         voicemail=any(way["voicemail"] for way, _ in calls),
-        police=bool(ways) and all(way["police"] for way, _ in ways),
+        police=any(way["police"] for way, _ in ways),
         news=any(way["wording"] == MessageWording.FULL for way, _ in messages),
-        hours=tuple(ways[0][0]["hours"]) if ways else (),
+        hours={channel: _hours([way["hours"] for way, _ in by[channel]]) for channel in _KEEP_HOURS if channel in by},
     )
+
+
+def _hours(each: Sequence[Sequence[Mapping[str, Any]]]) -> Hours:
+    """Of several numbers together. Any hour of one of them is any hour."""
+    windows = [window for hours in each for window in hours]
+    return tuple(window for place, window in enumerate(windows) if window not in windows[:place]) if all(each) else ()
+
+
+def _same_hours(hours: Hours, **used: bool) -> Mapping[str, Hours]:
+    return {channel: hours for channel in _KEEP_HOURS if used[channel]}
 
 
 def _stated(said: Mapping[str, Any]) -> Reached:
@@ -272,5 +275,10 @@ def _stated(said: Mapping[str, Any]) -> Reached:
         voicemail=bool(said.get("may_leave_voicemail")),
         police=bool(said.get("say_police")),
         news=False,
-        hours=tuple(said.get("hours", ())),
+        hours=_same_hours(
+            tuple(said.get("hours", ())),
+            call=bool(said.get("may_call")),
+            text=bool(said.get("may_text")),
+            email=bool(said.get("may_email")),
+        ),
     )

@@ -181,6 +181,24 @@ def test_one_question_a_page_and_the_calm_summary_at_the_end(shown: Client, vict
         assert line in means
 
 
+def test_ways_that_keep_other_hours_or_say_more_are_each_told_as_they_are(shown: Client, victim: Victim) -> None:
+    mobile, email = _point(victim, "mobile"), _point(victim, "email")
+    mornings = {"days": ["mon", "tue", "wed", "thu", "fri"], "from": "10:00", "to": "12:00"}
+    agreed(
+        victim,
+        by("call", mobile, hours=[mornings]),
+        by("text", mobile, hours=[EVERY_HOUR]),
+        by("email", email, say_police=True),
+        by("letter", _point(victim, "address")),
+    )
+
+    page = text(shown.get(ADDRESS))
+
+    hours = "We ring you. Weekdays, 10am to midday. We text you. Every day, 8am to 8pm. We email you. Any day"
+    assert hours in page
+    assert "We can say who we are." in page
+
+
 @pytest.mark.parametrize("answer", ["maybe", "yes", "not_said"])
 def test_maybe_and_not_said_count_as_unsafe(shown: Client, victim: Victim, answer: str) -> None:
     shown.post(ADDRESS, {"do": "begin"})

@@ -9,7 +9,7 @@ from typing import Any
 
 from victimcare.channels.web.portal.contact_forms import DAYS
 from victimcare.rules.people.her_answers import Question
-from victimcare.services.people.her_contact import Reached
+from victimcare.services.people.her_contact import Hours, Reached
 from victimcare.wording import dates, say
 
 _ASKED_BY = {
@@ -51,7 +51,7 @@ def ways(reached: Reached) -> list[Way]:
 
 def rows(reached: Reached) -> list[Row]:
     found = []
-    if reached.calls or reached.texts or reached.emails:
+    if reached.hours:
         found.append(Row(say("contact-row-when"), when(reached), Question.WHEN))
     if reached.calls:
         answer = "message" if reached.voicemail else "none"
@@ -68,11 +68,17 @@ def rows(reached: Reached) -> list[Row]:
 
 
 def when(reached: Reached) -> str:
+    """In one sentence where all ways keep the same hours; else each with its own."""
     if reached.asks_hours:
         return say("contact-row-when-changes")
-    if not reached.hours:
-        return say("contact-row-when-any")
-    return " ".join(_hours(each) for each in reached.hours)
+    said = {channel: _any_of(hours) for channel, hours in reached.hours.items()}
+    if len(set(said.values())) == 1:
+        return next(iter(said.values()))
+    return " ".join(f"{say(f'contact-{channel}-yes')} {hours}" for channel, hours in said.items())
+
+
+def _any_of(hours: Hours) -> str:
+    return " ".join(map(_hours, hours)) if hours else say("contact-row-when-any")
 
 
 def _hours(each: Mapping[str, Any]) -> str:
