@@ -247,6 +247,11 @@ def test_her_page_says_how_long_it_stays_and_the_browser_leaves_it_when_the_visi
     assert "Refresh" not in browser.get("/get-help")
 
 
+@pytest.mark.parametrize("address", ["/my/messages", "/my/statement/write"])
+def test_the_browser_leaves_a_page_too_on_which_she_writes(victim: Victim, address: str) -> None:
+    assert signed_in(a_code(victim)).get(address)["Refresh"] == "1800; url=/over"
+
+
 def test_pressing_to_stay_is_use_and_shows_nothing(victim: Victim) -> None:
     browser = signed_in(a_code(victim))
 

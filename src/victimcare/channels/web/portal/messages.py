@@ -12,15 +12,14 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from victimcare.channels.web.portal.visits import COOKIE, find, page, refuse
+from victimcare.channels.web.portal.visits import page, page_that_keeps, writer
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.files import FilesField, download, takes_files
 from victimcare.channels.web.ui.forms import Form, to_say
-from victimcare.channels.web.ui.pages import Request, door, render
+from victimcare.channels.web.ui.pages import Request, render
 from victimcare.rules.people.writing import LONGEST
-from victimcare.services import clock
-from victimcare.services.access import Act, Actor, NotPermitted
-from victimcare.services.people import lapsed, updates, writing
+from victimcare.services.access import Act, Actor
+from victimcare.services.people import updates, writing
 from victimcare.services.people.writing import Sent, WrittenTo
 from victimcare.wording import say
 
@@ -43,25 +42,17 @@ class Write(Form):
     once = forms.UUIDField(widget=forms.HiddenInput)
 
 
-def _send_and_refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """What she sends while her visit ran out is sent; the answer is the one that everybody gets."""
-    writer = _writer(request) if request.method == "POST" else None
+def _send_late(request: HttpRequest, her: Actor, now: datetime) -> None:
     form = Write(request.POST, request.FILES)
-    if writer is not None and form.is_valid():
-        with suppress(NotPermitted, writing.TooMany):
-            _send(form, writer, clock.now())
-    return refuse(request, actor)
+    if form.is_valid():
+        with suppress(writing.TooMany):
+            _send(form, her, now)
 
 
-def _writer(request: HttpRequest) -> Actor | None:
-    token = request.COOKIES.get(COOKIE)
-    return lapsed.writer(token=token, now=clock.now()) if token else None
-
-
-@takes_files(of=lambda request: _writer(request) is not None)
+@takes_files(of=lambda request: writer(request) is not None)
 @sensitive_post_parameters("words")
 @require_http_methods(["GET", "HEAD", "POST"])
-@door(find=find, refuse=_send_and_refuse)(Act.WRITE)
+@page_that_keeps(_send_late)(Act.WRITE)
 def messages(request: Request) -> HttpResponse:
     is_sent = request.method == "POST"
     form = Write(request.POST, request.FILES) if is_sent else Write(initial={"once": uuid4(), "to": WrittenTo.CARE})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -11,14 +12,12 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from victimcare.channels.web.portal.visits import COOKIE, find, page, refuse
+from victimcare.channels.web.portal.visits import page, page_that_keeps
 from victimcare.channels.web.ui.forms import Form, to_say
-from victimcare.channels.web.ui.pages import Request, door, render
-from victimcare.services import clock
-from victimcare.services.access import Act, Actor, NotPermitted
+from victimcare.channels.web.ui.pages import Request, render
+from victimcare.services.access import Act, Actor
 from victimcare.services.court import statements
 from victimcare.services.court.statements import LONGEST, NothingWritten, StatementWish, Writing
-from victimcare.services.people import lapsed
 from victimcare.wording import say
 
 
@@ -53,19 +52,14 @@ def statement(request: Request) -> HttpResponse:
     return render(request, "portal/statement.jinja", {"hers": hers})
 
 
-def _keep_and_refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """What she typed while her visit ran out is kept; the answer is the one that everybody gets."""
-    token, words = request.COOKIES.get(COOKIE), request.POST.get("words", "")[:LONGEST]
-    writer = lapsed.writer(token=token, now=clock.now()) if token and words.strip() else None
-    if writer is not None:
-        with suppress(NotPermitted):
-            statements.save(actor=writer, words=words, now=clock.now(), is_after=True)
-    return refuse(request, actor)
+def _keep_late(request: HttpRequest, writer: Actor, now: datetime) -> None:
+    if words := request.POST.get("words", "")[:LONGEST].strip():
+        statements.save(actor=writer, words=words, now=now, is_after=True)
 
 
 @sensitive_post_parameters("words")
 @require_http_methods(["GET", "HEAD", "POST"])
-@door(find=find, refuse=_keep_and_refuse)(Act.WRITE_STATEMENT)
+@page_that_keeps(_keep_late)(Act.WRITE_STATEMENT)
 def write(request: Request) -> HttpResponse:
     act = request.POST.get("act", "")
     if request.method == "POST" and act.startswith("back-"):

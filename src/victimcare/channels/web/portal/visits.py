@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from functools import wraps
 from typing import cast
@@ -13,8 +14,9 @@ from django.urls import reverse
 
 from victimcare.channels.web.ui.language import address, read_in
 from victimcare.channels.web.ui.pages import P, Request, Served, View, door
-from victimcare.services.access import Act, Actor
-from victimcare.services.people import visits
+from victimcare.services import clock
+from victimcare.services.access import Act, Actor, NotPermitted
+from victimcare.services.people import lapsed, visits
 
 COOKIE = "visit"
 
@@ -56,25 +58,54 @@ def refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
     return HttpResponseRedirect(address("portal:sign-in"), status=303)
 
 
+Refuse = Callable[[HttpRequest, Actor], HttpResponse]
+Keep = Callable[[HttpRequest, Actor, datetime], None]
+
 public_page = door(find=_nobody, refuse=refuse)
-_page = door(find=find, refuse=refuse)
 
 
-def page(act: Act) -> Callable[[View[P]], Served[P]]:
+def _page(refuse: Refuse) -> Callable[[Act], Callable[[View[P]], Served[P]]]:
     """A page of hers. When the visit is over the browser leaves it, also where no script of ours was read: what closes
     it before, when nobody uses it, can be put off and a header cannot."""
+    opened = door(find=find, refuse=refuse)
 
-    def open_to(view: View[P]) -> Served[P]:
-        served = _page(act)(view)
+    def page(act: Act) -> Callable[[View[P]], Served[P]]:
+        def open_to(view: View[P]) -> Served[P]:
+            served = opened(act)(view)
 
-        @wraps(served)
-        def closing(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            response = served(request, *args, **kwargs)
-            asked = cast(Request, request)
-            if asked.actor.visit and response.get("Content-Type", "").startswith("text/html"):
-                response["Refresh"] = f"{asked.actor.visit.left(asked.now)}; url={reverse('portal:over')}"
-            return response
+            @wraps(served)
+            def closing(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+                response = served(request, *args, **kwargs)
+                asked = cast(Request, request)
+                if asked.actor.visit and response.get("Content-Type", "").startswith("text/html"):
+                    response["Refresh"] = f"{asked.actor.visit.left(asked.now)}; url={reverse('portal:over')}"
+                return response
 
-        return closing
+            return closing
 
-    return open_to
+        return open_to
+
+    return page
+
+
+page = _page(refuse)
+
+
+def page_that_keeps(keep: Keep) -> Callable[[Act], Callable[[View[P]], Served[P]]]:
+    """As `page`; what she sends while her visit ran out is kept by `keep`, which may raise NotPermitted. The answer is
+    the one that everybody gets."""
+
+    def keep_and_refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
+        late = writer(request) if request.method == "POST" else None
+        if late is not None:
+            with suppress(NotPermitted):
+                keep(request, late, clock.now())
+        return refuse(request, actor)
+
+    return _page(keep_and_refuse)
+
+
+def writer(request: HttpRequest) -> Actor | None:
+    """Whose visit it is or was, while what she sends is still kept."""
+    token = request.COOKIES.get(COOKIE)
+    return lapsed.writer(token=token, now=clock.now()) if token else None
