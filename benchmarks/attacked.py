@@ -22,6 +22,7 @@ from victimcare.records.models.second_step import SecondKind
 from victimcare.rules import access_code
 from victimcare.rules.access_code import Code
 from victimcare.rules.people import second_step
+from victimcare.services import slow_hash
 from victimcare.services.access import Actor
 from victimcare.services.calls import actions as calls
 from victimcare.services.calls.callbacks import promising
@@ -44,7 +45,7 @@ def shorten() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET synchronous_commit TO off")
     access_code.LENGTH = access_code.SELECTING + SHORTENED
-    codes._SCRYPT = app._SCRYPT = QUICK
+    slow_hash._SCRYPT = QUICK
     second_step.DIGITS = SHORTENED
     numbers.DIGITS = SHORTENED  # type: ignore[attr-defined]
     app._totp = _ShownShort  # type: ignore[assignment]
@@ -173,11 +174,10 @@ def _drawn(number: int) -> Iterable[Code]:
 
 
 def _grant(victim_id: int, code: Code, opens: str, now: datetime) -> AccessGrant:
-    salt = victim_id.to_bytes(16)
     return AccessGrant(
         victim_id=victim_id,
         selector_key=codes._selector_key(code),
-        proof_hash=f"{salt.hex()}${codes._slow_hash(code, salt).hex()}",
+        proof_hash=slow_hash.keep(codes._PURPOSE, code.digits),
         opens=opens,
         made_at=now,
         made_by="benchmark",

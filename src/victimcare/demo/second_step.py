@@ -11,13 +11,13 @@ from victimcare.records.models.second_step import SecondKind
 from victimcare.rules.people.second_step import read as read_number
 from victimcare.rules.people.second_step import spaced
 from victimcare.services.access import Actor
-from victimcare.services.people import codes, queries, visits
+from victimcare.services.people import codes, visits
 from victimcare.services.people.second_step import app, setting_up, windows
 
 
 def set_up(victim: Victim, *, with_person: Actor, operator: Actor, now: datetime) -> None:
     """As she did it: a code, a visit, the half hour that a person opened, and the first number of her app."""
-    codes.make_code(actor=operator, victim_id=victim.id, opens=queries.may_open(victim.id), now=now)
+    codes.make_code(actor=operator, victim_id=victim.id, opens=codes.opens_alone(victim.id), now=now)
     token = visits.begin(grant=AccessGrant.objects.hers().get(victim=victim, ended_at=None), now=now)
     hers = visits.visitor(token=token, now=now)
     opened = windows.open_window(actor=with_person, victim_id=victim.id, now=now)

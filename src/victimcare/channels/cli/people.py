@@ -29,7 +29,7 @@ def access_code(crime_reference: str, victim: str, reason: str, wants_json: bool
     actor, now = operator(reason, looks=True), clock.now()
     try:
         victim_id = queries.victim_of(actor=actor, reference=crime_reference, record_id=victim)
-        made = codes.make_code(actor=actor, victim_id=victim_id, opens=queries.may_open(victim_id), now=now)
+        made = codes.make_code(actor=actor, victim_id=victim_id, opens=codes.opens_alone(victim_id), now=now)
     except codes.UnknownVictim:
         fail(f"No victim {victim} in a case {crime_reference}.", wants_json=wants_json)
     except NotPermitted as refused:

@@ -13,7 +13,7 @@ from victimcare.records.models import AccessGrant, Supporter, Victim, VictimSess
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
 from victimcare.services.desk import staff
-from victimcare.services.people import codes, queries, visits
+from victimcare.services.people import codes, visits
 from victimcare.services.people.shapes import NewCode
 
 REASON = "demonstration"
@@ -58,7 +58,7 @@ def new_code(member: Member, now: datetime) -> NewCode:
     victim_id = victim_of(member).id
     actor = Actor.operator(DOOR, reason=REASON)
     return codes.make_code(
-        actor=actor, victim_id=victim_id, opens=queries.may_open(victim_id), now=now, keeps_second=True
+        actor=actor, victim_id=victim_id, opens=codes.opens_alone(victim_id), now=now, keeps_second=True
     )
 
 

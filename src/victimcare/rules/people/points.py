@@ -37,6 +37,11 @@ def telephone_key(number: str) -> str:
     return "+" + _BRITISH.sub("44", digits)
 
 
+def is_whole_number(key: str) -> bool:
+    """Whether this can be all of somebody's number: a British one has nine digits at least after its country."""
+    return len(key) >= len("+44") + 9
+
+
 def email_key(address: str) -> str:
     return address.strip().casefold()
 

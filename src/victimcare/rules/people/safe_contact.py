@@ -161,6 +161,12 @@ class Plan:
     cools_until: datetime | None = None  # another number or address of hers comes in force by itself then
 
 
+def is_confirmed_still(confirmed_at: datetime | None, marked_at: datetime | None) -> bool:
+    """Whether a plan counts as confirmed with her. Not once somebody has marked her guarded since: what she agreed to
+    before, she may have agreed to with him beside her."""
+    return confirmed_at is not None and (marked_at is None or marked_at <= confirmed_at)
+
+
 @dataclass(frozen=True, slots=True)
 class Send:
     """Now, to this number or address, in these words at most. `may_say_police`: the sender may be the force's open

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import secrets
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 
 from victimcare.records.models import AuditEntry, SafeContactPlan, Victim
+from victimcare.services import slow_hash
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.messages import gate
 
 WRONG_TRIES = 5  # in a day; then only a new plan, agreed after a proof, sets another
-_SCRYPT = {"n": 2**14, "r": 8, "p": 1}  # about 50 ms on a server core; memory 16 MB
+_PURPOSE = "word"  # what its hash is for
 RIGHT, _WRONG = "code_word.right", "code_word.wrong"
 
 
@@ -43,27 +40,14 @@ def check_code_word(*, actor: Actor, victim_id: int, heard: str, now: datetime) 
     tries = AuditEntry.objects.filter(case_id=case_id, victim_id=victim_id, act=_WRONG, at__gt=now - timedelta(days=1))
     if tries.count() >= WRONG_TRIES:
         raise TooManyTries(victim_id)
-    is_right = _matches(heard, row.code_word_hash)
+    is_right = slow_hash.matches(_PURPOSE, _plain(heard), row.code_word_hash)
     note(actor, RIGHT if is_right else _WRONG, at=now, case_id=case_id, victim_id=victim_id)
     return is_right
 
 
 def hash_code_word(word: str) -> str:
     """Salt and slow hash; empty for no word."""
-    if not _plain(word):
-        return ""
-    salt = secrets.token_bytes(16)
-    return f"{salt.hex()}${_slow_hash(word, salt).hex()}"
-
-
-def _matches(word: str, stored: str) -> bool:
-    salt, digest = stored.split("$")
-    return hmac.compare_digest(_slow_hash(word, bytes.fromhex(salt)), bytes.fromhex(digest))
-
-
-def _slow_hash(word: str, salt: bytes) -> bytes:
-    keyed = hmac.digest(settings.CODE_KEY.encode(), f"word:{_plain(word)}".encode(), "sha256")
-    return hashlib.scrypt(keyed, salt=salt, dklen=32, **_SCRYPT)
+    return slow_hash.keep(_PURPOSE, _plain(word)) if _plain(word) else ""
 
 
 def _plain(word: str) -> str:

@@ -13,7 +13,7 @@ from django.db import transaction
 
 from victimcare.records.models import LinkedPerson, LinkedPoint, PeopleAsked, Victim
 from victimcare.records.models.links import Relation
-from victimcare.rules.people.points import address_key, compared, email_key, telephone_key
+from victimcare.rules.people.points import address_key, compared, email_key, is_whole_number, telephone_key
 from victimcare.services import outside
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit
 from victimcare.services.audit import note
@@ -28,8 +28,6 @@ from victimcare.services.ports import PeopleNotKnown, PersonNamed, PointNamed
 from victimcare.services.queue import Job, later
 
 log = structlog.get_logger()
-
-_SHORTEST_NUMBER = len("+44") + 9
 
 
 class UnknownLink(LookupError):
@@ -202,7 +200,7 @@ def _typed(link: NewLink) -> list[PointRow]:
     found = []
     for number in filter(str.strip, link.numbers):
         point = _telephone(number)
-        if len(point.match_key) < _SHORTEST_NUMBER:
+        if not is_whole_number(point.match_key):
             raise NothingToCompare("numbers")
         found.append(point)
     if link.email.strip():

@@ -10,7 +10,7 @@ from typing import Any
 
 from victimcare.records.models import ContactPoint, PlanPoint, SafeContactPlan, Victim
 from victimcare.records.models.contact import LineMaySay, MessageWording, NumberShown, PageMayShow, PointKind
-from victimcare.rules.people.points import address_key, email_key, postcode_of, telephone_key
+from victimcare.rules.people.points import address_key, email_key, is_whole_number, postcode_of, telephone_key
 from victimcare.services.contact.code_words import hash_code_word
 from victimcare.services.contact.shapes import Channel, WantedPlan, WantedWay
 from victimcare.services.messages.sender_names import is_gone
@@ -169,7 +169,7 @@ def given_point(given: str) -> tuple[PointKind, str]:
     if len(lines) > 1:
         return PointKind.ADDRESS, address_key(lines, postcode_of(lines))
     key = telephone_key(given)
-    if len(key) < len("+44") + 9:
+    if not is_whole_number(key):
         return PointKind.PHONE, ""
     return (PointKind.MOBILE if key.startswith("+447") else PointKind.PHONE), key
 

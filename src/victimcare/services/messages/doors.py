@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 
 from victimcare.records.models import Victim
 from victimcare.rules.people.doors import Door, Opened, open_to_her
-from victimcare.rules.people.safe_contact import MaySay, Plan
+from victimcare.rules.people.safe_contact import MaySay, Plan, is_confirmed_still
 from victimcare.services.cases.guarding import guarded_now, last_marked
 
 # The rows that `gate.lock` takes, in its order, in one query: the case first, and only then the victim. Her plan is
@@ -66,13 +66,12 @@ def is_open(victim_id: int, door: Door, *, opens: str, now: datetime) -> bool:
 
 
 def _plan(victim: Any) -> Plan | None:
-    """As far as a door reads it. One that was confirmed before somebody marked her guarded counts as not confirmed."""
+    """As far as a door reads it."""
     row = getattr(victim, "safe_contact_plan", None)
     if row is None:
         return None
-    marked_at = victim.marked_at
     return Plan(
-        is_confirmed=row.confirmed_at is not None and (marked_at is None or marked_at <= row.confirmed_at),
+        is_confirmed=is_confirmed_still(row.confirmed_at, victim.marked_at),
         ways=(),
         review_on=row.review_on,
         line=MaySay(row.line_may_say),

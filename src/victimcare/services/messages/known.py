@@ -24,7 +24,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.contact import PointKind
 from victimcare.rules.people.her_hours import hours_from
-from victimcare.rules.people.safe_contact import Agreed, Channel, MaySay, Plan, Shown, Wording
+from victimcare.rules.people.safe_contact import Agreed, Channel, MaySay, Plan, Shown, Wording, is_confirmed_still
 from victimcare.services.cases.held import cools_until
 from victimcare.services.desk import linked
 from victimcare.services.messages import doors
@@ -144,7 +144,7 @@ def _points(victims: Sequence[Victim], by_person: bool) -> tuple[Mapping[int, di
 def _plan(victim: Any, row: SafeContactPlan, marked_at: datetime | None, hers: Points, every: Points) -> Plan:
     agreed = sorted((PlanPoint(**one) for one in victim.agreed), key=lambda one: (one.place, one.id))
     return Plan(
-        is_confirmed=row.confirmed_at is not None and (marked_at is None or marked_at <= row.confirmed_at),
+        is_confirmed=is_confirmed_still(row.confirmed_at, marked_at),
         ways=tuple(_agreed(agreed, hers) if row.confirmed_at is not None else _stated(row.stated or {}, hers, every)),
         language=row.language or victim.language,
         formats=frozenset(row.formats or victim.formats),

@@ -6,7 +6,6 @@ shows in the answer or its time (design, sections 2 and 5).
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import secrets
 from collections.abc import Callable
@@ -22,6 +21,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules import access_code
 from victimcare.rules.access_code import Code
 from victimcare.rules.people import quiet_code
+from victimcare.services import slow_hash
 from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
@@ -37,8 +37,7 @@ from victimcare.services.people.sources import NOT_KNOWN, Source, Wrong
 WRONG_TRIES_THAT_PAUSE = 100
 PAUSE_WINDOW = timedelta(minutes=10)
 
-_SCRYPT = {"n": 2**14, "r": 8, "p": 1}  # about 50 ms on a server core; memory 16 MB
-_NOBODYS_PROOF = "00" * 16 + "$" + "00" * 32
+_PURPOSE = "prove"  # what its hash is for
 
 
 class UnknownVictim(LookupError):
@@ -47,6 +46,11 @@ class UnknownVictim(LookupError):
 
 class ShortOnly(ValueError):
     """A guarded victim's code opens the short view only (design, section 5)."""
+
+
+def opens_alone(victim_id: int) -> str:
+    """The most that a code of hers may open alone: the short view for a guarded victim, else the case."""
+    return "short" if is_guarded([victim_id]) else "case"
 
 
 @transaction.atomic
@@ -64,7 +68,7 @@ def make_code(*, actor: Actor, victim_id: int, opens: str, now: datetime, keeps_
     victim = Victim.objects.select_for_update(no_key=True).filter(id=victim_id).first()
     if victim is None:
         raise UnknownVictim(victim_id)
-    if opens != "short" and victim_id in is_guarded([victim_id]):
+    if opens != "short" and opens_alone(victim_id) == "short":
         raise ShortOnly
     end_codes(victim_id=victim_id, reason="replaced", now=now)
     if not keeps_second:
@@ -83,7 +87,7 @@ def make_for_supporter(*, actor: Actor, supporter: Supporter, now: datetime) -> 
     permit(actor, Act.KEEP_SUPPORTERS)
     Supporter.objects.select_for_update(no_key=True).get(id=supporter.id)
     end_of_supporter(supporter_id=supporter.id, reason="replaced", now=now)
-    opens = "short" if is_guarded([supporter.victim_id]) else "case"
+    opens = opens_alone(supporter.victim_id)
     expires_at = now + access_code.LIFE_AFTER_USE
     code = insert(supporter.victim_id, opens, actor, now, expires_at, supporter_id=supporter.id)
     return NewCode(code=code.in_fours, opens=opens, expires_at=expires_at)
@@ -97,7 +101,7 @@ def end_of_supporter(*, supporter_id: int, reason: str, now: datetime) -> int:
 
 def end_codes(*, victim_id: int, reason: str, now: datetime) -> int:
     """End her live code, if there is one; her quiet code stands, and a supporter's ends with their role. `reason`:
-    replaced, sealed. Returns how many ended."""
+    replaced, sealed, grew_up. Returns how many ended."""
     hers = AccessGrant.objects.hers().filter(victim_id=victim_id, ended_at=None)
     return hers.update(ended_at=now, ended_reason=reason)
 
@@ -148,7 +152,8 @@ def prove(
         return None
     is_paused = wrong_lately >= WRONG_TRIES_THAT_PAUSE
     grant = _live_grant(code, now, _read_in_a_pause(source, source_key, now) if is_paused else Q())
-    is_proved = _matches(code, grant.proof_hash if grant else _NOBODYS_PROOF) and grant is not None
+    kept = grant.proof_hash if grant else slow_hash.NOBODYS
+    is_proved = slow_hash.matches(_PURPOSE, code.digits, kept) and grant is not None
     is_allowed = may_open(grant.victim_id, grant.opens) if grant else may_open(-1, "short")
     is_theirs = grant is not None and grant.supporter_id is not None
     is_right = is_proved and is_allowed and (takes_supporters or not is_theirs)
@@ -269,14 +274,13 @@ def insert(
     the one before."""
     for _ in range(20):
         code = _draw()
-        salt = secrets.token_bytes(16)
         try:
             with transaction.atomic():
                 AccessGrant.objects.create(
                     victim_id=victim_id,
                     supporter_id=supporter_id,
                     selector_key=_selector_key(code),
-                    proof_hash=f"{salt.hex()}${_slow_hash(code, salt).hex()}",
+                    proof_hash=slow_hash.keep(_PURPOSE, code.digits),
                     opens=opens,
                     made_at=now,
                     made_by=actor.id,
@@ -295,18 +299,5 @@ def _draw() -> Code:
     return Code(digits)
 
 
-def _keyed(purpose: str, digits: str) -> bytes:
-    return hmac.digest(settings.CODE_KEY.encode(), f"{purpose}:{digits}".encode(), "sha256")
-
-
 def _selector_key(code: Code) -> bytes:
-    return _keyed("select", code.selector)
-
-
-def _slow_hash(code: Code, salt: bytes) -> bytes:
-    return hashlib.scrypt(_keyed("prove", code.digits), salt=salt, dklen=32, **_SCRYPT)
-
-
-def _matches(code: Code, stored: str) -> bool:
-    salt, digest = stored.split("$")
-    return hmac.compare_digest(_slow_hash(code, bytes.fromhex(salt)), bytes.fromhex(digest))
+    return hmac.digest(settings.CODE_KEY.encode(), f"select:{code.selector}".encode(), "sha256")

@@ -23,6 +23,7 @@ from victimcare.rules.access_code import is_shown_again
 from victimcare.rules.clock import london_date
 from victimcare.rules.people import her_answers
 from victimcare.rules.people.her_answers import Answers, Has, Question, Wanted
+from victimcare.rules.people.safe_contact import is_confirmed_still
 from victimcare.services.access import Act, Actor, NotPermitted
 from victimcare.services.contact import answers, hers_to_ask
 from victimcare.services.messages import her_door
@@ -224,11 +225,7 @@ def _has_plan(victim: Any) -> bool:
 
 
 def _counts(victim: Any) -> bool:
-    """Whether a plan was confirmed with her, and nobody has marked her guarded since."""
-    if not _has_plan(victim):
-        return False
-    confirmed_at = victim.safe_contact_plan.confirmed_at
-    return confirmed_at is not None and (victim.marked_at is None or victim.marked_at <= confirmed_at)
+    return _has_plan(victim) and is_confirmed_still(victim.safe_contact_plan.confirmed_at, victim.marked_at)
 
 
 def _stands(victim: Any, points: Sequence[Any]) -> Reached | None:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
@@ -14,6 +13,7 @@ from django.db.models import Max, OuterRef, Subquery, UUIDField
 from django.db.models.functions import Cast, JSONObject, Substr, TruncDate
 
 from victimcare.records.models import AuditEntry, Staff, Victim
+from victimcare.rules.clock import LONDON
 from victimcare.rules.force import Force
 from victimcare.rules.people.staff_names import Shown, shown
 from victimcare.services.access import Act, Actor, ActorKind
@@ -24,7 +24,6 @@ from victimcare.services.contact.tell_once import Words as Words
 from victimcare.services.contact.tell_once import WrittenSince as WrittenSince
 from victimcare.services.messages.her_door import enter
 
-_LONDON = ZoneInfo("Europe/London")
 MOST_SHOWN = 20
 
 
@@ -84,7 +83,7 @@ def _read(victim: Victim) -> list[Any]:
     )
     their_id = Cast(Substr(OuterRef("actor"), len("staff:") + 1), UUIDField())
     reader = Staff.objects.filter(public_id=their_id).values(row=JSONObject(name="name", team="team__name"))
-    by_day = looks.annotate(day=TruncDate("at", tzinfo=_LONDON)).values("day", "actor").annotate(last=Max("at"))
+    by_day = looks.annotate(day=TruncDate("at", tzinfo=LONDON)).values("day", "actor").annotate(last=Max("at"))
     return list(by_day.order_by("-day", "-last").annotate(reader=Subquery(reader))[:MOST_SHOWN])
 
 

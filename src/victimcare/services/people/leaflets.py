@@ -24,7 +24,7 @@ from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.messages.languages import on_pages, spoken
 from victimcare.services.people import codes, desk_proofs
-from victimcare.services.people.queries import may_open
+from victimcare.services.people.codes import opens_alone
 from victimcare.services.ports import Picture, Printed, Section, Sheet, Shown
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.wording import languages
@@ -79,7 +79,7 @@ def make(*, actor: Actor, victim_id: int, language: str, is_neutral: bool, now: 
     if chosen is None:
         raise UnknownLanguage(language)
     give = codes.make_code if actor.kind is ActorKind.OPERATOR else desk_proofs.make_code
-    code = give(actor=actor, victim_id=victim_id, opens=may_open(victim_id), now=now)
+    code = give(actor=actor, victim_id=victim_id, opens=opens_alone(victim_id), now=now)
     victim = Victim.objects.only("id", "case_id", "is_enhanced").get(id=victim_id)
     is_neutral = is_neutral or victim_id in is_guarded([victim_id])
     note(

@@ -37,7 +37,6 @@ from victimcare.rules.people.doors import Door, Opened
 from victimcare.rules.rights import EventRef, Status
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.cases.her_page import Known, is_stale, put_together
 from victimcare.services.cases.looking_after import LooksAfter, looked_after_by, team_of, without_cover
 from victimcare.services.cases.shapes import HerPage, Right, RightState, Spoken
@@ -90,11 +89,6 @@ def victim_of(*, actor: Actor, reference: str, record_id: str) -> int:
     return found
 
 
-def may_open(victim_id: int) -> str:
-    """The most that a code of hers may open alone: the short view for a guarded victim, else the case."""
-    return "short" if is_guarded([victim_id]) else "case"
-
-
 @transaction.atomic
 def her_page(*, actor: Actor, now: datetime, in_full: bool = False) -> HerPage:
     """Her page. Showing it tells her the news on it, so that is appended to the timeline in the same transaction.
@@ -114,7 +108,7 @@ def her_page(*, actor: Actor, now: datetime, in_full: bool = False) -> HerPage:
     note(actor, "own_case.see", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"shown": opened.level})
     known = _known(victim, opened, now=now)
     page = put_together(known=known, calendar=working_days(), now=now)
-    actions.told(actor=actor, victim_id=victim.id, news=_untold(known, page), door="page", now=now)
+    actions.told(actor=actor, victim_id=victim.id, news=news_on(known, page), door="page", now=now)
     if victim.has_notice:
         carers.told(victim_id=victim.id, by=carers.PAGE, now=now)
     return page if page.is_short or not victim.has_asked else _with_what_she_asked(actor, victim, page, now)
@@ -138,11 +132,6 @@ def known_now(victim_id: int, *, opens: str, now: datetime) -> tuple[Any, Opened
     return victim, opened, _known(victim, opened, now=now)
 
 
-def news_on(known: Known, page: HerPage) -> tuple[EventRef, ...]:
-    """The news that this page tells and that nobody had told her."""
-    return _untold(known, page)
-
-
 @transaction.atomic
 def her_line(*, actor: Actor, now: datetime) -> Heard | None:
     """What the line may say, from the same rows as the page and asked of the same gate. None: nothing.
@@ -163,7 +152,7 @@ def her_line(*, actor: Actor, now: datetime) -> Heard | None:
     # What she can ask for until a day stands first: on the telephone few are listed.
     named.sort(key=lambda row: row.state is not RightState.OPEN)
     kept = sorted((row for row in page.rights if row.state in _ASKED_AFTER), key=lambda row: _ASKED_AFTER[row.state])
-    return Heard(page.spoken, _untold(known, page), tuple(named), tuple(kept), page.is_short)
+    return Heard(page.spoken, news_on(known, page), tuple(named), tuple(kept), page.is_short)
 
 
 def _held(victim_id: int | None) -> Victim:
@@ -266,7 +255,7 @@ def _looked_after(victim: Any, opened: Opened, now: datetime) -> LooksAfter:
     return looked_after_by(victim.case, london_date(now)) if victim.has_cover else without_cover(victim.case)
 
 
-def _untold(known: Known, page: HerPage) -> tuple[EventRef, ...]:
+def news_on(known: Known, page: HerPage) -> tuple[EventRef, ...]:
     """The events that page and line tell alike and of which she had not been told."""
     news = known.edition.news
     waiting = {

@@ -64,7 +64,7 @@ def near_her(*, actor: Actor, now: datetime) -> HerSupport:
 @transaction.atomic
 def ask_for(*, actor: Actor, service: str, now: datetime) -> None:
     """A person puts her in touch: one task a service, however often she asks. Raises UnknownService."""
-    entered = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_support.see", now=now)
+    entered = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_support.ask", now=now)
     victim: Any = entered.victim
     force: Force = settings.FORCE
     chosen = next((one for one in force.support_services if one.name == service), None)

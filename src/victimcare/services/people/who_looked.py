@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -19,13 +18,13 @@ from django.db.models import Max, Min, Q, Value
 from django.db.models.functions import TruncDate
 
 from victimcare.records.models import AccessGrant, AuditEntry, Staff
+from victimcare.rules.clock import LONDON
 from victimcare.rules.force import Force, StaffNames
 from victimcare.rules.people.staff_names import Shown, shown
 from victimcare.services.access import Act, Actor, ActorKind
 from victimcare.services.messages.her_door import enter
 
 ON_A_PAGE = 30
-_LONDON = ZoneInfo("Europe/London")
 _PEOPLE = (ActorKind.STAFF, ActorKind.OPERATOR, ActorKind.SUPPORTER)
 
 # By what stands before the dot of an act: the kind of work, `account-look-<kind>`. Whatever is not here is "work".
@@ -107,7 +106,7 @@ def who_looked(*, actor: Actor, page: int, now: datetime) -> WhoLooked:
 def _by_day_and_person(case_id: int, victim_id: int):  # type: ignore[no-untyped-def]  # of rows that are no model
     hers = Q(victim_id=victim_id) | Q(victim_id=None)
     entries = AuditEntry.objects.filter(hers, case_id=case_id, actor_kind__in=_PEOPLE)
-    by_day = entries.annotate(day=TruncDate("at", tzinfo=_LONDON)).values("day", "actor")
+    by_day = entries.annotate(day=TruncDate("at", tzinfo=LONDON)).values("day", "actor")
     grouped = by_day.annotate(acts=ArrayAgg("act", distinct=True), first_at=Min("at"), last_at=Max("at"))
     return grouped.order_by("-day", "-last_at", "actor")
 

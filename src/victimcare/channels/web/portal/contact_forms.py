@@ -22,13 +22,12 @@ from victimcare.rules.people.her_answers import (
     Answer,
     Question,
 )
-from victimcare.rules.people.points import telephone_key
+from victimcare.rules.people.points import is_whole_number, telephone_key
 from victimcare.services.people.her_contact import Phone
 from victimcare.wording import dates, has, say
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _HOURS = tuple(f"{hour:02}:00" for hour in range(7, 23))
-_WHOLE_NUMBER = len("+44") + 9
 
 
 class Answered(Form):
@@ -89,7 +88,7 @@ class Answered(Form):
     def _check_number(self, typed: str) -> None:
         if not typed.strip():
             self.add_error("another_phone", say("contact-another-phone-needed"))
-        elif len(telephone_key(typed)) < _WHOLE_NUMBER:
+        elif not is_whole_number(telephone_key(typed)):
             self.add_error("another_phone", say("contact-another-phone-wrong"))
 
     @property

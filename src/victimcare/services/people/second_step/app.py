@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import secrets
 from datetime import datetime
@@ -10,7 +9,6 @@ from functools import lru_cache
 from uuid import UUID, uuid4
 
 import pyotp
-from django.conf import settings
 
 from victimcare.rules.people.second_step import (
     DIGITS,
@@ -21,8 +19,7 @@ from victimcare.rules.people.second_step import (
     steps_that_count,
 )
 from victimcare.services import sealing
-
-_SCRYPT = {"n": 2**14, "r": 8, "p": 1}  # about 50 ms on a server core; memory 16 MB
+from victimcare.services.slow_hash import slow_hash
 
 
 def new_secret() -> str:
@@ -76,10 +73,9 @@ def draw_recovery_numbers() -> list[str]:
 
 
 def recovery_hash(digits: str, of: UUID) -> bytes:
-    """As an access code is kept: keyed with the key of the codes, then slow. `of`: the factor, which is its salt, so
-    that one hash finds which of its numbers it is."""
-    keyed = hmac.digest(settings.CODE_KEY.encode(), f"recovery:{digits}".encode(), "sha256")
-    return hashlib.scrypt(keyed, salt=of.bytes, dklen=32, **_SCRYPT)
+    """As an access code is kept. `of`: the factor, which is its salt, so that one hash finds which of its numbers it
+    is."""
+    return slow_hash("recovery", digits, of.bytes)
 
 
 def _totp(secret: str) -> pyotp.TOTP:

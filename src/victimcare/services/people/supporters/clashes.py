@@ -8,18 +8,16 @@ answer is that a person looks at it.
 from __future__ import annotations
 
 from victimcare.records.models import ContactPoint, Victim
-from victimcare.rules.people.points import compared, telephone_key
+from victimcare.rules.people.points import compared, is_whole_number, telephone_key
 from victimcare.rules.people.supporters import is_same_name
 from victimcare.services.cases.fold import short
 from victimcare.services.desk import linked
-
-SHORTEST = len("+44") + 9
 
 
 def phone_key(typed: str) -> str:
     """As numbers of linked people are kept. Empty where it cannot be compared with anybody's."""
     key = short(telephone_key(typed))
-    return key if len(key) >= SHORTEST else ""
+    return key if is_whole_number(key) else ""
 
 
 def is_feared(victim_id: int, *, name: str, match_key: str) -> bool:
