@@ -55,6 +55,17 @@ def test_it_prepares_once_then_hands_over_words_and_status(checkout: Path) -> No
     assert (second.returncode, second.stdout, second.stderr) == (7, "['fail']\n", "")
 
 
+@pytest.mark.parametrize("words", [("test", "--help"), ("test", "-h"), ("faults", "--help")])
+def test_help_with_the_tests_is_told_before_anything_is_installed_or_checked(tmp_path: Path, words: list[str]) -> None:
+    shutil.copy(SCRIPT, tmp_path / "victimcare")
+
+    told = run(tmp_path, *words)
+
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "./victimcare test tests/rules/test_clock.py -k february" in told.stdout
+    assert not (tmp_path / ".venv").exists()
+
+
 def test_a_changed_lock_is_installed_and_a_broken_environment_made_again(checkout: Path) -> None:
     run(checkout, "setup")
     (checkout / "requirements.lock").write_text("# still nothing\n")

@@ -50,7 +50,9 @@ COMMANDS: dict[str, Entry] = {
     ),
     "timeline": Entry("victimcare.channels.cli.rights:timeline", "A case's events as held, in order."),
     "messages": Entry("victimcare.channels.cli.listings:messages", "Messages to victims, one object each."),
-    "intake": Entry("victimcare.channels.cli.listings:intake", "What came in by text and e-mail, one object each."),
+    "intake": Entry(
+        "victimcare.channels.cli.listings:intake", "What came in by text, e-mail and voicemail, one object each."
+    ),
     "calls": Entry(
         "victimcare.channels.cli.listings:calls",
         "Telephone calls, one object each; how a call goes, and who speaks its sentences.",
@@ -146,7 +148,7 @@ class _Lazy(click.Group):
 def victimcare() -> None:
     """Looks after people after a crime: what happened, what comes next, and by when.
 
-    In a checkout the command is ./victimcare, wherever help says victimcare.
+    In a checkout the command is ./victimcare, wherever help says victimcare; there ./victimcare test runs all checks.
 
     \b
     Examples:

@@ -33,6 +33,7 @@ def test_staff_are_told_by_name_and_team_tokens_by_source_victims_by_the_record_
         OPERATOR,
         Actor.system("messages.hand_over"),
         Actor(ActorKind.VICTIM, "grant:7", victim_id=victim.id),
+        Actor(ActorKind.SUPPORTER, "grant:8", victim_id=victim.id),
     ):
         _look(actor, case, victim.id)
 
@@ -44,6 +45,7 @@ def test_staff_are_told_by_name_and_team_tokens_by_source_victims_by_the_record_
         ("operator:keeper", "keeper", "", "V1"),
         ("messages.hand_over", "messages.hand_over", "", "V1"),
         ("grant:7", "", "", "V1"),
+        ("grant:8", "", "", "V1"),
     ]
 
 

@@ -13,7 +13,9 @@ from victimcare.wording.areas import Area, ids_of, needed, room_of
 
 
 @click.command()
-@click.option("--missing", "code", help="Name the sentences of the pages that this language lacks.")
+@click.option(
+    "--missing", "code", metavar="CODE", help="Name the sentences of the pages that this language lacks, such as ur."
+)
 @as_json
 def languages(code: str | None, wants_json: bool) -> None:
     """How many sentences each language says, of messages and of the pages of victims, room by room.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -60,7 +61,9 @@ def leaflet(crime_reference: str, file: Path, victim: str, reason: str, language
     Example:
       victimcare leaflet 44/10307/26 sheet.pdf --victim V10307-1 --reason "rehearsal" --language ur
     """
-    actor, now = operator(reason, looks=True), clock.now()
+    actor, now, folder = operator(reason, looks=True), clock.now(), file.absolute().parent
+    if not os.access(folder, os.W_OK | os.X_OK):  # asked first: her old code ends with the sheet
+        fail(f"{folder} is no folder that can be written to: give another place for the sheet.")
     try:
         victim_id = queries.victim_of(actor=actor, reference=crime_reference, record_id=victim)
         printed = leaflets.make(actor=actor, victim_id=victim_id, language=language, is_neutral=is_neutral, now=now)

@@ -24,7 +24,11 @@ SECONDS_TO_LEAVE = 8  # since it was told: what then keeps it is a job in a thre
 @click.command()
 @click.option("--at-once", type=click.IntRange(1, 64), default=4, show_default=True, help="Jobs carried out at once.")
 @click.option(
-    "--messengers", type=click.IntRange(0, 16), default=2, show_default=True, help="Hand messages over at once."
+    "--messengers",
+    type=click.IntRange(0, 16),
+    default=2,
+    show_default=True,
+    help="Batches of messages handed over at once.",
 )
 def worker(at_once: int, messengers: int) -> None:
     """Carry out jobs and hand messages over until stopped. `victimcare up` keeps one running; start more for more work.

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from victimcare.records.models import ApiToken, AuditEntry, Case, Staff, Victim
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit.actions import note
 
 
@@ -62,7 +62,8 @@ def who_saw(*, actor: Actor, reference: str, now: datetime, most: int = 1000) ->
 
 def _named(entry: AuditEntry, names: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
     """Name and team of who acted."""
-    return names.get(entry.actor) or (entry.actor.removeprefix("operator:") if entry.actor_kind != "victim" else "", "")
+    by_code = entry.actor_kind in (ActorKind.VICTIM, ActorKind.SUPPORTER)
+    return names.get(entry.actor) or ("" if by_code else entry.actor.removeprefix("operator:"), "")
 
 
 def _names(actors: Iterable[str]) -> dict[str, tuple[str, str]]:
