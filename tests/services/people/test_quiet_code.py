@@ -240,7 +240,7 @@ def test_five_wrong_tries_end_it_and_she_is_told_by_a_person(victim: Victim) -> 
 def test_one_is_made_with_a_person_after_more_than_her_code(victim: Victim) -> None:
     sol = staff("Sol Pereira")
     proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.CODE, now=NOW)
-    with pytest.raises(quiet_codes.CodeAlone):
+    with pytest.raises(proofs.CodeAlone):
         quiet_codes.make(actor=sol, victim_id=victim.id, now=NOW)
     assert not quiet_codes.kept(actor=sol, victim_id=victim.id, now=NOW).may_change
 

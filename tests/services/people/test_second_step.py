@@ -31,7 +31,7 @@ from victimcare.rules import access_code
 from victimcare.rules.access_code import Code
 from victimcare.rules.people.second_step import Number
 from victimcare.services.access import NotPermitted
-from victimcare.services.contact.proofs import How, NotProved
+from victimcare.services.contact.proofs import CodeAlone, How, NotProved
 from victimcare.services.people import codes, desk_proofs, guessing, menu, visits
 from victimcare.services.people.second_step import app, kept, passkeys, setting_up, stepping_up, windows
 from victimcare.services.people.second_step.stepping_up import Answer
@@ -166,7 +166,7 @@ def test_a_window_is_opened_by_a_named_person_after_a_proof_that_is_more_than_he
         windows.open_window(actor=sol, victim_id=victim.id, now=NOW)
 
     assert desk_proofs.prove_by_code(actor=sol, victim_id=victim.id, typed=code.digits, now=NOW)
-    with pytest.raises(windows.CodeAlone):
+    with pytest.raises(CodeAlone):
         windows.open_window(actor=sol, victim_id=victim.id, now=NOW)
     with pytest.raises(NotPermitted):
         windows.open_window(actor=visit(code), victim_id=victim.id, now=NOW)

@@ -58,6 +58,10 @@ class NotProved(Exception):
     """This member of staff has not recorded a proof, or it no longer holds."""
 
 
+class CodeAlone(Exception):
+    """She was proved by her code and nothing else: whoever took that from her would do this in her place."""
+
+
 class NotAProof(ValueError):
     """This way does not prove her: there is no number that was confirmed with her, or no colleague was named."""
 
@@ -165,6 +169,13 @@ def beyond_her_code(actor: Actor, victim_id: int, *, now: datetime) -> How | Non
     except NotProved:
         return None
     return None if how is How.CODE else how
+
+
+def require_beyond_her_code(actor: Actor, victim_id: int, *, now: datetime) -> None:
+    """That she was proved by more than her access code. Raises NotProved, CodeAlone."""
+    require(actor, victim_id, now=now)
+    if beyond_her_code(actor, victim_id, now=now) is None:
+        raise CodeAlone
 
 
 def has_confirmed_number(victim_id: int) -> bool:

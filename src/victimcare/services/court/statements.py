@@ -162,9 +162,7 @@ def take_back(*, actor: Actor, now: datetime) -> None:
     """She does not want it to go on: nobody takes it, and its task ends. Silent where there is none."""
     victim = enter(actor=actor, act=Act.WRITE_STATEMENT, noted="own_statement.take_back", now=now).victim
     Statement.objects.filter(_open(), victim=victim).update(ended_at=now)
-    close_settled(
-        kind=TaskKind.TAKE_STATEMENT, victim_id=victim.id, subject_key=TASK, now=now, by=None, note="taken back"
-    )
+    close_settled(kind=TaskKind.TAKE_STATEMENT, victim_id=victim.id, subject_key=TASK, now=now, by=None)
 
 
 def words_of(version: StatementVersion) -> str:

@@ -18,27 +18,25 @@ from django.db import connection
 from django.db.models import Q
 
 from victimcare.records.models import KeptAnswer
-from victimcare.rules import access_code
+from victimcare.services.people.visits import LASTS, hashed, lasting
 from victimcare.services.sealing import seal, unseal
 
 KEPT_FOR = timedelta(minutes=2)  # a browser asks at once; on a bad line it tries again
 
-_KEEP = """
+_KEEP = f"""
 INSERT INTO records_keptanswer (id_hash, visit_id, kept_at, sealed)
 SELECT %(answer)s, visit.id, %(now)s, %(sealed)s
   FROM records_victimsession AS visit JOIN records_accessgrant AS grantrow ON grantrow.id = visit.grant_id
- WHERE visit.token_hash = %(token)s AND visit.ended_at IS NULL AND grantrow.ended_at IS NULL
-   AND visit.last_seen_at > %(idle_since)s AND visit.started_at > %(started_since)s
-"""
+ WHERE visit.token_hash = %(token)s AND {LASTS}
+"""  # noqa: S608  # of our own text alone
 
-_TAKE = """
+_TAKE = f"""
 DELETE FROM records_keptanswer AS answer
  USING records_victimsession AS visit JOIN records_accessgrant AS grantrow ON grantrow.id = visit.grant_id
  WHERE answer.id_hash = %(answer)s AND answer.kept_at > %(kept_since)s AND visit.id = answer.visit_id
-   AND visit.token_hash = %(token)s AND visit.ended_at IS NULL AND grantrow.ended_at IS NULL
-   AND visit.last_seen_at > %(idle_since)s AND visit.started_at > %(started_since)s
+   AND visit.token_hash = %(token)s AND {LASTS}
 RETURNING answer.sealed
-"""
+"""  # noqa: S608  # of our own text alone
 
 
 class Answer(msgspec.Struct, frozen=True, array_like=True):
@@ -75,12 +73,11 @@ def drop_old(*, now: datetime) -> int:
 
 def _of(token: str, answer_id: str, now: datetime) -> dict[str, Any]:
     return {
-        "token": hashlib.sha256(token.encode()).digest(),
+        "token": hashed(token),
         "answer": hashlib.sha256(answer_id.encode()).digest(),
         "now": now,
         "kept_since": now - KEPT_FOR,
-        "idle_since": now - access_code.IDLE,
-        "started_since": now - access_code.ABSOLUTE,
+        **lasting(now),
     }
 
 

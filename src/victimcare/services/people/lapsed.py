@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime, timedelta
 
 from victimcare.records.models import VictimSession
 from victimcare.records.models.access import Opens
 from victimcare.services.access import Actor, ActorKind
-from victimcare.services.people.visits import helping_of
+from victimcare.services.people.visits import hashed, helping_of
 
 KEPT_FOR = timedelta(hours=3)  # after it began: longer than anybody writes without a pause
 
@@ -18,7 +17,7 @@ def writer(*, token: str, now: datetime) -> Actor | None:
     typed and for nothing else."""
     visit = (
         VictimSession.objects.filter(
-            token_hash=hashlib.sha256(token.encode()).digest(),
+            token_hash=hashed(token),
             ended_at=None,
             started_at__gt=now - KEPT_FOR,
             grant__ended_at=None,

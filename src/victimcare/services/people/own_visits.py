@@ -11,17 +11,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from victimcare.records.models import CodeTry, VictimSession
 from victimcare.records.models.access import Opens
-from victimcare.rules import access_code
 from victimcare.services.access import Act, Actor
 from victimcare.services.messages.her_door import enter
 from victimcare.services.people import lapsed
 from victimcare.services.people.desk_proofs import DOOR as WITH_A_PERSON
+from victimcare.services.people.visits import lasting
 
 SHOWN_FOR = timedelta(days=90)
 MOST = 50
@@ -80,7 +81,7 @@ def end_visits(*, actor: Actor, this_too: bool, now: datetime) -> int | None:
     this = actor.visit.id if actor.visit else -1
     hers = VictimSession.objects.filter(_whose(actor), ended_at=None)
     others = hers.filter(started_at__gt=now - lapsed.KEPT_FOR).exclude(id=this)
-    open_ones = others.filter(_OF_HERS, **_last_since(now)).count()
+    open_ones = others.filter(_OF_HERS, _lasts(now)).count()
     others.update(ended_at=now)
     if this_too:
         hers.filter(id=this).update(ended_at=now)
@@ -97,14 +98,16 @@ def _whose(actor: Actor) -> Q:
     return hers if actor.quiet is None else Q(grant=actor.quiet)
 
 
-def _last_since(now: datetime) -> dict[str, datetime]:
-    """Of visits that are not over by themselves."""
-    return {"last_seen_at__gt": now - access_code.IDLE, "started_at__gt": now - access_code.ABSOLUTE}
+def _lasts(now: datetime) -> Q:
+    """Of visits that are neither ended nor over by themselves."""
+    since = lasting(now)
+    used = Q(last_seen_at__gt=since["idle_since"], started_at__gt=since["started_since"])
+    return used & Q(ended_at=None, grant__ended_at=None)
 
 
 def _on_the_web(actor: Actor, now: datetime) -> list[Visit]:
-    rows = VictimSession.objects.filter(_OF_HERS, grant__victim=actor.victim_id, grant__supporter=None)
-    rows = rows.filter(started_at__gt=now - SHOWN_FOR)
+    hers = VictimSession.objects.filter(_OF_HERS, grant__victim=actor.victim_id, grant__supporter=None)
+    rows: QuerySet[VictimSession, Any] = hers.filter(started_at__gt=now - SHOWN_FOR).annotate(is_open=_lasts(now))
     this = actor.visit.id if actor.visit else -1
     return [
         Visit(
@@ -113,16 +116,11 @@ def _on_the_web(actor: Actor, now: datetime) -> list[Visit]:
             row.device,
             row.browser,
             is_this=row.id == this,
-            may_be_open=row.id != this and _may_be_open(row, now),
+            may_be_open=row.id != this and row.is_open,
             showed_second=row.second_at is not None,
         )
-        for row in rows.select_related("grant").order_by("-started_at")[:MOST]
+        for row in rows.order_by("-started_at")[:MOST]
     ]
-
-
-def _may_be_open(row: VictimSession, now: datetime) -> bool:
-    is_over = row.ended_at is not None or row.grant.ended_at is not None
-    return not is_over and row.last_seen_at > now - access_code.IDLE and row.started_at > now - access_code.ABSOLUTE
 
 
 def _by_voice(actor: Actor, now: datetime) -> list[Visit]:

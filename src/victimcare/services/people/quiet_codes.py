@@ -23,10 +23,6 @@ from victimcare.services.messages.her_door import enter
 from victimcare.services.people import again, codes
 
 
-class CodeAlone(Exception):
-    """She was proved by her code and nothing else: whoever took that from her would learn of this one, or end it."""
-
-
 @dataclass(frozen=True, slots=True)
 class QuietCode:
     """How it stands. `made_at`: of the one that lives; None: there is none. `ended_by_tries`: wrong tries ended the
@@ -120,9 +116,7 @@ def _taken_back(actor: Actor, victim_id: int, now: datetime) -> bool:
 
 def _permit_desk(actor: Actor, victim_id: int, now: datetime) -> None:
     permit(actor, Act.KEEP_QUIET_CODE)
-    proofs.require(actor, victim_id, now=now)
-    if proofs.beyond_her_code(actor, victim_id, now=now) is None:
-        raise CodeAlone
+    proofs.require_beyond_her_code(actor, victim_id, now=now)
 
 
 def _herself(actor: Actor, noted: str, now: datetime) -> int:

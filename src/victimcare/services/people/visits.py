@@ -23,12 +23,14 @@ from victimcare.wording.languages import IN_ENGLISH, ReadIn
 
 UNKNOWN = Device()
 
-_TOUCH = """
+# That a visit (`visit`, of the code `grantrow`) lasts; with the values of `lasting`.
+LASTS = """visit.ended_at IS NULL AND grantrow.ended_at IS NULL
+   AND visit.last_seen_at > %(idle_since)s AND visit.started_at > %(started_since)s"""
+
+_TOUCH = f"""
 UPDATE records_victimsession AS visit SET last_seen_at = %(now)s
   FROM records_accessgrant AS grantrow LEFT JOIN records_supporter AS helping ON helping.id = grantrow.supporter_id
- WHERE visit.token_hash = %(token)s AND visit.ended_at IS NULL
-   AND visit.last_seen_at > %(idle_since)s AND visit.started_at > %(started_since)s
-   AND grantrow.id = visit.grant_id AND grantrow.ended_at IS NULL
+ WHERE visit.token_hash = %(token)s AND grantrow.id = visit.grant_id AND {LASTS}
    AND (helping.id IS NULL OR (helping.agreed_at IS NOT NULL AND helping.ended_at IS NULL AND NOT EXISTS (
         SELECT FROM records_linkedpoint AS point
           JOIN records_linkedperson AS feared ON feared.id = point.person_id
@@ -42,7 +44,7 @@ RETURNING grantrow.id, grantrow.public_id, grantrow.victim_id,
                  WHERE signed.language = visit.language AND signed.covers = 'pages' AND signed.withdrawn_at IS NULL),
           helping.id, helping.kind, helping.agreed_at, helping.ended_at, helping.child_asked_at, helping.sees,
           helping.called
-"""
+"""  # noqa: S608  # of our own text alone
 
 
 @transaction.atomic
@@ -71,8 +73,8 @@ def begin(
     her record has it."""
     token = secrets.token_urlsafe(32)
     VictimSession.objects.create(
-        token_hash=_hashed(token),
-        selects=again.kept(code, _hashed(token)) if code else None,
+        token_hash=hashed(token),
+        selects=again.kept(code, hashed(token)) if code else None,
         grant=grant,
         started_at=now,
         last_seen_at=now,
@@ -94,15 +96,7 @@ def visitor(*, token: str, now: datetime) -> Actor | None:
     A supporter's lasts no longer than their role, nor than their number is that of nobody she must be kept safe from.
     """
     with connection.cursor() as cursor:
-        cursor.execute(
-            _TOUCH,
-            {
-                "now": now,
-                "token": _hashed(token),
-                "idle_since": now - access_code.IDLE,
-                "started_since": now - access_code.ABSOLUTE,
-            },
-        )
+        cursor.execute(_TOUCH, {"now": now, "token": hashed(token), **lasting(now)})
         row = cursor.fetchone()
     if row is None:
         return None
@@ -128,16 +122,22 @@ def helping_of(
     return Helping(supporter_id, Role(Kind(kind), agreed_at, ended_at, child_asked_at), frozenset(sees), called)
 
 
+def lasting(now: datetime) -> dict[str, datetime]:
+    """Since when a visit that lasts was used, and began, at the earliest."""
+    return {"idle_since": now - access_code.IDLE, "started_since": now - access_code.ABSOLUTE}
+
+
 def was_read_in(*, token: str) -> ReadIn:
     """In which language a visit was read that is over, or shows nothing any more: so that the sign-in is too."""
-    kept = VictimSession.objects.filter(token_hash=_hashed(token)).values_list("language", flat=True).first()
+    kept = VictimSession.objects.filter(token_hash=hashed(token)).values_list("language", flat=True).first()
     return languages.on_pages(kept) if kept else IN_ENGLISH
 
 
 def sign_out(*, token: str, now: datetime) -> None:
     """End this visit. Silent when there is none."""
-    VictimSession.objects.filter(token_hash=_hashed(token), ended_at=None).update(ended_at=now)
+    VictimSession.objects.filter(token_hash=hashed(token), ended_at=None).update(ended_at=now)
 
 
-def _hashed(token: str) -> bytes:
+def hashed(token: str) -> bytes:
+    """As a visit's row has its token."""
     return hashlib.sha256(token.encode()).digest()

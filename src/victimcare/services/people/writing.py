@@ -17,7 +17,8 @@ from django.db import transaction
 from victimcare.records.models import QuietlySent, WrittenMessage
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date
-from victimcare.rules.force import Force, StaffNames
+from victimcare.rules.force import Force
+from victimcare.rules.people.staff_names import shown
 from victimcare.rules.people.writing import A_DAY, ANSWER_WITHIN, MOST_A_DAY, READ_WITHIN, in_working_days
 from victimcare.services.access import Act, Actor
 from victimcare.services.audit import note
@@ -162,9 +163,8 @@ def _has_read(victim_id: int, now: datetime) -> None:
 
 def _as_she_reads_it(one: Said) -> Said:
     """With our names as the force lets them be shown."""
-    names = _force().her_pages.staff_names
-    by = {StaffNames.NAME: one.by, StaffNames.TEAM: one.team, StaffNames.NONE: ""}[names]
-    return replace(one, by=by)
+    who = shown(one.by, one.team, by=_force().her_pages.staff_names)
+    return replace(one, by=who.name or who.team)
 
 
 def _sent(row: WrittenMessage) -> Sent:

@@ -21,7 +21,6 @@ from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
 from victimcare.services.contact import proofs, record
 from victimcare.services.people import quiet_codes, quiet_warning
-from victimcare.services.people.quiet_codes import CodeAlone
 from victimcare.wording import say
 
 
@@ -74,7 +73,7 @@ def file(request: Request, task_id: UUID, file_id: UUID) -> HttpResponse:
 
 def _done(request: Request, row: int) -> dict[str, Any]:
     """What the press did, as the page shows it. Proved by her code alone, nothing: the page says why."""
-    with suppress(CodeAlone):
+    with suppress(proofs.CodeAlone):
         match request.POST.get("act"):
             case "make":
                 return {"made": quiet_codes.make(actor=request.actor, victim_id=row, now=request.now)}

@@ -35,7 +35,7 @@ def _done(request: Request, row: int) -> dict[str, Any]:
     actor, now = request.actor, request.now
     match request.POST.get("act"):
         case "open":
-            with suppress(windows.CodeAlone):  # the page says why
+            with suppress(proofs.CodeAlone):  # the page says why
                 return {"opened": windows.open_window(actor=actor, victim_id=row, now=now)}
         case "close" if windows.close_window(actor=actor, victim_id=row, now=now):
             return {"told": [say("desk-second-closed")]}

@@ -24,6 +24,7 @@ from victimcare.channels.web.ui.supporter_fields import SupporterFields, offered
 from victimcare.rules.people.supporters import Kind, Scope
 from victimcare.services.access import Act
 from victimcare.services.contact import record
+from victimcare.services.contact.proofs import CodeAlone
 from victimcare.services.people.supporters import answering, desk
 from victimcare.services.people.supporters.shapes import AtTheDesk, NotOffered, UnknownSupporter
 from victimcare.wording import say
@@ -31,7 +32,7 @@ from victimcare.wording import say
 # What a press can lead to, where nothing was changed: its words.
 _NOT_NOW: Mapping[type[Exception], str] = {
     desk.PersonLooks: "desk-supporters-person-looks",
-    desk.CodeAlone: "desk-supporters-code-alone",
+    CodeAlone: "desk-supporters-code-alone",
     desk.AskTheChild: "desk-supporters-ask-child",
     desk.OneSpokesperson: "desk-supporters-one-spokesperson",
     desk.SeesNothing: "desk-supporters-sees-nothing",

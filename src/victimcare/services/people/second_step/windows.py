@@ -30,10 +30,6 @@ from victimcare.services.people.second_step.visit import visit_of
 _PURPOSE = "set up a second step"
 
 
-class CodeAlone(Exception):
-    """She was proved by her code and nothing else: whoever has taken that from her would set up a thing of his own."""
-
-
 class NoWindow(LookupError):
     """This visit has none: its number was not typed here, or it is over."""
 
@@ -50,11 +46,9 @@ class NewWindow:
 def open_window(*, actor: Actor, victim_id: int, now: datetime) -> NewWindow:
     """Open it for half an hour; one that stood open before ends. Raises UnknownVictim, NotProved, CodeAlone."""
     permit(actor, Act.KEEP_SECOND_STEP)
-    proofs.require(actor, victim_id, now=now)
     if actor.staff_id is None:
         raise NotPermitted("a named person opens it")
-    if proofs.beyond_her_code(actor, victim_id, now=now) is None:
-        raise CodeAlone
+    proofs.require_beyond_her_code(actor, victim_id, now=now)
     victim = Victim.objects.select_for_update(no_key=True).filter(id=victim_id).only("id", "case_id").first()
     if victim is None:
         raise UnknownVictim(victim_id)

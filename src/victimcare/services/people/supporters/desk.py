@@ -17,7 +17,6 @@ from victimcare.records.models import Supporter, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.supporters import SupporterEnd
 from victimcare.rules.people.supporters import (
-    OFFERED,
     Kind,
     Scope,
     is_in_force,
@@ -39,15 +38,12 @@ from victimcare.services.people.supporters.shapes import (
     NotOffered,
     UnknownSupporter,
     Wanted,
+    scopes_for,
 )
 
 
 class PersonLooks(Exception):
     """Not now: a person looks at it first. Why is in no answer, and stands with the task."""
-
-
-class CodeAlone(Exception):
-    """She is guarded, and was proved by her code alone."""
 
 
 class AskTheChild(Exception):
@@ -110,10 +106,7 @@ def agree(
         victim = _proved(actor, victim_id, now)
         _refuse_code_alone(actor, victim, now)
         row = _held(victim, supporter_id)
-        offered = OFFERED[Kind(row.kind)]
-        if not sees or not set(sees) <= set(offered):
-            raise NotOffered("sees")
-        row.sees = [scope.value for scope in offered if scope in sees]
+        row.sees = scopes_for(Kind(row.kind), sees)
         row.save(update_fields=["sees"])
         is_feared = _agree(actor, victim, row, child_said=child_said, now=now)
     if is_feared:
@@ -213,8 +206,8 @@ def _at_the_desk(row: Any, victim: Victim, written: Collection[Any], *, is_feare
 
 
 def _refuse_code_alone(actor: Actor, victim: Victim, now: datetime) -> None:
-    if is_guarded([victim.id]) and proofs.beyond_her_code(actor, victim.id, now=now) is None:
-        raise CodeAlone
+    if is_guarded([victim.id]):
+        proofs.require_beyond_her_code(actor, victim.id, now=now)
 
 
 def _proved(actor: Actor, victim_id: UUID, now: datetime) -> Victim:

@@ -19,7 +19,7 @@ from victimcare.services.desk.harm import harm_for
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.people import codes
 from victimcare.services.people.supporters import clashes
-from victimcare.services.people.supporters.shapes import NotOffered, Wanted
+from victimcare.services.people.supporters.shapes import NotOffered, Wanted, scopes_for
 
 ASKED, FEARED, WROTE, TWELVE, SOON_GROWN = (
     "supporter_asked",
@@ -72,7 +72,7 @@ def begun(victim: Victim, wanted: Wanted, *, by: int | None, now: datetime) -> S
         phone=wanted.phone.strip(),
         match_key=key,
         safe_way=wanted.safe_way.strip(),
-        sees=wanted.scopes,
+        sees=scopes_for(wanted.kind, wanted.sees),
         asked_at=now,
         asked_by_id=by,
     )

@@ -28,6 +28,13 @@ class NotOffered(ValueError):
         self.field = field
 
 
+def scopes_for(kind: Kind, sees: Collection[Scope]) -> list[str]:
+    """What such a person may see, as their row has it: in the order in which it is asked. Raises NotOffered."""
+    if not sees or not set(sees) <= set(OFFERED[kind]):
+        raise NotOffered("sees")
+    return [scope.value for scope in OFFERED[kind] if scope in sees]
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Who is to help her, as it is typed. `called`: what their page calls her; empty: it names nobody."""
@@ -39,13 +46,6 @@ class Wanted:
     organisation: str = ""
     safe_way: str = ""
     called: str = ""
-
-    @property
-    def scopes(self) -> list[str]:
-        """In the order in which they are asked. Raises NotOffered."""
-        if not self.sees or not set(self.sees) <= set(OFFERED[self.kind]):
-            raise NotOffered("sees")
-        return [scope.value for scope in OFFERED[self.kind] if scope in self.sees]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -21,6 +20,7 @@ from victimcare.rules.people.writing import A_DAY, ANSWER_WITHIN, MOST_A_DAY, in
 from victimcare.services.access import Act, Actor, Helping, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.her_page import Known, as_she_knows_it, put_together
+from victimcare.services.cases.shapes import HerPage
 from victimcare.services.messages.her_door import enter
 from victimcare.services.people import actions, queries
 from victimcare.services.people.supporters import notes, roles
@@ -100,7 +100,7 @@ def _in_force(actor: Actor, victim: Victim, now: datetime) -> Helping:
     return actor.helps
 
 
-def _told(actor: Actor, victim: Victim, known: Known, seen: Any, now: datetime) -> None:
+def _told(actor: Actor, victim: Victim, known: Known, seen: HerPage, now: datetime) -> None:
     news = queries.news_on(known, seen)
     actions.told(actor=actor, victim_id=victim.id, news=news, door="page", now=now)
 
