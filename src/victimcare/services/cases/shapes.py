@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from math import ceil
 from uuid import UUID
 
 from victimcare.rules.cases.legs import LegState
@@ -95,6 +96,12 @@ class HowLong:
     waited: int
     is_weeks: bool
     is_long: bool
+
+    @property
+    def drawn_to(self) -> int:
+        """How far its drawing reaches: past the band, and past today where hers waits longer."""
+        longest = max(self.high * 1.45, self.waited * 1.15, 1)
+        return ceil(longest / 5) * 5 if longest > 10 else ceil(longest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ def write(*, actor: Actor, victim_id: UUID, said: Said, after: int, now: datetim
 
 
 @transaction.atomic
-def before_a_word(*, actor: Actor, victim_id: UUID) -> BeforeAWord | None:
+def before_a_word(*, actor: Actor, victim_id: UUID, now: datetime) -> BeforeAWord | None:
     """For whoever has taken a task to reach her, before any proof; None for everybody else, and where nothing is
     needed."""
     permit(actor, Act.LOOK_UP_CASE)
@@ -116,7 +116,10 @@ def before_a_word(*, actor: Actor, victim_id: UUID) -> BeforeAWord | None:
         return None
     said = last_said(victim.id)
     found = BeforeAWord(said.language, passport.before_a_word(said.needs))
-    return found if found != BeforeAWord("", ()) else None
+    if found == BeforeAWord("", ()):
+        return None
+    note(actor, "passport.before_a_word", at=now, case_id=victim.case_id, victim_id=victim.id)
+    return found
 
 
 def last_said(victim_id: int) -> Said:

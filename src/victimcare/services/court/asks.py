@@ -50,6 +50,11 @@ class Asked:
     stated_at: datetime
 
     @property
+    def is_open(self) -> bool:
+        """She can still take it back."""
+        return self.state in OPEN_STATES
+
+    @property
     def answer_on(self) -> date:
         return london_date(self.answer_by)
 

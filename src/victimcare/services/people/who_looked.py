@@ -40,12 +40,16 @@ _KINDS: Mapping[str, str] = {
     "challenge": "asked",
     "challenges": "asked",
     "contact": "spoke",
+    "contact_wish": "reach",
     "contacts": "spoke",
+    "court_ask": "asked",
+    "court_asks": "asked",
     "duty": "owed",
     "grounds": "owed",
     "ledger": "owed",
     "more_help": "asked",
     "messages": "messages",
+    "passport": "spoke",
     "plan": "reach",
     "promise": "owed",
     "proof": "spoke",
@@ -58,6 +62,7 @@ _KINDS: Mapping[str, str] = {
     "tasks": "tasks",
     "tell_once": "told_once",
     "timeline": "record",
+    "written": "asked",
 }
 _ANY = "work"
 

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 
 from tests.channels.web.desk.conftest import Somebody, news_for
 from tests.services.people_and_cases import NOW
-from victimcare.records.models import CommunicationPassport, Task, Victim
+from victimcare.records.models import AuditEntry, CommunicationPassport, Task, Victim
 from victimcare.rules.people.passport import Need
 from victimcare.services.contact import passports
 from victimcare.services.contact.passports import BY_HERSELF, Said
@@ -39,6 +39,8 @@ def test_before_a_proof_only_what_a_conversation_needs_and_only_for_whoever_has_
     marta = marta_who_wrote_it()
     sol.look_up(marta)
     without = text(sol.get(address_of(marta)))
+    looks = AuditEntry.objects.filter(act="passport.before_a_word", victim_id=marta.id)
+    before = looks.count()
     sol.post(f"/desk/tasks/{Task.objects.get().public_id}/take")
     with_task = text(sol.get(address_of(marta)))
 
@@ -46,6 +48,7 @@ def test_before_a_proof_only_what_a_conversation_needs_and_only_for_whoever_has_
     assert "To be able to talk with them at all" in with_task
     assert "British Sign Language" in with_task
     assert "Urdu" in with_task
+    assert (before, [entry.actor for entry in looks]) == (0, [sol.actor.id])
     for kept_back in ("Slowly", "sister", "quiet room", "voice"):
         assert kept_back not in with_task
 

@@ -182,7 +182,7 @@ def _gate(
 ) -> HttpResponse:
     context = {
         "victim_id": victim_id,
-        "before_a_word": passports.before_a_word(actor=request.actor, victim_id=victim_id),
+        "before_a_word": passports.before_a_word(actor=request.actor, victim_id=victim_id, now=request.now),
         "way": panels.way_for_task(actor=request.actor, victim_id=victim_id, now=request.now),
         "code_form": CodeProof(),
         "other_form": other_form or OtherProof(colleagues=desk.colleagues(request.actor)),
