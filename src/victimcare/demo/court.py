@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from victimcare.demo import pictures
-from victimcare.records.models import CourtAsk, Statement, Victim
+from victimcare.records.models import CourtAsk, Event, Statement, Victim
 from victimcare.records.models.court import StatementUse
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Actor, ActorKind
@@ -23,10 +23,10 @@ _SENT = (
     "The ring was my mother's. No shop has another."
 )
 _READ_OUT = "I take the first bus now, never the last. I hear him shout before I fall asleep."
-_AWARDED = (
-    (CompensationStep.AWARDED, 72, 60_000),
-    (CompensationStep.PAID, 41, 15_000),
-    (CompensationStep.PAID, 11, 15_000),
+_AWARDED = (  # days after the sentence
+    (CompensationStep.AWARDED, 0, 60_000),
+    (CompensationStep.PAID, 31, 15_000),
+    (CompensationStep.PAID, 61, 15_000),
 )
 _BEGUN = "His chair is still at the table. I cannot write more today."
 
@@ -62,7 +62,8 @@ def after_the_sentence(victim: Victim, *, agreeing: Agreeing, now: datetime) -> 
     what comes home is on a picture."""
     if Statement.objects.filter(victim=victim).exists():
         return
-    her, began, sentenced = _her(victim), now - timedelta(days=100), now - timedelta(days=72)
+    her, began = _her(victim), now - timedelta(days=100)
+    sentenced = Event.objects.get(case_id=victim.case_id, type="hearing.resulted", facts__result="sentenced").time
     statements.save(actor=her, words=_READ_OUT, now=began)
     statements.send(actor=her, wish=StatementWish.SOMEBODY, now=began)
     money.say_asked(actor=her, route=CompensationRoute.SCHEME, now=began)
@@ -75,7 +76,7 @@ def after_the_sentence(victim: Victim, *, agreeing: Agreeing, now: datetime) -> 
             **shared, statement_id=sent.id, use=StatementUse.READ_FOR_HER, on=london_date(sentenced)
         )
         for step, days, pence in _AWARDED:
-            on = london_date(now - timedelta(days=days))
+            on = london_date(sentenced + timedelta(days=days))
             money.write(**shared, route=CompensationRoute.COURT, step=step, on=on, pence=pence)
         (ready,) = (one for one in belongings_desk.listed(**shared) if one.shown.item.where == "ready")
         belongings_desk.add_photos(**shared, key=ready.shown.key, files=[taking.checked(pictures.telephone())])

@@ -57,6 +57,7 @@ def row_of(
         facts={},
         told_now=frozenset(),
         our_day=lambda duty: our_due_on(duty, standards, shipped_working_days()),
+        is_over=False,
         today=today,
     )
     return row

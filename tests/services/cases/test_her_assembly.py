@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from tests.channels.web.gallery import HER_STATES, known_of, page_of
-from tests.rules.cases.stories import NOW, STORIES
+from tests.rules.cases.stories import HER, NOW, STORIES
 from victimcare.rules.cases.spread import Spread
+from victimcare.rules.cases.standing import standing
 from victimcare.rules.people.doors import Door, open_to_her
 from victimcare.rules.rights import Status
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.cases.her_page import put_together, without_rank
 from victimcare.services.cases.her_promises import working_days_until
-from victimcare.services.cases.shapes import HerPage, PromiseState, RightState
+from victimcare.services.cases.her_todo import her_todo
+from victimcare.services.cases.shapes import HerPage, PromiseState, Right, RightState
 from victimcare.services.rights.working_days import working_days
 from victimcare.wording import tell
 
@@ -220,6 +222,9 @@ def test_no_rank_and_no_number_before_the_name(recorded: str, read: str) -> None
 def test_working_days_left_over_christmas() -> None:
     assert working_days_until(date(2027, 1, 5), working_days(), date(2026, 12, 24)) == 5
     assert working_days_until(date(2026, 12, 24), working_days(), date(2026, 12, 24)) == 0
+    # By a Sunday before two days off: Christmas Eve is the last day on which somebody works.
+    assert working_days_until(date(2026, 12, 27), working_days(), date(2026, 11, 29)) == 19
+    assert working_days_until(date(2026, 12, 27), working_days(), date(2026, 12, 24)) is None
 
 
 def test_the_line_says_the_same_news_as_the_page() -> None:
@@ -311,6 +316,40 @@ def test_the_first_screen_says_what_she_can_do_now(story: str, todo: str) -> Non
 
     assert found is not None
     assert said(found) == todo
+
+
+def _todo(story: str, *rights: Right) -> str:
+    case = standing(facts=STORIES[story], victim_id=HER, now=NOW)
+    assert case is not None
+    return her_todo(case, rights, waits_to_be_told=False).id
+
+
+def test_only_while_there_is_time_to_ask_for_a_longer_sentence_is_she_asked_to_hurry() -> None:
+    soon, late = (page_of("sentenced", now=NOW + timedelta(days=days)) for days in (0, 40))
+    words = [" ".join(said(part) for step in page.journeys[0].steps for part in step.lines) for page in (soon, late)]
+
+    assert ["too short" in one for one in words] == [True, False]
+    assert _todo("sentenced", *soon.rights) == "cases-todo-too-short"
+    assert _todo("sentenced", *late.rights) == "cases-todo-explained"
+    assert said(page_of("not-guilty").promises[-1].head) == "When there is something new"
+
+
+def test_after_the_end_what_is_hers_and_can_come_home_is_what_she_can_do() -> None:
+    what, line = sentence("cases-right-r10_property"), sentence("cases-right-line-due-undated")
+    phone = Right(RightState.DUE, what, line, None, None)
+
+    assert _todo("closed", phone) == "cases-step-property-ready"
+    assert _todo("closed", replace(phone, state=RightState.KEPT)) == "cases-todo-ask-why"
+    assert _todo("with-lawyers", phone) == "cases-todo-nothing"
+
+
+def test_a_case_that_is_over_owes_her_nothing_before_a_court_and_nothing_twice() -> None:
+    known = known_of("trial-set")
+    twice = [one for one in known.duties if one.duty.id == "r4_court_needs_assessment"] * 2
+    page = put_together(known=replace(known, duties=[*known.duties, *twice]), calendar=working_days(), now=NOW)
+
+    assert [row.what.id for row in page.rights].count("cases-right-r4_court_needs_assessment") == 1
+    assert not [row for row in page_of("closed").rights if row.what.id == "cases-right-r7_vps_before_sentence"]
 
 
 def test_while_something_waits_to_be_told_she_is_asked_to_ring_and_not_told_that_there_is_nothing_to_do() -> None:

@@ -11,20 +11,24 @@ from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.cases.shapes import Deeper, Journey, Leg, Step, StepState
 
 
-def her_journeys(standing: Standing) -> tuple[Journey, ...]:
-    """One line; or, with several other persons, what is common to all and then a line for each."""
+def her_journeys(standing: Standing, *, can_be_longer: bool) -> tuple[Journey, ...]:
+    """One line; or, with several other persons, what is common to all and then a line for each. `can_be_longer`: there
+    is time left to ask for a longer sentence."""
     persons = standing.persons
     if len(persons) < 2:
-        coming = _to_come(standing.stage, standing.next_hearing, is_called=standing.is_called)
+        coming = _to_come(standing.stage, standing.next_hearing, standing.is_called, can_be_longer)
         return (Journey(None, (*_done(standing.happened), *coming)),)
     common = [step for track in standing.tracks if track.person == ALL for step in track.happened]
     shared = Journey(sentence("cases-journey-all"), tuple(_done(common)))
-    return (shared, *(_of_person(place, track, standing) for place, track in enumerate(persons, start=1)))
+    return (
+        shared,
+        *(_of_person(place, track, standing, can_be_longer) for place, track in enumerate(persons, start=1)),
+    )
 
 
-def _of_person(place: int, track: Track, standing: Standing) -> Journey:
+def _of_person(place: int, track: Track, standing: Standing, can_be_longer: bool) -> Journey:
     hearing = standing.next_hearing if track.stage.is_in_court else None
-    steps = (*_done(track.happened), *_to_come(track.stage, hearing, is_called=standing.is_called))
+    steps = (*_done(track.happened), *_to_come(track.stage, hearing, standing.is_called, can_be_longer))
     return Journey(sentence("cases-journey-person", place=place), steps)
 
 
@@ -52,14 +56,15 @@ def _deeper(step: Happened) -> Deeper:
     return Deeper(about if code is None else f"outcome-{code}", means, can, after)
 
 
-def _to_come(stage: Stage, hearing: Hearing | None, *, is_called: bool) -> tuple[Step, ...]:
+def _to_come(stage: Stage, hearing: Hearing | None, is_called: bool, can_be_longer: bool) -> tuple[Step, ...]:
     later = [
         Step(StepState.LATER, sentence(f"cases-ahead-{name}"), (sentence(f"cases-ahead-{name}.more"),))
         for name in ahead(stage, is_called=is_called)
     ]
     if hearing is None:
         called = is_called and stage in (Stage.TO_COURT, Stage.COURT)
-        more = sentence("cases-now-called" if called else f"cases-now-{stage}.more")
+        explained = Stage.APPEAL_DECIDED if stage is Stage.SENTENCED and not can_be_longer else stage
+        more = sentence("cases-now-called" if called else f"cases-now-{explained}.more")
         return (Step(StepState.NOW, sentence(f"cases-now-{stage}"), (more,)), *later)
     title, *lines = _in_court(hearing)
     return (Step(StepState.NOW, title, tuple(lines)), *later)

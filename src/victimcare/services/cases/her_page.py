@@ -21,9 +21,9 @@ from victimcare.rules.rights.local_standards import our_due_on
 from victimcare.rules.rights.promises import promise_of
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.cases.her_journey import her_journeys, her_way, next_in_court
-from victimcare.services.cases.her_promises import her_promises, talk
+from victimcare.services.cases.her_promises import her_promises, nothing_planned, talk
 from victimcare.services.cases.her_rights import her_rights, tells_news
-from victimcare.services.cases.her_todo import her_todo
+from victimcare.services.cases.her_todo import can_be_longer, her_todo
 from victimcare.services.cases.her_wait import how_long
 from victimcare.services.cases.looking_after import By, LooksAfter
 from victimcare.services.cases.shapes import Carer, HerPage, HowLong, Promise, PromiseState, Spoken
@@ -102,7 +102,7 @@ def _short(known: Known, carer: Carer) -> HerPage:
     waits = bool(_untold(known)) or known.has_written
     what = "news" if waits else "stale" if known.is_stale else "none"  # unheard, nobody can say that there is none
     status = (sentence(f"cases-status-short-{what}"),)
-    promises = (talk(),) if waits else (_nothing_waits(),)
+    promises = (talk(),) if waits else (nothing_planned(),)
     return HerPage(
         is_short=True,
         status=status,
@@ -148,6 +148,7 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
         facts={fact.ref: fact for fact in known.facts},
         told_now=told_now,
         our_day=lambda duty: our_due_on(duty, known.our_standards, calendar),
+        is_over=case.stage.is_end,
         today=today,
     )
     status = _status(case)
@@ -172,7 +173,7 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
         waits_to_be_told=bool(held),
         promises=promises,
         carer=carer,
-        journeys=her_journeys(case),
+        journeys=her_journeys(case, can_be_longer=can_be_longer(rights)),
         way=her_way(case),
         rights=rights,
         todo=her_todo(case, rights, waits_to_be_told=waits_to_be_told),
@@ -228,10 +229,6 @@ def _fresh(known: Known, *, changed_on: date | None, is_new: bool, waits: bool) 
     if waits or changed_on is None:
         return sentence("cases-fresh-looked", moment=known.heard_at)
     return sentence("cases-fresh-new" if is_new else "cases-fresh-nothing", day=changed_on, moment=known.heard_at)
-
-
-def _nothing_waits() -> Promise:
-    return Promise(PromiseState.UNDATED, head=sentence("cases-after-short"), what=sentence("cases-tell-short"))
 
 
 def _spoken(

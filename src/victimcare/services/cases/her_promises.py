@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from victimcare.rules.cases.ahead import awaited
+from victimcare.rules.cases.stages import Stage
 from victimcare.rules.cases.standing import Standing as CaseStanding
 from victimcare.rules.clock import WorkingDays
 from victimcare.rules.rights import Edition, Standing, Status
@@ -54,6 +55,19 @@ def her_promises(
 
 # Duties that end by something we do for her and that have a number of days. Telling her news is done by the page.
 PROMISED = frozenset({"r4_support_referral", "r9_uls_information", "r11_vcs_referral", "r11_vlo_first_contact"})
+
+
+# A court has settled it: no new facts are waited for, and what may still come (a day to leave prison) she is told.
+_SETTLED = frozenset({Stage.SENTENCED, Stage.APPEAL_DECIDED, Stage.RELEASE, Stage.NOT_GUILTY})
+
+
+def nothing_planned() -> Promise:
+    """Nothing is known to come; should anything, she hears of it."""
+    return Promise(PromiseState.UNDATED, head=sentence("cases-after-short"), what=sentence("cases-tell-short"))
+
+
+def _new_facts() -> Promise:
+    return Promise(PromiseState.UNDATED, head=sentence("cases-after-all"), what=sentence("cases-tell-after-all"))
 
 
 def talk() -> Promise:
@@ -108,7 +122,7 @@ def _in_touch(promise: ContactPromise, carer: str, who: Sentence, calendar: Work
 def _undated(case: CaseStanding, edition: Edition, is_enhanced: bool, who: Sentence) -> Promise:
     news = awaited(case)
     if news is None:
-        return Promise(PromiseState.UNDATED, head=sentence("cases-after-all"), what=sentence("cases-tell-after-all"))
+        return nothing_planned() if case.stage in _SETTLED else _new_facts()
     entry = edition.entitlements.get(news.duty)
     span = (entry.enhanced if is_enhanced else entry.standard) if entry else None
     what = sentence(f"cases-tell-{news.name}")
@@ -122,10 +136,11 @@ def _undated(case: CaseStanding, edition: Edition, is_enhanced: bool, who: Sente
 
 
 def working_days_until(due_on: date, calendar: WorkingDays, today: date) -> int | None:
-    """How many working days are left, the last one counted; 0 on the day itself. None where the calendar ends."""
+    """How many working days are left, the last one counted; 0 on the day itself. None where the calendar ends, and
+    where only days off are left: nobody works on them, and it is not the day itself."""
     if due_on <= today:
         return 0
-    count = 1
-    while (day := calendar.after(today, count)) is not None and day < due_on:
+    count = 0
+    while (day := calendar.after(today, count + 1)) is not None and day <= due_on:
         count += 1
-    return count if day is not None else None
+    return count or None if day is not None else None

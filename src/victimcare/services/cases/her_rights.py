@@ -23,6 +23,8 @@ _STATES: Mapping[Status, RightState] = {
     Status.HELD: RightState.HELD,
     Status.DECLINED: RightState.DECLINED,
 }
+# Of these only a court that is still to come makes sense.
+_FOR_A_COURT = frozenset({"r4_court_needs_assessment", "r7_vps_before_sentence"})
 # First what is wrong, then what comes soon, then what was done; what has no day stands last.
 _ORDER = (
     RightState.MISSED,
@@ -42,16 +44,30 @@ def her_rights(
     facts: Mapping[EventRef, Fact],
     told_now: frozenset[EventRef],
     our_day: OurDay,
+    is_over: bool,
     today: date,
 ) -> tuple[Right, ...]:
     """The rows, worst first. `told_now` are the events whose news this very page tells: their duties are met by it.
-    `our_day` is by when we want to have done what the Code gives no number for."""
+    `our_day` is by when we want to have done what the Code gives no number for. `is_over`: no court is expected."""
     rows = [
         _ours(_row(standing, edition, facts, told_now, today), our_day(standing.duty), today)
         for standing in duties
-        if standing.status is not Status.NOT_OWED and not edition.entitlements[standing.duty.id].is_between_offices
+        if standing.status is not Status.NOT_OWED
+        and not edition.entitlements[standing.duty.id].is_between_offices
+        and not (is_over and standing.status is Status.DUE and standing.duty.id in _FOR_A_COURT)
     ]
-    return tuple(sorted(rows, key=_place))
+    return tuple(sorted(_once(rows), key=_place))
+
+
+def _once(rows: Iterable[Right]) -> list[Right]:
+    """What is owed twice in the very same words, with no day to tell them apart, stands there once."""
+    kept, told = [], set()
+    for row in rows:
+        words = (row.what.id, row.line) if row.state is RightState.DUE and row.due_on is None else None
+        if words is None or words not in told:
+            kept.append(row)
+            told.add(words)
+    return kept
 
 
 def _place(row: Right) -> tuple[bool, int, int]:

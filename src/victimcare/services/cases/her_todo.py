@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from victimcare.rules.cases.stages import Stage
 from victimcare.rules.cases.standing import Standing
@@ -12,7 +12,7 @@ from victimcare.services.cases.shapes import Right, RightState
 _AT: Mapping[Stage, str] = {
     Stage.BAILED: "rules",
     Stage.FOUND_GUILTY: "speak",
-    Stage.SENTENCED: "too-short",
+    Stage.SENTENCED: "explained",
     Stage.RELEASE: "safer",
     Stage.YOU_STOPPED: "come-back",
     Stage.CLOSED: "ask-why",
@@ -24,9 +24,13 @@ _AT: Mapping[Stage, str] = {
     Stage.APPEAL_DECIDED: "explained",
 }
 
+_LONGER = "cases-right-r9_uls_request"
+_PROPERTY = "cases-right-r10_property"  # due since it can come back
 
-def her_todo(case: Standing, rights: Iterable[Right], *, waits_to_be_told: bool) -> Sentence:
-    """Her own time limits first, then what the place on her way asks for."""
+
+def her_todo(case: Standing, rights: Sequence[Right], *, waits_to_be_told: bool) -> Sentence:
+    """Her own time limits first, then what the place on her way asks for; after the end, what is hers and can come
+    home."""
     if waits_to_be_told:
         return sentence("cases-todo-ring")
     look = next((row for row in rights if row.state is RightState.OPEN and row.key), None)
@@ -36,4 +40,13 @@ def her_todo(case: Standing, rights: Iterable[Right], *, waits_to_be_told: bool)
         return sentence("cases-todo-second-look-early")
     if case.is_called and case.stage.is_in_court:
         return sentence("cases-todo-called")
+    if case.stage is Stage.SENTENCED and can_be_longer(rights):
+        return sentence("cases-todo-too-short")
+    if case.stage.is_end and any(row.what.id == _PROPERTY and row.state is RightState.DUE for row in rights):
+        return sentence("cases-step-property-ready")
     return sentence(f"cases-todo-{_AT.get(case.stage, 'nothing')}")
+
+
+def can_be_longer(rights: Iterable[Right]) -> bool:
+    """Whether there is time left to ask for a longer sentence: some weeks, and not a day more."""
+    return any(row.what.id == _LONGER and row.state is RightState.OPEN for row in rights)

@@ -59,6 +59,11 @@ REACHING = TELLING | {
     TaskKind.MORE_HELP,
     TaskKind.CHANGED_MIND,
     TaskKind.WAITS_LONG,
+    TaskKind.TAKE_STATEMENT,
+    TaskKind.COURT_ASK,
+    TaskKind.RETURN_PROPERTY,
+    TaskKind.SUPPORTER_ASKED,
+    TaskKind.ASK_CHILD,
 }
 
 

@@ -167,3 +167,25 @@ def test_whoever_has_it_reads_what_she_ticked_of_more_help_and_can_reach_her(sol
     sol.post(f"/desk/tasks/{task.public_id}/close", **{"close-outcome": "done", "close-note": "Given"})
     task.refresh_from_db()
     assert task.closed_at is not None
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        TaskKind.TAKE_STATEMENT,
+        TaskKind.COURT_ASK,
+        TaskKind.RETURN_PROPERTY,
+        TaskKind.SUPPORTER_ASKED,
+        TaskKind.ASK_CHILD,
+    ],
+)
+def test_whoever_has_what_she_asked_for_can_ring_her_about_it(sol: Somebody, kind: TaskKind) -> None:
+    victim = load("44/20009/26", recorded(a_person()))["V1"]
+    desk.make_task(kind=kind, victim_id=victim.id, reason="court_asked", harm=1, due_at=NOW, now=NOW)
+    task = Task.objects.get(kind=kind)
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+
+    shown = _shown(sol, task)
+
+    assert f"/desk/cases/{victim.public_id}/begin" in shown
+    assert "07700 900123" in shown

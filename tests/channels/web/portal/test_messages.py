@@ -256,6 +256,18 @@ def test_the_short_page_asks_for_a_call_and_tells_of_none(victim: Victim) -> Non
     assert Callback.objects.get().is_chosen
 
 
+def test_what_is_asked_for_without_a_number_of_hers_is_not_asked_for_again(victim: Victim) -> None:
+    browser = signed_in(victim)
+    assert "Ask us to ring" in text(browser.get("/my/call-me"))
+
+    browser.post("/my/call-me", {"act": "find-a-way"})
+
+    body = cast(HttpResponse, browser.get("/my/call-me")).content.decode()
+    assert "A person rings you" in body
+    assert "They ring only if it is safe." in body
+    assert 'value="find-a-way"' not in body
+
+
 def _send_unread(browser: Client, size: int) -> Any:
     unread: dict[str, Any] = {"wsgi.input": _Unread(), "CONTENT_LENGTH": str(size)}
     return browser.generic("POST", "/my/messages", b"x", "multipart/form-data; boundary=x", **unread)

@@ -64,3 +64,15 @@ def test_a_short_visit_is_shown_nothing_that_says_what_happened(victim: Victim) 
 
     assert (answer.status_code, answer["Location"]) == (303, "/sign-in")
     assert "/my/support" not in browser.get("/my/menu").content.decode()
+
+
+def test_whoever_stays_is_back_on_the_page_of_theirs_that_named_it(victim: Victim) -> None:
+    browser = _visit(victim, "case")
+    body = browser.get("/my/support").content.decode()
+
+    hers = browser.post("/leaving", {"service": "Riverside Listening", "near": "yes"}).content.decode()
+    anybodys = browser.post("/leaving", {"service": "Riverside Listening"}).content.decode()
+
+    assert '<input type="hidden" name="near" value="yes">' in body
+    assert 'href="/my/support"' in hers
+    assert "/my/" not in anybodys

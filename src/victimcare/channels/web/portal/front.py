@@ -68,7 +68,8 @@ def leaving(request: Request) -> HttpResponse:
     service = next((one for one in force.support_services if one.name == named and one.website), None)
     if service is None:
         return HttpResponseRedirect(address("portal:find-support"), status=303)
-    context = {"service": service, "site": urlsplit(service.website).hostname}
+    near = "near" in request.POST  # from the page of hers that named it: to stay is to be back there
+    context = {"service": service, "site": urlsplit(service.website).hostname, "near": near}
     return render(request, "portal/leaving.jinja", context)
 
 
