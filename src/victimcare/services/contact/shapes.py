@@ -124,9 +124,9 @@ class SafeWay:
     `stated` is what the record system states of a guarded victim with whom nobody has confirmed a plan: it permits
     nothing, and warns whoever makes the first contact. `is_hearsay`: somebody else stated it. `is_overtaken`: the plan
     was confirmed before a person marked her guarded, so no machine follows it. `name` and `number` are empty unless
-    the asker has taken the task. `has_point_waiting`: another number or address was agreed or accepted and is not in
-    force; what for it waits is not said. `minutes_left` until her hours end today; None where they are not set or are
-    over for today.
+    the asker has taken the task (`says_where`): then empty means that there is none. `has_point_waiting`: another
+    number or address was agreed or accepted and is not in force; what for it waits is not said. `minutes_left` until
+    her hours end today; None where they are not set or are over for today.
     """
 
     is_guarded: bool
@@ -140,6 +140,7 @@ class SafeWay:
     has_point_waiting: bool
     minutes_left: int | None
     has_stopped: bool  # STOP came back from a number or address of hers: no message goes there
+    says_where: bool
     still: frozenset[int] = frozenset()  # the rows of her points that stand still: nobody is shown them as hers to use
 
 

@@ -111,6 +111,7 @@ def safe_way(victim: Victim, *, with_number: bool, now: datetime) -> SafeWay:
         .exists(),
         minutes_left=minutes,
         has_stopped=_has_stopped(victim, plan),
+        says_where=with_number,
         still=frozenset(held_points().filter(victim_id=victim.id)),
     )
 

@@ -142,3 +142,16 @@ def test_what_cannot_be_is_refused_with_a_sentence(proved: Somebody, marta: Vict
 
     assert re.search("govuk-error-summary", answer)
     assert not CompensationEntry.objects.exists()
+
+
+def test_how_to_speak_with_her_goes_with_her_to_court(proved: Somebody, marta: Victim) -> None:
+    assert "How to speak with them" not in text(proved.get(page(marta)))
+    signed_in(marta).post(
+        "/my/how-to-speak-with-me", {"language": "pl", "talk": ["interpreter"], "helps": "Breaks.", "after": "0"}
+    )
+
+    shown = text(proved.get(page(marta)))
+
+    assert "Language: Polish" in shown
+    assert "An interpreter." in shown
+    assert "Breaks." in shown

@@ -189,3 +189,20 @@ def test_whoever_has_what_she_asked_for_can_ring_her_about_it(sol: Somebody, kin
 
     assert f"/desk/cases/{victim.public_id}/begin" in shown
     assert "07700 900123" in shown
+
+
+def test_whoever_is_not_told_where_to_ring_reads_nothing_false_about_it(sol: Somebody) -> None:
+    """Of a call back its own page says so, once they may be rung."""
+    victim = load("44/20009/26", recorded(a_person()))["V1"]
+    desk.make_task(
+        kind=TaskKind.CALL_BACK, victim_id=victim.id, reason="callback_promised", harm=1, due_at=NOW, now=NOW
+    )
+    sol.post(f"/desk/tasks/{Task.objects.get(kind=TaskKind.CALL_BACK).public_id}/take")
+
+    page = sol.post(f"/desk/cases/{victim.public_id}/begin", follow=True).content.decode()
+    page += sol.get(f"/desk/cases/{victim.public_id}").content.decode()
+
+    assert "Not proved yet" in page
+    assert "No name on record" not in page
+    assert "No number they agreed to" not in page
+    assert "07700 900123" not in page

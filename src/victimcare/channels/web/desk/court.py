@@ -18,7 +18,7 @@ from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.court.money import pounds
 from victimcare.services.access import Act
-from victimcare.services.contact import record
+from victimcare.services.contact import passports, record
 from victimcare.services.court import asks, money, statements_desk
 from victimcare.services.court.asks import CourtAskKind, CourtAskState, UnknownAsk
 from victimcare.services.court.money import CompensationRoute, CompensationStep, NotMoney, UnknownEntry
@@ -139,6 +139,7 @@ def _page(
         "uses": {one.id: _use_form(one.id, form) for one in statements if one.taken},
         "asked": asks.listed(actor=actor, victim_id=victim_id, now=now),
         "money": money.listed(actor=actor, victim_id=victim_id, now=now),
+        "passport": passports.first(actor=actor, victim_id=victim_id, now=now),
         "opened": opened,
         "form": form,
         "forms": {name: form if form is not None and name == act else _FORMS[name]() for name in ("ask", "money")},
