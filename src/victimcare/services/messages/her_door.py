@@ -50,7 +50,7 @@ def enter(
     """
     permit(actor, act)
     if actor.quiet is not None:
-        return _enter_quietly(actor, noted, now, may_be_short=may_be_short, detail=detail or {})
+        return _enter_quietly(actor, noted, now, may_be_short=may_be_short, detail=detail or {}, also=also)
     victim_id = actor.victim_id or -1
     doors.hold(victim_id)
     victim: Any = also(doors.with_what_decides(Victim.objects.select_related("case"))).get(id=victim_id)
@@ -69,11 +69,11 @@ def enter(
 
 
 def _enter_quietly(
-    actor: Actor, noted: str, now: datetime, *, may_be_short: bool, detail: Mapping[str, Any]
+    actor: Actor, noted: str, now: datetime, *, may_be_short: bool, detail: Mapping[str, Any], also: quiet_door.Read
 ) -> Entered:
     """The same for whoever came with a quiet code, at a page that is nobody's. As many queries."""
     quiet_door.hold()
-    nobody = quiet_door.stand_in(actor)
+    nobody = quiet_door.stand_in(actor, lambda victims: also(doors.with_what_decides(victims)))
     opened = doors.opened_quietly(Door.PAGE, now=now)
     if not may_be_short:
         raise NotPermitted("her page shows less than this")

@@ -7,28 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import JSONObject
 
 from victimcare.records.models import (
-    CarerNotice,
-    Challenge,
-    CommunicationPassport,
-    ContactPoint,
-    FeedLoad,
-    OfficerCover,
-    PlanPoint,
-    ReviewRequest,
-    StageSpread,
-    StoppedPoint,
-    Task,
     Victim,
-    WrittenMessage,
 )
-from victimcare.records.models.contact import MessageWording, PlanChannel
-from victimcare.records.models.desk import TaskKind
 from victimcare.rules.cases.spread import Spread
 from victimcare.rules.cases.waits import Wait
 from victimcare.rules.clock import london_date
@@ -48,6 +31,7 @@ from victimcare.services.follow_up import carers
 from victimcare.services.messages import doors
 from victimcare.services.people import actions, quiet_page
 from victimcare.services.people.codes import UnknownVictim
+from victimcare.services.people.her_row import with_her_page
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.queries import standing_at
 from victimcare.services.rights.working_days import working_days
@@ -158,66 +142,11 @@ def her_line(*, actor: Actor, now: datetime) -> Heard | None:
 def _held(victim_id: int | None) -> Victim:
     """Her row as it stands once nobody can change what decides what she may be told."""
     doors.hold(victim_id or -1)
-    return _victim(victim_id)
-
-
-def _victim(victim_id: int | None) -> Victim:
-    """Her row with the case, its officer, herself, her plan, and when the record system was last heard: one query."""
-    latest = FeedLoad.objects.order_by("-id").values("started_at")[:1]
-    covers = OfficerCover.objects.filter(officer_id=OuterRef("case__officer_id"), withdrawn_at=None)
-    passport = CommunicationPassport.objects.filter(victim_id=OuterRef("id")).order_by("-version")
-    written = WrittenMessage.objects.filter(victim_id=OuterRef("id"), by__isnull=False, read_at=None)
-    written = written.exclude(sealed=b"")  # redacted
-    agreed = PlanPoint.objects.filter(plan_id=OuterRef("id")).exclude(wording=MessageWording.NONE)
-    in_full = PlanPoint.objects.filter(plan_id=OuterRef("id"), wording=MessageWording.FULL).values("channel")
-    return (
-        doors.with_what_decides(Victim.objects.select_related("case__officer", "person"))
-        .annotate(
-            needs=Subquery(passport.values("needs")[:1]),
-            heard_at=Subquery(latest),
-            agreed=ArraySubquery(agreed.exclude(_is_stopped()).values("channel")),
-            in_full=ArraySubquery(in_full),
-            stopped=ArraySubquery(agreed.filter(_is_stopped()).values("channel")),
-            stopped_kinds=ArraySubquery(_stopped_kinds()),
-            has_cover=Exists(covers),
-            has_notice=Exists(CarerNotice.objects.filter(victim_id=OuterRef("id"), told_at=None)),
-            spreads=ArraySubquery(StageSpread.objects.filter(kind=OuterRef("case__offence_group")).values(row=_SPREAD)),
-            asking=ArraySubquery(_open_of(TaskKind.WAITS_LONG).values("subject_key")),
-            has_written=Exists(written),
-            has_asked=Exists(Challenge.objects.filter(victim_id=OuterRef("id")))
-            | Exists(ReviewRequest.objects.filter(victim_id=OuterRef("id"))),
-        )
-        .get(id=victim_id or -1)
-    )
-
-
-_SPREAD = JSONObject(wait="wait", low="low", high="high", share="share", count="count")
+    return with_her_page(Victim.objects.all()).get(id=victim_id or -1)
 
 
 def _spreads(victim: Any) -> dict[str, Spread]:
     return {row["wait"]: Spread(row["low"], row["high"], row["share"], row["count"]) for row in victim.spreads}
-
-
-def _open_of(kind: TaskKind) -> QuerySet[Task, Any]:
-    return Task.objects.filter(victim_id=OuterRef("id"), kind=kind, closed_at=None)
-
-
-def _is_stopped() -> Q:
-    """A way of a plan by which no message goes: since it was confirmed STOP came back from there. A person may ring."""
-    stops = StoppedPoint.objects.filter(
-        kind=OuterRef("point__kind"),
-        match_key=OuterRef("point__match_key"),
-        stopped_at__gte=OuterRef("plan__confirmed_at"),
-    )
-    return ~Q(channel=PlanChannel.CALL) & Q(Exists(stops))
-
-
-def _stopped_kinds() -> QuerySet[ContactPoint, Any]:
-    """Of which kind a number or address of hers is from which STOP came, for a plan that is only stated: it names
-    none."""
-    stops = StoppedPoint.objects.filter(kind=OuterRef("kind"), match_key=OuterRef("match_key"))
-    hers = ContactPoint.objects.filter(person_id=OuterRef("person_id"), retired_at=None)
-    return hers.filter(Exists(stops)).values("kind")
 
 
 def _known(victim: Any, opened: Opened, *, now: datetime) -> Known:

@@ -20,6 +20,7 @@ from victimcare.services.cases.shapes import HerPage, Spoken
 from victimcare.services.cases.timeline import timelines
 from victimcare.services.messages import doors, quiet_door
 from victimcare.services.people import actions
+from victimcare.services.people.her_row import with_her_page
 from victimcare.services.rights import rows
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import working_days
@@ -39,7 +40,7 @@ def spoken(*, actor: Actor, now: datetime) -> Spoken:
 
 def _dull(actor: Actor, door: Door, *, in_full: bool, now: datetime) -> HerPage:
     quiet_door.hold()
-    nobody, heard_at = quiet_door.with_last_heard(actor)
+    nobody, heard_at = quiet_door.with_last_heard(actor, with_her_page)
     if in_full:
         raise NotPermitted("her page shows less than this")
     note(actor, f"quiet_code.{door}", at=now)

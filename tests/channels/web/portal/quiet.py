@@ -99,6 +99,14 @@ def _one(browser: Client, address: str, sent: dict[str, Any] | None) -> tuple[di
     return told, place
 
 
+def asked_of_the_database(browser: Client, address: str) -> list[list[str]]:
+    """Of each query the tables that it reads, in its order. By what a quiet code finds its case is one more."""
+    with CaptureQueriesContext(connection) as captured:
+        browser.get(address)
+    asked = [re.findall(r'(?:FROM|JOIN|INTO) "?(\w+)', query["sql"]) for query in captured.captured_queries]
+    return [[table for table in tables if table != "records_accessgrant"] for tables in asked]
+
+
 def differences(left: dict[str, Any], right: dict[str, Any]) -> list[str]:
     return [part for part in left if left[part] != right[part]]
 

@@ -275,11 +275,17 @@ def test_a_page_that_nobody_used_leads_somewhere_neutral_and_ends_no_other_windo
     assert browser.get("/my/case").status_code == 200
 
 
-def test_leaving_leaves_nothing_that_the_browser_kept(victim: Victim) -> None:
-    answer = signed_in(a_code(victim)).get("/leave")
+@pytest.mark.parametrize("way", ["/leave", "/sign-out"])
+def test_leaving_leaves_nothing_that_the_browser_kept(victim: Victim, way: str) -> None:
+    """Also not the cookie of our forms: a browser lists of which places it has any."""
+    browser = signed_in(a_code(victim))
+    answer = browser.get(way) if way == "/leave" else browser.post(way)
 
     assert answer["Clear-Site-Data"] == '"cache"'
-    assert (answer.cookies["visit"].value, answer.cookies["visit"]["max-age"]) == ("", 0)
+    assert {name: (cookie.value, cookie["max-age"]) for name, cookie in answer.cookies.items()} == {
+        "visit": ("", 0),
+        "form": ("", 0),
+    }
 
 
 @pytest.mark.parametrize(("opens", "has_steps"), [("case", True), ("short", False)])

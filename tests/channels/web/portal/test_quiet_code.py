@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from tests.channels.web.portal.quiet import (
     answered,
+    asked_of_the_database,
     differences,
     quiet_code_of,
     short_code_of,
@@ -83,6 +84,15 @@ def test_every_address_is_answered_as_for_anybody(victim: Victim, stranger: Vict
             told_apart += [(address, sent, part, hers[part], theirs[part]) for part in differences(hers, theirs)]
 
     assert told_apart == []
+
+
+@pytest.mark.parametrize("name", ["case", "easy", "menu", "messages", "call-me", "visits", "second-step", "not-done"])
+def test_the_database_is_asked_for_as_much_as_for_anybody(victim: Victim, stranger: Victim, name: str) -> None:
+    """Most of the time that a page takes is its questions: fewer words in them would be told by a stopwatch."""
+    quiet, plain = visit_with(quiet_code_of(victim), victim), visit_with(short_code_of(stranger), stranger)
+    address = reverse(f"portal:{name}")
+
+    assert asked_of_the_database(quiet, address) == asked_of_the_database(plain, address)
 
 
 def test_what_is_sent_is_answered_as_for_anybody(victim: Victim, stranger: Victim) -> None:

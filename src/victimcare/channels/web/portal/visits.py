@@ -33,9 +33,10 @@ def forget(request: HttpRequest, response: HttpResponse, now: datetime) -> None:
 
 
 def take_back(response: HttpResponse) -> HttpResponse:
-    """Nothing of the visit stays in the browser: no cookie, and nothing that it kept to be quicker. Not all cookies of
-    the place: others of the force's own pages may be there, and would show by being gone."""
+    """Nothing of the visit stays in the browser: no cookie of ours, and nothing that it kept to be quicker. Not all
+    cookies of the place: others of the force's own pages may be there, and would show by being gone."""
     response.delete_cookie(COOKIE, samesite="Strict")
+    response.delete_cookie(settings.CSRF_COOKIE_NAME, samesite=settings.CSRF_COOKIE_SAMESITE)
     response["Clear-Site-Data"] = '"cache"'
     return response
 

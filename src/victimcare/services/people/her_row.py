@@ -1,0 +1,80 @@
+"""Her row with all that her page reads in one query. A page that is nobody's asks the same (`quiet_page`): most of the
+time that her page takes goes into it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+
+from victimcare.records.models import (
+    CarerNotice,
+    Challenge,
+    CommunicationPassport,
+    ContactPoint,
+    FeedLoad,
+    OfficerCover,
+    PlanPoint,
+    ReviewRequest,
+    StageSpread,
+    StoppedPoint,
+    Task,
+    Victim,
+    WrittenMessage,
+)
+from victimcare.records.models.contact import MessageWording, PlanChannel
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.messages import doors
+
+
+def with_her_page(victims: QuerySet[Victim]) -> QuerySet[Victim]:
+    """These victims with the case, its officer, herself, her plan, and when the record system was last heard."""
+    latest = FeedLoad.objects.order_by("-id").values("started_at")[:1]
+    covers = OfficerCover.objects.filter(officer_id=OuterRef("case__officer_id"), withdrawn_at=None)
+    passport = CommunicationPassport.objects.filter(victim_id=OuterRef("id")).order_by("-version")
+    written = WrittenMessage.objects.filter(victim_id=OuterRef("id"), by__isnull=False, read_at=None)
+    written = written.exclude(sealed=b"")  # redacted
+    agreed = PlanPoint.objects.filter(plan_id=OuterRef("id")).exclude(wording=MessageWording.NONE)
+    in_full = PlanPoint.objects.filter(plan_id=OuterRef("id"), wording=MessageWording.FULL).values("channel")
+    return doors.with_what_decides(victims.select_related("case__officer", "person")).annotate(
+        needs=Subquery(passport.values("needs")[:1]),
+        heard_at=Subquery(latest),
+        agreed=ArraySubquery(agreed.exclude(_is_stopped()).values("channel")),
+        in_full=ArraySubquery(in_full),
+        stopped=ArraySubquery(agreed.filter(_is_stopped()).values("channel")),
+        stopped_kinds=ArraySubquery(_stopped_kinds()),
+        has_cover=Exists(covers),
+        has_notice=Exists(CarerNotice.objects.filter(victim_id=OuterRef("id"), told_at=None)),
+        spreads=ArraySubquery(StageSpread.objects.filter(kind=OuterRef("case__offence_group")).values(row=_SPREAD)),
+        asking=ArraySubquery(_open_of(TaskKind.WAITS_LONG).values("subject_key")),
+        has_written=Exists(written),
+        has_asked=Exists(Challenge.objects.filter(victim_id=OuterRef("id")))
+        | Exists(ReviewRequest.objects.filter(victim_id=OuterRef("id"))),
+    )
+
+
+_SPREAD = JSONObject(wait="wait", low="low", high="high", share="share", count="count")
+
+
+def _open_of(kind: TaskKind) -> QuerySet[Task, Any]:
+    return Task.objects.filter(victim_id=OuterRef("id"), kind=kind, closed_at=None)
+
+
+def _is_stopped() -> Q:
+    """A way of a plan by which no message goes: since it was confirmed STOP came back from there. A person may ring."""
+    stops = StoppedPoint.objects.filter(
+        kind=OuterRef("point__kind"),
+        match_key=OuterRef("point__match_key"),
+        stopped_at__gte=OuterRef("plan__confirmed_at"),
+    )
+    return ~Q(channel=PlanChannel.CALL) & Q(Exists(stops))
+
+
+def _stopped_kinds() -> QuerySet[ContactPoint, Any]:
+    """Of which kind a number or address of hers is from which STOP came, for a plan that is only stated: it names
+    none."""
+    stops = StoppedPoint.objects.filter(kind=OuterRef("kind"), match_key=OuterRef("match_key"))
+    hers = ContactPoint.objects.filter(person_id=OuterRef("person_id"), retired_at=None)
+    return hers.filter(Exists(stops)).values("kind")
