@@ -45,7 +45,7 @@ def _lie_in_memory() -> None:
         _clear_away(left)
     run = Path(_held.enter_context(tempfile.TemporaryDirectory(prefix=RUN, dir=MEMORY, ignore_cleanup_errors=True)))
     fcntl.flock(_held.enter_context((run / IN_USE).open("w")), fcntl.LOCK_EX)
-    run.chmod(0o1777)  # as /tmp is: what a test starts as another user writes here too
+    run.chmod(0o1777)  # as other places for passing files are: what a test starts as another user writes here too
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", tempfile.gettempdir())
     os.environ["TMPDIR"] = tempfile.tempdir = str(run)
 

@@ -68,7 +68,10 @@ def test_every_command_that_needs_a_database_is_asked_below() -> None:
 
 
 def nothing_runs(folder: Path) -> str:
-    return f"No database is running here ({folder}/home): start `victimcare up`, or set DATABASE_URL.\n"
+    return (
+        f"No database is running here ({folder}/home): start `victimcare up`, or set VICTIMCARE_HOME to "
+        "where one runs, or DATABASE_URL.\n"
+    )
 
 
 @pytest.mark.parametrize("words", NEED_A_DATABASE)

@@ -45,4 +45,7 @@ def refuse_absent(
 
 
 def _nothing_runs(settings: Environment) -> Refusal:
-    return Refusal(f"No database is running here ({settings.home}): start `{STARTS[settings.env]}`, or set {SETTING}.")
+    return Refusal(
+        f"No database is running here ({settings.home}): start `{STARTS[settings.env]}`, or set VICTIMCARE_HOME to "
+        f"where one runs, or {SETTING}."
+    )

@@ -28,8 +28,8 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m victimcare.demo.outside",
         description="A make-believe provider of texts, e-mail and letters, with the phones and inboxes they reach.",
-        epilog="Example: python -m victimcare.demo.outside --home /tmp/outside --port 0 --smtp-port 0 "
-        "--port-file /tmp/outside/ports.json --callback-url http://127.0.0.1:8000/hooks/notify --callback-token TOKEN",
+        epilog="Example: python -m victimcare.demo.outside --home outside --port 0 --smtp-port 0 "
+        "--port-file outside/ports.json --callback-url http://127.0.0.1:8000/hooks/notify --callback-token TOKEN",
     )
     parser.add_argument("--home", type=Path, required=True, help="folder of the journal")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")

@@ -3,9 +3,9 @@ narrow, middling and wide, in large letters, at night and in forced colours, on 
 
     ./victimcare test tests/channels/web/portal/every_page.py
 
-They lie in `SHEETS_TO` (/tmp/every-page). `EVERY_PAGE_AT` names a demonstration that runs already; `PAGES` a part of a
-page's name, `MODES` some of the modes, `READ_IN` another language (`ur`). With `KEEP=1` some of
-them are written over in docs/pictures.
+They lie in `SHEETS_TO` (else `every-page` beside other passing files). `EVERY_PAGE_AT` names a demonstration that
+runs already; `PAGES` a part of a page's name, `MODES` some of the modes, `READ_IN` another language (`ur`). With
+`KEEP=1` some of them are written over in docs/pictures.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 from contextlib import nullcontext
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Any
 
 from playwright.sync_api import Browser, Error, Page
@@ -23,7 +24,7 @@ from tests.channels.web.shots import write
 from tests.demo.conftest import filled_once, loaded  # noqa: F401  fixtures
 from victimcare.wording import say
 
-TO = Path(os.environ.get("SHEETS_TO", "/tmp/every-page"))
+TO = Path(os.environ.get("SHEETS_TO") or Path(gettempdir(), "every-page"))
 READ_IN = os.environ.get("READ_IN", "")
 # Those that stand in docs/pictures, and in which modes.
 KEPT: dict[str, tuple[str, ...]] = {
