@@ -36,7 +36,7 @@ class SetUpWindow(models.Model):
     wrong_tries = models.PositiveSmallIntegerField(default=0)
     sealed = models.BinaryField(null=True)  # the secret that her app is shown, until its first number is right
     ended_at = models.DateTimeField(null=True)
-    ended_reason = models.CharField(max_length=20, blank=True)  # used, wrong_tries, replaced, closed, new_code
+    ended_reason = models.CharField(max_length=20, blank=True)  # used, wrong_tries, replaced, closed, new_code, sealed
 
     class Meta:
         constraints = [
@@ -66,7 +66,7 @@ class SecondFactor(models.Model):
     public_key = models.BinaryField(null=True)
     sign_count = models.BigIntegerField(default=0)
     ended_at = models.DateTimeField(null=True)
-    ended_reason = models.CharField(max_length=20, blank=True)  # lost, wrong_tries, replaced, new_code, sealed, copied
+    ended_reason = models.CharField(max_length=20, blank=True)  # lost, replaced, new_code, sealed
 
     class Meta:
         constraints = [

@@ -8,7 +8,7 @@ from typing import Any
 from victimcare.channels.web.desk import said_plan
 from victimcare.channels.web.desk.plan_fields import GIVEN
 from victimcare.channels.web.desk.words_field import words_field
-from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.forms import Form, dashed
 from victimcare.rules.people.her_answers import ANOTHER, AT_THESE, Question
 from victimcare.services.contact.shapes import LineMaySay, MessageWording
 from victimcare.services.contact.wishes_seen import Wish
@@ -61,6 +61,6 @@ def _answer(wish: Wish, question: Question) -> str:
         return wish.phone if given.isdigit() else say("contact-desk-another", number=wish.phone)
     if question is Question.WHEN and given == AT_THESE:
         return " ".join(said_plan.hours(wish.wanted.hours))
-    named = given.replace("_", "-")
+    named = dashed(given)
     own = (f"contact-{question}-{named}", f"contact-answer-{named}-{question}")
     return say(next((each for each in own if has(each)), f"contact-answer-{named}"))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from victimcare.channels.web.ui.forms import dashed as dashed
 from victimcare.rules.clock import LONDON, london_date
 from victimcare.rules.rights import Reason, Standing, Status
 from victimcare.services.contact.panels import Panel
@@ -222,11 +223,6 @@ def _readable(name: str, value: str, now: datetime) -> str:
     if name in ("starts_at", "bail_until"):
         return moment(datetime.fromisoformat(value), now)
     return capital(value.replace("_", " ")) if name in ("kind", "decision", "result") else value
-
-
-def dashed(name: str) -> str:
-    """A name of ours as the ids of sentences write it."""
-    return name.replace("_", "-").replace(".", "-")
 
 
 def causes(panel: Panel, now: datetime) -> list[dict[str, str]]:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from victimcare.channels.web.portal.visits import page
 from victimcare.channels.web.ui.files import picture
-from victimcare.channels.web.ui.forms import Form, to_say
+from victimcare.channels.web.ui.forms import Form, dashed, to_say
 from victimcare.channels.web.ui.pages import Request, not_found, render
 from victimcare.rules.court.answers import read_half_day
 from victimcare.services.access import Act
@@ -28,7 +28,7 @@ from victimcare.wording import dates, say
 class Back(Form):
     way = forms.ChoiceField(
         label=to_say("court-property-way"),
-        choices=[(way.value, to_say(f"court-property-way-{way.value.replace('_', '-')}")) for way in ReturnWay],
+        choices=[(way.value, to_say(f"court-property-way-{dashed(way.value)}")) for way in ReturnWay],
         widget=forms.RadioSelect,
     )
     suits = forms.MultipleChoiceField(

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 
-from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.forms import Form, dashed
 from victimcare.rules.people.her_answers import (
     ANOTHER,
     AT_ANY_HOUR,
@@ -121,21 +121,17 @@ def _options(question: Question, phones: Sequence[Phone]) -> list[tuple[str, str
 
 
 def _option(question: str, value: str) -> tuple[str, str, str]:
-    name = f"contact-{question}-{_dashed(value)}"
+    name = f"contact-{question}-{dashed(value)}"
     return value, say(name), say(f"{name}.hint") if has(f"{name}.hint") else ""
 
 
 def _answer(question: Question, answer: Answer) -> str:
     own = f"contact-answer-{answer}-{question}"
-    return say(own if has(own) else f"contact-answer-{_dashed(answer)}")
+    return say(own if has(own) else f"contact-answer-{dashed(answer)}")
 
 
 def _leads_to(question: Question, answer: Answer) -> str:
     return say("contact-then-not-said" if answer is Answer.NOT_SAID else f"contact-then-{question}-{answer}")
-
-
-def _dashed(value: str) -> str:
-    return value.replace("_", "-")
 
 
 def _clock(hour: str) -> time:

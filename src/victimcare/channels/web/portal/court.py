@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from victimcare.channels.web.portal.calendar_file import calendar_file
 from victimcare.channels.web.portal.visits import page
-from victimcare.channels.web.ui.forms import Form, to_say
+from victimcare.channels.web.ui.forms import Form, dashed, to_say
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.services.access import Act
 from victimcare.services.court import asks
@@ -42,7 +42,7 @@ class Ask(Form):
 
     def __init__(self, *args: Any, offers: Iterable[CourtAskKind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        named = [(kind.value, f"court-kind-{kind.value.replace('_', '-')}") for kind in offers]
+        named = [(kind.value, f"court-kind-{dashed(kind.value)}") for kind in offers]
         self.offer("kinds", *((value, say(name)) for value, name in named))
         ticked = self["kinds"].value() or []
         self.drawn["kinds"] = {

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from victimcare.channels.web.ui.forms import Form, to_say
+from victimcare.channels.web.ui.forms import Form, dashed, to_say
 from victimcare.rules.calls.flow.without_code import NEEDS
 from victimcare.rules.force import Force
 from victimcare.rules.rights.front_door import Kind, Stage, When, Who
@@ -47,7 +47,7 @@ class Search(Form):
 
     def __init__(self, *args: Any, force: Force, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("need", *((need, say(f"front-door-need-{need.replace('_', '-')}")) for need in NEEDS))
+        self.offer("need", *((need, say(f"front-door-need-{dashed(need)}")) for need in NEEDS))
         areas = sorted(force.areas, key=lambda area: area.name)
         self.offer("area", ("", say("front-door-area-any")), *((area.code, area.name) for area in areas))
 
@@ -82,7 +82,3 @@ class Feedback(Form):
         required=False,
         widget=forms.Textarea({"rows": 5}),
     )
-
-
-def dashed(value: str) -> str:
-    return value.replace("_", "-")

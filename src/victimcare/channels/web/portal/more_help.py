@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from victimcare.channels.web.portal.visits import page
-from victimcare.channels.web.ui.forms import Form, to_say
+from victimcare.channels.web.ui.forms import Form, dashed, to_say
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.rules.rights.enhanced import GROUNDS
 from victimcare.services.access import Act
@@ -21,7 +21,7 @@ from victimcare.wording import has, say
 
 
 def _offered(ground: str) -> dict[str, Any]:
-    name = f"more-help-ground-{ground.replace('_', '-')}"
+    name = f"more-help-ground-{dashed(ground)}"
     hint = {"hint": {"text": say(f"{name}.hint")}} if has(f"{name}.hint") else {}
     return {"value": ground, "text": say(name), **hint}
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from victimcare.channels.web.portal.visits import page
 from victimcare.channels.web.ui import qr
-from victimcare.channels.web.ui.forms import Form, to_say
+from victimcare.channels.web.ui.forms import Form, dashed, to_say
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.rules.force import Force
 from victimcare.rules.people import second_step as rules
@@ -21,7 +21,6 @@ from victimcare.rules.people.second_step import Number, NumberKind
 from victimcare.services.access import Act
 from victimcare.services.people.second_step import passkeys, setting_up, stepping_up, texts, windows
 from victimcare.services.people.second_step.stepping_up import Answer
-from victimcare.services.people.second_step.texts import Asked
 from victimcare.wording import say
 
 
@@ -53,7 +52,7 @@ def show(request: Request) -> HttpResponse:
         answer = stepping_up.show(actor=request.actor, number=form.cleaned_data["number"], now=request.now)
         if answer is Answer.RIGHT:
             return _to("case")
-        form.add_error("number", say(f"second-step-{_dashed(answer)}"))
+        form.add_error("number", say(f"second-step-{dashed(answer)}"))
     return _shown(request, form)
 
 
@@ -63,7 +62,7 @@ def text(request: Request) -> HttpResponse:
     """A number by text, if she has a phone for it. The answer is the same if she has none."""
     asked = texts.ask(actor=request.actor, now=request.now)
     form = OfNumber(None, asked="second-step-number", is_long=True)
-    return _shown(request, form, told=say(f"second-step-text-{_dashed(asked)}"))
+    return _shown(request, form, told=say(f"second-step-text-{dashed(asked)}"))
 
 
 @sensitive_post_parameters("number")
@@ -98,7 +97,7 @@ def phone(request: Request) -> HttpResponse:
     try:
         if asks:
             asked = setting_up.ask_for_text(actor=request.actor, now=request.now)
-            told = say(f"second-step-text-{_dashed(asked)}")
+            told = say(f"second-step-text-{dashed(asked)}")
         elif form.is_valid():
             if setting_up.finish_text(actor=request.actor, number=form.cleaned_data["number"], now=request.now):
                 return _to("case")
@@ -187,7 +186,3 @@ def _json(written: str) -> HttpResponse:
 
 def _to(name: str) -> HttpResponse:
     return HttpResponseRedirect(reverse(f"portal:{name}"), status=303)
-
-
-def _dashed(answer: Answer | Asked) -> str:
-    return answer.replace("_", "-")

@@ -13,7 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from victimcare.channels.web.portal.visits import page, page_that_keeps
-from victimcare.channels.web.ui.forms import Form, to_say
+from victimcare.channels.web.ui.forms import Form, dashed, to_say
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.services.access import Act, Actor
 from victimcare.services.court import statements
@@ -38,9 +38,7 @@ class Wish(Form):
     wish = forms.ChoiceField(
         label=to_say("court-statement-wish"),
         help_text=to_say("court-statement-wish.hint"),
-        choices=[
-            (wish.value, to_say(f"court-statement-wish-{wish.value.replace('_', '-')}")) for wish in StatementWish
-        ],
+        choices=[(wish.value, to_say(f"court-statement-wish-{dashed(wish.value)}")) for wish in StatementWish],
         widget=forms.RadioSelect,
     )
 

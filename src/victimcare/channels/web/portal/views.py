@@ -1,3 +1,5 @@
+"""The front door, signing in and out, and her case in each kind of words."""
+
 from __future__ import annotations
 
 from django.conf import settings

@@ -20,7 +20,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils.datastructures import MultiValueDict
 
-from victimcare.channels.web.ui.forms import to_say
+from victimcare.channels.web.ui.forms import dashed, to_say
 from victimcare.rules.files import MOST_BYTES, MOST_FILES, PICTURES, Kind, Why
 from victimcare.services.files import taking
 from victimcare.services.files.shapes import Checked, OpenFile, Refused
@@ -86,7 +86,7 @@ class FilesField(forms.Field):
             if self._pictures_only and found.kind not in PICTURES:
                 raise Refused(Why.KIND)
         except Refused as refused:
-            why = f"files-{refused.why.replace('_', '-')}"
+            why = f"files-{dashed(refused.why)}"
             raise forms.ValidationError(say(why, place=place)) from None
         return found
 

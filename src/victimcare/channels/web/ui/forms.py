@@ -24,6 +24,12 @@ from victimcare.wording import say
 
 Parameters = dict[str, Any]
 
+
+def dashed(value: str) -> str:
+    """As a value stands in the id of its sentence."""
+    return value.replace("_", "-").replace(".", "-")
+
+
 to_say = lazy(say, str)  # a sentence that is said when it is drawn, in the language of whoever reads then
 
 

@@ -6,11 +6,11 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.forms import Form, dashed
 from victimcare.rules.people.passport import Need
+from victimcare.services.contact.passports import LONGEST
 from victimcare.wording import say
 
-LONGEST = 300
 # Each with its own name, so that whoever looks for theirs finds it.
 LANGUAGES = {
     "en": "English",
@@ -43,7 +43,7 @@ class PassportFields(Form):
         other = forms.CharField(label=self._say("other-language"), required=False, max_length=35)
         self.ask("other_language", other, {"classes": "govuk-input--width-20"})
         for group, needs in GROUPS.items():
-            choices = [(need.value, self._say(need.value.replace("_", "-"))) for need in needs]
+            choices = [(need.value, self._say(dashed(need.value))) for need in needs]
             ticks = forms.MultipleChoiceField(
                 label=self._say(group), required=False, widget=forms.CheckboxSelectMultiple, choices=choices
             )

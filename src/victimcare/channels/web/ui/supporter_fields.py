@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.forms import Form, dashed
 from victimcare.rules.people.supporters import OFFERED, Kind, Scope
 from victimcare.services.people.supporters.shapes import NotOffered, Wanted
 from victimcare.wording import say
@@ -36,7 +36,7 @@ class SupporterFields(Form):
     def __init__(self, *args: Any, kinds: Collection[Kind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("kind", "name", "organisation", "phone", "safe_way", "sees", "called"):
-            asked = self.asked + name.replace("_", "-")
+            asked = self.asked + dashed(name)
             self.fields[name].label = say(asked)
             self.fields[name].help_text = say(f"{asked}.hint")
         for name in ("kind", "name", "phone", "sees"):
@@ -46,7 +46,7 @@ class SupporterFields(Form):
 
     def _offer(self, name: str, what: str, values: Collection[str]) -> None:
         """Each with what it means beneath."""
-        ids = {value: f"{self.offers}{what}-{value.replace('_', '-')}" for value in values}
+        ids = {value: f"{self.offers}{what}-{dashed(value)}" for value in values}
         self.offer(name, *((value, say(words)) for value, words in ids.items()))
         self.drawn[name] = {
             "items": [
