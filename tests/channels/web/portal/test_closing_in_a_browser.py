@@ -31,7 +31,8 @@ def _visit(look: Callable[[Page, str], None], *, script: bool = True, width: int
     code = codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
 
     def in_browser(chromium: Browser) -> None:
-        page = chromium.new_page(java_script_enabled=script, viewport={"width": width, "height": 700})
+        context = chromium.new_context(java_script_enabled=script, viewport={"width": width, "height": 700})
+        page = context.new_page()
         if script:
             page.clock.install()
         page.goto(f"{address}/sign-in")
@@ -99,6 +100,23 @@ def test_escape_leaves_however_often_it_is_pressed(real_database: Database) -> N
         page.wait_for_url(f"{address}/live")
 
     _visit(look, width=1280)
+
+
+@pytest.mark.parametrize("way", ["leaves", "signs out"])
+def test_her_other_windows_leave_with_the_one_that_she_leaves(real_database: Database, way: str) -> None:
+    def look(page: Page, address: str) -> None:
+        other = page.context.new_page()
+        other.goto(f"{address}/my/journey")
+        other.wait_for_load_state()
+        if way == "leaves":
+            page.keyboard.press("Escape")
+        else:
+            page.get_by_role("button", name="Sign out").click()
+        other.wait_for_url(f"{address}/live")
+        other.go_back()
+        expect(other.get_by_text("arrested")).to_have_count(0)
+
+    _visit(look)
 
 
 def test_what_the_printer_gets_is_nothing_until_she_asked(real_database: Database) -> None:

@@ -2,15 +2,24 @@
 // Without this script the link still leaves; it then stays in the history.
 
 const ways = document.querySelectorAll('[data-module="leave"]')
+// Other windows of this browser show her page too: they leave with this one. Nothing of it is kept anywhere.
+const windows = window.BroadcastChannel && new BroadcastChannel("leave")
 
-function leave(event) {
-  event.preventDefault()
+function go() {
   document.documentElement.classList.add("is-leaving")
   document.title = " "
   window.location.replace(ways[0].href)
 }
 
+function leave(event) {
+  event.preventDefault()
+  windows?.postMessage("")
+  go()
+}
+
 if (ways.length > 0) {
+  windows?.addEventListener("message", go)
+  if (document.querySelector("[data-signed-out]")) windows?.postMessage("")
   for (const way of ways) way.addEventListener("click", leave)
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.isComposing) leave(event)
