@@ -51,6 +51,7 @@ def test_a_business_is_not_sent_to_a_scheme_that_pays_people() -> None:
     seen = text(signed_in(victim).get("/my/compensation"))
 
     assert "From the state" not in seen
+    assert "two ways" not in seen
     assert "From the other person" in seen
 
 
