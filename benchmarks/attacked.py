@@ -213,7 +213,7 @@ class Life:
     known_here: list[tuple[Code, str]] = field(default_factory=list)
     came_in: int = 0
     kept_out: int = 0
-    minutes: list[int] = field(default_factory=list)  # until a new code opened
+    minutes: list[int] = field(default_factory=list)  # until a new code opened; 0: at the first try
     waiting: list[Code] = field(default_factory=list)  # new ones that did not open while she tried
     rang: int = 0
     promised: int = 0
@@ -251,7 +251,7 @@ class Life:
 
         def tries(at: datetime) -> datetime | None:
             if visits.sign_in(code=code, now=at, address=address):
-                self.minutes.append(round((at - now) / TRIES_AGAIN))
+                self.minutes.append((at - now) // TRIES_AGAIN)
             elif at - now >= GIVES_UP:
                 self.waiting.append(code)
             else:
