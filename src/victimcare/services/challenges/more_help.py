@@ -88,11 +88,10 @@ def ask(*, actor: Actor, grounds: Collection[str], now: datetime) -> date:
 
 @transaction.atomic
 def asked_in(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[AskedFor, ...]:
-    """What she ticked, for whoever works on it; empty for any other task."""
+    """What she ticked, for whoever has taken its task; empty for everybody else, and for any other task."""
     permit(actor, Act.WORK_TASK)
-    rows = list(
-        MoreHelpAsk.objects.filter(task__public_id=task_id).select_related("victim").order_by("-asked_at", "-id")
-    )
+    mine = MoreHelpAsk.objects.filter(task__public_id=task_id, task__owner_id=actor.staff_id or 0)
+    rows = list(mine.select_related("victim").order_by("-asked_at", "-id"))
     if rows:
         victim = rows[0].victim
         note(actor, "more_help.see", at=now, case_id=victim.case_id, victim_id=victim.id)
