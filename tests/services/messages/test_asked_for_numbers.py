@@ -17,7 +17,7 @@ from tests.services.people_and_cases import NOW, a_point
 from victimcare.records.models import ContactPoint, SecondFactor, Task, Telling, TextedNumber, Victim
 from victimcare.rules.access_code import Code
 from victimcare.services.access import Actor
-from victimcare.services.people import visits
+from victimcare.services.people import guessing, visits
 from victimcare.services.people.second_step import setting_up, stepping_up, texts, windows
 from victimcare.services.people.second_step.stepping_up import Answer
 from victimcare.services.people.second_step.texts import Asked
@@ -95,6 +95,30 @@ def test_a_texted_number_opens_once_for_ten_minutes_in_the_visit_that_asked(outs
         her = visit(code, now=LATER)
 
     assert tries(her, shown, now=at) is Answer.WRONG
+
+
+def test_numbers_that_were_texted_and_never_shown_come_to_the_desk_once(outside: Outside) -> None:
+    """Whoever has her code can make her phone buzz, and listen where it lies."""
+    victim, _ = _with_plan()
+    code = code_for(victim)
+    _set_up(victim, code, outside)
+    once = visit(code, now=LATER)
+    texts.ask(actor=once, now=LATER)
+    texts.ask(actor=once, now=LATER)
+    _sent(outside)
+    at = LATER + 11 * MINUTE
+    guessing.look(now=at)
+    assert not Task.objects.exists()
+
+    texts.ask(actor=visit(code, now=at), now=at)
+    _sent(outside)
+    guessing.look(now=at)
+    assert not Task.objects.exists()  # it still counts
+    guessing.look(now=at + 11 * MINUTE)
+    guessing.look(now=at + 12 * MINUTE)
+
+    task = Task.objects.get()
+    assert (task.victim_id, task.harm, task.reason) == (victim.id, 3, "second_step_unshown")
 
 
 def test_nothing_goes_where_her_plan_lets_no_text_go_or_only_states_that_it_may(outside: Outside) -> None:

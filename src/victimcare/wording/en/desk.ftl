@@ -199,6 +199,7 @@ desk-why-code-guessed-ended = A wrong code was tried until their code ended. It 
 desk-why-quiet-code-guessed-ended = Wrong tries ended their quiet code, and they may count on it. Speak with them when it is safe. Make a new one if they want it.
 desk-why-quiet-code-used = Somebody may be making them show their page. Do not ring, text or write. Take it to see what to do.
 desk-why-second-step-guessed = Wrong numbers were typed as their second step, and single numbers do not count there now. Whoever tried has their code: it may be somebody who watches them. Ring them, and make a new code.
+desk-why-second-step-unshown = Numbers for their second step were texted more than once in a day, and nobody typed them. Somebody who has their code may be listening for their phone. Ring them only as agreed, and make a new code if it was not them.
 desk-why-set-up-guessed = Wrong numbers ended the half hour in which a second step could be set up. Whoever tried has their code: it may be somebody who watches them.
 desk-why-callback-back = Asked for, on the line or on their page.
 desk-why-callback-person = Wanted a person on the line.
