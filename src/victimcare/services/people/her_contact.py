@@ -6,18 +6,18 @@ must not learn (ADR 29).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
-from victimcare.records.models import ContactDraft, ContactWish, PlanPoint, Task, Victim
-from victimcare.records.models.contact import MessageWording
+from victimcare.records.models import ContactDraft, ContactWish, PlanPoint, StoppedPoint, Task, Victim
+from victimcare.records.models.contact import MessageWording, PointKind
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.access_code import is_shown_again
 from victimcare.rules.clock import london_date
@@ -28,6 +28,7 @@ from victimcare.services.access import Act, Actor, NotPermitted
 from victimcare.services.contact import answers, hers_to_ask
 from victimcare.services.messages import her_door
 from victimcare.services.messages.her_door import Entered
+from victimcare.services.people.her_row import is_stopped
 
 Hours = tuple[Mapping[str, Any], ...]
 
@@ -87,9 +88,11 @@ class Sent:
 @dataclass(frozen=True, slots=True)
 class HerContact:
     """`stands` None: nobody has agreed a plan with her yet. `only_people`: she is guarded, and no plan counts that was
-    agreed with her since: a person alone reaches her."""
+    agreed with her since: a person alone reaches her. `has_stopped`: one of the ways not until she agrees to it anew,
+    because STOP came back from there."""
 
     stands: Reached | None
+    has_stopped: bool
     has_code_word: bool
     only_people: bool
     phones: tuple[Phone, ...]
@@ -115,6 +118,7 @@ def page(*, actor: Actor, now: datetime) -> HerContact:
     hers = _hers(points, kept["draft"], victim.id)
     return HerContact(
         stands=_stands(victim, points),
+        has_stopped=_has_stopped(victim, points),
         has_code_word=bool(victim.safe_contact_plan.code_word_hash) if _has_plan(victim) else False,
         only_people=entered.is_guarded and not _counts(victim),
         phones=hers.phones,
@@ -165,8 +169,9 @@ def ending_of(number: str) -> str:
 
 
 def _points(victim: Victim) -> Sequence[Any]:
-    """Her numbers and addresses, each with the ways in which her plan uses it."""
+    """Her numbers and addresses, each with the ways in which her plan uses it and STOP has not ended."""
     used = PlanPoint.objects.filter(plan_id=victim.id, point=OuterRef("id")).exclude(wording=MessageWording.NONE)
+    stops = StoppedPoint.objects.filter(kind=OuterRef("kind"), match_key=OuterRef("match_key"))
     way = JSONObject(
         channel=F("channel"),
         place=F("place"),
@@ -175,7 +180,13 @@ def _points(victim: Victim) -> Sequence[Any]:
         voicemail=F("may_leave_voicemail"),
         police=F("say_police"),
     )
-    return list(hers_to_ask.points(victim).annotate(ways=ArraySubquery(used.values(way=way))))
+    return list(
+        hers_to_ask.points(victim).annotate(
+            ways=ArraySubquery(used.exclude(is_stopped()).values(way=way)),
+            has_ended=Exists(used.filter(is_stopped())),
+            was_stopped=Exists(stops),
+        )
+    )
 
 
 def _kept(victim_id: int) -> dict[str, Any]:
@@ -232,7 +243,7 @@ def _stands(victim: Any, points: Sequence[Any]) -> Reached | None:
     if not _has_plan(victim):
         return None
     if victim.safe_contact_plan.confirmed_at is None:
-        return _stated(victim.safe_contact_plan.stated or {})
+        return _stated(victim.safe_contact_plan.stated or {}, {point.kind for point in points if point.was_stopped})
     ways = sorted(((way, point) for point in points for way in point.ways), key=lambda each: each[0]["place"])
     by: dict[str, list[tuple[Any, Any]]] = {}
     for way, point in ways:
@@ -251,6 +262,16 @@ def _stands(victim: Any, points: Sequence[Any]) -> Reached | None:
     )
 
 
+def _has_stopped(victim: Any, points: Sequence[Any]) -> bool:
+    if not _has_plan(victim):
+        return False
+    if victim.safe_contact_plan.confirmed_at is not None:
+        return any(point.has_ended for point in points)
+    stated = victim.safe_contact_plan.stated or {}
+    kinds = {kind for kind, may in ((PointKind.MOBILE, "may_text"), (PointKind.EMAIL, "may_email")) if stated.get(may)}
+    return any(point.was_stopped and point.kind in kinds for point in points)
+
+
 def _hours(each: Sequence[Sequence[Mapping[str, Any]]]) -> Hours:
     """Of several numbers together. Any hour of one of them is any hour."""
     windows = [window for hours in each for window in hours]
@@ -261,21 +282,20 @@ def _same_hours(hours: Hours, **used: bool) -> Mapping[str, Hours]:
     return {channel: hours for channel in _KEEP_HOURS if used[channel]}
 
 
-def _stated(said: Mapping[str, Any]) -> Reached:
-    """What the record system states: it names no number, and no message says the news (contracts/feed.md)."""
+def _stated(said: Mapping[str, Any], stopped: Collection[str]) -> Reached:
+    """What the record system states: it names no number, and no message says the news (contracts/feed.md). `stopped`:
+    of which kind a number or address of hers is from which STOP came."""
+    calls = bool(said.get("may_call"))
+    texts = bool(said.get("may_text")) and PointKind.MOBILE not in stopped
+    emails = bool(said.get("may_email")) and PointKind.EMAIL not in stopped
     return Reached(
-        calls=bool(said.get("may_call")),
+        calls=calls,
         phone="",
-        texts=bool(said.get("may_text")),
-        emails=bool(said.get("may_email")),
+        texts=texts,
+        emails=emails,
         letters=bool(said.get("may_post")),
         voicemail=bool(said.get("may_leave_voicemail")),
         police=bool(said.get("say_police")),
         news=False,
-        hours=_same_hours(
-            tuple(said.get("hours", ())),
-            call=bool(said.get("may_call")),
-            text=bool(said.get("may_text")),
-            email=bool(said.get("may_email")),
-        ),
+        hours=_same_hours(tuple(said.get("hours", ())), call=calls, text=texts, email=emails),
     )

@@ -41,9 +41,9 @@ def with_her_page(victims: QuerySet[Victim]) -> QuerySet[Victim]:
     return doors.with_what_decides(victims.select_related("case__officer", "person")).annotate(
         needs=Subquery(passport.values("needs")[:1]),
         heard_at=Subquery(latest),
-        agreed=ArraySubquery(agreed.exclude(_is_stopped()).values("channel")),
+        agreed=ArraySubquery(agreed.exclude(is_stopped()).values("channel")),
         in_full=ArraySubquery(in_full),
-        stopped=ArraySubquery(agreed.filter(_is_stopped()).values("channel")),
+        stopped=ArraySubquery(agreed.filter(is_stopped()).values("channel")),
         stopped_kinds=ArraySubquery(_stopped_kinds()),
         has_cover=Exists(covers),
         has_notice=Exists(CarerNotice.objects.filter(victim_id=OuterRef("id"), told_at=None)),
@@ -62,7 +62,7 @@ def _open_of(kind: TaskKind) -> QuerySet[Task, Any]:
     return Task.objects.filter(victim_id=OuterRef("id"), kind=kind, closed_at=None)
 
 
-def _is_stopped() -> Q:
+def is_stopped() -> Q:
     """A way of a plan by which no message goes: since it was confirmed STOP came back from there. A person may ring."""
     stops = StoppedPoint.objects.filter(
         kind=OuterRef("point__kind"),

@@ -22,7 +22,9 @@ from victimcare.records.models import (
     ContactPoint,
     ContactWish,
     PlanPoint,
+    ReceivedMessage,
     SafeContactPlan,
+    StoppedPoint,
     Task,
     Telling,
     Victim,
@@ -197,6 +199,17 @@ def test_ways_that_keep_other_hours_or_say_more_are_each_told_as_they_are(shown:
     hours = "We ring you. Weekdays, 10am to midday. We text you. Every day, 8am to 8pm. We email you. Any day"
     assert hours in page
     assert "We can say who we are." in page
+
+
+def test_a_way_from_which_stop_came_back_is_not_told_as_one(shown: Client, victim: Victim) -> None:
+    mobile = _point(victim, "mobile")
+    came = ReceivedMessage.objects.create(channel="text", received_at=NOW, kind="stop", words="STOP", sha256="0" * 64)
+    StoppedPoint.objects.create(kind=mobile.kind, match_key=mobile.match_key, stopped_at=NOW, received=came)
+
+    page = text(shown.get(ADDRESS))
+
+    assert "We ring the phone ending 0123. We do not text you. We email you." in page
+    assert "We got the word STOP, so we send no more there." in page
 
 
 @pytest.mark.parametrize("answer", ["maybe", "yes", "not_said"])
