@@ -13,7 +13,18 @@ from pypdf import PageObject, PdfReader
 
 import victimcare
 from victimcare.adapters.documents.weasyprint import Press, window
-from victimcare.services.ports import Document, Heading, Letterhead, Paragraph, PostalAddress, Printed, Table
+from victimcare.services.ports import (
+    Document,
+    Heading,
+    Letterhead,
+    Paragraph,
+    PostalAddress,
+    Printed,
+    Section,
+    Sheet,
+    Shown,
+    Table,
+)
 
 FONTS = Path(victimcare.__file__).parent / "channels" / "web" / "ui" / "static"
 POINTS_A_MM = 72 / 25.4
@@ -147,6 +158,18 @@ def test_the_same_letter_is_the_same_file() -> None:
     time.sleep(1.1)  # typefaces are stamped to the second
 
     assert printed(LETTER) == first
+
+
+@pytest.mark.parametrize("language", ["en", "ur", "ar"])
+def test_the_headings_of_a_sheet_are_larger_than_what_stands_beneath(language: str) -> None:
+    shown = Shown("Name", "1234", "More")
+    sheet = Sheet("Title", language, "Lead", "", shown, shown, None, (), (Section("Heading", ("Line",)),))
+    read = PdfReader(io.BytesIO(Press(fonts=FONTS).sheet(sheet).content)).pages
+    size = {run.words: run.size for page in read for run in runs(page)}
+
+    assert size["Title"] > size["Lead"] + 5
+    assert size["Name"] > size["More"] + 2
+    assert size["Heading"] > next(size[words] for words in size if "Line" in words)
 
 
 def test_without_pango_it_is_a_page_to_print(tmp_path: Path) -> None:
