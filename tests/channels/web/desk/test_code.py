@@ -31,7 +31,7 @@ def test_the_edition_in_force_is_shown_with_its_entries_by_right(sol: Somebody) 
     page = text(sol)
 
     assert "Victims&#39; Code 2020" in page
-    assert "In force since Thursday 1 April 2021." in page
+    assert "In force since Thursday 1\N{NO-BREAK SPACE}April 2021." in page
     assert "56 entries, 17 of them with a value from memory." in page
     assert page.index("Right 1: to understand") < page.index("Told of an arrest") < page.index("Right 12: to complain")
     assert "What differs" not in page
@@ -67,14 +67,14 @@ def test_two_editions_stand_side_by_side_with_what_differs(sol: Somebody) -> Non
     assert "Standard: 3 working days<br>Enhanced: 24 hours</td>" in differs
     assert differs.count("Not in this edition") == 2
     assert "Told of being charged" not in differs
-    assert "The next edition begins on Thursday 1 April 2027." in page
+    assert "The next edition begins on Thursday 1\N{NO-BREAK SPACE}April 2027." in page
 
 
 @pytest.mark.usefixtures("both")
 def test_the_later_edition_is_read_by_its_name_and_said_not_to_be_in_force(sol: Somebody) -> None:
     page = text(sol, f"{ADDRESS}?edition=2027-04-01")
 
-    assert "Not in force yet: it begins on Thursday 1 April 2027." in page
+    assert "Not in force yet: it begins on Thursday 1\N{NO-BREAK SPACE}April 2027." in page
     assert "Told when the next update comes" in page[page.index("Right 6: ") :]
     assert "What it cost to be a witness paid back" not in page[page.index("Right 1: ") :]
     assert "In force since" in text(sol, f"{ADDRESS}?edition=nothing")

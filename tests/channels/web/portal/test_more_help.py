@@ -37,10 +37,10 @@ def test_what_she_ticks_becomes_work_for_a_person_with_a_day(victim: Victim) -> 
 
     task = Task.objects.get(kind=TaskKind.MORE_HELP)
     assert (task.victim_id, task.harm, task.closed_at) == (victim.id, 1, None)
-    assert "A person talks with you about it by Wednesday 2 December." in kept
+    assert "A person talks with you about it by Wednesday 2\N{NO-BREAK SPACE}December." in kept
     assert MoreHelpAsk.objects.get().grounds == ["vulnerable", "intimidated"]
     again = client.get("/my/more-help").content.decode()
-    assert "You have asked. A person talks with you about it by Wednesday 2 December." in again
+    assert "You have asked. A person talks with you about it by Wednesday 2\N{NO-BREAK SPACE}December." in again
     assert "checked" not in again  # what she ticked is not shown to whoever looks later
 
 
@@ -110,5 +110,6 @@ def test_a_right_on_hold_says_on_which_day_somebody_looks_again(victim: Victim) 
 
     page = signed_in(victim).get("/my/case").content.decode()
 
-    assert "We cannot tell you this yet. We look again on 1 December, and tell you then, or say when." in page
+    day = "1\N{NO-BREAK SPACE}December"
+    assert f"We cannot tell you this yet. We look again on {day}, and tell you then, or say when." in page
     assert "We have arrested the other person" not in page

@@ -147,7 +147,7 @@ def _lines(page: str) -> str:
 
 
 def _short(line: str) -> str:
-    day = r"(?:\w+day )?\d+ (?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    day = r"(?:\w+day )?\d+\s(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     line = re.sub(rf"{day}(?: \d{{4}})?|(?:today|yesterday) at [\d:apm]+", "day", line)
     return re.sub(r"Amara Hughes", "Amara", line)
 

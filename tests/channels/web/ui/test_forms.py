@@ -74,6 +74,14 @@ def test_the_summary_says_which_field_each_of_many_like_errors_is_about() -> Non
     assert "Which one: Choose one of these" in texts
 
 
+@pytest.mark.parametrize("mark", ["?", "؟"], ids=["Latin", "Arabic and Urdu"])
+def test_a_question_that_names_its_error_ends_in_a_colon_alone(mark: str) -> None:
+    class Asked(Form):
+        way = forms.ChoiceField(label=f"Which way{mark}", choices=WAYS)
+
+    assert [error["text"] for error in form_errors(Asked({}))] == ["Which way: Choose one of these"]
+
+
 def test_no_error_speaks_djangos_words() -> None:
     wrong = {"code": "1" * 9, "count": "seven", "way": "pigeon", "one": "pigeon", "several": ["pigeon"]}
     form = Everything(wrong)

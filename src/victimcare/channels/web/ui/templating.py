@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS
@@ -44,7 +45,7 @@ def environment(**options: Any) -> Environment:
 @pass_context
 def told(context: Context, sentence: Sentence, manner: str = "page") -> str:
     """Say a rules' sentence as a page says it ("short": days without their weekday); the context has `today`."""
-    return wording.tell(sentence, manner=manner, today=context["today"])
+    return _kept_whole(wording.tell(sentence, manner=manner, today=context["today"]))
 
 
 @pass_context
@@ -59,13 +60,24 @@ def in_lines(context: Context, said: Sentence | str) -> list[str]:
 @pass_context
 def day(context: Context, value: date | datetime) -> str:
     """A day, "Thursday 3 December", or a moment, "today at 2:30pm"."""
-    return wording.dates.write(value, manner="page", today=context["today"])
+    return _kept_whole(wording.dates.write(value, manner="page", today=context["today"]))
 
 
 @pass_context
 def short_day(context: Context, value: date) -> str:
     """The day without its weekday, "3 December"."""
-    return wording.dates.write_day(value, manner="short", today=context["today"])
+    return _kept_whole(wording.dates.write_day(value, manner="short", today=context["today"]))
+
+
+def _kept_whole(words: str) -> str:
+    """A day and its month stay on one line."""
+    return _day_before_month(wording.reading().language).sub("\\1\N{NO-BREAK SPACE}", words)
+
+
+@cache
+def _day_before_month(language: str) -> re.Pattern[str]:
+    months = "|".join(re.escape(wording.say(f"dates-month-{month}", language)) for month in range(1, 13))
+    return re.compile(rf"\b(\d{{1,2}}) (?={months})")
 
 
 def file_size(size: int) -> str:
@@ -92,6 +104,6 @@ def form_errors(form: Form) -> list[dict[str, str]]:
         for message in form.errors.get(name, []):
             text = str(message)
             if name in form.fields and text in general:
-                text = wording.say("ui-field-which", field=str(form[name].label).rstrip("?"), what=text)
+                text = wording.say("ui-field-which", field=str(form[name].label).rstrip("?؟"), what=text)
             errors.append({"text": text, **place})
     return errors
