@@ -61,10 +61,10 @@ WALKS: dict[str, tuple[Look, ...]] = {
     "": (
         ("front-door", (("go", "/"),)),
         ("sign-in", (("go", "/sign-in"),)),
-        ("sign-in-wrong", (("fill", "Your code", "1234 5678 901"), ("press", "portal-sign-in-go"))),
+        ("sign-in-wrong", (("fill", "portal-code", "1234 5678 901"), ("press", "portal-sign-in-go"))),
         (
             "sign-in-refused",
-            (("go", "/sign-in"), ("fill", "Your code", "1234 5678 9012"), ("press", "portal-sign-in-go")),
+            (("go", "/sign-in"), ("fill", "portal-code", "1234 5678 9012"), ("press", "portal-sign-in-go")),
         ),
         ("get-help", (("go", "/get-help"),)),
         ("your-rights", (("go", "/your-rights"),)),
@@ -230,7 +230,9 @@ def _walk_all(chromium: Browser, address: str, missed: list[str]) -> None:
                 page.locator(f"li#{who} form[action='/demo/sign-in'] button").click()
                 if READ_IN:
                     page.goto(f"{address}/my/menu")
-                    page.locator(f"button[name=language][value={READ_IN}]").click()
+                    chosen = page.locator(f"button[name=language][value={READ_IN}]")
+                    if chosen.count():  # else it is hers already, or not for whoever stands beside her
+                        chosen.click()
             _walk(page, address, pages, wanted, missed)
             context.close()
 
@@ -261,6 +263,6 @@ def take(page: Page, address: str, step: Step) -> None:
             page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true })")
             page.wait_for_load_state("networkidle")  # its pictures
         case ("fill", label, words):
-            page.get_by_label(label).first.fill(words)
+            page.get_by_label(say(label, READ_IN or "en")).first.fill(words)
         case ("write", words):
             page.locator("textarea").first.fill(words)
