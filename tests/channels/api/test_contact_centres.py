@@ -257,6 +257,7 @@ def test_how_a_call_went_is_counted_once_on_the_wallboard(client: Client, token:
         ({"outcome": None}, "outcome"),
         ({"answered_at": _text(NOW - 91 * SECOND)}, "answered_at"),
         ({"ended_at": "yesterday"}, "ended_at"),
+        ({"queued_at": "1900-01-01T00:00:00+00:00"}, "answered_at"),
         ({"wrapped_up_at": _text(NOW + timedelta(hours=1))}, "wrapped_up_at"),
         ({"note": "x"}, "note"),
     ],

@@ -26,6 +26,7 @@ from victimcare.services.contact import proofs
 from victimcare.services.sealing import seal
 
 CLOCKS_DIFFER = timedelta(minutes=5)  # by as much as a contact centre's clock may be before ours
+LONGEST = timedelta(days=1)  # from the queue to the end: what is said to have lasted longer is a wrong date
 OPEN_FOR = timedelta(hours=4)  # after the look-up: longer than a conversation takes
 
 
@@ -278,4 +279,6 @@ def _check(told: Told, now: datetime) -> None:
             raise NotSo(named, "it is before what came before it")
         if at > now + CLOCKS_DIFFER:
             raise NotSo(named, "it has not come yet")
+        if at - told.entered_at > LONGEST:
+            raise NotSo(named, "it is more than a day after the queue was entered")
         before = at
