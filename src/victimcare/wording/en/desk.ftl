@@ -1410,3 +1410,4 @@ desk-look-supporters-seen = Saw who helps them
 desk-look-supporters-read = Read that they ask for somebody to help
 desk-look-supporters-answered = Answered whether somebody may help
 desk-look-supporters-ended = Ended what somebody who helps may see
+desk-look-passport-before-a-word = Saw how to speak with them
