@@ -13,6 +13,7 @@ from pathlib import Path
 Address = tuple[str, int]
 BARESIP, LINPHONE = shutil.which("baresip"), shutil.which("linphonec")
 _MODULES = Path("/usr/lib/baresip/modules")
+_STARTS = 3  # now and then one of them stands still at its start, before it has anything to do with us
 
 
 class Telephone:
@@ -26,6 +27,18 @@ class Telephone:
         self.heard_in = folder / "heard.wav"
 
     async def __aenter__(self) -> Telephone:
+        for _ in range(_STARTS):
+            await self._start()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(30):
+                    while self.is_ready not in self.said:  # what is typed before is lost
+                        await asyncio.sleep(0.05)
+                return self
+            self._process.kill()
+            await self._process.wait()
+        raise AssertionError(f"it did not become ready: {self.said[-1000:]}")
+
+    async def _start(self) -> None:
         with (self.folder / "log").open("w") as log:
             self._process = await asyncio.create_subprocess_exec(
                 *self.command(),
@@ -35,10 +48,6 @@ class Telephone:
                 cwd=self.folder,
                 env={**os.environ, "HOME": str(self.folder)},
             )
-        async with asyncio.timeout(60):
-            while self.is_ready not in self.said:  # what is typed before is lost
-                await asyncio.sleep(0.05)
-        return self
 
     async def __aexit__(self, *_: object) -> None:
         with suppress(ProcessLookupError, TimeoutError, BrokenPipeError, ConnectionResetError):
@@ -108,7 +117,7 @@ class Linphone(Telephone):
     leaves, is_ready = "quit\n", "linphonec>"
 
     def command(self) -> list[str]:
-        (self.folder / ".local/share/linphone").mkdir(parents=True)
+        (self.folder / ".local/share/linphone").mkdir(parents=True, exist_ok=True)
         (self.folder / "rc").write_text(
             f"[sip]\nsip_port={free_port()}\nsip_tcp_port=0\nsip_tls_port=0\nuse_info=0\nuse_rfc2833=1\n"
             f"guess_hostname=0\nbind_address=127.0.0.1\ncontact=<sip:{self.number}@127.0.0.1>\nuse_ipv6=0\n"
