@@ -13,6 +13,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
+from django.conf import settings as of_django
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
 from hypothesis import HealthCheck, settings
@@ -28,6 +29,11 @@ DATABASE_URL = os.environ["DATABASE_URL"]  # of the embedded server that the plu
 # They start whole installations and take long: in a parallel run they come first, so that no worker is left with one
 # when the others have finished.
 LONG = ("tests/faults/", "tests/journeys/", "tests/installation/")
+
+
+def pytest_configure() -> None:
+    """Wrong codes are refused at once in this process: thousands are tried. Installations that tests start wait."""
+    of_django.REFUSED_ON_A_BEAT = 0
 
 
 @pytest.hookimpl(wrapper=True)

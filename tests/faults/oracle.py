@@ -36,6 +36,7 @@ from tests.installation.running import be_a_program_of, installation
 
 BAR = 0.55
 AT_ONCE = 4  # tries with one selector; a code bears no more wrong ones and lives
+AT_ONCE_NAMED = f"Sign-in, {AT_ONCE} tries at once with one selector"
 
 Try = Callable[[], Seen]
 
@@ -101,7 +102,7 @@ def main() -> None:
                 if door.name.lower().startswith(asked.door.lower()):
                     found.append(_in_rounds(door, asked.pairs, dice, doors))
                     print(found[-1], flush=True)
-            if not asked.door:
+            if AT_ONCE_NAMED.lower().startswith(asked.door.lower()):
                 found.append(_at_once(doors, asked.bursts, dice))
                 print(found[-1])
     sys.exit(0 if all(each.is_kept for each in found) else 1)
@@ -142,7 +143,7 @@ def _at_once(doors: Any, bursts: int, dice: random.Random) -> Found:
             for one in [threads.submit(doors.signs_in(code)) for _ in range(AT_ONCE)]:
                 one.result()
             times[kind].append(time.perf_counter() - began)
-    return _easiest(f"Sign-in, {AT_ONCE} tries at once with one selector", times, ())
+    return _easiest(AT_ONCE_NAMED, times, ())
 
 
 def _easiest(door: str, times: dict[str, list[float]], differ: Iterable[str]) -> Found:

@@ -17,6 +17,7 @@ SIP_RINGS_FROM = ENVIRONMENT.sip_rings_from  # the neutral number that the line 
 FORCE = force_file.read(HOME)
 PUBLIC_ADDRESS = ENVIRONMENT.public_address.rstrip("/")  # of the front door
 CODE_KEY = ENVIRONMENT.code_key
+REFUSED_ON_A_BEAT = 0.1  # seconds, of a try with a wrong code (`services.even_time`): twice what its slow hash takes
 STORE_KEYS = ENVIRONMENT.store_keys  # the first seals, all open
 EDITIONS = Path(__file__).parents[1] / "services" / "rights" / "editions"  # of the Victims' Code, a folder each
 

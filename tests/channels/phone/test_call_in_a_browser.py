@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from tests.channels.phone.conftest import TO_A_CODE
 from tests.channels.phone.desk_calls import (
     LineInItsLoop,
@@ -124,7 +124,7 @@ def _walk(page: Page, address: str, line: LineInItsLoop, secrets: tuple[str, ...
     _until(lambda: _at(line) in ("waits", "waiting"))
     line.speak()
     page.get_by_role("heading", name="A call for you").wait_for()
-    assert page.get_by_text("Keyed a right code in this call").is_visible()
+    expect(page.get_by_text("Keyed a right code in this call")).to_be_visible()
     for secret in secrets:
         assert secret not in page.content()
     look("ringing", page)
@@ -152,7 +152,7 @@ def _walk(page: Page, address: str, line: LineInItsLoop, secrets: tuple[str, ...
         page.get_by_role("button", name="Open the record").click()
     opened.value.get_by_text(secrets[0]).first.wait_for()
     assert first_heading(opened.value) == "Told us once"
-    assert opened.value.get_by_text("On a call").is_visible()
+    expect(opened.value.get_by_text("On a call")).to_be_visible()
     look("record", opened.value)
     assert _rises(page)
     opened.value.close()
@@ -168,8 +168,8 @@ def _another_window_says_where_the_headset_is(page: Page, address: str) -> None:
     other = page.context.new_page()
     other.goto(f"{address}/desk/phone")
     other.get_by_role("button", name="Use this microphone").wait_for()
-    assert other.get_by_text("A headset is connected in another window.").is_visible()
-    assert not other.get_by_text("Your headset is connected.").is_visible()
+    expect(other.get_by_text("A headset is connected in another window.")).to_be_visible()
+    expect(other.get_by_text("Your headset is connected.")).not_to_be_visible()
     other.close()
 
 

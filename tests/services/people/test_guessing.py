@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -12,6 +13,7 @@ from victimcare.records.models import AccessGrant, AuditEntry, CodeTry, Task, Vi
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules import access_code
 from victimcare.rules.access_code import Code
+from victimcare.services import slow_hash
 from victimcare.services.calls import actions as calls
 from victimcare.services.desk.actions import close_settled, make_task
 from victimcare.services.people import codes, guessing, sources, visits
@@ -126,6 +128,46 @@ def test_who_rings_on_and_on_without_a_number_pauses_entry_for_nobody_else() -> 
 
     at = NOW + 12 * MINUTE
     assert codes.prove(code=right, channel="phone", source=caller(HER_NUMBER, "line"), now=at) is not None
+
+
+def test_whatever_is_refused_is_answered_on_the_beat(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    a_team()
+    right, ended = _make(a_victim()), _make(victim := a_victim())
+    codes.end_codes(victim_id=victim.id, reason="sealed", now=NOW)
+    settings.REFUSED_ON_A_BEAT = 10
+    waits: list[float] = []
+    monkeypatch.setattr("time.sleep", waits.append)
+    for refused in (_wrong(right), ended, Code("000000000000")):
+        assert codes.prove(code=refused, channel="web", now=NOW) is None
+    assert codes.prove(code=right, channel="web", now=NOW) is not None
+
+    assert len(waits) == 3
+    assert all(0 < wait < 10 for wait in waits), "the rest of the beat"
+
+
+@pytest.mark.parametrize("his", [caller(HIS_NUMBER, "line"), sources.address(HIS_ADDRESS)], ids=["number", "address"])
+def test_in_a_pause_too_nobody_has_as_many_slow_hashes_as_they_like(
+    his: sources.Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever else was just given a code is read all the while, and he is again when ten minutes are over."""
+    a_team()
+    right, another = _make(a_victim()), _make(a_victim())
+    monkeypatch.setattr(codes, "WRONG_TRIES_THAT_PAUSE", 0)
+    hashed: list[str] = []
+    slow = slow_hash.slow_hash
+
+    def counted(purpose: str, secret: str, salt: bytes) -> bytes:
+        hashed.append(secret)
+        return slow(purpose, secret, salt)
+
+    monkeypatch.setattr(slow_hash, "slow_hash", counted)
+    for number in range(sources.OF_AN_ADDRESS + 20):
+        _nobodys(number, his)
+
+    assert len(hashed) == his.most_wrong
+    assert codes.prove(code=right, channel="phone", source=caller(HER_NUMBER, "line"), now=NOW) is not None
+    assert codes.prove(code=another, channel="phone", source=his, now=NOW) is None
+    assert codes.prove(code=another, channel="phone", source=his, now=NOW + codes.PAUSE_WINDOW) is not None
 
 
 def _is_read(code: Code, at: datetime) -> bool:

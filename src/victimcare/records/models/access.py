@@ -86,7 +86,7 @@ class CodeTry(models.Model):
     at = models.DateTimeField()
     channel = models.CharField(max_length=10)  # web or phone
     was_right = models.BooleanField()
-    was_read = models.BooleanField(default=True)  # false: a brake was on, and it counts for none
+    was_read = models.BooleanField(default=True)  # false: entry was paused, and it counts for its own source alone
     source_key = models.BinaryField(max_length=32, default=b"")  # HMAC of whence it came; empty: not known
     # The code that it was a wrong try of, or that it opened. Without a constraint: looking the code up once more would
     # take its time.
@@ -95,6 +95,7 @@ class CodeTry(models.Model):
     class Meta:
         indexes = [
             models.Index(name="code_try_wrong_by_time", fields=["at"], condition=Q(was_right=False, was_read=True)),
+            models.Index(name="code_try_wrong_by_source", fields=["source_key", "at"], condition=Q(was_right=False)),
             models.Index(name="code_try_of_a_code", fields=["at"], condition=Q(tried__isnull=False)),
         ]
 

@@ -70,6 +70,7 @@ class Known:
     asking: Collection[str] = ()  # the waits of which somebody is asking why they take so long
     needs: Collection[str] = ()  # how she can be spoken with, as her passport has it
     born: date | None = None
+    is_beside: bool = False  # read by somebody who helps her: whether anything is new, she hears herself
 
 
 def put_together(*, known: Known, calendar: WorkingDays, now: datetime) -> HerPage:
@@ -94,6 +95,7 @@ def as_she_knows_it(known: Known) -> Known:
         ways=(),
         has_written=False,
         asking=(),
+        is_beside=True,
     )
 
 
@@ -226,7 +228,7 @@ def _status(case: CaseStanding) -> tuple[Sentence, ...]:
 def _fresh(known: Known, *, changed_on: date | None, is_new: bool, waits: bool) -> Sentence:
     if known.is_stale:
         return sentence("cases-fresh-stale", moment=known.heard_at)
-    if waits or changed_on is None:
+    if waits or known.is_beside or changed_on is None:
         return sentence("cases-fresh-looked", moment=known.heard_at)
     return sentence("cases-fresh-new" if is_new else "cases-fresh-nothing", day=changed_on, moment=known.heard_at)
 

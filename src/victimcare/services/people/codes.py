@@ -21,7 +21,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules import access_code
 from victimcare.rules.access_code import Code
 from victimcare.rules.people import quiet_code
-from victimcare.services import slow_hash
+from victimcare.services import even_time, slow_hash
 from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
@@ -33,7 +33,9 @@ from victimcare.services.people.sources import NOT_KNOWN, Source, Wrong
 
 # A brake across all codes: this many wrong tries in ten minutes pause entry by digits on every door, but for codes that
 # a person has just given. Before it, each source has one of its own, so that whoever tries a thousand codes stops
-# nobody else. Tries in a pause do not count, so both let go by themselves, and no right code is refused for good.
+# nobody else. Tries in a pause do not count for it, and what a source tries once it is slowed counts for neither, so
+# both let go by themselves, and no right code is refused for good. For its own source a try in a pause does count: it
+# costs a slow hash as any, and nobody may have as many of those as they like.
 WRONG_TRIES_THAT_PAUSE = 100
 PAUSE_WINDOW = timedelta(minutes=10)
 
@@ -133,7 +135,8 @@ def prove(
     may_open: Callable[[int, str], bool] = _anything,
     takes_supporters: bool = False,
 ) -> AccessGrant | None:
-    """The grant this code opens, or None for every other reason. Counts the try, and audits it, either way.
+    """The grant this code opens, or None for every other reason. Counts the try, and audits it, either way. One that
+    was read and refused is answered on a beat (`even_time`).
 
     `source`: whence it comes, as far as the door knows; one that has tried too many wrong ones is not listened to for
     a while, whatever it keys, but a code that it has opened before: anybody can show her number, and whoever tries
@@ -145,10 +148,11 @@ def prove(
     the brake it is a wrong one, or whoever filled that up before would see by it that the code is right. So is the code
     of somebody who helps her, but where `takes_supporters`: it opens their page, and proves nothing of her.
     """
+    began = even_time.begin()
     source_key = sources.key(source)
     wrong_lately, wrong = _wrong_lately(source, now)
     if sources.is_slowed(source, wrong) and not _has_opened(code, source, source_key):
-        _refuse_unread(channel, source_key, now)
+        _refuse_unread(channel, now)
         return None
     is_paused = wrong_lately >= WRONG_TRIES_THAT_PAUSE
     grant = _live_grant(code, now, _read_in_a_pause(source, source_key, now) if is_paused else Q())
@@ -166,6 +170,8 @@ def prove(
     _note_try(grant, is_right, is_paused, channel, now)
     if wrong_lately + (not is_right) >= WRONG_TRIES_THAT_PAUSE:
         _call_the_desk(now)
+    if not is_right:
+        even_time.wait(began)
     return grant if is_right else None
 
 
@@ -192,16 +198,14 @@ def _note_try(grant: AccessGrant | None, is_right: bool, is_paused: bool, channe
 
 
 def _wrong_lately(source: Source, now: datetime) -> tuple[int, Wrong]:
-    """Of everybody, and of this source."""
-    among = Q(source_key__range=sources.keys_among(source))
-    wrong = CodeTry.objects.filter(was_right=False, was_read=True, at__gt=now - PAUSE_WINDOW)
-    found = wrong.aggregate(
-        all=Count("id"),
+    """Of everybody, as far as they were read; and of this source, in a pause too."""
+    wrong = CodeTry.objects.filter(was_right=False, at__gt=now - PAUSE_WINDOW)
+    found = wrong.filter(source_key__range=sources.keys_among(source)).aggregate(
         theirs=Count("id", filter=Q(source_key=sources.key(source))),
-        of_them=Count("id", filter=among),
-        lately=Count("id", filter=among & Q(at__gt=now - sources.SLOWLY_WITHIN)),
+        of_them=Count("id"),
+        lately=Count("id", filter=Q(at__gt=now - sources.SLOWLY_WITHIN)),
     )
-    return found["all"], Wrong(found["theirs"], found["of_them"], found["lately"])
+    return wrong.filter(was_read=True).count(), Wrong(found["theirs"], found["of_them"], found["lately"])
 
 
 def _read_in_a_pause(source: Source, source_key: bytes, now: datetime) -> Q:
@@ -223,9 +227,8 @@ def _opened_from(source: Source, source_key: bytes) -> QuerySet[CodeTry]:
     return CodeTry.objects.filter(tried__isnull=False, was_right=True, source_key=source_key)
 
 
-def _refuse_unread(channel: str, source_key: bytes, now: datetime) -> None:
-    """No code of this source is looked at: it wears out nobody's code and costs no slow hash."""
-    CodeTry.objects.create(at=now, channel=channel, was_right=False, was_read=False, source_key=source_key)
+def _refuse_unread(channel: str, now: datetime) -> None:
+    """No code of this source is looked at: it wears out nobody's code, costs no slow hash and counts for nothing."""
     note(Actor.nobody(channel), "access_code.paced", at=now)
     _call_the_desk(now)
 

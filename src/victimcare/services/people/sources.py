@@ -41,8 +41,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """Wrong tries in ten minutes that were read: from this source, from all among whom it is, and of those in the last
-    minute."""
+    """Wrong tries in ten minutes, but those while it was slowed: from this source, from all among whom it is, and of
+    those in the last minute."""
 
     of_source: int
     of_them: int
@@ -90,7 +90,9 @@ def key(source: Source) -> bytes:
 
 
 def keys_among(source: Source) -> tuple[bytes, bytes]:
-    """The first and the last key of all among whom it is."""
+    """The first and the last key of all among whom it is; where it stands alone, its own."""
+    if not source.among:
+        return key(source), key(source)
     begins = _digest(source.among)[:_HALF]
     return begins + bytes(_HALF), begins + b"\xff" * _HALF
 

@@ -107,6 +107,7 @@ contact-row-when = متى
 contact-row-when-any = أي يوم، لكن ليس ليلًا.
 contact-row-when-changes = يسألك شخص.
 contact-row-when-hours = { $days }، من { $start } إلى { $end }.
+contact-row-when-day = { $days }، طوال اليوم.
 contact-days-all = كل يوم
 contact-days-weekdays = من الاثنين إلى الجمعة
 contact-days-weekend = السبت والأحد

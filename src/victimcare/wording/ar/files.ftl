@@ -24,6 +24,7 @@ files-kind = لا يمكننا أخذ الملف { $place }. نرجو اختيا
 files-broken = لا يمكننا فتح الملف { $place }. نرجو اختيار ملف آخر، أو إرسال صورة له
 files-too-many-dots = الصورة { $place } كبيرة جدًا. نرجو اختيار صورة أصغر
 files-harmful = قد يضر الملف { $place } بحاسوب، لذلك لم نأخذه. نرجو اختيار ملفاتك مرة أخرى
+files-none-kept = { $why }. لم نحتفظ بأي من الملفات
 files-one-jpeg = صورة
 files-one-png = صورة
 files-one-webp = صورة

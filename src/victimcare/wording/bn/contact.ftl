@@ -109,6 +109,7 @@ contact-row-when = কখন
 contact-row-when-any = যেকোনো দিন, কিন্তু রাতে নয়।
 contact-row-when-changes = একজন মানুষ জিজ্ঞেস করেন।
 contact-row-when-hours = { $days }, { $start } থেকে { $end }।
+contact-row-when-day = { $days }, সারাদিন।
 contact-days-all = প্রতিদিন
 contact-days-weekdays = কর্মদিবস
 contact-days-weekend = শনি ও রবিবার

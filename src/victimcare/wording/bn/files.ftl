@@ -17,6 +17,7 @@ files-kind = { $place } নম্বর ফাইল নিতে পারি �
 files-broken = { $place } নম্বর ফাইল খোলে না। অন্যটি নিন, বা তার ছবি পাঠান
 files-too-many-dots = { $place } নম্বর ছবি বেশি বড়। ছোট একটি নিন
 files-harmful = { $place } নম্বর ফাইল কম্পিউটারের ক্ষতি করতে পারে, তাই নিইনি। আবার ফাইল বেছে নিন
+files-none-kept = { $why }। আমরা কোনো ফাইল রাখিনি
 files-one-jpeg = একটি ছবি
 files-one-png = একটি ছবি
 files-one-webp = একটি ছবি

@@ -109,6 +109,7 @@ contact-row-when = Pryd
 contact-row-when-any = Unrhyw ddiwrnod, ond nid gyda’r nos.
 contact-row-when-changes = Mae person yn gofyn i chi.
 contact-row-when-hours = { $days }, { $start } i { $end }.
+contact-row-when-day = { $days }, drwy’r dydd.
 contact-days-all = Bob dydd
 contact-days-weekdays = Dyddiau gwaith
 contact-days-weekend = Dydd Sadwrn a dydd Sul

@@ -17,6 +17,7 @@ files-kind = Ni allwn gymryd ffeil { $place }. Dewiswch luniau, PDFs neu ffeilia
 files-broken = Ni allwn agor ffeil { $place }. Dewiswch un arall, neu anfonwch lun ohoni
 files-too-many-dots = Mae llun { $place } yn rhy fawr. Dewiswch un llai
 files-harmful = Gall ffeil { $place } niweidio cyfrifiadur, felly ni chymerom hi. Dewiswch eich ffeiliau eto
+files-none-kept = { $why }. Ni chadwyd yr un o’r ffeiliau
 files-one-jpeg = Llun
 files-one-png = Llun
 files-one-webp = Llun

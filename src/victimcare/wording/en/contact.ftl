@@ -115,6 +115,7 @@ contact-row-when = When
 contact-row-when-any = Any day, but not at night.
 contact-row-when-changes = A person asks you.
 contact-row-when-hours = { $days }, { $start } to { $end }.
+contact-row-when-day = { $days }, all day.
 contact-days-all = Every day
 contact-days-weekdays = Weekdays
 contact-days-weekend = Saturdays and Sundays

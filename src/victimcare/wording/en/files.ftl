@@ -17,6 +17,7 @@ files-kind = We cannot take file { $place }. Choose pictures, PDFs or text files
 files-broken = We cannot open file { $place }. Choose another, or send a photo of it
 files-too-many-dots = Picture { $place } is too large. Choose a smaller one
 files-harmful = File { $place } may harm a computer, so we did not take it. Choose your files again
+files-none-kept = { $why }. We kept none of the files
 files-one-jpeg = A picture
 files-one-png = A picture
 files-one-webp = A picture

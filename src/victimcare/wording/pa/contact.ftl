@@ -115,6 +115,7 @@ contact-row-when = ਕਦੋਂ
 contact-row-when-any = ਕਿਸੇ ਵੀ ਦਿਨ, ਪਰ ਰਾਤ ਨੂੰ ਨਹੀਂ।
 contact-row-when-changes = ਕੋਈ ਵਿਅਕਤੀ ਤੁਹਾਨੂੰ ਪੁੱਛਦਾ ਹੈ।
 contact-row-when-hours = { $days }, { $start } ਤੋਂ { $end }।
+contact-row-when-day = { $days }, ਸਾਰਾ ਦਿਨ।
 contact-days-all = ਹਰ ਦਿਨ
 contact-days-weekdays = ਸੋਮਵਾਰ ਤੋਂ ਸ਼ੁੱਕਰਵਾਰ
 contact-days-weekend = ਸ਼ਨਿੱਚਰਵਾਰ ਅਤੇ ਐਤਵਾਰ

@@ -19,6 +19,7 @@ files-kind = ਅਸੀਂ ਫ਼ਾਈਲ { $place } ਨਹੀਂ ਲੈ ਸਕ�
 files-broken = ਅਸੀਂ ਫ਼ਾਈਲ { $place } ਨਹੀਂ ਖੋਲ੍ਹ ਸਕਦੇ। ਹੋਰ ਚੁਣੋ, ਜਾਂ ਉਸਦੀ ਫ਼ੋਟੋ ਭੇਜੋ
 files-too-many-dots = ਤਸਵੀਰ { $place } ਬਹੁਤ ਵੱਡੀ ਹੈ। ਛੋਟੀ ਚੁਣੋ
 files-harmful = ਫ਼ਾਈਲ { $place } ਕੰਪਿਊਟਰ ਦਾ ਨੁਕਸਾਨ ਕਰ ਸਕਦੀ ਹੈ, ਇਸ ਲਈ ਅਸੀਂ ਨਹੀਂ ਲਈ। ਆਪਣੀਆਂ ਫ਼ਾਈਲਾਂ ਫਿਰ ਚੁਣੋ
+files-none-kept = { $why }। ਅਸੀਂ ਕੋਈ ਫਾਈਲ ਨਹੀਂ ਰੱਖੀ
 files-one-jpeg = ਤਸਵੀਰ
 files-one-png = ਤਸਵੀਰ
 files-one-webp = ਤਸਵੀਰ

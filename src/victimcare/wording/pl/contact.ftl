@@ -109,6 +109,7 @@ contact-row-when = Kiedy
 contact-row-when-any = Każdego dnia, ale nie w nocy.
 contact-row-when-changes = Zapyta Cię człowiek.
 contact-row-when-hours = { $days }, od { $start } do { $end }.
+contact-row-when-day = { $days }, cały dzień.
 contact-days-all = Codziennie
 contact-days-weekdays = Dni robocze
 contact-days-weekend = Soboty i niedziele

@@ -17,6 +17,7 @@ files-kind = Nie możemy przyjąć pliku { $place }. Wybierz obrazy, pliki PDF a
 files-broken = Nie możemy otworzyć pliku { $place }. Wybierz inny albo wyślij jego zdjęcie
 files-too-many-dots = Obraz { $place } jest za duży. Wybierz mniejszy
 files-harmful = Plik { $place } może zaszkodzić komputerowi, więc go nie przyjęliśmy. Wybierz pliki jeszcze raz
+files-none-kept = { $why }. Nie zachowaliśmy żadnego z plików
 files-one-jpeg = Obraz
 files-one-png = Obraz
 files-one-webp = Obraz

@@ -109,6 +109,7 @@ contact-row-when = Când
 contact-row-when-any = În orice zi, dar nu noaptea.
 contact-row-when-changes = Vă întreabă un om.
 contact-row-when-hours = { $days }, de la { $start } la { $end }.
+contact-row-when-day = { $days }, toată ziua.
 contact-days-all = În fiecare zi
 contact-days-weekdays = De luni până vineri
 contact-days-weekend = Sâmbăta și duminica

@@ -17,6 +17,7 @@ files-kind = Nu putem primi fișierul { $place }. Alegeți imagini, PDF-uri sau 
 files-broken = Nu putem deschide fișierul { $place }. Alegeți altul sau trimiteți o poză a lui
 files-too-many-dots = Imaginea { $place } este prea mare. Alegeți una mai mică
 files-harmful = Fișierul { $place } poate face rău unui calculator, așa că nu l-am primit. Alegeți fișierele din nou
+files-none-kept = { $why }. Nu am păstrat niciunul dintre fișiere
 files-one-jpeg = O imagine
 files-one-png = O imagine
 files-one-webp = O imagine

@@ -107,6 +107,7 @@ contact-row-when = کب
 contact-row-when-any = کسی بھی دن، مگر رات کو نہیں۔
 contact-row-when-changes = کوئی شخص آپ سے پوچھتا ہے۔
 contact-row-when-hours = { $days }، { $start } سے { $end } تک۔
+contact-row-when-day = { $days }، سارا دن۔
 contact-days-all = ہر دن
 contact-days-weekdays = پیر سے جمعہ
 contact-days-weekend = ہفتہ اور اتوار

@@ -16,6 +16,7 @@ files-kind = ہم فائل { $place } نہیں لے سکتے۔ تصویریں، 
 files-broken = فائل { $place } نہیں کھلتی۔ دوسری چنیں، یا اس کی تصویر بھیجیں
 files-too-many-dots = تصویر { $place } بہت بڑی ہے۔ چھوٹی چنیں
 files-harmful = فائل { $place } سے کمپیوٹر کو نقصان ہو سکتا ہے، اس لیے ہم نے نہیں لی۔ اپنی فائلیں دوبارہ چنیں
+files-none-kept = { $why }۔ ہم نے کوئی فائل نہیں رکھی
 files-one-jpeg = تصویر
 files-one-png = تصویر
 files-one-webp = تصویر

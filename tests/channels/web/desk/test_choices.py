@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.channels.web.desk.conftest import Somebody
 from tests.channels.web.desk.site import Desk, busy_desk, in_a_browser, served
@@ -88,5 +88,5 @@ def test_the_page_is_accessible_and_fits(real_database: object) -> None:
 def _look(browser: Browser, desk: Desk) -> None:
     page = _page(browser, desk, width=WIDTHS[0])
     page.goto(f"{desk.address}{address(desk.marta)}")
-    assert page.get_by_role("heading", name="What they want no more of").is_visible()
+    expect(page.get_by_role("heading", name="What they want no more of")).to_be_visible()
     _is_sound_at(WIDTHS, page, "choices")

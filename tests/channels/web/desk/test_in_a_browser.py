@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.channels.web.desk.site import Desk, busy_desk, in_a_browser, served
 from victimcare.records.models import Contact, Task
@@ -55,7 +55,7 @@ def _look_at_all(browser: Browser, desk: Desk) -> None:
     _is_sound_at((390, 768), page, "text of twice the size")
     page.get_by_role("button", name="Finish this contact").click()
     page.goto(desk.address + case)
-    assert page.get_by_role("heading", name="Not proved yet").is_visible()
+    expect(page.get_by_role("heading", name="Not proved yet")).to_be_visible()
     _is_sound(page, "the gate")
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     _is_sound_at((390,), page, "the gate with text of twice the size")

@@ -47,7 +47,7 @@ def test_what_is_begun_stays_while_colleagues_come(real_database: object, monkey
             page.get_by_label("All talk together").check()
             _elsewhere(lambda: sign_on(sam))
             expect(page.get_by_role("option", name="Sam Okoye")).to_be_attached()
-            assert page.get_by_role("button", name="Ring them").is_visible()
+            expect(page.get_by_role("button", name="Ring them")).to_be_visible()
             assert page.get_by_label("Whom").evaluate("each => each.selectedOptions[0].text") == "Ewa Tomala"
             assert page.get_by_label("All talk together").is_checked()
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.channels.web.desk.conftest import news_for
 from tests.channels.web.desk.site import Desk, busy_desk, in_a_browser, served
@@ -92,7 +92,7 @@ def _look_at_all(browser: Browser, desk: Desk, pages: list[str]) -> None:
     page.goto(desk.address + pages[-2])
     page.locator("summary", has_text="Put on hold").click()
     page.get_by_role("button", name="Put on hold").click()
-    assert page.get_by_text("Write it down. Without it, nothing is recorded").first.is_visible()
+    expect(page.get_by_text("Write it down. Without it, nothing is recorded").first).to_be_visible()
     _is_sound(page, "a form with errors")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.channels.web.desk.conftest import Somebody
 from tests.channels.web.desk.site import _somebody, in_a_browser, served
@@ -182,7 +182,7 @@ def _look(browser: Browser, address: str, cookie: str) -> None:
     page.goto(address + "/desk/wallboard")
     page.route("**/figures", lambda route: route.abort())
     page.locator("main[data-old]").wait_for(timeout=30_000)
-    assert page.get_by_text("Not up to date").is_visible()
+    expect(page.get_by_text("Not up to date")).to_be_visible()
     _comes_again_without_a_script(browser, address, cookie)
 
 
@@ -191,7 +191,7 @@ def _comes_again_without_a_script(browser: Browser, address: str, cookie: str) -
     page.goto(address + "/desk/wallboard")
     with page.expect_navigation(timeout=30_000):
         pass
-    assert page.get_by_role("heading", name="Waiting").is_visible()
+    expect(page.get_by_role("heading", name="Waiting")).to_be_visible()
 
 
 def _page(browser: Browser, address: str, cookie: str, width: int, height: int, *, script: bool = True) -> Page:

@@ -12,7 +12,7 @@ import html5lib
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client, override_settings
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from tests.channels.web.gallery import HER_STATES
 from victimcare.installation.static_files import lay_out
@@ -284,9 +284,9 @@ def test_without_script_all_is_there_and_the_way_out_leads_out(gallery: str, els
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{gallery}/her/with-lawyers")
-    assert page.get_by_role("heading", name="A lawyer is deciding").is_visible()
+    expect(page.get_by_role("heading", name="A lawyer is deciding")).to_be_visible()
     page.get_by_text("Show 3 earlier steps").click()
-    assert page.get_by_role("heading", name="You told us what happened").is_visible()
+    expect(page.get_by_role("heading", name="You told us what happened")).to_be_visible()
 
     page.get_by_role("link", name="Leave this page").click()
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.test import override_settings
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.channels.web.desk.site import in_a_browser, served
 from tests.conftest import Database
@@ -50,9 +50,9 @@ def test_from_the_front_door_to_the_news_and_out(real_database: Database, script
         _sign_in(page, address, code)
         assert page.url == f"{address}/my/case"
         assert page.title() == "Your page"
-        assert page.get_by_text("We have arrested the other person.").is_visible()
+        expect(page.get_by_text("We have arrested the other person.")).to_be_visible()
         page.get_by_role("button", name="Sign out").click()
-        assert page.get_by_role("heading", name="You have signed out").is_visible()
+        expect(page.get_by_role("heading", name="You have signed out")).to_be_visible()
         page.goto(f"{address}/my/case")
         assert page.url == f"{address}/sign-in"
 
@@ -69,7 +69,7 @@ def test_after_leaving_going_back_shows_nothing_of_hers(real_database: Database,
         page.wait_for_url(f"{address}/live")
         for _ in range(3):
             page.go_back()
-            assert page.get_by_text("arrested").count() == 0
+            expect(page.get_by_text("arrested")).to_have_count(0)
             assert not page.url.endswith("/my/case")
             if page.url.rstrip("/") == address:
                 break

@@ -20,6 +20,9 @@ _ASKED_BY = {
 }
 
 
+_HALVES = frozenset({("00:00", "12:00"), ("12:00", "00:00")})
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
     is_used: bool
@@ -78,7 +81,12 @@ def when(reached: Reached) -> str:
 
 
 def _any_of(hours: Hours) -> str:
-    return " ".join(map(_hours, hours)) if hours else say("contact-row-when-any")
+    """Two halves of the same days are whole days: a plan cannot say them in one, since those would end as they begin."""
+    halves = [tuple(each["days"]) for each in hours if (each["from"], each["to"]) in _HALVES]
+    whole = {days for days in halves if halves.count(days) == len(_HALVES)}
+    said = [say("contact-row-when-day", days=_days(days)) for days in dict.fromkeys(halves) if days in whole]
+    said += [_hours(each) for each in hours if tuple(each["days"]) not in whole]
+    return " ".join(said) if said else say("contact-row-when-any")
 
 
 def _hours(each: Mapping[str, Any]) -> str:

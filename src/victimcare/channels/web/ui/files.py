@@ -76,9 +76,9 @@ class FilesField(forms.Field):
             raise forms.ValidationError(say("files-needed"))
         if len(sent) > self._most:
             raise forms.ValidationError(say("files-too-many", most=self._most))
-        return [self._checked(each, place) for place, each in enumerate(sent, start=1)]
+        return [self._checked(each, place, len(sent)) for place, each in enumerate(sent, start=1)]
 
-    def _checked(self, sent: Any, place: int) -> Checked:
+    def _checked(self, sent: Any, place: int, of: int) -> Checked:
         try:
             if sent.size > MOST_BYTES:
                 raise Refused(Why.TOO_BIG)
@@ -86,8 +86,8 @@ class FilesField(forms.Field):
             if self._pictures_only and found.kind not in PICTURES:
                 raise Refused(Why.KIND)
         except Refused as refused:
-            why = f"files-{dashed(refused.why)}"
-            raise forms.ValidationError(say(why, place=place)) from None
+            why = say(f"files-{dashed(refused.why)}", place=place)
+            raise forms.ValidationError(say("files-none-kept", why=why) if of > 1 else why) from None
         return found
 
 
