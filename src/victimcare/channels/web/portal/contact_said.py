@@ -81,7 +81,7 @@ def when(reached: Reached) -> str:
 
 
 def _any_of(hours: Hours) -> str:
-    """Two halves of the same days are whole days: a plan cannot say them in one, since those would end as they begin."""
+    """Two halves of the same days are whole days: in one, a plan could not say them, for it would end as it begins."""
     halves = [tuple(each["days"]) for each in hours if (each["from"], each["to"]) in _HALVES]
     whole = {days for days in halves if halves.count(days) == len(_HALVES)}
     said = [say("contact-row-when-day", days=_days(days)) for days in dict.fromkeys(halves) if days in whole]
