@@ -47,6 +47,8 @@ from victimcare.records.models.languages import LanguageSignOff
 from victimcare.records.models.line_counts import LineCount
 from victimcare.records.models.links import LinkedPerson, LinkedPoint, PeopleAsked, PointChange
 from victimcare.records.models.messages import Telling, TellingState
+from victimcare.records.models.names import FormerName, NameForm
+from victimcare.records.models.one_contact import ContactSpell, PadMessage
 from victimcare.records.models.opening import CallEvent, KeptForecast, LineClosing
 from victimcare.records.models.passports import CommunicationPassport
 from victimcare.records.models.people import Person, Victim
@@ -99,6 +101,7 @@ __all__ = [
     "ContactDraft",
     "ContactPoint",
     "ContactPromise",
+    "ContactSpell",
     "ContactWish",
     "CourtAsk",
     "DetailsProposal",
@@ -111,6 +114,7 @@ __all__ = [
     "FeedLine",
     "FeedLoad",
     "FilePart",
+    "FormerName",
     "FrontDoorUse",
     "GateOverride",
     "GuardDecision",
@@ -130,10 +134,12 @@ __all__ = [
     "LinkedPerson",
     "LinkedPoint",
     "MoreHelpAsk",
+    "NameForm",
     "Officer",
     "OfficerCover",
     "OnePerson",
     "OnePersonVictim",
+    "PadMessage",
     "PasskeyChallenge",
     "PeopleAsked",
     "Person",

@@ -54,6 +54,9 @@ class TaskKind(models.TextChoices):
     CHECK_HANDOVER = "check_handover"  # a packet waits for the second person before it leaves
     REVIEW_CONTACT = "review_contact"  # a contact was drawn to be read again
     READ_FEEDBACK = "read_feedback"  # a supervisor said something of somebody's work
+    NEXT_STEP = "next_step"  # what was settled in a contact to come next
+    PAD_MESSAGE = "pad_message"  # somebody who was not proved asked us to pass something on
+    MANY_LOOK_UPS = "many_look_ups"  # a member of staff looks for far more people than others
 
 
 class Task(models.Model):
