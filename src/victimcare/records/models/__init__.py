@@ -69,6 +69,17 @@ from victimcare.records.models.supervision import CoachingNote, QualityDraw, Qua
 from victimcare.records.models.suppliers import Supplier
 from victimcare.records.models.supporters import Supporter, SupporterNote
 from victimcare.records.models.tell_once import TellOnceNote
+from victimcare.records.models.updates import (
+    CustodyWatch,
+    OfficerAnswer,
+    OfficerMail,
+    OfficerPrompt,
+    OfficerQuestion,
+    OfficerReply,
+    ProgressNotice,
+    PromptedQuestion,
+    RefusedAnswer,
+)
 from victimcare.records.models.voicemail import KeptSound, SoundPart
 from victimcare.records.models.waiting import MoreHelpAsk, StageSpread
 from victimcare.records.models.written import UpdateAsked, WrittenFile, WrittenMessage
@@ -104,6 +115,7 @@ __all__ = [
     "ContactSpell",
     "ContactWish",
     "CourtAsk",
+    "CustodyWatch",
     "DetailsProposal",
     "Duty",
     "DutyReading",
@@ -136,7 +148,12 @@ __all__ = [
     "MoreHelpAsk",
     "NameForm",
     "Officer",
+    "OfficerAnswer",
     "OfficerCover",
+    "OfficerMail",
+    "OfficerPrompt",
+    "OfficerQuestion",
+    "OfficerReply",
     "OnePerson",
     "OnePersonVictim",
     "PadMessage",
@@ -147,6 +164,8 @@ __all__ = [
     "PlanPoint",
     "PlanProposal",
     "PointChange",
+    "ProgressNotice",
+    "PromptedQuestion",
     "PropertyPhoto",
     "PropertyReturn",
     "PublicComplaint",
@@ -159,6 +178,7 @@ __all__ = [
     "QuietlySent",
     "ReceivedMessage",
     "RecoveryNumber",
+    "RefusedAnswer",
     "RefusedDisposition",
     "ReservedNumber",
     "ReviewRequest",

@@ -47,6 +47,10 @@ class TaskKind(models.TextChoices):
     QUIET_CODE = "quiet_code"  # her quiet code was used: somebody may be making her
     SUPPORTER_ASKED = "supporter_asked"  # somebody is to help her and see something: a person looks, and gives a code
     SUPPORTER_WROTE = "supporter_wrote"  # somebody who helps her wrote to us
+    PLAIN_WORDS = "plain_words"  # an officer added a line: a person puts it into words for her
+    OFFICER_SILENT = "officer_silent"  # asked twice, and no answer; or the mail does not reach them
+    PASSED_BACK = "passed_back"  # an officer says that a case is theirs no more, or nobody has it
+    OFFICER_WROTE = "officer_wrote"  # mail to the address of officers that could not be taken for an answer
     ASK_CHILD = "ask_child"  # a child is 12: a person asks what the parents see; or soon 18
     HAND_OVER = (
         "hand_over"  # another agency takes over: it needs a packet, has not taken it up, or says something of it
