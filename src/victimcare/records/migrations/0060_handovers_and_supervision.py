@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0058_second_step_rests"),
+        ("records", "0059_wrong_tries_of_a_source"),
     ]
 
     operations = [
