@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0059_handovers_and_supervision"),
+        ("records", "0060_handovers_and_supervision"),
     ]
 
     operations = [

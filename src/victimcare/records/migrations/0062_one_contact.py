@@ -12,7 +12,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0060_handovers_and_supervision"),
+        ("records", "0061_officers_two_minutes"),
     ]
 
     operations = [
@@ -143,6 +143,10 @@ class Migration(migrations.Migration):
                     ("quiet_code", "Quiet Code"),
                     ("supporter_asked", "Supporter Asked"),
                     ("supporter_wrote", "Supporter Wrote"),
+                    ("plain_words", "Plain Words"),
+                    ("officer_silent", "Officer Silent"),
+                    ("passed_back", "Passed Back"),
+                    ("officer_wrote", "Officer Wrote"),
                     ("ask_child", "Ask Child"),
                     ("hand_over", "Hand Over"),
                     ("check_handover", "Check Handover"),
@@ -220,6 +224,10 @@ class Migration(migrations.Migration):
                             "quiet_code",
                             "supporter_asked",
                             "supporter_wrote",
+                            "plain_words",
+                            "officer_silent",
+                            "passed_back",
+                            "officer_wrote",
                             "ask_child",
                             "hand_over",
                             "check_handover",
