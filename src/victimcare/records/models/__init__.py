@@ -6,6 +6,7 @@ from victimcare.records.models.audit import AuditEntry, AuditSeal
 from victimcare.records.models.brakes import Brake, SentCount, UsualRate
 from victimcare.records.models.callbacks import Callback, CallbackAttempt, CallbackTold
 from victimcare.records.models.calls import Call
+from victimcare.records.models.care import ClosingCall, EarlyCall, Leaving, Need, NeedsAssessment
 from victimcare.records.models.cases import Case, Event, EventPrivate, Officer
 from victimcare.records.models.centres import CentreCall, RefusedDisposition
 from victimcare.records.models.challenges import Challenge, ReviewRequest
@@ -104,6 +105,7 @@ __all__ = [
     "Case",
     "CentreCall",
     "Challenge",
+    "ClosingCall",
     "CoachingNote",
     "CodeTry",
     "CommunicationPassport",
@@ -119,6 +121,7 @@ __all__ = [
     "DetailsProposal",
     "Duty",
     "DutyReading",
+    "EarlyCall",
     "Escalation",
     "Event",
     "EventPrivate",
@@ -141,12 +144,15 @@ __all__ = [
     "KeptForecast",
     "KeptSound",
     "LanguageSignOff",
+    "Leaving",
     "LineClosing",
     "LineCount",
     "LinkedPerson",
     "LinkedPoint",
     "MoreHelpAsk",
     "NameForm",
+    "Need",
+    "NeedsAssessment",
     "Officer",
     "OfficerAnswer",
     "OfficerCover",

@@ -61,6 +61,12 @@ class TaskKind(models.TextChoices):
     NEXT_STEP = "next_step"  # what was settled in a contact to come next
     PAD_MESSAGE = "pad_message"  # somebody who was not proved asked us to pass something on
     MANY_LOOK_UPS = "many_look_ups"  # a member of staff looks for far more people than others
+    ASSESS_NEEDS = "assess_needs"  # her needs are asked, again, or a draft is gone on with
+    MEET_NEED = "meet_need"  # something that she needs is done
+    ACT_ON_RISK = "act_on_risk"  # what she said of her risk is acted on
+    CLOSING_CALL = "closing_call"  # something of her case ends: somebody rings her about it
+    EARLY_CALL = "early_call"  # we have let her down, and somebody rings before she gives up
+    ASK_WHY_LEFT = "ask_why_left"  # she stopped something: somebody asks once, kindly, why
 
 
 class Task(models.Model):
