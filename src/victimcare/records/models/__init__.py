@@ -57,6 +57,7 @@ from victimcare.records.models.queue import Agent, AgentSpell, CareOverride, Que
 from victimcare.records.models.quiet_code import QuietlySent
 from victimcare.records.models.received import ReceivedMessage, StoppedPoint
 from victimcare.records.models.rights import Duty, DutyReading, OnePerson, OnePersonVictim
+from victimcare.records.models.rota import Absence, WorkingTime, WorkProfile
 from victimcare.records.models.second_step import (
     PasskeyChallenge,
     RecoveryNumber,
@@ -86,6 +87,7 @@ from victimcare.records.models.waiting import MoreHelpAsk, StageSpread
 from victimcare.records.models.written import UpdateAsked, WrittenFile, WrittenMessage
 
 __all__ = [
+    "Absence",
     "AccessGrant",
     "AgencyChase",
     "AgencyRequest",
@@ -214,6 +216,8 @@ __all__ = [
     "UsualRate",
     "Victim",
     "VictimSession",
+    "WorkProfile",
+    "WorkingTime",
     "WrittenFile",
     "WrittenMessage",
 ]

@@ -85,6 +85,13 @@ class Task(models.Model):
     due_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=40, blank=True)
+    # Put off by whoever has it, for a reason: until then it stands apart.
+    snoozed_until = models.DateTimeField(null=True)
+    snoozed_why = models.TextField(blank=True, db_default="", default="")
+    # Handed to its owner, who has not said "I have it" yet.
+    handed_at = models.DateTimeField(null=True)
+    handed_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+", db_index=False)
+    rose_at = models.DateTimeField(null=True)  # open to those to whom it rose: given to nobody by itself
 
     class Meta:
         constraints = [
@@ -100,6 +107,16 @@ class Task(models.Model):
                 name="task_outcome_when_closed",
                 condition=Q(closed_at=None, outcome="") | (Q(closed_at__isnull=False) & ~Q(outcome="")),
             ),
+            models.CheckConstraint(
+                name="task_snoozed_by_its_owner_who_says_why",
+                condition=Q(snoozed_until=None, snoozed_why="")
+                | (Q(snoozed_until__isnull=False, owner__isnull=False) & ~Q(snoozed_why="")),
+            ),
+            models.CheckConstraint(
+                name="task_handed_to_somebody_by_somebody",
+                condition=Q(handed_at=None, handed_by=None)
+                | Q(handed_at__isnull=False, handed_by__isnull=False, owner__isnull=False),
+            ),
         ]
         indexes = [
             models.Index(
@@ -108,13 +125,27 @@ class Task(models.Model):
             models.Index(name="task_open_by_harm", fields=["-harm", "due_at", "id"], condition=Q(closed_at=None)),
             models.Index(name="task_open_of_owner", fields=["owner", "due_at"], condition=Q(closed_at=None)),
             models.Index(
+                name="task_open_by_kind", fields=["kind", "-harm", "due_at", "id"], condition=Q(closed_at=None)
+            ),
+            models.Index(
+                name="task_open_of_nobody",
+                fields=["team", "-harm", "due_at", "id"],
+                condition=Q(closed_at=None, owner=None),
+            ),
+            models.Index(
+                name="task_snoozed", fields=["snoozed_until"], condition=Q(closed_at=None, snoozed_until__isnull=False)
+            ),
+            models.Index(
+                name="task_not_received", fields=["handed_at"], condition=Q(closed_at=None, handed_at__isnull=False)
+            ),
+            models.Index(
                 name="task_of_unknown_sender", fields=["created_at"], condition=Q(kind="read_reply", victim=None)
             ),
         ]
 
 
 class TaskChange(models.Model):
-    """What happened to a task: made, updated, taken, tried, handed on, closed. Append-only."""
+    """What happened to a task: made, updated, taken, tried, handed on, snoozed, closed. Append-only."""
 
     task = models.ForeignKey(Task, models.PROTECT, related_name="changes")
     what = models.CharField(max_length=20)

@@ -13,6 +13,8 @@ class Team(models.Model):
 
     code = models.CharField(max_length=40, unique=True)
     name = models.TextField()
+    # Who answers for what nobody has taken; none named: the first supervisor of the team.
+    lead = models.ForeignKey("records.Staff", models.PROTECT, null=True, related_name="+")
 
 
 class StaffManager(BaseUserManager["Staff"]):
@@ -29,6 +31,7 @@ class Staff(AbstractBaseUser):
     roles = ArrayField(models.CharField(max_length=20), default=list)
     team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="members")
     is_active = models.BooleanField(default=True)
+    keys = models.JSONField(null=True)  # the single keys of the desk, as they want them; none: as they come
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
