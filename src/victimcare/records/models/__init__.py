@@ -29,6 +29,19 @@ from victimcare.records.models.court import (
     StatementVersion,
 )
 from victimcare.records.models.desk import Task, TaskChange
+from victimcare.records.models.directory import (
+    DirectoryLoad,
+    DirectoryRefusal,
+    DirectorySource,
+    ServiceCapacity,
+    ServiceLocation,
+    SupportOrganisation,
+    SupportService,
+    Taxonomy,
+    TaxonomyTerm,
+    UnmetNeed,
+    WrongEntry,
+)
 from victimcare.records.models.feed import FeedContacts, FeedLine, FeedLoad, UnnamedArea
 from victimcare.records.models.files import FilePart, StoredFile
 from victimcare.records.models.follow_up import (
@@ -121,6 +134,9 @@ __all__ = [
     "CourtAsk",
     "CustodyWatch",
     "DetailsProposal",
+    "DirectoryLoad",
+    "DirectoryRefusal",
+    "DirectorySource",
     "Duty",
     "DutyReading",
     "EarlyCall",
@@ -193,6 +209,8 @@ __all__ = [
     "SafeContactPlan",
     "SecondFactor",
     "SentCount",
+    "ServiceCapacity",
+    "ServiceLocation",
     "SetUpWindow",
     "SoundPart",
     "Staff",
@@ -202,15 +220,20 @@ __all__ = [
     "StoppedPoint",
     "StoredFile",
     "Supplier",
+    "SupportOrganisation",
+    "SupportService",
     "Supporter",
     "SupporterNote",
     "Task",
     "TaskChange",
+    "Taxonomy",
+    "TaxonomyTerm",
     "Team",
     "TellOnceNote",
     "Telling",
     "TellingState",
     "TextedNumber",
+    "UnmetNeed",
     "UnnamedArea",
     "UpdateAsked",
     "UsualRate",
@@ -220,4 +243,5 @@ __all__ = [
     "WorkingTime",
     "WrittenFile",
     "WrittenMessage",
+    "WrongEntry",
 ]

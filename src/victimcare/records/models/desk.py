@@ -51,6 +51,8 @@ class TaskKind(models.TextChoices):
     OFFICER_SILENT = "officer_silent"  # asked twice, and no answer; or the mail does not reach them
     PASSED_BACK = "passed_back"  # an officer says that a case is theirs no more, or nobody has it
     OFFICER_WROTE = "officer_wrote"  # mail to the address of officers that could not be taken for an answer
+    CHECK_SERVICE = "check_service"  # nobody has looked for long whether an entry of the directory is still right
+    WRONG_ENTRY = "wrong_entry"  # somebody says that an entry of the directory is wrong
     ASK_CHILD = "ask_child"  # a child is 12: a person asks what the parents see; or soon 18
     HAND_OVER = (
         "hand_over"  # another agency takes over: it needs a packet, has not taken it up, or says something of it
