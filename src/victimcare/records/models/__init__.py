@@ -10,6 +10,7 @@ from victimcare.records.models.care import ClosingCall, EarlyCall, Leaving, Need
 from victimcare.records.models.cases import Case, Event, EventPrivate, Officer
 from victimcare.records.models.centres import CentreCall, RefusedDisposition
 from victimcare.records.models.challenges import Challenge, ReviewRequest
+from victimcare.records.models.conflicts import Conflict, StaffPoint
 from victimcare.records.models.contact import (
     Contact,
     ContactPoint,
@@ -60,6 +61,7 @@ from victimcare.records.models.installation import Installation
 from victimcare.records.models.languages import LanguageSignOff
 from victimcare.records.models.line_counts import LineCount
 from victimcare.records.models.links import LinkedPerson, LinkedPoint, PeopleAsked, PointChange
+from victimcare.records.models.looks import LookReview, LookSeen, LooksRead
 from victimcare.records.models.messages import Telling, TellingState
 from victimcare.records.models.names import FormerName, NameForm
 from victimcare.records.models.one_contact import ContactSpell, PadMessage
@@ -71,6 +73,7 @@ from victimcare.records.models.quiet_code import QuietlySent
 from victimcare.records.models.received import ReceivedMessage, StoppedPoint
 from victimcare.records.models.rights import Duty, DutyReading, OnePerson, OnePersonVictim
 from victimcare.records.models.rota import Absence, WorkingTime, WorkProfile
+from victimcare.records.models.seals import CaseSeal, SealOpening, SealReader
 from victimcare.records.models.second_step import (
     PasskeyChallenge,
     RecoveryNumber,
@@ -79,7 +82,7 @@ from victimcare.records.models.second_step import (
     TextedNumber,
 )
 from victimcare.records.models.spending import PlacedSpend
-from victimcare.records.models.staff import Staff, Team
+from victimcare.records.models.staff import Staff, StaffSession, Team
 from victimcare.records.models.supervision import CoachingNote, QualityDraw, QualityReview
 from victimcare.records.models.suppliers import Supplier
 from victimcare.records.models.supporters import Supporter, SupporterNote
@@ -118,6 +121,7 @@ __all__ = [
     "CareOverride",
     "CarerNotice",
     "Case",
+    "CaseSeal",
     "CentreCall",
     "Challenge",
     "ClosingCall",
@@ -125,6 +129,7 @@ __all__ = [
     "CodeTry",
     "CommunicationPassport",
     "CompensationEntry",
+    "Conflict",
     "Contact",
     "ContactDraft",
     "ContactPoint",
@@ -167,6 +172,9 @@ __all__ = [
     "LineCount",
     "LinkedPerson",
     "LinkedPoint",
+    "LookReview",
+    "LookSeen",
+    "LooksRead",
     "MoreHelpAsk",
     "NameForm",
     "Need",
@@ -207,6 +215,8 @@ __all__ = [
     "ReservedNumber",
     "ReviewRequest",
     "SafeContactPlan",
+    "SealOpening",
+    "SealReader",
     "SecondFactor",
     "SentCount",
     "ServiceCapacity",
@@ -214,6 +224,8 @@ __all__ = [
     "SetUpWindow",
     "SoundPart",
     "Staff",
+    "StaffPoint",
+    "StaffSession",
     "StageSpread",
     "Statement",
     "StatementVersion",

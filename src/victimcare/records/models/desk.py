@@ -69,6 +69,7 @@ class TaskKind(models.TextChoices):
     CLOSING_CALL = "closing_call"  # something of her case ends: somebody rings her about it
     EARLY_CALL = "early_call"  # we have let her down, and somebody rings before she gives up
     ASK_WHY_LEFT = "ask_why_left"  # she stopped something: somebody asks once, kindly, why
+    WATCH = "watch"  # who looks at records: a sealed one to be opened, a conflict found, looks that stand out
 
 
 class Task(models.Model):
