@@ -62,7 +62,7 @@ def run(home: Path, words: str, **settings: str) -> subprocess.CompletedProcess[
 
 
 def test_every_command_that_needs_a_database_is_asked_below() -> None:
-    without = {"up", "settings", "editions", "calendar", "languages", "backup", "restore", "django"}
+    without = {"up", "settings", "editions", "calendar", "languages", "handover", "backup", "restore", "django"}
 
     assert set(COMMANDS) - without == {words.split()[0] for words in NEED_A_DATABASE}
 

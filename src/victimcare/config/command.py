@@ -71,6 +71,11 @@ COMMANDS: dict[str, Entry] = {
         "victimcare.channels.cli.redact:redact", "Blank what names or finds a victim, when the law says so."
     ),
     "token": Entry("victimcare.channels.cli.tokens:token", "Tokens for the API: make, list, revoke."),
+    "handover": Entry(
+        "victimcare.channels.cli.handovers:handover",
+        "Packets to other agencies: verify one, the public keys, the schema.",
+        needs_database=False,
+    ),
     "calendar": Entry(
         "victimcare.channels.cli.calendar:calendar",
         "Bank holidays: the years known; take a newer file.",

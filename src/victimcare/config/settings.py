@@ -18,6 +18,7 @@ FORCE = force_file.read(HOME)
 PUBLIC_ADDRESS = ENVIRONMENT.public_address.rstrip("/")  # of the front door
 CODE_KEY = ENVIRONMENT.code_key
 REFUSED_ON_A_BEAT = 0.1  # seconds, of a try with a wrong code (`services.even_time`): twice what its slow hash takes
+HANDOVER_KEYS = ENVIRONMENT.handover_keys  # the first signs, all verify
 STORE_KEYS = ENVIRONMENT.store_keys  # the first seals, all open
 EDITIONS = Path(__file__).parents[1] / "services" / "rights" / "editions"  # of the Victims' Code, a folder each
 
@@ -83,6 +84,7 @@ TEMPLATES = [
             PACKAGE / "channels/web/ui/templates",
             PACKAGE / "channels/web/portal/templates",
             PACKAGE / "channels/web/desk/templates",
+            PACKAGE / "channels/web/packets/templates",
             PACKAGE / "demo/web/templates",
         ],
         "OPTIONS": {"environment": "victimcare.channels.web.ui.templating.environment"},
@@ -178,10 +180,12 @@ PROCRASTINATE_IMPORT_PATHS = [
     "victimcare.channels.jobs.guessing",
     "victimcare.channels.jobs.quiet_codes",
     "victimcare.channels.jobs.hosted_calls",
+    "victimcare.channels.jobs.handovers",
     "victimcare.channels.jobs.letters",
     "victimcare.channels.jobs.messages",
     "victimcare.channels.jobs.received",
     "victimcare.channels.jobs.second_step",
+    "victimcare.channels.jobs.reviews",
     "victimcare.channels.jobs.supporters",
     "victimcare.channels.jobs.upkeep",
     "victimcare.channels.jobs.waiting",

@@ -21,6 +21,7 @@ from django.db import transaction
 from victimcare.demo import (
     cast,
     court,
+    handing_over,
     of_herself,
     second_step,
     supporters,
@@ -174,6 +175,12 @@ def load(*, now: datetime) -> list[Report]:
     court.begun(victim_of(cast.by_id("folake")), now=now)
     _set_up_a_second_step(now)
     supporters.bring_in({name: victim_of(cast.by_id(name)) for name in supporters.NAMES}, agreeing=_agreeing, now=now)
+    handing_over.hand_over(
+        {name: victim_of(cast.by_id(name)) for name in ("denise", "grace")},
+        agreeing=_agreeing,
+        second=staff.actor_of(staff_of(cast.by_id("bernice"))),
+        now=now,
+    )
     lately = _load_feed(LATELY, at, is_history=False)
     _write_to_one_another(now)
     spreads.work_out(now=now)  # else her page knows only tomorrow how long it takes

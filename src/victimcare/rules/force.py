@@ -96,6 +96,24 @@ class CallPartner:
 
 
 @dataclass(frozen=True, slots=True)
+class AgencyContact:
+    """Another agency that takes over from us, and where a line reaches it that says nothing of anybody."""
+
+    agency: str  # rules.handovers.parts.RECIPIENTS
+    telephone: str
+    email: str = ""  # its own secure address; empty: it is given packets in another way
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How the force reads its own contacts again: what is looked at, and how many in 100 of a person and month."""
+
+    criteria: tuple[str, ...] = ()  # empty: the product's own
+    in_100: int = 2
+    coaching_days: int = 365  # that a coaching note is kept
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """A usual time for calling back, on each working day."""
 
@@ -170,6 +188,8 @@ class Force:
     her_pages: HerPages = HerPages()
     line: Line = Line()
     placed_calls: PlacedCalls = field(default_factory=PlacedCalls)
+    agencies: tuple[AgencyContact, ...] = ()
+    quality: Quality = Quality()
     queue: Limits = USUAL_LIMITS  # of the line: how long anybody waits, and how who takes the calls is spared
 
     def ceiling(self, kind: str) -> int:

@@ -49,6 +49,10 @@ class Job(StrEnum):
     TEXT_NUMBER = "people.text_number"
     DROP_ANSWERS = "people.drop_answers"
     SCAN_FILES = "files.scan"
+    TELL_AGENCY = "handovers.tell_agency"
+    LOOK_AFTER_HANDOVERS = "handovers.look_after"
+    COMPARE_HANDOVERS = "handovers.compare"
+    DRAW_CONTACTS = "supervision.draw_contacts"
 
 
 def later(

@@ -14,11 +14,12 @@ from django.db.models import Q
 from django.utils.crypto import salted_hmac
 
 from victimcare.records.models import ApiToken
+from victimcare.rules.handovers.parts import RECIPIENTS
 from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note
 
-FEED, CALLS = "feed", "calls"
-SCOPES = (FEED, CALLS)
+FEED, CALLS, HANDOVERS = "feed", "calls", "handovers"
+SCOPES = (FEED, CALLS, HANDOVERS)
 PREFIX = "vc_"  # so that a token that leaked into a repository can be found by looking for it
 _SEEN_EVERY = timedelta(minutes=1)  # how often a token's use is written down
 
@@ -57,6 +58,8 @@ def make(
     permit(actor, Act.KEEP_TOKENS)
     if not sources or (scope == CALLS and len(sources) > 1):
         raise ValueError("a token is bound to at least one source, that of a contact centre to one")
+    if scope == HANDOVERS and not set(sources) <= set(RECIPIENTS):
+        raise ValueError(f"a token of scope handovers is an agency's: its source is one of {', '.join(RECIPIENTS)}")
     if scope not in SCOPES:
         raise ValueError(f"{scope!r} is no scope; expected one of {', '.join(SCOPES)}")
     token = PREFIX + secrets.token_urlsafe(32)

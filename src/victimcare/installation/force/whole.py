@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from victimcare.installation.force.handovers import agencies, quality
 from victimcare.installation.force.her_pages import her_pages
 from victimcare.installation.force.line import line_of_the_force, partners, placed, queue, recordings, support
 from victimcare.installation.force.staff import escalation, slot, standards, teams
@@ -21,6 +22,7 @@ from victimcare.rules.force import (
     HerPages,
     Hours,
     Line,
+    Quality,
     Recordings,
     Senders,
     Telephones,
@@ -63,6 +65,8 @@ def whole(file: Table) -> Force:
         support_services=file.parts("support_services", lambda tables: support(tables, codes)),
         call_partners=file.parts("call_partners", partners),
         escalation=file.parts("escalation", escalation),
+        agencies=file.parts("agencies", agencies),
+        quality=file.part("quality", quality, Quality()),
     )
     for table in (file, force, phones, hours, senders, colours):
         table.refuse_unknown()

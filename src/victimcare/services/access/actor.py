@@ -87,6 +87,13 @@ class Act(StrEnum):
     DECIDE_REVIEW = "review.decide"
     MAKE_PAPERS = "papers.make"  # the bundle for the commissioner or the Ombudsman
     HOLD_SOUND = "sound.hold"  # that a recording is not deleted: it is evidence, or a complaint is about it
+    SEE_HANDOVERS = "handovers.see"
+    PREPARE_HANDOVER = "handover.prepare"  # a packet for another agency; taken back; what came back from it
+    CHECK_HANDOVER = "handover.check"  # the second person before it leaves
+    SEE_TEAM_LOAD = "team_load.see"
+    REVIEW_CONTACTS = "contacts.review"  # those that were drawn
+    READ_OWN_FEEDBACK = "own_feedback.read"
+    COACH = "coaching.write"
     ASK_TO_RELEASE = "sending.ask_to_release"  # the first of two to say that stopped messages are right
     TAKE_CALLS = "calls.take"
     OVERRIDE_CARE = "care.override"  # that a colleague is given heavy calls without a rest
@@ -109,6 +116,7 @@ class Act(StrEnum):
     # the product's own jobs
     SEND_MESSAGE = "message.send"
     TAKE_IN = "message.take_in"
+    RECEIVE_HANDOVER = "handover.receive"  # another agency, by its token or by the page that opens once
     LOOK_UP_CALL = "call.look_up"  # another contact centre asks who rings, and says how it went
     APPLY_COOLED = "change.apply_cooled"
     ANSWER_CALL = "call.answer"
@@ -149,6 +157,10 @@ _DESK = _PUBLIC | {
     Act.ANSWER_CHALLENGE,
     Act.ANSWER_WRITTEN,
     Act.MAKE_PAPERS,
+    Act.SEE_HANDOVERS,
+    Act.PREPARE_HANDOVER,
+    Act.CHECK_HANDOVER,
+    Act.READ_OWN_FEEDBACK,
     Act.TAKE_CALLS,
 }
 _OF_ROLE: Mapping[Role, frozenset[Act]] = {
@@ -156,6 +168,7 @@ _OF_ROLE: Mapping[Role, frozenset[Act]] = {
     Role.SUPERVISOR: _DESK
     | {
         Act.CLOSE_LINE,
+        Act.COACH,
         Act.DECIDE_REVIEW,
         Act.HOLD_SOUND,
         Act.KEEP_COVERS,
@@ -163,7 +176,9 @@ _OF_ROLE: Mapping[Role, frozenset[Act]] = {
         Act.OVERRIDE_CARE,
         Act.PLAN_STAFFING,
         Act.RELEASE_SENDING,
+        Act.REVIEW_CONTACTS,
         Act.SEE_PROVIDERS,
+        Act.SEE_TEAM_LOAD,
         Act.SIGN_OFF_LANGUAGE,
         Act.STOP_PURSUIT,
     },
@@ -172,7 +187,7 @@ _OF_ROLE: Mapping[Role, frozenset[Act]] = {
     Role.ENGINEER: _PUBLIC | {Act.KEEP_FEED, Act.KEEP_TOKENS, Act.VERIFY_AUDIT, Act.SEE_PROVIDERS},
 }
 _OF_KIND: Mapping[ActorKind, frozenset[Act]] = {
-    ActorKind.NOBODY: _PUBLIC | {Act.ANSWER_CALL},
+    ActorKind.NOBODY: _PUBLIC | {Act.ANSWER_CALL, Act.RECEIVE_HANDOVER},
     ActorKind.VICTIM: _PUBLIC
     | {
         Act.COME_IN,
@@ -191,7 +206,7 @@ _OF_KIND: Mapping[ActorKind, frozenset[Act]] = {
         Act.SAY_OF_HERSELF,
     },
     ActorKind.SUPPORTER: _PUBLIC | {Act.COME_IN, Act.SEE_BESIDE},
-    ActorKind.MACHINE: frozenset({Act.LOAD_FEED, Act.LOOK_UP_CALL}),
+    ActorKind.MACHINE: frozenset({Act.LOAD_FEED, Act.LOOK_UP_CALL, Act.RECEIVE_HANDOVER}),
     ActorKind.OPERATOR: frozenset(
         {
             Act.LOAD_FEED,

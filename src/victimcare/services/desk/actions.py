@@ -16,7 +16,7 @@ from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit
 from victimcare.services.audit import note as audit
 from victimcare.services.desk import owed
-from victimcare.services.desk.shapes import ENDS_WITH_ITS_MATTER, TELLING, NewTask, Outcome
+from victimcare.services.desk.shapes import DONE_BY_ITS_MATTER, ENDS_WITH_ITS_MATTER, TELLING, NewTask, Outcome
 
 
 class UnknownTask(LookupError):
@@ -181,7 +181,7 @@ def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: date
     refuse_if_anothers(actor, task)
     if outcome is Outcome.CANNOT_BE_REACHED and Role.SUPERVISOR not in actor.roles:
         raise NotPermitted("only a supervisor gives a telling up")
-    if task.kind in ENDS_WITH_ITS_MATTER or (outcome is not Outcome.CANNOT_BE_REACHED and _is_still_owed(task, now)):
+    if _ends_otherwise(task, outcome) or (outcome is not Outcome.CANNOT_BE_REACHED and _is_still_owed(task, now)):
         raise StillOwed
     task.closed_at, task.updated_at, task.outcome = now, now, outcome
     task.save(update_fields=["closed_at", "updated_at", "outcome"])
@@ -197,6 +197,10 @@ def team_row(code: str | None) -> Team:
         raise UnknownTask(code)
     row, _ = Team.objects.get_or_create(code=team.code, defaults={"name": team.name})
     return row
+
+
+def _ends_otherwise(task: Task, outcome: Outcome) -> bool:
+    return task.kind in ENDS_WITH_ITS_MATTER or (task.kind in DONE_BY_ITS_MATTER and outcome is Outcome.DONE)
 
 
 def _is_still_owed(task: Task, now: datetime) -> bool:

@@ -27,6 +27,7 @@ from victimcare.records.models.links import WaitsFor
 from victimcare.services.access import Act, Actor, Role, permit
 from victimcare.services.audit import note
 from victimcare.services.desk.shapes import (
+    DONE_BY_ITS_MATTER,
     ENDS_WITH_ITS_MATTER,
     TELLING,
     Colleague,
@@ -120,6 +121,8 @@ def outcomes_for(actor: Actor, kind: TaskKind) -> tuple[Outcome, ...]:
     """How this actor may close a task of this kind: `actions.close` holds to it."""
     if kind in ENDS_WITH_ITS_MATTER:
         return ()
+    if kind in DONE_BY_ITS_MATTER:
+        return (Outcome.NOT_NEEDED,)
     if kind not in TELLING:
         return Outcome.DONE, Outcome.NOT_NEEDED
     if Role.SUPERVISOR in actor.roles:

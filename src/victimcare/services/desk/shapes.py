@@ -22,8 +22,13 @@ ENDS_WITH_ITS_MATTER = frozenset(
         TaskKind.CONTACT_WISH,
         TaskKind.SUPPORTER_WROTE,
         TaskKind.QUIET_CODE,
+        TaskKind.CHECK_HANDOVER,
+        TaskKind.REVIEW_CONTACT,
+        TaskKind.READ_FEEDBACK,
     }
 )
+# A tick does not do these: they end with their matter, or by somebody who says why nothing is needed.
+DONE_BY_ITS_MATTER = frozenset({TaskKind.HAND_OVER})
 
 
 class Harm(IntEnum):

@@ -28,6 +28,9 @@ from victimcare.records.models import (
     EventPrivate,
     FeedLine,
     GuardDecision,
+    HandoverItem,
+    HandoverPacket,
+    HandoverStep,
     KeptSound,
     LinkedPerson,
     LinkedPoint,
@@ -243,10 +246,19 @@ def _blank_notes(victim: Victim) -> int:
         + StatementVersion.objects.filter(statement__victim=victim).exclude(sealed=b"").update(sealed=b"")
         + CourtAsk.objects.filter(victim=victim).exclude(sealed_words=b"").update(sealed_words=b"")
         + PropertyReturn.objects.filter(victim=victim).exclude(sealed_words=b"").update(sealed_words=b"")
+        + _blank_packets(victim)
         + said.exclude(language="", needs=[], someone="", avoid="", helps="").update(
             language="", needs=[], someone="", avoid="", helps=""
         )
     )
+
+
+def _blank_packets(victim: Victim) -> int:
+    """What other agencies were given of her, and what they said. That they were, and who let it go, stays."""
+    packets = HandoverPacket.objects.filter(victim=victim)
+    HandoverItem.objects.filter(packet__in=packets).exclude(reason="").update(reason="")
+    HandoverStep.objects.filter(packet__in=packets).exclude(words="").update(words="")
+    return packets.exclude(sealed_content=b"", sealed_words=b"").update(sealed_content=b"", sealed_words=b"")
 
 
 def _blank_received(victim: Victim) -> int:

@@ -10,6 +10,7 @@ import pytest
 
 from tests.channels.web.desk.call_backs import pages_of_call_backs
 from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.handed_over import pages_of_handovers
 from tests.channels.web.desk.site import Desk, _somebody
 from tests.channels.web.desk.test_brakes import a_brake
 from tests.services.messages.tellings import a_queued_text, a_reachable_victim
@@ -57,6 +58,7 @@ def pages_of(desk: Desk, patch: pytest.MonkeyPatch) -> dict[str, str]:
         "desk-her-messages": f"/desk/cases/{desk.marta.public_id}/messages",
         "desk-more": "/desk/more",
         **pages_of_call_backs(lead),
+        **pages_of_handovers(desk),
     }
 
 

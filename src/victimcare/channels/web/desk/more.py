@@ -26,8 +26,13 @@ _ROOMS: tuple[tuple[str, Act], ...] = (
     ("asked-all", Act.SEE_CHALLENGES),
     ("feedback", Act.SEE_CHALLENGES),
     ("waiting-for", Act.SEE_TASKS),
+    ("handovers", Act.SEE_HANDOVERS),
     ("covers", Act.KEEP_COVERS),
     ("sparing", Act.OVERRIDE_CARE),
+    ("team-load", Act.SEE_TEAM_LOAD),
+    ("team-quality", Act.REVIEW_CONTACTS),
+    ("team-coaching", Act.COACH),
+    ("my-feedback", Act.READ_OWN_FEEDBACK),
     ("code", Act.SEE_LEDGER),
     ("languages", Act.SIGN_OFF_LANGUAGE),
 )

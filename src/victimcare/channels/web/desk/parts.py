@@ -39,6 +39,7 @@ _PARTS = (
     "access",
     "guard",
     "links",
+    "handed-over",
     "looks",
 )
 # A page below a part.
@@ -50,6 +51,7 @@ _PART_OF = {
     "second_step": "access",
     "supporters": "access",
     "quiet_code": "access",
+    "handed_over": "handed-over",
 }
 
 

@@ -1,0 +1,206 @@
+## Packets to other agencies, when they take over
+
+handovers-title = Handed over
+handovers-waiting = Waits for somebody
+    .lead = Packets that a second person must read, and those that the other agency has not taken up.
+handovers-waiting-none = Nothing waits
+    .more = When a case passes to another agency, a packet is asked for on the work list.
+handovers-lately = Taken up lately
+handovers-lately-none = Nothing was taken up yet
+handovers-number = version { $number }
+handovers-open = Open the packet
+handovers-open-one = The next version is being prepared
+handovers-newer = A newer version has taken its place
+handovers-begin-title = A packet for { $agency }
+handovers-begin = Prepare the packet
+handovers-prepare = Prepare a packet
+    .lead = You choose part by part what is inside. A second person reads it before it leaves.
+handovers-prepare-for = For { $agency }
+handovers-hers = Handed over to other agencies
+    .lead = Each packet that was made about them.
+handovers-hers-none = Nothing was handed over yet
+handovers-packet-title = Packet for { $agency }
+handovers-settled = That has been settled meanwhile: somebody was faster. This is how it stands.
+handovers-same-person = You prepared this packet, so somebody else has to read it.
+
+# How it stands
+handovers-state-draft = Being prepared
+handovers-state-to-check = Waits for a second person
+handovers-state-sent = Not taken up yet
+handovers-state-taken-up = Taken up
+handovers-state-not-ours = They say it is not theirs
+handovers-state-recalled = Taken back
+handovers-state-replaced = Replaced by a newer one
+handovers-state-dropped = Never sent
+
+# Its parts
+handovers-inside = What is inside
+    .lead = Tick what they need for their work, and nothing more.
+handovers-stands-still = It stands still: this is what they read.
+handovers-always = Always inside
+handovers-nothing-to-put = Nothing of this is known, so nothing goes
+handovers-nothing = Nothing
+handovers-gone = What was inside is kept no more
+handovers-put-in = Put in: { $name }
+handovers-reason = Why they need it
+handovers-reason-needed = Say why they need it. Without a reason it does not go in
+handovers-because = Inside because: { $reason }
+handovers-item-case = The case
+handovers-item-person = Who they are
+handovers-item-preferences = What they want of contact
+handovers-item-rights = Faster rights
+handovers-item-passport = How to speak with them
+handovers-item-passport-words = How to speak with them, in their own words
+handovers-item-needs = Needs
+handovers-item-court = Court
+handovers-item-duties = Still owed to them
+handovers-item-told = What they know already
+handovers-item-safe-contact = Safe numbers and hours
+handovers-item-safe-address = Safe address
+handovers-goes = How it goes
+handovers-words = A word to the agency
+    .hint = No number, no address, and nobody else’s name
+handovers-way = How they get it
+handovers-way-email = A line to their secure mailbox, with a page that opens once
+handovers-way-api = Their system fetches it
+handovers-way-file = Somebody takes it to them
+handovers-second-lead = After this nothing in it changes. A second person reads it and lets it go.
+handovers-submit = Give it to a second person
+handovers-drop = Throw it away
+handovers-changed = Otherwise now than in this packet: { $names }.
+    .more = Make a new version, or leave it if they do not need it.
+
+# The second person
+handovers-waits-for-another = It waits for somebody other than you.
+handovers-release-lead = Read all that is inside. Is it right, and does { $agency } need it?
+handovers-named = I have read it, and it may leave: { $name }
+handovers-named-needed = Read it and tick it, or send the packet back
+handovers-release = Let it go
+handovers-send-back = Send it back
+handovers-send-back-words = What has to change
+handovers-words-needed = Write it down. Without it, nothing is recorded
+
+# What came back
+handovers-by = Prepared by { $name }, { $moment }.
+handovers-checked = Read and let go by { $name }, { $moment }.
+handovers-until = If nobody there has taken it up by { $when }, somebody rings them.
+handovers-record = Write down what they said
+handovers-they-said = What do they say?
+handovers-said-taken-up = They have it and take it up
+handovers-said-not-ours = It is not theirs
+handovers-said-question = They ask something
+handovers-said-told-her = They have told the victim something
+handovers-said-note = Something else
+handovers-who = Who said it, there
+handovers-their-words = In their words
+handovers-anew = Make a new version
+handovers-recall = Take it back
+handovers-recall-words = Why it is taken back
+handovers-recall-hint = They read it no more. Whoever has printed it must be rung.
+handovers-paper = To print
+handovers-signed = Signed file for their system
+handovers-history = What happened with it
+handovers-how-api = by their system
+handovers-how-page = on the page that opens once
+handovers-how-desk = told one of us
+handovers-told-save = Saved.
+handovers-told-submit = A second person is asked to read it.
+handovers-told-release = It has left. If nobody there takes it up in a working day, somebody rings them.
+handovers-told-send-back = It is sent back.
+handovers-told-recall = It is taken back.
+handovers-told-they-said = Written down.
+handovers-told-drop = It is thrown away.
+handovers-step-begun = Begun
+handovers-step-submitted = Given to a second person
+handovers-step-sent-back = Sent back
+handovers-step-released = Read, and let go
+handovers-step-mailed = Line sent to their mailbox
+handovers-step-mail-refused = The line to their mailbox was refused
+handovers-step-fetched = Fetched by their system
+handovers-step-opened = Opened there
+handovers-step-taken-up = Taken up
+handovers-step-not-ours = They say it is not theirs
+handovers-step-question = They ask something
+handovers-step-told-her = They told the victim something
+handovers-step-note = They said something
+handovers-step-recalled = Taken back
+handovers-step-replaced = A newer one has left
+handovers-step-dropped = Thrown away
+
+# In words, on paper and on the page
+handovers-paper-title = For { $agency }: a victim whose case comes to you
+handovers-paper-lead = { $force }, crime { $reference }. Version { $number }, as known { $moment }.
+handovers-paper-ring = Questions, or not yours: { $telephone }.
+handovers-paper-message = A word from us
+handovers-paper-left-out = Not inside: { $names }. Ask us if you need it, and why.
+handovers-no-day = no date
+handovers-line-recorded = Recorded { $day }, { $area }
+handovers-line-looked-after = Looked after by { $name }
+handovers-line-name = { $name } (in the record system: { $id })
+handovers-kind-person = The person it happened to
+handovers-kind-business = A business
+handovers-kind-bereaved-relative = A bereaved relative
+handovers-kind-parent-or-guardian = A parent or guardian
+handovers-kind-family-spokesperson = Speaks for the family
+handovers-line-child = Under 18
+handovers-line-ask-us = In danger if reached the wrong way. Ring us before anybody gets in touch with them.
+handovers-line-in-touch = We promised to be in touch every { $count } days. How: { $by }.
+handovers-wants-none-updates = They want no updates
+handovers-wants-none-support = They want nothing of support services
+handovers-wants-none-surveys = They want no surveys
+handovers-wants-none-victim-contact-scheme = They do not want the Victim Contact Scheme
+handovers-line-enhanced = Enhanced Rights
+handovers-line-standard = No Enhanced Rights
+handovers-line-language = Speaks { $language }
+handovers-line-someone = Who is with them: { $words }
+handovers-line-avoid = What makes it harder: { $words }
+handovers-line-helps = What helps: { $words }
+handovers-line-assessed = Needs last asked about { $moment }
+handovers-line-need = { $need }: { $then }
+handovers-line-day = { $moment }, { $court }
+handovers-line-day-called = { $moment }, { $court }. They are called to give evidence.
+handovers-line-asked = They asked for: { $what }
+handovers-court-visit = a visit to the court beforehand
+handovers-court-screens = screens
+handovers-court-link = to give evidence from another room
+handovers-court-private = the public kept out
+handovers-court-recorded = their recorded evidence played
+handovers-court-intermediary = an intermediary
+handovers-court-no-gowns = no wigs and gowns
+handovers-court-interpreter = an interpreter
+handovers-court-door = another way in and another room to wait in
+handovers-court-companion = somebody beside them
+handovers-court-expenses = their expenses
+handovers-court-reminder = a reminder by a person
+handovers-court-money = help with compensation
+handovers-line-duty-due = { $title }: by { $day }
+handovers-line-duty-missed = { $title }: was due { $day }, not done
+handovers-line-duty-held = { $title }: on hold, due { $day }
+handovers-line-told = { $title }: told { $day }
+handovers-line-agreed = Agreed with them { $day }. Never write it where others can read it.
+handovers-line-way = { $channel }: { $to }
+handovers-line-hours = Only { $days }, { $start } to { $end }
+handovers-line-say-nothing = Do not say who you are to anybody else
+handovers-line-seen-by = Who else sees it: { $words }
+handovers-line-code-word = There is a code word. Ask us how to use it.
+
+# The page that opens once, and the line with its address
+handovers-mail-subject = Something waits for you
+handovers-mail-body =
+    { $force } has something for you. It opens once, on this page:
+
+    { $page }
+
+    The page ends in a week. If this is not for you, ring { $telephone }. Do not pass it on.
+handovers-page-site = For agencies that take over
+handovers-page-title = A packet for you
+handovers-page-lead = { $force } hands this over to { $agency }. It is about a victim of crime.
+handovers-page-once = It opens once. By opening it you say that you have taken it up.
+handovers-page-who = Who are you?
+    .hint = Your name and your team
+handovers-page-open = Open it
+handovers-page-over = This page is over
+    .more = It was opened before, or it was taken back, or its week has passed. Ring { $telephone } if you need it.
+handovers-page-taken-up = { $force } knows now that you have it.
+handovers-page-half-hour = Print or save it within half an hour. Then this page closes.
+handovers-page-take = Take it with you
