@@ -66,11 +66,27 @@ from victimcare.records.models.messages import Telling, TellingState
 from victimcare.records.models.names import FormerName, NameForm
 from victimcare.records.models.one_contact import ContactSpell, PadMessage
 from victimcare.records.models.opening import CallEvent, KeptForecast, LineClosing
+from victimcare.records.models.partners import (
+    Partner,
+    PartnerRecovery,
+    PartnerService,
+    PartnerSession,
+    PartnerUser,
+)
 from victimcare.records.models.passports import CommunicationPassport
 from victimcare.records.models.people import Person, Victim
 from victimcare.records.models.queue import Agent, AgentSpell, CareOverride, QueueEntry, ReservedNumber
 from victimcare.records.models.quiet_code import QuietlySent
 from victimcare.records.models.received import ReceivedMessage, StoppedPoint
+from victimcare.records.models.referred import (
+    PartnerLook,
+    PartnerNote,
+    PartnerNotice,
+    Referral,
+    ReferralConsent,
+    ReferralStep,
+    SelfReferral,
+)
 from victimcare.records.models.rights import Duty, DutyReading, OnePerson, OnePersonVictim
 from victimcare.records.models.rota import Absence, WorkingTime, WorkProfile
 from victimcare.records.models.seals import CaseSeal, SealOpening, SealReader
@@ -189,6 +205,14 @@ __all__ = [
     "OnePerson",
     "OnePersonVictim",
     "PadMessage",
+    "Partner",
+    "PartnerLook",
+    "PartnerNote",
+    "PartnerNotice",
+    "PartnerRecovery",
+    "PartnerService",
+    "PartnerSession",
+    "PartnerUser",
     "PasskeyChallenge",
     "PeopleAsked",
     "Person",
@@ -210,6 +234,9 @@ __all__ = [
     "QuietlySent",
     "ReceivedMessage",
     "RecoveryNumber",
+    "Referral",
+    "ReferralConsent",
+    "ReferralStep",
     "RefusedAnswer",
     "RefusedDisposition",
     "ReservedNumber",
@@ -218,6 +245,7 @@ __all__ = [
     "SealOpening",
     "SealReader",
     "SecondFactor",
+    "SelfReferral",
     "SentCount",
     "ServiceCapacity",
     "ServiceLocation",

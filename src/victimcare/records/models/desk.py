@@ -70,6 +70,11 @@ class TaskKind(models.TextChoices):
     EARLY_CALL = "early_call"  # we have let her down, and somebody rings before she gives up
     ASK_WHY_LEFT = "ask_why_left"  # she stopped something: somebody asks once, kindly, why
     WATCH = "watch"  # who looks at records: a sealed one to be opened, a conflict found, looks that stand out
+    REFERRAL = "referral"  # a referral was refused, or nobody answers: it goes on with the next service, or ends
+    TELL_REFERRAL = "tell_referral"  # what became of a referral, which no message may tell her
+    PARTNER_WROTE = "partner_wrote"  # a support service wants the officer to know something
+    PARTNER_PEOPLE = "partner_people"  # somebody at a support service is to be looked at again, or was shut out
+    SELF_REFERRED = "self_referred"  # somebody asked a service for help at the front door, and says we may know
 
 
 class Task(models.Model):
