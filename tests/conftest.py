@@ -82,12 +82,21 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
     """
     with django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False, aliases={"default": None})
+        _take_in_what_the_force_names()
         name = connection.settings_dict["NAME"]
         connection.close()
         _administer(f'CREATE DATABASE "{name}_empty" TEMPLATE "{name}" STRATEGY FILE_COPY')
         yield
         _administer(f'DROP DATABASE "{name}_empty" WITH (FORCE)')
         teardown_databases(made, verbosity=0)
+
+
+def _take_in_what_the_force_names() -> None:
+    """As each start does."""
+    from victimcare.services import clock
+    from victimcare.services.referrals import named
+
+    named.take_in(force=of_django.FORCE, now=clock.now())
 
 
 @pytest.fixture

@@ -25,6 +25,7 @@ _MAY_KNOW = frozenset(
         "files.shapes",
         "messages.languages",
         "messages.for_machines",
+        "referrals.directory",  # of services, and about nobody
     }
 )
 # What they ask of those rooms that tells nothing of her case: who she is, how a call went, what she leaves with us.
@@ -34,7 +35,7 @@ _TELLS_NOTHING = {
     "queries": {"left_open"},
     "lapsed": {"writer"},
     "quiet_codes": {"is_offered"},
-    "front_door": {"complain", "give_feedback"},
+    "front_door": {"complain", "give_feedback", "say_wrong"},
     "rights": {"explain"},
     "actions": {"begin", "heard", "ask_callback", "at_step", "end", "end_cut_off", "mark"},
     "general": {"rights", "areas", "services"},
@@ -121,7 +122,7 @@ def test_a_planted_way_past_the_gate_is_seen(place: str, planted: str) -> None:
 
 # What carries something to her goes by the gate (tests/building/test_guards.py); the others carry nothing to anybody.
 _CARRIES = {"texts", "mailers", "letters", "carriers"}
-_BRINGS_OR_MAKES = {"receipts", "inbox", "speech", "documents", "people", "scanner"}
+_BRINGS_OR_MAKES = {"receipts", "inbox", "speech", "documents", "people", "scanner", "directories"}
 _OF_CALLS_UNDER_WAY = {"desk_phone", "hosted_line"}  # what began them has passed the gate, or she rang
 
 

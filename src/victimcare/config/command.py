@@ -40,6 +40,9 @@ COMMANDS: dict[str, Entry] = {
     "feed": Entry(
         "victimcare.channels.cli.feed:feed", "The record system's feed: load it, see how it stands, mend its lines."
     ),
+    "directory": Entry(
+        "victimcare.channels.cli.directory:directory", "The directory of support services: load it, mend it, export it."
+    ),
     "ledger": Entry(
         "victimcare.channels.cli.rights:ledger", "What is owed to the victims of a crime, and how it stands."
     ),

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("victimcare.channels.web.desk.urls")),
     path("", include("victimcare.channels.web.desk.staff_urls")),
     path("", include("victimcare.channels.web.packets.urls")),
+    path("", include("victimcare.channels.web.partners.link_urls")),
     path("api/v1/", api.urls),
     path("hooks/<slug:supplier>", hooks.receipt),
     path("hooks/<slug:supplier>/received", hooks.received),

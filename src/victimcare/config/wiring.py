@@ -11,6 +11,7 @@ from django.conf import settings
 import victimcare
 from victimcare.adapters.carriers.line import LineCarrier, LineDeskPhone
 from victimcare.adapters.carriers.twilio import NAME, Api, Signatures, TwilioCarrier, TwilioLine
+from victimcare.adapters.directories.oruk import OrukDirectories
 from victimcare.adapters.documents.weasyprint import Press
 from victimcare.adapters.letters.notify import NotifyLetters
 from victimcare.adapters.letters.print_folder import PrintFolder
@@ -50,6 +51,7 @@ def bind() -> None:
         hosted_line=_hosted_line(environment),
         desk_phone=LineDeskPhone(environment.home / SOCKET),
         scanner=Clamd(environment.clamav) if environment.clamav else None,
+        directories=OrukDirectories(),
     )
     accounts.bind(_sign_in)
 

@@ -21,6 +21,7 @@ from django.db import transaction
 from victimcare.demo import (
     cast,
     court,
+    directory,
     handing_over,
     of_herself,
     second_step,
@@ -163,6 +164,7 @@ def load(*, now: datetime) -> list[Report]:
     The reports of the feeds that were loaded: none when all was there.
     """
     _sign_in_once(now)
+    directory.fill(operator=Actor.operator(DOOR), desk=staff.actor_of(staff_of(cast.by_id("carys"))), now=now)
     at = _moment(now)
     past = _load_feed(PAST, at, is_history=True)
     _confirm_plans(now)

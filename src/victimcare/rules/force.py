@@ -10,6 +10,8 @@ from victimcare.rules.calls.queue import USUAL_LIMITS, Limits
 from victimcare.rules.calls.service_level import USUAL_AIM, Aim
 from victimcare.rules.calls.spending import PlacedCalls
 from victimcare.rules.follow_up.escalation import Step
+from victimcare.rules.referrals.reading import Meanings
+from victimcare.rules.referrals.reviews import USUAL_MONTHS
 
 USUAL_CEILING = 20  # messages of one kind an hour: a fresh installation cannot send to a whole force by mistake
 USUAL_SILENCE_DAYS = 2  # what is due tomorrow can still be done, and the day after planned
@@ -69,14 +71,15 @@ class Team:
 
 @dataclass(frozen=True, slots=True)
 class SupportService:
-    """Somebody outside the force who supports people, as the line and the pages name them to whoever asks.
+    """Somebody outside the force who supports people, as the force's file names them: it becomes an entry of the
+    directory, which everybody reads.
 
     `has_room` and `waiting_weeks` are as the service stated them on `stated_on`; None: it has stated neither.
     """
 
     name: str
     telephone: str
-    needs: frozenset[str]  # rules.calls.flow.without_code.NEEDS
+    needs: frozenset[str]  # rules.referrals.needs.NEEDS
     areas: frozenset[str] = frozenset()  # codes; empty: the whole force
     hours: str = ""  # as it is said: "every day, at any hour"
     languages: tuple[str, ...] = ()  # beside English, by their English names
@@ -85,6 +88,18 @@ class SupportService:
     has_room: bool | None = None
     waiting_weeks: int | None = None
     stated_on: date | None = None
+    youngest: int | None = None  # years; None: no limit
+    oldest: int | None = None
+    is_free: bool | None = None  # None: it does not say
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Other directories that entries come from, what their words mean here, and how long an entry is believed."""
+
+    sources: tuple[str, ...] = ()  # addresses of Open Referral UK: the only ones that are asked
+    meanings: Meanings = field(default_factory=Meanings)
+    review_months: int = USUAL_MONTHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +193,8 @@ class Force:
     silence_days: int = USUAL_SILENCE_DAYS  # how many working days ahead we look for who will be let down
     support_services: tuple[SupportService, ...] = ()
     spoken_languages: tuple[str, ...] = ()  # codes beside English, in which the machine may speak on the line
+    directory: Directory = Directory()
+    area_map: tuple[str, ...] = ()  # rows of area codes as they lie to each other, `..` for nothing
     call_partners: tuple[CallPartner, ...] = ()
     escalation: tuple[Step, ...] = ()  # by their days; empty: the product's own
     return_address: tuple[str, ...] = ()  # on letters, a line each: says nothing of police or crime
@@ -196,16 +213,10 @@ class Force:
         """How many messages of this kind may leave in an hour; above it they are held and a person looks."""
         return self.ceilings.get(kind, self.usual_ceiling)
 
-    def support_for(self, need: str, area: str) -> tuple[SupportService, ...]:
-        """Who supports people with this need: those of the area first, then those of the whole force. With no area,
-        the latter alone."""
-        fitting = [service for service in self.support_services if need in service.needs]
-        there = [service for service in fitting if area in service.areas]
-        return (*there, *(service for service in fitting if not service.areas))
-
     @property
     def may_be_brought_in(self) -> Mapping[str, str]:
-        """Whom whoever has a call may bring into it: their numbers by name."""
+        """Whom whoever has a call may bring into it: their numbers by name. Only those that the force has written down
+        itself: what another directory says never makes the line ring at the force's cost."""
         partners = {partner.name: partner.telephone for partner in self.call_partners}
         return partners | {service.name: service.telephone for service in self.support_services}
 

@@ -18,6 +18,7 @@ from victimcare.services.ports import (
     Texts,
 )
 from victimcare.services.ports.desk_phone import DeskPhone
+from victimcare.services.ports.directories import Directories
 from victimcare.services.ports.hosted import HostedLine
 
 
@@ -41,6 +42,7 @@ _people: PeopleLookup | None = None
 _hosted_line: HostedLine | None = None
 _desk_phone: DeskPhone | None = None
 _scanner: Scanner | None = None
+_directories: Directories | None = None
 
 
 class NotBound(RuntimeError):
@@ -61,10 +63,11 @@ def bind(
     hosted_line: HostedLine | None = None,
     desk_phone: DeskPhone | None = None,
     scanner: Scanner | None = None,
+    directories: Directories | None = None,
 ) -> None:
     """Called by `config` once a process, and by tests. A port left out keeps what it had."""
     global _texts, _mailers, _letters, _carriers, _receipts, _inboxes, _speech, _documents, _people
-    global _hosted_line, _desk_phone, _scanner
+    global _hosted_line, _desk_phone, _scanner, _directories
     _texts = _by_name(texts) or _texts
     _mailers = _by_name(mailers) or _mailers
     _letters = _by_name(letters) or _letters
@@ -77,6 +80,7 @@ def bind(
     _hosted_line = hosted_line or _hosted_line
     _desk_phone = desk_phone or _desk_phone
     _scanner = scanner or _scanner
+    _directories = directories or _directories
 
 
 def texts() -> dict[str, Texts]:
@@ -148,6 +152,13 @@ def desk_phone() -> DeskPhone:
 def scanner() -> Scanner | None:
     """Who looks for harm in files; None: nobody does, and they are marked so."""
     return _scanner
+
+
+def directories() -> Directories:
+    """Who reads other directories of support services. Raises NotBound."""
+    if _directories is None:
+        raise NotBound("directories")
+    return _directories
 
 
 def _by_name(suppliers: Iterable[_T]) -> dict[str, _T]:

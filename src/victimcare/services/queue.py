@@ -53,6 +53,8 @@ class Job(StrEnum):
     LOOK_AFTER_HANDOVERS = "handovers.look_after"
     COMPARE_HANDOVERS = "handovers.compare"
     DRAW_CONTACTS = "supervision.draw_contacts"
+    LOAD_DIRECTORIES = "referrals.load_directories"
+    CHECK_ENTRIES = "referrals.check_entries"
 
 
 def later(

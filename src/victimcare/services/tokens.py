@@ -18,8 +18,8 @@ from victimcare.rules.handovers.parts import RECIPIENTS
 from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note
 
-FEED, CALLS, HANDOVERS = "feed", "calls", "handovers"
-SCOPES = (FEED, CALLS, HANDOVERS)
+FEED, CALLS, HANDOVERS, CAPACITY = "feed", "calls", "handovers", "capacity"
+SCOPES = (FEED, CALLS, HANDOVERS, CAPACITY)
 PREFIX = "vc_"  # so that a token that leaked into a repository can be found by looking for it
 _SEEN_EVERY = timedelta(minutes=1)  # how often a token's use is written down
 

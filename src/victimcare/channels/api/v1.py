@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.security import HttpBearer
 
-from victimcare.channels.api import calls, feed, handovers
+from victimcare.channels.api import calls, directory, feed, handovers
 from victimcare.channels.api.documents import page
 from victimcare.services import clock, tokens
 from victimcare.services.access import Actor
@@ -40,10 +40,18 @@ class HandoverToken(HttpBearer):
         return tokens.machine(token=token, scope=tokens.HANDOVERS, now=clock.now())
 
 
+class CapacityToken(HttpBearer):
+    """As `FeedToken`, made with `--scope capacity`; its sources are the ids of services."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
+        return tokens.machine(token=token, scope=tokens.CAPACITY, now=clock.now())
+
+
 api = NinjaAPI(
     title="Victim Care",
     version="1",
-    description="For the record systems and the contact centre of one force, and the agencies that take over from it.",
+    description="For the record systems and the contact centre of one force, the agencies that take over from it, "
+    "and whoever reads its directory of support services.",
     openapi_url="/openapi.json",
     docs_url=None,
     urls_namespace="api-v1",
@@ -51,6 +59,8 @@ api = NinjaAPI(
 api.add_router("", feed.router, auth=FeedToken())
 api.add_router("", calls.router, auth=CallsToken())
 api.add_router("", handovers.router, auth=HandoverToken())
+api.add_router("", directory.router)
+api.add_router("", directory.capacity_router, auth=CapacityToken())
 
 
 @api.get("/handovers/schema.json", include_in_schema=False)

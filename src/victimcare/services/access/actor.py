@@ -35,6 +35,8 @@ class Act(StrEnum):
     SEE_PUBLIC_PAGE = "public.see"
     SIGN_IN = "access.sign_in"
     SEND_WITHOUT_CODE = "front_door.send"  # a complaint, or what somebody thought of us
+    SEARCH_DIRECTORY = "directory.search"  # who supports people: public, and about nobody
+    REPORT_ENTRY = "directory.report"  # that an entry of it is wrong
     # whoever has a code of their own: the page that follows the sign-in, whose ever it is
     COME_IN = "own_page.open"
     # somebody who helps a victim
@@ -100,7 +102,11 @@ class Act(StrEnum):
     KEEP_RESERVED = "reserved_lines.keep"
     CLOSE_LINE = "line.close"  # that nobody is put into the queue, with a reason that callers hear; and to open it
     PLAN_STAFFING = "staffing.plan"  # to see how many people how many callers take, and say what is known beforehand
+    KEEP_DIRECTORY = "directory.keep"  # check and correct entries, and say what could not be met
+    SAY_CAPACITY = "capacity.say"  # how full a service is: itself, or whoever it rang
+    SEE_UNMET = "unmet.see"  # needs that nobody could meet, counted
     # machines and the force's engineers
+    LOAD_DIRECTORY = "directory.load"
     LOAD_FEED = "feed.load"
     KEEP_FEED = "feed.keep"  # list, mend, replay, discard
     SEE_LEDGER = "ledger.see"
@@ -122,7 +128,7 @@ class Act(StrEnum):
     ANSWER_CALL = "call.answer"
 
 
-_PUBLIC = frozenset({Act.SEE_PUBLIC_PAGE, Act.SIGN_IN, Act.SEND_WITHOUT_CODE})
+_PUBLIC = frozenset({Act.SEE_PUBLIC_PAGE, Act.SIGN_IN, Act.SEND_WITHOUT_CODE, Act.SEARCH_DIRECTORY, Act.REPORT_ENTRY})
 _DESK = _PUBLIC | {
     Act.SEE_TASKS,
     Act.WORK_TASK,
@@ -162,6 +168,8 @@ _DESK = _PUBLIC | {
     Act.CHECK_HANDOVER,
     Act.READ_OWN_FEEDBACK,
     Act.TAKE_CALLS,
+    Act.KEEP_DIRECTORY,
+    Act.SAY_CAPACITY,
 }
 _OF_ROLE: Mapping[Role, frozenset[Act]] = {
     Role.DESK: _DESK,
@@ -179,6 +187,7 @@ _OF_ROLE: Mapping[Role, frozenset[Act]] = {
         Act.REVIEW_CONTACTS,
         Act.SEE_PROVIDERS,
         Act.SEE_TEAM_LOAD,
+        Act.SEE_UNMET,
         Act.SIGN_OFF_LANGUAGE,
         Act.STOP_PURSUIT,
     },
@@ -187,7 +196,7 @@ _OF_ROLE: Mapping[Role, frozenset[Act]] = {
     Role.ENGINEER: _PUBLIC | {Act.KEEP_FEED, Act.KEEP_TOKENS, Act.VERIFY_AUDIT, Act.SEE_PROVIDERS},
 }
 _OF_KIND: Mapping[ActorKind, frozenset[Act]] = {
-    ActorKind.NOBODY: _PUBLIC | {Act.ANSWER_CALL, Act.RECEIVE_HANDOVER},
+    ActorKind.NOBODY: _PUBLIC | {Act.ANSWER_CALL, Act.RECEIVE_HANDOVER, Act.SAY_CAPACITY},  # the last by its own link
     ActorKind.VICTIM: _PUBLIC
     | {
         Act.COME_IN,
@@ -206,9 +215,11 @@ _OF_KIND: Mapping[ActorKind, frozenset[Act]] = {
         Act.SAY_OF_HERSELF,
     },
     ActorKind.SUPPORTER: _PUBLIC | {Act.COME_IN, Act.SEE_BESIDE},
-    ActorKind.MACHINE: frozenset({Act.LOAD_FEED, Act.LOOK_UP_CALL, Act.RECEIVE_HANDOVER}),
+    ActorKind.MACHINE: frozenset({Act.LOAD_FEED, Act.LOOK_UP_CALL, Act.RECEIVE_HANDOVER, Act.SAY_CAPACITY}),
     ActorKind.OPERATOR: frozenset(
         {
+            Act.LOAD_DIRECTORY,
+            Act.SEARCH_DIRECTORY,
             Act.LOAD_FEED,
             Act.KEEP_FEED,
             Act.SEE_LEDGER,
@@ -227,7 +238,15 @@ _OF_KIND: Mapping[ActorKind, frozenset[Act]] = {
         }
     ),
     ActorKind.SYSTEM: frozenset(
-        {Act.APPLY_COOLED, Act.SEND_MESSAGE, Act.TAKE_IN, Act.LOAD_FEED, Act.ANSWER_CALL, Act.KEEP_FEED}
+        {
+            Act.APPLY_COOLED,
+            Act.SEND_MESSAGE,
+            Act.TAKE_IN,
+            Act.LOAD_DIRECTORY,
+            Act.LOAD_FEED,
+            Act.ANSWER_CALL,
+            Act.KEEP_FEED,
+        }
     ),
 }
 

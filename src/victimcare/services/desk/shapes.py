@@ -25,6 +25,8 @@ ENDS_WITH_ITS_MATTER = frozenset(
         TaskKind.CHECK_HANDOVER,
         TaskKind.REVIEW_CONTACT,
         TaskKind.READ_FEEDBACK,
+        TaskKind.CHECK_SERVICE,
+        TaskKind.WRONG_ENTRY,
     }
 )
 # A tick does not do these: they end with their matter, or by somebody who says why nothing is needed.

@@ -23,6 +23,8 @@ from victimcare.services.audit import note
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.owed import end_of_next_working_day
 from victimcare.services.people import sources
+from victimcare.services.referrals import keeping
+from victimcare.services.referrals.keeping import ReportedBy
 from victimcare.services.sealing import seal, unseal
 
 FEEDBACK_SHOWN = 100
@@ -108,6 +110,14 @@ def give_feedback(*, actor: Actor, score: int, words: str, address: str, now: da
         words=seal(words.encode(), _ABOUT_FEEDBACK) if words.strip() else None,
     )
     note(actor, "front_door.feedback", at=now)
+
+
+@transaction.atomic
+def say_wrong(*, actor: Actor, service_id: UUID, address: str, now: datetime) -> None:
+    """An entry of the directory is wrong: a person looks at it. Raises TooMuch, directory.UnknownService."""
+    permit(actor, Act.SEND_WITHOUT_CODE)
+    _pace(address, now)
+    keeping.report(actor=actor, service_id=service_id, by=ReportedBy.ANYBODY, now=now)
 
 
 @transaction.atomic

@@ -5,30 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 
 from victimcare.records.models import Task
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.force import Force, SupportService
 from victimcare.rules.people.support import needs
+from victimcare.rules.referrals.listed import Listed
+from victimcare.rules.referrals.ranking import Wish
 from victimcare.services.access import Act, Actor
 from victimcare.services.audit import note
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.harm import harm_for
 from victimcare.services.messages.her_door import enter
-
-
-class UnknownService(LookupError):
-    """The force names no such service."""
+from victimcare.services.referrals import directory, keeping
+from victimcare.services.referrals.directory import UnknownService as UnknownService
+from victimcare.services.referrals.keeping import ReportedBy
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
     """One service; `is_asked_for`: she has asked us for it, and somebody sees to that."""
 
-    service: SupportService
+    service: Listed
     is_asked_for: bool
 
 
@@ -44,7 +44,6 @@ def near_her(*, actor: Actor, now: datetime) -> HerSupport:
     """Her case says what for and where. Raises NotPermitted where her page may not show her case."""
     entered = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_support.see", now=now)
     victim: Any = entered.victim
-    force: Force = settings.FORCE
     asked = set(
         Task.objects.filter(kind=TaskKind.ASKED_SUPPORT, victim_id=victim.id, closed_at=None).values_list(
             "subject_key", flat=True
@@ -52,24 +51,22 @@ def near_her(*, actor: Actor, now: datetime) -> HerSupport:
     )
     is_bereaved = victim.kind == "bereaved_relative"
     wanted = needs(group=victim.case.offence_group, flags=victim.case.flags, is_bereaved=is_bereaved)
-    shown: set[str] = set()
-    by_need = []
-    for need in wanted:
-        found = [one for one in force.support_for(need, victim.case.area) if one.name not in shown]
-        shown |= {one.name for one in found}
-        by_need.append((need, tuple(Near(one, _about(one) in asked) for one in found)))
-    return HerSupport(tuple(group for group in by_need if group[1]))
+    reads = actor.visit.read_in.code if actor.visit else ""
+    found = directory.for_needs(actor=actor, needs=wanted, wish=Wish(area=victim.case.area, language=reads), now=now)
+    return HerSupport(
+        tuple(
+            (need, tuple(Near(one.service, _about(one.service) in asked) for one in services))
+            for need, services in found
+        )
+    )
 
 
 @transaction.atomic
-def ask_for(*, actor: Actor, service: str, now: datetime) -> None:
+def ask_for(*, actor: Actor, service_id: UUID, now: datetime) -> None:
     """A person puts her in touch: one task a service, however often she asks. Raises UnknownService."""
     entered = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_support.ask", now=now)
     victim: Any = entered.victim
-    force: Force = settings.FORCE
-    chosen = next((one for one in force.support_services if one.name == service), None)
-    if chosen is None:
-        raise UnknownService
+    chosen = directory.one(actor=actor, service_id=service_id)
     desk.make_task(
         kind=TaskKind.ASKED_SUPPORT,
         victim_id=victim.id,
@@ -89,5 +86,12 @@ def ask_for(*, actor: Actor, service: str, now: datetime) -> None:
     )
 
 
-def _about(service: SupportService) -> str:
+@transaction.atomic
+def say_wrong(*, actor: Actor, service_id: UUID, now: datetime) -> None:
+    """What a service's entry says is not right; nothing of who said so is kept with it. Raises UnknownService."""
+    enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_support.wrong", now=now)
+    keeping.report(actor=actor, service_id=service_id, by=ReportedBy.VICTIM, now=now)
+
+
+def _about(service: Listed) -> str:
     return f"support:{service.name}"[:120]

@@ -118,6 +118,8 @@ desk-act-court-ask = Answer what they ask about court
 desk-act-court-ask-money-asked = Help them ask for compensation
 desk-act-court-ask-reminder-asked = Remind them of a day in court, in their safe way
 desk-act-return-property = Agree how something of theirs comes back
+desk-act-check-service = Look whether an entry of the directory is still right
+desk-act-wrong-entry = Look at an entry of the directory that is said to be wrong
 desk-act-supporter-asked = Decide who may help the victim and see something
 desk-act-supporter-asked-supporter-feared = Look at somebody who is to help the victim, and may be a danger
 desk-act-supporter-wrote = Answer somebody who helps the victim
@@ -171,6 +173,8 @@ desk-why-review-drawn = Drawn by lot from last month’s contacts. Nobody chose 
 desk-why-feedback-given = A contact of yours was drawn by lot and read. Read what is said of it, and answer if you want.
 desk-why-coaching-written = A supervisor wrote a note about your work, for the two of you alone.
 desk-why-asked-support = They asked for it on their page. The choice of whom is theirs.
+desk-why-check-service = Nobody has looked at it for months, and people ring the number that it names.
+desk-why-wrong-entry = Somebody pressed that it is wrong. People may be ringing a number that nobody answers.
 desk-why-statement-sent = They have written down what the crime did to them, and sent it from their page.
 desk-why-court-asked = They asked for something that makes the day in court easier.
 desk-why-money-asked = They want help with compensation.
@@ -1086,6 +1090,7 @@ desk-look-review-decided = Entered the result of a review
 desk-look-review-made = Asked for a review
 desk-look-review-passed-on = Passed a review on
 desk-look-review-see = Read a review
+desk-look-unmet-said = Said that nobody could meet something they need
 desk-look-task-went-on = Went on to the next step of a task
 
 ## More
@@ -1414,6 +1419,10 @@ desk-look-clash-refused = Refused a number that clashes
 
 ## In which languages messages leave
 
+desk-more-directory = Support services
+    .lead = Who helps with what, how full they are, and whether it still holds
+desk-more-unmet = Needs that nobody could meet
+    .lead = By need and area, on a map
 desk-more-languages = Languages
     .lead = In which languages we write, in messages and on the pages of victims, and who has signed them off.
 desk-languages-title = Languages

@@ -34,6 +34,8 @@ _ROOMS: tuple[tuple[str, Act], ...] = (
     ("team-coaching", Act.COACH),
     ("my-feedback", Act.READ_OWN_FEEDBACK),
     ("code", Act.SEE_LEDGER),
+    ("directory", Act.KEEP_DIRECTORY),
+    ("unmet", Act.SEE_UNMET),
     ("languages", Act.SIGN_OFF_LANGUAGE),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -18,7 +19,11 @@ from victimcare.services.people import support
 @page(Act.SEE_OWN_CASE)
 def near_her(request: Request) -> HttpResponse:
     if request.method == "POST":
-        with suppress(support.UnknownService):  # force.toml was changed meanwhile: the page shows what there is
-            support.ask_for(actor=request.actor, service=request.POST.get("service", ""), now=request.now)
+        with suppress(support.UnknownService, ValueError):  # it is gone meanwhile: the page shows what there is
+            if "wrong" in request.POST:
+                support.say_wrong(actor=request.actor, service_id=UUID(request.POST["wrong"]), now=request.now)
+                return HttpResponseRedirect(f"{reverse('portal:support')}?said", status=303)
+            support.ask_for(actor=request.actor, service_id=UUID(request.POST.get("service", "")), now=request.now)
         return HttpResponseRedirect(reverse("portal:support"), status=303)
-    return render(request, "portal/support.jinja", {"support": support.near_her(actor=request.actor, now=request.now)})
+    found = support.near_her(actor=request.actor, now=request.now)
+    return render(request, "portal/support.jinja", {"support": found, "is_said": "said" in request.GET})

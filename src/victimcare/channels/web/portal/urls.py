@@ -89,6 +89,7 @@ urlpatterns = [
     path("get-help", views.get_help, name="get-help"),
     path("your-rights", front.your_rights, name="your-rights"),
     path("find-support", front.find_support, name="find-support"),
+    path("find-support/wrong", front.wrong_entry, name="wrong-entry"),
     path("leaving", front.leaving, name="leaving"),
     path("complain", front.complain, name="complain"),
     path("feedback", front.feedback, name="feedback"),
