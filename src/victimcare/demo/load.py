@@ -20,6 +20,7 @@ from django.db import transaction
 
 from victimcare.demo import (
     cast,
+    contacts,
     court,
     directory,
     handing_over,
@@ -185,6 +186,8 @@ def load(*, now: datetime) -> list[Report]:
     )
     lately = _load_feed(LATELY, at, is_history=False)
     _write_to_one_another(now)
+    hers = {name: victim_of(cast.by_id(name)) for name in contacts.NAMES}
+    contacts.had(hers, by=staff.actor_of(staff_of(cast.by_id("carys"))), agreeing=_agreeing, now=now)
     spreads.work_out(now=now)  # else her page knows only tomorrow how long it takes
     return [report for report in (past, lately) if report]
 

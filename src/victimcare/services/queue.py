@@ -25,6 +25,8 @@ class Job(StrEnum):
     APPLY_COOLED = "contact.apply_cooled"
     COMPARE_POINTS = "contact.compare_points"
     WATCH_UNREAD = "contact.watch_unread"
+    KEEP_CONTACTS = "contact.keep_contacts"
+    KEEP_NAMES = "contact.keep_names"
     SORT_RECEIVED = "contact.sort_received"
     REFRESH_PASSED = "rights.refresh_passed"
     NEWS_HAS_COME = "feed.news_has_come"

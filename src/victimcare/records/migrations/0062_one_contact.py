@@ -284,12 +284,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="nameform",
             index=django.contrib.postgres.indexes.GinIndex(
-                fields=["words"], name="name_form_by_letters", opclasses=["gin_trgm_ops"]
+                fastupdate=False, fields=["words"], name="name_form_by_letters", opclasses=["gin_trgm_ops"]
             ),
         ),
         migrations.AddIndex(
             model_name="nameform",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["sounds"], name="name_form_by_sound"),
+            index=django.contrib.postgres.indexes.GinIndex(
+                fastupdate=False, fields=["sounds"], name="name_form_by_sound"
+            ),
         ),
         migrations.AddConstraint(
             model_name="nameform",

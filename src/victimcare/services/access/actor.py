@@ -98,6 +98,7 @@ class Act(StrEnum):
     COACH = "coaching.write"
     ASK_TO_RELEASE = "sending.ask_to_release"  # the first of two to say that stopped messages are right
     TAKE_CALLS = "calls.take"
+    SEE_CONTACT_TIMES = "contact_times.see"  # how long the contacts of each of us take
     OVERRIDE_CARE = "care.override"  # that a colleague is given heavy calls without a rest
     KEEP_RESERVED = "reserved_lines.keep"
     CLOSE_LINE = "line.close"  # that nobody is put into the queue, with a reason that callers hear; and to open it
@@ -185,6 +186,7 @@ _OF_ROLE: Mapping[Role, frozenset[Act]] = {
         Act.PLAN_STAFFING,
         Act.RELEASE_SENDING,
         Act.REVIEW_CONTACTS,
+        Act.SEE_CONTACT_TIMES,
         Act.SEE_PROVIDERS,
         Act.SEE_TEAM_LOAD,
         Act.SEE_UNMET,

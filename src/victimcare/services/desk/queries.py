@@ -65,6 +65,7 @@ REACHING = TELLING | {
     TaskKind.RETURN_PROPERTY,
     TaskKind.SUPPORTER_ASKED,
     TaskKind.ASK_CHILD,
+    TaskKind.NEXT_STEP,
 }
 
 

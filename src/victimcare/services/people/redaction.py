@@ -60,7 +60,7 @@ from victimcare.rules.people.redaction import left_of_birth_date
 from victimcare.rules.rights.case import incident_at
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.cases import private
+from victimcare.services.cases import names, private
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.cases.private import Json
 from victimcare.services.cases.queries import UnknownCase
@@ -185,10 +185,13 @@ def _left_of_record(hers: Json, days: tuple[date, date]) -> Json:
 
 def _blank_person(victim: Victim, days: tuple[date, date]) -> None:
     person = Person.objects.get(id=victim.person_id)
+    called = names.of(person.id)
     born = person.date_of_birth and left_of_birth_date(person.date_of_birth, days)
     Person.objects.filter(id=person.id).update(
         given_name="", family_name="", business_name="", ethnicity="", sex="", disability=None, date_of_birth=born
     )
+    names.forget(person.id)
+    names.drop_nobodys([called])
 
 
 def _permit_nothing(victim: Victim) -> None:

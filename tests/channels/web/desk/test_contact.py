@@ -49,7 +49,7 @@ def test_what_can_be_told_says_what_each_is(sol: Somebody) -> None:
 
     for day in ("3 December", "10 December"):
         label = f"Hearing listed (25 November, for {day} 10:00): Told when and where a hearing is"
-        assert page.count(label) == 2  # what is owed, and what can be ticked
+        assert page.count(label) == 1  # what is owed is ticked where it stands
 
 
 def test_from_task_to_told(sol: Somebody, marta: Victim) -> None:
@@ -67,7 +67,7 @@ def test_from_task_to_told(sol: Somebody, marta: Victim) -> None:
     answer = sol.post(
         f"{address}/contact",
         contact_id=uuid4(),
-        outcome="told",
+        ending="understood",
         channel="phone",
         told=[duty.id],
         note="She was glad to hear",
@@ -86,14 +86,16 @@ def test_from_task_to_told(sol: Somebody, marta: Victim) -> None:
     ("typed", "error"),
     [
         ({"channel": "phone"}, "Say how it ended"),
-        ({"channel": "phone", "outcome": "told"}, "Tick what you told them"),
-        ({"outcome": "spoke"}, "Say how you were in touch"),
+        ({"channel": "phone", "ending": "not_safe", "told": "first"}, "Ticked, and not told"),
+        ({"ending": "spoke"}, "Say how you were in touch"),
     ],
 )
 def test_no_outcome_is_preset(sol: Somebody, marta: Victim, typed: dict[str, str], error: str) -> None:
     sol.look_up(marta)
     sol.prove(marta)
     address = f"/desk/cases/{marta.public_id}"
+    if "told" in typed:
+        typed = {**typed, "told": str(Duty.objects.get(victim=marta, code="r6_suspect_arrested").id)}
 
     assert " checked" not in text(sol.get(address))
     assert error in text(sol.post(f"{address}/contact", contact_id=uuid4(), note="Kept", **typed))

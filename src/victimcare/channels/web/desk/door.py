@@ -49,7 +49,7 @@ def show(
     `beside` in the context: her whose record this is. Who ends the call there stays there."""
     tabs = [
         {"text": say(f"desk-tab-{name}"), "href": reverse(f"desk:{name}"), "current": name == tab}
-        for name in ("tasks", "phone", "look-up", "more")
+        for name in ("tasks", "new-contact", "look-up", "phone", "more")
     ]
     stands = None if template == "phone" else standing(actor=request.actor)
     frame = {"site": say("desk-site"), "tabs": tabs, "standing": stands, "elapsed": said.elapsed}

@@ -33,6 +33,7 @@ _ROOMS: tuple[tuple[str, Act], ...] = (
     ("team-quality", Act.REVIEW_CONTACTS),
     ("team-coaching", Act.COACH),
     ("my-feedback", Act.READ_OWN_FEEDBACK),
+    ("contact-times", Act.SEE_CONTACT_TIMES),
     ("code", Act.SEE_LEDGER),
     ("directory", Act.KEEP_DIRECTORY),
     ("unmet", Act.SEE_UNMET),

@@ -52,6 +52,7 @@ _PART_OF = {
     "supporters": "access",
     "quiet_code": "access",
     "handed_over": "handed-over",
+    "reply": "written",
 }
 
 

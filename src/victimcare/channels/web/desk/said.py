@@ -8,6 +8,7 @@ from typing import Any
 
 from victimcare.channels.web.ui.forms import dashed as dashed
 from victimcare.rules.clock import LONDON, london_date
+from victimcare.rules.contact.next_acts import Proposed
 from victimcare.rules.rights import Reason, Standing, Status
 from victimcare.services.contact.panels import Panel
 from victimcare.services.contact.record import Happened, Owed
@@ -170,6 +171,14 @@ def facts(data: Mapping[str, Any], now: datetime) -> str:
         elif isinstance(value, list) and value and all(isinstance(one, str) for one in value):
             said.append(say(f"desk-fact-{dashed(name)}", value=listed([str(one) for one in value])))
     return " ".join(said)
+
+
+def next_step(one: Proposed, now: datetime) -> str:
+    """What could come next, with the day by which: "Risk questions, today"."""
+    days = (one.due_on - london_date(now)).days
+    near = {0: say("dates-today"), 1: say("dates-tomorrow")}
+    named = near.get(days) or dates.write_day(one.due_on, manner="text", today=london_date(now))
+    return say("one-contact-next-by", what=say(f"one-contact-step-{dashed(one.step)}"), day=named)
 
 
 def status(standing: Standing) -> str:

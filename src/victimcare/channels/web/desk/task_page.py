@@ -18,7 +18,7 @@ from victimcare.services.calls import spending
 from victimcare.services.calls.callbacks import crowd
 from victimcare.services.calls.sounds import listening
 from victimcare.services.challenges import more_help
-from victimcare.services.contact import panels, replies
+from victimcare.services.contact import looking_pace, pads, panels, replies
 from victimcare.services.contact.panels import Panel
 from victimcare.services.desk import queries
 from victimcare.services.desk.queries import PAGE
@@ -70,6 +70,8 @@ def draw(
         context["may_release"] = Role.SUPERVISOR in request.actor.roles
         context["to_read"] = replies.to_read(actor=request.actor, task_id=panel.task.item.id)
         context["more_help"] = more_help.asked_in(actor=request.actor, task_id=panel.task.item.id, now=request.now)
+        context["pad"] = pads.read(actor=request.actor, task_id=panel.task.item.id, now=request.now)
+        context["many"] = looking_pace.seen(actor=request.actor, task=panel.task, now=request.now)
         context["to_hear"] = listening.to_hear(actor=request.actor, task_id=panel.task.item.id)
         context["owed"] = follow_up.owed_in(actor=request.actor, task=panel.task, now=request.now)
         context["is_telling"] = panel.task.item.kind in TELLING
