@@ -176,6 +176,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "victimcare.channels.jobs.agencies",
     "victimcare.channels.jobs.callbacks",
     "victimcare.channels.jobs.contact",
+    "victimcare.channels.jobs.desk",
     "victimcare.channels.jobs.feed",
     "victimcare.channels.jobs.follow_up",
     "victimcare.channels.jobs.guessing",

@@ -25,6 +25,7 @@ from victimcare.demo import (
     directory,
     handing_over,
     of_herself,
+    rota,
     second_step,
     supporters,
 )
@@ -165,6 +166,7 @@ def load(*, now: datetime) -> list[Report]:
     The reports of the feeds that were loaded: none when all was there.
     """
     _sign_in_once(now)
+    rota.keep(lambda name: staff_of(cast.by_id(name)), now=now)
     directory.fill(operator=Actor.operator(DOOR), desk=staff.actor_of(staff_of(cast.by_id("carys"))), now=now)
     at = _moment(now)
     past = _load_feed(PAST, at, is_history=True)

@@ -33,6 +33,7 @@ class Job(StrEnum):
     WORK_OUT_SPREADS = "cases.work_out_spreads"
     ASK_ABOUT_ONE_PERSON = "desk.ask_about_one_person"
     CHASE_AGENCIES = "desk.chase_agencies"
+    KEEP_WORK = "desk.keep_work"
     DELETE_OLD_SOUNDS = "calls.delete_old_sounds"
     KEEP_FORECASTS = "calls.keep_forecasts"
     LOOK_AFTER_QUEUE = "calls.look_after_queue"

@@ -75,6 +75,8 @@ class Act(StrEnum):
     AGREE_PROMISE = "promise.agree"  # with her: how often we are in touch, and how
     STOP_PURSUIT = "pursuit.stop"  # to reach for her no more
     KEEP_COVERS = "covers.keep"  # who stands in for an officer
+    KEEP_ROTA = "rota.keep"  # when each of us works, who is away, who answers for a team
+    CHOOSE_KEYS = "keys.choose"  # the single keys of the desk, for oneself
     SEE_WHO_LOOKED = "audit.see"
     KEEP_LINKS = "links.keep"  # whom she must be kept safe from
     KEEP_COURT = "court.keep"  # what she asks about court, money and property: seen, passed on, decided
@@ -171,6 +173,7 @@ _DESK = _PUBLIC | {
     Act.TAKE_CALLS,
     Act.KEEP_DIRECTORY,
     Act.SAY_CAPACITY,
+    Act.CHOOSE_KEYS,
 }
 _OF_ROLE: Mapping[Role, frozenset[Act]] = {
     Role.DESK: _DESK,
@@ -182,6 +185,7 @@ _OF_ROLE: Mapping[Role, frozenset[Act]] = {
         Act.HOLD_SOUND,
         Act.KEEP_COVERS,
         Act.KEEP_RESERVED,
+        Act.KEEP_ROTA,
         Act.OVERRIDE_CARE,
         Act.PLAN_STAFFING,
         Act.RELEASE_SENDING,

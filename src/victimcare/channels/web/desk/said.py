@@ -70,11 +70,13 @@ def act(item: WorkItem) -> str:
 
 
 def why(item: WorkItem) -> str:
-    because = say(f"desk-why-{dashed(item.reason)}")
-    if item.unread <= 1:
-        return because
-    left = "desk-unrung" if item.kind == "call_back" else "desk-unread"
-    return f"{because} {say(left, count=item.unread)}"
+    """In one line: the reason, and what has come to it since."""
+    lines = [say(f"desk-why-{dashed(item.reason)}")]
+    if item.unread > 1:
+        lines.append(say("desk-unrung" if item.kind == "call_back" else "desk-unread", count=item.unread))
+    if item.tried:
+        lines.append(say("work-tried", count=item.tried))
+    return " ".join(lines)
 
 
 def grounds(names: Iterable[str]) -> str:
@@ -84,7 +86,10 @@ def grounds(names: Iterable[str]) -> str:
 
 
 def owner(item: WorkItem) -> str:
-    return say("desk-owner-you") if item.is_mine else item.owner or say("desk-owner-nobody")
+    """Whoever has it; of what nobody has, who answers for it."""
+    if item.is_mine:
+        return say("desk-owner-you")
+    return item.owner or (say("work-owner-lead", name=item.lead) if item.lead else say("desk-owner-nobody"))
 
 
 def moment(at: datetime, now: datetime) -> str:
@@ -245,9 +250,15 @@ def causes(panel: Panel, now: datetime) -> list[dict[str, str]]:
     harm = {"cause": say(f"ui-harm-{HARM[item.harm]}"), "fact": listed(marked) or say("desk-cause-harm-plain")}
     when = due(item.due_at, now)[0]
     by = [{"cause": capital(when), "fact": _owed_by(item.due_at, now)}] if item.due_at else []
-    unreached = [one for one in panel.tries if not one.reached]
-    tried = {"cause": say("desk-cause-tried"), "fact": say("desk-tried-times", count=len(unreached))}
-    return [harm, *by, *([tried] if unreached else [])]
+    since: list[dict[str, str]] = []
+    if item.handed_at is not None:
+        fact = say("work-cause-handed", name=item.handed_by, moment=within(item.handed_at, now))
+        since.append({"cause": say("work-cause-not-received"), "fact": fact})
+    unreached = [one.at for one in panel.tries if not one.reached]
+    if unreached:
+        tried = listed([within(at, now) for at in sorted(unreached)])
+        since.append({"cause": say("work-cause-unreached"), "fact": say("work-cause-tried", moments=tried)})
+    return [harm, *by, *since]
 
 
 def _owed_by(due_at: datetime, now: datetime) -> str:

@@ -65,6 +65,9 @@ def hand_on(request: Request, task_id: UUID) -> HttpResponse:
         return draw(request, chosen=task_id, hand_on_form=form)
     try:
         handing_on.hand_on(request, form, task_id)
+    except actions.AwayNow as away:
+        form.add_error("to", handing_on.is_away(away, request))
+        return draw(request, chosen=task_id, hand_on_form=form)
     except actions.TaskTaken as taken:
         return draw(request, chosen=task_id, told=say("desk-taken-by", name=taken.owner), status=409)
     except actions.UnknownTask:

@@ -46,7 +46,7 @@ def seen(request: Request) -> HttpResponse:
         "told": say("supervision-note-saved") if "saved" in request.GET else "",
         "words": said,
     }
-    return show(request, "team_coaching", context, tab="more")
+    return show(request, "team_coaching", context, tab="team")
 
 
 @require_POST

@@ -33,7 +33,7 @@ def seen(request: Request) -> HttpResponse:
         "by_harm": [(said.HARM[harm], count) for harm, count in team.by_harm.items()],
         "words": said,
     }
-    return show(request, "team_load", context, tab="more")
+    return show(request, "team_load", context, tab="team")
 
 
 def _oldest(open_work: Open, now: datetime) -> str:

@@ -56,7 +56,7 @@ def listed(request: Request) -> HttpResponse:
         "told": say("supervision-given") if "given" in request.GET else "",
         "words": said,
     }
-    return show(request, "team_quality", context, tab="more")
+    return show(request, "team_quality", context, tab="team")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -81,4 +81,4 @@ def one(request: Request, review_id: UUID) -> HttpResponse:
     elif request.method == "POST":
         told = say("supervision-settled")
     context = {"shown": shown, "form": form, "told": told, "words": said}
-    return show(request, "team_review", context, tab="more", status=409 if told else 200)
+    return show(request, "team_review", context, tab="team", status=409 if told else 200)

@@ -199,7 +199,8 @@ def tried(
 
 def goes_on_with(staff_id: int | None, callback: Callback) -> None:
     """It may have been handed on in the very moment in which it began to ring: who rang says how it goes on."""
-    Task.objects.filter(id=callback.task_id or 0, closed_at=None).update(owner_id=staff_id)
+    task = Task.objects.filter(id=callback.task_id or 0, closed_at=None)
+    task.update(owner_id=staff_id, handed_at=None, handed_by=None)
 
 
 def write(attempt: CallbackAttempt, outcome: AttemptOutcome, *, by: int | None, now: datetime) -> None:

@@ -27,6 +27,7 @@ from victimcare.services.calls.taking.calling_back import RingsBack, Stopped
 from victimcare.services.calls.taking.cut_off import Became
 from victimcare.services.calls.waiting import in_line
 from victimcare.services.contact import proofs
+from victimcare.services.desk import rota
 from victimcare.services.ports.desk_phone import Guest, How, PhoneAct, PhoneFailed, PhoneStands, Problem
 
 
@@ -65,6 +66,12 @@ class Mine:
     stopped: Stopped | None  # by the line, and a cap kept it from being placed
     stands: PhoneStands | None
     colleagues: tuple[OnDuty, ...]  # who could take her over
+
+
+def kept_of(*, actor: Actor) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """The languages and skills that a supervisor keeps of them; None: they name them themselves."""
+    permit(actor, Act.TAKE_CALLS)
+    return rota.kept_of(actor.staff_id or 0)
 
 
 def mine(*, actor: Actor, now: datetime) -> Mine:
