@@ -54,7 +54,7 @@ LATER = NOW + timedelta(days=2)
 def victim() -> Victim:
     return load(
         "44/20001/26",
-        recorded(a_person(), group="sexual"),
+        recorded(a_person(language="pl"), group="sexual"),
         fact("suspect.charged", NOW - timedelta(hours=3), suspect_ref="S1"),
     )["V1"]
 

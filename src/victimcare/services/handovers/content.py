@@ -124,9 +124,11 @@ def _person(her: About) -> Json:
     }
 
 
-def _preferences(her: About) -> Json:
+def _preferences(her: About) -> Json | None:
     promise = ContactPromise.objects.filter(victim=her.victim).first()
     wants_none = choices_in(her.victim.case_id, her.victim.record_id, now=her.now)
+    if promise is None and not wants_none:
+        return None
     return {
         "in_touch_every_days": promise.every_days if promise else None,
         "in_touch_by": promise.channel if promise else None,
@@ -176,8 +178,9 @@ def _court(her: About) -> Json | None:
     }
 
 
-def _duties(her: About) -> list[Json]:
-    return [
+def _duties(her: About) -> list[Json] | None:
+    """Those with a day first."""
+    open_now = [
         {
             "duty": standing.duty.id,
             "title": _title(standing),
@@ -189,15 +192,17 @@ def _duties(her: About) -> list[Json]:
         for standing in her.standings
         if standing.status in _OPEN and not standing.duty.is_window
     ]
+    return sorted(open_now, key=lambda duty: (duty["due_on"] is None, duty["due_on"] or "")) or None
 
 
-def _told(her: About) -> list[Json]:
+def _told(her: About) -> list[Json] | None:
     news = {edition.id: edition.news for edition in catalogue().editions}
-    return [
+    known = [
         {"duty": one.duty.id, "title": _title(one), "told_on": london_date(one.met_at).isoformat()}
         for one in her.standings
         if one.status in _KEPT and one.met_at is not None and one.duty.id in news[one.duty.edition]
     ]
+    return known or None
 
 
 def _safe_contact(her: About) -> Json | None:

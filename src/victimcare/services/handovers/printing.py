@@ -95,7 +95,7 @@ def _rights(said: Json) -> Iterator[str]:
 def _passport(said: Json) -> Iterator[str]:
     if said["language"]:
         named = f"desk-language-{said['language'].partition('-')[0].lower()}"
-        yield say("handovers-line-language", language=say(named) if has(named) else said["language"])
+        yield say("handovers-line-language", spoken=say(named) if has(named) else said["language"])
     for need in said["needs"]:
         yield say(f"passport-desk-{_dashed(need)}")
 
@@ -123,9 +123,10 @@ def _court(said: Json) -> Iterator[str]:
 
 def _duties(said: list[Json]) -> Iterator[str]:
     for duty in said:
-        day = _day(duty["due_on"]) if duty["due_on"] else say("handovers-no-day")
-        name = f"handovers-line-duty-{_dashed(duty['status'])}"
-        yield say(name, title=duty["title"], day=day)
+        if not duty["due_on"]:
+            yield duty["title"]
+            continue
+        yield say(f"handovers-line-duty-{_dashed(duty['status'])}", title=duty["title"], day=_day(duty["due_on"]))
 
 
 def _told(said: list[Json]) -> Iterator[str]:

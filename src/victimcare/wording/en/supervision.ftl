@@ -10,7 +10,7 @@ supervision-late = { $count ->
 supervision-by-harm = By harm
 supervision-oldest = The oldest
 supervision-days = { $count ->
-    [0] of today
+    [0] made today
     [one] 1 day old
    *[other] { $count } days old
 }
@@ -84,7 +84,7 @@ supervision-whom = About
 supervision-choose = Choose somebody
 supervision-note = The note
 supervision-note-saved = Kept. They are told that there is something to read.
-supervision-kept-until = kept until { $day }
+supervision-kept-until = Kept until { $day }
 supervision-let-go = Delete it
 
 # One's own

@@ -35,10 +35,7 @@ def pages_of_handovers(desk: Desk) -> dict[str, str]:
         "desk-handover-draft": f"/desk/handovers/{begun}",
         "desk-handover-to-check": f"/desk/handovers/{to_check}",
         "desk-handover-sent": f"/desk/handovers/{left}",
-        "desk-handed-over": f"/desk/cases/{victim.public_id}/handed-over",
         "desk-team-load": "/desk/team/load",
-        "desk-team-quality": "/desk/team/reviews",
         "desk-team-review": f"/desk/team/reviews/{first.public_id}",
-        "desk-team-coaching": "/desk/team/coaching",
         "desk-my-feedback": "/desk/my-feedback",
     }

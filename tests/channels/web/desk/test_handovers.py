@@ -54,7 +54,7 @@ def test_from_the_draft_to_their_hands(sol: Somebody, mina: Somebody, marta: Vic
     assert "Open the packet" in text(mina, f"/desk/tasks?which=all&task={task.public_id}")
     assert mina.get(f"/desk/tasks/{task.public_id}/handover")["Location"] == address
     assert mina.post(address, act="release").status_code == 303
-    assert "Not taken up yet: tomorrow" in text(mina, "/desk/handovers")
+    assert "To be taken up: tomorrow" in text(mina, "/desk/handovers")
     assert "Kowal" not in text(mina, "/desk/handovers")
 
     file = sol.post(f"{address}/file", form="signed")
@@ -69,6 +69,8 @@ def test_from_the_draft_to_their_hands(sol: Somebody, mina: Somebody, marta: Vic
     assert "Kowal" not in closed
     assert agency.post(page, {"who": "Reception"}, follow=True).content.decode().count("Kowal") == 1
     assert agency.post("/packet/file", {"form": "signed"}).status_code == 200
+    paper = agency.post("/packet/file", {"form": "paper"})
+    assert paper.content.startswith(b"%PDF" if paper["Content-Type"] == "application/pdf" else b"<!doctype html>")
     assert Client().get("/packet/read").status_code == 404
     wrong, used = Client().get("/packet/nothing"), Client().get(page)
     assert (wrong.status_code, wrong.content) == (used.status_code, used.content)
