@@ -133,6 +133,7 @@ def test_small_numbers_are_hidden_and_never_one_alone_where_others_are_counted(
 
     for place, cell in shown.cells.items():
         count = counts.get(place, 0)
+        assert cell.is_small == (0 < count < unmet.FEWEST)
         assert cell.shown is None or cell.shown == 0 == count or abs(cell.shown - count) <= 2
         assert cell.shown is not None or count
         assert cell.shown is None or not 0 < count < unmet.FEWEST
@@ -149,4 +150,4 @@ def test_areas_lie_as_the_force_has_drawn_them_and_none_is_left_out() -> None:
         Tile("NW", 1, 0),
         Tile("SE", 0, 2),
     )
-    assert unmet.table({("a", "x"): 2}, ["a"], ["x"]).cells["a", "x"] == Cell(None)
+    assert unmet.table({("a", "x"): 2}, ["a"], ["x"]).cells["a", "x"] == Cell(None, is_small=True)

@@ -118,7 +118,10 @@ def _why(service: Listed, wish: Wish, today: date) -> tuple[Sentence, ...]:
     for access in sorted(wish.access):
         claimed = "has" if access in facts.access else "lacks"
         lines.append(sentence(f"directory-why-{claimed}-{Access(access).value.replace('_', '-')}"))
-    lines.append(sentence("directory-why-everywhere" if facts.is_everywhere else "directory-why-near"))
+    if facts.is_everywhere:
+        lines.append(sentence("directory-why-everywhere"))
+    elif wish.area in facts.areas:
+        lines.append(sentence("directory-why-near"))
     return tuple(lines)
 
 

@@ -11,10 +11,12 @@ STEP = 5  # counts are rounded to it, so that a sum gives none of them away
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`shown` None: some, and too few to say. A count is rounded."""
+    """`shown` None: it is not said; `is_small`: because it is too few, and not only beside one that is. A count is
+    rounded."""
 
     shown: int | None
     is_empty: bool = False
+    is_small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,10 @@ def table(counts: Mapping[tuple[str, str], int], needs: Sequence[str], areas: Se
     whole = {(need, area): counts.get((need, area), 0) for need in needs for area in areas}
     hidden = {place for place, count in whole.items() if 0 < count < FEWEST}
     _hide_beside(whole, hidden, needs, areas)
-    cells = {place: Cell(None) if place in hidden else _cell(count) for place, count in whole.items()}
-    sums = {area: sum(whole[need, area] for need in needs) for area in areas}
-    totals = {area: Cell(None) if 0 < count < FEWEST else _cell(count) for area, count in sums.items()}
+    cells = {
+        place: Cell(None) if place in hidden and count >= FEWEST else _cell(count) for place, count in whole.items()
+    }
+    totals = {area: _cell(sum(whole[need, area] for need in needs)) for area in areas}
     return Table(tuple(needs), tuple(areas), cells, totals)
 
 
@@ -58,7 +61,9 @@ def _hide_beside(
 def _cell(count: int) -> Cell:
     if not count:
         return Cell(0, is_empty=True)
-    return Cell(max(FEWEST, STEP * round(count / STEP)))
+    if count < FEWEST:
+        return Cell(None, is_small=True)
+    return Cell(STEP * round(count / STEP))
 
 
 @dataclass(frozen=True, slots=True)

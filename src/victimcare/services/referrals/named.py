@@ -13,6 +13,7 @@ from django.db import connection, transaction
 
 from victimcare.records.models import DirectoryLoad, DirectorySource, SupportService
 from victimcare.records.models.directory import CapacityBy, SourceKind
+from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.rules.referrals import own
 from victimcare.services.referrals import entries, stating
@@ -40,6 +41,9 @@ def take_in(*, force: Force, now: datetime) -> bool:
             row = entries.keep(own.entry(service, force), source, now)
         except entries.OfAnotherSource:  # our own export was taken in as a file: there it is the same
             continue
+        if row.changed_at == now:  # the force has just written it down
+            row.checked_on = london_date(now)
+            row.save(update_fields=["checked_on"])
         taken.add(row.id)
         stated = own.room(service)
         if stated is not None:

@@ -23,6 +23,11 @@ HERE = {"area": "CE", "need": "", "language": "", "words": ""}
 
 @pytest.fixture
 def weir() -> SupportService:
+    return an_entry()
+
+
+def an_entry() -> SupportService:
+    """Of another directory; a field of it was refused."""
     entries = json.dumps([COUNSELLING | {"email": "nobody"}, LOCKS])
     loading.load_text(actor=Actor(ActorKind.OPERATOR, "operator:x"), name="towns", text=entries, now=NOW)
     return SupportService.objects.get(record_id=COUNSELLING["id"])

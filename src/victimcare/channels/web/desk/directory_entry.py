@@ -30,6 +30,7 @@ from victimcare.services.referrals.keeping import ReportedBy
 from victimcare.wording import say
 
 _SMALL = {"classes": "govuk-checkboxes--small"}
+_IN_COLUMNS = {"classes": "govuk-checkboxes--small in-columns"}
 _SHORT = {"classes": "govuk-input--width-3"}
 _SITE = r"https://[!-~]+"
 
@@ -76,8 +77,8 @@ class Better(Form):
     self_referral = forms.BooleanField(label=say("directory-self-referral"), required=False)
     is_open = forms.BooleanField(label=say("directory-is-open"), required=False)
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {
-        "needs": _SMALL,
-        "areas": _SMALL,
+        "needs": _IN_COLUMNS,
+        "areas": _IN_COLUMNS,
         "everywhere": _SMALL,
         "self_referral": _SMALL,
         "is_open": _SMALL,

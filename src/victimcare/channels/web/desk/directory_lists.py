@@ -65,6 +65,7 @@ def unmet_needs(request: Request) -> HttpResponse:
         "map": found,
         "drawn": unmet_map.draw(found),
         "counted": unmet_map.counted,
+        "counted_needs": unmet_map.needs_counted(found),
         "needs": NEEDS,
         "words": said,
         "speak": said_directory,

@@ -22,13 +22,13 @@ def need(name: str) -> str:
 
 
 def needs(facts: Facts) -> str:
-    return ", ".join(need(one) for one in sorted(facts.needs)) or say("directory-not-known")
+    return ", ".join(need(one) for one in sorted(facts.needs)) or say("directory-need-not-known")
 
 
 def areas(facts: Facts, force: Force) -> str:
     if facts.is_everywhere:
         return say("directory-everywhere")
-    return ", ".join(force.area_name(code) for code in sorted(facts.areas)) or say("directory-not-known")
+    return ", ".join(force.area_name(code) for code in sorted(facts.areas)) or say("directory-area-not-known")
 
 
 def ages(facts: Facts) -> str:

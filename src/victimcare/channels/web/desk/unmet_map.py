@@ -53,9 +53,15 @@ def draw(found: Map) -> Drawing:
     )
 
 
+def needs_counted(found: Map) -> list[str]:
+    """Those of which there is anything to say anywhere."""
+    table = found.table
+    return [need for need in table.needs if not all(table.cells[need, area].is_empty for area in table.areas)]
+
+
 def counted(cell: Cell) -> str:
     if cell.shown is None:
-        return say("directory-unmet-few", fewest=FEWEST)
+        return say("directory-unmet-few", fewest=FEWEST) if cell.is_small else say("directory-unmet-hidden")
     return say("directory-unmet-none") if cell.is_empty else say("directory-unmet-about", count=cell.shown)
 
 
