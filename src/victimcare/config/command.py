@@ -43,6 +43,9 @@ COMMANDS: dict[str, Entry] = {
     "directory": Entry(
         "victimcare.channels.cli.directory:directory", "The directory of support services: load it, mend it, export it."
     ),
+    "updates": Entry(
+        "victimcare.channels.cli.updates:updates", "Answers of officers from a file, and the rows that were refused."
+    ),
     "ledger": Entry(
         "victimcare.channels.cli.rights:ledger", "What is owed to the victims of a crime, and how it stands."
     ),

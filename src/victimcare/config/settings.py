@@ -19,6 +19,7 @@ PUBLIC_ADDRESS = ENVIRONMENT.public_address.rstrip("/")  # of the front door
 CODE_KEY = ENVIRONMENT.code_key
 REFUSED_ON_A_BEAT = 0.1  # seconds, of a try with a wrong code (`services.even_time`): twice what its slow hash takes
 HANDOVER_KEYS = ENVIRONMENT.handover_keys  # the first signs, all verify
+OFFICER_ADDRESS = ENVIRONMENT.officer_address  # from which officers are asked; empty: on their page alone
 STORE_KEYS = ENVIRONMENT.store_keys  # the first seals, all open
 EDITIONS = Path(__file__).parents[1] / "services" / "rights" / "editions"  # of the Victims' Code, a folder each
 
@@ -86,6 +87,7 @@ TEMPLATES = [
             PACKAGE / "channels/web/desk/templates",
             PACKAGE / "channels/web/packets/templates",
             PACKAGE / "channels/web/partners/templates",
+            PACKAGE / "channels/web/officers/templates",
             PACKAGE / "demo/web/templates",
         ],
         "OPTIONS": {"environment": "victimcare.channels.web.ui.templating.environment"},
@@ -154,7 +156,7 @@ SOCIALACCOUNT_AUTO_SIGNUP = True
 SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_STORE_TOKENS = False
 LOGIN_URL = "/staff/sign-in"
-LOGIN_REDIRECT_URL = "/desk/tasks"
+LOGIN_REDIRECT_URL = "/staff/start"
 _OIDC_APP = {
     "provider_id": "force",
     "name": "force",
@@ -190,6 +192,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "victimcare.channels.jobs.second_step",
     "victimcare.channels.jobs.reviews",
     "victimcare.channels.jobs.supporters",
+    "victimcare.channels.jobs.updates",
     "victimcare.channels.jobs.upkeep",
     "victimcare.channels.jobs.waiting",
 ]

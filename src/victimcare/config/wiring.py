@@ -41,6 +41,7 @@ def bind() -> None:
     outside.bind(
         texts=_texts(environment),
         mailers=_mailers(environment),
+        officers_mailer=_officers_mailer(environment),
         letters=_letters(environment),
         carriers=_carriers(environment),
         inboxes=_inboxes(environment),
@@ -74,11 +75,8 @@ def _texts(environment: Environment) -> Iterator[Texts]:
 
 
 def _mailers(environment: Environment) -> Iterator[Mailers]:
-    if environment.mailer == "smtp" and environment.mail_server and environment.mail_addresses:
-        host, port = environment.mail_server
-        authority = str(environment.mail_authority) if environment.mail_authority else None
-        tls = None if environment.mail_tls == "none" else ssl.create_default_context(cafile=authority)
-        server = Server(host, port, tls, environment.mail_user, environment.mail_password)
+    server = _mail_server(environment)
+    if environment.mailer == "smtp" and server and environment.mail_addresses:
         yield SmtpMailer(server, address=environment.mail_addresses[0])
     if environment.mailer == "notify" and environment.notify_base_url and environment.notify_api_key:
         yield NotifyMailer(
@@ -86,6 +84,20 @@ def _mailers(environment: Environment) -> Iterator[Mailers]:
             api_key=environment.notify_api_key,
             template_id=environment.notify_email_template_id,
         )
+
+
+def _officers_mailer(environment: Environment) -> Mailers | None:
+    server = _mail_server(environment)
+    return SmtpMailer(server, address=environment.officer_address) if server and environment.officer_address else None
+
+
+def _mail_server(environment: Environment) -> Server | None:
+    if environment.mail_server is None:
+        return None
+    host, port = environment.mail_server
+    authority = str(environment.mail_authority) if environment.mail_authority else None
+    tls = None if environment.mail_tls == "none" else ssl.create_default_context(cafile=authority)
+    return Server(host, port, tls, environment.mail_user, environment.mail_password)
 
 
 def _letters(environment: Environment) -> Iterator[Letters]:

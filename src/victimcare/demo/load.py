@@ -46,7 +46,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.contact import LineMaySay, MessageWording
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.clock import london_date
+from victimcare.rules.clock import LONDON, london_date
 from victimcare.services import clock
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.cases import spreads
@@ -61,6 +61,8 @@ from victimcare.services.follow_up import actions as follow_up
 from victimcare.services.people import front_door, writing
 from victimcare.services.people.writing import WrittenTo
 from victimcare.services.ports import StaffClaims
+from victimcare.services.rights.working_days import working_days
+from victimcare.services.updates import finding, prompting
 
 DOOR = "demonstration"
 PAST, LATELY = "the past year", "the last days"
@@ -191,6 +193,7 @@ def load(*, now: datetime) -> list[Report]:
     hers = {name: victim_of(cast.by_id(name)) for name in contacts.NAMES}
     contacts.had(hers, by=staff.actor_of(staff_of(cast.by_id("carys"))), agreeing=_agreeing, now=now)
     spreads.work_out(now=now)  # else her page knows only tomorrow how long it takes
+    _ask_officers(now)
     return [report for report in (past, lately) if report]
 
 
@@ -286,6 +289,15 @@ def _say_things_at_the_front_door(now: datetime) -> None:
     front_door.complain(actor=nobody, words=_COMPLAINT, way_back=_WAY_BACK, address="", now=now)
     for score, words in _THOUGHT:
         front_door.give_feedback(actor=nobody, score=score, words=words, address="", now=now)
+
+
+def _ask_officers(now: datetime) -> None:
+    """As on the morning of the last day on which an office was open: something is asked whenever this starts."""
+    finding.look(now=now)
+    day = now.astimezone(LONDON).replace(hour=8, minute=0, second=0, microsecond=0)
+    while day > now or not working_days().is_working_day(day.date()):
+        day -= timedelta(days=1)
+    prompting.ask(now=day)
 
 
 def _write_to_one_another(now: datetime) -> None:

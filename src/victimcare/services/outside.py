@@ -32,6 +32,7 @@ _T = TypeVar("_T", bound=_Named)
 # By the supplier's name, the one that is preferred first.
 _texts: dict[str, Texts] = {}
 _mailers: dict[str, Mailers] = {}
+_officers_mailer: Mailers | None = None
 _letters: dict[str, Letters] = {}
 _carriers: dict[str, Carriers] = {}
 _receipts: dict[str, Receipts] = {}
@@ -64,10 +65,11 @@ def bind(
     desk_phone: DeskPhone | None = None,
     scanner: Scanner | None = None,
     directories: Directories | None = None,
+    officers_mailer: Mailers | None = None,
 ) -> None:
     """Called by `config` once a process, and by tests. A port left out keeps what it had."""
     global _texts, _mailers, _letters, _carriers, _receipts, _inboxes, _speech, _documents, _people
-    global _hosted_line, _desk_phone, _scanner, _directories
+    global _hosted_line, _desk_phone, _scanner, _directories, _officers_mailer
     _texts = _by_name(texts) or _texts
     _mailers = _by_name(mailers) or _mailers
     _letters = _by_name(letters) or _letters
@@ -81,6 +83,7 @@ def bind(
     _desk_phone = desk_phone or _desk_phone
     _scanner = scanner or _scanner
     _directories = directories or _directories
+    _officers_mailer = officers_mailer or _officers_mailer
 
 
 def texts() -> dict[str, Texts]:
@@ -91,6 +94,13 @@ def texts() -> dict[str, Texts]:
 def mailers() -> dict[str, Mailers]:
     """Suppliers that take e-mail, by name. Raises NotBound when there is none."""
     return _bound(_mailers, "mailers")
+
+
+def officers_mailer() -> Mailers:
+    """Who takes mails to officers, from an address of their own: never to a victim. Raises NotBound."""
+    if _officers_mailer is None:
+        raise NotBound("officers_mailer")
+    return _officers_mailer
 
 
 def letters() -> dict[str, Letters]:

@@ -58,6 +58,10 @@ class Job(StrEnum):
     DRAW_CONTACTS = "supervision.draw_contacts"
     LOAD_DIRECTORIES = "referrals.load_directories"
     CHECK_ENTRIES = "referrals.check_entries"
+    ASK_OFFICERS = "updates.ask_officers"
+    APPLY_ANSWERS = "updates.apply_answers"
+    SEND_OFFICER_MAIL = "updates.send_mail"
+    SORT_OFFICER_REPLY = "updates.sort_reply"
 
 
 def later(

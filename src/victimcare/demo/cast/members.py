@@ -177,6 +177,14 @@ MEMBERS: tuple[Member, ...] = (
         staff_number="RP4471",
     ),
     Member(
+        "huw",
+        "Huw Maddocks",
+        "officer",
+        "A police constable, the officer in Kai's and Omar's cases. Somebody was interviewed, and nothing has been "
+        "heard since: he was asked this morning, by e-mail and on his page.",
+        staff_number="RP5093",
+    ),
+    Member(
         "jun", "Jun Fong", "engineer", "He keeps the installation running, and sees no victim.", staff_number="RPE007"
     ),
 )

@@ -22,7 +22,13 @@ from victimcare.services.access import Act, Actor
 from victimcare.services.desk import staff
 
 # Where each role's site begins. Members whose site is not built yet are not shown.
-SITES = {"victim": "/my/case", "supporter": "/my/case", "desk": "/desk/tasks", "supervisor": "/desk/tasks"}
+SITES = {
+    "victim": "/my/case",
+    "supporter": "/my/case",
+    "desk": "/desk/tasks",
+    "supervisor": "/desk/tasks",
+    "officer": "/officer/",
+}
 _STAFF_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 

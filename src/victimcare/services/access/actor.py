@@ -15,6 +15,7 @@ class ActorKind(StrEnum):
     VICTIM = "victim"  # by access code, on the web or the phone
     SUPPORTER = "supporter"  # somebody who helps a victim, by a code of their own, on the web
     STAFF = "staff"
+    OFFICER = "officer"  # an officer in the case who answers what we asked: by a signed address, or signed in
     MACHINE = "machine"  # another system, by bearer token
     OPERATOR = "operator"  # a person at the command line of this machine
     SYSTEM = "system"  # a job of the product itself
@@ -108,6 +109,10 @@ class Act(StrEnum):
     KEEP_DIRECTORY = "directory.keep"  # check and correct entries, and say what could not be met
     SAY_CAPACITY = "capacity.say"  # how full a service is: itself, or whoever it rang
     SEE_UNMET = "unmet.see"  # needs that nobody could meet, counted
+    # officers in the case
+    SEE_QUESTIONS = "questions.see"  # what we ask of them, and what their own victims were told
+    ANSWER_QUESTION = "questions.answer"
+    KEEP_OWN_COVER = "own_cover.keep"  # when they are away, and who stands in
     # machines and the force's engineers
     LOAD_DIRECTORY = "directory.load"
     LOAD_FEED = "feed.load"
@@ -118,6 +123,7 @@ class Act(StrEnum):
     SEE_INTAKE = "intake.see"
     SEE_CALLS = "calls.see"
     KEEP_TOKENS = "tokens.keep"
+    LOAD_ANSWERS = "answers.load"  # of officers, from a file of the record system
     REBUILD = "cases.rebuild"
     VERIFY_AUDIT = "audit.verify"
     REDACT = "events.redact"
@@ -174,6 +180,7 @@ _DESK = _PUBLIC | {
     Act.KEEP_DIRECTORY,
     Act.SAY_CAPACITY,
     Act.CHOOSE_KEYS,
+    Act.ANSWER_QUESTION,  # as the officer said it to them
 }
 _OF_ROLE: Mapping[Role, frozenset[Act]] = {
     Role.DESK: _DESK,
@@ -197,8 +204,9 @@ _OF_ROLE: Mapping[Role, frozenset[Act]] = {
         Act.SIGN_OFF_LANGUAGE,
         Act.STOP_PURSUIT,
     },
-    # The officers' site is one of its own. At first contact it is an officer who gives the sheet.
-    Role.OFFICER: _PUBLIC | {Act.MAKE_CODE, Act.PRINT_LEAFLET},
+    # At first contact it is an officer who gives the sheet.
+    Role.OFFICER: _PUBLIC
+    | {Act.MAKE_CODE, Act.PRINT_LEAFLET, Act.SEE_QUESTIONS, Act.ANSWER_QUESTION, Act.KEEP_OWN_COVER},
     Role.ENGINEER: _PUBLIC | {Act.KEEP_FEED, Act.KEEP_TOKENS, Act.VERIFY_AUDIT, Act.SEE_PROVIDERS},
 }
 _OF_KIND: Mapping[ActorKind, frozenset[Act]] = {
@@ -221,6 +229,8 @@ _OF_KIND: Mapping[ActorKind, frozenset[Act]] = {
         Act.SAY_OF_HERSELF,
     },
     ActorKind.SUPPORTER: _PUBLIC | {Act.COME_IN, Act.SEE_BESIDE},
+    # What an answer sets going: a hold is the officer's own decision.
+    ActorKind.OFFICER: frozenset({Act.ANSWER_QUESTION, Act.KEEP_DUTIES}),
     ActorKind.MACHINE: frozenset({Act.LOAD_FEED, Act.LOOK_UP_CALL, Act.RECEIVE_HANDOVER, Act.SAY_CAPACITY}),
     ActorKind.OPERATOR: frozenset(
         {
@@ -234,6 +244,8 @@ _OF_KIND: Mapping[ActorKind, frozenset[Act]] = {
             Act.SEE_CALLS,
             Act.SEE_INTAKE,
             Act.KEEP_TOKENS,
+            Act.LOAD_ANSWERS,
+            Act.ANSWER_QUESTION,
             Act.REBUILD,
             Act.VERIFY_AUDIT,
             Act.SEE_WHO_LOOKED,
@@ -306,6 +318,7 @@ class Actor:
     roles: frozenset[Role] = frozenset()
     staff_id: int | None = None
     team_id: int | None = None
+    officer_id: int | None = None  # an officer as the record system knows them
     victim_id: int | None = None  # a victim's own row; of whom a supporter helps
     helps: Helping | None = None  # a supporter's role
     opens: str = ""  # what her visit opens: short or case, as her code does, or all once a second factor was shown
@@ -330,6 +343,15 @@ class Actor:
 
 class NotPermitted(Exception):
     """This actor may not do this. Channels answer it as if the thing were not there."""
+
+
+def may(actor: Actor, act: Act) -> bool:
+    """Whether `permit` would let this pass."""
+    try:
+        permit(actor, act)
+    except NotPermitted:
+        return False
+    return True
 
 
 def permit(actor: Actor, act: Act) -> None:

@@ -29,6 +29,7 @@ from victimcare.services.handovers import watching as handovers
 from victimcare.services.queue import Job, later
 from victimcare.services.rights import actions as rights
 from victimcare.services.rights.upkeep import ChangedCase
+from victimcare.services.updates import watching
 
 _LONGEST_AREA = 200
 _JUST_AFTER = timedelta(seconds=1)
@@ -45,6 +46,7 @@ def tell(changed: Sequence[ChangedCase], *, now: datetime) -> None:
     live = [(case, entry) for case in changed for entry in case.appended if not entry.is_history]
     if not live:
         return
+    watching.arrived([(case.id, entry) for case, entry in live], now=now)
     victim_ids = {victim_id for case, _ in live for victim_id in case.victim_ids.values()}
     contact.news_arrived(victim_ids=sorted(victim_ids), event_ids=[entry.id for _, entry in live], now=now)
     _come_back_to({entry.id: entry.fact.time for _, entry in live}, victim_ids, now)

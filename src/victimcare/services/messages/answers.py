@@ -11,7 +11,15 @@ from datetime import UTC, datetime
 from django.db.models import F
 from django.db.models.functions import Coalesce, Greatest
 
-from victimcare.records.models import CarerNotice, Challenge, ReviewRequest, Telling, Victim, WrittenMessage
+from victimcare.records.models import (
+    CarerNotice,
+    Challenge,
+    ProgressNotice,
+    ReviewRequest,
+    Telling,
+    Victim,
+    WrittenMessage,
+)
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.people.safe_contact import Send, Wait
 from victimcare.services.messages import outbox, words
@@ -51,5 +59,6 @@ def _wait_for(victim_ids: Collection[int]) -> frozenset[int]:
     carers = CarerNotice.objects.filter(victim_id__in=victim_ids, told_at=None)
     written = WrittenMessage.objects.filter(victim_id__in=victim_ids, by__isnull=False, read_at=None)
     written = written.exclude(sealed=b"")  # redacted
-    waiting = (asked.filter(latest__gt=known), reviews.filter(latest__gt=known), carers, written)
+    progress = ProgressNotice.objects.filter(victim_id__in=victim_ids, told_at=None)
+    waiting = (asked.filter(latest__gt=known), reviews.filter(latest__gt=known), carers, progress, written)
     return frozenset(victim_id for rows in waiting for victim_id in rows.values_list("victim_id", flat=True))

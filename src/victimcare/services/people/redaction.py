@@ -72,6 +72,7 @@ from victimcare.services.people.redacted import GuardLost, LinesHeld, PlanWaits,
 from victimcare.services.people.second_step.ending import end_all
 from victimcare.services.people.supporters import redacting
 from victimcare.services.rights import actions as rights
+from victimcare.services.updates import lines as officers_lines
 
 _REDACTED = "redacted"  # what the tables want to be there
 
@@ -101,7 +102,7 @@ def redact_victim(*, actor: Actor, reference: str, record_id: str, is_rehearsal:
     received, left = _blank_received(victim), _blank_left_numbers(victim)  # before her points: they show whose they are
     received += _blank_written(victim, now)
     points, notes, lines = _blank_points(victim, now), _blank_notes(victim), _blank_lines(reference)
-    notes += redacting.blank(victim.id, now)
+    notes += redacting.blank(victim.id, now) + officers_lines.blank(victim.case_id)
     done = Redacted(events, points, notes + left, lines, received, _let_go_sounds(victim, now))
     _blank_person(victim, days)
     _blank_links(victim)

@@ -9,6 +9,7 @@ demo-role-victim = Victim
 demo-role-supporter = Helps somebody
 demo-role-desk = Victim care officer
 demo-role-supervisor = Supervisor
+demo-role-officer = Officer in the case
 demo-be = Be { $name }
 demo-make-code = Make a code
     .for = for { $name }
