@@ -177,6 +177,7 @@ SOCIALACCOUNT_PROVIDERS = {
 PROCRASTINATE_IMPORT_PATHS = [
     "victimcare.channels.jobs.agencies",
     "victimcare.channels.jobs.callbacks",
+    "victimcare.channels.jobs.care",
     "victimcare.channels.jobs.contact",
     "victimcare.channels.jobs.desk",
     "victimcare.channels.jobs.feed",

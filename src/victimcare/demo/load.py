@@ -19,6 +19,7 @@ from django.conf import settings
 from django.db import transaction
 
 from victimcare.demo import (
+    care,
     cast,
     contacts,
     court,
@@ -180,6 +181,8 @@ def load(*, now: datetime) -> list[Report]:
     court.before_a_trial(victim_of(cast.by_id("denise")), agreeing=_agreeing, now=now)
     court.after_the_sentence(victim_of(cast.by_id("grace")), agreeing=_agreeing, now=now)
     court.begun(victim_of(cast.by_id("folake")), now=now)
+    care.asked_in_full(victim_of(cast.by_id("denise")), agreeing=_agreeing, now=now)
+    care.broken_off(victim_of(cast.by_id("callum")), agreeing=_agreeing, now=now)
     _set_up_a_second_step(now)
     supporters.bring_in({name: victim_of(cast.by_id(name)) for name in supporters.NAMES}, agreeing=_agreeing, now=now)
     handing_over.hand_over(

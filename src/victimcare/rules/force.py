@@ -18,6 +18,7 @@ USUAL_SILENCE_DAYS = 2  # what is due tomorrow can still be done, and the day af
 USUAL_CRIMES_IN_A_YEAR = 3
 USUAL_LETTER_HOURS = 24
 USUAL_CALLBACKS_IN_A_SLOT = 8
+RISK_EXAMPLE = "example"  # the risk questions that ship with the product, which nobody has validated
 USUAL_NEUTRAL_PLACE = "https://www.bbc.co.uk/weather"  # somewhere that anyone could have been
 
 
@@ -172,6 +173,16 @@ class HerPages:
 
 
 @dataclass(frozen=True, slots=True)
+class Care:
+    """`risk_questions`: the force's own form, as a file beside force.toml, or `RISK_EXAMPLE`; none where it is empty.
+    `compare_closing`: words from which it is drawn, case by case, whether the call comes before or after the message
+    when a case closes; nothing is compared where they are empty."""
+
+    risk_questions: str = ""
+    compare_closing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Force:
     """One force's own settings. Raises nothing: `installation.force_file` has checked them."""
 
@@ -203,6 +214,7 @@ class Force:
     crimes_in_a_year: int = USUAL_CRIMES_IN_A_YEAR  # against one person, after which we ask whether that is targeting
     recordings: Recordings = Recordings()
     her_pages: HerPages = HerPages()
+    care: Care = Care()
     line: Line = Line()
     placed_calls: PlacedCalls = field(default_factory=PlacedCalls)
     agencies: tuple[AgencyContact, ...] = ()

@@ -44,6 +44,8 @@ class Job(StrEnum):
     LOOK_FOR_SILENCE = "follow_up.look_for_silence"
     ESCALATE = "follow_up.escalate"
     REACH_HER = "follow_up.reach_her"
+    WATCH_OVER = "care.watch_over"
+    SETTLE_EARLY_CALLS = "care.settle_early_calls"
     KEEP_CALL_BACKS = "calls.keep_call_backs"
     LOOK_FOR_GUESSING = "people.look_for_guessing"
     KEEP_SUPPORTERS = "people.keep_supporters"

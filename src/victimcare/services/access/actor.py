@@ -83,6 +83,10 @@ class Act(StrEnum):
     KEEP_COURT = "court.keep"  # what she asks about court, money and property: seen, passed on, decided
     KEEP_TELL_ONCE = "tell_once.keep"  # what she has told us once, first on her record
     KEEP_PASSPORT = "passport.keep"  # how to speak with her
+    ASSESS_NEEDS = "needs.assess"  # ask what she needs, and settle what becomes of it
+    CLOSE_WITH_CARE = "closing.call"  # ring her because a case ends, or say that the call cannot be made
+    ASK_WHY_LEFT = "leaving.ask"  # why she stopped, in her words
+    SEE_LEAVING = "leaving.see"  # the figures of why people stop
     KEEP_SUPPORTERS = "supporters.keep"  # who helps her: agree, change, end, give a code, answer
     SIGN_OFF_LANGUAGE = "language.sign_off"  # that messages leave in it
     DECIDE_CLASH = "clash.decide"  # takes two people besides whoever proposed the change
@@ -162,6 +166,9 @@ _DESK = _PUBLIC | {
     Act.KEEP_COURT,
     Act.KEEP_TELL_ONCE,
     Act.KEEP_PASSPORT,
+    Act.ASSESS_NEEDS,
+    Act.CLOSE_WITH_CARE,
+    Act.ASK_WHY_LEFT,
     Act.KEEP_SUPPORTERS,
     Act.DECIDE_CLASH,
     Act.SEE_LEDGER,
@@ -198,6 +205,7 @@ _OF_ROLE: Mapping[Role, frozenset[Act]] = {
         Act.RELEASE_SENDING,
         Act.REVIEW_CONTACTS,
         Act.SEE_CONTACT_TIMES,
+        Act.SEE_LEAVING,
         Act.SEE_PROVIDERS,
         Act.SEE_TEAM_LOAD,
         Act.SEE_UNMET,

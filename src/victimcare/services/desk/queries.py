@@ -72,6 +72,12 @@ REACHING = TELLING | {
     TaskKind.SUPPORTER_ASKED,
     TaskKind.ASK_CHILD,
     TaskKind.NEXT_STEP,
+    TaskKind.ASSESS_NEEDS,
+    TaskKind.MEET_NEED,
+    TaskKind.ACT_ON_RISK,
+    TaskKind.CLOSING_CALL,
+    TaskKind.EARLY_CALL,
+    TaskKind.ASK_WHY_LEFT,
 }
 
 

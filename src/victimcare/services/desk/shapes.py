@@ -27,6 +27,8 @@ ENDS_WITH_ITS_MATTER = frozenset(
         TaskKind.READ_FEEDBACK,
         TaskKind.CHECK_SERVICE,
         TaskKind.WRONG_ENTRY,
+        TaskKind.CLOSING_CALL,
+        TaskKind.ASK_WHY_LEFT,
     }
 )
 # A tick does not do these: they end with their matter, or by somebody who says why nothing is needed.

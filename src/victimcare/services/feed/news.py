@@ -17,6 +17,7 @@ from victimcare.rules.follow_up.risk import TYPES as RISK
 from victimcare.rules.force import Force
 from victimcare.rules.handovers.parts import TAKES_OVER
 from victimcare.services.access import Actor
+from victimcare.services.care import news as care
 from victimcare.services.cases.timeline import Entry
 from victimcare.services.contact import actions as contact
 from victimcare.services.contact import changes
@@ -49,6 +50,7 @@ def tell(changed: Sequence[ChangedCase], *, now: datetime) -> None:
     watching.arrived([(case.id, entry) for case, entry in live], now=now)
     victim_ids = {victim_id for case, _ in live for victim_id in case.victim_ids.values()}
     contact.news_arrived(victim_ids=sorted(victim_ids), event_ids=[entry.id for _, entry in live], now=now)
+    care.arrived([_for_care(case, entry) for case, entry in live], now=now)
     _come_back_to({entry.id: entry.fact.time for _, entry in live}, victim_ids, now)
     _tell_of_officers(live, now)
     handovers.news_arrived(event_ids=[entry.id for _, entry in live if entry.fact.type in TAKES_OVER], now=now)
@@ -84,6 +86,10 @@ def _come_back_to(events: Mapping[int, datetime], victim_ids: Collection[int], n
     for event_id, moment in {*events.items(), *starting}:
         if moment > now:
             later(Job.NEWS_HAS_COME, after=moment - now + _JUST_AFTER, event_id=event_id)
+
+
+def _for_care(case: ChangedCase, entry: Entry) -> care.Arrived:
+    return care.Arrived(entry.id, entry.fact.type, entry.fact.data, entry.fact.time, case.id, case.victim_ids)
 
 
 def _know_again(changed: Sequence[ChangedCase], now: datetime) -> None:

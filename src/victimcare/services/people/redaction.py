@@ -60,6 +60,7 @@ from victimcare.rules.people.redaction import left_of_birth_date
 from victimcare.rules.rights.case import incident_at
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
+from victimcare.services.care import redacting as care
 from victimcare.services.cases import names, private
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.cases.private import Json
@@ -102,7 +103,7 @@ def redact_victim(*, actor: Actor, reference: str, record_id: str, is_rehearsal:
     received, left = _blank_received(victim), _blank_left_numbers(victim)  # before her points: they show whose they are
     received += _blank_written(victim, now)
     points, notes, lines = _blank_points(victim, now), _blank_notes(victim), _blank_lines(reference)
-    notes += redacting.blank(victim.id, now) + officers_lines.blank(victim.case_id)
+    notes += redacting.blank(victim.id, now) + officers_lines.blank(victim.case_id) + care.blank(victim.id)
     done = Redacted(events, points, notes + left, lines, received, _let_go_sounds(victim, now))
     _blank_person(victim, days)
     _blank_links(victim)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
-from victimcare.channels.web.desk import door, parts, said, said_plan, said_thread
+from victimcare.channels.web.desk import door, parts, said, said_care, said_plan, said_thread
 from victimcare.channels.web.desk.contact_forms import Ended
 from victimcare.channels.web.desk.door import after_proof, page, show
 from victimcare.channels.web.desk.forms import CodeProof, Guard, OtherProof, Try
@@ -21,6 +21,7 @@ from victimcare.rules.contact.next_acts import Proposed
 from victimcare.rules.rights import Status
 from victimcare.services.access import Act
 from victimcare.services.calls.taking import earlier, phone
+from victimcare.services.care import assessed
 from victimcare.services.contact import (
     actions,
     guides,
@@ -252,6 +253,8 @@ def _contact(request: Request, her: HerRecord, *, form: Ended | None = None) -> 
     blank = {"contact_id": uuid4(), "channel": _way_now(request, her)}
     context = {
         "wish_waits": wishes_seen.waits(actor=request.actor, victim_id=her.id),
+        "care_waits": assessed.waits(actor=request.actor, victim_id=her.id),
+        "care": said_care,
         "passport": passport,
         "tell_once": tell_once.first(actor=request.actor, victim_id=her.id, now=request.now),
         "thread": said_thread.thread(her.so_far, besides, calls, now=request.now),

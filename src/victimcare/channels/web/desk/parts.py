@@ -31,6 +31,7 @@ from victimcare.wording import say
 
 _PARTS = (
     "case",
+    "needs",
     "rights",
     "asked",
     "follow-up",
@@ -49,6 +50,10 @@ _PARTS = (
 _PART_OF = {
     "duty": "rights",
     "choices": "rights",
+    "needs_ask": "needs",
+    "needs_decide": "needs",
+    "closing_hers": "case",
+    "leaving_hers": "needs",
     "tell_once": "case",
     "passport": "case",
     "second_step": "access",

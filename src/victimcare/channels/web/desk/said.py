@@ -71,7 +71,8 @@ def act(item: WorkItem) -> str:
 
 def why(item: WorkItem) -> str:
     """In one line: the reason, and what has come to it since."""
-    lines = [say(f"desk-why-{dashed(item.reason)}")]
+    named = f"desk-why-{dashed(item.reason)}"
+    lines = [say(named if has(named) else f"desk-why-kind-{dashed(item.kind)}")]
     if item.unread > 1:
         lines.append(say("desk-unrung" if item.kind == "call_back" else "desk-unread", count=item.unread))
     if item.tried:

@@ -20,6 +20,7 @@ from victimcare.services.access import Role
 from victimcare.services.calls import spending
 from victimcare.services.calls.callbacks import crowd
 from victimcare.services.calls.sounds import listening
+from victimcare.services.care import closing_list, leaving
 from victimcare.services.challenges import more_help
 from victimcare.services.contact import looking_pace, pads, panels, replies
 from victimcare.services.contact.panels import Panel
@@ -89,6 +90,8 @@ def draw(
         context["many"] = looking_pace.seen(actor=request.actor, task=panel.task, now=request.now)
         context["to_hear"] = listening.to_hear(actor=request.actor, task_id=panel.task.item.id)
         context["owed"] = follow_up.owed_in(actor=request.actor, task=panel.task, now=request.now)
+        context["closing"] = closing_list.of_task(panel.task.subject_key)
+        context["leaving"] = leaving.of_task(panel.task.subject_key)
         context["is_telling"] = panel.task.item.kind in TELLING
     return show(request, "tasks", context, tab="tasks", status=status)
 
