@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from victimcare.installation.force.care import care
 from victimcare.installation.force.directory import area_map, directory, support
 from victimcare.installation.force.handovers import agencies, quality
-from victimcare.installation.force.care import care
 from victimcare.installation.force.her_pages import her_pages
 from victimcare.installation.force.line import line_of_the_force, partners, placed, queue, recordings
 from victimcare.installation.force.staff import escalation, slot, standards, teams

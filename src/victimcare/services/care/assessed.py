@@ -15,7 +15,6 @@ from victimcare.rules.care.moments import Moment
 from victimcare.rules.care.needs import End
 from victimcare.rules.care.questions import Form
 from victimcare.rules.care.watch import Leaves, Sign
-from victimcare.rules.people.passport import Need as PassportNeed
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.care import assessing, known, leaving, packs
 from victimcare.services.care.shapes import (
@@ -23,13 +22,10 @@ from victimcare.services.care.shapes import (
     CareWaits,
     Draft,
     HerNeeds,
-    NeedForOthers,
-    NeedsForOthers,
     NeedShown,
     Proposed,
     ToDecide,
 )
-from victimcare.services.contact import passports
 from victimcare.services.contact.shapes import Proof
 
 
@@ -102,30 +98,6 @@ def waits(*, actor: Actor, victim_id: UUID) -> CareWaits:
         asked_for=assessing.REASONS.get(asked, Moment.ASKED) if asked else None,
         leaving=tuple((row_id, Leaves(leaves)) for row_id, leaves in left),
         signs=tuple(Sign(sign) for sign in early or ()),
-    )
-
-
-def needs_for_others(victim_id: int) -> NeedsForOthers:
-    """What goes with her to another agency: of each need what the newest assessment that found it says. The caller has
-    permitted the look."""
-    victim = Victim.objects.get(id=victim_id)
-    said = passports.last_said(victim_id)
-    newest = NeedsAssessment.objects.filter(victim_id=victim_id, finished_at__isnull=False).order_by("-finished_at")
-    last = newest.first()
-    levels = newest.exclude(risk_level="").values_list("risk_level", flat=True)
-    found: dict[str, NeedForOthers] = {}
-    for row in _needs(victim_id):
-        end = End(row.ends_as)
-        found.setdefault(row.code, NeedForOthers(row.code, end, _is_done(row)))
-    return NeedsForOthers(
-        assessed_at=last.finished_at if last else None,
-        moment=Moment(last.moment) if last else None,
-        is_enhanced=victim.is_enhanced,
-        grounds=tuple(victim.enhanced_grounds),
-        risk_level=levels.first() or "",
-        language=said.language or victim.language,
-        passport=tuple(need for need in PassportNeed if need in said.needs),
-        needs=tuple(found.values()),
     )
 
 

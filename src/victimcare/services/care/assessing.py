@@ -7,11 +7,10 @@ an end; then each of them is somebody's, a change of how we speak with her, or a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 
 from victimcare.records.models import CommunicationPassport, Need, NeedsAssessment, Task, Victim
@@ -20,10 +19,10 @@ from victimcare.rules.care import needs, questions
 from victimcare.rules.care.moments import Moment
 from victimcare.rules.care.needs import Decided, End, Fault, NeedKind
 from victimcare.rules.care.questions import Form, Level, Pack, Question, Raised
-from victimcare.rules.force import Force
 from victimcare.rules.people.hers_to_allow import May, Purpose
 from victimcare.rules.people.passport import Need as PassportNeed
 from victimcare.rules.people.support import needs as support_needs
+from victimcare.rules.referrals.ranking import Wish
 from victimcare.services.access import Act, Actor
 from victimcare.services.care import known, packs
 from victimcare.services.contact import passports
@@ -32,6 +31,8 @@ from victimcare.services.desk import grounds as desk_grounds
 from victimcare.services.desk.actions import close_settled, make_task
 from victimcare.services.desk.harm import harms
 from victimcare.services.messages import hers_to_allow
+from victimcare.services.referrals import directory, unmet
+from victimcare.services.referrals.unmet import UnmetWhy
 
 BY_CRIME = "by_crime"
 BROKEN_OFF = "needs_broken_off"
@@ -282,16 +283,24 @@ def _settle(
         need = Need(assessment=row, victim=victim, code=kind.code, question=each.question, ends_as=one.end)
         if one.end is End.NOT_MET:
             need.why = one.why.strip()
+            _count_unmet(actor, victim, kind, now)
         elif one.end is End.ADJUSTMENT:
             need.adjustment = kind.passport or kind.code
             adjusted.append(kind)
         else:
-            need.task_id = _task(victim, kind, one.end, max(harm, kind.harm), now)
+            need.task_id = _task(actor, victim, kind, one.end, max(harm, kind.harm), now)
         need.save()
     _adjust(actor, victim, adjusted, helps, now)
 
 
-def _task(victim: Victim, kind: NeedKind, end: End, harm: int, now: datetime) -> int:
+def _count_unmet(actor: Actor, victim: Victim, kind: NeedKind, now: datetime) -> None:
+    """What no service does for her stands on the map of unmet need."""
+    for need in support_for(victim, kind)[:1] if kind.support else ():
+        why = UnmetWhy.ALL_FULL if services_for(actor, victim, [need], now) else UnmetWhy.NONE_FITS
+        unmet.say(actor=actor, need=need, area=victim.case.area, why=why, now=now, victim_id=victim.id)
+
+
+def _task(actor: Actor, victim: Victim, kind: NeedKind, end: End, harm: int, now: datetime) -> int:
     is_referral = end is End.REFERRAL
     return make_task(
         kind=TaskKind.ASKED_SUPPORT if is_referral else TaskKind.MEET_NEED,
@@ -300,18 +309,21 @@ def _task(victim: Victim, kind: NeedKind, end: End, harm: int, now: datetime) ->
         harm=harm,
         due_at=known.by_working_day(kind.days, now),
         now=now,
-        subject_key=f"support:{_service(victim, kind)}"[:120] if is_referral else f"need:{kind.code}",
+        subject_key=f"support:{_service(actor, victim, kind, now)}"[:120] if is_referral else f"need:{kind.code}",
     )
 
 
-def _service(victim: Victim, kind: NeedKind) -> str:
-    """The name of the closest service for this need; empty where the force knows none."""
-    force: Force = settings.FORCE
-    for need in support_for(victim, kind):
-        found = force.support_for(need, victim.case.area)
-        if found:
-            return found[0].name
-    return ""
+def _service(actor: Actor, victim: Victim, kind: NeedKind, now: datetime) -> str:
+    """The name of the first service for this need; empty where the directory knows none."""
+    found = services_for(actor, victim, support_for(victim, kind), now)
+    return found[0] if found else ""
+
+
+def services_for(actor: Actor, victim: Victim, wanted: Sequence[str], now: datetime) -> tuple[str, ...]:
+    """By name, those of the directory that are for one of these needs where she lives, the best first."""
+    wish = Wish(area=victim.case.area)
+    groups = directory.for_needs(actor=actor, needs=wanted, wish=wish, now=now)
+    return tuple(one.service.name for _, services in groups for one in services)
 
 
 def support_for(victim: Victim, kind: NeedKind) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -19,13 +18,12 @@ from victimcare.rules.care.closing import Closing, Crime, Why, may_be_given_up
 from victimcare.rules.challenges import opens_a_review
 from victimcare.rules.challenges.clocks import end_of
 from victimcare.rules.clock import london_date
-from victimcare.rules.force import Force
 from victimcare.rules.people.support import needs as support_needs
 from victimcare.rules.rights import Trigger
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.care import known
-from victimcare.services.care.assessing import wants_no_support
+from victimcare.services.care.assessing import services_for, wants_no_support
 from victimcare.services.care.closing import UnknownClosing, owed_of, tries_of
 from victimcare.services.care.shapes import ClosingInFull, ClosingList, ClosingRow, HerClosing, Told
 from victimcare.services.desk.shapes import Harm
@@ -92,7 +90,7 @@ def hers(*, actor: Actor, victim_id: UUID, now: datetime) -> HerClosing:
         tells=tuple(_told(duty) for duty in owed),
         review_opens=opens,
         review_until=until,
-        support=_support(victim),
+        support=_support(actor, victim, now),
         wants_no_support=wants_no_support(victim, now),
     )
 
@@ -167,9 +165,7 @@ def _review(owed: Iterable[Duty], now: datetime) -> tuple[bool, date | None]:
     return opens, until
 
 
-def _support(victim: Victim) -> tuple[str, ...]:
-    force: Force = settings.FORCE
+def _support(actor: Actor, victim: Victim, now: datetime) -> tuple[str, ...]:
     is_bereaved = victim.kind == "bereaved_relative"
     wanted = support_needs(group=victim.case.offence_group, flags=victim.case.flags, is_bereaved=is_bereaved)
-    names = (one.name for need in wanted for one in force.support_for(need, victim.case.area))
-    return tuple(dict.fromkeys(names))
+    return services_for(actor, victim, wanted, now)

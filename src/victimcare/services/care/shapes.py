@@ -103,28 +103,6 @@ class CareWaits:
 
 
 @dataclass(frozen=True, slots=True)
-class NeedForOthers:
-    code: str
-    end: End
-    is_done: bool
-
-
-@dataclass(frozen=True, slots=True)
-class NeedsForOthers:
-    """What another agency has to know of her needs, and nothing that she answered. `passport`: how to speak with her,
-    as a list without free words."""
-
-    assessed_at: datetime | None
-    moment: Moment | None
-    is_enhanced: bool
-    grounds: tuple[str, ...]
-    risk_level: str
-    language: str
-    passport: tuple[str, ...]
-    needs: tuple[NeedForOthers, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ClosingRow:
     """One call on the list. No name: a case's reference, and what ends."""
 

@@ -14,6 +14,7 @@ from django.conf import settings
 from victimcare.records.models import ContactPromise, CourtAsk, HandoverPacket, PlanPoint, SafeContactPlan, Victim
 from victimcare.records.models.contact import MessageWording, PlanChannel
 from victimcare.records.models.court import OPEN_STATES
+from victimcare.rules.care.needs import End
 from victimcare.rules.clock import birthday, london_date, london_text
 from victimcare.rules.court.days import days_ahead
 from victimcare.rules.force import Force
@@ -25,8 +26,10 @@ from victimcare.services.cases.looking_after import looked_after_by
 from victimcare.services.cases.timeline import Entry, timelines
 from victimcare.services.contact import passports, ways
 from victimcare.services.desk import linked
+from victimcare.services.handovers.needs import NeedForOthers, needs_for_others
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.queries import choices_in, duties_of
+from victimcare.wording import say
 
 FORM = "victimcare-handover/1"
 _OPEN = (Status.DUE, Status.MISSED, Status.HELD)
@@ -155,13 +158,24 @@ def _passport_words(her: About) -> Json | None:
 
 
 def _needs(her: About) -> Json | None:
-    """When they were last asked, by the timeline."""
+    """When they were last asked, by the timeline, and what was found here. What stands in it is for people to read."""
     mine = [
         entry.fact
         for entry in her.entries
         if entry.fact.type == "victim.needs_assessed" and entry.fact.data.get("victim_id") == her.victim.record_id
     ]
-    return {"assessed_at": london_text(mine[-1].time), "needs": []} if mine else None
+    found = needs_for_others(her.victim.id).needs
+    said = [{"need": say(f"care-need-{_dashed(one.code)}"), "then": _then(one)} for one in found]
+    return {"assessed_at": london_text(mine[-1].time), "needs": said} if mine else None
+
+
+def _then(one: NeedForOthers) -> str:
+    is_done = one.is_done and one.end is not End.ADJUSTMENT
+    return say("care-stands-done") if is_done else say(f"care-end-{_dashed(one.end)}")
+
+
+def _dashed(code: str) -> str:
+    return code.replace("_", "-")
 
 
 def _court(her: About) -> Json | None:
