@@ -86,26 +86,28 @@ def spoke(
     now: datetime,
     call_id: UUID | None = None,
 ) -> bool:
-    """Somebody has spoken with her about it: the contact is kept, and what it told. A second call, if she wants one,
+    """Somebody has spoken with her about it: the contact is kept once. A second call, if she wants one,
     is owed by the end of the next working day; what she did not want to hear is declined, in her words (`note`).
     False: it was recorded already. Raises UnknownVictim, NotProved, UnknownClosing, NotHers, WordsMissing, TaskTaken.
     """
-    victim, _ = known.proved(actor, victim_id, Act.CLOSE_WITH_CARE, now)
+    victim, proof = known.proved(actor, victim_id, Act.CLOSE_WITH_CARE, now)
     row = _open_of(victim.id)
     steps.hold(actor=actor, kind=TaskKind.CLOSING_CALL, subject_key=at_closing.subject_of(victim.id))
-    is_new = contact.record_contact(
-        actor=actor,
-        victim_id=victim.id,
-        contact_id=contact_id,
-        channel=contact.Channel.PHONE,
-        reached=True,
-        told=() if went is Went.DID_NOT_WANT else told,
-        note=note,
-        now=now,
-        call_id=call_id,
-    )
-    if not is_new:
-        return False
+    told = () if went is Went.DID_NOT_WANT else told
+    if told or not _is_written_down(actor, victim, since=proof.at):
+        is_new = contact.record_contact(
+            actor=actor,
+            victim_id=victim.id,
+            contact_id=contact_id,
+            channel=contact.Channel.PHONE,
+            reached=True,
+            told=told,
+            note=note,
+            now=now,
+            call_id=call_id,
+        )
+        if not is_new:
+            return False
     if went is Went.DID_NOT_WANT:
         for duty in owed_of(row):
             duty_acts.decline(actor=actor, duty_id=duty.id, channel=contact.Channel.PHONE, words=note, now=now)
@@ -146,6 +148,12 @@ def cannot(*, actor: Actor, closing_id: UUID, why: Why, note: str, now: datetime
     return Telling.objects.filter(
         victim_id=row.victim_id, status=TellingStatus.QUEUED, duties__overlap=owed or [0]
     ).exists()
+
+
+def _is_written_down(actor: Actor, victim: Victim, *, since: datetime) -> bool:
+    """Whether this conversation stands on her record already: what else was said in it needs no second entry."""
+    mine = Contact.objects.filter(victim=victim, made_by=actor.staff_id or 0, reached=True)
+    return mine.filter(made_at__gte=since).exists()
 
 
 def owed_of(row: ClosingCall) -> list[Duty]:
