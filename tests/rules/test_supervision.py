@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from victimcare.rules.calls.queue import USUAL_LIMITS
 from victimcare.rules.calls.queue_care import Handled
 from victimcare.rules.supervision.drawing import Ticket, drawn, month_after, month_before
-from victimcare.rules.supervision.heavy import Carries, carries, together
+from victimcare.rules.supervision.heavy import AtTheDesk, Carries, carries, together
 
 NOW = datetime(2026, 11, 25, 15, 0, tzinfo=UTC)
 TICKETS = st.lists(
@@ -58,9 +58,9 @@ def test_heavy_ones_at_the_desk_and_on_the_line_count_together() -> None:
     call = Handled(_ago(40), _ago(30), is_heavy=True)
 
     assert carries(together([call], []), NOW, USUAL_LIMITS)[0] is Carries.NEAR
-    stands, care = carries(together([call], [(_ago(5), True)]), NOW, USUAL_LIMITS)
+    stands, care = carries(together([call], [AtTheDesk(None, _ago(5), True)]), NOW, USUAL_LIMITS)
     assert (stands, care.in_a_row) == (Carries.REST, 2)
-    assert carries(together([call], [(_ago(5), False)]), NOW, USUAL_LIMITS)[0] is Carries.LIGHT
+    assert carries(together([call], [AtTheDesk(None, _ago(5), False)]), NOW, USUAL_LIMITS)[0] is Carries.LIGHT
 
 
 def _ago(minutes: int) -> datetime:

@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from victimcare.rules.calls.queue import Limits
 from victimcare.rules.calls.queue_care import Care, Handled, care
 
-USUAL_LENGTH = timedelta(minutes=20)  # of a conversation at the desk of which only its end is known
+USUAL_LENGTH = timedelta(minutes=20)  # of a conversation of which only its end is known
+
+
+class AtTheDesk(NamedTuple):
+    """A conversation on no call of the line. `began_at` None: nobody measured it."""
+
+    began_at: datetime | None
+    ended_at: datetime
+    is_heavy: bool
 
 
 class Carries(StrEnum):
@@ -20,10 +29,10 @@ class Carries(StrEnum):
     REST = "rest"  # a rest is owed now
 
 
-def together(calls: Sequence[Handled], ended: Sequence[tuple[datetime, bool]]) -> list[Handled]:
-    """Calls of the line, and the ends of conversations at the desk with whether they were heavy: in order of time."""
-    at_the_desk = [Handled(at - USUAL_LENGTH, at, is_heavy) for at, is_heavy in ended]
-    return sorted([*calls, *at_the_desk], key=lambda one: one.ended_at)
+def together(calls: Sequence[Handled], at_the_desk: Sequence[AtTheDesk]) -> list[Handled]:
+    """Calls of the line and conversations at the desk, in order of time."""
+    others = [Handled(one.began_at or one.ended_at - USUAL_LENGTH, one.ended_at, one.is_heavy) for one in at_the_desk]
+    return sorted([*calls, *others], key=lambda one: one.ended_at)
 
 
 def carries(handled: Sequence[Handled], now: datetime, limits: Limits) -> tuple[Carries, Care]:

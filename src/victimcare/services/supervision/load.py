@@ -12,11 +12,12 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, DurationField, ExpressionWrapper, F, Min, Q, Sum
 
-from victimcare.records.models import AgentSpell, Contact, Staff, Task, Team
+from victimcare.records.models import AgentSpell, Contact, ContactSpell, Staff, Task, Team
+from victimcare.records.models.one_contact import SpellEnd
 from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.queue_care import Care, Handled
 from victimcare.rules.force import Force
-from victimcare.rules.supervision.heavy import Carries, carries, together
+from victimcare.rules.supervision.heavy import AtTheDesk, Carries, carries, together
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
@@ -48,6 +49,7 @@ class PersonLoad:
     name: str
     open: Open
     contacts: int  # in the last week
+    on_contacts: timedelta  # in the last week, as it was measured
     on_calls: timedelta  # in the last week
     carries: Carries
     care: Care | None
@@ -73,13 +75,15 @@ def team_load(*, actor: Actor, code: str = "", now: datetime) -> TeamLoad:
     team = team_row(code) if code or own is None else own
     people = list(Staff.objects.filter(is_active=True, team=team).order_by("name", "id"))
     open_of = _open_by_owner(team, now)
-    contacts, calls, loads = _week_of(people, now), _calls_of(people, now), _carried(people, now)
+    contacts, lasted = _week_of(people, now), _contacts_of(people, now)
+    calls, loads = _calls_of(people, now), _carried(people, now)
     found = [
         PersonLoad(
             person.public_id,
             person.name,
             open_of.get(person.id, NOTHING_OPEN),
             contacts.get(person.id, 0),
+            lasted.get(person.id, timedelta()),
             calls.get(person.id, timedelta()),
             *loads[person.id],
         )
@@ -87,7 +91,7 @@ def team_load(*, actor: Actor, code: str = "", now: datetime) -> TeamLoad:
     ]
     found.sort(key=lambda one: (-one.open.late, -one.open.high, -one.open.total, one.name))
     if None in open_of:
-        found.append(PersonLoad(None, "", open_of[None], 0, timedelta(), Carries.LIGHT, None))
+        found.append(PersonLoad(None, "", open_of[None], 0, timedelta(), timedelta(), Carries.LIGHT, None))
     note(actor, "team_load.see", at=now, detail={"team": team.code, "people": len(people)})
     return TeamLoad(
         team.name,
@@ -131,6 +135,15 @@ def _week_of(people: Sequence[Staff], now: datetime) -> dict[int, int]:
     return dict(made.values_list("made_by").annotate(Count("id")).order_by())
 
 
+def _contacts_of(people: Sequence[Staff], now: datetime) -> dict[int, timedelta]:
+    """How long each was with somebody in the last week, from opening a contact to saving it."""
+    spells = ContactSpell.objects.filter(
+        staff__in=people, ended_how=SpellEnd.SAVED, ended_at__gt=now - WEEK, ended_at__lte=now
+    )
+    lasted = ExpressionWrapper(F("ended_at") - F("began_at"), output_field=DurationField())
+    return dict(spells.values_list("staff").annotate(lasted=Sum(lasted)).order_by())
+
+
 def _calls_of(people: Sequence[Staff], now: datetime) -> dict[int, timedelta]:
     """How long each was on a call in the last week."""
     spells = AgentSpell.objects.filter(
@@ -158,18 +171,18 @@ def _carried(people: Sequence[Staff], now: datetime) -> dict[int, tuple[Carries,
     return {one: carries(together(calls[one], desk[one]), now, force.queue) for one in ids}
 
 
-def at_the_desk(people: Mapping[int, int], *, since: datetime, now: datetime) -> dict[int, list[tuple[datetime, bool]]]:
-    """Conversations that were on no call of the line: when each ended, and whether it was heavy. `people`: rows of
-    staff, by what they are asked for. One query where there were none."""
-    found: dict[int, list[tuple[datetime, bool]]] = defaultdict(list)
+def at_the_desk(people: Mapping[int, int], *, since: datetime, now: datetime) -> dict[int, list[AtTheDesk]]:
+    """Conversations that were on no call of the line. `people`: rows of staff, by what they are asked for. One query
+    where there were none."""
+    found: dict[int, list[AtTheDesk]] = defaultdict(list)
     whose = {staff_id: name for name, staff_id in people.items()}
     reached = Contact.objects.filter(
         made_by_id__in=whose, reached=True, call=None, made_at__gt=since, made_at__lte=now
     ).order_by("made_at", "id")
-    rows = list(reached.values_list("made_by_id", "made_at", "victim_id"))
+    rows = list(reached.values_list("made_by_id", "spell__began_at", "made_at", "victim_id"))
     if not rows:
         return found
     guarded = is_guarded({victim_id for *_, victim_id in rows})
-    for staff_id, at, victim_id in rows:
-        found[whose[staff_id]].append((at, victim_id in guarded))
+    for staff_id, began_at, ended_at, victim_id in rows:
+        found[whose[staff_id]].append(AtTheDesk(began_at, ended_at, victim_id in guarded))
     return found

@@ -24,6 +24,7 @@ supervision-head-late = Late
 supervision-head-high = High harm
 supervision-head-oldest = Oldest
 supervision-head-contacts = Contacts
+supervision-head-time = Time on them
 supervision-head-calls = On calls
 supervision-head-carries = Heavy in a row
 supervision-carries-light = { $count }

@@ -43,7 +43,7 @@ def seen(request: Request) -> HttpResponse:
         "told": say("supervision-answered") if "saved" in request.GET else "",
         "words": said,
     }
-    return show(request, "my_feedback", context, tab="more")
+    return show(request, "my_feedback", context, tab="team")
 
 
 def _answered(request: Request) -> HttpResponse:

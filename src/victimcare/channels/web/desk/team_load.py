@@ -25,7 +25,10 @@ def seen(request: Request) -> HttpResponse:
         team = load.team_load(actor=request.actor, code=request.GET.get("team", ""), now=request.now)
     except UnknownTask:
         return pages.not_found(request)
-    rows = [(one, _oldest(one.open, request.now), _hours(one.on_calls), _carries(one, request)) for one in team.people]
+    rows = [
+        (one, _oldest(one.open, request.now), _hours(one.on_contacts), _hours(one.on_calls), _carries(one, request))
+        for one in team.people
+    ]
     context = {
         "team": team,
         "rows": rows,
