@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("victimcare.channels.web.packets.urls")),
     path("", include("victimcare.channels.web.partners.link_urls")),
     path("", include("victimcare.channels.web.officers.urls")),
+    path("", include("victimcare.channels.web.partners.urls")),
     path("api/v1/", api.urls),
     path("hooks/<slug:supplier>", hooks.receipt),
     path("hooks/<slug:supplier>/received", hooks.received),

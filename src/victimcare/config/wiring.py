@@ -17,6 +17,7 @@ from victimcare.adapters.letters.notify import NotifyLetters
 from victimcare.adapters.letters.print_folder import PrintFolder
 from victimcare.adapters.mailers.notify import NotifyMailer
 from victimcare.adapters.mailers.smtp import Server, SmtpMailer
+from victimcare.adapters.partner_hooks.standard_webhooks import SignedHooks
 from victimcare.adapters.record_systems.http_json import HttpPeople
 from victimcare.adapters.scanners.clamav import Clamd
 from victimcare.adapters.sign_in.oidc import accounts
@@ -51,6 +52,7 @@ def bind() -> None:
         people=_people(environment),
         hosted_line=_hosted_line(environment),
         desk_phone=LineDeskPhone(environment.home / SOCKET),
+        partner_hooks=SignedHooks(may_be_plain=environment.env != "production"),
         scanner=Clamd(environment.clamav) if environment.clamav else None,
         directories=OrukDirectories(),
     )

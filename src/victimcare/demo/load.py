@@ -26,6 +26,7 @@ from victimcare.demo import (
     directory,
     handing_over,
     of_herself,
+    referrals,
     rota,
     second_step,
     supporters,
@@ -195,6 +196,9 @@ def load(*, now: datetime) -> list[Report]:
     _write_to_one_another(now)
     hers = {name: victim_of(cast.by_id(name)) for name in contacts.NAMES}
     contacts.had(hers, by=staff.actor_of(staff_of(cast.by_id("carys"))), agreeing=_agreeing, now=now)
+    supervisor = staff.actor_of(staff_of(cast.by_id("bernice")))
+    grace, omar = (victim_of(cast.by_id(name)) for name in ("grace", "omar"))
+    referrals.put_in_touch(grace, omar, supervisor=supervisor, agreeing=_agreeing, now=now)
     spreads.work_out(now=now)  # else her page knows only tomorrow how long it takes
     _ask_officers(now)
     return [report for report in (past, lately) if report]

@@ -11,6 +11,7 @@ from victimcare.services.ports import (
     Inboxes,
     Letters,
     Mailers,
+    PartnerHooks,
     PeopleLookup,
     Receipts,
     Scanner,
@@ -44,6 +45,7 @@ _hosted_line: HostedLine | None = None
 _desk_phone: DeskPhone | None = None
 _scanner: Scanner | None = None
 _directories: Directories | None = None
+_partner_hooks: PartnerHooks | None = None
 
 
 class NotBound(RuntimeError):
@@ -65,11 +67,12 @@ def bind(
     desk_phone: DeskPhone | None = None,
     scanner: Scanner | None = None,
     directories: Directories | None = None,
+    partner_hooks: PartnerHooks | None = None,
     officers_mailer: Mailers | None = None,
 ) -> None:
     """Called by `config` once a process, and by tests. A port left out keeps what it had."""
     global _texts, _mailers, _letters, _carriers, _receipts, _inboxes, _speech, _documents, _people
-    global _hosted_line, _desk_phone, _scanner, _directories, _officers_mailer
+    global _hosted_line, _desk_phone, _scanner, _directories, _officers_mailer, _partner_hooks
     _texts = _by_name(texts) or _texts
     _mailers = _by_name(mailers) or _mailers
     _letters = _by_name(letters) or _letters
@@ -84,6 +87,7 @@ def bind(
     _scanner = scanner or _scanner
     _directories = directories or _directories
     _officers_mailer = officers_mailer or _officers_mailer
+    _partner_hooks = partner_hooks or _partner_hooks
 
 
 def texts() -> dict[str, Texts]:
@@ -169,6 +173,13 @@ def directories() -> Directories:
     if _directories is None:
         raise NotBound("directories")
     return _directories
+
+
+def partner_hooks() -> PartnerHooks:
+    """Who tells the systems of support services that something is there. Raises NotBound."""
+    if _partner_hooks is None:
+        raise NotBound("partner_hooks")
+    return _partner_hooks
 
 
 def _by_name(suppliers: Iterable[_T]) -> dict[str, _T]:

@@ -64,6 +64,8 @@ class Job(StrEnum):
     APPLY_ANSWERS = "updates.apply_answers"
     SEND_OFFICER_MAIL = "updates.send_mail"
     SORT_OFFICER_REPLY = "updates.sort_reply"
+    LOOK_AFTER_REFERRALS = "referrals.look_after"
+    TELL_PARTNERS = "referrals.tell_partners"
 
 
 def later(

@@ -34,10 +34,8 @@ def test_the_list_for_programs_names_those_whose_site_is_built() -> None:
     listed = json.loads(Client().get("/demo/cast.json").content)
 
     assert {tuple(entry) for entry in listed} == {("id", "name", "role", "site", "story")}
-    assert {entry["id"] for entry in listed} == {
-        member.id for member in cast.MEMBERS if member.role in ("victim", "supporter", "desk", "supervisor", "officer")
-    }
-    assert {entry["site"] for entry in listed} == {"/my/case", "/desk/tasks", "/officer/"}
+    assert {entry["id"] for entry in listed} == {member.id for member in cast.MEMBERS if member.role != "engineer"}
+    assert {entry["site"] for entry in listed} == {"/my/case", "/desk/tasks", "/officer/", "/partner"}
 
 
 @pytest.mark.usefixtures("loaded")
@@ -65,6 +63,17 @@ def test_a_press_opens_what_an_officer_is_asked() -> None:
 
     assert answer["Location"] == "/officer/"
     assert "What happened after the interview on" in browser.get("/officer/").content.decode()
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_press_opens_the_site_of_a_service() -> None:
+    browser = Client(enforce_csrf_checks=True)
+    page = browser.get("/demo").content.decode()
+
+    answer = browser.post("/demo/sign-in", form_of(page, "/demo/sign-in", "amara"))
+
+    assert answer["Location"] == "/partner"
+    assert "Riverside Listening" in browser.get("/partner").content.decode()
 
 
 @pytest.mark.usefixtures("loaded")

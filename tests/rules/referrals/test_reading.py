@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.services.referrals.oruk_example import COUNSELLING, HOUSING, LOCKS
 
+from tests.services.referrals.oruk_example import COUNSELLING, HOUSING, LOCKS
 from victimcare.rules.referrals import form, reading
 from victimcare.rules.referrals.capacity import Room, Said
 from victimcare.rules.referrals.form import Refused

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.security import HttpBearer
 
-from victimcare.channels.api import calls, directory, feed, handovers
+from victimcare.channels.api import calls, directory, feed, handovers, referrals
 from victimcare.channels.api.documents import page
 from victimcare.services import clock, tokens
 from victimcare.services.access import Actor
@@ -47,11 +47,18 @@ class CapacityToken(HttpBearer):
         return tokens.machine(token=token, scope=tokens.CAPACITY, now=clock.now())
 
 
+class ReferralsToken(HttpBearer):
+    """As `FeedToken`, made with `--scope referrals` for one support service."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
+        return tokens.machine(token=token, scope=tokens.REFERRALS, now=clock.now())
+
+
 api = NinjaAPI(
     title="Victim Care",
     version="1",
     description="For the record systems and the contact centre of one force, the agencies that take over from it, "
-    "and whoever reads its directory of support services.",
+    "its support services, and whoever reads its directory of them.",
     openapi_url="/openapi.json",
     docs_url=None,
     urls_namespace="api-v1",
@@ -61,6 +68,7 @@ api.add_router("", calls.router, auth=CallsToken())
 api.add_router("", handovers.router, auth=HandoverToken())
 api.add_router("", directory.router)
 api.add_router("", directory.capacity_router, auth=CapacityToken())
+api.add_router("", referrals.router, auth=ReferralsToken())
 
 
 @api.get("/handovers/schema.json", include_in_schema=False)

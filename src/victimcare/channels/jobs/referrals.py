@@ -1,4 +1,5 @@
-"""Jobs of the room `referrals`. In these times the seconds come last, and all are in UTC."""
+"""Jobs of the room `referrals`: the directory, what the clock brings about, and webhooks owed to services' own systems.
+In these times the seconds come last, and all are in UTC."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from victimcare.services import clock
 from victimcare.services.access import Actor
 from victimcare.services.ports.directories import DirectoryNotRead
 from victimcare.services.queue import Job
-from victimcare.services.referrals import keeping, loading
+from victimcare.services.referrals import keeping, loading, notices, watching
 
 log = structlog.get_logger()
 
@@ -33,3 +34,24 @@ def load_directories(timestamp: int) -> None:
 def check_entries(timestamp: int) -> None:
     if made := keeping.ask_to_check(now=clock.now()):
         log.info("referrals.entries_to_check", tasks=made)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name=Job.LOOK_AFTER_REFERRALS, queueing_lock=Job.LOOK_AFTER_REFERRALS)
+def look_after(timestamp: int) -> None:
+    looked = watching.look_after(actor=Actor.system(Job.LOOK_AFTER_REFERRALS), now=clock.now())
+    if looked != watching.Looked(0, 0, 0, 0):
+        log.info(
+            "referrals.looked_after",
+            asked=looked.asked,
+            expired=looked.expired,
+            people=looked.people,
+            deleted=looked.deleted,
+        )
+
+
+@app.periodic(cron="* * * * * */20")
+@app.task(name=Job.TELL_PARTNERS, queueing_lock=Job.TELL_PARTNERS)
+def tell_partners(timestamp: int) -> None:
+    if told := notices.send_due(now=clock.now()):
+        log.info("referrals.partners_told", count=told)

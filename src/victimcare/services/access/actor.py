@@ -19,6 +19,7 @@ class ActorKind(StrEnum):
     MACHINE = "machine"  # another system, by bearer token
     OPERATOR = "operator"  # a person at the command line of this machine
     SYSTEM = "system"  # a job of the product itself
+    PARTNER = "partner"  # a person of a support service, on the partners' site
     NOBODY = "nobody"  # anyone before proof
 
 
@@ -35,7 +36,7 @@ class Act(StrEnum):
     # anyone
     SEE_PUBLIC_PAGE = "public.see"
     SIGN_IN = "access.sign_in"
-    SEND_WITHOUT_CODE = "front_door.send"  # a complaint, or what somebody thought of us
+    SEND_WITHOUT_CODE = "front_door.send"  # a complaint, what somebody thought of us, or that a service gets in touch
     SEARCH_DIRECTORY = "directory.search"  # who supports people: public, and about nobody
     REPORT_ENTRY = "directory.report"  # that an entry of it is wrong
     # whoever has a code of their own: the page that follows the sign-in, whose ever it is
@@ -56,6 +57,7 @@ class Act(StrEnum):
     SHOW_SECOND_STEP = "second_step.show"
     SET_UP_SECOND_STEP = "second_step.set_up"  # in a window that a person opened
     SAY_OF_HERSELF = "own_words.write"  # how she is reached, what she tells once, how to speak with her
+    TAKE_BACK_REFERRAL = "own_referral.take_back"  # that a service sees no more what she agreed to
     # staff
     SEE_TASKS = "tasks.see"
     WORK_TASK = "tasks.work"
@@ -117,6 +119,12 @@ class Act(StrEnum):
     SEE_QUESTIONS = "questions.see"  # what we ask of them, and what their own victims were told
     ANSWER_QUESTION = "questions.answer"
     KEEP_OWN_COVER = "own_cover.keep"  # when they are away, and who stands in
+    REFER = "referral.make"  # put her in touch with a support service, and see how it goes on
+    KEEP_PARTNERS = "partners.keep"  # which services come in here, and who of their people
+    # somebody of a support service, or its own system
+    SEE_REFERRALS = "partner_referrals.see"
+    ANSWER_REFERRAL = "partner_referral.answer"
+    KEEP_COLLEAGUES = "partner_people.keep"  # as their lead
     # machines and the force's engineers
     LOAD_DIRECTORY = "directory.load"
     LOAD_FEED = "feed.load"
@@ -183,6 +191,7 @@ _DESK = _PUBLIC | {
     Act.PREPARE_HANDOVER,
     Act.CHECK_HANDOVER,
     Act.READ_OWN_FEEDBACK,
+    Act.REFER,
     Act.TAKE_CALLS,
     Act.KEEP_DIRECTORY,
     Act.SAY_CAPACITY,
@@ -198,6 +207,7 @@ _OF_ROLE: Mapping[Role, frozenset[Act]] = {
         Act.DECIDE_REVIEW,
         Act.HOLD_SOUND,
         Act.KEEP_COVERS,
+        Act.KEEP_PARTNERS,
         Act.KEEP_RESERVED,
         Act.KEEP_ROTA,
         Act.OVERRIDE_CARE,
@@ -235,11 +245,23 @@ _OF_KIND: Mapping[ActorKind, frozenset[Act]] = {
         Act.WRITE,
         Act.ANSWER_CALL,
         Act.SAY_OF_HERSELF,
+        Act.TAKE_BACK_REFERRAL,
     },
     ActorKind.SUPPORTER: _PUBLIC | {Act.COME_IN, Act.SEE_BESIDE},
     # What an answer sets going: a hold is the officer's own decision.
     ActorKind.OFFICER: frozenset({Act.ANSWER_QUESTION, Act.KEEP_DUTIES}),
-    ActorKind.MACHINE: frozenset({Act.LOAD_FEED, Act.LOOK_UP_CALL, Act.RECEIVE_HANDOVER, Act.SAY_CAPACITY}),
+    ActorKind.PARTNER: _PUBLIC | {Act.SEE_REFERRALS, Act.ANSWER_REFERRAL, Act.KEEP_COLLEAGUES, Act.SAY_CAPACITY},
+    # Which of these a token is for, its scope says at the door.
+    ActorKind.MACHINE: frozenset(
+        {
+            Act.LOAD_FEED,
+            Act.LOOK_UP_CALL,
+            Act.RECEIVE_HANDOVER,
+            Act.SAY_CAPACITY,
+            Act.SEE_REFERRALS,
+            Act.ANSWER_REFERRAL,
+        }
+    ),
     ActorKind.OPERATOR: frozenset(
         {
             Act.LOAD_DIRECTORY,
@@ -333,6 +355,8 @@ class Actor:
     quiet: int | None = None  # the quiet code that opened this visit or call: it is nobody's, and has no row of hers
     visit: Visit | None = None  # hers, where she comes by the web
     reason: str = ""  # why an operator or a member of staff looks
+    partner_id: int | None = None  # the organisation for which a person of a support service comes in
+    partner_user_id: int | None = None
     sources: frozenset[str] = frozenset()  # a machine's named sources
     types: frozenset[str] = field(default_factory=frozenset)  # a machine's event types; empty: all
 

@@ -78,6 +78,8 @@ REACHING = TELLING | {
     TaskKind.CLOSING_CALL,
     TaskKind.EARLY_CALL,
     TaskKind.ASK_WHY_LEFT,
+    TaskKind.REFERRAL,
+    TaskKind.TELL_REFERRAL,
 }
 
 

@@ -29,6 +29,11 @@ ENDS_WITH_ITS_MATTER = frozenset(
         TaskKind.WRONG_ENTRY,
         TaskKind.CLOSING_CALL,
         TaskKind.ASK_WHY_LEFT,
+        TaskKind.REFERRAL,
+        TaskKind.TELL_REFERRAL,
+        TaskKind.PARTNER_WROTE,
+        TaskKind.PARTNER_PEOPLE,
+        TaskKind.SELF_REFERRED,
     }
 )
 # A tick does not do these: they end with their matter, or by somebody who says why nothing is needed.

@@ -15,6 +15,7 @@ from victimcare.records.models import (
     CarerNotice,
     Challenge,
     ProgressNotice,
+    Referral,
     ReviewRequest,
     Telling,
     Victim,
@@ -47,8 +48,8 @@ def still_to_be_told(tellings: Iterable[Telling]) -> frozenset[int]:
 
 
 def _wait_for(victim_ids: Collection[int]) -> frozenset[int]:
-    """Those of these victims who have not been told something that we answered or wrote, or who looks after them
-    now."""
+    """Those of these victims who have not been told something that we answered or wrote, who looks after them now, or
+    what became of a referral."""
     asked = Challenge.objects.filter(victim_id__in=victim_ids).annotate(
         latest=Greatest("acknowledged_at", "answered_at", "put_right_at")
     )
@@ -60,5 +61,6 @@ def _wait_for(victim_ids: Collection[int]) -> frozenset[int]:
     written = WrittenMessage.objects.filter(victim_id__in=victim_ids, by__isnull=False, read_at=None)
     written = written.exclude(sealed=b"")  # redacted
     progress = ProgressNotice.objects.filter(victim_id__in=victim_ids, told_at=None)
-    waiting = (asked.filter(latest__gt=known), reviews.filter(latest__gt=known), carers, progress, written)
+    referred = Referral.objects.filter(victim_id__in=victim_ids, news_at__gt=known)
+    waiting = (asked.filter(latest__gt=known), reviews.filter(latest__gt=known), carers, progress, written, referred)
     return frozenset(victim_id for rows in waiting for victim_id in rows.values_list("victim_id", flat=True))

@@ -72,6 +72,7 @@ from victimcare.services.people.codes import UnknownVictim
 from victimcare.services.people.redacted import GuardLost, LinesHeld, PlanWaits, Redacted, SoundsHeld, UnknownEvent
 from victimcare.services.people.second_step.ending import end_all
 from victimcare.services.people.supporters import redacting
+from victimcare.services.referrals import redacting as referrals
 from victimcare.services.rights import actions as rights
 from victimcare.services.updates import lines as officers_lines
 
@@ -104,6 +105,7 @@ def redact_victim(*, actor: Actor, reference: str, record_id: str, is_rehearsal:
     received += _blank_written(victim, now)
     points, notes, lines = _blank_points(victim, now), _blank_notes(victim), _blank_lines(reference)
     notes += redacting.blank(victim.id, now) + officers_lines.blank(victim.case_id) + care.blank(victim.id)
+    notes += referrals.blank(actor, victim.id, now=now)
     done = Redacted(events, points, notes + left, lines, received, _let_go_sounds(victim, now))
     _blank_person(victim, days)
     _blank_links(victim)

@@ -20,8 +20,12 @@ from victimcare.services.desk import actions as desk
 from victimcare.services.desk.harm import harm_for
 from victimcare.services.messages.her_door import enter
 from victimcare.services.referrals import directory, keeping
+from victimcare.services.referrals import hers as referrals
+from victimcare.services.referrals.course import NotNow as NotNow
 from victimcare.services.referrals.directory import UnknownService as UnknownService
+from victimcare.services.referrals.hers import Hers
 from victimcare.services.referrals.keeping import ReportedBy
+from victimcare.services.referrals.shapes import UnknownReferral as UnknownReferral
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class HerSupport:
     """By need, the closest first. A service stands once, under the first need that it is for."""
 
     by_need: tuple[tuple[str, tuple[Near, ...]], ...]
+    referred: tuple[Hers, ...]  # with whom we put her in touch, and what became of it
 
 
 @transaction.atomic
@@ -57,8 +62,16 @@ def near_her(*, actor: Actor, now: datetime) -> HerSupport:
         tuple(
             (need, tuple(Near(one.service, _about(one.service) in asked) for one in services))
             for need, services in found
-        )
+        ),
+        referrals.shown(actor, victim.id, now=now),
     )
+
+
+@transaction.atomic
+def take_back(*, actor: Actor, referral_id: UUID, now: datetime) -> None:
+    """A service sees no more what she had agreed to. Raises UnknownReferral, NotNow."""
+    entered = enter(actor=actor, act=Act.TAKE_BACK_REFERRAL, noted="own_referral.ask", now=now)
+    referrals.take_back(actor, entered.victim.id, referral_id, now=now)
 
 
 @transaction.atomic

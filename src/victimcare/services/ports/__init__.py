@@ -2,6 +2,7 @@
 
 from victimcare.services.ports.addresses import NotOneRecipient, PostalAddress, Recipient
 from victimcare.services.ports.documents import (
+    CannotSeal,
     Document,
     Documents,
     Heading,
@@ -16,6 +17,7 @@ from victimcare.services.ports.documents import (
     Table,
 )
 from victimcare.services.ports.hooks import Inboxes, NotGenuine, Receipt, Receipts, ReceivedText, UnreadableReceipt
+from victimcare.services.ports.partner_hooks import PartnerHooks, PartnerNews
 from victimcare.services.ports.people import PeopleLookup, PeopleNotKnown, PersonNamed, PointNamed
 from victimcare.services.ports.scanning import Scanner, ScannerSilent
 from victimcare.services.ports.sending import (
@@ -50,6 +52,7 @@ __all__ = [
     "Accepted",
     "AlwaysShows",
     "Askable",
+    "CannotSeal",
     "Carriers",
     "Document",
     "Documents",
@@ -69,6 +72,8 @@ __all__ = [
     "OutgoingText",
     "Paragraph",
     "Part",
+    "PartnerHooks",
+    "PartnerNews",
     "PeopleLookup",
     "PeopleNotKnown",
     "PersonNamed",

@@ -30,6 +30,7 @@ _TABS: tuple[tuple[str, str, str], ...] = (
     ("tasks", "desk:tasks", ""),
     ("new-contact", "desk:new-contact", ""),
     ("look-up", "desk:look-up", Press.FIND),
+    ("referrals", "desk:referrals", ""),
     ("team", "desk:team", ""),
 )
 

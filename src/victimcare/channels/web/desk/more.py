@@ -29,6 +29,7 @@ _ROOMS: tuple[tuple[str, Act], ...] = (
     ("leaving-figures", Act.SEE_LEAVING),
     ("waiting-for", Act.SEE_TASKS),
     ("handovers", Act.SEE_HANDOVERS),
+    ("partners", Act.KEEP_PARTNERS),
     ("covers", Act.KEEP_COVERS),
     ("sparing", Act.OVERRIDE_CARE),
     ("team-load", Act.SEE_TEAM_LOAD),

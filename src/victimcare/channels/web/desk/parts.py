@@ -35,6 +35,7 @@ _PARTS = (
     "rights",
     "asked",
     "follow-up",
+    "refer",
     "court",
     "property",
     "plan",

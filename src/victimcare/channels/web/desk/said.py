@@ -14,6 +14,8 @@ from victimcare.services.contact.panels import Panel
 from victimcare.services.contact.record import Happened, Owed
 from victimcare.services.desk.shapes import Harm, WorkItem
 from victimcare.wording import dates, has, say
+from victimcare.wording.hours import listed as listed
+from victimcare.wording.languages import english_name
 
 HARM = {Harm.HIGH: "high", Harm.MEDIUM: "medium", Harm.STANDARD: "standard"}
 SOON = timedelta(hours=4)
@@ -228,12 +230,6 @@ def _short_day(at: datetime, now: datetime) -> str:
     return dates.write_day(london_date(at), manner="short", today=london_date(now))
 
 
-def listed(words: list[str]) -> str:
-    if len(words) < 2:
-        return "".join(words)
-    return say("desk-list", first=", ".join(words[:-1]), last=words[-1])
-
-
 def _readable(name: str, value: str, now: datetime) -> str:
     if name in ("starts_at", "bail_until"):
         return moment(datetime.fromisoformat(value), now)
@@ -278,10 +274,7 @@ def channel(name: str) -> str:
     return say(f"desk-channel-{dashed(name)}")
 
 
-def language(code: str) -> str:
-    """Its name in English; the code itself for one we have no name for."""
-    named = f"desk-language-{code.partition('-')[0].lower()}"
-    return say(named) if has(named) else code
+language = english_name  # as templates of the desk say it
 
 
 def look(act: str) -> str:

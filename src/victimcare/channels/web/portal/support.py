@@ -18,6 +18,11 @@ from victimcare.services.people import support
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(Act.SEE_OWN_CASE)
 def near_her(request: Request) -> HttpResponse:
+    if request.method == "POST" and "take-back" in request.POST:
+        with suppress(support.UnknownReferral, support.NotNow, ValueError):
+            referral_id = UUID(request.POST["take-back"])
+            support.take_back(actor=request.actor, referral_id=referral_id, now=request.now)
+        return HttpResponseRedirect(reverse("portal:support"), status=303)
     if request.method == "POST":
         with suppress(support.UnknownService, ValueError):  # it is gone meanwhile: the page shows what there is
             if "wrong" in request.POST:
