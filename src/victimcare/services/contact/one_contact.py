@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -57,7 +57,8 @@ def proposed(her: HerRecord, *, speaks: str, now: datetime) -> tuple[Proposed, .
         speaks=speaks,
         wants_support=her.may[Purpose.REFERRAL] is not May.NO,
     )
-    return next_acts.propose(facts, today=today)
+    found = next_acts.propose(facts, today=today)
+    return tuple(replace(one, due_on=_open_day(one.due_on, today)) for one in found)
 
 
 @transaction.atomic

@@ -123,7 +123,8 @@ def test_a_contact_in_two_presses(sol: Somebody, marta: Victim) -> None:
     assert "Agree the safe plan" in listed
 
 
-def test_a_prepared_reply_is_seen_before_it_goes(sol: Somebody, marta: Victim) -> None:
+def test_a_prepared_reply_is_seen_before_it_goes(sol: Somebody) -> None:
+    marta = news_for(language="pl")
     sol.look_up(marta)
     sol.prove(marta)
     page = f"/desk/cases/{marta.public_id}/reply"
@@ -135,6 +136,7 @@ def test_a_prepared_reply_is_seen_before_it_goes(sol: Somebody, marta: Victim) -
 
     assert "We would like to talk with you." in chosen
     assert "It may go" in chosen
+    assert "They read Polish." in chosen
     assert "It holds a number or an address of theirs." in refused
     assert "It stands on their page." in text(sol.get(sent["Location"]))
     assert "We wrote on their page. Not read yet" in text(sol.get(f"/desk/cases/{marta.public_id}"))

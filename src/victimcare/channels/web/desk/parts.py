@@ -204,4 +204,4 @@ def show_part(request: Request, part: str, her: HerRecord, context: dict[str, An
         for name in _PARTS
     ]
     frame = {"her": her, "parts": parts, "words": said, "plan_words": said_plan, "beside": her.id}
-    return show(request, part, {**frame, **context})
+    return show(request, part, {**frame, **context}, tab="new-contact")

@@ -54,7 +54,7 @@ def _timeline(so_far: Iterable[Happened], now: datetime) -> Iterator[Line]:
 
 def _besides(besides: Iterable[Happened]) -> Iterator[Line]:
     for one in besides:
-        why = f"desk-held-{dashed(one.note)}"
+        why = f"desk-why-{dashed(one.note)}"
         yield Line(one.at, say(_SAID[one.kind] + dashed(one.what)), one.by, say(why) if has(why) else "")
 
 
