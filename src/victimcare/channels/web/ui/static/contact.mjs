@@ -2,7 +2,7 @@
 // do nothing while somebody types, and nothing at all where they are turned off.
 
 const isTyping = (target) => target.closest("input:not([type=radio]):not([type=checkbox]), textarea, select") !== null
-const singleKeys = () => document.documentElement.dataset.keys !== "off"
+const singleKeys = document.querySelector('[data-module="keys"]') !== null
 
 for (const form of document.querySelectorAll('[data-module="save-by-key"]')) {
   const endings = [...form.querySelectorAll('input[name="ending"]')]
@@ -14,7 +14,7 @@ for (const form of document.querySelectorAll('[data-module="save-by-key"]')) {
       form.requestSubmit(finish)
       return
     }
-    if (event.ctrlKey || event.altKey || event.metaKey || !singleKeys() || isTyping(event.target)) return
+    if (event.ctrlKey || event.altKey || event.metaKey || !singleKeys || isTyping(event.target)) return
     const chosen = endings[Number(event.key) - 1]
     if (chosen) {
       chosen.checked = true
