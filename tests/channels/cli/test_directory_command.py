@@ -29,7 +29,7 @@ def test_a_directory_is_loaded_mended_and_exported_as_it_was(tmp_path: Path) -> 
 
     assert loaded.exit_code == 3
     assert "1 service taken, 0 gone, 1 field refused." in loaded.stdout
-    assert f"{LOCKS['id']}  name: missing; nothing of it was taken" in loaded.stdout
+    assert f"{LOCKS['id']}  name is missing; nothing of it was taken" in loaded.stdout
     assert still.exit_code == 3
     assert taken.stdout == "Taken: Locks and Lights.\n"
     assert [one for one in exported if one["id"] in (COUNSELLING["id"], LOCKS["id"])] == [LOCKS, COUNSELLING]

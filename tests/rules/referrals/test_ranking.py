@@ -80,13 +80,13 @@ def test_who_can_take_her_now_stands_first_and_each_line_says_why() -> None:
 
     found = ranking.ranked(services, Wish("talk", "AS", language="pl"), today=TODAY)
 
-    assert [one.service.name for one in found] == ["Near and Polish", "Open", "Long ago", "Silent", "Waiting", "Full"]
+    assert [one.service.name for one in found] == ["Near and Polish", "Open", "Waiting", "Long ago", "Silent", "Full"]
     said = [[tell(line, manner="page", today=TODAY) for line in one.why] for one in found]
     assert said[0] == ["Takes new people, said today", "Speaks Polish", "For this place alone"]
     assert said[1] == ["2 places open, said 2 days ago", "No Polish", "For the whole force"]
-    assert said[2][0] == "Not known how full: last said 15 days ago"
-    assert said[3][0] == "Has never said how full it is"
-    assert said[4][0] == "About 3 weeks to wait, said 2 days ago"
+    assert said[2][0] == "About 3 weeks to wait, said 2 days ago"
+    assert said[3][0] == "Not known how full: last said 15 days ago"
+    assert said[4][0] == "Has never said how full it is"
     assert said[5][0] == "Full, said 2 days ago"
 
 

@@ -23,6 +23,7 @@ from victimcare.services import clock
 from victimcare.services.ports.directories import DirectoryNotRead
 from victimcare.services.referrals import loading, mending, serving
 from victimcare.services.referrals.loading import RefusedField, Report
+from victimcare.wording import say
 
 _ADDRESS = ("http://", "https://")
 _SHOWN = 20
@@ -168,7 +169,7 @@ def replay(refusal_id: int, mended: BinaryIO | None, wants_json: bool) -> None:
         _no_such(refusal_id, wants_json)
     except mending.StillRefused as refused:
         fail(
-            f"Still refused: {refused.field}: {_in_words(refused.why)}. It stays as it was.",
+            f"Still refused: {refused.field} {_in_words(refused.why)}. It stays as it was.",
             wants_json=wants_json,
             status=NEEDS_A_PERSON,
         )
@@ -232,11 +233,11 @@ def _text(source: str, wants_json: bool) -> tuple[str, str]:
 def _line(one: RefusedField) -> str:
     kept = "nothing of it was taken" if one.is_whole else "left out"
     value = f" ({one.value})" if one.value else ""
-    return f"{one.id}  {one.record_id or '(no id)'}  {one.field}: {_in_words(one.why)}{value}; {kept}"
+    return f"{one.id}  {one.record_id or '(no id)'}  {one.field} {_in_words(one.why)}{value}; {kept}"
 
 
 def _in_words(why: str) -> str:
-    return why.replace("_", " ")
+    return say(f"directory-refused-{why.replace('_', '-')}")
 
 
 def _no_such(refusal_id: int, wants_json: bool) -> None:

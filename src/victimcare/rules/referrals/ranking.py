@@ -38,8 +38,8 @@ class Place(IntEnum):
     """How soon a service can take somebody, the soonest first."""
 
     OPEN = 0
-    UNKNOWN = 1
-    SHORT_WAIT = 2
+    SHORT_WAIT = 1
+    UNKNOWN = 2
     LONG_WAIT = 3
     FULL = 4
 

@@ -59,8 +59,8 @@ def _look(browser: Browser, address: str, cookie: str, pages: dict[str, str]) ->
         reply = page.goto(address + place)
         assert reply, name
         assert reply.ok, name
-        page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
         _keep(page, name)
+        page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
         _is_sound_at(WIDTHS, page, name)
     plain = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 900})
     plain.add_cookies([{"name": "staff", "value": cookie, "url": address}])

@@ -70,9 +70,9 @@ def refused(fields: Iterable[tuple[str, str, str]]) -> list[str]:
 
 
 def why(field: str, reason: str, value: str) -> str:
-    """A field that was not taken: "url: not a web address (htp:/…)"."""
+    """A field that was not taken: "url is no web address (htp:/…)"."""
     because = say(f"directory-refused-{dashed(reason)}")
-    return f"{field}: {because}{f' ({value})' if value else ''}"
+    return f"{field} {because}{f' ({value})' if value else ''}"
 
 
 def _day(on: date, now: datetime) -> str:
