@@ -3,10 +3,10 @@
 import django.contrib.postgres.fields
 import django.contrib.postgres.functions
 import django.contrib.postgres.indexes
+import django.contrib.postgres.operations
 import django.db.models.deletion
 import django.db.models.functions.text
 from django.conf import settings
-from django.contrib.postgres.operations import TrigramExtension
 from django.db import migrations, models
 
 
@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        TrigramExtension(),
+        django.contrib.postgres.operations.TrigramExtension(),
         migrations.CreateModel(
             name="ContactSpell",
             fields=[
@@ -43,7 +43,74 @@ class Migration(migrations.Migration):
                         max_length=8,
                     ),
                 ),
+                (
+                    "call",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.call"
+                    ),
+                ),
+                (
+                    "contact",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="spell",
+                        to="records.contact",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "victim",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.victim"
+                    ),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("ended_how", "saved")), fields=["ended_at"], name="contact_spell_saved"
+                    ),
+                    models.Index(
+                        condition=models.Q(("ended_at", None)), fields=["began_at"], name="contact_spell_open"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ended_how__in", ["saved", "finished", "message", "lapsed", ""])),
+                        name="contact_spell_ended_how",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("staff", "victim"),
+                        name="contact_spell_open_once",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at", None), ("ended_how", "")),
+                            models.Q(
+                                ("ended_at__gte", models.F("began_at")), models.Q(("ended_how", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="contact_spell_end_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("contact", None), models.Q(("ended_how", "saved"), _negated=True)),
+                            models.Q(("contact__isnull", False), ("ended_how", "saved")),
+                            _connector="OR",
+                        ),
+                        name="contact_spell_saved_with_its_contact",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="FormerName",
@@ -53,7 +120,34 @@ class Migration(migrations.Migration):
                 ("family_name", models.TextField(blank=True)),
                 ("business_name", models.TextField(blank=True)),
                 ("until_at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="former_names", to="records.person"
+                    ),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        django.db.models.functions.text.Left(django.db.models.functions.text.Lower("family_name"), 100),
+                        django.db.models.functions.text.Left(django.db.models.functions.text.Lower("given_name"), 100),
+                        name="former_name",
+                    ),
+                    models.Index(
+                        django.db.models.functions.text.Left(
+                            django.db.models.functions.text.Lower("business_name"), 100
+                        ),
+                        condition=models.Q(("business_name", ""), _negated=True),
+                        name="former_business_name",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "given_name", "family_name", "business_name"), name="former_name_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="NameForm",
@@ -69,6 +163,22 @@ class Migration(migrations.Migration):
                 ("words", models.TextField()),
                 ("sounds", django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None)),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["value", "part"], name="name_form_by_value"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fastupdate=False, fields=["words"], name="name_form_by_letters", opclasses=["gin_trgm_ops"]
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fastupdate=False, fields=["sounds"], name="name_form_by_sound"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("part__in", ["given", "family", "business"])), name="name_form_part"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PadMessage",
@@ -78,7 +188,53 @@ class Migration(migrations.Migration):
                 ("sealed", models.BinaryField()),
                 ("made_at", models.DateTimeField()),
                 ("read_at", models.DateTimeField(null=True)),
+                (
+                    "call",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.call"
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "read_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="pad_messages", to="records.task"
+                    ),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("sealed", b""), _negated=True),
+                        fields=["made_at"],
+                        name="pad_message_with_words",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("read_at", None), ("read_by", None)),
+                            models.Q(("read_at__isnull", False), ("read_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="pad_message_read_at_and_by_together",
+                    )
+                ],
+            },
         ),
         migrations.RemoveConstraint(
             model_name="task",
@@ -240,178 +396,6 @@ class Migration(migrations.Migration):
                     )
                 ),
                 name="task_kind",
-            ),
-        ),
-        migrations.AddField(
-            model_name="contactspell",
-            name="call",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.call"
-            ),
-        ),
-        migrations.AddField(
-            model_name="contactspell",
-            name="contact",
-            field=models.OneToOneField(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="spell", to="records.contact"
-            ),
-        ),
-        migrations.AddField(
-            model_name="contactspell",
-            name="staff",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="contactspell",
-            name="victim",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.victim"
-            ),
-        ),
-        migrations.AddField(
-            model_name="formername",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="former_names", to="records.person"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="nameform",
-            index=models.Index(fields=["value", "part"], name="name_form_by_value"),
-        ),
-        migrations.AddIndex(
-            model_name="nameform",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fastupdate=False, fields=["words"], name="name_form_by_letters", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="nameform",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fastupdate=False, fields=["sounds"], name="name_form_by_sound"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nameform",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("part__in", ["given", "family", "business"])), name="name_form_part"
-            ),
-        ),
-        migrations.AddField(
-            model_name="padmessage",
-            name="call",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.call"
-            ),
-        ),
-        migrations.AddField(
-            model_name="padmessage",
-            name="made_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="padmessage",
-            name="read_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="padmessage",
-            name="task",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="pad_messages", to="records.task"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="contactspell",
-            index=models.Index(
-                condition=models.Q(("ended_how", "saved")), fields=["ended_at"], name="contact_spell_saved"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="contactspell",
-            index=models.Index(condition=models.Q(("ended_at", None)), fields=["began_at"], name="contact_spell_open"),
-        ),
-        migrations.AddConstraint(
-            model_name="contactspell",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ended_how__in", ["saved", "finished", "message", "lapsed", ""])),
-                name="contact_spell_ended_how",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contactspell",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)),
-                fields=("staff", "victim"),
-                name="contact_spell_open_once",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contactspell",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at", None), ("ended_how", "")),
-                    models.Q(("ended_at__gte", models.F("began_at")), models.Q(("ended_how", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="contact_spell_end_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contactspell",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("contact", None), models.Q(("ended_how", "saved"), _negated=True)),
-                    models.Q(("contact__isnull", False), ("ended_how", "saved")),
-                    _connector="OR",
-                ),
-                name="contact_spell_saved_with_its_contact",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="formername",
-            index=models.Index(
-                django.db.models.functions.text.Left(django.db.models.functions.text.Lower("family_name"), 100),
-                django.db.models.functions.text.Left(django.db.models.functions.text.Lower("given_name"), 100),
-                name="former_name",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="formername",
-            index=models.Index(
-                django.db.models.functions.text.Left(django.db.models.functions.text.Lower("business_name"), 100),
-                condition=models.Q(("business_name", ""), _negated=True),
-                name="former_business_name",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="formername",
-            constraint=models.UniqueConstraint(
-                fields=("person", "given_name", "family_name", "business_name"), name="former_name_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="padmessage",
-            index=models.Index(
-                condition=models.Q(("sealed", b""), _negated=True), fields=["made_at"], name="pad_message_with_words"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="padmessage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("read_at", None), ("read_by", None)),
-                    models.Q(("read_at__isnull", False), ("read_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="pad_message_read_at_and_by_together",
             ),
         ),
     ]

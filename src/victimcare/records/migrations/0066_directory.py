@@ -15,38 +15,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="DirectoryLoad",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=100)),
-                ("taken", models.PositiveIntegerField()),
-                ("gone", models.PositiveIntegerField()),
-                ("refused", models.PositiveIntegerField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="DirectoryRefusal",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("record_id", models.CharField(blank=True, max_length=100)),
-                ("field", models.TextField()),
-                ("why", models.CharField(max_length=40)),
-                ("value", models.TextField(blank=True)),
-                ("entry", models.JSONField(null=True)),
-                ("closed_at", models.DateTimeField(null=True)),
-                ("closed_by", models.CharField(blank=True, max_length=100)),
-                (
-                    "end",
-                    models.CharField(
-                        blank=True,
-                        choices=[("replayed", "Replayed"), ("discarded", "Discarded"), ("superseded", "Superseded")],
-                        max_length=12,
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
             name="DirectorySource",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -57,45 +25,13 @@ class Migration(migrations.Migration):
                 ),
                 ("digest", models.CharField(blank=True, max_length=64)),
             ],
-        ),
-        migrations.CreateModel(
-            name="ServiceCapacity",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "said",
-                    models.CharField(
-                        choices=[("open", "Open"), ("waiting", "Waiting"), ("full", "Full")], max_length=8
-                    ),
-                ),
-                ("said_on", models.DateField()),
-                ("places", models.PositiveSmallIntegerField(null=True)),
-                ("weeks", models.PositiveSmallIntegerField(null=True)),
-                ("at", models.DateTimeField()),
-                (
-                    "by",
-                    models.CharField(
-                        choices=[
-                            ("staff", "Staff"),
-                            ("link", "Link"),
-                            ("partner", "Partner"),
-                            ("api", "Api"),
-                            ("source", "Source"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                ("by_whom", models.CharField(blank=True, max_length=100)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="ServiceLocation",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("record_id", models.CharField(db_index=True, max_length=100)),
-                ("name", models.TextField(blank=True)),
-                ("postcode", models.CharField(blank=True, max_length=12)),
-            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["force", "file", "api"])), name="directory_source_kind"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SupportOrganisation",
@@ -104,6 +40,71 @@ class Migration(migrations.Migration):
                 ("record_id", models.CharField(max_length=100, unique=True)),
                 ("name", models.TextField()),
                 ("entry", models.JSONField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Taxonomy",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("record_id", models.CharField(max_length=100, unique=True)),
+                ("name", models.TextField()),
+                ("entry", models.JSONField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="UnmetNeed",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("need", models.CharField(max_length=20)),
+                ("area", models.CharField(blank=True, max_length=40)),
+                (
+                    "why",
+                    models.CharField(
+                        choices=[("none_fits", "None Fits"), ("all_full", "All Full"), ("all_refused", "All Refused")],
+                        max_length=12,
+                    ),
+                ),
+                ("began_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "victim",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="unmet_needs",
+                        to="records.victim",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["began_at"], name="unmet_need_by_time")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("why__in", ["none_fits", "all_full", "all_refused"])), name="unmet_need_why"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None), ("victim__isnull", False)),
+                        fields=("victim", "need"),
+                        name="unmet_need_open_once",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DirectoryLoad",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=100)),
+                ("taken", models.PositiveIntegerField()),
+                ("gone", models.PositiveIntegerField()),
+                ("refused", models.PositiveIntegerField()),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="loads", to="records.directorysource"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -169,16 +170,54 @@ class Migration(migrations.Migration):
                 ("said_on", models.DateField(null=True)),
                 ("places", models.PositiveSmallIntegerField(null=True)),
                 ("weeks", models.PositiveSmallIntegerField(null=True)),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="services",
+                        to="records.supportorganisation",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="services",
+                        to="records.directorysource",
+                    ),
+                ),
             ],
-        ),
-        migrations.CreateModel(
-            name="Taxonomy",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("record_id", models.CharField(max_length=100, unique=True)),
-                ("name", models.TextField()),
-                ("entry", models.JSONField()),
-            ],
+            options={
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(fields=["needs"], name="support_service_needs"),
+                    models.Index(
+                        condition=models.Q(("gone_at", None)), fields=["name", "id"], name="support_service_listed"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("said__in", ["open", "waiting", "full", ""])), name="support_service_said"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("places", None), ("said", ""), ("said_on", None), ("weeks", None)),
+                            models.Q(models.Q(("said", ""), _negated=True), ("said_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="support_service_said_with_its_day",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="TaxonomyTerm",
@@ -187,23 +226,130 @@ class Migration(migrations.Migration):
                 ("record_id", models.CharField(max_length=100, unique=True)),
                 ("term", models.TextField(blank=True)),
                 ("entry", models.JSONField()),
+                (
+                    "taxonomy",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="terms",
+                        to="records.taxonomy",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name="UnmetNeed",
+            name="DirectoryRefusal",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("need", models.CharField(max_length=20)),
-                ("area", models.CharField(blank=True, max_length=40)),
+                ("record_id", models.CharField(blank=True, max_length=100)),
+                ("field", models.TextField()),
+                ("why", models.CharField(max_length=40)),
+                ("value", models.TextField(blank=True)),
+                ("entry", models.JSONField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("closed_by", models.CharField(blank=True, max_length=100)),
                 (
-                    "why",
+                    "end",
                     models.CharField(
-                        choices=[("none_fits", "None Fits"), ("all_full", "All Full"), ("all_refused", "All Refused")],
+                        blank=True,
+                        choices=[("replayed", "Replayed"), ("discarded", "Discarded"), ("superseded", "Superseded")],
                         max_length=12,
                     ),
                 ),
-                ("began_at", models.DateTimeField()),
-                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "load",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="refusals", to="records.directoryload"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("closed_at", None)), fields=["record_id"], name="directory_refusal_open"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("end__in", ["replayed", "discarded", "superseded", ""])),
+                        name="directory_refusal_end",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at", None), ("end", "")),
+                            models.Q(("closed_at__isnull", False), models.Q(("end", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="directory_refusal_end_when_closed",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ServiceCapacity",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "said",
+                    models.CharField(
+                        choices=[("open", "Open"), ("waiting", "Waiting"), ("full", "Full")], max_length=8
+                    ),
+                ),
+                ("said_on", models.DateField()),
+                ("places", models.PositiveSmallIntegerField(null=True)),
+                ("weeks", models.PositiveSmallIntegerField(null=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.CharField(
+                        choices=[
+                            ("staff", "Staff"),
+                            ("link", "Link"),
+                            ("partner", "Partner"),
+                            ("api", "Api"),
+                            ("source", "Source"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("by_whom", models.CharField(blank=True, max_length=100)),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="capacities",
+                        to="records.supportservice",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["service", "-id"], name="service_capacity_newest")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("said__in", ["open", "waiting", "full"])), name="service_capacity_said"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("by__in", ["staff", "link", "partner", "api", "source"])),
+                        name="service_capacity_by",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ServiceLocation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("record_id", models.CharField(db_index=True, max_length=100)),
+                ("name", models.TextField(blank=True)),
+                ("postcode", models.CharField(blank=True, max_length=12)),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="locations",
+                        to="records.supportservice",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -225,7 +371,33 @@ class Migration(migrations.Migration):
                 ),
                 ("words", models.TextField(blank=True)),
                 ("settled_at", models.DateTimeField(null=True)),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reports", to="records.supportservice"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(condition=models.Q(("settled_at", None)), fields=["service"], name="wrong_entry_open")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reported_by__in", ["staff", "victim", "service", "anybody"])),
+                        name="wrong_entry_reported_by",
+                    )
+                ],
+            },
         ),
         migrations.RemoveConstraint(
             model_name="task",
@@ -365,189 +537,6 @@ class Migration(migrations.Migration):
                     )
                 ),
                 name="task_kind",
-            ),
-        ),
-        migrations.AddField(
-            model_name="directoryrefusal",
-            name="load",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="refusals", to="records.directoryload"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="directorysource",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["force", "file", "api"])), name="directory_source_kind"
-            ),
-        ),
-        migrations.AddField(
-            model_name="directoryload",
-            name="source",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="loads", to="records.directorysource"
-            ),
-        ),
-        migrations.AddField(
-            model_name="supportservice",
-            name="checked_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="supportservice",
-            name="organisation",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="services",
-                to="records.supportorganisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="supportservice",
-            name="source",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="services", to="records.directorysource"
-            ),
-        ),
-        migrations.AddField(
-            model_name="servicelocation",
-            name="service",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="locations", to="records.supportservice"
-            ),
-        ),
-        migrations.AddField(
-            model_name="servicecapacity",
-            name="service",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="capacities", to="records.supportservice"
-            ),
-        ),
-        migrations.AddField(
-            model_name="taxonomyterm",
-            name="taxonomy",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="terms", to="records.taxonomy"
-            ),
-        ),
-        migrations.AddField(
-            model_name="unmetneed",
-            name="victim",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="unmet_needs", to="records.victim"
-            ),
-        ),
-        migrations.AddField(
-            model_name="wrongentry",
-            name="service",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="reports", to="records.supportservice"
-            ),
-        ),
-        migrations.AddField(
-            model_name="wrongentry",
-            name="staff",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="directoryrefusal",
-            index=models.Index(
-                condition=models.Q(("closed_at", None)), fields=["record_id"], name="directory_refusal_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="directoryrefusal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__in", ["replayed", "discarded", "superseded", ""])),
-                name="directory_refusal_end",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="directoryrefusal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at", None), ("end", "")),
-                    models.Q(("closed_at__isnull", False), models.Q(("end", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="directory_refusal_end_when_closed",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="supportservice",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["needs"], name="support_service_needs"),
-        ),
-        migrations.AddIndex(
-            model_name="supportservice",
-            index=models.Index(
-                condition=models.Q(("gone_at", None)), fields=["name", "id"], name="support_service_listed"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportservice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("said__in", ["open", "waiting", "full", ""])), name="support_service_said"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportservice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("places", None), ("said", ""), ("said_on", None), ("weeks", None)),
-                    models.Q(models.Q(("said", ""), _negated=True), ("said_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="support_service_said_with_its_day",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="servicecapacity",
-            index=models.Index(fields=["service", "-id"], name="service_capacity_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="servicecapacity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("said__in", ["open", "waiting", "full"])), name="service_capacity_said"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="servicecapacity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("by__in", ["staff", "link", "partner", "api", "source"])),
-                name="service_capacity_by",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="unmetneed",
-            index=models.Index(fields=["began_at"], name="unmet_need_by_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="unmetneed",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("why__in", ["none_fits", "all_full", "all_refused"])), name="unmet_need_why"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unmetneed",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None), ("victim__isnull", False)),
-                fields=("victim", "need"),
-                name="unmet_need_open_once",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="wrongentry",
-            index=models.Index(condition=models.Q(("settled_at", None)), fields=["service"], name="wrong_entry_open"),
-        ),
-        migrations.AddConstraint(
-            model_name="wrongentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reported_by__in", ["staff", "victim", "service", "anybody"])),
-                name="wrong_entry_reported_by",
             ),
         ),
     ]

@@ -38,7 +38,51 @@ class Migration(migrations.Migration):
                 ("sealed_at", models.DateTimeField()),
                 ("lifted_at", models.DateTimeField(null=True)),
                 ("lifted_why", models.TextField(blank=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="seals", to="records.case"
+                    ),
+                ),
+                (
+                    "lifted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "sealed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["staff_victim", "staff_suspect", "special"])),
+                        name="case_seal_kind",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("lifted_at", None)), fields=("case",), name="case_sealed_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("lifted_at", None), ("lifted_by", None), ("lifted_why", "")),
+                            models.Q(
+                                ("lifted_at__isnull", False),
+                                ("lifted_by__isnull", False),
+                                models.Q(("lifted_why", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="case_seal_lifted_whole",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Conflict",
@@ -66,7 +110,72 @@ class Migration(migrations.Migration):
                 ("since_at", models.DateTimeField()),
                 ("ended_at", models.DateTimeField(null=True)),
                 ("ended_why", models.TextField(blank=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="conflicts", to="records.case"
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "kept_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conflicts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("how__in", ["declared", "same_point", "same_address", "same_name_near"])),
+                        name="conflict_how",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("staff", "case", "how"),
+                        name="conflict_open_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_by", None),
+                            models.Q(("ended_by", models.F("staff")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="conflict_ended_by_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at", None), ("ended_by", None), ("ended_why", "")),
+                            models.Q(
+                                ("ended_at__isnull", False),
+                                ("ended_by__isnull", False),
+                                models.Q(("ended_why", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conflict_ended_whole",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LookReview",
@@ -99,7 +208,63 @@ class Migration(migrations.Migration):
                 ),
                 ("answered_at", models.DateTimeField(null=True)),
                 ("note", models.TextField(blank=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "victim",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.victim"
+                    ),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("answered_at", None)),
+                        fields=["-score", "due_at", "id"],
+                        name="look_review_open",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("answer__in", ["fine", "talked", "passed_on", ""])),
+                        name="look_review_answer",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_by", None),
+                            models.Q(("answered_by", models.F("staff")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="look_review_answered_by_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answered_at", None), ("answered_by", None)),
+                            models.Q(
+                                ("answered_at__isnull", False),
+                                ("answered_by__isnull", False),
+                                models.Q(("answer", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="look_review_answered_whole",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LookSeen",
@@ -110,7 +275,45 @@ class Migration(migrations.Migration):
                 ("has_work", models.BooleanField()),
                 ("is_own_name", models.BooleanField()),
                 ("is_near_home", models.BooleanField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.case",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "victim",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.victim",
+                    ),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["staff", "at"], name="look_seen_of_staff"),
+                    models.Index(
+                        condition=models.Q(("has_work", False)), fields=["case", "at"], name="look_seen_idle_by_case"
+                    ),
+                    models.Index(fields=["at"], name="look_seen_by_time"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LooksRead",
@@ -118,33 +321,9 @@ class Migration(migrations.Migration):
                 ("id", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
                 ("up_to", models.BigIntegerField()),
             ],
-        ),
-        migrations.CreateModel(
-            name="SealOpening",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "public_id",
-                    models.UUIDField(
-                        db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True
-                    ),
-                ),
-                ("asked_at", models.DateTimeField()),
-                ("reason", models.TextField()),
-                ("decided_at", models.DateTimeField(null=True)),
-                ("until_at", models.DateTimeField(null=True)),
-                ("seen_at", models.DateTimeField(null=True)),
-                ("was_right", models.BooleanField(null=True)),
-                ("seen_note", models.TextField(blank=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="SealReader",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("given_at", models.DateTimeField()),
-                ("ended_at", models.DateTimeField(null=True)),
-            ],
+            options={
+                "constraints": [models.CheckConstraint(condition=models.Q(("id", 1)), name="looks_read_one_row")],
+            },
         ),
         migrations.CreateModel(
             name="StaffPoint",
@@ -161,7 +340,29 @@ class Migration(migrations.Migration):
                 ("by_themselves", models.BooleanField()),
                 ("kept_at", models.DateTimeField()),
                 ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="points", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("ended_at", None)), fields=["match_key"], name="staff_point_by_key"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["mobile", "phone", "email", "address"])),
+                        name="staff_point_kind",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)), fields=("staff", "match_key"), name="staff_point_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="StaffSession",
@@ -191,7 +392,171 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sessions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(condition=models.Q(("ended_at", None)), fields=["staff"], name="staff_session_open")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("end__in", ["signed_out", "refused", "unknown", "over", ""])),
+                        name="staff_session_end",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end", ""), ("ended_at", None)),
+                            models.Q(("again", b""), ("ended_at__isnull", False), models.Q(("end", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="staff_session_ended_whole",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SealOpening",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True
+                    ),
+                ),
+                ("asked_at", models.DateTimeField()),
+                ("reason", models.TextField()),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("until_at", models.DateTimeField(null=True)),
+                ("seen_at", models.DateTimeField(null=True)),
+                ("was_right", models.BooleanField(null=True)),
+                ("seen_note", models.TextField(blank=True)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "seal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="openings", to="records.caseseal"
+                    ),
+                ),
+                (
+                    "seen_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_by", None),
+                            models.Q(("decided_by", models.F("asked_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="seal_opening_takes_two",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("seen_by", None),
+                            models.Q(
+                                models.Q(("seen_by", models.F("asked_by")), _negated=True),
+                                models.Q(("seen_by", models.F("decided_by")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="seal_opening_seen_by_a_third",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at", None), ("decided_by", None), ("until_at", None)),
+                            models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="seal_opening_decided_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("seen_at", None), ("seen_by", None), ("was_right", None)),
+                            models.Q(
+                                ("seen_at__isnull", False), ("seen_by__isnull", False), ("was_right__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="seal_opening_seen_whole",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("decided_at", None)),
+                        fields=("seal", "asked_by"),
+                        name="seal_opening_asked_once",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SealReader",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("given_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "seal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="readers", to="records.caseseal"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)), fields=("seal", "staff"), name="seal_reader_once"
+                    )
+                ],
+            },
         ),
         migrations.RemoveConstraint(
             model_name="task",
@@ -338,391 +703,6 @@ class Migration(migrations.Migration):
                     )
                 ),
                 name="task_kind",
-            ),
-        ),
-        migrations.AddField(
-            model_name="caseseal",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="seals", to="records.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="caseseal",
-            name="lifted_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="caseseal",
-            name="sealed_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="conflict",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="conflicts", to="records.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="conflict",
-            name="ended_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="conflict",
-            name="kept_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="conflict",
-            name="staff",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="conflicts", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="lookreview",
-            name="answered_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="lookreview",
-            name="staff",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="lookreview",
-            name="victim",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.victim"
-            ),
-        ),
-        migrations.AddField(
-            model_name="lookseen",
-            name="case",
-            field=models.ForeignKey(
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="records.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lookseen",
-            name="staff",
-            field=models.ForeignKey(
-                db_index=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="lookseen",
-            name="victim",
-            field=models.ForeignKey(
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="records.victim",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="looksread",
-            constraint=models.CheckConstraint(condition=models.Q(("id", 1)), name="looks_read_one_row"),
-        ),
-        migrations.AddField(
-            model_name="sealopening",
-            name="asked_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="sealopening",
-            name="decided_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="sealopening",
-            name="seal",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="openings", to="records.caseseal"
-            ),
-        ),
-        migrations.AddField(
-            model_name="sealopening",
-            name="seen_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="sealreader",
-            name="ended_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="sealreader",
-            name="given_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="sealreader",
-            name="seal",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="readers", to="records.caseseal"
-            ),
-        ),
-        migrations.AddField(
-            model_name="sealreader",
-            name="staff",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="staffpoint",
-            name="staff",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="points", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="staffsession",
-            name="staff",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="sessions", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caseseal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["staff_victim", "staff_suspect", "special"])), name="case_seal_kind"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caseseal",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("lifted_at", None)), fields=("case",), name="case_sealed_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caseseal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("lifted_at", None), ("lifted_by", None), ("lifted_why", "")),
-                    models.Q(
-                        ("lifted_at__isnull", False),
-                        ("lifted_by__isnull", False),
-                        models.Q(("lifted_why", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="case_seal_lifted_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conflict",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("how__in", ["declared", "same_point", "same_address", "same_name_near"])),
-                name="conflict_how",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conflict",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)), fields=("staff", "case", "how"), name="conflict_open_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conflict",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_by", None), models.Q(("ended_by", models.F("staff")), _negated=True), _connector="OR"
-                ),
-                name="conflict_ended_by_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conflict",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at", None), ("ended_by", None), ("ended_why", "")),
-                    models.Q(
-                        ("ended_at__isnull", False),
-                        ("ended_by__isnull", False),
-                        models.Q(("ended_why", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="conflict_ended_whole",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="lookreview",
-            index=models.Index(
-                condition=models.Q(("answered_at", None)), fields=["-score", "due_at", "id"], name="look_review_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lookreview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answer__in", ["fine", "talked", "passed_on", ""])), name="look_review_answer"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lookreview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answered_by", None), models.Q(("answered_by", models.F("staff")), _negated=True), _connector="OR"
-                ),
-                name="look_review_answered_by_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lookreview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", ""), ("answered_at", None), ("answered_by", None)),
-                    models.Q(
-                        ("answered_at__isnull", False),
-                        ("answered_by__isnull", False),
-                        models.Q(("answer", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="look_review_answered_whole",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="lookseen",
-            index=models.Index(fields=["staff", "at"], name="look_seen_of_staff"),
-        ),
-        migrations.AddIndex(
-            model_name="lookseen",
-            index=models.Index(
-                condition=models.Q(("has_work", False)), fields=["case", "at"], name="look_seen_idle_by_case"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="lookseen",
-            index=models.Index(fields=["at"], name="look_seen_by_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="sealopening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decided_by", None), models.Q(("decided_by", models.F("asked_by")), _negated=True), _connector="OR"
-                ),
-                name="seal_opening_takes_two",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sealopening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("seen_by", None),
-                    models.Q(
-                        models.Q(("seen_by", models.F("asked_by")), _negated=True),
-                        models.Q(("seen_by", models.F("decided_by")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="seal_opening_seen_by_a_third",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sealopening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at", None), ("decided_by", None), ("until_at", None)),
-                    models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="seal_opening_decided_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sealopening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("seen_at", None), ("seen_by", None), ("was_right", None)),
-                    models.Q(("seen_at__isnull", False), ("seen_by__isnull", False), ("was_right__isnull", False)),
-                    _connector="OR",
-                ),
-                name="seal_opening_seen_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sealopening",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("decided_at", None)), fields=("seal", "asked_by"), name="seal_opening_asked_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sealreader",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)), fields=("seal", "staff"), name="seal_reader_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="staffpoint",
-            index=models.Index(condition=models.Q(("ended_at", None)), fields=["match_key"], name="staff_point_by_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="staffpoint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["mobile", "phone", "email", "address"])), name="staff_point_kind"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="staffpoint",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)), fields=("staff", "match_key"), name="staff_point_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="staffsession",
-            index=models.Index(condition=models.Q(("ended_at", None)), fields=["staff"], name="staff_session_open"),
-        ),
-        migrations.AddConstraint(
-            model_name="staffsession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__in", ["signed_out", "refused", "unknown", "over", ""])),
-                name="staff_session_end",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="staffsession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("end", ""), ("ended_at", None)),
-                    models.Q(("again", b""), ("ended_at__isnull", False), models.Q(("end", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="staff_session_ended_whole",
             ),
         ),
     ]

@@ -34,71 +34,46 @@ class Migration(migrations.Migration):
                 ("may_download", models.BooleanField(default=False)),
                 ("made_at", models.DateTimeField()),
                 ("ended_at", models.DateTimeField(null=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="PartnerLook",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("what", models.CharField(max_length=12)),
-                ("at", models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="PartnerNote",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
-                    "public_id",
-                    models.UUIDField(
-                        db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                ("written_at", models.DateTimeField()),
-                ("sealed", models.BinaryField()),
-                ("passed_on_at", models.DateTimeField(null=True)),
             ],
-        ),
-        migrations.CreateModel(
-            name="PartnerNotice",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "public_id",
-                    models.UUIDField(
-                        db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("way__in", ["site", "api", "sealed"])), name="partner_way"
                     ),
-                ),
-                ("what", models.CharField(max_length=12)),
-                ("made_at", models.DateTimeField()),
-                ("tries", models.PositiveSmallIntegerField(default=0)),
-                ("next_at", models.DateTimeField()),
-                ("ended_at", models.DateTimeField(null=True)),
-                ("is_delivered", models.BooleanField(default=False)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="PartnerRecovery",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("hash", models.BinaryField(max_length=32)),
-                ("used_at", models.DateTimeField(null=True)),
-            ],
+                    models.CheckConstraint(
+                        condition=models.Q(("webhook_url", ""), ("way", "api"), _connector="OR"),
+                        name="partner_webhook_for_its_api",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PartnerService",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-            ],
-        ),
-        migrations.CreateModel(
-            name="PartnerSession",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("token_hash", models.BinaryField(max_length=32, unique=True)),
-                ("began_at", models.DateTimeField()),
-                ("seen_at", models.DateTimeField()),
-                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="services", to="records.partner"
+                    ),
+                ),
+                (
+                    "service",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answered_for",
+                        to="records.supportservice",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -126,7 +101,34 @@ class Migration(migrations.Migration):
                 ("by_force_at", models.DateTimeField()),
                 ("ended_at", models.DateTimeField(null=True)),
                 ("ended_reason", models.CharField(blank=True, max_length=12)),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="users", to="records.partner"
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)), fields=("email",), name="partner_user_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at", None), ("ended_reason", "")),
+                            models.Q(
+                                ("ended_at__isnull", False),
+                                ("invitation_hash", None),
+                                ("password", ""),
+                                ("sealed", None),
+                                models.Q(("ended_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="partner_user_end_has_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Referral",
@@ -214,6 +216,310 @@ class Migration(migrations.Migration):
                 ("settled_at", models.DateTimeField(null=True)),
                 ("news_at", models.DateTimeField(null=True)),
                 ("told_at", models.DateTimeField(null=True)),
+                (
+                    "after",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="records.referral",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="referrals",
+                        to="records.partner",
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="referrals",
+                        to="records.supportservice",
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "victim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="referrals", to="records.victim"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["victim", "-id"], name="referral_by_victim"),
+                    models.Index(condition=models.Q(("settled", "")), fields=["due_at"], name="referral_unsettled"),
+                    models.Index(fields=["partner", "-id"], name="referral_of_partner"),
+                    models.Index(fields=["state", "-id"], name="referral_by_state"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("way__in", ["site", "api", "sealed"])), name="referral_way"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "ready",
+                                    "sent",
+                                    "seen",
+                                    "accepted",
+                                    "waiting",
+                                    "in_contact",
+                                    "refused",
+                                    "ended",
+                                    "recalled",
+                                    "expired",
+                                ],
+                            )
+                        ),
+                        name="referral_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("refusal__in", ["full", "area", "criteria", "language", "safety", "other", ""])
+                        ),
+                        name="referral_refusal",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "came_of__in",
+                                ["helped", "stays", "she_stopped", "not_reached", "passed_on", "not_right", ""],
+                            )
+                        ),
+                        name="referral_came_of",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "settled__in",
+                                ["met", "she_stopped", "replaced", "no_service", "not_wanted", "mistake", ""],
+                            )
+                        ),
+                        name="referral_settled",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("settled", ""), ("settled_at", None)),
+                            models.Q(models.Q(("settled", ""), _negated=True), ("settled_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="referral_settled_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("settled", ""), ("state__in", ["refused", "ended", "recalled", "expired"]), _connector="OR"
+                        ),
+                        name="referral_open_is_not_settled",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state", "refused"), ("refusal", ""), _connector="OR"),
+                        name="referral_refused_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state", "ended"), ("came_of", ""), _connector="OR"),
+                        name="referral_ended_says_what",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SelfReferral",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True
+                    ),
+                ),
+                ("sealed", models.BinaryField()),
+                ("sent_at", models.DateTimeField()),
+                ("seen_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("gone_at", models.DateTimeField(null=True)),
+                ("police_may_know_at", models.DateTimeField(null=True)),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.partner"
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.supportservice"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["partner", "-id"], name="self_referral_of_partner"),
+                    models.Index(condition=models.Q(("gone_at", None)), fields=["sent_at"], name="self_referral_kept"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("gone_at", None), ("sealed", b""), _connector="OR"),
+                        name="self_referral_gone_is_blank",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PartnerLook",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("what", models.CharField(max_length=12)),
+                ("at", models.DateTimeField()),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="looks", to="records.partner"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="looks",
+                        to="records.partneruser",
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="looks",
+                        to="records.referral",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["partner", "-id"], name="partner_look_of_partner"),
+                    models.Index(fields=["referral", "-id"], name="partner_look_of_referral"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PartnerNote",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True
+                    ),
+                ),
+                ("written_at", models.DateTimeField()),
+                ("sealed", models.BinaryField()),
+                ("passed_on_at", models.DateTimeField(null=True)),
+                (
+                    "passed_on_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.partneruser",
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="notes", to="records.referral"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="PartnerNotice",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True
+                    ),
+                ),
+                ("what", models.CharField(max_length=12)),
+                ("made_at", models.DateTimeField()),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("next_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("is_delivered", models.BooleanField(default=False)),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="notices", to="records.referral"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(condition=models.Q(("ended_at", None)), fields=["next_at"], name="partner_notice_due")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PartnerRecovery",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("hash", models.BinaryField(max_length=32)),
+                ("used_at", models.DateTimeField(null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="recovery", to="records.partneruser"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="PartnerSession",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("token_hash", models.BinaryField(max_length=32, unique=True)),
+                ("began_at", models.DateTimeField()),
+                ("seen_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="sessions", to="records.partneruser"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -233,7 +539,41 @@ class Migration(migrations.Migration):
                 ("given_at", models.DateTimeField()),
                 ("ends_on", models.DateField()),
                 ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "referral",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="consent", to="records.referral"
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("withdrawn_at", None)), fields=["ends_on"], name="referral_consent_ends"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("withdrawn_by", None), ("withdrawn_at__isnull", False), _connector="OR"),
+                        name="referral_consent_withdrawn_by_at",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ReferralStep",
@@ -244,24 +584,30 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField()),
                 ("is_hers", models.BooleanField(default=False)),
                 ("sealed", models.BinaryField(null=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="SelfReferral",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
-                    "public_id",
-                    models.UUIDField(
-                        db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                ("sealed", models.BinaryField()),
-                ("sent_at", models.DateTimeField()),
-                ("seen_at", models.DateTimeField(null=True)),
-                ("ended_at", models.DateTimeField(null=True)),
-                ("gone_at", models.DateTimeField(null=True)),
-                ("police_may_know_at", models.DateTimeField(null=True)),
+                (
+                    "by_partner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.partneruser",
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="records.referral"
+                    ),
+                ),
             ],
         ),
         migrations.RemoveConstraint(
@@ -414,378 +760,6 @@ class Migration(migrations.Migration):
                     )
                 ),
                 name="task_kind",
-            ),
-        ),
-        migrations.AddField(
-            model_name="partner",
-            name="made_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="partnerlook",
-            name="partner",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="looks", to="records.partner"
-            ),
-        ),
-        migrations.AddField(
-            model_name="partnernote",
-            name="passed_on_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="partnerservice",
-            name="partner",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="services", to="records.partner"
-            ),
-        ),
-        migrations.AddField(
-            model_name="partnerservice",
-            name="service",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT, related_name="answered_for", to="records.supportservice"
-            ),
-        ),
-        migrations.AddField(
-            model_name="partneruser",
-            name="partner",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="users", to="records.partner"
-            ),
-        ),
-        migrations.AddField(
-            model_name="partnersession",
-            name="user",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="sessions", to="records.partneruser"
-            ),
-        ),
-        migrations.AddField(
-            model_name="partnerrecovery",
-            name="user",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="recovery", to="records.partneruser"
-            ),
-        ),
-        migrations.AddField(
-            model_name="partnernote",
-            name="by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.partneruser"
-            ),
-        ),
-        migrations.AddField(
-            model_name="partnerlook",
-            name="user",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="looks", to="records.partneruser"
-            ),
-        ),
-        migrations.AddField(
-            model_name="referral",
-            name="after",
-            field=models.OneToOneField(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="replaced_by",
-                to="records.referral",
-            ),
-        ),
-        migrations.AddField(
-            model_name="referral",
-            name="made_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="referral",
-            name="partner",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="referrals", to="records.partner"
-            ),
-        ),
-        migrations.AddField(
-            model_name="referral",
-            name="service",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="referrals", to="records.supportservice"
-            ),
-        ),
-        migrations.AddField(
-            model_name="referral",
-            name="settled_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="referral",
-            name="victim",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="referrals", to="records.victim"
-            ),
-        ),
-        migrations.AddField(
-            model_name="partnernotice",
-            name="referral",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="notices", to="records.referral"
-            ),
-        ),
-        migrations.AddField(
-            model_name="partnernote",
-            name="referral",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="notes", to="records.referral"
-            ),
-        ),
-        migrations.AddField(
-            model_name="partnerlook",
-            name="referral",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="looks", to="records.referral"
-            ),
-        ),
-        migrations.AddField(
-            model_name="referralconsent",
-            name="asked_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="referralconsent",
-            name="referral",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT, related_name="consent", to="records.referral"
-            ),
-        ),
-        migrations.AddField(
-            model_name="referralconsent",
-            name="withdrawn_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="referralstep",
-            name="by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="referralstep",
-            name="by_partner",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.partneruser"
-            ),
-        ),
-        migrations.AddField(
-            model_name="referralstep",
-            name="referral",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="records.referral"
-            ),
-        ),
-        migrations.AddField(
-            model_name="selfreferral",
-            name="partner",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.partner"
-            ),
-        ),
-        migrations.AddField(
-            model_name="selfreferral",
-            name="service",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.supportservice"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partner",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("way__in", ["site", "api", "sealed"])), name="partner_way"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partner",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("webhook_url", ""), ("way", "api"), _connector="OR"),
-                name="partner_webhook_for_its_api",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partneruser",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)), fields=("email",), name="partner_user_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partneruser",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at", None), ("ended_reason", "")),
-                    models.Q(
-                        ("ended_at__isnull", False),
-                        ("invitation_hash", None),
-                        ("password", ""),
-                        ("sealed", None),
-                        models.Q(("ended_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="partner_user_end_has_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="referral",
-            index=models.Index(fields=["victim", "-id"], name="referral_by_victim"),
-        ),
-        migrations.AddIndex(
-            model_name="referral",
-            index=models.Index(condition=models.Q(("settled", "")), fields=["due_at"], name="referral_unsettled"),
-        ),
-        migrations.AddIndex(
-            model_name="referral",
-            index=models.Index(fields=["partner", "-id"], name="referral_of_partner"),
-        ),
-        migrations.AddIndex(
-            model_name="referral",
-            index=models.Index(fields=["state", "-id"], name="referral_by_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("way__in", ["site", "api", "sealed"])), name="referral_way"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "ready",
-                            "sent",
-                            "seen",
-                            "accepted",
-                            "waiting",
-                            "in_contact",
-                            "refused",
-                            "ended",
-                            "recalled",
-                            "expired",
-                        ],
-                    )
-                ),
-                name="referral_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("refusal__in", ["full", "area", "criteria", "language", "safety", "other", ""])),
-                name="referral_refusal",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("came_of__in", ["helped", "stays", "she_stopped", "not_reached", "passed_on", "not_right", ""])
-                ),
-                name="referral_came_of",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("settled__in", ["met", "she_stopped", "replaced", "no_service", "not_wanted", "mistake", ""])
-                ),
-                name="referral_settled",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("settled", ""), ("settled_at", None)),
-                    models.Q(models.Q(("settled", ""), _negated=True), ("settled_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="referral_settled_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("settled", ""), ("state__in", ["refused", "ended", "recalled", "expired"]), _connector="OR"
-                ),
-                name="referral_open_is_not_settled",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state", "refused"), ("refusal", ""), _connector="OR"),
-                name="referral_refused_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state", "ended"), ("came_of", ""), _connector="OR"),
-                name="referral_ended_says_what",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="partnernotice",
-            index=models.Index(condition=models.Q(("ended_at", None)), fields=["next_at"], name="partner_notice_due"),
-        ),
-        migrations.AddIndex(
-            model_name="partnerlook",
-            index=models.Index(fields=["partner", "-id"], name="partner_look_of_partner"),
-        ),
-        migrations.AddIndex(
-            model_name="partnerlook",
-            index=models.Index(fields=["referral", "-id"], name="partner_look_of_referral"),
-        ),
-        migrations.AddIndex(
-            model_name="referralconsent",
-            index=models.Index(
-                condition=models.Q(("withdrawn_at", None)), fields=["ends_on"], name="referral_consent_ends"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referralconsent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("withdrawn_by", None), ("withdrawn_at__isnull", False), _connector="OR"),
-                name="referral_consent_withdrawn_by_at",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="selfreferral",
-            index=models.Index(fields=["partner", "-id"], name="self_referral_of_partner"),
-        ),
-        migrations.AddIndex(
-            model_name="selfreferral",
-            index=models.Index(condition=models.Q(("gone_at", None)), fields=["sent_at"], name="self_referral_kept"),
-        ),
-        migrations.AddConstraint(
-            model_name="selfreferral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("gone_at", None), ("sealed", b""), _connector="OR"),
-                name="self_referral_gone_is_blank",
             ),
         ),
     ]
