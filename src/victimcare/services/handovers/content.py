@@ -164,9 +164,11 @@ def _needs(her: About) -> Json | None:
         for entry in her.entries
         if entry.fact.type == "victim.needs_assessed" and entry.fact.data.get("victim_id") == her.victim.record_id
     ]
-    found = needs_for_others(her.victim.id).needs
-    said = [{"need": say(f"care-need-{_dashed(one.code)}"), "then": _then(one)} for one in found]
-    return {"assessed_at": london_text(mine[-1].time), "needs": said} if mine else None
+    found = needs_for_others(her.victim.id)
+    said = [{"need": say(f"care-need-{_dashed(one.code)}"), "then": _then(one)} for one in found.needs]
+    if not mine:
+        return None
+    return {"assessed_at": london_text(mine[-1].time), "risk_level": found.risk_level or None, "needs": said}
 
 
 def _then(one: NeedForOthers) -> str:

@@ -109,6 +109,9 @@ def _passport_words(said: Json) -> Iterator[str]:
 def _needs(said: Json) -> Iterator[str]:
     if said["assessed_at"]:
         yield say("handovers-line-assessed", moment=_moment(said["assessed_at"]))
+    if said["risk_level"]:
+        named = f"care-level-{_dashed(said['risk_level'])}"
+        yield say("handovers-line-risk", level=say(named) if has(named) else said["risk_level"])
     for one in said["needs"]:
         yield say("handovers-line-need", need=one["need"], then=one["then"])
 

@@ -157,6 +157,7 @@ handovers-line-someone = Who is with them: { $words }
 handovers-line-avoid = What makes it harder: { $words }
 handovers-line-helps = What helps: { $words }
 handovers-line-assessed = Needs last asked about { $moment }
+handovers-line-risk = Risk: { $level }
 handovers-line-need = { $need }: { $then }
 handovers-line-day = { $moment }, { $court }
 handovers-line-day-called = { $moment }, { $court }. They are called to give evidence.
