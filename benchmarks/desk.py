@@ -156,7 +156,7 @@ class Somebody:
         self.client = Client()
         self.client.force_login(self.staff, backend=BACKEND)
         self.browser = Browser(web)
-        self.browser.cookies["sessionid"] = self.client.cookies["sessionid"].value
+        self.browser.cookies["staff"] = self.client.cookies["staff"].value
         self.reference, self.victim = self._proved(dice)
         self.browser.ask(Asked("", "GET", "/desk/look-up"))
         found = self.browser.ask(Asked("", "POST", "/desk/look-up", self.looks_up()))

@@ -1,6 +1,6 @@
 ## The work list: how it is ordered, what is put off, handed on and received, and its keys.
 
-work-owner-lead = Nobody yet ({ $name } answers)
+work-owner-lead = Lead: { $name }
 work-tried = { $count ->
     [one] Tried once, not reached.
     [2] Tried twice, not reached.

@@ -92,7 +92,13 @@ def owner(item: WorkItem) -> str:
     """Whoever has it; of what nobody has, who answers for it."""
     if item.is_mine:
         return say("desk-owner-you")
-    return item.owner or (say("work-owner-lead", name=item.lead) if item.lead else say("desk-owner-nobody"))
+    return item.owner or (say("work-owner-lead", name=_short(item.lead)) if item.lead else say("desk-owner-nobody"))
+
+
+def _short(name: str) -> str:
+    """As colleagues write it in a narrow column: "Sol P."."""
+    first, _, last = name.rpartition(" ")
+    return f"{first.partition(' ')[0]} {last[:1]}." if first else name
 
 
 def moment(at: datetime, now: datetime) -> str:

@@ -21,7 +21,6 @@ from victimcare.services.desk.rota import AbsenceWhy, Person
 from victimcare.wording import say
 
 _SMALL_BOXES = {"classes": "govuk-checkboxes--small"}
-_TIME = {"classes": "govuk-input--width-5"}
 
 
 class WorkTimes(Form):
@@ -31,7 +30,7 @@ class WorkTimes(Form):
         label=say("team-languages"), widget=forms.CheckboxSelectMultiple, required=False
     )
     skills = forms.MultipleChoiceField(label=say("team-skills"), widget=forms.CheckboxSelectMultiple, required=False)
-    gets_work = forms.BooleanField(label=say("team-gets-work"), help_text=say("team-gets-work.hint"), required=False)
+    gets_work = forms.BooleanField(label=say("team-gets-work"), required=False)
     after = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {
         "languages": _SMALL_BOXES,
@@ -53,7 +52,8 @@ class WorkTimes(Form):
                     error_messages={"invalid": say("desk-plan-time-wrong")},
                     widget=forms.TextInput(),
                 )
-                self.ask(f"{name}_{end}", field, _TIME)
+                label = {"text": say(f"team-{end}"), "classes": "govuk-visually-hidden" if number else "govuk-label--s"}
+                self.ask(f"{name}_{end}", field, {"classes": "govuk-input--width-5", "label": label})
                 self.titles[f"{name}_{end}"] = say(f"dates-weekday-{number}")
 
     @staticmethod
