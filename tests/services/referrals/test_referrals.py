@@ -164,7 +164,7 @@ def test_a_message_says_only_that_there_is_something_and_her_page_tells_what() -
     at_partner.answer(actor=service.user, referral_id=row.public_id, move=Move.WAIT, said=Said(weeks=3), now=NOW)
 
     her = Actor(ActorKind.VICTIM, "grant:1", victim_id=victim.id, opens="all")
-    (shown,) = hers.shown(her, victim.id, now=NOW)
+    (shown,) = hers.shown(her, hers.beside(Victim.objects.all()).get(id=victim.id), now=NOW)
 
     assert Telling.objects.get(victim=victim).template == "news"
     assert (shown.state, shown.weeks, shown.service) == (State.WAITING, 3, service.row.name)

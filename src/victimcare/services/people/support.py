@@ -7,9 +7,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
+from django.db.models import OuterRef, QuerySet
 
-from victimcare.records.models import Task
+from victimcare.records.models import Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.people.support import needs
 from victimcare.rules.referrals.listed import Listed
@@ -47,13 +49,9 @@ class HerSupport:
 @transaction.atomic
 def near_her(*, actor: Actor, now: datetime) -> HerSupport:
     """Her case says what for and where. Raises NotPermitted where her page may not show her case."""
-    entered = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_support.see", now=now)
+    entered = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_support.see", now=now, also=_with_what_goes_on)
     victim: Any = entered.victim
-    asked = set(
-        Task.objects.filter(kind=TaskKind.ASKED_SUPPORT, victim_id=victim.id, closed_at=None).values_list(
-            "subject_key", flat=True
-        )
-    )
+    asked = set(victim.asked_about)
     is_bereaved = victim.kind == "bereaved_relative"
     wanted = needs(group=victim.case.offence_group, flags=victim.case.flags, is_bereaved=is_bereaved)
     reads = actor.visit.read_in.code if actor.visit else ""
@@ -63,8 +61,14 @@ def near_her(*, actor: Actor, now: datetime) -> HerSupport:
             (need, tuple(Near(one.service, _about(one.service) in asked) for one in services))
             for need, services in found
         ),
-        referrals.shown(actor, victim.id, now=now),
+        referrals.shown(actor, victim, now=now),
     )
+
+
+def _with_what_goes_on(victims: QuerySet[Victim]) -> QuerySet[Victim]:
+    """Whom she asked for and with whom she was put in touch, in the query of her row."""
+    asked = Task.objects.filter(kind=TaskKind.ASKED_SUPPORT, victim=OuterRef("pk"), closed_at=None)
+    return referrals.beside(victims.annotate(asked_about=ArraySubquery(asked.values("subject_key"))))
 
 
 @transaction.atomic

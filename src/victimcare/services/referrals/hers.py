@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from victimcare.records.models import Referral, ReferralConsent
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONObject
+
+from victimcare.records.models import Referral, ReferralConsent, Task, Victim
+from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.referrals.course import OPEN, Move, Settled, State
 from victimcare.services.access import Actor
+from victimcare.services.desk import actions as desk
 from victimcare.services.referrals import course
 from victimcare.services.referrals.course import Said
 from victimcare.services.referrals.shapes import UnknownReferral
 
 SHOWN = 20
+_NOT_SHOWN = (Settled.MISTAKE, Settled.REPLACED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +39,35 @@ class Hers:
     looks_on: bool
 
 
-def shown(actor: Actor, victim_id: int, *, now: datetime) -> tuple[Hers, ...]:
-    """The newest first; from now on she knows. Her page has let her in, and holds her row."""
-    rows = list(
-        Referral.objects.select_for_update(of=("self",))
-        .filter(victim_id=victim_id)
-        .exclude(settled=Settled.MISTAKE)
-        .exclude(settled=Settled.REPLACED)
-        .select_related("service")
-        .order_by("-id")[:SHOWN]
+def beside(victims: QuerySet[Victim]) -> QuerySet[Victim]:
+    """With her referrals and the tasks to tell her of them, in the query of her row: for `shown`."""
+    hers = Referral.objects.filter(victim=OuterRef("pk")).exclude(settled__in=_NOT_SHOWN).order_by("-id")
+    tasks = Task.objects.filter(victim=OuterRef("pk"), kind=TaskKind.TELL_REFERRAL, closed_at=None)
+    fields = JSONObject(
+        id="public_id",
+        service="service__name",
+        telephone="service__telephone",
+        state="state",
+        settled="settled",
+        made_at="made_at",
+        sent_at="sent_at",
+        news_at="news_at",
+        told_at="told_at",
+        weeks="waits_weeks",
     )
-    course.told(actor, rows, now=now)
+    return victims.annotate(
+        her_referrals=ArraySubquery(hers.values(row=fields)[:SHOWN]),
+        telling_tasks=ArraySubquery(tasks.values("subject_key")),
+    )
+
+
+def shown(actor: Actor, victim: Any, *, now: datetime) -> tuple[Hers, ...]:
+    """The newest first; from now on she knows. `victim`: read with `beside`, by her page, which has let her in."""
+    rows: list[dict[str, Any]] = victim.her_referrals
+    if any(row["news_at"] and (not row["told_at"] or row["told_at"] < row["news_at"]) for row in rows):
+        Referral.objects.filter(victim_id=victim.id, news_at__isnull=False).update(told_at=now)
+    for about in victim.telling_tasks:
+        desk.close_settled(kind=TaskKind.TELL_REFERRAL, victim_id=victim.id, subject_key=about, now=now, by=None)
     return tuple(_hers(row) for row in rows)
 
 
@@ -55,16 +81,16 @@ def take_back(actor: Actor, victim_id: int, referral_id: UUID, *, now: datetime)
         ReferralConsent.objects.filter(referral=row, withdrawn_at=None).update(withdrawn_at=now)
 
 
-def _hers(row: Referral) -> Hers:
-    state = State(row.state)
-    since = max(filter(None, (row.made_at, row.sent_at, row.news_at)))
+def _hers(row: dict[str, Any]) -> Hers:
+    state = State(row["state"])
+    since = max(datetime.fromisoformat(row[name]) for name in ("made_at", "sent_at", "news_at") if row[name])
     return Hers(
-        id=row.public_id,
-        service=row.service.name,
-        telephone=row.service.telephone,
+        id=UUID(row["id"]),
+        service=row["service"],
+        telephone=row["telephone"],
         state=state,
         since=london_date(since),
-        weeks=row.waits_weeks,
+        weeks=row["weeks"],
         may_take_back=state in OPEN,
-        looks_on=state not in OPEN and not row.settled,
+        looks_on=state not in OPEN and not row["settled"],
     )
