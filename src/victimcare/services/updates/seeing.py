@@ -21,12 +21,14 @@ from victimcare.rules.sentences import Sentence, sentence
 from victimcare.rules.updates.questions import Choice, Does, Hears, Kind, Wants
 from victimcare.services.updates import pack
 
-# With Enhanced Rights, and late already.
+# With Enhanced Rights or without; late already, today, or later.
 _OWED = {
-    (False, False): "updates-owed",
-    (False, True): "updates-owed-late",
-    (True, False): "updates-owed-enhanced",
-    (True, True): "updates-owed-enhanced-late",
+    (False, -1): "updates-owed-late",
+    (False, 0): "updates-owed-today",
+    (False, 1): "updates-owed",
+    (True, -1): "updates-owed-enhanced-late",
+    (True, 0): "updates-owed-enhanced-today",
+    (True, 1): "updates-owed-enhanced",
 }
 _ANY_MOMENT = datetime(1, 1, 1, tzinfo=UTC)  # what she reads of an event never hangs on it
 
@@ -126,7 +128,7 @@ def _fact(event: Event) -> Fact:
 
 
 def _owed(by: date, is_urgent: bool, today: date) -> Sentence:
-    return sentence(_OWED[is_urgent, by < today], day=by)
+    return sentence(_OWED[is_urgent, (by > today) - (by < today)], day=by)
 
 
 def _choice(kind: Kind, number: int, choice: Choice) -> SeenChoice:

@@ -10,8 +10,10 @@ updates-ask-has-she-heard = Has the victim heard this?
 updates-ask-how-it-stands = How does it stand?
 
 updates-owed = Word is owed by { $day }.
+updates-owed-today = Word is owed by the end of today.
 updates-owed-late = Word was owed by { $day }: it is late.
 updates-owed-enhanced = Enhanced rights: word is owed by { $day }.
+updates-owed-enhanced-today = Enhanced rights: word is owed by the end of today.
 updates-owed-enhanced-late = Enhanced rights: word was owed by { $day }, and it is late.
 updates-several = There are { $count } victims in this case: your answer is for all of them.
 
@@ -125,6 +127,7 @@ updates-hold-telling-harms-the-case = Telling them now would harm the case
 updates-hold-decision-not-final = It is not decided for good
 updates-hold-telling-is-not-safe = Telling them now is not safe
 updates-day = Which day?
+updates-day-again = When do we look again?
 updates-day-hint = Such as 14/12/2026
 updates-tell = Tell them
 updates-after = When they have been told, what is owed closes and their page shows it.

@@ -126,7 +126,7 @@ def _walk(browser: Browser, site: _Site) -> None:
     expect(page.get_by_role("link", name="Pick what is true")).to_be_visible()
     _is_sound_at(WIDTHS, page, "nothing chosen")
     page.get_by_label("Cannot be told yet").check()
-    expect(page.get_by_label("Which day?")).to_be_visible()
+    expect(page.get_by_label("When do we look again?")).to_be_visible()
     _is_sound_at((320,), page, "what a hold asks for")
     for place in ("cases", "away"):
         page.goto(f"{site.address}/officer/{place}")

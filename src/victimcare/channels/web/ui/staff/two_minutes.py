@@ -51,6 +51,8 @@ class AnswerFields(Form):
         wanted = {choice.wants for choice in question.choices}
         if not wanted & {Wants.DAY, Wants.REVIEW}:
             del self.fields["day"]
+        elif Wants.DAY not in wanted:
+            self.fields["day"].label = say("updates-day-again")
         if Wants.REVIEW not in wanted:
             del self.fields["hold_reason"]
         self.drawn = {**self.drawn, "hold_reason": _SMALL, "day": {"classes": "govuk-input--width-10"}}
