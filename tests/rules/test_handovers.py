@@ -28,7 +28,7 @@ def test_nothing_that_finds_her_is_ticked_at_first(agency: Holder) -> None:
     assert parts.wrongs(dict.fromkeys(usual, "")) == ()
 
 
-@few(max_examples=100)
+@few(max_examples=40)
 @given(CHOICES)
 def test_what_may_leave_holds_what_must_be_inside_and_says_why_she_can_be_found(chosen: dict[Item, str]) -> None:
     may_leave = parts.wrongs(chosen) == ()
@@ -37,7 +37,7 @@ def test_what_may_leave_holds_what_must_be_inside_and_says_why_she_can_be_found(
     assert set(parts.to_be_named(chosen)) == chosen.keys() & FINDS_HER
 
 
-@few(max_examples=100)
+@few(max_examples=40)
 @given(st.lists(st.sampled_from(Step), max_size=12))
 def test_no_packet_ends_nowhere(steps: list[Step]) -> None:
     """Whatever is tried: it waits for somebody, has arrived, or is over; and it left by two."""

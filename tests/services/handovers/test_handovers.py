@@ -16,7 +16,7 @@ from tests.services.people_and_cases import NOW, staff
 from tests.services.plans import agreed, by
 from victimcare.records.models import AuditEntry, ContactPoint, Event, HandoverDoor, HandoverPacket, Task, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.services import tokens
+from victimcare.services import outside, tokens
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Outcome
@@ -25,6 +25,7 @@ from victimcare.services.handovers import (
     content,
     doors,
     keeping,
+    notices,
     opening,
     preparing,
     printing,
@@ -44,6 +45,7 @@ from victimcare.services.handovers.shapes import (
     UnknownPacket,
     WordsMissing,
 )
+from victimcare.services.ports import Accepted, OutgoingEmail, RefusedForGood
 from victimcare.services.sealing import unseal
 
 pytestmark = pytest.mark.django_db
@@ -270,6 +272,44 @@ def test_the_page_opens_once_and_that_is_the_receipt(victim: Victim, sol: Actor,
         opening.enter(token=token, who="Somebody else", now=NOW)
     with pytest.raises(UnknownPacket):
         opening.read(opened=opened, now=NOW + timedelta(hours=1))
+
+
+class Mailbox:
+    """A supplier of e-mail that keeps what it is given, or refuses it."""
+
+    name = "kept"
+
+    def __init__(self, *, refuses: bool = False) -> None:
+        self.refuses, self.given = refuses, list[OutgoingEmail]()
+
+    def send(self, message: OutgoingEmail, /) -> Accepted:
+        if self.refuses:
+            raise RefusedForGood("no such mailbox")
+        self.given.append(message)
+        return Accepted("1")
+
+
+@pytest.mark.parametrize("refuses", [False, True])
+def test_the_line_to_their_mailbox_says_nothing_of_anybody(
+    victim: Victim, sol: Actor, second: Actor, monkeypatch: pytest.MonkeyPatch, refuses: bool
+) -> None:
+    mailbox = Mailbox(refuses=refuses)
+    monkeypatch.setattr(outside, "_mailers", {"kept": mailbox})
+    sent(sol, second, victim, way=HandoverWay.EMAIL)
+    door = HandoverDoor.objects.get()
+
+    assert notices.tell(door_id=door.id, now=NOW) is not refuses
+    assert notices.tell(door_id=door.id, now=NOW) is False  # once
+
+    if refuses:
+        task = open_task(victim)
+        assert task is not None
+        assert task.reason == "handover_mail_refused"
+        return
+    [mail] = mailbox.given
+    assert mail.to == "handovers@witness-care.example"
+    assert "/packet/" in mail.body
+    assert not any(word in f"{mail.subject} {mail.body}" for word in ("Ada", "Marsh", "44/20001/26", "crime"))
 
 
 def test_what_is_known_otherwise_asks_once_for_a_new_version(victim: Victim, sol: Actor, second: Actor) -> None:

@@ -8,11 +8,10 @@ from tests.channels.web.desk.site import Desk
 from tests.services.handovers.packets import draft, prove, sent
 from tests.services.people_and_cases import NOW, staff
 from tests.services.supervision.test_supervision import contact
-from victimcare.records.models import QualityReview, Staff, Victim
+from victimcare.records.models import QualityReview, Victim
 from victimcare.services.access import Role
-from victimcare.services.handovers import preparing
-from victimcare.services.handovers.shapes import Holder, Item
-from victimcare.services.supervision import coaching, quality
+from victimcare.services.handovers.shapes import Holder
+from victimcare.services.supervision import quality
 
 
 def pages_of_handovers(desk: Desk) -> dict[str, str]:
@@ -22,20 +21,14 @@ def pages_of_handovers(desk: Desk) -> dict[str, str]:
     prove(carys, victim, second)
     left = sent(carys, second, victim)
     begun = draft(carys, victim, agency=Holder.CPS)
-    to_check = draft(carys, victim, agency=Holder.PROBATION, items={Item.PASSPORT_WORDS: "They sit with her."})
-    preparing.submit(actor=carys, packet_id=to_check, now=NOW)
     for note in ("She was glad that we rang. Told her of the arrest.", ""):
         contact(carys, victim, back=timedelta(days=30), note=note)
     quality.draw(now=NOW, seed="a")
     first = QualityReview.objects.earliest("id")
-    lead = Staff.objects.filter(roles__contains=["supervisor"]).exclude(id=second.staff_id or 0).earliest("id")
-    coaching.write(actor=second, person_id=lead.public_id, words="You ask well. Pause before the hard part.", now=NOW)
     return {
         "desk-handovers": "/desk/handovers",
         "desk-handover-draft": f"/desk/handovers/{begun}",
-        "desk-handover-to-check": f"/desk/handovers/{to_check}",
         "desk-handover-sent": f"/desk/handovers/{left}",
         "desk-team-load": "/desk/team/load",
         "desk-team-review": f"/desk/team/reviews/{first.public_id}",
-        "desk-my-feedback": "/desk/my-feedback",
     }
