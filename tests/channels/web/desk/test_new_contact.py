@@ -6,6 +6,8 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.channels.web.desk.conftest import Somebody, news_for
 from tests.channels.web.desk.pages import HERS, blanked, proved, text
@@ -14,7 +16,7 @@ from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, Contact, ContactSpell, PadMessage, Task, Victim, WrittenMessage
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Role
-from victimcare.services.contact import lookup
+from victimcare.services.contact import answering, lookup
 from victimcare.services.desk import actions as desk
 
 pytestmark = pytest.mark.django_db
@@ -163,3 +165,23 @@ def test_who_looks_for_many_is_told_to_a_supervisor(sol: Somebody, sign_in: Call
     desk.take(actor=lead.actor, task_id=task.public_id, now=NOW)
     lead.post(f"/desk/tasks/{task.public_id}/close", **{"close-outcome": "done", "close-note": "A bad hour"})
     assert Task.objects.get(id=task.id).closed_at is not None
+
+
+def test_a_long_thread_takes_no_more_queries_than_a_short_one(sol: Somebody, marta: Victim) -> None:
+    sol.look_up(marta)
+    sol.prove(marta)
+    page, counts = f"/desk/cases/{marta.public_id}", []
+
+    for times in (1, 12):
+        for _ in range(times):
+            typed = {"contact_id": uuid4(), "ending": "spoke", "channel": "phone", "note": "A note."}
+            sol.post(f"{page}/contact", **typed)
+            words = "We look at it."
+            answering.answer(actor=sol.actor, victim_id=marta.public_id, once=uuid4(), words=words, now=NOW)
+        sol.get(page)
+        with CaptureQueriesContext(connection) as asked:
+            shown = text(sol.get(page))
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1]
+    assert "Show 21 earlier" in shown
