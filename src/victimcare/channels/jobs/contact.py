@@ -46,7 +46,7 @@ def keep_contacts(timestamp: int) -> None:
         log.info("contact.kept", lapsed=lapsed, messages_gone=gone)
 
 
-@app.periodic(cron="*/30 * * * *")
+@app.periodic(cron="47 3 * * *")
 @app.task(name=Job.KEEP_NAMES, queueing_lock=Job.KEEP_NAMES)
 def keep_names(timestamp: int) -> None:
     """Names that are not kept for looking people up yet, such as from before there was a search by sound."""
