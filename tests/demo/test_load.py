@@ -121,6 +121,8 @@ def test_what_was_agreed_was_agreed_by_people_after_proof() -> None:
         "proof.recorded",
         "supporters.agreed",
         "proof.finished",
+        "event.victim.contacted",
+        "contact.recorded",
     ]
     told = TellOnceNote.objects.values_list("victim_id", "written_by__username", "proved_how")
     by_her_team = {"elif": "RPV101", "denise": "RPV102"}

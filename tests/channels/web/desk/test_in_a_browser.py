@@ -88,7 +88,7 @@ def _tell_by_keyboard(browser: Browser, desk: Desk) -> None:
     _tab_to(page, "Told, understood")
     page.keyboard.press("Space")
     _tab_to(page, "How")
-    page.keyboard.press("c")  # Call
+    page.keyboard.type("call")  # the proof has said in person
     _tab_to(page, "Save and finish")
     page.keyboard.press("Enter")
     page.wait_for_url("**/desk/tasks?which=mine")
@@ -100,7 +100,8 @@ def _tab_to(page: Page, name: str) -> None:
         page.keyboard.press("Tab")
         said = page.evaluate(
             "() => { const here = document.activeElement;"
-            " return (here.labels && here.labels.length ? here.labels[0].innerText : here.innerText || '').trim() }"
+            " return (here.labels && here.labels.length ? here.labels[0].innerText : here.innerText || '')"
+            ".replace(/\\s+/g, ' ').trim() }"
         )
         if str(said).startswith(name):
             return
