@@ -12,12 +12,14 @@ from pytest_django import Settings
 from tests.services.contact.confirming import prove
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
+from tests.services.referrals.world import a_service, referred
 from victimcare.records.models import (
     AuditEntry,
     CommunicationPassport,
     Duty,
     Need,
     NeedsAssessment,
+    Staff,
     Task,
     Victim,
 )
@@ -29,6 +31,7 @@ from victimcare.rules.force import Care
 from victimcare.rules.rights import OptOut
 from victimcare.services.access import Actor
 from victimcare.services.care import assessed, assessing, news
+from victimcare.services.care import referred as care_referred
 from victimcare.services.care.assessing import NotFinished, NotSafe, WrittenSince
 from victimcare.services.contact import proofs
 from victimcare.services.contact.proofs import NotProved
@@ -101,8 +104,6 @@ def test_what_is_broken_off_is_gone_on_with_and_first_asked_whether_she_can_talk
     later = NOW + timedelta(hours=3)
     ewa = replace(staff("Ewa Tomala"), reason="A task")
     colleague = staff("Ines Moreau")
-    from victimcare.records.models import Staff
-
     proofs.record(
         actor=ewa,
         victim_id=proved.id,
@@ -232,3 +233,19 @@ def test_what_goes_to_another_agency_says_what_she_needs_and_nothing_that_she_an
     assert {one.code for one in found.needs} == ENDS.keys()
     assert "house" not in repr(found)
     assert "fund" not in repr(found)
+
+
+def test_once_she_was_referred_to_whichever_service_the_task_of_that_need_is_done(sol: Actor, proved: Victim) -> None:
+    first, chosen = a_service("Nearest"), a_service("Chosen")
+    begun(sol, proved)
+    finish(sol, proved, answer(sol, proved, SAID))
+    task = Need.objects.select_related("task").get(code="somebody_to_talk_to").task
+    assert task is not None
+    before = care_referred.settle(now=NOW)
+
+    other = chosen if task.subject_key == f"support:{first.name}" else first
+    referred(other, victim=proved, actor=sol)
+    after = care_referred.settle(now=NOW)
+
+    task.refresh_from_db()
+    assert (before, after, task.outcome) == (0, 1, "done")

@@ -6,7 +6,7 @@ import structlog
 from procrastinate.contrib.django import app
 
 from victimcare.services import clock
-from victimcare.services.care import watching
+from victimcare.services.care import referred, watching
 from victimcare.services.follow_up import silence
 from victimcare.services.queue import Job
 
@@ -27,3 +27,5 @@ def watch_over(timestamp: int) -> None:
 def settle_early_calls(timestamp: int) -> None:
     if ended := watching.settle(now=clock.now()):
         log.info("care.calls_settled", ended=ended)
+    if closed := referred.settle(now=clock.now()):
+        log.info("care.needs_referred", closed=closed)

@@ -30,6 +30,7 @@ from victimcare.services.contact.passports import Said
 from victimcare.services.desk import grounds as desk_grounds
 from victimcare.services.desk.actions import close_settled, make_task
 from victimcare.services.desk.harm import harms
+from victimcare.services.desk.written_since import WrittenSince as WrittenSince
 from victimcare.services.messages import hers_to_allow
 from victimcare.services.referrals import directory, unmet
 from victimcare.services.referrals.unmet import UnmetWhy
@@ -42,10 +43,6 @@ _HIGH = 3
 
 class NoAssessment(LookupError):
     """None is under way."""
-
-
-class WrittenSince(Exception):
-    """A colleague has written it after this version was read."""
 
 
 class NotSafe(Exception):

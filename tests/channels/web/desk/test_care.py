@@ -104,8 +104,7 @@ def test_what_a_colleague_wrote_meanwhile_stands_beside_what_was_typed(sol: Some
     late = sol.post(address(ada, "/ask"), act="write", then="keep", after="1", n_money="yes", n_pace="yes")
 
     page = text(late)
-    assert "Sol Pereira has written here since you read it" in page
-    assert "A colleague wrote meanwhile: No" in page
+    assert "Has it left you short of money, or without something you need every day? No Yes" in page
     assert re.search(r'name="n_money"[^>]*value="yes"[^>]*checked', late.content.decode())
     assert NeedsAssessment.objects.get().version == 2
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from django.db import transaction
 from playwright.sync_api import Browser, Page, expect
 
 from tests.channels.web.desk.site import Desk, busy_desk, in_a_browser, served
@@ -20,7 +21,8 @@ WIDTHS = (390, 1280)
 def test_needs_closing_and_leaving_at_the_desk(real_database: Database) -> None:
     with served() as address:
         desk = busy_desk(address)
-        ends(desk.marta)
+        with transaction.atomic():
+            ends(desk.marta)
         event = Event.objects.filter(case_id=desk.marta.case_id).order_by("id")[0]
         Leaving.objects.create(victim=desk.marta, event=event, leaves="support", noticed_at=NOW)
         call, left = ClosingCall.objects.get().public_id, Leaving.objects.get().public_id

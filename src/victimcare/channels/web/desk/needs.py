@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from victimcare.channels.web.desk import needs_forms as forms
 from victimcare.channels.web.desk import parts, said_care
 from victimcare.channels.web.desk.door import after_proof, page
+from victimcare.channels.web.ui import versions
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.care.questions import Form as Length
 from victimcare.services.access import Act
@@ -71,7 +73,7 @@ def ask(request: Request, victim_id: UUID) -> HttpResponse:
     except assessing.NotSafe:
         return _to("needs-ask", victim_id)
     except assessing.WrittenSince:
-        return _both(request, victim_id, draft, form)
+        return _both(request, victim_id, form)
     return _on(request, victim_id)
 
 
@@ -110,18 +112,12 @@ def _on(request: Request, victim_id: UUID) -> HttpResponse:
     return _to("needs", victim_id, "kept") if then == "keep" else _to("needs-decide", victim_id)
 
 
-def _both(request: Request, victim_id: UUID, read: Draft, typed: forms.Ask) -> HttpResponse:
-    """A colleague wrote it meanwhile: what was typed stays, and theirs stands at each question that differs."""
-    now = assessed.draft(**_by(request, victim_id))
-    before, since = forms.boxes(read), forms.boxes(now)
-    mine = {name: str(value) for name, value in typed.cleaned_data.items() if name != "after"}
-    theirs = {name: since[name] for name in mine if since.get(name) and since[name] != mine[name]}
-    form = forms.Ask(draft=now, theirs=theirs, initial={**before, **since, **_said(mine), "after": now.version})
-    return _ask_page(request, victim_id, now, form=form, told=say("care-written-since", name=now.written_by))
-
-
-def _said(typed: dict[str, str]) -> dict[str, str]:
-    return {name: value for name, value in typed.items() if value}
+def _both(request: Request, victim_id: UUID, typed: forms.Ask) -> HttpResponse:
+    """A colleague wrote it meanwhile: both stand there, and what was typed stays in the form."""
+    draft = assessed.draft(**_by(request, victim_id))
+    both = versions.differences(typed, forms.Ask(draft=draft, initial=forms.boxes(draft)))
+    form = forms.Ask(versions.again(request.POST, draft.version), draft=draft)
+    return _ask_page(request, victim_id, draft, form=form, both=both)
 
 
 def _ask_page(
@@ -130,14 +126,15 @@ def _ask_page(
     draft: Draft,
     *,
     form: forms.Ask | None = None,
-    told: str = "",
+    both: Sequence[versions.Difference] = (),
     left: tuple[str, ...] = (),
 ) -> HttpResponse:
-    told = told or (say("care-left", count=len(left)) if left else "")
+    told = say("care-left", count=len(left)) if left else ""
     shown = form or forms.Ask(draft=draft, initial=forms.boxes(draft))
     context = {
         "draft": draft,
         "form": shown,
+        "both": both,
         "left": left,
         "told": [told] if told else [],
         "sections": said_care.parts(draft.questions),

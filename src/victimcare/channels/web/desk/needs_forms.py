@@ -36,14 +36,13 @@ class Ask(Form):
 
     after = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, draft: Draft, theirs: Mapping[str, str] | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, draft: Draft, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._asked = tuple(draft.questions)
         self._risk = draft.risk.questions if draft.risk else ()
         for prefix, questions in ((NEEDS, self._asked), (RISK, self._risk)):
             for each in questions:
-                other = (theirs or {}).get(prefix + each.id, "")
-                self.ask(prefix + each.id, _field(each, other), {} if each.asks is Asks.WORDS else _INLINE)
+                self.ask(prefix + each.id, _field(each), {} if each.asks is Asks.WORDS else _INLINE)
 
     @property
     def answers(self) -> dict[str, str]:
@@ -151,15 +150,15 @@ class Decide(Form):
         }
 
 
-def _field(question: Question, other: str) -> forms.Field:
-    """`other`: what a colleague wrote here since, to be read before it is written over."""
-    hint = " ".join(line for line in (question.hint, said_care.other(question, other)) if line)
+def _field(question: Question) -> forms.Field:
     if question.asks is Asks.WORDS:
         widget = forms.Textarea({"rows": 2})
-        return forms.CharField(label=question.ask, help_text=hint, required=False, max_length=_WORDS, widget=widget)
+        return forms.CharField(
+            label=question.ask, help_text=question.hint, required=False, max_length=_WORDS, widget=widget
+        )
     return forms.ChoiceField(
         label=question.ask,
-        help_text=hint,
+        help_text=question.hint,
         required=False,
         widget=forms.RadioSelect,
         choices=said_care.options(question),

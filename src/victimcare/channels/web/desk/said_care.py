@@ -46,10 +46,6 @@ def answer(question: Question, option: str) -> str:
     return found.words if found else option
 
 
-def other(question: Question, theirs: str) -> str:
-    return say("care-other-wrote", answer=answer(question, theirs)) if theirs else ""
-
-
 def because(proposed: Proposed, draft: Draft) -> str:
     """Which answer raises a need: the question, and what she said."""
     asked = next(each for each in draft.questions if each.id == proposed.question)
