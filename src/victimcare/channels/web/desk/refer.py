@@ -6,6 +6,7 @@ Nothing is kept between the steps but in the page itself; what leaves is what sh
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from victimcare.channels.web.desk.door import after_proof, page
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.clock import london_date
 from victimcare.rules.referrals.consent import How, Kind
 from victimcare.rules.referrals.needs import NEEDS
 from victimcare.rules.referrals.packet import Share
@@ -31,7 +33,7 @@ from victimcare.services.referrals import at_desk, making
 from victimcare.services.referrals.making import Choice, Offer, Wanted
 from victimcare.services.referrals.packets import WayTo, Words
 from victimcare.services.referrals.shapes import UnknownReferral
-from victimcare.wording import say
+from victimcare.wording import say, tell
 
 LONGEST = 300
 
@@ -73,9 +75,11 @@ class What(Form):
         "shares": {"classes": "govuk-checkboxes--small"},
     }
 
-    def __init__(self, *args: Any, choices: Sequence[Choice], ways: Sequence[WayTo], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, choices: Sequence[Choice], ways: Sequence[WayTo], today: date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("service", *((str(one.service.service.id), _named(one)) for one in choices))
+        self.offer("service", *((str(one.service.service.id), _named(one, today)) for one in choices))
         self.offer("way", *((one.key, _way(one)) for one in ways))
 
     @property
@@ -100,7 +104,7 @@ class Agreed(Form):
         choices=[(one.value, say(f"desk-referrals-how-{dashed(one)}")) for one in How],
     )
     agrees = forms.BooleanField(error_messages={"required": say("desk-referrals-agrees-needed")})
-    drawing = {"how": {"classes": "govuk-radios--small"}}
+    drawing = {"how": {"classes": "govuk-radios--small"}, "agrees": {"classes": "govuk-checkboxes--small"}}
 
     def __init__(self, *args: Any, kind: Kind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -133,7 +137,7 @@ def _from_service_on(request: Request, victim_id: UUID, her: HerRecord, offer: O
     choices = making.choose_from(actor=request.actor, victim_id=victim_id, need=need, now=request.now)
     first = {"need": need, "after": request.POST.get("after", ""), "way": offer.ways[0].key}
     typed = None if step == "choose" else request.POST
-    what = What(typed, choices=choices, ways=offer.ways, initial=first)
+    what = What(typed, choices=choices, ways=offer.ways, today=london_date(request.now), initial=first)
     context: dict[str, Any] = {"what": what, "choices": choices, "chosen_need": need, "told": []}
     if typed is None or not what.is_valid():
         return _page(request, her, context)
@@ -184,13 +188,13 @@ def _page(request: Request, her: HerRecord, context: Mapping[str, Any]) -> HttpR
     return parts.show_part(request, "refer", her, {"hers": hers, "words": said, **context})
 
 
-def _named(choice: Choice) -> str:
-    name = choice.service.service.name
-    if choice.before is None:
-        return name
-    return say(
-        "desk-referrals-service-before", service=name, state=say(f"desk-referrals-state-{dashed(choice.before)}")
-    )
+def _named(choice: Choice, today: date) -> str:
+    """With why it stands where it does, and how it stood before."""
+    why = [tell(line, manner="page", today=today) for line in choice.service.why]
+    if choice.before is not None:
+        state = say(f"desk-referrals-state-{dashed(choice.before)}", count=0)
+        why.insert(0, say("desk-referrals-before", state=state))
+    return " · ".join([choice.service.service.name, *why])
 
 
 def _way(way: WayTo) -> str:
