@@ -55,6 +55,18 @@ def begin(*, actor: Actor, victim_id: UUID, agency: Holder, now: datetime) -> UU
     row = Victim.objects.filter(public_id=victim_id).values_list("id", flat=True).first()
     if row is None or agency not in RECIPIENTS or not keeping.may_work_for(actor, row, now=now):
         raise UnknownPacket(victim_id)
+    return _begun(actor, row, agency, by, now)
+
+
+@transaction.atomic
+def anew(*, actor: Actor, packet_id: UUID, now: datetime) -> UUID:
+    """The next version of this one, for whoever may read it. Gives its name. Raises UnknownPacket."""
+    packet = keeping.readable(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
+    return _begun(actor, packet.victim_id, Holder(packet.agency), keeping.member(actor), now)
+
+
+def _begun(actor: Actor, row: int, agency: Holder, by: int, now: datetime) -> UUID:
+    """The one that is open, or one with the parts of the last."""
     held_victim(actor, row)
     hers = HandoverPacket.objects.filter(victim_id=row, agency=agency.value)
     if (open_one := hers.filter(state__in=(HandoverState.DRAFT, HandoverState.TO_CHECK)).first()) is not None:

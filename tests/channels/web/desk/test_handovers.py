@@ -90,6 +90,8 @@ def test_what_they_said_by_telephone_and_that_it_is_taken_back(sol: Somebody, mi
     sol.post(address, act="recall", **{"recall-words": "Another victim"})
     assert "Taken back" in text(sol, address)
     assert sol.post(address, act="recall", **{"recall-words": "Again"}).status_code == 409
+    newer = mina.post(f"{address}/anew")  # a supervisor needs no task for the next version
+    assert "version 2" in text(mina, str(newer["Location"]))
 
 
 def test_nobody_else_finds_it(sol: Somebody, marta: Victim, sign_in: Callable[..., Somebody]) -> None:

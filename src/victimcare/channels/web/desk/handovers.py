@@ -95,10 +95,10 @@ def one(request: Request, packet_id: UUID) -> HttpResponse:
 def anew(request: Request, packet_id: UUID) -> HttpResponse:
     """The next version, with the same parts."""
     try:
-        packet = queries.in_full(actor=request.actor, packet_id=packet_id, now=request.now)
+        newer = preparing.anew(actor=request.actor, packet_id=packet_id, now=request.now)
     except UnknownPacket:
         return pages.not_found(request)
-    return _begun(request, packet.victim_id, packet.agency)
+    return HttpResponseRedirect(reverse("desk:handover", args=[newer]), status=303)
 
 
 @require_POST
