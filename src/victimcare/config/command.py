@@ -72,6 +72,10 @@ COMMANDS: dict[str, Entry] = {
     "leaflet": Entry(
         "victimcare.channels.cli.people:leaflet", "Make the sheet that is given by hand (demo and test only)."
     ),
+    "access": Entry("victimcare.channels.cli.access:access", "Who may do what.", needs_database=False),
+    "staff": Entry(
+        "victimcare.channels.cli.staff:staff", "Numbers and addresses of staff, by which conflicts are found."
+    ),
     "audit": Entry("victimcare.channels.cli.audit:audit", "Verify the audit, or ask who saw a case."),
     "redact": Entry(
         "victimcare.channels.cli.redact:redact", "Blank what names or finds a victim, when the law says so."

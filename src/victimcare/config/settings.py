@@ -164,6 +164,7 @@ _OIDC_APP = {
     "secret": ENVIRONMENT.oidc_client_secret,
     "settings": {
         "server_url": ENVIRONMENT.oidc_issuer,
+        "scope": ENVIRONMENT.oidc_scopes,
         "roles_claim": ENVIRONMENT.oidc_roles_claim,
         "roles": ENVIRONMENT.oidc_roles,
         "team_claim": ENVIRONMENT.oidc_team_claim,
@@ -192,6 +193,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "victimcare.channels.jobs.referrals",
     "victimcare.channels.jobs.second_step",
     "victimcare.channels.jobs.reviews",
+    "victimcare.channels.jobs.supervision",
     "victimcare.channels.jobs.supporters",
     "victimcare.channels.jobs.updates",
     "victimcare.channels.jobs.upkeep",

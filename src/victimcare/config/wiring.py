@@ -21,6 +21,7 @@ from victimcare.adapters.partner_hooks.standard_webhooks import SignedHooks
 from victimcare.adapters.record_systems.http_json import HttpPeople
 from victimcare.adapters.scanners.clamav import Clamd
 from victimcare.adapters.sign_in.oidc import accounts
+from victimcare.adapters.sign_in.oidc.again import AskedAgain
 from victimcare.adapters.speech.espeak import Espeak
 from victimcare.adapters.texts.notify import NotifyInbox, NotifyReceipts, NotifyTexts
 from victimcare.adapters.texts.sinch import SinchInbox, SinchReceipts, SinchTexts
@@ -29,7 +30,7 @@ from victimcare.config import logging
 from victimcare.installation.environment import Environment
 from victimcare.services import clock, outside
 from victimcare.services.contact import proofs
-from victimcare.services.desk import staff
+from victimcare.services.desk import staff, vouching
 from victimcare.services.ports import Carriers, Inboxes, Letters, Mailers, ProviderMessage, Receipts, StaffClaims, Texts
 
 _FONTS = Path(victimcare.__file__).parent / "channels" / "web" / "ui" / "static"  # letters look as pages do
@@ -55,6 +56,7 @@ def bind() -> None:
         partner_hooks=SignedHooks(may_be_plain=environment.env != "production"),
         scanner=Clamd(environment.clamav) if environment.clamav else None,
         directories=OrukDirectories(),
+        staff_provider=AskedAgain(),
     )
     accounts.bind(_sign_in)
 
@@ -179,8 +181,9 @@ def _people(environment: Environment) -> HttpPeople | None:
     return HttpPeople(url=environment.people_url, token=environment.people_token)
 
 
-def _sign_in(claims: StaffClaims) -> int:
+def _sign_in(claims: StaffClaims, again: str) -> tuple[int, str]:
     now = clock.now()
     staff_id = staff.sign_in(claims, now=now)
+    session = vouching.begin(staff_id=staff_id, again=again, now=now)
     proofs.signed_in_again(staff_id=staff_id, now=now)
-    return staff_id
+    return staff_id, str(session)

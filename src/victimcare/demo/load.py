@@ -30,6 +30,7 @@ from victimcare.demo import (
     rota,
     second_step,
     supporters,
+    watching,
 )
 from victimcare.demo.cast import Member
 from victimcare.demo.demonstration import demonstration_feed
@@ -199,6 +200,7 @@ def load(*, now: datetime) -> list[Report]:
     supervisor = staff.actor_of(staff_of(cast.by_id("bernice")))
     grace, omar = (victim_of(cast.by_id(name)) for name in ("grace", "omar"))
     referrals.put_in_touch(grace, omar, supervisor=supervisor, agreeing=_agreeing, now=now)
+    watching.begin(**{name: staff_of(cast.by_id(name)) for name in ("carys", "yaw", "bernice")}, now=now)
     spreads.work_out(now=now)  # else her page knows only tomorrow how long it takes
     _ask_officers(now)
     return [report for report in (past, lately) if report]

@@ -17,6 +17,7 @@ from victimcare.services.ports import (
     Scanner,
     Speech,
     Texts,
+    Vouches,
 )
 from victimcare.services.ports.desk_phone import DeskPhone
 from victimcare.services.ports.directories import Directories
@@ -46,6 +47,7 @@ _desk_phone: DeskPhone | None = None
 _scanner: Scanner | None = None
 _directories: Directories | None = None
 _partner_hooks: PartnerHooks | None = None
+_staff_provider: Vouches | None = None
 
 
 class NotBound(RuntimeError):
@@ -69,10 +71,12 @@ def bind(
     directories: Directories | None = None,
     partner_hooks: PartnerHooks | None = None,
     officers_mailer: Mailers | None = None,
+    staff_provider: Vouches | None = None,
 ) -> None:
     """Called by `config` once a process, and by tests. A port left out keeps what it had."""
     global _texts, _mailers, _letters, _carriers, _receipts, _inboxes, _speech, _documents, _people
     global _hosted_line, _desk_phone, _scanner, _directories, _officers_mailer, _partner_hooks
+    global _staff_provider
     _texts = _by_name(texts) or _texts
     _mailers = _by_name(mailers) or _mailers
     _letters = _by_name(letters) or _letters
@@ -88,6 +92,7 @@ def bind(
     _directories = directories or _directories
     _officers_mailer = officers_mailer or _officers_mailer
     _partner_hooks = partner_hooks or _partner_hooks
+    _staff_provider = staff_provider or _staff_provider
 
 
 def texts() -> dict[str, Texts]:
@@ -180,6 +185,13 @@ def partner_hooks() -> PartnerHooks:
     if _partner_hooks is None:
         raise NotBound("partner_hooks")
     return _partner_hooks
+
+
+def staff_provider() -> Vouches:
+    """Who says whether somebody still works here. Raises NotBound."""
+    if _staff_provider is None:
+        raise NotBound("staff_provider")
+    return _staff_provider
 
 
 def _by_name(suppliers: Iterable[_T]) -> dict[str, _T]:

@@ -66,6 +66,10 @@ class Job(StrEnum):
     SORT_OFFICER_REPLY = "updates.sort_reply"
     LOOK_AFTER_REFERRALS = "referrals.look_after"
     TELL_PARTNERS = "referrals.tell_partners"
+    WATCH_LOOKS = "supervision.watch_looks"
+    FORGET_LOOKS = "supervision.forget_looks"
+    FIND_CONFLICTS = "supervision.find_conflicts"
+    ASK_ABOUT_STAFF = "calls.ask_about_staff"
 
 
 def later(

@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from victimcare.rules import access_code
 from victimcare.rules.people.supporters import Role as HelpingRole
-from victimcare.rules.people.supporters import Scope
 from victimcare.wording.languages import IN_ENGLISH, ReadIn
 
 
@@ -31,7 +29,7 @@ class Role(StrEnum):
 
 
 class Act(StrEnum):
-    """Everything that can be done. A page, a command or a job names one; `permit` decides."""
+    """Everything that can be done. A page, a command or a job names one; who may, `matrix.MAY` says."""
 
     # anyone
     SEE_PUBLIC_PAGE = "public.see"
@@ -115,6 +113,12 @@ class Act(StrEnum):
     KEEP_DIRECTORY = "directory.keep"  # check and correct entries, and say what could not be met
     SAY_CAPACITY = "capacity.say"  # how full a service is: itself, or whoever it rang
     SEE_UNMET = "unmet.see"  # needs that nobody could meet, counted
+    DECLARE_CONFLICT = "conflict.declare"  # that they know somebody in a case, which is shut to them at once
+    KEEP_CONFLICTS = "conflicts.keep"  # see whose records are shut to whom, and end it where it is not so
+    KEEP_SEALS = "seals.keep"  # seal a case, say who reads it, and look at who opened it in an emergency
+    ASK_TO_OPEN = "seal.ask_to_open"  # the first of two who open a sealed record in an emergency
+    LET_OPEN = "seal.let_open"  # the second, of another team
+    ANSWER_LOOKS = "looks.answer"  # for those drawn by lot, and those that stand out
     # officers in the case
     SEE_QUESTIONS = "questions.see"  # what we ask of them, and what their own victims were told
     ANSWER_QUESTION = "questions.answer"
@@ -140,6 +144,7 @@ class Act(StrEnum):
     VERIFY_AUDIT = "audit.verify"
     REDACT = "events.redact"
     RELEASE_SENDING = "sending.release"
+    KEEP_STAFF_POINTS = "staff_points.keep"  # numbers and addresses of staff, by which conflicts are found
     # the product's own jobs
     SEND_MESSAGE = "message.send"
     TAKE_IN = "message.take_in"
@@ -147,162 +152,6 @@ class Act(StrEnum):
     LOOK_UP_CALL = "call.look_up"  # another contact centre asks who rings, and says how it went
     APPLY_COOLED = "change.apply_cooled"
     ANSWER_CALL = "call.answer"
-
-
-_PUBLIC = frozenset({Act.SEE_PUBLIC_PAGE, Act.SIGN_IN, Act.SEND_WITHOUT_CODE, Act.SEARCH_DIRECTORY, Act.REPORT_ENTRY})
-_DESK = _PUBLIC | {
-    Act.SEE_TASKS,
-    Act.WORK_TASK,
-    Act.LOOK_UP_CASE,
-    Act.SEE_CASE,
-    Act.RECORD_CONTACT,
-    Act.CONFIRM_PLAN,
-    Act.MAKE_CODE,
-    Act.PRINT_LEAFLET,
-    Act.KEEP_SECOND_STEP,
-    Act.KEEP_QUIET_CODE,
-    Act.MARK_GUARDED,
-    Act.UNMARK_GUARDED,
-    Act.DECIDE_DETAILS,
-    Act.OVERRIDE_GATE,
-    Act.KEEP_DUTIES,
-    Act.CHANGE_GROUNDS,
-    Act.CHOOSE,
-    Act.AGREE_PROMISE,
-    Act.SEE_WHO_LOOKED,
-    Act.KEEP_LINKS,
-    Act.KEEP_COURT,
-    Act.KEEP_TELL_ONCE,
-    Act.KEEP_PASSPORT,
-    Act.ASSESS_NEEDS,
-    Act.CLOSE_WITH_CARE,
-    Act.ASK_WHY_LEFT,
-    Act.KEEP_SUPPORTERS,
-    Act.DECIDE_CLASH,
-    Act.SEE_LEDGER,
-    Act.SEE_MESSAGES,
-    Act.ASK_TO_RELEASE,
-    Act.CHALLENGE,
-    Act.SEE_CHALLENGES,
-    Act.ANSWER_CHALLENGE,
-    Act.ANSWER_WRITTEN,
-    Act.MAKE_PAPERS,
-    Act.SEE_HANDOVERS,
-    Act.PREPARE_HANDOVER,
-    Act.CHECK_HANDOVER,
-    Act.READ_OWN_FEEDBACK,
-    Act.REFER,
-    Act.TAKE_CALLS,
-    Act.KEEP_DIRECTORY,
-    Act.SAY_CAPACITY,
-    Act.CHOOSE_KEYS,
-    Act.ANSWER_QUESTION,  # as the officer said it to them
-}
-_OF_ROLE: Mapping[Role, frozenset[Act]] = {
-    Role.DESK: _DESK,
-    Role.SUPERVISOR: _DESK
-    | {
-        Act.CLOSE_LINE,
-        Act.COACH,
-        Act.DECIDE_REVIEW,
-        Act.HOLD_SOUND,
-        Act.KEEP_COVERS,
-        Act.KEEP_PARTNERS,
-        Act.KEEP_RESERVED,
-        Act.KEEP_ROTA,
-        Act.OVERRIDE_CARE,
-        Act.PLAN_STAFFING,
-        Act.RELEASE_SENDING,
-        Act.REVIEW_CONTACTS,
-        Act.SEE_CONTACT_TIMES,
-        Act.SEE_LEAVING,
-        Act.SEE_PROVIDERS,
-        Act.SEE_TEAM_LOAD,
-        Act.SEE_UNMET,
-        Act.SIGN_OFF_LANGUAGE,
-        Act.STOP_PURSUIT,
-    },
-    # At first contact it is an officer who gives the sheet.
-    Role.OFFICER: _PUBLIC
-    | {Act.MAKE_CODE, Act.PRINT_LEAFLET, Act.SEE_QUESTIONS, Act.ANSWER_QUESTION, Act.KEEP_OWN_COVER},
-    Role.ENGINEER: _PUBLIC | {Act.KEEP_FEED, Act.KEEP_TOKENS, Act.VERIFY_AUDIT, Act.SEE_PROVIDERS},
-}
-_OF_KIND: Mapping[ActorKind, frozenset[Act]] = {
-    ActorKind.NOBODY: _PUBLIC | {Act.ANSWER_CALL, Act.RECEIVE_HANDOVER, Act.SAY_CAPACITY},  # the last by its own link
-    ActorKind.VICTIM: _PUBLIC
-    | {
-        Act.COME_IN,
-        Act.CHOOSE_SUPPORTERS,
-        Act.WRITE_STATEMENT,
-        Act.SEE_OWN_CASE,
-        Act.END_OWN_VISITS,
-        Act.SHOW_SECOND_STEP,
-        Act.SET_UP_SECOND_STEP,
-        Act.ASK_FOR_CALLBACK,
-        Act.ASK_OF_COURT,
-        Act.CHALLENGE,
-        Act.CHOOSE,
-        Act.WRITE,
-        Act.ANSWER_CALL,
-        Act.SAY_OF_HERSELF,
-        Act.TAKE_BACK_REFERRAL,
-    },
-    ActorKind.SUPPORTER: _PUBLIC | {Act.COME_IN, Act.SEE_BESIDE},
-    # What an answer sets going: a hold is the officer's own decision.
-    ActorKind.OFFICER: frozenset({Act.ANSWER_QUESTION, Act.KEEP_DUTIES}),
-    ActorKind.PARTNER: _PUBLIC | {Act.SEE_REFERRALS, Act.ANSWER_REFERRAL, Act.KEEP_COLLEAGUES, Act.SAY_CAPACITY},
-    # Which of these a token is for, its scope says at the door.
-    ActorKind.MACHINE: frozenset(
-        {
-            Act.LOAD_FEED,
-            Act.LOOK_UP_CALL,
-            Act.RECEIVE_HANDOVER,
-            Act.SAY_CAPACITY,
-            Act.SEE_REFERRALS,
-            Act.ANSWER_REFERRAL,
-        }
-    ),
-    ActorKind.OPERATOR: frozenset(
-        {
-            Act.LOAD_DIRECTORY,
-            Act.SEARCH_DIRECTORY,
-            Act.LOAD_FEED,
-            Act.KEEP_FEED,
-            Act.SEE_LEDGER,
-            Act.SEE_CASE,
-            Act.SEE_MESSAGES,
-            Act.SEE_CALLS,
-            Act.SEE_INTAKE,
-            Act.KEEP_TOKENS,
-            Act.LOAD_ANSWERS,
-            Act.ANSWER_QUESTION,
-            Act.REBUILD,
-            Act.VERIFY_AUDIT,
-            Act.SEE_WHO_LOOKED,
-            Act.MAKE_CODE,
-            Act.PRINT_LEAFLET,
-            Act.REDACT,
-            Act.RELEASE_SENDING,
-        }
-    ),
-    ActorKind.SYSTEM: frozenset(
-        {
-            Act.APPLY_COOLED,
-            Act.SEND_MESSAGE,
-            Act.TAKE_IN,
-            Act.LOAD_DIRECTORY,
-            Act.LOAD_FEED,
-            Act.ANSWER_CALL,
-            Act.KEEP_FEED,
-        }
-    ),
-}
-
-# What a supporter may do besides, by what was agreed.
-_OF_SCOPE: Mapping[str, frozenset[Act]] = {
-    Scope.WRITE: frozenset({Act.WRITE_BESIDE}),
-    Scope.STATEMENT: frozenset({Act.WRITE_STATEMENT}),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,6 +206,7 @@ class Actor:
     reason: str = ""  # why an operator or a member of staff looks
     partner_id: int | None = None  # the organisation for which a person of a support service comes in
     partner_user_id: int | None = None
+    opened: frozenset[int] = frozenset()  # sealed cases that two people opened to them in an emergency, for now
     sources: frozenset[str] = frozenset()  # a machine's named sources
     types: frozenset[str] = field(default_factory=frozenset)  # a machine's event types; empty: all
 
@@ -375,23 +225,3 @@ class Actor:
 
 class NotPermitted(Exception):
     """This actor may not do this. Channels answer it as if the thing were not there."""
-
-
-def may(actor: Actor, act: Act) -> bool:
-    """Whether `permit` would let this pass."""
-    try:
-        permit(actor, act)
-    except NotPermitted:
-        return False
-    return True
-
-
-def permit(actor: Actor, act: Act) -> None:
-    """Raise NotPermitted unless this actor may do this kind of act. Which rows: the queries' own scope."""
-    if act in _OF_KIND.get(actor.kind, frozenset()):
-        return
-    if any(act in _OF_ROLE[role] for role in actor.roles):
-        return
-    if actor.helps is not None and any(act in _OF_SCOPE.get(scope, ()) for scope in actor.helps.scopes):
-        return
-    raise NotPermitted(f"{actor.kind} {actor.id} may not {act}")

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from victimcare.records.models import ApiToken, AuditEntry, Case, Officer, Staff, Victim
-from victimcare.services.access import Act, Actor, ActorKind, permit
+from victimcare.services.access import Act, Actor, ActorKind, permit, scopes
 from victimcare.services.audit.actions import note
 
 
@@ -37,7 +37,8 @@ class UnknownCase(LookupError):
 def who_saw(*, actor: Actor, reference: str, now: datetime, most: int = 1000) -> tuple[Look, ...]:
     """Who looked at or changed this case, newest first. Asking is itself recorded. Raises UnknownCase."""
     permit(actor, Act.SEE_WHO_LOOKED)
-    case_id = Case.objects.filter(reference=reference).values_list("id", flat=True).first()
+    seen = scopes.without_shut_cases(actor, Case.objects.filter(reference=reference), case="id")
+    case_id = seen.values_list("id", flat=True).first()
     if case_id is None:
         raise UnknownCase(reference)
     entries = list(AuditEntry.objects.filter(case_id=case_id).order_by("-at", "-id")[:most])

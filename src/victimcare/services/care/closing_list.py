@@ -20,7 +20,7 @@ from victimcare.rules.challenges.clocks import end_of
 from victimcare.rules.clock import london_date
 from victimcare.rules.people.support import needs as support_needs
 from victimcare.rules.rights import Trigger
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.care import known
 from victimcare.services.care.assessing import services_for, wants_no_support
@@ -39,7 +39,7 @@ MOST_COUNTED = 1000
 def listed(*, actor: Actor, crime: Crime | None = None, start: int = 0, now: datetime) -> ClosingList:
     """The worst harm first, then the soonest due. No name stands in it. Five queries, however many there are."""
     permit(actor, Act.CLOSE_WITH_CARE)
-    open_now = ClosingCall.objects.filter(ended_at=None)
+    open_now = scopes.without_shut(actor, ClosingCall.objects.filter(ended_at=None))
     counts = Counter(open_now.order_by("due_at", "id").values_list("crime", flat=True)[:MOST_COUNTED])
     rows = _with_tasks(open_now.filter(crime=crime) if crime else open_now)
     found = list(rows.order_by("-harm", "due_at", "id")[start : start + PAGE + 1])
@@ -57,7 +57,7 @@ def one(*, actor: Actor, closing_id: UUID, now: datetime) -> ClosingInFull:
     """As whoever rings prepares for it: what ends and of which kind of crime, nothing of her. Raises UnknownClosing."""
     permit(actor, Act.CLOSE_WITH_CARE)
     row = ClosingCall.objects.select_related("victim__case").filter(public_id=closing_id).first()
-    if row is None:
+    if row is None or scopes.is_shut(actor, row.victim_id):
         raise UnknownClosing(closing_id)
     note(actor, "closing.seen", at=now, case_id=row.victim.case_id, victim_id=row.victim_id)
     shown = next(iter(_rows(actor, _with_tasks(ClosingCall.objects.filter(id=row.id)))), None)

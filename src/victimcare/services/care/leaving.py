@@ -17,7 +17,7 @@ from victimcare.records.models import Contact, Leaving, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.care.watch import SHE_MAY_COME_BACK, Asked, Leaves, Reason, is_sound, shown_counts
 from victimcare.rules.clock import end_of_day, london_date
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.care import known
 from victimcare.services.care.shapes import LeavingBeforeProof, LeavingFigures, LeavingShown
@@ -98,7 +98,7 @@ def before_proof(*, actor: Actor, leaving_id: UUID, now: datetime) -> LeavingBef
     """For whoever is about to ask. Raises UnknownLeaving."""
     permit(actor, Act.ASK_WHY_LEFT)
     row = Leaving.objects.select_related("victim__case").filter(public_id=leaving_id, asked_at=None).first()
-    if row is None:
+    if row is None or scopes.is_shut(actor, row.victim_id):
         raise UnknownLeaving(leaving_id)
     victim = row.victim
     note(actor, "leaving.seen", at=now, case_id=victim.case_id, victim_id=victim.id)

@@ -18,7 +18,7 @@ from django.db import connection, transaction
 from victimcare.rules.contact.looking_up import Pace
 from victimcare.rules.people.names import CLOSE_FROM, Fit, fit, folded, sounds
 from victimcare.rules.people.points import email_key, is_whole_number, telephone_key
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases import names
 from victimcare.services.contact import looking_pace, proofs, spells
@@ -69,17 +69,25 @@ def look_up(*, actor: Actor, reference: str, name: str, number: str = "", now: d
     if looking_pace.count(actor=actor, now=now) is Pace.TOO_MANY:
         raise TooManyLooks
     typed = {"reference": reference.strip(), "name": " ".join(name.split()), "number": number.strip()}
-    how, rows = _best(_fitting(**typed), typed["name"])
+    fitting, shut = _fitting(**typed), set(scopes.shut_victims(actor))
+    how, rows = _best([row for row in fitting if row.id not in shut], typed["name"])
     one = _one_of(rows, has_number=bool(typed["number"]))
     # Of one that is only close nothing begins, until whoever looks has opened it.
     is_hers = one is not None and how is Fit.EXACT
-    detail = {"by": [word for word, said in typed.items() if said], "found": len(rows), "fit": how.name.lower()}
+    about = one if is_hers else None
+    detail: dict[str, Any] = {
+        "by": [word for word, said in typed.items() if said],
+        "found": len(rows),
+        "fit": how.name.lower(),
+    }
+    if one is None and fitting and fitting[0].id in shut:  # that they tried is known, and they do not learn of it
+        about, detail["shut"] = fitting[0], True
     note(
         actor,
         proofs.LOOKED_UP,
         at=now,
-        case_id=one.case_id if one and is_hers else None,
-        victim_id=one.id if one and is_hers else None,
+        case_id=about.case_id if about else None,
+        victim_id=about.id if about else None,
         detail=detail,
     )
     if one is None:

@@ -24,7 +24,7 @@ from victimcare.records.models.audit import PROOF_ACTS
 from victimcare.records.models.contact import MessageWording, PlanChannel
 from victimcare.records.models.one_contact import SpellEnd
 from victimcare.rules.calls.agents import AgentState
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import last_marked
 from victimcare.services.cases.held import held_points
@@ -71,7 +71,8 @@ class NotAProof(ValueError):
 def victim_for(actor: Actor, public_id: UUID) -> Victim:
     """Raises UnknownVictim, the same for missing and hidden."""
     permit(actor, Act.LOOK_UP_CASE)
-    victim = Victim.objects.select_related("case", "person").filter(public_id=public_id).first()
+    seen = scopes.without_shut(actor, Victim.objects.select_related("case", "person"), victim="id")
+    victim = seen.filter(public_id=public_id).first()
     if victim is None:
         raise UnknownVictim(public_id)
     return victim

@@ -9,11 +9,12 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import OuterRef, Subquery
 
-from victimcare.records.models import Staff, Task, TaskChange, Victim
+from victimcare.records.models import CaseSeal, Staff, Task, TaskChange, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.force import Force
-from victimcare.services.access import Act, Actor, NotPermitted, Role, permit
+from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, scopes
 from victimcare.services.audit import note as audit
 from victimcare.services.desk import assigning, owed, owning
 from victimcare.services.desk.rota import away_at
@@ -184,7 +185,7 @@ def hand_on(
     refuse_if_anothers(actor, task)
     if to_person is not None:
         person = Staff.objects.filter(public_id=to_person, is_active=True).first()
-        if person is None:
+        if person is None or (task.victim_id and scopes.shut_out([task.victim_id], [person.id])):
             raise UnknownTask(to_person)
         if (absence := away_at(now).get(person.id)) is not None:
             raise AwayNow(person.name, absence.until)
@@ -260,13 +261,21 @@ def _teams_for(wanted: Iterable[NewTask]) -> list[int]:
     force: Force = settings.FORCE
     wanted = list(wanted)
     victims = {task.victim_id for task in wanted if task.victim_id is not None}
-    areas = dict(Victim.objects.filter(id__in=victims).values_list("id", "case__area"))
+    seal = CaseSeal.objects.filter(case=OuterRef("case"), lifted_at=None).values("sealed_by__team__code")[:1]
+    hers = Victim.objects.filter(id__in=victims).annotate(sealed=Subquery(seal))
+    places = {row: (area, sealed) for row, area, sealed in hers.values_list("id", "case__area", "sealed")}
     known = {team.code for team in force.teams}
-    codes = [
-        task.team if task.team in known else force.team_for(areas.get(task.victim_id or 0, "")).code for task in wanted
-    ]
+    codes = [_team_for(task, *places.get(task.victim_id or 0, ("", None)), known) for task in wanted]
     rows = {code: team_row(code).id for code in sorted(set(codes))}
     return [rows[code] for code in codes]
+
+
+def _team_for(task: NewTask, area: str, sealed: str | None, known: set[str]) -> str:
+    """Of a sealed case nobody else could see it."""
+    force: Force = settings.FORCE
+    if sealed in known:
+        return str(sealed)
+    return task.team if task.team in known else force.team_for(area).code
 
 
 def held(actor: Actor, task_id: UUID) -> Task:
@@ -275,7 +284,7 @@ def held(actor: Actor, task_id: UUID) -> Task:
         raise NotPermitted("only staff work on tasks")
     # Joined to nothing: after waiting for the lock PostgreSQL reads this row anew, but joined rows as they were before.
     task = Task.objects.select_for_update().filter(public_id=task_id, closed_at=None).first()
-    if task is None:
+    if task is None or scopes.is_shut(actor, task.victim_id):
         raise UnknownTask(task_id)
     return task
 

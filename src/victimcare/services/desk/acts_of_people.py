@@ -7,8 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from victimcare.records.models import Case, Event, Officer, Staff, Victim
-from victimcare.services.access import Actor, NotPermitted
-from victimcare.services.access.actor import ActorKind
+from victimcare.services.access import Actor, ActorKind, NotPermitted, scopes
 from victimcare.services.rights import actions as rights
 
 DESK = "urn:victimcare:desk"
@@ -28,7 +27,8 @@ class WordsMissing(ValueError):
 def held_victim(actor: Actor, victim_id: int) -> Victim:
     """Hers, with her case held still. A victim acts for herself only."""
     victim = Victim.objects.filter(id=victim_id).first()
-    if victim is None or (actor.kind is ActorKind.VICTIM and actor.victim_id != victim_id):
+    is_anothers = actor.kind is ActorKind.VICTIM and actor.victim_id != victim_id
+    if victim is None or is_anothers or scopes.is_shut(actor, victim_id):
         raise UnknownVictim(victim_id)
     Case.objects.select_for_update(no_key=True).only("id").get(id=victim.case_id)
     return victim

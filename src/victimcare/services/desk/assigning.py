@@ -27,6 +27,7 @@ from victimcare.records.models import (
 )
 from victimcare.rules.desk import receipts, rota
 from victimcare.rules.desk.rota import Because, Colleague, Given, Work
+from victimcare.services.access import scopes
 from victimcare.services.desk import owning
 from victimcare.services.desk.rising import rise
 from victimcare.services.desk.rota import OF_THE_DESK, away_at, shifts_of
@@ -84,10 +85,12 @@ def cover(*, now: datetime, staff_ids: Collection[int] | None = None) -> int:
         .order_by("id")
     )
     there = _active({one for one in (rota.stands_in(task.owner_id or 0, away) for task in tasks) if one is not None})
+    shut = scopes.shut_out({task.victim_id for task in tasks if task.victim_id is not None}, there) if there else {}
     for task in tasks:
         before = task.owner_id
         to = rota.stands_in(before or 0, away)
-        owning.goes_to(task, to if to in there and to != before else None, now, handed_by=before)
+        may_have = to in there and to != before and to not in shut.get(task.victim_id or 0, frozenset())
+        owning.goes_to(task, to if may_have else None, now, handed_by=before)
     owning.save_all(tasks)
     _record(tasks, "covered", now)
     return len(tasks)
@@ -120,7 +123,8 @@ def give_some(*, now: datetime, task_ids: Collection[int] | None) -> int:
     people = _people(now)
     if not people:
         return 0
-    given = rota.share(_work(_untaken({each.team for each in people}, task_ids), now), people, now)
+    tasks = _untaken({each.team for each in people}, task_ids)
+    given = rota.share(_work(tasks, [each.key for each in people], now), people, now)
     by_task = {each.work: each for each in given}
     tasks = list(
         Task.objects.select_for_update(skip_locked=True)
@@ -185,11 +189,12 @@ def _untaken(team_ids: Iterable[int], task_ids: Collection[int] | None) -> list[
     ]
 
 
-def _work(tasks: Sequence[Task], now: datetime) -> list[Work]:
-    """With what each needs. Four queries, however many there are."""
+def _work(tasks: Sequence[Task], staff_ids: Collection[int], now: datetime) -> list[Work]:
+    """With what each needs. Six queries, however many there are, and one for each sealed case."""
     victims = {task.victim_id for task in tasks if task.victim_id is not None}
     hers = {row.id: row for row in Victim.objects.filter(id__in=victims).select_related("case")}
     languages, known = _languages(hers), _known(victims, now)
+    shut = scopes.shut_out(victims, staff_ids)
     return [
         Work(
             key=task.id,
@@ -199,6 +204,7 @@ def _work(tasks: Sequence[Task], now: datetime) -> list[Work]:
             language=languages.get(task.victim_id or 0, ""),
             skill=_skill(hers[task.victim_id]) if task.victim_id in hers else "",
             known=known[task.victim_id or 0],
+            not_for=shut.get(task.victim_id or 0, frozenset()),
         )
         for task in tasks
     ]

@@ -25,7 +25,7 @@ from victimcare.records.models import (
 from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.links import WaitsFor
-from victimcare.services.access import Act, Actor, Role, permit
+from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.desk import owning
 from victimcare.services.desk.rota import Lead, leads
@@ -166,7 +166,7 @@ def may_see_number(actor: Actor, victim_id: int) -> bool:
 
 
 def _has_one_of(actor: Actor, victim_id: int, kinds: Collection[TaskKind]) -> bool:
-    mine = Task.objects.filter(owner_id=actor.staff_id or 0, closed_at=None)
+    mine = scopes.without_shut(actor, Task.objects.filter(owner_id=actor.staff_id or 0, closed_at=None))
     return mine.filter(victim_id=victim_id, kind__in=kinds).exists()
 
 
@@ -192,9 +192,10 @@ def _shown_to(actor: Actor) -> QuerySet[Task]:
         default=_about("details", "details_proposal_id"),
         output_field=TextField(),
     )
-    return Task.objects.filter(closed_at=None).exclude(
+    tasks = Task.objects.filter(closed_at=None).exclude(
         kind__in=(TaskKind.CLASH, TaskKind.SECOND_PERSON), subject_key__in=recorded.values_list(decides)
     )
+    return scopes.without_shut(actor, tasks)
 
 
 def _about(what: str, row: str) -> Concat:

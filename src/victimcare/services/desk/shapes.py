@@ -34,6 +34,7 @@ ENDS_WITH_ITS_MATTER = frozenset(
         TaskKind.PARTNER_WROTE,
         TaskKind.PARTNER_PEOPLE,
         TaskKind.SELF_REFERRED,
+        TaskKind.WATCH,
     }
 )
 # A tick does not do these: they end with their matter, or by somebody who says why nothing is needed.

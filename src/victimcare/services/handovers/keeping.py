@@ -12,7 +12,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.handovers import HandoverHow
 from victimcare.rules.handovers import course
 from victimcare.rules.handovers.course import State, Step
-from victimcare.services.access import Act, Actor, NotPermitted, Role, permit
+from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.contact import proofs
 from victimcare.services.desk import actions as desk
@@ -66,7 +66,7 @@ def readable(actor: Actor, act: Act, packet_id: UUID, *, now: datetime) -> Hando
         .filter(public_id=packet_id)
         .first()
     )
-    if packet is None:
+    if packet is None or scopes.is_shut(actor, packet.victim_id):
         raise UnknownPacket(packet_id)
     is_theirs = actor.staff_id in (packet.prepared_by_id, packet.checked_by_id)
     if is_theirs or Role.SUPERVISOR in actor.roles or may_work_for(actor, packet.victim_id, now=now):

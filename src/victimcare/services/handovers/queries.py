@@ -15,7 +15,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.handovers import HandoverState
 from victimcare.rules.handovers.course import BEFORE_IT_LEAVES, LIVE
 from victimcare.rules.handovers.parts import MUST, NEEDS_A_REASON, RECIPIENTS, to_be_named
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.contact import proofs, ways
 from victimcare.services.desk.actions import UnknownTask
@@ -43,7 +43,7 @@ def waiting(*, actor: Actor, start: int = 0, now: datetime) -> tuple[tuple[Liste
     """What somebody waits for, the soonest due first: `PAGE` of them, and whether there are more. No name stands in
     it."""
     permit(actor, Act.SEE_HANDOVERS)
-    rows = _rows().filter(state__in=_WAITS).order_by("take_up_by", "prepared_at", "id")
+    rows = scopes.without_shut(actor, _rows()).filter(state__in=_WAITS).order_by("take_up_by", "prepared_at", "id")
     found = list(rows[start : start + PAGE + 1])
     note(actor, "handovers.see", at=now, detail={"shown": len(found[:PAGE])})
     return _listed(found[:PAGE]), len(found) > PAGE
@@ -53,7 +53,8 @@ def waiting(*, actor: Actor, start: int = 0, now: datetime) -> tuple[tuple[Liste
 def lately(*, actor: Actor, now: datetime) -> tuple[Listed, ...]:
     """The last that were taken up."""
     permit(actor, Act.SEE_HANDOVERS)
-    return _listed(_rows().filter(state=HandoverState.TAKEN_UP).order_by("-taken_up_at", "-id")[:20])
+    seen = scopes.without_shut(actor, _rows())
+    return _listed(seen.filter(state=HandoverState.TAKEN_UP).order_by("-taken_up_at", "-id")[:20])
 
 
 @transaction.atomic
@@ -125,7 +126,7 @@ def where_to(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[UUID | None
     permit(actor, Act.SEE_HANDOVERS)
     kinds = (TaskKind.HAND_OVER, TaskKind.CHECK_HANDOVER)
     task = Task.objects.select_related("victim").filter(public_id=task_id, kind__in=kinds, closed_at=None).first()
-    if task is None or task.victim is None:
+    if task is None or task.victim is None or scopes.is_shut(actor, task.victim_id):
         raise UnknownTask(task_id)
     kind, _, name = task.subject_key.partition(":")
     hers = HandoverPacket.objects.filter(victim=task.victim)

@@ -42,7 +42,14 @@ from victimcare.services.ports.sending import (
     Texts,
     TryLater,
 )
-from victimcare.services.ports.sign_in import SignInRefused, StaffClaims
+from victimcare.services.ports.sign_in import (
+    NoLongerVouched,
+    ProviderSilent,
+    SignInRefused,
+    StaffClaims,
+    Vouched,
+    Vouches,
+)
 from victimcare.services.ports.speech import Speech, SpeechFailed
 from victimcare.services.ports.states import HOW_FAR, MessageState
 
@@ -63,6 +70,7 @@ __all__ = [
     "Letters",
     "Mailers",
     "MessageState",
+    "NoLongerVouched",
     "NotGenuine",
     "NotOneRecipient",
     "Outgoing",
@@ -82,6 +90,7 @@ __all__ = [
     "PostalAddress",
     "Printed",
     "ProviderMessage",
+    "ProviderSilent",
     "Receipt",
     "Receipts",
     "ReceivedText",
@@ -103,4 +112,6 @@ __all__ = [
     "Texts",
     "TryLater",
     "UnreadableReceipt",
+    "Vouched",
+    "Vouches",
 ]

@@ -20,7 +20,7 @@ from victimcare.rules.clock import london_date
 from victimcare.rules.referrals.consent import Kind as ConsentKind
 from victimcare.rules.referrals.course import OPEN, CameOf, Move, Refusal, Settled, State, may, settle
 from victimcare.rules.referrals.course import owed_by_us as owed
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import looked_after_by
 from victimcare.services.contact import proofs
@@ -68,9 +68,11 @@ class OnRecord:
 def listed(*, actor: Actor, which: Which = Which.ACT, start: int = 0, now: datetime) -> Referrals:
     """By what is owed, the longest first. Six queries, the audit's with them."""
     permit(actor, Act.REFER)
-    counts = {each: _which(each, now)[:MOST_COUNTED].count() for each in Which}
+    counts = {each: _which(actor, each, now)[:MOST_COUNTED].count() for each in Which}
     order = ("-id",) if which is Which.OVER else ("due_at", "id")
-    rows = list(_which(which, now).select_related("service", "victim__case").order_by(*order)[start : start + PAGE + 1])
+    rows = list(
+        _which(actor, which, now).select_related("service", "victim__case").order_by(*order)[start : start + PAGE + 1]
+    )
     note(actor, "referrals.listed", at=now, detail={"which": which.value, "shown": len(rows[:PAGE])})
     return Referrals(which, tuple(_row(row, now) for row in rows[:PAGE]), counts, len(rows) > PAGE)
 
@@ -79,7 +81,7 @@ def listed(*, actor: Actor, which: Which = Which.ACT, start: int = 0, now: datet
 def one(*, actor: Actor, referral_id: UUID, now: datetime) -> Desk:
     """Raises UnknownReferral."""
     permit(actor, Act.REFER)
-    row = _one(referral_id)
+    row = _one(actor, referral_id)
     course.audit(actor, row, "referral.seen", now)
     return _desk(actor, row, now)
 
@@ -190,16 +192,16 @@ def _change(actor: Actor, referral_id: UUID, now: datetime, change: Callable[[Re
     victim_id = Referral.objects.filter(public_id=referral_id).values_list("victim_id", flat=True).first()
     gate.lock([victim_id] if victim_id else [])
     row = Referral.objects.select_for_update().filter(public_id=referral_id).first()
-    if row is None:
+    if row is None or scopes.is_shut(actor, row.victim_id):
         raise UnknownReferral(referral_id)
     for task in Task.objects.filter(subject_key=course.about(row), closed_at=None).select_related("owner"):
         desk.refuse_if_anothers(actor, task)
     change(row)
 
 
-def _which(which: Which, now: datetime) -> QuerySet[Referral]:
+def _which(actor: Actor, which: Which, now: datetime) -> QuerySet[Referral]:
     """`rules.referrals.course.owed_by_us`, as a filter."""
-    rows = Referral.objects.all()
+    rows = scopes.without_shut(actor, Referral.objects.all())
     is_late = Q(due_at__lt=now)
     if which is Which.ACT:
         closed = Q(state__in=["refused", "ended", "recalled", "expired"])
@@ -211,9 +213,10 @@ def _which(which: Which, now: datetime) -> QuerySet[Referral]:
     return rows.exclude(settled="")
 
 
-def _one(referral_id: UUID) -> Referral:
+def _one(actor: Actor, referral_id: UUID) -> Referral:
     row = (
-        Referral.objects.select_related("service", "partner", "made_by", "victim__case__officer", "consent__asked_by")
+        scopes.without_shut(actor, Referral.objects.all())
+        .select_related("service", "partner", "made_by", "victim__case__officer", "consent__asked_by")
         .filter(public_id=referral_id)
         .first()
     )

@@ -20,7 +20,7 @@ from victimcare.records.models.supervision import ReviewState
 from victimcare.rules.clock import LONDON, end_of_day, london_date
 from victimcare.rules.force import Force
 from victimcare.rules.supervision.drawing import Ticket, drawn, month_after, month_before
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.harm import harms
@@ -136,7 +136,7 @@ def draw(*, now: datetime, seed: str = "") -> int:
 def to_read(*, actor: Actor, start: int = 0, now: datetime) -> tuple[tuple[ToRead, ...], bool]:
     """The soonest due first, without the actor's own contacts; and whether there are more."""
     permit(actor, Act.REVIEW_CONTACTS)
-    rows = _rows().filter(state=ReviewState.TO_READ).exclude(person_id=actor.staff_id or 0)
+    rows = _seen_by(actor).filter(state=ReviewState.TO_READ).exclude(person_id=actor.staff_id or 0)
     found = list(rows.order_by("due_at", "id")[start : start + PAGE + 1])
     note(actor, "reviews.see", at=now, detail={"shown": len(found[:PAGE])})
     return tuple(_item(row) for row in found[:PAGE]), len(found) > PAGE
@@ -145,7 +145,7 @@ def to_read(*, actor: Actor, start: int = 0, now: datetime) -> tuple[tuple[ToRea
 @transaction.atomic
 def lately(*, actor: Actor, now: datetime) -> tuple[ToRead, ...]:
     permit(actor, Act.REVIEW_CONTACTS)
-    rows = _rows().exclude(state=ReviewState.TO_READ).exclude(person_id=actor.staff_id or 0)
+    rows = _seen_by(actor).exclude(state=ReviewState.TO_READ).exclude(person_id=actor.staff_id or 0)
     return tuple(_item(row) for row in rows.order_by("-read_at", "-id")[:20])
 
 
@@ -237,13 +237,14 @@ def _of_another(actor: Actor, review_id: UUID, *, lock: bool = False) -> Quality
         .exclude(person_id=actor.staff_id)
         .first()
     )
-    if row is None:
+    if row is None or scopes.is_shut(actor, row.contact.victim_id):
         raise UnknownReview(review_id)
     return row
 
 
-def _rows() -> QuerySet[QualityReview]:
-    return QualityReview.objects.select_related("person__team", "contact", "read_by")
+def _seen_by(actor: Actor) -> QuerySet[QualityReview]:
+    rows = QualityReview.objects.select_related("person__team", "contact", "read_by")
+    return scopes.without_shut(actor, rows, victim="contact__victim_id")
 
 
 def _item(row: QualityReview) -> ToRead:

@@ -16,6 +16,7 @@ from victimcare.channels.web.desk.contact_forms import Ended
 from victimcare.channels.web.desk.door import after_proof, page, show
 from victimcare.channels.web.desk.forms import CodeProof, Guard, OtherProof, Try
 from victimcare.channels.web.desk.new_contact import call_now
+from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.contact.next_acts import Proposed
 from victimcare.rules.rights import Status
@@ -60,6 +61,8 @@ def case(request: Request, victim_id: UUID) -> HttpResponse:
         her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
     except proofs.NotProved:
         return _gate(request, victim_id, told=_said(request, "marked", "try-saved"))
+    except proofs.UnknownVictim:
+        return pages.not_found(request)
     row = proofs.victim_for(request.actor, victim_id).id
     call_id, since = call_now(request)
     spells.opened(actor=request.actor, victim_id=row, call_id=call_id, since=since, now=request.now)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 from functools import wraps
 from typing import Any, Protocol
 from uuid import UUID
@@ -17,11 +16,11 @@ from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.team_parts import parts_for
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
+from victimcare.channels.web.ui.staff.door import find_staff
 from victimcare.rules.desk.keys import Keys, Press, chosen
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.calls.taking.standing import standing
 from victimcare.services.contact import proofs
-from victimcare.services.desk.staff import actor_of
 from victimcare.wording import say
 
 _REASONS = "reasons"
@@ -35,13 +34,6 @@ _TABS: tuple[tuple[str, str, str], ...] = (
 )
 
 
-def find(request: HttpRequest, now: datetime) -> Actor:
-    """The member of staff who signed in; disabled meanwhile, they are nobody at once."""
-    if request.user.is_authenticated:
-        return actor_of(request.user)
-    return Actor.nobody("staff")
-
-
 def refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
     """To sign-in for somebody we do not know; for everybody else it is not there."""
     if actor.kind is ActorKind.NOBODY:
@@ -49,6 +41,7 @@ def refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
     return pages.not_found(request)
 
 
+find = find_staff
 page = pages.door(find=find, refuse=refuse)
 
 

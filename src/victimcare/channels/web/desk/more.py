@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.ui.pages import Request
-from victimcare.services.access import Act, NotPermitted, permit
+from victimcare.services.access import Act, may
 
 # The page's name, which is also its sentence `desk-more-…`, and the act that it takes; in the order of a day's work.
 _ROOMS: tuple[tuple[str, Act], ...] = (
@@ -41,19 +41,16 @@ _ROOMS: tuple[tuple[str, Act], ...] = (
     ("directory", Act.KEEP_DIRECTORY),
     ("unmet", Act.SEE_UNMET),
     ("languages", Act.SIGN_OFF_LANGUAGE),
+    ("knowing", Act.DECLARE_CONFLICT),
+    ("emergency", Act.ASK_TO_OPEN),
+    ("odd-looks", Act.ANSWER_LOOKS),
+    ("conflicts", Act.KEEP_CONFLICTS),
+    ("sealed", Act.KEEP_SEALS),
 )
 
 
 @require_safe
 @page(Act.SEE_TASKS)
 def more(request: Request) -> HttpResponse:
-    rooms = [(name, reverse(f"desk:{name}")) for name, act in _ROOMS if _may(request, act)]
+    rooms = [(name, reverse(f"desk:{name}")) for name, act in _ROOMS if may(request.actor, act)]
     return show(request, "more", {"rooms": rooms}, tab="more")
-
-
-def _may(request: Request, act: Act) -> bool:
-    try:
-        permit(request.actor, act)
-    except NotPermitted:
-        return False
-    return True

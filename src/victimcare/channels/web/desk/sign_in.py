@@ -15,9 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from victimcare.channels.web.desk.door import find
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
+from victimcare.channels.web.ui.staff.door import SESSION
 from victimcare.services.access import Act, ActorKind, may
 from victimcare.services.calls.taking import agents
-from victimcare.services.desk import staff
+from victimcare.services.desk import staff, vouching
 from victimcare.wording import say
 
 PROVIDER = "force"
@@ -63,6 +64,7 @@ def sign_out(request: Request) -> HttpResponse:
     if request.actor.kind is ActorKind.STAFF:
         staff.signed_out(actor=request.actor, now=request.now)
         agents.leave(actor=request.actor, now=request.now)
+        vouching.end(session_id=request.session.get(SESSION, ""), now=request.now)
     auth.logout(request)
     answer = HttpResponseRedirect(reverse("staff_sign_in"))
     answer["Clear-Site-Data"] = '"cache"'

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,15 +10,9 @@ from django.urls import reverse
 
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
+from victimcare.channels.web.ui.staff.door import find_staff
 from victimcare.services.access import Actor, ActorKind
-from victimcare.services.desk.staff import actor_of
 from victimcare.wording import say
-
-
-def find(request: HttpRequest, now: datetime) -> Actor:
-    if request.user.is_authenticated:
-        return actor_of(request.user)
-    return Actor.nobody("staff")
 
 
 def refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
@@ -28,7 +21,7 @@ def refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
     return pages.not_found(request)
 
 
-page = pages.door(find=find, refuse=refuse)
+page = pages.door(find=find_staff, refuse=refuse)
 
 
 def show(

@@ -19,7 +19,7 @@ from victimcare.rules.calls.queue import Need
 from victimcare.rules.calls.ringable import extension as may_ring
 from victimcare.rules.force import Force
 from victimcare.services import outside
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.calls.taking import agents, calling_back, cut_off, talking
 from victimcare.services.calls.taking.agents import AgentWay, OnDuty, Ringing
@@ -264,7 +264,7 @@ def _is_proved(actor: Actor, victim_id: int | None, now: datetime) -> bool:
 
 
 def _whose(actor: Actor, victim_id: int | None, now: datetime) -> UUID | None:
-    if victim_id is None or not _is_proved(actor, victim_id, now):
+    if victim_id is None or not _is_proved(actor, victim_id, now) or scopes.is_shut(actor, victim_id):
         return None
     return Victim.objects.values_list("public_id", flat=True).get(id=victim_id)
 
