@@ -1,7 +1,8 @@
 """A day at the desk: a call is taken, needs are asked, of two services one refuses and the next accepts, the officer
 answers by e-mail and she is told in the way that is safe for her, and witness care has a packet in its hands.
 
-Real browsers, a real call and real mail; a clock of its own. With `KEEP=1` the pictures of it in docs/pictures are taken anew.
+Real browsers, a real call and real mail; a clock of its own. With `KEEP=1` the pictures of it in docs/pictures are
+taken anew.
 """
 
 from __future__ import annotations
