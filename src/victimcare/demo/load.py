@@ -184,7 +184,6 @@ def load(*, now: datetime) -> list[Report]:
     court.after_the_sentence(victim_of(cast.by_id("grace")), agreeing=_agreeing, now=now)
     court.begun(victim_of(cast.by_id("folake")), now=now)
     care.asked_in_full(victim_of(cast.by_id("denise")), agreeing=_agreeing, now=now)
-    care.broken_off(victim_of(cast.by_id("omar")), agreeing=_agreeing, now=now)
     _set_up_a_second_step(now)
     supporters.bring_in({name: victim_of(cast.by_id(name)) for name in supporters.NAMES}, agreeing=_agreeing, now=now)
     handing_over.hand_over(
@@ -194,6 +193,7 @@ def load(*, now: datetime) -> list[Report]:
         now=now,
     )
     lately = _load_feed(LATELY, at, is_history=False)
+    care.broken_off(victim_of(cast.by_id("omar")), agreeing=_agreeing, now=now)
     _write_to_one_another(now)
     hers = {name: victim_of(cast.by_id(name)) for name in contacts.NAMES}
     contacts.had(hers, by=staff.actor_of(staff_of(cast.by_id("carys"))), agreeing=_agreeing, now=now)
