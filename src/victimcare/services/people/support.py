@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import OuterRef, QuerySet
+from django.db.models import F, OuterRef, QuerySet
 
 from victimcare.records.models import Task, Victim
 from victimcare.records.models.desk import TaskKind
+from victimcare.rules.clock import london_date
 from victimcare.rules.people.support import needs
 from victimcare.rules.referrals.listed import Listed
 from victimcare.rules.referrals.ranking import Wish
@@ -28,6 +29,8 @@ from victimcare.services.referrals.directory import UnknownService as UnknownSer
 from victimcare.services.referrals.hers import Hers
 from victimcare.services.referrals.keeping import ReportedBy
 from victimcare.services.referrals.shapes import UnknownReferral as UnknownReferral
+
+MOST_SHOWN = 10  # services for one need: of more than that nobody chooses
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,15 @@ def near_her(*, actor: Actor, now: datetime) -> HerSupport:
     asked = set(victim.asked_about)
     is_bereaved = victim.kind == "bereaved_relative"
     wanted = needs(group=victim.case.offence_group, flags=victim.case.flags, is_bereaved=is_bereaved)
-    reads = actor.visit.read_in.code if actor.visit else ""
-    found = directory.for_needs(actor=actor, needs=wanted, wish=Wish(area=victim.case.area, language=reads), now=now)
+    wish = Wish(
+        area=victim.case.area,
+        age=_age(victim.born, london_date(now)),
+        language=actor.visit.read_in.code if actor.visit else "",
+    )
+    found = directory.for_needs(actor=actor, needs=wanted, wish=wish, now=now)
     return HerSupport(
         tuple(
-            (need, tuple(Near(one.service, _about(one.service) in asked) for one in services))
+            (need, tuple(Near(one.service, _about(one.service) in asked) for one in services[:MOST_SHOWN]))
             for need, services in found
         ),
         referrals.shown(actor, victim, now=now),
@@ -66,9 +73,10 @@ def near_her(*, actor: Actor, now: datetime) -> HerSupport:
 
 
 def _with_what_goes_on(victims: QuerySet[Victim]) -> QuerySet[Victim]:
-    """Whom she asked for and with whom she was put in touch, in the query of her row."""
+    """When she was born, whom she asked for and with whom she was put in touch, in the query of her row."""
     asked = Task.objects.filter(kind=TaskKind.ASKED_SUPPORT, victim=OuterRef("pk"), closed_at=None)
-    return referrals.beside(victims.annotate(asked_about=ArraySubquery(asked.values("subject_key"))))
+    known = victims.annotate(born=F("person__date_of_birth"), asked_about=ArraySubquery(asked.values("subject_key")))
+    return referrals.beside(known)
 
 
 @transaction.atomic
@@ -108,6 +116,13 @@ def say_wrong(*, actor: Actor, service_id: UUID, now: datetime) -> None:
     """What a service's entry says is not right; nothing of who said so is kept with it. Raises UnknownService."""
     enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_support.wrong", now=now)
     keeping.report(actor=actor, service_id=service_id, by=ReportedBy.VICTIM, now=now)
+
+
+def _age(born: date | None, today: date) -> int | None:
+    """None where no birth date is known, as of a business."""
+    if born is None:
+        return None
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
 def _about(service: Listed) -> str:

@@ -20,6 +20,8 @@ from victimcare.rules.referrals.listed import Facts, Listed
 from victimcare.rules.referrals.ranking import Ranked, Wish
 from victimcare.services.access import Act, Actor, permit
 
+MOST_UNASKED = 200  # services, by their names, where neither a need nor a place nor a word was given
+
 
 class UnknownService(LookupError):
     """The directory has no such service, or no longer."""
@@ -116,8 +118,9 @@ def checked_on(row: SupportService) -> date | None:
 
 
 def _candidates(wish: Wish) -> QuerySet[SupportService]:
-    """What the database can already tell from the others; `rules.referrals.ranking` decides."""
-    rows = offered()
+    """What the database can already tell from the others; `rules.referrals.ranking` decides. Without the entries
+    themselves, which are most of a row; and where nothing was asked for, no more than anybody looks through."""
+    rows = offered().defer("entry", "corrections", "organisation__entry")
     if wish.need:
         rows = rows.filter(needs__contains=[wish.need])
     if not wish.any_area:
@@ -126,7 +129,7 @@ def _candidates(wish: Wish) -> QuerySet[SupportService]:
         rows = rows.filter(
             Q(name__icontains=word) | Q(description__icontains=word) | Q(organisation__name__icontains=word)
         )
-    return rows
+    return rows if wish.need or wish.words or not wish.any_area else rows.order_by("name", "id")[:MOST_UNASKED]
 
 
 def _words(wish: Wish) -> Iterable[str]:

@@ -51,13 +51,13 @@ def keep(entry: Mapping[str, Any], source: DirectorySource, now: datetime) -> Su
     if row is not None and row.source_id != source.id:
         raise OfAnotherSource(entry["id"])
     row = row or SupportService(record_id=entry["id"], source=source)
-    if row.entry != dict(entry) or row.gone_at is not None or row.id is None:
+    if row.id is None or row.entry != dict(entry) or row.gone_at is not None:  # most of a load is as it was
         row.entry, row.changed_at, row.gone_at = dict(entry), now, None
-    row.organisation = _organisation(entry.get("organization"))
-    derive(row)
-    row.save()
-    _keep_locations(row)
-    keep_terms(_terms_of(entry))
+        row.organisation = _organisation(entry.get("organization"))
+        derive(row)
+        row.save()
+        _keep_locations(row)
+        keep_terms(_terms_of(entry))
     stated = reading.room(entry)
     if stated is not None:
         stating.newer(row, stated, by=CapacityBy.SOURCE, by_whom=source.name, now=now)

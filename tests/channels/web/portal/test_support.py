@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.channels.web.portal.visiting import Browser
 from tests.services.people_and_cases import NOW, staff
-from victimcare.records.models import AuditEntry, SupportService, Task, Victim
+from victimcare.records.models import AuditEntry, Person, SupportService, Task, Victim
 from victimcare.rules.people.support import needs
 from victimcare.services.people import codes
 
@@ -42,6 +42,15 @@ def test_she_says_in_one_press_that_an_entry_is_wrong(victim: Victim) -> None:
     assert "Thank you. A person looks at it." in _shown(said)
     task = Task.objects.get(kind="wrong_entry")
     assert (task.victim_id, task.subject_key) == (None, f"service:{_id('Riverside Listening')}")
+
+
+def test_she_is_shown_who_takes_people_of_her_age(victim: Victim) -> None:
+    SupportService.objects.filter(name="Riverside Listening").update(youngest=60)
+    Person.objects.filter(id=victim.person_id).update(date_of_birth="1990-05-01")
+
+    page = _visit(victim, "case").get("/my/support")
+
+    assert "Riverside Listening" not in _shown(page)
 
 
 def test_the_closest_help_stands_first_and_somebody_to_talk_to_is_for_everybody() -> None:

@@ -101,7 +101,7 @@ def search(request: Request) -> HttpResponse:
         "speak": said_directory,
         "lists": said_directory.LISTS,
     }
-    return show(request, "directory", context, tab="more")
+    return show(request, "directory", context, tab="referrals")
 
 
 @require_POST

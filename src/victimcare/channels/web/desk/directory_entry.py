@@ -234,7 +234,7 @@ def _show(
         "words": said,
         "speak": said_directory,
     }
-    return show(request, "directory_entry", context, tab="more")
+    return show(request, "directory_entry", context, tab="referrals")
 
 
 def _as_typed(facts: Facts) -> dict[str, Any]:

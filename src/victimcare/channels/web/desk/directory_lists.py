@@ -32,7 +32,7 @@ def listed(request: Request, which: str) -> HttpResponse:
         "words": said,
         "speak": said_directory,
     }
-    return show(request, "directory_list", context, tab="more")
+    return show(request, "directory_list", context, tab="referrals")
 
 
 @require_safe
@@ -53,7 +53,7 @@ def refused(request: Request) -> HttpResponse:
         "words": said,
         "speak": said_directory,
     }
-    return show(request, "directory_refused", context, tab="more")
+    return show(request, "directory_refused", context, tab="referrals")
 
 
 @require_safe
@@ -70,4 +70,4 @@ def unmet_needs(request: Request) -> HttpResponse:
         "words": said,
         "speak": said_directory,
     }
-    return show(request, "unmet", context, tab="more")
+    return show(request, "unmet", context, tab="referrals")

@@ -28,6 +28,7 @@ from victimcare.services.referrals import directory
 from victimcare.wording import say
 
 _ASKED_OR_SENT = ["GET", "HEAD", "POST"]
+MOST_SHOWN = 10  # services: of more than that nobody chooses
 
 
 @csrf_exempt
@@ -54,7 +55,7 @@ def your_rights(request: Request) -> HttpResponse:
 def find_support(request: Request) -> HttpResponse:
     form = Search(request.POST if request.method == "POST" else None, force=settings.FORCE)
     found = directory.search(actor=request.actor, wish=form.wish(), now=request.now) if form.is_valid() else None
-    context = {"form": form, "found": None if found is None else [one.service for one in found]}
+    context = {"form": form, "found": None if found is None else [one.service for one in found[:MOST_SHOWN]]}
     return render(request, "portal/find_support.jinja", context)
 
 
