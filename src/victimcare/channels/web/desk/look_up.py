@@ -14,7 +14,7 @@ from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.desk.forms import LookUp
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.contact import lookup
+from victimcare.services.contact import lookup, proofs
 from victimcare.services.contact.lookup import Found
 
 _CLOSE = "close"  # in the session: whom the last search of this visit found close, and why it was made
@@ -61,7 +61,10 @@ def open_close(request: Request) -> HttpResponse:
     if len(kept) != 2:
         return HttpResponseRedirect(reverse("desk:look-up"), status=303)
     victim_id, reason = UUID(kept[0]), kept[1]
-    lookup.open_close(actor=door.because(request, reason), victim_id=victim_id, now=request.now)
+    try:
+        lookup.open_close(actor=door.because(request, reason), victim_id=victim_id, now=request.now)
+    except proofs.UnknownVictim:  # shut to them since
+        return HttpResponseRedirect(reverse("desk:look-up"), status=303)
     return _to_gate(request, victim_id, reason)
 
 

@@ -19,6 +19,7 @@ from victimcare.channels.web.desk import door
 from victimcare.channels.web.desk.contact_forms import Pad
 from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.desk.forms import CodeProof
+from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.calls.agents import AgentState
 from victimcare.services.access import Act
@@ -42,11 +43,15 @@ def safe(request: Request) -> HttpResponse:
     if (answer := request.POST.get("safe")) not in ("yes", "no"):
         return _screen(request)
     beside = _uuid(request.POST.get("beside"))
+    try:
+        row = proofs.victim_for(request.actor, beside).id if beside and door.reason_for(request, beside) else None
+    except proofs.UnknownVictim:
+        return pages.not_found(request)
     call_id, since = call_now(request)
     spells.say_safe(
         actor=request.actor,
         is_safe=answer == "yes",
-        victim_id=proofs.victim_for(request.actor, beside).id if beside and door.reason_for(request, beside) else None,
+        victim_id=row,
         call_id=call_id,
         since=since,
         now=request.now,
