@@ -22,7 +22,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.directory import SupportService
 from victimcare.records.models.partners import PartnerWay as PartnerWay
 from victimcare.rules.referrals.partners import INVITED_FOR, Certified
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.desk import actions as desk
 from victimcare.services.referrals import notices
@@ -105,7 +105,7 @@ def one(*, actor: Actor, partner_id: UUID, now: datetime) -> tuple[Kept, tuple[L
     permit(actor, Act.KEEP_PARTNERS)
     row = _partner(partner_id)
     note(actor, "partners.seen", at=now, detail={"partner": str(partner_id)})
-    return _kept(row, now), _looks(row)
+    return _kept(row, now), _looks(actor, row)
 
 
 @transaction.atomic
@@ -336,8 +336,15 @@ def _kept(row: Partner, now: datetime) -> Kept:
     )
 
 
-def _looks(row: Partner) -> tuple[Look, ...]:
-    found = PartnerLook.objects.filter(partner=row).select_related("user", "referral__victim__case").order_by("-id")
+def _looks(actor: Actor, row: Partner) -> tuple[Look, ...]:
+    """Without those at cases that are shut to whoever asks."""
+    looks = PartnerLook.objects.filter(partner=row)
+    shut = scopes.shut_victims(actor)
+    found = (
+        (looks.exclude(referral__victim__in=shut) if shut else looks)
+        .select_related("user", "referral__victim__case")
+        .order_by("-id")
+    )
     return tuple(
         Look(
             at=one.at,

@@ -20,7 +20,7 @@ from victimcare.services.access import Actor, Role
 from victimcare.services.referrals import at_partner, partner_door, self_referrals
 from victimcare.services.referrals.course import Said
 
-WIDTHS = (320, 390, 1280)
+WIDTHS = (320, 1280)
 PICTURES = os.environ.get("SHEETS_TO", "")  # where to keep pictures, for whoever looks at them
 
 
