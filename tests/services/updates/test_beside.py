@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from unittest import mock
 from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 
 from tests.services.people_and_cases import NOW, staff
-from tests.services.updates.asked import DUDEK, LATER, WRAY, a_case, ask, question, write
+from tests.services.updates.asked import ADDRESS, DUDEK, LATER, WRAY, a_case, ask, question, write
 from victimcare.records.models import (
     Event,
     OfficerAnswer,
     OfficerCover,
+    OfficerMail,
     OfficerQuestion,
     ProgressNotice,
     RefusedAnswer,
@@ -25,11 +28,23 @@ from victimcare.records.models import (
     WrittenMessage,
 )
 from victimcare.records.models.desk import TaskKind
+from victimcare.services import outside
 from victimcare.services.access import Actor, ActorKind, NotPermitted, Role
 from victimcare.services.desk import actions as desk
 from victimcare.services.people import queries as people
 from victimcare.services.people import updates as hers
-from victimcare.services.updates import absence, answering, applying, lines, loading, notices, plain_words, queries
+from victimcare.services.ports import Accepted, OutgoingEmail
+from victimcare.services.updates import (
+    absence,
+    answering,
+    applying,
+    lines,
+    loading,
+    mailing,
+    notices,
+    plain_words,
+    queries,
+)
 from victimcare.services.updates.answering import AnswerDoor
 
 OPERATOR = Actor.operator("engineer")
@@ -205,6 +220,30 @@ def test_an_officer_says_when_they_are_away_and_the_colleague_is_asked() -> None
             why=absence.CoverWhy.OFF,
             now=NOW,
         )
+
+
+def test_a_mail_that_was_cut_off_is_tried_again_and_one_that_went_is_not() -> None:
+    a_case()
+    ask()
+    sent: list[str] = []
+
+    class Mailer:
+        name = "memory"
+
+        def send(self, message: OutgoingEmail, /) -> Accepted:
+            sent.append(message.to)
+            if len(sent) == 1:
+                raise KeyboardInterrupt  # killed in the middle
+            return Accepted("1")
+
+    with override_settings(OFFICER_ADDRESS=ADDRESS), mock.patch.object(outside, "_officers_mailer", Mailer()):
+        with pytest.raises(KeyboardInterrupt):
+            mailing.send_due(now=NOW)
+        assert mailing.send_due(now=NOW + timedelta(minutes=1)) == 0
+        assert mailing.send_due(now=LATER) == 1
+        assert mailing.send_due(now=LATER + timedelta(days=1)) == 0
+    assert sent == [DUDEK["email"]] * 2
+    assert OfficerMail.objects.get().body == ""
 
 
 def test_a_redaction_takes_what_officers_wrote() -> None:

@@ -25,6 +25,7 @@ from victimcare.services.queue import Job, later
 from victimcare.wording import say
 
 RETRY_AFTER = timedelta(minutes=5)
+CLAIMED_FOR = timedelta(minutes=10)
 MOST_TRIES = 24
 MOST_A_DAY = 12  # mails of ours to one officer: two machines must never write to each other for ever
 _MOST = 200
@@ -73,7 +74,8 @@ def send_due(*, now: datetime) -> int:
 
 
 def _send(mail_id: int, now: datetime) -> bool:
-    """Claimed before it is handed over, so that two never send the same; in doubt meanwhile, should we be killed."""
+    """Claimed for a while before it is handed over, so that two never send the same. Should we be killed meanwhile it
+    is tried again: a question that comes twice harms nobody, one that never comes may."""
     mail = _claim(mail_id, now)
     if mail is None:
         return False
@@ -97,8 +99,8 @@ def _claim(mail_id: int, now: datetime) -> OfficerMail | None:
     mail = rows.filter(id=mail_id, state=MailState.QUEUED, next_at__lte=now).first()
     if mail is not None:
         mail.tries += 1
-        mail.next_at, mail.settled_at, mail.state = None, now, MailState.IN_DOUBT
-        mail.save(update_fields=["tries", "next_at", "settled_at", "state"])
+        mail.next_at = now + CLAIMED_FOR
+        mail.save(update_fields=["tries", "next_at"])
     return mail
 
 
