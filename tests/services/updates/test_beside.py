@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.services.people_and_cases import NOW, staff
 from tests.services.updates.asked import ADDRESS, DUDEK, LATER, WRAY, a_case, ask, question, write
 from victimcare.records.models import (
+    CaseSeal,
     Event,
     OfficerAnswer,
     OfficerCover,
@@ -178,6 +179,22 @@ def test_an_officer_sees_their_own_questions_and_cases_and_no_others() -> None:
     for who in (dudek, stranger):
         with pytest.raises(answering.UnknownQuestion):
             answering.answer(actor=who, question_id=theirs.public_id, choice="let_go", door=AnswerDoor.PAGE, now=NOW)
+
+
+def test_a_sealed_case_is_in_no_mail_and_on_the_page_of_whoever_reads_it_alone() -> None:
+    victim = a_case()
+    ask()
+    dudek = an_officer()
+    OfficerQuestion.objects.update(asked=0, last_asked_on=None)
+    CaseSeal.objects.create(
+        case_id=victim.case_id, kind="special", why="x", sealed_at=NOW, sealed_by_id=dudek.staff_id or 0
+    )
+
+    assert ask(NOW + timedelta(days=1)) == 0
+    assert queries.to_answer(actor=dudek, now=NOW).question is None
+    assert queries.own_cases(actor=dudek, now=NOW) == []
+    with pytest.raises(answering.UnknownQuestion):
+        answering.answer(actor=dudek, question_id=question().public_id, choice="let_go", door=AnswerDoor.PAGE, now=NOW)
 
 
 def test_the_list_of_own_cases_asks_the_same_for_one_and_for_three() -> None:

@@ -21,7 +21,7 @@ from victimcare.rules.rights import Reason
 from victimcare.rules.rights.acts import HOLD_REASONS
 from victimcare.rules.updates.asking import UNDO_FOR
 from victimcare.rules.updates.questions import NOT_MINE, Choice, Kind, Wants
-from victimcare.services.access import Act, Actor, Role, permit
+from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.queue import Job, later
 from victimcare.services.updates import finding, lines, pack, who
@@ -151,8 +151,8 @@ def _locked(actor: Actor, question_id: UUID, now: datetime) -> OfficerQuestion:
     case_id = OfficerQuestion.objects.filter(public_id=question_id).values_list("case_id", flat=True).first()
     if case_id is not None:
         finding.look(now=now, case_ids={case_id})
-    found = OfficerQuestion.objects.select_for_update(of=("self",)).select_related("case").filter(public_id=question_id)
-    question = found.first()
+    seen = scopes.without_shut_cases(actor, OfficerQuestion.objects.filter(public_id=question_id))
+    question = seen.select_for_update(of=("self",)).select_related("case").first()
     if question is None or not _is_theirs(actor, question):
         raise UnknownQuestion(question_id)
     return question

@@ -23,7 +23,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.people.safe_contact import Person
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.contact import written
 from victimcare.services.desk import actions as desk
@@ -94,10 +94,10 @@ def see(*, actor: Actor, task_id: UUID, now: datetime) -> FromOfficer:
     task = _mine(actor, task_id)
     victim = task.victim
     line, mail = _line(task, now), _mail(task)
-    officer, questions = _officer(task), _questions(task)
+    officer, questions = _officer(task), _questions(actor, task)
     if questions:
         finding.look(now=now, case_ids={one.case_id for one in questions})
-        questions = _questions(task)
+        questions = _questions(actor, task)
     note(
         actor,
         "officer_words.read",
@@ -140,7 +140,7 @@ def word(*, actor: Actor, task_id: UUID, once: UUID, words: str, now: datetime) 
 
 
 def _mine(actor: Actor, task_id: UUID) -> Task:
-    rows = Task.objects.select_related("victim__case")
+    rows = scopes.without_shut(actor, Task.objects.select_related("victim__case"))
     task = rows.filter(public_id=task_id, kind__in=KINDS, closed_at=None, owner_id=actor.staff_id or 0).first()
     if task is None:
         raise NotMine(task_id)
@@ -185,10 +185,11 @@ def _mail(task: Task) -> MailToRead | None:
     return MailToRead(row.sender, row.subject, row.words, row.received_at, row.files, row.reason)
 
 
-def _questions(task: Task) -> list[OfficerQuestion]:
+def _questions(actor: Actor, task: Task) -> list[OfficerQuestion]:
     """What is still open: of this officer, or the one that the task is about."""
     what, name = _named(task)
-    rows = OfficerQuestion.objects.waiting().select_related("case", "about").order_by("-harm", "due_at", "id")
+    seen = scopes.without_shut_cases(actor, OfficerQuestion.objects.waiting())
+    rows = seen.select_related("case", "about").order_by("-harm", "due_at", "id")
     if what == "officer":
         return list(rows.filter(officer_id=int(name))[:50])
     return list(rows.filter(public_id=name)) if what == "question" else []

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from victimcare.records.models import Officer, OfficerPrompt, OfficerQuestion, PromptedQuestion
+from victimcare.records.models import CaseSeal, Officer, OfficerPrompt, OfficerQuestion, PromptedQuestion
 from victimcare.rules.clock import london_date
 from victimcare.rules.updates.asking import Waiting, in_the_mail, is_time_to_ask, letters
 from victimcare.services.access import Actor
@@ -26,7 +26,9 @@ def ask(*, now: datetime) -> int:
     if not is_time_to_ask(now, working_days()):
         return 0
     waiting: dict[int, list[OfficerQuestion]] = defaultdict(list)
-    of_officers = OfficerQuestion.objects.waiting().filter(officer__isnull=False)
+    # What is sealed is in no mail: whoever reads it is asked on the page.
+    sealed = CaseSeal.objects.filter(lifted_at=None).values("case_id")
+    of_officers = OfficerQuestion.objects.waiting().filter(officer__isnull=False).exclude(case_id__in=sealed)
     for question in of_officers.select_related("case", "about").order_by("id"):
         waiting[question.officer_id or 0].append(question)
     today = london_date(now)

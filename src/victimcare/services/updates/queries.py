@@ -17,7 +17,7 @@ from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.rules.updates.asking import Waiting, in_order
 from victimcare.rules.updates.questions import Kind
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import looked_after
 from victimcare.services.desk.owed import telling_codes
@@ -67,8 +67,8 @@ def to_answer(*, actor: Actor, question_id: UUID | None = None, now: datetime) -
     """The chosen question, or the most urgent. Raises UnknownQuestion for one that is not theirs, or not open."""
     permit(actor, Act.SEE_QUESTIONS)
     own = who.officers_of(actor)
-    finding.look(now=now, case_ids=set(_open(own).values_list("case_id", flat=True)))
-    questions = {question.id: question for question in _open(own)}
+    finding.look(now=now, case_ids=set(_open(actor, own).values_list("case_id", flat=True)))
+    questions = {question.id: question for question in _open(actor, own)}
     ordered = in_order(Waiting(one.id, one.case_id, one.harm, one.due_at) for one in questions.values())
     rows = [questions[one.id] for one in ordered]
     chosen = next((row for row in rows if question_id in (None, row.public_id)), None)
@@ -94,7 +94,7 @@ def own_cases(*, actor: Actor, now: datetime) -> list[OwnCase]:
     """The cases that they look after today, the newest first. A fixed number of queries."""
     permit(actor, Act.SEE_QUESTIONS)
     own = who.officers_of(actor)
-    cases = _cases(own, now)
+    cases = _cases(actor, own, now)
     carers = looked_after(cases, london_date(now))
     theirs = [case for case in cases if who.asked_of(carers[case.id]) in own]
     ids = [case.id for case in theirs]
@@ -109,7 +109,9 @@ def own_cases(*, actor: Actor, now: datetime) -> list[OwnCase]:
     leaving = Q(status__in=[TellingStatus.QUEUED, TellingStatus.SENDING])
     messages = Telling.objects.filter(leaving, victim__case_id__in=ids)
     on_their_way = dict(messages.values_list("victim__case_id").annotate(count=Count("id")))
-    asked = dict(_open(own).filter(case_id__in=ids).values_list("case_id").annotate(count=Count("id")).order_by())
+    asked = dict(
+        _open(actor, own).filter(case_id__in=ids).values_list("case_id").annotate(count=Count("id")).order_by()
+    )
     force: Force = settings.FORCE
     return [
         OwnCase(
@@ -137,9 +139,9 @@ def own_covers(*, actor: Actor, now: datetime) -> list[OwnCover]:
     return [OwnCover(row.public_id, by.name if by else "", row.from_on, row.until_on) for row, by in found]
 
 
-def _open(own: frozenset[int]) -> QuerySet[OfficerQuestion]:
+def _open(actor: Actor, own: frozenset[int]) -> QuerySet[OfficerQuestion]:
     rows = OfficerQuestion.objects.waiting().filter(officer_id__in=own).select_related("case", "about")
-    return rows.order_by("-harm", "due_at", "id")
+    return scopes.without_shut_cases(actor, rows).order_by("-harm", "due_at", "id")
 
 
 def _undoable(own: frozenset[int], now: datetime) -> tuple[Given, ...]:
@@ -159,16 +161,15 @@ def _undoable(own: frozenset[int], now: datetime) -> tuple[Given, ...]:
     )
 
 
-def _cases(own: frozenset[int], now: datetime) -> list[Case]:
+def _cases(actor: Actor, own: frozenset[int], now: datetime) -> list[Case]:
     """Their own, and those of whomever they stand in for."""
     today = london_date(now)
     covered = OfficerCover.objects.filter(
         Q(until_on=None) | Q(until_on__gte=today), by_officer_id__in=own, from_on__lte=today, withdrawn_at=None
     )
     officers = own | set(covered.values_list("officer_id", flat=True))
-    return list(
-        Case.objects.filter(officer_id__in=officers).select_related("officer").order_by("-reported_at")[:MOST_CASES]
-    )
+    rows = scopes.without_shut_cases(actor, Case.objects.filter(officer_id__in=officers), case="id")
+    return list(rows.select_related("officer").order_by("-reported_at")[:MOST_CASES])
 
 
 def _owed(case_ids: list[int], now: datetime) -> dict[int, int]:
