@@ -102,7 +102,7 @@ def test_signing_in_makes_a_member_of_staff_with_the_roles_of_the_claims(provide
 
     answer = sign_in(provider, client)
 
-    assert (answer.status_code, answer["Location"]) == (302, "/desk/tasks")
+    assert (answer.status_code, answer["Location"]) == (302, "/staff/start")
     sol = Staff.objects.get()
     assert (sol.username, sol.name, sol.email, sol.roles) == ("sol", "Sol Pereira", SOL["email"], ["desk"])
     assert sol.team is not None
