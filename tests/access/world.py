@@ -32,6 +32,7 @@ from victimcare.records.models import (
     Challenge,
     Duty,
     Event,
+    HandoverPacket,
     KeptSound,
     LookReview,
     PartnerUser,
@@ -171,6 +172,7 @@ def _things_of(world: World, kind: Kind, number: int, other: Team) -> None:
     ids["conflict_id"] = uuid4()
     ids["seal_id"] = uuid4()
     ids["look_id"] = _look(world, victim, number).public_id
+    ids["packet_id"] = _packet(world, victim, kind).public_id
     ids["referral_id"] = referred(world.services[0], victim=victim).public_id
     world.ids[kind] = ids
     mine, noor = Task.objects.filter(closed_at=None), staff("Noor Aziz", team=other).staff_id
@@ -236,6 +238,21 @@ def _request(world: World, victim: Victim) -> AgencyRequest:
         asked_by=world.sol,
         how="phone",
         chase_at=NOW,
+    )
+    row.refresh_from_db()
+    return row
+
+
+def _packet(world: World, victim: Victim, kind: Kind) -> HandoverPacket:
+    """Of a packet it is not only who has its task that opens it: whoever prepared it does, unless the case is shut."""
+    is_theirs = kind in (Kind.OWN, Kind.SEALED, Kind.CONFLICTED)
+    row = HandoverPacket.objects.create(
+        victim=victim,
+        agency="wcu",
+        number=1,
+        way="api",
+        prepared_at=NOW,
+        prepared_by_id=world.sol.id if is_theirs else staff("Noor Aziz").staff_id or 0,
     )
     row.refresh_from_db()
     return row
