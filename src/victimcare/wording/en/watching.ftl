@@ -116,6 +116,7 @@ watching-looks-nobody = searched, and nobody was found
 watching-looks-by-reference = by reference
 watching-looks-by-name = by name
 watching-looks-by-number = by number
+watching-looks-by-close = by a name close to it
 watching-looks-said = They said: “{ $why }”
 watching-looks-odd-shut = Shut to them: the record is sealed, or they know somebody in it
 watching-looks-odd-own-name = Own name: the victim has their family name
