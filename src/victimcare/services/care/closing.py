@@ -19,7 +19,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.care.closing import Arm, Closing, Went, Why, crime_of, may_be_given_up
 from victimcare.rules.rights import OptOut
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note as audit
 from victimcare.services.care import known
 from victimcare.services.cases.guarding import is_guarded
@@ -133,6 +133,8 @@ def cannot(*, actor: Actor, closing_id: UUID, why: Why, note: str, now: datetime
     """
     permit(actor, Act.CLOSE_WITH_CARE)
     row = _locked(closing_id)
+    if scopes.is_shut(actor, row.victim_id):
+        raise UnknownClosing(closing_id)
     steps.hold(actor=actor, kind=TaskKind.CLOSING_CALL, subject_key=at_closing.subject_of(row.victim_id))
     if not may_be_given_up(why, tries=tries_of(row)):
         raise TooSoon(why)

@@ -87,7 +87,7 @@ def could_not_ask(*, actor: Actor, leaving_id: UUID, asked: Asked, now: datetime
     if asked in SHE_MAY_COME_BACK:
         raise NotSound
     row = Leaving.objects.select_for_update().filter(public_id=leaving_id, asked_at=None).first()
-    if row is None:
+    if row is None or scopes.is_shut(actor, row.victim_id):
         raise UnknownLeaving(leaving_id)
     steps.hold(actor=actor, kind=TaskKind.ASK_WHY_LEFT, subject_key=subject_of(row))
     _asked(actor, row, asked, now)
