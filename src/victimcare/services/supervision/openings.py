@@ -55,7 +55,7 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class WasOpened:
     """One that was opened, for whoever looks at it afterwards."""
 
     asked: Asked
@@ -132,7 +132,7 @@ def decide(*, actor: Actor, opening_id: UUID, lets: bool, minutes: int, now: dat
 
 
 @transaction.atomic
-def to_look_at(*, actor: Actor, now: datetime) -> tuple[Opened, ...]:
+def to_look_at(*, actor: Actor, now: datetime) -> tuple[WasOpened, ...]:
     """Those that were opened and nobody has looked at, with what was done there, for one who was not of the two."""
     permit(actor, Act.KEEP_SEALS)
     found = tuple(_opened(row) for row in _to_see(actor).order_by("decided_at", "id")[:50])
@@ -207,7 +207,7 @@ def _asked(row: SealOpening) -> Asked:
     )
 
 
-def _opened(row: SealOpening) -> Opened:
+def _opened(row: SealOpening) -> WasOpened:
     assert row.decided_by is not None, "somebody let them in"
     assert row.decided_at is not None
     assert row.until_at is not None
@@ -215,7 +215,7 @@ def _opened(row: SealOpening) -> Opened:
         case_id=row.seal.case_id, at__gte=row.decided_at, at__lt=row.until_at, actor=f"staff:{row.asked_by.public_id}"
     )
     done = tuple(Done(at, act) for at, act in entries.order_by("at", "id").values_list("at", "act")[:50])
-    return Opened(_asked(row), row.decided_by.name, row.decided_at, row.until_at, done)
+    return WasOpened(_asked(row), row.decided_by.name, row.decided_at, row.until_at, done)
 
 
 def _asked_key(row: SealOpening) -> str:
