@@ -132,7 +132,7 @@ def _people(rng: random.Random, people: int, victims: int, since: datetime) -> _
         )
         for one in staff
     )
-    return _World(rng, since, staff, homes, _victims(rng, victims, since))
+    return _World(rng, since.replace(hour=0, minute=0), staff, homes, _victims(rng, victims, since))
 
 
 def _victims(rng: random.Random, number: int, since: datetime) -> list[tuple[int, int, str, str]]:

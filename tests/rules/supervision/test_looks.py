@@ -18,7 +18,7 @@ NOTHING = Look(
     is_near_home=False,
     idle_in_hour=0,
     empty_in_hour=0,
-    days_before=0,
+    other_days=0,
     watchers=0,
     busy_in_hour=True,
 )
@@ -32,7 +32,7 @@ LOOKS = st.builds(
     is_near_home=st.booleans(),
     idle_in_hour=st.integers(0, 20),
     empty_in_hour=st.integers(0, 20),
-    days_before=st.integers(0, 20),
+    other_days=st.integers(0, 20),
     watchers=st.integers(0, 20),
     busy_in_hour=st.booleans(),
 )
@@ -46,7 +46,7 @@ def test_a_look_without_work_alone_does_not_stand_out_and_with_anything_else_it_
         {"is_near_home": True},
         {"was_shut": True},
         {"watchers": 3},
-        {"days_before": 2},
+        {"other_days": 2},
         {"idle_in_hour": 4},
         {"hour": 2, "busy_in_hour": False},
         {"found_somebody": False, "empty_in_hour": 5},

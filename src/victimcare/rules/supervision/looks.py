@@ -32,9 +32,9 @@ class Reason(StrEnum):
 
 
 WEIGHTS: Mapping[Reason, int] = {
-    Reason.SHUT: 3,
+    Reason.SHUT: 4,
     Reason.OWN_NAME: 3,
-    Reason.NEAR_HOME: 3,
+    Reason.NEAR_HOME: 4,
     Reason.WATCHED: 3,
     Reason.RETURNS: 3,
     Reason.MANY: 3,
@@ -47,7 +47,7 @@ _ALSO_AT_WORK = frozenset({Reason.SHUT, Reason.OWN_NAME, Reason.NEAR_HOME})
 
 FROM_MANY = 5  # looks without work in an hour
 FROM_EMPTY = 6  # searches in an hour that found nobody: a mistyped reference takes two or three
-FROM_DAYS = 2  # earlier days, of thirty
+FROM_DAYS = 2  # other days, of thirty
 FROM_WATCHERS = 3  # others, in a week
 NIGHT_FROM, NIGHT_UNTIL = 22, 6  # hours of London
 
@@ -62,9 +62,9 @@ class Look:
     has_work: bool  # a task that they have about her, a call, a call back
     is_own_name: bool
     is_near_home: bool
-    idle_in_hour: int  # looks without work
+    idle_in_hour: int  # looks without work, in the hour before or in the one after
     empty_in_hour: int
-    days_before: int  # of the last thirty, on which they looked at her without work
+    other_days: int  # within thirty before or after, on which they looked at her without work
     watchers: int  # others who looked at this case without work in the last seven days
     busy_in_hour: bool  # they did other work of the desk around then
 
@@ -103,7 +103,7 @@ def _is_so(reason: Reason, look: Look) -> bool:
         Reason.OWN_NAME: look.is_own_name,
         Reason.NEAR_HOME: look.is_near_home,
         Reason.WATCHED: look.watchers >= FROM_WATCHERS,
-        Reason.RETURNS: look.days_before >= FROM_DAYS,
+        Reason.RETURNS: look.other_days >= FROM_DAYS,
         Reason.MANY: look.found_somebody and look.idle_in_hour + 1 >= FROM_MANY,
         Reason.EMPTY: not look.found_somebody and look.empty_in_hour + 1 >= FROM_EMPTY,
         Reason.NIGHT: is_night and not look.busy_in_hour,

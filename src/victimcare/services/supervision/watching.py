@@ -102,14 +102,15 @@ ON CONFLICT DO NOTHING
 """
 
 # Of the looks that were just read, and of earlier ones at the same cases: one of several who look at a case out of
-# curiosity stands out only when the others have come.
+# curiosity stands out only when the others have come, and whoever comes back only when they have.
 _FACTS = """
 WITH new AS (SELECT * FROM records_lookseen WHERE entry_id = ANY(%(ids)s)),
 asked AS (
   SELECT * FROM new
   UNION
   SELECT o.* FROM new n JOIN records_lookseen o ON o.case_id = n.case_id
-   WHERE NOT n.has_work AND NOT o.has_work AND o.at > n.at - %(week)s
+   WHERE NOT n.has_work AND NOT o.has_work
+     AND o.at > n.at - CASE WHEN o.staff_id = n.staff_id THEN %(month)s ELSE %(week)s END
      AND NOT EXISTS (SELECT FROM records_lookreview r WHERE r.entry_id = o.entry_id)
 )
 SELECT a.entry_id, a.staff_id, a.victim_id, a.at, a.was_shut, a.has_work, a.is_own_name, a.is_near_home,
@@ -119,15 +120,18 @@ SELECT a.entry_id, a.staff_id, a.victim_id, a.at, a.was_shut, a.has_work, a.is_o
        OR EXISTS (SELECT FROM records_taskchange ch WHERE ch.by_id = a.staff_id
                    AND ch.at BETWEEN a.at - %(hour)s AND a.at + %(hour)s)
   FROM asked a,
-  LATERAL (SELECT count(*) FILTER (WHERE NOT b.has_work AND b.victim_id IS NOT NULL) AS idle,
-                  count(*) FILTER (WHERE b.victim_id IS NULL) AS empty
+  LATERAL (SELECT greatest(
+                    count(*) FILTER (WHERE NOT b.has_work AND b.victim_id IS NOT NULL AND b.at <= a.at),
+                    count(*) FILTER (WHERE NOT b.has_work AND b.victim_id IS NOT NULL AND b.at >= a.at)) AS idle,
+                  count(*) FILTER (WHERE b.victim_id IS NULL AND b.at <= a.at) AS empty
              FROM records_lookseen b
-            WHERE b.staff_id = a.staff_id AND b.at BETWEEN a.at - %(hour)s AND a.at AND b.entry_id <> a.entry_id) i,
+            WHERE b.staff_id = a.staff_id AND b.at BETWEEN a.at - %(hour)s AND a.at + %(hour)s
+              AND b.entry_id <> a.entry_id) i,
   LATERAL (SELECT count(DISTINCT (b.at AT TIME ZONE 'Europe/London')::date) AS days
              FROM records_lookseen b
             WHERE NOT b.has_work AND b.case_id = a.case_id AND b.staff_id = a.staff_id AND b.victim_id = a.victim_id
-              AND b.at BETWEEN a.at - %(month)s AND a.at
-              AND (b.at AT TIME ZONE 'Europe/London')::date < (a.at AT TIME ZONE 'Europe/London')::date) d,
+              AND b.at BETWEEN a.at - %(month)s AND a.at + %(month)s
+              AND (b.at AT TIME ZONE 'Europe/London')::date <> (a.at AT TIME ZONE 'Europe/London')::date) d,
   LATERAL (SELECT count(DISTINCT b.staff_id) AS watchers
              FROM records_lookseen b
             WHERE NOT b.has_work AND b.case_id = a.case_id AND b.staff_id <> a.staff_id
@@ -189,7 +193,7 @@ def _look(victim_id: int | None, at: datetime, so: list[Any]) -> Look:
         is_near_home=is_near_home,
         idle_in_hour=idle,
         empty_in_hour=empty,
-        days_before=days,
+        other_days=days,
         watchers=watchers,
         busy_in_hour=busy,
     )
