@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
@@ -41,7 +41,11 @@ class Row:
     let_in: frozenset[str]
     of: Mapping[Kind, str]
     lists: frozenset[Kind] | None  # None: no list
-    is_also_read: bool  # by GET; then a POST of nothing draws the same page
+
+    @property
+    def is_staffs(self) -> bool:
+        """A page of staff, whom alone it is asked by first."""
+        return self.name.startswith(("desk:", "officers:"))
 
     @property
     def is_page(self) -> bool:
@@ -74,7 +78,7 @@ def rows() -> list[Row]:
         who = frozenset(ROLES if let_in == ["everybody"] else let_in)
         lists = frozenset(map(Kind, about[1:])) if about[:1] == ["@list"] else None
         of = shapes[about[0]] if about and about[0].startswith("@") else _of(about)
-        found += [Row(name, method, who, of, lists, "GET" in methods) for method in methods]
+        found += [Row(name, method, who, of, lists) for method in methods]
     return found
 
 
@@ -104,26 +108,34 @@ def _addresses(resolver: URLResolver, prefix: str = "/", space: str = "") -> Ite
 
 
 def ask(world: World, clients: Mapping[str, Client], *, whole: bool) -> Verdict:
-    """Every cell. `whole`: also those in which nothing can be expected to differ: a role that is not let in, of each
-    thing, and the second of two roles that are let in."""
+    """Every cell; or, not `whole`, those of one role that is let in, and by turns three of those that are not."""
     verdict = Verdict()
-    for row in rows():
-        if not row.is_page:
-            continue
+    table = [row for row in rows() if row.is_page]
+    let_in: dict[tuple[str, str], set[str]] = defaultdict(set)  # an address may have a line for each of two roles
+    for row in table:
+        let_in[row.name, row.method] |= row.let_in
+    for place, row in enumerate(table):
+        refused = [role for role in ROLES if role not in let_in[row.name, row.method]]
+        by_turns = {refused[(place + step) % len(refused)] for step in (0, 1, 3)} if refused else set()
         for role in ROLES:
-            for kind in _kinds(row, role, whole=whole):
-                _ask(verdict, world, clients, row, role, kind)
+            if role in row.let_in or (role in refused and (whole or role in by_turns)):
+                for kind in _kinds(row, role, place, whole=whole):
+                    _ask(verdict, world, clients, row, role, kind)
     return verdict
 
 
-def _kinds(row: Row, role: str, *, whole: bool) -> list[Kind]:
+def _kinds(row: Row, role: str, place: int, *, whole: bool) -> list[Kind]:
     kinds = list(row.of) or [Kind.MISSING]
     if whole:
         return kinds
     if role not in row.let_in:
         return kinds[:1]
-    is_second = (role == "supervisor" and "desk" in row.let_in) or (row.method == "POST" and row.is_also_read)
-    return [kind for kind in kinds if not is_second or kind in (kinds[0], *SHUT)]
+    is_second = role != next(each for each in ROLES if each in row.let_in and (each in STAFF or not row.is_staffs))
+    if is_second:
+        return [kind for kind in kinds if kind is Kind.SEALED] if row.method == "GET" else []
+    if row.method == "GET" or not set(SHUT) <= set(kinds):
+        return kinds
+    return [SHUT[place % len(SHUT)]]  # by turns
 
 
 def _ask(verdict: Verdict, world: World, clients: Mapping[str, Client], row: Row, role: str, kind: Kind) -> None:
