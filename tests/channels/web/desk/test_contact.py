@@ -111,7 +111,7 @@ def test_a_try_is_recorded_without_a_proof_and_tells_nothing(sol: Somebody, mart
     assert Contact.objects.get().reached is False
     task = task_of(marta)
     assert "1 time" not in text(sol.get(f"/desk/tasks?task={task.public_id}"))
-    assert "once lately, and not reached" in text(sol.get(f"/desk/tasks?task={task.public_id}"))
+    assert "tried today 09:00, no answer" in text(sol.get(f"/desk/tasks?task={task.public_id}"))
 
 
 def test_a_try_that_could_not_be_kept_is_not_said_to_be_and_keeps_what_was_typed(sol: Somebody, marta: Victim) -> None:
