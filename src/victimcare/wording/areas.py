@@ -39,7 +39,6 @@ ROOMS_OF_PAGES = (
     "easy",
     "young",
     "supporters",
-    "in-touch",
 )
 _PARTS_OF_PAGES = (
     "passport-language-",

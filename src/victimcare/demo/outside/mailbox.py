@@ -111,7 +111,6 @@ class Mailbox:
             reference=envid or named,
             state="accepted",
             message_id=named,
-            reply_to=str(message["Reply-To"]) if message["Reply-To"] else None,
         )
 
 

@@ -2,7 +2,6 @@
 
 from victimcare.services.ports.addresses import NotOneRecipient, PostalAddress, Recipient
 from victimcare.services.ports.documents import (
-    CannotSeal,
     Document,
     Documents,
     Heading,
@@ -17,7 +16,6 @@ from victimcare.services.ports.documents import (
     Table,
 )
 from victimcare.services.ports.hooks import Inboxes, NotGenuine, Receipt, Receipts, ReceivedText, UnreadableReceipt
-from victimcare.services.ports.partner_hooks import PartnerHooks, PartnerNews
 from victimcare.services.ports.people import PeopleLookup, PeopleNotKnown, PersonNamed, PointNamed
 from victimcare.services.ports.scanning import Scanner, ScannerSilent
 from victimcare.services.ports.sending import (
@@ -42,14 +40,7 @@ from victimcare.services.ports.sending import (
     Texts,
     TryLater,
 )
-from victimcare.services.ports.sign_in import (
-    NoLongerVouched,
-    ProviderSilent,
-    SignInRefused,
-    StaffClaims,
-    Vouched,
-    Vouches,
-)
+from victimcare.services.ports.sign_in import SignInRefused, StaffClaims
 from victimcare.services.ports.speech import Speech, SpeechFailed
 from victimcare.services.ports.states import HOW_FAR, MessageState
 
@@ -59,7 +50,6 @@ __all__ = [
     "Accepted",
     "AlwaysShows",
     "Askable",
-    "CannotSeal",
     "Carriers",
     "Document",
     "Documents",
@@ -70,7 +60,6 @@ __all__ = [
     "Letters",
     "Mailers",
     "MessageState",
-    "NoLongerVouched",
     "NotGenuine",
     "NotOneRecipient",
     "Outgoing",
@@ -80,8 +69,6 @@ __all__ = [
     "OutgoingText",
     "Paragraph",
     "Part",
-    "PartnerHooks",
-    "PartnerNews",
     "PeopleLookup",
     "PeopleNotKnown",
     "PersonNamed",
@@ -90,7 +77,6 @@ __all__ = [
     "PostalAddress",
     "Printed",
     "ProviderMessage",
-    "ProviderSilent",
     "Receipt",
     "Receipts",
     "ReceivedText",
@@ -112,6 +98,4 @@ __all__ = [
     "Texts",
     "TryLater",
     "UnreadableReceipt",
-    "Vouched",
-    "Vouches",
 ]

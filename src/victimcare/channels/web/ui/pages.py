@@ -31,13 +31,7 @@ from victimcare.wording.languages import ENGLISH, IN_ENGLISH
 
 P = ParamSpec("P")
 # How the addresses of a staff site begin, and where it starts: its people are not led to the victims' front door.
-STAFF_SITES = {
-    "/desk/": "/desk/tasks",
-    "/officer/": "/officer/",
-    "/packet/": "/packet/read",
-    "/staff/": "/staff/sign-in",
-    "/partner": "/partner",
-}
+STAFF_SITES = {"/desk/": "/desk/tasks", "/staff/": "/staff/sign-in"}
 
 
 class Request(HttpRequest):

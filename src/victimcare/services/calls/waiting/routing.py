@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -131,7 +130,7 @@ def _to_be_rung_back(kept: Sequence[_PlaceKept], now: datetime) -> Iterator[Stan
 
 
 def _takers(agents: Collection[Agent], now: datetime) -> list[Taker]:
-    cares, shut = caring.cares([agent.id for agent in agents], now=now), _shut_out_of(agents)
+    cares = caring.cares([agent.id for agent in agents], now=now)
     return [
         Taker(
             key=agent.id,
@@ -146,21 +145,9 @@ def _takers(agents: Collection[Agent], now: datetime) -> list[Taker]:
             heavy_lately=cares[agent.id].heavy_lately,
             may_take_heavy=cares[agent.id].may_take_heavy,
             may_take_any=cares[agent.id].may_take_any,
-            shut_out_of=frozenset(shut[agent.staff_id]),
         )
         for agent in agents
     ]
-
-
-def _shut_out_of(agents: Collection[Agent]) -> Mapping[int, set[int]]:
-    """By member of staff: who in the line has keyed the code of a case in which they know somebody."""
-    at = "call__victim__case__conflicts"
-    people = [agent.staff_id for agent in agents]
-    rows = QueueEntry.objects.standing().filter(**{f"{at}__ended_at": None, f"{at}__staff__in": people})
-    found: dict[int, set[int]] = defaultdict(set)
-    for entry_id, staff_id in rows.values_list("id", f"{at}__staff"):
-        found[staff_id].add(entry_id)
-    return found
 
 
 def _standing_offers(line: str) -> tuple[Offer, ...]:

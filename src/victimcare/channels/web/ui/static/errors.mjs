@@ -1,6 +1,6 @@
-// After a form came back with errors, or with why it was not done, reading and keyboard start there.
+// After a form came back with errors, reading and keyboard start at the summary.
 
-const summary = document.querySelector('[data-module="govuk-error-summary"], [data-module="told"]')
+const summary = document.querySelector('[data-module="govuk-error-summary"]')
 
 if (summary) {
   summary.setAttribute("tabindex", "-1")

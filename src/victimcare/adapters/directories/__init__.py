@@ -1,1 +1,0 @@
-"""Other directories of support services."""

@@ -1,1 +1,0 @@
-"""Systems of support services that are told by a webhook."""

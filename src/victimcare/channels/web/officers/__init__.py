@@ -1,1 +1,0 @@
-"""The officers' site: their two minutes, their own cases, and when they are away."""

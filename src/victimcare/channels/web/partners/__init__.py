@@ -1,1 +1,0 @@
-"""The site of support services outside the police: only what was sent to them, and nothing of a case."""

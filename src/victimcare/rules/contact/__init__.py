@@ -1,1 +1,0 @@
-"""One contact: what the moment asks for, how it ended, and what comes next."""

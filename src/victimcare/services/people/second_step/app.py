@@ -1,0 +1,82 @@
+"""The numbers of an authenticator app, and those on paper that stand in for it."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from datetime import datetime
+from functools import lru_cache
+from uuid import UUID, uuid4
+
+import pyotp
+
+from victimcare.rules.people.second_step import (
+    DIGITS,
+    RECOVERY_DIGITS,
+    RECOVERY_NUMBERS,
+    STEP,
+    pairs_that_count,
+    steps_that_count,
+)
+from victimcare.services import sealing
+from victimcare.services.slow_hash import slow_hash
+
+
+def new_secret() -> str:
+    return pyotp.random_base32()
+
+
+def uri(secret: str, *, name: str) -> str:
+    """What an app reads from a QR code or a link. `name`: how it stands in the app's list, neutral as everything."""
+    return _totp(secret).provisioning_uri(name=name, issuer_name=name)
+
+
+def step_of(secret: str, digits: str, *, last: int, now: datetime) -> int | None:
+    """The step for which the app shows these digits, if they are right now and none was taken since."""
+    totp = _totp(secret)
+    steps = steps_that_count(now=now, last=last)
+    matching = [step for step in steps if hmac.compare_digest(totp.generate_otp(step), digits)]
+    return matching[0] if matching else None
+
+
+def step_after_two(secret: str, digits: str, *, last: int, now: datetime) -> int | None:
+    """The step of the second of these two numbers, if the app shows them one after the other around now."""
+    totp = _totp(secret)
+    steps = pairs_that_count(now=now, last=last)
+    matching = [
+        step for step in steps if hmac.compare_digest(totp.generate_otp(step) + totp.generate_otp(step + 1), digits)
+    ]
+    return matching[0] + 1 if matching else None
+
+
+def seal(secret: str, of: UUID) -> bytes:
+    return sealing.seal(secret.encode(), f"second step:{of}")
+
+
+def unseal(sealed: bytes | memoryview, of: UUID) -> str:
+    return sealing.unseal(bytes(sealed), f"second step:{of}").decode()
+
+
+@lru_cache(maxsize=1)
+def nobodys() -> tuple[bytes, UUID]:
+    """A sealed secret that opens nothing, and whose it is not: for where there is no app, so that its absence takes as
+    long."""
+    of = uuid4()
+    return seal(new_secret(), of), of
+
+
+def draw_recovery_numbers() -> list[str]:
+    drawn: set[str] = set()
+    while len(drawn) < RECOVERY_NUMBERS:
+        drawn.add(f"{secrets.randbelow(10**RECOVERY_DIGITS):0{RECOVERY_DIGITS}}")
+    return sorted(drawn)
+
+
+def recovery_hash(digits: str, of: UUID) -> bytes:
+    """As an access code is kept. `of`: the factor, which is its salt, so that one hash finds which of its numbers it
+    is."""
+    return slow_hash("recovery", digits, of.bytes)
+
+
+def _totp(secret: str) -> pyotp.TOTP:
+    return pyotp.TOTP(secret, digits=DIGITS, interval=int(STEP.total_seconds()))
