@@ -40,7 +40,6 @@ from victimcare.records.models.follow_up import (
 )
 from victimcare.records.models.front_door import FrontDoorUse, PublicComplaint, PublicFeedback
 from victimcare.records.models.gate import GateOverride, Invitation
-from victimcare.records.models.handovers import HandoverDoor, HandoverItem, HandoverPacket, HandoverStep
 from victimcare.records.models.hosted import HostedCall
 from victimcare.records.models.installation import Installation
 from victimcare.records.models.languages import LanguageSignOff
@@ -63,7 +62,6 @@ from victimcare.records.models.second_step import (
 )
 from victimcare.records.models.spending import PlacedSpend
 from victimcare.records.models.staff import Staff, Team
-from victimcare.records.models.supervision import CoachingNote, QualityDraw, QualityReview
 from victimcare.records.models.suppliers import Supplier
 from victimcare.records.models.supporters import Supporter, SupporterNote
 from victimcare.records.models.tell_once import TellOnceNote
@@ -91,7 +89,6 @@ __all__ = [
     "Case",
     "CentreCall",
     "Challenge",
-    "CoachingNote",
     "CodeTry",
     "CommunicationPassport",
     "CompensationEntry",
@@ -114,10 +111,6 @@ __all__ = [
     "FrontDoorUse",
     "GateOverride",
     "GuardDecision",
-    "HandoverDoor",
-    "HandoverItem",
-    "HandoverPacket",
-    "HandoverStep",
     "HostedCall",
     "Installation",
     "Invitation",
@@ -147,8 +140,6 @@ __all__ = [
     "PublicFeedback",
     "Pursuit",
     "PursuitStep",
-    "QualityDraw",
-    "QualityReview",
     "QueueEntry",
     "QuietlySent",
     "ReceivedMessage",

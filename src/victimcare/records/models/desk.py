@@ -48,12 +48,6 @@ class TaskKind(models.TextChoices):
     SUPPORTER_ASKED = "supporter_asked"  # somebody is to help her and see something: a person looks, and gives a code
     SUPPORTER_WROTE = "supporter_wrote"  # somebody who helps her wrote to us
     ASK_CHILD = "ask_child"  # a child is 12: a person asks what the parents see; or soon 18
-    HAND_OVER = (
-        "hand_over"  # another agency takes over: it needs a packet, has not taken it up, or says something of it
-    )
-    CHECK_HANDOVER = "check_handover"  # a packet waits for the second person before it leaves
-    REVIEW_CONTACT = "review_contact"  # a contact was drawn to be read again
-    READ_FEEDBACK = "read_feedback"  # a supervisor said something of somebody's work
 
 
 class Task(models.Model):
