@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from victimcare.rules.people.her_hours import hours_from
-from victimcare.rules.people.hours_both import both
+from victimcare.rules.people.hours_both import both, whole_days
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 A_MONDAY = datetime(2024, 1, 1, tzinfo=UTC)
@@ -37,6 +37,21 @@ def test_a_morning_and_an_evening_have_no_minute_in_common() -> None:
         both([{"days": ["mon"], "from": "08:00", "to": "10:00"}], [{"days": ["mon"], "from": "18:00", "to": "20:00"}])
         is None
     )
+
+
+def test_days_that_are_whole_are_known_in_what_lies_in_two_plans() -> None:
+    day_and_night = [
+        {"days": ["sat", "sun"], "from": "08:00", "to": "20:00"},
+        {"days": ["sat", "sun"], "from": "20:00", "to": "08:00"},
+    ]
+    any_hour = [
+        {"days": list(DAYS), "from": "00:00", "to": "12:00"},
+        {"days": list(DAYS), "from": "12:00", "to": "00:00"},
+    ]
+
+    assert whole_days(both(any_hour, day_and_night) or []) == [("sun",)]
+    assert whole_days(any_hour) == [DAYS]
+    assert whole_days(any_hour[:1] * 2) == []
 
 
 @settings(max_examples=60, deadline=None)

@@ -14,7 +14,7 @@ from victimcare.rules.cases.standing import standing
 from victimcare.rules.people.doors import Door, open_to_her
 from victimcare.rules.rights import Status
 from victimcare.rules.sentences import Sentence, sentence
-from victimcare.services.cases.her_page import put_together, without_rank
+from victimcare.services.cases.her_page import as_she_knows_it, put_together, without_rank
 from victimcare.services.cases.her_promises import working_days_until
 from victimcare.services.cases.her_todo import her_todo
 from victimcare.services.cases.shapes import HerPage, PromiseState, Right, RightState
@@ -356,3 +356,10 @@ def test_while_something_waits_to_be_told_she_is_asked_to_ring_and_not_told_that
     page = _held("with-lawyers", "r6_suspect_interviewed")
 
     assert page.todo == sentence("cases-todo-ring")
+
+
+def test_whoever_helps_her_reads_neither_that_there_is_news_nor_that_there_is_none() -> None:
+    known = known_of("arrested")
+    pages = [put_together(known=each, calendar=working_days(), now=NOW) for each in (known, as_she_knows_it(known))]
+
+    assert [page.fresh.id for page in pages] == ["cases-fresh-new", "cases-fresh-looked"]

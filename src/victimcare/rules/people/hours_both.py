@@ -6,6 +6,7 @@ from typing import Any
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY = 24 * 60
 _WEEK = 7 * _DAY
+_HALVES = ((0, _DAY // 2), (_DAY // 2, _DAY))
 Stated = Mapping[str, Any]  # the feed's shape: {"days": ["mon"], "from": "10:00", "to": "14:00"}
 
 
@@ -15,6 +16,15 @@ def both(one: Sequence[Stated], other: Sequence[Stated]) -> list[dict[str, Any]]
         return [dict(hours) for hours in one or other]
     shared = _minutes(one) & _minutes(other)
     return _stated(shared) or None
+
+
+def whole_days(hours: Iterable[Stated]) -> list[tuple[str, ...]]:
+    """The days that two halves make whole, as `both` writes them: in one, a day would end at its own beginning."""
+    spans: dict[tuple[str, ...], set[tuple[int, int]]] = {}
+    for window in hours:
+        span = _minute(window["from"]), _minute(window["to"]) or _DAY
+        spans.setdefault(tuple(window["days"]), set()).add(span)
+    return [days for days, found in spans.items() if found.issuperset(_HALVES)]
 
 
 def _minutes(hours: Iterable[Stated]) -> frozenset[int]:
@@ -53,7 +63,7 @@ def _spans(minutes: Sequence[int]) -> list[tuple[int, int]]:
 
 def _halves(start: int, end: int) -> list[tuple[int, int]]:
     """A whole day would end at its own beginning, which is no time at all."""
-    return [(0, _DAY // 2), (_DAY // 2, _DAY)] if (start, end) == (0, _DAY) else [(start, end)]
+    return list(_HALVES) if (start, end) == (0, _DAY) else [(start, end)]
 
 
 def _minute(written: str) -> int:

@@ -141,7 +141,17 @@ def test_a_file_that_cannot_be_taken_is_named_and_her_words_are_kept(victim: Vic
 
     assert "We cannot take file 1." in text(reply)
     assert "He came back." in text(reply)
+    assert "We kept none of the files" not in text(reply), "there was but this one"
     assert not WrittenMessage.objects.exists()
+
+
+def test_of_several_files_one_that_cannot_be_taken_says_that_none_was_kept(victim: Victim) -> None:
+    files = [SimpleUploadedFile("a.pdf", PDF), SimpleUploadedFile("x.jpg", b"MZ\0\0")]
+
+    assert "We cannot take file 2. Choose pictures, PDFs or text files. We kept none of the files" in text(
+        write(signed_in(victim), attached=files)
+    )
+    assert not StoredFile.objects.exists()
 
 
 def test_pressed_twice_it_is_one_message(victim: Victim) -> None:

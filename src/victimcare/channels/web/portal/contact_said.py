@@ -9,6 +9,7 @@ from typing import Any
 
 from victimcare.channels.web.portal.contact_forms import DAYS
 from victimcare.rules.people.her_answers import Question
+from victimcare.rules.people.hours_both import whole_days
 from victimcare.services.people.her_contact import Hours, Reached
 from victimcare.wording import dates, say
 
@@ -18,9 +19,6 @@ _ASKED_BY = {
     "email": Question.EMAILS,
     "letter": Question.LETTERS,
 }
-
-
-_HALVES = frozenset({("00:00", "12:00"), ("12:00", "00:00")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +79,8 @@ def when(reached: Reached) -> str:
 
 
 def _any_of(hours: Hours) -> str:
-    """Two halves of the same days are whole days: in one, a plan could not say them, for it would end as it begins."""
-    halves = [tuple(each["days"]) for each in hours if (each["from"], each["to"]) in _HALVES]
-    whole = {days for days in halves if halves.count(days) == len(_HALVES)}
-    said = [say("contact-row-when-day", days=_days(days)) for days in dict.fromkeys(halves) if days in whole]
+    whole = whole_days(hours)
+    said = [say("contact-row-when-day", days=_days(days)) for days in whole]
     said += [_hours(each) for each in hours if tuple(each["days"]) not in whole]
     return " ".join(said) if said else say("contact-row-when-any")
 
