@@ -29,14 +29,25 @@ class Telephone:
     async def __aenter__(self) -> Telephone:
         for _ in range(_STARTS):
             await self._start()
-            with suppress(TimeoutError):
-                async with asyncio.timeout(30):
-                    while self.is_ready not in self.said:  # what is typed before is lost
-                        await asyncio.sleep(0.05)
+            if await self._became_ready():
                 return self
+            await self._end()
+        raise AssertionError(f"it did not become ready: {self.said[-1000:]}")
+
+    async def _became_ready(self) -> bool:
+        """False when it stands still, or has ended: another took its port between our choosing and its opening it."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(30):
+                while self._process.returncode is None:
+                    if self.is_ready in self.said:  # what is typed before is lost
+                        return True
+                    await asyncio.sleep(0.05)
+        return False
+
+    async def _end(self) -> None:
+        if self._process.returncode is None:
             self._process.kill()
             await self._process.wait()
-        raise AssertionError(f"it did not become ready: {self.said[-1000:]}")
 
     async def _start(self) -> None:
         with (self.folder / "log").open("w") as log:
@@ -54,9 +65,7 @@ class Telephone:
             self.type(self.leaves)
             async with asyncio.timeout(3):
                 await self._process.wait()
-        if self._process.returncode is None:
-            self._process.kill()
-            await self._process.wait()
+        await self._end()
 
     def dies(self) -> None:
         """As if its battery were taken out."""
